@@ -1,0 +1,107 @@
+# GNU make 3.81 or newer. The virtual environment lives in .venv, holds exactly what the lock files name, and is always
+# made from nothing: a stamp is written last, so one that was interrupted is never taken as good.
+
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+# Extra words for the command a target runs: make test ARGS="-k quantity", make lock ARGS=--upgrade
+ARGS ?=
+
+BIN := .venv/bin
+READY := .venv/project.stamp
+READY_TO_TEST := .venv/test.stamp .venv/project.stamp
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+QUICK := not browser and not slow
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.SUFFIXES:
+
+# A virtual environment is bound to its folder and its Python: one that was copied, moved or orphaned counts as not made.
+ifneq ($(shell test -x $(BIN)/python && cat .venv/made-in 2>/dev/null),$(CURDIR))
+$(shell rm -f .venv/*.stamp)
+endif
+
+.PHONY: help
+help:
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: build
+build: $(READY) ## Check the content and build the site into site/
+	$(BIN)/factsheet build $(ARGS)
+
+.PHONY: serve
+serve: $(READY) ## Show the site on this computer and follow every change
+	$(BIN)/factsheet serve $(ARGS)
+
+.PHONY: check
+check: $(READY_TO_TEST) ## Format, lint, types, content and the quick tests: what to run before proposing a change
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/factsheet check
+	$(BIN)/pytest -m "$(QUICK)" $(ARGS)
+
+.PHONY: test
+test: $(READY_TO_TEST) ## All tests, those in a real browser too (FACTSHEET_SNAPSHOTS=<folder> adds the quotations)
+	$(BIN)/pytest $(ARGS)
+
+.PHONY: golden
+golden: $(READY_TO_TEST) ## Accept what the small site of the tests now comes out as; read the difference before proposing it
+	FACTSHEET_GOLDEN=accept $(BIN)/pytest -m "not browser" $(ARGS)
+
+.PHONY: screenshots
+screenshots: $(READY_TO_TEST) ## Run the browser tests and keep a picture of every page they end on in screenshots/
+	rm -rf screenshots
+	FACTSHEET_SCREENSHOTS=screenshots $(BIN)/pytest -m browser $(ARGS)
+
+.PHONY: format
+format: $(READY_TO_TEST) ## Put the Python code into its one form, and mend what the linter can mend safely
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# What is pinned stays where it is as long as pyproject.toml allows it; ARGS=--upgrade moves everything.
+LOCK := .venv/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
+	--only-binary :all: --no-emit-index-url --no-emit-find-links --quiet
+.PHONY: lock
+lock: .venv/uv/$(UV_VERSION).stamp ## Write requirements*.txt anew from pyproject.toml (ARGS=--upgrade for newer versions)
+	$(LOCK) $(ARGS) --group build -o requirements.txt pyproject.toml
+	$(LOCK) $(ARGS) --group build --group test -c requirements.txt -o requirements-test.txt pyproject.toml
+
+.PHONY: clean
+clean: ## Remove everything that can be made again, .venv too
+	rm -rf .venv site screenshots dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find generator tests -name __pycache__ -prune -exec rm -rf {} +
+
+.PHONY: setup
+setup: $(READY_TO_TEST) ## Make .venv with everything the tests need (each target does what it needs by itself)
+
+define make_venv
+	@command -v "$(PYTHON)" >/dev/null || { \
+	  echo "There is no '$(PYTHON)' here. Name a Python of 3.11 or newer: make PYTHON=python3.12" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed; '$(PYTHON)' is older. Name another: make PYTHON=python3.12" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "'$(PYTHON)' lacks its venv module. On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
+	rm -rf .venv
+	"$(PYTHON)" -m venv .venv
+	$(PIP_INSTALL) --require-hashes --no-deps --only-binary :all: -r $(1)
+	@echo "$(CURDIR)" > .venv/made-in
+endef
+
+.venv/run.stamp: requirements.txt
+	$(call make_venv,requirements.txt)
+	@touch $@
+
+.venv/test.stamp: requirements-test.txt requirements.txt
+	$(call make_venv,requirements-test.txt)
+	@touch .venv/run.stamp $@
+
+.venv/project.stamp: .venv/run.stamp pyproject.toml
+	$(PIP_INSTALL) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+.venv/uv/$(UV_VERSION).stamp:
+	"$(PYTHON)" -m venv --clear .venv/uv
+	.venv/uv/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: uv==$(UV_VERSION)
+	@touch $@

@@ -1,0 +1,108 @@
+"""Where each thing stands in the site and in its repository, and the way from page to page. The only speller of internal links.
+
+Until the page on which it stands is known, an address begins with a mark that no content can hold;
+`settle` puts the way to the site's top in its place. So a piece of HTML that recurs is drawn once for all pages.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from urllib.parse import quote, urljoin
+
+MARK = "\x01"
+_FOLDER_END = re.compile(re.escape(MARK) + r"((?:[^\"'#?<>\s]*/)?)(?=[\"'#?])")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A page (its path ends in `/`, or is empty: the home page) or a file of the site."""
+
+    path: str
+    anchor: str | None = None
+
+    def __str__(self) -> str:
+        fragment = f"#{quote(self.anchor)}" if self.anchor else ""
+        return f"{MARK}{quote(self.path)}{fragment}"
+
+    __html__ = __str__
+
+    def at(self, anchor: str) -> "Address":
+        """Return the address of a place on this page."""
+        return replace(self, anchor=anchor)
+
+
+def home() -> Address:
+    return Address("")
+
+
+def section(name: str) -> Address:
+    """Return the index page of `sources`, `actors`, `places` …"""
+    return Address(f"{name}/")
+
+
+def sheet(id: str) -> Address:
+    return Address(f"sheets/{id}/")
+
+
+def point(sheet: str, id: str) -> Address:
+    return Address(f"sheets/{sheet}/points/{id}/")
+
+
+def timeline(sheet: str) -> Address:
+    return Address(f"sheets/{sheet}/timeline/")
+
+
+def source(id: str) -> Address:
+    return Address(f"sources/{id}/")
+
+
+def actor(id: str) -> Address:
+    return Address(f"actors/{id}/")
+
+
+def place(id: str) -> Address:
+    return Address(f"places/{id}/")
+
+
+def asset(name: str) -> Address:
+    return Address(f"assets/{name}")
+
+
+def root(page: Address) -> str:
+    """Return the way from the page to the site's top, with a slash at its end."""
+    return "../" * page.path.count("/") or "./"
+
+
+def settle(html: str, top: str, *, directory_urls: bool) -> str:
+    """Put the way to the site's top (`../../`, or an absolute path) before each internal address.
+
+    Without directory addresses (for `file://`) a page is named by its `index.html`.
+    """
+    if not directory_urls:
+        html = _FOLDER_END.sub(rf"{MARK}\1index.html", html)
+    return html.replace(MARK, top)
+
+
+def canonical(site_url: str, address: Address) -> str:
+    """Return the address by which the page is cited, or an empty text where the site has none yet."""
+    return urljoin(site_url, quote(address.path)) if site_url else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A forge that serves the content: GitHub, or one that spells its addresses the same way; GitLab is known too."""
+
+    url: str
+    branch: str
+
+    def edit(self, file: str) -> str:
+        """Return the page on which the file can be edited."""
+        return self._to("edit", file)
+
+    def line(self, file: str, line: int) -> str:
+        """Return the page that shows the file at the line (from 1)."""
+        return f"{self._to('blob', file)}#L{line}"
+
+    def _to(self, action: str, file: str) -> str:
+        base = self.url.rstrip("/")
+        infix = "/-" if "gitlab" in base else ""
+        return f"{base}{infix}/{action}/{quote(self.branch)}/{quote(file)}"

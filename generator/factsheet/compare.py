@@ -1,0 +1,98 @@
+"""How the reports on a point stand to each other, aspect by aspect."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from factsheet.corpus import Corpus
+from factsheet.independence import Independence, Standing
+from factsheet.records.aspect import Aspect
+from factsheet.records.point import Difference, Point
+from factsheet.records.report import Report
+from factsheet.values import TYPES, yes_no
+from factsheet.values.agreement import Agreement, Relation
+
+GENTLE = ("wording", "spelling")
+"""Kinds of difference that never contest a point."""
+WEIGHT = ("substance", "number", "list", "speaker", "time", "wording", "spelling")
+"""Kinds of difference, the weightiest first."""
+_ORDER = tuple(Relation)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value that several reports give alike, with their standings in the order of display."""
+
+    value: Any
+    by: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AspectComparison:
+    """What the reports with a row of their own say of one aspect; copies are left out."""
+
+    aspect: Aspect
+    said: tuple[Said, ...]
+    """Values told apart, those of most reports first."""
+    worst: Agreement | None
+    """The gravest relation between two of them; None where fewer than two reports give a value."""
+    told: tuple[Difference, ...]
+    """What a person says of the differences in this aspect."""
+
+    @property
+    def contests(self) -> bool:
+        """True where values contradict, and not in their wording or spelling alone."""
+        if self.worst is None or self.worst.relation is not Relation.CONTRADICTS:
+            return False
+        return not self.told or any(difference.kind not in GENTLE for difference in self.told)
+
+    @property
+    def differs(self) -> bool:
+        return self.worst is not None and self.worst.relation is not Relation.AGREES
+
+
+def compare(corpus: Corpus, point: Point, standings: Independence) -> tuple[AspectComparison, ...]:
+    """Compare every aspect of the point, in the order in which it lists them."""
+    return tuple(_aspect(corpus, point, aspect, standings.heads()) for aspect in point.compare)
+
+
+def value_of(report: Report, aspect: Aspect) -> Any:
+    """Return what the report says of the aspect, or None. A report that asserts absence says `no` where yes or no is asked."""
+    if aspect.id in report.says:
+        return report.says[aspect.id]
+    if report.stance == "asserts_absence" and aspect.type == "yes_no":
+        return yes_no.Answer(yes=False)
+    return None
+
+
+def by_weight(differences: Iterable[Any]) -> list[Any]:
+    """Sort differences by their kind, the weightiest first."""
+    return sorted(differences, key=lambda difference: WEIGHT.index(difference.kind))
+
+
+def _aspect(corpus: Corpus, point: Point, aspect: Aspect, heads: Sequence[Standing]) -> AspectComparison:
+    given = [(value, head) for head in heads if (value := value_of(head.report, aspect)) is not None]
+    groups: list[tuple[Any, list[Standing]]] = []
+    for value, head in given:
+        alike = next((group for first, group in groups if _relation(corpus, aspect, first, value).relation is Relation.AGREES), None)
+        if alike is None:
+            groups.append((value, [head]))
+        else:
+            alike.append(head)
+    said = tuple(Said(value, tuple(group)) for value, group in sorted(groups, key=lambda pair: -len(pair[1])))
+    told = tuple(by_weight(difference for difference in point.differences if difference.aspect == aspect.id))
+    return AspectComparison(aspect, said, _worst(corpus, aspect, said), told)
+
+
+def _worst(corpus: Corpus, aspect: Aspect, said: tuple[Said, ...]) -> Agreement | None:
+    if sum(len(one.by) for one in said) < 2:
+        return None
+    relations = [_relation(corpus, aspect, one.value, other.value) for one, other in combinations(said, 2)]
+    if not relations:
+        return _relation(corpus, aspect, said[0].value, said[0].value)
+    return max(relations, key=lambda agreement: _ORDER.index(agreement.relation))
+
+
+def _relation(corpus: Corpus, aspect: Aspect, one: Any, other: Any) -> Agreement:
+    return TYPES[aspect.type].compare(one, other, corpus)

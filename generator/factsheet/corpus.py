@@ -1,0 +1,163 @@
+"""Everything that was loaded: finds by id and knows who refers to whom. It answers, it never arranges."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from factsheet.records.actor import Actor
+from factsheet.records.place import Place
+from factsheet.records.point import Point
+from factsheet.records.references import references
+from factsheet.records.report import Report
+from factsheet.records.sheet import Sheet
+from factsheet.records.source import Edge, Source
+from factsheet.yamlfile import Document
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+Record = Sheet | Point | Source | Actor | Place
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Records by id, points by `sheet/point`; every mapping is in the order of its keys."""
+
+    sheets: Mapping[str, Sheet]
+    points: Mapping[str, Point]
+    sources: Mapping[str, Source]
+    actors: Mapping[str, Actor]
+    places: Mapping[str, Place]
+    documents: Mapping[str, Document]
+    """By file."""
+    known: Mapping[str, frozenset[str]]
+    """For `sheet`, `point`, `source`, `actor`, `place`: the ids of all files, those that could not be read among them."""
+
+    def records(self) -> Iterable[Record]:
+        for shelf in (self.sheets, self.points, self.sources, self.actors, self.places):
+            yield from shelf.values()
+
+    def name(self, kind: str, id: str) -> str:
+        """Return the display name of an actor, place, source or point; the id itself where it is unknown."""
+        if kind == "actor" and id in self.actors:
+            return self.actors[id].name
+        if kind == "place" and id in self.places:
+            return self.places[id].name
+        if kind == "source" and id in self.sources:
+            return self.source_name(self.sources[id])
+        if kind == "party":
+            return self.name("actor" if id in self.actors else "source", id)
+        return id
+
+    def source_name(self, source: Source) -> str:
+        """Return the outlet's name, which stands for a source in a table; its title where there is no outlet."""
+        if source.publisher in self.actors:
+            return self.actors[source.publisher].name
+        return source.work or source.title or source.id
+
+    def places_around(self, place: str) -> tuple[str, ...]:
+        """Return the places that this one lies in, the nearest first, without itself; a circle ends where it closes."""
+        around: list[str] = []
+        while (found := self.places.get(place)) and found.lies_in and found.lies_in not in (*around, place):
+            around.append(found.lies_in)
+            place = found.lies_in
+        return tuple(around)
+
+    def top_owner(self, actor: str) -> str:
+        """Return who stands at the end of the owners of an outlet; the outlet itself where none is named."""
+        seen = {actor}
+        while (found := self.actors.get(actor)) and found.owner and found.owner not in seen:
+            actor = found.owner
+            seen.add(actor)
+        return actor
+
+    def point(self, sheet: str, reference: str) -> Point:
+        """Return the point that a record of the sheet names; KeyError where there is none."""
+        return self.points[point_key(sheet, reference)]
+
+    def points_of(self, sheet: str) -> tuple[Point, ...]:
+        return tuple(self._points_of.get(sheet, ()))
+
+    def reports_by(self, source: str) -> tuple[tuple[Point, Report], ...]:
+        return tuple(self._reports_by.get(source, ()))
+
+    def edges_to(self, target: str) -> tuple[tuple[Source, Edge], ...]:
+        """Return the sources that copy, cite or use the source or actor, with the edge that says so."""
+        return tuple(self._edges_to.get(target, ()))
+
+    def published_by(self, actor: str) -> tuple[Source, ...]:
+        return tuple(self._published_by.get(actor, ()))
+
+    def owned_by(self, actor: str) -> tuple[Actor, ...]:
+        return tuple(self._owned_by.get(actor, ()))
+
+    def points_naming(self, kind: str, id: str) -> tuple[Point, ...]:
+        """Return the points that name an actor or place anywhere: as speaker, addressee, in a chain, in a value."""
+        return tuple(self._naming.get((kind, id), ()))
+
+    def points_referring(self, key: str) -> tuple[Point, ...]:
+        """Return the points that name this point: answers, subsets, those it is replaced by, related ones."""
+        return tuple(self._naming.get(("point", key), ()))
+
+    def groups_of(self, point: Point) -> tuple[str, ...]:
+        """Return the groups of its sheet that the point belongs to, whichever side says so, in the sheet's order."""
+        sheet = self.sheets.get(point.sheet)
+        if sheet is None:
+            return ()
+        return tuple(group.id for group in sheet.groups if group.id in point.groups or point.id in group.points)
+
+    def line(self, point: Point, report: int) -> int:
+        """Return the line (from 1) on which a report of the point begins."""
+        lines = self.documents[point.file].item_lines.get("reports", ())
+        return lines[report] if report < len(lines) else 1
+
+    @cached_property
+    def _points_of(self) -> Mapping[str, list[Point]]:
+        return _grouped((point.sheet, point) for point in self.points.values())
+
+    @cached_property
+    def _reports_by(self) -> Mapping[str, list[tuple[Point, Report]]]:
+        return _grouped((report.source, (point, report)) for point in self.points.values() for report in point.reports)
+
+    @cached_property
+    def _edges_to(self) -> Mapping[str, list[tuple[Source, Edge]]]:
+        return _grouped((edge.target, (source, edge)) for source in self.sources.values() for edge in source.edges)
+
+    @cached_property
+    def _published_by(self) -> Mapping[str, list[Source]]:
+        return _grouped((source.publisher, source) for source in self.sources.values() if source.publisher)
+
+    @cached_property
+    def _owned_by(self) -> Mapping[str, list[Actor]]:
+        return _grouped((actor.owner, actor) for actor in self.actors.values() if actor.owner)
+
+    @cached_property
+    def _naming(self) -> Mapping[tuple[str, str], list[Point]]:
+        found: defaultdict[tuple[str, str], list[Point]] = defaultdict(list)
+        for point in self.points.values():
+            for key in dict.fromkeys(self._named_in(point)):
+                found[key].append(point)
+        return found
+
+    def _named_in(self, point: Point) -> Iterable[tuple[str, str]]:
+        for mention in references(point):
+            if mention.kind == "party":
+                yield "actor" if mention.id in self.actors else "source", mention.id
+            elif mention.kind == "point":
+                yield "point", point_key(point.sheet, mention.id)
+            else:
+                yield mention.kind, mention.id
+
+
+def point_key(sheet: str, reference: str) -> str:
+    """Return `sheet/point` for a reference that stands in a record of the sheet."""
+    return reference if "/" in reference else f"{sheet}/{reference}"
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, list[V]]:
+    groups: defaultdict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return groups

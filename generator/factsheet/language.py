@@ -1,0 +1,36 @@
+"""The words of the interface in the language of the site being built; facts and quotations never pass through here."""
+
+from gettext import NullTranslations
+
+from babel import Locale, UnknownLocaleError
+
+_active: NullTranslations = NullTranslations()
+
+
+def speak(translations: NullTranslations) -> None:
+    """Use these translations from now on; a build calls this once, before anything is drawn."""
+    global _active
+    _active = translations
+
+
+def _(message: str) -> str:
+    return _active.gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Return the form that belongs to the count, which stands as `{count}` in both."""
+    return _active.ngettext(one, many, count).format(count=count)
+
+
+def locale() -> str:
+    """Return the locale in which dates and numbers are printed; day before month where the site speaks English."""
+    named = _active.info().get("language", "en") or "en"
+    return "en_GB" if named == "en" else named.replace("-", "_")
+
+
+def language_name(tag: str) -> str:
+    """Return the name of a language (BCP 47) in the language of the site; the tag itself where it has none."""
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(locale()) or tag
+    except (UnknownLocaleError, ValueError):
+        return tag

@@ -1,0 +1,97 @@
+"""Names in our own prose → links: whole words, case-sensitive, the first time in a block, never inside quotation marks."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from factsheet import addresses
+from factsheet.addresses import Address
+from factsheet.corpus import Corpus
+from factsheet.words import Span, Words
+
+Named = tuple[str, str]
+"""`actor` or `place`, and the id."""
+
+_WORD = re.compile(r"\w+")
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"|‘[^’]*’(?!\w)")
+
+
+@dataclass(frozen=True)
+class Names:
+    """Every name and alias of a corpus, found by its first word."""
+
+    corpus: Corpus
+
+    def linked(self, text: str, *, near: Collection[str] = (), but: Named | None = None) -> Words:
+        """Return the text with its names linked.
+
+        `near` are the ids of the actors that the text is about: an alias of several leads to the one among them, else
+        nowhere. `but` is the thing on whose own page the text stands.
+        """
+        spans: list[Span] = []
+        done = 0
+        for start, end, named in self._found(text, near, but):
+            if start > done:
+                spans.append(Span(text[done:start]))
+            spans.append(Span(text[start:end], address(named)))
+            done = end
+        return (*spans, Span(text[done:])) if done < len(text) else tuple(spans)
+
+    def ambiguous(self, text: str, near: Collection[str] = ()) -> Iterator[tuple[str, frozenset[Named]]]:
+        """Return the names in the text that may mean several things and are left unlinked for that."""
+        for start, end, meanings in self._occurrences(text):
+            if self._meant(meanings, near) is None:
+                yield text[start:end], meanings
+
+    def _found(self, text: str, near: Collection[str], but: Named | None) -> Iterator[tuple[int, int, Named]]:
+        seen: set[Named] = set() if but is None else {but}
+        for start, end, meanings in self._occurrences(text):
+            named = self._meant(meanings, near)
+            if named is not None and named not in seen:
+                seen.add(named)
+                yield start, end, named
+
+    def _occurrences(self, text: str) -> Iterator[tuple[int, int, frozenset[Named]]]:
+        quoted = [match.span() for match in _QUOTED.finditer(text)]
+        done = 0
+        for word in _WORD.finditer(text):
+            start = word.start()
+            if start < done or any(first <= start < last for first, last in quoted):
+                continue
+            for name, meanings in self._by_first_word.get(word.group(), ()):
+                end = start + len(name)
+                if text.startswith(name, start) and not text[end : end + 1].isalnum():
+                    done = end
+                    yield start, end, meanings
+                    break
+
+    @staticmethod
+    def _meant(meanings: frozenset[Named], near: Collection[str]) -> Named | None:
+        """Of several meanings, the one near; else the actor where only one is an actor (a state before its land)."""
+        for some in (meanings, [one for one in meanings if one[1] in near], [one for one in meanings if one[0] == "actor"]):
+            if len(some) == 1:
+                return next(iter(some))
+        return None
+
+    @cached_property
+    def _by_first_word(self) -> Mapping[str, list[tuple[str, frozenset[Named]]]]:
+        meanings: defaultdict[str, set[Named]] = defaultdict(set)
+        for actor in self.corpus.actors.values():
+            for name in (actor.name, *actor.names.values(), *actor.aliases):
+                meanings[name].add(("actor", actor.id))
+        for place in self.corpus.places.values():
+            for name in (place.name, *place.names.values(), *place.aliases):
+                meanings[name].add(("place", place.id))
+        by_word: defaultdict[str, list[tuple[str, frozenset[Named]]]] = defaultdict(list)
+        for name in sorted(meanings, key=lambda one: (-len(one), one)):
+            first = _WORD.match(name)
+            if first is not None:
+                by_word[first.group()].append((name, frozenset(meanings[name])))
+        return by_word
+
+
+def address(named: Named) -> Address:
+    kind, id = named
+    return addresses.actor(id) if kind == "actor" else addresses.place(id)

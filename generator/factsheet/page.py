@@ -1,0 +1,39 @@
+"""What the site is made of before it is drawn: pages with their views, and files that are finished already."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from factsheet.addresses import Address
+
+
+class View(Protocol):
+    """All that a template may see of the world; each page kind has a dataclass of its own."""
+
+    @property
+    def title(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The hand-written file that a page shows, and the line (from 1) where it begins."""
+
+    file: str
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    address: Address
+    template: str
+    """Path below the templates folder."""
+    view: View
+    origin: Origin | None
+    """None for pages that gather many files."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    path: str
+    """Path below the site folder."""
+    content: bytes
+    origin: Origin | None = None

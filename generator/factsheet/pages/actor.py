@@ -1,0 +1,107 @@
+"""The page of an actor: who it is, what it said and proposed, on what it is quoted, what it publishes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factsheet import addresses
+from factsheet.corpus import Corpus
+from factsheet.findings import Findings
+from factsheet.language import _
+from factsheet.page import Origin, Page
+from factsheet.pages import items, terms
+from factsheet.pages.shown import Crumb, Definition, PointList
+from factsheet.records.actor import Actor, Role
+from factsheet.records.point import Point
+from factsheet.records.source import Source
+from factsheet.settings import Settings
+from factsheet.values.dates import printed
+from factsheet.words import Span, Words
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    title: str
+    crumbs: tuple[Crumb, ...]
+    kicker: tuple[str, ...]
+    description: Words
+    facts: tuple[Definition, ...]
+    """Roles with dates, other names, owner, what it owns."""
+    lists: tuple[PointList, ...]
+    """Said, proposed, answered; addressed; passed on; named; none of them empty."""
+    publishes: tuple[PointList, ...]
+    sources: tuple[Definition, ...]
+    """Its sources, where it publishes."""
+
+
+def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+    """Return a page for each actor."""
+    for actor in findings.corpus.actors.values():
+        yield Page(addresses.actor(actor.id), "pages/actor.html", view(findings, actor), Origin(actor.file))
+
+
+def view(findings: Findings, actor: Actor) -> ActorView:
+    corpus = findings.corpus
+    return ActorView(
+        title=actor.name,
+        crumbs=(Crumb(_("Actors"), addresses.section("actors")),),
+        kicker=(terms.actor_kind(actor.kind), *(role.title for role in actor.roles)),
+        description=findings.names.linked(actor.description or "", but=("actor", actor.id)),
+        facts=tuple(_facts(corpus, actor)),
+        lists=_lists(findings, actor),
+        publishes=(),
+        sources=tuple(_source(corpus, source) for source in corpus.published_by(actor.id)),
+    )
+
+
+def _facts(corpus: Corpus, actor: Actor) -> Iterator[Definition]:
+    for role in actor.roles:
+        words = (Span(role.title), *((Span(", "), items.name(corpus, "actor", role.of)) if role.of else ()))
+        yield Definition(_("Role"), words, _term(role))
+    if other := (*actor.aliases, *actor.names.values()):
+        yield Definition(_("Also written"), (Span(", ".join(dict.fromkeys(other))),))
+    if actor.owner:
+        yield Definition(_("Owner"), items.names(corpus, "actor", (actor.owner,)))
+    if owned := corpus.owned_by(actor.id):
+        yield Definition(_("Owns"), items.names(corpus, "actor", (one.id for one in owned)))
+    if actor.url:
+        yield Definition(_("Address"), (Span(actor.url, actor.url),))
+
+
+def _term(role: Role) -> str:
+    since = printed(role.since) if role.since else ""
+    until = printed(role.until) if role.until else ""
+    if since and until:
+        return _("from {since} to {until}").format(since=since, until=until)
+    if since:
+        return _("since {since}").format(since=since)
+    return _("until {until}").format(until=until) if until else ""
+
+
+def _lists(findings: Findings, actor: Actor) -> tuple[PointList, ...]:
+    """Sort every point that names the actor by the part that it has there, the most active part first."""
+    parts: dict[str, list[Point]] = {"by": [], "to": [], "through": [], "named": []}
+    for point in findings.corpus.points_naming("actor", actor.id):
+        parts[_part(point, actor.id)].append(point)
+    titles = {
+        "to": _("Addressed to it"),
+        "through": _("Quoted or cited on"),
+        "named": _("Named in"),
+    }
+    return (
+        *items.by_kind(findings, parts["by"], "by"),
+        *items.filled(*(items.listed(findings, key, title, parts[key]) for key, title in titles.items())),
+    )
+
+
+def _part(point: Point, actor: str) -> str:
+    if actor in point.by:
+        return "by"
+    if actor in point.to:
+        return "to"
+    cited = any(actor in (*report.by, *report.attribution.chain) for report in point.reports)
+    return "through" if cited else "named"
+
+
+def _source(corpus: Corpus, source: Source) -> Definition:
+    words = (Span(source.title or corpus.source_name(source), addresses.source(source.id)),)
+    return Definition(printed(source.date) if source.date else _("date unknown"), words, source.description or "")

@@ -1,0 +1,203 @@
+"""The comparison of a point, from its findings to what the table and the lines above it show."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from factsheet.compare import AspectComparison, by_weight, value_of
+from factsheet.corpus import Corpus
+from factsheet.findings import Finding, Findings
+from factsheet.independence import Standing
+from factsheet.language import _, ngettext
+from factsheet.pages import items, rows, terms
+from factsheet.pages.matrices import matrices, series
+from factsheet.pages.shown import Column, Comparison, Counts, Family, Silence
+from factsheet.records.aspect import Aspect
+from factsheet.records.point import Point
+from factsheet.settings import Settings
+from factsheet.silence import Silence as Meaning
+from factsheet.values import TYPES
+from factsheet.values.agreement import Relation
+from factsheet.values.quantity import Figure, summary
+from factsheet.wording import Range, differing
+from factsheet.words import Span, Words, plain
+
+
+def comparison(findings: Findings, settings: Settings, point: Point) -> Comparison:
+    """Return all that is shown of how the reports on the point compare."""
+    corpus, finding = findings.corpus, findings.on(point)
+    columns = _columns(finding.aspects, point)
+    marks = _marks(finding, point)
+    counts = items.counts(finding.standings)
+    aspects = [column.aspect for column in columns]
+    return Comparison(
+        counts=counts,
+        agreed=tuple(_agreed(corpus, finding)),
+        differs=tuple(_differs(findings, finding, point)),
+        span=_span(finding, counts),
+        columns=tuple(_column(corpus, column) for column in columns),
+        families=tuple(
+            Family(tuple(rows.row(corpus, settings, point, standing, aspects, marks) for standing in family))
+            for family in finding.standings.by_family()
+        ),
+        retired=tuple(rows.retired(corpus, settings, point, report, aspects) for report in point.reports if not report.counts),
+        shows_quotations=any(report.quote or report.no_quote for report in point.reports),
+        shows_marks=any(any(parts) for parts in marks.values()),
+        matrices=matrices(corpus, point, finding.standings),
+        series=series(corpus, point),
+        silent=tuple(_silent(findings, point)),
+    )
+
+
+def _columns(aspects: Sequence[AspectComparison], point: Point) -> list[AspectComparison]:
+    """Leave out what no report gives a value for, and renderings that stand in the quotations anyway."""
+    return [
+        found
+        for found in aspects
+        if any(value_of(report, found.aspect) is not None for report in point.reports)
+        and not (found.aspect.type == "text" and all(_quoted(report, found.aspect) for report in point.reports))
+    ]
+
+
+def _quoted(report: rows.Report, aspect: Aspect) -> bool:
+    value = report.says.get(aspect.id)
+    return value is None or (report.quote is not None and any(value.verbatim in part for part in report.quote.parts))
+
+
+def _column(corpus: Corpus, found: AspectComparison) -> Column:
+    verdicts = {
+        Relation.AGREES: _("alike"),
+        Relation.COMPATIBLE: _("compatible"),
+        Relation.DATE: _("other dates"),
+        Relation.SCOPE: _("not comparable"),
+        Relation.CONTRADICTS: _("differ"),
+    }
+    verdict = verdicts[found.worst.relation] if found.worst else ""
+    return Column(found.aspect.id, found.aspect.head, _context(corpus, found.aspect), verdict, found.differs)
+
+
+def _context(corpus: Corpus, aspect: Aspect) -> str:
+    if aspect.type != "quantity":
+        return ""
+    parts = [aspect.measure, _population(aspect), aspect.unit, aspect.period, _counting(aspect)]
+    if aspect.place:
+        parts.append(corpus.name("place", aspect.place))
+    return ", ".join(part.replace("_", " ") for part in parts if part and part.casefold() != aspect.head.casefold())
+
+
+def _population(aspect: Aspect) -> str | None:
+    return _("population not stated") if aspect.population == "unstated" else aspect.population
+
+
+def _counting(aspect: Aspect) -> str | None:
+    return {"cumulative": _("in all"), "per_period": _("per period"), None: None}[aspect.counting]
+
+
+def _marks(finding: Finding, point: Point) -> rows.Marks:
+    """Mark the rendering that a report gives of a text aspect; else, in an utterance, the words that differ from the likest rendering."""
+    renderings = [found for found in finding.aspects if found.aspect.type == "text"]
+    if not (point.is_utterance or renderings):
+        return {}
+    stated = any(found.said for found in renderings)
+    heads = {head.report.anchor: head for head in finding.standings.heads() if head.report.quote}
+    marks = {}
+    for standing in finding.standings.standings:
+        quote = standing.report.quote
+        if quote is None:
+            continue
+        if stated:
+            marks[standing.report.anchor] = tuple(_stated(part, standing, renderings) for part in quote.parts)
+        elif point.is_utterance:
+            others = [part for anchor, head in heads.items() if anchor != standing.report.anchor and head.report.quote for part in head.report.quote.parts]
+            marks[standing.report.anchor] = tuple(differing(part, others) for part in quote.parts)
+    return marks
+
+
+def _stated(part: str, standing: Standing, renderings: Sequence[AspectComparison]) -> tuple[Range, ...]:
+    found = []
+    for rendering in renderings:
+        value = standing.report.says.get(rendering.aspect.id)
+        if value is not None and rendering.differs and value.verbatim in part:
+            start = part.index(value.verbatim)
+            found.append((start, start + len(value.verbatim)))
+    return tuple(sorted(found))
+
+
+def _agreed(corpus: Corpus, finding: Finding) -> Iterator[Span]:
+    """Say what all reports with a row of their own have in common, aspect by aspect."""
+    alike = [found for found in finding.aspects if found.worst and found.worst.relation is Relation.AGREES]
+    for number, found in enumerate(alike):
+        yield Span(f"{'; ' if number else ''}{found.aspect.head}: ")
+        yield from items.pieces(corpus, TYPES[found.aspect.type].words(found.said[0].value, corpus))
+    heads = finding.standings.heads()
+    if alike:
+        yield Span(".")
+    elif finding.standings.families == 1:
+        yield Span(_("only {name} reports it, or copies of it.").format(name=corpus.name("source", heads[0].report.source)))
+    elif finding.standings.families > 1 and not any(found.differs for found in finding.aspects):
+        yield Span(ngettext("{count} family reports it.", "{count} families report it.", finding.standings.families))
+
+
+def _differs(findings: Findings, finding: Finding, point: Point) -> Iterator[Words]:
+    """What a person says of the differences first, then what the values show and nobody has explained."""
+    for told in by_weight(point.differences):
+        yield (Span(f"{terms.difference(told.kind)}. "), *findings.names.linked(told.reason, near=(*point.by, *point.to)))
+    for found in finding.aspects:
+        if found.differs and not found.told and found.worst is not None:
+            yield tuple(_computed(findings.corpus, found))
+
+
+def _computed(corpus: Corpus, found: AspectComparison) -> Iterator[Span]:
+    assert found.worst is not None
+    if found.aspect.type == "text":
+        yield Span(ngettext("{count} wording.", "{count} wordings.", len(found.said)))
+        return
+    yield Span(f"{found.aspect.head}: ")
+    for number, said in enumerate(found.said):
+        outlets = dict.fromkeys(corpus.name("source", standing.report.source) for standing in said.by)
+        yield Span("; " if number else "")
+        yield from items.pieces(corpus, TYPES[found.aspect.type].words(said.value, corpus))
+        yield Span(f" ({', '.join(outlets)})")
+    if found.worst.relation in (Relation.DATE, Relation.SCOPE):
+        yield Span(_("; not comparable: {reason}").format(reason=found.worst.reason))
+    elif found.worst.relation is Relation.COMPATIBLE:
+        yield Span(_("; compatible: {reason}").format(reason=found.worst.reason))
+    yield Span(".")
+
+
+def _span(finding: Finding, counts: Counts) -> str:
+    """Return the labelled summary of the figures, or why there is none; nothing for less than two of them."""
+    for found in finding.aspects:
+        figures = [_claimed(value, standing) for said in found.said for value, standing in _each(said, found.aspect)]
+        if found.aspect.type != "quantity" or len(figures) < 2:
+            continue
+        result = summary(figures)
+        if not result.comparable:
+            return _("No range over the sources: {reason}.").format(reason=result.reason)
+        span = plain(tuple(Span(piece.text) for piece in result.pieces))
+        origins = ngettext("{count} origin", "{count} origins", counts.origins)
+        reported = _("Reported: {span}, {origins}").format(span=span, origins=origins)
+        return f"{reported} ({result.reason})." if result.reason else f"{reported}."
+    return ""
+
+
+def _each(said: object, aspect: Aspect) -> Iterator[tuple[Figure, Standing]]:
+    for standing in said.by:  # type: ignore[attr-defined]
+        yield value_of(standing.report, aspect), standing
+
+
+def _claimed(figure: Figure, standing: Standing) -> Figure:
+    """Fill in whose figure it is where the value leaves it to the chain."""
+    chain = standing.report.attribution.chain
+    return replace(figure, claimed_by=chain[0]) if figure.claimed_by is None and chain else figure
+
+
+def _silent(findings: Findings, point: Point) -> Iterator[Silence]:
+    told = {
+        Meaning.NOT_MENTIONED: (_("Not mentioned"), _("read in full, and silent on this")),
+        Meaning.PUBLISHED_BEFORE: (_("Published before"), _("older than this, so its silence means nothing")),
+        Meaning.NOT_CHECKED: (_("Not checked"), _("not read in full, or its date leaves open whether it is older")),
+    }
+    found = findings.silences(point)
+    for meaning, (term, explanation) in told.items():
+        if sources := [source for source, silence in found.items() if silence is meaning]:
+            yield Silence(term, explanation, items.names(findings.corpus, "source", sources))

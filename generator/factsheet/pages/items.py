@@ -1,0 +1,101 @@
+"""Points, counts and names as the small pieces that lists, tables and facts are made of."""
+
+from collections.abc import Iterable
+
+from factsheet import addresses
+from factsheet.addresses import Address
+from factsheet.corpus import Corpus
+from factsheet.findings import Findings
+from factsheet.independence import Independence
+from factsheet.language import _, ngettext
+from factsheet.pages import terms
+from factsheet.pages.shown import Counts, PointItem, PointList
+from factsheet.records.point import Point
+from factsheet.values.agreement import Mention, Piece
+from factsheet.values.dates import printed
+from factsheet.words import Span, Words
+
+KINDS = ("proposal", "reaction", "statement", "event", "figure", "background")
+"""In the order in which a reader meets them."""
+
+
+def item(findings: Findings, point: Point, note: Words = ()) -> PointItem:
+    """Return the point as an entry of a list."""
+    finding = findings.on(point)
+    return PointItem(
+        title=point.title,
+        href=addresses.point(point.sheet, point.id),
+        kind=terms.kind(point.kind),
+        who=names(findings.corpus, "actor", point.by),
+        date=printed(point.date) if point.date else "",
+        counts=counts(finding.standings),
+        support=terms.support(finding.support),
+        status=terms.status(point.status.state),
+        note=note,
+    )
+
+
+def listed(findings: Findings, id: str, title: str, points: Iterable[Point], summary: Words = ()) -> PointList:
+    """Return the points under a heading, in the order given."""
+    return PointList(id, title, summary, tuple(item(findings, point) for point in points))
+
+
+def by_kind(findings: Findings, points: Iterable[Point], prefix: str) -> tuple[PointList, ...]:
+    """Return a list for each kind that occurs; `prefix` keeps the anchors of a page apart."""
+    given = tuple(points)
+    return tuple(
+        listed(findings, f"{prefix}-{kind}", terms.kinds(kind), found)
+        for kind in KINDS
+        if (found := [point for point in given if point.kind == kind])
+    )
+
+
+def filled(*lists: PointList) -> tuple[PointList, ...]:
+    """Leave out the lists that hold nothing."""
+    return tuple(one for one in lists if one.items)
+
+
+def counts(standings: Independence) -> Counts:
+    parts = [
+        ngettext("{count} source", "{count} sources", standings.sources),
+        ngettext("{count} family", "{count} families", standings.families),
+        ngettext("{count} origin", "{count} origins", standings.origins),
+    ]
+    words = ", ".join(parts)
+    if standings.origin_unknown:
+        words = _("{counts} (not named)").format(counts=words)
+    return Counts(standings.sources, standings.families, standings.origins, words)
+
+
+def name(corpus: Corpus, kind: str, id: str) -> Span:
+    """Return the name of an actor, place, source or party, linked to its page."""
+    return Span(corpus.name(kind, id), _page(corpus, kind, id))
+
+
+def names(corpus: Corpus, kind: str, ids: Iterable[str]) -> Words:
+    """Return the names, linked, with commas between them."""
+    spans: list[Span] = []
+    for id in ids:
+        if spans:
+            spans.append(Span(", "))
+        spans.append(name(corpus, kind, id))
+    return tuple(spans)
+
+
+def link(point: Point) -> Span:
+    return Span(point.title, addresses.point(point.sheet, point.id))
+
+
+def pieces(corpus: Corpus, printed_value: Iterable[Piece]) -> Words:
+    """Return a printed value with what it names linked."""
+    return tuple(Span(piece.text, _mentioned(corpus, piece.mention), piece.manner) for piece in printed_value)
+
+
+def _mentioned(corpus: Corpus, mention: Mention | None) -> Address | None:
+    return _page(corpus, mention.kind, mention.id) if mention else None
+
+
+def _page(corpus: Corpus, kind: str, id: str) -> Address:
+    if kind == "party":
+        kind = "actor" if id in corpus.actors else "source"
+    return {"actor": addresses.actor, "place": addresses.place, "source": addresses.source}[kind](id)

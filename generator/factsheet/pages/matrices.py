@@ -1,0 +1,105 @@
+"""Sets and positions by source, and series by claimant: tables that cross two lists."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from factsheet.corpus import Corpus
+from factsheet.independence import Independence, Standing
+from factsheet.language import _
+from factsheet.pages import items
+from factsheet.pages.shown import Matrix, MatrixLine, SeriesTable
+from factsheet.records.aspect import Aspect
+from factsheet.records.point import Point
+from factsheet.values.itemset import ItemSet
+from factsheet.values.quantity import words as figure_words
+from factsheet.values.dates import printed
+from factsheet.words import Span, Words
+
+Mark = tuple[str, str, str]
+
+
+def matrices(corpus: Corpus, point: Point, standings: Independence) -> tuple[Matrix, ...]:
+    """Return a matrix for each set or positions aspect that at least two rows give a list for."""
+    return tuple(
+        _matrix(corpus, aspect, columns)
+        for aspect in point.compare
+        if aspect.type in ("set", "positions")
+        and len(columns := [standing for standing in standings.standings if aspect.id in standing.report.says]) > 1
+    )
+
+
+def series(corpus: Corpus, point: Point) -> tuple[SeriesTable, ...]:
+    return tuple(_series(corpus, point, aspect) for aspect in point.compare if aspect.series)
+
+
+def _matrix(corpus: Corpus, aspect: Aspect, columns: Sequence[Standing]) -> Matrix:
+    values = [standing.report.says[aspect.id] for standing in columns]
+    members = dict.fromkeys(member for value in values for member in _members(value))
+    mark = _set_mark if aspect.type == "set" else _position_mark
+    lines = tuple(
+        MatrixLine(_head(corpus, aspect, member), tuple(mark(value, member) for value in values)) for member in members
+    )
+    key = dict.fromkeys((symbol, meaning) for line in lines for symbol, meaning, _key in line.marks)
+    return Matrix(
+        caption=_("{aspect}: who stands on whose list").format(aspect=aspect.head),
+        head=aspect.head,
+        sources=tuple(items.name(corpus, "source", standing.report.source) for standing in columns),
+        copies=tuple(standing.is_copy for standing in columns),
+        lines=lines,
+        key=tuple(key),
+    )
+
+
+def _members(value: Any) -> Iterator[str]:
+    if isinstance(value, ItemSet):
+        yield from (*value.members, *value.doubtful)
+    else:
+        yield from value.option_of()
+
+
+def _head(corpus: Corpus, aspect: Aspect, member: str) -> Span:
+    kind = {"actors": "actor", "places": "place"}.get(aspect.of or ("actors" if aspect.type == "positions" else ""))
+    return items.name(corpus, kind, member) if kind else Span(member)
+
+
+def _set_mark(value: ItemSet, member: str) -> Mark:
+    if member in value.members:
+        return "●", _("named"), "named"
+    if member in value.doubtful:
+        return "?", _("doubtful"), "doubtful"
+    if value.list == "none":
+        return "–", _("gives no list"), "none"
+    if value.list == "closed":
+        return "○", _("not on a list said to be complete"), "absent"
+    return "○", _("not named; the list may go on"), "absent"
+
+
+def _position_mark(value: Any, member: str) -> Mark:
+    option = value.option_of().get(member)
+    return (option, option, "named") if option else ("–", _("not told"), "none")
+
+
+def _series(corpus: Corpus, point: Point, aspect: Aspect) -> SeriesTable:
+    found = [row for row in point.series if row.aspect == aspect.id]
+    claimants = tuple(dict.fromkeys(row.claimed_by or row.source for row in found))
+    dates = sorted({row.figure.as_of for row in found if row.figure.as_of}, key=lambda date: date.order)
+    undated = [None] if any(row.figure.as_of is None for row in found) else []
+    lines = []
+    for date in (*dates, *undated):
+        cells = tuple(
+            _values(corpus, [row for row in found if row.figure.as_of == date and (row.claimed_by or row.source) == claimant])
+            for claimant in claimants
+        )
+        lines.append((printed(date) if date else _("as-of date not given"), cells))
+    return SeriesTable(aspect.head, tuple(items.name(corpus, "party", claimant) for claimant in claimants), tuple(lines))
+
+
+def _values(corpus: Corpus, found: Sequence[Any]) -> Words:
+    spans: list[Span] = []
+    for row in found:
+        if spans:
+            spans.append(Span("; "))
+        spans += items.pieces(corpus, figure_words(row.figure, corpus))
+        if len(found) > 1:
+            spans.append(Span(f" ({corpus.name('source', row.source)})"))
+    return tuple(spans)

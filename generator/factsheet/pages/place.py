@@ -1,0 +1,61 @@
+"""The page of a place: where it is and what is said of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factsheet import addresses
+from factsheet.corpus import Corpus
+from factsheet.findings import Findings
+from factsheet.language import _
+from factsheet.page import Origin, Page
+from factsheet.pages import items
+from factsheet.pages.shown import Crumb, Definition, PointList
+from factsheet.records.place import Place
+from factsheet.settings import Settings
+from factsheet.words import Span, Words
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    title: str
+    crumbs: tuple[Crumb, ...]
+    kicker: tuple[str, ...]
+    description: Words
+    facts: tuple[Definition, ...]
+    """Other names, what it lies in, what lies in it, coordinates."""
+    lists: tuple[PointList, ...]
+
+
+def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+    """Return a page for each place."""
+    for place in findings.corpus.places.values():
+        yield Page(addresses.place(place.id), "pages/place.html", view(findings, place), Origin(place.file))
+
+
+def view(findings: Findings, place: Place) -> PlaceView:
+    corpus = findings.corpus
+    points = corpus.points_naming("place", place.id)
+    return PlaceView(
+        title=place.name,
+        crumbs=(Crumb(_("Places"), addresses.section("places")),),
+        kicker=(place.kind,) if place.kind else (),
+        description=findings.names.linked(place.description or "", but=("place", place.id)),
+        facts=tuple(_facts(corpus, place)),
+        lists=items.by_kind(findings, points, "points"),
+    )
+
+
+def _facts(corpus: Corpus, place: Place) -> Iterator[Definition]:
+    if other := (*place.aliases, *place.names.values()):
+        yield Definition(_("Also written"), (Span(", ".join(dict.fromkeys(other))),))
+    if around := corpus.places_around(place.id):
+        yield Definition(_("Lies in"), items.names(corpus, "place", around))
+    if within := [other.id for other in corpus.places.values() if other.lies_in == place.id]:
+        yield Definition(_("Has in it"), items.names(corpus, "place", within))
+    if place.coordinates:
+        latitude, longitude = place.coordinates
+        yield Definition(_("Coordinates"), (Span(f"{_degrees(latitude, 'N', 'S')}, {_degrees(longitude, 'E', 'W')}"),))
+
+
+def _degrees(value: float, positive: str, negative: str) -> str:
+    return f"{abs(value):g}° {positive if value >= 0 else negative}"

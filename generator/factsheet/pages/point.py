@@ -1,0 +1,190 @@
+"""The page of a point: its statement, its comparison table, who is silent, what belongs to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factsheet import addresses
+from factsheet.addresses import Address
+from factsheet.corpus import Corpus, point_key
+from factsheet.findings import Findings
+from factsheet.language import _, language_name
+from factsheet.page import Origin, Page
+from factsheet.pages import items, terms
+from factsheet.pages.comparison import comparison
+from factsheet.pages.shown import Comparison, Crumb, Definition, PointList, Support
+from factsheet.records.point import Correction, Point
+from factsheet.settings import Settings
+from factsheet.values.dates import printed
+from factsheet.words import Span, Words
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    title: str
+    crumbs: tuple[Crumb, ...]
+    kicker: tuple[str, ...]
+    """Kind, date, places, in words."""
+    status: str
+    """ "Superseded on …: reason", or empty."""
+    status_key: str
+    status_href: Address | None
+    """The point that takes its place."""
+    statement: Words
+    summary: Words
+    facts: tuple[Definition, ...]
+    """Speakers, addressees, when, how said, expected and what came of it, part of …"""
+    support: Support
+    comparison: Comparison
+    related: tuple[PointList, ...]
+    """Reactions, what it answers, part of, related …"""
+    reviews: tuple[str, ...]
+    """ "Reviewed by N. on 22 November 2026"."""
+    corrections: tuple[Definition, ...]
+    withheld: str
+    description: str
+    """For search engines: one line without links."""
+
+
+def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+    """Return a page for each point."""
+    for point in findings.corpus.points.values():
+        address = addresses.point(point.sheet, point.id)
+        yield Page(address, "pages/point.html", view(findings, settings, point), Origin(point.file))
+
+
+def view(findings: Findings, settings: Settings, point: Point) -> PointView:
+    corpus = findings.corpus
+    near = (*point.by, *point.to)
+    return PointView(
+        title=point.title,
+        crumbs=_crumbs(corpus, point),
+        kicker=tuple(_kicker(corpus, point)),
+        status=_status(point),
+        status_key=point.status.state,
+        status_href=_replacement(corpus, point),
+        statement=findings.names.linked(point.statement, near=near),
+        summary=findings.names.linked(point.summary or "", near=near),
+        facts=tuple(_facts(findings, point)),
+        support=terms.support(findings.on(point).support),
+        comparison=comparison(findings, settings, point),
+        related=tuple(_related(findings, point)),
+        reviews=tuple(
+            _("Reviewed by {name} on {date}").format(name=review.by, date=printed(review.date)) for review in point.reviewed
+        ),
+        corrections=tuple(_correction(correction) for correction in point.corrections),
+        withheld=point.withheld or "",
+        description=point.statement,
+    )
+
+
+def _crumbs(corpus: Corpus, point: Point) -> tuple[Crumb, ...]:
+    sheet = corpus.sheets[point.sheet]
+    address = addresses.sheet(sheet.id)
+    titles = {group.id: group.title for group in sheet.groups}
+    groups = corpus.groups_of(point)[:1]
+    return (Crumb(sheet.title, address), *(Crumb(titles[group], address.at(group)) for group in groups))
+
+
+def _kicker(corpus: Corpus, point: Point) -> Iterator[str]:
+    yield terms.kind(point.kind)
+    if point.date:
+        yield printed(point.date)
+    yield from (corpus.name("place", place) for place in point.places)
+
+
+def _status(point: Point) -> str:
+    word = terms.status(point.status.state)
+    if not word:
+        return ""
+    when = _("{status} on {date}").format(status=word, date=printed(point.status.date)) if point.status.date else word
+    told = f"{when[0].upper()}{when[1:]}"
+    return f"{told}: {point.status.reason}" if point.status.reason else told
+
+
+def _replacement(corpus: Corpus, point: Point) -> Address | None:
+    if point.status.by is None:
+        return None
+    other = corpus.point(point.sheet, point.status.by)
+    return addresses.point(other.sheet, other.id)
+
+
+def _facts(findings: Findings, point: Point) -> Iterator[Definition]:
+    corpus = findings.corpus
+    if point.by:
+        yield Definition(_("Said by") if point.is_utterance else _("Done by"), items.names(corpus, "actor", point.by))
+    if point.to:
+        yield Definition(_("Addressed to"), items.names(corpus, "actor", point.to))
+    if point.date:
+        yield Definition(_("When"), (Span(printed(point.date)),), point.date_basis or "")
+    if point.places:
+        yield Definition(_("Where"), items.names(corpus, "place", point.places))
+    yield from _utterance(corpus, point)
+    if point.position:
+        yield Definition(_("Position"), (Span(terms.position(point.position)),))
+    yield from _expectation(corpus, point)
+    if point.responsible:
+        yield Definition(_("Said to be responsible"), items.names(corpus, "actor", point.responsible))
+    if point.same_event == "doubtful":
+        yield Definition(_("One event?"), (Span(_("The reports may be about more than one event.")),))
+
+
+def _utterance(corpus: Corpus, point: Point) -> Iterator[Definition]:
+    if point.utterance is None:
+        return
+    if point.utterance.language:
+        yield Definition(_("Said in"), (Span(language_name(point.utterance.language)),))
+    if point.utterance.channel:
+        yield Definition(_("Through"), (Span(point.utterance.channel),))
+    if point.utterance.where and point.utterance.where not in point.places:
+        yield Definition(_("Said at"), items.names(corpus, "place", (point.utterance.where,)))
+
+
+def _expectation(corpus: Corpus, point: Point) -> Iterator[Definition]:
+    if not point.expected:
+        return
+    if point.outcome is None:
+        yield Definition(_("Expected"), (Span(_("what came of it is not recorded yet")),))
+        return
+    words: tuple[Span, ...] = (Span(terms.outcome(point.outcome.result)),)
+    if point.outcome.point:
+        words = (*words, Span(": "), items.link(corpus.point(point.sheet, point.outcome.point)))
+    yield Definition(_("Expected"), words, point.outcome.reason or "")
+
+
+def _correction(correction: Correction) -> Definition:
+    words = (Span(correction.was, manner="struck"), Span(" "), Span(correction.now))
+    note = correction.reason
+    if correction.reported_by:
+        note = _("{reason} (reported by {name})").format(reason=note, name=correction.reported_by)
+    return Definition(printed(correction.date), words, note)
+
+
+def _related(findings: Findings, point: Point) -> Iterator[PointList]:
+    corpus = findings.corpus
+    referring = corpus.points_referring(point.key)
+
+    def naming(field: str) -> list[Point]:
+        return [other for other in referring if point.key in _keys(other, field)]
+
+    def named(field: str) -> list[Point]:
+        return [corpus.points[key] for key in _keys(point, field)]
+
+    pairs = (
+        ("fs-answers", _("Reactions and answers"), naming("responds_to")),
+        ("fs-answered", _("Answers to"), named("responds_to")),
+        ("fs-part-of", _("Counted within"), named("subset_of")),
+        ("fs-parts", _("Counted among these"), naming("subset_of")),
+        ("fs-replaces", _("Takes the place of"), [other for other in referring if _replaced_by(other, point)]),
+        ("fs-related", _("Related"), list(dict.fromkeys((*named("related"), *naming("related"))))),
+    )
+    yield from items.filled(*(items.listed(findings, id, title, found) for id, title, found in pairs))
+
+
+def _keys(point: Point, field: str) -> tuple[str, ...]:
+    value = getattr(point, field)
+    references = (value,) if isinstance(value, str) else value or ()
+    return tuple(point_key(point.sheet, reference) for reference in references)
+
+
+def _replaced_by(other: Point, point: Point) -> bool:
+    return other.status.by is not None and point_key(other.sheet, other.status.by) == point.key

@@ -1,0 +1,213 @@
+"""Reports as rows of the comparison table."""
+
+from collections.abc import Mapping, Sequence
+
+from factsheet import addresses, text_fragment
+from factsheet.compare import value_of
+from factsheet.corpus import Corpus
+from factsheet.independence import OriginKind, Standing
+from factsheet.language import _
+from factsheet.pages import items, terms
+from factsheet.pages.shown import Cell, Quotation, Row
+from factsheet.records.aspect import Aspect
+from factsheet.records.point import Point
+from factsheet.records.report import Report
+from factsheet.records.source import Source
+from factsheet.settings import Settings
+from factsheet.values import TYPES
+from factsheet.values.dates import printed
+from factsheet.values.quantity import Figure, as_of_words
+from factsheet.wording import Range, changes
+from factsheet.words import Span, Words, marked
+
+UNSAFE = ("unfit", "usurped", "deviated")
+"""States of an address that no reader should be led to."""
+
+Marks = Mapping[str, tuple[tuple[Range, ...], ...]]
+"""By the anchor of a row: for each part of its quotation, the characters that differ from other renderings."""
+
+
+def row(
+    corpus: Corpus, settings: Settings, point: Point, standing: Standing, columns: Sequence[Aspect], marks: Marks
+) -> Row:
+    """Return the row of a report that counts."""
+    report = standing.report
+    return _row(corpus, settings, point, report, columns, marks, _copy_note(corpus, standing), standing)
+
+
+def retired(corpus: Corpus, settings: Settings, point: Point, report: Report, columns: Sequence[Aspect]) -> Row:
+    """Return the row of a deprecated report, which is shown and not counted."""
+    return _row(corpus, settings, point, report, columns, {}, "", None)
+
+
+def _row(
+    corpus: Corpus,
+    settings: Settings,
+    point: Point,
+    report: Report,
+    columns: Sequence[Aspect],
+    marks: Marks,
+    copy_note: str,
+    standing: Standing | None,
+) -> Row:
+    source = corpus.sources[report.source]
+    passage, archive = _passage(source.url, source, report), _passage(source.archive_url, source, report)
+    return Row(
+        anchor=report.anchor,
+        href=addresses.point(point.sheet, point.id).at(report.anchor),
+        outlet=items.name(corpus, "source", source.id),
+        uncertain=_("likely") if "publisher" in source.uncertain else "",
+        details=tuple(_details(corpus, source, standing)),
+        is_copy=standing is not None and standing.is_copy,
+        copy_note=copy_note,
+        quotation=_quotation(source, report, marks.get(report.anchor, ())),
+        no_quotation=terms.no_quote(report.no_quote) if report.no_quote else "",
+        remarks=tuple(_remarks(corpus, point, report)),
+        cells=tuple(_cell(corpus, report, aspect) for aspect in columns),
+        through=_through(corpus, point, report),
+        attribution=report.attribution.as_printed or "",
+        origin=_origin(corpus, standing),
+        passage=passage,
+        archive=archive,
+        no_address="" if passage or archive else _no_address(source),
+        retired=_retired(report),
+        edit=_edit(corpus, settings, point, report),
+        note=report.note or "",
+    )
+
+
+def _copy_note(corpus: Corpus, standing: Standing) -> str:
+    if standing.parent is None or standing.edge is None or standing.above is None:
+        return ""
+    how = f"{terms.edge(standing.edge)} {corpus.name('source', standing.above)}"
+    return _("{how} · not counted").format(how=how) if standing.is_copy else how
+
+
+def _details(corpus: Corpus, source: Source, standing: Standing | None) -> Sequence[str]:
+    details = []
+    if source.date:
+        date = printed(source.date)
+        details.append(_("likely {date}").format(date=date) if "date" in source.uncertain else date)
+    else:
+        details.append(_("date unknown"))
+    if source.kind != "article":
+        details.append(terms.source_kind(source.kind).lower())
+    if standing is not None and standing.parent is None and standing.edge is not None and standing.above is not None:
+        details.append(f"{terms.edge(standing.edge)} {corpus.name('source', standing.above)}")
+    return details
+
+
+def _quotation(source: Source, report: Report, marks: Sequence[Sequence[Range]]) -> Quotation | None:
+    if report.quote is None:
+        return None
+    parts = report.quote.parts
+    ranges = marks or ((),) * len(parts)
+    translation = report.translation
+    return Quotation(
+        parts=tuple(marked(part, found) for part, found in zip(parts, ranges, strict=True)),
+        language=source.language,
+        direction=terms.direction(source.language),
+        translation=translation.text if translation else "",
+        translation_note=_translator(translation.translator) if translation else "",
+        translation_language=translation.language if translation else "",
+    )
+
+
+def _translator(name: str | None) -> str:
+    return _("translated by {name}").format(name=name) if name else _("our translation")
+
+
+def _remarks(corpus: Corpus, point: Point, report: Report) -> Sequence[Words]:
+    said = [terms.voice(report.voice), terms.extent(report.extent), terms.stance(report.stance)]
+    remarks: list[Words] = [(Span(words),) for words in said if words]
+    if report.by and report.by != point.by:
+        remarks.append((Span(_("names as speaker: ")), *items.names(corpus, "actor", report.by)))
+    if report.alters and report.quote:
+        parent = point.report(report.alters)
+        if parent.quote:
+            remarks.append(_altered(corpus, parent, report))
+    return remarks
+
+
+def _altered(corpus: Corpus, parent: Report, report: Report) -> Words:
+    """Say what the copy changed, in both its and its parent's words."""
+    assert parent.quote is not None and report.quote is not None
+    changed = changes(parent.quote.text, report.quote.text)
+    name = corpus.name("source", parent.source)
+    if not changed:
+        return (Span(_("the words are those of {name}").format(name=name)),)
+    told = "; ".join(_change(before, after) for before, after in changed)
+    return (Span(_("alters the quotation of {name}: {changes}").format(name=name, changes=told)),)
+
+
+def _change(before: str, after: str) -> str:
+    if not after:
+        return _("“{before}” is left out").format(before=before)
+    if not before:
+        return _("“{after}” is added").format(after=after)
+    return _("“{before}” became “{after}”").format(before=before, after=after)
+
+
+def _cell(corpus: Corpus, report: Report, aspect: Aspect) -> Cell:
+    value = value_of(report, aspect)
+    if value is None:
+        return Cell(aspect.head, (), _("not stated"))
+    words = items.pieces(corpus, TYPES[aspect.type].words(value, corpus))
+    return Cell(aspect.head, words, "", tuple(_cell_notes(corpus, value)))
+
+
+def _cell_notes(corpus: Corpus, value: object) -> Sequence[str]:
+    if not isinstance(value, Figure):
+        return ()
+    notes = [as_of_words(value)]
+    if value.claimed_by:
+        notes.append(_("says {name}").format(name=corpus.name("actor", value.claimed_by)))
+    return notes
+
+
+def _through(corpus: Corpus, point: Point, report: Report) -> tuple[Span, ...]:
+    """Return the way from the origin to the outlet; nothing where no way is printed."""
+    chain = list(report.attribution.chain)
+    speakers = report.by or (point.by if point.is_utterance else ())
+    if len(speakers) == 1 and speakers[0] not in chain:
+        chain.insert(0, speakers[0])
+    if not chain:
+        return ()
+    return (*(items.name(corpus, "party", party) for party in chain), Span(corpus.name("source", report.source)))
+
+
+def _origin(corpus: Corpus, standing: Standing | None) -> Words:
+    if standing is None:
+        return ()
+    if standing.is_copy:
+        return (Span(_("as above, not counted")),)
+    if standing.origin.kind is OriginKind.UNKNOWN:
+        return (Span(terms.attribution_basis(standing.report.attribution.basis)),)
+    return (items.name(corpus, "party", standing.origin.id),)
+
+
+def _passage(url: str | None, source: Source, report: Report) -> str:
+    if url is None or (url == source.url and source.url_status in UNSAFE):
+        return ""
+    if report.quote is None:
+        return url
+    quote = report.quote
+    return text_fragment.address(url, text_fragment.passage_of(quote.parts, quote.prefix, quote.suffix))
+
+
+def _no_address(source: Source) -> str:
+    if source.url is not None:
+        return _("the address no longer leads to the source")
+    return _("no address: {reason}").format(reason=source.url_note)
+
+
+def _retired(report: Report) -> str:
+    if report.counts:
+        return ""
+    return _("not counted: {reason}").format(reason=report.rank_reason or _("deprecated"))
+
+
+def _edit(corpus: Corpus, settings: Settings, point: Point, report: Report) -> str:
+    if settings.repository is None:
+        return ""
+    return settings.repository.line(point.file, corpus.line(point, point.reports.index(report)))

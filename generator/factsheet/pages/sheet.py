@@ -1,0 +1,158 @@
+"""The page of a sheet: what is agreed, what differs, and every point in its section."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factsheet import addresses
+from factsheet.compare import by_weight
+from factsheet.findings import Findings
+from factsheet.language import _, ngettext
+from factsheet.page import Origin, Page
+from factsheet.pages import items, terms
+from factsheet.pages.sheet_sources import sources
+from factsheet.pages.shown import Crumb, Definition, PointItem, PointList, SourceItem
+from factsheet.records.point import Point
+from factsheet.records.sheet import Sheet
+from factsheet.settings import Settings
+from factsheet.support import Support
+from factsheet.words import Span, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of the sheet, its points by kind."""
+
+    id: str
+    title: str
+    summary: Words
+    count: str
+    """ "12 points, 3 contested"."""
+    lists: tuple[PointList, ...]
+    """Proposals, reactions, statements, events, figures, background; none of them empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceItem:
+    kind: str
+    """In words: substance, number, list …"""
+    reason: Words
+    points: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    title: str
+    crumbs: tuple[Crumb, ...]
+    question: str
+    summary: Words
+    figures: tuple[tuple[str, str], ...]
+    """Number and word: ("91", "points"), ("5", "sources read in full"), ("12", "contested")."""
+    agreed: tuple[PointItem, ...]
+    """Points that several families report and on which nothing differs, most families first; a handful."""
+    differing: tuple[DifferenceItem, ...]
+    """The weightiest kind first."""
+    alone: str
+    """ "43 points rest on one family alone." """
+    sections: tuple[Section, ...]
+    sources: tuple[SourceItem, ...]
+    facts: tuple[Definition, ...]
+    timeline: Span
+    description: str
+
+
+MOST_AGREED = 7
+
+
+def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+    """Return a page for each sheet."""
+    for sheet in findings.corpus.sheets.values():
+        yield Page(addresses.sheet(sheet.id), "pages/sheet.html", view(findings, sheet), Origin(sheet.file))
+
+
+def view(findings: Findings, sheet: Sheet) -> SheetView:
+    points = findings.corpus.points_of(sheet.id)
+    return SheetView(
+        title=sheet.title,
+        crumbs=(),
+        question=sheet.question,
+        summary=findings.names.linked(sheet.summary or ""),
+        figures=tuple(_figures(findings, sheet, points)),
+        agreed=tuple(items.item(findings, point) for point in _agreed(findings, points)),
+        differing=tuple(_differing(findings, sheet)),
+        alone=_alone(findings, points),
+        sections=tuple(_sections(findings, sheet, points)),
+        sources=tuple(sources(findings.corpus, sheet)),
+        facts=tuple(_facts(sheet)),
+        timeline=Span(_("Timeline"), addresses.timeline(sheet.id)),
+        description=sheet.question,
+    )
+
+
+def _figures(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> Iterator[tuple[str, str]]:
+    contested = sum(findings.on(point).support is Support.CONTESTED for point in points)
+    read = len(sheet.read_in_full)
+    yield str(len(points)), ngettext("point", "points", len(points))
+    yield str(read), ngettext("source read in full", "sources read in full", read)
+    yield str(contested), ngettext("point contested", "points contested", contested)
+
+
+def _agreed(findings: Findings, points: Sequence[Point]) -> list[Point]:
+    """Return the points that most families report, and on which nothing differs."""
+    alike = [
+        point
+        for point in points
+        if findings.on(point).standings.families > 1
+        and not point.differences
+        and not any(found.differs and found.aspect.type != "text" for found in findings.on(point).aspects)
+        and findings.on(point).support is not Support.CONTESTED
+    ]
+    return sorted(alike, key=lambda point: -findings.on(point).standings.families)[:MOST_AGREED]
+
+
+def _differing(findings: Findings, sheet: Sheet) -> Iterator[DifferenceItem]:
+    for difference in by_weight(sheet.differences):
+        points = [findings.corpus.point(sheet.id, reference) for reference in difference.points]
+        reason = findings.names.linked(difference.reason)
+        yield DifferenceItem(terms.difference(difference.kind), reason, tuple(items.link(point) for point in points))
+
+
+def _alone(findings: Findings, points: Sequence[Point]) -> str:
+    single = sum(findings.on(point).standings.families == 1 for point in points)
+    return ngettext("{count} point rests on one family of sources alone.", "{count} points rest on one family of sources alone.", single)
+
+
+def _sections(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> Iterator[Section]:
+    """Return the groups in the sheet's order, each point in the first that has it; what belongs to none stands last."""
+    placed: set[str] = set()
+    for group in sheet.groups:
+        members = [point for point in points if group.id in findings.corpus.groups_of(point) and point.key not in placed]
+        members.sort(key=lambda point: _rank(point, group.points))
+        placed.update(point.key for point in members)
+        if members:
+            yield _section(findings, group.id, group.title, findings.names.linked(group.summary or ""), members)
+    rest = [point for point in points if point.key not in placed]
+    if rest:
+        title = _("Further points") if sheet.groups else _("Points")
+        yield _section(findings, "further", title, (), rest)
+
+
+def _rank(point: Point, order: Sequence[str]) -> tuple[bool, int, str]:
+    listed = point.id in order
+    return not listed, order.index(point.id) if listed else 0, _when(point)
+
+
+def _when(point: Point) -> str:
+    return point.date.order[0].isoformat() if point.date else "9999"
+
+
+def _section(findings: Findings, id: str, title: str, summary: Words, points: Sequence[Point]) -> Section:
+    contested = sum(findings.on(point).support is Support.CONTESTED for point in points)
+    count = ngettext("{count} point", "{count} points", len(points))
+    if contested:
+        count = f"{count}, {ngettext('{count} contested', '{count} contested', contested)}"
+    return Section(id, title, summary, count, items.by_kind(findings, points, id))
+
+
+def _facts(sheet: Sheet) -> Iterator[Definition]:
+    if sheet.editors:
+        yield Definition(_("Edited by"), (Span(", ".join(sheet.editors)),))

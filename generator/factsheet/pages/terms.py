@@ -1,0 +1,176 @@
+"""The words that pages use for the keys of the model, in the language of the site."""
+
+from factsheet.language import _
+from factsheet.pages.shown import Support as Shown
+from factsheet.support import Support
+
+
+def kind(key: str) -> str:
+    return {
+        "proposal": _("Proposal"),
+        "reaction": _("Reaction"),
+        "figure": _("Figure"),
+        "statement": _("Statement"),
+        "event": _("Event"),
+        "background": _("Background"),
+    }[key]
+
+
+def kinds(key: str) -> str:
+    return {
+        "proposal": _("Proposals"),
+        "reaction": _("Reactions"),
+        "figure": _("Figures"),
+        "statement": _("Statements"),
+        "event": _("Events"),
+        "background": _("Background"),
+    }[key]
+
+
+def support(key: Support) -> Shown:
+    word, meaning = {
+        Support.CORROBORATED: (_("Corroborated"), _("At least two independent origins stand behind it.")),
+        Support.SINGLE_ORIGIN: (_("Single origin"), _("Everything recorded here goes back to one origin.")),
+        Support.CONTESTED: (_("Contested"), _("Reports that are no copies of each other contradict or deny.")),
+        Support.CONCEDED: (_("Conceded"), _("A party said to be responsible accepts it.")),
+        Support.PENDING: (_("Pending"), _("It was announced; what came of it is not recorded yet.")),
+        Support.ON_RECORD: (_("On record"), _("The speaker’s own channel, transcript or recording is among the sources.")),
+        Support.RELAYED: (_("Relayed"), _("Known through others; no record of the speaker’s own is among the sources.")),
+    }[key]
+    return Shown(key.value, word, meaning)
+
+
+def difference(key: str) -> str:
+    return {
+        "substance": _("Substance"),
+        "number": _("Number"),
+        "list": _("List"),
+        "speaker": _("Speaker"),
+        "time": _("Time"),
+        "wording": _("Wording"),
+        "spelling": _("Spelling"),
+    }[key]
+
+
+def source_kind(key: str) -> str:
+    return {
+        "article": _("Article"),
+        "transcript": _("Transcript"),
+        "statement": _("Statement"),
+        "post": _("Post"),
+        "document": _("Document"),
+        "dataset": _("Dataset"),
+        "recording": _("Recording"),
+    }[key]
+
+
+def actor_kind(key: str) -> str:
+    return {
+        "person": _("Person"),
+        "state": _("State"),
+        "organisation": _("Organisation"),
+        "outlet": _("Outlet"),
+        "agency": _("News agency"),
+        "group": _("Group"),
+        "unnamed": _("Not named by the sources"),
+    }[key]
+
+
+def edge(key: str) -> str:
+    """Say how a copy came from its parent, so that the parent's name can follow."""
+    return {
+        "republishes": _("reposts"),
+        "rewrites": _("rewrites"),
+        "revises": _("later version of"),
+        "cites": _("cites"),
+        "uses_agency": _("uses"),
+    }[key]
+
+
+def edge_back(key: str) -> str:
+    """Say the same from the parent's side, so that the copy's name can follow."""
+    return {
+        "republishes": _("reposted by"),
+        "rewrites": _("rewritten by"),
+        "revises": _("revised as"),
+        "cites": _("cited by"),
+        "uses_agency": _("used by"),
+    }[key]
+
+
+def no_quote(key: str) -> str:
+    return {
+        "page_not_seen": _("no quotation: the page was not seen"),
+        "paywalled": _("no quotation: behind a paywall"),
+        "number_only": _("no quotation: only the number is given"),
+    }[key]
+
+
+def voice(key: str) -> str:
+    """Say where the quotation stands; nothing for news."""
+    return {
+        "news": "",
+        "analysis": _("from an analysis"),
+        "headline": _("from the headline"),
+        "caption": _("from a caption"),
+        "link": _("from a line that links to another article"),
+    }[key]
+
+
+def extent(key: str) -> str:
+    return {
+        "full": "",
+        "partial": _("says a part of it"),
+        "headline_only": _("stands in the headline only; the body is silent"),
+    }[key]
+
+
+def stance(key: str) -> str:
+    return {
+        "reports": "",
+        "denies": _("says that it is not so"),
+        "accepts": _("accepts it"),
+        "asserts_absence": _("says that there was none"),
+    }[key]
+
+
+def attribution_basis(key: str | None) -> str:
+    """Say why an origin is not known, from what the report's attribution rests on."""
+    return {
+        "unnamed_official": _("an official who is not named"),
+        "unnamed_person": _("somebody who is not named"),
+        "dangling": _("“the report”, which is not named"),
+        "document": _("a document that is not named"),
+        "other_outlet": _("another outlet that is not named"),
+    }.get(key or "", _("not stated"))
+
+
+def position(key: str) -> str:
+    return {
+        "accepts": _("accepts"),
+        "conditional": _("accepts on conditions"),
+        "rejects": _("rejects"),
+        "noncommittal": _("leaves it open"),
+    }[key]
+
+
+def outcome(key: str) -> str:
+    return {
+        "happened": _("it happened"),
+        "did_not_happen": _("it did not happen"),
+        "changed": _("it came otherwise"),
+    }[key]
+
+
+def status(key: str) -> str:
+    return {
+        "stands": "",
+        "superseded": _("superseded"),
+        "corrected": _("corrected"),
+        "withdrawn": _("withdrawn"),
+    }[key]
+
+
+def direction(language: str) -> str:
+    """Return `rtl` for a language written from right to left, else `ltr`."""
+    return "rtl" if language.partition("-")[0] in ("ar", "fa", "he", "ur", "yi", "ps", "ckb", "sd", "ug", "dv") else "ltr"

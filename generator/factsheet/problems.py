@@ -1,0 +1,50 @@
+"""A content mistake as a value: where it is, what is wrong, what to write instead."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+Spot = tuple[str | int, ...]
+
+
+class Level(StrEnum):
+    """How much a problem weighs: an error stops the build, a warning wants a decision, a hint is a chance."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake in one file; sorts by place."""
+
+    file: str
+    """Path below the folder that holds `site.yml`, with forward slashes."""
+    line: int
+    """From 1."""
+    column: int
+    """From 1, in characters."""
+    code: str
+    level: Level
+    message: str
+    fix: str | None = None
+    """What to write instead, ready to paste; None where only a person can tell."""
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}:{self.column}"
+        advice = f"\n  fix: {self.fix}" if self.fix else ""
+        return f"{where}: {self.level}[{self.code}] {self.message}{advice}"
+
+
+class ContentError(Exception):
+    """Raised once, at the end of the way, where content has errors; carries all problems, sorted."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return those that stop a build."""
+    return tuple(problem for problem in problems if problem.level is Level.ERROR)

@@ -1,0 +1,37 @@
+"""An actor: a person, state, organisation, outlet or agency that speaks, acts, publishes or is counted."""
+
+from typing import Literal
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from factsheet.records.fields import CONFIG, ActorId, Day, Id, Language, Text, Texts, Url
+
+ActorKind = Literal["person", "state", "organisation", "outlet", "agency", "group", "unnamed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Role:
+    title: Text
+    of: ActorId | None = None
+    """The state or organisation that the role belongs to."""
+    since: Day | None = None
+    until: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Actor:
+    id: Id
+    file: str
+    name: Text
+    kind: ActorKind
+    """`unnamed`: somebody whom the sources do not name, such as "a Western official"."""
+    names: dict[Language, Text] = Field(default_factory=dict)
+    """The name in other languages."""
+    aliases: Texts = ()
+    """Other spellings and short names, linked wherever they stand as whole words."""
+    roles: tuple[Role, ...] = ()
+    owner: ActorId | None = None
+    """Who owns this outlet or agency."""
+    url: Url | None = None
+    description: Text | None = None

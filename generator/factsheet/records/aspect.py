@@ -1,0 +1,59 @@
+"""An aspect: one column of a point's comparison table, with the type of its values and what they count."""
+
+from typing import Literal
+
+from pydantic import model_validator
+from pydantic.dataclasses import dataclass
+
+from factsheet.records.fields import CONFIG, Id, PlaceId, Text, Texts
+from factsheet.values.mistake import mistake
+
+AspectType = Literal["text", "quantity", "set", "positions", "date", "time", "place", "actor", "choice", "yes_no"]
+Population = Literal["civilian", "combatant", "mixed", "unstated", "children", "women", "men"]
+SCOPE = ("measure", "population", "unit", "place", "period", "counting")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Aspect:
+    id: Id
+    type: AspectType
+    label: Text | None = None
+    """The head of the column; None: made from the id."""
+    of: Literal["actors", "places"] | None = None
+    """What the members of a set, or those who take positions, are; None: words."""
+    options: Texts = ()
+    """What a choice may be, or the positions that can be taken."""
+    measure: Text | None = None
+    """What a quantity counts: killed, injured, missing, captured, displaced, refugees, casualties_unspecified, or another."""
+    population: Population | None = None
+    unit: Text | None = None
+    place: PlaceId | None = None
+    period: Text | None = None
+    counting: Literal["cumulative", "per_period"] | None = None
+    series: Literal["daily", "weekly", "monthly", "yearly"] | None = None
+    """Set where the values stand in a CSV file beside the point."""
+
+    @model_validator(mode="after")
+    def _fits_its_type(self) -> "Aspect":
+        if self.type == "choice" and len(self.options) < 2:
+            raise mistake("a choice needs at least two `options`", "options: [one, other]")
+        if self.options and self.type not in ("choice", "positions"):
+            raise mistake(f"`options` belong to a choice or to positions, not to a {self.type}")
+        if self.of and self.type not in ("set", "positions"):
+            raise mistake(f"`of` belongs to a set or to positions, not to a {self.type}")
+        if self.type == "quantity" and self.measure is None:
+            raise mistake("a quantity needs its `measure`: what is counted", "measure: killed")
+        if self.type != "quantity" and any(self.scope):
+            raise mistake(f"{', '.join(SCOPE)} belong to a quantity, not to a {self.type}")
+        if self.series and self.type != "quantity":
+            raise mistake("only a quantity can be a `series`")
+        return self
+
+    @property
+    def scope(self) -> tuple[str, ...]:
+        """Measure, population, unit, place, period and counting, each `""` where it is not given."""
+        return tuple(getattr(self, name) or "" for name in SCOPE)
+
+    @property
+    def head(self) -> str:
+        return self.label or self.id.replace("-", " ").capitalize()

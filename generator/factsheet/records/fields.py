@@ -1,0 +1,119 @@
+"""The kinds of field that records are made of: texts, ids, dates, yes and no, as strings stand in a file."""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, ConfigDict, Field
+from rapidfuzz import process
+
+from factsheet.values.dates import Written as Day
+from factsheet.values.mistake import mistake
+
+CONFIG = ConfigDict(extra="forbid", populate_by_name=True)
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ADDRESS = re.compile(r"(?:https?://[^\s/?#]+[^\s]*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
+_NOTHING = ("", "null", "~", "Null", "NULL")
+_YES = {"yes": True, "true": True, "no": False, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a field whose text is an id: `actor`, `source`, `place`, `point`, `party` (actor or source), `group`, `report`, `aspect`."""
+
+    kind: str
+
+
+def closest(word: str, choices: list[str]) -> str | None:
+    """Return the choice that was probably meant, or None."""
+    found = process.extractOne(word, choices, score_cutoff=65)
+    return found[0] if found else None
+
+
+def _text(raw: Any) -> Any:
+    if not isinstance(raw, str):
+        raise mistake("write a text here, not a list or further fields")
+    if not raw.strip():
+        raise mistake("nothing is written here: write a text or delete the line")
+    return raw.strip()
+
+
+def _id(raw: Any) -> Any:
+    text = _text(raw)
+    if ID.fullmatch(text):
+        return text
+    plain = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    raise mistake(f"`{text}` is no id: an id has small letters, digits and hyphens", plain or None)
+
+
+def _point_id(raw: Any) -> Any:
+    text = _text(raw)
+    if all(ID.fullmatch(part) for part in text.split("/", 1)):
+        return text
+    raise mistake(f"`{text}` is no point: write its id, or `sheet/point` for one of another sheet")
+
+
+def _one_or_many(raw: Any) -> Any:
+    return [raw] if isinstance(raw, str) else raw
+
+
+def _yes_no(raw: Any) -> Any:
+    if isinstance(raw, str) and raw.lower() in _YES:
+        return _YES[raw.lower()]
+    raise mistake(f"`{raw}` is neither yes nor no: write yes or no")
+
+
+def _whole(raw: Any) -> Any:
+    if isinstance(raw, str) and raw.isascii() and raw.isdigit():
+        return int(raw)
+    digits = re.sub(r"[ ,.\u00a0\u202f]", "", raw) if isinstance(raw, str) else ""
+    raise mistake(f"`{raw}` is no whole number", digits if digits.isdigit() else None)
+
+
+def _address(raw: Any) -> Any:
+    text = _text(raw)
+    if not _ADDRESS.fullmatch(text):
+        raise mistake(f"`{text}` is no address that may be linked: it must begin with https://, http:// or mailto:")
+    return text
+
+
+def _optional_address(raw: Any) -> Any:
+    return None if isinstance(raw, str) and raw in _NOTHING else _address(raw)
+
+
+def _language(raw: Any) -> Any:
+    text = _text(raw)
+    if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", text):
+        raise mistake(f"`{text}` is no language: write its BCP 47 tag, such as en, uk, ru, ar")
+    return text
+
+
+_SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+
+Text = Annotated[str, BeforeValidator(_text), Field(json_schema_extra=_SCALAR)]
+Id = Annotated[str, BeforeValidator(_id), Field(json_schema_extra=_SCALAR)]
+YesNo = Annotated[bool, BeforeValidator(_yes_no, json_schema_input_type=bool | Literal["yes", "no", "true", "false"])]
+Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=int | str)]
+Url = Annotated[str, BeforeValidator(_address)]
+OptionalUrl = Annotated[str | None, BeforeValidator(_optional_address)]
+Language = Annotated[str, BeforeValidator(_language)]
+
+ActorId = Annotated[Id, Refers("actor")]
+SourceId = Annotated[Id, Refers("source")]
+PlaceId = Annotated[Id, Refers("place")]
+PartyId = Annotated[Id, Refers("party")]
+GroupId = Annotated[Id, Refers("group")]
+ReportId = Annotated[Id, Refers("report")]
+AspectId = Annotated[Id, Refers("aspect")]
+PointId = Annotated[str, BeforeValidator(_point_id), Refers("point")]
+
+_many = BeforeValidator(_one_or_many)
+Texts = Annotated[tuple[Text, ...], _many]
+ActorIds = Annotated[tuple[ActorId, ...], _many]
+PlaceIds = Annotated[tuple[PlaceId, ...], _many]
+PartyIds = Annotated[tuple[PartyId, ...], _many]
+PointIds = Annotated[tuple[PointId, ...], _many]
+GroupIds = Annotated[tuple[GroupId, ...], _many]
+
+DifferenceKind = Literal["substance", "number", "list", "speaker", "time", "wording", "spelling"]

@@ -1,0 +1,37 @@
+"""A place: its names, where it is, and what it lies in."""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+from pydantic.dataclasses import dataclass
+
+from factsheet.records.fields import CONFIG, Id, Language, PlaceId, Text, Texts
+from factsheet.values.mistake import mistake
+
+
+def _degrees(raw: object) -> object:
+    if not isinstance(raw, list) or len(raw) != 2:
+        raise mistake("write latitude and longitude in degrees", "[50.45, 30.52]")
+    try:
+        latitude, longitude = float(raw[0]), float(raw[1])
+    except (TypeError, ValueError):
+        raise mistake("latitude and longitude are decimal degrees", "[50.45, 30.52]") from None
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise mistake("latitude runs from -90 to 90, longitude from -180 to 180")
+    return (latitude, longitude)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Place:
+    id: Id
+    file: str
+    name: Text
+    names: dict[Language, Text] = Field(default_factory=dict)
+    """Its name in other languages."""
+    aliases: Texts = ()
+    kind: Text | None = None
+    """City, region, country …"""
+    coordinates: Annotated[tuple[float, float], BeforeValidator(_degrees)] | None = None
+    """Latitude and longitude in degrees, WGS 84."""
+    lies_in: PlaceId | None = Field(default=None, alias="in")
+    description: Text | None = None

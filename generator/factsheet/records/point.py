@@ -1,0 +1,169 @@
+"""A point: one atomic thing said, proposed, done or counted, with all reports on it."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo, model_validator
+from pydantic.dataclasses import dataclass
+
+from factsheet.records.aspect import Aspect
+from factsheet.records.fields import (
+    CONFIG,
+    ActorIds,
+    AspectId,
+    Day,
+    DifferenceKind,
+    GroupIds,
+    Id,
+    Language,
+    PlaceId,
+    PlaceIds,
+    PointId,
+    PointIds,
+    Text,
+    YesNo,
+)
+from factsheet.records.report import Report
+from factsheet.records.series import SeriesRow
+from factsheet.values.mistake import mistake
+
+Kind = Literal["proposal", "reaction", "figure", "statement", "event", "background"]
+UTTERANCES: tuple[Kind, ...] = ("proposal", "reaction", "statement")
+"""Kinds that somebody said: many renderings of one utterance have one origin."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Utterance:
+    language: Language | None = None
+    """The language in which it was said."""
+    channel: Text | None = None
+    """Press conference, Telegram, Russian television …"""
+    where: PlaceId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Outcome:
+    """What became of a thing that had been announced."""
+
+    result: Literal["happened", "did_not_happen", "changed"]
+    point: PointId | None = None
+    reason: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Status:
+    state: Literal["stands", "superseded", "corrected", "withdrawn"]
+    date: Day | None = None
+    reason: Text | None = None
+    by: PointId | None = None
+    """The point that takes its place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Difference:
+    """Why reports differ, told by a person."""
+
+    kind: DifferenceKind
+    reason: Text
+    aspect: AspectId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Review:
+    by: Text
+    date: Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Correction:
+    date: Day
+    was: Text
+    now: Text
+    reason: Text
+    reported_by: Text | None = None
+
+
+def _status(raw: Any) -> Any:
+    return {"state": raw} if isinstance(raw, str) else raw
+
+
+def _hand_down(aspects: tuple[Aspect, ...], info: ValidationInfo) -> tuple[Aspect, ...]:
+    """Let the reports know the aspects by which their values are read."""
+    ids = [aspect.id for aspect in aspects]
+    if twice := next((id for id in ids if ids.count(id) > 1), None):
+        raise mistake(f"the aspect `{twice}` stands twice: give one of them another id")
+    if info.context is not None:
+        info.context.aspects = {aspect.id: aspect for aspect in aspects}
+    return aspects
+
+
+def _distinct(reports: tuple[Report, ...]) -> tuple[Report, ...]:
+    anchors = [report.anchor for report in reports]
+    if twice := next((anchor for anchor in anchors if anchors.count(anchor) > 1), None):
+        raise mistake(f"two reports would share the row `{twice}`: give each an `id` of its own", f"id: {twice}-second")
+    return reports
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Point:
+    id: Id
+    file: str
+    sheet: Id
+    title: Text
+    kind: Kind
+    statement: Text
+    """One neutral sentence in our words."""
+    summary: Text | None = None
+    """Agreement and difference in free prose."""
+    by: ActorIds = ()
+    to: ActorIds = ()
+    places: PlaceIds = ()
+    groups: GroupIds = ()
+    date: Day | None = None
+    """When it was said; for events, when it happened."""
+    date_basis: Text | None = None
+    """How the date is known where the sources print only "Tuesday"."""
+    utterance: Utterance | None = None
+    responds_to: PointIds = ()
+    position: Literal["accepts", "conditional", "rejects", "noncommittal"] | None = None
+    expected: YesNo = False
+    """Announced, and not known to have come at the time of the reports."""
+    outcome: Outcome | None = None
+    status: Annotated[Status, BeforeValidator(_status, json_schema_input_type=str | Status)] = Status(state="stands")
+    subset_of: PointId | None = None
+    same_event: Literal["yes", "doubtful"] = "yes"
+    """Doubtful: the reports may be about two events."""
+    responsible: ActorIds = ()
+    related: PointIds = ()
+    differences: tuple[Difference, ...] = ()
+    reviewed: tuple[Review, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    withheld: Text | None = None
+    """Why something is left out: names of victims, minors, witnesses."""
+    compare: Annotated[tuple[Aspect, ...], AfterValidator(_hand_down)] = ()
+    reports: Annotated[tuple[Report, ...], AfterValidator(_distinct)] = ()
+    series: tuple[SeriesRow, ...] = ()
+    """From the CSV file beside the point; not written in YAML."""
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> "Point":
+        if self.position is not None and self.kind != "reaction":
+            raise mistake(f"`position` belongs to a reaction, and this is a {self.kind}")
+        if self.outcome is not None and not self.expected:
+            raise mistake("`outcome` tells what became of an expected thing", "expected: yes")
+        if self.kind == "figure" and not (self.compare and self.compare[0].type == "quantity"):
+            raise mistake("a figure compares a quantity first", "compare: [{id: killed, type: quantity, measure: killed}]")
+        if self.kind == "figure" and self.compare[0].population is None:
+            raise mistake("the quantity of a figure needs its `population`", "population: unstated")
+        return self
+
+    @property
+    def key(self) -> str:
+        """The id by which other sheets name it."""
+        return f"{self.sheet}/{self.id}"
+
+    @property
+    def is_utterance(self) -> bool:
+        return self.kind in UTTERANCES
+
+    def report(self, anchor: str) -> Report:
+        return next(report for report in self.reports if report.anchor == anchor)

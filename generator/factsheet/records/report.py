@@ -1,0 +1,186 @@
+"""A report: what one source says about a point, in its own words, with its own values. One row of the table."""
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, ValidationInfo, model_validator
+from pydantic.dataclasses import dataclass
+from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
+
+from factsheet.records.aspect import Aspect
+from factsheet.records.fields import (
+    CONFIG,
+    ActorIds,
+    Id,
+    Language,
+    PartyIds,
+    Refers,
+    ReportId,
+    SourceId,
+    Text,
+    Texts,
+    Whole,
+    closest,
+)
+from factsheet.values import TYPES
+from factsheet.values.mistake import mistake
+
+AttributionBasis = Literal[
+    "own_observation",
+    "named_official",
+    "unnamed_official",
+    "named_person",
+    "unnamed_person",
+    "document",
+    "other_outlet",
+    "dangling",
+    "none",
+]
+Stance = Literal["reports", "denies", "accepts", "asserts_absence"]
+Extent = Literal["full", "partial", "headline_only"]
+Voice = Literal["news", "analysis", "headline", "caption", "link"]
+NoQuote = Literal["page_not_seen", "paywalled", "number_only"]
+Rank = Literal["preferred", "normal", "deprecated"]
+
+_ADAPTERS: Mapping[str, TypeAdapter[Any]] = {name: TypeAdapter(module.Written) for name, module in TYPES.items()}
+
+
+@dataclasses.dataclass(slots=True)
+class Context:
+    """What a point hands down to its reports while it is validated; `aspects` is None until they are known to be sound."""
+
+    aspects: Mapping[str, Aspect] | None = None
+
+
+def _quote(raw: Any) -> Any:
+    if isinstance(raw, str):
+        return {"parts": [raw]}
+    if isinstance(raw, list):
+        return {"parts": raw}
+    if isinstance(raw, dict) and "exact" in raw:
+        rest = {key: value for key, value in raw.items() if key != "exact"}
+        return {"parts": [raw["exact"]], **rest}
+    if isinstance(raw, dict):
+        raise mistake("write the quotation as a text, a list of parts, or `exact` with `prefix` and `suffix`")
+    return raw
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Quote:
+    """Words as the page prints them; more than one part where words between are left out."""
+
+    parts: Annotated[tuple[Text, ...], Field(min_length=1)]
+    prefix: Text | None = None
+    """What stands before it in the page, where the words alone are ambiguous (W3C TextQuoteSelector)."""
+    suffix: Text | None = None
+
+    @property
+    def text(self) -> str:
+        return " … ".join(self.parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Translation:
+    language: Language
+    text: Text
+    translator: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Attribution:
+    as_printed: Text | None = None
+    chain: PartyIds = ()
+    """From the origin to the outlet, as printed; the outlet itself is left out."""
+    basis: AttributionBasis | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Locator:
+    paragraph: Whole | None = None
+    sentences: Texts = ()
+    """Numbers from 1, or ranges (`3-5`), in the snapshot."""
+    page: Text | None = None
+    timestamp: Text | None = None
+
+    @model_validator(mode="after")
+    def _numbers(self) -> "Locator":
+        for text in self.sentences:
+            first, _, last = text.partition("-")
+            if not first.isdigit() or (last and (not last.isdigit() or int(last) < int(first))):
+                raise mistake(f"`{text}` names no sentences: write a number or a range", "sentences: [3, 5-7]")
+        return self
+
+
+def _says(raw: Any, info: ValidationInfo) -> Any:
+    """Parse each value by the type of its aspect; every mistake keeps its place."""
+    if not isinstance(raw, dict):
+        raise mistake("write the values as `aspect: value` lines")
+    aspects: Mapping[str, Aspect] | None = info.context.aspects if info.context is not None else None
+    if aspects is None:
+        return {}
+    values: dict[str, Any] = {}
+    found: list[InitErrorDetails] = []
+    for name, written in raw.items():
+        aspect = aspects.get(name)
+        if aspect is None:
+            found.append({"type": _no_such_aspect(name, aspects), "loc": (name,), "input": written})
+            continue
+        try:
+            values[name] = _ADAPTERS[aspect.type].validate_python(written, context=aspect)
+        except ValidationError as error:
+            found += [
+                {"type": _kept(line), "loc": (name, *line["loc"]), "input": line["input"], "ctx": line.get("ctx", {})}
+                for line in error.errors(include_url=False)
+            ]
+    if found:
+        raise ValidationError.from_exception_data("says", found)
+    return values
+
+
+def _no_such_aspect(name: str, aspects: Mapping[str, Aspect]) -> PydanticCustomError:
+    known = list(aspects)
+    if not known:
+        return mistake(f"the point compares nothing, so `{name}` has no column: add it under `compare`")
+    return mistake(f"`{name}` is no aspect of this point; it compares {', '.join(known)}", closest(name, known))
+
+
+def _kept(line: ErrorDetails) -> PydanticCustomError | str:
+    """Return the error's type as pydantic wants it back: its name, or our own with message and fix."""
+    context = line.get("ctx", {})
+    return mistake(context["message"], context["fix"]) if line["type"] == "content" else line["type"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Report:
+    source: SourceId
+    id: Id | None = None
+    """Makes the row's anchor; None: the source's id. Required where a source occurs twice."""
+    quote: Annotated[Quote, BeforeValidator(_quote, json_schema_input_type=str | list[str] | Quote)] | None = None
+    no_quote: NoQuote | None = None
+    translation: Translation | None = None
+    says: Annotated[dict[Annotated[str, Refers("aspect")], Any], BeforeValidator(_says)] = Field(default_factory=dict)
+    by: ActorIds = ()
+    """The speaker whom this source names, where it is another than the point's."""
+    attribution: Attribution = Attribution()
+    stance: Stance = "reports"
+    extent: Extent = "full"
+    voice: Voice = "news"
+    alters: ReportId | None = None
+    """The parent's report whose quotation this copy changes."""
+    copied_from: SourceId | None = None
+    """For a compilation of several parents: the one that this report is taken from."""
+    locator: Locator | None = None
+    rank: Rank = "normal"
+    rank_reason: Text | None = None
+    note: Text | None = None
+
+    @property
+    def anchor(self) -> str:
+        return self.id or self.source
+
+    @property
+    def counts(self) -> bool:
+        """False for a deprecated report: shown, and left out of every count and comparison."""
+        return self.rank != "deprecated"
+

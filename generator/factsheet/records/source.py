@@ -1,0 +1,117 @@
+"""A source: one article, transcript, post or document, and whom it copies."""
+
+from typing import Literal
+
+from pydantic import model_validator
+from pydantic.dataclasses import dataclass
+
+from factsheet.records.fields import (
+    CONFIG,
+    ActorId,
+    Day,
+    Id,
+    Language,
+    OptionalUrl,
+    PartyId,
+    SourceId,
+    Text,
+    Texts,
+    Url,
+    YesNo,
+)
+from factsheet.values.mistake import mistake
+
+SourceKind = Literal["article", "transcript", "statement", "post", "document", "dataset", "recording"]
+UrlStatus = Literal["unchecked", "live", "dead", "unfit", "usurped", "deviated"]
+Basis = Literal["declared", "inferred"]
+EdgeKind = Literal["republishes", "rewrites", "revises", "cites", "uses_agency"]
+
+COPYING: tuple[EdgeKind, ...] = ("republishes", "rewrites", "revises")
+"""The edges that make one family of two sources; the others only lead to an origin."""
+EDGE_KINDS: tuple[EdgeKind, ...] = (*COPYING, "cites", "uses_agency")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Edge:
+    republishes: SourceId | None = None
+    """The same text."""
+    rewrites: SourceId | None = None
+    """Paraphrased, compiled or machine-spun."""
+    revises: SourceId | None = None
+    """A later version of it, by the same outlet."""
+    cites: PartyId | None = None
+    """ "According to CNN"."""
+    uses_agency: PartyId | None = None
+    """ "With AFP, AP"."""
+    basis: Basis
+    evidence: Text
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> "Edge":
+        if sum(getattr(self, kind) is not None for kind in EDGE_KINDS) != 1:
+            raise mistake(f"an edge has exactly one of {', '.join(EDGE_KINDS)}")
+        return self
+
+    @property
+    def kind(self) -> EdgeKind:
+        return next(kind for kind in EDGE_KINDS if getattr(self, kind) is not None)
+
+    @property
+    def target(self) -> str:
+        return str(getattr(self, self.kind))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Snapshot:
+    sha256: Text
+    """Of the file as captured, in hexadecimal; the text itself is never published."""
+    retrieved: Day | None = None
+    """None: the date of capture is unknown."""
+
+    @model_validator(mode="after")
+    def _is_hash(self) -> "Snapshot":
+        if len(self.sha256) != 64 or set(self.sha256.lower()) - set("0123456789abcdef"):
+            raise mistake("a SHA-256 has 64 hexadecimal digits: `sha256sum FILE` prints it")
+        return self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Source:
+    id: Id
+    file: str
+    title: Text | None = None
+    """None only for a parent that nobody here holds."""
+    trans_title: Text | None = None
+    """The title in the language of the site."""
+    author: Texts = ()
+    work: Text | None = None
+    """The newspaper, site or series, where it is not the publisher's name."""
+    publisher: ActorId | None = None
+    date: Day | None = None
+    """When it was published."""
+    access_date: Day | None = None
+    language: Language = "en"
+    kind: SourceKind = "article"
+    url: OptionalUrl
+    url_note: Text | None = None
+    """Why there is no address."""
+    url_status: UrlStatus = "unchecked"
+    archive_url: Url | None = None
+    archive_date: Day | None = None
+    held: YesNo = True
+    """No: a parent that nobody here has, kept to hang edges on."""
+    uncertain: tuple[Literal["publisher", "title", "date", "author", "work"], ...] = ()
+    snapshot: Snapshot | None = None
+    edges: tuple[Edge, ...] = ()
+    description: Text | None = None
+    """What it is, in a few words: "verbatim repost of a Sky News story"."""
+
+    @model_validator(mode="after")
+    def _complete(self) -> "Source":
+        if self.held and self.title is None:
+            raise mistake("`title` is missing; only a source with `held: no` may go without")
+        if self.url is None and self.url_note is None:
+            raise mistake("`url: null` wants its reason", "url_note: not found")
+        return self
+
+

@@ -1,0 +1,66 @@
+"""Addresses that lead to a passage of a page: WICG URL Fragment Text Directives, written and read back."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+LONGEST_EXACT = 300
+EDGE_WORDS = 5
+_DIRECTIVE = ":~:"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The terms of a text directive; `end` is None where `start` is the whole passage."""
+
+    start: str
+    end: str | None = None
+    prefix: str | None = None
+    suffix: str | None = None
+
+
+def passage_of(parts: tuple[str, ...], prefix: str | None = None, suffix: str | None = None) -> Passage:
+    """Return the passage that a quotation (its parts in order, characters as in the page) stands in.
+
+    One part of at most 300 characters is named whole, anything else by its first and last words.
+    """
+    if len(parts) == 1 and len(parts[0]) <= LONGEST_EXACT:
+        return Passage(parts[0], None, prefix, suffix)
+    first, last = parts[0].split(), parts[-1].split()
+    if len(parts) == 1:
+        edge = max(1, min(EDGE_WORDS, len(first) // 2))
+        return Passage(" ".join(first[:edge]), " ".join(last[-edge:]), prefix, suffix)
+    return Passage(" ".join(first[:EDGE_WORDS]), " ".join(last[-EDGE_WORDS:]), prefix, suffix)
+
+
+def address(url: str, passage: Passage) -> str:
+    """Return the address of the passage in the page at `url`; a fragment that is there already keeps its place."""
+    terms = _term(passage.start)
+    if passage.prefix:
+        terms = f"{_term(passage.prefix)}-,{terms}"
+    if passage.end:
+        terms = f"{terms},{_term(passage.end)}"
+    if passage.suffix:
+        terms = f"{terms},-{_term(passage.suffix)}"
+    before = url.partition(_DIRECTIVE)[0]
+    return f"{before}{'' if '#' in before else '#'}{_DIRECTIVE}text={terms}"
+
+
+def read(address: str) -> Passage | None:
+    """Read the first text directive back; None where there is none that a browser would take."""
+    directive = address.partition(_DIRECTIVE)[2]
+    text = next((part[5:] for part in directive.split("&") if part.startswith("text=")), None)
+    if not text:
+        return None
+    terms = text.split(",")
+    prefix = unquote(terms.pop(0)[:-1]) if terms[0].endswith("-") else None
+    suffix = unquote(terms.pop()[1:]) if terms and terms[-1].startswith("-") else None
+    if not 1 <= len(terms) <= 2 or not all(terms):
+        return None
+    return Passage(unquote(terms[0]), unquote(terms[1]) if len(terms) == 2 else None, prefix, suffix)
+
+
+def _term(text: str) -> str:
+    """Encode so that nothing but unreserved characters stays bare, and no hyphen: it would end a prefix."""
+    words = re.sub(r"\s+", " ", text).strip()
+    return quote(words, safe="", encoding="utf-8").replace("-", "%2D")

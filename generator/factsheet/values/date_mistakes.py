@@ -1,0 +1,106 @@
+"""What to tell an editor whose date is not EDTF, and the date as it should be where that is plain."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from pydantic_core import PydanticCustomError
+
+from factsheet.language import _
+from factsheet.values.mistake import mistake
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+
+
+def explain(text: str) -> PydanticCustomError:
+    """Return the mistake for a text that is no date; its fix is the ISO form if there is one reading only."""
+    tidy = re.sub(r"[\u2010-\u2014\u2212]", "-", text.strip())
+    readings = sorted(_readings(tidy))
+    if len(readings) > 1:
+        message = _("“{written}” can be read as {readings}; write the one that is meant")
+        return mistake(message.format(written=text, readings=_(" or ").join(readings)))
+    if re.fullmatch(r"-[0-9]{4}.*|Y-?[0-9]+.*", text):
+        return mistake(_("years before 0001 and after 9999 cannot be written here"))
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}(-.*)?", text) and not readings:
+        return mistake(
+            _("a month runs from 01 to 12, and 21 to 24 stand for spring, summer, autumn and winter")
+        )
+    message = _(
+        "“{written}” is not a date that can be read; write 2022, 2022-03, 2022-03-29, 2022-03-29T14:30 or"
+        " 2022-03-28/2022-03-30, with ~ (about) or ? (uncertain) at the end where needed"
+    )
+    return mistake(message.format(written=text), readings[0] if readings else None)
+
+
+def _readings(text: str) -> set[str]:
+    """Return each date, as ISO 8601, that a text in another customary form can mean."""
+    for form, reading in _FORMS:
+        if match := form.fullmatch(text.lower()):
+            return reading(*match.groups())
+    return set()
+
+
+def _from_numbers(first: str, second: str, third: str) -> set[str]:
+    if len(first) == 4:
+        return _days(first, second, third) or _days(first, third, second)
+    if len(third) == 4:
+        return _days(third, second, first) | _days(third, first, second)
+    return set()
+
+
+def _month(name: str) -> str:
+    """Return the number of a month by its English name or the first letters of it; "0" for no month."""
+    for number, month in enumerate(_MONTHS, start=1):
+        if name == month or name in (month[:3], month[:4]):
+            return str(number)
+    return "0"
+
+
+def _days(year: str, month: str, day: str) -> set[str]:
+    try:
+        return {date(int(year), int(month), int(day)).isoformat()}
+    except ValueError:
+        return set()
+
+
+def _months(year: str, month: str) -> set[str]:
+    return {first[:7] for first in _days(year, month, "1")}
+
+
+def _timed(day: str, time: str, offset: str | None) -> set[str]:
+    return {f"{date}T{time}{(offset or '').upper()}" for date in _days(*day.split("-"))}
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[..., set[str]]], ...] = (
+    (
+        re.compile(r"(?:c|ca|circa|about|around)\.? ?([0-9]{4}(?:-[0-9]{2}){0,2})"),
+        lambda about: {f"{about}~"},
+    ),
+    (re.compile(r"([0-9]{1,4})[./ -]([0-9]{1,2})[./ -]([0-9]{1,4})"), _from_numbers),
+    (re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})"), _days),
+    (
+        re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([a-z]+)\.?,? ([0-9]{4})"),
+        lambda day, month, year: _days(year, _month(month), day),
+    ),
+    (
+        re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})"),
+        lambda month, day, year: _days(year, _month(month), day),
+    ),
+    (re.compile(r"([a-z]+)\.? ([0-9]{4})"), lambda month, year: _months(year, _month(month))),
+    (re.compile(r"([0-9]{4})[/.]([0-9]{1,2})"), _months),
+    (
+        re.compile(
+            r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ t]((?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)"
+            r"(?::[0-9]{2}(?:\.[0-9]+)?)?(z|[+-][0-9]{2}:[0-9]{2})?"
+        ),
+        _timed,
+    ),
+    (
+        re.compile(r"([0-9]{3}x|[0-9]{2}xx|[0-9]{4}-xx(?:-xx)?|[0-9]{4}-(?:0[1-9]|1[0-2])-xx)"),
+        lambda unknown_digits: {unknown_digits.upper()},
+    ),
+)
+"""How people write dates otherwise, in lower case, and the dates that they can mean."""

@@ -1,0 +1,233 @@
+"""Dates as written in fact files, EDTF level 1 (ISO 8601-2) plus an hour or minute, become a `Date`."""
+
+import re
+from calendar import monthrange
+from datetime import datetime, timedelta
+from enum import IntEnum
+from functools import lru_cache
+
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass
+
+from factsheet.language import _
+from factsheet.values.date_mistakes import explain
+from factsheet.values.mistake import mistake
+
+_SHAPE = re.compile(
+    r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)"
+    r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX)"
+    r"(?:T(?P<hour>[0-9]{2})(?::(?P<minute>[0-9]{2}))?(?P<offset>Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?"
+    r"(?P<qualifier>[?~%])?"
+)
+_INSTANT = timedelta(microseconds=1)
+_WESTERNMOST, _EASTERNMOST = timedelta(hours=-12), timedelta(hours=14)
+_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11)}
+
+
+class Precision(IntEnum):
+    """The finest unit that is known, the coarsest first."""
+
+    CENTURY = 1
+    DECADE = 2
+    YEAR = 3
+    SEASON = 4
+    MONTH = 5
+    DAY = 6
+    HOUR = 7
+    MINUTE = 8
+
+
+@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
+class Date:
+    """A date, or an interval of dates, with the first and the last moment that it can mean."""
+
+    as_stated: str
+    """The EDTF text."""
+    earliest: datetime | None
+    """The first moment, in local time; None where the beginning is open or unknown."""
+    latest: datetime | None
+    """The last moment (it belongs to the date), in local time; None where the end is open or unknown."""
+    precision: Precision
+    """Of an interval, the finer of its ends."""
+    uncertain: bool = False
+    """`?`: the source, or its reading, is in doubt."""
+    approximate: bool = False
+    """`~`: about then."""
+    offset: int | None = None
+    """Minutes east of UTC; None where none is stated: local time of the place."""
+    ends: tuple["Date | None", "Date | None"] | None = None
+    """Beginning and end of an interval, None for one that is open or unknown; None for a single date."""
+
+    def __str__(self) -> str:
+        return self.as_stated
+
+    @property
+    def qualified(self) -> bool:
+        """Whether it is uncertain or approximate."""
+        return self.uncertain or self.approximate
+
+    @property
+    def order(self) -> tuple[datetime, int, datetime, str]:
+        """A key to sort by: first moment in local time (open before all), coarser first, last moment."""
+        return self.earliest or datetime.min, self.precision, self.latest or datetime.max, self.as_stated
+
+    def surely_before(self, other: "Date") -> bool:
+        """Whether all of this lies before all of the other; never where either is qualified or open there."""
+        if self.qualified or other.qualified:
+            return False
+        latest, earliest = moments(self, other)[1], moments(other, self)[0]
+        return latest is not None and earliest is not None and latest < earliest
+
+
+def moments(date: Date, beside: Date) -> tuple[datetime | None, datetime | None]:
+    """Return first and last moment on a clock that both share: UTC where either states an offset, else local.
+
+    Without an offset beside one that states it, a date may be meant anywhere from UTC-12 to UTC+14.
+    """
+    if beside.offset is None and date.offset is None:
+        return date.earliest, date.latest
+    if date.offset is None:
+        return _shifted(date.earliest, -_EASTERNMOST), _shifted(date.latest, -_WESTERNMOST)
+    offset = timedelta(minutes=-date.offset)
+    return _shifted(date.earliest, offset), _shifted(date.latest, offset)
+
+
+def _shifted(moment: datetime | None, by: timedelta) -> datetime | None:
+    if moment is None:
+        return None
+    try:
+        return moment + by
+    except OverflowError:
+        return datetime.max if by > timedelta(0) else datetime.min
+
+
+@lru_cache(maxsize=65536)
+def read(text: str) -> Date:
+    """Read EDTF level 1, years 0001 to 9999 only; raise a mistake that says what may be written."""
+    beginning, slash, end = text.partition("/")
+    if slash and "/" not in end:
+        return _interval(text, beginning, end)
+    match = _SHAPE.fullmatch(text)
+    if match is None:
+        raise explain(text)
+    return _single(text, match)
+
+
+def _interval(text: str, beginning: str, end: str) -> Date:
+    if beginning in ("", "..") and end in ("", ".."):
+        raise mistake(_("an interval needs at least one end: write 2022-03-28/.. or ../2022-03-30"))
+    if not all(part in ("", "..") or _SHAPE.fullmatch(part) for part in (beginning, end)):
+        raise explain(text)
+    first, last = (None if part in ("", "..") else read(part) for part in (beginning, end))
+    known = [part for part in (first, last) if part is not None]
+    if len({part.offset for part in known}) > 1:
+        raise mistake(_("either both ends of an interval state the same UTC offset, or neither states one"))
+    earliest = first.earliest if first else None
+    latest = last.latest if last else None
+    if earliest and latest and earliest > latest:
+        raise mistake(
+            _("the interval ends before it begins; the earlier date comes first"), f"{end}/{beginning}"
+        )
+    return Date(
+        as_stated=text,
+        earliest=earliest,
+        latest=latest,
+        precision=max(part.precision for part in known),
+        uncertain=any(part.uncertain for part in known),
+        approximate=any(part.approximate for part in known),
+        offset=known[0].offset,
+        ends=(first, last),
+    )
+
+
+def _single(text: str, match: re.Match[str]) -> Date:
+    precision, earliest, latest = _bounds(match)
+    qualifier = match["qualifier"] or ""
+    return Date(
+        as_stated=text,
+        earliest=earliest,
+        latest=latest,
+        precision=precision,
+        uncertain=qualifier in ("?", "%"),
+        approximate=qualifier in ("~", "%"),
+        offset=_offset(match["offset"]),
+    )
+
+
+def _bounds(match: re.Match[str]) -> tuple[Precision, datetime, datetime]:
+    year, month, day = match["year"], match["month"], match["day"]
+    if (year.endswith("X") and month) or (month == "XX" and day and day != "XX"):
+        raise mistake(
+            _("X stands for unknown digits at the right end only: 202X, 2022-XX, 2022-03-XX or 2022-XX-XX")
+        )
+    first = int(year.replace("X", "0"))
+    if first == 0 and "X" not in year:
+        raise mistake(_("a year runs from 0001 to 9999"))
+    if month is None or month == "XX":
+        return _years(year, first)
+    if int(month) in (*_SEASONS, 24):
+        return _season(first, int(month), day)
+    if not 1 <= int(month) <= 12:
+        raise explain(match.string)
+    if day is None or day == "XX":
+        return Precision.MONTH, datetime(first, int(month), 1), _end_of(first, int(month))
+    return _hours(match, _day(first, int(month), int(day)))
+
+
+def _years(year: str, first: int) -> tuple[Precision, datetime, datetime]:
+    unknown = year.count("X")
+    precision = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)[unknown]
+    return precision, datetime(max(first, 1), 1, 1), _end_of(first + 10**unknown - 1, 12)
+
+
+def _season(year: int, season: int, day: str | None) -> tuple[Precision, datetime, datetime]:
+    """Return a northern season. "Winter 2022" is said of both winters that touch 2022, so it means either."""
+    if day is not None:
+        raise mistake(
+            _("a season (21 spring, 22 summer, 23 autumn, 24 winter) has no day"), f"{year:04}-{season}"
+        )
+    if season == 24:
+        winter_end = _end_of(year + 1, 2) if year < 9999 else datetime.max
+        return Precision.SEASON, datetime(year, 1, 1), winter_end
+    begin, end = _SEASONS[season]
+    return Precision.SEASON, datetime(year, begin, 1), _end_of(year, end)
+
+
+def _day(year: int, month: int, day: int) -> datetime:
+    days = monthrange(year, month)[1]
+    if not 1 <= day <= days:
+        message = _(
+            "{month} has {days} days; write a day from 01 to {days}, or {month} where the day is not known"
+        )
+        raise mistake(message.format(month=f"{year:04}-{month:02}", days=days))
+    return datetime(year, month, day)
+
+
+def _hours(match: re.Match[str], day: datetime) -> tuple[Precision, datetime, datetime]:
+    hour, minute = match["hour"], match["minute"]
+    if hour is None:
+        return Precision.DAY, day, _before(day, timedelta(days=1))
+    if int(hour) > 23 or int(minute or 0) > 59:
+        raise mistake(_("a time runs from T00:00 to T23:59; midnight is T00:00 of the next day"))
+    begin = day.replace(hour=int(hour), minute=int(minute or 0))
+    if minute is None:
+        return Precision.HOUR, begin, _before(begin, timedelta(hours=1))
+    return Precision.MINUTE, begin, _before(begin, timedelta(minutes=1))
+
+
+def _before(begin: datetime, length: timedelta) -> datetime:
+    return begin + (length - _INSTANT)
+
+
+def _end_of(year: int, month: int) -> datetime:
+    return _before(datetime(year, month, monthrange(year, month)[1]), timedelta(days=1))
+
+
+def _offset(text: str | None) -> int | None:
+    if text is None or text == "Z":
+        return None if text is None else 0
+    hours, minutes = int(text[1:3]), int(text[4:6])
+    total = (hours * 60 + minutes) * (-1 if text[0] == "-" else 1)
+    if minutes > 59 or not -12 * 60 <= total <= 14 * 60:
+        raise mistake(_("a UTC offset runs from -12:00 to +14:00"))
+    return total

@@ -1,0 +1,135 @@
+"""A quantity in a source's own words, and the figure of a report: a quantity with date and claimant."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic.dataclasses import dataclass
+from pydantic.json_schema import SkipJsonSchema
+
+from factsheet.language import _
+from factsheet.values.agreement import Column
+from factsheet.values.edtf import Date
+from factsheet.values.edtf import read as read_date
+from factsheet.values.ids import Id
+from factsheet.values.mistake import mistake, mistake_at
+from factsheet.values.number_words import Number
+from factsheet.values.quantity_mistakes import meaning
+from factsheet.values.quantity_table import QuantityRelation
+from factsheet.values.scalar import Scalar
+from factsheet.values.yes_no import Truth
+
+Verification = Literal["verified_by_origin", "outlet_could_not_verify", "not_stated"]
+
+_UNIT = 2
+"""Where the unit stands in a column's scope."""
+
+
+@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
+class Quantity:
+    """How many, as stated. The words are kept; the bounds serve comparison and order only."""
+
+    as_stated: str
+    """Verbatim, separators too."""
+    relation: QuantityRelation
+    min: Number | None = None
+    """The least that is asserted (`more_than` leaves it out); None where none is: "up to 400"."""
+    max: Number | None = None
+    """The most that is asserted (of `fewer_than` it is left out); None where nothing is."""
+
+    def __str__(self) -> str:
+        return self.as_stated
+
+    @property
+    def order(self) -> tuple[int, Number | float, Number | float, str]:
+        """A key to sort by: bounds (open: before or after all numbers), then words, then the unknown."""
+        if self.relation in ("vague", "unknown"):
+            return (1 if self.relation == "vague" else 2), 0, 0, self.as_stated
+        if self.relation == "none":
+            return 0, 0, 0, ""
+        low = float("-inf") if self.min is None else self.min
+        high = float("inf") if self.max is None else self.max
+        return 0, low, high, self.as_stated
+
+
+def read(text: str, unit: str = "") -> Quantity:
+    """Read a quantity as printed, its unit too; raise a mistake that says what may be written."""
+    understood = meaning(text, unit)
+    return Quantity(
+        as_stated=text,
+        relation=understood.relation,
+        min=understood.min,
+        max=understood.max,
+    )
+
+
+def _quantity(written: object, info: ValidationInfo) -> Quantity:
+    if isinstance(written, Quantity):
+        return written
+    if not isinstance(written, str):
+        raise mistake(_("a quantity is one text, such as 400 or up to 400"))
+    column: Column | None = info.context
+    return read(written, column.scope[_UNIT] if column else "")
+
+
+def _as_of(written: object) -> Date | None:
+    if written is None or isinstance(written, Date):
+        return written
+    if written == "":
+        raise mistake(
+            _("the day for which the figure holds is missing; write not_given if the source names none"),
+            "as_of: not_given",
+        )
+    if not isinstance(written, str):
+        raise mistake(_("`as_of` is one date, or not_given"), "not_given")
+    return None if written == "not_given" else read_date(written)
+
+
+@dataclass(
+    frozen=True,
+    slots=True,
+    config=ConfigDict(extra="forbid", json_schema_extra={"required": ["value", "as_of"]}),
+)
+class Figure:
+    """What one report states in a column of quantities."""
+
+    value: Annotated[Quantity, BeforeValidator(_quantity, json_schema_input_type=Scalar)]
+    as_of: Annotated[Date | None, BeforeValidator(_as_of, json_schema_input_type=Scalar)] = Field(
+        default_factory=str, validate_default=True
+    )
+    """The date for which it holds, which is not the date of publication; None where it is `not_given`."""
+    provisional: Truth = False
+    """Whether the source says that it is not final."""
+    claimed_by: Id | None = None
+    """The actor whose figure it is; None: the first of the report's chain."""
+    verification: Verification = "not_stated"
+    """As the source states it."""
+    scope: SkipJsonSchema[tuple[str, ...]] = ()
+    """Measure, population, unit, place, period and counting: taken from the aspect, never written."""
+
+
+def _written(written: object, info: ValidationInfo) -> object:
+    if isinstance(written, Figure):
+        return written
+    if isinstance(written, str) and written.strip():
+        message = _("a figure states the date for which it holds; write not_given if the source names none")
+        raise mistake(message, f"{{value: {_in_flow(written)}, as_of: not_given}}")
+    if not isinstance(written, dict):
+        raise mistake(_("a figure is written as {value: up to 400, as_of: not_given}"))
+    if "scope" in written:
+        raise mistake_at(("scope",), written["scope"], _("what is counted is said once, on the aspect"))
+    column: Column | None = info.context
+    return {**written, "scope": column.scope if column else ()}
+
+
+def _in_flow(text: str) -> str:
+    """Return the text as YAML takes it between braces."""
+    bare = (
+        text
+        and text == text.strip()
+        and text[0].isalnum()
+        and not set(text) & set(",[]{}:#&*!|>'\"%@`\n\t\\")
+    )
+    return text if bare else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+Written = Annotated[Figure, BeforeValidator(_written)]

@@ -1,0 +1,41 @@
+"""The form of an id: the kebab-case file stem by which actors, places and sources are referred to."""
+
+import re
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+
+from factsheet.language import _
+from factsheet.values.mistake import mistake
+
+_FORM = "[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+def checked(written: str) -> str:
+    """Return the text if it has the form of an id; else raise a mistake whose fix is the likely id."""
+    if re.fullmatch(_FORM, written) is None:
+        message = _(
+            "“{written}” is not an id: the name of its file without .yml, lower-case words joined by -"
+        )
+        raise mistake(message.format(written=written), _kebab(written))
+    return written
+
+
+def _one(written: object) -> str:
+    if not isinstance(written, str):
+        raise mistake(_("an id is one text, such as kyiv"))
+    return written
+
+
+Id = Annotated[
+    str,
+    BeforeValidator(_one),
+    AfterValidator(checked),
+    WithJsonSchema({"type": "string", "pattern": f"^{_FORM}$"}),
+]
+
+
+def _kebab(written: str) -> str | None:
+    plain = unicodedata.normalize("NFKD", written).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall("[a-z0-9]+", plain)) or None

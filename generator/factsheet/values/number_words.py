@@ -1,0 +1,73 @@
+"""Numbers as they are printed ("1,200", "1.5 million", "half a dozen"), their form already checked."""
+
+import json
+import re
+from decimal import Context, Decimal
+from importlib.resources import files
+from typing import Any
+
+Number = int | Decimal
+
+TABLE: dict[str, Any] = json.loads(files(__package__).joinpath("quantity_patterns.json").read_text("utf-8"))
+"""The words and patterns of quantities; a browser reads the same file."""
+
+_NUMBERS: dict[str, int] = TABLE["numbers"]
+_SCALES: dict[str, int] = TABLE["scales"]
+_NUMERAL = re.compile(r"([0-9][0-9, ]*(?:\.[0-9]+)?)(?: ?([a-z]+))?")
+_LAST_WORD = re.compile(r"(.*?) ?([a-z]+)")
+_EXACT = Context(prec=400)
+
+
+class UnclearScale(Exception):
+    """In "two to three hundred thousand", two may be two thousand or two hundred thousand."""
+
+
+def number(text: str) -> Number:
+    """Return the number; whole numbers are `int`, however they are written."""
+    if match := _NUMERAL.fullmatch(text):
+        digits, scale = match.groups()
+        value = Decimal(re.sub("[, ]", "", digits))
+        return _plain(_EXACT.multiply(value, Decimal(_SCALES[scale] if scale else 1)))
+    return _plain(_in_words(text))
+
+
+def lent_scale(low: str, high: str) -> Number:
+    """Return the lower number of a range; in "4 to 5 million" the upper one lends it its scale.
+
+    Raise `UnclearScale` where two scales could be meant.
+    """
+    least = number(low)
+    match = _LAST_WORD.fullmatch(high)
+    scale = _SCALES.get(match[2]) if match else None
+    if match is None or scale is None or _scales_in(low, match[2]) or _scales_in(match[1], match[2]):
+        return least
+    coefficient = _EXACT.divide(Decimal(number(high)), Decimal(scale))
+    if least >= coefficient:
+        return least
+    if "hundred" in match[1] and least < 100:
+        raise UnclearScale
+    return _plain(_EXACT.multiply(Decimal(least), Decimal(scale)))
+
+
+def _scales_in(text: str, last: str) -> bool:
+    """Whether a scale stands in the text; a hundred is part of the number where a larger scale follows."""
+    words = re.findall("[a-z]+", text)
+    return any(word in _SCALES and (word != "hundred" or last == "hundred") for word in words)
+
+
+def _in_words(text: str) -> Decimal:
+    total, current = Decimal(0), Decimal(0)
+    for word in re.findall("[a-z]+", re.sub("half an? ", "half ", text.replace("a half", "half"))):
+        if word == "half":
+            current += Decimal("0.5")
+        elif word == "hundred":
+            current *= 100
+        elif word in _SCALES:
+            total, current = total + current * _SCALES[word], Decimal(0)
+        elif word != "and":
+            current += _NUMBERS[word]
+    return total + current
+
+
+def _plain(value: Decimal) -> Number:
+    return int(value) if value == value.to_integral_value() else value

@@ -1,0 +1,106 @@
+"""The reader of `quantity_patterns.json`: from a source's words to a relation and its bounds."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from factsheet.values.number_words import TABLE, Number, UnclearScale, lent_scale, number
+
+QuantityRelation = Literal[
+    "exactly",
+    "at_least",
+    "more_than",
+    "at_most",
+    "fewer_than",
+    "nearly",
+    "about",
+    "between",
+    "vague",
+    "none",
+    "unknown",
+]
+
+LONGEST = 120
+"""Characters that a quantity may have; what is longer is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the table makes of a text; `min` and `max` as in `Quantity`."""
+
+    relation: QuantityRelation
+    min: Number | None = None
+    max: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A text that looks like a quantity and must not be guessed at; `code` names the reason."""
+
+    code: str
+
+
+def _expanded(pattern: str) -> str:
+    while (match := re.search(r"\{([a-z_]+)\}", pattern)) is not None:
+        fragment = "({number})" if match[1] == "n" else TABLE["fragments"][match[1]]
+        pattern = pattern[: match.start()] + fragment + pattern[match.end() :]
+    return pattern
+
+
+_TIDY = [(re.compile(found), instead) for found, instead in TABLE["tidy"]]
+_REFUSALS = [(row["code"], re.compile(_expanded(row["pattern"]))) for row in TABLE["refusals"]]
+_PATTERNS = [
+    (row["relation"], re.compile(_expanded(row["pattern"])), row["groups"]) for row in TABLE["patterns"]
+]
+
+
+@lru_cache(maxsize=16384)
+def understand(text: str, unit: str = "") -> Understood | Refused | None:
+    """Return what the text says, why it is refused, or None where the table does not know it."""
+    if len(text) > LONGEST:
+        return None
+    tidy = tidied(text)
+    if unit:
+        tidy = _unit_after_number(tidied(unit)).sub(r"\1", tidy)
+    for code, refusal in _REFUSALS:
+        if refusal.fullmatch(tidy):
+            return Refused(code)
+    for relation, pattern, groups in _PATTERNS:
+        if match := pattern.fullmatch(tidy):
+            found = {
+                name: text for name, text in zip(groups, match.groups(), strict=True) if text is not None
+            }
+            return _bounded(relation, found)
+    return None
+
+
+def tidied(text: str) -> str:
+    """Return the text in lower case, with plain spaces, hyphens and signs."""
+    tidy = text.lower()
+    for found, instead in _TIDY:
+        tidy = found.sub(instead, tidy)
+    return tidy
+
+
+@lru_cache(maxsize=64)
+def _unit_after_number(unit: str) -> re.Pattern[str]:
+    spellings = TABLE["percent"] if unit in TABLE["percent"] else [unit, unit.removesuffix("s")]
+    either = "|".join(re.escape(spelling) for spelling in spellings if spelling)
+    return re.compile(_expanded(TABLE["unit"].replace("{unit}", either)))
+
+
+def _bounded(relation: QuantityRelation, found: dict[str, str]) -> Understood | Refused:
+    if "min" in found and "max" in found:
+        return _range(relation, found["min"], found["max"])
+    exactly = found.get("exactly")
+    low, high = found.get("min", exactly), found.get("max", exactly)
+    return Understood(relation, None if low is None else number(low), None if high is None else number(high))
+
+
+def _range(relation: QuantityRelation, low: str, high: str) -> Understood | Refused:
+    try:
+        least, most = lent_scale(low, high), number(high)
+    except UnclearScale:
+        return Refused("unclear_scale")
+    return Refused("reversed") if least > most else Understood(relation, least, most)

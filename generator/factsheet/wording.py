@@ -1,0 +1,85 @@
+"""Which words differ between renderings of one utterance, and what a copy changed in its parent's quotation."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import LCSseq
+
+_WORD = re.compile(r"\w+(?:[’'\-‑]\w+)*")
+LEAST_ALIKE = 0.5
+"""Renderings that share less of their words are other parts of what was said, and nothing in them is marked."""
+
+Range = tuple[int, int]
+"""Characters from, and up to but not including."""
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[tuple[str, int, int], ...]:
+    return tuple((match.group().casefold().replace("’", "'"), *match.span()) for match in _WORD.finditer(text))
+
+
+def _folded(text: str) -> list[str]:
+    return [word for word, _, _ in _tokens(text)]
+
+
+def differing(text: str, others: Sequence[str]) -> tuple[Range, ...]:
+    """Return the parts of the text that read otherwise in the rendering most like it; none where no rendering is alike.
+
+    Words that only one of the two goes on with, before or after, are no difference: quotations are cut differently.
+    """
+    own = _folded(text)
+    rivals = [(_overlap(own, words), LCSseq.normalized_similarity(own, words), other) for other in others if (words := _folded(other)) != own]
+    overlap, _, nearest = max(rivals, default=(0.0, 0.0, ""))
+    return _ranges(text, nearest) if overlap >= LEAST_ALIKE else ()
+
+
+def changed(text: str, other: str) -> tuple[Range, ...]:
+    """Return the parts of the text that the other does not have."""
+    tokens = _tokens(text)
+    return tuple(
+        (tokens[mine[0]][1], tokens[mine[1] - 1][2])
+        for mine, _theirs in _stretches(_folded(text), _folded(other))
+        if mine[0] < mine[1]
+    )
+
+
+def changes(before: str, after: str) -> tuple[tuple[str, str], ...]:
+    """Return what became what, as printed, in order; an empty text where words were left out or added."""
+    old, new = _tokens(before), _tokens(after)
+    return tuple(
+        (_cut(before, old[source[0] : source[1]]), _cut(after, new[target[0] : target[1]]))
+        for source, target in _stretches(_folded(before), _folded(after))
+        if source[0] < source[1] or target[0] < target[1]
+    )
+
+
+def _overlap(one: list[str], other: list[str]) -> float:
+    shorter = min(len(one), len(other))
+    return LCSseq.similarity(one, other) / shorter if shorter else 0.0
+
+
+def _ranges(text: str, other: str) -> tuple[Range, ...]:
+    tokens = _tokens(text)
+    stretches = _stretches(_folded(text), _folded(other))
+    found = []
+    for number, (mine, theirs) in enumerate(stretches):
+        at_the_edge = number in (0, len(stretches) - 1)
+        if mine[0] < mine[1] and not (at_the_edge and theirs[0] == theirs[1]):
+            found.append((tokens[mine[0]][1], tokens[mine[1] - 1][2]))
+    return tuple(found)
+
+
+def _stretches(mine: list[str], theirs: list[str]) -> list[tuple[Range, Range]]:
+    """Return the stretches of words between those in common, empty ones too, so that the first and last are the edges."""
+    stretches: list[tuple[Range, Range]] = []
+    here = there = 0
+    for step in LCSseq.opcodes(mine, theirs):
+        if step.tag == "equal":
+            stretches.append(((here, step.src_start), (there, step.dest_start)))
+            here, there = step.src_end, step.dest_end
+    return [*stretches, ((here, len(mine)), (there, len(theirs)))]
+
+
+def _cut(text: str, tokens: Sequence[tuple[str, int, int]]) -> str:
+    return text[tokens[0][1] : tokens[-1][2]] if tokens else ""

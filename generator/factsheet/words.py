@@ -1,0 +1,33 @@
+"""Runs of words with what is to be done with each: linked, marked, or shown in a manner of its own."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from factsheet.addresses import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    text: str
+    href: Address | str | None = None
+    """An address of this site, or an outside one as text."""
+    manner: str = ""
+    """`mark` (differs between renderings), `doubtful`, `vague`, `provisional`, `struck`, `note`, or nothing."""
+
+
+Words = tuple[Span, ...]
+
+
+def plain(words: Words) -> str:
+    """Return the words without what is to be done with them."""
+    return "".join(span.text for span in words)
+
+
+def marked(text: str, ranges: Iterable[tuple[int, int]]) -> Words:
+    """Return the text with the ranges of characters (from, up to but not including) marked."""
+    spans: list[Span] = []
+    done = 0
+    for start, end in ranges:
+        spans += [Span(text[done:start]), Span(text[start:end], manner="mark")]
+        done = end
+    return tuple(span for span in (*spans, Span(text[done:])) if span.text)

@@ -1,0 +1,97 @@
+"""The workflows keep the rules that make strangers' proposals safe to run and the site safe to publish."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+TOOLS = Path(sys.executable).parent
+
+# An action of GitHub's own, the whole commit, and the version it stands for.
+PINNED = re.compile(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+ALLOWED_TRIGGERS = {"push", "pull_request", "workflow_dispatch"}
+
+
+def run(*command: str | Path) -> str:
+    """Run a checking tool in the repository and return what it found, empty where it found nothing."""
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return "" if done.returncode == 0 else done.stdout + done.stderr
+
+
+def workflow(path: Path) -> dict[Any, Any]:
+    """Read a workflow; its key `on` comes out as True, as YAML 1.1 has it."""
+    content: dict[Any, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return content
+
+
+def steps(path: Path) -> list[dict[str, Any]]:
+    return [step for job in workflow(path)["jobs"].values() for step in job["steps"]]
+
+
+def test_zizmor_finds_nothing_at_its_strictest() -> None:
+    assert run(TOOLS / "zizmor", "--offline", "--persona=pedantic", "--no-progress", ".github") == ""
+
+
+def test_actionlint_finds_nothing() -> None:
+    assert run(TOOLS / "actionlint", "-no-color", *WORKFLOWS) == ""
+
+
+def test_the_workflows_follow_githubs_schema() -> None:
+    schema = ("--builtin-schema", "vendor.github-workflows")
+    assert run(TOOLS / "check-jsonschema", *schema, *WORKFLOWS) == ""
+
+
+def test_dependabots_settings_follow_its_schema() -> None:
+    schema = ("--builtin-schema", "vendor.dependabot")
+    assert run(TOOLS / "check-jsonschema", *schema, ROOT / ".github" / "dependabot.yml") == ""
+
+
+def test_there_is_one_workflow_to_check_and_one_to_publish() -> None:
+    assert [path.name for path in WORKFLOWS] == ["check.yml", "pages.yml"]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+class TestEveryWorkflow:
+    def test_starts_only_on_events_that_hand_strangers_nothing(self, path: Path) -> None:
+        assert set(workflow(path)[True]) <= ALLOWED_TRIGGERS
+
+    def test_has_no_permission_that_a_job_does_not_ask_for(self, path: Path) -> None:
+        assert workflow(path)["permissions"] == {}
+        assert all("permissions" in job for job in workflow(path)["jobs"].values())
+
+    def test_says_what_runs_at_the_same_time_and_for_how_long(self, path: Path) -> None:
+        assert "group" in workflow(path)["concurrency"]
+        assert all("timeout-minutes" in job for job in workflow(path)["jobs"].values())
+
+    def test_uses_actions_by_commit_only(self, path: Path) -> None:
+        used = re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))
+        assert used
+        assert [use for use in used if not PINNED.fullmatch(use)] == []
+
+    def test_leaves_no_credentials_in_the_checkout(self, path: Path) -> None:
+        checkouts = [step for step in steps(path) if step.get("uses", "").startswith("actions/checkout@")]
+        assert checkouts
+        assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+    def test_asks_for_no_secret(self, path: Path) -> None:
+        assert "secrets." not in path.read_text(encoding="utf-8")
+
+
+def test_proposals_are_checked_without_any_right_to_write() -> None:
+    jobs = workflow(ROOT / ".github" / "workflows" / "check.yml")["jobs"]
+    assert [job["permissions"] for job in jobs.values()] == [{"contents": "read"}]
+
+
+def test_publishing_builds_with_the_right_to_read_and_deploys_with_the_right_to_publish() -> None:
+    publish = workflow(ROOT / ".github" / "workflows" / "pages.yml")
+    build, deploy = publish["jobs"]["build"], publish["jobs"]["deploy"]
+    assert publish["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+    assert build["permissions"] == {"contents": "read"}
+    assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
+    assert deploy["environment"]["name"] == "github-pages"

@@ -1,0 +1,91 @@
+import pytest
+from factsheet.values import choice, place, text, yes_no
+from factsheet.values.agreement import Agreement, Mention, Piece, Relation
+
+from tests.values.world import ADAPTERS, WORLD, AspectColumn, one_mistake, printed, read
+
+CALLED = AspectColumn(options=("less activity", "withdrawal"))
+
+
+@pytest.mark.parametrize(
+    ("type_", "one", "other", "relation", "reason"),
+    [
+        ("text", "cut back", "cut back", Relation.AGREES, "the same words"),
+        ("text", "“Cut  back”", '"cut back"', Relation.AGREES, "the same words but for capitals, spaces or quotation marks"),
+        ("text", "it’s", "it's", Relation.AGREES, "the same words but for capitals, spaces or quotation marks"),
+        ("text", "fundamentally cut", "drastically scale down", Relation.COMPATIBLE, "another wording"),
+        ("place", "kyiv", "kyiv", Relation.AGREES, "both name Kyiv"),
+        ("place", "kyiv", "kyiv-oblast", Relation.COMPATIBLE, "Kyiv lies in Kyiv oblast"),
+        ("place", "ukraine", "kyiv", Relation.COMPATIBLE, "Kyiv lies in Ukraine"),
+        ("place", "kyiv", "chernihiv", Relation.CONTRADICTS, "Kyiv and Chernihiv are different places, and neither lies in the other"),
+        ("actor", "usa", "usa", Relation.AGREES, "both name USA"),
+        ("actor", "usa", "uk", Relation.CONTRADICTS, "one names USA, the other UK"),
+        ("choice", "withdrawal", "withdrawal", Relation.AGREES, "both say “withdrawal”"),
+        ("choice", "withdrawal", "less activity", Relation.CONTRADICTS, "one says “withdrawal”, the other “less activity”"),
+        ("yes_no", "yes", "true", Relation.AGREES, "both say yes"),
+        ("yes_no", "yes", "no", Relation.CONTRADICTS, "one says yes, the other no"),
+    ],
+)  # fmt: skip
+def test_two_values_are_compared_with_a_reason(
+    type_: str, one: str, other: str, relation: Relation, reason: str
+) -> None:
+    from_one = {"text": text, "place": place, "choice": choice, "yes_no": yes_no}.get(type_)
+    a, b = read(type_, one, CALLED), read(type_, other, CALLED)
+    assert ADAPTERS[type_].validate_python(a) is a
+    agreement = from_one.compare(a, b, WORLD) if from_one else _actors(a, b)
+    assert agreement == Agreement(relation, reason)
+
+
+def _actors(a: object, b: object) -> Agreement:
+    from factsheet.values import actor
+
+    return actor.compare(a, b, WORLD)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("type_", "written", "fix", "part_of_message"),
+    [
+        ("text", "", None, "leave the line out"),
+        ("text", ["a"], None, "as one text"),
+        ("place", "Kyiv Oblast", "kyiv-oblast", "is not an id"),
+        ("place", "Чернігів", None, "is not an id"),
+        ("place", ["kyiv"], None, "an id is one text"),
+        ("actor", "Élysée", "elysee", "is not an id"),
+        ("choice", "Withdrawel", "withdrawal", "did you mean “withdrawal”?"),
+        ("choice", "WITHDRAWAL", "withdrawal", "did you mean “withdrawal”?"),
+        ("choice", "retreat", None, "the options are “less activity”, “withdrawal”"),
+        ("choice", [], None, "one of the aspect's options"),
+        ("yes_no", "y", "yes", "write yes or no"),
+        ("yes_no", "0", "no", "write yes or no"),
+        ("yes_no", "maybe", None, "write yes or no"),
+        ("yes_no", {}, None, "write yes or no"),
+    ],
+)
+def test_a_mistake_says_what_may_be_written(
+    type_: str, written: object, fix: str | None, part_of_message: str
+) -> None:
+    message, proposed = one_mistake(type_, written, CALLED)
+    assert part_of_message in message
+    assert proposed == fix
+
+
+@pytest.mark.parametrize(
+    ("written", "says"), [("yes", True), ("No", False), ("TRUE", True), ("false", False)]
+)
+def test_yes_and_no_are_taken_in_any_case(written: str, says: bool) -> None:
+    assert read("yes_no", written).yes is says
+
+
+def test_an_asserted_absence_is_a_no() -> None:
+    assert read("yes_no", "no") == yes_no.NO
+    assert printed("yes_no", yes_no.NO) == "no"
+
+
+def test_words_are_kept_verbatim() -> None:
+    assert text.words(read("text", "  “Cut  back”\u00a0 "), WORLD) == (Piece("  “Cut  back”\u00a0 "),)
+
+
+def test_a_place_is_printed_by_its_name_and_mentioned() -> None:
+    value = read("place", "kyiv")
+    assert place.words(value, WORLD) == (Piece("Kyiv", Mention((), "place", "kyiv")),)
+    assert list(place.mentions(value)) == [Mention((), "place", "kyiv")]

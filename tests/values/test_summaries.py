@@ -1,0 +1,83 @@
+import pytest
+from factsheet.values.agreement import Piece
+from factsheet.values.quantity import Summary, summary
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.values.test_figures import UNDERSTOOD, AspectColumn, figure
+
+
+def span(*written: str) -> str:
+    """Return the span over undated figures, or the reason why there is none in brackets."""
+    found = summary([figure(one) for one in written])
+    return "".join(piece.text for piece in found.pieces) or f"({found.reason})"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (["7", "12", "9"], "7 to 12"),
+        (["7", "7"], "7"),
+        (["1,200", "800"], "800 to 1,200"),
+        (["7", "5 to 12"], "5 to 12"),
+        (["7", "at least 12"], "7 or more"),
+        (["more than 10", "12"], "more than 10"),
+        (["more than 10", "10"], "10 or more"),
+        (["up to 400", "between 350 and 400"], "up to 400"),
+        (["fewer than 400", "350"], "fewer than 400"),
+        (["fewer than 400", "400"], "up to 400"),
+        (["nearly four million", "3.5 million"], "up to 4,000,000"),
+        (["about 20", "25"], "about 20 to 25"),
+        (["about 20", "20"], "about 20 to 20"),
+        (["none", "7"], "none to 7"),
+        (["0", "7"], "0 to 7"),
+        (["1.5", "2"], "1.5 to 2"),
+        (["dozens", "7", "12"], "7 to 12; dozens"),
+        (["dozens", "Dozens", "unknown"], "dozens; unknown"),
+        (["up to 400", "up to 400"], "up to 400"),
+        (["nearly 40"], "nearly 40"),
+        (["up to 400", "at least 5"], "(together the figures leave both ends open)"),
+        ([], "(no figure is stated)"),
+    ],
+)
+def test_a_span_keeps_its_open_ends(written: list[str], expected: str) -> None:
+    assert span(*written) == expected
+    assert span(*written[::-1]).split("; ")[0] in (expected.split("; ", maxsplit=1)[0], "unknown")
+
+
+def test_words_without_bounds_stand_beside_the_span_in_their_own_manner() -> None:
+    found = summary([figure("7"), figure("dozens")])
+    assert found.pieces == (Piece("7"), Piece("; "), Piece("dozens", manner="vague"))
+
+
+def test_undated_figures_are_summed_up_only_with_the_remark_that_they_are_undated() -> None:
+    assert summary([figure("7"), figure("12")]) == Summary((Piece("7 to 12"),), "as-of dates not given")
+    dated = summary([figure("7", "2022-03-29"), figure("12", "2022-03-29")])
+    assert dated == Summary((Piece("7 to 12"),), "")
+    assert dated.comparable
+
+
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        (figure("12", "2022-03-30"), "the figures hold for different dates"),
+        (figure("12"), "not all figures give an as-of date"),
+        (figure("12", "2022-03-29", claimed_by="pentagon"), "the figures are of different claimants"),
+        (figure("12", "2022-03-29", AspectColumn(scope=("injured",))), "the figures do not count the same"),
+    ],
+)
+def test_what_is_not_comparable_has_no_span_and_says_why(other: object, reason: str) -> None:
+    found = summary([figure("7", "2022-03-29"), other])  # type: ignore[list-item]
+    assert found == Summary((), reason)
+    assert not found.comparable
+
+
+@given(st.lists(st.integers(0, 10**9), min_size=2, unique=True))
+def test_the_span_of_plain_numbers_is_the_least_and_the_most_that_is_stated(counts: list[int]) -> None:
+    assert span(*map(str, counts)) == f"{min(counts):,} to {max(counts):,}"
+
+
+@given(st.lists(st.sampled_from(UNDERSTOOD), min_size=1, max_size=5))
+def test_any_figures_have_a_span_or_a_reason(written: list[str]) -> None:
+    found = summary([figure(one) for one in written])
+    assert found.comparable or found.reason

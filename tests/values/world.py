@@ -1,0 +1,60 @@
+"""A small world and a column for the tests on values; both satisfy the protocols that values ask of them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from factsheet.values import TYPES
+from pydantic import TypeAdapter, ValidationError
+
+AROUND = {"kyiv": ("kyiv-oblast", "ukraine"), "kyiv-oblast": ("ukraine",), "chernihiv": ("ukraine",)}
+
+
+class SmallWorld:
+    def name(self, kind: str, id: str) -> str:
+        return {"kyiv": "Kyiv", "kyiv-oblast": "Kyiv oblast", "usa": "USA", "uk": "UK"}.get(id, id.title())
+
+    def places_around(self, place: str) -> tuple[str, ...]:
+        return AROUND.get(place, ())
+
+
+WORLD = SmallWorld()
+
+
+@dataclass(frozen=True)
+class AspectColumn:
+    id: str = "aspect"
+    options: tuple[str, ...] = ()
+    of: str | None = None
+    scope: tuple[str, ...] = ("killed", "unstated", "", "", "", "cumulative")
+
+
+ADAPTERS = {name: TypeAdapter[Any](module.Written) for name, module in TYPES.items()}
+
+
+def read(type_: str, written: object, column: AspectColumn | None = None) -> Any:
+    """Read a value as a report does; raise pydantic's ValidationError."""
+    return ADAPTERS[type_].validate_python(written, context=column)
+
+
+def mistakes(
+    type_: str, written: object, column: AspectColumn | None = None
+) -> list[tuple[tuple[Any, ...], str, Any]]:
+    """Return spot, message and fix of each mistake that a value makes."""
+    try:
+        read(type_, written, column)
+    except ValidationError as error:
+        lines = error.errors(include_url=False)
+        return [(line["loc"], line["msg"], line.get("ctx", {}).get("fix")) for line in lines]
+    return []
+
+
+def one_mistake(type_: str, written: object, column: AspectColumn | None = None) -> tuple[str, Any]:
+    """Return message and fix of the only mistake that a value makes as a whole."""
+    ((spot, message, fix),) = mistakes(type_, written, column)
+    assert spot == ()
+    return message, fix
+
+
+def printed(type_: str, value: Any) -> str:
+    """Return the words of a value, run together."""
+    return "".join(piece.text for piece in TYPES[type_].words(value, WORLD))
