@@ -6,7 +6,7 @@ Until the page on which it stands is known, an address begins with a mark that n
 
 import re
 from dataclasses import dataclass, replace
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 MARK = "\x01"
 _FOLDER_END = re.compile(re.escape(MARK) + r"((?:[^\"'#?<>\s]*/)?)(?=[\"'#?])")
@@ -70,6 +70,12 @@ def asset(name: str) -> Address:
 def root(page: Address) -> str:
     """Return the way from the page to the site's top, with a slash at its end."""
     return "../" * page.path.count("/") or "./"
+
+
+def root_path(site_url: str) -> str:
+    """Return the path of the site's top on its server, with a slash at either end: `/factsheet/`."""
+    path = urlsplit(site_url).path.strip("/")
+    return f"/{path}/" if path else "/"
 
 
 def settle(html: str, top: str, *, directory_urls: bool) -> str:

@@ -13,13 +13,21 @@ def speak(translations: NullTranslations) -> None:
     _active = translations
 
 
-def _(message: str) -> str:
+def gettext(message: str) -> str:
     return _active.gettext(message)
 
 
+_ = gettext
+
+
+def plural(one: str, many: str, count: int) -> str:
+    """Return the form that belongs to the count."""
+    return _active.ngettext(one, many, count)
+
+
 def ngettext(one: str, many: str, count: int) -> str:
-    """Return the form that belongs to the count, which stands as `{count}` in both."""
-    return _active.ngettext(one, many, count).format(count=count)
+    """Return the form that belongs to the count, with the count in place of its `{count}`."""
+    return plural(one, many, count).format(count=count)
 
 
 def locale() -> str:

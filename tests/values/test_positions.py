@@ -19,11 +19,26 @@ def vote(**by_option: str) -> positions.Positions:
     ("one", "other", "relation", "reason"),
     [
         (vote(for_="usa uk"), vote(for_="uk usa"), Relation.AGREES, "the same positions"),
-        (vote(for_="usa", against="russia"), vote(for_="usa"), Relation.COMPATIBLE, "only one of them gives the position of Russia"),
-        (vote(for_="usa"), vote(against="russia"), Relation.COMPATIBLE, "only one of them gives the position of USA, Russia"),
-        (vote(for_="usa uk"), vote(abstained="usa"), Relation.CONTRADICTS, "they differ on USA (“for” / “abstained”)"),
+        (
+            vote(for_="usa", against="russia"),
+            vote(for_="usa"),
+            Relation.COMPATIBLE,
+            "only one of them gives the position of Russia",
+        ),
+        (
+            vote(for_="usa"),
+            vote(against="russia"),
+            Relation.COMPATIBLE,
+            "only one of them gives the position of USA, Russia",
+        ),
+        (
+            vote(for_="usa uk"),
+            vote(abstained="usa"),
+            Relation.CONTRADICTS,
+            "they differ on USA (“for” / “abstained”)",
+        ),
     ],
-)  # fmt: skip
+)
 def test_positions_contradict_where_one_actor_stands_under_two_options(
     one: positions.Positions, other: positions.Positions, relation: Relation, reason: str
 ) -> None:

@@ -20,18 +20,48 @@ def members(
     ("one", "other", "relation", "reason"),
     [
         (members("usa uk"), members("uk usa"), Relation.AGREES, "the same members"),
-        (members("usa uk", list_="closed"), members("usa uk", list_="closed"), Relation.AGREES, "the same members"),
-        (members("usa"), members("usa", list_="closed"), Relation.COMPATIBLE, "the same members; only one of the lists is said to be complete"),
+        (
+            members("usa uk", list_="closed"),
+            members("usa uk", list_="closed"),
+            Relation.AGREES,
+            "the same members",
+        ),
+        (
+            members("usa"),
+            members("usa", list_="closed"),
+            Relation.COMPATIBLE,
+            "the same members; only one of the lists is said to be complete",
+        ),
         (members("usa uk"), members("usa poland"), Relation.COMPATIBLE, "only one of them names UK, Poland"),
-        (members("usa uk"), members("poland", "usa uk"), Relation.COMPATIBLE, "only one of them names Poland; only one of them is sure of USA, UK"),
-        (members("usa", list_="closed"), members("usa uk"), Relation.CONTRADICTS, "one list is said to be complete without UK; the other names it"),
-        (members("usa", list_="closed"), members("usa", "uk"), Relation.COMPATIBLE, "only one of them names UK"),
-        (members("usa", "uk", list_="closed"), members("usa uk"), Relation.COMPATIBLE, "only one of them is sure of UK"),
+        (
+            members("usa uk"),
+            members("poland", "usa uk"),
+            Relation.COMPATIBLE,
+            "only one of them names Poland; only one of them is sure of USA, UK",
+        ),
+        (
+            members("usa", list_="closed"),
+            members("usa uk"),
+            Relation.CONTRADICTS,
+            "one list is said to be complete without UK; the other names it",
+        ),
+        (
+            members("usa", list_="closed"),
+            members("usa", "uk"),
+            Relation.COMPATIBLE,
+            "only one of them names UK",
+        ),
+        (
+            members("usa", "uk", list_="closed"),
+            members("usa uk"),
+            Relation.COMPATIBLE,
+            "only one of them is sure of UK",
+        ),
         (members("usa uk", list_="closed"), members("usa"), Relation.COMPATIBLE, "only one of them names UK"),
         (members(list_="none"), members("usa"), Relation.COMPATIBLE, "only one of them gives a list"),
         (members(list_="none"), members(list_="none"), Relation.AGREES, "neither gives a list"),
     ],
-)  # fmt: skip
+)
 def test_only_a_complete_list_contradicts(
     one: itemset.ItemSet, other: itemset.ItemSet, relation: Relation, reason: str
 ) -> None:

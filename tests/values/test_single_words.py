@@ -1,5 +1,5 @@
 import pytest
-from factsheet.values import choice, place, text, yes_no
+from factsheet.values import TYPES, place, text, yes_no
 from factsheet.values.agreement import Agreement, Mention, Piece, Relation
 
 from tests.values.world import ADAPTERS, WORLD, AspectColumn, one_mistake, printed, read
@@ -11,35 +11,51 @@ CALLED = AspectColumn(options=("less activity", "withdrawal"))
     ("type_", "one", "other", "relation", "reason"),
     [
         ("text", "cut back", "cut back", Relation.AGREES, "the same words"),
-        ("text", "“Cut  back”", '"cut back"', Relation.AGREES, "the same words but for capitals, spaces or quotation marks"),
-        ("text", "it’s", "it's", Relation.AGREES, "the same words but for capitals, spaces or quotation marks"),
+        (
+            "text",
+            "“Cut  back”",
+            '"cut back"',
+            Relation.AGREES,
+            "the same words but for capitals, spaces or quotation marks",
+        ),
+        (
+            "text",
+            "it’s",
+            "it's",
+            Relation.AGREES,
+            "the same words but for capitals, spaces or quotation marks",
+        ),
         ("text", "fundamentally cut", "drastically scale down", Relation.COMPATIBLE, "another wording"),
         ("place", "kyiv", "kyiv", Relation.AGREES, "both name Kyiv"),
         ("place", "kyiv", "kyiv-oblast", Relation.COMPATIBLE, "Kyiv lies in Kyiv oblast"),
         ("place", "ukraine", "kyiv", Relation.COMPATIBLE, "Kyiv lies in Ukraine"),
-        ("place", "kyiv", "chernihiv", Relation.CONTRADICTS, "Kyiv and Chernihiv are different places, and neither lies in the other"),
+        (
+            "place",
+            "kyiv",
+            "chernihiv",
+            Relation.CONTRADICTS,
+            "Kyiv and Chernihiv are different places, and neither lies in the other",
+        ),
         ("actor", "usa", "usa", Relation.AGREES, "both name USA"),
         ("actor", "usa", "uk", Relation.CONTRADICTS, "one names USA, the other UK"),
         ("choice", "withdrawal", "withdrawal", Relation.AGREES, "both say “withdrawal”"),
-        ("choice", "withdrawal", "less activity", Relation.CONTRADICTS, "one says “withdrawal”, the other “less activity”"),
+        (
+            "choice",
+            "withdrawal",
+            "less activity",
+            Relation.CONTRADICTS,
+            "one says “withdrawal”, the other “less activity”",
+        ),
         ("yes_no", "yes", "true", Relation.AGREES, "both say yes"),
         ("yes_no", "yes", "no", Relation.CONTRADICTS, "one says yes, the other no"),
     ],
-)  # fmt: skip
+)
 def test_two_values_are_compared_with_a_reason(
     type_: str, one: str, other: str, relation: Relation, reason: str
 ) -> None:
-    from_one = {"text": text, "place": place, "choice": choice, "yes_no": yes_no}.get(type_)
     a, b = read(type_, one, CALLED), read(type_, other, CALLED)
     assert ADAPTERS[type_].validate_python(a) is a
-    agreement = from_one.compare(a, b, WORLD) if from_one else _actors(a, b)
-    assert agreement == Agreement(relation, reason)
-
-
-def _actors(a: object, b: object) -> Agreement:
-    from factsheet.values import actor
-
-    return actor.compare(a, b, WORLD)  # type: ignore[arg-type]
+    assert TYPES[type_].compare(a, b, WORLD) == Agreement(relation, reason)
 
 
 @pytest.mark.parametrize(

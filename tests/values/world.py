@@ -1,10 +1,12 @@
 """A small world and a column for the tests on values; both satisfy the protocols that values ask of them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from factsheet.values import TYPES
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
 AROUND = {"kyiv": ("kyiv-oblast", "ukraine"), "kyiv-oblast": ("ukraine",), "chernihiv": ("ukraine",)}
 
@@ -53,6 +55,14 @@ def one_mistake(type_: str, written: object, column: AspectColumn | None = None)
     ((spot, message, fix),) = mistakes(type_, written, column)
     assert spot == ()
     return message, fix
+
+
+def stated_or_told(reading: Callable[[str], object], written: str) -> tuple[str | None, str]:
+    """Return what a text is when it is read and printed, or else None and the mistake's message."""
+    try:
+        return str(reading(written)), ""
+    except PydanticCustomError as mistake:
+        return None, mistake.message()
 
 
 def printed(type_: str, value: Any) -> str:

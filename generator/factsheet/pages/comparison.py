@@ -19,7 +19,7 @@ from factsheet.values import TYPES
 from factsheet.values.agreement import Relation
 from factsheet.values.quantity import Figure, summary
 from factsheet.wording import Range, differing
-from factsheet.words import Span, Words, plain
+from factsheet.words import Span, Words
 
 
 def comparison(findings: Findings, settings: Settings, point: Point) -> Comparison:
@@ -166,23 +166,19 @@ def _computed(corpus: Corpus, found: AspectComparison) -> Iterator[Span]:
 
 def _span(finding: Finding, counts: Counts) -> str:
     """Return the labelled summary of the figures, or why there is none; nothing for less than two of them."""
-    for found in finding.aspects:
-        figures = [_claimed(value, standing) for said in found.said for value, standing in _each(said, found.aspect)]
-        if found.aspect.type != "quantity" or len(figures) < 2:
+    for aspect in (found.aspect for found in finding.aspects if found.aspect.type == "quantity"):
+        given = [(standing, value_of(standing.report, aspect)) for standing in finding.standings.heads()]
+        figures = [_claimed(value, standing) for standing, value in given if value is not None]
+        if len(figures) < 2:
             continue
         result = summary(figures)
         if not result.comparable:
             return _("No range over the sources: {reason}.").format(reason=result.reason)
-        span = plain(tuple(Span(piece.text) for piece in result.pieces))
+        span = "".join(piece.text for piece in result.pieces)
         origins = ngettext("{count} origin", "{count} origins", counts.origins)
         reported = _("Reported: {span}, {origins}").format(span=span, origins=origins)
         return f"{reported} ({result.reason})." if result.reason else f"{reported}."
     return ""
-
-
-def _each(said: object, aspect: Aspect) -> Iterator[tuple[Figure, Standing]]:
-    for standing in said.by:  # type: ignore[attr-defined]
-        yield value_of(standing.report, aspect), standing
 
 
 def _claimed(figure: Figure, standing: Standing) -> Figure:

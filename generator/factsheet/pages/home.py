@@ -1,8 +1,21 @@
 """The home page: every sheet with its question, and how to read a table."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factsheet import addresses
+from factsheet.findings import Findings
+from factsheet.language import _, ngettext
+from factsheet.page import Page
+from factsheet.pages import items
+from factsheet.pages.comparison import comparison
 from factsheet.pages.shown import Row
+from factsheet.records.point import Point
+from factsheet.records.sheet import Sheet
+from factsheet.settings import Settings
+from factsheet.silence import sources_of
+from factsheet.support import Support
+from factsheet.values.dates import printed
 from factsheet.words import Span
 
 
@@ -24,3 +37,40 @@ class HomeView:
     example: Row | None
     """A row of the real content, to show how a table is read; None without content."""
     example_point: Span | None
+
+
+def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+    """Return the home page."""
+    yield Page(addresses.home(), "pages/home.html", view(findings, settings), None)
+
+
+def view(findings: Findings, settings: Settings) -> HomeView:
+    point = _example(findings)
+    table = comparison(findings, settings, point) if point else None
+    return HomeView(
+        title=settings.name,
+        lead=settings.description,
+        sheets=tuple(_sheet(findings, sheet) for sheet in findings.corpus.sheets.values()),
+        example=table.families[0].rows[0] if table else None,
+        example_point=items.link(point) if point else None,
+    )
+
+
+def _sheet(findings: Findings, sheet: Sheet) -> SheetItem:
+    points = findings.corpus.points_of(sheet.id)
+    sources = len(sources_of(findings.corpus, sheet.id))
+    contested = sum(findings.on(point).support is Support.CONTESTED for point in points)
+    figures = [
+        ngettext("{count} point", "{count} points", len(points)),
+        ngettext("{count} source", "{count} sources", sources),
+        ngettext("{count} contested", "{count} contested", contested),
+    ]
+    dates = sorted((reading.date for reading in sheet.read_in_full), key=lambda date: date.order)
+    reviewed = _("Sources last read on {date}").format(date=printed(dates[-1])) if dates else ""
+    return SheetItem(Span(sheet.title, addresses.sheet(sheet.id)), sheet.question, " · ".join(figures), reviewed)
+
+
+def _example(findings: Findings) -> Point | None:
+    """Return the utterance that most families report: its table shows most of what a table can show."""
+    points = [point for point in findings.corpus.points.values() if point.is_utterance and point.reports]
+    return max(points, key=lambda point: (findings.on(point).standings.families, point.key), default=None)

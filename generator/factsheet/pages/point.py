@@ -175,7 +175,7 @@ def _related(findings: Findings, point: Point) -> Iterator[PointList]:
         ("fs-part-of", _("Counted within"), named("subset_of")),
         ("fs-parts", _("Counted among these"), naming("subset_of")),
         ("fs-replaces", _("Takes the place of"), [other for other in referring if _replaced_by(other, point)]),
-        ("fs-related", _("Related"), list(dict.fromkeys((*named("related"), *naming("related"))))),
+        ("fs-related", _("Related"), list({other.key: other for other in (*named("related"), *naming("related"))}.values())),
     )
     yield from items.filled(*(items.listed(findings, id, title, found) for id, title, found in pairs))
 

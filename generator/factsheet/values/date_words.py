@@ -6,12 +6,19 @@ from functools import lru_cache
 from babel.dates import format_date, format_skeleton
 
 from factsheet.language import _, locale
-from factsheet.values.edtf import Date, Precision
+from factsheet.values.calendar_date import Date, Precision
 
 
 def printed(date: Date) -> str:
     """Return the date as words: "29 March 2022", "around March 2022 (uncertain)", "28 to 30 March 2022"."""
     return _qualified(date, _single(date)) if date.ends is None else _interval(date, *date.ends)
+
+
+def printed_day(date: Date) -> str:
+    """Return the day without the hour, for lists by days; other dates as `printed` has them."""
+    if date.ends is None and date.precision >= Precision.HOUR and date.earliest is not None:
+        return _qualified(date, _day(date.earliest, locale()))
+    return printed(date)
 
 
 def clock(moment: datetime) -> str:

@@ -8,12 +8,25 @@ from pydantic import BeforeValidator
 
 from factsheet.language import _
 from factsheet.values.agreement import Agreement, Mention, Piece, Relation, World
-from factsheet.values.date_words import printed
-from factsheet.values.edtf import Date, Precision, moments, read
+from factsheet.values.calendar_date import Date, Precision, moments
+from factsheet.values.date_words import clock, printed, printed_day
+from factsheet.values.edtf import read
 from factsheet.values.mistake import mistake
 from factsheet.values.scalar import Scalar
 
-__all__ = ["NAME", "Date", "Precision", "Written", "compare", "mentions", "printed", "read", "words"]
+__all__ = [
+    "NAME",
+    "Date",
+    "Precision",
+    "Written",
+    "clock",
+    "compare",
+    "mentions",
+    "printed",
+    "printed_day",
+    "read",
+    "words",
+]
 
 NAME = "date"
 
@@ -55,9 +68,7 @@ def compare(a: Date, b: Date, world: World) -> Agreement:
     if gap <= timedelta(0):
         return Agreement(Relation.COMPATIBLE, _("{a} and {b} overlap").format(**names))
     if gap <= max(_leeway(a), _leeway(b)):
-        reason = _(
-            "{a} and {b} are not far apart, and at least one of them is not stated as certain and exact"
-        )
+        reason = _("{a} and {b} are close, and at least one is uncertain or approximate")
         return Agreement(Relation.COMPATIBLE, reason.format(**names))
     return Agreement(Relation.CONTRADICTS, _("{a} and {b} have no moment in common").format(**names))
 

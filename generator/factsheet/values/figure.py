@@ -8,7 +8,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from factsheet.language import _
 from factsheet.values.agreement import Column
-from factsheet.values.edtf import Date
+from factsheet.values.calendar_date import Date
 from factsheet.values.edtf import read as read_date
 from factsheet.values.ids import Id
 from factsheet.values.mistake import mistake, mistake_at
@@ -45,7 +45,7 @@ class Quantity:
         if self.relation in ("vague", "unknown"):
             return (1 if self.relation == "vague" else 2), 0, 0, self.as_stated
         if self.relation == "none":
-            return 0, 0, 0, ""
+            return 0, 0, 0, self.as_stated
         low = float("-inf") if self.min is None else self.min
         high = float("inf") if self.max is None else self.max
         return 0, low, high, self.as_stated

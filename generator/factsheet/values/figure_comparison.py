@@ -2,7 +2,7 @@
 
 from factsheet.language import _
 from factsheet.values.agreement import Agreement, Relation, World
-from factsheet.values.edtf import Date
+from factsheet.values.calendar_date import Date
 from factsheet.values.figure import Figure, Quantity
 from factsheet.values.figure_bounds import Bounds, bounds
 

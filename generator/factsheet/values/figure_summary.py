@@ -47,13 +47,9 @@ def _refusal(figures: Sequence[Figure]) -> str:
         return (
             _("not all figures give an as-of date") if missing else _("the figures hold for different dates")
         )
-    numbers = [figure.value for figure in figures if figure.value.relation not in ("vague", "unknown")]
-    open_below = any(q.min is None and q.relation != "none" for q in numbers)
-    if (
-        len({_said(q) for q in numbers}) > 1
-        and open_below
-        and any(q.max is None and q.relation != "none" for q in numbers)
-    ):
+    numbers = [figure.value for figure in figures if not _boundless(figure.value)]
+    unlike = len({_said(quantity) for quantity in numbers}) > 1
+    if unlike and any(map(_open_below, numbers)) and any(map(_open_above, numbers)):
         return _("together the figures leave both ends open")
     return ""
 
@@ -67,12 +63,15 @@ def _said(quantity: Quantity) -> tuple[str, Number | None, Number | None]:
 
 
 def _pieces(quantities: list[Quantity]) -> Iterator[Piece]:
-    numbers = [quantity for quantity in quantities if quantity.relation not in ("vague", "unknown")]
-    others = [quantity for quantity in quantities if quantity not in numbers]
+    """Yield the span of the numbers and, beside it, each word that has no bounds once."""
+    in_order = sorted(quantities, key=lambda quantity: quantity.order)
+    numbers = [quantity for quantity in in_order if not _boundless(quantity)]
     if numbers:
         yield Piece(_span(numbers))
-    distinct = {" ".join(quantity.as_stated.casefold().split()): quantity for quantity in others}
-    for index, quantity in enumerate(distinct.values()):
+    words: dict[str, Quantity] = {}
+    for quantity in filter(_boundless, in_order):
+        words.setdefault(quantity.as_stated.casefold(), quantity)
+    for index, quantity in enumerate(words.values()):
         if numbers or index:
             yield Piece("; ")
         yield Piece(quantity.as_stated, manner=quantity.relation)
@@ -81,14 +80,38 @@ def _pieces(quantities: list[Quantity]) -> Iterator[Piece]:
 def _span(numbers: list[Quantity]) -> str:
     if len({_said(quantity) for quantity in numbers}) == 1:
         return numbers[0].as_stated
-    low = min(numbers, key=_low)
-    high = max(numbers, key=_high)
-    if any(q.min is None and q.relation != "none" for q in numbers):
-        return _up_to(numbers, high)
-    if any(q.max is None and q.relation != "none" for q in numbers):
-        return _from(numbers, low)
-    ends = {"low": _end(numbers, low, _low(low)), "high": _end(numbers, high, _high(high))}
-    return ends["low"] if ends["low"] == ends["high"] else _("{low} to {high}").format(**ends)
+    least, most = min(map(_low, numbers)), max(map(_high, numbers))
+    at_least = [quantity for quantity in numbers if _low(quantity) == least]
+    at_most = [quantity for quantity in numbers if _high(quantity) == most]
+    if any(map(_open_below, numbers)):
+        without = all(quantity.relation == "fewer_than" for quantity in at_most)
+        return (_("fewer than {high}") if without else _("up to {high}")).format(high=_printed(most))
+    if any(map(_open_above, numbers)):
+        without = all(quantity.relation == "more_than" for quantity in at_least)
+        return (_("more than {low}") if without else _("{low} or more")).format(low=_printed(least))
+    low, high = _end(at_least, least), _end(at_most, most)
+    return low if low == high else _("{low} to {high}").format(low=low, high=high)
+
+
+def _end(reaching: list[Quantity], number: Number) -> str:
+    """Print an end of the span: "none" where nobody states a number there, "about" where anybody does."""
+    if all(quantity.relation == "none" for quantity in reaching):
+        return reaching[0].as_stated
+    if any(quantity.relation == "about" for quantity in reaching):
+        return _("about {number}").format(number=_printed(number))
+    return _printed(number)
+
+
+def _boundless(quantity: Quantity) -> bool:
+    return quantity.relation in ("vague", "unknown")
+
+
+def _open_below(quantity: Quantity) -> bool:
+    return quantity.min is None and quantity.relation != "none"
+
+
+def _open_above(quantity: Quantity) -> bool:
+    return quantity.max is None and quantity.relation != "none"
 
 
 def _low(quantity: Quantity) -> Number:
@@ -97,29 +120,6 @@ def _low(quantity: Quantity) -> Number:
 
 def _high(quantity: Quantity) -> Number:
     return quantity.max or 0
-
-
-def _up_to(numbers: list[Quantity], high: Quantity) -> str:
-    """Name the highest bound, left out only where every figure that reaches it leaves it out."""
-    reaching = [q for q in numbers if _high(q) == _high(high)]
-    if all(q.relation == "fewer_than" for q in reaching):
-        return _("fewer than {high}").format(high=_printed(_high(high)))
-    return _("up to {high}").format(high=_printed(_high(high)))
-
-
-def _from(numbers: list[Quantity], low: Quantity) -> str:
-    reaching = [q for q in numbers if _low(q) == _low(low)]
-    if all(q.relation == "more_than" for q in reaching):
-        return _("more than {low}").format(low=_printed(_low(low)))
-    return _("{low} or more").format(low=_printed(_low(low)))
-
-
-def _end(numbers: list[Quantity], end: Quantity, number: Number) -> str:
-    if end.relation == "none":
-        return end.as_stated
-    return (
-        _("about {number}").format(number=_printed(number)) if end.relation == "about" else _printed(number)
-    )
 
 
 def _printed(number: Number) -> str:

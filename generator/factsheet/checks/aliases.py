@@ -1,0 +1,21 @@
+"""A name that several actors share is linked only where the point has one of them as speaker or addressee.
+
+"MoD" is the ministry of more than one state. Elsewhere the name stays unlinked: write the full name where the link matters.
+"""
+
+from collections.abc import Iterator
+
+from factsheet.findings import Findings
+from factsheet.problems import Level, Problem
+
+CODES = ("F060",)
+
+
+def check(findings: Findings) -> Iterator[Problem]:
+    for point in findings.corpus.points.values():
+        document = findings.corpus.documents[point.file]
+        for field in ("statement", "summary"):
+            for name, meanings in findings.names.ambiguous(getattr(point, field) or "", (*point.by, *point.to)):
+                known = ", ".join(sorted(id for _kind, id in meanings))
+                message = f"“{name}” may be {known}, and is not linked: write the full name"
+                yield document.problem("F060", message, (field,), level=Level.HINT)

@@ -1,0 +1,46 @@
+"""A copy names a parent that its source is known to copy, and alters a row of another source.
+
+`copied_from` tells which of several parents a report was taken from: the source must have an edge to it.
+`alters` leads to the parent's row, whose quotation the copy changes: both rows need their words.
+"""
+
+from collections.abc import Iterator
+
+from factsheet.corpus import Corpus
+from factsheet.findings import Findings
+from factsheet.problems import Problem
+from factsheet.records.point import Point
+from factsheet.records.report import Report
+from factsheet.records.source import COPYING
+
+CODES = ("F032", "F033")
+
+
+def check(findings: Findings) -> Iterator[Problem]:
+    for point in findings.corpus.points.values():
+        for number, report in enumerate(point.reports):
+            yield from _parent(findings.corpus, point, number, report)
+            yield from _altered(findings.corpus, point, number, report)
+
+
+def _parent(corpus: Corpus, point: Point, number: int, report: Report) -> Iterator[Problem]:
+    if report.copied_from is None:
+        return
+    parents = [edge.target for edge in corpus.sources[report.source].edges if edge.kind in COPYING]
+    if report.copied_from not in parents:
+        known = f"it copies {', '.join(parents)}" if parents else "it has no edge to a parent"
+        message = f"`{report.source}` is not known to copy `{report.copied_from}`: {known}; add the edge to the source first"
+        yield corpus.documents[point.file].problem("F032", message, ("reports", number, "copied_from"))
+
+
+def _altered(corpus: Corpus, point: Point, number: int, report: Report) -> Iterator[Problem]:
+    if report.alters is None:
+        return
+    parent = point.report(report.alters)
+    if parent.source == report.source:
+        message = "a report alters the quotation of another source, not of its own"
+    elif parent.quote is None or report.quote is None:
+        message = "what was altered can be shown only where both rows have their `quote`"
+    else:
+        return
+    yield corpus.documents[point.file].problem("F033", message, ("reports", number, "alters"))

@@ -1,0 +1,29 @@
+"""Each report has the source's own words, short, or says why it has none.
+
+The words are the evidence: `quote` holds what the page prints, at most 300 characters. Where the page was not seen, is
+behind a paywall or gives a bare number, `no_quote` says so.
+"""
+
+from collections.abc import Iterator
+
+from factsheet.findings import Findings
+from factsheet.problems import Problem
+from factsheet.text_fragment import LONGEST_EXACT
+
+CODES = ("F040", "F041", "F042")
+LONGEST = LONGEST_EXACT
+
+
+def check(findings: Findings) -> Iterator[Problem]:
+    for point in findings.corpus.points.values():
+        document = findings.corpus.documents[point.file]
+        for number, report in enumerate(point.reports):
+            here = ("reports", number)
+            if report.quote is None and report.no_quote is None:
+                message = "the report has no words: add `quote`, or `no_quote` with its reason"
+                yield document.problem("F040", message, here, "no_quote: page_not_seen")
+            if report.quote is not None and report.no_quote is not None:
+                yield document.problem("F042", "the report has a quote, so `no_quote` says the opposite: delete one", (*here, "no_quote"), of_key=True)
+            if report.quote is not None and (length := sum(map(len, report.quote.parts))) > LONGEST:
+                message = f"the quotation has {length} characters: cut it to {LONGEST}, the shortest part that carries the point"
+                yield document.problem("F041", message, (*here, "quote"))

@@ -1,0 +1,9 @@
+"""The commands of the command line: one module each, listed here. Exit codes: 0 done, 1 the content has errors, 2 usage."""
+
+import click
+
+from factsheet.commands.build import build
+from factsheet.commands.check import check
+from factsheet.commands.serve import serve
+
+COMMANDS: tuple[click.Command, ...] = (build, check, serve)

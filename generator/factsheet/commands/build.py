@@ -1,0 +1,31 @@
+"""`factsheet build`: check the content and write the site."""
+
+import time
+from pathlib import Path
+
+import click
+from mkdocs.commands.build import build as host_build
+from mkdocs.exceptions import Abort
+
+from factsheet.commands import settings_file
+
+
+@click.command(epilog="Example:  factsheet build --strict")
+@settings_file.option
+@click.option("-d", "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Write to this folder instead.")
+@click.option("--strict", is_flag=True, help="Take warnings for errors.")
+def build(config_file: Path, site_dir: Path | None, strict: bool) -> None:
+    """Check the content and write the site; the last good site stays where there is an error."""
+    started = time.monotonic()
+    overrides = {"site_dir": str(site_dir)} if site_dir else {}
+    config = settings_file.read(config_file, strict=strict or None, **overrides)
+    settings_file.speak_plainly()
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        host_build(config)
+    except Abort as refusal:
+        raise click.ClickException(f"nothing was built\n{refusal.format_message()}") from refusal
+    finally:
+        config.plugins.on_shutdown()
+    pages = sum(1 for _ in Path(config.site_dir).rglob("*.html"))
+    click.echo(f"{pages} pages in {config.site_dir} ({time.monotonic() - started:.1f} s)")

@@ -1,0 +1,184 @@
+"""Our place in MkDocs: the only module that knows the host."""
+
+import logging
+from pathlib import Path
+
+from mkdocs.config import base, config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import CountHandler
+
+from factsheet import prose
+from factsheet.addresses import Address, Repository
+from factsheet.build import Site, build
+from factsheet.page import Origin, Page
+from factsheet.pages.terms import direction
+from factsheet.problems import ContentError, Level
+from factsheet.render import Renderer, SiteFrame
+from factsheet.settings import Settings
+from factsheet.staging import Staging
+from factsheet.words import Span
+
+log = logging.getLogger("mkdocs.plugins.factsheet")
+
+STYLES = ("assets/factsheet.css",)
+"""What our bodies need under a theme that is not ours."""
+
+
+class FactsheetConfig(base.Config):
+    """The plugin's settings in `site.yml`."""
+
+    content = config_options.Type(str, default="content")
+    branch = config_options.Type(str, default="main")
+    contact = config_options.Type(str, default="")
+    licence = config_options.Type(str, default="CC BY 4.0")
+    licence_url = config_options.Type(str, default="https://creativecommons.org/licenses/by/4.0/")
+
+
+class DrawnPage(HostPage):
+    """A page of ours, which the host takes as it is: no Markdown, no source file."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig, plugin: "FactsheetPlugin") -> None:
+        super().__init__(page.view.title, file, config)
+        self._drawn = page
+        self._plugin = plugin
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self._plugin.renderer.draw(self._drawn)
+        self.toc = TableOfContents([])
+        self.present_anchor_ids = set()
+
+
+class FactsheetPlugin(BasePlugin[FactsheetConfig]):
+    """Builds the site from the content folder and hands its pages to MkDocs."""
+
+    renderer: Renderer
+    _settings: Settings
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._staging: Staging | None = None
+        self._site: Site | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        folders = (self._content(config), *map(Path, config.theme.dirs))
+        config.watch.extend(str(folder) for folder in folders if folder.is_dir())
+        if not _is_ours(config):
+            config.extra_css.extend(style for style in STYLES if style not in config.extra_css)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Check and arrange everything before the host touches the site folder."""
+        self._settings = self._read_settings(config)
+        try:
+            self._site = build(self._content(config), self._settings)
+        except ContentError as error:
+            self._refuse(error)
+        else:
+            for problem in self._site.problems:
+                log.log(logging.WARNING if problem.level is Level.WARNING else logging.DEBUG, str(problem))
+        if not self._serving:
+            self._staging = Staging(Path(config.site_dir))
+            config.site_dir = str(self._staging.begin())
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        assert self._site is not None
+        for page in self._site.pages:
+            uri = f"{page.address.path}index.md"
+            if files.get_file_from_path(uri) is not None:
+                raise PluginError(f"{uri} in {config.docs_dir} is in the way of a page made from facts: rename it")
+            inclusion = InclusionLevel.INCLUDED if page.origin is None else InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, uri, content="", inclusion=inclusion)
+            file.page = DrawnPage(page, file, config, self)
+            files.append(file)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        folders = [Path(folder) for folder in config.theme.dirs]
+        self.renderer = Renderer(folders, self._settings, self._frame(nav, config), bare=not _is_ours(config))
+        return nav
+
+    def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+        if isinstance(page, DrawnPage):
+            return html
+        body = prose.safe(html)
+        if not _is_ours(config):
+            return body
+        folder = Path(config.docs_dir).resolve().relative_to(_top(config))
+        return self.renderer.draw_prose(Address(page.url), page.title or "", body, Origin(f"{folder.as_posix()}/{page.file.src_uri}"))
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if _is_ours(config):
+            (Path(config.site_dir) / "404.html").write_text(self.renderer.draw_missing(), encoding="utf-8")
+        if self._staging is not None and not (config.strict and _warned()):
+            self._staging.publish()
+            config.site_dir = str(self._staging.site)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if self._staging is not None:
+            self._staging.discard()
+
+    def _refuse(self, error: ContentError) -> None:
+        """Stop; but under `serve`, go on showing the last good site."""
+        if self._site is None or not self._serving:
+            raise Abort(str(error)) from error
+        log.error(f"{error}\nThe pages shown are those of the last good content.")
+
+    def _content(self, config: MkDocsConfig) -> Path:
+        return _top(config) / self.config.content
+
+    def _read_settings(self, config: MkDocsConfig) -> Settings:
+        repository = Repository(config.repo_url, self.config.branch) if config.repo_url else None
+        return Settings(
+            name=config.site_name,
+            description=config.site_description or "",
+            url=config.site_url or "",
+            language=str(config.theme.get("language") or "en"),
+            repository=repository,
+            contact=self.config.contact,
+            directory_urls=config.use_directory_urls,
+        )
+
+    def _frame(self, nav: Navigation, config: MkDocsConfig) -> SiteFrame:
+        return SiteFrame(
+            name=self._settings.name,
+            description=self._settings.description,
+            language=self._settings.language,
+            direction=direction(self._settings.language),
+            url=self._settings.url,
+            repository=config.repo_url or "",
+            contact=self._settings.contact,
+            nav=tuple(_nav_item(item.title, item.url) for item in nav.items if item.title and item.url is not None),
+            licence=Span(self.config.licence, self.config.licence_url or None),
+        )
+
+
+def _is_ours(config: MkDocsConfig) -> bool:
+    """True where our own templates draw whole pages; false under a theme of MkDocs, which draws around our bodies."""
+    return config.theme.name is None
+
+
+def _top(config: MkDocsConfig) -> Path:
+    """Return the folder that holds the settings: files are named from there."""
+    return Path(config.config_file_path).resolve().parent
+
+
+def _nav_item(title: str, url: str) -> Span:
+    return Span(title, url if "://" in url else Address(url))
+
+
+def _warned() -> bool:
+    """True where the host has counted a warning, which a strict build does not forgive."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
