@@ -110,5 +110,5 @@ class Repository:
 
     def _to(self, action: str, file: str) -> str:
         base = self.url.rstrip("/")
-        infix = "/-" if "gitlab" in base else ""
+        infix = "/-" if "gitlab" in urlsplit(base).netloc else ""
         return f"{base}{infix}/{action}/{quote(self.branch)}/{quote(file)}"

@@ -75,7 +75,10 @@ def _aspect(corpus: Corpus, point: Point, aspect: Aspect, heads: Sequence[Standi
     given = [(value, head) for head in heads if (value := value_of(head.report, aspect)) is not None]
     groups: list[tuple[Any, list[Standing]]] = []
     for value, head in given:
-        alike = next((group for first, group in groups if _relation(corpus, aspect, first, value).relation is Relation.AGREES), None)
+        alike = next(
+            (group for first, group in groups if _relation(corpus, aspect, first, value).relation is Relation.AGREES),
+            None,
+        )
         if alike is None:
             groups.append((value, [head]))
         else:

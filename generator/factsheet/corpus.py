@@ -53,7 +53,7 @@ class Corpus:
 
     def source_name(self, source: Source) -> str:
         """Return the outlet's name, which stands for a source in a table; its title where there is no outlet."""
-        if source.publisher in self.actors:
+        if source.publisher and source.publisher in self.actors:
             return self.actors[source.publisher].name
         return source.work or source.title or source.id
 
@@ -82,6 +82,13 @@ class Corpus:
 
     def reports_by(self, source: str) -> tuple[tuple[Point, Report], ...]:
         return tuple(self._reports_by.get(source, ()))
+
+    def sources_of(self, sheet: str) -> tuple[str, ...]:
+        """Return the sources that were read in full for the sheet or have a report in it, sorted by id."""
+        return self._sources_of.get(sheet, ())
+
+    def read_in_full(self, sheet: str) -> frozenset[str]:
+        return self._read_in_full.get(sheet, frozenset())
 
     def edges_to(self, target: str) -> tuple[tuple[Source, Edge], ...]:
         """Return the sources that copy, cite or use the source or actor, with the edge that says so."""
@@ -120,6 +127,17 @@ class Corpus:
     @cached_property
     def _reports_by(self) -> Mapping[str, list[tuple[Point, Report]]]:
         return _grouped((report.source, (point, report)) for point in self.points.values() for report in point.reports)
+
+    @cached_property
+    def _read_in_full(self) -> Mapping[str, frozenset[str]]:
+        return {sheet.id: frozenset(reading.source for reading in sheet.read_in_full) for sheet in self.sheets.values()}
+
+    @cached_property
+    def _sources_of(self) -> Mapping[str, tuple[str, ...]]:
+        used = {sheet: set(sources) for sheet, sources in self._read_in_full.items()}
+        for point in self.points.values():
+            used.setdefault(point.sheet, set()).update(report.source for report in point.reports)
+        return {sheet: tuple(sorted(sources)) for sheet, sources in used.items()}
 
     @cached_property
     def _edges_to(self) -> Mapping[str, list[tuple[Source, Edge]]]:

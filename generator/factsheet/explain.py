@@ -38,7 +38,9 @@ def _problem(document: Document, line: ErrorDetails, spot: Spot, adapter: TypeAd
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
         meant = closest(name, _fields_at(adapter, line["loc"][:-1]))
         advice = f': did you mean "{meant}"?' if meant else ""
-        return document.problem("F012", f'unknown field "{name}"{advice}', spot, f"{meant}: …" if meant else None, of_key=True)
+        return document.problem(
+            "F012", f'unknown field "{name}"{advice}', spot, f"{meant}: …" if meant else None, of_key=True
+        )
     if kind == "literal_error":
         choices = [choice.strip("'") for choice in context["expected"].replace(" or ", ", ").split(", ")]
         meant = closest(str(line["input"]), choices)

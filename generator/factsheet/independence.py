@@ -74,8 +74,8 @@ def independence(corpus: Corpus, point: Point) -> Independence:
     """Group the reports on a point into families and count, as the methodology says: copies count as sources only."""
     reports = tuple(report for report in point.reports if report.counts)
     descents = {report.anchor: _descent(corpus, report, reports) for report in reports}
-    families = {anchor: _family(corpus, descent) for anchor, descent in descents.items()}
     heads = _heads(reports, descents)
+    families = _families(corpus, reports, descents, heads)
     origins = _origins(corpus, point, reports, heads)
     standings = [
         Standing(
@@ -126,8 +126,10 @@ class _Descent:
 
 
 def _descent(corpus: Corpus, report: Report, reports: Iterable[Report]) -> _Descent:
-    reporting = {other.source for other in reports if other.source != report.source}
-    path, edges = [report.source], []
+    others = {other.source for other in reports if other.source != report.source}
+    reporting = {source for other in others for source in _line(corpus, other)}
+    path = [report.source]
+    edges: list[EdgeKind] = []
     chosen = report.copied_from
     while True:
         step = _parent(corpus, path[-1], chosen, reporting, set(path))
@@ -141,7 +143,10 @@ def _descent(corpus: Corpus, report: Report, reports: Iterable[Report]) -> _Desc
 def _parent(
     corpus: Corpus, source: str, chosen: str | None, reporting: set[str], seen: set[str]
 ) -> tuple[str, EdgeKind] | None:
-    """Return the one parent that counts here, or None. A compilation follows what the report says, else a parent that reports itself."""
+    """Return the one parent that counts here, or None.
+
+    A compilation follows what the report says, else a parent that reports, itself or through a copy of it.
+    """
     edges = corpus.sources[source].edges if source in corpus.sources else ()
     parents = {edge.target: edge.kind for edge in edges if edge.kind in COPYING and edge.target not in seen}
     if chosen is not None and chosen not in seen:
@@ -150,7 +155,10 @@ def _parent(
         lines = {parent: _line(corpus, parent) for parent in parents}
         if len({line[-1] for line in lines.values()}) == 1:
             return next(iter(parents.items()))
-        return next(((parent, parents[parent]) for parent, line in lines.items() if reporting.intersection(line)), None)
+        return next(
+            ((parent, parents[parent]) for parent, line in lines.items() if reporting.intersection(line)),
+            None,
+        )
     return next(iter(parents.items()), None)
 
 
@@ -165,6 +173,18 @@ def _line(corpus: Corpus, source: str) -> tuple[str, ...]:
     return tuple(line)
 
 
+def _families(
+    corpus: Corpus, reports: tuple[Report, ...], descents: Mapping[str, _Descent], heads: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the family of each report: a folded one is of its head's, and a source belongs to one family alone."""
+    of_source: dict[str, str] = {}
+    own = {report.anchor: _family(corpus, descents[report.anchor]) for report in reports if report.anchor not in heads}
+    sources = {report.anchor: report.source for report in reports}
+    for anchor in sorted(own, key=lambda one: own[one]):
+        of_source.setdefault(sources[anchor], own[anchor])
+    return {report.anchor: of_source[sources[heads.get(report.anchor, report.anchor)]] for report in reports}
+
+
 def _family(corpus: Corpus, descent: _Descent) -> str:
     """Return the owner at the top of the root's publisher, so that outlets of one house are one family; else the root."""
     root = corpus.sources.get(descent.root)
@@ -177,20 +197,22 @@ def _heads(reports: tuple[Report, ...], descents: Mapping[str, _Descent]) -> dic
     """For each report that is folded: the anchor of the row it stands beneath.
 
     A copy stands beneath the nearest source above it that reports. Where none does, the nearest `republishes` copy
-    stands for the unheld parent, else the nearest copy.
+    stands for the unheld parent, else the nearest copy. A circle of copies is cut where it would close.
     """
     rows: dict[str, list[Report]] = {}
     for report in reports:
         rows.setdefault(report.source, []).append(report)
     folded: dict[str, str] = {}
     stand_ins: dict[str, str] = {}
-    for report in sorted(reports, key=lambda one: _nearness(descents[one.anchor])):
+    for report in sorted(reports, key=lambda one: (*_nearness(descents[one.anchor]), one.source)):
         descent = descents[report.anchor]
         above = next((source for source in descent.path[1:] if source in rows), None)
         if above is None and descent.is_copy:
             above = stand_ins.setdefault(descent.root, report.source)
         if above is not None and above != report.source:
-            folded[report.anchor] = _row_of(rows[above], report)
+            row = _row_of(rows[above], report)
+            if _top(row, folded) != report.anchor:
+                folded[report.anchor] = row
     return {anchor: _top(anchor, folded) for anchor in folded}
 
 
@@ -199,25 +221,21 @@ def _row_of(rows: list[Report], copy: Report) -> str:
     return next((row.anchor for row in rows if row.anchor == copy.alters), rows[0].anchor)
 
 
-def _nearness(descent: _Descent) -> tuple[bool, int]:
-    """Sort verbatim copies before others, and the nearest to the root first."""
-    return any(edge == "rewrites" for edge in descent.edges), len(descent.edges)
+def _nearness(descent: _Descent) -> tuple[int, int]:
+    """Sort by how often the text was rewritten on its way, verbatim copies first, and the nearest to the root first."""
+    return descent.edges.count("rewrites"), len(descent.edges)
 
 
 def _top(anchor: str, folded: Mapping[str, str]) -> str:
-    seen = {anchor}
-    while anchor in folded and folded[anchor] not in seen:
+    while anchor in folded:
         anchor = folded[anchor]
-        seen.add(anchor)
     return anchor
 
 
-def _origins(
-    corpus: Corpus, point: Point, reports: tuple[Report, ...], heads: Mapping[str, str]
-) -> dict[str, Origin]:
+def _origins(corpus: Corpus, point: Point, reports: tuple[Report, ...], heads: Mapping[str, str]) -> dict[str, Origin]:
     own = {report.anchor: _end(corpus, point, report) for report in reports}
     speaking: dict[str, Report] = {}
-    for report in reports:
+    for report in sorted(reports, key=lambda one: (own[one.anchor].kind is OriginKind.UNKNOWN, one.anchor)):
         if report.anchor not in heads:
             speaking.setdefault(report.source, report)
             publisher = corpus.sources[report.source].publisher if report.source in corpus.sources else None
@@ -227,15 +245,14 @@ def _origins(
 
 
 def _followed(own: Mapping[str, Origin], speaking: Mapping[str, Report], report: Report) -> Origin:
-    """Go on from an outlet that is cited to where its own report on the point leads."""
-    end, seen = own[report.anchor], {report.anchor}
-    while end.id in speaking and speaking[end.id].anchor not in seen:
-        through = speaking[end.id]
-        seen.add(through.anchor)
+    """Go on from an outlet that is cited to where its own report on the point leads; outlets that cite each other know no end."""
+    end, seen = own[report.anchor], [report.anchor]
+    while (through := speaking.get(end.id)) is not None and through.anchor not in seen:
         if own[through.anchor].kind is OriginKind.UNKNOWN:
-            break
+            return end
+        seen.append(through.anchor)
         end = own[through.anchor]
-    return end
+    return end if through is None or through.anchor == seen[-1] else Origin(OriginKind.UNKNOWN)
 
 
 def _end(corpus: Corpus, point: Point, report: Report) -> Origin:
@@ -261,7 +278,9 @@ def _named_by(report: Report) -> str | None:
 
 
 def _speaks_itself(source: Source, report: Report) -> bool:
-    return report.attribution.basis == "own_observation" or (source.kind in PRIMARY and report.attribution.basis is None)
+    return report.attribution.basis == "own_observation" or (
+        source.kind in PRIMARY and report.attribution.basis is None
+    )
 
 
 def _known(corpus: Corpus, party: str) -> Origin:
@@ -291,5 +310,7 @@ def _ordered(corpus: Corpus, standings: list[Standing]) -> Iterable[Standing]:
             yield from copies.get(head.report.anchor, ())
 
 
-def _name(corpus: Corpus, standing: Standing) -> tuple[str, str]:
-    return corpus.name("source", standing.report.source).casefold(), standing.report.source
+def _name(corpus: Corpus, standing: Standing) -> tuple[bool, str, str]:
+    """Sort by name; what has no words to show stands after what has."""
+    source = standing.report.source
+    return standing.report.quote is None, corpus.name("source", source).casefold(), source

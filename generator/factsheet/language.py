@@ -25,9 +25,9 @@ def plural(one: str, many: str, count: int) -> str:
     return _active.ngettext(one, many, count)
 
 
-def ngettext(one: str, many: str, count: int) -> str:
-    """Return the form that belongs to the count, with the count in place of its `{count}`."""
-    return plural(one, many, count).format(count=count)
+def ngettext(one: str, many: str, count: int, **others: str) -> str:
+    """Return the form that belongs to the count, with the count in place of its `{count}`, and the others in theirs."""
+    return plural(one, many, count).format(count=count, **others)
 
 
 def locale() -> str:

@@ -1,6 +1,7 @@
 """Names in our own prose → links: whole words, case-sensitive, the first time in a block, never inside quotation marks."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +16,9 @@ Named = tuple[str, str]
 """`actor` or `place`, and the id."""
 
 _WORD = re.compile(r"\w+")
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"|‘[^’]*’(?!\w)")
+_QUOTED = re.compile(
+    r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"|‘(?:[^’]|’(?=\w))*’(?!\w)|(?<!\w)'(?:[^']|'(?=\w))*'(?!\w)"
+)
 
 
 @dataclass(frozen=True)
@@ -58,11 +61,11 @@ class Names:
         done = 0
         for word in _WORD.finditer(text):
             start = word.start()
-            if start < done or any(first <= start < last for first, last in quoted):
+            if start < done or _goes_on(text[start - 1 : start]) or any(first <= start < last for first, last in quoted):
                 continue
             for name, meanings in self._by_first_word.get(word.group(), ()):
                 end = start + len(name)
-                if text.startswith(name, start) and not text[end : end + 1].isalnum():
+                if text.startswith(name, start) and not _goes_on(text[end : end + 1]):
                     done = end
                     yield start, end, meanings
                     break
@@ -70,7 +73,11 @@ class Names:
     @staticmethod
     def _meant(meanings: frozenset[Named], near: Collection[str]) -> Named | None:
         """Of several meanings, the one near; else the actor where only one is an actor (a state before its land)."""
-        for some in (meanings, [one for one in meanings if one[1] in near], [one for one in meanings if one[0] == "actor"]):
+        for some in (
+            meanings,
+            [one for one in meanings if one[1] in near],
+            [one for one in meanings if one[0] == "actor"],
+        ):
             if len(some) == 1:
                 return next(iter(some))
         return None
@@ -90,6 +97,11 @@ class Names:
             if first is not None:
                 by_word[first.group()].append((name, frozenset(meanings[name])))
         return by_word
+
+
+def _goes_on(character: str) -> bool:
+    """True for a letter, a digit or a mark that belongs to a letter: the word does not end there."""
+    return character.isalnum() or (character != "" and unicodedata.category(character).startswith("M"))
 
 
 def address(named: Named) -> Address:

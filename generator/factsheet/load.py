@@ -62,7 +62,16 @@ def load(content: Path) -> tuple[Corpus, tuple[Problem, ...]]:
             problems.append(Problem(file, 1, 1, "F020", Level.ERROR, home))
             continue
         if other := _same_id(home, known):
-            problems.append(Problem(file, 1, 1, "F021", Level.ERROR, f"the id `{home.id}` is taken by {other}: rename one of the files"))
+            problems.append(
+                Problem(
+                    file,
+                    1,
+                    1,
+                    "F021",
+                    Level.ERROR,
+                    f"the id `{home.id}` is taken by {other}: rename one of the files",
+                )
+            )
             continue
         known[home.kind][home.key] = file
         document, found = yamlfile.read(file, path.read_bytes())
@@ -92,13 +101,21 @@ def _home(parts: tuple[str, ...]) -> Home | str:
     name = parts[-1]
     stem = name.removesuffix(".yml")
     if stem == name:
-        return "only `.yml` files belong here" if not name.endswith(".yaml") else f"the ending must be .yml: rename it to {name[:-5]}.yml"
+        return (
+            "only `.yml` files belong here"
+            if not name.endswith(".yaml")
+            else f"the ending must be .yml: rename it to {name[:-5]}.yml"
+        )
     if not ID.fullmatch(stem):
         return f"`{stem}` is no id: name the file with small letters, digits and hyphens"
     if parts[0] in FOLDERS:
         return Home(FOLDERS[parts[0]], stem)
     if len(parts) == 3 and name == "sheet.yml":
-        return Home("sheet", parts[1]) if ID.fullmatch(parts[1]) else f"`{parts[1]}` is no id: name the folder with small letters, digits and hyphens"
+        return (
+            Home("sheet", parts[1])
+            if ID.fullmatch(parts[1])
+            else f"`{parts[1]}` is no id: name the folder with small letters, digits and hyphens"
+        )
     if len(parts) > 3 and parts[2] == "points":
         return Home("point", stem, parts[1])
     return "nothing is read from here: a sheet has `sheet.yml` and points in `points/`"

@@ -1,5 +1,6 @@
 """What the site is made of before it is drawn: pages with their views, and files that are finished already."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,9 +25,11 @@ class Origin:
 @dataclass(frozen=True, slots=True)
 class Page:
     address: Address
+    title: str
     template: str
     """Path below the templates folder."""
-    view: View
+    view: Callable[[], View]
+    """Makes what the page shows. Called when the page is drawn, so that no more than one is held at a time."""
     origin: Origin | None
     """None for pages that gather many files."""
 

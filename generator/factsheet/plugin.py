@@ -1,6 +1,7 @@
 """Our place in MkDocs: the only module that knows the host."""
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config import base, config_options
@@ -30,7 +31,7 @@ STYLES = ("assets/factsheet.css",)
 """What our bodies need under a theme that is not ours."""
 
 
-class FactsheetConfig(base.Config):
+class FactsheetConfig(base.Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in `site.yml`."""
 
     content = config_options.Type(str, default="content")
@@ -44,20 +45,24 @@ class DrawnPage(HostPage):
     """A page of ours, which the host takes as it is: no Markdown, no source file."""
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig, plugin: "FactsheetPlugin") -> None:
-        super().__init__(page.view.title, file, config)
-        self._drawn = page
+        super().__init__(page.title, file, config)
+        self._page = page
         self._plugin = plugin
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown, self.meta = "", {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self._plugin.renderer.draw(self._drawn)
+        """Leave a whole page undrawn until it is written, so that the host does not hold all of them at once."""
+        self.content = "" if _is_ours(config) else self.draw()
         self.toc = TableOfContents([])
         self.present_anchor_ids = set()
 
+    def draw(self) -> str:
+        return self._plugin.renderer.draw(self._page)
 
-class FactsheetPlugin(BasePlugin[FactsheetConfig]):
+
+class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-call]
     """Builds the site from the content folder and hands its pages to MkDocs."""
 
     renderer: Renderer
@@ -116,7 +121,12 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
         if not _is_ours(config):
             return body
         folder = Path(config.docs_dir).resolve().relative_to(_top(config))
-        return self.renderer.draw_prose(Address(page.url), page.title or "", body, Origin(f"{folder.as_posix()}/{page.file.src_uri}"))
+        return self.renderer.draw_prose(
+            Address(page.url), page.title or "", body, Origin(f"{folder.as_posix()}/{page.file.src_uri}")
+        )
+
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
+        return page.draw() if isinstance(page, DrawnPage) and _is_ours(config) else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if _is_ours(config):
@@ -159,7 +169,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):
             url=self._settings.url,
             repository=config.repo_url or "",
             contact=self._settings.contact,
-            nav=tuple(_nav_item(item.title, item.url) for item in nav.items if item.title and item.url is not None),
+            nav=tuple(_nav_items(nav, config)),
             licence=Span(self.config.licence, self.config.licence_url or None),
         )
 
@@ -174,8 +184,14 @@ def _top(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
 
 
-def _nav_item(title: str, url: str) -> Span:
-    return Span(title, url if "://" in url else Address(url))
+def _nav_items(nav: Navigation, config: MkDocsConfig) -> Iterator[Span]:
+    """Return the top of the navigation, with the titles that the settings give even where the page has one of its own."""
+    given = {path: title for entry in config.nav or () if isinstance(entry, dict) for title, path in entry.items()}
+    for item in nav.items:
+        if isinstance(item, HostPage):
+            yield Span(given.get(item.file.src_uri) or item.title or "", Address(item.url))
+        elif item.is_link and item.url:
+            yield Span(item.title, item.url)
 
 
 def _warned() -> bool:

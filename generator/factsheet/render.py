@@ -72,24 +72,33 @@ class Renderer:
             extensions=["jinja2.ext.i18n"],
         )
         self._environment.install_gettext_callables(language.gettext, language.plural, newstyle=True)  # type: ignore[attr-defined]
-        self._environment.globals.update(asset=addresses.asset, home=addresses.home(), layout="body.html" if bare else "shell.html")
+        self._environment.globals.update(
+            asset=addresses.asset, home=addresses.home(), layout="body.html" if bare else "shell.html"
+        )
         self._settings = settings
         self._frame = frame
 
     def draw(self, page: Page) -> str:
         """Return the page as HTML, its internal addresses as the way from where it stands."""
         frame = PageFrame(addresses.canonical(self._settings.url, page.address), self._editing(page), page.address)
-        return self._settled(page.template, page.address, view=page.view, page=frame)
+        return self._settled(page.template, page.address, view=page.view(), page=frame)
 
     def draw_prose(self, address: Address, title: str, body: str, origin: Origin) -> str:
         """Return a hand-written page; its body is HTML that has been made safe."""
-        return self.draw(Page(address, "pages/prose.html", ProseView(title, Markup(body)), origin))
+        view = ProseView(title, Markup(body))
+        return self.draw(Page(address, title, "pages/prose.html", lambda: view, origin))
 
     def draw_missing(self) -> str:
         """Return the page for addresses that lead nowhere; it may be shown at any depth, so its links start from the site's root."""
         frame = PageFrame("", Editing("", ""), Address("404.html"))
         top = addresses.root_path(self._settings.url)
-        return self._settled("pages/missing.html", None, top=top, view={"title": language.gettext("Page not found")}, page=frame)
+        return self._settled(
+            "pages/missing.html",
+            None,
+            top=top,
+            view={"title": language.gettext("Page not found")},
+            page=frame,
+        )
 
     def _settled(self, template: str, address: Address | None, *, top: str = "", **shown: Any) -> str:
         html = self._environment.get_template(template).render(site=self._frame, **shown)

@@ -16,7 +16,7 @@ from factsheet.records.series import COLUMNS, SeriesRow
 from factsheet.values import TYPES
 from factsheet.yamlfile import Document
 
-_ROW: TypeAdapter[SeriesRow] = TypeAdapter(SeriesRow)
+_ROW = TypeAdapter(SeriesRow)
 _FIGURE: TypeAdapter[Any] = TypeAdapter(TYPES["quantity"].Written)
 
 
@@ -30,7 +30,13 @@ def with_series(point: Point, document: Document, path: Path) -> tuple[Point, tu
         beside = path.with_name(name)
         if not beside.is_file():
             spot = ("compare", point.compare.index(aspect), "series")
-            problems.append(document.problem("F022", f"the values of a series stand in `{name}` beside the point, and there is none", spot))
+            problems.append(
+                document.problem(
+                    "F022",
+                    f"the values of a series stand in `{name}` beside the point, and there is none",
+                    spot,
+                )
+            )
             continue
         file = document.file.removesuffix(path.name) + name
         for result in _read(file, beside.read_bytes(), aspect):
@@ -54,10 +60,17 @@ def _read(file: str, data: bytes, aspect: Aspect) -> Iterator[SeriesRow | Proble
 
 def _row(file: str, line: int, cells: dict[str, Any], aspect: Aspect) -> Iterator[SeriesRow | Problem]:
     if None in cells or None in cells.values():
-        yield Problem(file, line, 1, "F022", Level.ERROR, f"this line has not {len(COLUMNS)} cells; put a cell with a comma in double quotes")
+        yield Problem(
+            file,
+            line,
+            1,
+            "F022",
+            Level.ERROR,
+            f"this line has not {len(COLUMNS)} cells; put a cell with a comma in double quotes",
+        )
         return
     written = {name: cell.strip() for name, cell in cells.items() if cell.strip()}
-    figure = {name: written.pop(name) for name in ("value", "as_of") if name in written}
+    figure: dict[str, Any] = {name: written.pop(name) for name in ("value", "as_of") if name in written}
     if "claimed_by" in written:
         figure["claimed_by"] = written["claimed_by"]
     try:

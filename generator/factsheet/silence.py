@@ -17,27 +17,23 @@ class Silence(StrEnum):
 def silences(corpus: Corpus, point: Point) -> dict[str, Silence]:
     """Return, for each source of the point's sheet that has no report on it, what its silence means; sorted by id."""
     reporting = {report.source for report in point.reports} | {row.source for row in point.series}
-    return {source: silence(corpus, point, source) for source in sources_of(corpus, point.sheet) if source not in reporting}
+    return {
+        source: silence(corpus, point, source) for source in corpus.sources_of(point.sheet) if source not in reporting
+    }
 
 
 def silence(corpus: Corpus, point: Point, source: str) -> Silence:
     """Return what it means that the source has no report on the point."""
     found = corpus.sources.get(source)
-    if found is None or source not in _read_in_full(corpus, point.sheet):
+    if found is None or source not in corpus.read_in_full(point.sheet):
         return Silence.NOT_CHECKED
     if point.date is None:
         return Silence.NOT_MENTIONED
     return _by_date(found, point)
 
 
-def sources_of(corpus: Corpus, sheet: str) -> tuple[str, ...]:
-    """Return the sources that were read in full for the sheet or have a report in it, sorted by id."""
-    used = {report.source for point in corpus.points_of(sheet) for report in point.reports}
-    return tuple(sorted(used | _read_in_full(corpus, sheet)))
-
-
 def _by_date(source: Source, point: Point) -> Silence:
-    """Days decide, not hours. A date that leaves open whether the source is older counts as not checked."""
+    """A date that leaves open whether the source is older counts as not checked; one of the point's own day does not."""
     if source.date is None or point.date is None:
         return Silence.NOT_CHECKED
     if source.date.surely_before(point.date):
@@ -46,7 +42,3 @@ def _by_date(source: Source, point: Point) -> Silence:
     if due is None:
         return Silence.NOT_MENTIONED
     return Silence.NOT_MENTIONED if first is not None and first.date() >= due.date() else Silence.NOT_CHECKED
-
-
-def _read_in_full(corpus: Corpus, sheet: str) -> frozenset[str]:
-    return frozenset(reading.source for reading in corpus.sheets[sheet].read_in_full) if sheet in corpus.sheets else frozenset()

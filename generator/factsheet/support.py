@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from factsheet.compare import AspectComparison
 from factsheet.corpus import Corpus
-from factsheet.independence import Independence
+from factsheet.independence import Independence, Standing
 from factsheet.records.point import Point
 from factsheet.records.report import Report
 
@@ -27,7 +27,7 @@ def support(corpus: Corpus, point: Point, standings: Independence, aspects: Sequ
     """Return the support of the point; what is conceded or contested weighs before what is counted."""
     if not standings.standings or (point.expected and point.outcome is None):
         return Support.PENDING
-    if not point.is_utterance and any(_concedes(point, standing.report) for standing in standings.standings):
+    if not point.is_utterance and any(_concedes(point, standing) for standing in standings.standings):
         return Support.CONCEDED
     if _contested(standings, aspects):
         return Support.CONTESTED
@@ -37,8 +37,10 @@ def support(corpus: Corpus, point: Point, standings: Independence, aspects: Sequ
     return Support.CORROBORATED if standings.origins >= 2 else Support.SINGLE_ORIGIN
 
 
-def _concedes(point: Point, report: Report) -> bool:
-    speakers = report.by or report.attribution.chain[:1]
+def _concedes(point: Point, standing: Standing) -> bool:
+    """True where a responsible actor accepts, through an outlet or in a statement of its own."""
+    report = standing.report
+    speakers = report.by or (*report.attribution.chain[:1], standing.origin.id)
     return report.stance == "accepts" and any(actor in point.responsible for actor in speakers)
 
 
@@ -56,5 +58,8 @@ def _on_record(corpus: Corpus, point: Point, report: Report) -> bool:
     if source.kind in RECORDS_OF_SPEECH:
         return True
     speakers = report.by or point.by
-    own = {*speakers, *(role.of for actor in speakers if actor in corpus.actors for role in corpus.actors[actor].roles)}
+    own = {
+        *speakers,
+        *(role.of for actor in speakers if actor in corpus.actors for role in corpus.actors[actor].roles),
+    }
     return source.publisher is not None and source.publisher in own

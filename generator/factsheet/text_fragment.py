@@ -22,11 +22,11 @@ class Passage:
 def passage_of(parts: tuple[str, ...], prefix: str | None = None, suffix: str | None = None) -> Passage:
     """Return the passage that a quotation (its parts in order, characters as in the page) stands in.
 
-    One part of at most 300 characters is named whole, anything else by its first and last words.
+    One part of at most 300 characters is named whole, as is one without spaces; anything else by its first and last words.
     """
-    if len(parts) == 1 and len(parts[0]) <= LONGEST_EXACT:
-        return Passage(parts[0], None, prefix, suffix)
     first, last = parts[0].split(), parts[-1].split()
+    if len(parts) == 1 and (len(parts[0]) <= LONGEST_EXACT or len(first) == 1):
+        return Passage(parts[0], None, prefix, suffix)
     if len(parts) == 1:
         edge = max(1, min(EDGE_WORDS, len(first) // 2))
         return Passage(" ".join(first[:edge]), " ".join(last[-edge:]), prefix, suffix)

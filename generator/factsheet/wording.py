@@ -29,7 +29,11 @@ def differing(text: str, others: Sequence[str]) -> tuple[Range, ...]:
     Words that only one of the two goes on with, before or after, are no difference: quotations are cut differently.
     """
     own = _folded(text)
-    rivals = [(_overlap(own, words), LCSseq.normalized_similarity(own, words), other) for other in others if (words := _folded(other)) != own]
+    rivals = [
+        (_overlap(own, words), LCSseq.normalized_similarity(own, words), other)
+        for other in others
+        if (words := _folded(other)) != own
+    ]
     overlap, _, nearest = max(rivals, default=(0.0, 0.0, ""))
     return _ranges(text, nearest) if overlap >= LEAST_ALIKE else ()
 

@@ -6,35 +6,24 @@ Scalars stay as written: `NO`, `012`, `12:30` and dates are text until the field
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
 
 from factsheet.problems import Level, Problem, Spot
+from factsheet.syntax import ANCHOR, QUOTE_IT, TAG, Refusal, cause, glued
 
 Raw = str | list["Raw"] | dict[str, "Raw"]
 
 DEEPEST = 24
 LARGEST = 1_000_000
-_EXTRAS = re.compile(r"[&*!]")
-_UNSEEN = re.compile(r"[\u0085\u2028\u2029\ufeff\u200b\u2060]")
-
-_CAUSES = (
-    (
-        "mapping values are not allowed",
-        "a colon and a space inside a value: put the whole value in double quotes",
-    ),
-    ("found character '\\t'", "a tab: indent with spaces"),
-    ("cannot start any token", "a value cannot begin with this character: put the whole value in double quotes"),
-    ("found undefined alias", "an alias (`*name`): write the value itself, or put it in double quotes"),
-    ("did not find expected key", "the line does not fit the ones above: check its indentation and its quotes"),
-    ("expected <block end>", "the line does not fit the ones above: check its indentation and its quotes"),
-    ("could not find expected ':'", "a colon is missing after the field name"),
-    ("found unexpected end of stream", "a quotation mark is opened and never closed"),
-    ("did not find expected ',' or", "a bracket is opened and never closed"),
-    ("unknown escape character", "a backslash inside double quotes: use single quotes"),
-    ("control characters are not allowed", "an invisible control character: delete it"),
+_UNSEEN = re.compile(
+    r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029\ufeff\u200b\u2060]"
+    r"|(?m:(?<=^)[\u00a0\u202f\u3000])"
 )
+"""Characters that YAML refuses, that break lines unseen, that have no width, or that indent without being spaces."""
+_COMMENT = re.compile(r" #|  +#(?=[^\s#])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +49,16 @@ class Document:
             line, column = mark.line + 1, mark.column + 1
         return line, column
 
-    def problem(self, code: str, message: str, spot: Spot, fix: str | None = None, *, level: Level = Level.ERROR, of_key: bool = False) -> Problem:
+    def problem(
+        self,
+        code: str,
+        message: str,
+        spot: Spot,
+        fix: str | None = None,
+        *,
+        level: Level = Level.ERROR,
+        of_key: bool = False,
+    ) -> Problem:
         """Return a problem of this file at the spot."""
         line, column = self.position(spot, of_key)
         return Problem(self.file, line, column, code, level, message, fix)
@@ -72,16 +70,16 @@ def read(file: str, data: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
     if problem is not None:
         return None, (problem,)
     try:
-        node = _compose(text)
-        found = list(_extras(file, text)) if _EXTRAS.search(text) else []
-    except RecursionError:
-        return None, (Problem(file, 1, 1, "F006", Level.ERROR, f"nested deeper than {DEEPEST} levels"),)
+        found = list(_refused(file, text))
+        node = None if found else _compose(text)
     except yaml.YAMLError as error:
         return None, (_syntax(file, text, error),)
+    if found:
+        return None, tuple(found)
     if not isinstance(node, yaml.MappingNode):
-        return None, (Problem(file, 1, 1, "F002", Level.ERROR, "the file holds no fields: write `name: value` lines"),)
-    build = _Construction(file, found)
-    value = build.mapping(node, 0)
+        return None, (_no_fields(file, text, node),)
+    build = _Construction(file, text, found)
+    value = build.mapping(node)
     if any(problem.code != "F003" for problem in found):
         return None, tuple(found)
     return Document(file, text, value, _item_lines(node)), tuple(found)
@@ -98,14 +96,22 @@ def _decode(file: str, data: bytes) -> tuple[str, Problem | None]:
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
         return "", Problem(file, line, column, "F001", Level.ERROR, "not UTF-8: save the file with the encoding UTF-8")
     if unseen := _UNSEEN.search(text):
-        before_it = text[: unseen.start()]
-        line, column = before_it.count("\n") + 1, len(before_it.rpartition("\n")[2]) + 1
-        message = f"an invisible character (U+{ord(unseen.group()):04X}): delete it"
+        line, column = _place(text, unseen.start())
+        advice = "indent with plain spaces" if unseen[0] in "\u00a0\u202f\u3000" else "delete it"
+        message = f"an invisible character (U+{ord(unseen[0]):04X}): {advice}"
         return "", Problem(file, line, column, "F001", Level.ERROR, message)
     return text, None
 
 
+def _place(text: str, offset: int) -> tuple[int, int]:
+    """Return line and column (from 1) of a character."""
+    before = re.sub(r"\r\n?", "\n", text[:offset])
+    return before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+
+
+@lru_cache(maxsize=1)
 def _compose(text: str) -> Any:
+    """Return the nodes of the text; the last ones are kept, since one file's problems are placed one after another."""
     loader = yaml.CBaseLoader(text)
     try:
         return loader.get_single_node()
@@ -114,63 +120,88 @@ def _compose(text: str) -> Any:
 
 
 def _syntax(file: str, text: str, error: yaml.YAMLError) -> Problem:
-    said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    mark = getattr(error, "problem_mark", None)
-    if mark is not None:
-        line, column = mark.line + 1, mark.column + 1
-    else:
-        before = text[: getattr(error, "position", 0)]
-        line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
-    advice = next((cause for sign, cause in _CAUSES if sign in said), None)
-    return Problem(file, line, column, "F002", Level.ERROR, advice or f"this is not YAML: {said}")
+    mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    refusal = Refusal(
+        said=str(getattr(error, "problem", None) or error),
+        line=mark.line + 1 if mark else 1,
+        column=mark.column + 1 if mark else 1,
+        context=getattr(error, "context", None) or "",
+        began=(began.line + 1, began.column + 1) if began else None,
+    )
+    found = cause(text, refusal)
+    return Problem(file, found.line, found.column, found.code, Level.ERROR, found.message, found.fix)
 
 
-def _extras(file: str, text: str) -> Iterator[Problem]:
-    """Find anchors, aliases and tags: they change what is loaded without being seen in it."""
+def _refused(file: str, text: str) -> Iterator[Problem]:
+    """Find what changes the values without being seen in them, and nesting that a reader would drown in."""
+    depth = 0
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-        mark = event.start_mark
-        at = (file, mark.line + 1, mark.column + 1)
+        at = (file, event.start_mark.line + 1, event.start_mark.column + 1)
         if getattr(event, "anchor", None):
-            advice = "an anchor or alias (`&`, `*`): write the value itself; to mean the character, put the value in double quotes"
-            yield Problem(*at, "F004", Level.ERROR, advice)
+            yield Problem(*at, "F004", Level.ERROR, ANCHOR)
         elif getattr(event, "tag", None):
-            advice = "a tag (`!`): delete it; to mean the character, put the value in double quotes"
-            yield Problem(*at, "F005", Level.ERROR, advice)
+            yield Problem(*at, "F005", Level.ERROR, TAG)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            message = f"nested deeper than {DEEPEST} levels: close the brackets, or indent less"
+            yield Problem(*at, "F006", Level.ERROR, message)
+            return
+
+
+def _no_fields(file: str, text: str, node: yaml.Node | None) -> Problem:
+    message, fix, line, column = "the file is empty: write `name: value` lines", None, 1, 1
+    if node is not None:
+        line, column = node.start_mark.line + 1, node.start_mark.column + 1
+        message, fix = "the file holds no fields: write `name: value` lines", None
+        if isinstance(node, yaml.ScalarNode):
+            message, fix = glued(text.strip()) or (message, fix)
+    return Problem(file, line, column, "F002", Level.ERROR, message, fix)
 
 
 class _Construction:
     """Nodes → values; what is wrong with them goes into the list it was given."""
 
-    def __init__(self, file: str, found: list[Problem]) -> None:
+    def __init__(self, file: str, text: str, found: list[Problem]) -> None:
         self.file = file
+        self.text = text
         self.found = found
 
-    def mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Raw]:
+    def mapping(self, node: yaml.MappingNode) -> dict[str, Raw]:
         fields: dict[str, Raw] = {}
         first: dict[str, yaml.Node] = {}
         for key, value in node.value:
             name = key.value
             if not isinstance(key, yaml.ScalarNode):
-                self._note("F002", key, "a field name must be a plain word")
+                self._note("F002", key, "a field name is a plain word, not a list or fields")
             elif name == "<<":
                 self._note("F004", key, "a merge key (`<<`): write the fields themselves")
             elif name in fields:
-                self._note("F003", first[name], f"the field `{name}` stands twice, here and on line {key.start_mark.line + 1}")
-                self._note("F003", key, f"the field `{name}` stands already on line {first[name].start_mark.line + 1}: keep one")
+                self._twice(name, first[name], key)
             else:
                 first[name] = key
-                fields[name] = self.value(value, depth + 1)
+                fields[name] = self.value(value)
         return fields
 
-    def value(self, node: yaml.Node, depth: int) -> Raw:
+    def value(self, node: yaml.Node) -> Raw:
         if isinstance(node, yaml.ScalarNode):
+            self._whole(node)
             return str(node.value)
-        if depth > DEEPEST:
-            self._note("F006", node, f"nested deeper than {DEEPEST} levels")
-            return ""
         if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, depth)
-        return [self.value(item, depth + 1) for item in node.value]
+            return self.mapping(node)
+        return [self.value(item) for item in node.value]
+
+    def _twice(self, name: str, first: yaml.Node, second: yaml.Node) -> None:
+        lines = first.start_mark.line + 1, second.start_mark.line + 1
+        self._note("F003", first, f"the field `{name}` stands twice, here and on line {lines[1]}: keep one")
+        self._note("F003", second, f"the field `{name}` stands already on line {lines[0]}: keep one")
+
+    def _whole(self, node: yaml.ScalarNode) -> None:
+        """Refuse a comment that was probably meant as a part of the value: `Resolution #2728`."""
+        end = node.end_mark
+        if node.style is None and _COMMENT.match(self.text, end.index) and node.value:
+            line, column = end.line + 1, end.column + 1
+            message = f"all from ` #` on is lost as a comment: {QUOTE_IT}; a comment has two spaces before `#` and one after"
+            self.found.append(Problem(self.file, line, column, "F002", Level.ERROR, message))
 
     def _note(self, code: str, node: yaml.Node, message: str) -> None:
         mark = node.start_mark

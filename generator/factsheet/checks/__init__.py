@@ -11,7 +11,8 @@ from factsheet.problems import Problem
 class Check(Protocol):
     """A module whose docstring explains the rule, and whose codes are stable."""
 
-    CODES: tuple[str, ...]
+    @property
+    def CODES(self) -> tuple[str, ...]: ...
 
     def check(self, findings: Findings) -> Iterator[Problem]:
         """Return every breach of the rule. Checks other than `references` may trust that every id leads somewhere."""

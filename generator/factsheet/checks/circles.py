@@ -39,7 +39,11 @@ def _one(id: str | None) -> tuple[str, ...]:
 
 
 def _circles(
-    corpus: Corpus, things: Mapping[str, object], above: Callable[[str], Iterable[str]], spot: tuple[str, ...], verb: str
+    corpus: Corpus,
+    things: Mapping[str, object],
+    above: Callable[[str], Iterable[str]],
+    spot: tuple[str, ...],
+    verb: str,
 ) -> Iterator[Problem]:
     for id in things:
         way = _way_back(id, above, things)

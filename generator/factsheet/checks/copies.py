@@ -29,7 +29,9 @@ def _parent(corpus: Corpus, point: Point, number: int, report: Report) -> Iterat
     parents = [edge.target for edge in corpus.sources[report.source].edges if edge.kind in COPYING]
     if report.copied_from not in parents:
         known = f"it copies {', '.join(parents)}" if parents else "it has no edge to a parent"
-        message = f"`{report.source}` is not known to copy `{report.copied_from}`: {known}; add the edge to the source first"
+        message = (
+            f"`{report.source}` is not known to copy `{report.copied_from}`: {known}; add the edge to the source first"
+        )
         yield corpus.documents[point.file].problem("F032", message, ("reports", number, "copied_from"))
 
 

@@ -23,7 +23,12 @@ def check(findings: Findings) -> Iterator[Problem]:
                 message = "the report has no words: add `quote`, or `no_quote` with its reason"
                 yield document.problem("F040", message, here, "no_quote: page_not_seen")
             if report.quote is not None and report.no_quote is not None:
-                yield document.problem("F042", "the report has a quote, so `no_quote` says the opposite: delete one", (*here, "no_quote"), of_key=True)
+                yield document.problem(
+                    "F042",
+                    "the report has a quote, so `no_quote` says the opposite: delete one",
+                    (*here, "no_quote"),
+                    of_key=True,
+                )
             if report.quote is not None and (length := sum(map(len, report.quote.parts))) > LONGEST:
                 message = f"the quotation has {length} characters: cut it to {LONGEST}, the shortest part that carries the point"
                 yield document.problem("F041", message, (*here, "quote"))

@@ -24,7 +24,9 @@ def check(findings: Findings) -> Iterator[Problem]:
             advice = f"the folder `{record.sheet}` has points and no `sheet.yml`"
             yield corpus.documents[record.file].problem("F023", advice, ())
         for mention in references(record):
-            if mention.id not in (choices := _choices(corpus, record, mention)) and not _elsewhere(corpus, record, mention):
+            if mention.id not in (choices := _choices(corpus, record, mention)) and not _elsewhere(
+                corpus, record, mention
+            ):
                 yield _problem(corpus, record, mention, choices)
 
 
@@ -56,7 +58,12 @@ def _sheet(record: Record) -> str:
 
 
 def _problem(corpus: Corpus, record: Record, mention: Mention, choices: Collection[str]) -> Problem:
-    names = {"party": "actor or source", "group": "group of the sheet", "report": "row of this point", "aspect": "aspect of this point"}
+    names = {
+        "party": "actor or source",
+        "group": "group of the sheet",
+        "report": "row of this point",
+        "aspect": "aspect of this point",
+    }
     meant = closest(mention.id, sorted(choices))
     advice = f': did you mean "{meant}"?' if meant else _where(mention.kind)
     message = f'there is no {names.get(mention.kind, mention.kind)} "{mention.id}"{advice}'
@@ -64,5 +71,10 @@ def _problem(corpus: Corpus, record: Record, mention: Mention, choices: Collecti
 
 
 def _where(kind: str) -> str:
-    folders = {"actor": "content/actors", "source": "content/sources", "place": "content/places", "party": "content/actors"}
+    folders = {
+        "actor": "content/actors",
+        "source": "content/sources",
+        "place": "content/places",
+        "party": "content/actors",
+    }
     return f"; write its file in {folders[kind]}/ first" if kind in folders else ""

@@ -12,7 +12,9 @@ from factsheet.commands import settings_file
 
 @click.command(epilog="Example:  factsheet build --strict")
 @settings_file.option
-@click.option("-d", "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Write to this folder instead.")
+@click.option(
+    "-d", "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Write to this folder instead."
+)
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 def build(config_file: Path, site_dir: Path | None, strict: bool) -> None:
     """Check the content and write the site; the last good site stays where there is an error."""

@@ -11,7 +11,14 @@ from factsheet.problems import errors
 
 @click.command(epilog="Example:  factsheet check --format json")
 @settings_file.option
-@click.option("--format", "form", type=click.Choice(list(formats.FORMATS)), default="text", show_default=True, help="How problems are told.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(formats.FORMATS)),
+    default="text",
+    show_default=True,
+    help="How problems are told.",
+)
 def check(config_file: Path, form: str) -> None:
     """Check the content; exit with 1 where it has an error."""
     content = settings_file.content_folder(settings_file.read(config_file))

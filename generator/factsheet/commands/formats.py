@@ -16,7 +16,14 @@ def as_text(problems: Sequence[Problem]) -> str:
 def as_json(problems: Sequence[Problem]) -> str:
     """Return a list of `{code, level, file, line, column, message, fix}`."""
     fields = ("code", "level", "file", "line", "column", "message", "fix")
-    return json.dumps([{name: getattr(problem, name) for name in fields} for problem in problems], ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps(
+            [{name: getattr(problem, name) for name in fields} for problem in problems],
+            ensure_ascii=False,
+            indent=2,
+        )
+        + "\n"
+    )
 
 
 def as_github(problems: Sequence[Problem]) -> str:
@@ -46,4 +53,8 @@ def told(problems: Sequence[Problem], files: int) -> str:
     return f"{', '.join(parts)} in {files} files"
 
 
-FORMATS: Mapping[str, Callable[[Sequence[Problem]], str]] = {"text": as_text, "json": as_json, "github": as_github}
+FORMATS: Mapping[str, Callable[[Sequence[Problem]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+}

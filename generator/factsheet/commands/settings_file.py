@@ -33,7 +33,8 @@ def content_folder(config: MkDocsConfig) -> Path:
     """Return the folder of the fact files."""
     if "factsheet" not in config.plugins:
         raise click.UsageError(f"{config.config_file_path}: the plugin `factsheet` is not among the plugins")
-    return Path(config.config_file_path).resolve().parent / config.plugins["factsheet"].config.content
+    folder: str = config.plugins["factsheet"].config.content
+    return Path(config.config_file_path).resolve().parent / folder
 
 
 def speak_plainly(level: int = logging.WARNING) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from factsheet import addresses
 from factsheet.corpus import Corpus
@@ -36,7 +37,8 @@ class ActorView:
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each actor."""
     for actor in findings.corpus.actors.values():
-        yield Page(addresses.actor(actor.id), "pages/actor.html", view(findings, actor), Origin(actor.file))
+        make = partial(view, findings, actor)
+        yield Page(addresses.actor(actor.id), actor.name, "pages/actor.html", make, Origin(actor.file))
 
 
 def view(findings: Findings, actor: Actor) -> ActorView:

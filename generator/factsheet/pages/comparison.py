@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from factsheet import addresses
 from factsheet.compare import AspectComparison, by_weight, value_of
 from factsheet.corpus import Corpus
 from factsheet.findings import Finding, Findings
@@ -13,6 +14,7 @@ from factsheet.pages.matrices import matrices, series
 from factsheet.pages.shown import Column, Comparison, Counts, Family, Silence
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
+from factsheet.records.report import Report
 from factsheet.settings import Settings
 from factsheet.silence import Silence as Meaning
 from factsheet.values import TYPES
@@ -21,6 +23,9 @@ from factsheet.values.quantity import Figure, summary
 from factsheet.wording import Range, differing
 from factsheet.words import Span, Words
 
+MOST_NAMED = 12
+"""More silent sources than this are counted, not named."""
+
 
 def comparison(findings: Findings, settings: Settings, point: Point) -> Comparison:
     """Return all that is shown of how the reports on the point compare."""
@@ -28,7 +33,7 @@ def comparison(findings: Findings, settings: Settings, point: Point) -> Comparis
     columns = _columns(finding.aspects, point)
     marks = _marks(finding, point)
     counts = items.counts(finding.standings)
-    aspects = [column.aspect for column in columns]
+    table = rows.Table(corpus, settings, point, [column.aspect for column in columns], marks)
     return Comparison(
         counts=counts,
         agreed=tuple(_agreed(corpus, finding)),
@@ -36,10 +41,10 @@ def comparison(findings: Findings, settings: Settings, point: Point) -> Comparis
         span=_span(finding, counts),
         columns=tuple(_column(corpus, column) for column in columns),
         families=tuple(
-            Family(tuple(rows.row(corpus, settings, point, standing, aspects, marks) for standing in family))
+            Family(tuple(rows.row(table, standing.report, standing) for standing in family))
             for family in finding.standings.by_family()
         ),
-        retired=tuple(rows.retired(corpus, settings, point, report, aspects) for report in point.reports if not report.counts),
+        retired=tuple(rows.row(table, report, None) for report in point.reports if not report.counts),
         shows_quotations=any(report.quote or report.no_quote for report in point.reports),
         shows_marks=any(any(parts) for parts in marks.values()),
         matrices=matrices(corpus, point, finding.standings),
@@ -58,9 +63,10 @@ def _columns(aspects: Sequence[AspectComparison], point: Point) -> list[AspectCo
     ]
 
 
-def _quoted(report: rows.Report, aspect: Aspect) -> bool:
+def _quoted(report: Report, aspect: Aspect) -> bool:
+    """True where the value adds nothing to the row: its words stand in the quotation, or are told as a remark."""
     value = report.says.get(aspect.id)
-    return value is None or (report.quote is not None and any(value.verbatim in part for part in report.quote.parts))
+    return value is None or report.quote is None or any(value.verbatim in part for part in report.quote.parts)
 
 
 def _column(corpus: Corpus, found: AspectComparison) -> Column:
@@ -93,29 +99,38 @@ def _counting(aspect: Aspect) -> str | None:
 
 
 def _marks(finding: Finding, point: Point) -> rows.Marks:
-    """Mark the rendering that a report gives of a text aspect; else, in an utterance, the words that differ from the likest rendering."""
-    renderings = [found for found in finding.aspects if found.aspect.type == "text"]
+    """Mark the words that differ between renderings.
+
+    Where reports give their rendering as a text aspect, it is marked; else, in an utterance, the words that differ
+    from the rendering most like it. A copy that alters its parent's quotation is held against that.
+    """
+    renderings = [found for found in finding.aspects if found.aspect.type == "text" and found.said]
     if not (point.is_utterance or renderings):
         return {}
-    stated = any(found.said for found in renderings)
-    heads = {head.report.anchor: head for head in finding.standings.heads() if head.report.quote}
-    marks = {}
-    for standing in finding.standings.standings:
-        quote = standing.report.quote
-        if quote is None:
-            continue
-        if stated:
-            marks[standing.report.anchor] = tuple(_stated(part, standing, renderings) for part in quote.parts)
-        elif point.is_utterance:
-            others = [part for anchor, head in heads.items() if anchor != standing.report.anchor and head.report.quote for part in head.report.quote.parts]
-            marks[standing.report.anchor] = tuple(differing(part, others) for part in quote.parts)
-    return marks
+    heads = [head.report for head in finding.standings.heads()]
+    quoting = [standing for standing in finding.standings.standings if standing.report.quote]
+    return {
+        standing.report.anchor: tuple(
+            _stated(part, standing.report, renderings)
+            if renderings
+            else differing(part, _others(point, standing.report, heads))
+            for part in standing.report.quote.parts
+        )
+        for standing in quoting
+        if standing.report.quote
+    }
 
 
-def _stated(part: str, standing: Standing, renderings: Sequence[AspectComparison]) -> tuple[Range, ...]:
+def _others(point: Point, report: Report, heads: Sequence[Report]) -> list[str]:
+    """Return the words that a quotation is held against."""
+    against = [point.report(report.alters)] if report.alters else [head for head in heads if head is not report]
+    return [part for other in against if other.quote for part in other.quote.parts]
+
+
+def _stated(part: str, report: Report, renderings: Sequence[AspectComparison]) -> tuple[Range, ...]:
     found = []
     for rendering in renderings:
-        value = standing.report.says.get(rendering.aspect.id)
+        value = report.says.get(rendering.aspect.id)
         if value is not None and rendering.differs and value.verbatim in part:
             start = part.index(value.verbatim)
             found.append((start, start + len(value.verbatim)))
@@ -123,24 +138,28 @@ def _stated(part: str, standing: Standing, renderings: Sequence[AspectComparison
 
 
 def _agreed(corpus: Corpus, finding: Finding) -> Iterator[Span]:
-    """Say what all reports with a row of their own have in common, aspect by aspect."""
+    """Say what all reports with a row of their own have in common, aspect by aspect; else how many report it at all."""
     alike = [found for found in finding.aspects if found.worst and found.worst.relation is Relation.AGREES]
     for number, found in enumerate(alike):
         yield Span(f"{'; ' if number else ''}{found.aspect.head}: ")
         yield from items.pieces(corpus, TYPES[found.aspect.type].words(found.said[0].value, corpus))
-    heads = finding.standings.heads()
+    families = finding.standings.families
     if alike:
         yield Span(".")
-    elif finding.standings.families == 1:
-        yield Span(_("only {name} reports it, or copies of it.").format(name=corpus.name("source", heads[0].report.source)))
-    elif finding.standings.families > 1 and not any(found.differs for found in finding.aspects):
-        yield Span(ngettext("{count} family reports it.", "{count} families report it.", finding.standings.families))
+    elif families == 1:
+        name = corpus.name("source", finding.standings.heads()[0].report.source)
+        yield Span(_("only {name} reports it, or copies of it.").format(name=name))
+    elif families > 1:
+        yield Span(ngettext("{count} family reports it.", "{count} families report it.", families))
 
 
 def _differs(findings: Findings, finding: Finding, point: Point) -> Iterator[Words]:
     """What a person says of the differences first, then what the values show and nobody has explained."""
     for told in by_weight(point.differences):
-        yield (Span(f"{terms.difference(told.kind)}. "), *findings.names.linked(told.reason, near=(*point.by, *point.to)))
+        yield (
+            Span(f"{terms.difference(told.kind)}. "),
+            *findings.names.linked(told.reason, near=(*point.by, *point.to)),
+        )
     for found in finding.aspects:
         if found.differs and not found.told and found.worst is not None:
             yield tuple(_computed(findings.corpus, found))
@@ -191,9 +210,20 @@ def _silent(findings: Findings, point: Point) -> Iterator[Silence]:
     told = {
         Meaning.NOT_MENTIONED: (_("Not mentioned"), _("read in full, and silent on this")),
         Meaning.PUBLISHED_BEFORE: (_("Published before"), _("older than this, so its silence means nothing")),
-        Meaning.NOT_CHECKED: (_("Not checked"), _("not read in full, or its date leaves open whether it is older")),
+        Meaning.NOT_CHECKED: (
+            _("Not checked"),
+            _("not read in full, or its date leaves open whether it is older"),
+        ),
     }
     found = findings.silences(point)
     for meaning, (term, explanation) in told.items():
         if sources := [source for source, silence in found.items() if silence is meaning]:
-            yield Silence(term, explanation, items.names(findings.corpus, "source", sources))
+            yield Silence(term, explanation, _named(findings.corpus, point, sources))
+
+
+def _named(corpus: Corpus, point: Point, sources: Sequence[str]) -> Words:
+    """Name the sources while they are few; else count them, and lead to where the sheet lists them."""
+    if len(sources) <= MOST_NAMED:
+        return items.names(corpus, "source", sources)
+    told = ngettext("{count} source of this sheet", "{count} sources of this sheet", len(sources))
+    return (Span(told, addresses.sheet(point.sheet).at("fs-sources")),)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from factsheet import addresses
 from factsheet.findings import Findings
@@ -13,7 +14,6 @@ from factsheet.pages.shown import Row
 from factsheet.records.point import Point
 from factsheet.records.sheet import Sheet
 from factsheet.settings import Settings
-from factsheet.silence import sources_of
 from factsheet.support import Support
 from factsheet.values.dates import printed
 from factsheet.words import Span
@@ -41,24 +41,25 @@ class HomeView:
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the home page."""
-    yield Page(addresses.home(), "pages/home.html", view(findings, settings), None)
+    yield Page(addresses.home(), settings.name, "pages/home.html", partial(view, findings, settings), None)
 
 
 def view(findings: Findings, settings: Settings) -> HomeView:
     point = _example(findings)
     table = comparison(findings, settings, point) if point else None
+    rows = [row for family in table.families for row in family.rows] if table else []
     return HomeView(
         title=settings.name,
         lead=settings.description,
         sheets=tuple(_sheet(findings, sheet) for sheet in findings.corpus.sheets.values()),
-        example=table.families[0].rows[0] if table else None,
+        example=next((row for row in rows if row.quotation and row.passage), next(iter(rows), None)),
         example_point=items.link(point) if point else None,
     )
 
 
 def _sheet(findings: Findings, sheet: Sheet) -> SheetItem:
     points = findings.corpus.points_of(sheet.id)
-    sources = len(sources_of(findings.corpus, sheet.id))
+    sources = len(findings.corpus.sources_of(sheet.id))
     contested = sum(findings.on(point).support is Support.CONTESTED for point in points)
     figures = [
         ngettext("{count} point", "{count} points", len(points)),

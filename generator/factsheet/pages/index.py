@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from factsheet import addresses
@@ -44,9 +45,9 @@ class IndexView:
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the index pages."""
-    corpus = findings.corpus
-    for name, view in (("sources", _sources(corpus)), ("actors", _actors(corpus)), ("places", _places(corpus))):
-        yield Page(addresses.section(name), "pages/index.html", view, None)
+    kinds = (("sources", _("Sources"), _sources), ("actors", _("Actors"), _actors), ("places", _("Places"), _places))
+    for name, title, view in kinds:
+        yield Page(addresses.section(name), title, "pages/index.html", partial(view, findings.corpus), None)
 
 
 def _sources(corpus: Corpus) -> IndexView:
@@ -54,7 +55,11 @@ def _sources(corpus: Corpus) -> IndexView:
     others = [source for source in corpus.sources.values() if not source.held]
     groups = (
         IndexGroup("held", _("Held and read"), tuple(_source(corpus, source) for source in _named(corpus, held))),
-        IndexGroup("not-held", _("Not held: parents and upstream documents"), tuple(_source(corpus, source) for source in _named(corpus, others))),
+        IndexGroup(
+            "not-held",
+            _("Not held: parents and upstream documents"),
+            tuple(_source(corpus, source) for source in _named(corpus, others)),
+        ),
     )
     lead = _("Every article, transcript, post and document that stands behind a point.")
     return _view(_("Sources"), lead, groups)
@@ -65,7 +70,10 @@ def _named(corpus: Corpus, sources: Iterable[Source]) -> list[Source]:
 
 
 def _source(corpus: Corpus, source: Source) -> IndexEntry:
-    parts = [f"“{source.title}”" if source.title else source.description or "", printed(source.date) if source.date else ""]
+    parts = [
+        f"“{source.title}”" if source.title else source.description or "",
+        printed(source.date) if source.date else "",
+    ]
     count = len({point.key for point, _report in corpus.reports_by(source.id)})
     parts.append(ngettext("{count} point", "{count} points", count))
     return IndexEntry((items.name(corpus, "source", source.id),), " · ".join(part for part in parts if part))
@@ -83,7 +91,11 @@ def _actors(corpus: Corpus) -> IndexView:
         "unnamed": _("Not named by the sources"),
     }
     groups = tuple(
-        IndexGroup(kind, titles[kind], tuple(_actor(corpus, actor) for actor in _by_name(corpus.actors.values()) if actor.kind == kind))
+        IndexGroup(
+            kind,
+            titles[kind],
+            tuple(_actor(corpus, actor) for actor in _by_name(corpus.actors.values()) if actor.kind == kind),
+        )
         for kind in kinds
     )
     return _view(_("Actors"), _("Everybody who speaks, acts or publishes in the sheets."), groups)
@@ -100,7 +112,11 @@ def _actor(corpus: Corpus, actor: Actor) -> IndexEntry:
 
 def _places(corpus: Corpus) -> IndexView:
     entries = tuple(_place(corpus, place) for place in _by_name(corpus.places.values()))
-    return _view(_("Places"), _("Where it was said, and where it happened."), (IndexGroup("all", _("All places"), entries),))
+    return _view(
+        _("Places"),
+        _("Where it was said, and where it happened."),
+        (IndexGroup("all", _("All places"), entries),),
+    )
 
 
 def _place(corpus: Corpus, place: Place) -> IndexEntry:

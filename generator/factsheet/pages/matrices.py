@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from factsheet import addresses
 from factsheet.corpus import Corpus
 from factsheet.independence import Independence, Standing
 from factsheet.language import _
@@ -10,21 +11,25 @@ from factsheet.pages import items
 from factsheet.pages.shown import Matrix, MatrixLine, SeriesTable
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
+from factsheet.values.dates import printed
 from factsheet.values.itemset import ItemSet
 from factsheet.values.quantity import words as figure_words
-from factsheet.values.dates import printed
 from factsheet.words import Span, Words
 
 Mark = tuple[str, str, str]
+
+FEWEST = 3
+"""Members that make a matrix worth its place; fewer are read in the table."""
 
 
 def matrices(corpus: Corpus, point: Point, standings: Independence) -> tuple[Matrix, ...]:
     """Return a matrix for each set or positions aspect that at least two rows give a list for."""
     return tuple(
-        _matrix(corpus, aspect, columns)
+        _matrix(corpus, point, aspect, columns)
         for aspect in point.compare
         if aspect.type in ("set", "positions")
         and len(columns := [standing for standing in standings.standings if aspect.id in standing.report.says]) > 1
+        and len({member for standing in columns for member in _members(standing.report.says[aspect.id])}) >= FEWEST
     )
 
 
@@ -32,7 +37,7 @@ def series(corpus: Corpus, point: Point) -> tuple[SeriesTable, ...]:
     return tuple(_series(corpus, point, aspect) for aspect in point.compare if aspect.series)
 
 
-def _matrix(corpus: Corpus, aspect: Aspect, columns: Sequence[Standing]) -> Matrix:
+def _matrix(corpus: Corpus, point: Point, aspect: Aspect, columns: Sequence[Standing]) -> Matrix:
     values = [standing.report.says[aspect.id] for standing in columns]
     members = dict.fromkeys(member for value in values for member in _members(value))
     mark = _set_mark if aspect.type == "set" else _position_mark
@@ -43,11 +48,17 @@ def _matrix(corpus: Corpus, aspect: Aspect, columns: Sequence[Standing]) -> Matr
     return Matrix(
         caption=_("{aspect}: who stands on whose list").format(aspect=aspect.head),
         head=aspect.head,
-        sources=tuple(items.name(corpus, "source", standing.report.source) for standing in columns),
+        sources=tuple(_column(corpus, point, standing) for standing in columns),
         copies=tuple(standing.is_copy for standing in columns),
         lines=lines,
         key=tuple(key),
     )
+
+
+def _column(corpus: Corpus, point: Point, standing: Standing) -> Span:
+    """Return the outlet's name, leading to its row in the comparison table."""
+    row = addresses.point(point.sheet, point.id).at(standing.report.anchor)
+    return Span(corpus.name("source", standing.report.source), row)
 
 
 def _members(value: Any) -> Iterator[str]:
@@ -87,11 +98,16 @@ def _series(corpus: Corpus, point: Point, aspect: Aspect) -> SeriesTable:
     lines = []
     for date in (*dates, *undated):
         cells = tuple(
-            _values(corpus, [row for row in found if row.figure.as_of == date and (row.claimed_by or row.source) == claimant])
+            _values(
+                corpus,
+                [row for row in found if row.figure.as_of == date and (row.claimed_by or row.source) == claimant],
+            )
             for claimant in claimants
         )
         lines.append((printed(date) if date else _("as-of date not given"), cells))
-    return SeriesTable(aspect.head, tuple(items.name(corpus, "party", claimant) for claimant in claimants), tuple(lines))
+    return SeriesTable(
+        aspect.head, tuple(items.name(corpus, "party", claimant) for claimant in claimants), tuple(lines)
+    )
 
 
 def _values(corpus: Corpus, found: Sequence[Any]) -> Words:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from factsheet import addresses
 from factsheet.corpus import Corpus
@@ -29,7 +30,8 @@ class PlaceView:
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each place."""
     for place in findings.corpus.places.values():
-        yield Page(addresses.place(place.id), "pages/place.html", view(findings, place), Origin(place.file))
+        make = partial(view, findings, place)
+        yield Page(addresses.place(place.id), place.name, "pages/place.html", make, Origin(place.file))
 
 
 def view(findings: Findings, place: Place) -> PlaceView:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from factsheet import addresses
 from factsheet.addresses import Address
@@ -49,7 +50,8 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each point."""
     for point in findings.corpus.points.values():
         address = addresses.point(point.sheet, point.id)
-        yield Page(address, "pages/point.html", view(findings, settings, point), Origin(point.file))
+        make = partial(view, findings, settings, point)
+        yield Page(address, point.title, "pages/point.html", make, Origin(point.file))
 
 
 def view(findings: Findings, settings: Settings, point: Point) -> PointView:
@@ -69,7 +71,8 @@ def view(findings: Findings, settings: Settings, point: Point) -> PointView:
         comparison=comparison(findings, settings, point),
         related=tuple(_related(findings, point)),
         reviews=tuple(
-            _("Reviewed by {name} on {date}").format(name=review.by, date=printed(review.date)) for review in point.reviewed
+            _("Reviewed by {name} on {date}").format(name=review.by, date=printed(review.date))
+            for review in point.reviewed
         ),
         corrections=tuple(_correction(correction) for correction in point.corrections),
         withheld=point.withheld or "",
@@ -174,8 +177,16 @@ def _related(findings: Findings, point: Point) -> Iterator[PointList]:
         ("fs-answered", _("Answers to"), named("responds_to")),
         ("fs-part-of", _("Counted within"), named("subset_of")),
         ("fs-parts", _("Counted among these"), naming("subset_of")),
-        ("fs-replaces", _("Takes the place of"), [other for other in referring if _replaced_by(other, point)]),
-        ("fs-related", _("Related"), list({other.key: other for other in (*named("related"), *naming("related"))}.values())),
+        (
+            "fs-replaces",
+            _("Takes the place of"),
+            [other for other in referring if _replaced_by(other, point)],
+        ),
+        (
+            "fs-related",
+            _("Related"),
+            list({other.key: other for other in (*named("related"), *naming("related"))}.values()),
+        ),
     )
     yield from items.filled(*(items.listed(findings, id, title, found) for id, title, found in pairs))
 

@@ -1,12 +1,13 @@
 """Reports as rows of the comparison table."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from factsheet import addresses, text_fragment
 from factsheet.compare import value_of
 from factsheet.corpus import Corpus
 from factsheet.independence import OriginKind, Standing
-from factsheet.language import _
+from factsheet.language import _, ngettext
 from factsheet.pages import items, terms
 from factsheet.pages.shown import Cell, Quotation, Row
 from factsheet.records.aspect import Aspect
@@ -17,9 +18,12 @@ from factsheet.settings import Settings
 from factsheet.values import TYPES
 from factsheet.values.dates import printed
 from factsheet.values.quantity import Figure, as_of_words
+from factsheet.values.text import Rendering
 from factsheet.wording import Range, changes
 from factsheet.words import Span, Words, marked
 
+MOST_CHANGES = 3
+"""More of them than this are counted, not told one by one; the words themselves are marked."""
 UNSAFE = ("unfit", "usurped", "deviated")
 """States of an address that no reader should be led to."""
 
@@ -27,29 +31,20 @@ Marks = Mapping[str, tuple[tuple[Range, ...], ...]]
 """By the anchor of a row: for each part of its quotation, the characters that differ from other renderings."""
 
 
-def row(
-    corpus: Corpus, settings: Settings, point: Point, standing: Standing, columns: Sequence[Aspect], marks: Marks
-) -> Row:
-    """Return the row of a report that counts."""
-    report = standing.report
-    return _row(corpus, settings, point, report, columns, marks, _copy_note(corpus, standing), standing)
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What all rows of one table have in common."""
+
+    corpus: Corpus
+    settings: Settings
+    point: Point
+    columns: Sequence[Aspect]
+    marks: Marks
 
 
-def retired(corpus: Corpus, settings: Settings, point: Point, report: Report, columns: Sequence[Aspect]) -> Row:
-    """Return the row of a deprecated report, which is shown and not counted."""
-    return _row(corpus, settings, point, report, columns, {}, "", None)
-
-
-def _row(
-    corpus: Corpus,
-    settings: Settings,
-    point: Point,
-    report: Report,
-    columns: Sequence[Aspect],
-    marks: Marks,
-    copy_note: str,
-    standing: Standing | None,
-) -> Row:
+def row(table: Table, report: Report, standing: Standing | None) -> Row:
+    """Return the row of a report; without a standing, of a deprecated one, which is shown and not counted."""
+    corpus, point = table.corpus, table.point
     source = corpus.sources[report.source]
     passage, archive = _passage(source.url, source, report), _passage(source.archive_url, source, report)
     return Row(
@@ -59,19 +54,19 @@ def _row(
         uncertain=_("likely") if "publisher" in source.uncertain else "",
         details=tuple(_details(corpus, source, standing)),
         is_copy=standing is not None and standing.is_copy,
-        copy_note=copy_note,
-        quotation=_quotation(source, report, marks.get(report.anchor, ())),
+        copy_note=_copy_note(corpus, standing) if standing else "",
+        quotation=_quotation(source, report, table.marks.get(report.anchor, ())),
         no_quotation=terms.no_quote(report.no_quote) if report.no_quote else "",
         remarks=tuple(_remarks(corpus, point, report)),
-        cells=tuple(_cell(corpus, report, aspect) for aspect in columns),
+        cells=tuple(_cell(corpus, report, aspect) for aspect in table.columns),
         through=_through(corpus, point, report),
         attribution=report.attribution.as_printed or "",
-        origin=_origin(corpus, standing),
+        origin=_origin(corpus, standing) if standing else (),
         passage=passage,
         archive=archive,
         no_address="" if passage or archive else _no_address(source),
         retired=_retired(report),
-        edit=_edit(corpus, settings, point, report),
+        edit=_edit(table, report),
         note=report.note or "",
     )
 
@@ -120,23 +115,29 @@ def _translator(name: str | None) -> str:
 def _remarks(corpus: Corpus, point: Point, report: Report) -> Sequence[Words]:
     said = [terms.voice(report.voice), terms.extent(report.extent), terms.stance(report.stance)]
     remarks: list[Words] = [(Span(words),) for words in said if words]
+    if report.quote is None:
+        renderings = [value.verbatim for value in report.says.values() if isinstance(value, Rendering)]
+        remarks += [(Span(_("wording: “{words}”").format(words=words)),) for words in renderings]
     if report.by and report.by != point.by:
         remarks.append((Span(_("names as speaker: ")), *items.names(corpus, "actor", report.by)))
-    if report.alters and report.quote:
-        parent = point.report(report.alters)
-        if parent.quote:
-            remarks.append(_altered(corpus, parent, report))
+    parent = point.report(report.alters) if report.alters else None
+    if parent is not None and parent.quote and report.quote:
+        remarks.append(_altered(corpus.name("source", parent.source), parent.quote.text, report.quote.text))
     return remarks
 
 
-def _altered(corpus: Corpus, parent: Report, report: Report) -> Words:
+def _altered(name: str, before: str, after: str) -> Words:
     """Say what the copy changed, in both its and its parent's words."""
-    assert parent.quote is not None and report.quote is not None
-    changed = changes(parent.quote.text, report.quote.text)
-    name = corpus.name("source", parent.source)
+    changed = changes(before, after)
     if not changed:
         return (Span(_("the words are those of {name}").format(name=name)),)
-    told = "; ".join(_change(before, after) for before, after in changed)
+    if len(changed) > MOST_CHANGES:
+        one, many = (
+            "alters the quotation of {name} in {count} place",
+            "alters the quotation of {name} in {count} places",
+        )
+        return (Span(ngettext(one, many, len(changed), name=name)),)
+    told = "; ".join(_change(old, new) for old, new in changed)
     return (Span(_("alters the quotation of {name}: {changes}").format(name=name, changes=told)),)
 
 
@@ -169,16 +170,17 @@ def _through(corpus: Corpus, point: Point, report: Report) -> tuple[Span, ...]:
     """Return the way from the origin to the outlet; nothing where no way is printed."""
     chain = list(report.attribution.chain)
     speakers = report.by or (point.by if point.is_utterance else ())
-    if len(speakers) == 1 and speakers[0] not in chain:
-        chain.insert(0, speakers[0])
+    if not chain and len(speakers) == 1:
+        chain = list(speakers)
     if not chain:
         return ()
-    return (*(items.name(corpus, "party", party) for party in chain), Span(corpus.name("source", report.source)))
+    return (
+        *(items.name(corpus, "party", party) for party in chain),
+        Span(corpus.name("source", report.source)),
+    )
 
 
-def _origin(corpus: Corpus, standing: Standing | None) -> Words:
-    if standing is None:
-        return ()
+def _origin(corpus: Corpus, standing: Standing) -> Words:
     if standing.is_copy:
         return (Span(_("as above, not counted")),)
     if standing.origin.kind is OriginKind.UNKNOWN:
@@ -207,7 +209,8 @@ def _retired(report: Report) -> str:
     return _("not counted: {reason}").format(reason=report.rank_reason or _("deprecated"))
 
 
-def _edit(corpus: Corpus, settings: Settings, point: Point, report: Report) -> str:
-    if settings.repository is None:
+def _edit(table: Table, report: Report) -> str:
+    if table.settings.repository is None:
         return ""
-    return settings.repository.line(point.file, corpus.line(point, point.reports.index(report)))
+    line = table.corpus.line(table.point, table.point.reports.index(report))
+    return table.settings.repository.line(table.point.file, line)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from factsheet import addresses
-from factsheet.compare import by_weight
-from factsheet.findings import Findings
+from factsheet.compare import GENTLE, by_weight
+from factsheet.corpus import point_key
+from factsheet.findings import Finding, Findings
 from factsheet.language import _, ngettext
 from factsheet.page import Origin, Page
 from factsheet.pages import items, terms
@@ -15,6 +17,7 @@ from factsheet.records.point import Point
 from factsheet.records.sheet import Sheet
 from factsheet.settings import Settings
 from factsheet.support import Support
+from factsheet.values.agreement import Relation
 from factsheet.words import Span, Words
 
 
@@ -66,7 +69,8 @@ MOST_AGREED = 7
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each sheet."""
     for sheet in findings.corpus.sheets.values():
-        yield Page(addresses.sheet(sheet.id), "pages/sheet.html", view(findings, sheet), Origin(sheet.file))
+        make = partial(view, findings, sheet)
+        yield Page(addresses.sheet(sheet.id), sheet.title, "pages/sheet.html", make, Origin(sheet.file))
 
 
 def view(findings: Findings, sheet: Sheet) -> SheetView:
@@ -77,7 +81,7 @@ def view(findings: Findings, sheet: Sheet) -> SheetView:
         question=sheet.question,
         summary=findings.names.linked(sheet.summary or ""),
         figures=tuple(_figures(findings, sheet, points)),
-        agreed=tuple(items.item(findings, point) for point in _agreed(findings, points)),
+        agreed=tuple(items.item(findings, point) for point in _agreed(findings, sheet, points)),
         differing=tuple(_differing(findings, sheet)),
         alone=_alone(findings, points),
         sections=tuple(_sections(findings, sheet, points)),
@@ -96,17 +100,21 @@ def _figures(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> Itera
     yield str(contested), ngettext("point contested", "points contested", contested)
 
 
-def _agreed(findings: Findings, points: Sequence[Point]) -> list[Point]:
-    """Return the points that most families report, and on which nothing differs."""
-    alike = [
-        point
-        for point in points
-        if findings.on(point).standings.families > 1
-        and not point.differences
-        and not any(found.differs and found.aspect.type != "text" for found in findings.on(point).aspects)
-        and findings.on(point).support is not Support.CONTESTED
-    ]
+def _agreed(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> list[Point]:
+    """Return the points that most families report, and in which nothing but words differs."""
+    disputed = {point_key(sheet.id, reference) for difference in sheet.differences for reference in difference.points}
+    alike = [point for point in points if point.key not in disputed and _is_alike(findings.on(point), point)]
     return sorted(alike, key=lambda point: -findings.on(point).standings.families)[:MOST_AGREED]
+
+
+def _is_alike(finding: Finding, point: Point) -> bool:
+    calm = (Relation.AGREES, Relation.COMPATIBLE)
+    return (
+        finding.standings.families > 1
+        and finding.support is not Support.CONTESTED
+        and all(difference.kind in GENTLE for difference in point.differences)
+        and all(found.worst is None or found.worst.relation in calm for found in finding.aspects)
+    )
 
 
 def _differing(findings: Findings, sheet: Sheet) -> Iterator[DifferenceItem]:
@@ -118,14 +126,20 @@ def _differing(findings: Findings, sheet: Sheet) -> Iterator[DifferenceItem]:
 
 def _alone(findings: Findings, points: Sequence[Point]) -> str:
     single = sum(findings.on(point).standings.families == 1 for point in points)
-    return ngettext("{count} point rests on one family of sources alone.", "{count} points rest on one family of sources alone.", single)
+    return ngettext(
+        "{count} point rests on one family of sources alone.",
+        "{count} points rest on one family of sources alone.",
+        single,
+    )
 
 
 def _sections(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> Iterator[Section]:
     """Return the groups in the sheet's order, each point in the first that has it; what belongs to none stands last."""
     placed: set[str] = set()
     for group in sheet.groups:
-        members = [point for point in points if group.id in findings.corpus.groups_of(point) and point.key not in placed]
+        members = [
+            point for point in points if group.id in findings.corpus.groups_of(point) and point.key not in placed
+        ]
         members.sort(key=lambda point: _rank(point, group.points))
         placed.update(point.key for point in members)
         if members:

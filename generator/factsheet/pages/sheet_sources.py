@@ -8,14 +8,16 @@ from factsheet.pages import items, terms
 from factsheet.pages.shown import SourceItem
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import COPYING, Source
-from factsheet.silence import sources_of
 from factsheet.values.dates import printed
 
 
 def sources(corpus: Corpus, sheet: Sheet) -> Iterator[SourceItem]:
     """Return those read in full first, then by name."""
     readings = {reading.source: reading for reading in sheet.read_in_full}
-    ids = sorted(sources_of(corpus, sheet.id), key=lambda id: (id not in readings, corpus.name("source", id).casefold(), id))
+    ids = sorted(
+        corpus.sources_of(sheet.id),
+        key=lambda id: (id not in readings, corpus.name("source", id).casefold(), id),
+    )
     for id in ids:
         source = corpus.sources[id]
         count = len({point.key for point, _report in corpus.reports_by(id) if point.sheet == sheet.id})
@@ -35,7 +37,9 @@ def details(corpus: Corpus, source: Source) -> Iterator[str]:
     if source.title:
         yield f"“{source.title}”"
     if source.date:
-        yield _("likely {date}").format(date=printed(source.date)) if "date" in source.uncertain else printed(source.date)
+        yield (
+            _("likely {date}").format(date=printed(source.date)) if "date" in source.uncertain else printed(source.date)
+        )
     for edge in source.edges:
         if edge.kind in COPYING:
             yield f"{terms.edge(edge.kind)} {corpus.name('source', edge.target)}"

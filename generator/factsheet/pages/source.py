@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from factsheet import addresses
 from factsheet.corpus import Corpus
@@ -67,14 +68,15 @@ class SourceView:
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each source, those that nobody here holds among them."""
     for source in findings.corpus.sources.values():
-        yield Page(addresses.source(source.id), "pages/source.html", view(findings, source), Origin(source.file))
+        title, make = _title_of(findings.corpus, source), partial(view, findings, source)
+        yield Page(addresses.source(source.id), title, "pages/source.html", make, Origin(source.file))
 
 
 def view(findings: Findings, source: Source) -> SourceView:
     corpus = findings.corpus
     reports = corpus.reports_by(source.id)
     return SourceView(
-        title=source.title or corpus.source_name(source),
+        title=_title_of(corpus, source),
         crumbs=(Crumb(_("Sources"), addresses.section("sources")),),
         kicker=tuple(_kicker(corpus, source)),
         uncertain=tuple(_uncertain(source)),
@@ -90,6 +92,10 @@ def view(findings: Findings, source: Source) -> SourceView:
     )
 
 
+def _title_of(corpus: Corpus, source: Source) -> str:
+    return source.title or corpus.source_name(source)
+
+
 def _kicker(corpus: Corpus, source: Source) -> Iterator[str]:
     yield terms.source_kind(source.kind)
     if source.title:
@@ -100,7 +106,13 @@ def _kicker(corpus: Corpus, source: Source) -> Iterator[str]:
 
 
 def _uncertain(source: Source) -> Iterator[str]:
-    words = {"publisher": _("outlet"), "title": _("title"), "date": _("date"), "author": _("author"), "work": _("work")}
+    words = {
+        "publisher": _("outlet"),
+        "title": _("title"),
+        "date": _("date"),
+        "author": _("author"),
+        "work": _("work"),
+    }
     yield from (words[name] for name in source.uncertain)
 
 
@@ -117,13 +129,19 @@ def _facts(corpus: Corpus, source: Source) -> Iterator[Definition]:
     if source.archive_url:
         note = printed(source.archive_date) if source.archive_date else ""
         yield Definition(_("Archive copy"), (Span(source.archive_url, source.archive_url),), note)
-    yield Definition(_("Held"), (Span(_("yes, a copy is held privately") if source.held else _("no, nobody here has seen it")),))
+    yield Definition(
+        _("Held"),
+        (Span(_("yes, a copy is held privately") if source.held else _("no, nobody here has seen it")),),
+    )
     if source.snapshot:
         yield _snapshot(source.snapshot)
     for sheet in corpus.sheets.values():
         for reading in sheet.read_in_full:
             if reading.source == source.id:
-                words = (Span(_("by {name} on {date}, for ").format(name=reading.by, date=printed(reading.date))), Span(sheet.title, addresses.sheet(sheet.id)))
+                words = (
+                    Span(_("by {name} on {date}, for ").format(name=reading.by, date=printed(reading.date))),
+                    Span(sheet.title, addresses.sheet(sheet.id)),
+                )
                 yield Definition(_("Read in full"), words)
 
 
@@ -143,21 +161,33 @@ def _address(source: Source) -> Definition:
 
 
 def _snapshot(snapshot: Snapshot) -> Definition:
-    when = _("captured on {date}").format(date=printed(snapshot.retrieved)) if snapshot.retrieved else _("capture date unknown")
+    when = (
+        _("captured on {date}").format(date=printed(snapshot.retrieved))
+        if snapshot.retrieved
+        else _("capture date unknown")
+    )
     return Definition(_("Snapshot"), (Span(f"SHA-256 {snapshot.sha256}"),), when)
 
 
 def _edges(corpus: Corpus, source: Source, kinds: Collection[str]) -> Iterator[EdgeItem]:
     for edge in source.edges:
         if edge.kind in kinds:
-            words = (Span(f"{terms.edge(edge.kind)} "), items.name(corpus, "party", edge.target), *_title(corpus, edge.target))
+            words = (
+                Span(f"{terms.edge(edge.kind)} "),
+                items.name(corpus, "party", edge.target),
+                *_title(corpus, edge.target),
+            )
             yield EdgeItem(words, _basis(edge), edge.evidence)
 
 
 def _edges_back(corpus: Corpus, source: Source, kinds: Collection[str]) -> Iterator[EdgeItem]:
     for other, edge in corpus.edges_to(source.id):
         if edge.kind in kinds:
-            words = (Span(f"{terms.edge_back(edge.kind)} "), items.name(corpus, "source", other.id), *_title(corpus, other.id))
+            words = (
+                Span(f"{terms.edge_back(edge.kind)} "),
+                items.name(corpus, "source", other.id),
+                *_title(corpus, other.id),
+            )
             yield EdgeItem(words, _basis(edge), edge.evidence)
 
 
@@ -186,9 +216,7 @@ def _alterations(corpus: Corpus, reports: Sequence[tuple[Point, Report]]) -> Ite
 
 def _says(findings: Findings, prefix: str, reports: Sequence[tuple[Point, Report]]) -> Iterator[PointList]:
     for sheet in findings.corpus.sheets.values():
-        found = [
-            items.item(findings, point, _quoted(report)) for point, report in reports if point.sheet == sheet.id
-        ]
+        found = [items.item(findings, point, _quoted(report)) for point, report in reports if point.sheet == sheet.id]
         if found:
             yield PointList(f"{prefix}-{sheet.id}", sheet.title, (), tuple(found))
 

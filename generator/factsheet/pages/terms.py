@@ -31,11 +31,20 @@ def support(key: Support) -> Shown:
     word, meaning = {
         Support.CORROBORATED: (_("Corroborated"), _("At least two independent origins stand behind it.")),
         Support.SINGLE_ORIGIN: (_("Single origin"), _("Everything recorded here goes back to one origin.")),
-        Support.CONTESTED: (_("Contested"), _("Reports that are no copies of each other contradict or deny.")),
+        Support.CONTESTED: (
+            _("Contested"),
+            _("Reports that are no copies of each other contradict or deny."),
+        ),
         Support.CONCEDED: (_("Conceded"), _("A party said to be responsible accepts it.")),
         Support.PENDING: (_("Pending"), _("It was announced; what came of it is not recorded yet.")),
-        Support.ON_RECORD: (_("On record"), _("The speaker’s own channel, transcript or recording is among the sources.")),
-        Support.RELAYED: (_("Relayed"), _("Known through others; no record of the speaker’s own is among the sources.")),
+        Support.ON_RECORD: (
+            _("On record"),
+            _("The speaker’s own channel, transcript or recording is among the sources."),
+        ),
+        Support.RELAYED: (
+            _("Relayed"),
+            _("Known through others; no record of the speaker’s own is among the sources."),
+        ),
     }[key]
     return Shown(key.value, word, meaning)
 
@@ -173,4 +182,6 @@ def status(key: str) -> str:
 
 def direction(language: str) -> str:
     """Return `rtl` for a language written from right to left, else `ltr`."""
-    return "rtl" if language.partition("-")[0] in ("ar", "fa", "he", "ur", "yi", "ps", "ckb", "sd", "ug", "dv") else "ltr"
+    return (
+        "rtl" if language.partition("-")[0] in ("ar", "fa", "he", "ur", "yi", "ps", "ckb", "sd", "ug", "dv") else "ltr"
+    )

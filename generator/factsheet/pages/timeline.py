@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from factsheet import addresses
@@ -15,7 +16,6 @@ from factsheet.records.point import Point
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import Source
 from factsheet.settings import Settings
-from factsheet.silence import sources_of
 from factsheet.values.dates import Date, Precision, clock, printed_day
 from factsheet.words import Span, Words
 
@@ -54,16 +54,21 @@ class TimelineView:
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the timeline of each sheet."""
     for sheet in findings.corpus.sheets.values():
-        yield Page(addresses.timeline(sheet.id), "pages/timeline.html", view(findings, sheet), None)
+        make = partial(view, findings, sheet)
+        yield Page(addresses.timeline(sheet.id), _title(sheet), "pages/timeline.html", make, None)
 
 
 def view(findings: Findings, sheet: Sheet) -> TimelineView:
     return TimelineView(
-        title=_("Timeline: {sheet}").format(sheet=sheet.title),
+        title=_title(sheet),
         crumbs=(Crumb(sheet.title, addresses.sheet(sheet.id)),),
         lead=_("What was said, what happened and what was published, by date, as far as the sources tell it."),
         days=tuple(_days(sorted(_moments(findings, sheet), key=lambda moment: moment.order))),
     )
+
+
+def _title(sheet: Sheet) -> str:
+    return _("Timeline: {sheet}").format(sheet=sheet.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +81,26 @@ class _Moment:
 def _moments(findings: Findings, sheet: Sheet) -> Iterator[_Moment]:
     for point in findings.corpus.points_of(sheet.id):
         yield _of_point(findings, point)
-    for id in sources_of(findings.corpus, sheet.id):
+    for id in findings.corpus.sources_of(sheet.id):
         source = findings.corpus.sources[id]
         if source.date and source.held:
             yield _of_source(findings.corpus, source)
 
 
 def _of_point(findings: Findings, point: Point) -> _Moment:
-    key = "expected" if point.expected else {"figure": "counted", "event": "happened", "background": "happened"}.get(point.kind, "said")
-    entry = Entry(_hour(point.date), key, _sort_word(key), items.item(findings, point), None, _came(findings.corpus, point))
+    key = (
+        "expected"
+        if point.expected
+        else {"figure": "counted", "event": "happened", "background": "happened"}.get(point.kind, "said")
+    )
+    entry = Entry(
+        _hour(point.date),
+        key,
+        _sort_word(key),
+        items.item(findings, point),
+        None,
+        _came(findings.corpus, point),
+    )
     return _Moment(_order(point.date, point.key), _heading(point.date), entry)
 
 
@@ -92,7 +108,14 @@ def _of_source(corpus: Corpus, source: Source) -> _Moment:
     details = (Span(f"“{source.title}”"),) if source.title else ()
     if "date" in source.uncertain:
         details = (*details, Span(_(" (likely date)")))
-    entry = Entry(_hour(source.date), "published", _sort_word("published"), None, items.name(corpus, "source", source.id), details)
+    entry = Entry(
+        _hour(source.date),
+        "published",
+        _sort_word("published"),
+        None,
+        items.name(corpus, "source", source.id),
+        details,
+    )
     return _Moment(_order(source.date, f"~{source.id}"), _heading(source.date), entry)
 
 

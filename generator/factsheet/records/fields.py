@@ -7,22 +7,22 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, ConfigDict, Field
 from rapidfuzz import process
 
-from factsheet.values.dates import Written as Day
+from factsheet.values import dates, ids, yes_no
 from factsheet.values.mistake import mistake
 
-CONFIG = ConfigDict(extra="forbid", populate_by_name=True)
+CONFIG = ConfigDict(extra="forbid")
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ADDRESS = re.compile(r"(?:https?://[^\s/?#]+[^\s]*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
 _NOTHING = ("", "null", "~", "Null", "NULL")
-_YES = {"yes": True, "true": True, "no": False, "false": False}
 
 
 @dataclass(frozen=True, slots=True)
 class Refers:
-    """Marks a field whose text is an id: `actor`, `source`, `place`, `point`, `party` (actor or source), `group`, `report`, `aspect`."""
+    """Marks a field whose text is an id."""
 
     kind: str
+    """`actor`, `source`, `place`, `point`, `party` (actor or source), `group`, `report` or `aspect`."""
 
 
 def closest(word: str, choices: list[str]) -> str | None:
@@ -39,14 +39,6 @@ def _text(raw: Any) -> Any:
     return raw.strip()
 
 
-def _id(raw: Any) -> Any:
-    text = _text(raw)
-    if ID.fullmatch(text):
-        return text
-    plain = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-    raise mistake(f"`{text}` is no id: an id has small letters, digits and hyphens", plain or None)
-
-
 def _point_id(raw: Any) -> Any:
     text = _text(raw)
     if all(ID.fullmatch(part) for part in text.split("/", 1)):
@@ -56,12 +48,6 @@ def _point_id(raw: Any) -> Any:
 
 def _one_or_many(raw: Any) -> Any:
     return [raw] if isinstance(raw, str) else raw
-
-
-def _yes_no(raw: Any) -> Any:
-    if isinstance(raw, str) and raw.lower() in _YES:
-        return _YES[raw.lower()]
-    raise mistake(f"`{raw}` is neither yes nor no: write yes or no")
 
 
 def _whole(raw: Any) -> Any:
@@ -92,8 +78,9 @@ def _language(raw: Any) -> Any:
 _SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 
 Text = Annotated[str, BeforeValidator(_text), Field(json_schema_extra=_SCALAR)]
-Id = Annotated[str, BeforeValidator(_id), Field(json_schema_extra=_SCALAR)]
-YesNo = Annotated[bool, BeforeValidator(_yes_no, json_schema_input_type=bool | Literal["yes", "no", "true", "false"])]
+Id = ids.Id
+YesNo = yes_no.Truth
+Day = dates.Written
 Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=int | str)]
 Url = Annotated[str, BeforeValidator(_address)]
 OptionalUrl = Annotated[str | None, BeforeValidator(_optional_address)]

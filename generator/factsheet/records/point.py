@@ -151,7 +151,10 @@ class Point:
         if self.outcome is not None and not self.expected:
             raise mistake("`outcome` tells what became of an expected thing", "expected: yes")
         if self.kind == "figure" and not (self.compare and self.compare[0].type == "quantity"):
-            raise mistake("a figure compares a quantity first", "compare: [{id: killed, type: quantity, measure: killed}]")
+            raise mistake(
+                "a figure compares a quantity first",
+                "compare: [{id: killed, type: quantity, measure: killed}]",
+            )
         if self.kind == "figure" and self.compare[0].population is None:
             raise mistake("the quantity of a figure needs its `population`", "population: unstated")
         return self

@@ -130,7 +130,12 @@ def _says(raw: Any, info: ValidationInfo) -> Any:
             values[name] = _ADAPTERS[aspect.type].validate_python(written, context=aspect)
         except ValidationError as error:
             found += [
-                {"type": _kept(line), "loc": (name, *line["loc"]), "input": line["input"], "ctx": line.get("ctx", {})}
+                {
+                    "type": _kept(line),
+                    "loc": (name, *line["loc"]),
+                    "input": line["input"],
+                    "ctx": line.get("ctx", {}),
+                }
                 for line in error.errors(include_url=False)
             ]
     if found:
@@ -183,4 +188,3 @@ class Report:
     def counts(self) -> bool:
         """False for a deprecated report: shown, and left out of every count and comparison."""
         return self.rank != "deprecated"
-

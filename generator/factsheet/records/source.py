@@ -113,5 +113,3 @@ class Source:
         if self.url is None and self.url_note is None:
             raise mistake("`url: null` wants its reason", "url_note: not found")
         return self
-
-

@@ -52,9 +52,7 @@ def compare(a: Choice, b: Choice, world: World) -> Agreement:
     """Two options are the same or exclude one another."""
     if a == b:
         return Agreement(Relation.AGREES, _("both say “{option}”").format(option=a.option))
-    return Agreement(
-        Relation.CONTRADICTS, _("one says “{a}”, the other “{b}”").format(a=a.option, b=b.option)
-    )
+    return Agreement(Relation.CONTRADICTS, _("one says “{a}”, the other “{b}”").format(a=a.option, b=b.option))
 
 
 def words(value: Choice, world: World) -> tuple[Piece, ...]:

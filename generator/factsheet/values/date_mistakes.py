@@ -25,9 +25,7 @@ def explain(text: str) -> PydanticCustomError:
     if re.fullmatch(r"-[0-9]{4}.*|Y-?[0-9]+.*", text):
         return mistake(_("years before 0001 and after 9999 cannot be written here"))
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}(-.*)?", text) and not readings:
-        return mistake(
-            _("a month runs from 01 to 12, and 21 to 24 stand for spring, summer, autumn and winter")
-        )
+        return mistake(_("a month runs from 01 to 12, and 21 to 24 stand for spring, summer, autumn and winter"))
     message = _(
         "“{written}” is not a date that can be read; write 2022, 2022-03, 2022-03-29, 2022-03-29T14:30 or"
         " 2022-03-28/2022-03-30, with ~ (about) or ? (uncertain) at the end where needed"

@@ -92,16 +92,10 @@ def _timed(date: Date, begin: datetime) -> str:
 def _interval(date: Date, first: Date | None, last: Date | None) -> str:
     if first is None and last is not None:
         until = _("until {date}").format(date=printed(last))
-        return (
-            until
-            if date.as_stated.startswith("..")
-            else _("{interval}, beginning not known").format(interval=until)
-        )
+        return until if date.as_stated.startswith("..") else _("{interval}, beginning not known").format(interval=until)
     if last is None and first is not None:
         since = _("from {date}").format(date=printed(first))
-        return (
-            since if date.as_stated.endswith("..") else _("{interval}, end not known").format(interval=since)
-        )
+        return since if date.as_stated.endswith("..") else _("{interval}, end not known").format(interval=since)
     assert first is not None, "an interval has at least one end"
     assert last is not None, "an interval has at least one end"
     return _("{first} to {last}").format(first=_shortened(first, last), last=printed(last))
@@ -111,12 +105,7 @@ def _shortened(first: Date, last: Date) -> str:
     """Leave out the month and year that the end repeats, where the language writes the day first."""
     end = printed(last)
     days = all(d.precision is Precision.DAY and not d.qualified for d in (first, last))
-    if (
-        not days
-        or first.earliest is None
-        or last.earliest is None
-        or not end.startswith(str(last.earliest.day))
-    ):
+    if not days or first.earliest is None or last.earliest is None or not end.startswith(str(last.earliest.day)):
         return printed(first)
     if first.earliest.year != last.earliest.year:
         return printed(first)

@@ -44,9 +44,7 @@ def _interval(text: str, beginning: str, end: str) -> Date:
     earliest = first.earliest if first else None
     latest = last.latest if last else None
     if earliest and latest and earliest > latest:
-        raise mistake(
-            _("the interval ends before it begins; the earlier date comes first"), f"{end}/{beginning}"
-        )
+        raise mistake(_("the interval ends before it begins; the earlier date comes first"), f"{end}/{beginning}")
     return Date(
         as_stated=text,
         earliest=earliest,
@@ -76,9 +74,7 @@ def _single(text: str, match: re.Match[str]) -> Date:
 def _bounds(match: re.Match[str]) -> tuple[Precision, datetime, datetime]:
     year, month, day = match["year"], match["month"], match["day"]
     if (year.endswith("X") and month) or (month == "XX" and day and day != "XX"):
-        raise mistake(
-            _("X stands for unknown digits at the right end only: 202X, 2022-XX, 2022-03-XX or 2022-XX-XX")
-        )
+        raise mistake(_("X stands for unknown digits at the right end only: 202X, 2022-XX, 2022-03-XX or 2022-XX-XX"))
     first = int(year.replace("X", "0"))
     if first == 0 and "X" not in year:
         raise mistake(_("a year runs from 0001 to 9999"))
@@ -102,9 +98,7 @@ def _years(year: str, first: int) -> tuple[Precision, datetime, datetime]:
 def _season(year: int, season: int, day: str | None) -> tuple[Precision, datetime, datetime]:
     """Return a northern season. "Winter 2022" is said of both winters that touch 2022, so it means either."""
     if day is not None:
-        raise mistake(
-            _("a season (21 spring, 22 summer, 23 autumn, 24 winter) has no day"), f"{year:04}-{season}"
-        )
+        raise mistake(_("a season (21 spring, 22 summer, 23 autumn, 24 winter) has no day"), f"{year:04}-{season}")
     if season == 24:
         winter_end = _end_of(year + 1, 2) if year < 9999 else datetime.max
         return Precision.SEASON, datetime(year, 1, 1), winter_end
@@ -115,9 +109,7 @@ def _season(year: int, season: int, day: str | None) -> tuple[Precision, datetim
 def _day(year: int, month: int, day: int) -> datetime:
     days = monthrange(year, month)[1]
     if not 1 <= day <= days:
-        message = _(
-            "{month} has {days} days; write a day from 01 to {days}, or {month} where the day is not known"
-        )
+        message = _("{month} has {days} days; write a day from 01 to {days}, or {month} where the day is not known")
         raise mistake(message.format(month=f"{year:04}-{month:02}", days=days))
     return datetime(year, month, day)
 

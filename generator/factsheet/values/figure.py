@@ -123,12 +123,7 @@ def _written(written: object, info: ValidationInfo) -> object:
 
 def _in_flow(text: str) -> str:
     """Return the text as YAML takes it between braces."""
-    bare = (
-        text
-        and text == text.strip()
-        and text[0].isalnum()
-        and not set(text) & set(",[]{}:#&*!|>'\"%@`\n\t\\")
-    )
+    bare = text and text == text.strip() and text[0].isalnum() and not set(text) & set(",[]{}:#&*!|>'\"%@`\n\t\\")
     return text if bare else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

@@ -45,9 +45,7 @@ def bounds(quantity: Quantity) -> Bounds | None:
 def _widened(number: Number | None, direction: int) -> Number | None:
     if number is None:
         return None
-    return Decimal(number) + direction * max(
-        Decimal(number) * _ABOUT, _last_digit_that_counts(Decimal(number))
-    )
+    return Decimal(number) + direction * max(Decimal(number) * _ABOUT, _last_digit_that_counts(Decimal(number)))
 
 
 def _last_digit_that_counts(number: Decimal) -> Decimal:

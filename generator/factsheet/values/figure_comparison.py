@@ -19,12 +19,8 @@ def compare(a: Figure, b: Figure, world: World) -> Agreement:
     if (a.as_of is None) == (b.as_of is None):
         return agreement
     if agreement.relation is Relation.CONTRADICTS:
-        return Agreement(
-            Relation.DATE, _("{reason}; only one gives its as-of date").format(reason=agreement.reason)
-        )
-    return Agreement(
-        agreement.relation, _("{reason}; only one gives its as-of date").format(reason=agreement.reason)
-    )
+        return Agreement(Relation.DATE, _("{reason}; only one gives its as-of date").format(reason=agreement.reason))
+    return Agreement(agreement.relation, _("{reason}; only one gives its as-of date").format(reason=agreement.reason))
 
 
 def _same_date(a: Date, b: Date) -> bool:
@@ -32,10 +28,7 @@ def _same_date(a: Date, b: Date) -> bool:
 
 
 def _scopes(a: Figure, b: Figure) -> str:
-    pairs = (
-        (one or _("not stated"), other or _("not stated"))
-        for one, other in zip(a.scope, b.scope, strict=False)
-    )
+    pairs = ((one or _("not stated"), other or _("not stated")) for one, other in zip(a.scope, b.scope, strict=False))
     differing = "; ".join(f"{one} / {other}" for one, other in pairs if one != other)
     return differing or _("not stated")
 
@@ -79,9 +72,7 @@ def _without_bounds(a: Quantity, b: Quantity) -> Agreement:
         return Agreement(Relation.COMPATIBLE, _("one says that the number is unknown"))
     if a.relation == b.relation and same_words(a.as_stated, b.as_stated):
         return Agreement(Relation.AGREES, _both_say(a, b))
-    return Agreement(
-        Relation.COMPATIBLE, _("“{a}” and “{b}”: a word without bounds is not weighed").format(**stated)
-    )
+    return Agreement(Relation.COMPATIBLE, _("“{a}” and “{b}”: a word without bounds is not weighed").format(**stated))
 
 
 def same_words(a: str, b: str) -> bool:

@@ -44,9 +44,7 @@ def _refusal(figures: Sequence[Figure]) -> str:
     dates = {(f.as_of.earliest, f.as_of.latest, f.as_of.offset) if f.as_of else None for f in figures}
     if len(dates) > 1:
         missing = None in dates
-        return (
-            _("not all figures give an as-of date") if missing else _("the figures hold for different dates")
-        )
+        return _("not all figures give an as-of date") if missing else _("the figures hold for different dates")
     numbers = [figure.value for figure in figures if not _boundless(figure.value)]
     unlike = len({_said(quantity) for quantity in numbers}) > 1
     if unlike and any(map(_open_below, numbers)) and any(map(_open_above, numbers)):

@@ -15,9 +15,7 @@ _FORM = "[a-z0-9]+(?:-[a-z0-9]+)*"
 def checked(written: str) -> str:
     """Return the text if it has the form of an id; else raise a mistake whose fix is the likely id."""
     if re.fullmatch(_FORM, written) is None:
-        message = _(
-            "“{written}” is not an id: the name of its file without .yml, lower-case words joined by -"
-        )
+        message = _("“{written}” is not an id: the name of its file without .yml, lower-case words joined by -")
         raise mistake(message.format(written=written), _kebab(written))
     return written
 

@@ -20,9 +20,7 @@ _LISTS = ("open", "closed", "none")
 def _list(written: object) -> object:
     if written in _LISTS:
         return written
-    message = _(
-        "say whether the source's list is open (there may be more), closed (it is complete) or none (no list)"
-    )
+    message = _("say whether the source's list is open (there may be more), closed (it is complete) or none (no list)")
     raise mistake(message, None if written else "list: open")
 
 
@@ -33,9 +31,7 @@ Completeness = Annotated[
 ]
 
 
-@dataclass(
-    frozen=True, slots=True, config=ConfigDict(extra="forbid", json_schema_extra={"required": ["list"]})
-)
+@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid", json_schema_extra={"required": ["list"]}))
 class ItemSet:
     """The members that a source names, in its order."""
 
@@ -72,9 +68,7 @@ def _each_once(written: dict[str, Any]) -> None:
     if not isinstance(members, list | tuple) or not isinstance(doubtful, list | tuple):
         return
     if written.get("list") == "none" and (members or doubtful):
-        raise mistake_at(
-            ("list",), "none", _("`none` says that the source gives no list, but members are named")
-        )
+        raise mistake_at(("list",), "none", _("`none` says that the source gives no list, but members are named"))
     spots = [
         *((("members", i), m) for i, m in enumerate(members)),
         *((("doubtful", i), m) for i, m in enumerate(doubtful)),
@@ -106,9 +100,7 @@ def _without_list(a: ItemSet, b: ItemSet) -> Agreement:
 def _differences(a: ItemSet, b: ItemSet, world: World) -> Agreement:
     all_of = {"a": {*a.members, *a.doubtful}, "b": {*b.members, *b.doubtful}}
     only_one = [
-        m
-        for m in (*a.members, *a.doubtful, *b.members, *b.doubtful)
-        if (m in all_of["a"]) != (m in all_of["b"])
+        m for m in (*a.members, *a.doubtful, *b.members, *b.doubtful) if (m in all_of["a"]) != (m in all_of["b"])
     ]
     doubted = [m for m in (*a.members, *b.members) if m in a.doubtful or m in b.doubtful]
     parts = []
@@ -119,9 +111,7 @@ def _differences(a: ItemSet, b: ItemSet, world: World) -> Agreement:
     if parts:
         return Agreement(Relation.COMPATIBLE, "; ".join(parts))
     if a.list != b.list:
-        return Agreement(
-            Relation.COMPATIBLE, _("the same members; only one of the lists is said to be complete")
-        )
+        return Agreement(Relation.COMPATIBLE, _("the same members; only one of the lists is said to be complete"))
     return Agreement(Relation.AGREES, _("the same members"))
 
 

@@ -8,9 +8,7 @@ def mistake(message: str, fix: str | None = None) -> PydanticCustomError:
     return PydanticCustomError("content", "{message}", {"message": message, "fix": fix})
 
 
-def mistake_at(
-    spot: tuple[str | int, ...], written: object, message: str, fix: str | None = None
-) -> ValidationError:
+def mistake_at(spot: tuple[str | int, ...], written: object, message: str, fix: str | None = None) -> ValidationError:
     """Return a mistake to raise in a validator of a mapping or list, at a spot (keys, indexes) inside it."""
     details = InitErrorDetails(type=mistake(message, fix), loc=spot, input=written)
     return ValidationError.from_exception_data("value", [details])

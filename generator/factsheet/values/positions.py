@@ -32,9 +32,7 @@ def _shape(written: object) -> object:
     if isinstance(written, Positions):
         return dict(written.taken)
     if not isinstance(written, dict) or not written:
-        raise mistake(
-            _("positions are written as options, each with the list of those who took it: {for: [poland]}")
-        )
+        raise mistake(_("positions are written as options, each with the list of those who took it: {for: [poland]}"))
     return written
 
 

@@ -42,11 +42,7 @@ def words(value: Figure, world: World) -> tuple[Piece, ...]:
 
 def as_of_words(value: Figure) -> str:
     """Return the date for which the figure holds, in words, also where it is not given."""
-    return (
-        _("as-of date not given")
-        if value.as_of is None
-        else _("as of {date}").format(date=printed(value.as_of))
-    )
+    return _("as-of date not given") if value.as_of is None else _("as of {date}").format(date=printed(value.as_of))
 
 
 def mentions(value: Figure) -> Iterable[Mention]:

@@ -50,9 +50,7 @@ def _expanded(pattern: str) -> str:
 
 _TIDY = [(re.compile(found), instead) for found, instead in TABLE["tidy"]]
 _REFUSALS = [(row["code"], re.compile(_expanded(row["pattern"]))) for row in TABLE["refusals"]]
-_PATTERNS = [
-    (row["relation"], re.compile(_expanded(row["pattern"])), row["groups"]) for row in TABLE["patterns"]
-]
+_PATTERNS = [(row["relation"], re.compile(_expanded(row["pattern"])), row["groups"]) for row in TABLE["patterns"]]
 
 
 @lru_cache(maxsize=16384)
@@ -68,9 +66,7 @@ def understand(text: str, unit: str = "") -> Understood | Refused | None:
             return Refused(code)
     for relation, pattern, groups in _PATTERNS:
         if match := pattern.fullmatch(tidy):
-            found = {
-                name: text for name, text in zip(groups, match.groups(), strict=True) if text is not None
-            }
+            found = {name: text for name, text in zip(groups, match.groups(), strict=True) if text is not None}
             return _bounded(relation, found)
     return None
 

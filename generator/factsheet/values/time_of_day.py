@@ -58,9 +58,7 @@ def _offset(text: str | None) -> int | None:
 
 
 def _unreadable(text: str) -> ValueError:
-    message = _(
-        "“{written}” is not a time that can be read; write 14, 14:30, 14:30+03:00, or one of: {parts}"
-    )
+    message = _("“{written}” is not a time that can be read; write 14, 14:30, 14:30+03:00, or one of: {parts}")
     return mistake(message.format(written=text, parts=", ".join(PARTS)), _on_the_clock(text.strip().lower()))
 
 
