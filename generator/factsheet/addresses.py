@@ -5,7 +5,8 @@ Until the page on which it stands is known, an address begins with a mark that n
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit
 
 MARK = "\x01"
@@ -20,14 +21,19 @@ class Address:
     anchor: str | None = None
 
     def __str__(self) -> str:
-        fragment = f"#{quote(self.anchor)}" if self.anchor else ""
-        return f"{MARK}{quote(self.path)}{fragment}"
+        return _spelled(self)
 
     __html__ = __str__
 
     def at(self, anchor: str) -> "Address":
         """Return the address of a place on this page."""
-        return replace(self, anchor=anchor)
+        return Address(self.path, anchor)
+
+
+@lru_cache(maxsize=65536)
+def _spelled(address: Address) -> str:
+    fragment = f"#{quote(address.anchor)}" if address.anchor else ""
+    return f"{MARK}{quote(address.path)}{fragment}"
 
 
 def home() -> Address:

@@ -83,9 +83,9 @@ class Corpus:
     def reports_by(self, source: str) -> tuple[tuple[Point, Report], ...]:
         return tuple(self._reports_by.get(source, ()))
 
-    def sources_of(self, sheet: str) -> tuple[str, ...]:
-        """Return the sources that were read in full for the sheet or have a report in it, sorted by id."""
-        return self._sources_of.get(sheet, ())
+    def sources_of(self, sheet: str) -> frozenset[str]:
+        """Return the sources that were read in full for the sheet or have a report in it."""
+        return self._sources_of.get(sheet, frozenset())
 
     def read_in_full(self, sheet: str) -> frozenset[str]:
         return self._read_in_full.get(sheet, frozenset())
@@ -110,15 +110,25 @@ class Corpus:
 
     def groups_of(self, point: Point) -> tuple[str, ...]:
         """Return the groups of its sheet that the point belongs to, whichever side says so, in the sheet's order."""
-        sheet = self.sheets.get(point.sheet)
-        if sheet is None:
-            return ()
-        return tuple(group.id for group in sheet.groups if group.id in point.groups or point.id in group.points)
+        return tuple(self._groups_of.get(point.key, ()))
 
     def line(self, point: Point, report: int) -> int:
         """Return the line (from 1) on which a report of the point begins."""
         lines = self.documents[point.file].item_lines.get("reports", ())
         return lines[report] if report < len(lines) else 1
+
+    @cached_property
+    def _groups_of(self) -> Mapping[str, list[str]]:
+        members: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for point in self.points.values():
+            for id in point.groups:
+                members[point.sheet, id].add(point.key)
+        for sheet in self.sheets.values():
+            for group in sheet.groups:
+                keys = (point_key(sheet.id, reference) for reference in group.points)
+                members[sheet.id, group.id].update(keys)
+        ordered = [(sheet.id, group.id) for sheet in self.sheets.values() for group in sheet.groups]
+        return _grouped((key, id) for sheet_id, id in ordered for key in members[sheet_id, id])
 
     @cached_property
     def _points_of(self) -> Mapping[str, list[Point]]:
@@ -133,11 +143,11 @@ class Corpus:
         return {sheet.id: frozenset(reading.source for reading in sheet.read_in_full) for sheet in self.sheets.values()}
 
     @cached_property
-    def _sources_of(self) -> Mapping[str, tuple[str, ...]]:
+    def _sources_of(self) -> Mapping[str, frozenset[str]]:
         used = {sheet: set(sources) for sheet, sources in self._read_in_full.items()}
         for point in self.points.values():
             used.setdefault(point.sheet, set()).update(report.source for report in point.reports)
-        return {sheet: tuple(sorted(sources)) for sheet, sources in used.items()}
+        return {sheet: frozenset(sources) for sheet, sources in used.items()}
 
     @cached_property
     def _edges_to(self) -> Mapping[str, list[tuple[Source, Edge]]]:

@@ -1,14 +1,17 @@
 """What pydantic found in a document → problems in an editor's language, at their places."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import ErrorDetails
 
 from factsheet.problems import Problem, Spot
 from factsheet.records.fields import closest
+from factsheet.syntax import glued
+from factsheet.values import TYPES
 from factsheet.yamlfile import Document, Raw
 
 _SHAPES = {
@@ -19,37 +22,63 @@ _SHAPES = {
     "string_type": "a text belongs here, not a list or further fields",
     "too_short": "nothing is written here: write a value or delete the line",
 }
+_UNFIT = "this value cannot be used here: compare it with the same field of another file"
+GIVEN = ("id", "file", "sheet", "series")
+"""Fields that the place of a file gives, or a file beside it, and that nobody writes."""
+_KEY = "[key]"
+"""What pydantic puts behind the name of a field where the name itself is wrong."""
+
+Told = tuple[str, str, str | None]
+"""Code, message, and what to write instead where that is plain."""
 
 
 def explain(document: Document, error: ValidationError, adapter: TypeAdapter[Any]) -> Iterator[Problem]:
     """Return one problem for each mistake that the error holds."""
-    for line in error.errors(include_url=False):
+    lines = error.errors(include_url=False)
+    around = {line["loc"][:-1] for line in lines}
+    for line in lines:
+        if line["type"] == "too_short" and line["loc"] in around:
+            continue  # The list is short because of the item that is told anyway.
         spot = _written(document.value, line["loc"])
-        yield _problem(document, line, spot, adapter)
+        code, message, fix = tell(line, _known(document.value, line["loc"][:-1], adapter))
+        yield document.problem(code, message, spot, fix, of_key=code == "F012" or _KEY in line["loc"])
 
 
-def _problem(document: Document, line: ErrorDetails, spot: Spot, adapter: TypeAdapter[Any]) -> Problem:
+def tell(line: ErrorDetails, known: list[str]) -> Told:
+    """Return what to say of one mistake; `known` are the fields that may stand where it is."""
     kind, name = line["type"], str(line["loc"][-1]) if line["loc"] else ""
     context = line.get("ctx", {})
+    if line["input"] == "" and "says" not in line["loc"] and kind != "missing":
+        return "F011", _SHAPES["too_short"], None
     if kind == "content":
-        return document.problem("F011", context["message"], spot, context["fix"])
+        return "F011", context["message"], context["fix"]
     if kind == "missing":
-        return document.problem("F010", f"the field `{name}` is missing", spot, f"{name}: …")
+        return "F010", f"the field `{name}` is missing", f"{name}: …"
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
-        meant = closest(name, _fields_at(adapter, line["loc"][:-1]))
-        advice = f': did you mean "{meant}"?' if meant else ""
-        return document.problem(
-            "F012", f'unknown field "{name}"{advice}', spot, f"{meant}: …" if meant else None, of_key=True
-        )
+        return _unknown_field(name, known)
     if kind == "literal_error":
-        choices = [choice.strip("'") for choice in context["expected"].replace(" or ", ", ").split(", ")]
-        meant = closest(str(line["input"]), choices)
-        return document.problem("F011", f"`{line['input']}` is not known here: write {', '.join(choices)}", spot, meant)
-    return document.problem("F013" if kind in _SHAPES else "F011", _SHAPES.get(kind, line["msg"]), spot)
+        return _unknown_word(line["input"], context["expected"])
+    return "F013" if kind in _SHAPES else "F011", _SHAPES.get(kind, _UNFIT), None
+
+
+def _unknown_field(name: str, known: list[str]) -> Told:
+    if found := glued(name):
+        return "F012", f'unknown field "{name}": {found[0]}', found[1]
+    if meant := closest(name, known):
+        return "F012", f'unknown field "{name}": did you mean "{meant}"?', f"{meant}: …"
+    return "F012", f'unknown field "{name}": here may stand {", ".join(known)}', None
+
+
+def _unknown_word(written: Any, expected: str) -> Told:
+    choices = [choice.strip("'") for choice in expected.replace(" or ", ", ").split(", ")]
+    known = f"write {' or '.join(filter(None, (', '.join(choices[:-1]), choices[-1])))}"
+    if not isinstance(written, str):
+        return "F013", f"one word belongs here: {known}", None
+    return "F011", f'"{written}" is not known here: {known}', closest(written, choices)
 
 
 def _written(value: Raw, loc: tuple[str | int, ...]) -> Spot:
-    """Keep the steps that lead through what is written; pydantic adds names of types where a field can be of several."""
+    """Keep the steps that lead through what is written; pydantic adds others where a field can be of several types."""
     spot: list[str | int] = []
     here: Raw | None = value
     for step in loc:
@@ -63,8 +92,20 @@ def _written(value: Raw, loc: tuple[str | int, ...]) -> Spot:
     return tuple(spot)
 
 
+def _known(value: dict[str, Raw], loc: tuple[str | int, ...], adapter: TypeAdapter[Any]) -> list[str]:
+    """Return the names that may be written at this place of the file."""
+    if "says" not in loc[:-1]:
+        return _fields_at(adapter, loc)
+    aspect = loc[loc.index("says") + 1]
+    listed = value.get("compare")
+    for found in listed if isinstance(listed, list) else []:
+        if isinstance(found, dict) and found.get("id") == aspect and found.get("type") in TYPES:
+            record = get_args(TYPES[str(found["type"])].Written)[0]
+            return _names(record) if is_dataclass(record) else []
+    return []
+
+
 def _fields_at(adapter: TypeAdapter[Any], loc: tuple[str | int, ...]) -> list[str]:
-    """Return the names that may be written at this place."""
     found = [adapter._type]
     for step in loc:
         if not isinstance(step, int):
@@ -74,9 +115,13 @@ def _fields_at(adapter: TypeAdapter[Any], loc: tuple[str | int, ...]) -> list[st
 
 
 def _names(record: Any) -> list[str]:
-    hidden = ("id", "file", "sheet", "series") if "file" in record.__dataclass_fields__ else ()
-    infos = record.__pydantic_fields__
-    return [infos[field.name].alias or field.name for field in fields(record) if field.name not in hidden]
+    hidden = GIVEN if "file" in record.__dataclass_fields__ else ()
+    infos = {name: info for name, info in record.__pydantic_fields__.items() if name not in hidden}
+    return [info.alias or name for name, info in infos.items() if not _is_unwritten(info.metadata)]
+
+
+def _is_unwritten(metadata: list[Any]) -> bool:
+    return any(mark.__class__ is SkipJsonSchema for mark in metadata)
 
 
 def _hints(record: Any, name: str) -> list[Any]:

@@ -33,7 +33,7 @@ class Findings:
             self._found[point.key] = _look(self.corpus, point)
         return self._found[point.key]
 
-    def silences(self, point: Point) -> dict[str, Silence]:
+    def silences(self, point: Point) -> dict[Silence, tuple[str, ...]]:
         return silences(self.corpus, point)
 
 

@@ -202,6 +202,7 @@ def _heads(reports: tuple[Report, ...], descents: Mapping[str, _Descent]) -> dic
     rows: dict[str, list[Report]] = {}
     for report in reports:
         rows.setdefault(report.source, []).append(report)
+    source_of = {report.anchor: report.source for report in reports}
     folded: dict[str, str] = {}
     stand_ins: dict[str, str] = {}
     for report in sorted(reports, key=lambda one: (*_nearness(descents[one.anchor]), one.source)):
@@ -211,7 +212,7 @@ def _heads(reports: tuple[Report, ...], descents: Mapping[str, _Descent]) -> dic
             above = stand_ins.setdefault(descent.root, report.source)
         if above is not None and above != report.source:
             row = _row_of(rows[above], report)
-            if _top(row, folded) != report.anchor:
+            if source_of[_top(row, folded)] != report.source:
                 folded[report.anchor] = row
     return {anchor: _top(anchor, folded) for anchor in folded}
 
@@ -245,7 +246,7 @@ def _origins(corpus: Corpus, point: Point, reports: tuple[Report, ...], heads: M
 
 
 def _followed(own: Mapping[str, Origin], speaking: Mapping[str, Report], report: Report) -> Origin:
-    """Go on from an outlet that is cited to where its own report on the point leads; outlets that cite each other know no end."""
+    """Go on from an outlet that is cited to where its own report leads; outlets that cite each other know no end."""
     end, seen = own[report.anchor], [report.anchor]
     while (through := speaking.get(end.id)) is not None and through.anchor not in seen:
         if own[through.anchor].kind is OriginKind.UNKNOWN:

@@ -1,16 +1,31 @@
 """The words of the interface in the language of the site being built; facts and quotations never pass through here."""
 
+from collections.abc import Callable
+from functools import lru_cache
 from gettext import NullTranslations
+from typing import Any, TypeVar, cast
 
 from babel import Locale, UnknownLocaleError
 
+Function = TypeVar("Function", bound=Callable[..., Any])
+
 _active: NullTranslations = NullTranslations()
+_remembering: list[Any] = []
 
 
 def speak(translations: NullTranslations) -> None:
     """Use these translations from now on; a build calls this once, before anything is drawn."""
-    global _active
+    global _active  # noqa: PLW0603
     _active = translations
+    for remembered_function in _remembering:
+        remembered_function.cache_clear()
+
+
+def remembered(function: Function) -> Function:
+    """Keep what the function returns for the same arguments, until another language is spoken."""
+    keeping = lru_cache(maxsize=65536)(function)
+    _remembering.append(keeping)
+    return cast(Function, keeping)
 
 
 def gettext(message: str) -> str:

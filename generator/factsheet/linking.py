@@ -61,7 +61,8 @@ class Names:
         done = 0
         for word in _WORD.finditer(text):
             start = word.start()
-            if start < done or _goes_on(text[start - 1 : start]) or any(first <= start < last for first, last in quoted):
+            in_quotes = any(first <= start < last for first, last in quoted)
+            if start < done or in_quotes or _goes_on(text[start - 1 : start]):
                 continue
             for name, meanings in self._by_first_word.get(word.group(), ()):
                 end = start + len(name)

@@ -1,19 +1,17 @@
 """A content folder → the corpus and every shape problem of every file at once."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from factsheet import yamlfile
+from factsheet import homes, yamlfile
 from factsheet.corpus import Corpus, Record
-from factsheet.explain import explain
+from factsheet.explain import GIVEN, explain
+from factsheet.homes import Home
 from factsheet.problems import Level, Problem
 from factsheet.records.actor import Actor
-from factsheet.records.fields import ID
 from factsheet.records.place import Place
 from factsheet.records.point import Point
 from factsheet.records.report import Context
@@ -28,22 +26,6 @@ RECORDS: dict[str, TypeAdapter[Any]] = {
     "actor": TypeAdapter(Actor),
     "place": TypeAdapter(Place),
 }
-FOLDERS = {"sources": "source", "actors": "actor", "places": "place"}
-GIVEN = ("id", "file", "sheet", "series")
-"""Fields that the place of a file gives, or a file beside it, and that nobody writes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """What the place of a file says of it."""
-
-    kind: str
-    id: str
-    sheet: str | None = None
-
-    @property
-    def key(self) -> str:
-        return f"{self.sheet}/{self.id}" if self.kind == "point" else self.id
 
 
 def load(content: Path) -> tuple[Corpus, tuple[Problem, ...]]:
@@ -51,27 +33,20 @@ def load(content: Path) -> tuple[Corpus, tuple[Problem, ...]]:
 
     Files are named from the folder that holds the content folder, with forward slashes.
     """
-    problems: list[Problem] = []
+    paths = tuple(homes.present(content))
+    problems = list(homes.strays(content, paths))
     shelves: dict[str, dict[str, Record]] = {kind: {} for kind in RECORDS}
     known: defaultdict[str, dict[str, str]] = defaultdict(dict)
     documents: dict[str, yamlfile.Document] = {}
-    for path in _files(content):
-        file = path.relative_to(content.parent).as_posix()
-        home = _home(path.relative_to(content).parts)
-        if isinstance(home, str):
-            problems.append(Problem(file, 1, 1, "F020", Level.ERROR, home))
+    for path, home in homes.facts(content, paths):
+        if isinstance(home, Problem):
+            problems.append(home)
             continue
+        file = homes.name_of(content, path)
         if other := _same_id(home, known):
-            problems.append(
-                Problem(
-                    file,
-                    1,
-                    1,
-                    "F021",
-                    Level.ERROR,
-                    f"the id `{home.id}` is taken by {other}: rename one of the files",
-                )
-            )
+            message = f"the id `{home.id}` is taken by {other}: rename one of the files"
+            problems.append(Problem(file, 1, 1, "F021", Level.ERROR, message))
+            known[home.kind].setdefault(home.key, file)
             continue
         known[home.kind][home.key] = file
         document, found = yamlfile.read(file, path.read_bytes())
@@ -85,40 +60,9 @@ def load(content: Path) -> tuple[Corpus, tuple[Problem, ...]]:
             shelves[home.kind][home.key] = record
     ordered: dict[str, Any] = {f"{kind}s": dict(sorted(shelf.items())) for kind, shelf in shelves.items()}
     ids = {kind: frozenset(known[kind]) for kind in RECORDS}
-    return Corpus(**ordered, documents=documents, known=ids), tuple(sorted(problems))
-
-
-def _files(content: Path) -> Iterator[Path]:
-    for folder in ("sheets", *FOLDERS):
-        for path in sorted((content / folder).rglob("*")):
-            hidden = any(part.startswith(".") for part in path.relative_to(content).parts)
-            if path.is_file() and not hidden and path.suffix != ".csv" and path.name.lower() != "readme.md":
-                yield path
-
-
-def _home(parts: tuple[str, ...]) -> Home | str:
-    """Return what the place says, or a sentence where nothing belongs there."""
-    name = parts[-1]
-    stem = name.removesuffix(".yml")
-    if stem == name:
-        return (
-            "only `.yml` files belong here"
-            if not name.endswith(".yaml")
-            else f"the ending must be .yml: rename it to {name[:-5]}.yml"
-        )
-    if not ID.fullmatch(stem):
-        return f"`{stem}` is no id: name the file with small letters, digits and hyphens"
-    if parts[0] in FOLDERS:
-        return Home(FOLDERS[parts[0]], stem)
-    if len(parts) == 3 and name == "sheet.yml":
-        return (
-            Home("sheet", parts[1])
-            if ID.fullmatch(parts[1])
-            else f"`{parts[1]}` is no id: name the folder with small letters, digits and hyphens"
-        )
-    if len(parts) > 3 and parts[2] == "points":
-        return Home("point", stem, parts[1])
-    return "nothing is read from here: a sheet has `sheet.yml` and points in `points/`"
+    corpus = Corpus(**ordered, documents=documents, known=ids)
+    problems += homes.unread_series(content, paths, corpus.points.values(), known["point"].values())
+    return corpus, tuple(sorted(problems))
 
 
 def _same_id(home: Home, known: dict[str, dict[str, str]]) -> str | None:

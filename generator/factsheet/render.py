@@ -56,6 +56,12 @@ def own_templates() -> Path:
     return SHIPPED if SHIPPED.is_dir() else CHECKED_OUT
 
 
+def _worded(message: str, **values: object) -> Markup:
+    """Return an interface word for a template, with escaped values in its `%(name)s`."""
+    words = Markup(language.gettext(message))  # noqa: S704
+    return words % values if values else words
+
+
 class Renderer:
     """Draws pages with the site's templates where it has them, else with ours."""
 
@@ -69,11 +75,13 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            extensions=["jinja2.ext.i18n"],
         )
-        self._environment.install_gettext_callables(language.gettext, language.plural, newstyle=True)  # type: ignore[attr-defined]
         self._environment.globals.update(
-            asset=addresses.asset, home=addresses.home(), layout="body.html" if bare else "shell.html"
+            _=_worded,
+            ngettext=language.plural,
+            asset=addresses.asset,
+            home=addresses.home(),
+            layout="body.html" if bare else "shell.html",
         )
         self._settings = settings
         self._frame = frame

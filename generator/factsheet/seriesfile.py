@@ -3,83 +3,109 @@
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from factsheet.explain import tell
 from factsheet.problems import Level, Problem
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
 from factsheet.records.series import COLUMNS, SeriesRow
-from factsheet.values import TYPES
+from factsheet.values import quantity
 from factsheet.yamlfile import Document
 
-_ROW = TypeAdapter(SeriesRow)
-_FIGURE: TypeAdapter[Any] = TypeAdapter(TYPES["quantity"].Written)
+_ROW: TypeAdapter[Any] = TypeAdapter(SeriesRow)
+_FIGURE: TypeAdapter[Any] = TypeAdapter(quantity.Written)
+_CAUSES = {
+    "unexpected end of data": "a quotation mark is opened here and never closed",
+    "expected after": "text after a closing quotation mark: quote the whole cell, and write marks inside it twice",
+}
 
 
 def with_series(point: Point, document: Document, path: Path) -> tuple[Point, tuple[Problem, ...]]:
-    """Return the point with the rows of its series: `point.csv`, or `point.aspect.csv` where it has several."""
-    series = [aspect for aspect in point.compare if aspect.series]
+    """Return the point with the rows of its series, and the problems of their files."""
     problems: list[Problem] = []
     rows: list[SeriesRow] = []
-    for aspect in series:
-        name = f"{point.id}.csv" if len(series) == 1 else f"{point.id}.{aspect.id}.csv"
-        beside = path.with_name(name)
-        if not beside.is_file():
-            spot = ("compare", point.compare.index(aspect), "series")
-            problems.append(
-                document.problem(
-                    "F022",
-                    f"the values of a series stand in `{name}` beside the point, and there is none",
-                    spot,
-                )
-            )
+    for number, aspect in enumerate(point.compare):
+        if not aspect.series:
             continue
-        file = document.file.removesuffix(path.name) + name
-        for result in _read(file, beside.read_bytes(), aspect):
-            rows.append(result) if isinstance(result, SeriesRow) else problems.append(result)
+        file = series_file(point, aspect.id)
+        beside = path.with_name(file.rpartition("/")[2])
+        if beside.is_file():
+            for result in _Table(file, aspect).read(beside.read_bytes()):
+                rows.append(result) if isinstance(result, SeriesRow) else problems.append(result)
+        else:
+            message = f"the values of a series stand in `{beside.name}` beside the point, and there is none"
+            problems.append(document.problem("F022", message, ("compare", number, "series")))
     return (replace(point, series=tuple(rows)) if rows else point), tuple(problems)
 
 
-def _read(file: str, data: bytes, aspect: Aspect) -> Iterator[SeriesRow | Problem]:
-    try:
-        reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
-        if set(reader.fieldnames or ()) != set(COLUMNS):
-            yield Problem(file, 1, 1, "F022", Level.ERROR, "the first line must name the columns", ",".join(COLUMNS))
+def series_file(point: Point, aspect: str) -> str:
+    """Return the file of an aspect's series: `point.csv`, or `point.aspect.csv` where the point has several."""
+    several = sum(1 for found in point.compare if found.series) > 1
+    return point.file.removesuffix(".yml") + (f".{aspect}.csv" if several else ".csv")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    file: str
+    aspect: Aspect
+
+    def read(self, data: bytes) -> Iterator[SeriesRow | Problem]:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data[: error.start].count(b"\n") + 1
+            yield self._problem(line, 1, "not UTF-8: save the file with the encoding UTF-8", code="F001")
             return
-        for cells in reader:
-            yield from _row(file, reader.line_num, cells, aspect)
-    except UnicodeDecodeError:
-        yield Problem(file, 1, 1, "F001", Level.ERROR, "not UTF-8: save the file with the encoding UTF-8")
-    except csv.Error as error:
-        yield Problem(file, reader.line_num, 1, "F022", Level.ERROR, f"this line is no CSV: {error}")
+        lines = io.StringIO(text, newline="").readlines()
+        reader = csv.reader(lines, strict=True)
+        try:
+            names = next(reader, [])
+            if sorted(names) != sorted(COLUMNS):
+                yield self._problem(1, 1, "the first line must name the columns", ",".join(COLUMNS))
+                return
+            for cells in filter(None, reader):
+                line = reader.line_num - sum(cell.count("\n") for cell in cells)
+                yield from self._row(line, lines[line - 1], names, cells)
+        except csv.Error as error:
+            cause = next((cause for sign, cause in _CAUSES.items() if sign in str(error)), None)
+            message = cause or "this line cannot be read as cells between commas"
+            yield self._problem(min(reader.line_num, len(lines)), 1, message)
+
+    def _row(self, line: int, text: str, names: list[str], cells: list[str]) -> Iterator[SeriesRow | Problem]:
+        if len(cells) != len(names):
+            message = f"{len(cells)} cells instead of {len(names)}: put a cell that holds a comma in double quotes"
+            yield self._problem(line, 1, message)
+            return
+        written = {name: cell.strip() for name, cell in zip(names, cells, strict=True) if cell.strip()}
+        figure: dict[str, Any] = {name: written.pop(name) for name in ("value", "as_of") if name in written}
+        figure |= {name: written[name] for name in ("claimed_by",) if name in written}
+        try:
+            read = _FIGURE.validate_python(figure, context=self.aspect)
+            yield _ROW.validate_python(written | {"aspect": self.aspect.id, "line": line, "figure": read})
+        except ValidationError as error:
+            for mistake in error.errors(include_url=False):
+                name = str(mistake["loc"][0])
+                code, message, fix = tell(mistake, names)
+                if code == "F010":
+                    message, fix = "this cell is empty", None
+                fix = fix and fix.removeprefix(f"{name}: ")
+                yield self._problem(line, _column(text, names.index(name)), f"{name}: {message}", fix)
+
+    def _problem(self, line: int, column: int, message: str, fix: str | None = None, code: str = "F022") -> Problem:
+        return Problem(self.file, line, column, code, Level.ERROR, message, fix)
 
 
-def _row(file: str, line: int, cells: dict[str, Any], aspect: Aspect) -> Iterator[SeriesRow | Problem]:
-    if None in cells or None in cells.values():
-        yield Problem(
-            file,
-            line,
-            1,
-            "F022",
-            Level.ERROR,
-            f"this line has not {len(COLUMNS)} cells; put a cell with a comma in double quotes",
-        )
-        return
-    written = {name: cell.strip() for name, cell in cells.items() if cell.strip()}
-    figure: dict[str, Any] = {name: written.pop(name) for name in ("value", "as_of") if name in written}
-    if "claimed_by" in written:
-        figure["claimed_by"] = written["claimed_by"]
-    try:
-        yield _ROW.validate_python(
-            written | {"aspect": aspect.id, "line": line, "figure": _FIGURE.validate_python(figure, context=aspect)}
-        )
-    except ValidationError as error:
-        for found in error.errors(include_url=False):
-            column = str(found["loc"][0]) if found["loc"] else "value"
-            message = f"{column}: {found.get('ctx', {}).get('message') or found['msg']}"
-            place = COLUMNS.index(column) + 1 if column in COLUMNS else 1
-            yield Problem(file, line, place, "F022", Level.ERROR, message)
+def _column(line: str, cell: int) -> int:
+    """Return the column (from 1) at which a cell of the line begins; 1 where it stands on a later line."""
+    inside, left = False, cell
+    for place, sign in enumerate(line):
+        if left == 0:
+            return place + 1
+        inside ^= sign == '"'
+        left -= sign == "," and not inside
+    return 1

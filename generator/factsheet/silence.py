@@ -14,12 +14,16 @@ class Silence(StrEnum):
     NOT_CHECKED = "not checked"
 
 
-def silences(corpus: Corpus, point: Point) -> dict[str, Silence]:
-    """Return, for each source of the point's sheet that has no report on it, what its silence means; sorted by id."""
+def silences(corpus: Corpus, point: Point) -> dict[Silence, tuple[str, ...]]:
+    """Return the sources of the point's sheet that have no report on it, sorted, by what their silence means."""
     reporting = {report.source for report in point.reports} | {row.source for row in point.series}
-    return {
-        source: silence(corpus, point, source) for source in corpus.sources_of(point.sheet) if source not in reporting
-    }
+    read = corpus.read_in_full(point.sheet)
+    unread = corpus.sources_of(point.sheet) - read - reporting
+    found: dict[Silence, set[str]] = {meaning: set() for meaning in Silence}
+    for source in read - reporting:
+        found[silence(corpus, point, source)].add(source)
+    found[Silence.NOT_CHECKED] |= unread
+    return {meaning: tuple(sorted(sources)) for meaning, sources in found.items() if sources}
 
 
 def silence(corpus: Corpus, point: Point, source: str) -> Silence:
@@ -33,12 +37,11 @@ def silence(corpus: Corpus, point: Point, source: str) -> Silence:
 
 
 def _by_date(source: Source, point: Point) -> Silence:
-    """A date that leaves open whether the source is older counts as not checked; one of the point's own day does not."""
+    """A date that leaves open whether the source is older counts as not checked; the same day leaves nothing open."""
     if source.date is None or point.date is None:
         return Silence.NOT_CHECKED
     if source.date.surely_before(point.date):
         return Silence.NOT_CHECKED if "date" in source.uncertain else Silence.PUBLISHED_BEFORE
-    first, due = source.date.earliest, point.date.earliest if point.date.ends else point.date.latest
-    if due is None:
-        return Silence.NOT_MENTIONED
-    return Silence.NOT_MENTIONED if first is not None and first.date() >= due.date() else Silence.NOT_CHECKED
+    first, due = source.date.earliest, (point.date.earliest if point.date.ends else None) or point.date.latest
+    in_time = first is not None and due is not None and first.date() >= due.date()
+    return Silence.NOT_MENTIONED if in_time else Silence.NOT_CHECKED

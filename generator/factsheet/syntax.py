@@ -39,9 +39,7 @@ def cause(text: str, refusal: Refusal) -> Cause:
     for sign, explanation in _EXPLANATIONS:
         if sign in f"{refusal.context}: {refusal.said}":
             return explanation(spot)
-    return spot.here(
-        "this line cannot be read as `name: value`: check its indentation, quotation marks and brackets"
-    )
+    return spot.here("this line cannot be read as `name: value`: check its indentation, quotation marks and brackets")
 
 
 def glued(line: str) -> tuple[str, str] | None:
@@ -55,6 +53,13 @@ def glued(line: str) -> tuple[str, str] | None:
     else:
         message = "a space is missing after the colon"
     return message, f"{name.strip()}: {value.strip()}"
+
+
+def quoted_at(text: str, line: int, column: int) -> str | None:
+    """Return the field whose value begins at the place (from 1), with the whole value in double quotes."""
+    written = _LINES.split(text)[line - 1]
+    match = _FIELD.fullmatch(written.rstrip())
+    return quoted(written) if match and match.start(2) == column - 1 else None
 
 
 def quoted(line: str) -> str | None:
@@ -115,15 +120,16 @@ def _line_that_does_not_fit(spot: _Spot) -> Cause:
         above -= 1
     if found := glued(spot.line(above)):
         return Cause(found[0], above, len(_GLUED.sub(r"\1", spot.line(above).rstrip())) + 1, found[1])
-    if above and ":" not in spot.line(above):
-        return Cause("a colon is missing after the field name: write `name: value`", above, 1)
+    column = len(spot.text) - len(spot.text.lstrip()) + 1
+    if re.fullmatch(rf"\s{{{column - 1}}}[A-Za-z_][\w ]*", spot.line(above)):
+        return Cause("a colon is missing after the field name: write `name: value`", above, column)
     message = "the line is indented unlike the fields it belongs to: begin it below the first letter of their names"
-    return Cause(message, spot.refusal.line, len(spot.text) - len(spot.text.lstrip()) + 1)
+    return Cause(message, spot.refusal.line, column)
 
 
 def _unfit_beginning(spot: _Spot) -> Cause:
     if spot.sign == "\t":
-        return spot.here("a tab: indent with spaces", spot.text.replace("\t", "  ").strip())
+        return spot.here("a tab: indent with spaces")
     return spot.here(f"a value cannot begin with `{spot.sign}`: {QUOTE_IT}", quoted(spot.text))
 
 
@@ -162,7 +168,7 @@ def _inside_brackets(spot: _Spot) -> Cause:
     if not spot.sign or (spot.refusal.line > began[0] and re.fullmatch(r"\s*(?:- +)?\w+", spot.before)):
         return Cause(UNCLOSED_BRACKET, *began)
     if spot.sign == ":":
-        return spot.here("a colon and a space inside a value: put the value, not the list, in double quotes")
+        return spot.here("a colon and a space inside a value: put that value in double quotes")
     if spot.sign in ("]", "}"):
         return spot.here("a bracket is closed by one of the other kind: `[` wants `]`, `{` wants `}`")
     return spot.here("a comma is missing between two items; or put an item that has quotation marks in double quotes")
@@ -172,7 +178,8 @@ def _dash(spot: _Spot) -> Cause:
     name, _, item = spot.text.partition(": ")
     item = item.strip().removeprefix("-").strip()
     fix = f"{name.strip()}: [{item}]" if re.fullmatch(r"[\w -]+", item) else quoted(spot.text)
-    return spot.here("a list does not begin on the line of its field: write it in brackets, or each item on a line", fix)
+    message = "a list does not begin on the line of its field: write it in brackets, or each item on a line"
+    return spot.here(message, fix)
 
 
 def _missing_colon(spot: _Spot) -> Cause:
@@ -182,8 +189,12 @@ def _missing_colon(spot: _Spot) -> Cause:
     return Cause("a colon is missing after the field name: write `name: value`", line, column)
 
 
-ANCHOR = f"a word that begins with `&` or `*` stands for something else (anchor or alias): write the value itself, or {QUOTE_IT}"
+ANCHOR = f"a word that begins with `&` or `*` stands for something else (anchor, alias): write the value, or {QUOTE_IT}"
 TAG = f"a word that begins with `!` changes what is read (tag): delete it, or {QUOTE_IT}"
+
+OPEN_QUOTE = "a quotation mark is opened here and never closed"
+BLOCK = f"after `|` or `>` the text begins on the next line, indented; if it is a character of the value, {QUOTE_IT}"
+DOCUMENTS = "a second `---`: one file holds one thing; delete the line or make a second file"
 
 _EXPLANATIONS: tuple[tuple[str, Callable[[_Spot], Cause]], ...] = (
     ("scanning an alias", lambda spot: spot.at_beginning(ANCHOR, quoted(spot.text), "F004")),
@@ -194,14 +205,14 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[_Spot], Cause]], ...] = (
     ("did not find expected key", _unexpected),
     ("did not find expected '-' indicator", _unexpected),
     ("could not find expected ':'", _missing_colon),
-    ("quoted scalar: found unexpected", lambda spot: spot.at_beginning("a quotation mark is opened here and never closed")),
+    ("quoted scalar: found unexpected", lambda spot: spot.at_beginning(OPEN_QUOTE)),
     ("did not find expected ',' or", _inside_brackets),
     ("did not find expected node content", _no_value),
     ("block sequence entries", _dash),
-    ("mapping keys are not allowed", lambda spot: spot.here(f"a value cannot begin with `?`: {QUOTE_IT}", quoted(spot.text))),
-    ("scanning a block scalar", lambda spot: spot.at_beginning("after `|` or `>` the text begins on the next line, indented; as a character of the value it wants double quotes", quoted(spot.text))),
+    ("mapping keys are not allowed", _unfit_beginning),
+    ("scanning a block scalar", lambda spot: spot.at_beginning(BLOCK, quoted(spot.text))),
     ("escape", lambda spot: spot.here("a backslash inside double quotes: write it twice, or use single quotes")),
-    ("another document", lambda spot: spot.here("a second `---`: one file holds one thing; delete the line or make a second file")),
+    ("another document", lambda spot: spot.here(DOCUMENTS)),
     ("<document start>", lambda spot: spot.here("text after a line `...`, which ends the file: delete that line")),
     ("directive", lambda spot: spot.at_beginning("a line cannot begin with `%`")),
 )

@@ -22,7 +22,7 @@ class Passage:
 def passage_of(parts: tuple[str, ...], prefix: str | None = None, suffix: str | None = None) -> Passage:
     """Return the passage that a quotation (its parts in order, characters as in the page) stands in.
 
-    One part of at most 300 characters is named whole, as is one without spaces; anything else by its first and last words.
+    One part of at most 300 characters, or without spaces, is named whole; anything else by its first and last words.
     """
     first, last = parts[0].split(), parts[-1].split()
     if len(parts) == 1 and (len(parts[0]) <= LONGEST_EXACT or len(first) == 1):

@@ -1,4 +1,4 @@
-"""Text of a fact file → strings, lists and mappings, with the position of every spot. The only room with a YAML library.
+"""Text of a fact file → strings, lists and mappings, and where each stands. The only room with a YAML library.
 
 Scalars stay as written: `NO`, `012`, `12:30` and dates are text until the field that holds them decides.
 """
@@ -12,12 +12,15 @@ from typing import Any
 import yaml
 
 from factsheet.problems import Level, Problem, Spot
-from factsheet.syntax import ANCHOR, QUOTE_IT, TAG, Refusal, cause, glued
+from factsheet.syntax import ANCHOR, QUOTE_IT, TAG, Refusal, cause, glued, quoted_at
 
 Raw = str | list["Raw"] | dict[str, "Raw"]
 
 DEEPEST = 24
+_SUSPECT = re.compile(rf"[&*!]|(?:[-?:] +){{4}}|\n[ ]{{{DEEPEST}}}")
 LARGEST = 1_000_000
+LONGEST_MESSAGE = 600
+"""Characters; a message repeats what was written, and that may be a whole page."""
 _UNSEEN = re.compile(
     r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029\ufeff\u200b\u2060]"
     r"|(?m:(?<=^)[\u00a0\u202f\u3000])"
@@ -37,7 +40,7 @@ class Document:
     """For each list at the top of the file, the line (from 1) on which each item begins."""
 
     def position(self, spot: Spot, of_key: bool = False) -> tuple[int, int]:
-        """Return line and column (from 1) of the value at the spot, or of its key; of the nearest thing around it where the spot is empty."""
+        """Return line and column (from 1) of the value at the spot, or its key; else of what is nearest around it."""
         node = _compose(self.text)
         line, column = 1, 1
         for step in spot:
@@ -61,6 +64,8 @@ class Document:
     ) -> Problem:
         """Return a problem of this file at the spot."""
         line, column = self.position(spot, of_key)
+        if len(message) > LONGEST_MESSAGE:
+            message = f"{message[: LONGEST_MESSAGE // 2]} … {message[-LONGEST_MESSAGE // 2 :]}"
         return Problem(self.file, line, column, code, level, message, fix)
 
 
@@ -70,7 +75,7 @@ def read(file: str, data: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
     if problem is not None:
         return None, (problem,)
     try:
-        found = list(_refused(file, text))
+        found = list(_refused(file, text)) if _suspect(text) else []
         node = None if found else _compose(text)
     except yaml.YAMLError as error:
         return None, (_syntax(file, text, error),)
@@ -87,7 +92,7 @@ def read(file: str, data: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
 
 def _decode(file: str, data: bytes) -> tuple[str, Problem | None]:
     if len(data) > LARGEST:
-        return "", Problem(file, 1, 1, "F006", Level.ERROR, f"larger than {LARGEST} bytes: split it")
+        return "", Problem(file, 1, 1, "F006", Level.ERROR, f"larger than {LARGEST:,} bytes: split it")
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -132,15 +137,22 @@ def _syntax(file: str, text: str, error: yaml.YAMLError) -> Problem:
     return Problem(file, found.line, found.column, found.code, Level.ERROR, found.message, found.fix)
 
 
+def _suspect(text: str) -> bool:
+    """Tell quickly whether the text can hold an anchor, an alias, a tag or more levels than are allowed."""
+    brackets = text.count("[") + text.count("{")
+    return _SUSPECT.search(text) is not None or brackets > DEEPEST
+
+
 def _refused(file: str, text: str) -> Iterator[Problem]:
     """Find what changes the values without being seen in them, and nesting that a reader would drown in."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-        at = (file, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark: Any = event.start_mark
+        at = (file, mark.line + 1, mark.column + 1)
         if getattr(event, "anchor", None):
-            yield Problem(*at, "F004", Level.ERROR, ANCHOR)
+            yield Problem(*at, "F004", Level.ERROR, ANCHOR, quoted_at(text, *at[1:]))
         elif getattr(event, "tag", None):
-            yield Problem(*at, "F005", Level.ERROR, TAG)
+            yield Problem(*at, "F005", Level.ERROR, TAG, quoted_at(text, *at[1:]))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             message = f"nested deeper than {DEEPEST} levels: close the brackets, or indent less"
@@ -198,10 +210,11 @@ class _Construction:
     def _whole(self, node: yaml.ScalarNode) -> None:
         """Refuse a comment that was probably meant as a part of the value: `Resolution #2728`."""
         end = node.end_mark
-        if node.style is None and _COMMENT.match(self.text, end.index) and node.value:
+        if node.style in (None, "") and _COMMENT.match(self.text, end.index) and node.value:
             line, column = end.line + 1, end.column + 1
-            message = f"all from ` #` on is lost as a comment: {QUOTE_IT}; a comment has two spaces before `#` and one after"
-            self.found.append(Problem(self.file, line, column, "F002", Level.ERROR, message))
+            message = f"from `#` on the value is lost as a comment: {QUOTE_IT}; a comment has two spaces before `#`"
+            fix = quoted_at(self.text, node.start_mark.line + 1, node.start_mark.column + 1)
+            self.found.append(Problem(self.file, line, column, "F002", Level.ERROR, message, fix))
 
     def _note(self, code: str, node: yaml.Node, message: str) -> None:
         mark = node.start_mark

@@ -1,6 +1,7 @@
 """A name that several actors share is linked only where the point has one of them as speaker or addressee.
 
-"MoD" is the ministry of more than one state. Elsewhere the name stays unlinked: write the full name where the link matters.
+"MoD" is the ministry of more than one state. Elsewhere the name stays unlinked: write it in full where the link
+matters.
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,6 @@ def check(findings: Findings) -> Iterator[Problem]:
         document = findings.corpus.documents[point.file]
         for field in ("statement", "summary"):
             for name, meanings in findings.names.ambiguous(getattr(point, field) or "", (*point.by, *point.to)):
-                known = ", ".join(sorted(id for _kind, id in meanings))
+                known = " or ".join(sorted(id for _kind, id in meanings))
                 message = f"“{name}” may be {known}, and is not linked: write the full name"
                 yield document.problem("F060", message, (field,), level=Level.HINT)

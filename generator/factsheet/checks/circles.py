@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from factsheet.corpus import Corpus, point_key
 from factsheet.findings import Findings
-from factsheet.problems import Problem
+from factsheet.problems import Problem, Spot
 from factsheet.records.source import COPYING
 
 CODES = ("F031",)
@@ -16,10 +16,10 @@ CODES = ("F031",)
 
 def check(findings: Findings) -> Iterator[Problem]:
     corpus = findings.corpus
-    yield from _circles(corpus, corpus.sources, _parents(corpus), ("edges",), "copies")
-    yield from _circles(corpus, corpus.places, lambda id: _one(corpus.places[id].lies_in), ("in",), "lies in")
-    yield from _circles(corpus, corpus.actors, lambda id: _one(corpus.actors[id].owner), ("owner",), "is owned by")
-    yield from _circles(corpus, corpus.points, _wholes(corpus), ("subset_of",), "is counted within")
+    yield from _circles(corpus, corpus.sources, _parents(corpus), _edge(corpus), "copies")
+    yield from _circles(corpus, corpus.places, lambda id: _one(corpus.places[id].lies_in), _at("in"), "lies in")
+    yield from _circles(corpus, corpus.actors, lambda id: _one(corpus.actors[id].owner), _at("owner"), "is owned by")
+    yield from _circles(corpus, corpus.points, _wholes(corpus), _at("subset_of"), "is counted within")
 
 
 def _parents(corpus: Corpus) -> Callable[[str], Iterable[str]]:
@@ -34,6 +34,18 @@ def _wholes(corpus: Corpus) -> Callable[[str], Iterable[str]]:
     return wholes
 
 
+def _at(field: str) -> Callable[[str, str], Spot]:
+    return lambda id, above: (field,)
+
+
+def _edge(corpus: Corpus) -> Callable[[str, str], Spot]:
+    def edge(id: str, above: str) -> Spot:
+        targets = [edge.target if edge.kind in COPYING else "" for edge in corpus.sources[id].edges]
+        return "edges", targets.index(above)
+
+    return edge
+
+
 def _one(id: str | None) -> tuple[str, ...]:
     return (id,) if id else ()
 
@@ -42,15 +54,17 @@ def _circles(
     corpus: Corpus,
     things: Mapping[str, object],
     above: Callable[[str], Iterable[str]],
-    spot: tuple[str, ...],
+    spot: Callable[[str, str], Spot],
     verb: str,
 ) -> Iterator[Problem]:
     for id in things:
         way = _way_back(id, above, things)
         if way:
             told = " → ".join((*way, id))
+            nearest = (*way, id)[1]
             file = things[id].file  # type: ignore[attr-defined]
-            yield corpus.documents[file].problem("F031", f"`{id}` {verb} itself: {told}", spot)
+            message = f"`{id}` {verb} itself ({told}): delete the step that is wrong"
+            yield corpus.documents[file].problem("F031", message, spot(id, nearest))
 
 
 def _way_back(start: str, above: Callable[[str], Iterable[str]], things: Mapping[str, object]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ def check(findings: Findings) -> Iterator[Problem]:
 
 
 def _parent(corpus: Corpus, point: Point, number: int, report: Report) -> Iterator[Problem]:
-    if report.copied_from is None:
+    if report.copied_from is None or report.source not in corpus.sources:
         return
     parents = [edge.target for edge in corpus.sources[report.source].edges if edge.kind in COPYING]
     if report.copied_from not in parents:
@@ -40,9 +40,9 @@ def _altered(corpus: Corpus, point: Point, number: int, report: Report) -> Itera
         return
     parent = point.report(report.alters)
     if parent.source == report.source:
-        message = "a report alters the quotation of another source, not of its own"
+        message = "a report alters the quotation of another source, not of its own: name the row of the parent"
     elif parent.quote is None or report.quote is None:
-        message = "what was altered can be shown only where both rows have their `quote`"
+        message = "what was altered can be shown only where both rows have their `quote`: add it, or delete `alters`"
     else:
         return
     yield corpus.documents[point.file].problem("F033", message, ("reports", number, "alters"))

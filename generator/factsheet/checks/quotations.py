@@ -30,5 +30,5 @@ def check(findings: Findings) -> Iterator[Problem]:
                     of_key=True,
                 )
             if report.quote is not None and (length := sum(map(len, report.quote.parts))) > LONGEST:
-                message = f"the quotation has {length} characters: cut it to {LONGEST}, the shortest part that carries the point"
+                message = f"the quotation has {length} characters: cut it to {LONGEST}, to what carries the point"
                 yield document.problem("F041", message, (*here, "quote"))

@@ -3,25 +3,39 @@
 An id is the name of a file without `.yml`. A point of another sheet is named `sheet/point`.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from factsheet.corpus import Corpus, Record, point_key
 from factsheet.findings import Findings
-from factsheet.problems import Problem
+from factsheet.problems import Level, Problem
 from factsheet.records.fields import closest
 from factsheet.records.point import Point
 from factsheet.records.references import references
 from factsheet.records.sheet import Sheet
+from factsheet.seriesfile import series_file
 from factsheet.values.agreement import Mention
 
 CODES = ("F023", "F030")
+
+_NOTHING = {
+    "party": "there is no actor or source",
+    "group": "the sheet has no group",
+    "report": "this point has no row",
+    "aspect": "this point compares no aspect",
+}
+_FOLDERS = {
+    "actor": "content/actors/",
+    "source": "content/sources/",
+    "place": "content/places/",
+    "party": "content/actors/ or content/sources/",
+}
 
 
 def check(findings: Findings) -> Iterator[Problem]:
     corpus = findings.corpus
     for record in corpus.records():
         if isinstance(record, Point) and record.sheet not in corpus.known["sheet"]:
-            advice = f"the folder `{record.sheet}` has points and no `sheet.yml`"
+            advice = f"the folder `{record.sheet}` has points and no `sheet.yml`: write it, with `title` and `question`"
             yield corpus.documents[record.file].problem("F023", advice, ())
         for mention in references(record):
             if mention.id not in (choices := _choices(corpus, record, mention)) and not _elsewhere(
@@ -58,23 +72,19 @@ def _sheet(record: Record) -> str:
 
 
 def _problem(corpus: Corpus, record: Record, mention: Mention, choices: Collection[str]) -> Problem:
-    names = {
-        "party": "actor or source",
-        "group": "group of the sheet",
-        "report": "row of this point",
-        "aspect": "aspect of this point",
-    }
     meant = closest(mention.id, sorted(choices))
-    advice = f': did you mean "{meant}"?' if meant else _where(mention.kind)
-    message = f'there is no {names.get(mention.kind, mention.kind)} "{mention.id}"{advice}'
+    advice = f': did you mean "{meant}"?' if meant else _advice(mention.kind, sorted(choices))
+    message = f'{_NOTHING.get(mention.kind, f"there is no {mention.kind}")} "{mention.id}"{advice}'
+    if isinstance(record, Point) and mention.spot[0] == "series":
+        row = record.series[int(mention.spot[1])]
+        where = series_file(record, row.aspect)
+        return Problem(where, row.line, 1, "F030", Level.ERROR, f"{mention.spot[2]}: {message}", meant)
     return corpus.documents[record.file].problem("F030", message, mention.spot, meant)
 
 
-def _where(kind: str) -> str:
-    folders = {
-        "actor": "content/actors",
-        "source": "content/sources",
-        "place": "content/places",
-        "party": "content/actors",
-    }
-    return f"; write its file in {folders[kind]}/ first" if kind in folders else ""
+def _advice(kind: str, choices: Sequence[str]) -> str:
+    if kind in _FOLDERS:
+        return f": write its file in {_FOLDERS[kind]} first"
+    if kind == "point":
+        return ": write its id, or `sheet/point` for one of another sheet"
+    return f"; it has {', '.join(choices)}" if choices else "; it has none yet"

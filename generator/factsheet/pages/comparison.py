@@ -217,8 +217,8 @@ def _silent(findings: Findings, point: Point) -> Iterator[Silence]:
     }
     found = findings.silences(point)
     for meaning, (term, explanation) in told.items():
-        if sources := [source for source, silence in found.items() if silence is meaning]:
-            yield Silence(term, explanation, _named(findings.corpus, point, sources))
+        if meaning in found:
+            yield Silence(term, explanation, _named(findings.corpus, point, found[meaning]))
 
 
 def _named(corpus: Corpus, point: Point, sources: Sequence[str]) -> Words:

@@ -1,10 +1,11 @@
 """The words that pages use for the keys of the model, in the language of the site."""
 
-from factsheet.language import _
+from factsheet.language import _, remembered
 from factsheet.pages.shown import Support as Shown
 from factsheet.support import Support
 
 
+@remembered
 def kind(key: str) -> str:
     return {
         "proposal": _("Proposal"),
@@ -16,6 +17,7 @@ def kind(key: str) -> str:
     }[key]
 
 
+@remembered
 def kinds(key: str) -> str:
     return {
         "proposal": _("Proposals"),
@@ -27,6 +29,7 @@ def kinds(key: str) -> str:
     }[key]
 
 
+@remembered
 def support(key: Support) -> Shown:
     word, meaning = {
         Support.CORROBORATED: (_("Corroborated"), _("At least two independent origins stand behind it.")),
@@ -49,6 +52,7 @@ def support(key: Support) -> Shown:
     return Shown(key.value, word, meaning)
 
 
+@remembered
 def difference(key: str) -> str:
     return {
         "substance": _("Substance"),
@@ -61,6 +65,7 @@ def difference(key: str) -> str:
     }[key]
 
 
+@remembered
 def source_kind(key: str) -> str:
     return {
         "article": _("Article"),
@@ -73,6 +78,7 @@ def source_kind(key: str) -> str:
     }[key]
 
 
+@remembered
 def actor_kind(key: str) -> str:
     return {
         "person": _("Person"),
@@ -85,6 +91,7 @@ def actor_kind(key: str) -> str:
     }[key]
 
 
+@remembered
 def edge(key: str) -> str:
     """Say how a copy came from its parent, so that the parent's name can follow."""
     return {
@@ -96,6 +103,7 @@ def edge(key: str) -> str:
     }[key]
 
 
+@remembered
 def edge_back(key: str) -> str:
     """Say the same from the parent's side, so that the copy's name can follow."""
     return {
@@ -107,6 +115,7 @@ def edge_back(key: str) -> str:
     }[key]
 
 
+@remembered
 def no_quote(key: str) -> str:
     return {
         "page_not_seen": _("no quotation: the page was not seen"),
@@ -115,6 +124,7 @@ def no_quote(key: str) -> str:
     }[key]
 
 
+@remembered
 def voice(key: str) -> str:
     """Say where the quotation stands; nothing for news."""
     return {
@@ -126,6 +136,7 @@ def voice(key: str) -> str:
     }[key]
 
 
+@remembered
 def extent(key: str) -> str:
     return {
         "full": "",
@@ -134,6 +145,7 @@ def extent(key: str) -> str:
     }[key]
 
 
+@remembered
 def stance(key: str) -> str:
     return {
         "reports": "",
@@ -143,6 +155,7 @@ def stance(key: str) -> str:
     }[key]
 
 
+@remembered
 def attribution_basis(key: str | None) -> str:
     """Say why an origin is not known, from what the report's attribution rests on."""
     return {
@@ -154,6 +167,7 @@ def attribution_basis(key: str | None) -> str:
     }.get(key or "", _("not stated"))
 
 
+@remembered
 def position(key: str) -> str:
     return {
         "accepts": _("accepts"),
@@ -163,6 +177,7 @@ def position(key: str) -> str:
     }[key]
 
 
+@remembered
 def outcome(key: str) -> str:
     return {
         "happened": _("it happened"),
@@ -171,6 +186,7 @@ def outcome(key: str) -> str:
     }[key]
 
 
+@remembered
 def status(key: str) -> str:
     return {
         "stands": "",

@@ -81,7 +81,7 @@ class _Moment:
 def _moments(findings: Findings, sheet: Sheet) -> Iterator[_Moment]:
     for point in findings.corpus.points_of(sheet.id):
         yield _of_point(findings, point)
-    for id in findings.corpus.sources_of(sheet.id):
+    for id in sorted(findings.corpus.sources_of(sheet.id)):
         source = findings.corpus.sources[id]
         if source.date and source.held:
             yield _of_source(findings.corpus, source)

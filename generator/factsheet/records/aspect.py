@@ -6,11 +6,16 @@ from pydantic import model_validator
 from pydantic.dataclasses import dataclass
 
 from factsheet.records.fields import CONFIG, Id, PlaceId, Text, Texts
-from factsheet.values.mistake import mistake
+from factsheet.values.mistake import mistake, mistake_at
 
 AspectType = Literal["text", "quantity", "set", "positions", "date", "time", "place", "actor", "choice", "yes_no"]
 Population = Literal["civilian", "combatant", "mixed", "unstated", "children", "women", "men"]
 SCOPE = ("measure", "population", "unit", "place", "period", "counting")
+_ONLY_FOR = (
+    (("options",), ("choice", "positions")),
+    (("of",), ("set", "positions")),
+    ((*SCOPE, "series"), ("quantity",)),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -24,7 +29,7 @@ class Aspect:
     options: Texts = ()
     """What a choice may be, or the positions that can be taken."""
     measure: Text | None = None
-    """What a quantity counts: killed, injured, missing, captured, displaced, refugees, casualties_unspecified, or another."""
+    """What a quantity counts: killed, injured, missing, captured, displaced, refugees, casualties_unspecified …"""
     population: Population | None = None
     unit: Text | None = None
     place: PlaceId | None = None
@@ -37,16 +42,13 @@ class Aspect:
     def _fits_its_type(self) -> "Aspect":
         if self.type == "choice" and len(self.options) < 2:
             raise mistake("a choice needs at least two `options`", "options: [one, other]")
-        if self.options and self.type not in ("choice", "positions"):
-            raise mistake(f"`options` belong to a choice or to positions, not to a {self.type}")
-        if self.of and self.type not in ("set", "positions"):
-            raise mistake(f"`of` belongs to a set or to positions, not to a {self.type}")
         if self.type == "quantity" and self.measure is None:
             raise mistake("a quantity needs its `measure`: what is counted", "measure: killed")
-        if self.type != "quantity" and any(self.scope):
-            raise mistake(f"{', '.join(SCOPE)} belong to a quantity, not to a {self.type}")
-        if self.series and self.type != "quantity":
-            raise mistake("only a quantity can be a `series`")
+        for names, types in _ONLY_FOR:
+            for name in names:
+                if getattr(self, name) and self.type not in types:
+                    message = f"`{name}` belongs to {' or '.join(types)}, and this is {self.type}: delete it"
+                    raise mistake_at((name,), getattr(self, name), message)
         return self
 
     @property

@@ -14,6 +14,7 @@ CONFIG = ConfigDict(extra="forbid")
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ADDRESS = re.compile(r"(?:https?://[^\s/?#]+[^\s]*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _NOTHING = ("", "null", "~", "Null", "NULL")
 
 
@@ -51,10 +52,12 @@ def _one_or_many(raw: Any) -> Any:
 
 
 def _whole(raw: Any) -> Any:
-    if isinstance(raw, str) and raw.isascii() and raw.isdigit():
+    if isinstance(raw, str) and _NUMBER.fullmatch(raw):
         return int(raw)
-    digits = re.sub(r"[ ,.\u00a0\u202f]", "", raw) if isinstance(raw, str) else ""
-    raise mistake(f"`{raw}` is no whole number", digits if digits.isdigit() else None)
+    if not isinstance(raw, str):
+        raise mistake("one whole number belongs here, such as 3")
+    digits = re.sub(r"[ ,.\u00a0\u202f]", "", raw)
+    raise mistake(f"`{raw}` is no whole number: write digits only", digits if _NUMBER.fullmatch(digits) else None)
 
 
 def _address(raw: Any) -> Any:
@@ -71,7 +74,7 @@ def _optional_address(raw: Any) -> Any:
 def _language(raw: Any) -> Any:
     text = _text(raw)
     if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", text):
-        raise mistake(f"`{text}` is no language: write its BCP 47 tag, such as en, uk, ru, ar")
+        raise mistake(f"`{text}` is no language: write its short code (BCP 47), such as en, uk, ru, ar")
     return text
 
 

@@ -1,5 +1,6 @@
 """A point: one atomic thing said, proposed, done or counted, with all reports on it."""
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo, model_validator
@@ -24,7 +25,7 @@ from factsheet.records.fields import (
 )
 from factsheet.records.report import Report
 from factsheet.records.series import SeriesRow
-from factsheet.values.mistake import mistake
+from factsheet.values.mistake import mistake, mistake_at
 
 Kind = Literal["proposal", "reaction", "figure", "statement", "event", "background"]
 UTTERANCES: tuple[Kind, ...] = ("proposal", "reaction", "statement")
@@ -88,19 +89,36 @@ def _status(raw: Any) -> Any:
 
 def _hand_down(aspects: tuple[Aspect, ...], info: ValidationInfo) -> tuple[Aspect, ...]:
     """Let the reports know the aspects by which their values are read."""
-    ids = [aspect.id for aspect in aspects]
-    if twice := next((id for id in ids if ids.count(id) > 1), None):
-        raise mistake(f"the aspect `{twice}` stands twice: give one of them another id")
+    for number, id in _repeated(aspect.id for aspect in aspects):
+        raise mistake_at((number, "id"), id, f"the aspect `{id}` stands twice: give this one another id")
     if info.context is not None:
         info.context.aspects = {aspect.id: aspect for aspect in aspects}
     return aspects
 
 
 def _distinct(reports: tuple[Report, ...]) -> tuple[Report, ...]:
-    anchors = [report.anchor for report in reports]
-    if twice := next((anchor for anchor in anchors if anchors.count(anchor) > 1), None):
-        raise mistake(f"two reports would share the row `{twice}`: give each an `id` of its own", f"id: {twice}-second")
+    for number, anchor in _repeated(report.anchor for report in reports):
+        message = f"two reports would share the row `{anchor}`: give this one an `id` of its own"
+        raise mistake_at((number,), None, message, f"id: {anchor}-second")
     return reports
+
+
+def _repeated(ids: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Return each id that has stood before, with its index."""
+    seen: set[str] = set()
+    for number, id in enumerate(ids):
+        if id in seen:
+            yield number, id
+        seen.add(id)
+
+
+def _check_figure(aspects: tuple[Aspect, ...]) -> None:
+    if not aspects or aspects[0].type != "quantity":
+        example = "compare: [{id: killed, type: quantity, measure: killed, population: unstated}]"
+        raise mistake("the first aspect of a figure is a quantity: what is counted, and of whom", example)
+    if aspects[0].population is None:
+        message = "the quantity of a figure needs its `population`"
+        raise mistake_at(("compare", 0), None, message, "population: unstated")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -147,16 +165,13 @@ class Point:
     @model_validator(mode="after")
     def _fits_its_kind(self) -> "Point":
         if self.position is not None and self.kind != "reaction":
-            raise mistake(f"`position` belongs to a reaction, and this is a {self.kind}")
+            message = f"`position` belongs to a reaction, and this is a {self.kind}: delete it, or change `kind`"
+            raise mistake_at(("position",), self.position, message)
         if self.outcome is not None and not self.expected:
-            raise mistake("`outcome` tells what became of an expected thing", "expected: yes")
-        if self.kind == "figure" and not (self.compare and self.compare[0].type == "quantity"):
-            raise mistake(
-                "a figure compares a quantity first",
-                "compare: [{id: killed, type: quantity, measure: killed}]",
-            )
-        if self.kind == "figure" and self.compare[0].population is None:
-            raise mistake("the quantity of a figure needs its `population`", "population: unstated")
+            message = "`outcome` tells what became of a thing that was expected: say so"
+            raise mistake_at(("outcome",), None, message, "expected: yes")
+        if self.kind == "figure":
+            _check_figure(self.compare)
         return self
 
     @property

@@ -1,6 +1,7 @@
 """A report: what one source says about a point, in its own words, with its own values. One row of the table."""
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
@@ -24,7 +25,7 @@ from factsheet.records.fields import (
     closest,
 )
 from factsheet.values import TYPES
-from factsheet.values.mistake import mistake
+from factsheet.values.mistake import mistake, mistake_at
 
 AttributionBasis = Literal[
     "own_observation",
@@ -43,12 +44,14 @@ Voice = Literal["news", "analysis", "headline", "caption", "link"]
 NoQuote = Literal["page_not_seen", "paywalled", "number_only"]
 Rank = Literal["preferred", "normal", "deprecated"]
 
+_SENTENCES = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
+
 _ADAPTERS: Mapping[str, TypeAdapter[Any]] = {name: TypeAdapter(module.Written) for name, module in TYPES.items()}
 
 
 @dataclasses.dataclass(slots=True)
 class Context:
-    """What a point hands down to its reports while it is validated; `aspects` is None until they are known to be sound."""
+    """What a point hands down to its reports while it is read; `aspects` is None until they are known to be sound."""
 
     aspects: Mapping[str, Aspect] | None = None
 
@@ -105,10 +108,11 @@ class Locator:
 
     @model_validator(mode="after")
     def _numbers(self) -> "Locator":
-        for text in self.sentences:
-            first, _, last = text.partition("-")
-            if not first.isdigit() or (last and (not last.isdigit() or int(last) < int(first))):
-                raise mistake(f"`{text}` names no sentences: write a number or a range", "sentences: [3, 5-7]")
+        for number, text in enumerate(self.sentences):
+            match = _SENTENCES.fullmatch(text)
+            if match is None or int(match[2] or match[1]) < int(match[1]):
+                message = f"`{text}` names no sentences: write a number such as 3, or a range such as 5-7"
+                raise mistake_at(("sentences", number), text, message)
         return self
 
 

@@ -19,7 +19,7 @@ from factsheet.records.fields import (
     Url,
     YesNo,
 )
-from factsheet.values.mistake import mistake
+from factsheet.values.mistake import mistake, mistake_at
 
 SourceKind = Literal["article", "transcript", "statement", "post", "document", "dataset", "recording"]
 UrlStatus = Literal["unchecked", "live", "dead", "unfit", "usurped", "deviated"]
@@ -49,7 +49,7 @@ class Edge:
     @model_validator(mode="after")
     def _one_kind(self) -> "Edge":
         if sum(getattr(self, kind) is not None for kind in EDGE_KINDS) != 1:
-            raise mistake(f"an edge has exactly one of {', '.join(EDGE_KINDS)}")
+            raise mistake(f"an edge has exactly one of {', '.join(EDGE_KINDS)}: make two of them, or name its kind")
         return self
 
     @property
@@ -71,7 +71,8 @@ class Snapshot:
     @model_validator(mode="after")
     def _is_hash(self) -> "Snapshot":
         if len(self.sha256) != 64 or set(self.sha256.lower()) - set("0123456789abcdef"):
-            raise mistake("a SHA-256 has 64 hexadecimal digits: `sha256sum FILE` prints it")
+            message = "a SHA-256 has 64 hexadecimal digits: `sha256sum FILE` prints it"
+            raise mistake_at(("sha256",), self.sha256, message)
         return self
 
 
@@ -111,5 +112,5 @@ class Source:
         if self.held and self.title is None:
             raise mistake("`title` is missing; only a source with `held: no` may go without")
         if self.url is None and self.url_note is None:
-            raise mistake("`url: null` wants its reason", "url_note: not found")
+            raise mistake_at(("url",), None, "where there is no address, `url_note` says why", "url_note: not found")
         return self

@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton
 
-from factsheet.language import _, locale
+from factsheet.language import _, locale, remembered
 from factsheet.values.calendar_date import Date, Precision
 
 
+@remembered
 def printed(date: Date) -> str:
     """Return the date as words: "29 March 2022", "around March 2022 (uncertain)", "28 to 30 March 2022"."""
     return _qualified(date, _single(date)) if date.ends is None else _interval(date, *date.ends)
