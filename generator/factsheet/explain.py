@@ -25,6 +25,7 @@ _SHAPES = {
 _UNFIT = "this value cannot be used here: compare it with the same field of another file"
 GIVEN = ("id", "file", "sheet", "series")
 """Fields that the place of a file gives, or a file beside it, and that nobody writes."""
+_UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
 _KEY = "[key]"
 """What pydantic puts behind the name of a field where the name itself is wrong."""
 
@@ -40,6 +41,9 @@ def explain(document: Document, error: ValidationError, adapter: TypeAdapter[Any
         if line["type"] == "too_short" and line["loc"] in around:
             continue  # The list is short because of the item that is told anyway.
         spot = _written(document.value, line["loc"])
+        if line["input"] == "" and line["type"] not in _UNKNOWN and "says" not in line["loc"]:
+            yield document.problem("F011", _SHAPES["too_short"], spot)
+            continue
         code, message, fix = tell(line, _known(document.value, line["loc"][:-1], adapter))
         yield document.problem(code, message, spot, fix, of_key=code == "F012" or _KEY in line["loc"])
 
@@ -48,13 +52,11 @@ def tell(line: ErrorDetails, known: list[str]) -> Told:
     """Return what to say of one mistake; `known` are the fields that may stand where it is."""
     kind, name = line["type"], str(line["loc"][-1]) if line["loc"] else ""
     context = line.get("ctx", {})
-    if line["input"] == "" and "says" not in line["loc"] and kind != "missing":
-        return "F011", _SHAPES["too_short"], None
     if kind == "content":
         return "F011", context["message"], context["fix"]
     if kind == "missing":
         return "F010", f"the field `{name}` is missing", f"{name}: …"
-    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
+    if kind in _UNKNOWN:
         return _unknown_field(name, known)
     if kind == "literal_error":
         return _unknown_word(line["input"], context["expected"])

@@ -61,12 +61,14 @@ class Names:
         done = 0
         for word in _WORD.finditer(text):
             start = word.start()
-            in_quotes = any(first <= start < last for first, last in quoted)
-            if start < done or in_quotes or _goes_on(text[start - 1 : start]):
+            lengths = self._lengths.get(word.group())
+            if lengths is None or start < done or _goes_on(text[start - 1 : start]):
                 continue
-            for name, meanings in self._by_first_word.get(word.group(), ()):
-                end = start + len(name)
-                if text.startswith(name, start) and not _goes_on(text[end : end + 1]):
+            if any(first <= start < last for first, last in quoted):
+                continue
+            for end in (start + length for length in lengths):
+                meanings = self._meanings.get(text[start:end])
+                if meanings is not None and not _goes_on(text[end : end + 1]):
                     done = end
                     yield start, end, meanings
                     break
@@ -84,7 +86,7 @@ class Names:
         return None
 
     @cached_property
-    def _by_first_word(self) -> Mapping[str, list[tuple[str, frozenset[Named]]]]:
+    def _meanings(self) -> Mapping[str, frozenset[Named]]:
         meanings: defaultdict[str, set[Named]] = defaultdict(set)
         for actor in self.corpus.actors.values():
             for name in (actor.name, *actor.names.values(), *actor.aliases):
@@ -92,12 +94,16 @@ class Names:
         for place in self.corpus.places.values():
             for name in (place.name, *place.names.values(), *place.aliases):
                 meanings[name].add(("place", place.id))
-        by_word: defaultdict[str, list[tuple[str, frozenset[Named]]]] = defaultdict(list)
-        for name in sorted(meanings, key=lambda one: (-len(one), one)):
-            first = _WORD.match(name)
-            if first is not None:
-                by_word[first.group()].append((name, frozenset(meanings[name])))
-        return by_word
+        return {name: frozenset(found) for name, found in meanings.items()}
+
+    @cached_property
+    def _lengths(self) -> Mapping[str, tuple[int, ...]]:
+        """By the first word of a name: how long the names are that begin with it, the longest first."""
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for name in self._meanings:
+            if first := _WORD.match(name):
+                lengths[first.group()].add(len(name))
+        return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
 
 
 def _goes_on(character: str) -> bool:

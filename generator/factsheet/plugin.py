@@ -19,6 +19,7 @@ from factsheet.addresses import Address, Repository
 from factsheet.build import Site, build
 from factsheet.page import Origin, Page
 from factsheet.pages.terms import direction
+from factsheet.parallel import in_order
 from factsheet.problems import ContentError, Level
 from factsheet.render import Renderer, SiteFrame
 from factsheet.settings import Settings
@@ -46,7 +47,6 @@ class DrawnPage(HostPage):
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig, plugin: "FactsheetPlugin") -> None:
         super().__init__(page.title, file, config)
-        self._page = page
         self._plugin = plugin
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -59,13 +59,15 @@ class DrawnPage(HostPage):
         self.present_anchor_ids = set()
 
     def draw(self) -> str:
-        return self._plugin.renderer.draw(self._page)
+        return next(self._plugin.drawn)
 
 
 class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-call]
     """Builds the site from the content folder and hands its pages to MkDocs."""
 
     renderer: Renderer
+    drawn: Iterator[str]
+    """The pages as HTML, in the order in which the host writes them: that in which they were handed over."""
     _settings: Settings
 
     def __init__(self) -> None:
@@ -110,8 +112,10 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        folders = [Path(folder) for folder in config.theme.dirs]
+        assert self._site is not None
+        folders, pages = [Path(folder) for folder in config.theme.dirs], self._site.pages
         self.renderer = Renderer(folders, self._settings, self._frame(nav, config), bare=not _is_ours(config))
+        self.drawn = in_order(lambda number: self.renderer.draw(pages[number]), len(pages))
         return nav
 
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:

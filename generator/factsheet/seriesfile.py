@@ -15,7 +15,7 @@ from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
 from factsheet.records.series import COLUMNS, SeriesRow
 from factsheet.values import quantity
-from factsheet.yamlfile import Document
+from factsheet.yamlfile import Document, not_utf_8
 
 _ROW: TypeAdapter[Any] = TypeAdapter(SeriesRow)
 _FIGURE: TypeAdapter[Any] = TypeAdapter(quantity.Written)
@@ -58,8 +58,7 @@ class _Table:
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            yield self._problem(line, 1, "not UTF-8: save the file with the encoding UTF-8", code="F001")
+            yield not_utf_8(self.file, error)
             return
         lines = io.StringIO(text, newline="").readlines()
         reader = csv.reader(lines, strict=True)
@@ -96,8 +95,8 @@ class _Table:
                 fix = fix and fix.removeprefix(f"{name}: ")
                 yield self._problem(line, _column(text, names.index(name)), f"{name}: {message}", fix)
 
-    def _problem(self, line: int, column: int, message: str, fix: str | None = None, code: str = "F022") -> Problem:
-        return Problem(self.file, line, column, code, Level.ERROR, message, fix)
+    def _problem(self, line: int, column: int, message: str, fix: str | None = None) -> Problem:
+        return Problem(self.file, line, column, "F022", Level.ERROR, message, fix)
 
 
 def _column(line: str, cell: int) -> int:

@@ -96,16 +96,20 @@ def _decode(file: str, data: bytes) -> tuple[str, Problem | None]:
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        return "", Problem(file, line, column, "F001", Level.ERROR, "not UTF-8: save the file with the encoding UTF-8")
+        return "", not_utf_8(file, error)
     if unseen := _UNSEEN.search(text):
         line, column = _place(text, unseen.start())
         advice = "indent with plain spaces" if unseen[0] in "\u00a0\u202f\u3000" else "delete it"
         message = f"an invisible character (U+{ord(unseen[0]):04X}): {advice}"
         return "", Problem(file, line, column, "F001", Level.ERROR, message)
     return text, None
+
+
+def not_utf_8(file: str, error: UnicodeDecodeError) -> Problem:
+    """Return the problem of a file that is saved in another encoding."""
+    before = error.object[: error.start].decode("utf-8").removeprefix("\ufeff")
+    line, column = _place(before, len(before))
+    return Problem(file, line, column, "F001", Level.ERROR, "not UTF-8: save the file with the encoding UTF-8")
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:

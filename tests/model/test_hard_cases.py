@@ -39,7 +39,9 @@ point:
       quote: "radically, at times, reduce military activity"
       says: {wording: "radically, at times, reduce military activity"}
       attribution: {chain: [alexander-fomin, cnn]}
-    - {source: risetothrivenow, quote: fundamentally cut back military activity, says: {wording: fundamentally cut back}}
+    - source: risetothrivenow
+      quote: fundamentally cut back military activity
+      says: {wording: fundamentally cut back}
     - {source: treenews, quote: fundamentally cut military activity, alters: risetothrivenow}
 """
 )

@@ -137,7 +137,9 @@ def test_a_compilation_never_joins_its_parents(content: Write) -> None:
 
 
 def test_a_compilation_that_says_not_which_follows_the_only_parent_that_reports(content: Write) -> None:
-    found = content(COMPILATION.replace("CHOICE", "").replace("    - {source: first, attribution: {chain: [mayor]}}\n", ""))
+    found = content(
+        COMPILATION.replace("CHOICE", "").replace("    - {source: first, attribution: {chain: [mayor]}}\n", "")
+    )
     assert found.rows() == {"second": None, "compilation": "second"}
     assert found.counts() == (2, 1, 1)
 

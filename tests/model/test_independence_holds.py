@@ -49,7 +49,9 @@ def _edges(targets: Sequence[str]) -> st.SearchStrategy[list[tuple[str, str]]]:
 
 def _source(id: str, publisher: str | None, edges: Sequence[tuple[str, str]]) -> Source:
     led: dict[str, str] = {target: kind for kind, target in edges if target != id}
-    written: list[dict[str, Any]] = [{kind: target, "basis": "inferred", "evidence": "e"} for target, kind in led.items()]
+    written: list[dict[str, Any]] = [
+        {kind: target, "basis": "inferred", "evidence": "e"} for target, kind in led.items()
+    ]
     return Source(
         id=id,
         file=f"{id}.yml",

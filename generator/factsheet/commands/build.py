@@ -23,6 +23,7 @@ def build(config_file: Path, site_dir: Path | None, strict: bool) -> None:
     gc.disable()  # nothing that a build makes lies in circles, and looking for them costs a third of its time
     overrides = {"site_dir": str(site_dir)} if site_dir else {}
     config = settings_file.read(config_file, strict=strict or None, **overrides)
+    settings_file.content_folder(config)
     settings_file.speak_plainly()
     config.plugins.on_startup(command="build", dirty=False)
     try:

@@ -22,8 +22,6 @@ from factsheet.problems import errors
 def check(config_file: Path, form: str) -> None:
     """Check the content; exit with 1 where it has an error."""
     content = settings_file.content_folder(settings_file.read(config_file))
-    if not content.is_dir():
-        raise click.UsageError(f"there is no folder {content}")
     findings, problems = examine(content)
     click.echo(formats.FORMATS[form](problems), nl=False)
     if form == "text":

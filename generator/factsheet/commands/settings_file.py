@@ -7,7 +7,7 @@ from typing import Any
 import click
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError
 
 option = click.option(
     "-f",
@@ -27,14 +27,19 @@ def read(file: Path, **overrides: Any) -> MkDocsConfig:
         return load_config(str(file), **overrides)
     except ConfigurationError as error:
         raise click.UsageError(f"{file}: {error}") from error
+    except Abort as error:
+        raise click.UsageError(f"{file}: the setting named above cannot be used") from error
 
 
 def content_folder(config: MkDocsConfig) -> Path:
-    """Return the folder of the fact files."""
+    """Return the folder of the fact files, or raise a usage error where there is none, or no plugin to read it."""
     if "factsheet" not in config.plugins:
         raise click.UsageError(f"{config.config_file_path}: the plugin `factsheet` is not among the plugins")
     folder: str = config.plugins["factsheet"].config.content
-    return Path(config.config_file_path).resolve().parent / folder
+    content = Path(config.config_file_path).resolve().parent / folder
+    if not content.is_dir():
+        raise click.UsageError(f"there is no folder {content}: name it in {config.config_file_path}, as `content`")
+    return content
 
 
 def speak_plainly(level: int = logging.WARNING) -> None:

@@ -7,7 +7,7 @@ from factsheet import addresses
 from factsheet.compare import AspectComparison, by_weight, value_of
 from factsheet.corpus import Corpus
 from factsheet.findings import Finding, Findings
-from factsheet.independence import Standing
+from factsheet.independence import OriginKind, Standing
 from factsheet.language import _, ngettext
 from factsheet.pages import items, rows, terms
 from factsheet.pages.matrices import matrices, series
@@ -147,10 +147,19 @@ def _agreed(corpus: Corpus, finding: Finding) -> Iterator[Span]:
     if alike:
         yield Span(".")
     elif families == 1:
-        name = corpus.name("source", finding.standings.heads()[0].report.source)
-        yield Span(_("only {name} reports it, or copies of it.").format(name=name))
+        yield Span(_only(corpus, finding))
     elif families > 1:
         yield Span(ngettext("{count} family reports it.", "{count} families report it.", families))
+
+
+def _only(corpus: Corpus, finding: Finding) -> str:
+    """Name the one family: an outlet, with copies of it or without, or several outlets of one house."""
+    outlets = dict.fromkeys(corpus.name("source", head.report.source) for head in finding.standings.heads())
+    if len(outlets) > 1:
+        return _("only {names} report it, and they are one family.").format(names=", ".join(outlets))
+    if finding.standings.sources > 1:
+        return _("only {name} reports it, or copies of it.").format(name=next(iter(outlets)))
+    return _("only {name} reports it.").format(name=next(iter(outlets)))
 
 
 def _differs(findings: Findings, finding: Finding, point: Point) -> Iterator[Words]:
@@ -201,9 +210,10 @@ def _span(finding: Finding, counts: Counts) -> str:
 
 
 def _claimed(figure: Figure, standing: Standing) -> Figure:
-    """Fill in whose figure it is where the value leaves it to the chain."""
-    chain = standing.report.attribution.chain
-    return replace(figure, claimed_by=chain[0]) if figure.claimed_by is None and chain else figure
+    """Fill in whose figure it is where the value leaves it to the chain, or to a source that speaks for itself."""
+    origin = (standing.origin.id,) if standing.origin.kind is OriginKind.NAMED else ()
+    claimants = (*standing.report.attribution.chain[:1], *origin)
+    return replace(figure, claimed_by=claimants[0]) if figure.claimed_by is None and claimants else figure
 
 
 def _silent(findings: Findings, point: Point) -> Iterator[Silence]:
@@ -224,6 +234,6 @@ def _silent(findings: Findings, point: Point) -> Iterator[Silence]:
 def _named(corpus: Corpus, point: Point, sources: Sequence[str]) -> Words:
     """Name the sources while they are few; else count them, and lead to where the sheet lists them."""
     if len(sources) <= MOST_NAMED:
-        return items.names(corpus, "source", sources)
+        return items.told_apart(corpus, sources)
     told = ngettext("{count} source of this sheet", "{count} sources of this sheet", len(sources))
     return (Span(told, addresses.sheet(point.sheet).at("fs-sources")),)

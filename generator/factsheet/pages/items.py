@@ -1,6 +1,8 @@
 """Points, counts and names as the small pieces that lists, tables and facts are made of."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from factsheet import addresses
 from factsheet.addresses import Address
@@ -79,6 +81,19 @@ def names(corpus: Corpus, kind: str, ids: Iterable[str]) -> Words:
         if spans:
             spans.append(Span(", "))
         spans.append(name(corpus, kind, id))
+    return tuple(spans)
+
+
+def told_apart(corpus: Corpus, sources: Sequence[str]) -> Words:
+    """Return the sources, linked; several of one outlet with their titles, so that no two links read alike."""
+    found = [name(corpus, "source", id) for id in sources]
+    often = Counter(span.text for span in found)
+    spans: list[Span] = []
+    for id, span in zip(sources, found, strict=True):
+        spans += [Span(", ")] if spans else []
+        spans.append(
+            replace(span, text=f"{span.text} ({corpus.sources[id].title or id})") if often[span.text] > 1 else span
+        )
     return tuple(spans)
 
 

@@ -44,9 +44,11 @@ def _matrix(corpus: Corpus, point: Point, aspect: Aspect, columns: Sequence[Stan
     lines = tuple(
         MatrixLine(_head(corpus, aspect, member), tuple(mark(value, member) for value in values)) for member in members
     )
-    key = dict.fromkeys((symbol, meaning) for line in lines for symbol, meaning, _key in line.marks)
+    marks = ((symbol, meaning) for line in lines for symbol, meaning, _key in line.marks)
+    key = dict.fromkeys((symbol, meaning) for symbol, meaning in marks if symbol != meaning)
+    told = _("{aspect}: who stands on whose list") if aspect.type == "set" else _("{aspect}: who took which position")
     return Matrix(
-        caption=_("{aspect}: who stands on whose list").format(aspect=aspect.head),
+        caption=told.format(aspect=aspect.head),
         head=aspect.head,
         sources=tuple(_column(corpus, point, standing) for standing in columns),
         copies=tuple(standing.is_copy for standing in columns),

@@ -40,7 +40,7 @@ def view(findings: Findings, place: Place) -> PlaceView:
     return PlaceView(
         title=place.name,
         crumbs=(Crumb(_("Places"), addresses.section("places")),),
-        kicker=(place.kind,) if place.kind else (),
+        kicker=(f"{place.kind[0].upper()}{place.kind[1:]}",) if place.kind else (),
         description=findings.names.linked(place.description or "", but=("place", place.id)),
         facts=tuple(_facts(corpus, place)),
         lists=items.by_kind(findings, points, "points"),

@@ -183,6 +183,11 @@ def _related(findings: Findings, point: Point) -> Iterator[PointList]:
             [other for other in referring if _replaced_by(other, point)],
         ),
         (
+            "fs-expected",
+            _("What had been expected"),
+            [other for other in referring if _came_as(other, point)],
+        ),
+        (
             "fs-related",
             _("Related"),
             list({other.key: other for other in (*named("related"), *naming("related"))}.values()),
@@ -199,3 +204,9 @@ def _keys(point: Point, field: str) -> tuple[str, ...]:
 
 def _replaced_by(other: Point, point: Point) -> bool:
     return other.status.by is not None and point_key(other.sheet, other.status.by) == point.key
+
+
+def _came_as(other: Point, point: Point) -> bool:
+    """True where the other was announced, and this is what came of it."""
+    told = other.outcome.point if other.outcome else None
+    return told is not None and point_key(other.sheet, told) == point.key

@@ -1,7 +1,7 @@
 """Reports as rows of the comparison table."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factsheet import addresses, text_fragment
 from factsheet.compare import value_of
@@ -46,6 +46,7 @@ def row(table: Table, report: Report, standing: Standing | None) -> Row:
     """Return the row of a report; without a standing, of a deprecated one, which is shown and not counted."""
     corpus, point = table.corpus, table.point
     source = corpus.sources[report.source]
+    superseded = point.status.state == "superseded"
     passage, archive = _passage(source.url, source, report), _passage(source.archive_url, source, report)
     return Row(
         anchor=report.anchor,
@@ -58,7 +59,7 @@ def row(table: Table, report: Report, standing: Standing | None) -> Row:
         quotation=_quotation(source, report, table.marks.get(report.anchor, ())),
         no_quotation=terms.no_quote(report.no_quote) if report.no_quote else "",
         remarks=tuple(_remarks(corpus, point, report)),
-        cells=tuple(_cell(corpus, report, aspect) for aspect in table.columns),
+        cells=tuple(_cell(corpus, report, aspect, superseded=superseded) for aspect in table.columns),
         through=_through(corpus, point, report),
         attribution=report.attribution.as_printed or "",
         origin=_origin(corpus, standing) if standing else (),
@@ -149,11 +150,14 @@ def _change(before: str, after: str) -> str:
     return _("“{before}” became “{after}”").format(before=before, after=after)
 
 
-def _cell(corpus: Corpus, report: Report, aspect: Aspect) -> Cell:
+def _cell(corpus: Corpus, report: Report, aspect: Aspect, *, superseded: bool) -> Cell:
+    """Return the value; a superseded figure stays visible, struck through: the head of the page says why."""
     value = value_of(report, aspect)
     if value is None:
         return Cell(aspect.head, (), _("not stated"))
     words = items.pieces(corpus, TYPES[aspect.type].words(value, corpus))
+    if superseded and isinstance(value, Figure):
+        words = (replace(words[0], manner="struck"), *words[1:])
     return Cell(aspect.head, words, "", tuple(_cell_notes(corpus, value)))
 
 

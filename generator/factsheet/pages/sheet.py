@@ -112,6 +112,7 @@ def _is_alike(finding: Finding, point: Point) -> bool:
     return (
         finding.standings.families > 1
         and finding.support is not Support.CONTESTED
+        and all(head.report.stance != "denies" for head in finding.standings.heads())
         and all(difference.kind in GENTLE for difference in point.differences)
         and all(found.worst is None or found.worst.relation in calm for found in finding.aspects)
     )

@@ -87,8 +87,8 @@ def view(findings: Findings, source: Source) -> SourceView:
         leans_on=tuple(_edges(corpus, source, LEANING)),
         leaned_on_by=tuple(_edges_back(corpus, source, LEANING)),
         alterations=tuple(_alterations(corpus, reports)),
-        says=tuple(_says(findings, "says", reports)),
-        alone=tuple(_says(findings, "alone", [pair for pair in reports if _is_alone(findings, pair[0])])),
+        says=tuple(_says(findings, "says", _("What it says: {sheet}"), reports)),
+        alone=tuple(_says(findings, "alone", _("What it alone says: {sheet}"), _alone(findings, reports))),
     )
 
 
@@ -157,7 +157,10 @@ def _address(source: Source) -> Definition:
     if source.url is None:
         return Definition(_("Address"), (Span(_("unknown")),), source.url_note or "")
     linked = None if source.url_status in ("unfit", "usurped", "deviated") else source.url
-    return Definition(_("Address"), (Span(source.url, linked),), states[source.url_status])
+    state = states[source.url_status]
+    if source.access_date:
+        state = _("{state}, {date}").format(state=state, date=printed(source.access_date))
+    return Definition(_("Address"), (Span(source.url, linked),), state)
 
 
 def _snapshot(snapshot: Snapshot) -> Definition:
@@ -214,11 +217,11 @@ def _alterations(corpus: Corpus, reports: Sequence[tuple[Point, Report]]) -> Ite
         )
 
 
-def _says(findings: Findings, prefix: str, reports: Sequence[tuple[Point, Report]]) -> Iterator[PointList]:
+def _says(findings: Findings, prefix: str, title: str, reports: Sequence[tuple[Point, Report]]) -> Iterator[PointList]:
     for sheet in findings.corpus.sheets.values():
         found = [items.item(findings, point, _quoted(report)) for point, report in reports if point.sheet == sheet.id]
         if found:
-            yield PointList(f"{prefix}-{sheet.id}", sheet.title, (), tuple(found))
+            yield PointList(f"{prefix}-{sheet.id}", title.format(sheet=sheet.title), (), tuple(found))
 
 
 def _quoted(report: Report) -> Words:
@@ -227,5 +230,5 @@ def _quoted(report: Report) -> Words:
     return (Span(f"“{report.quote.text}”"),)
 
 
-def _is_alone(findings: Findings, point: Point) -> bool:
-    return findings.on(point).standings.sources == 1
+def _alone(findings: Findings, reports: Sequence[tuple[Point, Report]]) -> list[tuple[Point, Report]]:
+    return [(point, report) for point, report in reports if findings.on(point).standings.sources == 1]

@@ -39,7 +39,7 @@ def support(key: Support) -> Shown:
             _("Reports that are no copies of each other contradict or deny."),
         ),
         Support.CONCEDED: (_("Conceded"), _("A party said to be responsible accepts it.")),
-        Support.PENDING: (_("Pending"), _("It was announced; what came of it is not recorded yet.")),
+        Support.PENDING: (_("Pending"), _("What came of it, or who reports it, is not recorded yet.")),
         Support.ON_RECORD: (
             _("On record"),
             _("The speaker’s own channel, transcript or recording is among the sources."),

@@ -1,0 +1,26 @@
+"""A page of each kind on our own site, the hardest to show: what every test of reading and every picture goes through."""
+
+SHEET = "sheets/istanbul-talks/"
+POINT = f"{SHEET}points/pledge-kyiv-chernihiv/"
+MATRIX = f"{SHEET}points/guarantor-states/"
+
+KINDS = {
+    "home": "",
+    "sheet": SHEET,
+    "timeline": f"{SHEET}timeline/",
+    "point": POINT,
+    "matrix": MATRIX,
+    "figures": f"{SHEET}points/chernihiv-killed/",
+    "source": "sources/bbc/",
+    "copy": "sources/treenews/",
+    "actor": "actors/volodymyr-zelenskyy/",
+    "place": "places/kyiv/",
+    "index": "sources/",
+    "prose": "methodology/",
+    "missing": "404.html",
+}
+"""Name of the kind and address in the site."""
+
+SCHEMES = ("light", "dark")
+WIDTHS = (360, 768, 1280)
+"""A phone, a tablet, a desk; in CSS pixels."""

@@ -1,0 +1,204 @@
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from factsheet.cli import main
+from factsheet.commands import COMMANDS
+from factsheet.commands.formats import as_github
+from factsheet.problems import Level, Problem
+
+ROOT = Path(__file__).parents[1]
+SETTINGS = f"""
+site_name: Lake
+docs_dir: content/pages
+theme: {{name: null, custom_dir: "{ROOT / "templates"}", language: en}}
+plugins: [factsheet]
+"""
+PLEDGE = "content/sheets/talks/points/pledge.yml"
+NORTHLAND = "content/actors/northland.yml"
+BROKEN = f"{NORTHLAND}:2:7: error[F011] "
+
+
+@pytest.fixture
+def good(base: Path) -> Path:
+    """A folder with settings and valid content."""
+    (base / "content/pages").mkdir()
+    (base / "site.yml").write_text(SETTINGS, encoding="utf-8")
+    return base
+
+
+@pytest.fixture
+def broken(good: Path) -> Path:
+    """The same with two mistakes in two files."""
+    spoil(good)
+    pledge = good / PLEDGE
+    pledge.write_text(pledge.read_text(encoding="utf-8").replace("by: [anna-berg]", "by: [anna-brg]"), encoding="utf-8")
+    return good
+
+
+def spoil(folder: Path) -> None:
+    (folder / NORTHLAND).write_text("name: Northland\nkind: sate\n", encoding="utf-8")
+
+
+def run(folder: Path, *words: str) -> Result:
+    """Run a command inside this process, with the settings of the folder."""
+    return CliRunner().invoke(main, [*words, "-f", str(folder / "site.yml")])
+
+
+def run_apart(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a command as a person does, in the folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "factsheet", *words], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+def bytes_of(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+class TestHelp:
+    def test_names_every_command(self) -> None:
+        told = CliRunner().invoke(main, ["--help"])
+        assert told.exit_code == 0
+        assert re.findall(r"^  (\w+)  ", told.output, re.MULTILINE) == sorted(str(command.name) for command in COMMANDS)
+
+    @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+    def test_of_a_command_ends_with_an_example_of_it(self, command: Any) -> None:
+        told = CliRunner().invoke(main, [command.name, "--help"])
+        assert told.exit_code == 0
+        assert f"Example:  factsheet {command.name} --" in told.output.splitlines()[-1]
+
+
+class TestCheck:
+    def test_of_good_content_counts_files_and_ends_with_0(self, good: Path) -> None:
+        told = run(good, "check")
+        assert (told.exit_code, told.stdout) == (0, "")
+        assert told.stderr == "0 errors, 0 warnings, 0 hints in 12 files\n"
+
+    def test_tells_each_problem_with_its_place_and_fix_and_ends_with_1(self, broken: Path) -> None:
+        told = run(broken, "check")
+        assert told.exit_code == 1
+        assert told.stdout == (
+            f'{BROKEN}"sate" is not known here: '
+            "write person, state, organisation, outlet, agency, group or unnamed\n  fix: state\n"
+            f'{PLEDGE}:4:6: error[F030] there is no actor "anna-brg": did you mean "anna-berg"?\n  fix: anna-berg\n'
+        )
+        assert told.stderr == "2 errors, 0 warnings, 0 hints in 12 files\n"
+
+    def test_as_json_is_a_list_of_problems_and_nothing_else(self, broken: Path) -> None:
+        told = run(broken, "check", "--format", "json")
+        assert (told.exit_code, told.stderr) == (1, "")
+        first, second = json.loads(told.stdout)
+        assert second == {
+            "code": "F030",
+            "level": "error",
+            "file": PLEDGE,
+            "line": 4,
+            "column": 6,
+            "message": 'there is no actor "anna-brg": did you mean "anna-berg"?',
+            "fix": "anna-berg",
+        }
+        assert first.keys() == second.keys()
+
+    def test_as_json_of_good_content_is_an_empty_list(self, good: Path) -> None:
+        told = run(good, "check", "--format", "json")
+        assert (told.exit_code, json.loads(told.stdout)) == (0, [])
+
+    def test_as_github_is_an_annotation_for_each_problem(self, broken: Path) -> None:
+        told = run(broken, "check", "--format", "github")
+        assert told.exit_code == 1
+        assert told.stdout.splitlines()[1] == (
+            f"::error file={PLEDGE},line=4,col=6,title=F030"
+            '::there is no actor "anna-brg": did you mean "anna-berg"?%0Afix: anna-berg'
+        )
+
+    def test_with_a_hint_alone_ends_with_0(self, good: Path) -> None:
+        for name in ("northland", "southland"):
+            file = good / f"content/actors/{name}.yml"
+            file.write_text(file.read_text(encoding="utf-8") + "aliases: [the bridge]\n", encoding="utf-8")
+        told = run(good, "check")
+        assert told.exit_code == 0
+        assert "hint[F060]" in told.stdout
+        assert told.stderr == "0 errors, 0 warnings, 1 hint in 12 files\n"
+
+
+class TestGithubAnnotations:
+    def test_put_the_gravest_first_since_github_shows_ten(self) -> None:
+        levels = (Level.HINT, Level.ERROR, Level.WARNING)
+        told = as_github([Problem(f"{level}.yml", 1, 1, "F000", level, "…") for level in levels])
+        assert re.findall(r"^::(\w+)", told, re.MULTILINE) == ["error", "warning", "notice"]
+
+    def test_escape_what_would_end_them_or_begin_another(self) -> None:
+        problem = Problem("a,b:c%.yml", 1, 2, "F000", Level.ERROR, "50%\r\n::error::x, y", "a: b")
+        assert as_github([problem]) == (
+            "::error file=a%2Cb%3Ac%25.yml,line=1,col=2,title=F000::50%25%0D%0A::error::x, y%0Afix: a: b\n"
+        )
+
+
+class TestUsage:
+    @pytest.mark.parametrize("command", ["build", "check", "serve"])
+    def test_without_settings_ends_with_2_and_says_where_they_are_looked_for(
+        self, command: str, tmp_path: Path
+    ) -> None:
+        told = run(tmp_path, command)
+        assert told.exit_code == 2
+        assert "site.yml: run this where your site.yml is, or name it with -f" in told.stderr
+
+    @pytest.mark.parametrize("words", [["check", "--format", "xml"], ["build", "--fast"], ["bild"]])
+    def test_with_a_word_that_is_none_ends_with_2(self, words: list[str], good: Path) -> None:
+        assert run(good, *words).exit_code == 2
+
+    @pytest.mark.parametrize("command", ["build", "check", "serve"])
+    def test_without_the_plugin_ends_with_2(self, command: str, good: Path) -> None:
+        (good / "site.yml").write_text(SETTINGS.replace("[factsheet]", "[]"), encoding="utf-8")
+        told = run(good, command)
+        assert told.exit_code == 2
+        assert "the plugin `factsheet` is not among the plugins" in told.stderr
+
+    @pytest.mark.parametrize("command", ["build", "check"])
+    @pytest.mark.parametrize("settings", ["site_name: [", "site_nam: Lake", SETTINGS.replace("[factsheet]", "[fact]")])
+    def test_with_settings_that_cannot_be_used_ends_with_2(self, command: str, settings: str, good: Path) -> None:
+        (good / "site.yml").write_text(settings, encoding="utf-8")
+        told = run(good, command)
+        assert told.exit_code == 2
+        assert f"{good / 'site.yml'}: " in told.stderr
+
+    @pytest.mark.parametrize("command", ["build", "check", "serve"])
+    def test_without_content_ends_with_2(self, command: str, good: Path) -> None:
+        settings = SETTINGS.replace("[factsheet]", "[{factsheet: {content: facts}}]")
+        (good / "site.yml").write_text(settings, encoding="utf-8")
+        told = run(good, command)
+        assert told.exit_code == 2
+        assert f"there is no folder {good.resolve() / 'facts'}" in told.stderr
+
+
+class TestBuild:
+    def test_writes_the_site_and_says_how_many_pages_it_has(self, good: Path) -> None:
+        told = run_apart(good, "build", "--strict")
+        assert (told.returncode, told.stderr) == (0, "")
+        pages = len(list((good / "site").rglob("*.html")))
+        assert told.stdout.startswith(f"{pages} pages in {good / 'site'} (")
+        assert (good / "site/sheets/talks/pledge/index.html").is_file()
+
+    def test_with_an_error_leaves_the_last_good_site_byte_for_byte(self, good: Path) -> None:
+        assert run_apart(good, "build").returncode == 0
+        before, beside = bytes_of(good / "site"), sorted(good.iterdir())
+        spoil(good)
+        told = run_apart(good, "build")
+        assert told.returncode == 1
+        assert "nothing was built" in told.stderr
+        assert f'{BROKEN}"sate" is not known here' in told.stderr
+        assert "Traceback" not in told.stderr
+        assert bytes_of(good / "site") == before
+        assert sorted(good.iterdir()) == beside
+
+    def test_with_an_error_makes_no_site_where_there_was_none(self, broken: Path) -> None:
+        told = run_apart(broken, "build")
+        assert told.returncode == 1
+        assert "nothing was built" in told.stderr
+        assert not (broken / "site").exists()
