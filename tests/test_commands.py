@@ -183,7 +183,7 @@ class TestBuild:
         assert (told.returncode, told.stderr) == (0, "")
         pages = len(list((good / "site").rglob("*.html")))
         assert told.stdout.startswith(f"{pages} pages in {good / 'site'} (")
-        assert (good / "site/sheets/talks/pledge/index.html").is_file()
+        assert (good / "site/sheets/talks/points/pledge/index.html").is_file()
 
     def test_with_an_error_leaves_the_last_good_site_byte_for_byte(self, good: Path) -> None:
         assert run_apart(good, "build").returncode == 0

@@ -1,4 +1,4 @@
-"""Where each thing stands in the site and in its repository, and the way from page to page. The only speller of internal links.
+"""Where each thing stands in the site and in its repository; the only speller of internal links.
 
 Until the page on which it stands is known, an address begins with a mark that no content can hold;
 `settle` puts the way to the site's top in its place. So a piece of HTML that recurs is drawn once for all pages.

@@ -58,7 +58,7 @@ def compare(corpus: Corpus, point: Point, standings: Independence) -> tuple[Aspe
 
 
 def value_of(report: Report, aspect: Aspect) -> Any:
-    """Return what the report says of the aspect, or None. A report that asserts absence says `no` where yes or no is asked."""
+    """Return what the report says of the aspect, or None; asserted absence is the `no` of a yes or no."""
     if aspect.id in report.says:
         return report.says[aspect.id]
     if report.stance == "asserts_absence" and aspect.type == "yes_no":

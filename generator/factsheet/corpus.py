@@ -33,7 +33,7 @@ class Corpus:
     documents: Mapping[str, Document]
     """By file."""
     known: Mapping[str, frozenset[str]]
-    """For `sheet`, `point`, `source`, `actor`, `place`: the ids of all files, those that could not be read among them."""
+    """By kind (`sheet`, `point` …): the ids of all files, those that could not be read among them."""
 
     def records(self) -> Iterable[Record]:
         for shelf in (self.sheets, self.points, self.sources, self.actors, self.places):

@@ -1,4 +1,4 @@
-"""Names in our own prose → links: whole words, case-sensitive, the first time in a block, never inside quotation marks."""
+"""Names in our own prose → links: whole words, case-sensitive, first in a block, never inside quotation marks."""
 
 import re
 import unicodedata

@@ -189,7 +189,7 @@ def _top(config: MkDocsConfig) -> Path:
 
 
 def _nav_items(nav: Navigation, config: MkDocsConfig) -> Iterator[Span]:
-    """Return the top of the navigation, with the titles that the settings give even where the page has one of its own."""
+    """Return the top of the navigation; a title that the settings give goes before the page's own."""
     given = {path: title for entry in config.nav or () if isinstance(entry, dict) for title, path in entry.items()}
     for item in nav.items:
         if isinstance(item, HostPage):

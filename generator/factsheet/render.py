@@ -58,7 +58,7 @@ def own_templates() -> Path:
 
 def _worded(message: str, **values: object) -> Markup:
     """Return an interface word for a template, with escaped values in its `%(name)s`."""
-    words = Markup(language.gettext(message))  # noqa: S704
+    words = Markup(language.gettext(message))
     return words % values if values else words
 
 
@@ -66,7 +66,7 @@ class Renderer:
     """Draws pages with the site's templates where it has them, else with ours."""
 
     def __init__(self, folders: Sequence[Path], settings: Settings, frame: SiteFrame, *, bare: bool = False) -> None:
-        """Folders are searched in order, ours last; `bare` draws only what another theme puts into a page of its own."""
+        """Search the folders in order, ours last; `bare` draws what another theme puts into a page of its own."""
         own = FileSystemLoader(own_templates())
         self._environment = Environment(
             loader=ChoiceLoader([*map(FileSystemLoader, folders), own, PrefixLoader({"default": own})]),
@@ -97,7 +97,7 @@ class Renderer:
         return self.draw(Page(address, title, "pages/prose.html", lambda: view, origin))
 
     def draw_missing(self) -> str:
-        """Return the page for addresses that lead nowhere; it may be shown at any depth, so its links start from the site's root."""
+        """Return the page for addresses that lead nowhere: shown at any depth, so its links start from the root."""
         frame = PageFrame("", Editing("", ""), Address("404.html"))
         top = addresses.root_path(self._settings.url)
         return self._settled(

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
-_WORD = re.compile(r"\w+(?:[’'\-‑]\w+)*")
+_WORD = re.compile(r"\w+(?:(?:[’'\-‑]|(?<=\d)[.,](?=\d))\w+)*")
 LEAST_ALIKE = 0.5
 """Renderings that share less of their words are other parts of what was said, and nothing in them is marked."""
 
@@ -75,7 +75,7 @@ def _ranges(text: str, other: str) -> tuple[Range, ...]:
 
 
 def _stretches(mine: list[str], theirs: list[str]) -> list[tuple[Range, Range]]:
-    """Return the stretches of words between those in common, empty ones too, so that the first and last are the edges."""
+    """Return the stretches of words between those in common; empty ones too: the first and last are the edges."""
     stretches: list[tuple[Range, Range]] = []
     here = there = 0
     for step in LCSseq.opcodes(mine, theirs):

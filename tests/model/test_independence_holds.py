@@ -88,7 +88,7 @@ def _corpus(sources: Mapping[str, Source], owner_of: Mapping[str, str | None]) -
 
 def _point(reports: Sequence[Report], utterance: bool) -> Point:
     said = {"kind": "statement", "by": ("mayor",)} if utterance else {"kind": "event"}
-    return Point(id="p", file="p.yml", sheet="s", title="t", statement="s", reports=tuple(reports), **said)  # type: ignore[arg-type]
+    return Point(id="p", file="p.yml", sheet="s", title="t", statement="s", reports=tuple(reports), **said)
 
 
 def _told(counted: Independence) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ UNRESERVED = re.compile(r"(?:[A-Za-z0-9._~]|%[0-9A-F]{2})+")
 """What may stand in a term; of the unreserved characters the hyphen is left out, since it ends a prefix."""
 
 texts = (
-    st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=60)
+    st.text(st.characters(codec="utf-8"), min_size=1, max_size=60)
     .map(lambda text: " ".join(re.split(r"\s+", text)).strip())
     .filter(bool)
 )

@@ -20,6 +20,7 @@ quotations = st.lists(
         ("we will cut back now", "we shall scale down now", [("will cut back", "shall scale down")]),
         ("Cut back – at once", "cut back, at once", []),
         ("It’s over", "it's over", []),
+        ("some 10,000 people, 3.5 of them", "some 12,000 people, 3.6 of them", [("10,000", "12,000"), ("3.5", "3.6")]),
         ("різко скоротити", "різко зменшити", [("скоротити", "зменшити")]),
         ("", "added", [("", "added")]),
     ],

@@ -1,4 +1,7 @@
-"""The commands of the command line: one module each, listed here. Exit codes: 0 done, 1 the content has errors, 2 usage."""
+"""The commands of the command line: one module each, listed here.
+
+Exit codes: 0 done, 1 the content has errors, 2 usage.
+"""
 
 import click
 

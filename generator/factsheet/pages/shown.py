@@ -177,7 +177,10 @@ class Matrix:
 class MatrixLine:
     head: Span
     marks: tuple[tuple[str, str, str], ...]
-    """For each column: a symbol (● ○ ? –), its meaning in words, and a key for the style sheet (`named`, `absent`, `doubtful`, `none`, or an option)."""
+    """For each column: a symbol (● ○ ? –), its meaning in words, and a key for the style sheet.
+
+    Keys are `named`, `absent`, `doubtful`, `none`.
+    """
 
 
 @dataclass(frozen=True, slots=True)

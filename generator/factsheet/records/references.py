@@ -1,7 +1,7 @@
 """Which ids a record names, and where: read off the types of its fields, so that a reference is declared once."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -28,19 +28,19 @@ def _said(point: Point) -> Iterator[Mention]:
 
 
 def _walk(record: Any, spot: tuple[str | int, ...]) -> Iterator[Mention]:
-    for name, written, kind, many, nested in _plan(type(record)):
-        value = getattr(record, name)
+    for way in _plan(type(record)):  # type: ignore[arg-type]
+        value = getattr(record, way.field)
         if not value:
             continue
-        here = (*spot, written)
-        if nested:
+        here = (*spot, way.written)
+        if not way.kind:
             for at, item in _items(value, here):
                 yield from _walk(item, at)
-        elif many:
+        elif way.many:
             for number, id in enumerate(value):
-                yield Mention((*here, number), kind, id)
+                yield Mention((*here, number), way.kind, id)
         else:
-            yield Mention(here, kind, value)
+            yield Mention(here, way.kind, value)
 
 
 def _items(value: Any, spot: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
@@ -50,18 +50,29 @@ def _items(value: Any, spot: tuple[str | int, ...]) -> Iterator[tuple[tuple[str 
         yield spot, value
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a field leads to ids."""
+
+    field: str
+    written: str
+    """Its name in YAML."""
+    kind: str
+    """Of the id; empty where the ids lie within the records that the field holds."""
+    many: bool
+
+
 @cache
-def _plan(record: type) -> tuple[tuple[str, str, str, bool, bool], ...]:
-    """For each field that leads to ids: its name, its name in YAML, the kind of id, whether there are many, whether they lie in a record."""
+def _plan(record: type[Any]) -> tuple[_Way, ...]:
     hints = get_type_hints(record, include_extras=True)
     plan = []
     for field in fields(record):
         alias = getattr(field.default, "alias", None) or field.name
         kind, many = _kind(hints[field.name])
         if kind:
-            plan.append((field.name, alias, kind, many, False))
+            plan.append(_Way(field.name, alias, kind, many))
         elif _holds_records(hints[field.name]):
-            plan.append((field.name, alias, "", False, True))
+            plan.append(_Way(field.name, alias, "", False))
     return tuple(plan)
 
 
@@ -78,7 +89,7 @@ def _kind(hint: Any, many: bool = False) -> tuple[str, bool]:
 
 def _holds_records(hint: Any) -> bool:
     if isinstance(hint, type) and is_dataclass(hint):
-        return bool(_plan(hint)) if not hasattr(hint, "as_stated") else False
+        return hint.__module__.startswith(__package__) and bool(_plan(hint))
     if get_origin(hint) is dict:
         return False
     return any(_holds_records(part) for part in get_args(hint) if not isinstance(part, str))
