@@ -1,4 +1,4 @@
-"""The floors of the generator: imports only go down, each outside library has its rooms, and what is not listed fails."""
+"""The floors of the generator: imports only go down, each library has its rooms, and what is not listed fails."""
 
 import ast
 import sys

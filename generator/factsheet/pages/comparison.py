@@ -36,7 +36,7 @@ def comparison(findings: Findings, settings: Settings, point: Point) -> Comparis
     table = rows.Table(corpus, settings, point, [column.aspect for column in columns], marks)
     return Comparison(
         counts=counts,
-        agreed=tuple(_agreed(corpus, finding)),
+        agreed=tuple(_agreed(corpus, finding, point)),
         differs=tuple(_differs(findings, finding, point)),
         span=_span(finding, counts),
         columns=tuple(_column(corpus, column) for column in columns),
@@ -137,8 +137,8 @@ def _stated(part: str, report: Report, renderings: Sequence[AspectComparison]) -
     return tuple(sorted(found))
 
 
-def _agreed(corpus: Corpus, finding: Finding) -> Iterator[Span]:
-    """Say what all reports with a row of their own have in common, aspect by aspect; else how many report it at all."""
+def _agreed(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Span]:
+    """Say what all reports with a row of their own have in common: aspect by aspect, else that it was said at all."""
     alike = [found for found in finding.aspects if found.worst and found.worst.relation is Relation.AGREES]
     for number, found in enumerate(alike):
         yield Span(f"{'; ' if number else ''}{found.aspect.head}: ")
@@ -148,8 +148,16 @@ def _agreed(corpus: Corpus, finding: Finding) -> Iterator[Span]:
         yield Span(".")
     elif families == 1:
         yield Span(_only(corpus, finding))
-    elif families > 1:
-        yield Span(ngettext("{count} family reports it.", "{count} families report it.", families))
+    elif families > 1 and point.is_utterance:
+        yield Span(
+            ngettext(
+                "that it was said; {count} family reports it.",
+                "that it was said; {count} families report it.",
+                families,
+            )
+        )
+    elif families > 1 and not any(found.differs for found in finding.aspects):
+        yield Span(ngettext("{count} family reports it alike.", "{count} families report it alike.", families))
 
 
 def _only(corpus: Corpus, finding: Finding) -> str:
@@ -166,7 +174,7 @@ def _differs(findings: Findings, finding: Finding, point: Point) -> Iterator[Wor
     """What a person says of the differences first, then what the values show and nobody has explained."""
     for told in by_weight(point.differences):
         yield (
-            Span(f"{terms.difference(told.kind)}. "),
+            Span(f"{terms.difference(told.kind)}: "),
             *findings.names.linked(told.reason, near=(*point.by, *point.to)),
         )
     for found in finding.aspects:

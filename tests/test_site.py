@@ -1,0 +1,272 @@
+"""The site made from the real content, as a whole: what every page owes its readers."""
+
+import gzip
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from factsheet import text_fragment
+from factsheet.build import examine
+from factsheet.corpus import Corpus
+from factsheet.records.point import Point
+from factsheet.records.report import Report
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from tests.site.builds import REAL, ROOT, built, files, run
+from tests.site.reading import MISSING, Reading, Written, addresses, ids, tree, words
+
+UNDER = "factsheet/"
+KINDS = {"proposal", "reaction", "figure", "statement", "event", "background"}
+SAFE_SCHEMES = ("https:", "http:", "mailto:")
+NOT_LINKED = ("unfit", "usurped", "deviated")
+COUNTS = re.compile(r"(\d+) sources?, (\d+) famil(?:y|ies), (\d+) origins?\b")
+POINT_PAGE = re.compile(r"/points/[^/]+/index\.html$")
+LARGEST = {True: 15 * 1024, False: 60 * 1024}
+"""Bytes that a first visit may cost, packed: a point's page, and any other."""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site where its settings say that it will stand, below the root of a server."""
+    folder = tmp_path_factory.mktemp("server")
+    built(REAL, folder / UNDER)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(server: Path) -> Reading:
+    return Reading(server, UNDER)
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return examine(ROOT / "content")[0].corpus
+
+
+def made(site: Reading) -> Iterator[tuple[str, LexborHTMLParser]]:
+    """Return the pages that have an address of their own, by their path in the site."""
+    for path, page in site.pages.items():
+        if not path.endswith(MISSING):
+            yield path.removeprefix(UNDER), page
+
+
+def page_of(site: Reading, point: Point) -> LexborHTMLParser:
+    return site.pages[f"{UNDER}sheets/{point.sheet}/points/{point.id}/index.html"]
+
+
+def row_of(site: Reading, point: Point, report: Report) -> LexborNode:
+    row = page_of(site, point).css_first(f"table.fs-comparison tr[id='{report.anchor}']")
+    assert row is not None, f"{point.key}: no row {report.anchor}"
+    return row
+
+
+def reports(corpus: Corpus) -> Iterator[tuple[Point, Report]]:
+    for point in corpus.points.values():
+        for report in point.reports:
+            yield point, report
+
+
+def test_the_content_has_no_error_and_no_warning() -> None:
+    done = run("factsheet", "check")
+    assert done.returncode == 0
+    assert "0 errors, 0 warnings" in done.stderr
+
+
+def test_sixty_points_and_more_stand_in_all_six_kinds(corpus: Corpus) -> None:
+    kinds = Counter(point.kind for point in corpus.points.values())
+    assert set(kinds) == KINDS
+    assert kinds.total() >= 60
+
+
+def test_two_builds_are_the_same_to_the_byte_whatever_the_day(server: Path, tmp_path: Path) -> None:
+    again = built(REAL, tmp_path / "again", SOURCE_DATE_EPOCH="1000000000")
+    first, second = files(server / UNDER), files(again)
+    assert list(first) == list(second)
+    assert [path for path in first if first[path] != second[path]] == []
+
+
+def test_every_link_leads_to_a_page_of_the_site_and_to_its_anchor(site: Reading) -> None:
+    assert site.lost() == []
+    assert sum(1 for page in site.pages.values() for _ in addresses(page)) > 5000
+
+
+def test_only_the_page_for_lost_addresses_begins_links_at_the_root(site: Reading) -> None:
+    absolute = {path for path, page in site.pages.items() for _, href in addresses(page) if href.startswith("/")}
+    assert absolute == {UNDER + MISSING}
+
+
+def test_addresses_are_of_three_kinds_only(site: Reading) -> None:
+    outside = {href for page in site.pages.values() for _, href in addresses(page) if ":" in href.partition("/")[0]}
+    assert [href for href in outside if not href.startswith(SAFE_SCHEMES)] == []
+
+
+def test_a_page_asks_no_other_host_for_anything(site: Reading) -> None:
+    asked = [
+        (path, tag, address)
+        for path, page in site.pages.items()
+        for tag, address in addresses(page)
+        if tag != "a" and "//" in address
+    ]
+    canonical = "https://example.org/factsheet/"
+    assert [one for one in asked if not (one[1] == "link" and one[2].startswith(canonical))] == []
+
+
+def test_a_strict_security_policy_holds(site: Reading) -> None:
+    found = [
+        (path, element.tag)
+        for path, page in site.pages.items()
+        for element in page.css("*")
+        if element.tag in ("script", "style", "iframe", "object", "embed", "base")
+        or any(name == "style" or name.startswith("on") for name in element.attributes)
+    ]
+    assert found == []
+
+
+def test_a_link_that_leaves_the_site_gives_it_no_hold_on_our_page(site: Reading) -> None:
+    left = [
+        (path, link.attributes["href"])
+        for path, page in site.pages.items()
+        for link in page.css("main a[href^='http']")
+        if "noopener" not in (link.attributes.get("rel") or "")
+    ]
+    assert left == []
+
+
+def test_every_page_has_a_language_a_title_and_one_headline(site: Reading) -> None:
+    for path, page in site.pages.items():
+        root = page.css_first("html")
+        assert root is not None, path
+        assert root.attributes.get("lang") == "en", path
+        assert words(page.css_first("title")), path
+        assert len(page.css("h1")) == 1, path
+        assert words(page.css_first("h1")), path
+
+
+def test_titles_tell_pages_apart(site: Reading, corpus: Corpus) -> None:
+    """Sources may share a title, since copies do."""
+    titles = Counter(words(page.css_first("title")) for path, page in made(site) if not path.startswith("sources/"))
+    assert [title for title, times in titles.items() if times > 1] == []
+
+
+def test_ids_are_unique_on_their_page(site: Reading) -> None:
+    for path, page in site.pages.items():
+        assert [id for id, times in Counter(ids(page)).items() if times > 1] == [], path
+
+
+def test_headings_leave_out_no_level(site: Reading) -> None:
+    for path, page in site.pages.items():
+        levels = [int(str(heading.tag)[1]) for heading in page.css("h1, h2, h3, h4, h5, h6")]
+        assert levels[0] == 1, path
+        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), path
+
+
+def test_every_picture_has_words(site: Reading) -> None:
+    assert [path for path, page in site.pages.items() if page.css("img:not([alt])")] == []
+
+
+def test_a_browser_finds_nothing_to_mend(site: Reading) -> None:
+    for path, page in site.pages.items():
+        written = Written((site.server / path).read_text(encoding="utf-8")).elements
+        assert written == tree(page), path
+
+
+def test_every_table_of_facts_has_a_name_and_heads(site: Reading) -> None:
+    tables = [(path, table) for path, page in site.pages.items() for table in page.css("main table[class]")]
+    assert {(table.attributes["class"] or "").split()[0] for _, table in tables} >= {"fs-comparison", "fs-matrix"}
+    for path, table in tables:
+        assert named(table, site.pages[path]), path
+        assert table.css("thead th[scope=col]"), path
+        assert not table.css("th:not([scope])"), path
+        assert all(row.css_first("th[scope=row]") for row in table.css("tbody tr")), path
+
+
+def named(table: LexborNode, page: LexborHTMLParser) -> str:
+    """Return the caption, or the heading that names the region in which the table scrolls."""
+    region = table.parent
+    heading = region.attributes.get("aria-labelledby") if region is not None else None
+    return words(table.css_first("caption")) or words(page.css_first(f"[id='{heading}']"))
+
+
+def test_every_report_has_its_row_with_its_words_as_they_are_written(site: Reading, corpus: Corpus) -> None:
+    for point, report in reports(corpus):
+        shown = row_of(site, point, report).css("q.fs-quotation")
+        parts = report.quote.parts if report.quote else ()
+        assert [quote.text() for quote in shown] == ([" […] ".join(parts)] if parts else []), point.key
+        for quote in shown:
+            assert quote.attributes["lang"] == corpus.sources[report.source].language, point.key
+
+
+def test_every_passage_address_reads_back_as_the_quotation(site: Reading, corpus: Corpus) -> None:
+    read = 0
+    for point, report in reports(corpus):
+        row = row_of(site, point, report)
+        source = corpus.sources[report.source]
+        urls = [source.url if source.url_status not in NOT_LINKED else None, source.archive_url]
+        links = [str(link.attributes["href"]) for link in row.css("a.fs-passage")]
+        assert [link.partition("#:~:")[0].partition(":~:")[0] for link in links] == [u for u in urls if u], point.key
+        for link in links if report.quote else ():
+            assert_leads_to_the_words(text_fragment.read(link), report)
+            read += 1
+    assert read > 50
+
+
+def assert_leads_to_the_words(passage: text_fragment.Passage | None, report: Report) -> None:
+    assert passage is not None
+    assert report.quote is not None
+    first, last = (" ".join(part.split()) for part in (report.quote.parts[0], report.quote.parts[-1]))
+    if passage.end is None:
+        assert [passage.start] == [" ".join(part.split()) for part in report.quote.parts]
+    else:
+        assert f"{first} ".startswith(f"{passage.start} ")
+        assert f" {last}".endswith(f" {passage.end}")
+    assert (passage.prefix, passage.suffix) == (report.quote.prefix, report.quote.suffix)
+
+
+def test_every_point_tells_its_three_counts_in_words(site: Reading, corpus: Corpus) -> None:
+    for point in corpus.points.values():
+        page = page_of(site, point)
+        caption = words(page.css_first("table.fs-comparison caption"))
+        told = COUNTS.search(caption)
+        assert told is not None, point.key
+        assert [words(number) for number in page.css("dl.fs-counts dd")] == list(told.groups()), point.key
+        sources = {report.source for report in point.reports if report.counts}
+        assert int(told[1]) == len(sources), point.key
+        assert int(told[1]) >= int(told[2]) >= 1, point.key
+
+
+def test_everything_that_has_a_file_has_a_page(site: Reading, corpus: Corpus) -> None:
+    expected = {f"sheets/{point.sheet}/points/{point.id}/index.html": point.title for point in corpus.points.values()}
+    expected |= {f"sheets/{sheet.id}/index.html": sheet.title for sheet in corpus.sheets.values()}
+    expected |= {f"actors/{actor.id}/index.html": actor.name for actor in corpus.actors.values()}
+    expected |= {f"places/{place.id}/index.html": place.name for place in corpus.places.values()}
+    expected |= {
+        f"sources/{source.id}/index.html": source.title or corpus.source_name(source)
+        for source in corpus.sources.values()
+    }
+    shown = {path: words(page.css_first("h1")) for path, page in made(site)}
+    assert {path: shown.get(path) for path in expected} == {
+        path: " ".join(title.split()) for path, title in expected.items()
+    }
+
+
+def test_the_sitemap_lists_every_page_once(site: Reading) -> None:
+    text = (site.server / UNDER / "sitemap.xml").read_text(encoding="utf-8")
+    listed = re.findall(r"<loc>(.*?)</loc>", text)
+    canonical = [str(page.css_first("link[rel=canonical]").attributes["href"]) for _, page in made(site)]
+    assert sorted(listed) == sorted(canonical)
+    assert len(set(listed)) == len(listed)
+    assert {f"https://example.org/{path.removesuffix('index.html')}" for path in site.pages} - set(listed) == {
+        f"https://example.org/{UNDER}{MISSING}"
+    }
+
+
+def test_a_first_visit_stays_small(site: Reading) -> None:
+    style = packed(site.server / UNDER / "assets/factsheet.css")
+    sizes = {path: packed(site.server / path) + style for path in site.pages}
+    assert {path: size for path, size in sizes.items() if size > LARGEST[bool(POINT_PAGE.search(path))]} == {}
+
+
+def packed(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes(), 9, mtime=0))
