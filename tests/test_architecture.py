@@ -22,7 +22,8 @@ FLOORS: Mapping[int, tuple[str, ...]] = {
     2: ("corpus",),
     3: (
         *("explain", "seriesfile", "homes", "load"),
-        *("independence", "silence", "compare", "support", "linking", "wording", "findings", "prose"),
+        *("descent", "origins", "independence", "silence", "compare", "support"),
+        *("linking", "wording", "findings", "prose"),
     ),
     4: ("checks", "pages", "render"),
     5: ("build",),
@@ -39,6 +40,8 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "seriesfile": ("explain",),
     "homes": ("seriesfile",),
     "load": ("explain", "homes", "seriesfile"),
+    "origins": ("descent",),
+    "independence": ("descent", "origins"),
     "compare": ("independence",),
     "support": ("compare", "independence"),
     "findings": ("compare", "independence", "linking", "silence", "support"),

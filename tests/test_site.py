@@ -144,9 +144,9 @@ def test_every_page_has_a_language_a_title_and_one_headline(site: Reading) -> No
         assert words(page.css_first("h1")), path
 
 
-def test_titles_tell_pages_apart(site: Reading, corpus: Corpus) -> None:
-    """Sources may share a title, since copies do."""
-    titles = Counter(words(page.css_first("title")) for path, page in made(site) if not path.startswith("sources/"))
+def test_titles_tell_the_pages_of_sheets_apart(site: Reading) -> None:
+    """Copies share the title of their source, and a state the name of its land; no two points do."""
+    titles = Counter(words(page.css_first("title")) for path, page in made(site) if path.startswith("sheets/"))
     assert [title for title, times in titles.items() if times > 1] == []
 
 

@@ -1,5 +1,6 @@
 """Our place in MkDocs: the only module that knows the host."""
 
+import gzip
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -135,6 +136,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if _is_ours(config):
             (Path(config.site_dir) / "404.html").write_text(self.renderer.draw_missing(), encoding="utf-8")
+        _without_time(Path(config.site_dir) / "sitemap.xml.gz")
         if self._staging is not None and not (config.strict and _warned()):
             self._staging.publish()
             config.site_dir = str(self._staging.site)
@@ -196,6 +198,12 @@ def _nav_items(nav: Navigation, config: MkDocsConfig) -> Iterator[Span]:
             yield Span(given.get(item.file.src_uri) or item.title or "", Address(item.url))
         elif item.is_link and item.url:
             yield Span(item.title, item.url)
+
+
+def _without_time(packed: Path) -> None:
+    """Pack anew what the host packs with the day of the build, so that the same content gives the same bytes."""
+    if packed.is_file():
+        packed.write_bytes(gzip.compress(gzip.decompress(packed.read_bytes()), mtime=0))
 
 
 def _warned() -> bool:

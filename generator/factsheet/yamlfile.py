@@ -22,10 +22,11 @@ LARGEST = 1_000_000
 LONGEST_MESSAGE = 600
 """Characters; a message repeats what was written, and that may be a whole page."""
 _UNSEEN = re.compile(
-    r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029\ufeff\u200b\u2060]"
-    r"|(?m:(?<=^)[\u00a0\u202f\u3000])"
+    r"[^\t\n\r\x20-\x7e\xa0-\u200a\u200c-\u2027\u202a-\u205f\u2061-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-"""Characters that YAML refuses, that break lines unseen, that have no width, or that indent without being spaces."""
+"""Characters that YAML refuses, that break lines unseen, or that have no width."""
+_FALSE_INDENT = re.compile(r"(?:^|(?<=[\n\r]))[\u00a0\u202f\u3000]")
+"""A space that looks like an indentation and is none."""
 _COMMENT = re.compile(r" #|  +#(?=[^\s#])")
 
 
@@ -97,11 +98,11 @@ def _decode(file: str, data: bytes) -> tuple[str, Problem | None]:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         return "", not_utf_8(file, error)
-    if unseen := _UNSEEN.search(text):
-        line, column = _place(text, unseen.start())
-        advice = "indent with plain spaces" if unseen[0] in "\u00a0\u202f\u3000" else "delete it"
-        message = f"an invisible character (U+{ord(unseen[0]):04X}): {advice}"
-        return "", Problem(file, line, column, "F001", Level.ERROR, message)
+    for pattern, advice in ((_UNSEEN, "delete it"), (_FALSE_INDENT, "indent with plain spaces")):
+        if unseen := pattern.search(text):
+            line, column = _place(text, unseen.start())
+            message = f"an invisible character (U+{ord(unseen[0]):04X}): {advice}"
+            return "", Problem(file, line, column, "F001", Level.ERROR, message)
     return text, None
 
 

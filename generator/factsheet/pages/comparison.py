@@ -7,11 +7,13 @@ from factsheet import addresses
 from factsheet.compare import AspectComparison, by_weight, value_of
 from factsheet.corpus import Corpus
 from factsheet.findings import Finding, Findings
-from factsheet.independence import OriginKind, Standing
+from factsheet.independence import Standing
 from factsheet.language import _, ngettext
+from factsheet.origins import OriginKind
 from factsheet.pages import items, rows, terms
 from factsheet.pages.matrices import matrices, series
-from factsheet.pages.shown import Column, Comparison, Counts, Family, Silence
+from factsheet.pages.shown import Counts
+from factsheet.pages.table import Column, Comparison, Family, Silence
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
 from factsheet.records.report import Report
@@ -134,7 +136,18 @@ def _stated(part: str, report: Report, renderings: Sequence[AspectComparison]) -
         if value is not None and rendering.differs and value.verbatim in part:
             start = part.index(value.verbatim)
             found.append((start, start + len(value.verbatim)))
-    return tuple(sorted(found))
+    return tuple(_joined(found))
+
+
+def _joined(ranges: Sequence[Range]) -> Iterator[Range]:
+    """Return the ranges in order, overlapping ones as one: no word of a quotation may be printed twice."""
+    first, last = 0, 0
+    for start, end in sorted(ranges):
+        if start > last:
+            yield from [(first, last)] if last else []
+            first = start
+        last = max(last, end)
+    yield from [(first, last)] if last else []
 
 
 def _agreed(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Span]:

@@ -10,7 +10,7 @@ from factsheet.language import _, ngettext
 from factsheet.page import Page
 from factsheet.pages import items
 from factsheet.pages.comparison import comparison
-from factsheet.pages.shown import Row
+from factsheet.pages.table import Row
 from factsheet.records.point import Point
 from factsheet.records.sheet import Sheet
 from factsheet.settings import Settings

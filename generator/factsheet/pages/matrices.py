@@ -8,7 +8,7 @@ from factsheet.corpus import Corpus
 from factsheet.independence import Independence, Standing
 from factsheet.language import _
 from factsheet.pages import items
-from factsheet.pages.shown import Matrix, MatrixLine, SeriesTable
+from factsheet.pages.table import Matrix, MatrixLine, SeriesTable
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
 from factsheet.values.dates import printed

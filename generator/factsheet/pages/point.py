@@ -12,7 +12,8 @@ from factsheet.language import _, language_name
 from factsheet.page import Origin, Page
 from factsheet.pages import items, terms
 from factsheet.pages.comparison import comparison
-from factsheet.pages.shown import Comparison, Crumb, Definition, PointList, Support
+from factsheet.pages.shown import Crumb, Definition, PointList, Support
+from factsheet.pages.table import Comparison
 from factsheet.records.point import Correction, Point
 from factsheet.settings import Settings
 from factsheet.values.dates import printed

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from factsheet import addresses, text_fragment
 from factsheet.compare import value_of
 from factsheet.corpus import Corpus
-from factsheet.independence import OriginKind, Standing
+from factsheet.independence import Standing
 from factsheet.language import _, ngettext
+from factsheet.origins import OriginKind
 from factsheet.pages import items, terms
-from factsheet.pages.shown import Cell, Quotation, Row
+from factsheet.pages.table import Cell, Quotation, Row
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
 from factsheet.records.report import Report

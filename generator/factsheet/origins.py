@@ -1,0 +1,94 @@
+"""Where the attribution of each report ends: the origins that are counted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from factsheet.corpus import Corpus
+from factsheet.descent import line
+from factsheet.records.point import Point
+from factsheet.records.report import Report
+from factsheet.records.source import COPYING, Source
+from factsheet.values.quantity import Figure
+
+PRIMARY = ("transcript", "statement", "post", "document", "dataset", "recording")
+"""Kinds of source whose publisher speaks for itself, so that it is the origin where no chain is printed."""
+
+
+class OriginKind(StrEnum):
+    NAMED = "named"
+    UNKNOWN = "unknown"
+    """Anonymous, dangling or not stated: all of them together are one origin, and only where no named one exists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the attribution of a report ends."""
+
+    kind: OriginKind
+    id: str = ""
+    """An actor, or a source without a publisher; empty for an unknown one."""
+
+
+def origins(corpus: Corpus, point: Point, reports: tuple[Report, ...], heads: Mapping[str, str]) -> dict[str, Origin]:
+    """Return where each report's attribution ends, by its anchor; `heads`: the rows beneath which others are folded."""
+    own = {report.anchor: _end(corpus, point, report) for report in reports}
+    speaking: dict[str, Report] = {}
+    for report in sorted(reports, key=lambda one: (own[one.anchor].kind is OriginKind.UNKNOWN, one.anchor)):
+        if report.anchor not in heads:
+            speaking.setdefault(report.source, report)
+            publisher = corpus.sources[report.source].publisher if report.source in corpus.sources else None
+            if publisher:
+                speaking.setdefault(publisher, report)
+    return {report.anchor: _followed(own, speaking, report) for report in reports}
+
+
+def _followed(own: Mapping[str, Origin], speaking: Mapping[str, Report], report: Report) -> Origin:
+    """Go on from an outlet that is cited to where its own report leads; outlets that cite each other know no end."""
+    end, seen = own[report.anchor], [report.anchor]
+    while (through := speaking.get(end.id)) is not None and through.anchor not in seen:
+        if own[through.anchor].kind is OriginKind.UNKNOWN:
+            return end
+        seen.append(through.anchor)
+        end = own[through.anchor]
+    return end if through is None or through.anchor == seen[-1] else Origin(OriginKind.UNKNOWN)
+
+
+def _end(corpus: Corpus, point: Point, report: Report) -> Origin:
+    """Return where this report's attribution ends, as far as it tells itself."""
+    speakers = report.by or point.by
+    if point.is_utterance and speakers:
+        return _known(corpus, speakers[0])
+    if named := _named_by(report):
+        return _known(corpus, named)
+    source = corpus.sources.get(report.source)
+    if source is not None and report.attribution.basis == "other_outlet":
+        cited = [edge.target for edge in source.edges if edge.kind not in COPYING]
+        if len(cited) == 1:
+            return _known(corpus, cited[0])
+    if source is not None and source.publisher and _speaks_itself(source, report):
+        return Origin(OriginKind.NAMED, source.publisher)
+    return Origin(OriginKind.UNKNOWN)
+
+
+def _named_by(report: Report) -> str | None:
+    claimants = [value.claimed_by for value in report.says.values() if isinstance(value, Figure) and value.claimed_by]
+    return next(iter((*claimants, *report.attribution.chain[:1], *report.by)), None)
+
+
+def _speaks_itself(source: Source, report: Report) -> bool:
+    return report.attribution.basis == "own_observation" or (
+        source.kind in PRIMARY and report.attribution.basis is None
+    )
+
+
+def _known(corpus: Corpus, party: str) -> Origin:
+    """Return the origin that a printed name means; somebody unnamed is no known end."""
+    if party in corpus.sources:
+        root = line(corpus, party)[-1]
+        publisher = corpus.sources[root].publisher if root in corpus.sources else None
+        return Origin(OriginKind.NAMED, publisher or root)
+    actor = corpus.actors.get(party)
+    if actor is not None and actor.kind == "unnamed":
+        return Origin(OriginKind.UNKNOWN)
+    return Origin(OriginKind.NAMED, party)

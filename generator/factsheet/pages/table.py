@@ -1,0 +1,166 @@
+"""The pieces of the comparison table: what its partials are handed."""
+
+from dataclasses import dataclass
+
+from factsheet.addresses import Address
+from factsheet.pages.shown import Counts
+from factsheet.words import Span, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A source's own words, with what must stand beside them."""
+
+    parts: tuple[Words, ...]
+    """Spans with manner `mark` differ from other renderings. Between parts words are left out."""
+    language: str
+    direction: str
+    """`ltr` or `rtl`."""
+    translation: str = ""
+    translation_note: str = ""
+    """ "our translation", or whose it is."""
+    translation_language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value in a table."""
+
+    label: str
+    """The head of its column, repeated on narrow screens."""
+    words: Words
+    """Empty: the report does not say."""
+    missing: str = ""
+    """What stands there instead of a value: "not stated"."""
+    notes: tuple[str, ...] = ()
+    """Small lines under the value: "as of 29 March 2022", "provisional", "says the mayor"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One report."""
+
+    anchor: str
+    href: Address
+    """The row's own address."""
+    outlet: Span
+    """The outlet's name, linked to the page of the source."""
+    uncertain: str
+    """ "likely" where the outlet is not verified; empty else."""
+    details: tuple[str, ...]
+    """Small lines under the outlet: date of publication, what kind of source it is, which rendering."""
+    is_copy: bool
+    copy_note: str
+    """ "copy of Sky News · not counted"; empty for a row of its own."""
+    quotation: Quotation | None
+    no_quotation: str
+    """Why there are no words: "page not seen"."""
+    remarks: tuple[Words, ...]
+    """Small lines under the quotation: voice, extent, stance, verification, the altered words."""
+    cells: tuple[Cell, ...]
+    """One for each column of the table that is an aspect, in the order of the columns."""
+    through: tuple[Span, ...]
+    """The chain from the origin to the outlet, in order; shown with arrows."""
+    attribution: str
+    """The attribution as printed; empty where none is recorded."""
+    origin: Words
+    """Where the chain ends: the origin that is counted, or why none is."""
+    passage: str
+    """The outside address of the very passage; empty where there is none."""
+    archive: str
+    no_address: str
+    """Why there is no address."""
+    retired: str
+    """Why the report is deprecated; empty for one that counts."""
+    edit: str
+    """The row's line in the repository; empty without a repository."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An aspect as a column."""
+
+    id: str
+    label: str
+    context: str
+    """ "killed, population unstated, cumulative" for a quantity; empty else."""
+    verdict: str
+    """ "agree", "differ", … in a word; empty where one value or none is known."""
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Rows that stand together: sources of one family, copies folded beneath their parent."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A set or positions by source: who is on whose list."""
+
+    caption: str
+    head: str
+    """What the lines are: "Guarantor state"."""
+    sources: tuple[Span, ...]
+    """Column heads."""
+    copies: tuple[bool, ...]
+    """For each column, whether it is a copy, which is shown and not counted."""
+    lines: tuple["MatrixLine", ...]
+    key: tuple[tuple[str, str], ...]
+    """Symbol and meaning, for those that occur."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixLine:
+    head: Span
+    marks: tuple[tuple[str, str, str], ...]
+    """For each column: a symbol (● ○ ? –), its meaning in words, and a key for the style sheet.
+
+    Keys are `named`, `absent`, `doubtful`, `none`.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesTable:
+    """A series: lines are as-of dates, columns are claimants."""
+
+    caption: str
+    claimants: tuple[Span, ...]
+    lines: tuple[tuple[str, tuple[Words, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Sources without a report, told apart by what that means."""
+
+    term: str
+    """ "Read in full and silent", "Not checked", "Published before"."""
+    meaning: str
+    sources: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The heart of a point's page."""
+
+    counts: Counts
+    agreed: Words
+    """One sentence, or nothing."""
+    differs: tuple[Words, ...]
+    """One entry for each difference, typed or computed, the weightiest first."""
+    span: str
+    """ "Reported: 7 to 12, 3 origins", or why the figures are not comparable; empty for no figure."""
+    columns: tuple[Column, ...]
+    families: tuple[Family, ...]
+    retired: tuple[Row, ...]
+    """Deprecated reports, below the others, not counted."""
+    shows_quotations: bool
+    """False where no report has words or a reason for having none."""
+    shows_marks: bool
+    """True where words are marked in a quotation."""
+    matrices: tuple[Matrix, ...]
+    series: tuple[SeriesTable, ...]
+    silent: tuple[Silence, ...]
