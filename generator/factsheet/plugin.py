@@ -22,7 +22,7 @@ from factsheet.page import Origin, Page
 from factsheet.pages.terms import direction
 from factsheet.parallel import in_order
 from factsheet.problems import ContentError, Level
-from factsheet.render import Renderer, SiteFrame
+from factsheet.render import Renderer, SiteFrame, own_templates
 from factsheet.settings import Settings
 from factsheet.staging import Staging
 from factsheet.words import Span
@@ -82,6 +82,8 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         folders = (self._content(config), *map(Path, config.theme.dirs))
         config.watch.extend(str(folder) for folder in folders if folder.is_dir())
+        if own_templates().resolve() not in (Path(folder).resolve() for folder in config.theme.dirs):
+            config.theme.dirs.insert(-1, str(own_templates()))  # the host's own folder stays last
         if not _is_ours(config):
             config.extra_css.extend(style for style in STYLES if style not in config.extra_css)
         return config

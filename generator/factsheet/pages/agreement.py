@@ -1,0 +1,105 @@
+"""What is agreed, what differs and over which span: the sentences above the comparison table."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from factsheet.compare import AspectComparison, by_weight, value_of
+from factsheet.corpus import Corpus
+from factsheet.findings import Finding, Findings
+from factsheet.independence import Standing
+from factsheet.language import _, ngettext
+from factsheet.origins import OriginKind
+from factsheet.pages import items, terms
+from factsheet.pages.shown import Counts
+from factsheet.records.point import Point
+from factsheet.values import TYPES
+from factsheet.values.agreement import Relation
+from factsheet.values.quantity import Figure, summary
+from factsheet.words import Span, Words
+
+
+def agreed(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Span]:
+    """Say what all reports with a row of their own have in common: aspect by aspect, else that it was said at all."""
+    alike = [found for found in finding.aspects if found.worst and found.worst.relation is Relation.AGREES]
+    for number, found in enumerate(alike):
+        yield Span(f"{'; ' if number else ''}{found.aspect.head}: ")
+        yield from items.pieces(corpus, TYPES[found.aspect.type].words(found.said[0].value, corpus))
+    families = finding.standings.families
+    if alike:
+        yield Span(".")
+    elif families == 1:
+        yield Span(_only(corpus, finding))
+    elif families > 1 and point.is_utterance:
+        yield Span(
+            ngettext(
+                "that it was said; {count} family reports it.",
+                "that it was said; {count} families report it.",
+                families,
+            )
+        )
+    elif families > 1 and not any(found.differs for found in finding.aspects):
+        yield Span(ngettext("{count} family reports it alike.", "{count} families report it alike.", families))
+
+
+def _only(corpus: Corpus, finding: Finding) -> str:
+    """Name the one family: an outlet, with copies of it or without, or several outlets of one house."""
+    outlets = dict.fromkeys(corpus.name("source", head.report.source) for head in finding.standings.heads())
+    if len(outlets) > 1:
+        return _("only {names} report it, and they are one family.").format(names=", ".join(outlets))
+    if finding.standings.sources > 1:
+        return _("only {name} reports it, or copies of it.").format(name=next(iter(outlets)))
+    return _("only {name} reports it.").format(name=next(iter(outlets)))
+
+
+def differs(findings: Findings, finding: Finding, point: Point) -> Iterator[Words]:
+    """What a person says of the differences first, then what the values show and nobody has explained."""
+    for told in by_weight(point.differences):
+        yield (
+            Span(f"{terms.difference(told.kind)}: "),
+            *findings.names.linked(told.reason, near=(*point.by, *point.to)),
+        )
+    for found in finding.aspects:
+        if found.differs and not found.told and found.worst is not None:
+            yield tuple(_computed(findings.corpus, found))
+
+
+def _computed(corpus: Corpus, found: AspectComparison) -> Iterator[Span]:
+    assert found.worst is not None
+    if found.aspect.type == "text":
+        yield Span(ngettext("{count} wording.", "{count} wordings.", len(found.said)))
+        return
+    yield Span(f"{found.aspect.head}: ")
+    for number, said in enumerate(found.said):
+        outlets = dict.fromkeys(corpus.name("source", standing.report.source) for standing in said.by)
+        yield Span("; " if number else "")
+        yield from items.pieces(corpus, TYPES[found.aspect.type].words(said.value, corpus))
+        yield Span(f" ({', '.join(outlets)})")
+    if found.worst.relation in (Relation.DATE, Relation.SCOPE):
+        yield Span(_("; not comparable: {reason}").format(reason=found.worst.reason))
+    elif found.worst.relation is Relation.COMPATIBLE:
+        yield Span(_("; compatible: {reason}").format(reason=found.worst.reason))
+    yield Span(".")
+
+
+def span(finding: Finding, counts: Counts) -> str:
+    """Return the labelled summary of the figures, or why there is none; nothing for less than two of them."""
+    for aspect in (found.aspect for found in finding.aspects if found.aspect.type == "quantity"):
+        given = [(standing, value_of(standing.report, aspect)) for standing in finding.standings.heads()]
+        figures = [_claimed(value, standing) for standing, value in given if value is not None]
+        if len(figures) < 2:
+            continue
+        result = summary(figures)
+        if not result.comparable:
+            return _("No range over the sources: {reason}.").format(reason=result.reason)
+        span = "".join(piece.text for piece in result.pieces)
+        origins = ngettext("{count} origin", "{count} origins", counts.origins)
+        reported = _("Reported: {span}, {origins}").format(span=span, origins=origins)
+        return f"{reported} ({result.reason})." if result.reason else f"{reported}."
+    return ""
+
+
+def _claimed(figure: Figure, standing: Standing) -> Figure:
+    """Fill in whose figure it is where the value leaves it to the chain, or to a source that speaks for itself."""
+    origin = (standing.origin.id,) if standing.origin.kind is OriginKind.NAMED else ()
+    claimants = (*standing.report.attribution.chain[:1], *origin)
+    return replace(figure, claimed_by=claimants[0]) if figure.claimed_by is None and claimants else figure
