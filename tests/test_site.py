@@ -14,10 +14,9 @@ from factsheet.records.point import Point
 from factsheet.records.report import Report
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tests.site.builds import REAL, ROOT, built, files, run
+from tests.site.builds import REAL, REAL_PATH, ROOT, built, files, real_server, run
 from tests.site.reading import MISSING, Reading, Written, addresses, ids, tree, words
 
-UNDER = "factsheet/"
 KINDS = {"proposal", "reaction", "figure", "statement", "event", "background"}
 SAFE_SCHEMES = ("https:", "http:", "mailto:")
 NOT_LINKED = ("unfit", "usurped", "deviated")
@@ -28,16 +27,13 @@ LARGEST = {True: 15 * 1024, False: 60 * 1024}
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site where its settings say that it will stand, below the root of a server."""
-    folder = tmp_path_factory.mktemp("server")
-    built(REAL, folder / UNDER)
-    return folder
+def server() -> Path:
+    return real_server()
 
 
 @pytest.fixture(scope="module")
 def site(server: Path) -> Reading:
-    return Reading(server, UNDER)
+    return Reading(server, REAL_PATH)
 
 
 @pytest.fixture(scope="module")
@@ -49,11 +45,11 @@ def made(site: Reading) -> Iterator[tuple[str, LexborHTMLParser]]:
     """Return the pages that have an address of their own, by their path in the site."""
     for path, page in site.pages.items():
         if not path.endswith(MISSING):
-            yield path.removeprefix(UNDER), page
+            yield path.removeprefix(REAL_PATH), page
 
 
 def page_of(site: Reading, point: Point) -> LexborHTMLParser:
-    return site.pages[f"{UNDER}sheets/{point.sheet}/points/{point.id}/index.html"]
+    return site.pages[f"{REAL_PATH}sheets/{point.sheet}/points/{point.id}/index.html"]
 
 
 def row_of(site: Reading, point: Point, report: Report) -> LexborNode:
@@ -82,7 +78,7 @@ def test_sixty_points_and_more_stand_in_all_six_kinds(corpus: Corpus) -> None:
 
 def test_two_builds_are_the_same_to_the_byte_whatever_the_day(server: Path, tmp_path: Path) -> None:
     again = built(REAL, tmp_path / "again", SOURCE_DATE_EPOCH="1000000000")
-    first, second = files(server / UNDER), files(again)
+    first, second = files(server / REAL_PATH), files(again)
     assert list(first) == list(second)
     assert [path for path in first if first[path] != second[path]] == []
 
@@ -94,7 +90,7 @@ def test_every_link_leads_to_a_page_of_the_site_and_to_its_anchor(site: Reading)
 
 def test_only_the_page_for_lost_addresses_begins_links_at_the_root(site: Reading) -> None:
     absolute = {path for path, page in site.pages.items() for _, href in addresses(page) if href.startswith("/")}
-    assert absolute == {UNDER + MISSING}
+    assert absolute == {REAL_PATH + MISSING}
 
 
 def test_addresses_are_of_three_kinds_only(site: Reading) -> None:
@@ -252,18 +248,18 @@ def test_everything_that_has_a_file_has_a_page(site: Reading, corpus: Corpus) ->
 
 
 def test_the_sitemap_lists_every_page_once(site: Reading) -> None:
-    text = (site.server / UNDER / "sitemap.xml").read_text(encoding="utf-8")
+    text = (site.server / REAL_PATH / "sitemap.xml").read_text(encoding="utf-8")
     listed = re.findall(r"<loc>(.*?)</loc>", text)
     canonical = [str(page.css_first("link[rel=canonical]").attributes["href"]) for _, page in made(site)]
     assert sorted(listed) == sorted(canonical)
     assert len(set(listed)) == len(listed)
     assert {f"https://example.org/{path.removesuffix('index.html')}" for path in site.pages} - set(listed) == {
-        f"https://example.org/{UNDER}{MISSING}"
+        f"https://example.org/{REAL_PATH}{MISSING}"
     }
 
 
 def test_a_first_visit_stays_small(site: Reading) -> None:
-    style = packed(site.server / UNDER / "assets/factsheet.css")
+    style = packed(site.server / REAL_PATH / "assets/factsheet.css")
     sizes = {path: packed(site.server / path) + style for path in site.pages}
     assert {path: size for path, size in sizes.items() if size > LARGEST[bool(POINT_PAGE.search(path))]} == {}
 

@@ -33,14 +33,25 @@ STYLES = ("assets/factsheet.css",)
 """What our bodies need under a theme that is not ours."""
 
 
+class LinkedAddress(config_options.OptionallyRequired[str]):
+    """An address that pages link to: of the kinds that are safe to follow, or empty."""
+
+    def run_validation(self, value: object) -> str:
+        if value == "":
+            return ""
+        if not isinstance(value, str) or not value.startswith(("https://", "http://", "mailto:")):
+            raise base.ValidationError(f"{value!r} must begin with https://, http:// or mailto:")
+        return value
+
+
 class FactsheetConfig(base.Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in `site.yml`."""
 
     content = config_options.Type(str, default="content")
     branch = config_options.Type(str, default="main")
-    contact = config_options.Type(str, default="")
+    contact = LinkedAddress(default="")
     licence = config_options.Type(str, default="CC BY 4.0")
-    licence_url = config_options.Type(str, default="https://creativecommons.org/licenses/by/4.0/")
+    licence_url = LinkedAddress(default="https://creativecommons.org/licenses/by/4.0/")
 
 
 class DrawnPage(HostPage):
@@ -91,6 +102,9 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check and arrange everything before the host touches the site folder."""
         self._settings = self._read_settings(config)
+        if not self._serving:
+            self._staging = Staging(Path(config.site_dir))
+            self._staging.heal()
         try:
             self._site = build(self._content(config), self._settings)
         except ContentError as error:
@@ -98,8 +112,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         else:
             for problem in self._site.problems:
                 log.log(logging.WARNING if problem.level is Level.WARNING else logging.DEBUG, str(problem))
-        if not self._serving:
-            self._staging = Staging(Path(config.site_dir))
+        if self._staging is not None:
             config.site_dir = str(self._staging.begin())
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -19,10 +19,14 @@ class Staging:
     def last(self) -> Path:
         return self.site.with_name(f".{self.site.name}.last")
 
-    def begin(self) -> Path:
-        """Return an empty folder to build in; a build that was interrupted leaves nothing behind."""
+    def heal(self) -> None:
+        """Put the last good site back where a build was interrupted while it exchanged the two."""
         if self.last.exists() and not self.site.exists():
             self.last.rename(self.site)
+
+    def begin(self) -> Path:
+        """Return an empty folder to build in; a build that was interrupted leaves nothing behind."""
+        self.heal()
         shutil.rmtree(self.next, ignore_errors=True)
         self.next.mkdir(parents=True)
         return self.next

@@ -4,11 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[2]
 REAL = ROOT / "site.yml"
 SMALL = Path(__file__).parent / "site.yml"
+REAL_PATH = "factsheet/"
+_REAL_SERVER = TemporaryDirectory(prefix="factsheet-tests-")
 
 Change = tuple[str, str]
 """A piece of the settings, and what stands there instead."""
@@ -29,6 +33,13 @@ def built(settings: Path, into: Path, host: str = "factsheet", **environment: st
     assert done.returncode == 0, said
     assert not [line for line in said.splitlines() if line.startswith(("WARNING", "ERROR"))], said
     return into
+
+
+@cache
+def real_server() -> Path:
+    """Return the root of a server on which the real site stands where its settings say; built once, and never changed."""
+    built(REAL, Path(_REAL_SERVER.name) / REAL_PATH)
+    return Path(_REAL_SERVER.name)
 
 
 def laid_out(settings: Path, folder: Path, *changes: Change) -> Path:

@@ -22,6 +22,8 @@ class Reading:
     server: Path
     under: str = ""
     """Path of the site on its server, with a slash at its end; empty: at the root."""
+    within: str = "html"
+    """The part of each page whose links are followed."""
 
     @cached_property
     def pages(self) -> dict[str, LexborHTMLParser]:
@@ -41,7 +43,8 @@ class Reading:
         return [
             f"{path}: {address}"
             for path, page in self.pages.items()
-            for address in sorted(set(internal(page)))
+            for part in page.css(self.within)
+            for address in sorted(set(internal(part)))
             if not self._leads(path, address, folders)
         ]
 
@@ -58,7 +61,7 @@ class Reading:
         return stands and (not way.fragment or unquote(way.fragment) in self.ids.get(target, ()))
 
 
-def addresses(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+def addresses(page: LexborHTMLParser | LexborNode) -> Iterator[tuple[str, str]]:
     """Return every address on the page, with the name of its element."""
     for element in page.css("[href], [src], [action], [srcset], [data], [poster]"):
         for name in ("href", "src", "action", "srcset", "data", "poster"):
@@ -66,7 +69,7 @@ def addresses(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
                 yield element.tag or "", element.attributes[name] or ""
 
 
-def internal(page: LexborHTMLParser) -> Iterator[str]:
+def internal(page: LexborHTMLParser | LexborNode) -> Iterator[str]:
     for _tag, address in addresses(page):
         way = urlsplit(address)
         if not way.scheme and not way.netloc:

@@ -7,7 +7,9 @@ behind a paywall or gives a bare number, `no_quote` says so.
 from collections.abc import Iterator
 
 from factsheet.findings import Findings
-from factsheet.problems import Problem
+from factsheet.problems import Level, Problem
+from factsheet.records.point import Point
+from factsheet.seriesfile import series_file
 from factsheet.text_fragment import LONGEST_EXACT
 
 CODES = ("F040", "F041", "F042")
@@ -32,3 +34,11 @@ def check(findings: Findings) -> Iterator[Problem]:
             if report.quote is not None and (length := sum(map(len, report.quote.parts))) > LONGEST:
                 message = f"the quotation has {length} characters: cut it to {LONGEST}, to what carries the point"
                 yield document.problem("F041", message, (*here, "quote"))
+        yield from _of_series(point)
+
+
+def _of_series(point: Point) -> Iterator[Problem]:
+    for row in point.series:
+        if row.quote is not None and len(row.quote) > LONGEST:
+            message = f"the quotation has {len(row.quote)} characters: cut it to {LONGEST}, to what carries the point"
+            yield Problem(series_file(point, row.aspect), row.line, 1, "F041", Level.ERROR, message)

@@ -29,7 +29,7 @@ def comparison(findings: Findings, settings: Settings, point: Point) -> Comparis
     columns = _columns(finding.aspects, point)
     marks = _marks(finding, point)
     counts = items.counts(finding.standings)
-    table = rows.Table(corpus, settings, point, [column.aspect for column in columns], marks)
+    table = rows.Table(findings, settings, point, [column.aspect for column in columns], marks)
     return Comparison(
         counts=counts,
         agreed=tuple(agreement.agreed(corpus, finding, point)),

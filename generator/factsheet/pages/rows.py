@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from factsheet import addresses, text_fragment
 from factsheet.compare import value_of
 from factsheet.corpus import Corpus
+from factsheet.findings import Findings
 from factsheet.independence import Standing
 from factsheet.language import _, ngettext
 from factsheet.origins import OriginKind
@@ -36,7 +37,7 @@ Marks = Mapping[str, tuple[tuple[Range, ...], ...]]
 class Table:
     """What all rows of one table have in common."""
 
-    corpus: Corpus
+    findings: Findings
     settings: Settings
     point: Point
     columns: Sequence[Aspect]
@@ -45,7 +46,7 @@ class Table:
 
 def row(table: Table, report: Report, standing: Standing | None) -> Row:
     """Return the row of a report; without a standing, of a deprecated one, which is shown and not counted."""
-    corpus, point = table.corpus, table.point
+    corpus, point = table.findings.corpus, table.point
     source = corpus.sources[report.source]
     superseded = point.status.state == "superseded"
     passage, archive = _passage(source.url, source, report), _passage(source.archive_url, source, report)
@@ -69,7 +70,7 @@ def row(table: Table, report: Report, standing: Standing | None) -> Row:
         no_address="" if passage or archive else _no_address(source),
         retired=_retired(report),
         edit=_edit(table, report),
-        note=report.note or "",
+        note=table.findings.names.linked(report.note or "", near=(*point.by, *point.to)),
     )
 
 
@@ -217,5 +218,5 @@ def _retired(report: Report) -> str:
 def _edit(table: Table, report: Report) -> str:
     if table.settings.repository is None:
         return ""
-    line = table.corpus.line(table.point, table.point.reports.index(report))
+    line = table.findings.corpus.line(table.point, table.point.reports.index(report))
     return table.settings.repository.line(table.point.file, line)

@@ -29,7 +29,7 @@ class EdgeItem:
     words: Words
     basis: str
     """ "declared by the outlet" or "inferred"."""
-    evidence: str
+    evidence: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class SourceView:
     """What kind of source, when, in which language."""
     uncertain: tuple[str, ...]
     """What is likely and not verified: publisher, title, date."""
-    description: str
+    description: Words
     facts: tuple[Definition, ...]
     """Outlet, author, address, archive, snapshot, read in full …"""
     copies: tuple[EdgeItem, ...]
@@ -80,12 +80,12 @@ def view(findings: Findings, source: Source) -> SourceView:
         crumbs=(Crumb(_("Sources"), addresses.section("sources")),),
         kicker=tuple(_kicker(corpus, source)),
         uncertain=tuple(_uncertain(source)),
-        description=source.description or "",
+        description=findings.names.linked(source.description or ""),
         facts=tuple(_facts(corpus, source)),
-        copies=tuple(_edges(corpus, source, COPYING)),
-        copied_by=tuple(_edges_back(corpus, source, COPYING)),
-        leans_on=tuple(_edges(corpus, source, LEANING)),
-        leaned_on_by=tuple(_edges_back(corpus, source, LEANING)),
+        copies=tuple(_edges(findings, source, COPYING)),
+        copied_by=tuple(_edges_back(findings, source, COPYING)),
+        leans_on=tuple(_edges(findings, source, LEANING)),
+        leaned_on_by=tuple(_edges_back(findings, source, LEANING)),
         alterations=tuple(_alterations(corpus, reports)),
         says=tuple(_says(findings, "says", _("What it says: {sheet}"), reports)),
         alone=tuple(_says(findings, "alone", _("What it alone says: {sheet}"), _alone(findings, reports))),
@@ -172,26 +172,26 @@ def _snapshot(snapshot: Snapshot) -> Definition:
     return Definition(_("Snapshot"), (Span(f"SHA-256 {snapshot.sha256}"),), when)
 
 
-def _edges(corpus: Corpus, source: Source, kinds: Collection[str]) -> Iterator[EdgeItem]:
+def _edges(findings: Findings, source: Source, kinds: Collection[str]) -> Iterator[EdgeItem]:
     for edge in source.edges:
         if edge.kind in kinds:
             words = (
                 Span(f"{terms.edge(edge.kind)} "),
-                items.name(corpus, "party", edge.target),
-                *_title(corpus, edge.target),
+                items.name(findings.corpus, "party", edge.target),
+                *_title(findings.corpus, edge.target),
             )
-            yield EdgeItem(words, _basis(edge), edge.evidence)
+            yield EdgeItem(words, _basis(edge), findings.names.linked(edge.evidence))
 
 
-def _edges_back(corpus: Corpus, source: Source, kinds: Collection[str]) -> Iterator[EdgeItem]:
-    for other, edge in corpus.edges_to(source.id):
+def _edges_back(findings: Findings, source: Source, kinds: Collection[str]) -> Iterator[EdgeItem]:
+    for other, edge in findings.corpus.edges_to(source.id):
         if edge.kind in kinds:
             words = (
                 Span(f"{terms.edge_back(edge.kind)} "),
-                items.name(corpus, "source", other.id),
-                *_title(corpus, other.id),
+                items.name(findings.corpus, "source", other.id),
+                *_title(findings.corpus, other.id),
             )
-            yield EdgeItem(words, _basis(edge), edge.evidence)
+            yield EdgeItem(words, _basis(edge), findings.names.linked(edge.evidence))
 
 
 def _title(corpus: Corpus, party: str) -> Words:

@@ -74,7 +74,7 @@ class Row:
     """Why the report is deprecated; empty for one that counts."""
     edit: str
     """The row's line in the repository; empty without a repository."""
-    note: str
+    note: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,212 @@
+"""The site in the hands of hosts: MkDocs, its fork, other themes, a disk, and whatever breaks while it is built."""
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.site.builds import REAL, REAL_PATH, SMALL, Change, built, files, laid_out, real_server, run
+from tests.site.reading import MISSING, Reading, addresses, words
+
+POINT = "sheets/bridge-repair/points/closing-pledge/index.html"
+MATERIAL = ("name: null", "name: material")
+FLAT = ("use_directory_urls: true", "use_directory_urls: false")
+OWN_FOLDER = ("custom_dir: templates", "custom_dir: ours")
+LONG_WORK = "{% for _ in range(1000000000) %}{% endfor %}"
+HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)><b style="color:red">&amp;'
+HOSTILE_PROSE = f"""
+# Hostile {HOSTILE}
+
+<script>alert(1)</script><style>* {{ display: none }}</style><iframe src="https://example.org/"></iframe>
+<img src="x" onerror="alert(2)" alt=""> <img src="https://example.org/eye.png" alt="eye"> <svg onload="alert(3)"></svg>
+<a href="javascript:alert(4)">one</a> <a href="JaVa&#x53;cript:alert(5)">two</a> <form action="https://example.org/"></form>
+[three](javascript:alert(6)) [four](data:text/html;base64,PHNjcmlwdD4=) ![five](//example.org/eye.png)
+<p style="position:fixed" onclick="alert(7)">six</p> <base href="https://example.org/"> <meta http-equiv="refresh" content="0">
+"""
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The files of the small site."""
+    return files(built(SMALL, tmp_path_factory.mktemp("small") / "site"))
+
+
+def changed(folder: Path, *changes: Change, settings: Path = SMALL) -> Path:
+    return laid_out(settings, folder / "changed", *changes)
+
+
+def write(settings: Path, name: str, text: str) -> None:
+    """Write a file beside the settings."""
+    file = settings.parent / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def parsed(content: bytes) -> LexborHTMLParser:
+    return LexborHTMLParser(content)
+
+
+def test_mkdocs_itself_builds_the_same_files(tmp_path: Path) -> None:
+    assert files(built(REAL, tmp_path / "site", "mkdocs")) == files(real_server() / REAL_PATH)
+
+
+def test_properdocs_builds_the_same_files(tmp_path: Path, small: dict[str, bytes]) -> None:
+    site = built(SMALL, tmp_path / "site", "properdocs", DISABLE_MKDOCS_2_WARNING="true")
+    assert files(site) == small
+
+
+@pytest.mark.parametrize("under", ["", "bridges/", "a/folder with spaces/"])
+def test_the_site_may_stand_anywhere(tmp_path: Path, small: dict[str, bytes], under: str) -> None:
+    for path, content in small.items():
+        file = tmp_path / under / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    lost = Reading(tmp_path, under).lost()
+    assert [link for link in lost if not link.startswith(under + MISSING)] == []
+    assert [link for link in lost if under == "bridges/"] == []
+
+
+def test_read_from_a_disk_every_link_names_a_file(tmp_path: Path) -> None:
+    site = Reading(built(changed(tmp_path, FLAT), tmp_path / "bridges").parent, "bridges/")
+    assert site.lost(folders=False) == []
+    assert len(site.pages) > 60
+
+
+def test_a_theme_of_mkdocs_draws_around_our_bodies(tmp_path: Path, small: dict[str, bytes]) -> None:
+    site = files(built(changed(tmp_path, MATERIAL, OWN_FOLDER), tmp_path / "site", "mkdocs"))
+    assert site["assets/factsheet.css"] == small["assets/factsheet.css"]
+    for path in [path for path in small if path.endswith("/index.html") or path == "index.html"]:
+        page = parsed(site[path])
+        assert page.css_first("[data-md-component=header]") is not None, path
+        assert [href for tag, href in addresses(page) if tag == "link" and "assets/factsheet.css" in href], path
+        assert words(page.css_first("h1")).startswith(words(parsed(small[path]).css_first("h1"))), path
+    ours, theirs = parsed(small[POINT]), parsed(site[POINT])
+    assert words(theirs.css_first("table.fs-comparison")) == words(ours.css_first("table.fs-comparison"))
+    assert [row.id for row in theirs.css(".fs-body tr[id]")] == [row.id for row in ours.css("main tr[id]")]
+
+
+def test_one_changed_line_gives_another_theme(tmp_path: Path) -> None:
+    built(changed(tmp_path, MATERIAL, settings=REAL), tmp_path / REAL_PATH, "mkdocs")
+    site = Reading(tmp_path, REAL_PATH, within=".md-content")
+    assert site.lost() == []
+    assert list(site.pages) == list(Reading(real_server(), REAL_PATH).pages)
+
+
+def test_a_site_with_a_folder_of_its_own_changes_only_what_stands_there(
+    tmp_path: Path, small: dict[str, bytes]
+) -> None:
+    settings = changed(tmp_path, OWN_FOLDER)
+    write(settings, "ours/pieces/chain.html", "{% macro chain(steps) %}<p>no chains here</p>{% endmacro %}")
+    more = '{% extends "default/pages/place.html" %}{% block main %}{{ super() }}<p>A map.</p>{% endblock %}'
+    write(settings, "ours/pages/place.html", more)
+    write(settings, "ours/assets/favicon.svg", "<svg/>")
+    site = files(built(settings, tmp_path / "site"))
+    assert b"no chains here" in site[POINT]
+    assert b'<ol class="fs-chain">' not in site[POINT]
+    place = site["places/weirford/index.html"]
+    assert place.replace(b"<p>A map.</p>", b"") == small["places/weirford/index.html"]
+    assert b"<p>A map.</p>" in place
+    assert site["assets/favicon.svg"] == b"<svg/>"
+    assert site["actors/westmark/index.html"] == small["actors/westmark/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("templates/pages/place.html", "{{ view.no_such_thing }}"),
+        ("templates/pages/place.html", "{% if %}"),
+        ("templates/main.html", "{% if %}"),
+        ("content/places/weirford.yml", "name: Weirford\nkind: [town"),
+        ("content/pages/about.md", "[nowhere](nowhere.md)"),
+        ("content/pages/sources/index.md", "# In the way"),
+    ],
+)
+def test_what_breaks_leaves_the_last_good_site(tmp_path: Path, small: dict[str, bytes], name: str, text: str) -> None:
+    settings = changed(tmp_path)
+    site = filled(settings.parent / "site", small)
+    write(settings, name, text)
+    done = run("factsheet", "build", "--strict", folder=settings.parent)
+    assert done.returncode != 0
+    assert files(site) == small
+    assert {path.name for path in settings.parent.iterdir()} == {"content", "templates", "site", "site.yml"}
+
+
+def filled(folder: Path, content: dict[str, bytes]) -> Path:
+    for path, data in content.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    return folder
+
+
+def test_a_build_that_is_killed_leaves_the_last_good_site(tmp_path: Path, small: dict[str, bytes]) -> None:
+    settings = changed(tmp_path)
+    site = filled(settings.parent / "site", small)
+    good = (settings.parent / "templates/pages/place.html").read_text(encoding="utf-8")
+    write(settings, "templates/pages/place.html", LONG_WORK)
+    killed_while_it_writes(settings)
+    assert files(site) == small
+    write(settings, "templates/pages/place.html", good)
+    built(settings, site)
+    assert files(site) == small
+    assert {path.name for path in settings.parent.iterdir()} == {"content", "templates", "site", "site.yml"}
+
+
+def killed_while_it_writes(settings: Path) -> None:
+    command = [sys.executable, "-m", "factsheet", "build"]
+    with subprocess.Popen(command, cwd=settings.parent, stderr=subprocess.DEVNULL) as building:
+        begun = settings.parent / ".site.next" / "actors"
+        until = time.monotonic() + 30
+        while not begun.exists() and building.poll() is None and time.monotonic() < until:
+            time.sleep(0.01)
+        assert begun.exists()
+        building.send_signal(signal.SIGKILL)
+    assert building.returncode == -signal.SIGKILL
+
+
+def test_a_site_that_was_being_exchanged_comes_back(tmp_path: Path, small: dict[str, bytes]) -> None:
+    settings = changed(tmp_path)
+    filled(settings.parent / ".site.last", small)
+    write(settings, "content/places/weirford.yml", "name: [")
+    assert run("factsheet", "build", folder=settings.parent).returncode != 0
+    assert files(settings.parent / "site") == small
+
+
+def test_hostile_content_comes_out_as_harmless_words(tmp_path: Path, small: dict[str, bytes]) -> None:
+    settings = changed(tmp_path)
+    write(settings, "content/pages/about.md", HOSTILE_PROSE)
+    for file in (settings.parent / "content").rglob("*.yml"):
+        hostile = [with_hostile_words(line) for line in file.read_text(encoding="utf-8").splitlines()]
+        file.write_text("\n".join(hostile) + "\n", encoding="utf-8")
+    site = files(built(settings, tmp_path / "site"))
+    assert set(site) == set(small)
+    shown = 0
+    for path, content in site.items():
+        if path.endswith(".html"):
+            page = parsed(content)
+            assert_harmless(page, path)
+            shown += HOSTILE in words(page.css_first("main"))
+    assert shown > 40
+
+
+def with_hostile_words(line: str) -> str:
+    """Put hostile words behind a text that stands alone on its line."""
+    field, colon, text = line.partition(": ")
+    if field not in ("title", "name", "statement", "description", "question", "    quote") or text[:1] in ('"', "{", ">"):
+        return line
+    return f"{field}{colon}'{text} {HOSTILE}'"
+
+
+def assert_harmless(page: LexborHTMLParser, path: str) -> None:
+    assert page.css("script, style, iframe, svg, form, base, object, embed, meta[http-equiv]") == [], path
+    for element in page.css("*"):
+        assert not [name for name in element.attributes if name.startswith("on") or name == "style"], path
+    for tag, address in addresses(page):
+        scheme, colon, _rest = address.partition(":")
+        assert not colon or "/" in scheme or scheme in ("https", "http", "mailto") or scheme.startswith("#"), address
+        assert tag == "a" or not address.startswith(("//", "http")) or "canonical" in str(page.html), address
+    assert not [img for img in page.css("img") if "//" in (img.attributes.get("src") or "")], path
