@@ -1,4 +1,4 @@
-"""The small site under `tests/site/` comes out as `tests/golden/`, byte for byte; `make golden` accepts what it is now."""
+"""The small site under `tests/site/` comes out as `tests/golden/`, byte for byte; `make golden` accepts what it is."""
 
 import os
 import shutil

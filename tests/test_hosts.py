@@ -16,6 +16,7 @@ POINT = "sheets/bridge-repair/points/closing-pledge/index.html"
 MATERIAL = ("name: null", "name: material")
 FLAT = ("use_directory_urls: true", "use_directory_urls: false")
 OWN_FOLDER = ("custom_dir: templates", "custom_dir: ours")
+NO_FOLDER = ("  custom_dir: templates\n", "")
 LONG_WORK = "{% for _ in range(1000000000) %}{% endfor %}"
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)><b style="color:red">&amp;'
 HOSTILE_PROSE = f"""
@@ -77,7 +78,7 @@ def test_read_from_a_disk_every_link_names_a_file(tmp_path: Path) -> None:
 
 
 def test_a_theme_of_mkdocs_draws_around_our_bodies(tmp_path: Path, small: dict[str, bytes]) -> None:
-    site = files(built(changed(tmp_path, MATERIAL, OWN_FOLDER), tmp_path / "site", "mkdocs"))
+    site = files(built(changed(tmp_path, MATERIAL, NO_FOLDER), tmp_path / "site", "mkdocs"))
     assert site["assets/factsheet.css"] == small["assets/factsheet.css"]
     for path in [path for path in small if path.endswith("/index.html") or path == "index.html"]:
         page = parsed(site[path])
@@ -196,7 +197,11 @@ def test_hostile_content_comes_out_as_harmless_words(tmp_path: Path, small: dict
 def with_hostile_words(line: str) -> str:
     """Put hostile words behind a text that stands alone on its line."""
     field, colon, text = line.partition(": ")
-    if field not in ("title", "name", "statement", "description", "question", "    quote") or text[:1] in ('"', "{", ">"):
+    if field not in ("title", "name", "statement", "description", "question", "    quote") or text[:1] in (
+        '"',
+        "{",
+        ">",
+    ):
         return line
     return f"{field}{colon}'{text} {HOSTILE}'"
 

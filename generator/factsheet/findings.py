@@ -7,7 +7,7 @@ from factsheet.corpus import Corpus
 from factsheet.independence import Independence, independence
 from factsheet.linking import Names
 from factsheet.records.point import Point
-from factsheet.silence import Silence, silences
+from factsheet.silence import Silence, Silences
 from factsheet.support import Support, support
 
 
@@ -26,6 +26,7 @@ class Findings:
 
     corpus: Corpus
     names: Names
+    _silences: Silences
     _found: dict[str, Finding] = field(default_factory=dict)
 
     def on(self, point: Point) -> Finding:
@@ -34,11 +35,11 @@ class Findings:
         return self._found[point.key]
 
     def silences(self, point: Point) -> dict[Silence, tuple[str, ...]]:
-        return silences(self.corpus, point)
+        return self._silences.on(point)
 
 
 def find(corpus: Corpus) -> Findings:
-    return Findings(corpus, Names(corpus))
+    return Findings(corpus, Names(corpus), Silences(corpus))
 
 
 def _look(corpus: Corpus, point: Point) -> Finding:

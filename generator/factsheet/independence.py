@@ -7,7 +7,7 @@ from factsheet.corpus import Corpus
 from factsheet.descent import Descent, descent
 from factsheet.origins import Origin, OriginKind, origins
 from factsheet.records.point import Point
-from factsheet.records.report import Report
+from factsheet.records.report import Attribution, Report
 from factsheet.records.source import EdgeKind
 
 
@@ -53,7 +53,8 @@ class Independence:
 
 def independence(corpus: Corpus, point: Point) -> Independence:
     """Group the reports on a point into families and count, as the methodology says: copies count as sources only."""
-    reports = tuple(report for report in point.reports if report.counts)
+    shown = tuple(report for report in point.reports if report.counts)
+    reports = (*shown, *_in_series(point))
     descents = {report.anchor: descent(corpus, report, reports) for report in reports}
     heads = _heads(reports, descents)
     families = _families(corpus, reports, descents, heads)
@@ -73,12 +74,21 @@ def independence(corpus: Corpus, point: Point) -> Independence:
     counted = {standing.origin for standing in standings if not standing.is_copy}
     named = {end for end in counted if end.kind is OriginKind.NAMED}
     return Independence(
-        standings=tuple(_ordered(corpus, standings)),
+        standings=tuple(_ordered(corpus, standings[: len(shown)])),
         sources=len({report.source for report in reports}),
         families=len(set(families.values())),
         origins=len(named) or len(counted),
         origin_unknown=bool(counted) and not named,
     )
+
+
+def _in_series(point: Point) -> list[Report]:
+    """Return a report for each source and claimant of a series: they are counted, and shown in a table of their own."""
+    pairs = dict.fromkeys((row.source, row.claimed_by) for row in point.series)
+    return [
+        Report(source=source, id=f"series-{number}", attribution=Attribution(chain=(claimant,) if claimant else ()))
+        for number, (source, claimant) in enumerate(pairs)
+    ]
 
 
 def _families(
@@ -143,10 +153,11 @@ def _top(anchor: str, folded: Mapping[str, str]) -> str:
 
 def _ordered(corpus: Corpus, standings: list[Standing]) -> Iterable[Standing]:
     """Families by the name of their head, rows of one source in the order of the file, copies beneath their head."""
+    rows = {standing.report.anchor for standing in standings}
     heads: dict[str, list[Standing]] = {}
     copies: dict[str, list[Standing]] = {}
     for standing in standings:
-        if standing.parent is None:
+        if standing.parent not in rows:
             heads.setdefault(standing.family, []).append(standing)
         else:
             copies.setdefault(standing.parent, []).append(standing)

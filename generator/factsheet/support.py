@@ -25,7 +25,7 @@ RECORDS_OF_SPEECH = ("transcript", "statement", "post", "recording")
 
 def support(corpus: Corpus, point: Point, standings: Independence, aspects: Sequence[AspectComparison]) -> Support:
     """Return the support of the point; what is conceded or contested weighs before what is counted."""
-    if not standings.standings or (point.expected and point.outcome is None):
+    if not standings.sources or (point.expected and point.outcome is None):
         return Support.PENDING
     if not point.is_utterance and any(_concedes(point, standing) for standing in standings.standings):
         return Support.CONCEDED

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from tests.model.content import Content
 
 Write = Callable[[str], Content]
@@ -148,8 +150,28 @@ def test_an_official_whom_nobody_names_adds_no_origin_beside_a_mayor(content: Wr
     assert found.support() == "single_origin"
 
 
-def test_figures_of_different_claimants_have_no_common_range(content: Write) -> None:
-    assert content(BOUNDED).span() == "No range over the sources: the figures are of different claimants."
+TWO_FIGURES = """
+point:
+  kind: figure
+  compare: [{id: killed, type: quantity, measure: killed, population: unstated}]
+  reports:
+    - {source: one, says: {killed: {value: "7", as_of: 2022-03-29%s}}, attribution: {chain: [mayor]}}
+    - {source: two, says: {killed: {value: "12", as_of: 2022-03-29%s}}, attribution: {chain: [governor]}}
+"""
+
+
+def test_an_open_bound_stays_open_in_the_range_over_the_sources(content: Write) -> None:
+    assert content(BOUNDED).span() == "Reported: up to 400, 1 origin (as-of dates not given)."
+
+
+def test_figures_of_several_origins_are_summed_up_in_a_range_that_says_how_many(content: Write) -> None:
+    assert content(TWO_FIGURES % ("", "")).span() == "Reported: 7 to 12, 2 origins."
+
+
+@pytest.mark.parametrize("second", ["", ", claimed_by: governor"])
+def test_figures_that_are_claimed_by_different_parties_have_no_common_range(content: Write, second: str) -> None:
+    found = content(TWO_FIGURES % (", claimed_by: mayor", second))
+    assert found.span() == "No range over the sources: the figures are of different claimants."
 
 
 def test_figures_of_one_claimant_are_summed_up_in_a_labelled_range(content: Write) -> None:

@@ -172,3 +172,12 @@ def test_a_series_without_its_table_is_told_at_the_aspect(points: Path) -> None:
 def test_where_a_point_has_several_series_a_missing_table_is_told_by_name(points: Path) -> None:
     problem = only(written(points, TWO, point_killed="un-update,,2022-03-28,,5,,"))
     assert "`point.injured.csv`" in problem.message
+
+
+def test_the_sources_and_claimants_of_a_series_are_counted_though_no_row_shows_them(points: Path) -> None:
+    lines = "\n".join(f"un-update,{cells}" for cells in ("united-nations,2022-03-28,,5,,", "mayor,2022-03-29,,9,,"))
+    found = written(points, ONE.replace("  expected: yes\n", "").partition("  reports:")[0], point=lines)
+    assert not found.problems
+    assert found.counts() == (1, 1, 2)
+    assert found.rows() == {}
+    assert found.support() == "corroborated"

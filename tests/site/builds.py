@@ -27,7 +27,7 @@ def run(*words: str, folder: Path = ROOT, **environment: str) -> subprocess.Comp
 
 
 def built(settings: Path, into: Path, host: str = "factsheet", **environment: str) -> Path:
-    """Build strictly into the folder, with our command or with a host's own; anything said of a mistake fails the test."""
+    """Build strictly into the folder, with our command or a host's own; whatever it says of a mistake fails the test."""
     done = run(host, "build", "--strict", "-f", str(settings), "-d", str(into), folder=settings.parent, **environment)
     said = f"{done.stdout}{done.stderr}"
     assert done.returncode == 0, said
@@ -37,7 +37,7 @@ def built(settings: Path, into: Path, host: str = "factsheet", **environment: st
 
 @cache
 def real_server() -> Path:
-    """Return the root of a server on which the real site stands where its settings say; built once, and never changed."""
+    """Return the root of a server on which the real site stands where its settings say; built once, never changed."""
     built(REAL, Path(_REAL_SERVER.name) / REAL_PATH)
     return Path(_REAL_SERVER.name)
 

@@ -1,6 +1,6 @@
 """What is agreed, what differs and over which span: the sentences above the comparison table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factsheet.compare import AspectComparison, by_weight, value_of
@@ -8,9 +8,7 @@ from factsheet.corpus import Corpus
 from factsheet.findings import Finding, Findings
 from factsheet.independence import Standing
 from factsheet.language import _, ngettext
-from factsheet.origins import OriginKind
 from factsheet.pages import items, terms
-from factsheet.pages.shown import Counts
 from factsheet.records.point import Point
 from factsheet.values import TYPES
 from factsheet.values.agreement import Relation
@@ -27,7 +25,7 @@ def agreed(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Span]:
     families = finding.standings.families
     if alike:
         yield Span(".")
-    elif families == 1:
+    elif families == 1 and finding.standings.heads():
         yield Span(_only(corpus, finding))
     elif families > 1 and point.is_utterance:
         yield Span(
@@ -81,25 +79,26 @@ def _computed(corpus: Corpus, found: AspectComparison) -> Iterator[Span]:
     yield Span(".")
 
 
-def span(finding: Finding, counts: Counts) -> str:
+def span(finding: Finding) -> str:
     """Return the labelled summary of the figures, or why there is none; nothing for less than two of them."""
     for aspect in (found.aspect for found in finding.aspects if found.aspect.type == "quantity"):
         given = [(standing, value_of(standing.report, aspect)) for standing in finding.standings.heads()]
-        figures = [_claimed(value, standing) for standing, value in given if value is not None]
-        if len(figures) < 2:
+        stated = [(standing, value) for standing, value in given if value is not None]
+        if len(stated) < 2:
             continue
-        result = summary(figures)
+        result = summary(_claimed(stated))
         if not result.comparable:
             return _("No range over the sources: {reason}.").format(reason=result.reason)
         span = "".join(piece.text for piece in result.pieces)
-        origins = ngettext("{count} origin", "{count} origins", counts.origins)
+        ends = {standing.origin.id for standing, _value in stated} - {""}
+        origins = ngettext("{count} origin", "{count} origins", len(ends) or 1)
         reported = _("Reported: {span}, {origins}").format(span=span, origins=origins)
         return f"{reported} ({result.reason})." if result.reason else f"{reported}."
     return ""
 
 
-def _claimed(figure: Figure, standing: Standing) -> Figure:
-    """Fill in whose figure it is where the value leaves it to the chain, or to a source that speaks for itself."""
-    origin = (standing.origin.id,) if standing.origin.kind is OriginKind.NAMED else ()
-    claimants = (*standing.report.attribution.chain[:1], *origin)
-    return replace(figure, claimed_by=claimants[0]) if figure.claimed_by is None and claimants else figure
+def _claimed(stated: Sequence[tuple[Standing, Figure]]) -> list[Figure]:
+    """Say whose figures they are where one of them names its claimant: the others are then those of their origins."""
+    if not any(figure.claimed_by for _standing, figure in stated):
+        return [figure for _standing, figure in stated]
+    return [replace(figure, claimed_by=figure.claimed_by or standing.origin.id or None) for standing, figure in stated]

@@ -34,7 +34,7 @@ def comparison(findings: Findings, settings: Settings, point: Point) -> Comparis
         counts=counts,
         agreed=tuple(agreement.agreed(corpus, finding, point)),
         differs=tuple(agreement.differs(findings, finding, point)),
-        span=agreement.span(finding, counts),
+        span=agreement.span(finding),
         columns=tuple(_column(corpus, column) for column in columns),
         families=tuple(
             Family(tuple(rows.row(table, standing.report, standing) for standing in family))
