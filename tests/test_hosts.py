@@ -19,6 +19,8 @@ OWN_FOLDER = ("custom_dir: templates", "custom_dir: ours")
 NO_FOLDER = ("  custom_dir: templates\n", "")
 LONG_WORK = "{% for _ in range(1000000000) %}{% endfor %}"
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)><b style="color:red">&amp;'
+HOSTILE_ADDRESS = "\"onmouseover=alert(8)//'><script>alert(9)</script>"
+FREE_TEXTS = ("title", "name", "statement", "description", "question", "    quote")
 HOSTILE_PROSE = f"""
 # Hostile {HOSTILE}
 
@@ -26,7 +28,8 @@ HOSTILE_PROSE = f"""
 <img src="x" onerror="alert(2)" alt=""> <img src="https://example.org/eye.png" alt="eye"> <svg onload="alert(3)"></svg>
 <a href="javascript:alert(4)">one</a> <a href="JaVa&#x53;cript:alert(5)">two</a> <form action="https://example.org/"></form>
 [three](javascript:alert(6)) [four](data:text/html;base64,PHNjcmlwdD4=) ![five](//example.org/eye.png)
-<p style="position:fixed" onclick="alert(7)">six</p> <base href="https://example.org/"> <meta http-equiv="refresh" content="0">
+<p style="position:fixed" onclick="alert(7)">six</p> <base href="https://example.org/">
+<meta http-equiv="refresh" content="0">
 """
 
 
@@ -195,15 +198,11 @@ def test_hostile_content_comes_out_as_harmless_words(tmp_path: Path, small: dict
 
 
 def with_hostile_words(line: str) -> str:
-    """Put hostile words behind a text that stands alone on its line."""
+    """Put hostile words behind a text or an address that stands alone on its line."""
     field, colon, text = line.partition(": ")
-    if field not in ("title", "name", "statement", "description", "question", "    quote") or text[:1] in (
-        '"',
-        "{",
-        ">",
-    ):
-        return line
-    return f"{field}{colon}'{text} {HOSTILE}'"
+    if field in FREE_TEXTS and text[:1] not in ('"', "{", ">"):
+        return f"{field}{colon}'{text} {HOSTILE}'"
+    return f"{line}{HOSTILE_ADDRESS}" if field == "url" and "://" in text else line
 
 
 def assert_harmless(page: LexborHTMLParser, path: str) -> None:
@@ -213,5 +212,5 @@ def assert_harmless(page: LexborHTMLParser, path: str) -> None:
     for tag, address in addresses(page):
         scheme, colon, _rest = address.partition(":")
         assert not colon or "/" in scheme or scheme in ("https", "http", "mailto") or scheme.startswith("#"), address
-        assert tag == "a" or not address.startswith(("//", "http")) or "canonical" in str(page.html), address
-    assert not [img for img in page.css("img") if "//" in (img.attributes.get("src") or "")], path
+        assert tag in ("a", "link") or "//" not in address, address
+    assert page.css("link[href*='//']:not([rel=canonical])") == [], path

@@ -1,4 +1,4 @@
-"""HTML of hand-written Markdown → the part of it that is safe and asks no other host for anything. Only room with nh3."""
+"""HTML of hand-written Markdown → the part of it that is safe and asks no other host. The only room with nh3."""
 
 from urllib.parse import urlsplit
 

@@ -126,3 +126,13 @@ point:
     - {source: retired, rank: deprecated, rank_reason: misread}
 """)
     assert found.silent() == {}
+
+
+def test_a_source_older_than_the_point_was_published_before_also_where_nobody_read_it(content: Write) -> None:
+    found = content("""
+sources: {older: {date: 2022-03-01}, likely: {date: 2022-03-01, uncertain: [date]}}
+points:
+  point: {date: 2022-03-29, reports: [{source: loud}]}
+  other: {reports: [{source: older}, {source: likely}]}
+""")
+    assert found.silent() == {"older": "published before", "likely": "not checked"}

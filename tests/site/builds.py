@@ -27,7 +27,7 @@ def run(*words: str, folder: Path = ROOT, **environment: str) -> subprocess.Comp
 
 
 def built(settings: Path, into: Path, host: str = "factsheet", **environment: str) -> Path:
-    """Build strictly into the folder, with our command or a host's own; whatever it says of a mistake fails the test."""
+    """Build strictly into the folder, with our command or a host's own; what it says of a mistake fails the test."""
     done = run(host, "build", "--strict", "-f", str(settings), "-d", str(into), folder=settings.parent, **environment)
     said = f"{done.stdout}{done.stderr}"
     assert done.returncode == 0, said
