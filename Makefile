@@ -51,9 +51,10 @@ golden: $(READY_TO_TEST) ## Accept what the small site of the tests now comes ou
 	FACTSHEET_GOLDEN=accept $(BIN)/pytest -m "not browser" $(ARGS)
 
 .PHONY: screenshots
-screenshots: $(READY_TO_TEST) ## Run the browser tests and keep a picture of every page they end on in screenshots/
+screenshots: $(READY_TO_TEST) ## Take the pictures of the README, and every kind of page for looking at, in screenshots/
 	rm -rf screenshots
-	FACTSHEET_SCREENSHOTS=screenshots $(BIN)/pytest -m browser $(ARGS)
+	$(BIN)/factsheet build
+	$(BIN)/python -m tests.browser.pictures
 
 .PHONY: format
 format: $(READY_TO_TEST) ## Put the Python code into its one form, and mend what the linter can mend safely

@@ -22,6 +22,9 @@ KINDS = {"proposal", "reaction", "figure", "statement", "event", "background"}
 SAFE_SCHEMES = ("https:", "http:", "mailto:")
 NOT_LINKED = ("unfit", "usurped", "deviated")
 COUNTS = re.compile(r"(\d+) sources?, (\d+) famil(?:y|ies), (\d+) origins?\b")
+TERM = r"[A-Za-z0-9._~%]+"
+DIRECTIVE = re.compile(rf"(?:{TERM}-,)?{TERM}(?:,{TERM})?(?:,-{TERM})?")
+"""A bare hyphen, comma or ampersand inside a term would change the meaning of the whole."""
 POINT_PAGE = re.compile(r"/points/[^/]+/index\.html$")
 LARGEST = {True: 15 * 1024, False: 60 * 1024}
 """Bytes that a first visit may cost, packed: a point's page, and any other."""
@@ -204,6 +207,7 @@ def test_every_passage_address_reads_back_as_the_quotation(site: Reading, corpus
         links = [str(link.attributes["href"]) for link in row.css("a.fs-passage")]
         assert [link.partition("#:~:")[0].partition(":~:")[0] for link in links] == [u for u in urls if u], point.key
         for link in links if report.quote else ():
+            assert DIRECTIVE.fullmatch(link.partition(":~:text=")[2]), link
             assert_leads_to_the_words(text_fragment.read(link), report)
             read += 1
     assert read > 50
@@ -251,8 +255,9 @@ def test_everything_that_has_a_file_has_a_page(site: Reading, corpus: Corpus) ->
 def test_the_sitemap_lists_every_page_once(site: Reading) -> None:
     text = (site.server / REAL_PATH / "sitemap.xml").read_text(encoding="utf-8")
     listed = re.findall(r"<loc>(.*?)</loc>", text)
-    canonical = [str(page.css_first("link[rel=canonical]").attributes["href"]) for _, page in made(site)]
+    canonical = [str(link.attributes["href"]) for _, page in made(site) for link in page.css("link[rel=canonical]")]
     assert sorted(listed) == sorted(canonical)
+    assert len(listed) == sum(1 for _ in made(site))
     assert len(set(listed)) == len(listed)
     assert {f"https://example.org/{path.removesuffix('index.html')}" for path in site.pages} - set(listed) == {
         f"https://example.org/{REAL_PATH}{MISSING}"

@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from factsheet.ledger import Entry, Ledger, key_of
 from factsheet.records.actor import Actor
 from factsheet.records.place import Place
 from factsheet.records.point import Point
 from factsheet.records.references import references
-from factsheet.records.report import Report
+from factsheet.records.report import Quote, Report
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import Edge, Source
 from factsheet.yamlfile import Document
@@ -34,6 +35,8 @@ class Corpus:
     """By file."""
     known: Mapping[str, frozenset[str]]
     """By kind (`sheet`, `point` …): the ids of all files, those that could not be read among them."""
+    ledgers: Mapping[str, Ledger] = field(default_factory=dict)
+    """By source: what the commands found out."""
 
     def records(self) -> Iterable[Record]:
         for shelf in (self.sheets, self.points, self.sources, self.actors, self.places):
@@ -86,6 +89,18 @@ class Corpus:
     def sources_of(self, sheet: str) -> frozenset[str]:
         """Return the sources that were read in full for the sheet or have a report in it."""
         return self._sources_of.get(sheet, frozenset())
+
+    def ledger(self, source: str) -> Ledger | None:
+        """Return what was found out about the snapshot that the source has now; None where nothing was."""
+        ledger, known = self.ledgers.get(source), self.sources.get(source)
+        if ledger is None or known is None or known.snapshot is None:
+            return None
+        return ledger if ledger.snapshot == known.snapshot.sha256.lower() else None
+
+    def verified(self, source: str, quote: Quote) -> Entry | None:
+        """Return what was found out about the quotation as it stands now; None where it is not verified yet."""
+        ledger = self.ledger(source)
+        return ledger.quotes.get(key_of(ledger.snapshot, quote.parts, quote.prefix, quote.suffix)) if ledger else None
 
     def read_in_full(self, sheet: str) -> frozenset[str]:
         return self._read_in_full.get(sheet, frozenset())

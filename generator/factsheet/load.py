@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from factsheet import homes, yamlfile
+from factsheet import homes, ledger, yamlfile
 from factsheet.corpus import Corpus, Record
 from factsheet.explain import GIVEN, explain
 from factsheet.homes import Home
@@ -60,9 +60,23 @@ def load(content: Path) -> tuple[Corpus, tuple[Problem, ...]]:
             shelves[home.kind][home.key] = record
     ordered: dict[str, Any] = {f"{kind}s": dict(sorted(shelf.items())) for kind, shelf in shelves.items()}
     ids = {kind: frozenset(known[kind]) for kind in RECORDS}
-    corpus = Corpus(**ordered, documents=documents, known=ids)
+    ledgers, found = _ledgers(content)
+    problems += found
+    corpus = Corpus(**ordered, documents=documents, known=ids, ledgers=ledgers)
     problems += homes.unread_series(content, paths, corpus.points.values(), known["point"].values())
     return corpus, tuple(sorted(problems))
+
+
+def _ledgers(content: Path) -> tuple[dict[str, ledger.Ledger], tuple[Problem, ...]]:
+    """Return the machine-written ledgers by source; one that cannot be read counts as not there, and that is told."""
+    read = {path: ledger.read(path.read_bytes()) for path in sorted((content / ledger.FOLDER).glob("*.json"))}
+    message = "this ledger cannot be read: delete it, and run `factsheet verify` with the snapshots"
+    problems = tuple(
+        Problem(homes.name_of(content, path), 1, 1, "F024", Level.ERROR, message)
+        for path, found in read.items()
+        if found is None
+    )
+    return {path.stem: found for path, found in read.items() if found is not None}, problems
 
 
 def _same_id(home: Home, known: dict[str, dict[str, str]]) -> str | None:

@@ -1,22 +1,15 @@
 """A real Chromium for the tests of this folder, pages in it, and a server for the sites it looks at."""
 
-import os
-import re
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from io import BytesIO
+from contextlib import ExitStack
 from pathlib import Path
-from socket import socket
-from socketserver import BaseServer
-from threading import Thread
-from typing import BinaryIO
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import FLAGS, NoChromium, chromium
+from tests.browser.serving import serving
+from tests.site.builds import REAL_PATH, real_server
 
 HERE = Path(__file__).parent
 
@@ -50,15 +43,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """An empty page with a profile of its own; FACTSHEET_SCREENSHOTS names a folder for its last picture."""
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page with a profile of its own."""
     with browser.new_context() as context:
-        opened = context.new_page()
-        yield opened
-        album = os.environ.get("FACTSHEET_SCREENSHOTS")
-        if album:
-            name = re.sub(r"[^\w.-]+", "-", request.node.name).strip("-")
-            opened.screenshot(path=Path(album) / f"{name}.png", full_page=True)
+        yield context.new_page()
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The address of the real site's top, with its slash: served below the path that its settings name."""
+    with serving(real_server() / REAL_PATH, REAL_PATH) as top:
+        yield top
 
 
 @pytest.fixture
@@ -69,43 +64,3 @@ def serve() -> Iterator[Serve]:
     """
     with ExitStack() as open_servers:
         yield lambda folder, under="/": open_servers.enter_context(serving(folder, under))
-
-
-@contextmanager
-def serving(folder: Path, under: str) -> Iterator[str]:
-    """Answer requests below `under` from the folder, for as long as the context lasts."""
-    prefix = "/" + under.strip("/") + "/" if under.strip("/") else "/"
-    answer = partial(Folder, prefix=prefix, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), answer) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}{prefix}"
-        finally:
-            server.shutdown()
-            thread.join()
-
-
-class Folder(SimpleHTTPRequestHandler):
-    """The files of one folder below a prefix, as a static host gives them out: without listings."""
-
-    def __init__(
-        self, request: socket, client: tuple[str, int], server: BaseServer, *, prefix: str, directory: str
-    ) -> None:
-        self.prefix = prefix
-        super().__init__(request, client, server, directory=directory)
-
-    def send_head(self) -> BytesIO | BinaryIO | None:
-        if not self.path.startswith(self.prefix):
-            self.send_error(404)
-            return None
-        return super().send_head()
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path("/" + path.removeprefix(self.prefix))
-
-    def list_directory(self, path: str | os.PathLike[str]) -> None:
-        self.send_error(404)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing: a request that matters is seen in the browser."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from factsheet.checks import aliases, circles, copies, quotations, references
+from factsheet.checks import aliases, circles, copies, quotations, references, verified
 from factsheet.findings import Findings
 from factsheet.problems import Problem
 
@@ -19,7 +19,7 @@ class Check(Protocol):
 
 
 FIRST: Check = references
-CHECKS: tuple[Check, ...] = (circles, copies, quotations, aliases)
+CHECKS: tuple[Check, ...] = (circles, copies, quotations, verified, aliases)
 
 
 def check(findings: Findings) -> Iterator[Problem]:

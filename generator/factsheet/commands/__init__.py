@@ -7,6 +7,8 @@ import click
 
 from factsheet.commands.build import build
 from factsheet.commands.check import check
+from factsheet.commands.coverage import coverage
 from factsheet.commands.serve import serve
+from factsheet.commands.verify import verify
 
-COMMANDS: tuple[click.Command, ...] = (build, check, serve)
+COMMANDS: tuple[click.Command, ...] = (build, check, coverage, serve, verify)

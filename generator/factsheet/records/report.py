@@ -1,7 +1,6 @@
 """A report: what one source says about a point, in its own words, with its own values. One row of the table."""
 
 import dataclasses
-import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
@@ -24,6 +23,7 @@ from factsheet.records.fields import (
     Whole,
     closest,
 )
+from factsheet.records.sentence_numbers import mistake_in
 from factsheet.values import TYPES
 from factsheet.values.mistake import mistake, mistake_at
 
@@ -43,8 +43,6 @@ Extent = Literal["full", "partial", "headline_only"]
 Voice = Literal["news", "analysis", "headline", "caption", "link"]
 NoQuote = Literal["page_not_seen", "paywalled", "number_only"]
 Rank = Literal["preferred", "normal", "deprecated"]
-
-_SENTENCES = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
 
 _ADAPTERS: Mapping[str, TypeAdapter[Any]] = {name: TypeAdapter(module.Written) for name, module in TYPES.items()}
 
@@ -109,9 +107,7 @@ class Locator:
     @model_validator(mode="after")
     def _numbers(self) -> "Locator":
         for number, text in enumerate(self.sentences):
-            match = _SENTENCES.fullmatch(text)
-            if match is None or int(match[2] or match[1]) < int(match[1]):
-                message = f"`{text}` names no sentences: write a number such as 3, or a range such as 5-7"
+            if message := mistake_in(text):
                 raise mistake_at(("sentences", number), text, message)
         return self
 

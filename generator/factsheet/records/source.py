@@ -19,6 +19,7 @@ from factsheet.records.fields import (
     Url,
     YesNo,
 )
+from factsheet.records.sentence_numbers import mistake_in
 from factsheet.values.mistake import mistake, mistake_at
 
 SourceKind = Literal["article", "transcript", "statement", "post", "document", "dataset", "recording"]
@@ -77,6 +78,22 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class NotContent:
+    """Sentences of the snapshot that are navigation, adverts or the like."""
+
+    sentences: Texts
+    """Numbers from 1, or ranges (`3-5`): `factsheet coverage` prints them."""
+    reason: Text
+
+    @model_validator(mode="after")
+    def _numbers(self) -> "NotContent":
+        for number, text in enumerate(self.sentences):
+            if message := mistake_in(text):
+                raise mistake_at(("sentences", number), text, message)
+        return self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
 class Source:
     id: Id
     file: str
@@ -103,6 +120,8 @@ class Source:
     """No: a parent that nobody here has, kept to hang edges on."""
     uncertain: tuple[Literal["publisher", "title", "date", "author", "work"], ...] = ()
     snapshot: Snapshot | None = None
+    not_content: tuple[NotContent, ...] = ()
+    """What no report can use, and the share of the article that is recorded leaves out."""
     edges: tuple[Edge, ...] = ()
     description: Text | None = None
     """What it is, in a few words: "verbatim repost of a Sky News story"."""

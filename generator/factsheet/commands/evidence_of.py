@@ -1,0 +1,32 @@
+"""The content of a site beside its snapshots, as the commands on evidence need it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from factsheet.build import examine
+from factsheet.commands import settings_file
+from factsheet.evidence import Evidence, gather
+from factsheet.problems import errors
+
+
+def snapshots_option(*, required: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option that names the folder of snapshots."""
+    return click.option(
+        "--snapshots",
+        required=required,
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="The folder of captured pages; its sub-folders are searched, too.",
+    )
+
+
+def read(config_file: Path, snapshots: Path | None) -> tuple[Path, tuple[Evidence, ...]]:
+    """Return the content folder and the evidence; exit with 1 where the content has errors."""
+    content = settings_file.content_folder(settings_file.read(config_file))
+    findings, problems = examine(content)
+    if errors(problems):
+        told = "\n".join(str(problem) for problem in errors(problems))
+        raise click.ClickException(f"the content has errors, and nothing was compared\n{told}")
+    return content, tuple(gather(findings.corpus, snapshots))

@@ -1,0 +1,75 @@
+"""`factsheet verify`: compare every quotation with the snapshot of its source, and keep what was found."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from factsheet.commands import evidence_of, formats, settings_file, verdicts
+from factsheet.evidence import Evidence, ledger_files
+from factsheet.problems import Problem, errors
+
+
+@click.command(epilog="Example:  factsheet verify --snapshots ../snapshots")
+@settings_file.option
+@evidence_of.snapshots_option(required=False)
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 where the ledger is not up to date.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How findings are told.",
+)
+def verify(config_file: Path, snapshots: Path | None, check: bool, form: str) -> None:
+    """Compare every quotation with its source's snapshot and write content/.ledger; exit with 1 where one differs.
+
+    Without --snapshots only the ledger is compared with the content, and nothing is written.
+    """
+    content, found = evidence_of.read(config_file, snapshots)
+    problems = sorted(problem for one in found for problem in verdicts.problems(one))
+    stale = ledger_files(content, found)
+    reads_only = check or snapshots is None
+    if not reads_only:
+        _write(stale)
+    names = [path.relative_to(content.parent).as_posix() for path in stale]
+    if form == "json":
+        click.echo(_as_json(found, problems, names, "snapshots" if snapshots else "ledger"))
+    else:
+        _tell(found, problems, names, snapshots)
+        if names:
+            click.echo(f"{'not up to date' if reads_only else 'written'}: {', '.join(names)}", err=True)
+    unverified = snapshots is None and any(problem.code == "F050" for problem in problems)
+    if errors(problems) or unverified or (reads_only and stale):
+        raise SystemExit(1)
+
+
+def _write(stale: Mapping[Path, bytes | None]) -> None:
+    for path, data in stale.items():
+        if data is None:
+            path.unlink()
+        else:
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
+
+
+def _tell(found: Sequence[Evidence], problems: Sequence[Problem], names: list[str], snapshots: Path | None) -> None:
+    if snapshots is None:
+        click.echo("No snapshots: only the ledger is compared with the content.", err=True)
+    click.echo(formats.as_text(problems), nl=False)
+    for one in found:
+        click.echo(verdicts.line(one))
+    click.echo(verdicts.total(found))
+
+
+def _as_json(found: Sequence[Evidence], problems: Sequence[Problem], names: list[str], compared: str) -> str:
+    """Return what was compared (`snapshots` or `ledger`), the sources, the problems as `check` tells them, ledgers."""
+    told = {
+        "compared": compared,
+        "sources": [verdicts.as_data(one) for one in found],
+        "problems": json.loads(formats.as_json(problems)),
+        "ledgers": names,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)

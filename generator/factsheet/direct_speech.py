@@ -1,0 +1,21 @@
+"""Where a text quotes directly: the stretches between quotation marks, with the marks."""
+
+import re
+
+Span = tuple[int, int]
+"""Characters from, and up to but not including."""
+
+_QUOTATION = re.compile(
+    r"“[^“”\n]*(?:”|(?=\n|\Z))"  # a mark that is not closed reaches to the end of its paragraph …
+    r"|“[^“”\n]*(?=“)"  # … or to the next one that opens
+    r"|„[^„“”\n]*[“”]"
+    r"|«[^«»\n]*»"
+    r"|「[^」\n]*」"
+    r'|(?<!\w)"[^"\n]*"'
+    r"|(?<!\w)‘[^‘’\n]*(?:’\w[^‘’\n]*)*’(?!\w)"  # an apostrophe within stands between letters
+)
+
+
+def quotations(text: str) -> tuple[Span, ...]:
+    """Return every quotation in the order of the text; one within another belongs to the outer one."""
+    return tuple(match.span() for match in _QUOTATION.finditer(text))

@@ -1,0 +1,104 @@
+"""Text as it is compared with a page, and the way back to the characters that the page prints.
+
+White space, quotation marks, dashes, compatibility forms (NFKC) and case are evened out, as browsers do for text
+fragments; signs without width are left out.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+Range = tuple[int, int]
+"""Characters from, and up to but not including."""
+
+_ALIKE = {
+    **dict.fromkeys(map(ord, "“”„‟«»″"), '"'),
+    **dict.fromkeys(map(ord, "‘’‚‛′´`"), "'"),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
+}
+_WITHOUT_WIDTH = dict.fromkeys(
+    (0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+)
+_UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF))
+"""Scripts that put no space between words: a quotation may begin and end anywhere in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text evened out; for each of its characters, which characters of the page it stands for."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def on_page(self, start: int, end: int) -> Range:
+        """Return the page's characters that a range of this text (not empty) stands for."""
+        return self.starts[start], self.ends[end - 1]
+
+    def occurrences(self, words: str, start: int = 0) -> Iterator[int]:
+        """Return where the words (evened out, too) stand as whole words, from the place on, in order."""
+        at = self.text.find(words, start) if words else -1
+        while at >= 0:
+            if self.is_edge(at) and self.is_edge(at + len(words)):
+                yield at
+            at = self.text.find(words, at + 1)
+
+    def is_edge(self, at: int) -> bool:
+        """Tell whether no word goes on here."""
+        return not (0 < at < len(self.text) and _is_of_word(self.text[at - 1]) and _is_of_word(self.text[at]))
+
+    def is_before(self, at: int, words: str) -> bool:
+        """Tell whether the words stand directly before the place, but for a space."""
+        start = len(self.text[:at].rstrip(" ")) - len(words)
+        return start >= 0 and self.text.startswith(words, start) and self.is_edge(start)
+
+    def is_after(self, at: int, words: str) -> bool:
+        """Tell whether the words stand directly after the place, but for a space."""
+        start = at + self.text.startswith(" ", at)
+        return self.text.startswith(words, start) and self.is_edge(start + len(words))
+
+
+def fold(text: str) -> Folded:
+    signs: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _clusters(text):
+        for sign in _folded(text[start:end]):
+            if sign == " " and (not signs or signs[-1] == " "):
+                continue
+            signs.append(sign)
+            starts.append(start)
+            ends.append(end)
+    while signs and signs[-1] == " ":
+        signs.pop()
+    return Folded("".join(signs), tuple(starts[: len(signs)]), tuple(ends[: len(signs)]))
+
+
+def words_of(text: str) -> str:
+    """Return only the text evened out, for comparing."""
+    return fold(text).text
+
+
+def _clusters(text: str) -> Iterator[Range]:
+    """Return each character with the marks that belong to it, so that é is one sign however it is written."""
+    start, length = 0, len(text)
+    while start < length:
+        end = start + 1
+        while end < length and unicodedata.combining(text[end]):
+            end += 1
+        yield start, end
+        start = end
+
+
+@lru_cache(maxsize=8192)
+def _folded(cluster: str) -> str:
+    plain = unicodedata.normalize("NFKC", cluster.translate(_WITHOUT_WIDTH).translate(_ALIKE))
+    plain = unicodedata.normalize("NFKC", plain.casefold()).translate(_ALIKE)
+    return "".join(" " if sign.isspace() else sign for sign in plain)
+
+
+@lru_cache(maxsize=8192)
+def _is_of_word(sign: str) -> bool:
+    spaced = not any(first <= ord(sign) <= last for first, last in _UNSPACED)
+    return spaced and (sign.isalnum() or sign == "_" or unicodedata.category(sign).startswith("M"))

@@ -1,0 +1,77 @@
+"""What the commands found out about the quotations of one source, as the file `content/.ledger/<source>.json` keeps it.
+
+Written by machines, reviewed like a lock file: no dates, sorted, nothing of the article but the quotations themselves
+and at most five words before or after them.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+FOLDER = ".ledger"
+
+Verdict = Literal["exact", "several", "changed", "not_found"]
+"""`several`: the words stand in more than one place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was found about one quotation."""
+
+    verdict: Verdict
+    exact: tuple[str, ...] = ()
+    """The page's own characters, a piece for each part and block; none where the words were not found."""
+    prefix: str | None = None
+    """What makes an address of the passage lead to it alone; None where the words do."""
+    suffix: str | None = None
+
+    @property
+    def stands(self) -> bool:
+        return self.verdict in ("exact", "several")
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    snapshot: str
+    """SHA-256 of the file that the quotations were compared with."""
+    quotes: Mapping[str, Entry]
+    """By `key_of` the quotation."""
+    recorded: int | None = None
+    """How many percent of the article the reports record, rounded down."""
+
+
+def key_of(snapshot: str, parts: tuple[str, ...], prefix: str | None, suffix: str | None) -> str:
+    """Return the name of a quotation in the ledger: another one as soon as a character or the snapshot changes."""
+    told = json.dumps([snapshot.lower(), parts, prefix, suffix], ensure_ascii=False)
+    return hashlib.sha256(told.encode()).hexdigest()[:32]
+
+
+def written(ledger: Ledger) -> bytes:
+    """Return the file: the same bytes for the same findings."""
+    told: dict[str, Any] = {"snapshot": ledger.snapshot, "quotes": {}}
+    for key, entry in ledger.quotes.items():
+        fields = {"verdict": entry.verdict, "exact": entry.exact, "prefix": entry.prefix, "suffix": entry.suffix}
+        told["quotes"][key] = {name: value for name, value in fields.items() if value}
+    if ledger.recorded is not None:
+        told["recorded"] = ledger.recorded
+    return (json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def read(data: bytes) -> Ledger | None:
+    """Read a ledger back; None where the file is none that `written` could have made."""
+    try:
+        told = json.loads(data.decode())
+        quotes = {str(key): _entry(fields) for key, fields in told["quotes"].items()}
+        recorded = told.get("recorded")
+        return Ledger(str(told["snapshot"]), quotes, None if recorded is None else int(recorded))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _entry(fields: Mapping[str, Any]) -> Entry:
+    if fields["verdict"] not in get_args(Verdict):
+        raise ValueError(fields["verdict"])
+    exact = tuple(str(piece) for piece in fields.get("exact", ()))
+    return Entry(fields["verdict"], exact, fields.get("prefix"), fields.get("suffix"))

@@ -1,0 +1,23 @@
+"""Sentences of a snapshot, named by numbers from 1 (`3`) or ranges of them (`3-5`)."""
+
+import re
+from collections.abc import Iterable
+
+SENTENCES = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
+
+
+def mistake_in(text: str) -> str | None:
+    """Return what is wrong with the text as a name of sentences, or None."""
+    match = SENTENCES.fullmatch(text)
+    if match is None or int(match[2] or match[1]) < int(match[1]):
+        return f"`{text}` names no sentences: write a number such as 3, or a range such as 5-7"
+    return None
+
+
+def numbers(texts: Iterable[str], last: int) -> frozenset[int]:
+    """Return the numbers that sound texts name, up to the last sentence that there is."""
+    found: set[int] = set()
+    for text in texts:
+        first, _, end = text.partition("-")
+        found.update(range(int(first), min(int(end or first), last) + 1))
+    return frozenset(found)
