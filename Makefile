@@ -40,6 +40,7 @@ check: $(READY_TO_TEST) ## Format, lint, types, content and the quick tests: wha
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/factsheet check
+	$(BIN)/factsheet verify
 	$(BIN)/pytest -m "$(QUICK)" $(ARGS)
 
 .PHONY: test

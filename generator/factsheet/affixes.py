@@ -31,8 +31,7 @@ def _candidates(text: str, start: int, end: int) -> Iterator[tuple[str | None, s
             yield before[words], None
         if words < len(after):
             yield None, after[words]
-    for prefix, suffix in zip(before, after, strict=False):
-        yield prefix, suffix
+    yield from zip(before, after, strict=False)
 
 
 def _before(text: str) -> list[str]:

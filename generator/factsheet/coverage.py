@@ -12,7 +12,9 @@ from factsheet.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class Stretch:
+    """One sentence of an article."""
+
     number: int
     """From 1, in the snapshot."""
     text: str
@@ -30,10 +32,10 @@ class Sentence:
 class Coverage:
     """The sentences of one article, in order; shares are shares of the words that are content."""
 
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[Stretch, ...]
 
     @property
-    def content(self) -> tuple[Sentence, ...]:
+    def content(self) -> tuple[Stretch, ...]:
         return tuple(sentence for sentence in self.sentences if sentence.is_content)
 
     @property
@@ -46,31 +48,30 @@ class Coverage:
         used = sum(sentence.words for sentence in self.content if sentence.used)
         return 100 * used // self.words if self.words else 100
 
-    def unused(self) -> tuple[tuple[Sentence, ...], ...]:
+    def unused(self) -> tuple[tuple[Stretch, ...], ...]:
         """Return the passages that no report uses, in order, each as its sentences."""
         runs = groupby(self.sentences, key=lambda sentence: sentence.is_content and not sentence.used)
         return tuple(tuple(run) for is_unused, run in runs if is_unused)
 
-    def share(self, passage: Iterable[Sentence]) -> float:
+    def share(self, passage: Iterable[Stretch]) -> float:
         """Return the share of a passage in percent."""
         return 100 * sum(sentence.words for sentence in passage) / self.words if self.words else 0.0
 
 
 def coverage(corpus: Corpus, source: Source, page: Page, quoted: Iterable[Place]) -> Coverage:
     """Return what of the page is used by the quotations that stand there and by the locators of reports."""
-    spans = sentences(page.text)
+    found = sentences(page.text)
     quoted_spans = [span for place in quoted for span in place]
     located = [report.locator.sentences for _, report in corpus.reports_by(source.id) if report.locator]
-    named = numbers((text for texts in located for text in texts), len(spans))
-    furniture = numbers((text for part in source.not_content for text in part.sentences), len(spans))
+    named = numbers((text for texts in located for text in texts), len(found))
+    furniture = numbers((text for part in source.not_content for text in part.sentences), len(found))
+
+    def is_used(number: int, start: int, end: int) -> bool:
+        return number in named or any(first < end and start < last for first, last in quoted_spans)
+
     return Coverage(
         tuple(
-            Sentence(
-                number,
-                page.text[start:end],
-                number in named or any(first < end and start < last for first, last in quoted_spans),
-                number not in furniture,
-            )
-            for number, (start, end) in enumerate(spans, 1)
+            Stretch(number, page.text[start:end], is_used(number, start, end), number not in furniture)
+            for number, (start, end) in enumerate(found, 1)
         )
     )

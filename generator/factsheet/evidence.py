@@ -65,12 +65,12 @@ class Evidence:
 
 def gather(corpus: Corpus, folder: Path | None) -> Iterator[Evidence]:
     """Return each source that has a snapshot or a quotation; without a folder, no page is at hand."""
-    files = snapshots.by_hash(folder) if folder else {}
+    texts = snapshots.texts(corpus, folder) if folder else {}
     for source in corpus.sources.values():
         quoted = tuple(quotations(corpus, source.id))
         if source.snapshot or quoted:
-            file = files.get(source.snapshot.sha256.lower()) if source.snapshot else None
-            yield Evidence(corpus, source, quoted, Page(snapshots.read(file)) if file else None)
+            page = Page(texts[source.id]) if source.id in texts else None
+            yield Evidence(corpus, source, quoted, page)
 
 
 def ledger_files(content: Path, found: Iterable[Evidence]) -> Mapping[Path, bytes | None]:

@@ -1,9 +1,10 @@
 """Text as it is compared with a page, and the way back to the characters that the page prints.
 
-White space, quotation marks, dashes, compatibility forms (NFKC) and case are evened out, as browsers do for text
+White space, quotation marks, dashes, compatibility forms (as in NFKC) and case are evened out, as browsers do for text
 fragments; signs without width are left out.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,10 +13,12 @@ from functools import lru_cache
 Range = tuple[int, int]
 """Characters from, and up to but not including."""
 
+_NUMBER_GOES_ON = re.compile(r"\d[.,]\d")
+
 _ALIKE = {
     **dict.fromkeys(map(ord, "“”„‟«»″"), '"'),
-    **dict.fromkeys(map(ord, "‘’‚‛′´`"), "'"),
-    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
+    **dict.fromkeys(map(ord, "‘’‚‛′´`"), "'"),  # noqa: RUF001
+    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),  # noqa: RUF001
 }
 _WITHOUT_WIDTH = dict.fromkeys(
     (0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -45,18 +48,22 @@ class Folded:
             at = self.text.find(words, at + 1)
 
     def is_edge(self, at: int) -> bool:
-        """Tell whether no word goes on here."""
-        return not (0 < at < len(self.text) and _is_of_word(self.text[at - 1]) and _is_of_word(self.text[at]))
+        """Tell whether no word, number or character of the page goes on here: 400 does not stand in 1,400 or 400.5."""
+        if not 0 < at < len(self.text):
+            return True
+        if self.starts[at] == self.starts[at - 1] or _NUMBER_GOES_ON.search(self.text, max(0, at - 2), at + 2):
+            return False
+        return not (_is_of_word(self.text[at - 1]) and _is_of_word(self.text[at]))
 
     def is_before(self, at: int, words: str) -> bool:
-        """Tell whether the words stand directly before the place, but for a space."""
+        """Tell whether the words stand directly before the place, but for a space; no words always do."""
         start = len(self.text[:at].rstrip(" ")) - len(words)
-        return start >= 0 and self.text.startswith(words, start) and self.is_edge(start)
+        return not words or (start >= 0 and self.text.startswith(words, start) and self.is_edge(start))
 
     def is_after(self, at: int, words: str) -> bool:
-        """Tell whether the words stand directly after the place, but for a space."""
+        """Tell whether the words stand directly after the place, but for a space; no words always do."""
         start = at + self.text.startswith(" ", at)
-        return self.text.startswith(words, start) and self.is_edge(start + len(words))
+        return not words or (self.text.startswith(words, start) and self.is_edge(start + len(words)))
 
 
 def fold(text: str) -> Folded:
@@ -81,7 +88,7 @@ def words_of(text: str) -> str:
 
 
 def _clusters(text: str) -> Iterator[Range]:
-    """Return each character with the marks that belong to it, so that é is one sign however it is written."""
+    """Return each character with the marks that belong to it, so that their order does not matter."""
     start, length = 0, len(text)
     while start < length:
         end = start + 1
@@ -93,8 +100,8 @@ def _clusters(text: str) -> Iterator[Range]:
 
 @lru_cache(maxsize=8192)
 def _folded(cluster: str) -> str:
-    plain = unicodedata.normalize("NFKC", cluster.translate(_WITHOUT_WIDTH).translate(_ALIKE))
-    plain = unicodedata.normalize("NFKC", plain.casefold()).translate(_ALIKE)
+    plain = unicodedata.normalize("NFKD", cluster.translate(_WITHOUT_WIDTH).translate(_ALIKE))
+    plain = unicodedata.normalize("NFKD", plain.casefold()).translate(_ALIKE)
     return "".join(" " if sign.isspace() else sign for sign in plain)
 
 

@@ -70,9 +70,9 @@ def load(content: Path) -> tuple[Corpus, tuple[Problem, ...]]:
 def _ledgers(content: Path) -> tuple[dict[str, ledger.Ledger], tuple[Problem, ...]]:
     """Return the machine-written ledgers by source; one that cannot be read counts as not there, and that is told."""
     read = {path: ledger.read(path.read_bytes()) for path in sorted((content / ledger.FOLDER).glob("*.json"))}
-    message = "this ledger cannot be read: delete it, and run `factsheet verify` with the snapshots"
+    message = "this ledger cannot be read, and counts as not there: run `factsheet verify` with the snapshots"
     problems = tuple(
-        Problem(homes.name_of(content, path), 1, 1, "F024", Level.ERROR, message)
+        Problem(homes.name_of(content, path), 1, 1, "F024", Level.WARNING, message)
         for path, found in read.items()
         if found is None
     )

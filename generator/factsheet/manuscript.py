@@ -7,7 +7,7 @@ from hashlib import blake2b
 from itertools import pairwise
 
 from factsheet.direct_speech import Span, quotations
-from factsheet.sentences import Sentence, sentences
+from factsheet.sentences import sentences
 
 GRAM = 5
 """Words in a row that two texts seldom share by chance."""
@@ -31,7 +31,7 @@ class Manuscript:
         return quotations(self.text)
 
     @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
+    def sentences(self) -> tuple[Span, ...]:
         return sentences(self.text)
 
     @cached_property
@@ -67,15 +67,15 @@ class Manuscript:
         """The number of each sentence that can be aligned, with its long words and figures outside quotations."""
         found = []
         place = 0
-        for sentence in self.sentences:
+        for number, (_, end) in enumerate(self.sentences, 1):
             words: set[str] = set()
-            while place < len(self.tokens) and self.tokens[place][1] < sentence.end:
+            while place < len(self.tokens) and self.tokens[place][1] < end:
                 word = self.tokens[place][0]
                 if len(word) >= LONG_WORD or word[:1].isdigit():
                     words.add(word)
                 place += 1
             if len(words) >= LEAST_TELLING:
-                found.append((sentence.number, frozenset(words)))
+                found.append((number, frozenset(words)))
         return tuple(found)
 
 

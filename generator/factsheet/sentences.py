@@ -1,39 +1,44 @@
 """A text in sentences, numbered from 1 as they stand: headlines, captions and link lines count as any other."""
 
 import re
-from dataclasses import dataclass
+
+Span = tuple[int, int]
+"""Characters from, and up to but not including."""
 
 _END = re.compile(
-    r"\s*\n\s*"  # a line is never continued in the next
-    r"|(?<=[.!?…])[”’»\")\]]*\s+(?=[\W\d_]*[^\W\d_a-zа-яёіїєґ])"  # no small letter opens a sentence
+    r"\s*\n\s*"  # a sentence never goes on in the next line
+    r"|(?<=[.!?…])[”’»\")\]]*\s+"
     r"|(?<=[。！？؟।])[”’»」\")\]]*\s*"  # noqa: RUF001
 )
 _SHORTENED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|St|No|Sen|Rep|Gov|vs|approx)|\b[A-Z])\.$")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    number: int
-    start: int
-    end: int
-    """The characters `text[start:end]`, without the space around them."""
+def sentences(text: str) -> tuple[Span, ...]:
+    """Return the characters of each sentence in order, without the space around it.
 
-
-def sentences(text: str) -> tuple[Sentence, ...]:
-    """Return the sentences in order; a full stop after a title or an initial ends none."""
-    found: list[Sentence] = []
+    A full stop ends none after a title or an initial, nor before a small letter; what has no letter or figure is none.
+    """
+    found: list[Span] = []
     start = 0
-    for end, following in [*((_closed(text, match), match.end()) for match in _END.finditer(text)), (len(text),) * 2]:
+    for end, following in (*_ends(text), (len(text), len(text))):
         stretch = text[start:end]
-        if "\n" not in text[end:following] and following < len(text) and _SHORTENED.search(stretch):
+        if _goes_on(stretch, text[end:following], text, following):
             continue
         if any(character.isalnum() for character in stretch):
-            lead = len(stretch) - len(stretch.lstrip())
-            found.append(Sentence(len(found) + 1, start + lead, start + len(stretch.rstrip())))
+            found.append((end - len(stretch.lstrip()), start + len(stretch.rstrip())))
         start = following
     return tuple(found)
 
 
-def _closed(text: str, match: re.Match[str]) -> int:
-    """Return where the sentence ends: the marks that close it are its own."""
-    return match.start() + len(match.group().rstrip())
+def _ends(text: str) -> list[Span]:
+    """Return where sentences may end, the marks that close them included, and where the next ones begin."""
+    return [(match.start() + len(match.group().rstrip()), match.end()) for match in _END.finditer(text)]
+
+
+def _goes_on(stretch: str, space: str, text: str, following: int) -> bool:
+    """Tell whether the sentence is not over after all."""
+    if "\n" in space or following == len(text):
+        return False
+    letter = _LETTER.search(text, following)
+    return bool(letter and letter.group().islower()) or _SHORTENED.search(stretch) is not None

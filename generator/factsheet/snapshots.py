@@ -8,18 +8,19 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from factsheet.corpus import Corpus
+
 _IS_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _HEAD = 2048
 """Bytes in which a file says what it is."""
 _UNREAD = ["head", "script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea"]
-_BLOCKS = frozenset(
-    """
+_BLOCK_NAMES = """
     address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption
     figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre search section
     summary table tbody td tfoot th thead tr ul
-    """.split()
-)
+"""
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _BYTE_ORDER = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -34,6 +35,13 @@ def by_hash(folder: Path) -> Mapping[str, Path]:
         if path.is_file():
             found.setdefault(hashlib.sha256(path.read_bytes()).hexdigest(), path)
     return found
+
+
+def texts(corpus: Corpus, folder: Path) -> Mapping[str, str]:
+    """Return the text of each source whose snapshot is in the folder, in the order of sources."""
+    files = by_hash(folder)
+    named = {id: source.snapshot.sha256.lower() for id, source in corpus.sources.items() if source.snapshot}
+    return {id: read(files[sha256]) for id, sha256 in named.items() if sha256 in files}
 
 
 def read(path: Path) -> str:

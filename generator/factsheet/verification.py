@@ -51,7 +51,10 @@ class Comparison:
     place: Place = ()
     """Its characters in the page; of several places, the first."""
     nearest: tuple[Nearest, ...] = ()
-    """For each part that the page does not print: what comes nearest. None of them: the parts stand in another order."""
+    """For each part that the page does not print: what comes nearest.
+
+    Empty for a quotation that does not stand where all its parts do: they stand in another order.
+    """
 
     @property
     def page_prints(self) -> str | None:

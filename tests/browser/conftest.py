@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import FLAGS, NoChromium, chromium
 from tests.browser.serving import serving
@@ -31,7 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One headless Chromium for the whole run; a test opens its own context or uses `page`."""
+    """One headless Chromium for the whole run; a test opens its own profile or uses `page`."""
     try:
         program = chromium()
     except NoChromium as missing:
@@ -42,11 +42,19 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """An empty page with a profile of its own."""
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """One profile for the whole run: the site keeps nothing in it, and a new one costs as much as many a test."""
     with browser.new_context() as context:
-        yield context.new_page()
+        yield context
+
+
+@pytest.fixture
+def page(profile: BrowserContext) -> Iterator[Page]:
+    """An empty page, closed after the test."""
+    opened = profile.new_page()
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

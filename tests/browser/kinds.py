@@ -1,4 +1,4 @@
-"""A page of each kind on our own site, the hardest to show: what every test of reading and every picture goes through."""
+"""A page of each kind on our own site, the hardest to show: what tests of reading and pictures go through."""
 
 SHEET = "sheets/istanbul-talks/"
 POINT = f"{SHEET}points/pledge-kyiv-chernihiv/"
@@ -11,8 +11,7 @@ KINDS = {
     "point": POINT,
     "matrix": MATRIX,
     "figures": f"{SHEET}points/chernihiv-killed/",
-    "source": "sources/bbc/",
-    "copy": "sources/treenews/",
+    "source": "sources/treenews/",
     "actor": "actors/volodymyr-zelenskyy/",
     "place": "places/kyiv/",
     "index": "sources/",

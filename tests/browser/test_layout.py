@@ -1,6 +1,7 @@
 """How pages fit a screen: none scrolls sideways, tables become cards that are still tables, headings tell the order."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page
@@ -11,6 +12,8 @@ REFLOW = 320
 """CSS pixels: 1280 at 400 %, the narrowest screen that WCAG 2.2 (1.4.10) asks for."""
 PHONE, TABLET, DESK = WIDTHS
 WIDE = 1920
+ENLARGED = [width // 2 for width in (WIDE, DESK, PHONE)]
+"""What letters of twice the size leave of a screen."""
 
 
 def shown(page: Page, address: str, width: int) -> Page:
@@ -25,15 +28,10 @@ def too_wide(page: Page) -> int:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_page_scrolls_sideways(page: Page, site: str, kind: str) -> None:
-    shown(page, site + KINDS[kind], REFLOW)
-    assert too_wide(page) == 0
-    for width in (*WIDTHS, WIDE, DESK // 2):
+    shown(page, site + KINDS[kind], WIDE)
+    for width in (WIDE, *WIDTHS, REFLOW, *ENLARGED):
         page.set_viewport_size({"width": width, "height": 800})
         assert too_wide(page) == 0, width
-    page.add_style_tag(content="html { font-size: 200% }")
-    for width in (DESK, PHONE):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert too_wide(page) == 0, f"letters of twice the size, {width}"
 
 
 @pytest.mark.parametrize("point", [POINT, MATRIX])
@@ -68,6 +66,8 @@ TABLE_ROLES = {"table", "rowgroup", "row", "columnheader", "rowheader", "cell"}
 def test_cards_are_a_table_to_a_screen_reader(page: Page, site: str, point: str) -> None:
     on_a_desk = roles(shown(page, site + point, DESK))
     on_a_phone = roles(shown(page, site + point, PHONE))
+    unsaid = page.locator(".fs-comparison:not([role]), .fs-comparison :is(thead, tbody, tr, th, td):not([role])")
+    assert unsaid.count() == 0, "Chromium guesses the roles of a card, Safari does not"
     assert set(on_a_phone) == TABLE_ROLES
     assert on_a_phone == on_a_desk
     assert on_a_phone.count("rowheader") == page.locator(".fs-row").count()
@@ -82,7 +82,7 @@ def test_headings_never_skip_a_level_and_stand_in_reading_order(page: Page, site
     levels, tops = zip(*headings, strict=True)
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
     assert list(tops) == sorted(tops)
 
 
@@ -93,7 +93,7 @@ def test_an_opened_row_stands_out_and_is_not_covered(page: Page, site: str) -> N
         painted = page.evaluate(
             """() => {
                 const ground = row => [row, ...row.children].map(each => getComputedStyle(each).backgroundColor);
-                const opened = document.querySelector(":target"), other = document.querySelector(".fs-row:not(:target)");
+                const [opened, other] = [":target", ".fs-row:not(:target)"].map(row => document.querySelector(row));
                 const head = document.querySelector(".fs-comparison__column").getBoundingClientRect();
                 return {
                     id: opened.id, opened: ground(opened), other: ground(other), bar: head.height > 1 ? head.bottom : 0,

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from factsheet.commands import evidence_of, settings_file
-from factsheet.coverage import Coverage, Sentence
+from factsheet.coverage import Coverage, Stretch
 from factsheet.evidence import Evidence
 
 
@@ -54,7 +54,7 @@ def _lines(one: Evidence) -> Iterator[str]:
             yield f"    {sentence.number}  {' '.join(sentence.text.split())}"
 
 
-def _numbers(passage: tuple[Sentence, ...]) -> str:
+def _numbers(passage: tuple[Stretch, ...]) -> str:
     first, last = passage[0].number, passage[-1].number
     return str(first) if first == last else f"{first}-{last}"
 

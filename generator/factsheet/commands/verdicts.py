@@ -83,16 +83,18 @@ def cut(text: str) -> str:
 
 def counts(one: Evidence) -> dict[str, int]:
     """Return how many quotations have which verdict; `unverified` are those that nothing is known of."""
-    entries = [found.entry for found in one.comparisons] or [
-        one.corpus.verified(one.source.id, quotation.quote) for quotation in one.quotations
-    ]
-    found = Counter(entry.verdict if entry else "unverified" for entry in entries)
+    if one.page is not None:
+        found = Counter[str](comparison.entry.verdict for comparison in one.comparisons)
+    else:
+        entries = (one.corpus.verified(one.source.id, quotation.quote) for quotation in one.quotations)
+        found = Counter[str](entry.verdict if entry is not None else "unverified" for entry in entries)
     return {name: found[name] for name in (*_NAMES, "unverified")}
 
 
-def line(one: Evidence) -> str:
-    """Return one line about the source."""
-    states = {"found": "", "missing": " · no snapshot at hand", "none": " · the source names no snapshot"}
+def line(one: Evidence, *, with_folder: bool) -> str:
+    """Return one line about the source; where no folder was searched, no snapshot is missed."""
+    missing = " · no snapshot at hand" if with_folder else ""
+    states = {"found": "", "missing": missing, "none": " · the source names no snapshot"}
     names = {**_NAMES, "unverified": "not verified"}
     told = ", ".join(f"{number} {names[name]}" for name, number in counts(one).items() if number) or "no quotation"
     altered = sum(1 for alteration in one.alterations if alteration.changes)

@@ -60,7 +60,7 @@ def _tell(found: Sequence[Evidence], problems: Sequence[Problem], names: list[st
         click.echo("No snapshots: only the ledger is compared with the content.", err=True)
     click.echo(formats.as_text(problems), nl=False)
     for one in found:
-        click.echo(verdicts.line(one))
+        click.echo(verdicts.line(one, with_folder=snapshots is not None))
     click.echo(verdicts.total(found))
 
 

@@ -65,6 +65,8 @@ def _facts(corpus: Corpus, actor: Actor) -> Iterator[Definition]:
         yield Definition(_("Owner"), items.names(corpus, "actor", (actor.owner,)))
     if owned := corpus.owned_by(actor.id):
         yield Definition(_("Owns"), items.names(corpus, "actor", (one.id for one in owned)))
+    if users := dict.fromkeys(source.id for source, _edge in corpus.edges_to(actor.id)):
+        yield Definition(_("Used or cited by"), items.names(corpus, "source", users))
     if actor.url:
         yield Definition(_("Address"), (Span(actor.url, actor.url),))
 

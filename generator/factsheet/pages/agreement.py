@@ -25,8 +25,6 @@ def agreed(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Span]:
     families = finding.standings.families
     if alike:
         yield Span(".")
-    elif families == 1 and finding.standings.heads():
-        yield Span(_only(corpus, finding))
     elif families > 1 and point.is_utterance:
         yield Span(
             ngettext(
@@ -39,14 +37,16 @@ def agreed(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Span]:
         yield Span(ngettext("{count} family reports it alike.", "{count} families report it alike.", families))
 
 
-def _only(corpus: Corpus, finding: Finding) -> str:
-    """Name the one family: an outlet, with copies of it or without, or several outlets of one house."""
+def alone(corpus: Corpus, finding: Finding) -> str:
+    """Name the one family that reports it: an outlet, with copies or without, or a house; nothing for several."""
+    if finding.standings.families != 1 or not finding.standings.heads():
+        return ""
     outlets = dict.fromkeys(corpus.name("source", head.report.source) for head in finding.standings.heads())
     if len(outlets) > 1:
-        return _("only {names} report it, and they are one family.").format(names=", ".join(outlets))
+        return _("Only {names} report it, and they are one family.").format(names=", ".join(outlets))
     if finding.standings.sources > 1:
-        return _("only {name} reports it, or copies of it.").format(name=next(iter(outlets)))
-    return _("only {name} reports it.").format(name=next(iter(outlets)))
+        return _("Only {name} reports it, or copies of it.").format(name=next(iter(outlets)))
+    return _("Only {name} reports it.").format(name=next(iter(outlets)))
 
 
 def differs(findings: Findings, finding: Finding, point: Point) -> Iterator[Words]:

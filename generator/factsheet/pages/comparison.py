@@ -32,6 +32,7 @@ def comparison(findings: Findings, settings: Settings, point: Point) -> Comparis
     table = rows.Table(findings, settings, point, [column.aspect for column in columns], marks)
     return Comparison(
         counts=counts,
+        alone=agreement.alone(corpus, finding),
         agreed=tuple(agreement.agreed(corpus, finding, point)),
         differs=tuple(agreement.differs(findings, finding, point)),
         span=agreement.span(finding),

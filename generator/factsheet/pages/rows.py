@@ -49,7 +49,7 @@ def row(table: Table, report: Report, standing: Standing | None) -> Row:
     corpus, point = table.findings.corpus, table.point
     source = corpus.sources[report.source]
     superseded = point.status.state == "superseded"
-    passage, archive = _passage(source.url, source, report), _passage(source.archive_url, source, report)
+    passage, archive = (_passage(corpus, source, url, report) for url in (source.url, source.archive_url))
     return Row(
         anchor=report.anchor,
         href=addresses.point(point.sheet, point.id).at(report.anchor),
@@ -123,6 +123,9 @@ def _remarks(corpus: Corpus, point: Point, report: Report) -> Sequence[Words]:
         remarks += [(Span(_("wording: “{words}”").format(words=words)),) for words in renderings]
     if report.by and report.by != point.by:
         remarks.append((Span(_("names as speaker: ")), *items.names(corpus, "actor", report.by)))
+    remarks += [(Span(words),) for words in _verified(corpus, report)]
+    if report.locator:
+        remarks.append((Span(terms.locator(report.locator)),))
     parent = point.report(report.alters) if report.alters else None
     if parent is not None and parent.quote and report.quote:
         remarks.append(_altered(corpus.name("source", parent.source), parent.quote.text, report.quote.text))
@@ -194,13 +197,31 @@ def _origin(corpus: Corpus, standing: Standing) -> Words:
     return (items.name(corpus, "party", standing.origin.id),)
 
 
-def _passage(url: str | None, source: Source, report: Report) -> str:
+def _verified(corpus: Corpus, report: Report) -> Sequence[str]:
+    """Say whether the words stand in the snapshot; nothing where nobody has compared them."""
+    source = corpus.sources[report.source]
+    entry = corpus.verified(source.id, report.quote) if report.quote else None
+    if entry is None or source.snapshot is None:
+        return ()
+    if not entry.stands:
+        return (_("quotation differs from our snapshot"),)
+    if source.snapshot.retrieved is None:
+        return (_("quotation matches our snapshot, capture date unknown"),)
+    date = printed(source.snapshot.retrieved)
+    return (_("quotation matches our snapshot, captured on {date}").format(date=date),)
+
+
+def _passage(corpus: Corpus, source: Source, url: str | None, report: Report) -> str:
+    """Return the address of the passage, in the page's own characters where the quotation was compared with it."""
     if url is None or (url == source.url and source.url_status in UNSAFE):
         return ""
     if report.quote is None:
         return url
-    quote = report.quote
-    return text_fragment.address(url, text_fragment.passage_of(quote.parts, quote.prefix, quote.suffix))
+    quote, entry = report.quote, corpus.verified(source.id, report.quote)
+    parts, prefix, suffix = quote.parts, quote.prefix, quote.suffix
+    if entry is not None and entry.exact:
+        parts, prefix, suffix = entry.exact, entry.prefix or prefix, entry.suffix or suffix
+    return text_fragment.address(url, text_fragment.passage_of(parts, prefix, suffix))
 
 
 def _no_address(source: Source) -> str:

@@ -8,6 +8,7 @@ from factsheet import addresses
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
 from factsheet.language import _, language_name
+from factsheet.ledger import Ledger
 from factsheet.page import Origin, Page
 from factsheet.pages import items, terms
 from factsheet.pages.shown import Crumb, Definition, PointList
@@ -135,6 +136,7 @@ def _facts(corpus: Corpus, source: Source) -> Iterator[Definition]:
     )
     if source.snapshot:
         yield _snapshot(source.snapshot)
+        yield from _recorded(corpus.ledger(source.id))
     for sheet in corpus.sheets.values():
         for reading in sheet.read_in_full:
             if reading.source == source.id:
@@ -170,6 +172,12 @@ def _snapshot(snapshot: Snapshot) -> Definition:
         else _("capture date unknown")
     )
     return Definition(_("Snapshot"), (Span(f"SHA-256 {snapshot.sha256}"),), when)
+
+
+def _recorded(ledger: Ledger | None) -> Iterator[Definition]:
+    if ledger is not None and ledger.recorded is not None:
+        words = _("{percent} % of the article is recorded").format(percent=ledger.recorded)
+        yield Definition(_("Recorded"), (Span(words),))
 
 
 def _edges(findings: Findings, source: Source, kinds: Collection[str]) -> Iterator[EdgeItem]:

@@ -147,6 +147,8 @@ class Comparison:
     """The heart of a point's page."""
 
     counts: Counts
+    alone: str
+    """Who alone reports it; empty where several families do."""
     agreed: Words
     """One sentence, or nothing."""
     differs: tuple[Words, ...]

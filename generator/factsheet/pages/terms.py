@@ -2,6 +2,7 @@
 
 from factsheet.language import _, remembered
 from factsheet.pages.shown import Support as Shown
+from factsheet.records.report import Locator
 from factsheet.support import Support
 
 
@@ -143,6 +144,20 @@ def extent(key: str) -> str:
         "partial": _("says a part of it"),
         "headline_only": _("stands in the headline only; the body is silent"),
     }[key]
+
+
+def locator(place: Locator) -> str:
+    """Say where in the source the words stand."""
+    parts = []
+    if place.page:
+        parts.append(_("page {page}").format(page=place.page))
+    if place.paragraph:
+        parts.append(_("paragraph {number}").format(number=place.paragraph))
+    if place.sentences:
+        parts.append(_("sentence {numbers}").format(numbers=", ".join(place.sentences)))
+    if place.timestamp:
+        parts.append(_("at {time}").format(time=place.timestamp))
+    return ", ".join(parts)
 
 
 @remembered
