@@ -8,7 +8,8 @@ from tests.problems.case import Case, cases
 
 CASES = list(cases())
 CODES = """
-    F001 F002 F003 F004 F005 F006 F010 F011 F012 F013 F020 F021 F022 F023 F024 F030 F031 F032 F033 F040 F041 F042 F050 F060
+    F001 F002 F003 F004 F005 F006 F010 F011 F012 F013 F020 F021 F022 F023 F024
+    F030 F031 F032 F033 F040 F041 F042 F050 F060
 """
 JARGON = ("Input should", "pydantic", "Field required", "Value error", "None", "dict", "tuple", "scalar", "mapping")
 

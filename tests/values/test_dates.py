@@ -211,9 +211,7 @@ def test_a_date_has_bounds_a_precision_and_words(
         ("", None, "write 2022, 2022-03, 2022-03-29"),
     ],
 )
-def test_a_mistake_says_why_and_what_may_be_written(
-    written: str, fix: str | None, part_of_message: str
-) -> None:
+def test_a_mistake_says_why_and_what_may_be_written(written: str, fix: str | None, part_of_message: str) -> None:
     message, proposed = one_mistake("date", written)
     assert part_of_message in message
     assert proposed == fix
@@ -423,10 +421,7 @@ def test_dates_are_printed_in_the_language_of_the_site() -> None:
 
 def test_reading_ten_thousand_dates_again_and_again_takes_no_time() -> None:
     written = [
-        f"2022-{month:02}-{day:02}T{hour:02}"
-        for month in range(1, 13)
-        for day in range(1, 29)
-        for hour in range(24)
+        f"2022-{month:02}-{day:02}T{hour:02}" for month in range(1, 13) for day in range(1, 29) for hour in range(24)
     ]
     first = [read(text) for text in written]
     begin = time.perf_counter()

@@ -97,9 +97,7 @@ def test_agreement_is_symmetric_and_every_value_agrees_with_itself(type_: str) -
 
 
 @given(st.sampled_from([*TYPES]), ANYTHING, st.booleans())
-def test_whatever_stands_in_a_file_is_a_value_or_a_mistake(
-    type_: str, written: Any, in_a_column: bool
-) -> None:
+def test_whatever_stands_in_a_file_is_a_value_or_a_mistake(type_: str, written: Any, in_a_column: bool) -> None:
     column = COLUMNS.get(type_, AspectColumn()) if in_a_column else None
     try:
         value = read(type_, written, column)

@@ -122,9 +122,7 @@ def test_all_mistakes_of_a_figure_are_told_at_once_at_their_places() -> None:
 
 def test_the_scope_is_never_written_on_a_value() -> None:
     written = {"value": "400", "as_of": "not_given", "scope": "killed"}
-    assert mistakes("quantity", written, COLUMN) == [
-        (("scope",), "what is counted is said once, on the aspect", None)
-    ]
+    assert mistakes("quantity", written, COLUMN) == [(("scope",), "what is counted is said once, on the aspect", None)]
 
 
 @pytest.mark.parametrize(
@@ -143,9 +141,7 @@ def test_the_scope_is_never_written_on_a_value() -> None:
         ("loads", None, "write it like one of these: 400, 1,200, 1.5 million, up to 400"),
     ],
 )
-def test_a_quantity_that_is_not_understood_is_told_why(
-    written: str, fix: str | None, part_of_message: str
-) -> None:
+def test_a_quantity_that_is_not_understood_is_told_why(written: str, fix: str | None, part_of_message: str) -> None:
     ((spot, message, proposed),) = mistakes("quantity", {"value": written, "as_of": "not_given"}, COLUMN)
     assert spot == ("value",)
     assert part_of_message in message
@@ -210,9 +206,7 @@ def test_the_unit_of_the_column_may_follow_the_number() -> None:
         ("unknown", "not known", Relation.AGREES, "both say that the number is unknown"),
     ],
 )
-def test_numbers_are_compared_with_their_operators(
-    one: str, other: str, relation: Relation, reason: str
-) -> None:
+def test_numbers_are_compared_with_their_operators(one: str, other: str, relation: Relation, reason: str) -> None:
     assert compare(figure(one), figure(other)) == Agreement(relation, reason)
     assert compare(figure(other), figure(one)).relation is relation
 
@@ -255,9 +249,7 @@ def test_two_plain_numbers_agree_or_contradict(one: int, other: int) -> None:
 
 
 def test_zero_none_and_unknown_are_three_displays() -> None:
-    pieces = [
-        TYPES["quantity"].words(figure(written), WORLD) for written in ("0", "none", "unknown", "dozens")
-    ]
+    pieces = [TYPES["quantity"].words(figure(written), WORLD) for written in ("0", "none", "unknown", "dozens")]
     assert pieces == [
         (Piece("0"),),
         (Piece("none", manner="none"),),

@@ -8,9 +8,7 @@ VOTE = AspectColumn(options=("for", "against", "abstained"), of="actors")
 
 
 def vote(**by_option: str) -> positions.Positions:
-    found = read(
-        "positions", {option.rstrip("_"): members.split() for option, members in by_option.items()}, VOTE
-    )
+    found = read("positions", {option.rstrip("_"): members.split() for option, members in by_option.items()}, VOTE)
     assert isinstance(found, positions.Positions)
     return found
 
@@ -69,9 +67,7 @@ def test_a_value_that_was_read_can_be_read_again() -> None:
         ({"for": "usa"}, ("for",), "the members are a list"),
     ],
 )
-def test_a_mistake_in_positions_stands_at_its_place(
-    written: object, spot: object, part_of_message: str
-) -> None:
+def test_a_mistake_in_positions_stands_at_its_place(written: object, spot: object, part_of_message: str) -> None:
     ((found, message, _fix),) = mistakes("positions", written, VOTE)
     assert found == spot
     assert part_of_message in message

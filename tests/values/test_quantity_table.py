@@ -46,9 +46,7 @@ def test_the_cases_reach_every_pattern_and_every_refusal() -> None:
     assert {case.get("refused") for case in CASES} - {None} == codes
     unused = [
         row["pattern"]
-        for row, (_relation, pattern, _groups) in zip(
-            TABLE["patterns"], quantity_table._PATTERNS, strict=True
-        )
+        for row, (_relation, pattern, _groups) in zip(TABLE["patterns"], quantity_table._PATTERNS, strict=True)
         if not any(pattern.fullmatch(quantity_table.tidied(case["written"])) for case in CASES)
     ]
     assert unused == []
@@ -66,9 +64,7 @@ def test_whole_numbers_stay_integers(written: str, type_: type) -> None:
     assert type(number(written)) is type_
 
 
-@given(
-    st.integers(min_value=0, max_value=10**30), st.sampled_from(["", ",", " ", "\u00a0", "\u2009", "\u202f"])
-)
+@given(st.integers(min_value=0, max_value=10**30), st.sampled_from(["", ",", " ", "\u00a0", "\u2009", "\u202f"]))
 def test_every_whole_number_is_read_with_every_separator(count: int, separator: str) -> None:
     written = f"{count:,}".replace(",", separator)
     assert understand(written) == Understood("exactly", count, count)

@@ -77,17 +77,13 @@ def test_two_values_are_compared_with_a_reason(
         ("yes_no", {}, None, "write yes or no"),
     ],
 )
-def test_a_mistake_says_what_may_be_written(
-    type_: str, written: object, fix: str | None, part_of_message: str
-) -> None:
+def test_a_mistake_says_what_may_be_written(type_: str, written: object, fix: str | None, part_of_message: str) -> None:
     message, proposed = one_mistake(type_, written, CALLED)
     assert part_of_message in message
     assert proposed == fix
 
 
-@pytest.mark.parametrize(
-    ("written", "says"), [("yes", True), ("No", False), ("TRUE", True), ("false", False)]
-)
+@pytest.mark.parametrize(("written", "says"), [("yes", True), ("No", False), ("TRUE", True), ("false", False)])
 def test_yes_and_no_are_taken_in_any_case(written: str, says: bool) -> None:
     assert read("yes_no", written).yes is says
 

@@ -38,9 +38,7 @@ def read(type_: str, written: object, column: AspectColumn | None = None) -> Any
     return ADAPTERS[type_].validate_python(written, context=column)
 
 
-def mistakes(
-    type_: str, written: object, column: AspectColumn | None = None
-) -> list[tuple[tuple[Any, ...], str, Any]]:
+def mistakes(type_: str, written: object, column: AspectColumn | None = None) -> list[tuple[tuple[Any, ...], str, Any]]:
     """Return spot, message and fix of each mistake that a value makes."""
     try:
         read(type_, written, column)

@@ -29,7 +29,8 @@ def comparison(findings: Findings, settings: Settings, point: Point) -> Comparis
     columns = _columns(finding.aspects, point)
     marks = _marks(finding, point)
     counts = items.counts(finding.standings)
-    table = rows.Table(findings, settings, point, [column.aspect for column in columns], marks)
+    verified = _verified(corpus, point)
+    table = rows.Table(findings, settings, point, [column.aspect for column in columns], marks, verified)
     return Comparison(
         counts=counts,
         alone=agreement.alone(corpus, finding),
@@ -43,11 +44,20 @@ def comparison(findings: Findings, settings: Settings, point: Point) -> Comparis
         ),
         retired=tuple(rows.row(table, report, None) for report in point.reports if not report.counts),
         shows_quotations=any(report.quote or report.no_quote for report in point.reports),
+        verified=verified,
         shows_marks=any(any(parts) for parts in marks.values()),
         matrices=matrices(corpus, point, finding.standings),
         series=series(corpus, point),
         silent=tuple(_silent(findings, point)),
     )
+
+
+def _verified(corpus: Corpus, point: Point) -> str:
+    """Return what holds of every quotation; nothing where they differ in it, or where there are fewer than two."""
+    found = [rows.verified(corpus, report) for report in point.reports if report.quote]
+    if len(found) < 2 or len(set(found)) > 1 or not found[0]:
+        return ""
+    return _("In every row: {found}.").format(found=found[0])
 
 
 def _columns(aspects: Sequence[AspectComparison], point: Point) -> list[AspectComparison]:

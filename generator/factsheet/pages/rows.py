@@ -42,6 +42,8 @@ class Table:
     point: Point
     columns: Sequence[Aspect]
     marks: Marks
+    all_verified: str
+    """What is said once, above the table, of all quotations; empty where each row says it for its own."""
 
 
 def row(table: Table, report: Report, standing: Standing | None) -> Row:
@@ -60,7 +62,7 @@ def row(table: Table, report: Report, standing: Standing | None) -> Row:
         copy_note=_copy_note(corpus, standing) if standing else "",
         quotation=_quotation(source, report, table.marks.get(report.anchor, ())),
         no_quotation=terms.no_quote(report.no_quote) if report.no_quote else "",
-        remarks=tuple(_remarks(corpus, point, report)),
+        remarks=tuple(_remarks(table, report)),
         cells=tuple(_cell(corpus, report, aspect, superseded=superseded) for aspect in table.columns),
         through=_through(corpus, point, report),
         attribution=report.attribution.as_printed or "",
@@ -115,7 +117,8 @@ def _translator(name: str | None) -> str:
     return _("translated by {name}").format(name=name) if name else _("our translation")
 
 
-def _remarks(corpus: Corpus, point: Point, report: Report) -> Sequence[Words]:
+def _remarks(table: Table, report: Report) -> Sequence[Words]:
+    corpus, point = table.findings.corpus, table.point
     said = [terms.voice(report.voice), terms.extent(report.extent), terms.stance(report.stance)]
     remarks: list[Words] = [(Span(words),) for words in said if words]
     if report.quote is None:
@@ -123,7 +126,8 @@ def _remarks(corpus: Corpus, point: Point, report: Report) -> Sequence[Words]:
         remarks += [(Span(_("wording: “{words}”").format(words=words)),) for words in renderings]
     if report.by and report.by != point.by:
         remarks.append((Span(_("names as speaker: ")), *items.names(corpus, "actor", report.by)))
-    remarks += [(Span(words),) for words in _verified(corpus, report)]
+    if (found := verified(corpus, report)) and not table.all_verified:
+        remarks.append((Span(found),))
     if report.locator:
         remarks.append((Span(terms.locator(report.locator)),))
     parent = point.report(report.alters) if report.alters else None
@@ -197,18 +201,18 @@ def _origin(corpus: Corpus, standing: Standing) -> Words:
     return (items.name(corpus, "party", standing.origin.id),)
 
 
-def _verified(corpus: Corpus, report: Report) -> Sequence[str]:
+def verified(corpus: Corpus, report: Report) -> str:
     """Say whether the words stand in the snapshot; nothing where nobody has compared them."""
     source = corpus.sources[report.source]
     entry = corpus.verified(source.id, report.quote) if report.quote else None
     if entry is None or source.snapshot is None:
-        return ()
+        return ""
     if not entry.stands:
-        return (_("quotation differs from our snapshot"),)
+        return _("quotation differs from our snapshot")
     if source.snapshot.retrieved is None:
-        return (_("quotation matches our snapshot, capture date unknown"),)
+        return _("quotation matches our snapshot, capture date unknown")
     date = printed(source.snapshot.retrieved)
-    return (_("quotation matches our snapshot, captured on {date}").format(date=date),)
+    return _("quotation matches our snapshot, captured on {date}").format(date=date)
 
 
 def _passage(corpus: Corpus, source: Source, url: str | None, report: Report) -> str:

@@ -161,6 +161,8 @@ class Comparison:
     """Deprecated reports, below the others, not counted."""
     shows_quotations: bool
     """False where no report has words or a reason for having none."""
+    verified: str
+    """What holds of every quotation against our snapshots; empty where each row says it for its own."""
     shows_marks: bool
     """True where words are marked in a quotation."""
     matrices: tuple[Matrix, ...]
