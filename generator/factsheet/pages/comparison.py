@@ -57,7 +57,7 @@ def _verified(corpus: Corpus, point: Point) -> str:
     found = [rows.verified(corpus, report) for report in point.reports if report.quote]
     if len(found) < 2 or len(set(found)) > 1 or not found[0]:
         return ""
-    return _("In every row: {found}.").format(found=found[0])
+    return _("Each {found}.").format(found=found[0])
 
 
 def _columns(aspects: Sequence[AspectComparison], point: Point) -> list[AspectComparison]:
