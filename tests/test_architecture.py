@@ -69,7 +69,7 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
 
 LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "babel": ("language", "values"),
-    "click": ("cli", "commands"),
+    "click": ("cli", "commands", "plugin"),
     "jinja2": ("render",),
     "markupsafe": ("render",),
     "mkdocs": ("plugin", "commands"),

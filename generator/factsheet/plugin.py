@@ -2,9 +2,11 @@
 
 import gzip
 import logging
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
@@ -29,6 +31,8 @@ from factsheet.words import Span
 
 log = logging.getLogger("mkdocs.plugins.factsheet")
 
+WAITED_FOR = 1_000
+"""Pages that take long enough to draw for a person to want to see how far they are."""
 STYLES = ("assets/factsheet.css",)
 """What our bodies need under a theme that is not ours."""
 
@@ -131,7 +135,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         assert self._site is not None
         folders, pages = [Path(folder) for folder in config.theme.dirs], self._site.pages
         self.renderer = Renderer(folders, self._settings, self._frame(nav, config), bare=not _is_ours(config))
-        self.drawn = in_order(lambda number: self.renderer.draw(pages[number]), len(pages))
+        self.drawn = _watched(in_order(lambda number: self.renderer.draw(pages[number]), len(pages)), len(pages))
         return nav
 
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
@@ -149,6 +153,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         return page.draw() if isinstance(page, DrawnPage) and _is_ours(config) else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        next(self.drawn, None)  # all are written: let the processes that drew them end
         if _is_ours(config):
             (Path(config.site_dir) / "404.html").write_text(self.renderer.draw_missing(), encoding="utf-8")
         _without_time(Path(config.site_dir) / "sitemap.xml.gz")
@@ -193,6 +198,13 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             nav=tuple(_nav_items(nav, config)),
             licence=Span(self.config.licence, self.config.licence_url or None),
         )
+
+
+def _watched(drawn: Iterator[str], count: int) -> Iterator[str]:
+    """Show a person at a terminal how far the pages are, where there are enough of them to wait for."""
+    hidden = count < WAITED_FOR or not sys.stderr.isatty()
+    with click.progressbar(drawn, length=count, label="Pages", file=sys.stderr, hidden=hidden) as bar:
+        yield from bar
 
 
 def _is_ours(config: MkDocsConfig) -> bool:
