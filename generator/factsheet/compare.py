@@ -62,7 +62,7 @@ def value_of(report: Report, aspect: Aspect) -> Any:
     if aspect.id in report.says:
         return report.says[aspect.id]
     if report.stance == "asserts_absence" and aspect.type == "yes_no":
-        return yes_no.Answer(yes=False)
+        return yes_no.NO
     return None
 
 

@@ -18,11 +18,6 @@ class Span:
 Words = tuple[Span, ...]
 
 
-def plain(words: Words) -> str:
-    """Return the words without what is to be done with them."""
-    return "".join(span.text for span in words)
-
-
 def marked(text: str, ranges: Iterable[tuple[int, int]]) -> Words:
     """Return the text with the ranges of characters (from, up to but not including) marked."""
     spans: list[Span] = []

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from factsheet.words import plain
+from factsheet.words import Words
 
 from tests.model.content import Content
 
@@ -23,6 +23,10 @@ places:
   kyiv-region: {name: Kyiv region}
   georgia-land: {name: Georgia}
 """
+
+
+def plain(words: Words) -> str:
+    return "".join(span.text for span in words)
 
 
 def links(content: Write, text: str, **options: object) -> list[tuple[str, str]]:

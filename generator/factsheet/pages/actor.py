@@ -29,7 +29,6 @@ class ActorView:
     """Roles with dates, other names, owner, what it owns."""
     lists: tuple[PointList, ...]
     """Said, proposed, answered; addressed; passed on; named; none of them empty."""
-    publishes: tuple[PointList, ...]
     sources: tuple[Definition, ...]
     """Its sources, where it publishes."""
 
@@ -50,7 +49,6 @@ def view(findings: Findings, actor: Actor) -> ActorView:
         description=findings.names.linked(actor.description or "", but=("actor", actor.id)),
         facts=tuple(_facts(corpus, actor)),
         lists=_lists(findings, actor),
-        publishes=(),
         sources=tuple(_source(corpus, source) for source in corpus.published_by(actor.id)),
     )
 

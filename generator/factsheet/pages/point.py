@@ -28,7 +28,6 @@ class PointView:
     """Kind, date, places, in words."""
     status: str
     """ "Superseded on …: reason", or empty."""
-    status_key: str
     status_href: Address | None
     """The point that takes its place."""
     statement: Words
@@ -63,7 +62,6 @@ def view(findings: Findings, settings: Settings, point: Point) -> PointView:
         crumbs=_crumbs(corpus, point),
         kicker=tuple(_kicker(corpus, point)),
         status=_status(point),
-        status_key=point.status.state,
         status_href=_replacement(corpus, point),
         statement=findings.names.linked(point.statement, near=near),
         summary=findings.names.linked(point.summary or "", near=near),

@@ -176,7 +176,7 @@ def _snapshot(snapshot: Snapshot) -> Definition:
 
 def _recorded(ledger: Ledger | None) -> Iterator[Definition]:
     if ledger is not None and ledger.recorded is not None:
-        words = _("{percent} % of the article is recorded").format(percent=ledger.recorded)
+        words = _("reports draw on {percent} % of it, counted by sentences").format(percent=ledger.recorded)
         yield Definition(_("Recorded"), (Span(words),))
 
 
