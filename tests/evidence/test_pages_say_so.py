@@ -75,4 +75,6 @@ def test_the_page_of_a_source_says_how_much_is_recorded(newsroom: Newsroom) -> N
     verified(newsroom, "He said again")
     corpus = newsroom.corpus()
     facts = source_page.view(find(corpus), corpus.sources["gazette"]).facts
-    assert "reports draw on 30 % of it, counted by sentences" in ["".join(span.text for span in fact.words) for fact in facts]
+    assert "reports draw on 30 % of it, counted by sentences" in [
+        "".join(span.text for span in fact.words) for fact in facts
+    ]
