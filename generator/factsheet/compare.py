@@ -66,6 +66,14 @@ def value_of(report: Report, aspect: Aspect) -> Any:
     return None
 
 
+def contradiction(corpus: Corpus, point: Point, aspect: Aspect) -> Agreement | None:
+    """Return what two reports contradict each other in, copies and their parents too; None where none do."""
+    given = [value for report in point.reports if report.counts and (value := value_of(report, aspect)) is not None]
+    distinct = [value for number, value in enumerate(given) if value not in given[:number]]
+    relations = (_relation(corpus, aspect, one, other) for one, other in combinations(distinct, 2))
+    return next((found for found in relations if found.relation is Relation.CONTRADICTS), None)
+
+
 def by_weight(differences: Iterable[Any]) -> list[Any]:
     """Sort differences by their kind, the weightiest first."""
     return sorted(differences, key=lambda difference: WEIGHT.index(difference.kind))

@@ -50,12 +50,17 @@ class Evidence:
         return coverage(self.corpus, self.source, self.page, (found.place for found in self.comparisons))
 
     @property
+    def words_quoted(self) -> int:
+        """Return the words of all its quotations; words quoted for several points count each time."""
+        return sum(quotation.quote.words for quotation in self.quotations)
+
+    @property
     def ledger(self) -> Ledger | None:
         """Return what the ledger has to say; where the page is not at hand, what it said, without what is gone."""
         snapshot = self.source.snapshot.sha256.lower() if self.source.snapshot else ""
         if self.coverage is not None:
             entries = {found.quotation.key(snapshot): found.entry for found in self.comparisons}
-            return Ledger(snapshot, entries, self.coverage.recorded)
+            return Ledger(snapshot, entries, self.coverage.recorded, self.coverage.words)
         known = self.corpus.ledger(self.source.id)
         if known is None:
             return None

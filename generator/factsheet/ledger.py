@@ -40,6 +40,8 @@ class Ledger:
     """By `key_of` the quotation."""
     recorded: int | None = None
     """How many percent of the article the reports record, rounded down."""
+    words: int | None = None
+    """Of the article, without what is no content."""
 
 
 def key_of(snapshot: str, parts: tuple[str, ...], prefix: str | None, suffix: str | None) -> str:
@@ -54,8 +56,8 @@ def written(ledger: Ledger) -> bytes:
     for key, entry in ledger.quotes.items():
         fields = {"verdict": entry.verdict, "exact": entry.exact, "prefix": entry.prefix, "suffix": entry.suffix}
         told["quotes"][key] = {name: value for name, value in fields.items() if value}
-    if ledger.recorded is not None:
-        told["recorded"] = ledger.recorded
+    counts = {"recorded": ledger.recorded, "words": ledger.words}
+    told |= {name: count for name, count in counts.items() if count is not None}
     return (json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
@@ -64,10 +66,13 @@ def read(data: bytes) -> Ledger | None:
     try:
         told = json.loads(data.decode())
         quotes = {str(key): _entry(fields) for key, fields in told["quotes"].items()}
-        recorded = told.get("recorded")
-        return Ledger(str(told["snapshot"]), quotes, None if recorded is None else int(recorded))
+        return Ledger(str(told["snapshot"]), quotes, _count(told, "recorded"), _count(told, "words"))
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
+
+
+def _count(told: Mapping[str, Any], name: str) -> int | None:
+    return int(told[name]) if name in told else None
 
 
 def _entry(fields: Mapping[str, Any]) -> Entry:

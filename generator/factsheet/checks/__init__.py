@@ -3,7 +3,19 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from factsheet.checks import aliases, circles, copies, quotations, references, verified
+from factsheet.checks import (
+    aliases,
+    attributions,
+    circles,
+    copies,
+    differences,
+    keeping,
+    quotations,
+    references,
+    second_hand,
+    share,
+    verified,
+)
 from factsheet.findings import Findings
 from factsheet.problems import Problem
 
@@ -19,7 +31,18 @@ class Check(Protocol):
 
 
 FIRST: Check = references
-CHECKS: tuple[Check, ...] = (circles, copies, quotations, verified, aliases)
+CHECKS: tuple[Check, ...] = (
+    circles,
+    copies,
+    quotations,
+    attributions,
+    differences,
+    share,
+    verified,
+    aliases,
+    keeping,
+    second_hand,
+)
 
 
 def check(findings: Findings) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """Each report has the source's own words, short, or says why it has none.
 
 The words are the evidence: `quote` holds what the page prints, at most 300 characters. Where the page was not seen, is
-behind a paywall or gives a bare number, `no_quote` says so.
+behind a paywall or gives a bare number, `no_quote` says so. One word alone is no evidence: who read it cannot tell what
+was said.
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from factsheet.records.point import Point
 from factsheet.seriesfile import series_file
 from factsheet.text_fragment import LONGEST_EXACT
 
-CODES = ("F040", "F041", "F042")
+CODES = ("F040", "F041", "F042", "F043")
 LONGEST = LONGEST_EXACT
 
 
@@ -34,6 +35,9 @@ def check(findings: Findings) -> Iterator[Problem]:
             if report.quote is not None and (length := sum(map(len, report.quote.parts))) > LONGEST:
                 message = f"the quotation has {length} characters: cut it to {LONGEST}, to what carries the point"
                 yield document.problem("F041", message, (*here, "quote"))
+            if report.quote is not None and report.quote.words == 1:
+                message = "one word alone is no evidence: quote the words around it, too"
+                yield document.problem("F043", message, (*here, "quote"), level=Level.WARNING)
         yield from _of_series(point)
 
 

@@ -30,7 +30,7 @@ def coverage(config_file: Path, snapshots: Path, form: str) -> None:
     """
     _, found = evidence_of.read(config_file, snapshots)
     if form == "json":
-        told = [_as_data(one.source.id, one.coverage) for one in found if one.coverage]
+        told = [_as_data(one, one.coverage) for one in found if one.coverage]
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
     for one in found:
@@ -47,7 +47,9 @@ def _lines(one: Evidence) -> Iterator[str]:
     used = sum(1 for sentence in found.content if sentence.used)
     left_out = len(found.sentences) - len(found.content)
     more = f"; {left_out} are no content" if left_out else ""
-    yield f"{one.source.id}: {found.recorded} % recorded ({used} of {len(found.content)} sentences{more})"
+    share = 100 * one.words_quoted / found.words if found.words else 0
+    quoted = f"quotations have {one.words_quoted} of its {found.words} words ({share:.1f} %)"
+    yield f"{one.source.id}: {found.recorded} % recorded ({used} of {len(found.content)} sentences{more}); {quoted}"
     for passage in found.unused():
         yield f"  {_numbers(passage)} ({found.share(passage):.1f} %)"
         for sentence in passage:
@@ -59,13 +61,14 @@ def _numbers(passage: tuple[Stretch, ...]) -> str:
     return str(first) if first == last else f"{first}-{last}"
 
 
-def _as_data(source: str, found: Coverage) -> dict[str, Any]:
+def _as_data(one: Evidence, found: Coverage) -> dict[str, Any]:
     return {
-        "source": source,
+        "source": one.source.id,
         "recorded": found.recorded,
         "sentences": len(found.sentences),
         "content": len(found.content),
         "words": found.words,
+        "quoted": one.words_quoted,
         "unused": [
             {
                 "sentences": _numbers(passage),

@@ -80,6 +80,10 @@ class Quote:
     def text(self) -> str:
         return " … ".join(self.parts)
 
+    @property
+    def words(self) -> int:
+        return sum(len(part.split()) for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
 class Translation:

@@ -1,0 +1,35 @@
+"""An attribution whose origin nobody names says on what it rests.
+
+"Officials said", "according to reports": such words count for nothing until the report states which kind of origin they
+have, by `basis`. The same holds for a chain that begins with somebody unnamed, such as "a Western official".
+"""
+
+from collections.abc import Iterator
+
+from factsheet.corpus import Corpus
+from factsheet.findings import Findings
+from factsheet.problems import Problem
+from factsheet.records.report import Attribution
+
+CODES = ("F045",)
+
+
+def check(findings: Findings) -> Iterator[Problem]:
+    corpus = findings.corpus
+    for point in corpus.points.values():
+        for number, report in enumerate(point.reports):
+            attribution = report.attribution
+            if attribution.basis is None and _is_anonymous(corpus, attribution):
+                message = (
+                    "the attribution names nobody, so it needs `basis`: unnamed_official, unnamed_person, document,"
+                    " own_observation, other_outlet, dangling or none"
+                )
+                spot = ("reports", number, "attribution")
+                yield corpus.documents[point.file].problem("F045", message, spot, "basis: unnamed_official")
+
+
+def _is_anonymous(corpus: Corpus, attribution: Attribution) -> bool:
+    if attribution.chain:
+        origin = corpus.actors.get(attribution.chain[0])
+        return origin is not None and origin.kind == "unnamed"
+    return attribution.as_printed is not None

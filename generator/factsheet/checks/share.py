@@ -1,0 +1,29 @@
+"""The quotations of one source stay under a third of its words.
+
+A quotation is the shortest part that carries the difference; what else a report uses is named by the sentence numbers
+of its `locator`. The number of words of an article comes from the ledger, so a source that was never verified is left
+alone. Words quoted for several points count each time.
+"""
+
+from collections.abc import Iterator
+
+from factsheet.findings import Findings
+from factsheet.problems import Level, Problem
+from factsheet.verification import quotations
+
+CODES = ("F044",)
+
+
+def check(findings: Findings) -> Iterator[Problem]:
+    corpus = findings.corpus
+    for source in corpus.sources.values():
+        ledger = corpus.ledger(source.id)
+        if ledger is None or not ledger.words:
+            continue
+        quoted = sum(quotation.quote.words for quotation in quotations(corpus, source.id))
+        if 3 * quoted > ledger.words:
+            message = (
+                f"its quotations have {quoted} words, {100 * quoted // ledger.words} % of its {ledger.words}: keep them"
+                " under a third; cut each to the part that carries the difference, and name the rest by `locator`"
+            )
+            yield corpus.documents[source.file].problem("F044", message, ("snapshot",), level=Level.WARNING)
