@@ -1,16 +1,16 @@
 """Everything that was loaded: finds by id and knows who refers to whom. It answers, it never arranges."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
 from factsheet.ledger import Entry, Ledger, key_of
 from factsheet.records.actor import Actor
+from factsheet.records.outline import Outline
 from factsheet.records.place import Place
 from factsheet.records.point import Point
-from factsheet.records.references import references
 from factsheet.records.report import Quote, Report
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import Edge, Source
@@ -37,6 +37,10 @@ class Corpus:
     """By kind (`sheet`, `point` …): the ids of all files, those that could not be read among them."""
     ledgers: Mapping[str, Ledger] = field(default_factory=dict)
     """By source: what the commands found out."""
+    outlines: Mapping[str, Outline] = field(default_factory=dict)
+    """By point: what is known of it without opening it."""
+    stamps: Mapping[str, bytes] = field(default_factory=dict)
+    """By file, ledgers among them: the digest of what was read."""
 
     def records(self) -> Iterable[Record]:
         for shelf in (self.sheets, self.points, self.sources, self.actors, self.places):
@@ -80,11 +84,20 @@ class Corpus:
         """Return the point that a record of the sheet names; KeyError where there is none."""
         return self.points[point_key(sheet, reference)]
 
+    def outlines_of(self, sheet: str) -> tuple[Outline, ...]:
+        """Return the points of a sheet, unopened."""
+        return tuple(self._outlines_of.get(sheet, ()))
+
     def points_of(self, sheet: str) -> tuple[Point, ...]:
-        return tuple(self._points_of.get(sheet, ()))
+        return tuple(self.points[outline.key] for outline in self.outlines_of(sheet))
+
+    def outlines_by(self, source: str) -> tuple[Outline, ...]:
+        """Return the points that the source has a report on, unopened."""
+        return tuple(self._outlines_by.get(source, ()))
 
     def reports_by(self, source: str) -> tuple[tuple[Point, Report], ...]:
-        return tuple(self._reports_by.get(source, ()))
+        points = [self.points[outline.key] for outline in self.outlines_by(source)]
+        return tuple((point, report) for point in points for report in point.reports if report.source == source)
 
     def sources_of(self, sheet: str) -> frozenset[str]:
         """Return the sources that were read in full for the sheet or have a report in it."""
@@ -117,13 +130,17 @@ class Corpus:
 
     def points_naming(self, kind: str, id: str) -> tuple[Point, ...]:
         """Return the points that name an actor or place anywhere: as speaker, addressee, in a chain, in a value."""
+        return tuple(self.points[outline.key] for outline in self.outlines_naming(kind, id))
+
+    def outlines_naming(self, kind: str, id: str) -> tuple[Outline, ...]:
+        """Return the same points, unopened; of kind `point`, those that name the point with the key."""
         return tuple(self._naming.get((kind, id), ()))
 
     def points_referring(self, key: str) -> tuple[Point, ...]:
         """Return the points that name this point: answers, subsets, those it is replaced by, related ones."""
-        return tuple(self._naming.get(("point", key), ()))
+        return self.points_naming("point", key)
 
-    def groups_of(self, point: Point) -> tuple[str, ...]:
+    def groups_of(self, point: Point | Outline) -> tuple[str, ...]:
         """Return the groups of its sheet that the point belongs to, whichever side says so, in the sheet's order."""
         return tuple(self._groups_of.get(point.key, ()))
 
@@ -135,7 +152,7 @@ class Corpus:
     @cached_property
     def _groups_of(self) -> Mapping[str, list[str]]:
         members: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        for point in self.points.values():
+        for point in self.outlines.values():
             for id in point.groups:
                 members[point.sheet, id].add(point.key)
         for sheet in self.sheets.values():
@@ -146,12 +163,12 @@ class Corpus:
         return _grouped((key, id) for sheet_id, id in ordered for key in members[sheet_id, id])
 
     @cached_property
-    def _points_of(self) -> Mapping[str, list[Point]]:
-        return _grouped((point.sheet, point) for point in self.points.values())
+    def _outlines_of(self) -> Mapping[str, list[Outline]]:
+        return _grouped((outline.sheet, outline) for outline in self.outlines.values())
 
     @cached_property
-    def _reports_by(self) -> Mapping[str, list[tuple[Point, Report]]]:
-        return _grouped((report.source, (point, report)) for point in self.points.values() for report in point.reports)
+    def _outlines_by(self) -> Mapping[str, list[Outline]]:
+        return _grouped((source, outline) for outline in self.outlines.values() for source in set(outline.sources))
 
     @cached_property
     def _read_in_full(self) -> Mapping[str, frozenset[str]]:
@@ -160,8 +177,8 @@ class Corpus:
     @cached_property
     def _sources_of(self) -> Mapping[str, frozenset[str]]:
         used = {sheet: set(sources) for sheet, sources in self._read_in_full.items()}
-        for point in self.points.values():
-            used.setdefault(point.sheet, set()).update(report.source for report in point.reports)
+        for outline in self.outlines.values():
+            used.setdefault(outline.sheet, set()).update(outline.sources)
         return {sheet: frozenset(sources) for sheet, sources in used.items()}
 
     @cached_property
@@ -177,21 +194,18 @@ class Corpus:
         return _grouped((actor.owner, actor) for actor in self.actors.values() if actor.owner)
 
     @cached_property
-    def _naming(self) -> Mapping[tuple[str, str], list[Point]]:
-        found: defaultdict[tuple[str, str], list[Point]] = defaultdict(list)
-        for point in self.points.values():
-            for key in dict.fromkeys(self._named_in(point)):
-                found[key].append(point)
-        return found
+    def _naming(self) -> Mapping[tuple[str, str], list[Outline]]:
+        return _grouped((named, outline) for outline in self.outlines.values() for named in set(self.named_in(outline)))
 
-    def _named_in(self, point: Point) -> Iterable[tuple[str, str]]:
-        for mention in references(point):
-            if mention.kind == "party":
-                yield "actor" if mention.id in self.actors else "source", mention.id
-            elif mention.kind == "point":
-                yield "point", point_key(point.sheet, mention.id)
+    def named_in(self, outline: Outline) -> Iterator[tuple[str, str]]:
+        """Return kind and id of what a point names, parties told apart, points by key; some of them more than once."""
+        for kind, id in outline.named:
+            if kind == "party":
+                yield "actor" if id in self.actors else "source", id
+            elif kind == "point":
+                yield kind, point_key(outline.sheet, id)
             else:
-                yield mention.kind, mention.id
+                yield kind, id
 
 
 def point_key(sheet: str, reference: str) -> str:

@@ -12,7 +12,7 @@ from factsheet.problems import Problem, Spot
 from factsheet.records.fields import closest
 from factsheet.syntax import glued
 from factsheet.values import TYPES
-from factsheet.yamlfile import Document, Raw
+from factsheet.yamlfile import Fields, Raw
 
 _SHAPES = {
     "tuple_type": "a list belongs here: write `- ` before each item, or `[one, two]`",
@@ -33,18 +33,19 @@ Told = tuple[str, str, str | None]
 """Code, message, and what to write instead where that is plain."""
 
 
-def explain(document: Document, error: ValidationError, adapter: TypeAdapter[Any]) -> Iterator[Problem]:
+def explain(fields: Fields, error: ValidationError, adapter: TypeAdapter[Any]) -> Iterator[Problem]:
     """Return one problem for each mistake that the error holds."""
+    document = fields.document
     lines = error.errors(include_url=False)
     around = {line["loc"][:-1] for line in lines}
     for line in lines:
         if line["type"] == "too_short" and line["loc"] in around:
             continue  # The list is short because of the item that is told anyway.
-        spot = _written(document.value, line["loc"])
+        spot = _written(fields.written, line["loc"])
         if line["input"] == "" and line["type"] not in _UNKNOWN and "says" not in line["loc"]:
             yield document.problem("F011", _SHAPES["too_short"], spot)
             continue
-        code, message, fix = tell(line, _known(document.value, line["loc"][:-1], adapter))
+        code, message, fix = tell(line, _known(fields.written, line["loc"][:-1], adapter))
         yield document.problem(code, message, spot, fix, of_key=code == "F012" or _KEY in line["loc"])
 
 

@@ -1,8 +1,9 @@
 """What the place of a file below the content folder says of it, and which files stand where nothing is read from."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pydantic_core import PydanticCustomError
@@ -32,54 +33,83 @@ class Home:
         return f"{self.sheet}/{self.id}" if self.kind == "point" else self.id
 
 
-def present(content: Path) -> Iterator[Path]:
-    """Return every file below the folder but hidden ones, in order."""
-    for folder, folders, files in os.walk(content):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        paths = (Path(folder, name) for name in sorted(files) if not name.startswith("."))
-        yield from (path for path in paths if path.is_file())
+@dataclass(frozen=True)
+class Files:
+    """The files of a content folder but hidden ones, named from there with forward slashes, in order."""
+
+    names: tuple[str, ...]
+
+    def beside(self, name: str) -> tuple[str, ...]:
+        """Return the CSV files that may hold series of the point in the file."""
+        return self._tables.get(name.removesuffix(".yml"), ())
+
+    @cached_property
+    def _tables(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for name in self.names:
+            if name.endswith(".csv"):
+                folder, slash, file = name.rpartition("/")
+                point = f"{folder}{slash}{file.partition('.')[0]}"
+                found[point] = (*found.get(point, ()), name)
+        return found
 
 
-def name_of(content: Path, path: Path) -> str:
-    """Return the file as problems name it: from the folder that holds the content folder, with forward slashes."""
-    return path.relative_to(content.parent).as_posix()
+def present(content: Path) -> Files:
+    return Files(tuple(_names(str(content), "")))
 
 
-def facts(content: Path, paths: Iterable[Path]) -> Iterator[tuple[Path, Home | Problem]]:
+def _names(folder: str, prefix: str) -> Iterator[str]:
+    """Files before folders, each in order: as `os.walk` goes."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    shown = [entry for entry in entries if not entry.name.startswith(".")]
+    yield from (f"{prefix}{entry.name}" for entry in shown if entry.is_file())
+    for entry in shown:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _names(entry.path, f"{prefix}{entry.name}/")
+
+
+def name_of(content: str, name: str) -> str:
+    """Return the file as problems name it: from the folder that holds the content folder."""
+    return f"{content}/{name}"
+
+
+def facts(content: str, files: Files) -> Iterator[tuple[str, Home | Problem]]:
     """Return each file of the folders that are read, with what its place says, or why nothing belongs there."""
-    for path in paths:
-        *folders, name = path.relative_to(content).parts
-        is_series = folders[:1] == ["sheets"] and path.suffix == ".csv"
-        if folders and folders[0] in READ and name.lower() != "readme.md" and not is_series:
-            yield path, _home(name_of(content, path), folders, name)
+    for name in files.names:
+        *folders, last = name.split("/")
+        is_series = folders[:1] == ["sheets"] and name.endswith(".csv")
+        if folders and folders[0] in READ and last.lower() != "readme.md" and not is_series:
+            yield name, _home(name_of(content, name), folders, last)
 
 
-def strays(content: Path, paths: Iterable[Path]) -> Iterator[Problem]:
+def strays(content: str, files: Files) -> Iterator[Problem]:
     """Find facts in folders that nothing is read from."""
-    for path in paths:
-        folder = path.relative_to(content).parts[0]
-        if folder not in (*READ, PROSE) and path.suffix.lower() in (".yml", ".yaml", ".csv"):
-            meant = closest(folder, list(READ)) if path.parent != content else None
-            folders = ", ".join(f"`{name}/`" for name in READ)
+    for name in files.names:
+        folder, slash, _rest = name.partition("/")
+        if folder not in (*READ, PROSE) and name.lower().endswith((".yml", ".yaml", ".csv")):
+            meant = closest(folder, list(READ)) if slash else None
+            folders = ", ".join(f"`{known}/`" for known in READ)
             advice = f"did you mean `{meant}/`?" if meant else f"facts live in {folders}"
-            yield _misplaced(name_of(content, path), f"nothing is read from here: {advice}")
+            yield _misplaced(name_of(content, name), f"nothing is read from here: {advice}")
 
 
 def unread_series(
-    content: Path, paths: Iterable[Path], points: Iterable[Point], files: Iterable[str]
+    content: str, files: Files, known: Container[str], read: Callable[[str], Point | None]
 ) -> Iterator[Problem]:
-    """Find CSV files beside no point with a series; where a point (of all `files`) was not read, nobody can tell."""
-    read = tuple(points)
-    wanted = {series_file(point, aspect.id) for point in read for aspect in point.compare if aspect.series}
-    unsure = {file.removesuffix(".yml") for file in files} - {point.file.removesuffix(".yml") for point in read}
-    for path in paths:
-        if path.suffix != ".csv" or not path.is_relative_to(content / "sheets"):
+    """Find CSV files beside no point with a series; where a known point could not be read, nobody can tell."""
+    for name in files.names:
+        if not (name.endswith(".csv") and name.startswith("sheets/")):
             continue
-        file = name_of(content, path)
-        point = f"{file.rpartition('/')[0]}/{path.name.partition('.')[0]}"
-        if file not in wanted and point not in unsure:
+        folder, slash, last = name.rpartition("/")
+        file = name_of(content, f"{folder}{slash}{last.partition('.')[0]}.yml")
+        point = read(file)
+        wanted = [series_file(point, aspect.id) for aspect in point.compare if aspect.series] if point else []
+        if name_of(content, name) not in wanted and (point is not None or file not in known):
             message = "no point reads this file: a series stands in `<point>.csv`, and its aspect has `series: daily`"
-            yield _misplaced(file, message)
+            yield _misplaced(name_of(content, name), message)
 
 
 def _home(file: str, folders: list[str], name: str) -> Home | Problem:

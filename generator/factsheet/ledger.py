@@ -44,6 +44,11 @@ class Ledger:
     """Of the article, without what is no content."""
 
 
+def file_of(content: str, source: str) -> str:
+    """Return the ledger of a source as problems name it."""
+    return f"{content}/{FOLDER}/{source}.json"
+
+
 def key_of(snapshot: str, parts: tuple[str, ...], prefix: str | None, suffix: str | None) -> str:
     """Return the name of a quotation in the ledger: another one as soon as a character or the snapshot changes."""
     told = json.dumps([snapshot.lower(), parts, prefix, suffix], ensure_ascii=False)

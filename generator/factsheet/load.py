@@ -1,31 +1,17 @@
-"""A content folder → the corpus and every shape problem of every file at once."""
+"""A content folder → the corpus and every problem of shape of every file at once."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
-from factsheet import homes, ledger, yamlfile
-from factsheet.corpus import Corpus, Record
-from factsheet.explain import GIVEN, explain
-from factsheet.homes import Home
+from factsheet import homes, ledger
+from factsheet.corpus import Corpus
+from factsheet.digest import digest
 from factsheet.problems import Level, Problem
-from factsheet.records.actor import Actor
-from factsheet.records.place import Place
+from factsheet.reading import RECORDS, Reading, Readings, read_all
 from factsheet.records.point import Point
-from factsheet.records.report import Context
-from factsheet.records.sheet import Sheet
-from factsheet.records.source import Source
-from factsheet.seriesfile import with_series
-
-RECORDS: dict[str, TypeAdapter[Any]] = {
-    "sheet": TypeAdapter(Sheet),
-    "point": TypeAdapter(Point),
-    "source": TypeAdapter(Source),
-    "actor": TypeAdapter(Actor),
-    "place": TypeAdapter(Place),
-}
+from factsheet.shelf import Documents, Points
 
 
 def load(content: Path) -> tuple[Corpus, tuple[Problem, ...]]:
@@ -33,71 +19,70 @@ def load(content: Path) -> tuple[Corpus, tuple[Problem, ...]]:
 
     Files are named from the folder that holds the content folder, with forward slashes.
     """
-    paths = tuple(homes.present(content))
-    problems = list(homes.strays(content, paths))
-    shelves: dict[str, dict[str, Record]] = {kind: {} for kind in RECORDS}
-    known: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    documents: dict[str, yamlfile.Document] = {}
-    for path, home in homes.facts(content, paths):
-        if isinstance(home, Problem):
-            problems.append(home)
-            continue
-        file = homes.name_of(content, path)
-        if other := _same_id(home, known):
-            message = f"the id `{home.id}` is taken by {other}: rename one of the files"
-            problems.append(Problem(file, 1, 1, "F021", Level.ERROR, message))
-            known[home.kind].setdefault(home.key, file)
-            continue
-        known[home.kind][home.key] = file
-        document, found = yamlfile.read(file, path.read_bytes())
-        problems += found
-        if document is None:
-            continue
-        documents[file] = document
-        record, found = _record(home, document, path)
-        problems += found
-        if record is not None:
-            shelves[home.kind][home.key] = record
-    ordered: dict[str, Any] = {f"{kind}s": dict(sorted(shelf.items())) for kind, shelf in shelves.items()}
-    ids = {kind: frozenset(known[kind]) for kind in RECORDS}
-    ledgers, found = _ledgers(content)
-    problems += found
-    corpus = Corpus(**ordered, documents=documents, known=ids, ledgers=ledgers)
-    problems += homes.unread_series(content, paths, corpus.points.values(), known["point"].values())
+    files = homes.present(content)
+    return assemble(content, files, read_all(content, files, {}))
+
+
+def assemble(content: Path, files: homes.Files, readings: Readings) -> tuple[Corpus, tuple[Problem, ...]]:
+    """Return the corpus of what was read, and every problem of shape, sorted by place."""
+    name = content.name
+    problems = list(homes.strays(name, files))
+    problems += [home for _file, home in homes.facts(name, files) if isinstance(home, Problem)]
+    kept, doubled = _distinct(readings.values())
+    problems += doubled
+    problems += [problem for reading in kept for problem in reading.problems]
+    found = {source: ledger.read(data) for source, data in _ledgers(content)}
+    problems += [_unreadable(name, source) for source, one in found.items() if one is None]
+    points = Points(_of_kind(kept, "point"))
+    corpus = Corpus(
+        **{f"{kind}s": _records(kept, kind) for kind in RECORDS if kind != "point"},
+        points=points,
+        documents=Documents(reading for reading in kept if reading.has_document),
+        known={kind: frozenset(one.home.key for one in readings.values() if one.home.kind == kind) for kind in RECORDS},
+        ledgers={source: one for source, one in found.items() if one is not None},
+        outlines={one.home.key: one.outline for one in _of_kind(kept, "point") if one.outline},
+        stamps={one.file: one.stamp for one in kept}
+        | {ledger.file_of(name, source): digest(data) for source, data in _ledgers(content)},
+    )
+    keys = {one.file: one.home.key for one in kept}
+
+    def read(file: str) -> Point | None:
+        return points.get(keys.get(file, ""))
+
+    problems += homes.unread_series(name, files, keys, read)
     return corpus, tuple(sorted(problems))
 
 
-def _ledgers(content: Path) -> tuple[dict[str, ledger.Ledger], tuple[Problem, ...]]:
-    """Return the machine-written ledgers by source; one that cannot be read counts as not there, and that is told."""
-    read = {path: ledger.read(path.read_bytes()) for path in sorted((content / ledger.FOLDER).glob("*.json"))}
+def _distinct(readings: Iterable[Reading]) -> tuple[list[Reading], list[Problem]]:
+    """Return the first reading of each id, and a problem for every other; actors and sources share their ids."""
+    first: defaultdict[tuple[str, str], list[Reading]] = defaultdict(list)
+    problems = []
+    for reading in readings:
+        shelf = "party" if reading.home.kind in ("actor", "source") else reading.home.kind
+        first[shelf, reading.home.key].append(reading)
+    for same in first.values():
+        for other in same[1:]:
+            message = f"the id `{other.home.id}` is taken by {same[0].file}: rename one of the files"
+            problems.append(Problem(other.file, 1, 1, "F021", Level.ERROR, message))
+    return [same[0] for same in first.values()], problems
+
+
+def _of_kind(readings: Iterable[Reading], kind: str) -> Iterator[Reading]:
+    """Return those of the kind whose record could be made, in the order of their ids."""
+    found = (reading for reading in readings if reading.home.kind == kind and reading.has_record)
+    yield from sorted(found, key=lambda reading: reading.home.key)
+
+
+def _records(readings: Iterable[Reading], kind: str) -> dict[str, Any]:
+    return {reading.home.key: reading.opened()[1] for reading in _of_kind(readings, kind)}
+
+
+def _ledgers(content: Path) -> Iterator[tuple[str, bytes]]:
+    """Return the machine-written ledgers by source."""
+    for path in sorted((content / ledger.FOLDER).glob("*.json")):
+        yield path.stem, path.read_bytes()
+
+
+def _unreadable(content: str, source: str) -> Problem:
     message = "this ledger cannot be read, and counts as not there: run `factsheet verify` with the snapshots"
-    problems = tuple(
-        Problem(homes.name_of(content, path), 1, 1, "F024", Level.WARNING, message)
-        for path, found in read.items()
-        if found is None
-    )
-    return {path.stem: found for path, found in read.items() if found is not None}, problems
-
-
-def _same_id(home: Home, known: dict[str, dict[str, str]]) -> str | None:
-    shelves = ("actor", "source") if home.kind in ("actor", "source") else (home.kind,)
-    return next((known[kind][home.key] for kind in shelves if home.key in known[kind]), None)
-
-
-def _record(home: Home, document: yamlfile.Document, path: Path) -> tuple[Record | None, tuple[Problem, ...]]:
-    problems = [
-        document.problem("F012", f"`{name}` is not written: the place of the file says it", (name,), of_key=True)
-        for name in GIVEN
-        if name in document.value
-    ]
-    given = {"id": home.id, "file": document.file} | ({"sheet": home.sheet} if home.kind == "point" else {})
-    context = Context()
-    written = {name: value for name, value in document.value.items() if name not in GIVEN}
-    try:
-        record = RECORDS[home.kind].validate_python(written | given, context=context)
-    except ValidationError as error:
-        return None, (*problems, *explain(document, error, RECORDS[home.kind]))
-    if isinstance(record, Point):
-        record, found = with_series(record, document, path)
-        problems += found
-    return record, tuple(problems)
+    return Problem(ledger.file_of(content, source), 1, 1, "F024", Level.WARNING, message)

@@ -4,16 +4,19 @@ import gc
 import multiprocessing
 import sys
 from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 FEWEST = 2_000
 """Things for which a second process pays: below, starting it takes longer than it saves."""
 PROCESSES = 2
 _CHUNK = 32
 
-_work: Callable[[int], str] | None = None
+T = TypeVar("T")
+
+_work: Callable[[int], Any] | None = None
 
 
-def in_order(work: Callable[[int], str], count: int) -> Iterator[str]:
+def in_order(work: Callable[[int], T], count: int) -> Iterator[T]:
     """Return what the work gives for each number below the count.
 
     Processes are forked, so that they see what has been loaded; where the system cannot fork safely, there is one.
@@ -29,6 +32,6 @@ def in_order(work: Callable[[int], str], count: int) -> Iterator[str]:
     _work = None
 
 
-def _one(number: int) -> str:
+def _one(number: int) -> Any:
     assert _work is not None
     return _work(number)

@@ -32,11 +32,10 @@ _COMMENT = re.compile(r" #|  +#(?=[^\s#])")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file as read: its values and, on demand, where each of them stands."""
+    """The text of one file, and on demand where in it each value stands."""
 
     file: str
     text: str
-    value: dict[str, Raw]
     item_lines: dict[str, tuple[int, ...]]
     """For each list at the top of the file, the line (from 1) on which each item begins."""
 
@@ -70,8 +69,16 @@ class Document:
         return Problem(self.file, line, column, code, level, message, fix)
 
 
-def read(file: str, data: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
-    """Return the document, or None where nothing of it can be used, and every problem of its writing."""
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What is written in a document, as it is written."""
+
+    document: Document
+    written: dict[str, Raw]
+
+
+def read(file: str, data: bytes) -> tuple[Fields | None, tuple[Problem, ...]]:
+    """Return the fields, or None where nothing of the file can be used, and every problem of its writing."""
     text, problem = _decode(file, data)
     if problem is not None:
         return None, (problem,)
@@ -88,7 +95,7 @@ def read(file: str, data: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
     value = build.mapping(node)
     if any(problem.code != "F003" for problem in found):
         return None, tuple(found)
-    return Document(file, text, value, _item_lines(node)), tuple(found)
+    return Fields(Document(file, text, _item_lines(node)), value), tuple(found)
 
 
 def _decode(file: str, data: bytes) -> tuple[str, Problem | None]:

@@ -4,17 +4,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from factsheet.problems import errors
 
 from tests.model.content import Content, write
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Callable[[str], Content]:
-    """Write and load content that has no mistake."""
+    """Write and load content that has no error; what a check would rather have otherwise is nothing to these tests."""
 
     def written(text: str) -> Content:
         found = write(tmp_path / "content", text)
-        assert not found.problems, "\n".join(map(str, found.problems))
+        mistakes = errors(found.problems)
+        assert not mistakes, "\n".join(map(str, mistakes))
         return found
 
     return written

@@ -278,7 +278,7 @@ point:
   reports:
     - {source: one, attribution: {basis: unnamed_official}}
     - {source: two, attribution: {basis: dangling}}
-    - {source: three, attribution: {chain: [western-official]}}
+    - {source: three, attribution: {chain: [western-official], basis: unnamed_official}}
     - {source: four}
 """)
     assert found.counts() == (4, 4, 1)

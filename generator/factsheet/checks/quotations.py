@@ -5,6 +5,7 @@ behind a paywall or gives a bare number, `no_quote` says so. One word alone is n
 was said.
 """
 
+import re
 from collections.abc import Iterator
 
 from factsheet.findings import Findings
@@ -15,6 +16,8 @@ from factsheet.text_fragment import LONGEST_EXACT
 
 CODES = ("F040", "F041", "F042", "F043")
 LONGEST = LONGEST_EXACT
+_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of scripts that put no space between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 
 
 def check(findings: Findings) -> Iterator[Problem]:
@@ -35,7 +38,7 @@ def check(findings: Findings) -> Iterator[Problem]:
             if report.quote is not None and (length := sum(map(len, report.quote.parts))) > LONGEST:
                 message = f"the quotation has {length} characters: cut it to {LONGEST}, to what carries the point"
                 yield document.problem("F041", message, (*here, "quote"))
-            if report.quote is not None and report.quote.words == 1:
+            if report.quote is not None and report.quote.words == 1 and not _SPACELESS.search(report.quote.text):
                 message = "one word alone is no evidence: quote the words around it, too"
                 yield document.problem("F043", message, (*here, "quote"), level=Level.WARNING)
         yield from _of_series(point)

@@ -1,0 +1,130 @@
+"""A content file as read: its record, put away until somebody asks for it, and what is known of it without opening it.
+
+A reading is kept as long as the bytes of the file stay the same, from one build to the next.
+"""
+
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from factsheet import homes, yamlfile
+from factsheet.corpus import Record
+from factsheet.digest import digest
+from factsheet.explain import GIVEN, explain
+from factsheet.homes import Home
+from factsheet.parallel import in_order
+from factsheet.problems import Problem
+from factsheet.records.actor import Actor
+from factsheet.records.outline import Outline, outline
+from factsheet.records.place import Place
+from factsheet.records.point import Point
+from factsheet.records.report import Context
+from factsheet.records.sheet import Sheet
+from factsheet.records.source import Source
+from factsheet.seriesfile import with_series
+from factsheet.yamlfile import Document, Fields
+
+RECORDS: Mapping[str, TypeAdapter[Any]] = {
+    "sheet": TypeAdapter(Sheet),
+    "point": TypeAdapter(Point),
+    "source": TypeAdapter(Source),
+    "actor": TypeAdapter(Actor),
+    "place": TypeAdapter(Place),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in one file."""
+
+    file: str
+    home: Home
+    stamp: bytes
+    """Of the bytes of the file, its place, and the files of series beside it."""
+    problems: tuple[Problem, ...]
+    has_document: bool
+    """False where the writing is so wrong that nothing can be placed in it."""
+    has_record: bool
+    outline: Outline | None
+    """For a point whose record could be made."""
+    put_away: bytes
+    """The document and the record, pickled."""
+
+    def opened(self) -> tuple[Document | None, Record | None]:
+        """Return the document and the record anew; None for what the problems forbade."""
+        found: tuple[Document | None, Record | None] = pickle.loads(self.put_away)
+        return found
+
+
+Readings = Mapping[str, Reading]
+"""By file, in the order of files."""
+
+
+def read_all(content: Path, files: homes.Files, known: Readings) -> Readings:
+    """Read every fact file; what is known and has not changed is taken as it is."""
+    wanted = [(name, home) for name, home in homes.facts(content.name, files) if isinstance(home, Home)]
+    found: dict[str, Reading | None] = {}
+    new: list[tuple[str, Home]] = []
+    for name, home in wanted:
+        file = homes.name_of(content.name, name)
+        reading = known.get(file)
+        if reading is not None and reading.stamp == _stamp(file, _bytes(content, files, name)):
+            found[file] = reading
+        else:
+            found[file] = None
+            new.append((name, home))
+    for reading in in_order(lambda number: _read(content, files, *new[number]), len(new)):
+        found[reading.file] = reading
+    return {file: reading for file, reading in found.items() if reading is not None}
+
+
+def _bytes(content: Path, files: homes.Files, name: str) -> dict[str, bytes]:
+    """Return the bytes of the file and of the series beside it."""
+    return {part: Path(f"{content}/{part}").read_bytes() for part in (name, *files.beside(name))}
+
+
+def _stamp(file: str, found: Mapping[str, bytes]) -> bytes:
+    return digest(file, *(piece for part in found.items() for piece in part))
+
+
+def _read(content: Path, files: homes.Files, name: str, home: Home) -> Reading:
+    file, found = homes.name_of(content.name, name), _bytes(content, files, name)
+    fields, problems = yamlfile.read(file, found[name])
+    record = None
+    if fields is not None:
+        record, more = _record(home, fields, content / name)
+        problems = (*problems, *more)
+    return Reading(
+        file=file,
+        home=home,
+        stamp=_stamp(file, found),
+        problems=problems,
+        has_document=fields is not None,
+        has_record=record is not None,
+        outline=outline(record) if isinstance(record, Point) else None,
+        put_away=pickle.dumps((fields.document if fields else None, record), pickle.HIGHEST_PROTOCOL),
+    )
+
+
+def _record(home: Home, fields: Fields, path: Path) -> tuple[Record | None, tuple[Problem, ...]]:
+    document = fields.document
+    problems = [
+        document.problem("F012", f"`{name}` is not written: the place of the file says it", (name,), of_key=True)
+        for name in GIVEN
+        if name in fields.written
+    ]
+    given = {"id": home.id, "file": document.file} | ({"sheet": home.sheet} if home.kind == "point" else {})
+    context = Context()
+    written = {name: value for name, value in fields.written.items() if name not in GIVEN}
+    try:
+        record = RECORDS[home.kind].validate_python(written | given, context=context)
+    except ValidationError as error:
+        return None, (*problems, *explain(fields, error, RECORDS[home.kind]))
+    if isinstance(record, Point):
+        record, found = with_series(record, document, path)
+        problems += found
+    return record, tuple(problems)

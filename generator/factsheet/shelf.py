@@ -1,0 +1,49 @@
+"""Points and documents that stay put away until somebody asks for them: most builds open a few of ten thousand."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from factsheet.reading import Reading
+from factsheet.records.point import Point
+from factsheet.yamlfile import Document
+
+
+class Points(Mapping[str, Point]):
+    """Points by key, each opened when it is first asked for."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self._readings = {reading.home.key: reading for reading in readings}
+        self._opened: dict[str, Point] = {}
+
+    def __getitem__(self, key: str) -> Point:
+        if key not in self._opened:
+            _document, record = self._readings[key].opened()
+            assert isinstance(record, Point)
+            self._opened[key] = record
+        return self._opened[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._readings
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._readings)
+
+    def __len__(self) -> int:
+        return len(self._readings)
+
+
+class Documents(Mapping[str, Document]):
+    """Documents by file, each opened anew: they are asked for where there is a problem to place."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self._readings = {reading.file: reading for reading in readings}
+
+    def __getitem__(self, file: str) -> Document:
+        document, _record = self._readings[file].opened()
+        assert document is not None
+        return document
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._readings)
+
+    def __len__(self) -> int:
+        return len(self._readings)

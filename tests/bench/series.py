@@ -1,0 +1,36 @@
+"""The synthetic series: a point now and then whose values stand in a CSV file beside it."""
+
+import csv
+import io
+from datetime import date, timedelta
+
+from tests.bench.cast import Cast, Fields
+
+EVERY = 250
+"""One point in so many is a series, and one in each sheet at least."""
+DAYS = 14
+COLUMNS = ("source", "claimed_by", "as_of", "period", "value", "locator", "quote")
+
+
+def series_of(points: dict[str, Fields], sources: list[str], cast: Cast, day: date) -> dict[str, str]:
+    """Make series of some figures, and return the text of the file of each."""
+    figures = [id for number, id in enumerate(points) if number % EVERY == 6]
+    return {id: _series(points[id], sources, cast, day) for id in figures}
+
+
+def _series(point: Fields, sources: list[str], cast: Cast, day: date) -> str:
+    aspect = {**point["compare"][0], "series": "daily", "counting": "per_period"}
+    point["compare"] = [aspect]
+    point["reports"] = [
+        {**report, "says": {aspect["id"]: report["says"][aspect["id"]]}} if "says" in report else report
+        for report in point["reports"]
+    ]
+    point.pop("differences", None)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for number in range(DAYS):
+        as_of = (day + timedelta(days=number)).isoformat()
+        for claimant, source in zip(cast.offices[:2], sources, strict=False):
+            writer.writerow((source, claimant, as_of, "day", f"about {1000 + 13 * number}", f"row {number + 1}", ""))
+    return out.getvalue()
