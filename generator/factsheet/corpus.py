@@ -40,10 +40,13 @@ class Corpus:
     outlines: Mapping[str, Outline] = field(default_factory=dict)
     """By point: what is known of it without opening it."""
     stamps: Mapping[str, bytes] = field(default_factory=dict)
-    """By file, ledgers among them: the digest of what was read."""
+    """By file: the digest of what was read."""
+    ledger_stamps: Mapping[str, bytes] = field(default_factory=dict)
+    """By source: that of its ledger."""
 
     def records(self) -> Iterable[Record]:
-        for shelf in (self.sheets, self.points, self.sources, self.actors, self.places):
+        """Return every record but the points, which stay unopened until they are asked for."""
+        for shelf in (self.sheets, self.sources, self.actors, self.places):
             yield from shelf.values()
 
     def name(self, kind: str, id: str) -> str:

@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass, field
 
-from factsheet.compare import AspectComparison, compare
+from factsheet.compare import GENTLE, AspectComparison, compare
 from factsheet.corpus import Corpus
 from factsheet.independence import Independence, independence
 from factsheet.linking import Names
 from factsheet.records.point import Point
 from factsheet.silence import Silence, Silences
+from factsheet.stamps import Stamps
 from factsheet.support import Support, support
+from factsheet.values.agreement import Relation
+
+MOST_KEPT = 64
+"""Findings that are kept at a time: a point is checked, and its page drawn, one soon after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,19 @@ class Finding:
     support: Support
 
 
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """As much of a finding as lists and sums show."""
+
+    sources: int
+    families: int
+    origins: int
+    origin_unknown: bool
+    support: Support
+    is_alike: bool
+    """Several families report it, and nothing but words differs."""
+
+
 @dataclass(frozen=True)
 class Findings:
     """The corpus with what follows from it; each point is looked at when it is first asked for."""
@@ -27,22 +45,57 @@ class Findings:
     corpus: Corpus
     names: Names
     _silences: Silences
+    stamps: Stamps
+    briefs: dict[str, Brief]
+    """By point: those that are known already."""
     _found: dict[str, Finding] = field(default_factory=dict)
 
     def on(self, point: Point) -> Finding:
         if point.key not in self._found:
+            if len(self._found) >= MOST_KEPT:
+                self._found.clear()
             self._found[point.key] = _look(self.corpus, point)
         return self._found[point.key]
+
+    def brief(self, key: str) -> Brief:
+        if key not in self.briefs:
+            point = self.corpus.points[key]
+            self.briefs[key] = _in_brief(point, self.on(point))
+        return self.briefs[key]
 
     def silences(self, point: Point) -> dict[Silence, tuple[str, ...]]:
         return self._silences.on(point)
 
 
 def find(corpus: Corpus) -> Findings:
-    return Findings(corpus, Names(corpus), Silences(corpus))
+    names = Names(corpus)
+    return Findings(corpus, names, Silences(corpus), Stamps(corpus, names), {})
 
 
 def _look(corpus: Corpus, point: Point) -> Finding:
     standings = independence(corpus, point)
     aspects = compare(corpus, point, standings)
     return Finding(standings, aspects, support(corpus, point, standings, aspects))
+
+
+def _in_brief(point: Point, finding: Finding) -> Brief:
+    standings = finding.standings
+    return Brief(
+        standings.sources,
+        standings.families,
+        standings.origins,
+        standings.origin_unknown,
+        finding.support,
+        _is_alike(point, finding),
+    )
+
+
+def _is_alike(point: Point, finding: Finding) -> bool:
+    calm = (Relation.AGREES, Relation.COMPATIBLE)
+    return (
+        finding.standings.families > 1
+        and finding.support is not Support.CONTESTED
+        and all(head.report.stance != "denies" for head in finding.standings.heads())
+        and all(difference.kind in GENTLE for difference in point.differences)
+        and all(found.worst is None or found.worst.relation in calm for found in finding.aspects)
+    )

@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from factsheet import addresses
 from factsheet.addresses import Address
 from factsheet.corpus import Corpus
+from factsheet.digest import digest
 from factsheet.words import Span, Words
 
 Named = tuple[str, str]
@@ -47,6 +48,16 @@ class Names:
         for start, end, meanings in self._occurrences(text):
             if self._meant(meanings, near) is None:
                 yield text[start:end], meanings
+
+    @cached_property
+    def stamp(self) -> bytes:
+        """Return the digest of all names and what they mean."""
+        return digest(*(f"{name}\n{sorted(meanings)}" for name, meanings in sorted(self._meanings.items())))
+
+    def stamp_in(self, texts: Iterable[str]) -> bytes:
+        """Return the digest of the names in the texts, each with what it means."""
+        found = (one for text in texts for one in self._occurrences(text))
+        return digest(*(f"{start} {end} {sorted(meanings)}" for start, end, meanings in found))
 
     def _found(self, text: str, near: Collection[str], but: Named | None) -> Iterator[tuple[int, int, Named]]:
         seen: set[Named] = set() if but is None else {but}

@@ -31,7 +31,8 @@ def assemble(content: Path, files: homes.Files, readings: Readings) -> tuple[Cor
     kept, doubled = _distinct(readings.values())
     problems += doubled
     problems += [problem for reading in kept for problem in reading.problems]
-    found = {source: ledger.read(data) for source, data in _ledgers(content)}
+    ledgers = dict(_ledgers(content))
+    found = {source: ledger.read(data) for source, data in ledgers.items()}
     problems += [_unreadable(name, source) for source, one in found.items() if one is None]
     points = Points(_of_kind(kept, "point"))
     corpus = Corpus(
@@ -41,8 +42,8 @@ def assemble(content: Path, files: homes.Files, readings: Readings) -> tuple[Cor
         known={kind: frozenset(one.home.key for one in readings.values() if one.home.kind == kind) for kind in RECORDS},
         ledgers={source: one for source, one in found.items() if one is not None},
         outlines={one.home.key: one.outline for one in _of_kind(kept, "point") if one.outline},
-        stamps={one.file: one.stamp for one in kept}
-        | {ledger.file_of(name, source): digest(data) for source, data in _ledgers(content)},
+        stamps={one.file: one.stamp for one in kept},
+        ledger_stamps={source: digest(data) for source, data in ledgers.items()},
     )
     keys = {one.file: one.home.key for one in kept}
 

@@ -1,4 +1,4 @@
-"""What the site is made of before it is drawn: pages with their views, and files that are finished already."""
+"""What the site is made of before it is drawn: pages, each with what it shows and what that rests on."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,11 +32,7 @@ class Page:
     """Makes what the page shows. Called when the page is drawn, so that no more than one is held at a time."""
     origin: Origin | None
     """None for pages that gather many files."""
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    path: str
-    """Path below the site folder."""
-    content: bytes
-    origin: Origin | None = None
+    stamp: bytes
+    """Of all files that stand behind what the page shows: while it is the same, the page is."""
+    point: str | None = None
+    """The key of the point whose page it is; None for every other page."""

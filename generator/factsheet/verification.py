@@ -76,13 +76,19 @@ class Alteration:
 
 def quotations(corpus: Corpus, source: str) -> Iterator[Quotation]:
     """Return the quotations of a source in the order of points; those of series after the point's reports."""
-    for point in corpus.points.values():
-        for number, report in enumerate(point.reports):
-            if report.source == source and report.quote is not None:
-                yield Quotation(point, source, report.quote, number)
-        for row in point.series:
-            if row.source == source and row.quote is not None:
-                yield Quotation(point, source, Quote(parts=(row.quote,)), row)
+    for outline in corpus.outlines.values():
+        if any(quoted == source for quoted, _words in outline.quoted):
+            found = quotations_in(corpus.points[outline.key])
+            yield from (quotation for quotation in found if quotation.source == source)
+
+
+def quotations_in(point: Point) -> Iterator[Quotation]:
+    for number, report in enumerate(point.reports):
+        if report.quote is not None:
+            yield Quotation(point, report.source, report.quote, number)
+    for row in point.series:
+        if row.quote is not None:
+            yield Quotation(point, row.source, Quote(parts=(row.quote,)), row)
 
 
 def compare(page: Page, quotation: Quotation) -> Comparison:

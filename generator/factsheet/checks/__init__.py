@@ -18,6 +18,7 @@ from factsheet.checks import (
 )
 from factsheet.findings import Findings
 from factsheet.problems import Problem
+from factsheet.records.point import Point
 
 
 class Check(Protocol):
@@ -27,28 +28,43 @@ class Check(Protocol):
     def CODES(self) -> tuple[str, ...]: ...
 
     def check(self, findings: Findings) -> Iterator[Problem]:
-        """Return every breach of the rule. Checks other than `references` may trust that every id leads somewhere."""
+        """Return every breach of the rule in the whole content."""
+
+
+class PointCheck(Protocol):
+    """The same for a rule that each point keeps or breaks by itself."""
+
+    @property
+    def CODES(self) -> tuple[str, ...]: ...
+
+    def check(self, findings: Findings, point: Point) -> Iterator[Problem]:
+        """Return every breach in the point; it may trust that every id leads somewhere, and nothing in a circle."""
 
 
 FIRST: Check = references
-CHECKS: tuple[Check, ...] = (
-    circles,
-    copies,
-    quotations,
-    attributions,
-    differences,
-    share,
-    verified,
-    aliases,
-    keeping,
-    second_hand,
-)
+"""Where ids lead nowhere, only that is told, since the other rules follow them."""
+CHECKS: tuple[Check, ...] = (circles, share, keeping)
+POINT_CHECKS: tuple[PointCheck, ...] = (copies, quotations, attributions, differences, verified, aliases, second_hand)
 
 
 def check(findings: Findings) -> Iterator[Problem]:
-    """Run every rule; where ids lead nowhere, only that is told, since the other rules follow them."""
+    """Run every rule on everything."""
+    whole = list(check_whole(findings))
+    yield from whole
+    if not any(problem.code in FIRST.CODES for problem in whole):
+        for point in findings.corpus.points.values():
+            yield from check_point(findings, point)
+
+
+def check_whole(findings: Findings) -> Iterator[Problem]:
+    """Run the rules that are not about one point; points stay unopened as long as nothing is wrong with them."""
     dangling = list(FIRST.check(findings))
     yield from dangling
     if not dangling:
         for rule in CHECKS:
             yield from rule.check(findings)
+
+
+def check_point(findings: Findings, point: Point) -> Iterator[Problem]:
+    for rule in POINT_CHECKS:
+        yield from rule.check(findings, point)

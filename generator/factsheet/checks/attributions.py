@@ -9,23 +9,23 @@ from collections.abc import Iterator
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
 from factsheet.problems import Problem
+from factsheet.records.point import Point
 from factsheet.records.report import Attribution
 
 CODES = ("F045",)
 
 
-def check(findings: Findings) -> Iterator[Problem]:
+def check(findings: Findings, point: Point) -> Iterator[Problem]:
     corpus = findings.corpus
-    for point in corpus.points.values():
-        for number, report in enumerate(point.reports):
-            attribution = report.attribution
-            if attribution.basis is None and _is_anonymous(corpus, attribution):
-                message = (
-                    "the attribution names nobody, so it needs `basis`: unnamed_official, unnamed_person, document,"
-                    " own_observation, other_outlet, dangling or none"
-                )
-                spot = ("reports", number, "attribution")
-                yield corpus.documents[point.file].problem("F045", message, spot, "basis: unnamed_official")
+    for number, report in enumerate(point.reports):
+        attribution = report.attribution
+        if attribution.basis is None and _is_anonymous(corpus, attribution):
+            message = (
+                "the attribution names nobody, so it needs `basis`: unnamed_official, unnamed_person, document,"
+                " own_observation, other_outlet, dangling or none"
+            )
+            spot = ("reports", number, "attribution")
+            yield corpus.documents[point.file].problem("F045", message, spot, "basis: unnamed_official")
 
 
 def _is_anonymous(corpus: Corpus, attribution: Attribution) -> bool:

@@ -19,7 +19,7 @@ def check(findings: Findings) -> Iterator[Problem]:
     yield from _circles(corpus, corpus.sources, _parents(corpus), _edge(corpus), "copies")
     yield from _circles(corpus, corpus.places, lambda id: _one(corpus.places[id].lies_in), _at("in"), "lies in")
     yield from _circles(corpus, corpus.actors, lambda id: _one(corpus.actors[id].owner), _at("owner"), "is owned by")
-    yield from _circles(corpus, corpus.points, _wholes(corpus), _at("subset_of"), "is counted within")
+    yield from _circles(corpus, corpus.outlines, _wholes(corpus), _at("subset_of"), "is counted within")
 
 
 def _parents(corpus: Corpus) -> Callable[[str], Iterable[str]]:
@@ -28,8 +28,8 @@ def _parents(corpus: Corpus) -> Callable[[str], Iterable[str]]:
 
 def _wholes(corpus: Corpus) -> Callable[[str], Iterable[str]]:
     def wholes(key: str) -> Iterable[str]:
-        point = corpus.points[key]
-        return _one(point.subset_of and point_key(point.sheet, point.subset_of))
+        outline = corpus.outlines[key]
+        return _one(outline.within and point_key(outline.sheet, outline.within))
 
     return wholes
 

@@ -16,11 +16,10 @@ from factsheet.records.source import COPYING
 CODES = ("F032", "F033")
 
 
-def check(findings: Findings) -> Iterator[Problem]:
-    for point in findings.corpus.points.values():
-        for number, report in enumerate(point.reports):
-            yield from _parent(findings.corpus, point, number, report)
-            yield from _altered(findings.corpus, point, number, report)
+def check(findings: Findings, point: Point) -> Iterator[Problem]:
+    for number, report in enumerate(point.reports):
+        yield from _parent(findings.corpus, point, number, report)
+        yield from _altered(findings.corpus, point, number, report)
 
 
 def _parent(corpus: Corpus, point: Point, number: int, report: Report) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from factsheet.compare import contradiction
 from factsheet.findings import Findings
 from factsheet.problems import Level, Problem
+from factsheet.records.point import Point
 
 CODES = ("F046",)
 
@@ -16,17 +17,13 @@ _KINDS: Mapping[str, str] = {"quantity": "number", "set": "list", "date": "time"
 """By the type of an aspect: what a difference in it most often is."""
 
 
-def check(findings: Findings) -> Iterator[Problem]:
-    for point in findings.corpus.points.values():
-        told = {difference.aspect for difference in point.differences}
-        if None in told:
-            continue
-        for number, aspect in enumerate(point.compare):
-            if aspect.id in told:
-                continue
-            if found := contradiction(findings.corpus, point, aspect):
-                message = f"reports contradict each other in `{aspect.id}` and nobody says why: {found.reason}"
-                kind = _KINDS.get(aspect.type, "substance")
-                fix = f"differences: [{{kind: {kind}, aspect: {aspect.id}, reason: …}}]"
-                document = findings.corpus.documents[point.file]
-                yield document.problem("F046", message, ("compare", number), fix, level=Level.WARNING)
+def check(findings: Findings, point: Point) -> Iterator[Problem]:
+    told = {difference.aspect for difference in point.differences}
+    untold = [(number, aspect) for number, aspect in enumerate(point.compare) if not told & {None, aspect.id}]
+    for number, aspect in untold:
+        if found := contradiction(findings.corpus, point, aspect):
+            message = f"reports contradict each other in `{aspect.id}` and nobody says why: {found.reason}"
+            kind = _KINDS.get(aspect.type, "substance")
+            fix = f"differences: [{{kind: {kind}, aspect: {aspect.id}, reason: …}}]"
+            document = findings.corpus.documents[point.file]
+            yield document.problem("F046", message, ("compare", number), fix, level=Level.WARNING)

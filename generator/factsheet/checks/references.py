@@ -9,6 +9,7 @@ from factsheet.corpus import Corpus, Record, point_key
 from factsheet.findings import Findings
 from factsheet.problems import Level, Problem
 from factsheet.records.fields import closest
+from factsheet.records.outline import Outline
 from factsheet.records.point import Point
 from factsheet.records.references import references
 from factsheet.records.sheet import Sheet
@@ -33,14 +34,41 @@ _FOLDERS = {
 
 def check(findings: Findings) -> Iterator[Problem]:
     corpus = findings.corpus
+    for outline in corpus.outlines.values():
+        if _is_suspect(corpus, outline):
+            yield from _dangling(corpus, corpus.points[outline.key])
     for record in corpus.records():
-        if isinstance(record, Point) and record.sheet not in corpus.known["sheet"]:
-            advice = f"the folder `{record.sheet}` has points and no `sheet.yml`: write it, with `title` and `question`"
-            yield corpus.documents[record.file].problem("F023", advice, ())
-        for mention in references(record):
-            if mention.id not in (choices := _choices(corpus, record, mention)) and not _elsewhere(
-                corpus, record, mention
-            ):
+        yield from _dangling(corpus, record)
+
+
+def _is_suspect(corpus: Corpus, outline: Outline) -> bool:
+    """Tell from what is known of a point, unopened, that something in it leads nowhere."""
+    return (
+        outline.is_loose
+        or outline.sheet not in corpus.known["sheet"]
+        or not all(_leads(corpus, outline.sheet, kind, id) for kind, id in outline.named)
+    )
+
+
+def _leads(corpus: Corpus, sheet: str, kind: str, id: str) -> bool:
+    """True where the id leads to a file, or a group of the sheet; rows and aspects are the point's own affair."""
+    if kind == "party":
+        return id in corpus.known["actor"] or id in corpus.known["source"]
+    if kind == "point":
+        return point_key(sheet, id) in corpus.known["point"]
+    if kind == "group":
+        return sheet not in corpus.sheets or any(group.id == id for group in corpus.sheets[sheet].groups)
+    return kind in ("report", "aspect") or id in corpus.known[kind]
+
+
+def _dangling(corpus: Corpus, record: Record) -> Iterator[Problem]:
+    if isinstance(record, Point) and record.sheet not in corpus.known["sheet"]:
+        advice = f"the folder `{record.sheet}` has points and no `sheet.yml`: write it, with `title` and `question`"
+        yield corpus.documents[record.file].problem("F023", advice, ())
+    for mention in references(record):
+        if mention.kind in ("report", "aspect") or not _leads(corpus, _sheet(record), mention.kind, mention.id):
+            choices = _choices(corpus, record, mention)
+            if mention.kind not in ("report", "aspect") or mention.id not in choices:
                 yield _problem(corpus, record, mention, choices)
 
 
@@ -57,14 +85,8 @@ def _choices(corpus: Corpus, record: Record, mention: Mention) -> Collection[str
         if mention.kind == "aspect":
             return [aspect.id for aspect in record.compare]
         if mention.kind == "group":
-            sheet = corpus.sheets.get(record.sheet)
-            return [group.id for group in sheet.groups] if sheet else [mention.id]
+            return [group.id for group in corpus.sheets[record.sheet].groups]
     return corpus.known[mention.kind]
-
-
-def _elsewhere(corpus: Corpus, record: Record, mention: Mention) -> bool:
-    """True for a point of the own sheet that is named in full."""
-    return mention.kind == "point" and point_key(_sheet(record), mention.id) in corpus.known["point"]
 
 
 def _sheet(record: Record) -> str:

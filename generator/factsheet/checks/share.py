@@ -5,22 +5,26 @@ of its `locator`. The number of words of an article comes from the ledger, so a 
 alone. Words quoted for several points count each time.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from factsheet.findings import Findings
 from factsheet.problems import Level, Problem
-from factsheet.verification import quotations
 
 CODES = ("F044",)
 
 
 def check(findings: Findings) -> Iterator[Problem]:
     corpus = findings.corpus
+    quoted_of: Counter[str] = Counter()
+    for outline in corpus.outlines.values():
+        for id, words in outline.quoted:
+            quoted_of[id] += words
     for source in corpus.sources.values():
         ledger = corpus.ledger(source.id)
         if ledger is None or not ledger.words:
             continue
-        quoted = sum(quotation.quote.words for quotation in quotations(corpus, source.id))
+        quoted = quoted_of[source.id]
         if 3 * quoted > ledger.words:
             message = (
                 f"its quotations have {quoted} words, {100 * quoted // ledger.words} % of its {ledger.words}: keep them"

@@ -8,17 +8,16 @@ from collections.abc import Iterator
 
 from factsheet.findings import Findings
 from factsheet.problems import Level, Problem
-from factsheet.verification import quotations
+from factsheet.records.point import Point
+from factsheet.verification import quotations_in
 
 CODES = ("F050",)
 
 
-def check(findings: Findings) -> Iterator[Problem]:
+def check(findings: Findings, point: Point) -> Iterator[Problem]:
     corpus = findings.corpus
-    for source in corpus.sources.values():
-        if source.snapshot is None:
-            continue
-        for quotation in quotations(corpus, source.id):
-            if corpus.verified(source.id, quotation.quote) is None:
-                message = "not verified yet: run `factsheet verify` with the snapshots"
-                yield quotation.problem(corpus, "F050", message, None, Level.HINT)
+    for quotation in quotations_in(point):
+        source = corpus.sources.get(quotation.source)
+        if source and source.snapshot and corpus.verified(source.id, quotation.quote) is None:
+            message = "not verified yet: run `factsheet verify` with the snapshots"
+            yield quotation.problem(corpus, "F050", message, None, Level.HINT)

@@ -12,7 +12,7 @@ from factsheet.page import Origin, Page
 from factsheet.pages import items, terms
 from factsheet.pages.shown import Crumb, Definition, PointList
 from factsheet.records.actor import Actor, Role
-from factsheet.records.point import Point
+from factsheet.records.outline import Outline
 from factsheet.records.source import Source
 from factsheet.settings import Settings
 from factsheet.values.dates import printed
@@ -36,8 +36,8 @@ class ActorView:
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each actor."""
     for actor in findings.corpus.actors.values():
-        make = partial(view, findings, actor)
-        yield Page(addresses.actor(actor.id), actor.name, "pages/actor.html", make, Origin(actor.file))
+        make, stamp = partial(view, findings, actor), findings.stamps.beside("actor", actor.id)
+        yield Page(addresses.actor(actor.id), actor.name, "pages/actor.html", make, Origin(actor.file), stamp)
 
 
 def view(findings: Findings, actor: Actor) -> ActorView:
@@ -81,9 +81,9 @@ def _term(role: Role) -> str:
 
 def _lists(findings: Findings, actor: Actor) -> tuple[PointList, ...]:
     """Sort every point that names the actor by the part that it has there, the most active part first."""
-    parts: dict[str, list[Point]] = {"by": [], "to": [], "through": [], "named": []}
-    for point in findings.corpus.points_naming("actor", actor.id):
-        parts[_part(point, actor.id)].append(point)
+    parts: dict[str, list[Outline]] = {"by": [], "to": [], "through": [], "named": []}
+    for outline in findings.corpus.outlines_naming("actor", actor.id):
+        parts[_part(outline, actor.id)].append(outline)
     titles = {
         "to": _("Addressed to it"),
         "through": _("Quoted or cited on"),
@@ -95,13 +95,12 @@ def _lists(findings: Findings, actor: Actor) -> tuple[PointList, ...]:
     )
 
 
-def _part(point: Point, actor: str) -> str:
+def _part(point: Outline, actor: str) -> str:
     if actor in point.by:
         return "by"
     if actor in point.to:
         return "to"
-    cited = any(actor in (*report.by, *report.attribution.chain) for report in point.reports)
-    return "through" if cited else "named"
+    return "through" if actor in point.through else "named"
 
 
 def _source(corpus: Corpus, source: Source) -> Definition:

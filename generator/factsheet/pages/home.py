@@ -11,7 +11,7 @@ from factsheet.page import Page
 from factsheet.pages import items
 from factsheet.pages.comparison import comparison
 from factsheet.pages.table import Row
-from factsheet.records.point import Point
+from factsheet.records.point import UTTERANCES, Point
 from factsheet.records.sheet import Sheet
 from factsheet.settings import Settings
 from factsheet.support import Support
@@ -41,7 +41,8 @@ class HomeView:
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the home page."""
-    yield Page(addresses.home(), settings.name, "pages/home.html", partial(view, findings, settings), None)
+    make, stamp = partial(view, findings, settings), findings.stamps.everything
+    yield Page(addresses.home(), settings.name, "pages/home.html", make, None, stamp)
 
 
 def view(findings: Findings, settings: Settings) -> HomeView:
@@ -58,9 +59,9 @@ def view(findings: Findings, settings: Settings) -> HomeView:
 
 
 def _sheet(findings: Findings, sheet: Sheet) -> SheetItem:
-    points = findings.corpus.points_of(sheet.id)
+    points = findings.corpus.outlines_of(sheet.id)
     sources = len(findings.corpus.sources_of(sheet.id))
-    contested = sum(findings.on(point).support is Support.CONTESTED for point in points)
+    contested = sum(findings.brief(point.key).support is Support.CONTESTED for point in points)
     figures = [
         ngettext("{count} point", "{count} points", len(points)),
         ngettext("{count} source", "{count} sources", sources),
@@ -73,5 +74,7 @@ def _sheet(findings: Findings, sheet: Sheet) -> SheetItem:
 
 def _example(findings: Findings) -> Point | None:
     """Return the utterance that most families report: its table shows most of what a table can show."""
-    points = [point for point in findings.corpus.points.values() if point.is_utterance and point.reports]
-    return max(points, key=lambda point: (findings.on(point).standings.families, point.key), default=None)
+    corpus = findings.corpus
+    points = [point for point in corpus.outlines.values() if point.kind in UTTERANCES and point.sources]
+    found = max(points, key=lambda point: (findings.brief(point.key).families, point.key), default=None)
+    return corpus.points[found.key] if found else None

@@ -47,7 +47,8 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the index pages."""
     kinds = (("sources", _("Sources"), _sources), ("actors", _("Actors"), _actors), ("places", _("Places"), _places))
     for name, title, view in kinds:
-        yield Page(addresses.section(name), title, "pages/index.html", partial(view, findings.corpus), None)
+        make, stamp = partial(view, findings.corpus), findings.stamps.everything
+        yield Page(addresses.section(name), title, "pages/index.html", make, None, stamp)
 
 
 def _sources(corpus: Corpus) -> IndexView:
@@ -74,7 +75,7 @@ def _source(corpus: Corpus, source: Source) -> IndexEntry:
         f"“{source.title}”" if source.title else source.description or "",
         printed(source.date) if source.date else "",
     ]
-    count = len({point.key for point, _report in corpus.reports_by(source.id)})
+    count = len(corpus.outlines_by(source.id))
     parts.append(ngettext("{count} point", "{count} points", count))
     return IndexEntry((items.name(corpus, "source", source.id),), " · ".join(part for part in parts if part))
 
@@ -103,7 +104,7 @@ def _actors(corpus: Corpus) -> IndexView:
 
 def _actor(corpus: Corpus, actor: Actor) -> IndexEntry:
     parts = [role.title for role in actor.roles[:1]]
-    if points := len(corpus.points_naming("actor", actor.id)):
+    if points := len(corpus.outlines_naming("actor", actor.id)):
         parts.append(ngettext("{count} point", "{count} points", points))
     if sources := len(corpus.published_by(actor.id)):
         parts.append(ngettext("{count} source", "{count} sources", sources))
@@ -121,7 +122,7 @@ def _places(corpus: Corpus) -> IndexView:
 
 def _place(corpus: Corpus, place: Place) -> IndexEntry:
     parts = [corpus.name("place", around) for around in corpus.places_around(place.id)[:1]]
-    parts.append(ngettext("{count} point", "{count} points", len(corpus.points_naming("place", place.id))))
+    parts.append(ngettext("{count} point", "{count} points", len(corpus.outlines_naming("place", place.id))))
     return IndexEntry((items.name(corpus, "place", place.id),), " · ".join(parts))
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from factsheet import addresses
 from factsheet.addresses import Address
 from factsheet.corpus import Corpus
-from factsheet.findings import Findings
+from factsheet.findings import Brief, Findings
 from factsheet.independence import Independence
 from factsheet.language import _, ngettext
 from factsheet.pages import terms
 from factsheet.pages.shown import Counts, PointItem, PointList
+from factsheet.records.outline import Outline
 from factsheet.records.point import Point
 from factsheet.values.agreement import Mention, Piece
 from factsheet.values.dates import printed
@@ -21,28 +22,28 @@ KINDS = ("proposal", "reaction", "statement", "event", "figure", "background")
 """In the order in which a reader meets them."""
 
 
-def item(findings: Findings, point: Point, note: Words = ()) -> PointItem:
+def item(findings: Findings, point: Outline, note: Words = ()) -> PointItem:
     """Return the point as an entry of a list."""
-    finding = findings.on(point)
+    brief = findings.brief(point.key)
     return PointItem(
         title=point.title,
         href=addresses.point(point.sheet, point.id),
         kind=terms.kind(point.kind),
         who=names(findings.corpus, "actor", point.by),
         date=printed(point.date) if point.date else "",
-        counts=counts(finding.standings),
-        support=terms.support(finding.support),
-        status=terms.status(point.status.state),
+        counts=counts(brief),
+        support=terms.support(brief.support),
+        status=terms.status(point.status),
         note=note,
     )
 
 
-def listed(findings: Findings, id: str, title: str, points: Iterable[Point], summary: Words = ()) -> PointList:
+def listed(findings: Findings, id: str, title: str, points: Iterable[Outline], summary: Words = ()) -> PointList:
     """Return the points under a heading, in the order given."""
     return PointList(id, title, summary, tuple(item(findings, point) for point in points))
 
 
-def by_kind(findings: Findings, points: Iterable[Point], prefix: str) -> tuple[PointList, ...]:
+def by_kind(findings: Findings, points: Iterable[Outline], prefix: str) -> tuple[PointList, ...]:
     """Return a list for each kind that occurs; `prefix` keeps the anchors of a page apart."""
     given = tuple(points)
     return tuple(
@@ -57,7 +58,7 @@ def filled(*lists: PointList) -> tuple[PointList, ...]:
     return tuple(one for one in lists if one.items)
 
 
-def counts(standings: Independence) -> Counts:
+def counts(standings: Independence | Brief) -> Counts:
     parts = [
         ngettext("{count} source", "{count} sources", standings.sources),
         ngettext("{count} family", "{count} families", standings.families),
@@ -97,7 +98,7 @@ def told_apart(corpus: Corpus, sources: Sequence[str]) -> Words:
     return tuple(spans)
 
 
-def link(point: Point) -> Span:
+def link(point: Point | Outline) -> Span:
     return Span(point.title, addresses.point(point.sheet, point.id))
 
 

@@ -30,13 +30,13 @@ class PlaceView:
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each place."""
     for place in findings.corpus.places.values():
-        make = partial(view, findings, place)
-        yield Page(addresses.place(place.id), place.name, "pages/place.html", make, Origin(place.file))
+        make, stamp = partial(view, findings, place), findings.stamps.beside("place", place.id)
+        yield Page(addresses.place(place.id), place.name, "pages/place.html", make, Origin(place.file), stamp)
 
 
 def view(findings: Findings, place: Place) -> PlaceView:
     corpus = findings.corpus
-    points = corpus.points_naming("place", place.id)
+    points = corpus.outlines_naming("place", place.id)
     return PlaceView(
         title=place.name,
         crumbs=(Crumb(_("Places"), addresses.section("places")),),

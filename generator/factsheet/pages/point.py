@@ -48,14 +48,14 @@ class PointView:
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each point."""
-    for point in findings.corpus.points.values():
-        address = addresses.point(point.sheet, point.id)
-        make = partial(view, findings, settings, point)
-        yield Page(address, point.title, "pages/point.html", make, Origin(point.file))
+    for outline in findings.corpus.outlines.values():
+        address = addresses.point(outline.sheet, outline.id)
+        make, stamp = partial(view, findings, settings, outline.key), findings.stamps.page(outline)
+        yield Page(address, outline.title, "pages/point.html", make, Origin(outline.file), stamp, outline.key)
 
 
-def view(findings: Findings, settings: Settings, point: Point) -> PointView:
-    corpus = findings.corpus
+def view(findings: Findings, settings: Settings, key: str) -> PointView:
+    corpus, point = findings.corpus, findings.corpus.points[key]
     near = (*point.by, *point.to)
     return PointView(
         title=point.title,
@@ -192,7 +192,10 @@ def _related(findings: Findings, point: Point) -> Iterator[PointList]:
             list({other.key: other for other in (*named("related"), *naming("related"))}.values()),
         ),
     )
-    yield from items.filled(*(items.listed(findings, id, title, found) for id, title, found in pairs))
+    outlines = corpus.outlines
+    yield from items.filled(
+        *(items.listed(findings, id, title, [outlines[one.key] for one in found]) for id, title, found in pairs)
+    )
 
 
 def _keys(point: Point, field: str) -> tuple[str, ...]:

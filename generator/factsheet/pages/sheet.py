@@ -5,19 +5,18 @@ from dataclasses import dataclass
 from functools import partial
 
 from factsheet import addresses
-from factsheet.compare import GENTLE, by_weight
+from factsheet.compare import by_weight
 from factsheet.corpus import point_key
-from factsheet.findings import Finding, Findings
+from factsheet.findings import Findings
 from factsheet.language import _, ngettext
 from factsheet.page import Origin, Page
 from factsheet.pages import items, terms
 from factsheet.pages.sheet_sources import sources
 from factsheet.pages.shown import Crumb, Definition, PointItem, PointList, SourceItem
-from factsheet.records.point import Point
+from factsheet.records.outline import Outline
 from factsheet.records.sheet import Sheet
 from factsheet.settings import Settings
 from factsheet.support import Support
-from factsheet.values.agreement import Relation
 from factsheet.words import Span, Words
 
 
@@ -69,12 +68,12 @@ MOST_AGREED = 7
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each sheet."""
     for sheet in findings.corpus.sheets.values():
-        make = partial(view, findings, sheet)
-        yield Page(addresses.sheet(sheet.id), sheet.title, "pages/sheet.html", make, Origin(sheet.file))
+        make, stamp = partial(view, findings, sheet), findings.stamps.whole_sheet(sheet.id)
+        yield Page(addresses.sheet(sheet.id), sheet.title, "pages/sheet.html", make, Origin(sheet.file), stamp)
 
 
 def view(findings: Findings, sheet: Sheet) -> SheetView:
-    points = findings.corpus.points_of(sheet.id)
+    points = findings.corpus.outlines_of(sheet.id)
     return SheetView(
         title=sheet.title,
         crumbs=(),
@@ -92,41 +91,30 @@ def view(findings: Findings, sheet: Sheet) -> SheetView:
     )
 
 
-def _figures(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> Iterator[tuple[str, str]]:
-    contested = sum(findings.on(point).support is Support.CONTESTED for point in points)
+def _figures(findings: Findings, sheet: Sheet, points: Sequence[Outline]) -> Iterator[tuple[str, str]]:
+    contested = sum(findings.brief(point.key).support is Support.CONTESTED for point in points)
     read = len(sheet.read_in_full)
     yield str(len(points)), ngettext("point", "points", len(points))
     yield str(read), ngettext("source read in full", "sources read in full", read)
     yield str(contested), ngettext("point contested", "points contested", contested)
 
 
-def _agreed(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> list[Point]:
+def _agreed(findings: Findings, sheet: Sheet, points: Sequence[Outline]) -> list[Outline]:
     """Return the points that most families report, and in which nothing but words differs."""
     disputed = {point_key(sheet.id, reference) for difference in sheet.differences for reference in difference.points}
-    alike = [point for point in points if point.key not in disputed and _is_alike(findings.on(point), point)]
-    return sorted(alike, key=lambda point: -findings.on(point).standings.families)[:MOST_AGREED]
-
-
-def _is_alike(finding: Finding, point: Point) -> bool:
-    calm = (Relation.AGREES, Relation.COMPATIBLE)
-    return (
-        finding.standings.families > 1
-        and finding.support is not Support.CONTESTED
-        and all(head.report.stance != "denies" for head in finding.standings.heads())
-        and all(difference.kind in GENTLE for difference in point.differences)
-        and all(found.worst is None or found.worst.relation in calm for found in finding.aspects)
-    )
+    alike = [point for point in points if point.key not in disputed and findings.brief(point.key).is_alike]
+    return sorted(alike, key=lambda point: -findings.brief(point.key).families)[:MOST_AGREED]
 
 
 def _differing(findings: Findings, sheet: Sheet) -> Iterator[DifferenceItem]:
     for difference in by_weight(sheet.differences):
-        points = [findings.corpus.point(sheet.id, reference) for reference in difference.points]
+        points = [findings.corpus.outlines[point_key(sheet.id, reference)] for reference in difference.points]
         reason = findings.names.linked(difference.reason)
         yield DifferenceItem(terms.difference(difference.kind), reason, tuple(items.link(point) for point in points))
 
 
-def _alone(findings: Findings, points: Sequence[Point]) -> str:
-    single = sum(findings.on(point).standings.families == 1 for point in points)
+def _alone(findings: Findings, points: Sequence[Outline]) -> str:
+    single = sum(findings.brief(point.key).families == 1 for point in points)
     return ngettext(
         "{count} point rests on one family of sources alone.",
         "{count} points rest on one family of sources alone.",
@@ -134,7 +122,7 @@ def _alone(findings: Findings, points: Sequence[Point]) -> str:
     )
 
 
-def _sections(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> Iterator[Section]:
+def _sections(findings: Findings, sheet: Sheet, points: Sequence[Outline]) -> Iterator[Section]:
     """Return the groups in the sheet's order, each point in the first that has it; what belongs to none stands last."""
     placed: set[str] = set()
     for group in sheet.groups:
@@ -151,17 +139,17 @@ def _sections(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> Iter
         yield _section(findings, "further", title, (), rest)
 
 
-def _rank(point: Point, order: Sequence[str]) -> tuple[bool, int, str]:
+def _rank(point: Outline, order: Sequence[str]) -> tuple[bool, int, str]:
     listed = point.id in order
     return not listed, order.index(point.id) if listed else 0, _when(point)
 
 
-def _when(point: Point) -> str:
+def _when(point: Outline) -> str:
     return point.date.order[0].isoformat() if point.date else "9999"
 
 
-def _section(findings: Findings, id: str, title: str, summary: Words, points: Sequence[Point]) -> Section:
-    contested = sum(findings.on(point).support is Support.CONTESTED for point in points)
+def _section(findings: Findings, id: str, title: str, summary: Words, points: Sequence[Outline]) -> Section:
+    contested = sum(findings.brief(point.key).support is Support.CONTESTED for point in points)
     count = ngettext("{count} point", "{count} points", len(points))
     if contested:
         count = f"{count}, {ngettext('{count} contested', '{count} contested', contested)}"

@@ -20,7 +20,7 @@ def sources(corpus: Corpus, sheet: Sheet) -> Iterator[SourceItem]:
     )
     for id in ids:
         source = corpus.sources[id]
-        count = len({point.key for point, _report in corpus.reports_by(id) if point.sheet == sheet.id})
+        count = sum(point.sheet == sheet.id for point in corpus.outlines_by(id))
         reading = readings.get(id)
         read = _("read in full on {date}").format(date=printed(reading.date)) if reading else _("not read in full")
         yield SourceItem(

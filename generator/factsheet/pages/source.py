@@ -70,7 +70,8 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each source, those that nobody here holds among them."""
     for source in findings.corpus.sources.values():
         title, make = _title_of(findings.corpus, source), partial(view, findings, source)
-        yield Page(addresses.source(source.id), title, "pages/source.html", make, Origin(source.file))
+        stamp = findings.stamps.beside("source", source.id)
+        yield Page(addresses.source(source.id), title, "pages/source.html", make, Origin(source.file), stamp)
 
 
 def view(findings: Findings, source: Source) -> SourceView:
@@ -227,7 +228,11 @@ def _alterations(corpus: Corpus, reports: Sequence[tuple[Point, Report]]) -> Ite
 
 def _says(findings: Findings, prefix: str, title: str, reports: Sequence[tuple[Point, Report]]) -> Iterator[PointList]:
     for sheet in findings.corpus.sheets.values():
-        found = [items.item(findings, point, _quoted(report)) for point, report in reports if point.sheet == sheet.id]
+        found = [
+            items.item(findings, findings.corpus.outlines[point.key], _quoted(report))
+            for point, report in reports
+            if point.sheet == sheet.id
+        ]
         if found:
             yield PointList(f"{prefix}-{sheet.id}", title.format(sheet=sheet.title), (), tuple(found))
 
@@ -239,4 +244,4 @@ def _quoted(report: Report) -> Words:
 
 
 def _alone(findings: Findings, reports: Sequence[tuple[Point, Report]]) -> list[tuple[Point, Report]]:
-    return [(point, report) for point, report in reports if findings.on(point).standings.sources == 1]
+    return [(point, report) for point, report in reports if findings.brief(point.key).sources == 1]

@@ -6,13 +6,13 @@ from functools import partial
 from itertools import groupby
 
 from factsheet import addresses
-from factsheet.corpus import Corpus
+from factsheet.corpus import Corpus, point_key
 from factsheet.findings import Findings
 from factsheet.language import _
 from factsheet.page import Page
 from factsheet.pages import items, terms
 from factsheet.pages.shown import Crumb, PointItem
-from factsheet.records.point import Point
+from factsheet.records.outline import Outline
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import Source
 from factsheet.settings import Settings
@@ -54,8 +54,8 @@ class TimelineView:
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the timeline of each sheet."""
     for sheet in findings.corpus.sheets.values():
-        make = partial(view, findings, sheet)
-        yield Page(addresses.timeline(sheet.id), _title(sheet), "pages/timeline.html", make, None)
+        make, stamp = partial(view, findings, sheet), findings.stamps.whole_sheet(sheet.id)
+        yield Page(addresses.timeline(sheet.id), _title(sheet), "pages/timeline.html", make, None, stamp)
 
 
 def view(findings: Findings, sheet: Sheet) -> TimelineView:
@@ -79,7 +79,7 @@ class _Moment:
 
 
 def _moments(findings: Findings, sheet: Sheet) -> Iterator[_Moment]:
-    for point in findings.corpus.points_of(sheet.id):
+    for point in findings.corpus.outlines_of(sheet.id):
         yield _of_point(findings, point)
     for id in sorted(findings.corpus.sources_of(sheet.id)):
         source = findings.corpus.sources[id]
@@ -87,7 +87,7 @@ def _moments(findings: Findings, sheet: Sheet) -> Iterator[_Moment]:
             yield _of_source(findings.corpus, source)
 
 
-def _of_point(findings: Findings, point: Point) -> _Moment:
+def _of_point(findings: Findings, point: Outline) -> _Moment:
     key = (
         "expected"
         if point.expected
@@ -99,7 +99,7 @@ def _of_point(findings: Findings, point: Point) -> _Moment:
         _sort_word(key),
         items.item(findings, point),
         None,
-        _came(findings.corpus, point),
+        _came(findings.corpus, point) if point.expected else (),
     )
     return _Moment(_order(point.date, point.key), _heading(point.date), entry)
 
@@ -119,12 +119,13 @@ def _of_source(corpus: Corpus, source: Source) -> _Moment:
     return _Moment(_order(source.date, f"~{source.id}"), _heading(source.date), entry)
 
 
-def _came(corpus: Corpus, point: Point) -> Words:
+def _came(corpus: Corpus, outline: Outline) -> Words:
+    point = corpus.points[outline.key]
     if point.outcome is None:
         return ()
     words: Words = (Span(terms.outcome(point.outcome.result)),)
     if point.outcome.point:
-        words = (*words, Span(": "), items.link(corpus.point(point.sheet, point.outcome.point)))
+        words = (*words, Span(": "), items.link(corpus.outlines[point_key(point.sheet, point.outcome.point)]))
     return words
 
 
