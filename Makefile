@@ -19,7 +19,7 @@ QUICK := not browser and not slow
 
 # A virtual environment is bound to its folder and its Python: one that was copied, moved or orphaned counts as not made.
 ifneq ($(shell test -x $(BIN)/python && cat .venv/made-in 2>/dev/null),$(CURDIR))
-$(shell rm -f .venv/*.stamp)
+$(shell rm -f .venv/*.stamp .venv-bench/*.stamp)
 endif
 
 .PHONY: help
@@ -57,6 +57,13 @@ screenshots: $(READY_TO_TEST) ## Take the pictures of the README, and every kind
 	$(BIN)/factsheet build
 	$(BIN)/python -m tests.browser.pictures
 
+# What `make bench` builds, in points, and how many rounds: make bench SIZES="100 1000" RUNS=5
+SIZES ?= 100 1000 10000
+RUNS ?= 5
+.PHONY: bench
+bench: $(READY) .venv-bench/ready.stamp ## Time our builder against Hugo and MkDocs on synthetic points (SIZES="100 1000" for less)
+	$(BIN)/python -m tests.bench.race --runs $(RUNS) --json tests/bench/results.json $(ARGS) $(SIZES)
+
 .PHONY: format
 format: $(READY_TO_TEST) ## Put the Python code into its one form, and mend what the linter can mend safely
 	$(BIN)/ruff format .
@@ -69,10 +76,11 @@ LOCK := .venv/uv/bin/uv pip compile --universal --python-version 3.11 --generate
 lock: .venv/uv/$(UV_VERSION).stamp ## Write requirements*.txt anew from pyproject.toml (ARGS=--upgrade for newer versions)
 	$(LOCK) $(ARGS) --group build -o requirements.txt pyproject.toml
 	$(LOCK) $(ARGS) --group build --group test -c requirements.txt -o requirements-test.txt pyproject.toml
+	$(LOCK) $(ARGS) -o requirements-bench.txt requirements-bench.in
 
 .PHONY: clean
 clean: ## Remove everything that can be made again, .venv too
-	rm -rf .venv site screenshots dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-bench site screenshots dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 
 .PHONY: setup
@@ -98,6 +106,14 @@ endef
 .venv/test.stamp: requirements-test.txt requirements.txt
 	$(call make_venv,requirements-test.txt)
 	@touch .venv/run.stamp $@
+
+# The rivals of `make bench`, apart from everything of ours.
+.venv-bench/ready.stamp: requirements-bench.txt
+	rm -rf .venv-bench
+	"$(PYTHON)" -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+	  --only-binary :all: -r requirements-bench.txt
+	@touch $@
 
 .venv/project.stamp: .venv/run.stamp pyproject.toml
 	$(PIP_INSTALL) --no-build-isolation --no-deps --editable .

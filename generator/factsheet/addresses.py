@@ -7,23 +7,24 @@ Until the page on which it stands is known, an address begins with a mark that n
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
 MARK = "\x01"
 _FOLDER_END = re.compile(re.escape(MARK) + r"((?:[^\"'#?<>\s]*/)?)(?=[\"'#?])")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """A page (its path ends in `/`, or is empty: the home page) or a file of the site."""
 
     path: str
     anchor: str | None = None
 
     def __str__(self) -> str:
-        return _spelled(self)
+        return _spelled(self.path, self.anchor)
 
-    __html__ = __str__
+    def __html__(self) -> str:
+        return _spelled(self.path, self.anchor)
 
     def at(self, anchor: str) -> "Address":
         """Return the address of a place on this page."""
@@ -31,9 +32,9 @@ class Address:
 
 
 @lru_cache(maxsize=65536)
-def _spelled(address: Address) -> str:
-    fragment = f"#{quote(address.anchor)}" if address.anchor else ""
-    return f"{MARK}{quote(address.path)}{fragment}"
+def _spelled(path: str, anchor: str | None) -> str:
+    fragment = f"#{quote(anchor)}" if anchor else ""
+    return f"{MARK}{quote(path)}{fragment}"
 
 
 def home() -> Address:
@@ -73,6 +74,11 @@ def asset(name: str) -> Address:
     return Address(f"assets/{name}")
 
 
+def file(page: Address) -> str:
+    """Return the file of a page, below the site folder."""
+    return f"{page.path}index.html"
+
+
 def root(page: Address) -> str:
     """Return the way from the page to the site's top, with a slash at its end."""
     return "../" * page.path.count("/") or "./"
@@ -96,7 +102,12 @@ def settle(html: str, top: str, *, directory_urls: bool) -> str:
 
 def canonical(site_url: str, address: Address) -> str:
     """Return the address by which the page is cited, or an empty text where the site has none yet."""
-    return urljoin(site_url, quote(address.path)) if site_url else ""
+    return f"{_folder(site_url)}{quote(address.path)}" if site_url and address.path else site_url
+
+
+@lru_cache(maxsize=16)
+def _folder(url: str) -> str:
+    return urljoin(url, ".")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,19 @@
 """The whole way from a content folder to the pages of a site, on one screen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from factsheet.checks import check
+from factsheet import homes
+from factsheet.cache import Cache
+from factsheet.checks import check, check_point, check_whole
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings, find
-from factsheet.load import load
+from factsheet.load import assemble, load
 from factsheet.page import Page
 from factsheet.pages import KINDS
 from factsheet.problems import ContentError, Problem, errors
+from factsheet.reading import Reading, read_all
 from factsheet.settings import Settings
 
 
@@ -17,10 +21,15 @@ from factsheet.settings import Settings
 class Site:
     """Everything that a host needs to write the site; views, not yet drawn."""
 
-    corpus: Corpus
+    findings: Findings
+    readings: Mapping[str, Reading]
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
-    """Warnings and hints; a site with errors is never made."""
+    """Warnings and hints that are not about one point; a site with errors is never made."""
+
+    @property
+    def corpus(self) -> Corpus:
+        return self.findings.corpus
 
 
 def examine(content: Path) -> tuple[Findings, tuple[Problem, ...]]:
@@ -30,12 +39,28 @@ def examine(content: Path) -> tuple[Findings, tuple[Problem, ...]]:
     return findings, tuple(sorted((*shape, *check(findings))))
 
 
-def build(content: Path, settings: Settings) -> Site:
-    """Return the site, or raise ContentError with all problems where one of them is an error."""
-    findings, problems = examine(content)
+def prepare(content: Path, settings: Settings, known: Cache) -> Site:
+    """Return the site as far as it can be known without opening its points; each is checked when it is drawn.
+
+    Where one of the problems is an error, raise ContentError with all problems, those of every point among them.
+    """
+    files = homes.present(content)
+    readings = read_all(content, files, known.readings)
+    corpus, shape = assemble(content, files, readings)
+    findings = find(corpus)
+    known.remind(findings)
+    problems = (*shape, *check_whole(findings))
+    if errors(problems):
+        raise ContentError((*shape, *check(findings)))
+    return Site(findings, readings, _pages(findings, settings), problems)
+
+
+def check_points(findings: Findings) -> tuple[Problem, ...]:
+    """Return the problems of every point, and raise ContentError where one is an error."""
+    problems = tuple(problem for point in findings.corpus.points.values() for problem in check_point(findings, point))
     if errors(problems):
         raise ContentError(problems)
-    return Site(findings.corpus, _pages(findings, settings), problems)
+    return problems
 
 
 def _pages(findings: Findings, settings: Settings) -> tuple[Page, ...]:

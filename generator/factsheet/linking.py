@@ -34,6 +34,8 @@ class Names:
         `near` are the ids of the actors that the text is about: an alias of several leads to the one among them, else
         nowhere. `but` is the thing on whose own page the text stands.
         """
+        if not text:
+            return ()
         spans: list[Span] = []
         done = 0
         for start, end, named in self._found(text, near, but):
@@ -68,12 +70,15 @@ class Names:
                 yield start, end, named
 
     def _occurrences(self, text: str) -> Iterator[tuple[int, int, frozenset[Named]]]:
+        known = self._lengths
         quoted = [match.span() for match in _QUOTED.finditer(text)]
         done = 0
         for word in _WORD.finditer(text):
+            lengths = known.get(word[0])
+            if lengths is None:
+                continue
             start = word.start()
-            lengths = self._lengths.get(word.group())
-            if lengths is None or start < done or _goes_on(text[start - 1 : start]):
+            if start < done or _goes_on(text[start - 1 : start]):
                 continue
             if any(first <= start < last for first, last in quoted):
                 continue

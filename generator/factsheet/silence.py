@@ -27,31 +27,34 @@ class Age(StrEnum):
 
 @dataclass(frozen=True)
 class Silences:
-    """Tells what silence means; how old the sources are is worked out once for each date of a sheet."""
+    """Tells what silence means; of all sources of a sheet it is worked out once for each date."""
 
     corpus: Corpus
-    _ages: dict[tuple[str, Date | None], dict[Age, frozenset[str]]] = field(default_factory=dict)
+    _meanings: dict[tuple[str, Date | None], dict[Silence, tuple[str, ...]]] = field(default_factory=dict)
 
     def on(self, point: Point) -> dict[Silence, tuple[str, ...]]:
         """Return the sources of the point's sheet that have no report on it, sorted, by what their silence means."""
         reporting = {report.source for report in point.reports} | {row.source for row in point.series}
-        ages = self._of(point.sheet, point.date)
-        silent = self.corpus.sources_of(point.sheet) - reporting
-        before = silent & ages[Age.OLDER]
-        not_mentioned = silent & ages[Age.IN_TIME] & self.corpus.read_in_full(point.sheet)
-        found = {
-            Silence.NOT_MENTIONED: not_mentioned,
-            Silence.PUBLISHED_BEFORE: before,
-            Silence.NOT_CHECKED: silent - before - not_mentioned,
+        silent = {
+            meaning: tuple([id for id in sources if id not in reporting])
+            for meaning, sources in self._of(point.sheet, point.date).items()
         }
-        return {meaning: tuple(sorted(sources)) for meaning, sources in found.items() if sources}
+        return {meaning: sources for meaning, sources in silent.items() if sources}
 
-    def _of(self, sheet: str, date: Date | None) -> dict[Age, frozenset[str]]:
-        if (sheet, date) not in self._ages:
-            sources = self.corpus.sources_of(sheet)
-            ages = {source: self._age(source, date) for source in sources}
-            self._ages[sheet, date] = {age: frozenset(id for id in sources if ages[id] is age) for age in Age}
-        return self._ages[sheet, date]
+    def _of(self, sheet: str, date: Date | None) -> dict[Silence, tuple[str, ...]]:
+        if (sheet, date) not in self._meanings:
+            sources, read = sorted(self.corpus.sources_of(sheet)), self.corpus.read_in_full(sheet)
+            meanings = {id: self._meaning(id, date, read=id in read) for id in sources}
+            self._meanings[sheet, date] = {
+                meaning: tuple(id for id in sources if meanings[id] is meaning) for meaning in Silence
+            }
+        return self._meanings[sheet, date]
+
+    def _meaning(self, id: str, date: Date | None, *, read: bool) -> Silence:
+        age = self._age(id, date)
+        if age is Age.OLDER:
+            return Silence.PUBLISHED_BEFORE
+        return Silence.NOT_MENTIONED if read and age is Age.IN_TIME else Silence.NOT_CHECKED
 
     def _age(self, id: str, date: Date | None) -> Age:
         source = self.corpus.sources.get(id)

@@ -1,8 +1,25 @@
-"""A site is made beside the last good one and takes its place only when it is whole."""
+"""A site is made beside the last good one and takes its place only when it is whole.
 
+The new folder shares its unchanged files with the last one as hard links, so a file is never written in place: whoever
+would change one unlinks it first. The two folders are exchanged in one step where the system can (Linux `renameat2`),
+else by two renames, which the next build heals where they were interrupted.
+"""
+
+import ctypes
+import errno
+import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+_HERE = -100
+"""AT_FDCWD: paths are taken as they are."""
+_EXCHANGE = 2
+"""RENAME_EXCHANGE."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +36,23 @@ class Staging:
     def last(self) -> Path:
         return self.site.with_name(f".{self.site.name}.last")
 
+    @contextmanager
+    def alone(self, *, tell: str) -> Iterator[None]:
+        """Keep other builds of the same folder waiting; `tell` is printed once where this one has to wait itself."""
+        self.site.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self.site.with_name(f".{self.site.name}.lock"))
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            print(tell)
+            lock.acquire()
+        try:
+            yield
+        finally:
+            lock.release()
+
     def heal(self) -> None:
-        """Put the last good site back where a build was interrupted while it exchanged the two."""
+        """Put the last good site back where a build was interrupted between two renames."""
         if self.last.exists() and not self.site.exists():
             self.last.rename(self.site)
 
@@ -34,11 +66,29 @@ class Staging:
     def publish(self) -> None:
         """Put the new site in the place of the last one."""
         shutil.rmtree(self.last, ignore_errors=True)
-        if self.site.exists():
+        if not self.site.exists():
+            self.next.rename(self.site)
+        elif _exchanged(self.next, self.site):
+            self.next.rename(self.last)
+        else:
             self.site.rename(self.last)
-        self.next.rename(self.site)
+            self.next.rename(self.site)
         shutil.rmtree(self.last, ignore_errors=True)
 
     def discard(self) -> None:
         """Drop what was begun; the last good site stays as it is."""
         shutil.rmtree(self.next, ignore_errors=True)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; False where the system or the file system cannot."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    if rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in (errno.EINVAL, errno.ENOSYS, errno.EPERM):
+        return False
+    raise OSError(number, os.strerror(number), str(one))

@@ -1,7 +1,7 @@
 """Addresses that lead to a passage of a page: WICG URL Fragment Text Directives, written and read back."""
 
-import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 LONGEST_EXACT = 300
@@ -62,5 +62,9 @@ def read(address: str) -> Passage | None:
 
 def _term(text: str) -> str:
     """Encode so that nothing but unreserved characters stays bare, and no hyphen: it would end a prefix."""
-    words = re.sub(r"\s+", " ", text).strip()
-    return quote(words, safe="", encoding="utf-8").replace("-", "%2D")
+    return "%20".join(map(_encoded, text.split()))
+
+
+@lru_cache(maxsize=16384)
+def _encoded(word: str) -> str:
+    return quote(word, safe="").replace("-", "%2D")

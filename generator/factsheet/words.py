@@ -1,13 +1,14 @@
 """Runs of words with what is to be done with each: linked, marked, or shown in a manner of its own."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factsheet.addresses import Address
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
+    """A tuple, which Python makes and compares faster than a dataclass: a page is made of a hundred of them."""
+
     text: str
     href: Address | str | None = None
     """An address of this site, or an outside one as text."""

@@ -66,4 +66,6 @@ def _edges(number: int, earlier: list[str], cast: Cast, draw: Random) -> list[Fi
     elif number % 6 == 3:
         found.append({"cites": draw.choice(cast.outlets)})
     basis = ("declared", "inferred")
-    return [edge | {"basis": basis[(number + i) % 2], "evidence": draw.choice(EVIDENCE)} for i, edge in enumerate(found)]
+    return [
+        edge | {"basis": basis[(number + i) % 2], "evidence": draw.choice(EVIDENCE)} for i, edge in enumerate(found)
+    ]

@@ -74,8 +74,8 @@ def _person(number: int, towns: list[str], offices: list[str]) -> Fields:
 
 def _office(number: int, towns: list[str]) -> Fields:
     """Return an office; its short name is shared with those of the same kind in other towns."""
-    kind = OFFICES[number % len(OFFICES)]
-    name = f"{towns[number % len(towns)]} {kind} {number // len(OFFICES) + 1}"
+    kind = OFFICES[number // 2 % len(OFFICES)]
+    name = f"{towns[number % len(towns)]} {kind} {number // (2 * len(OFFICES)) + 1}"
     initials = "".join(word[0] for word in kind.split() if word[0].isupper())
     return {"name": name, "kind": "organisation", "aliases": [initials] if len(initials) > 1 else []}
 

@@ -1,4 +1,4 @@
-"""The columns of synthetic tables: one aspect of each type, the values reports usually give, and one that contradicts."""
+"""The columns of synthetic tables: one aspect of each type, with usual values and one that contradicts them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

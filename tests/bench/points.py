@@ -46,17 +46,18 @@ def _point(number: int, kind: str, setting: Setting, draw: Random) -> Fields:
     town = draw.choice(cast.towns)
     by, where = cast.actors[speaker]["name"], cast.places[town]["name"]
     fields = {
-        "title": f"{by}: {said.words(0)} ({number})",
+        "title": f"{number + 1}. To {said.words(0)}",
         "kind": kind,
         "statement": f"{by} said in {where} that {said.matter} would change {said.when}; {_heard(number, cast)} heard.",
         "by": [speaker],
-        "to": [draw.choice(cast.states)],
         "places": [town],
         "groups": [setting.groups[number % len(setting.groups)]],
         "date": _date(number, setting.day),
         "compare": [column.aspect for column in columns],
         "reports": reports(Matter(said, speaker, columns, contested), setting.articles, cast, draw),
     }
+    if number % 3 == 1:
+        fields["to"] = [draw.choice(cast.states)]
     if told := [
         {"kind": column.difference, "aspect": column.aspect["id"], "reason": "The last report follows another account."}
         for column in columns

@@ -25,7 +25,8 @@ def _series(point: Fields, sources: list[str], cast: Cast, day: date) -> str:
         {**report, "says": {aspect["id"]: report["says"][aspect["id"]]}} if "says" in report else report
         for report in point["reports"]
     ]
-    point.pop("differences", None)
+    if "differences" in point:
+        point["differences"] = [told for told in point["differences"] if told["aspect"] == aspect["id"]]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)

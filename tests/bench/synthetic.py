@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import yaml
 
@@ -75,7 +76,9 @@ def in_state(given: Facts, state: int) -> Facts:
     column = point["compare"][0]["id"]
     first, *rest = point["reports"]
     figure = {**first["says"][column], "value": CHANGING.words(state)}
-    changed = {**point, "reports": [{**first, "says": {**first["says"], column: figure}}, *rest]}
+    told = {"kind": "number", "aspect": column, "reason": "The first report gives a later count."}
+    reports = [{**first, "says": {**first["says"], column: figure}}, *rest]
+    changed = {**point, "differences": [told], "reports": reports}
     sheets = {CHANGING.sheet: replace(sheet, points={**sheet.points, CHANGING.point: changed})}
     return replace(given, sheets=given.sheets | sheets)
 
@@ -105,10 +108,17 @@ def point_file(sheet: str, point: str, fields: Fields) -> str:
     return f"sheets/{sheet}/points/{fields['groups'][0]}/{point}.yml"
 
 
+class _Dumper(yaml.CSafeDumper):
+    """Writes a value that occurs twice twice: anchors are not part of a fact file."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def as_yaml(fields: Fields) -> str:
     """Return the text of a fact file; small lists and mappings stand on one line, as people write them."""
     text: str = yaml.dump(
-        fields, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, default_flow_style=None, width=118
+        fields, Dumper=_Dumper, sort_keys=False, allow_unicode=True, default_flow_style=None, width=118
     )
     return text
 

@@ -46,7 +46,10 @@ EVIDENCE = (
     "named in the last line of the article",
     "the later version repeats the title and adds two paragraphs",
 )
-FRENCH = ("Le passage restera fermé jusqu’à la fin du mois, dit le bureau.", "The crossing stays closed, the office says.")
+FRENCH = (
+    "Le passage restera fermé jusqu’à la fin du mois, dit le bureau.",
+    "The crossing stays closed, the office says.",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,13 @@ from factsheet.compare import AspectComparison, value_of
 from factsheet.corpus import Corpus
 from factsheet.findings import Finding, Findings
 from factsheet.language import _, ngettext
-from factsheet.pages import agreement, items, rows
+from factsheet.pages import agreement, items, rows, terms
 from factsheet.pages.matrices import matrices, series
 from factsheet.pages.table import Column, Comparison, Family, Silence
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
 from factsheet.records.report import Report
 from factsheet.settings import Settings
-from factsheet.silence import Silence as Meaning
-from factsheet.values.agreement import Relation
 from factsheet.wording import Range, differing
 from factsheet.words import Span, Words
 
@@ -77,14 +75,7 @@ def _quoted(report: Report, aspect: Aspect) -> bool:
 
 
 def _column(corpus: Corpus, found: AspectComparison) -> Column:
-    verdicts = {
-        Relation.AGREES: _("alike"),
-        Relation.COMPATIBLE: _("compatible"),
-        Relation.DATE: _("other dates"),
-        Relation.SCOPE: _("not comparable"),
-        Relation.CONTRADICTS: _("differ"),
-    }
-    verdict = verdicts[found.worst.relation] if found.worst else ""
+    verdict = terms.verdict(found.worst.relation) if found.worst else ""
     return Column(found.aspect.id, found.aspect.head, _context(corpus, found.aspect), verdict, found.differs)
 
 
@@ -156,18 +147,9 @@ def _joined(ranges: Sequence[Range]) -> Iterator[Range]:
 
 
 def _silent(findings: Findings, point: Point) -> Iterator[Silence]:
-    told = {
-        Meaning.NOT_MENTIONED: (_("Not mentioned"), _("read in full, and silent on this")),
-        Meaning.PUBLISHED_BEFORE: (_("Published before"), _("older than this, so its silence means nothing")),
-        Meaning.NOT_CHECKED: (
-            _("Not checked"),
-            _("not read in full, or its date leaves open whether it is older"),
-        ),
-    }
-    found = findings.silences(point)
-    for meaning, (term, explanation) in told.items():
-        if meaning in found:
-            yield Silence(term, explanation, _named(findings.corpus, point, found[meaning]))
+    for meaning, sources in findings.silences(point).items():
+        term, explanation = terms.silence(meaning)
+        yield Silence(term, explanation, _named(findings.corpus, point, sources))
 
 
 def _named(corpus: Corpus, point: Point, sources: Sequence[str]) -> Words:

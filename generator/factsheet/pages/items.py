@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from factsheet import addresses
 from factsheet.addresses import Address
@@ -20,6 +19,7 @@ from factsheet.words import Span, Words
 
 KINDS = ("proposal", "reaction", "statement", "event", "figure", "background")
 """In the order in which a reader meets them."""
+_PAGES = {"actor": addresses.actor, "place": addresses.place, "source": addresses.source}
 
 
 def item(findings: Findings, point: Outline, note: Words = ()) -> PointItem:
@@ -93,7 +93,7 @@ def told_apart(corpus: Corpus, sources: Sequence[str]) -> Words:
     for id, span in zip(sources, found, strict=True):
         spans += [Span(", ")] if spans else []
         spans.append(
-            replace(span, text=f"{span.text} ({corpus.sources[id].title or id})") if often[span.text] > 1 else span
+            span._replace(text=f"{span.text} ({corpus.sources[id].title or id})") if often[span.text] > 1 else span
         )
     return tuple(spans)
 
@@ -114,4 +114,4 @@ def _mentioned(corpus: Corpus, mention: Mention | None) -> Address | None:
 def _page(corpus: Corpus, kind: str, id: str) -> Address:
     if kind == "party":
         kind = "actor" if id in corpus.actors else "source"
-    return {"actor": addresses.actor, "place": addresses.place, "source": addresses.source}[kind](id)
+    return _PAGES[kind](id)

@@ -82,9 +82,9 @@ def view(findings: Findings, settings: Settings, key: str) -> PointView:
 def _crumbs(corpus: Corpus, point: Point) -> tuple[Crumb, ...]:
     sheet = corpus.sheets[point.sheet]
     address = addresses.sheet(sheet.id)
-    titles = {group.id: group.title for group in sheet.groups}
-    groups = corpus.groups_of(point)[:1]
-    return (Crumb(sheet.title, address), *(Crumb(titles[group], address.at(group)) for group in groups))
+    first = corpus.groups_of(point)[:1]
+    groups = (group for group in sheet.groups if group.id in first)
+    return (Crumb(sheet.title, address), *(Crumb(group.title, address.at(group.id)) for group in groups))
 
 
 def _kicker(corpus: Corpus, point: Point) -> Iterator[str]:
@@ -193,9 +193,9 @@ def _related(findings: Findings, point: Point) -> Iterator[PointList]:
         ),
     )
     outlines = corpus.outlines
-    yield from items.filled(
-        *(items.listed(findings, id, title, [outlines[one.key] for one in found]) for id, title, found in pairs)
-    )
+    for id, title, found in pairs:
+        if found:
+            yield items.listed(findings, id, title, [outlines[one.key] for one in found])
 
 
 def _keys(point: Point, field: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Reports as rows of the comparison table."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from factsheet import addresses, text_fragment
 from factsheet.compare import value_of
@@ -126,7 +126,7 @@ def _remarks(table: Table, report: Report) -> Sequence[Words]:
         remarks += [(Span(_("wording: “{words}”").format(words=words)),) for words in renderings]
     if report.by and report.by != point.by:
         remarks.append((Span(_("names as speaker: ")), *items.names(corpus, "actor", report.by)))
-    if (found := verified(corpus, report)) and not table.all_verified:
+    if not table.all_verified and (found := verified(corpus, report)):
         remarks.append((Span(found),))
     if report.locator:
         remarks.append((Span(terms.locator(report.locator)),))
@@ -166,7 +166,7 @@ def _cell(corpus: Corpus, report: Report, aspect: Aspect, *, superseded: bool) -
         return Cell(aspect.head, (), _("not stated"))
     words = items.pieces(corpus, TYPES[aspect.type].words(value, corpus))
     if superseded and isinstance(value, Figure):
-        words = (replace(words[0], manner="struck"), *words[1:])
+        words = (words[0]._replace(manner="struck"), *words[1:])
     return Cell(aspect.head, words, "", tuple(_cell_notes(corpus, value)))
 
 

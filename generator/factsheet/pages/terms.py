@@ -3,7 +3,9 @@
 from factsheet.language import _, remembered
 from factsheet.pages.shown import Support as Shown
 from factsheet.records.report import Locator
+from factsheet.silence import Silence
 from factsheet.support import Support
+from factsheet.values.agreement import Relation
 
 
 @remembered
@@ -63,6 +65,28 @@ def difference(key: str) -> str:
         "time": _("Time"),
         "wording": _("Wording"),
         "spelling": _("Spelling"),
+    }[key]
+
+
+@remembered
+def verdict(relation: Relation) -> str:
+    """Say of an aspect how the values stand to each other that differ most."""
+    return {
+        Relation.AGREES: _("alike"),
+        Relation.COMPATIBLE: _("compatible"),
+        Relation.DATE: _("other dates"),
+        Relation.SCOPE: _("not comparable"),
+        Relation.CONTRADICTS: _("differ"),
+    }[relation]
+
+
+@remembered
+def silence(key: Silence) -> tuple[str, str]:
+    """Return a word for what the silence of sources means, and its explanation."""
+    return {
+        Silence.NOT_MENTIONED: (_("Not mentioned"), _("read in full, and silent on this")),
+        Silence.PUBLISHED_BEFORE: (_("Published before"), _("older than this, so its silence means nothing")),
+        Silence.NOT_CHECKED: (_("Not checked"), _("not read in full, or its date leaves open whether it is older")),
     }[key]
 
 

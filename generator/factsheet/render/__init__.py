@@ -1,22 +1,26 @@
 """Pages → HTML. The only room with Jinja."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
 from factsheet import addresses, language
 from factsheet.addresses import Address
+from factsheet.digest import digest
 from factsheet.page import Origin, Page
 from factsheet.pages.shown import Crumb, Editing
+from factsheet.render.theme import Theme
 from factsheet.settings import Settings
 from factsheet.words import Span
 
-SHIPPED = Path(__file__).parent / "templates"
-CHECKED_OUT = Path(__file__).parents[2] / "templates"
+MOST_IN_SITEMAP = 50_000
+SHIPPED = Path(__file__).parents[1] / "templates"
+CHECKED_OUT = Path(__file__).parents[3] / "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,19 @@ class ProseView:
     crumbs: tuple[Crumb, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    addresses: Sequence[str]
+    files: bool
+    """The addresses are those of further sitemaps."""
+
+
 def own_templates() -> Path:
     """Return the folder of the templates that come with the generator: in the package, or beside it in a checkout."""
     return SHIPPED if SHIPPED.is_dir() else CHECKED_OUT
 
 
+@language.remembered
 def _worded(message: str, **values: object) -> Markup:
     """Return an interface word for a template, with escaped values in its `%(name)s`."""
     words = Markup(language.gettext(message))
@@ -68,13 +80,11 @@ class Renderer:
     def __init__(self, folders: Sequence[Path], settings: Settings, frame: SiteFrame, *, bare: bool = False) -> None:
         """Search the folders in order, ours last; `bare` draws what another theme puts into a page of its own."""
         own = FileSystemLoader(own_templates())
-        self._environment = Environment(
+        self._environment = Theme(
             loader=ChoiceLoader([*map(FileSystemLoader, folders), own, PrefixLoader({"default": own})]),
-            autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            auto_reload=False,
         )
         self._environment.globals.update(
             _=_worded,
@@ -85,6 +95,14 @@ class Renderer:
         )
         self._settings = settings
         self._frame = frame
+        self._folders = (*folders, own_templates())
+
+    @cached_property
+    def stamp(self) -> bytes:
+        """Return the digest of what surrounds every page: all templates, the settings, the frame."""
+        files = (path for folder in self._folders for path in sorted(folder.rglob("*")) if path.is_file())
+        texts = (part for path in files for part in (path.name, path.read_bytes()))
+        return digest(repr((self._settings, self._frame)), *texts)
 
     def draw(self, page: Page) -> str:
         """Return the page as HTML, its internal addresses as the way from where it stands."""
@@ -100,13 +118,29 @@ class Renderer:
         """Return the page for addresses that lead nowhere: shown at any depth, so its links start from the root."""
         frame = PageFrame("", Editing("", ""), Address("404.html"))
         top = addresses.root_path(self._settings.url)
-        return self._settled(
-            "pages/missing.html",
-            None,
-            top=top,
-            view={"title": language.gettext("Page not found")},
-            page=frame,
-        )
+        view = ProseView(language.gettext("Page not found"), Markup())
+        return self._settled("pages/missing.html", None, top=top, view=view, page=frame)
+
+    def draw_sitemaps(self, pages: Sequence[Address]) -> Iterator[tuple[str, str]]:
+        """Return `sitemap.xml` with every page, and the files that it leads to where one cannot hold them all.
+
+        Nothing where the site has no address yet. As https://www.sitemaps.org/protocol.html has it.
+        """
+        told = [addresses.canonical(self._settings.url, page) for page in pages]
+        parts = [told[start : start + MOST_IN_SITEMAP] for start in range(0, len(told), MOST_IN_SITEMAP)]
+        if not self._settings.url:
+            return
+        if len(parts) == 1:
+            yield "sitemap.xml", self._sitemap(told, files=False)
+            return
+        names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+        for name, part in zip(names, parts, strict=True):
+            yield name, self._sitemap(part, files=False)
+        where = [addresses.canonical(self._settings.url, Address(name)) for name in names]
+        yield "sitemap.xml", self._sitemap(where, files=True)
+
+    def _sitemap(self, told: Sequence[str], *, files: bool) -> str:
+        return self._environment.get_template("pages/sitemap.xml").render(view=SitemapView(told, files))
 
     def _settled(self, template: str, address: Address | None, *, top: str = "", **shown: Any) -> str:
         html = self._environment.get_template(template).render(site=self._frame, **shown)

@@ -1,0 +1,85 @@
+"""What earlier builds found out, kept beside the settings. Nothing of it is needed, and all of it saves time.
+
+The file is pickled: it is read by whoever could as well change the generator, and must not come from elsewhere.
+"""
+
+import pickle
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from factsheet.digest import digest
+from factsheet.findings import Brief, Findings
+from factsheet.problems import Problem
+from factsheet.reading import Reading
+
+FOLDER = ".cache/factsheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file of the site as it was left: while it is the same on the disk, it holds what the key stands for."""
+
+    key: bytes
+    size: int
+    modified: int
+    """Nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    names: bytes = b""
+    """The digest of all names that prose links; with another one, the links are worth nothing."""
+    links: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    briefs: Mapping[str, tuple[bytes, Brief]] = field(default_factory=dict)
+    """By point: the stamp of the point and what it names, and what lists show of it."""
+    problems: Mapping[str, tuple[bytes, tuple[Problem, ...]]] = field(default_factory=dict)
+    """By point: the stamp of its page, and what the checks said; errors are never kept."""
+    pages: Mapping[str, Written] = field(default_factory=dict)
+    """By path below the site folder."""
+
+    def remind(self, findings: Findings) -> None:
+        """Tell the findings what was found out before and holds still."""
+        stamps = findings.stamps
+        if self.names == stamps.names:
+            stamps.links.update(self.links)
+        still = ((key, brief) for key, (stamp, brief) in self.briefs.items() if stamp == stamps.point(key))
+        findings.briefs.update(still)
+
+
+def place(settings: Path, site: Path) -> Path:
+    """Return the file for a site folder, beside the settings."""
+    return settings.parent / FOLDER / f"{digest(str(site.resolve())).hex()[:12]}.pickle"
+
+
+def read(file: Path) -> Cache:
+    """Return what is kept there; an empty cache where there is none, or one of another generator."""
+    try:
+        with file.open("rb") as opened:
+            made_by, kept = pickle.load(opened), pickle.load(opened)
+    except (OSError, EOFError, ValueError, AttributeError, ImportError, IndexError, pickle.UnpicklingError):
+        return Cache()
+    return kept if made_by == generator() and isinstance(kept, Cache) else Cache()
+
+
+def write(file: Path, kept: Cache) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    begun = file.with_suffix(".begun")
+    with begun.open("wb") as opened:
+        pickle.dump(generator(), opened)
+        pickle.dump(kept, opened, pickle.HIGHEST_PROTOCOL)
+    begun.replace(file)
+
+
+@cache
+def generator() -> bytes:
+    """Return the digest of all that makes pages: this package, Python, and the libraries that records and HTML need."""
+    package = Path(__file__).parent
+    files = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".json", ".mo"))
+    code = (part for path in files for part in (str(path.relative_to(package)), path.read_bytes()))
+    libraries = (f"{name} {version(name)}" for name in ("babel", "jinja2", "markupsafe", "pydantic", "pyyaml"))
+    return digest(sys.version, *libraries, *code)

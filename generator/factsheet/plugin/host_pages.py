@@ -1,0 +1,41 @@
+"""Our pages as MkDocs knows pages and files."""
+
+from collections.abc import Callable
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import TableOfContents
+
+from factsheet import addresses
+from factsheet.page import Page
+
+
+class DrawnPage(HostPage):
+    """A page of ours, which the host takes as it is: no Markdown, no source file."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig, draw: Callable[[], str]) -> None:
+        super().__init__(page.title, file, config)
+        self._draw = draw
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self._draw()
+        self.toc = TableOfContents([])
+        self.present_anchor_ids = set()
+
+
+class WrittenFile(File):
+    """A page of ours that hand-written pages may link to, and that the host neither draws nor writes."""
+
+    def __init__(self, page: Page, uri: str, config: MkDocsConfig) -> None:
+        path = addresses.file(page.address)
+        super().__init__(uri, None, config.site_dir, config.use_directory_urls, dest_uri=path)
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave it to the writer."""

@@ -1,0 +1,40 @@
+"""What a build says to whoever waits for it."""
+
+import logging
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+import click
+from mkdocs.utils import CountHandler
+
+from factsheet.page import Page
+from factsheet.problems import Level, Problem
+
+log = logging.getLogger("mkdocs.plugins.factsheet")
+
+MOST_TOLD = 20
+"""Warnings that a build prints; `factsheet check` prints them all."""
+WAITED_FOR = 500
+"""Pages (of one of the processes) that take long enough to draw for a person to want to see how far they are."""
+
+
+def watched(pages: Sequence[Page]) -> Iterator[Page]:
+    """Show a person at a terminal how far the pages are, where there are enough of them to wait for."""
+    hidden = len(pages) < WAITED_FOR or not sys.stderr.isatty()
+    with click.progressbar(pages, label="Pages", file=sys.stderr, hidden=hidden) as bar:
+        yield from bar
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """Print the warnings, the first of many."""
+    warnings = sorted(problem for problem in problems if problem.level is Level.WARNING)
+    for problem in warnings[:MOST_TOLD]:
+        log.warning(str(problem))
+    if len(warnings) > MOST_TOLD:
+        log.warning(f"and {len(warnings) - MOST_TOLD} more: `factsheet check` tells them all")
+
+
+def warned() -> bool:
+    """True where the host has counted a warning, which a strict build does not forgive."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))

@@ -1,0 +1,45 @@
+"""One build, from its beginning to the moment when readers see it or do not: its lock, folders and memory."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from factsheet import cache
+from factsheet.cache import Cache
+from factsheet.staging import Staging
+from factsheet.writing import Folders
+
+WAITING = "Another build of this site is at work: waiting for it."
+
+
+class Publication:
+    """Holds the lock of the site folder from its making until `publish` or `discard`."""
+
+    def __init__(self, settings: Path, site: Path) -> None:
+        self.site = site
+        self._staging = Staging(site)
+        self._file = cache.place(settings, site)
+        self._open = ExitStack()
+        self._open.enter_context(self._staging.alone(tell=WAITING))
+        self._staging.heal()
+        self.known: Cache = cache.read(self._file)
+
+    @property
+    def folders(self) -> Folders:
+        return Folders(self._staging.next, self.site if self.site.is_dir() else None)
+
+    def begin(self) -> Path:
+        """Return the empty folder in which the site is made."""
+        return self._staging.begin()
+
+    def publish(self, found: Cache | None) -> None:
+        """Let readers see the new site, and remember what was found out."""
+        self.folders.share()
+        self._staging.publish()
+        if found is not None:
+            cache.write(self._file, found)
+        self._open.close()
+
+    def discard(self) -> None:
+        """Leave the last good site as it is."""
+        self._staging.discard()
+        self._open.close()

@@ -1,0 +1,42 @@
+"""The synthetic facts as a site of ours: content, our templates, and settings like those of the real site."""
+
+import shutil
+import sys
+from pathlib import Path
+
+from tests.bench import synthetic
+from tests.bench.builders import EVERY_SIZE, Builder
+from tests.bench.synthetic import CHANGING, Facts
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE.parents[1] / "templates"
+CACHES = (".cache",)
+"""Folders beside the settings that a build fills and a cold build begins without."""
+_FACTSHEET = (sys.executable, "-m", "factsheet")
+
+
+def lay_out(facts: Facts, folder: Path) -> None:
+    synthetic.write(facts, folder / "content")
+    shutil.copytree(TEMPLATES, folder / "templates")
+    shutil.copy(HERE / "site.yml", folder)
+
+
+def change(facts: Facts, folder: Path) -> None:
+    fields = facts.sheets[CHANGING.sheet].points[CHANGING.point]
+    path = synthetic.point_file(CHANGING.sheet, CHANGING.point, fields)
+    (folder / "content" / path).write_text(synthetic.as_yaml(fields), encoding="utf-8")
+
+
+def builder() -> Builder:
+    return Builder(
+        name="factsheet",
+        title="Factsheet",
+        lay_out=lay_out,
+        change=change,
+        build=(*_FACTSHEET, "build", "-f", "site.yml"),
+        serve=(*_FACTSHEET, "serve", "-f", "site.yml", "--address", "127.0.0.1:{port}"),
+        page=f"sheets/{CHANGING.sheet}/points/{CHANGING.point}/",
+        leaves=("site", *CACHES),
+        served_up_to=EVERY_SIZE,
+        check=(*_FACTSHEET, "check", "-f", "site.yml"),
+    )

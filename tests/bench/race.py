@@ -1,0 +1,91 @@
+"""The race: our builder and its rivals build the same facts, in turn, and each is timed."""
+
+import datetime
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tests.bench import hugo_site, mkdocs_site, our_site
+from tests.bench.machine import machine, versions
+from tests.bench.measure import Failed
+from tests.bench.rounds import rounds, steps
+from tests.bench.table import markdown
+
+SIZES = (100, 1_000, 10_000)
+SMALLEST = 60
+MEMORY = Path("/dev/shm")
+ROOM = 4_000_000_000
+"""Bytes that the sites of the largest usual size may need together."""
+
+_RESULTS = click.Path(dir_okay=False, path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.command(epilog="Example:  python -m tests.bench.race --runs 5 100 1000")
+@click.argument("sizes", type=click.IntRange(min=SMALLEST), nargs=-1)
+@click.option("--runs", default=5, show_default=True, type=click.IntRange(min=1), help="Rounds; their median is told.")
+@click.option(
+    "--tools", default=".venv-bench", show_default=True, type=_FOLDER, help="The virtual environment of the rivals."
+)
+@click.option("--at", type=_FOLDER, help="Build below this folder.  [default: in memory where there is room]")
+@click.option("--json", "into", type=_RESULTS, help="Write the results to this file.")
+@click.option("--table", type=_RESULTS, help="Only print the tables of the results in this file.")
+def main(
+    sizes: tuple[int, ...], runs: int, tools: Path, at: Path | None, into: Path | None, table: Path | None
+) -> None:
+    """Time our builder against Hugo and MkDocs at each of the SIZES, in points, and print the tables."""
+    if table is not None:
+        click.echo(markdown(json.loads(table.read_text(encoding="utf-8"))), nl=False)
+        return
+    if not (tools / "bin/python").exists():
+        raise click.UsageError(f"there is no virtual environment in {tools}: `make bench` makes it")
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=at or _roomy()) as folder:
+        try:
+            found = race(sizes or SIZES, runs, tools.absolute(), Path(folder))
+        except Failed as failure:
+            raise click.ClickException(str(failure)) from failure
+    if into is not None:
+        into.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    click.echo(markdown(found), nl=False)
+
+
+def race(sizes: Sequence[int], runs: int, tools: Path, at: Path) -> dict[str, Any]:
+    """Return the results of all sizes, with the machine and the versions they belong to."""
+    builders = (
+        our_site.builder(),
+        hugo_site.builder(tools),
+        mkdocs_site.builder(tools, "minimal", "MkDocs, gen-files, minimal theme", "mkdocs.yml"),
+        mkdocs_site.builder(tools, "material", "MkDocs, gen-files, Material", "material.yml"),
+    )
+    length = sum(steps(size, builders, runs) for size in sizes)
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(
+        length=length, label="Measured", item_show_func=_shown, show_pos=True, file=sys.stderr, hidden=hidden
+    ) as bar:
+        measured = {str(size): rounds(size, builders, runs, at, lambda step: bar.update(1, step)) for size in sizes}
+    return {
+        "measured": datetime.date.today().isoformat(),
+        "runs": runs,
+        "machine": machine(at),
+        "versions": versions(tools),
+        "sizes": measured,
+    }
+
+
+def _shown(step: str | None) -> str:
+    return step or ""
+
+
+def _roomy() -> str | None:
+    """Return the folder that lies in memory where it has room, else None: the usual place of temporary files."""
+    return str(MEMORY) if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM else None
+
+
+if __name__ == "__main__":
+    main()
