@@ -1,7 +1,7 @@
 """The whole way from a content folder to the pages of a site, on one screen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factsheet import homes
@@ -25,7 +25,7 @@ class Site:
     readings: Mapping[str, Reading]
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
-    """Warnings and hints that are not about one point; a site with errors is never made."""
+    """Warnings and hints: those that are not about one point, or all of them. A site with errors is never made."""
 
     @property
     def corpus(self) -> Corpus:
@@ -55,12 +55,14 @@ def prepare(content: Path, settings: Settings, known: Cache) -> Site:
     return Site(findings, readings, _pages(findings, settings), problems)
 
 
-def check_points(findings: Findings) -> tuple[Problem, ...]:
-    """Return the problems of every point, and raise ContentError where one is an error."""
-    problems = tuple(problem for point in findings.corpus.points.values() for problem in check_point(findings, point))
+def build(content: Path, settings: Settings) -> Site:
+    """Return the site, every point of it checked, or raise ContentError where one of the problems is an error."""
+    site = prepare(content, settings, Cache())
+    points = site.corpus.points.values()
+    problems = (*site.problems, *(problem for point in points for problem in check_point(site.findings, point)))
     if errors(problems):
         raise ContentError(problems)
-    return problems
+    return replace(site, problems=problems)
 
 
 def _pages(findings: Findings, settings: Settings) -> tuple[Page, ...]:

@@ -16,8 +16,8 @@ class Publication:
 
     def __init__(self, settings: Path, site: Path) -> None:
         self.site = site
-        self._staging = Staging(site)
         self._file = cache.place(settings, site)
+        self._staging = Staging(site, self._file.with_suffix(".lock"))
         self._open = ExitStack()
         self._open.enter_context(self._staging.alone(tell=WAITING))
         self._staging.heal()

@@ -27,6 +27,8 @@ class Staging:
     """The folder that readers are served from, and the two that stand beside it for a while."""
 
     site: Path
+    lock: Path
+    """The file that a build holds locked while it is at work."""
 
     @property
     def next(self) -> Path:
@@ -39,8 +41,8 @@ class Staging:
     @contextmanager
     def alone(self, *, tell: str) -> Iterator[None]:
         """Keep other builds of the same folder waiting; `tell` is printed once where this one has to wait itself."""
-        self.site.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self.site.with_name(f".{self.site.name}.lock"))
+        self.lock.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self.lock)
         try:
             lock.acquire(blocking=False)
         except Timeout:

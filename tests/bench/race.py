@@ -45,6 +45,8 @@ def main(
         return
     if not (tools / "bin/python").exists():
         raise click.UsageError(f"there is no virtual environment in {tools}: `make bench` makes it")
+    if at is not None:
+        at.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bench-", dir=at or _roomy()) as folder:
         try:
             found = race(sizes or SIZES, runs, tools.absolute(), Path(folder))

@@ -8,7 +8,7 @@ from factsheet.addresses import Address
 from factsheet.corpus import Corpus
 from factsheet.findings import Brief, Findings
 from factsheet.independence import Independence
-from factsheet.language import _, ngettext
+from factsheet.language import _, ngettext, remembered
 from factsheet.pages import terms
 from factsheet.pages.shown import Counts, PointItem, PointList
 from factsheet.records.outline import Outline
@@ -59,15 +59,20 @@ def filled(*lists: PointList) -> tuple[PointList, ...]:
 
 
 def counts(standings: Independence | Brief) -> Counts:
+    return _counts(standings.sources, standings.families, standings.origins, unknown=standings.origin_unknown)
+
+
+@remembered
+def _counts(sources: int, families: int, origins: int, *, unknown: bool) -> Counts:
     parts = [
-        ngettext("{count} source", "{count} sources", standings.sources),
-        ngettext("{count} family", "{count} families", standings.families),
-        ngettext("{count} origin", "{count} origins", standings.origins),
+        ngettext("{count} source", "{count} sources", sources),
+        ngettext("{count} family", "{count} families", families),
+        ngettext("{count} origin", "{count} origins", origins),
     ]
     words = ", ".join(parts)
-    if standings.origin_unknown:
+    if unknown:
         words = _("{counts} (not named)").format(counts=words)
-    return Counts(standings.sources, standings.families, standings.origins, words)
+    return Counts(sources, families, origins, words)
 
 
 def name(corpus: Corpus, kind: str, id: str) -> Span:

@@ -1,12 +1,13 @@
 """The page of a sheet: what is agreed, what differs, and every point in its section."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from factsheet import addresses
 from factsheet.compare import by_weight
-from factsheet.corpus import point_key
+from factsheet.corpus import Corpus, point_key
 from factsheet.findings import Findings
 from factsheet.language import _, ngettext
 from factsheet.page import Origin, Page
@@ -124,19 +125,23 @@ def _alone(findings: Findings, points: Sequence[Outline]) -> str:
 
 def _sections(findings: Findings, sheet: Sheet, points: Sequence[Outline]) -> Iterator[Section]:
     """Return the groups in the sheet's order, each point in the first that has it; what belongs to none stands last."""
-    placed: set[str] = set()
+    members = _members(findings.corpus, sheet, points)
     for group in sheet.groups:
-        members = [
-            point for point in points if group.id in findings.corpus.groups_of(point) and point.key not in placed
-        ]
-        members.sort(key=lambda point: _rank(point, group.points))
-        placed.update(point.key for point in members)
-        if members:
-            yield _section(findings, group.id, group.title, findings.names.linked(group.summary or ""), members)
-    rest = [point for point in points if point.key not in placed]
-    if rest:
+        if found := members.get(group.id):
+            found.sort(key=lambda point: _rank(point, group.points))
+            yield _section(findings, group.id, group.title, findings.names.linked(group.summary or ""), found)
+    if rest := members.get(None):
         title = _("Further points") if sheet.groups else _("Points")
         yield _section(findings, "further", title, (), rest)
+
+
+def _members(corpus: Corpus, sheet: Sheet, points: Sequence[Outline]) -> Mapping[str | None, list[Outline]]:
+    """Return the points by the first group of the sheet that has them; those that belong to none under None."""
+    members: defaultdict[str | None, list[Outline]] = defaultdict(list)
+    for point in points:
+        groups = corpus.groups_of(point)
+        members[next((group.id for group in sheet.groups if group.id in groups), None)].append(point)
+    return members
 
 
 def _rank(point: Outline, order: Sequence[str]) -> tuple[bool, int, str]:

@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page as HostPage
 
 from factsheet import prose
 from factsheet.addresses import Address, Repository
-from factsheet.build import Site, check_points, prepare
+from factsheet.build import Site, build, prepare
 from factsheet.cache import Cache
 from factsheet.page import Origin, Page
 from factsheet.pages.terms import direction
@@ -70,10 +70,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         if not self._serving:
             self._publication = Publication(Path(config.config_file_path), Path(config.site_dir))
         try:
-            known = self._publication.known if self._publication else Cache()
-            site = prepare(self._content(config), self._settings, known)
-            if self._serving or not _is_ours(config):
-                tell((*site.problems, *check_points(site.findings)))
+            site = self._arranged(config)
         except ContentError as error:
             self._refuse(error)
         else:
@@ -126,6 +123,14 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
     def on_build_error(self, *, error: Exception) -> None:
         if self._publication is not None:
             self._publication.discard()
+
+    def _arranged(self, config: MkDocsConfig) -> Site:
+        """Return the site; unless our own writer checks its points, each of them checked."""
+        if self._publication is not None and _is_ours(config):
+            return prepare(self._content(config), self._settings, self._publication.known)
+        site = build(self._content(config), self._settings)
+        tell(site.problems)
+        return site
 
     def _write(self, site: Site, folder: Path, config: MkDocsConfig) -> Cache:
         """Write what the host does not, and return what is worth remembering."""

@@ -10,7 +10,7 @@ from factsheet.records.fields import CONFIG, ActorId, Day, Id, Language, Text, T
 ActorKind = Literal["person", "state", "organisation", "outlet", "agency", "group", "unnamed"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Role:
     title: Text
     of: ActorId | None = None
@@ -19,7 +19,7 @@ class Role:
     until: Day | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Actor:
     id: Id
     file: str

@@ -18,7 +18,7 @@ _ONLY_FOR = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Aspect:
     id: Id
     type: AspectType

@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"[0-9]{1,9}")
 _NOTHING = ("", "null", "~", "Null", "NULL")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Refers:
     """Marks a field whose text is an id."""
 

@@ -8,7 +8,7 @@ from factsheet.records.references import references
 from factsheet.values.dates import Date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outline:
     sheet: str
     id: str

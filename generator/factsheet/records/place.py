@@ -21,7 +21,7 @@ def _degrees(raw: object) -> object:
     return (latitude, longitude)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Place:
     id: Id
     file: str

@@ -32,7 +32,7 @@ UTTERANCES: tuple[Kind, ...] = ("proposal", "reaction", "statement")
 """Kinds that somebody said: many renderings of one utterance have one origin."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Utterance:
     language: Language | None = None
     """The language in which it was said."""
@@ -41,7 +41,7 @@ class Utterance:
     where: PlaceId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Outcome:
     """What became of a thing that had been announced."""
 
@@ -50,7 +50,7 @@ class Outcome:
     reason: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Status:
     state: Literal["stands", "superseded", "corrected", "withdrawn"]
     date: Day | None = None
@@ -59,7 +59,7 @@ class Status:
     """The point that takes its place."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Difference:
     """Why reports differ, told by a person."""
 
@@ -68,13 +68,13 @@ class Difference:
     aspect: AspectId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Review:
     by: Text
     date: Day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Correction:
     date: Day
     was: Text
@@ -121,7 +121,7 @@ def _check_figure(aspects: tuple[Aspect, ...]) -> None:
         raise mistake_at(("compare", 0), None, message, "population: unstated")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Point:
     id: Id
     file: str

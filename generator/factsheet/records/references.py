@@ -50,7 +50,7 @@ def _items(value: Any, spot: tuple[str | int, ...]) -> Iterator[tuple[tuple[str 
         yield spot, value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Way:
     """How a field leads to ids."""
 

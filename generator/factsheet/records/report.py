@@ -47,7 +47,7 @@ Rank = Literal["preferred", "normal", "deprecated"]
 _ADAPTERS: Mapping[str, TypeAdapter[Any]] = {name: TypeAdapter(module.Written) for name, module in TYPES.items()}
 
 
-@dataclasses.dataclass(slots=True)
+@dataclasses.dataclass
 class Context:
     """What a point hands down to its reports while it is read; `aspects` is None until they are known to be sound."""
 
@@ -67,7 +67,7 @@ def _quote(raw: Any) -> Any:
     return raw
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Quote:
     """Words as the page prints them; more than one part where words between are left out."""
 
@@ -85,14 +85,14 @@ class Quote:
         return sum(len(part.split()) for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Translation:
     language: Language
     text: Text
     translator: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Attribution:
     as_printed: Text | None = None
     chain: PartyIds = ()
@@ -100,7 +100,7 @@ class Attribution:
     basis: AttributionBasis | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Locator:
     paragraph: Whole | None = None
     sentences: Texts = ()
@@ -160,7 +160,7 @@ def _kept(line: ErrorDetails) -> PydanticCustomError | str:
     return mistake(context["message"], context["fix"]) if line["type"] == "content" else line["type"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Report:
     source: SourceId
     id: Id | None = None

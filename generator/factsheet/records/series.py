@@ -8,7 +8,7 @@ from factsheet.values.quantity import Figure
 COLUMNS = ("source", "claimed_by", "as_of", "period", "value", "locator", "quote")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class SeriesRow:
     aspect: str
     source: SourceId

@@ -5,7 +5,7 @@ from pydantic.dataclasses import dataclass
 from factsheet.records.fields import CONFIG, Day, DifferenceKind, Id, PointIds, SourceId, Text, Texts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Group:
     """A section of the sheet."""
 
@@ -15,7 +15,7 @@ class Group:
     points: PointIds = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Reading:
     """Somebody read the source from its first word to its last, so that its silence means something."""
 
@@ -24,7 +24,7 @@ class Reading:
     date: Day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class SheetDifference:
     """A difference that runs across points."""
 
@@ -33,7 +33,7 @@ class SheetDifference:
     reason: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Sheet:
     id: Id
     file: str

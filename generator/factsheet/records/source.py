@@ -32,7 +32,7 @@ COPYING: tuple[EdgeKind, ...] = ("republishes", "rewrites", "revises")
 EDGE_KINDS: tuple[EdgeKind, ...] = (*COPYING, "cites", "uses_agency")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Edge:
     republishes: SourceId | None = None
     """The same text."""
@@ -62,7 +62,7 @@ class Edge:
         return str(getattr(self, self.kind))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Snapshot:
     sha256: Text
     """Of the file as captured, in hexadecimal; the text itself is never published."""
@@ -77,7 +77,7 @@ class Snapshot:
         return self
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class NotContent:
     """Sentences of the snapshot that are navigation, adverts or the like."""
 
@@ -93,7 +93,7 @@ class NotContent:
         return self
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Source:
     id: Id
     file: str

@@ -15,7 +15,7 @@ NAME = "actor"
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 
 
-@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
+@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
 class ActorNamed:
     """The actor that a source names."""
 

@@ -16,7 +16,7 @@ class Relation(StrEnum):
     CONTRADICTS = "contradicts"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Agreement:
     """The relation of two values and its reason in one line, in the language of the site."""
 
@@ -24,7 +24,7 @@ class Agreement:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mention:
     """An id that stands inside a value: where in it (keys and indexes), and of what kind it must be."""
 
@@ -34,7 +34,7 @@ class Mention:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """A run of words of a printed value; `mention` is set where the run names a thing that has a page."""
 

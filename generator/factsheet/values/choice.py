@@ -15,7 +15,7 @@ from factsheet.values.scalar import Scalar
 NAME = "choice"
 
 
-@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
+@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
 class Choice:
     """The option that fits a source's words."""
 

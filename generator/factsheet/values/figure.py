@@ -24,7 +24,7 @@ _UNIT = 2
 """Where the unit stands in a column's scope."""
 
 
-@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
+@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
 class Quantity:
     """How many, as stated. The words are kept; the bounds serve comparison and order only."""
 
@@ -86,7 +86,6 @@ def _as_of(written: object) -> Date | None:
 
 @dataclass(
     frozen=True,
-    slots=True,
     config=ConfigDict(extra="forbid", json_schema_extra={"required": ["value", "as_of"]}),
 )
 class Figure:

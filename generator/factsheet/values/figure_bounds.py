@@ -10,7 +10,7 @@ _ABOUT = Decimal("0.1")
 """The share by which "about" may be off; never less than one unit of the last digit that counts."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bounds:
     """All numbers that a quantity allows; None for a bound that is open."""
 

@@ -11,7 +11,7 @@ from factsheet.values.figure import Figure, Quantity
 from factsheet.values.number_words import Number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Summary:
     """A span in words, or the reason why there is none."""
 

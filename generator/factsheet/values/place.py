@@ -15,7 +15,7 @@ NAME = "place"
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 
 
-@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
+@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
 class PlaceNamed:
     """The place that a source names."""
 

@@ -15,7 +15,7 @@ from factsheet.values.mistake import mistake, mistake_at
 NAME = "positions"
 
 
-@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
+@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
 class Positions:
     """Each option that the source names and who it says stood for it, in the source's order."""
 

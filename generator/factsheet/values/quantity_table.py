@@ -25,7 +25,7 @@ LONGEST = 120
 """Characters that a quantity may have; what is longer is a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Understood:
     """What the table makes of a text; `min` and `max` as in `Quantity`."""
 
@@ -34,7 +34,7 @@ class Understood:
     max: Number | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Refused:
     """A text that looks like a quantity and must not be guessed at; `code` names the reason."""
 

@@ -6,13 +6,13 @@ Scalars stay as written: `NO`, `012`, `12:30` and dates are text until the field
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import yaml
 
 from factsheet.problems import Level, Problem, Spot
 from factsheet.syntax import ANCHOR, QUOTE_IT, TAG, Refusal, cause, glued, quoted_at
+from factsheet.yamlfile.tree import compose, step_into
 
 Raw = str | list["Raw"] | dict[str, "Raw"]
 
@@ -25,6 +25,7 @@ _UNSEEN = re.compile(
     r"[^\t\n\r\x20-\x7e\xa0-\u200a\u200c-\u2027\u202a-\u205f\u2061-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """Characters that YAML refuses, that break lines unseen, or that have no width."""
+_LINE_ENDS = dict.fromkeys(map(ord, "\t\n\r"))
 _FALSE_INDENT = re.compile(r"(?:^|(?<=[\n\r]))[\u00a0\u202f\u3000]")
 """A space that looks like an indentation and is none."""
 _COMMENT = re.compile(r" #|  +#(?=[^\s#])")
@@ -41,10 +42,10 @@ class Document:
 
     def position(self, spot: Spot, of_key: bool = False) -> tuple[int, int]:
         """Return line and column (from 1) of the value at the spot, or its key; else of what is nearest around it."""
-        node = _compose(self.text)
+        node = compose(self.text)
         line, column = 1, 1
         for step in spot:
-            found = _step(node, step)
+            found = step_into(node, step)
             if found is None:
                 continue
             key, node = found
@@ -84,7 +85,7 @@ def read(file: str, data: bytes) -> tuple[Fields | None, tuple[Problem, ...]]:
         return None, (problem,)
     try:
         found = list(_refused(file, text)) if _suspect(text) else []
-        node = None if found else _compose(text)
+        node = None if found else compose(text)
     except yaml.YAMLError as error:
         return None, (_syntax(file, text, error),)
     if found:
@@ -105,6 +106,8 @@ def _decode(file: str, data: bytes) -> tuple[str, Problem | None]:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         return "", not_utf_8(file, error)
+    if text.translate(_LINE_ENDS).isprintable():
+        return text, None
     for pattern, advice in ((_UNSEEN, "delete it"), (_FALSE_INDENT, "indent with plain spaces")):
         if unseen := pattern.search(text):
             line, column = _place(text, unseen.start())
@@ -124,16 +127,6 @@ def _place(text: str, offset: int) -> tuple[int, int]:
     """Return line and column (from 1) of a character."""
     before = re.sub(r"\r\n?", "\n", text[:offset])
     return before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
-
-
-@lru_cache(maxsize=1)
-def _compose(text: str) -> Any:
-    """Return the nodes of the text; the last ones are kept, since one file's problems are placed one after another."""
-    loader = yaml.CBaseLoader(text)
-    try:
-        return loader.get_single_node()
-    finally:
-        loader.dispose()
 
 
 def _syntax(file: str, text: str, error: yaml.YAMLError) -> Problem:
@@ -239,11 +232,3 @@ def _item_lines(root: yaml.MappingNode) -> dict[str, tuple[int, ...]]:
         for key, value in root.value
         if isinstance(value, yaml.SequenceNode)
     }
-
-
-def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
-    if isinstance(node, yaml.MappingNode):
-        return next(((key, value) for key, value in node.value if key.value == str(step)), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return None, node.value[step]
-    return None
