@@ -1,6 +1,6 @@
 """The whole way from a content folder to the pages of a site, on one screen."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,13 +39,14 @@ def examine(content: Path) -> tuple[Findings, tuple[Problem, ...]]:
     return findings, tuple(sorted((*shape, *check(findings))))
 
 
-def prepare(content: Path, settings: Settings, known: Cache) -> Site:
+def prepare(content: Path, settings: Settings, known: Cache, touched: Container[str] | None = None) -> Site:
     """Return the site as far as it can be known without opening its points; each is checked when it is drawn.
 
-    Where one of the problems is an error, raise ContentError with all problems, those of every point among them.
+    `touched` names the files that can have changed since what is known was read; None: any. Where one of the problems
+    is an error, raise ContentError with all problems, those of every point among them.
     """
     files = homes.present(content)
-    readings = read_all(content, files, known.readings)
+    readings = read_all(content, files, known.readings, touched)
     corpus, shape = assemble(content, files, readings)
     findings = find(corpus)
     known.remind(findings)

@@ -32,7 +32,7 @@ class Page:
     """Makes what the page shows. Called when the page is drawn, so that no more than one is held at a time."""
     origin: Origin | None
     """None for pages that gather many files."""
-    stamp: bytes
-    """Of all files that stand behind what the page shows: while it is the same, the page is."""
+    stamp: Callable[[], bytes]
+    """Gives the digest of all files that stand behind what the page shows: while it is the same, the page is."""
     point: str | None = None
     """The key of the point whose page it is; None for every other page."""

@@ -4,7 +4,7 @@ A reading is kept as long as the bytes of the file stay the same, from one build
 """
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,15 +64,18 @@ Readings = Mapping[str, Reading]
 """By file, in the order of files."""
 
 
-def read_all(content: Path, files: homes.Files, known: Readings) -> Readings:
-    """Read every fact file; what is known and has not changed is taken as it is."""
+def read_all(content: Path, files: homes.Files, known: Readings, touched: Container[str] | None = None) -> Readings:
+    """Read every fact file; what is known and has not changed is taken as it is.
+
+    `touched` names the files that can have changed, series among them; None: any of them can.
+    """
     wanted = [(name, home) for name, home in homes.facts(content.name, files) if isinstance(home, Home)]
     found: dict[str, Reading | None] = {}
     new: list[tuple[str, Home]] = []
     for name, home in wanted:
         file = homes.name_of(content.name, name)
         reading = known.get(file)
-        if reading is not None and reading.stamp == _stamp(file, _bytes(content, files, name)):
+        if reading is not None and (_is_untouched(file, touched, files) or _is_same(reading, content, files, name)):
             found[file] = reading
         else:
             found[file] = None
@@ -80,6 +83,17 @@ def read_all(content: Path, files: homes.Files, known: Readings) -> Readings:
     for reading in in_order(lambda number: _read(content, files, *new[number]), len(new)):
         found[reading.file] = reading
     return {file: reading for file, reading in found.items() if reading is not None}
+
+
+def _is_same(reading: Reading, content: Path, files: homes.Files, name: str) -> bool:
+    return reading.stamp == _stamp(reading.file, _bytes(content, files, name))
+
+
+def _is_untouched(file: str, touched: Container[str] | None, files: homes.Files) -> bool:
+    if touched is None or file in touched:
+        return False
+    content, _slash, name = file.partition("/")
+    return not any(homes.name_of(content, beside) in touched for beside in files.beside(name))
 
 
 def _bytes(content: Path, files: homes.Files, name: str) -> dict[str, bytes]:

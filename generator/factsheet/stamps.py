@@ -31,10 +31,14 @@ class Stamps:
         self._points: dict[str, bytes] = {}
         self._sheets: dict[str, bytes] = {}
 
-    @cached_property
-    def everything(self) -> bytes:
+    def of_everything(self) -> bytes:
         """Return the digest of all files."""
-        return together(digest(file, stamp) for file, stamp in self._corpus.stamps.items())
+        return self._everything
+
+    @cached_property
+    def _everything(self) -> bytes:
+        ledgers = (digest(source, stamp) for source, stamp in self._corpus.ledger_stamps.items())
+        return together((*(digest(file, stamp) for file, stamp in self._corpus.stamps.items()), *ledgers))
 
     @property
     def names(self) -> bytes:

@@ -31,19 +31,6 @@ class Done:
     pages: Mapping[str, Written]
     """By path below the site folder."""
 
-    def remembered(self, site: Site) -> Cache:
-        """Return what the next build can use."""
-        stamps = site.findings.stamps
-        of_page = {page.point: page.stamp for page in site.pages if page.point}
-        return Cache(
-            readings=site.readings,
-            names=stamps.names,
-            links=stamps.links,
-            briefs={key: (stamps.point(key), brief) for key, brief in self.briefs.items()},
-            problems={key: (of_page[key], problems) for key, problems in self.problems.items()},
-            pages=self.pages,
-        )
-
 
 @dataclass(frozen=True)
 class Folders:
@@ -118,6 +105,19 @@ class Writer:
             {**kept, **{path: written for part in parts for path, written in part.pages.items()}},
         )
 
+    def remembered(self, done: Done) -> Cache:
+        """Return what the next build can use of it."""
+        stamps = self.site.findings.stamps
+        of_page = {page.point: self._stamps[path] for path, page in self._files.items() if page.point}
+        return Cache(
+            readings=self.site.readings,
+            names=stamps.names,
+            links=stamps.links,
+            briefs={key: (stamps.point(key), brief) for key, brief in done.briefs.items()},
+            problems={key: (of_page[key], problems) for key, problems in done.problems.items()},
+            pages=done.pages,
+        )
+
     def _part(self, part: Part) -> Done:
         """Look at every second point, then, when all are known, draw every second list."""
         points = part.mine([page for page in self._files.values() if page.point and self._concerns(page)])
@@ -126,7 +126,7 @@ class Writer:
         pages: dict[str, Written] = {}
         for page in self.watched(points):
             assert page.point is not None
-            problems[page.point] = self._look(page.point, page.stamp)
+            problems[page.point] = self._look(page, page.point)
             if addresses.file(page.address) in self._stale:
                 pages |= self._put(page)
         briefs = self.site.findings.briefs
@@ -136,10 +136,10 @@ class Writer:
             pages |= self._put(page)
         return Done(problems, briefs if part.number == 0 else {}, pages)
 
-    def _look(self, key: str, stamp: bytes) -> tuple[Problem, ...]:
+    def _look(self, page: Page, key: str) -> tuple[Problem, ...]:
         findings = self.site.findings
         findings.brief(key)
-        if self._is_told(key, stamp):
+        if self._is_told(page):
             return self._told(key)
         return tuple(check_point(findings, findings.corpus.points[key]))
 
@@ -149,7 +149,11 @@ class Writer:
         return {path: Written(self._key(page), found.st_size, found.st_mtime_ns)}
 
     def _key(self, page: Page) -> bytes:
-        return digest(page.stamp, self.frame)
+        return digest(self._stamps[addresses.file(page.address)], self.frame)
+
+    @cached_property
+    def _stamps(self) -> dict[str, bytes]:
+        return {path: page.stamp() for path, page in self._files.items()}
 
     @cached_property
     def _files(self) -> dict[str, Page]:
@@ -166,11 +170,11 @@ class Writer:
 
     def _concerns(self, page: Page) -> bool:
         """True for a point whose page has to be drawn, or that has to be checked."""
-        assert page.point is not None
-        return addresses.file(page.address) in self._stale or not self._is_told(page.point, page.stamp)
+        return addresses.file(page.address) in self._stale or not self._is_told(page)
 
-    def _is_told(self, key: str, stamp: bytes) -> bool:
-        return key in self.cache.problems and self.cache.problems[key][0] == stamp
+    def _is_told(self, page: Page) -> bool:
+        told = self.cache.problems.get(page.point or "")
+        return told is not None and told[0] == self._stamps[addresses.file(page.address)]
 
     def _told(self, key: str) -> tuple[Problem, ...]:
         return self.cache.problems[key][1] if key in self.cache.problems else ()

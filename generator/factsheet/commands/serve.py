@@ -1,22 +1,108 @@
 """`factsheet serve`: show the site on this computer and follow every change."""
 
 import logging
+import tempfile
+import time
 from pathlib import Path
 
 import click
+from mkdocs.commands.build import build as host_build
 from mkdocs.commands.serve import serve as host_serve
 from mkdocs.exceptions import Abort
 
+from factsheet import addresses, cache
 from factsheet.commands import settings_file
+from factsheet.live import Live
+from factsheet.plugin import FactsheetPlugin
+from factsheet.render import own_templates
+from factsheet.server import Server
+from factsheet.watching import Watcher
 
 
 @click.command(epilog="Example:  factsheet serve --address 127.0.0.1:8001")
 @settings_file.option
 @click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, help="Host and port.")
 def serve(config_file: Path, address: str) -> None:
-    """Show the site; rebuild when a fact, a template or a page changes. A broken fact leaves the last good pages up."""
-    settings_file.content_folder(settings_file.read(config_file))
-    settings_file.speak_plainly(logging.INFO)
+    """Show the site and follow every change to a fact, a template or a page.
+
+    A broken fact shows its problems over the last good page, until it is mended. Ends with Ctrl-C.
+    """
+    config = settings_file.read(config_file)
+    settings_file.content_folder(config)
+    settings_file.speak_plainly()
+    if config.theme.name is not None:
+        _as_the_host_does(config_file, address)
+        return
+    host, _colon, port = address.rpartition(":")
+    if not host or not port.isdigit():
+        raise click.UsageError(f"{address}: write host and port, such as 127.0.0.1:8001")
+    with tempfile.TemporaryDirectory(prefix="factsheet-") as folder:
+        editing = _Editing(config_file, Path(folder))
+        editing.make_all()
+        try:
+            server = Server(host, int(port), editing.live, Path(folder), addresses.root_path(config.site_url or ""))
+        except OSError as error:
+            raise click.ClickException(f"nothing can be served on {address}: {error.strerror}") from error
+        watcher = Watcher(editing.folders(), [config_file.resolve()], editing.follow)
+        where = addresses.root_path(config.site_url or "")
+        click.echo(f"Serving on http://{host}:{server.server_port}{where} (Ctrl-C ends it)", err=True)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            click.echo("", err=True)
+        finally:
+            watcher.stop()
+            server.server_close()
+
+
+class _Editing:
+    """One site while it is edited: the settings, what the host makes of them, and the live pages."""
+
+    def __init__(self, settings: Path, folder: Path) -> None:
+        self._settings = settings
+        self._folder = folder
+        self._config = settings_file.read(settings)
+        self.live = Live(cache.read(cache.place(settings, Path(self._config.site_dir))))
+
+    def folders(self) -> list[Path]:
+        """Return the folders of facts, prose and templates."""
+        content = settings_file.content_folder(self._config)
+        return [content, Path(self._config.docs_dir), *map(Path, self._config.theme.dirs), own_templates()]
+
+    def follow(self, changed: frozenset[Path]) -> None:
+        """Take in what changed: facts as they are, anything else by letting the host make all anew."""
+        begun = time.perf_counter()
+        content = settings_file.content_folder(self._config)
+        prose = Path(self._config.docs_dir).resolve()
+        facts = [path for path in changed if path.is_relative_to(content) and not path.is_relative_to(prose)]
+        if len(facts) == len(changed) and self.live.renderer is not None:
+            self.live.change(path.relative_to(content.parent).as_posix() for path in facts)
+        else:
+            self.make_all()
+        names = ", ".join(sorted(path.name for path in changed)[:3])
+        more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
+        click.echo(f"{names}{more}: taken in ({time.perf_counter() - begun:.2f} s)", err=True)
+        for problem in self.live.problems:
+            click.echo(str(problem), err=True)
+
+    def make_all(self) -> None:
+        """Let the host make what surrounds the pages; where the content has errors, say so and wait for better."""
+        config = settings_file.read(self._settings, site_dir=str(self._folder))
+        plugin = config.plugins["factsheet"]
+        assert isinstance(plugin, FactsheetPlugin)
+        plugin.arrange = self.live.arrange
+        try:
+            host_build(config)
+        except Abort as refusal:
+            click.echo(refusal.format_message(), err=True)
+        else:
+            self._config, self.live.renderer = config, plugin.renderer
+        self.live.announce()
+
+
+def _as_the_host_does(config_file: Path, address: str) -> None:
+    """Serve under a theme that is not ours: every page passes through that theme, on every change."""
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
     try:
         host_serve(config_file=str(config_file), dev_addr=address)
     except Abort as refusal:

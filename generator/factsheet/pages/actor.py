@@ -36,7 +36,7 @@ class ActorView:
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each actor."""
     for actor in findings.corpus.actors.values():
-        make, stamp = partial(view, findings, actor), findings.stamps.beside("actor", actor.id)
+        make, stamp = partial(view, findings, actor), partial(findings.stamps.beside, "actor", actor.id)
         yield Page(addresses.actor(actor.id), actor.name, "pages/actor.html", make, Origin(actor.file), stamp)
 
 

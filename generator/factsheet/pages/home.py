@@ -41,7 +41,7 @@ class HomeView:
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the home page."""
-    make, stamp = partial(view, findings, settings), findings.stamps.everything
+    make, stamp = partial(view, findings, settings), findings.stamps.of_everything
     yield Page(addresses.home(), settings.name, "pages/home.html", make, None, stamp)
 
 

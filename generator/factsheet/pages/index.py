@@ -47,7 +47,7 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the index pages."""
     kinds = (("sources", _("Sources"), _sources), ("actors", _("Actors"), _actors), ("places", _("Places"), _places))
     for name, title, view in kinds:
-        make, stamp = partial(view, findings.corpus), findings.stamps.everything
+        make, stamp = partial(view, findings.corpus), findings.stamps.of_everything
         yield Page(addresses.section(name), title, "pages/index.html", make, None, stamp)
 
 

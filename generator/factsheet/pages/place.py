@@ -30,7 +30,7 @@ class PlaceView:
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each place."""
     for place in findings.corpus.places.values():
-        make, stamp = partial(view, findings, place), findings.stamps.beside("place", place.id)
+        make, stamp = partial(view, findings, place), partial(findings.stamps.beside, "place", place.id)
         yield Page(addresses.place(place.id), place.name, "pages/place.html", make, Origin(place.file), stamp)
 
 

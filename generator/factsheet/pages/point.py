@@ -50,7 +50,7 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each point."""
     for outline in findings.corpus.outlines.values():
         address = addresses.point(outline.sheet, outline.id)
-        make, stamp = partial(view, findings, settings, outline.key), findings.stamps.page(outline)
+        make, stamp = partial(view, findings, settings, outline.key), partial(findings.stamps.page, outline)
         yield Page(address, outline.title, "pages/point.html", make, Origin(outline.file), stamp, outline.key)
 
 

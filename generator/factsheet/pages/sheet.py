@@ -69,7 +69,7 @@ MOST_AGREED = 7
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each sheet."""
     for sheet in findings.corpus.sheets.values():
-        make, stamp = partial(view, findings, sheet), findings.stamps.whole_sheet(sheet.id)
+        make, stamp = partial(view, findings, sheet), partial(findings.stamps.whole_sheet, sheet.id)
         yield Page(addresses.sheet(sheet.id), sheet.title, "pages/sheet.html", make, Origin(sheet.file), stamp)
 
 

@@ -70,7 +70,7 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each source, those that nobody here holds among them."""
     for source in findings.corpus.sources.values():
         title, make = _title_of(findings.corpus, source), partial(view, findings, source)
-        stamp = findings.stamps.beside("source", source.id)
+        stamp = partial(findings.stamps.beside, "source", source.id)
         yield Page(addresses.source(source.id), title, "pages/source.html", make, Origin(source.file), stamp)
 
 

@@ -54,7 +54,7 @@ class TimelineView:
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the timeline of each sheet."""
     for sheet in findings.corpus.sheets.values():
-        make, stamp = partial(view, findings, sheet), findings.stamps.whole_sheet(sheet.id)
+        make, stamp = partial(view, findings, sheet), partial(findings.stamps.whole_sheet, sheet.id)
         yield Page(addresses.timeline(sheet.id), _title(sheet), "pages/timeline.html", make, None, stamp)
 
 

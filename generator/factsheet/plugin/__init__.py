@@ -1,7 +1,7 @@
 """Our place in MkDocs: the only room, beside the commands, that knows the host."""
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -46,6 +46,8 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
     _files: Files
 
     def __init__(self) -> None:
+        self.arrange: Callable[[Path, Settings], Site] | None = None
+        """Set by whoever keeps the site and shows its pages; then the host makes the rest, and no page is written."""
         self._serving = False
         self._site: Site | None = None
         self._publication: Publication | None = None
@@ -67,7 +69,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check and arrange everything before the host touches the site folder."""
         self._settings = self._read_settings(config)
-        if not self._serving:
+        if not self._serving and self.arrange is None:
             self._publication = Publication(Path(config.config_file_path), Path(config.site_dir))
         try:
             site = self._arranged(config)
@@ -113,7 +115,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         assert self._site is not None
         next(self.drawn, None)  # all are written: let the processes that drew them end
         site_dir, found = Path(config.site_dir), None
-        if _is_ours(config):
+        if _is_ours(config) and self.arrange is None:
             found = self._write(self._site, site_dir, config)
         _without_time(site_dir / "sitemap.xml.gz")
         if self._publication is not None and not (config.strict and warned()):
@@ -126,6 +128,8 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
 
     def _arranged(self, config: MkDocsConfig) -> Site:
         """Return the site; unless our own writer checks its points, each of them checked."""
+        if self.arrange is not None:
+            return self.arrange(self._content(config), self._settings)
         if self._publication is not None and _is_ours(config):
             return prepare(self._content(config), self._settings, self._publication.known)
         site = build(self._content(config), self._settings)
@@ -145,7 +149,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         pages = (*(page.address for page in site.pages), *(Address(file.url) for file in prose))
         for path, text in (("404.html", self.renderer.draw_missing()), *self.renderer.draw_sitemaps(pages)):
             folders.put(path, text.encode())
-        return done.remembered(site)
+        return writer.remembered(done)
 
     def _file(self, page: Page, uri: str, config: MkDocsConfig) -> File:
         if _is_ours(config) and page.origin is not None:

@@ -112,7 +112,7 @@ class Renderer:
     def draw_prose(self, address: Address, title: str, body: str, origin: Origin) -> str:
         """Return a hand-written page; its body is HTML that has been made safe."""
         view = ProseView(title, Markup(body))
-        return self.draw(Page(address, title, "pages/prose.html", lambda: view, origin, b""))
+        return self.draw(Page(address, title, "pages/prose.html", lambda: view, origin, bytes))
 
     def draw_missing(self) -> str:
         """Return the page for addresses that lead nowhere: shown at any depth, so its links start from the root."""

@@ -41,7 +41,10 @@ class Piece(Macro):
 
 
 class Writer(CodeGenerator):
-    """Writes `view.title` as that, and calls as calls; attributes of nothing are errors still."""
+    """Writes `view.title` and calls as Python does; what is not there is an error still.
+
+    So `thing.name` is an attribute and never the key of a mapping, and no function is handed the context.
+    """
 
     _asks = False
 
@@ -51,7 +54,8 @@ class Writer(CodeGenerator):
         super().visit_Template(node, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
-        if self._asks or iskeyword(node.attr):
+        of_blocks = isinstance(node.node, nodes.Name) and node.node.name == "self"
+        if self._asks or of_blocks or iskeyword(node.attr):
             super().visit_Getattr(node, frame)
         else:
             self.visit(node.node, frame)

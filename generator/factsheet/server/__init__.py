@@ -1,0 +1,107 @@
+"""The site over HTTP on this computer, while somebody edits it."""
+
+import html
+import json
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from factsheet.live import Live
+from factsheet.problems import Problem
+
+WAITS = 20.0
+"""Seconds that a page waits for news in one request."""
+NEWS = "/.factsheet/news"
+_SCRIPT = (Path(__file__).parent / "news.js").read_text(encoding="utf-8")
+_PANEL = (Path(__file__).parent / "panel.html").read_text(encoding="utf-8")
+
+
+class Server(ThreadingHTTPServer):
+    """Serves below the path that the site's address has: `/factsheet/`."""
+
+    daemon_threads = True
+
+    def __init__(self, host: str, port: int, live: Live, files: Path, top: str) -> None:
+        """Raise OSError where the port is taken. `files` holds what the host made; `top` has a slash at either end."""
+        super().__init__((host, port), partial(_Answers, live, top, directory=str(files)))
+
+
+class _Answers(SimpleHTTPRequestHandler):
+    def __init__(self, live: Live, top: str, *given: object, directory: str) -> None:
+        self._live = live
+        self._top = top
+        super().__init__(*given, directory=directory)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        asked = urlsplit(self.path)
+        if asked.path == NEWS:
+            self._tell_news(asked.query)
+        elif not asked.path.startswith(self._top):
+            self._lead(self._top)
+        else:
+            self._show(unquote(asked.path.removeprefix(self._top)))
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep the terminal for what concerns the content."""
+
+    def _show(self, path: str) -> None:
+        page = path.removesuffix("index.html")
+        drawn = self._live.draw(page)
+        if drawn is None and self._live.draw(f"{page}/") is not None:
+            self._lead(f"{self._top}{page}/")
+        elif drawn is not None:
+            self._send(drawn)
+        elif (file := self._file(path)) is not None and file.suffix == ".html":
+            self._send(file.read_text(encoding="utf-8"))
+        elif file is not None:
+            self.path = f"/{path}"
+            super().do_GET()
+        else:
+            self._send(self._live.draw_missing() or "<!doctype html><title>Factsheet</title>", HTTPStatus.NOT_FOUND)
+
+    def _file(self, path: str) -> Path | None:
+        """Return the file that the host made for the path; None for none, and for what lies outside its folder."""
+        found = Path(self.translate_path(f"/{path}"))
+        found = found / "index.html" if found.is_dir() else found
+        return found if found.is_file() else None
+
+    def _tell_news(self, query: str) -> None:
+        (known,) = parse_qs(query).get("version", ["0"])[:1]
+        version = self._live.wait(int(known) if known.isdigit() else 0, WAITS)
+        told = json.dumps({"version": version, "problems": [str(problem) for problem in self._live.problems]})
+        self._answer(told.encode(), "application/json", HTTPStatus.OK)
+
+    def _send(self, page: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        script = _SCRIPT.replace("{news}", NEWS).replace("{version}", str(self._live.version))
+        before, end, after = page.rpartition("</body>")
+        seen = f"{before}{_panel(self._live.problems)}<script>{script}</script>{end}{after}"
+        self._answer(seen.encode(), "text/html; charset=utf-8", status)
+
+    def _answer(self, body: bytes, kind: str, status: HTTPStatus) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def _lead(self, where: str) -> None:
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", where)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+
+def _panel(problems: tuple[Problem, ...]) -> str:
+    """Return what is wrong with the content as a panel over the last good page; nothing where it has no error."""
+    if not problems:
+        return ""
+    count = len(problems)
+    head = f"{count} error{'' if count == 1 else 's'} in the content. The page shown is the last good one."
+    return _PANEL.replace("{head}", head).replace("{told}", html.escape("\n".join(map(str, problems))))

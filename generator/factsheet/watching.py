@@ -1,0 +1,75 @@
+"""Which files changed, told a moment after the last of several changes."""
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingObserver
+
+QUIET = 0.03
+"""Seconds without a change after which changes are told: an editor writes a file in several steps."""
+_MEANT = ("created", "modified", "deleted", "moved")
+
+
+class Watcher(FileSystemEventHandler):
+    """Calls `tell` with those of the files, and of all files below the folders, that changed; from its own thread."""
+
+    def __init__(self, folders: Iterable[Path], files: Iterable[Path], tell: Callable[[frozenset[Path]], None]) -> None:
+        self._folders = {folder.resolve() for folder in folders if folder.is_dir()}
+        self._files = set(files)
+        self._tell = tell
+        self._found: set[Path] = set()
+        self._some = threading.Condition()
+        self._observer = self._started()
+        threading.Thread(target=self._wait, daemon=True).start()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type not in _MEANT or event.is_directory:
+            return
+        paths = [Path(str(path)) for path in (event.src_path, getattr(event, "dest_path", "")) if path]
+        with self._some:
+            self._found.update(path for path in paths if path in self._files or self._is_below(path))
+            self._some.notify()
+
+    def stop(self) -> None:
+        self._observer.stop()
+
+    def _is_below(self, path: Path) -> bool:
+        return any(path.is_relative_to(folder) for folder in self._folders)
+
+    def _started(self) -> BaseObserver:
+        """Watch by the system's own means; where those are used up, look again and again."""
+        for kind in (Observer, PollingObserver):
+            observer = kind()
+            for folder in {path for path in self._folders if not self._is_within(path)}:
+                observer.schedule(self, str(folder), recursive=True)
+            for folder in {file.parent for file in self._files} - self._folders:
+                observer.schedule(self, str(folder), recursive=False)
+            try:
+                observer.start()
+            except OSError:
+                continue
+            return observer
+        raise OSError("this system cannot watch files")
+
+    def _is_within(self, folder: Path) -> bool:
+        return any(other != folder and folder.is_relative_to(other) for other in self._folders)
+
+    def _wait(self) -> None:
+        while True:
+            with self._some:
+                self._some.wait_for(lambda: bool(self._found))
+            self._settle()
+            with self._some:
+                found, self._found = frozenset(self._found), set()
+            self._tell(found)
+
+    def _settle(self) -> None:
+        count = -1
+        while count != len(self._found):
+            count = len(self._found)
+            time.sleep(QUIET)
