@@ -30,8 +30,8 @@ FLOORS: Mapping[int, tuple[str, ...]] = {
         *("manuscript", "alignment", "similarity", "candidates", "traces", "kinship", "resemblance"),
     ),
     4: ("checks", "pages", "render", "cache"),
-    5: ("build", "writing"),
-    6: ("plugin", "publication", "staging", "cli", "commands", "__main__", "__init__"),
+    5: ("build", "writing", "live"),
+    6: ("plugin", "publication", "server", "watching", "staging", "cli", "commands", "__main__", "__init__"),
 }
 FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
 
@@ -59,14 +59,16 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "evidence": ("coverage", "matching", "snapshots", "verification"),
     "alignment": ("manuscript",),
     "similarity": ("alignment", "manuscript"),
-    "candidates": ("manuscript", "similarity"),
+    "candidates": ("alignment", "manuscript", "similarity"),
     "traces": ("alignment", "manuscript", "wording"),
     "kinship": ("candidates", "similarity"),
     "resemblance": ("candidates", "kinship", "manuscript", "similarity", "traces"),
     "render": ("pages.shown",),
     "writing": ("build",),
+    "live": ("build",),
     "publication": ("staging",),
     "plugin": ("publication",),
+    "commands": ("plugin", "server", "watching"),
     "cli": ("__init__", "commands"),
     "__main__": ("cli",),
 }
@@ -78,12 +80,14 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "filelock": ("staging",),
     "jinja2": ("render",),
     "markupsafe": ("render",),
+    "minify_html": ("render",),
     "mkdocs": ("plugin", "commands"),
     "nh3": ("prose",),
     "pydantic": ("values", "records", "explain", "reading", "seriesfile"),
     "pydantic_core": ("values", "records", "explain", "homes"),
     "rapidfuzz": ("nearest", "traces", "wording", "records.fields"),
     "selectolax": ("snapshots",),
+    "watchdog": ("watching",),
     "yaml": ("yamlfile",),
 }
 """The rooms that may import a library from outside."""

@@ -54,6 +54,16 @@ def point(sheet: str, id: str) -> Address:
     return Address(f"sheets/{sheet}/points/{id}/")
 
 
+def section_of(sheet: str, group: str) -> Address:
+    """Return the page of a group of a sheet that is too long for one page."""
+    return Address(f"sheets/{sheet}/sections/{group}/")
+
+
+def sources_of(sheet: str) -> Address:
+    """Return the page of the sources of a sheet that has too many for its own page."""
+    return Address(f"sheets/{sheet}/sources/")
+
+
 def timeline(sheet: str) -> Address:
     return Address(f"sheets/{sheet}/timeline/")
 
@@ -68,6 +78,16 @@ def actor(id: str) -> Address:
 
 def place(id: str) -> Address:
     return Address(f"places/{id}/")
+
+
+def letter(index: str, group: str, letter: str) -> Address:
+    """Return the page of those in a group of an index that begin with a letter, which is never a number alone."""
+    return Address(f"{index}/{group}/{letter}/")
+
+
+def part(first: Address, number: int) -> Address:
+    """Return the page on which a long list goes on; number 1 is the page where it begins. No id is in the way."""
+    return first if number == 1 else Address(f"{first.path}{number}/")
 
 
 def asset(name: str) -> Address:
@@ -90,11 +110,14 @@ def root_path(site_url: str) -> str:
     return f"/{path}/" if path else "/"
 
 
-def settle(html: str, top: str, *, directory_urls: bool) -> str:
+def settle(html: str, top: str, *, directory_urls: bool, page: Address | None = None) -> str:
     """Put the way to the site's top (`../../`, or an absolute path) before each internal address.
 
-    Without directory addresses (for `file://`) a page is named by its `index.html`.
+    A place on the page itself needs no way. Without directory addresses (for `file://`) a page is named by its
+    `index.html`.
     """
+    if page is not None:
+        html = html.replace(f"{MARK}{quote(page.path)}#", "#")
     if not directory_urls:
         html = _FOLDER_END.sub(rf"{MARK}\1index.html", html)
     return html.replace(MARK, top)

@@ -43,7 +43,7 @@ def prepare(content: Path, settings: Settings, known: Cache, touched: Container[
     """Return the site as far as it can be known without opening its points; each is checked when it is drawn.
 
     `touched` names the files that can have changed since what is known was read; None: any. Where one of the problems
-    is an error, raise ContentError with all problems, those of every point among them.
+    is an error, raise ContentError with those that were found without opening the points.
     """
     files = homes.present(content)
     readings = read_all(content, files, known.readings, touched)
@@ -52,7 +52,7 @@ def prepare(content: Path, settings: Settings, known: Cache, touched: Container[
     known.remind(findings)
     problems = (*shape, *check_whole(findings))
     if errors(problems):
-        raise ContentError((*shape, *check(findings)))
+        raise ContentError(problems)
     return Site(findings, readings, _pages(findings, settings), problems)
 
 

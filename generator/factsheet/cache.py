@@ -4,11 +4,12 @@ The file is pickled: it is read by whoever could as well change the generator, a
 """
 
 import pickle
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import requires, version
 from pathlib import Path
 
 from factsheet.digest import digest
@@ -43,12 +44,11 @@ class Cache:
     """By path below the site folder."""
 
     def remind(self, findings: Findings) -> None:
-        """Tell the findings what was found out before and holds still."""
+        """Tell the findings what was found out before."""
         stamps = findings.stamps
         if self.names == stamps.names:
             stamps.links.update(self.links)
-        still = ((key, brief) for key, (stamp, brief) in self.briefs.items() if stamp == stamps.point(key))
-        findings.briefs.update(still)
+        findings.known.update(self.briefs)
 
 
 def place(settings: Path, site: Path) -> Path:
@@ -61,7 +61,7 @@ def read(file: Path) -> Cache:
     try:
         with file.open("rb") as opened:
             made_by, kept = pickle.load(opened), pickle.load(opened)
-    except (OSError, EOFError, ValueError, AttributeError, ImportError, IndexError, pickle.UnpicklingError):
+    except Exception:  # a file that is no pickle of ours raises whatever it likes
         return Cache()
     return kept if made_by == generator() and isinstance(kept, Cache) else Cache()
 
@@ -77,9 +77,9 @@ def write(file: Path, kept: Cache) -> None:
 
 @cache
 def generator() -> bytes:
-    """Return the digest of all that makes pages: this package, Python, and the libraries that records and HTML need."""
+    """Return the digest of all that makes pages: this package, Python, and the libraries that it requires."""
     package = Path(__file__).parent
     files = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".json", ".mo"))
     code = (part for path in files for part in (str(path.relative_to(package)), path.read_bytes()))
-    libraries = (f"{name} {version(name)}" for name in ("babel", "jinja2", "markupsafe", "pydantic", "pyyaml"))
-    return digest(sys.version, *libraries, *code)
+    names = ("markupsafe", *(re.split(r"[^\w.-]", required)[0] for required in requires("factsheet") or ()))
+    return digest(sys.version, *(f"{name} {version(name)}" for name in names), *code)

@@ -12,6 +12,7 @@ from math import ceil
 from operator import itemgetter
 from typing import Protocol, TypeVar
 
+from factsheet.alignment import rising
 from factsheet.manuscript import GRAM, Manuscript, number_of
 from factsheet.similarity import IN_WINDOW, LOOK, WINDOW
 
@@ -23,7 +24,12 @@ CROWD = 24
 BANDS, ROWS = 20, 4
 """Two sentences that share half of all their words (Jaccard) meet in a band with a chance of 0.72, a tenth: 0.002."""
 LEAST_MET = 3
-"""Sentences of a pair that have to meet before the texts are aligned."""
+SHARE_MET = 0.2
+"""Sentences of a pair that have to meet in the same order before the texts are aligned, and their share of the shorter.
+
+Half of what an alignment asks for: of two sentences that count as one, most meet and some do not. Texts on one subject
+meet here and there; only copies do so in order.
+"""
 SHUFFLINGS = tuple((number_of(f"times {band}") | 1, number_of(f"plus {band}")) for band in range(BANDS * ROWS))
 _BITS = (1 << 64) - 1
 
@@ -33,6 +39,8 @@ class _Shelf:
     """What is kept of all texts: their words are let go one by one."""
 
     sizes: list[int]
+    sentences: list[int]
+    """How many of each text can be aligned."""
     grams: list[tuple[int, int]]
     """Each 5-gram with the place of its text."""
     bands: list[tuple[int, int, int]]
@@ -54,10 +62,11 @@ def candidates(texts: Mapping[str, str], watch: Watch = iter) -> tuple[Pair, ...
 
 
 def _shelf(manuscripts: Iterable[Manuscript]) -> _Shelf:
-    shelf = _Shelf([], [], [])
+    shelf = _Shelf([], [], [], [])
     shuffled: dict[str, tuple[int, ...]] = {}
     for place, manuscript in enumerate(manuscripts):
         shelf.sizes.append(manuscript.size)
+        shelf.sentences.append(len(manuscript.telling))
         shelf.grams.extend((gram, place) for gram in manuscript.shared)
         for number, words in manuscript.telling:
             shelf.bands.extend((band, place, number) for band in _bands(words, shuffled))
@@ -76,14 +85,16 @@ def _sharing_grams(shelf: _Shelf) -> Iterator[tuple[int, int]]:
 
 
 def _sharing_sentences(shelf: _Shelf) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of which several sentences meet."""
-    met: defaultdict[tuple[int, int], tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
+    """Yield the pairs of which several sentences meet in order."""
+    met: defaultdict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
     for _, run in groupby(sorted(shelf.bands), key=itemgetter(0)):
         meeting = {place: sentence for _, place, sentence in run}
         for one, other in _pairs(sorted(meeting)):
-            met[one, other][0].add(meeting[one])
-            met[one, other][1].add(meeting[other])
-    yield from (pair for pair, sentences in met.items() if min(map(len, sentences)) >= LEAST_MET)
+            met[one, other].add((meeting[one], -meeting[other]))
+    for (one, other), sentences in met.items():
+        enough = max(LEAST_MET, ceil(SHARE_MET * min(shelf.sentences[one], shelf.sentences[other])))
+        if len(sentences) >= enough and rising(-number for _, number in sorted(sentences)) >= enough:
+            yield one, other
 
 
 def _bands(words: frozenset[str], shuffled: dict[str, tuple[int, ...]]) -> Iterator[int]:

@@ -44,6 +44,9 @@ class Corpus:
     ledger_stamps: Mapping[str, bytes] = field(default_factory=dict)
     """By source: that of its ledger."""
 
+    lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By source: those above it, as far as somebody has asked (`descent`)."""
+
     def records(self) -> Iterable[Record]:
         """Return every record but the points, which stay unopened until they are asked for."""
         for shelf in (self.sheets, self.sources, self.actors, self.places):

@@ -75,6 +75,12 @@ def _parent(
 
 def line(corpus: Corpus, source: str) -> tuple[str, ...]:
     """Return the source and those above it, as long as each has one parent."""
+    if source not in corpus.lines:
+        corpus.lines[source] = _line(corpus, source)
+    return corpus.lines[source]
+
+
+def _line(corpus: Corpus, source: str) -> tuple[str, ...]:
     line = [source]
     while (found := corpus.sources.get(line[-1])) is not None:
         parents = [edge.target for edge in found.edges if edge.kind in COPYING and edge.target not in line]

@@ -46,8 +46,10 @@ class Findings:
     names: Names
     _silences: Silences
     stamps: Stamps
-    briefs: dict[str, Brief]
-    """By point: those that are known already."""
+    briefs: dict[str, Brief] = field(default_factory=dict)
+    """By point: those that were asked for."""
+    known: dict[str, tuple[bytes, Brief]] = field(default_factory=dict)
+    """By point: what an earlier build found, and the stamp for which it holds."""
     _found: dict[str, Finding] = field(default_factory=dict)
 
     def on(self, point: Point) -> Finding:
@@ -59,8 +61,12 @@ class Findings:
 
     def brief(self, key: str) -> Brief:
         if key not in self.briefs:
-            point = self.corpus.points[key]
-            self.briefs[key] = _in_brief(point, self.on(point))
+            known = self.known.get(key)
+            if known is not None and known[0] == self.stamps.point(key):
+                self.briefs[key] = known[1]
+            else:
+                point = self.corpus.points[key]
+                self.briefs[key] = _in_brief(point, self.on(point))
         return self.briefs[key]
 
     def silences(self, point: Point) -> dict[Silence, tuple[str, ...]]:
@@ -69,7 +75,7 @@ class Findings:
 
 def find(corpus: Corpus) -> Findings:
     names = Names(corpus)
-    return Findings(corpus, names, Silences(corpus), Stamps(corpus, names), {})
+    return Findings(corpus, names, Silences(corpus), Stamps(corpus, names))
 
 
 def _look(corpus: Corpus, point: Point) -> Finding:

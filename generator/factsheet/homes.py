@@ -37,7 +37,21 @@ class Home:
 class Files:
     """The files of a content folder but hidden ones, named from there with forward slashes, in order."""
 
+    content: str
+    """The name of the folder."""
     names: tuple[str, ...]
+
+    @cached_property
+    def facts(self) -> tuple[tuple[str, Home | Problem], ...]:
+        """Return each file of the folders that are read, with what its place says, or why nothing belongs there."""
+        return tuple(self._facts())
+
+    def _facts(self) -> Iterator[tuple[str, Home | Problem]]:
+        for name in self.names:
+            *folders, last = name.split("/")
+            is_series = folders[:1] == ["sheets"] and name.endswith(".csv")
+            if folders and folders[0] in READ and last.lower() != "readme.md" and not is_series:
+                yield name, _home(name_of(self.content, name), folders, last)
 
     def beside(self, name: str) -> tuple[str, ...]:
         """Return the CSV files that may hold series of the point in the file."""
@@ -55,7 +69,7 @@ class Files:
 
 
 def present(content: Path) -> Files:
-    return Files(tuple(_names(str(content), "")))
+    return Files(content.name, tuple(_names(str(content), "")))
 
 
 def _names(folder: str, prefix: str) -> Iterator[str]:
@@ -76,16 +90,7 @@ def name_of(content: str, name: str) -> str:
     return f"{content}/{name}"
 
 
-def facts(content: str, files: Files) -> Iterator[tuple[str, Home | Problem]]:
-    """Return each file of the folders that are read, with what its place says, or why nothing belongs there."""
-    for name in files.names:
-        *folders, last = name.split("/")
-        is_series = folders[:1] == ["sheets"] and name.endswith(".csv")
-        if folders and folders[0] in READ and last.lower() != "readme.md" and not is_series:
-            yield name, _home(name_of(content, name), folders, last)
-
-
-def strays(content: str, files: Files) -> Iterator[Problem]:
+def strays(files: Files) -> Iterator[Problem]:
     """Find facts in folders that nothing is read from."""
     for name in files.names:
         folder, slash, _rest = name.partition("/")
@@ -93,23 +98,21 @@ def strays(content: str, files: Files) -> Iterator[Problem]:
             meant = closest(folder, list(READ)) if slash else None
             folders = ", ".join(f"`{known}/`" for known in READ)
             advice = f"did you mean `{meant}/`?" if meant else f"facts live in {folders}"
-            yield _misplaced(name_of(content, name), f"nothing is read from here: {advice}")
+            yield _misplaced(name_of(files.content, name), f"nothing is read from here: {advice}")
 
 
-def unread_series(
-    content: str, files: Files, known: Container[str], read: Callable[[str], Point | None]
-) -> Iterator[Problem]:
+def unread_series(files: Files, known: Container[str], read: Callable[[str], Point | None]) -> Iterator[Problem]:
     """Find CSV files beside no point with a series; where a known point could not be read, nobody can tell."""
     for name in files.names:
         if not (name.endswith(".csv") and name.startswith("sheets/")):
             continue
         folder, slash, last = name.rpartition("/")
-        file = name_of(content, f"{folder}{slash}{last.partition('.')[0]}.yml")
+        file = name_of(files.content, f"{folder}{slash}{last.partition('.')[0]}.yml")
         point = read(file)
         wanted = [series_file(point, aspect.id) for aspect in point.compare if aspect.series] if point else []
-        if name_of(content, name) not in wanted and (point is not None or file not in known):
+        if name_of(files.content, name) not in wanted and (point is not None or file not in known):
             message = "no point reads this file: a series stands in `<point>.csv`, and its aspect has `series: daily`"
-            yield _misplaced(name_of(content, name), message)
+            yield _misplaced(name_of(files.content, name), message)
 
 
 def _home(file: str, folders: list[str], name: str) -> Home | Problem:

@@ -26,22 +26,29 @@ def load(content: Path) -> tuple[Corpus, tuple[Problem, ...]]:
 def assemble(content: Path, files: homes.Files, readings: Readings) -> tuple[Corpus, tuple[Problem, ...]]:
     """Return the corpus of what was read, and every problem of shape, sorted by place."""
     name = content.name
-    problems = list(homes.strays(name, files))
-    problems += [home for _file, home in homes.facts(name, files) if isinstance(home, Problem)]
+    problems = list(homes.strays(files))
+    problems += [home for _file, home in files.facts if isinstance(home, Problem)]
     kept, doubled = _distinct(readings.values())
     problems += doubled
     problems += [problem for reading in kept for problem in reading.problems]
     ledgers = dict(_ledgers(content))
     found = {source: ledger.read(data) for source, data in ledgers.items()}
     problems += [_unreadable(name, source) for source, one in found.items() if one is None]
-    points = Points(_of_kind(kept, "point"))
+    ids: dict[str, set[str]] = {kind: set() for kind in RECORDS}
+    whole: dict[str, list[Reading]] = {kind: [] for kind in RECORDS}
+    for one in readings.values():
+        ids[one.home.kind].add(one.home.key)
+    for one in sorted(kept, key=lambda reading: reading.home.key):
+        if one.has_record:
+            whole[one.home.kind].append(one)
+    points = Points(whole["point"])
     corpus = Corpus(
-        **{f"{kind}s": _records(kept, kind) for kind in RECORDS if kind != "point"},
+        **{f"{kind}s": _records(whole[kind]) for kind in RECORDS if kind != "point"},
         points=points,
         documents=Documents(reading for reading in kept if reading.has_document),
-        known={kind: frozenset(one.home.key for one in readings.values() if one.home.kind == kind) for kind in RECORDS},
+        known={kind: frozenset(found) for kind, found in ids.items()},
         ledgers={source: one for source, one in found.items() if one is not None},
-        outlines={one.home.key: one.outline for one in _of_kind(kept, "point") if one.outline},
+        outlines={one.home.key: one.outline for one in whole["point"] if one.outline},
         stamps={one.file: one.stamp for one in kept},
         ledger_stamps={source: digest(data) for source, data in ledgers.items()},
     )
@@ -50,7 +57,7 @@ def assemble(content: Path, files: homes.Files, readings: Readings) -> tuple[Cor
     def read(file: str) -> Point | None:
         return points.get(keys.get(file, ""))
 
-    problems += homes.unread_series(name, files, keys, read)
+    problems += homes.unread_series(files, keys, read)
     return corpus, tuple(sorted(problems))
 
 
@@ -68,14 +75,8 @@ def _distinct(readings: Iterable[Reading]) -> tuple[list[Reading], list[Problem]
     return [same[0] for same in first.values()], problems
 
 
-def _of_kind(readings: Iterable[Reading], kind: str) -> Iterator[Reading]:
-    """Return those of the kind whose record could be made, in the order of their ids."""
-    found = (reading for reading in readings if reading.home.kind == kind and reading.has_record)
-    yield from sorted(found, key=lambda reading: reading.home.key)
-
-
-def _records(readings: Iterable[Reading], kind: str) -> dict[str, Any]:
-    return {reading.home.key: reading.opened()[1] for reading in _of_kind(readings, kind)}
+def _records(readings: Iterable[Reading]) -> dict[str, Any]:
+    return {reading.home.key: reading.opened()[1] for reading in readings}
 
 
 def _ledgers(content: Path) -> Iterator[tuple[str, bytes]]:

@@ -69,7 +69,7 @@ def read_all(content: Path, files: homes.Files, known: Readings, touched: Contai
 
     `touched` names the files that can have changed, series among them; None: any of them can.
     """
-    wanted = [(name, home) for name, home in homes.facts(content.name, files) if isinstance(home, Home)]
+    wanted = [(name, home) for name, home in files.facts if isinstance(home, Home)]
     found: dict[str, Reading | None] = {}
     new: list[tuple[str, Home]] = []
     for name, home in wanted:

@@ -43,6 +43,13 @@ def test_an_anchor_is_kept_in_both_styles() -> None:
     assert addresses.settle(f'"{row}"', "../", directory_urls=False) == '"../sheets/talks/points/pledge/index.html#bbc"'
 
 
+def test_a_place_on_the_page_itself_needs_no_way() -> None:
+    page = addresses.point("talks", "pledge")
+    html = f'"{page.at("bbc")}" "{page}" "{addresses.point("talks", "pledge-two").at("bbc")}"'
+    settled = addresses.settle(html, "../", directory_urls=True, page=page)
+    assert settled == '"#bbc" "../sheets/talks/points/pledge/" "../sheets/talks/points/pledge-two/#bbc"'
+
+
 @pytest.mark.parametrize("directory_urls", [True, False])
 def test_a_file_is_named_as_it_is(directory_urls: bool) -> None:
     html = f'<link href="{addresses.asset("site.css")}">'

@@ -3,7 +3,7 @@
 An id is the name of a file without `.yml`. A point of another sheet is named `sheet/point`.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 
 from factsheet.corpus import Corpus, Record, point_key
 from factsheet.findings import Findings
@@ -34,20 +34,20 @@ _FOLDERS = {
 
 def check(findings: Findings) -> Iterator[Problem]:
     corpus = findings.corpus
+    sound = {(kind, id) for kind in ("source", "actor", "place") for id in corpus.known[kind]}
+    sound |= {("party", id) for kind in ("source", "actor") for id in corpus.known[kind]}
     for outline in corpus.outlines.values():
-        if _is_suspect(corpus, outline):
+        if _is_suspect(corpus, outline, sound):
             yield from _dangling(corpus, corpus.points[outline.key])
     for record in corpus.records():
         yield from _dangling(corpus, record)
 
 
-def _is_suspect(corpus: Corpus, outline: Outline) -> bool:
-    """Tell from what is known of a point, unopened, that something in it leads nowhere."""
-    return (
-        outline.is_loose
-        or outline.sheet not in corpus.known["sheet"]
-        or not all(_leads(corpus, outline.sheet, kind, id) for kind, id in outline.named)
-    )
+def _is_suspect(corpus: Corpus, outline: Outline, sound: Set[tuple[str, str]]) -> bool:
+    """Tell from what is known of a point, unopened, that something in it leads nowhere; most of it is `sound`."""
+    if outline.is_loose or outline.sheet not in corpus.known["sheet"]:
+        return True
+    return not all(named in sound or _leads(corpus, outline.sheet, *named) for named in outline.named)
 
 
 def _leads(corpus: Corpus, sheet: str, kind: str, id: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from factsheet.findings import Findings
 from factsheet.page import Page
-from factsheet.pages import actor, home, index, place, point, sheet, source, timeline
+from factsheet.pages import actor, home, index, place, point, section, sheet, sheet_sources, source, timeline
 from factsheet.settings import Settings
 
 
@@ -16,4 +16,4 @@ class PageKind(Protocol):
         """Return the pages of this kind, in the order in which they are written."""
 
 
-KINDS: tuple[PageKind, ...] = (home, sheet, timeline, point, source, actor, place, index)
+KINDS: tuple[PageKind, ...] = (home, sheet, section, sheet_sources, timeline, point, source, actor, place, index)

@@ -9,8 +9,9 @@ from factsheet.corpus import Corpus
 from factsheet.findings import Findings
 from factsheet.language import _
 from factsheet.page import Origin, Page
-from factsheet.pages import items, terms
-from factsheet.pages.shown import Crumb, Definition, PointList
+from factsheet.pages import items, parts, terms
+from factsheet.pages.parts import Group
+from factsheet.pages.shown import Crumb, Definition, Parts, PointList
 from factsheet.records.actor import Actor, Role
 from factsheet.records.outline import Outline
 from factsheet.records.source import Source
@@ -31,26 +32,39 @@ class ActorView:
     """Said, proposed, answered; addressed; passed on; named; none of them empty."""
     sources: tuple[Definition, ...]
     """Its sources, where it publishes."""
+    parts: Parts | None
 
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each actor."""
     for actor in findings.corpus.actors.values():
         make, stamp = partial(view, findings, actor), partial(findings.stamps.beside, "actor", actor.id)
-        yield Page(addresses.actor(actor.id), actor.name, "pages/actor.html", make, Origin(actor.file), stamp)
+        first = Page(addresses.actor(actor.id), actor.name, "pages/actor.html", make, Origin(actor.file), stamp)
+        yield from parts.each(first, _number_of_parts(findings.corpus, actor), make)
 
 
-def view(findings: Findings, actor: Actor) -> ActorView:
-    corpus = findings.corpus
+def view(findings: Findings, actor: Actor, number: int = 1) -> ActorView:
+    """Return the page of a number (from 1): the first has all facts, each its part of points, then of sources."""
+    corpus, first, whole = findings.corpus, addresses.actor(actor.id), number == 1
+    groups, points = _groups(corpus, actor), len(corpus.outlines_naming("actor", actor.id))
+    sources = (Group("fs-sources", _("Its sources"), corpus.published_by(actor.id)),)
+    headings = (*parts.beginnings(groups, first), *parts.beginnings(sources, first, before=points))
     return ActorView(
-        title=actor.name,
-        crumbs=(Crumb(_("Actors"), addresses.section("actors")),),
+        title=parts.titled(actor.name, number),
+        crumbs=parts.crumbs((Crumb(_("Actors"), addresses.section("actors")),), actor.name, first, number),
         kicker=(terms.actor_kind(actor.kind), *(role.title for role in actor.roles)),
-        description=findings.names.linked(actor.description or "", but=("actor", actor.id)),
-        facts=tuple(_facts(corpus, actor)),
-        lists=_lists(findings, actor),
-        sources=tuple(_source(corpus, source) for source in corpus.published_by(actor.id)),
+        description=findings.names.linked(actor.description or "", but=("actor", actor.id)) if whole else (),
+        facts=tuple(_facts(corpus, actor)) if whole else (),
+        lists=items.lists(findings, parts.cut(groups, number)),
+        sources=tuple(
+            _source(corpus, source) for group in parts.cut(sources, number, before=points) for source in group.entries
+        ),
+        parts=parts.turned(first, number, _number_of_parts(corpus, actor), headings),
     )
+
+
+def _number_of_parts(corpus: Corpus, actor: Actor) -> int:
+    return parts.number_of(len(corpus.outlines_naming("actor", actor.id)) + len(corpus.published_by(actor.id)))
 
 
 def _facts(corpus: Corpus, actor: Actor) -> Iterator[Definition]:
@@ -79,23 +93,23 @@ def _term(role: Role) -> str:
     return _("until {until}").format(until=until) if until else ""
 
 
-def _lists(findings: Findings, actor: Actor) -> tuple[PointList, ...]:
-    """Sort every point that names the actor by the part that it has there, the most active part first."""
-    parts: dict[str, list[Outline]] = {"by": [], "to": [], "through": [], "named": []}
-    for outline in findings.corpus.outlines_naming("actor", actor.id):
-        parts[_part(outline, actor.id)].append(outline)
+def _groups(corpus: Corpus, actor: Actor) -> tuple[Group[Outline], ...]:
+    """Sort every point that names the actor by the role that it has there, the most active role first."""
+    roles: dict[str, list[Outline]] = {"by": [], "to": [], "through": [], "named": []}
+    for outline in corpus.outlines_naming("actor", actor.id):
+        roles[_role(outline, actor.id)].append(outline)
     titles = {
         "to": _("Addressed to it"),
         "through": _("Quoted or cited on"),
         "named": _("Named in"),
     }
     return (
-        *items.by_kind(findings, parts["by"], "by"),
-        *items.filled(*(items.listed(findings, key, title, parts[key]) for key, title in titles.items())),
+        *items.by_kind(roles["by"], "by"),
+        *(Group(key, title, roles[key]) for key, title in titles.items() if roles[key]),
     )
 
 
-def _part(point: Outline, actor: str) -> str:
+def _role(point: Outline, actor: str) -> str:
     if actor in point.by:
         return "by"
     if actor in point.to:

@@ -1,7 +1,7 @@
-"""The index pages: all sources, all actors, all places."""
+"""The index pages: all sources, all actors, all places; in a long one, the long groups by letter."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
@@ -10,15 +10,17 @@ from factsheet.corpus import Corpus
 from factsheet.findings import Findings
 from factsheet.language import _, ngettext
 from factsheet.page import Page
-from factsheet.pages import items
-from factsheet.pages.shown import Crumb
+from factsheet.pages import items, letters, parts
+from factsheet.pages.parts import Group
+from factsheet.pages.shown import Crumb, Parts
 from factsheet.records.actor import Actor
 from factsheet.records.place import Place
 from factsheet.records.source import Source
 from factsheet.settings import Settings
 from factsheet.values.dates import printed
-from factsheet.words import Words
+from factsheet.words import Span, Words
 
+Listed = Source | Actor | Place
 Named = TypeVar("Named", Actor, Place)
 
 
@@ -33,6 +35,9 @@ class IndexGroup:
     id: str
     title: str
     entries: tuple[IndexEntry, ...]
+    """Empty where the group stands on the pages of its letters."""
+    letters: tuple[tuple[Span, int], ...] = ()
+    """Each linked to its page, with the number of entries there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,47 +46,122 @@ class IndexView:
     crumbs: tuple[Crumb, ...]
     lead: str
     groups: tuple[IndexGroup, ...]
+    parts: Parts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    name: str
+    """`sources`, `actors` or `places`, as in addresses."""
+    title: str
+    lead: str
+    groups: Sequence[Group[Listed]]
+    """By name; none of them empty."""
+
+    def is_long(self, group: Group[Listed]) -> bool:
+        """True where the page would not hold all, and the group is more than its share."""
+        count = sum(len(group.entries) for group in self.groups)
+        return count > parts.MOST and len(group.entries) > parts.MOST // len(self.groups)
 
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
-    """Return the index pages."""
-    kinds = (("sources", _("Sources"), _sources), ("actors", _("Actors"), _actors), ("places", _("Places"), _places))
-    for name, title, view in kinds:
-        make, stamp = partial(view, findings.corpus), findings.stamps.of_everything
-        yield Page(addresses.section(name), title, "pages/index.html", make, None, stamp)
+    """Return the index pages, each with those of its letters."""
+    corpus, stamp = findings.corpus, findings.stamps.of_everything
+    for index in (_sources(corpus), _actors(corpus), _places(corpus)):
+        make, template = partial(view, corpus, index), "pages/index.html"
+        yield Page(addresses.section(index.name), index.title, template, make, None, stamp)
+        for group in filter(index.is_long, index.groups):
+            for letter, entries in _by_letter(corpus, group).items():
+                make = partial(letter_view, corpus, index, group, letter)
+                address, title = addresses.letter(index.name, group.id, letter), _of_letter(group, letter)
+                first = Page(address, title, template, make, None, stamp)
+                yield from parts.each(first, parts.number_of(len(entries)), make)
 
 
-def _sources(corpus: Corpus) -> IndexView:
-    held = [source for source in corpus.sources.values() if source.held]
-    others = [source for source in corpus.sources.values() if not source.held]
-    groups = (
-        IndexGroup("held", _("Held and read"), tuple(_source(corpus, source) for source in _named(corpus, held))),
-        IndexGroup(
+def view(corpus: Corpus, index: Index) -> IndexView:
+    return IndexView(index.title, (), index.lead, tuple(_group(corpus, index, group) for group in index.groups))
+
+
+def letter_view(corpus: Corpus, index: Index, group: Group[Listed], letter: str, number: int = 1) -> IndexView:
+    """Return the page of a number (from 1) of those in the group that begin with the letter."""
+    first, title = addresses.letter(index.name, group.id, letter), _of_letter(group, letter)
+    above = (Crumb(index.title, addresses.section(index.name)),)
+    entries = _by_letter(corpus, group)[letter]
+    shown = parts.cut((replace(group, entries=entries),), number)
+    line = _letters(corpus, index, group)
+    return IndexView(
+        title=parts.titled(title, number),
+        crumbs=parts.crumbs(above, title, first, number),
+        lead="",
+        groups=tuple(IndexGroup(one.id, one.title, _entries(corpus, one), line) for one in shown),
+        parts=parts.turned(first, number, parts.number_of(len(entries))),
+    )
+
+
+def _group(corpus: Corpus, index: Index, group: Group[Listed]) -> IndexGroup:
+    if not index.is_long(group):
+        return IndexGroup(group.id, group.title, _entries(corpus, group))
+    return IndexGroup(group.id, group.title, (), _letters(corpus, index, group))
+
+
+def _letters(corpus: Corpus, index: Index, group: Group[Listed]) -> tuple[tuple[Span, int], ...]:
+    return tuple(
+        (Span(_letter(letter), addresses.letter(index.name, group.id, letter)), len(entries))
+        for letter, entries in _by_letter(corpus, group).items()
+    )
+
+
+def _by_letter(corpus: Corpus, group: Group[Listed]) -> Mapping[str, list[Listed]]:
+    return letters.by_letter(group.entries, partial(_name, corpus))
+
+
+def _of_letter(group: Group[Listed], letter: str) -> str:
+    return _("{group}: {letter}").format(group=group.title, letter=_letter(letter))
+
+
+def _letter(letter: str) -> str:
+    return {letters.DIGITS: "0–9", letters.OTHER: _("other")}.get(letter, letter.upper())
+
+
+def _entries(corpus: Corpus, group: Group[Listed]) -> tuple[IndexEntry, ...]:
+    return tuple(_entry(corpus, thing) for thing in group.entries)
+
+
+def _entry(corpus: Corpus, thing: Listed) -> IndexEntry:
+    if isinstance(thing, Source):
+        return _source(corpus, thing)
+    return _actor(corpus, thing) if isinstance(thing, Actor) else _place(corpus, thing)
+
+
+def _name(corpus: Corpus, thing: Listed) -> str:
+    return corpus.source_name(thing) if isinstance(thing, Source) else thing.name
+
+
+def _sources(corpus: Corpus) -> Index:
+    found = sorted(corpus.sources.values(), key=lambda source: (corpus.source_name(source).casefold(), source.id))
+    groups: tuple[Group[Listed], ...] = (
+        Group("held", _("Held and read"), [source for source in found if source.held]),
+        Group(
             "not-held",
             _("Not held: parents and upstream documents"),
-            tuple(_source(corpus, source) for source in _named(corpus, others)),
+            [source for source in found if not source.held],
         ),
     )
     lead = _("Every article, transcript, post and document that stands behind a point.")
-    return _view(_("Sources"), lead, groups)
-
-
-def _named(corpus: Corpus, sources: Iterable[Source]) -> list[Source]:
-    return sorted(sources, key=lambda source: (corpus.source_name(source).casefold(), source.id))
+    return _index("sources", _("Sources"), lead, groups)
 
 
 def _source(corpus: Corpus, source: Source) -> IndexEntry:
-    parts = [
+    details = [
         f"“{source.title}”" if source.title else source.description or "",
         printed(source.date) if source.date else "",
     ]
     count = len(corpus.outlines_by(source.id))
-    parts.append(ngettext("{count} point", "{count} points", count))
-    return IndexEntry((items.name(corpus, "source", source.id),), " · ".join(part for part in parts if part))
+    details.append(ngettext("{count} point", "{count} points", count))
+    return IndexEntry((items.name(corpus, "source", source.id),), " · ".join(filter(None, details)))
 
 
-def _actors(corpus: Corpus) -> IndexView:
-    kinds = ("person", "state", "organisation", "group", "outlet", "agency", "unnamed")
+def _actors(corpus: Corpus) -> Index:
     titles = {
         "person": _("People"),
         "state": _("States"),
@@ -91,44 +171,36 @@ def _actors(corpus: Corpus) -> IndexView:
         "agency": _("News agencies"),
         "unnamed": _("Not named by the sources"),
     }
-    groups = tuple(
-        IndexGroup(
-            kind,
-            titles[kind],
-            tuple(_actor(corpus, actor) for actor in _by_name(corpus.actors.values()) if actor.kind == kind),
-        )
-        for kind in kinds
-    )
-    return _view(_("Actors"), _("Everybody who speaks, acts or publishes in the sheets."), groups)
+    found = _by_name(corpus.actors.values())
+    groups: list[Group[Listed]] = [
+        Group(kind, title, [actor for actor in found if actor.kind == kind]) for kind, title in titles.items()
+    ]
+    return _index("actors", _("Actors"), _("Everybody who speaks, acts or publishes in the sheets."), groups)
 
 
 def _actor(corpus: Corpus, actor: Actor) -> IndexEntry:
-    parts = [role.title for role in actor.roles[:1]]
+    details = [role.title for role in actor.roles[:1]]
     if points := len(corpus.outlines_naming("actor", actor.id)):
-        parts.append(ngettext("{count} point", "{count} points", points))
+        details.append(ngettext("{count} point", "{count} points", points))
     if sources := len(corpus.published_by(actor.id)):
-        parts.append(ngettext("{count} source", "{count} sources", sources))
-    return IndexEntry((items.name(corpus, "actor", actor.id),), " · ".join(parts))
+        details.append(ngettext("{count} source", "{count} sources", sources))
+    return IndexEntry((items.name(corpus, "actor", actor.id),), " · ".join(details))
 
 
-def _places(corpus: Corpus) -> IndexView:
-    entries = tuple(_place(corpus, place) for place in _by_name(corpus.places.values()))
-    return _view(
-        _("Places"),
-        _("Where it was said, and where it happened."),
-        (IndexGroup("all", _("All places"), entries),),
-    )
+def _places(corpus: Corpus) -> Index:
+    group: Group[Listed] = Group("all", _("All places"), _by_name(corpus.places.values()))
+    return _index("places", _("Places"), _("Where it was said, and where it happened."), (group,))
 
 
 def _place(corpus: Corpus, place: Place) -> IndexEntry:
-    parts = [corpus.name("place", around) for around in corpus.places_around(place.id)[:1]]
-    parts.append(ngettext("{count} point", "{count} points", len(corpus.outlines_naming("place", place.id))))
-    return IndexEntry((items.name(corpus, "place", place.id),), " · ".join(parts))
+    details = [corpus.name("place", around) for around in corpus.places_around(place.id)[:1]]
+    details.append(ngettext("{count} point", "{count} points", len(corpus.outlines_naming("place", place.id))))
+    return IndexEntry((items.name(corpus, "place", place.id),), " · ".join(details))
 
 
 def _by_name(things: Iterable[Named]) -> list[Named]:
     return sorted(things, key=lambda thing: (thing.name.casefold(), thing.id))
 
 
-def _view(title: str, lead: str, groups: tuple[IndexGroup, ...]) -> IndexView:
-    return IndexView(title, (), lead, tuple(group for group in groups if group.entries))
+def _index(name: str, title: str, lead: str, groups: Iterable[Group[Listed]]) -> Index:
+    return Index(name, title, lead, [group for group in groups if group.entries])

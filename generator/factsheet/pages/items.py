@@ -10,6 +10,7 @@ from factsheet.findings import Brief, Findings
 from factsheet.independence import Independence
 from factsheet.language import _, ngettext, remembered
 from factsheet.pages import terms
+from factsheet.pages.parts import Group
 from factsheet.pages.shown import Counts, PointItem, PointList
 from factsheet.records.outline import Outline
 from factsheet.records.point import Point
@@ -43,19 +44,18 @@ def listed(findings: Findings, id: str, title: str, points: Iterable[Outline], s
     return PointList(id, title, summary, tuple(item(findings, point) for point in points))
 
 
-def by_kind(findings: Findings, points: Iterable[Outline], prefix: str) -> tuple[PointList, ...]:
-    """Return a list for each kind that occurs; `prefix` keeps the anchors of a page apart."""
+def by_kind(points: Iterable[Outline], prefix: str) -> tuple[Group[Outline], ...]:
+    """Return a group for each kind that occurs; `prefix` keeps the anchors of a page apart."""
     given = tuple(points)
     return tuple(
-        listed(findings, f"{prefix}-{kind}", terms.kinds(kind), found)
+        Group(f"{prefix}-{kind}", terms.kinds(kind), found)
         for kind in KINDS
         if (found := [point for point in given if point.kind == kind])
     )
 
 
-def filled(*lists: PointList) -> tuple[PointList, ...]:
-    """Leave out the lists that hold nothing."""
-    return tuple(one for one in lists if one.items)
+def lists(findings: Findings, groups: Iterable[Group[Outline]]) -> tuple[PointList, ...]:
+    return tuple(listed(findings, group.id, group.title, group.entries) for group in groups)
 
 
 def counts(standings: Independence | Brief) -> Counts:

@@ -9,8 +9,8 @@ from factsheet.corpus import Corpus
 from factsheet.findings import Findings
 from factsheet.language import _
 from factsheet.page import Origin, Page
-from factsheet.pages import items
-from factsheet.pages.shown import Crumb, Definition, PointList
+from factsheet.pages import items, parts
+from factsheet.pages.shown import Crumb, Definition, Parts, PointList
 from factsheet.records.place import Place
 from factsheet.settings import Settings
 from factsheet.words import Span, Words
@@ -25,25 +25,32 @@ class PlaceView:
     facts: tuple[Definition, ...]
     """Other names, what it lies in, what lies in it, coordinates."""
     lists: tuple[PointList, ...]
+    parts: Parts | None
 
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each place."""
     for place in findings.corpus.places.values():
         make, stamp = partial(view, findings, place), partial(findings.stamps.beside, "place", place.id)
-        yield Page(addresses.place(place.id), place.name, "pages/place.html", make, Origin(place.file), stamp)
+        first = Page(addresses.place(place.id), place.name, "pages/place.html", make, Origin(place.file), stamp)
+        of = parts.number_of(len(findings.corpus.outlines_naming("place", place.id)))
+        yield from parts.each(first, of, make)
 
 
-def view(findings: Findings, place: Place) -> PlaceView:
-    corpus = findings.corpus
+def view(findings: Findings, place: Place, number: int = 1) -> PlaceView:
+    """Return the page of a number (from 1): the first has all facts, each its part of the points."""
+    corpus, first = findings.corpus, addresses.place(place.id)
     points = corpus.outlines_naming("place", place.id)
+    groups = items.by_kind(points, "points")
+    headings = parts.beginnings(groups, first)
     return PlaceView(
-        title=place.name,
-        crumbs=(Crumb(_("Places"), addresses.section("places")),),
+        title=parts.titled(place.name, number),
+        crumbs=parts.crumbs((Crumb(_("Places"), addresses.section("places")),), place.name, first, number),
         kicker=(f"{place.kind[0].upper()}{place.kind[1:]}",) if place.kind else (),
-        description=findings.names.linked(place.description or "", but=("place", place.id)),
-        facts=tuple(_facts(corpus, place)),
-        lists=items.by_kind(findings, points, "points"),
+        description=findings.names.linked(place.description or "", but=("place", place.id)) if number == 1 else (),
+        facts=tuple(_facts(corpus, place)) if number == 1 else (),
+        lists=items.lists(findings, parts.cut(groups, number)),
+        parts=parts.turned(first, number, parts.number_of(len(points)), headings),
     )
 
 

@@ -1,18 +1,17 @@
 """The page of a sheet: what is agreed, what differs, and every point in its section."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from factsheet import addresses
 from factsheet.compare import by_weight
-from factsheet.corpus import Corpus, point_key
+from factsheet.corpus import point_key
 from factsheet.findings import Findings
 from factsheet.language import _, ngettext
 from factsheet.page import Origin, Page
-from factsheet.pages import items, terms
-from factsheet.pages.sheet_sources import sources
+from factsheet.pages import groups, items, sheet_sources, terms
+from factsheet.pages.groups import Group
 from factsheet.pages.shown import Crumb, Definition, PointItem, PointList, SourceItem
 from factsheet.records.outline import Outline
 from factsheet.records.sheet import Sheet
@@ -32,6 +31,8 @@ class Section:
     """ "12 points, 3 contested"."""
     lists: tuple[PointList, ...]
     """Proposals, reactions, statements, events, figures, background; none of them empty."""
+    more: Span | None
+    """The way to all points, where these are only the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class SheetView:
     """ "43 points rest on one family alone." """
     sections: tuple[Section, ...]
     sources: tuple[SourceItem, ...]
+    more_sources: Span | None
+    """The way to all sources, where these are only the first."""
     facts: tuple[Definition, ...]
     timeline: Span
     description: str
@@ -75,6 +78,8 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
 
 def view(findings: Findings, sheet: Sheet) -> SheetView:
     points = findings.corpus.outlines_of(sheet.id)
+    found = groups.groups(findings.corpus, sheet)
+    shown = groups.shown(findings.corpus, sheet, found)
     return SheetView(
         title=sheet.title,
         crumbs=(),
@@ -84,8 +89,9 @@ def view(findings: Findings, sheet: Sheet) -> SheetView:
         agreed=tuple(items.item(findings, point) for point in _agreed(findings, sheet, points)),
         differing=tuple(_differing(findings, sheet)),
         alone=_alone(findings, points),
-        sections=tuple(_sections(findings, sheet, points)),
-        sources=tuple(sources(findings.corpus, sheet)),
+        sections=tuple(_section(findings, sheet, group, shown=shown) for group in found),
+        sources=sheet_sources.sources(findings.corpus, sheet),
+        more_sources=sheet_sources.more(findings.corpus, sheet),
         facts=tuple(_facts(sheet)),
         timeline=Span(_("Timeline"), addresses.timeline(sheet.id)),
         description=sheet.question,
@@ -123,42 +129,19 @@ def _alone(findings: Findings, points: Sequence[Outline]) -> str:
     )
 
 
-def _sections(findings: Findings, sheet: Sheet, points: Sequence[Outline]) -> Iterator[Section]:
-    """Return the groups in the sheet's order, each point in the first that has it; what belongs to none stands last."""
-    members = _members(findings.corpus, sheet, points)
-    for group in sheet.groups:
-        if found := members.get(group.id):
-            found.sort(key=lambda point: _rank(point, group.points))
-            yield _section(findings, group.id, group.title, findings.names.linked(group.summary or ""), found)
-    if rest := members.get(None):
-        title = _("Further points") if sheet.groups else _("Points")
-        yield _section(findings, "further", title, (), rest)
-
-
-def _members(corpus: Corpus, sheet: Sheet, points: Sequence[Outline]) -> Mapping[str | None, list[Outline]]:
-    """Return the points by the first group of the sheet that has them; those that belong to none under None."""
-    members: defaultdict[str | None, list[Outline]] = defaultdict(list)
-    for point in points:
-        groups = corpus.groups_of(point)
-        members[next((group.id for group in sheet.groups if group.id in groups), None)].append(point)
-    return members
-
-
-def _rank(point: Outline, order: Sequence[str]) -> tuple[bool, int, str]:
-    listed = point.id in order
-    return not listed, order.index(point.id) if listed else 0, _when(point)
-
-
-def _when(point: Outline) -> str:
-    return point.date.order[0].isoformat() if point.date else "9999"
-
-
-def _section(findings: Findings, id: str, title: str, summary: Words, points: Sequence[Outline]) -> Section:
-    contested = sum(findings.brief(point.key).support is Support.CONTESTED for point in points)
-    count = ngettext("{count} point", "{count} points", len(points))
-    if contested:
-        count = f"{count}, {ngettext('{count} contested', '{count} contested', contested)}"
-    return Section(id, title, summary, count, items.by_kind(findings, points, id))
+def _section(findings: Findings, sheet: Sheet, group: Group, *, shown: int) -> Section:
+    """Return a section with the first of its points, and the way to all where these are not all."""
+    count, points = len(group.points), group.points[:shown]
+    lists = items.lists(findings, items.by_kind(points, group.id))
+    more = Span(_("All {count} points").format(count=count), addresses.section_of(sheet.id, group.id))
+    return Section(
+        id=group.id,
+        title=group.title,
+        summary=findings.names.linked(group.summary),
+        count=groups.told(findings, group),
+        lists=lists,
+        more=more if count > shown else None,
+    )
 
 
 def _facts(sheet: Sheet) -> Iterator[Definition]:

@@ -1,23 +1,87 @@
-"""The sources of a sheet, as its page lists them."""
+"""The sources of a sheet: the first on its page, all on pages of their own where there are many."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
+from factsheet import addresses
 from factsheet.corpus import Corpus
+from factsheet.findings import Findings
 from factsheet.language import _, ngettext
-from factsheet.pages import items, terms
-from factsheet.pages.shown import SourceItem
+from factsheet.page import Origin, Page
+from factsheet.pages import items, parts, terms
+from factsheet.pages.parts import Group
+from factsheet.pages.shown import Crumb, Parts, SourceItem
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import COPYING, Source
+from factsheet.settings import Settings
 from factsheet.values.dates import printed
+from factsheet.words import Span
+
+FIRST = 50
+"""Sources on the page of a sheet that has more than a page can hold."""
 
 
-def sources(corpus: Corpus, sheet: Sheet) -> Iterator[SourceItem]:
-    """Return those read in full first, then by name."""
-    readings = {reading.source: reading for reading in sheet.read_in_full}
-    ids = sorted(
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    title: str
+    crumbs: tuple[Crumb, ...]
+    kicker: tuple[str, ...]
+    sources: tuple[SourceItem, ...]
+    parts: Parts | None
+
+
+def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+    """Return the pages of the sources of each sheet that has many."""
+    for sheet in findings.corpus.sheets.values():
+        of = parts.number_of(len(findings.corpus.sources_of(sheet.id)))
+        if of > 1:
+            make, stamp = partial(view, findings, sheet), partial(findings.stamps.whole_sheet, sheet.id)
+            address, origin = addresses.sources_of(sheet.id), Origin(sheet.file)
+            yield from parts.each(Page(address, _title(sheet), "pages/sources.html", make, origin, stamp), of, make)
+
+
+def view(findings: Findings, sheet: Sheet, number: int = 1) -> SourcesView:
+    """Return the page of a number (from 1)."""
+    corpus, first, ids = findings.corpus, addresses.sources_of(sheet.id), _ids(findings.corpus, sheet)
+    shown = [id for group in parts.cut((Group("", "", ids),), number) for id in group.entries]
+    return SourcesView(
+        title=parts.titled(_title(sheet), number),
+        crumbs=parts.crumbs((Crumb(sheet.title, addresses.sheet(sheet.id)),), _("Sources"), first, number),
+        kicker=(ngettext("{count} source", "{count} sources", len(ids)),),
+        sources=tuple(_items(corpus, sheet, shown)),
+        parts=parts.turned(first, number, parts.number_of(len(ids))),
+    )
+
+
+def sources(corpus: Corpus, sheet: Sheet) -> tuple[SourceItem, ...]:
+    """Return those that the sheet's own page shows: all of a few, the first of many."""
+    ids = _ids(corpus, sheet)
+    return tuple(_items(corpus, sheet, ids if len(ids) <= parts.MOST else ids[:FIRST]))
+
+
+def more(corpus: Corpus, sheet: Sheet) -> Span | None:
+    """Return the way to all sources of a sheet that has many."""
+    count = len(corpus.sources_of(sheet.id))
+    words = _("All {count} sources").format(count=count)
+    return Span(words, addresses.sources_of(sheet.id)) if count > parts.MOST else None
+
+
+def _title(sheet: Sheet) -> str:
+    return _("Sources: {sheet}").format(sheet=sheet.title)
+
+
+def _ids(corpus: Corpus, sheet: Sheet) -> list[str]:
+    """Put those read in full first, then go by name."""
+    readings = corpus.read_in_full(sheet.id)
+    return sorted(
         corpus.sources_of(sheet.id),
         key=lambda id: (id not in readings, corpus.name("source", id).casefold(), id),
     )
+
+
+def _items(corpus: Corpus, sheet: Sheet, ids: Sequence[str]) -> Iterator[SourceItem]:
+    readings = {reading.source: reading for reading in sheet.read_in_full}
     for id in ids:
         source = corpus.sources[id]
         count = sum(point.sheet == sheet.id for point in corpus.outlines_by(id))

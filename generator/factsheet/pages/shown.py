@@ -74,6 +74,20 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """Where one page of a long list stands among the others."""
+
+    place: str
+    """ "Page 2 of 7"."""
+    headings: tuple[Span, ...]
+    """Those of the whole list, or the first of each page, each linked to where it begins."""
+    pages: tuple[Span, ...]
+    current: Address
+    previous: Address | None
+    next: Address | None
+
+
+@dataclass(frozen=True, slots=True)
 class Editing:
     """The way from a page to its file; both are empty without a repository."""
 

@@ -1,6 +1,6 @@
 """The page of a source: what it is, what it copies, who copies it, what it says, what it altered."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,15 +10,13 @@ from factsheet.findings import Findings
 from factsheet.language import _, language_name
 from factsheet.ledger import Ledger
 from factsheet.page import Origin, Page
-from factsheet.pages import items, terms
-from factsheet.pages.shown import Crumb, Definition, PointList
-from factsheet.records.point import Point
-from factsheet.records.report import Report
+from factsheet.pages import items, parts, source_reports, terms
+from factsheet.pages.shown import Crumb, Definition, Parts, PointList
+from factsheet.pages.source_reports import Alteration
 from factsheet.records.source import COPYING, Edge, Snapshot, Source
 from factsheet.settings import Settings
 from factsheet.values.dates import printed
-from factsheet.wording import changed
-from factsheet.words import Span, Words, marked
+from factsheet.words import Span, Words
 
 LEANING = ("cites", "uses_agency")
 
@@ -31,16 +29,6 @@ class EdgeItem:
     basis: str
     """ "declared by the outlet" or "inferred"."""
     evidence: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Alteration:
-    """A quotation that this source changed."""
-
-    point: Span
-    here: Words
-    there: Words
-    there_name: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +48,12 @@ class SourceView:
     """Citing and agencies."""
     leaned_on_by: tuple[EdgeItem, ...]
     alterations: tuple[Alteration, ...]
+    """Among the reports that stand on the page."""
     says: tuple[PointList, ...]
     """What it says, by sheet; the note of each item holds the quotation."""
     alone: tuple[PointList, ...]
-    """What it alone says."""
+    """What it alone says; over several pages, each entry of what it says tells it instead."""
+    parts: Parts | None
 
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
@@ -71,26 +61,31 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     for source in findings.corpus.sources.values():
         title, make = _title_of(findings.corpus, source), partial(view, findings, source)
         stamp = partial(findings.stamps.beside, "source", source.id)
-        yield Page(addresses.source(source.id), title, "pages/source.html", make, Origin(source.file), stamp)
+        first = Page(addresses.source(source.id), title, "pages/source.html", make, Origin(source.file), stamp)
+        yield from parts.each(first, parts.number_of(source_reports.count(findings.corpus, source)), make)
 
 
-def view(findings: Findings, source: Source) -> SourceView:
-    corpus = findings.corpus
-    reports = corpus.reports_by(source.id)
+def view(findings: Findings, source: Source, number: int = 1) -> SourceView:
+    """Return the page of a number (from 1): the first has all facts, each its part of the reports."""
+    corpus, first, whole = findings.corpus, addresses.source(source.id), number == 1
+    title, of = _title_of(corpus, source), parts.number_of(source_reports.count(corpus, source))
+    groups = source_reports.by_sheet(corpus, source)
+    reports = source_reports.opened(corpus, parts.cut(groups, number))
     return SourceView(
-        title=_title_of(corpus, source),
-        crumbs=(Crumb(_("Sources"), addresses.section("sources")),),
+        title=parts.titled(title, number),
+        crumbs=parts.crumbs((Crumb(_("Sources"), addresses.section("sources")),), title, first, number),
         kicker=tuple(_kicker(corpus, source)),
         uncertain=tuple(_uncertain(source)),
-        description=findings.names.linked(source.description or ""),
-        facts=tuple(_facts(corpus, source)),
-        copies=tuple(_edges(findings, source, COPYING)),
-        copied_by=tuple(_edges_back(findings, source, COPYING)),
-        leans_on=tuple(_edges(findings, source, LEANING)),
-        leaned_on_by=tuple(_edges_back(findings, source, LEANING)),
-        alterations=tuple(_alterations(corpus, reports)),
-        says=tuple(_says(findings, "says", _("What it says: {sheet}"), reports)),
-        alone=tuple(_says(findings, "alone", _("What it alone says: {sheet}"), _alone(findings, reports))),
+        description=findings.names.linked(source.description or "") if whole else (),
+        facts=tuple(_facts(corpus, source)) if whole else (),
+        copies=tuple(_edges(findings, source, COPYING)) if whole else (),
+        copied_by=tuple(_edges_back(findings, source, COPYING)) if whole else (),
+        leans_on=tuple(_edges(findings, source, LEANING)) if whole else (),
+        leaned_on_by=tuple(_edges_back(findings, source, LEANING)) if whole else (),
+        alterations=tuple(source_reports.alterations(corpus, reports)),
+        says=source_reports.says(findings, reports, tell_alone=of > 1),
+        alone=tuple(source_reports.alone(findings, reports)) if of == 1 else (),
+        parts=parts.turned(first, number, of, parts.beginnings(groups, first)),
     )
 
 
@@ -210,38 +205,3 @@ def _title(corpus: Corpus, party: str) -> Words:
 
 def _basis(edge: Edge) -> str:
     return _("declared by the outlet") if edge.basis == "declared" else _("inferred")
-
-
-def _alterations(corpus: Corpus, reports: Sequence[tuple[Point, Report]]) -> Iterator[Alteration]:
-    for point, report in reports:
-        parent = point.report(report.alters) if report.alters else None
-        if parent is None or parent.quote is None or report.quote is None:
-            continue
-        here, there = report.quote.text, parent.quote.text
-        yield Alteration(
-            point=items.link(point),
-            here=marked(here, changed(here, there)),
-            there=marked(there, changed(there, here)),
-            there_name=items.name(corpus, "source", parent.source),
-        )
-
-
-def _says(findings: Findings, prefix: str, title: str, reports: Sequence[tuple[Point, Report]]) -> Iterator[PointList]:
-    for sheet in findings.corpus.sheets.values():
-        found = [
-            items.item(findings, findings.corpus.outlines[point.key], _quoted(report))
-            for point, report in reports
-            if point.sheet == sheet.id
-        ]
-        if found:
-            yield PointList(f"{prefix}-{sheet.id}", title.format(sheet=sheet.title), (), tuple(found))
-
-
-def _quoted(report: Report) -> Words:
-    if report.quote is None:
-        return (Span(terms.no_quote(report.no_quote), manner="note"),) if report.no_quote else ()
-    return (Span(f"“{report.quote.text}”"),)
-
-
-def _alone(findings: Findings, reports: Sequence[tuple[Point, Report]]) -> list[tuple[Point, Report]]:
-    return [(point, report) for point, report in reports if findings.brief(point.key).sources == 1]

@@ -13,11 +13,12 @@ from mkdocs.structure.pages import Page as HostPage
 
 from factsheet import prose
 from factsheet.addresses import Address, Repository
-from factsheet.build import Site, build, prepare
+from factsheet.build import Site, build, examine, prepare
 from factsheet.cache import Cache
 from factsheet.page import Origin, Page
 from factsheet.pages.terms import direction
 from factsheet.parallel import in_order
+from factsheet.plugin import host_assets
 from factsheet.plugin.host_pages import DrawnPage, WrittenFile
 from factsheet.plugin.options import FactsheetConfig
 from factsheet.plugin.telling import log, tell, warned, watched
@@ -27,9 +28,6 @@ from factsheet.render import Renderer, SiteFrame, own_templates
 from factsheet.settings import Settings
 from factsheet.words import Span
 from factsheet.writing import Folders, Writer
-
-STYLES = ("assets/factsheet.css",)
-"""What our bodies need under a theme that is not ours."""
 
 
 class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-call]
@@ -63,7 +61,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         if _is_ours(config):
             config.theme.static_templates -= {"sitemap.xml"}
         else:
-            config.extra_css.extend(style for style in STYLES if style not in config.extra_css)
+            host_assets.link_style(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -88,6 +86,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             if files.get_file_from_path(uri) is not None:
                 raise PluginError(f"{uri} in {config.docs_dir} is in the way of a page made from facts: rename it")
             files.append(self._file(page, uri, config))
+        host_assets.hand_over(files, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -131,7 +130,10 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         if self.arrange is not None:
             return self.arrange(self._content(config), self._settings)
         if self._publication is not None and _is_ours(config):
-            return prepare(self._content(config), self._settings, self._publication.known)
+            try:
+                return prepare(self._content(config), self._settings, self._publication.known)
+            except ContentError:
+                raise ContentError(examine(self._content(config))[1]) from None  # all problems at once
         site = build(self._content(config), self._settings)
         tell(site.problems)
         return site

@@ -1,5 +1,6 @@
 """A source: one article, transcript, post or document, and whom it copies."""
 
+from functools import cached_property
 from typing import Literal
 
 from pydantic import model_validator
@@ -53,11 +54,11 @@ class Edge:
             raise mistake(f"an edge has exactly one of {', '.join(EDGE_KINDS)}: make two of them, or name its kind")
         return self
 
-    @property
+    @cached_property
     def kind(self) -> EdgeKind:
         return next(kind for kind in EDGE_KINDS if getattr(self, kind) is not None)
 
-    @property
+    @cached_property
     def target(self) -> str:
         return str(getattr(self, self.kind))
 

@@ -14,6 +14,7 @@ from factsheet.addresses import Address
 from factsheet.digest import digest
 from factsheet.page import Origin, Page
 from factsheet.pages.shown import Crumb, Editing
+from factsheet.render.assets import Assets, assets
 from factsheet.render.theme import Theme
 from factsheet.settings import Settings
 from factsheet.words import Span
@@ -67,6 +68,11 @@ def own_templates() -> Path:
     return SHIPPED if SHIPPED.is_dir() else CHECKED_OUT
 
 
+def found_assets(folders: Sequence[Path]) -> Assets:
+    """Return our style sheets and scripts; a site's own file of the same name goes before ours."""
+    return assets(folders, own_templates())
+
+
 @language.remembered
 def _worded(message: str, **values: object) -> Markup:
     """Return an interface word for a template, with escaped values in its `%(name)s`."""
@@ -80,6 +86,7 @@ class Renderer:
     def __init__(self, folders: Sequence[Path], settings: Settings, frame: SiteFrame, *, bare: bool = False) -> None:
         """Search the folders in order, ours last; `bare` draws what another theme puts into a page of its own."""
         own = FileSystemLoader(own_templates())
+        found = found_assets(folders)
         self._environment = Theme(
             loader=ChoiceLoader([*map(FileSystemLoader, folders), own, PrefixLoader({"default": own})]),
             undefined=StrictUndefined,
@@ -89,7 +96,7 @@ class Renderer:
         self._environment.globals.update(
             _=_worded,
             ngettext=language.plural,
-            asset=addresses.asset,
+            asset=found.address,
             home=addresses.home(),
             layout="body.html" if bare else "shell.html",
         )
@@ -145,7 +152,7 @@ class Renderer:
     def _settled(self, template: str, address: Address | None, *, top: str = "", **shown: Any) -> str:
         html = self._environment.get_template(template).render(site=self._frame, **shown)
         top = addresses.root(address) if address is not None else top
-        return addresses.settle(html, top, directory_urls=self._settings.directory_urls)
+        return addresses.settle(html, top, directory_urls=self._settings.directory_urls, page=address)
 
     def _editing(self, page: Page) -> Editing:
         repository = self._settings.repository

@@ -1,0 +1,32 @@
+"""Our style sheets and scripts as MkDocs knows files."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from factsheet import addresses
+from factsheet.render import found_assets
+
+STYLE = "factsheet.css"
+"""What our bodies need under a theme that is not ours."""
+
+
+def link_style(config: MkDocsConfig) -> None:
+    """Have another theme link our style sheet."""
+    config.extra_css.append(found_assets(_folders(config)).address(STYLE).path)
+
+
+def hand_over(files: Files, config: MkDocsConfig) -> None:
+    """Have the host write each under the name that tells what it holds, and not under its plain one."""
+    assets = found_assets(_folders(config))
+    for name in assets.named:
+        plain = files.get_file_from_path(addresses.asset(name).path)
+        if plain is not None:
+            files.remove(plain)
+    for path, content in assets.files.items():
+        files.append(File.generated(config, path, content=content))
+
+
+def _folders(config: MkDocsConfig) -> list[Path]:
+    return [Path(folder) for folder in config.theme.dirs]

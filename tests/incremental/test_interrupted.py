@@ -1,0 +1,133 @@
+"""A build that is killed or fails leaves the last good site whole, and builds at once do not harm each other."""
+
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from factsheet.publication import WAITING
+from filelock import FileLock
+
+from tests.incremental.desk import Desk, differ_not, laid, redrawn
+from tests.incremental.runs import COMMAND, WITHOUT_EXCHANGE, changes, ended, killed, started
+from tests.site.builds import files
+
+TITLE = ("content/sheets/bridge-repair/points/crack.yml", "title: Who left", "title: Who had left")
+BROKEN = ("content/places/weirford.yml", "kind: town", "kind: [town")
+
+
+def moments(changes: Sequence[str]) -> list[int]:
+    """Return some that are spread over the whole build, and each around an exchange or a renaming of folders."""
+    spread = range(1, len(changes), len(changes) // 3)
+    exchanged = [at for at, change in enumerate(changes, start=1) if change == "os.rename"]
+    return sorted({*spread, *(at + later for at in exchanged for later in (-1, 0, 1) if at + later <= len(changes))})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [COMMAND, WITHOUT_EXCHANGE], ids=["exchange", "two renames"])
+def test_killed_at_any_change_to_the_disk_the_old_site_or_the_new_one_is_whole(tmp_path: Path, command: str) -> None:
+    desk = laid(tmp_path / "desk")
+    old, written = files(desk.site), desk.saved()
+    desk.change(*TITLE)
+    new, changed = files(desk.cold()[1]), desk.saved()
+    seen = []
+    for at in moments(changes(desk, command)):
+        desk.restore(written)
+        desk.build()
+        assert files(desk.site) == old
+        desk.restore(changed)
+        code, said = killed(desk, at, command)
+        assert code == -signal.SIGKILL, (at, said)
+        seen.append(files(desk.site) if desk.site.exists() else None)
+        desk.change(*BROKEN)
+        assert desk.build().code != 0
+        assert files(desk.site) in (old, new), at
+        desk.restore(changed)
+        assert desk.build().code == 0
+        differ_not(files(desk.site), new)
+        assert {path.name for path in desk.folder.iterdir()} == {"content", "templates", "site", "site.yml", ".cache"}
+    assert old in seen
+    assert new in seen
+    assert (None in seen) == (command == WITHOUT_EXCHANGE)
+
+
+def test_killed_while_it_writes_the_old_site_stays_and_the_next_build_heals(desk: Desk) -> None:
+    old = desk.left()
+    desk.change(*TITLE)
+    half = len(changes_of_a_copy(desk)) // 2
+    assert killed(desk, half)[0] == -signal.SIGKILL
+    assert redrawn(old, desk.left()) == set()
+    assert desk.is_as_a_cold_build().code == 0
+    assert redrawn(old, desk.left())
+
+
+def changes_of_a_copy(desk: Desk) -> list[str]:
+    """Return the changes that a build makes, without building this site."""
+    copy = laid(desk.folder.with_name("copy"))
+    copy.change(*TITLE)
+    return changes(copy)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        BROKEN,
+        ("content/sheets/ferry/points/free-ferry.yml", "by: [westmark]", "by: [eastmark]"),
+        ("content/sheets/bridge-repair/points/crack.yml", "quote: “It is not so”, ", ""),
+        ("templates/pages/place.html", "{% block main %}", "{% block main %}{{ view.no_such_thing }}"),
+        ("templates/pages/place.html", "{% block main %}", "{% block main %}{% if %}"),
+        ("templates/shell.html", "<html", "{% if %}<html"),
+        ("content/pages/about.md", "(sources/index.md)", "(nowhere.md)"),
+        ("site.yml", "mailto:desk@example.org", "javascript:alert(1)"),
+    ],
+)
+def test_a_failed_build_touches_nothing_and_the_next_one_goes_on(
+    desk: Desk, name: str, before: str, after: str
+) -> None:
+    old, text = desk.left(), desk.read(name)
+    desk.change(name, before, after)
+    for _ in range(2):
+        assert desk.build("--strict").code != 0
+        assert redrawn(old, desk.left()) == set()
+    desk.write(name, text)
+    assert desk.build("--strict").code == 0
+    assert redrawn(old, desk.left()) == set()
+
+
+def test_two_builds_started_at_once_both_end_well(desk: Desk) -> None:
+    desk.change(*TITLE)
+    with started(desk) as one, started(desk) as other:
+        said = [building.communicate()[0] for building in (one, other)]
+    assert (one.returncode, other.returncode) == (0, 0), said
+    differ_not(files(desk.site), files(desk.cold()[1]))
+    assert desk.is_as_a_cold_build().code == 0
+
+
+def test_a_build_that_has_to_wait_says_so_and_takes_in_what_was_changed_meanwhile(desk: Desk) -> None:
+    with FileLock(desk.kept.with_suffix(".lock")):
+        building = started(desk)
+        assert building.stdout is not None
+        assert building.stdout.readline().strip() == WAITING
+        desk.change(*TITLE)
+    said, _ = building.communicate()
+    assert building.returncode == 0, said
+    differ_not(files(desk.site), files(desk.cold()[1]))
+
+
+def test_a_build_beside_one_that_is_killed_ends_well(desk: Desk) -> None:
+    desk.change(*TITLE)
+    with started(desk) as one, started(desk) as other:
+        one.kill()
+        said, _ = other.communicate()
+    assert other.returncode == 0, said
+    differ_not(files(desk.site), files(desk.cold()[1]))
+
+
+def test_a_folder_that_stood_there_before_is_replaced_by_the_site(desk: Desk) -> None:
+    built = files(desk.site)
+    desk.kept.unlink()
+    (desk.site / "index.html").write_text("another site", encoding="utf-8")
+    (desk.site / "old").mkdir()
+    (desk.site / "old/page.html").write_text("another site", encoding="utf-8")
+    assert ended(desk)[0] == 0
+    differ_not(files(desk.site), built)

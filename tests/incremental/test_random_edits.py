@@ -1,0 +1,39 @@
+"""Whatever an editor does, an incremental build comes out as a cold one, or refuses as one does and leaves the site."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, note, settings
+from hypothesis import strategies as st
+
+from tests.incremental.desk import laid
+from tests.incremental.edits import Editor
+
+CALM = settings(deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def assert_edits_change_what_a_cold_build_changes(data: st.DataObject, most: int) -> None:
+    with TemporaryDirectory() as folder:
+        desk = laid(Path(folder) / "desk")
+        editor = Editor(desk, data.draw)
+        for _ in range(data.draw(st.integers(1, most))):
+            before = desk.saved()
+            for _ in range(data.draw(st.sampled_from((1, 1, 1, 2)))):
+                note(editor.edit())
+            if desk.is_as_a_cold_build().code != 0:
+                note("refused, so taken back")
+                desk.restore(before)
+
+
+@settings(CALM, max_examples=6)
+@given(st.data())
+def test_after_a_few_edits_the_site_is_that_of_a_cold_build(data: st.DataObject) -> None:
+    assert_edits_change_what_a_cold_build_changes(data, 8)
+
+
+@pytest.mark.slow
+@settings(CALM, max_examples=20)
+@given(st.data())
+def test_after_many_edits_the_site_is_that_of_a_cold_build(data: st.DataObject) -> None:
+    assert_edits_change_what_a_cold_build_changes(data, 20)
