@@ -23,6 +23,8 @@ class Live:
     """What an earlier build remembers."""
     renderer: Renderer | None = None
     """Draws the pages; None until the host has made what surrounds them."""
+    files: Path | None = None
+    """The folder of what the host made: hand-written pages and assets."""
     problems: tuple[Problem, ...] = ()
     """Errors of the content as it is on the disk; while there are any, the pages are those of before."""
     version: int = 0

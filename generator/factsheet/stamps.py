@@ -30,6 +30,7 @@ class Stamps:
         self._things: dict[Thing, bytes] = {}
         self._points: dict[str, bytes] = {}
         self._sheets: dict[str, bytes] = {}
+        self._whole_sheets: dict[str, bytes] = {}
 
     def of_everything(self) -> bytes:
         """Return the digest of all files."""
@@ -68,6 +69,11 @@ class Stamps:
 
     def whole_sheet(self, id: str) -> bytes:
         """Return the digest of a sheet with its points, and with the points of others that they name."""
+        if id not in self._whole_sheets:
+            self._whole_sheets[id] = self._of_whole_sheet(id)
+        return self._whole_sheets[id]
+
+    def _of_whole_sheet(self, id: str) -> bytes:
         corpus = self._corpus
         named = {key for outline in corpus.outlines_of(id) for kind, key in corpus.named_in(outline) if kind == "point"}
         named |= {point_key(id, mention.id) for mention in references(corpus.sheets[id]) if mention.kind == "point"}

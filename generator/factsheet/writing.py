@@ -107,13 +107,14 @@ class Writer:
 
     def remembered(self, done: Done) -> Cache:
         """Return what the next build can use of it."""
-        stamps = self.site.findings.stamps
+        stamps, outlines = self.site.findings.stamps, self.site.findings.corpus.outlines
         of_page = {page.point: self._stamps[path] for path, page in self._files.items() if page.point}
+        unasked = {key: known for key, known in self.cache.briefs.items() if key in outlines}
         return Cache(
             readings=self.site.readings,
             names=stamps.names,
             links=stamps.links,
-            briefs={key: (stamps.point(key), brief) for key, brief in done.briefs.items()},
+            briefs=unasked | {key: (stamps.point(key), brief) for key, brief in done.briefs.items()},
             problems={key: (of_page[key], problems) for key, problems in done.problems.items()},
             pages=done.pages,
         )

@@ -317,8 +317,9 @@ def add(editor: Editor) -> str:
 
 def add_sheet(editor: Editor) -> str:
     sheet = Path(editor.one(editor.files("sheet"))).parent
-    shutil.copytree(editor.content / sheet, editor.content / "sheets/boats", dirs_exist_ok=True)
-    return f"sheets/boats as {sheet}"
+    new = sheet.with_name(f"{sheet.name}-too")
+    shutil.copytree(editor.content / sheet, editor.content / new, dirs_exist_ok=True)
+    return f"{new} as {sheet}"
 
 
 def delete(editor: Editor) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from factsheet.pages import groups, parts
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
@@ -37,3 +38,14 @@ def test_after_a_few_edits_the_site_is_that_of_a_cold_build(data: st.DataObject)
 @given(st.data())
 def test_after_many_edits_the_site_is_that_of_a_cold_build(data: st.DataObject) -> None:
     assert_edits_change_what_a_cold_build_changes(data, 20)
+
+
+@pytest.mark.slow
+@settings(CALM, max_examples=15)
+@given(st.data())
+def test_where_every_list_fills_many_pages_it_is_so_too(data: st.DataObject) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parts, "MOST", 3)
+        patch.setattr(groups, "MOST", 8)
+        patch.setattr(groups, "FIRST", 2)
+        assert_edits_change_what_a_cold_build_changes(data, 15)

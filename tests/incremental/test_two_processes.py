@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.incremental.desk import Desk, differ_not, laid
-from tests.incremental.runs import COMMAND, IN_TWO, ended
+from tests.incremental.runs import COMMAND, IN_TWO, changes, ended, killed
 from tests.site.builds import files
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="there are two processes on Linux only")
@@ -93,3 +93,18 @@ def test_a_template_that_fails_in_one_of_two_processes_fails_the_build_with_its_
     assert other_told[-1] == told[-1]
     assert other_told.count("Traceback (most recent call last):") <= told.count("Traceback (most recent call last):")
     assert files(other.site) == files(desk.site) == built
+
+
+@pytest.mark.parametrize("share", [4, 2])
+def test_where_one_of_two_processes_is_killed_the_old_site_stays_and_the_next_build_heals(
+    desk: Desk, other: Desk, share: int
+) -> None:
+    """The one that is left ends before another build begins."""
+    old = files(desk.site)
+    for one in (desk, other):
+        one.change("site.yml", "site_name: Bridge facts", "site_name: Facts of the bridge")
+    written = changes(other, IN_TWO).index("os.rename")
+    assert killed(desk, written // share, IN_TWO)[0] != 0
+    assert files(desk.site) == old
+    assert ended(desk, IN_TWO)[0] == 0
+    differ_not(files(desk.site), files(other.site))

@@ -170,14 +170,32 @@ def test_a_template_changes_the_pages_that_come_out_otherwise(desk: Desk) -> Non
     assert f"{POINTS}/closing-pledge/index.html" in changed
 
 
+def test_a_template_that_was_moved_away_draws_no_more(desk: Desk) -> None:
+    """Its name is the same, and its place among all templates."""
+    name, begin = "templates/pages/timeline.html", "{% block main %}"
+    desk.change(name, begin, f"{begin}<p>more</p>")
+    timelines = files_of(f"{SHEET}/timeline", "sheets/ferry/timeline")
+    assert changed_by(desk) == timelines
+    (desk.folder / "templates/pages/zoo").mkdir()
+    (desk.folder / name).rename(desk.folder / "templates/pages/zoo/timeline.html")
+    assert changed_by(desk) == timelines
+
+
 def test_a_setting_that_every_page_shows_changes_every_page(desk: Desk) -> None:
     desk.change("site.yml", "site_name: Bridge facts", "site_name: Facts of the bridge")
     assert changed_by(desk) == {path for path in desk.left() if path.endswith(".html")}
 
 
-def test_a_style_sheet_changes_itself_alone(desk: Desk) -> None:
-    desk.write("templates/assets/factsheet.css", f"{desk.read('templates/assets/factsheet.css')}/* more */\n")
-    assert changed_by(desk) == {"assets/factsheet.css"}
+def test_a_rule_of_style_gives_the_style_sheet_another_name_on_every_page(desk: Desk) -> None:
+    style, before = desk.read("templates/assets/factsheet.css"), set(desk.left())
+    desk.write("templates/assets/factsheet.css", f"{style}/* nothing more */\n")
+    assert changed_by(desk) == set()
+    desk.write("templates/assets/factsheet.css", f"{style}.fs-more {{ color: red }}\n")
+    changed = changed_by(desk)
+    assert {path for path in changed if path.endswith(".html")} == {
+        path for path in desk.left() if path.endswith(".html")
+    }
+    assert len(before - set(desk.left())) == len(set(desk.left()) - before) == 1
 
 
 def test_what_was_changed_and_changed_back_is_as_it_was(desk: Desk) -> None:

@@ -40,7 +40,7 @@ def serve(config_file: Path, address: str) -> None:
         editing = _Editing(config_file, Path(folder))
         editing.make_all()
         try:
-            server = Server(host, int(port), editing.live, Path(folder), addresses.root_path(config.site_url or ""))
+            server = Server(host, int(port), editing.live, addresses.root_path(config.site_url or ""))
         except OSError as error:
             raise click.ClickException(f"nothing can be served on {address}: {error.strerror}") from error
         watcher = Watcher(editing.folders(), [config_file.resolve()], editing.follow)
@@ -87,7 +87,8 @@ class _Editing:
 
     def make_all(self) -> None:
         """Let the host make what surrounds the pages; where the content has errors, say so and wait for better."""
-        config = settings_file.read(self._settings, site_dir=str(self._folder))
+        folder = self._folder / str(self.live.version)
+        config = settings_file.read(self._settings, site_dir=str(folder))
         plugin = config.plugins["factsheet"]
         assert isinstance(plugin, FactsheetPlugin)
         plugin.arrange = self.live.arrange
@@ -96,7 +97,7 @@ class _Editing:
         except Abort as refusal:
             click.echo(refusal.format_message(), err=True)
         else:
-            self._config, self.live.renderer = config, plugin.renderer
+            self._config, self.live.renderer, self.live.files = config, plugin.renderer, folder
         self.live.announce()
 
 

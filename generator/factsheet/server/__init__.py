@@ -23,16 +23,16 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, host: str, port: int, live: Live, files: Path, top: str) -> None:
-        """Raise OSError where the port is taken. `files` holds what the host made; `top` has a slash at either end."""
-        super().__init__((host, port), partial(_Answers, live, top, directory=str(files)))
+    def __init__(self, host: str, port: int, live: Live, top: str) -> None:
+        """Raise OSError where the port is taken; `top` has a slash at either end."""
+        super().__init__((host, port), partial(_Answers, live, top))
 
 
 class _Answers(SimpleHTTPRequestHandler):
-    def __init__(self, live: Live, top: str, *given: object, directory: str) -> None:
+    def __init__(self, live: Live, top: str, *given: object) -> None:
         self._live = live
         self._top = top
-        super().__init__(*given, directory=directory)  # type: ignore[arg-type]
+        super().__init__(*given, directory=str(live.files))  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
         asked = urlsplit(self.path)
@@ -66,6 +66,8 @@ class _Answers(SimpleHTTPRequestHandler):
 
     def _file(self, path: str) -> Path | None:
         """Return the file that the host made for the path; None for none, and for what lies outside its folder."""
+        if self._live.files is None:
+            return None
         found = Path(self.translate_path(f"/{path}"))
         found = found / "index.html" if found.is_dir() else found
         return found if found.is_file() else None
