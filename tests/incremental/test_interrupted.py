@@ -51,6 +51,7 @@ def test_killed_at_any_change_to_the_disk_the_old_site_or_the_new_one_is_whole(t
     assert (None in seen) == (command == WITHOUT_EXCHANGE)
 
 
+@pytest.mark.slow
 def test_killed_while_it_writes_the_old_site_stays_and_the_next_build_heals(desk: Desk) -> None:
     old = desk.left()
     desk.change(*TITLE)
@@ -114,6 +115,7 @@ def test_a_build_that_has_to_wait_says_so_and_takes_in_what_was_changed_meanwhil
     differ_not(files(desk.site), files(desk.cold()[1]))
 
 
+@pytest.mark.slow
 def test_a_build_beside_one_that_is_killed_ends_well(desk: Desk) -> None:
     desk.change(*TITLE)
     with started(desk) as one, started(desk) as other:
@@ -123,6 +125,7 @@ def test_a_build_beside_one_that_is_killed_ends_well(desk: Desk) -> None:
     differ_not(files(desk.site), files(desk.cold()[1]))
 
 
+@pytest.mark.slow
 def test_a_folder_that_stood_there_before_is_replaced_by_the_site(desk: Desk) -> None:
     built = files(desk.site)
     desk.kept.unlink()

@@ -8,6 +8,7 @@ import pytest
 from tests.incremental.desk import Desk, differ_not, redrawn
 from tests.site.builds import files, run
 
+pytestmark = pytest.mark.slow
 POINT = "content/sheets/bridge-repair/points/repair-plan.yml"
 
 

@@ -9,7 +9,10 @@ from tests.incremental.desk import Desk, differ_not, laid
 from tests.incremental.runs import COMMAND, IN_TWO, changes, ended, killed
 from tests.site.builds import files
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="there are two processes on Linux only")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="there are two processes on Linux only"),
+]
 WRONG = (
     ("content/sheets/bridge-repair/points/crack.yml", "quote: “It is not so”, ", ""),
     ("content/sheets/ferry/points/owners-refuse.yml", ", quote: Who pays us?", ""),

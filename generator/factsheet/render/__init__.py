@@ -107,9 +107,15 @@ class Renderer:
     @cached_property
     def stamp(self) -> bytes:
         """Return the digest of what surrounds every page: all templates, the settings, the frame."""
-        files = (path for folder in self._folders for path in sorted(folder.rglob("*")) if path.is_file())
-        texts = (part for path in files for part in (path.name, path.read_bytes()))
-        return digest(repr((self._settings, self._frame)), *texts)
+        folders = enumerate(self._folders)
+        files = ((number, folder, path) for number, folder in folders for path in sorted(folder.rglob("*")))
+        told = (
+            part
+            for number, folder, path in files
+            if path.is_file()
+            for part in (f"{number} {path.relative_to(folder).as_posix()}", path.read_bytes())
+        )
+        return digest(repr((self._settings, self._frame)), *told)
 
     def draw(self, page: Page) -> str:
         """Return the page as HTML, its internal addresses as the way from where it stands."""
