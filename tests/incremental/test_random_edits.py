@@ -34,14 +34,14 @@ def test_after_a_few_edits_the_site_is_that_of_a_cold_build(data: st.DataObject)
 
 
 @pytest.mark.slow
-@settings(CALM, max_examples=12)
+@settings(CALM, max_examples=8)
 @given(st.data())
 def test_after_many_edits_the_site_is_that_of_a_cold_build(data: st.DataObject) -> None:
     assert_edits_change_what_a_cold_build_changes(data, 20)
 
 
 @pytest.mark.slow
-@settings(CALM, max_examples=10)
+@settings(CALM, max_examples=6)
 @given(st.data())
 def test_where_every_list_fills_many_pages_it_is_so_too(data: st.DataObject) -> None:
     with pytest.MonkeyPatch.context() as patch:

@@ -46,7 +46,7 @@ def test_the_cases_reach_every_pattern_and_every_refusal() -> None:
     assert {case.get("refused") for case in CASES} - {None} == codes
     unused = [
         row["pattern"]
-        for row, (_relation, pattern, _groups) in zip(TABLE["patterns"], quantity_table._PATTERNS, strict=True)
+        for row, (_relation, pattern, _groups) in zip(TABLE["patterns"], quantity_table._patterns(), strict=True)
         if not any(pattern.fullmatch(quantity_table.tidied(case["written"])) for case in CASES)
     ]
     assert unused == []

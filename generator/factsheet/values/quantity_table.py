@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from factsheet.values.number_words import TABLE, Number, UnclearScale, lent_scale, number
@@ -49,8 +49,17 @@ def _expanded(pattern: str) -> str:
 
 
 _TIDY = [(re.compile(found), instead) for found, instead in TABLE["tidy"]]
-_REFUSALS = [(row["code"], re.compile(_expanded(row["pattern"]))) for row in TABLE["refusals"]]
-_PATTERNS = [(row["relation"], re.compile(_expanded(row["pattern"])), row["groups"]) for row in TABLE["patterns"]]
+
+
+@cache
+def _refusals() -> list[tuple[str, re.Pattern[str]]]:
+    """Compile the refusals when the first quantity is read: that takes as long as a small build."""
+    return [(row["code"], re.compile(_expanded(row["pattern"]))) for row in TABLE["refusals"]]
+
+
+@cache
+def _patterns() -> list[tuple[QuantityRelation, re.Pattern[str], list[str]]]:
+    return [(row["relation"], re.compile(_expanded(row["pattern"])), row["groups"]) for row in TABLE["patterns"]]
 
 
 @lru_cache(maxsize=16384)
@@ -61,10 +70,10 @@ def understand(text: str, unit: str = "") -> Understood | Refused | None:
     tidy = tidied(text)
     if unit:
         tidy = _unit_after_number(tidied(unit)).sub(r"\1", tidy)
-    for code, refusal in _REFUSALS:
+    for code, refusal in _refusals():
         if refusal.fullmatch(tidy):
             return Refused(code)
-    for relation, pattern, groups in _PATTERNS:
+    for relation, pattern, groups in _patterns():
         if match := pattern.fullmatch(tidy):
             found = {name: text for name, text in zip(groups, match.groups(), strict=True) if text is not None}
             return _bounded(relation, found)
