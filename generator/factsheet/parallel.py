@@ -8,6 +8,7 @@ import multiprocessing
 import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
@@ -89,12 +90,13 @@ def _do(work: Callable[[Part], Any], part: Part, parents: Connection) -> None:
     parents.close()
     other = part._other
     assert other is not None
-    try:
-        other.send((True, work(part)))
-    except (EOFError, BrokenPipeError, KeyboardInterrupt):
-        return
-    except Exception as error:  # noqa: BLE001: it is raised again where the whole is waited for
-        other.send((False, _portable(error)))
+    with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):  # the other part has failed, and waits for nothing
+        try:
+            other.send((True, work(part)))
+        except (EOFError, BrokenPipeError):
+            raise
+        except Exception as error:  # noqa: BLE001: it is raised again where the whole is waited for
+            other.send((False, _portable(error)))
 
 
 def _portable(error: Exception) -> Exception:

@@ -46,7 +46,7 @@ class Staging:
         try:
             lock.acquire(blocking=False)
         except Timeout:
-            print(tell)
+            print(tell, flush=True)
             lock.acquire()
         try:
             yield

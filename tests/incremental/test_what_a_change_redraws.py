@@ -95,10 +95,21 @@ def test_a_title_reaches_the_other_sheet_that_names_the_point(desk: Desk) -> Non
 
 
 def test_a_name_that_stands_in_the_prose_of_one_other_point_changes_its_page(desk: Desk) -> None:
-    desk.change("content/actors/dial-outlet.yml", "kind: outlet", "kind: outlet\naliases: [at the briefing]")
-    assert changed_by(desk) == files_of("actors/dial-outlet", f"{POINTS}/no-toll")
-    desk.change("content/actors/dial-outlet.yml", "aliases: [at the briefing]", "aliases: [at the meeting]")
-    assert changed_by(desk) == files_of("actors/dial-outlet", f"{POINTS}/no-toll")
+    """Of the points only that one is drawn, and the one that names the place anyway."""
+    before = drawn(desk)
+    desk.change("content/places/east-quay.yml", "kind: quay", "kind: quay\naliases: [at the briefing]")
+    assert changed_by(desk) == files_of("places/east-quay", f"{POINTS}/no-toll")
+    keys = drawn(desk)
+    assert {path for path in keys if "/points/" in path and keys[path] != before[path]} == files_of(
+        f"{POINTS}/no-toll", f"{POINTS}/vote"
+    )
+    desk.change("content/places/east-quay.yml", "aliases: [at the briefing]", "aliases: [at the meeting]")
+    assert changed_by(desk) == files_of("places/east-quay", f"{POINTS}/no-toll")
+
+
+def drawn(desk: Desk) -> dict[str, bytes]:
+    """Return for what each page was last drawn, whatever came out."""
+    return {path: page.key for path, page in desk.remembered().pages.items()}
 
 
 @pytest.mark.parametrize(
@@ -127,6 +138,16 @@ def test_the_owner_of_two_outlets_changes_what_is_counted_of_both(desk: Desk) ->
     desk.change("content/actors/courier-outlet.yml", "owner: county-press", "url: https://courier.example.org/")
     changed = changed_by(desk)
     assert files_of("actors/courier-outlet", "actors/county-press", f"{POINTS}/pupils") <= changed
+    assert f"{POINTS}/reopening/index.html" not in changed
+
+
+def test_who_owns_the_owner_of_an_outlet_changes_what_is_counted(desk: Desk) -> None:
+    desk.write("content/actors/valley-media.yml", "name: Valley Media\nkind: organisation\n")
+    desk.change("content/actors/courier-outlet.yml", "owner: county-press", "owner: valley-media")
+    assert changed_by(desk)
+    desk.change("content/actors/valley-media.yml", "kind: organisation", "kind: organisation\nowner: county-press")
+    changed = changed_by(desk)
+    assert files_of("actors/valley-media", "actors/county-press", f"{POINTS}/pupils") <= changed
     assert f"{POINTS}/reopening/index.html" not in changed
 
 
