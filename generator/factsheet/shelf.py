@@ -7,8 +7,12 @@ from factsheet.records.point import Point
 from factsheet.yamlfile import Document
 
 
+MOST_OPEN = 512
+"""Points that stay open at a time: a point is looked at, drawn, and named by its neighbours, soon after each other."""
+
+
 class Points(Mapping[str, Point]):
-    """Points by key, each opened when it is first asked for."""
+    """Points by key, each opened when it is asked for."""
 
     def __init__(self, readings: Iterable[Reading]) -> None:
         self._readings = {reading.home.key: reading for reading in readings}
@@ -16,6 +20,8 @@ class Points(Mapping[str, Point]):
 
     def __getitem__(self, key: str) -> Point:
         if key not in self._opened:
+            if len(self._opened) >= MOST_OPEN:
+                self._opened.clear()
             _document, record = self._readings[key].opened()
             assert isinstance(record, Point)
             self._opened[key] = record

@@ -84,6 +84,8 @@ class _Editing:
         click.echo(f"{names}{more}: taken in ({time.perf_counter() - begun:.2f} s)", err=True)
         for problem in self.live.problems:
             click.echo(str(problem), err=True)
+        if self.live.problems:
+            click.echo("The pages shown are those of the last good content.", err=True)
 
     def make_all(self) -> None:
         """Let the host make what surrounds the pages; where the content has errors, say so and wait for better."""
