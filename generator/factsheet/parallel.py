@@ -95,7 +95,7 @@ def _do(work: Callable[[Part], Any], part: Part, parents: Connection) -> None:
             other.send((True, work(part)))
         except (EOFError, BrokenPipeError):
             raise
-        except Exception as error:  # noqa: BLE001: it is raised again where the whole is waited for
+        except Exception as error:
             other.send((False, _portable(error)))
 
 
@@ -103,7 +103,7 @@ def _portable(error: Exception) -> Exception:
     """Return the error, or where it cannot be sent to another process, one that says the same."""
     try:
         pickle.loads(pickle.dumps(error))
-    except Exception:  # noqa: BLE001: whatever an error's own way of being pickled does
+    except Exception:
         return RuntimeError(f"{type(error).__name__}: {error}")
     return error
 

@@ -6,7 +6,6 @@ from factsheet.reading import Reading
 from factsheet.records.point import Point
 from factsheet.yamlfile import Document
 
-
 MOST_OPEN = 512
 """Points that stay open at a time: a point is looked at, drawn, and named by its neighbours, soon after each other."""
 
