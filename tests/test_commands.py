@@ -202,3 +202,17 @@ class TestBuild:
         assert told.returncode == 1
         assert "nothing was built" in told.stderr
         assert not (broken / "site").exists()
+
+
+def test_hints_never_bury_an_error(good: Path) -> None:
+    (good / "content/sources/harbour.yml").write_text(
+        "title: Talks open at the lake\npublisher: harbour-news\nurl: https://harbour.example/talks\n", encoding="utf-8"
+    )
+    (good / NORTHLAND).write_text("name: Northland\nkind: stat\n", encoding="utf-8")
+    words = ["-f", str(good / "site.yml")]
+    told = CliRunner().invoke(main, ["check", *words]).stdout
+    assert "hint[F070]" in told[: told.index("error[F011]")]
+    refused = CliRunner().invoke(main, ["build", *words])
+    assert refused.exit_code == 1
+    assert "error[F011]" in refused.output
+    assert "hint[" not in refused.output

@@ -38,11 +38,11 @@ class Problem:
 
 
 class ContentError(Exception):
-    """Raised once, at the end of the way, where content has errors; carries all problems, sorted."""
+    """Raised once, at the end, where content has errors: carries all problems, sorted, and tells the errors."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__("\n".join(str(problem) for problem in errors(self.problems)))
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -10,7 +10,9 @@ _GITHUB = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "notice"}
 
 
 def as_text(problems: Sequence[Problem]) -> str:
-    return "".join(f"{problem}\n" for problem in problems)
+    """Return the gravest last: that is where a person at a terminal looks."""
+    ordered = sorted(problems, key=lambda problem: (-list(Level).index(problem.level), problem))
+    return "".join(f"{problem}\n" for problem in ordered)
 
 
 def as_json(problems: Sequence[Problem]) -> str:
