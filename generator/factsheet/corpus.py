@@ -94,9 +94,6 @@ class Corpus:
         """Return the points of a sheet, unopened."""
         return tuple(self._outlines_of.get(sheet, ()))
 
-    def points_of(self, sheet: str) -> tuple[Point, ...]:
-        return tuple(self.points[outline.key] for outline in self.outlines_of(sheet))
-
     def outlines_by(self, source: str) -> tuple[Outline, ...]:
         """Return the points that the source has a report on, unopened."""
         return tuple(self._outlines_by.get(source, ()))

@@ -178,7 +178,9 @@ def locator(place: Locator) -> str:
     if place.paragraph:
         parts.append(_("paragraph {number}").format(number=place.paragraph))
     if place.sentences:
-        parts.append(_("sentence {numbers}").format(numbers=", ".join(place.sentences)))
+        told = ", ".join(place.sentences)
+        form = _("sentence {numbers}") if told.isdecimal() else _("sentences {numbers}")
+        parts.append(form.format(numbers=told.replace("-", "–")))
     if place.timestamp:
         parts.append(_("at {time}").format(time=place.timestamp))
     return ", ".join(parts)
