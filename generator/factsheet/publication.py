@@ -33,7 +33,7 @@ class Publication:
 
     def publish(self, found: Cache | None) -> None:
         """Let readers see the new site, and remember what was found out."""
-        self.folders.share()
+        self.folders.share(found.pages if found is not None else ())
         self._staging.publish()
         if found is not None:
             cache.write(self._file, found)

@@ -5,7 +5,7 @@ What nothing has changed for is linked from the last site; only the rest is chec
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -56,13 +56,17 @@ class Folders:
             (self.next / path).write_bytes(content)
         return (self.next / path).stat()
 
-    def share(self) -> None:
-        """Take over each file of the last site that has been written anew with the same content."""
-        for file in self.next.rglob("*") if self.last else ():
-            before = self.last / file.relative_to(self.next) if self.last else file
-            if file.is_file() and before.is_file() and not before.samefile(file) and _holds(before, file.read_bytes()):
-                file.unlink()
-                _link(before, file)
+    def share(self, but: Container[str]) -> None:
+        """Take over each file that the host has written anew with the same content; `but` names those that are ours."""
+        if self.last is None:
+            return
+        for folder, _folders, names in os.walk(self.next):
+            prefix = Path(folder).relative_to(self.next).as_posix().removeprefix(".")
+            for path in (f"{prefix}/{name}".removeprefix("/") for name in names):
+                before, file = self.last / path, self.next / path
+                if path not in but and _holds(before, file.read_bytes()):
+                    file.unlink()
+                    _link(before, file)
 
     def holds(self, path: str, written: Written) -> bool:
         """True where the last site has the file as it was left."""
