@@ -8,7 +8,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
-from factsheet import checks, commands, pages, values
+from factsheet import checks, commands, exports, pages, values
 
 PACKAGE = Path(__file__).parents[1] / "generator" / "factsheet"
 LONGEST = 250
@@ -29,7 +29,7 @@ FLOORS: Mapping[int, tuple[str, ...]] = {
         *("snapshots", "matching", "nearest", "affixes", "verification", "coverage", "evidence"),
         *("manuscript", "alignment", "similarity", "candidates", "traces", "kinship", "resemblance"),
     ),
-    4: ("checks", "pages", "render", "cache"),
+    4: ("checks", "pages", "exports", "render", "cache"),
     5: ("build", "writing", "live"),
     6: ("plugin", "publication", "server", "watching", "staging", "cli", "commands", "__main__", "__init__"),
 }
@@ -241,6 +241,7 @@ def test_no_module_is_a_drawer_for_all_kinds_of_things() -> None:
         ("values", "\nNAME = ", values.TYPES.values()),
         ("checks", "\nCODES = ", (checks.FIRST, *checks.CHECKS, *checks.POINT_CHECKS)),
         ("pages", "\ndef pages(", pages.KINDS),
+        ("exports", "\ndef files(", exports.EXPORTS),
     ],
 )
 def test_what_a_folder_holds_is_in_its_list(folder: str, sign: str, listed: Iterable[object]) -> None:

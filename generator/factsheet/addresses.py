@@ -68,6 +68,36 @@ def timeline(sheet: str) -> Address:
     return Address(f"sheets/{sheet}/timeline/")
 
 
+def across(sheet: str, view: str) -> Address:
+    """Return the page that looks across the points of a sheet: `differences`, `positions`, `figures` …"""
+    return Address(f"sheets/{sheet}/{view}/")
+
+
+def document(sheet: str, id: str) -> Address:
+    """Return the file that tells machines all that the page of a point shows."""
+    return Address(f"sheets/{sheet}/points/{id}/point.json")
+
+
+def card(sheet: str, id: str) -> Address:
+    """Return the page of a point that others show inside theirs."""
+    return Address(f"sheets/{sheet}/points/{id}/card/")
+
+
+def embedding(sheet: str, id: str) -> Address:
+    """Return the file from which others learn how to show the card: https://oembed.com."""
+    return Address(f"sheets/{sheet}/points/{id}/oembed.json")
+
+
+def data(name: str, sheet: str | None = None) -> Address:
+    """Return a file with the data of a sheet, or of the whole site."""
+    return Address(f"sheets/{sheet}/data/{name}" if sheet else f"data/{name}")
+
+
+def feed(of: Address, form: str) -> Address:
+    """Return the feed of what is new on a page, as `xml` or `json`."""
+    return Address(f"{of.path}feed.{form}")
+
+
 def source(id: str) -> Address:
     return Address(f"sources/{id}/")
 
@@ -94,9 +124,9 @@ def asset(name: str) -> Address:
     return Address(f"assets/{name}")
 
 
-def file(page: Address) -> str:
-    """Return the file of a page, below the site folder."""
-    return f"{page.path}index.html"
+def file(address: Address) -> str:
+    """Return the file of a page, or the file itself, below the site folder."""
+    return f"{address.path}index.html" if address.path.endswith("/") or not address.path else address.path
 
 
 def root(page: Address) -> str:

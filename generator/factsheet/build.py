@@ -8,9 +8,10 @@ from factsheet import homes
 from factsheet.cache import Cache
 from factsheet.checks import check, check_point, check_whole
 from factsheet.corpus import Corpus
+from factsheet.exports import EXPORTS
 from factsheet.findings import Findings, find
 from factsheet.load import assemble, load
-from factsheet.page import Page
+from factsheet.page import File, Output, Page
 from factsheet.pages import KINDS
 from factsheet.problems import ContentError, Problem, errors
 from factsheet.reading import Reading, read_all
@@ -24,12 +25,17 @@ class Site:
     findings: Findings
     readings: Mapping[str, Reading]
     pages: tuple[Page, ...]
+    files: tuple[File, ...]
     problems: tuple[Problem, ...]
     """Warnings and hints: those that are not about one point, or all of them. A site with errors is never made."""
 
     @property
     def corpus(self) -> Corpus:
         return self.findings.corpus
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        return (*self.pages, *self.files)
 
 
 def examine(content: Path) -> tuple[Findings, tuple[Problem, ...]]:
@@ -53,7 +59,7 @@ def prepare(content: Path, settings: Settings, known: Cache, touched: Container[
     problems = (*shape, *check_whole(findings))
     if errors(problems):
         raise ContentError(problems)
-    return Site(findings, readings, _pages(findings, settings), problems)
+    return Site(findings, readings, _pages(findings, settings), _files(findings, settings), problems)
 
 
 def build(content: Path, settings: Settings) -> Site:
@@ -68,3 +74,7 @@ def build(content: Path, settings: Settings) -> Site:
 
 def _pages(findings: Findings, settings: Settings) -> tuple[Page, ...]:
     return tuple(page for kind in KINDS for page in kind.pages(findings, settings))
+
+
+def _files(findings: Findings, settings: Settings) -> tuple[File, ...]:
+    return tuple(file for export in EXPORTS for file in export.files(findings, settings))

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from factsheet import addresses
+from factsheet.addresses import Address
 from factsheet.build import Site, prepare
 from factsheet.cache import Cache
 from factsheet.checks import check_point
-from factsheet.page import Page
+from factsheet.page import File, Page
 from factsheet.problems import ContentError, Problem, errors
 from factsheet.render import Renderer
 from factsheet.settings import Settings
@@ -31,6 +33,7 @@ class Live:
     """Grows with each change that a reader can see."""
     _pages: dict[str, Page] = field(default_factory=dict)
     """By path below the site's top, of the last content without errors."""
+    _files: dict[str, File] = field(default_factory=dict)
     _pending: set[str] | None = None
     """Files that changed since then; None: it may be any."""
     _place: tuple[Path, Settings] | None = None
@@ -74,6 +77,15 @@ class Live:
             page = self._pages.get(path)
             return self.renderer.draw(page) if page is not None and self.renderer is not None else None
 
+    def make(self, path: str) -> bytes | None:
+        """Return the file at the path as an export makes it, or None where there is none."""
+        with self._lock:
+            file = self._files.get(path)
+            return file.content(self._read) if file is not None else None
+
+    def _read(self, address: Address) -> bytes:
+        return self._files[addresses.file(address)].content(self._read)
+
     def draw_missing(self) -> str:
         with self._lock:
             return self.renderer.draw_missing() if self.renderer is not None else ""
@@ -91,6 +103,7 @@ class Live:
         if self.problems:
             return None
         self._pages = {page.address.path: page for page in site.pages}
+        self._files = {file.address.path: file for file in site.files}
         self._pending = set()
         return site
 

@@ -1,4 +1,4 @@
-"""What the site is made of before it is drawn: pages, each with what it shows and what that rests on."""
+"""What the site is made of before it is written: pages and files, each with what it shows and what that rests on."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -36,3 +36,28 @@ class Page:
     """Gives the digest of all files that stand behind what the page shows: while it is the same, the page is."""
     point: str | None = None
     """The key of the point whose page it is; None for every other page."""
+    stands_for: Address | None = None
+    """The page that is cited in its place, and listed in the sitemap; None: itself."""
+    whole: bool = False
+    """True where the template draws the whole document, under another theme too."""
+
+
+Read = Callable[[Address], bytes]
+"""Gives what another file of the site holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the site that is no page: data, a feed, a picture."""
+
+    address: Address
+    content: Callable[[Read], bytes]
+    """Makes it. It may read the files of points, which are there before those of no point."""
+    stamp: Callable[[], bytes]
+    """As that of a page."""
+    point: str | None = None
+    """The key of the point that it is about; None where it gathers many."""
+
+
+Output = Page | File
+"""Whatever stands in the site folder in the end."""

@@ -1,4 +1,4 @@
-"""The pages of a site → files in the folder that is to take the last one's place.
+"""The pages and files of a site → the folder that is to take the last one's place.
 
 What nothing has changed for is linked from the last site; only the rest is checked, drawn and written.
 """
@@ -11,12 +11,13 @@ from functools import cached_property
 from pathlib import Path
 
 from factsheet import addresses
+from factsheet.addresses import Address
 from factsheet.build import Site
 from factsheet.cache import Cache, Written
 from factsheet.checks import check_point
 from factsheet.digest import digest
 from factsheet.findings import Brief
-from factsheet.page import Page
+from factsheet.page import Output, Page
 from factsheet.parallel import Part, in_parts
 from factsheet.problems import Problem
 
@@ -56,6 +57,10 @@ class Folders:
             (self.next / path).write_bytes(content)
         return (self.next / path).stat()
 
+    def read(self, address: Address) -> bytes:
+        """Return what a file holds that was kept or put."""
+        return (self.next / addresses.file(address)).read_bytes()
+
     def share(self, but: Container[str]) -> None:
         """Take over each file that the host has written anew with the same content; `but` names those that are ours."""
         if self.last is None:
@@ -93,11 +98,11 @@ class Writer:
     """The digest of what surrounds every page: templates, settings, navigation."""
     cache: Cache
     folders: Folders
-    watched: Callable[[Sequence[Page]], Iterator[Page]]
-    """Shows how far the pages are."""
+    watched: Callable[[Sequence[str]], Iterator[str]]
+    """Shows how far the points are."""
 
     def write(self) -> Done:
-        """Write every page; the problems are those of every point, told anew or kept."""
+        """Write every page and file; the problems are those of every point, told anew or kept."""
         kept = {path: self.cache.pages[path] for path in self._files if path not in self._stale}
         for path in kept:
             self.folders.keep(path)
@@ -112,74 +117,89 @@ class Writer:
     def remembered(self, done: Done) -> Cache:
         """Return what the next build can use of it."""
         stamps, outlines = self.site.findings.stamps, self.site.findings.corpus.outlines
-        of_page = {page.point: self._stamps[path] for path, page in self._files.items() if page.point}
         unasked = {key: known for key, known in self.cache.briefs.items() if key in outlines}
         return Cache(
             readings=self.site.readings,
             names=stamps.names,
             links=stamps.links,
             briefs=unasked | {key: (stamps.point(key), brief) for key, brief in done.briefs.items()},
-            problems={key: (of_page[key], problems) for key, problems in done.problems.items()},
+            problems={key: (self._stamp_of[key], problems) for key, problems in done.problems.items()},
             pages=done.pages,
         )
 
     def _part(self, part: Part) -> Done:
-        """Look at every second point, then, when all are known, draw every second list."""
-        points = part.mine([page for page in self._files.values() if page.point and self._concerns(page)])
-        lists = part.mine([page for page in self._stale.values() if not page.point])
+        """Look at every second point, then, when all are known, make every second list."""
+        points = part.mine([key for key in self._of_points if self._concerns(key)])
+        lists = part.mine([output for output in self._stale.values() if not output.point])
         problems: dict[str, tuple[Problem, ...]] = {}
         pages: dict[str, Written] = {}
-        for page in self.watched(points):
-            assert page.point is not None
-            problems[page.point] = self._look(page, page.point)
-            if addresses.file(page.address) in self._stale:
-                pages |= self._put(page)
+        for key in self.watched(points):
+            problems[key] = self._look(key)
+            for output in self._of_points[key]:
+                if addresses.file(output.address) in self._stale:
+                    pages |= self._put(output)
         briefs = self.site.findings.briefs
-        for found in part.trade({page.point: briefs[page.point] for page in points if page.point}):
+        for found in part.trade({key: briefs[key] for key in points}):
             briefs |= found
-        for page in lists:
-            pages |= self._put(page)
+        for output in lists:
+            pages |= self._put(output)
         return Done(problems, briefs if part.number == 0 else {}, pages)
 
-    def _look(self, page: Page, key: str) -> tuple[Problem, ...]:
+    def _look(self, key: str) -> tuple[Problem, ...]:
         findings = self.site.findings
         findings.brief(key)
-        if self._is_told(page):
+        if self._is_told(key):
             return self._told(key)
         return tuple(check_point(findings, findings.corpus.points[key]))
 
-    def _put(self, page: Page) -> dict[str, Written]:
-        path = addresses.file(page.address)
-        found = self.folders.put(path, self.draw(page).encode())
-        return {path: Written(self._key(page), found.st_size, found.st_mtime_ns)}
+    def _put(self, output: Output) -> dict[str, Written]:
+        path = addresses.file(output.address)
+        content = self.draw(output).encode() if isinstance(output, Page) else output.content(self.folders.read)
+        found = self.folders.put(path, content)
+        return {path: Written(self._key(path), found.st_size, found.st_mtime_ns)}
 
-    def _key(self, page: Page) -> bytes:
-        return digest(self._stamps[addresses.file(page.address)], self.frame)
+    def _key(self, path: str) -> bytes:
+        return digest(self._stamps[path], self.frame)
 
     @cached_property
     def _stamps(self) -> dict[str, bytes]:
-        return {path: page.stamp() for path, page in self._files.items()}
+        return {path: output.stamp() for path, output in self._files.items()}
 
     @cached_property
-    def _files(self) -> dict[str, Page]:
-        return {addresses.file(page.address): page for page in self.site.pages}
+    def _files(self) -> dict[str, Output]:
+        return {addresses.file(output.address): output for output in self.site.outputs}
 
     @cached_property
-    def _stale(self) -> dict[str, Page]:
-        """Return the pages that have to be drawn."""
-        return {path: page for path, page in self._files.items() if not self._stands(path, page)}
+    def _of_points(self) -> dict[str, list[Output]]:
+        """Return by point its page and whatever else is about it alone; the page first."""
+        found: dict[str, list[Output]] = {}
+        for output in self._files.values():
+            if output.point:
+                found.setdefault(output.point, []).append(output)
+        return found
 
-    def _stands(self, path: str, page: Page) -> bool:
+    @cached_property
+    def _stamp_of(self) -> dict[str, bytes]:
+        """Return by point the stamp of its page, for which what the checks said holds."""
+        return {key: self._stamps[addresses.file(outputs[0].address)] for key, outputs in self._of_points.items()}
+
+    @cached_property
+    def _stale(self) -> dict[str, Output]:
+        """Return what has to be made."""
+        return {path: output for path, output in self._files.items() if not self._stands(path)}
+
+    def _stands(self, path: str) -> bool:
         written = self.cache.pages.get(path)
-        return written is not None and written.key == self._key(page) and self.folders.holds(path, written)
+        return written is not None and written.key == self._key(path) and self.folders.holds(path, written)
 
-    def _concerns(self, page: Page) -> bool:
-        """True for a point whose page has to be drawn, or that has to be checked."""
-        return addresses.file(page.address) in self._stale or not self._is_told(page)
+    def _concerns(self, key: str) -> bool:
+        """True for a point that something has to be made for, or that has to be checked."""
+        stale = any(addresses.file(output.address) in self._stale for output in self._of_points[key])
+        return stale or not self._is_told(key)
 
-    def _is_told(self, page: Page) -> bool:
-        told = self.cache.problems.get(page.point or "")
-        return told is not None and told[0] == self._stamps[addresses.file(page.address)]
+    def _is_told(self, key: str) -> bool:
+        told = self.cache.problems.get(key)
+        return told is not None and told[0] == self._stamp_of[key]
 
     def _told(self, key: str) -> tuple[Problem, ...]:
         return self.cache.problems[key][1] if key in self.cache.problems else ()

@@ -61,7 +61,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         if _is_ours(config):
             config.theme.static_templates -= {"sitemap.xml"}
         else:
-            host_assets.link_style(config)
+            host_assets.link_all(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -108,7 +108,9 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         )
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
-        return "" if isinstance(page, DrawnPage) and _is_ours(config) else output
+        if not isinstance(page, DrawnPage):
+            return output
+        return "" if _is_ours(config) else page.content or "" if page.whole else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         assert self._site is not None
@@ -116,6 +118,8 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         site_dir, found = Path(config.site_dir), None
         if _is_ours(config) and self.arrange is None:
             found = self._write(self._site, site_dir, config)
+        elif self.arrange is None:
+            _write_files(self._site, Folders(site_dir, None))
         _without_time(site_dir / "sitemap.xml.gz")
         if self._publication is not None and not (config.strict and warned()):
             self._publication.publish(found)
@@ -148,7 +152,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             raise Abort(str(ContentError((*site.problems, *problems))))
         tell((*site.problems, *problems))
         prose = (file for file in self._files.documentation_pages() if not isinstance(file.page, DrawnPage))
-        pages = (*(page.address for page in site.pages), *(Address(file.url) for file in prose))
+        pages = (*(page.address for page in site.pages if not page.stands_for), *(Address(file.url) for file in prose))
         for path, text in (("404.html", self.renderer.draw_missing()), *self.renderer.draw_sitemaps(pages)):
             folders.put(path, text.encode())
         return writer.remembered(done)
@@ -194,6 +198,12 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             nav=tuple(_nav_items(nav, config)),
             licence=Span(self.config.licence, self.config.licence_url or None),
         )
+
+
+def _write_files(site: Site, folders: Folders) -> None:
+    """Write what is no page, that of points first: another theme draws the pages alone."""
+    for file in sorted(site.files, key=lambda file: file.point is None):
+        folders.put(file.address.path, file.content(folders.read))
 
 
 def _is_ours(config: MkDocsConfig) -> bool:

@@ -8,13 +8,16 @@ from mkdocs.structure.files import File, Files
 from factsheet import addresses
 from factsheet.render import found_assets
 
-STYLE = "factsheet.css"
-"""What our bodies need under a theme that is not ours."""
+FIRST = "factsheet.css"
+"""The style sheet that the others build on."""
 
 
-def link_style(config: MkDocsConfig) -> None:
-    """Have another theme link our style sheet."""
-    config.extra_css.append(found_assets(_folders(config)).address(STYLE).path)
+def link_all(config: MkDocsConfig) -> None:
+    """Have another theme link our style sheets and scripts, which our own pages name one by one."""
+    assets = found_assets(_folders(config))
+    for name in sorted(assets.named, key=lambda name: (name != FIRST, name)):
+        links = config.extra_css if name.endswith(".css") else config.extra_javascript
+        links.append(assets.address(name).path)
 
 
 def hand_over(files: Files, config: MkDocsConfig) -> None:

@@ -16,6 +16,7 @@ class DrawnPage(HostPage):
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig, draw: Callable[[], str]) -> None:
         super().__init__(page.title, file, config)
+        self.whole = page.whole
         self._draw = draw
 
     def read_source(self, config: MkDocsConfig) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 from mkdocs.utils import CountHandler
 
-from factsheet.page import Page
 from factsheet.problems import Level, Problem
 
 log = logging.getLogger("mkdocs.plugins.factsheet")
@@ -15,13 +14,13 @@ log = logging.getLogger("mkdocs.plugins.factsheet")
 MOST_TOLD = 20
 """Warnings that a build prints; `factsheet check` prints them all."""
 WAITED_FOR = 500
-"""Pages (of one of the processes) that take long enough to draw for a person to want to see how far they are."""
+"""Points (of one of the processes) that take long enough for a person to want to see how far they are."""
 
 
-def watched(pages: Sequence[Page]) -> Iterator[Page]:
-    """Show a person at a terminal how far the pages are, where there are enough of them to wait for."""
-    hidden = len(pages) < WAITED_FOR or not sys.stderr.isatty()
-    with click.progressbar(pages, label="Pages", file=sys.stderr, hidden=hidden) as bar:
+def watched(points: Sequence[str]) -> Iterator[str]:
+    """Show a person at a terminal how far the points are, where there are enough of them to wait for."""
+    hidden = len(points) < WAITED_FOR or not sys.stderr.isatty()
+    with click.progressbar(points, label="Points", file=sys.stderr, hidden=hidden) as bar:
         yield from bar
 
 

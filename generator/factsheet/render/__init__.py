@@ -119,7 +119,8 @@ class Renderer:
 
     def draw(self, page: Page) -> str:
         """Return the page as HTML, its internal addresses as the way from where it stands."""
-        frame = PageFrame(addresses.canonical(self._settings.url, page.address), self._editing(page), page.address)
+        cited = addresses.canonical(self._settings.url, page.stands_for or page.address)
+        frame = PageFrame(cited, self._editing(page), page.address)
         return self._settled(page.template, page.address, view=page.view(), page=frame)
 
     def draw_prose(self, address: Address, title: str, body: str, origin: Origin) -> str:

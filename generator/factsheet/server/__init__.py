@@ -56,6 +56,8 @@ class _Answers(SimpleHTTPRequestHandler):
             self._lead(f"{self._top}{page}/")
         elif drawn is not None:
             self._send(drawn)
+        elif (made := self._live.make(path)) is not None:
+            self._answer(made, self.guess_type(path), HTTPStatus.OK)
         elif (file := self._file(path)) is not None and file.suffix == ".html":
             self._send(file.read_text(encoding="utf-8"))
         elif file is not None:
