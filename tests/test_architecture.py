@@ -25,13 +25,16 @@ FLOORS: Mapping[int, tuple[str, ...]] = {
     3: (
         *("explain", "seriesfile", "homes", "reading", "shelf", "load"),
         *("descent", "origins", "independence", "silence", "compare", "support"),
+        "dataset",
+        *("families", "sayings", "standpoints"),
         *("linking", "wording", "stamps", "findings", "prose"),
+        *("history", "passages", "citing", "dossier"),
         *("snapshots", "matching", "nearest", "affixes", "verification", "coverage", "evidence"),
         *("manuscript", "alignment", "similarity", "candidates", "traces", "kinship", "resemblance"),
     ),
     4: ("checks", "pages", "exports", "render", "cache"),
     5: ("build", "writing", "live"),
-    6: ("plugin", "publication", "server", "watching", "staging", "cli", "commands", "__main__", "__init__"),
+    6: ("indexing", "plugin", "publication", "server", "watching", "staging", "cli", "commands", "__main__", "__init__"),
 }
 FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
 
@@ -50,7 +53,11 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "origins": ("descent",),
     "independence": ("descent", "origins"),
     "compare": ("independence",),
+    "families": ("descent",),
+    "sayings": ("silence",),
     "support": ("compare", "independence"),
+    "dossier": ("compare", "findings", "history", "independence", "origins", "passages"),
+    "dataset": ("silence", "support"),
     "findings": ("compare", "independence", "linking", "silence", "stamps", "support"),
     "affixes": ("matching",),
     "nearest": ("wording",),
@@ -67,7 +74,7 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "writing": ("build",),
     "live": ("build",),
     "publication": ("staging",),
-    "plugin": ("publication",),
+    "plugin": ("indexing", "publication"),
     "commands": ("plugin", "server", "watching"),
     "cli": ("__init__", "commands"),
     "__main__": ("cli",),
@@ -76,6 +83,7 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
 
 LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "babel": ("language", "values"),
+    "cbor2": ("indexing",),
     "click": ("cli", "commands", "plugin"),
     "filelock": ("staging",),
     "jinja2": ("render",),
@@ -83,6 +91,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "minify_html": ("render",),
     "mkdocs": ("plugin", "commands"),
     "nh3": ("prose",),
+    "orjson": ("citing", "dossier", "exports"),
     "pydantic": ("values", "records", "explain", "reading", "seriesfile"),
     "pydantic_core": ("values", "records", "explain", "homes"),
     "rapidfuzz": ("nearest", "traces", "wording", "records.fields"),

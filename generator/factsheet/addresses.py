@@ -88,6 +88,17 @@ def embedding(sheet: str, id: str) -> Address:
     return Address(f"sheets/{sheet}/points/{id}/oembed.json")
 
 
+def preview(sheet: str) -> Address:
+    """Return the picture that others show beside a link to a page of the sheet."""
+    return Address(f"sheets/{sheet}/preview.png")
+
+
+def sheet_of(address: Address) -> str:
+    """Return the sheet that a page belongs to; empty for a page of no sheet."""
+    folder, _slash, rest = address.path.partition("/")
+    return rest.partition("/")[0] if folder == "sheets" else ""
+
+
 def data(name: str, sheet: str | None = None) -> Address:
     """Return a file with the data of a sheet, or of the whole site."""
     return Address(f"sheets/{sheet}/data/{name}" if sheet else f"data/{name}")
@@ -96,6 +107,16 @@ def data(name: str, sheet: str | None = None) -> Address:
 def feed(of: Address, form: str) -> Address:
     """Return the feed of what is new on a page, as `xml` or `json`."""
     return Address(f"{of.path}feed.{form}")
+
+
+def corrections(sheet: str | None = None) -> Address:
+    """Return the log of what was corrected on a sheet, or on the whole site."""
+    return across(sheet, "corrections") if sheet else section("corrections")
+
+
+def corrections_policy() -> Address:
+    """Return where the site says how it corrects; every site has this place, and it never moves."""
+    return corrections().at("fs-policy")
 
 
 def source(id: str) -> Address:
@@ -118,6 +139,11 @@ def letter(index: str, group: str, letter: str) -> Address:
 def part(first: Address, number: int) -> Address:
     """Return the page on which a long list goes on; number 1 is the page where it begins. No id is in the way."""
     return first if number == 1 else Address(f"{first.path}{number}/")
+
+
+def search_index() -> Address:
+    """Return the script that reads the search index, which lies beside it."""
+    return Address("pagefind/pagefind.js")
 
 
 def asset(name: str) -> Address:
@@ -156,6 +182,18 @@ def settle(html: str, top: str, *, directory_urls: bool, page: Address | None = 
 def canonical(site_url: str, address: Address) -> str:
     """Return the address by which the page is cited, or an empty text where the site has none yet."""
     return f"{_folder(site_url)}{quote(address.path)}" if site_url and address.path else site_url
+
+
+def permalink(site_url: str, address: Address) -> str | None:
+    """Return the whole address of a page or of a place on it; None where the site has none yet."""
+    anchor = f"#{quote(address.anchor)}" if address.anchor else ""
+    return f"{canonical(site_url, address)}{anchor}" if site_url else None
+
+
+def absolute(site_url: str, written: str) -> str:
+    """Return an address that the settings give, whole or as a way from the site's top; empty where it is neither."""
+    whole = urlsplit(written).scheme in ("http", "https", "mailto")
+    return written if whole else urljoin(site_url, written) if site_url and written else ""
 
 
 @lru_cache(maxsize=16)

@@ -4,12 +4,13 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from factsheet import homes
+from factsheet import history, homes
 from factsheet.cache import Cache
 from factsheet.checks import check, check_point, check_whole
 from factsheet.corpus import Corpus
 from factsheet.exports import EXPORTS
 from factsheet.findings import Findings, find
+from factsheet.history import History
 from factsheet.load import assemble, load
 from factsheet.page import File, Output, Page
 from factsheet.pages import KINDS
@@ -28,6 +29,7 @@ class Site:
     files: tuple[File, ...]
     problems: tuple[Problem, ...]
     """Warnings and hints: those that are not about one point, or all of them. A site with errors is never made."""
+    history: History = History()
 
     @property
     def corpus(self) -> Corpus:
@@ -54,12 +56,13 @@ def prepare(content: Path, settings: Settings, known: Cache, touched: Container[
     files = homes.present(content)
     readings = read_all(content, files, known.readings, touched)
     corpus, shape = assemble(content, files, readings)
-    findings = find(corpus)
+    changes = history.read(content, known.history) if settings.history else History()
+    findings = find(history.dated(corpus, changes))
     known.remind(findings)
     problems = (*shape, *check_whole(findings))
     if errors(problems):
         raise ContentError(problems)
-    return Site(findings, readings, _pages(findings, settings), _files(findings, settings), problems)
+    return Site(findings, readings, _pages(findings, settings), _files(findings, settings), problems, changes)
 
 
 def build(content: Path, settings: Settings) -> Site:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from factsheet.digest import digest
 from factsheet.findings import Brief, Findings
+from factsheet.history import History
 from factsheet.problems import Problem
 from factsheet.reading import Reading
 
@@ -42,6 +43,9 @@ class Cache:
     """By point: the stamp of its page, and what the checks said; errors are never kept."""
     pages: Mapping[str, Written] = field(default_factory=dict)
     """By path below the site folder."""
+    history: History = History()
+    index: Mapping[str, Written] = field(default_factory=dict)
+    """The files of the search index by path; their key is the digest of the pages that it was made from."""
 
     def remind(self, findings: Findings) -> None:
         """Tell the findings what was found out before."""

@@ -43,6 +43,8 @@ class Corpus:
     """By file: the digest of what was read."""
     ledger_stamps: Mapping[str, bytes] = field(default_factory=dict)
     """By source: that of its ledger."""
+    changed: Mapping[str, str] = field(default_factory=dict)
+    """By file: when it was last changed (`2026-11-22T10:00:00Z`), as far as anybody knows (`history`)."""
 
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By source: those above it, as far as somebody has asked (`descent`)."""

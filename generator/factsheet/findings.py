@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 
 from factsheet.compare import GENTLE, AspectComparison, compare
 from factsheet.corpus import Corpus
+from factsheet.disagreement import Disagreement, disagreements
 from factsheet.independence import Independence, independence
 from factsheet.linking import Names
+from factsheet.records.fields import DifferenceKind
 from factsheet.records.point import Point
 from factsheet.silence import Silence, Silences
 from factsheet.stamps import Stamps
@@ -36,6 +38,12 @@ class Brief:
     support: Support
     is_alike: bool
     """Several families report it, and nothing but words differs."""
+    differences: tuple[DifferenceKind, ...]
+    """The kind of each thing in which the reports differ, the weightiest first."""
+    only: tuple[str, ...]
+    """The sources with a row of their own where all are of one family; empty where several families report it."""
+    copies: tuple[str, ...]
+    """The sources that copy those; empty where several families report it."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,10 @@ class Findings:
     """By point: those that were asked for."""
     known: dict[str, tuple[bytes, Brief]] = field(default_factory=dict)
     """By point: what an earlier build found, and the stamp for which it holds."""
+    written: dict[str, bytes] = field(default_factory=dict)
+    """By point: its dossier, for those that were asked for last."""
+    described: dict[str, bytes] = field(default_factory=dict)
+    """By source: what dossiers tell of it."""
     _found: dict[str, Finding] = field(default_factory=dict)
 
     def on(self, point: Point) -> Finding:
@@ -66,7 +78,7 @@ class Findings:
                 self.briefs[key] = known[1]
             else:
                 point = self.corpus.points[key]
-                self.briefs[key] = _in_brief(point, self.on(point))
+                self.briefs[key] = _in_brief(self.corpus, point, self.on(point))
         return self.briefs[key]
 
     def silences(self, point: Point) -> dict[Silence, tuple[str, ...]]:
@@ -84,7 +96,12 @@ def _look(corpus: Corpus, point: Point) -> Finding:
     return Finding(standings, aspects, support(corpus, point, standings, aspects))
 
 
-def _in_brief(point: Point, finding: Finding) -> Brief:
+def differences_on(corpus: Corpus, point: Point, finding: Finding) -> tuple[Disagreement, ...]:
+    """Return each thing in which the reports on the point differ, the weightiest kind first."""
+    return disagreements(corpus, point, finding.standings, finding.aspects)
+
+
+def _in_brief(corpus: Corpus, point: Point, finding: Finding) -> Brief:
     standings = finding.standings
     return Brief(
         standings.sources,
@@ -93,7 +110,18 @@ def _in_brief(point: Point, finding: Finding) -> Brief:
         standings.origin_unknown,
         finding.support,
         _is_alike(point, finding),
+        tuple(found.kind for found in differences_on(corpus, point, finding)),
+        *_only(point, finding.standings),
     )
+
+
+def _only(point: Point, standings: Independence) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the sources of the one family that reports it, and their copies; nothing for several families."""
+    if standings.families != 1:
+        return (), ()
+    rows = [head.report.source for head in standings.heads()] or [row.source for row in point.series]
+    copies = (standing.report.source for standing in standings.standings if standing.is_copy)
+    return tuple(dict.fromkeys(rows)), tuple(dict.fromkeys(source for source in copies if source not in rows))
 
 
 def _is_alike(point: Point, finding: Finding) -> bool:

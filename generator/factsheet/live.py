@@ -99,7 +99,7 @@ class Live:
         except ContentError as error:
             self.problems = errors(error.problems)
             return None
-        self.known = replace(self.known, readings=site.readings)
+        self.known = replace(self.known, readings=site.readings, history=site.history)
         if self.problems:
             return None
         self._pages = {page.address.path: page for page in site.pages}

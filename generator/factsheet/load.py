@@ -11,7 +11,7 @@ from factsheet.digest import digest
 from factsheet.problems import Level, Problem
 from factsheet.reading import RECORDS, Reading, Readings, read_all
 from factsheet.records.point import Point
-from factsheet.shelf import Documents, Points
+from factsheet.shelf import Points
 
 
 def load(content: Path) -> tuple[Corpus, tuple[Problem, ...]]:
@@ -39,13 +39,13 @@ def assemble(content: Path, files: homes.Files, readings: Readings) -> tuple[Cor
     for one in readings.values():
         ids[one.home.kind].add(one.home.key)
     for one in sorted(kept, key=lambda reading: reading.home.key):
-        if one.has_record:
+        if one.put_away:
             whole[one.home.kind].append(one)
     points = Points(whole["point"])
     corpus = Corpus(
         **{f"{kind}s": _records(whole[kind]) for kind in RECORDS if kind != "point"},
         points=points,
-        documents=Documents(reading for reading in kept if reading.has_document),
+        documents={one.file: one.document for one in kept if one.document},
         known={kind: frozenset(found) for kind, found in ids.items()},
         ledgers={source: one for source, one in found.items() if one is not None},
         outlines={one.home.key: one.outline for one in whole["point"] if one.outline},
@@ -76,7 +76,7 @@ def _distinct(readings: Iterable[Reading]) -> tuple[list[Reading], list[Problem]
 
 
 def _records(readings: Iterable[Reading]) -> dict[str, Any]:
-    return {reading.home.key: reading.opened()[1] for reading in readings}
+    return {reading.home.key: reading.opened() for reading in readings}
 
 
 def _ledgers(content: Path) -> Iterator[tuple[str, bytes]]:

@@ -40,6 +40,8 @@ class Page:
     """The page that is cited in its place, and listed in the sitemap; None: itself."""
     whole: bool = False
     """True where the template draws the whole document, under another theme too."""
+    followed: Address | None = None
+    """The page whose feed tells what is new here; None where none does."""
 
 
 Read = Callable[[Address], bytes]
@@ -52,12 +54,21 @@ class File:
 
     address: Address
     content: Callable[[Read], bytes]
-    """Makes it. It may read the files of points, which are there before those of no point."""
+    """Makes it. It may read what was made in an earlier turn."""
     stamp: Callable[[], bytes]
     """As that of a page."""
     point: str | None = None
     """The key of the point that it is about; None where it gathers many."""
+    turn: int = 1
+    """When it is made, where it is of no point: after all that points have, and after all of the turns before."""
 
 
 Output = Page | File
 """Whatever stands in the site folder in the end."""
+
+
+def turn_of(output: Output) -> int:
+    """Return when it is made: 0 what a point has, 1 other pages."""
+    if output.point is not None:
+        return 0
+    return output.turn if isinstance(output, File) else 1

@@ -31,9 +31,12 @@ class Publication:
         """Return the empty folder in which the site is made."""
         return self._staging.begin()
 
+    def share(self, found: Cache | None) -> None:
+        """Take over what the host has written anew as it was."""
+        self.folders.share(found.pages if found is not None else ())
+
     def publish(self, found: Cache | None) -> None:
         """Let readers see the new site, and remember what was found out."""
-        self.folders.share(found.pages if found is not None else ())
         self._staging.publish()
         if found is not None:
             cache.write(self._file, found)

@@ -16,7 +16,7 @@ from factsheet.corpus import Record
 from factsheet.digest import digest
 from factsheet.explain import GIVEN, explain
 from factsheet.homes import Home
-from factsheet.parallel import in_order
+from factsheet.parallel import in_parts
 from factsheet.problems import Problem
 from factsheet.records.actor import Actor
 from factsheet.records.outline import Outline, outline
@@ -46,17 +46,16 @@ class Reading:
     stamp: bytes
     """Of the bytes of the file, its place, and the files of series beside it."""
     problems: tuple[Problem, ...]
-    has_document: bool
-    """False where the writing is so wrong that nothing can be placed in it."""
-    has_record: bool
+    document: Document | None
+    """None where the writing is so wrong that nothing can be placed in it."""
     outline: Outline | None
     """For a point whose record could be made."""
     put_away: bytes
-    """The document and the record, pickled."""
+    """The record, pickled; empty where the problems forbade to make it."""
 
-    def opened(self) -> tuple[Document | None, Record | None]:
-        """Return the document and the record anew; None for what the problems forbade."""
-        found: tuple[Document | None, Record | None] = pickle.loads(self.put_away)
+    def opened(self) -> Record:
+        """Return the record anew."""
+        found: Record = pickle.loads(self.put_away)
         return found
 
 
@@ -80,8 +79,8 @@ def read_all(content: Path, files: homes.Files, known: Readings, touched: Contai
         else:
             found[file] = None
             new.append((name, home))
-    for reading in in_order(lambda number: _read(content, files, *new[number]), len(new)):
-        found[reading.file] = reading
+    parts = in_parts(lambda part: [_read(content, files, *one) for one in part.mine(new)], len(new))
+    found.update((reading.file, reading) for part in parts for reading in part)
     return {file: reading for file, reading in found.items() if reading is not None}
 
 
@@ -117,10 +116,9 @@ def _read(content: Path, files: homes.Files, name: str, home: Home) -> Reading:
         home=home,
         stamp=_stamp(file, found),
         problems=problems,
-        has_document=fields is not None,
-        has_record=record is not None,
+        document=fields.document if fields else None,
         outline=outline(record) if isinstance(record, Point) else None,
-        put_away=pickle.dumps((fields.document if fields else None, record), pickle.HIGHEST_PROTOCOL),
+        put_away=pickle.dumps(record, pickle.HIGHEST_PROTOCOL) if record is not None else b"",
     )
 
 

@@ -17,3 +17,14 @@ class Settings:
     """Where replies and corrections go: a mailto: or https: address, or empty."""
     directory_urls: bool
     """False: each link names its `index.html`, for reading from disk."""
+    licence: str = ""
+    """The name of the licence of all that the site says in its own words."""
+    licence_url: str = ""
+    principles: str = ""
+    """Where the site says how it works: an address, or the way to a page of its own."""
+    corrections_policy: str = ""
+    """Where it says how it corrects itself; empty: the log of each sheet."""
+    history: bool = True
+    """False: nothing tells when it was last changed."""
+    search: bool = True
+    """False: there is no search page, and the A–Z index takes its place."""

@@ -1,10 +1,9 @@
-"""Points and documents that stay put away until somebody asks for them: most builds open a few of ten thousand."""
+"""Points that stay put away until somebody asks for them: most builds open a few of ten thousand."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from factsheet.reading import Reading
 from factsheet.records.point import Point
-from factsheet.yamlfile import Document
 
 MOST_OPEN = 512
 """Points that stay open at a time: a point is looked at, drawn, and named by its neighbours, soon after each other."""
@@ -21,31 +20,13 @@ class Points(Mapping[str, Point]):
         if key not in self._opened:
             if len(self._opened) >= MOST_OPEN:
                 self._opened.clear()
-            _document, record = self._readings[key].opened()
+            record = self._readings[key].opened()
             assert isinstance(record, Point)
             self._opened[key] = record
         return self._opened[key]
 
     def __contains__(self, key: object) -> bool:
         return key in self._readings
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._readings)
-
-    def __len__(self) -> int:
-        return len(self._readings)
-
-
-class Documents(Mapping[str, Document]):
-    """Documents by file, each opened anew: they are asked for where there is a problem to place."""
-
-    def __init__(self, readings: Iterable[Reading]) -> None:
-        self._readings = {reading.file: reading for reading in readings}
-
-    def __getitem__(self, file: str) -> Document:
-        document, _record = self._readings[file].opened()
-        assert document is not None
-        return document
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._readings)

@@ -37,11 +37,12 @@ class Silences:
         reporting = {report.source for report in point.reports} | {row.source for row in point.series}
         silent = {
             meaning: tuple([id for id in sources if id not in reporting])
-            for meaning, sources in self._of(point.sheet, point.date).items()
+            for meaning, sources in self.of(point.sheet, point.date).items()
         }
         return {meaning: sources for meaning, sources in silent.items() if sources}
 
-    def _of(self, sheet: str, date: Date | None) -> dict[Silence, tuple[str, ...]]:
+    def of(self, sheet: str, date: Date | None) -> dict[Silence, tuple[str, ...]]:
+        """Return all sources of a sheet, sorted, by what their silence means on anything of that date."""
         if (sheet, date) not in self._meanings:
             sources, read = sorted(self.corpus.sources_of(sheet)), self.corpus.read_in_full(sheet)
             meanings = {id: self._meaning(id, date, read=id in read) for id in sources}

@@ -19,6 +19,7 @@ class Passage:
     suffix: str | None = None
 
 
+@lru_cache(maxsize=4096)
 def passage_of(parts: tuple[str, ...], prefix: str | None = None, suffix: str | None = None) -> Passage:
     """Return the passage that a quotation (its parts in order, characters as in the page) stands in.
 
@@ -35,15 +36,8 @@ def passage_of(parts: tuple[str, ...], prefix: str | None = None, suffix: str | 
 
 def address(url: str, passage: Passage) -> str:
     """Return the address of the passage in the page at `url`; a fragment that is there already keeps its place."""
-    terms = _term(passage.start)
-    if passage.prefix:
-        terms = f"{_term(passage.prefix)}-,{terms}"
-    if passage.end:
-        terms = f"{terms},{_term(passage.end)}"
-    if passage.suffix:
-        terms = f"{terms},-{_term(passage.suffix)}"
     before = url.partition(_DIRECTIVE)[0]
-    return f"{before}{'' if '#' in before else '#'}{_DIRECTIVE}text={terms}"
+    return f"{before}{'' if '#' in before else '#'}{_DIRECTIVE}text={_terms(passage)}"
 
 
 def read(address: str) -> Passage | None:
@@ -58,6 +52,19 @@ def read(address: str) -> Passage | None:
     if not 1 <= len(terms) <= 2 or not all(terms):
         return None
     return Passage(unquote(terms[0]), unquote(terms[1]) if len(terms) == 2 else None, prefix, suffix)
+
+
+@lru_cache(maxsize=4096)
+def _terms(passage: Passage) -> str:
+    """Return the terms as they stand in an address: a page, its archive and its data lead to the same passage."""
+    terms = _term(passage.start)
+    if passage.prefix:
+        terms = f"{_term(passage.prefix)}-,{terms}"
+    if passage.end:
+        terms = f"{terms},{_term(passage.end)}"
+    if passage.suffix:
+        terms = f"{terms},-{_term(passage.suffix)}"
+    return terms
 
 
 def _term(text: str) -> str:

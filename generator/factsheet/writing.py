@@ -17,7 +17,7 @@ from factsheet.cache import Cache, Written
 from factsheet.checks import check_point
 from factsheet.digest import digest
 from factsheet.findings import Brief
-from factsheet.page import Output, Page
+from factsheet.page import Output, Page, turn_of
 from factsheet.parallel import Part, in_parts
 from factsheet.problems import Problem
 
@@ -125,12 +125,13 @@ class Writer:
             briefs=unasked | {key: (stamps.point(key), brief) for key, brief in done.briefs.items()},
             problems={key: (self._stamp_of[key], problems) for key, problems in done.problems.items()},
             pages=done.pages,
+            history=self.site.history,
+            index=self.cache.index,
         )
 
     def _part(self, part: Part) -> Done:
-        """Look at every second point, then, when all are known, make every second list."""
+        """Look at every second point, then, when all are known, make every second list, turn by turn."""
         points = part.mine([key for key in self._of_points if self._concerns(key)])
-        lists = part.mine([output for output in self._stale.values() if not output.point])
         problems: dict[str, tuple[Problem, ...]] = {}
         pages: dict[str, Written] = {}
         for key in self.watched(points):
@@ -141,8 +142,10 @@ class Writer:
         briefs = self.site.findings.briefs
         for found in part.trade({key: briefs[key] for key in points}):
             briefs |= found
-        for output in lists:
-            pages |= self._put(output)
+        for lists in self._turns:
+            for output in part.mine(lists):
+                pages |= self._put(output)
+            part.trade(())  # the next turn may read what the other part has made
         return Done(problems, briefs if part.number == 0 else {}, pages)
 
     def _look(self, key: str) -> tuple[Problem, ...]:
@@ -187,6 +190,15 @@ class Writer:
     def _stale(self) -> dict[str, Output]:
         """Return what has to be made."""
         return {path: output for path, output in self._files.items() if not self._stands(path)}
+
+    @cached_property
+    def _turns(self) -> list[list[Output]]:
+        """Return what gathers many and has to be made, by the turn in which it is."""
+        turns: dict[int, list[Output]] = {}
+        for output in self._stale.values():
+            if not output.point:
+                turns.setdefault(turn_of(output), []).append(output)
+        return [turns[turn] for turn in sorted(turns)]
 
     def _stands(self, path: str) -> bool:
         written = self.cache.pages.get(path)

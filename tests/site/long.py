@@ -23,7 +23,7 @@ site_url: https://example.org/long/
 docs_dir: content/pages
 theme: {name: null, custom_dir: templates}
 nav: [index.md, sources/index.md, actors/index.md, places/index.md]
-plugins: [factsheet]
+plugins: [factsheet: {search: false}]
 """
 SHEET = """
 title: The talks

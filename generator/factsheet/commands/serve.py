@@ -3,7 +3,8 @@
 import logging
 import tempfile
 import time
-from pathlib import Path
+from contextlib import suppress
+from pathlib import Path, PurePath
 
 import click
 from mkdocs.commands.build import build as host_build
@@ -62,7 +63,8 @@ class _Editing:
         self._settings = settings
         self._folder = folder
         self._config = settings_file.read(settings)
-        self.live = Live(cache.read(cache.place(settings, Path(self._config.site_dir))))
+        self._site = Path(self._config.site_dir)
+        self.live = Live(cache.read(cache.place(settings, self._site)))
 
     def folders(self) -> list[Path]:
         """Return the folders of facts, prose and templates."""
@@ -99,8 +101,16 @@ class _Editing:
         except Abort as refusal:
             click.echo(refusal.format_message(), err=True)
         else:
+            _lend_index(self._site, folder)
             self._config, self.live.renderer, self.live.files = config, plugin.renderer, folder
         self.live.announce()
+
+
+def _lend_index(site: Path, folder: Path) -> None:
+    """Let the site being served be searched with the index of the last one that was built, if there is one by then."""
+    index = PurePath(addresses.search_index().path).parent
+    with suppress(OSError):  # not every system lets everybody link
+        (folder / index).symlink_to(site / index, target_is_directory=True)
 
 
 def _as_the_host_does(config_file: Path, address: str) -> None:

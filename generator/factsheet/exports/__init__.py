@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from factsheet.exports import data, embedding, feeds, notices, points
 from factsheet.findings import Findings
 from factsheet.page import File
 from factsheet.settings import Settings
@@ -15,4 +16,4 @@ class Export(Protocol):
         """Return the files of this format."""
 
 
-EXPORTS: tuple[Export, ...] = ()
+EXPORTS: tuple[Export, ...] = (points, embedding, data, feeds, notices)

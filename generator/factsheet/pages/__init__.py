@@ -5,7 +5,31 @@ from typing import Protocol
 
 from factsheet.findings import Findings
 from factsheet.page import Page
-from factsheet.pages import actor, home, index, place, point, section, sheet, sheet_sources, source, timeline
+from factsheet.pages import (
+    a_to_z,
+    actor,
+    card,
+    copying,
+    corrections,
+    data,
+    differences,
+    figures,
+    home,
+    index,
+    map,
+    one_source,
+    place,
+    point,
+    positions,
+    quotations,
+    search,
+    section,
+    sheet,
+    sheet_sources,
+    source,
+    timeline,
+    who_says_what,
+)
 from factsheet.settings import Settings
 
 
@@ -16,4 +40,28 @@ class PageKind(Protocol):
         """Return the pages of this kind, in the order in which they are written."""
 
 
-KINDS: tuple[PageKind, ...] = (home, sheet, section, sheet_sources, timeline, point, source, actor, place, index)
+KINDS: tuple[PageKind, ...] = (
+    home,
+    sheet,
+    section,
+    sheet_sources,
+    timeline,
+    differences,
+    who_says_what,
+    positions,
+    quotations,
+    figures,
+    one_source,
+    copying,
+    map,
+    corrections,
+    point,
+    card,
+    source,
+    actor,
+    place,
+    index,
+    a_to_z,
+    search,
+    data,
+)

@@ -9,7 +9,8 @@ from factsheet.corpus import Corpus
 from factsheet.findings import Findings
 from factsheet.language import _
 from factsheet.page import Origin, Page
-from factsheet.pages import items, parts, terms
+from factsheet.pages import facets, items, parts, terms
+from factsheet.pages.facets import Facet
 from factsheet.pages.parts import Group
 from factsheet.pages.shown import Crumb, Definition, Parts, PointList
 from factsheet.records.actor import Actor, Role
@@ -32,6 +33,8 @@ class ActorView:
     """Said, proposed, answered; addressed; passed on; named; none of them empty."""
     sources: tuple[Definition, ...]
     """Its sources, where it publishes."""
+    facets: tuple[Facet, ...]
+    """What it is found by; empty where another page is found instead."""
     parts: Parts | None
 
 
@@ -39,7 +42,8 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each actor."""
     for actor in findings.corpus.actors.values():
         make, stamp = partial(view, findings, actor), partial(findings.stamps.beside, "actor", actor.id)
-        first = Page(addresses.actor(actor.id), actor.name, "pages/actor.html", make, Origin(actor.file), stamp)
+        address, origin = addresses.actor(actor.id), Origin(actor.file)
+        first = Page(address, actor.name, "pages/actor.html", make, origin, stamp, followed=address)
         yield from parts.each(first, _number_of_parts(findings.corpus, actor), make)
 
 
@@ -59,6 +63,7 @@ def view(findings: Findings, actor: Actor, number: int = 1) -> ActorView:
         sources=tuple(
             _source(corpus, source) for group in parts.cut(sources, number, before=points) for source in group.entries
         ),
+        facets=facets.of_actor(actor) if number == 1 else (),
         parts=parts.turned(first, number, _number_of_parts(corpus, actor), headings),
     )
 

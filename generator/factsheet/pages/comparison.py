@@ -25,10 +25,10 @@ def comparison(findings: Findings, settings: Settings, point: Point) -> Comparis
     """Return all that is shown of how the reports on the point compare."""
     corpus, finding = findings.corpus, findings.on(point)
     columns = _columns(finding.aspects, point)
-    marks = _marks(finding, point)
+    differing_words = marks(finding, point)
     counts = items.counts(finding.standings)
     verified = _verified(corpus, point)
-    table = rows.Table(findings, settings, point, [column.aspect for column in columns], marks, verified)
+    table = rows.Table(findings, settings, point, [column.aspect for column in columns], differing_words, verified)
     return Comparison(
         counts=counts,
         alone=agreement.alone(corpus, finding),
@@ -43,7 +43,7 @@ def comparison(findings: Findings, settings: Settings, point: Point) -> Comparis
         retired=tuple(rows.row(table, report, None) for report in point.reports if not report.counts),
         shows_quotations=any(report.quote or report.no_quote for report in point.reports),
         verified=verified,
-        shows_marks=any(any(parts) for parts in marks.values()),
+        shows_marks=any(map(any, differing_words.values())),
         matrices=matrices(corpus, point, finding.standings),
         series=series(corpus, point),
         silent=tuple(_silent(findings, point)),
@@ -76,10 +76,11 @@ def _quoted(report: Report, aspect: Aspect) -> bool:
 
 def _column(corpus: Corpus, found: AspectComparison) -> Column:
     verdict = terms.verdict(found.worst.relation) if found.worst else ""
-    return Column(found.aspect.id, found.aspect.head, _context(corpus, found.aspect), verdict, found.differs)
+    return Column(found.aspect.id, found.aspect.head, context(corpus, found.aspect), verdict, found.differs)
 
 
-def _context(corpus: Corpus, aspect: Aspect) -> str:
+def context(corpus: Corpus, aspect: Aspect) -> str:
+    """Return what the numbers of a quantity count, in words; nothing for any other aspect."""
     if aspect.type != "quantity":
         return ""
     parts = [aspect.measure, _population(aspect), aspect.unit, aspect.period, _counting(aspect)]
@@ -96,7 +97,7 @@ def _counting(aspect: Aspect) -> str | None:
     return {"cumulative": _("in all"), "per_period": _("per period"), None: None}[aspect.counting]
 
 
-def _marks(finding: Finding, point: Point) -> rows.Marks:
+def marks(finding: Finding, point: Point) -> rows.Marks:
     """Mark the words that differ between renderings.
 
     Where reports give their rendering as a text aspect, it is marked; else, in an utterance, the words that differ

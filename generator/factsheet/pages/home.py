@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from factsheet import addresses
+from factsheet.citing import schema_org
+from factsheet.citing.schema_org import LinkedData
 from factsheet.findings import Findings
 from factsheet.language import _, ngettext
 from factsheet.page import Page
@@ -37,12 +39,13 @@ class HomeView:
     example: Row | None
     """A row of the real content, to show how a table is read; None without content."""
     example_point: Span | None
+    linked: LinkedData
 
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the home page."""
     make, stamp = partial(view, findings, settings), findings.stamps.of_everything
-    yield Page(addresses.home(), settings.name, "pages/home.html", make, None, stamp)
+    yield Page(addresses.home(), settings.name, "pages/home.html", make, None, stamp, followed=addresses.home())
 
 
 def view(findings: Findings, settings: Settings) -> HomeView:
@@ -55,6 +58,7 @@ def view(findings: Findings, settings: Settings) -> HomeView:
         sheets=tuple(_sheet(findings, sheet) for sheet in findings.corpus.sheets.values()),
         example=next((row for row in rows if row.quotation and row.passage), next(iter(rows), None)),
         example_point=items.link(point) if point else None,
+        linked=schema_org.of_site(settings),
     )
 
 

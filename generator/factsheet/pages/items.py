@@ -11,7 +11,7 @@ from factsheet.independence import Independence
 from factsheet.language import _, ngettext, remembered
 from factsheet.pages import terms
 from factsheet.pages.parts import Group
-from factsheet.pages.shown import Counts, PointItem, PointList
+from factsheet.pages.shown import Counts, PointItem, PointList, Traits
 from factsheet.records.outline import Outline
 from factsheet.records.point import Point
 from factsheet.values.agreement import Mention, Piece
@@ -23,7 +23,7 @@ KINDS = ("proposal", "reaction", "statement", "event", "figure", "background")
 _PAGES = {"actor": addresses.actor, "place": addresses.place, "source": addresses.source}
 
 
-def item(findings: Findings, point: Outline, note: Words = ()) -> PointItem:
+def item(findings: Findings, point: Outline, note: Words = (), traits: Traits | None = None) -> PointItem:
     """Return the point as an entry of a list."""
     brief = findings.brief(point.key)
     return PointItem(
@@ -36,6 +36,7 @@ def item(findings: Findings, point: Outline, note: Words = ()) -> PointItem:
         support=terms.support(brief.support),
         status=terms.status(point.status),
         note=note,
+        traits=traits,
     )
 
 

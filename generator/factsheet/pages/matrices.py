@@ -11,6 +11,7 @@ from factsheet.pages import items
 from factsheet.pages.table import Matrix, MatrixLine, SeriesTable
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
+from factsheet.records.series import SeriesRow
 from factsheet.values.dates import printed
 from factsheet.values.itemset import ItemSet
 from factsheet.values.quantity import words as figure_words
@@ -97,22 +98,19 @@ def _series(corpus: Corpus, point: Point, aspect: Aspect) -> SeriesTable:
     claimants = tuple(dict.fromkeys(row.claimed_by or row.source for row in found))
     dates = sorted({row.figure.as_of for row in found if row.figure.as_of}, key=lambda date: date.order)
     undated = [None] if any(row.figure.as_of is None for row in found) else []
+    stated: dict[object, list[SeriesRow]] = {}
+    for row in found:
+        stated.setdefault((row.figure.as_of, row.claimed_by or row.source), []).append(row)
     lines = []
     for date in (*dates, *undated):
-        cells = tuple(
-            _values(
-                corpus,
-                [row for row in found if row.figure.as_of == date and (row.claimed_by or row.source) == claimant],
-            )
-            for claimant in claimants
-        )
+        cells = tuple(_values(corpus, stated.get((date, claimant), ())) for claimant in claimants)
         lines.append((printed(date) if date else _("as-of date not given"), cells))
     return SeriesTable(
         aspect.head, tuple(items.name(corpus, "party", claimant) for claimant in claimants), tuple(lines)
     )
 
 
-def _values(corpus: Corpus, found: Sequence[Any]) -> Words:
+def _values(corpus: Corpus, found: Sequence[SeriesRow]) -> Words:
     spans: list[Span] = []
     for row in found:
         if spans:

@@ -9,7 +9,9 @@ from factsheet.corpus import Corpus
 from factsheet.findings import Findings
 from factsheet.language import _
 from factsheet.page import Origin, Page
-from factsheet.pages import items, parts
+from factsheet.pages import drawn_map, facets, items, parts
+from factsheet.pages.drawn_map import MapDrawing
+from factsheet.pages.facets import Facet
 from factsheet.pages.shown import Crumb, Definition, Parts, PointList
 from factsheet.records.place import Place
 from factsheet.settings import Settings
@@ -24,7 +26,11 @@ class PlaceView:
     description: Words
     facts: tuple[Definition, ...]
     """Other names, what it lies in, what lies in it, coordinates."""
+    maps: tuple[MapDrawing, ...]
+    """One where its coordinates are known, else none."""
     lists: tuple[PointList, ...]
+    facets: tuple[Facet, ...]
+    """What it is found by; empty where another page is found instead."""
     parts: Parts | None
 
 
@@ -49,7 +55,9 @@ def view(findings: Findings, place: Place, number: int = 1) -> PlaceView:
         kicker=(f"{place.kind[0].upper()}{place.kind[1:]}",) if place.kind else (),
         description=findings.names.linked(place.description or "", but=("place", place.id)) if number == 1 else (),
         facts=tuple(_facts(corpus, place)) if number == 1 else (),
+        maps=drawn_map.of_place(place) if number == 1 else (),
         lists=items.lists(findings, parts.cut(groups, number)),
+        facets=facets.of_place(place) if number == 1 else (),
         parts=parts.turned(first, number, parts.number_of(len(points)), headings),
     )
 

@@ -6,14 +6,20 @@ from functools import partial
 
 from factsheet import addresses
 from factsheet.addresses import Address
+from factsheet.citing import schema_org
+from factsheet.citing.schema_org import LinkedData
 from factsheet.corpus import Corpus, point_key
 from factsheet.findings import Findings
 from factsheet.language import _, language_name
 from factsheet.page import Origin, Page
-from factsheet.pages import items, terms
+from factsheet.pages import facets, items, taking, terms
 from factsheet.pages.comparison import comparison
+from factsheet.pages.facets import Facet
+from factsheet.pages.range_plots import RangePlot, range_plots
 from factsheet.pages.shown import Crumb, Definition, PointList, Support
 from factsheet.pages.table import Comparison
+from factsheet.pages.taking import Taking
+from factsheet.pages.time_plots import TimePlot, time_plots
 from factsheet.records.point import Correction, Point
 from factsheet.settings import Settings
 from factsheet.values.dates import printed
@@ -36,6 +42,8 @@ class PointView:
     """Speakers, addressees, when, how said, expected and what came of it, part of …"""
     support: Support
     comparison: Comparison
+    ranges: tuple[RangePlot, ...]
+    over_time: tuple[TimePlot, ...]
     related: tuple[PointList, ...]
     """Reactions, what it answers, part of, related …"""
     reviews: tuple[str, ...]
@@ -44,6 +52,10 @@ class PointView:
     withheld: str
     description: str
     """For search engines: one line without links."""
+    facets: tuple[Facet, ...]
+    """What it is found by; empty where another page is found instead."""
+    taking: Taking
+    linked: LinkedData
 
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
@@ -56,10 +68,10 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
 
 def view(findings: Findings, settings: Settings, key: str) -> PointView:
     corpus, point = findings.corpus, findings.corpus.points[key]
-    near = (*point.by, *point.to)
+    near, crumbs = (*point.by, *point.to), _crumbs(corpus, point)
     return PointView(
         title=point.title,
-        crumbs=_crumbs(corpus, point),
+        crumbs=crumbs,
         kicker=tuple(_kicker(corpus, point)),
         status=_status(point),
         status_href=_replacement(corpus, point),
@@ -68,6 +80,8 @@ def view(findings: Findings, settings: Settings, key: str) -> PointView:
         facts=tuple(_facts(findings, point)),
         support=terms.support(findings.on(point).support),
         comparison=comparison(findings, settings, point),
+        ranges=range_plots(findings, point),
+        over_time=time_plots(findings, point),
         related=tuple(_related(findings, point)),
         reviews=tuple(
             _("Reviewed by {name} on {date}").format(name=review.by, date=printed(review.date))
@@ -76,6 +90,9 @@ def view(findings: Findings, settings: Settings, key: str) -> PointView:
         corrections=tuple(_correction(correction) for correction in point.corrections),
         withheld=point.withheld or "",
         description=point.statement,
+        facets=facets.of_point(findings, corpus.outlines[key]),
+        taking=taking.of_point(findings, settings, point),
+        linked=schema_org.of_point(findings, settings, point, crumbs[0]),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from factsheet import addresses, text_fragment
+from factsheet import addresses
 from factsheet.compare import value_of
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
@@ -12,6 +12,7 @@ from factsheet.language import _, ngettext
 from factsheet.origins import OriginKind
 from factsheet.pages import items, terms
 from factsheet.pages.table import Cell, Quotation, Row
+from factsheet.passages import passage
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
 from factsheet.records.report import Report
@@ -24,10 +25,10 @@ from factsheet.values.text import Rendering
 from factsheet.wording import Range, changes
 from factsheet.words import Span, Words, marked
 
+NO_LONGER = ("superseded", "withdrawn")
+"""States of a point whose values stand no longer."""
 MOST_CHANGES = 3
 """More of them than this are counted, not told one by one; the words themselves are marked."""
-UNSAFE = ("unfit", "usurped", "deviated")
-"""States of an address that no reader should be led to."""
 
 Marks = Mapping[str, tuple[tuple[Range, ...], ...]]
 """By the anchor of a row: for each part of its quotation, the characters that differ from other renderings."""
@@ -50,8 +51,8 @@ def row(table: Table, report: Report, standing: Standing | None) -> Row:
     """Return the row of a report; without a standing, of a deprecated one, which is shown and not counted."""
     corpus, point = table.findings.corpus, table.point
     source = corpus.sources[report.source]
-    superseded = point.status.state == "superseded"
-    passage, archive = (_passage(corpus, source, url, report) for url in (source.url, source.archive_url))
+    stands = report.counts and point.status.state not in NO_LONGER
+    here, archive = (passage(corpus, source, url, report) for url in (source.url, source.archive_url))
     return Row(
         anchor=report.anchor,
         href=addresses.point(point.sheet, point.id).at(report.anchor),
@@ -59,24 +60,25 @@ def row(table: Table, report: Report, standing: Standing | None) -> Row:
         uncertain=_("likely") if "publisher" in source.uncertain else "",
         details=tuple(_details(corpus, source, standing)),
         is_copy=standing is not None and standing.is_copy,
-        copy_note=_copy_note(corpus, standing) if standing else "",
-        quotation=_quotation(source, report, table.marks.get(report.anchor, ())),
+        copy_note=copy_note(corpus, standing) if standing else "",
+        quotation=quotation(source, report, table.marks.get(report.anchor, ())),
         no_quotation=terms.no_quote(report.no_quote) if report.no_quote else "",
         remarks=tuple(_remarks(table, report)),
-        cells=tuple(_cell(corpus, report, aspect, superseded=superseded) for aspect in table.columns),
+        cells=tuple(_cell(corpus, report, aspect, stands=stands) for aspect in table.columns),
         through=_through(corpus, point, report),
         attribution=report.attribution.as_printed or "",
         origin=_origin(corpus, standing) if standing else (),
-        passage=passage,
+        passage=here,
         archive=archive,
-        no_address="" if passage or archive else _no_address(source),
+        no_address="" if here or archive else _no_address(source),
         retired=_retired(report),
         edit=_edit(table, report),
         note=table.findings.names.linked(report.note or "", near=(*point.by, *point.to)),
     )
 
 
-def _copy_note(corpus: Corpus, standing: Standing) -> str:
+def copy_note(corpus: Corpus, standing: Standing) -> str:
+    """Say how a folded row came from the one above it; nothing for a row of its own."""
     if standing.parent is None or standing.edge is None or standing.above is None:
         return ""
     how = f"{terms.edge(standing.edge)} {corpus.name('source', standing.above)}"
@@ -97,7 +99,8 @@ def _details(corpus: Corpus, source: Source, standing: Standing | None) -> Seque
     return details
 
 
-def _quotation(source: Source, report: Report, marks: Sequence[Sequence[Range]]) -> Quotation | None:
+def quotation(source: Source, report: Report, marks: Sequence[Sequence[Range]] = ()) -> Quotation | None:
+    """Return the words of the report; `marks`: for each part, the characters that differ from other renderings."""
     if report.quote is None:
         return None
     parts = report.quote.parts
@@ -132,11 +135,11 @@ def _remarks(table: Table, report: Report) -> Sequence[Words]:
         remarks.append((Span(terms.locator(report.locator)),))
     parent = point.report(report.alters) if report.alters else None
     if parent is not None and parent.quote and report.quote:
-        remarks.append(_altered(corpus.name("source", parent.source), parent.quote.text, report.quote.text))
+        remarks.append(altered(corpus.name("source", parent.source), parent.quote.text, report.quote.text))
     return remarks
 
 
-def _altered(name: str, before: str, after: str) -> Words:
+def altered(name: str, before: str, after: str) -> Words:
     """Say what the copy changed, in both its and its parent's words."""
     changed = changes(before, after)
     if not changed:
@@ -159,18 +162,24 @@ def _change(before: str, after: str) -> str:
     return _("“{before}” became “{after}”").format(before=before, after=after)
 
 
-def _cell(corpus: Corpus, report: Report, aspect: Aspect, *, superseded: bool) -> Cell:
-    """Return the value; a superseded figure stays visible, struck through: the head of the page says why."""
+def _cell(corpus: Corpus, report: Report, aspect: Aspect, *, stands: bool) -> Cell:
+    """Return the value; one that no longer stands stays visible, struck through: page or row say why."""
     value = value_of(report, aspect)
     if value is None:
         return Cell(aspect.head, (), _("not stated"))
     words = items.pieces(corpus, TYPES[aspect.type].words(value, corpus))
-    if superseded and isinstance(value, Figure):
-        words = (words[0]._replace(manner="struck"), *words[1:])
-    return Cell(aspect.head, words, "", tuple(_cell_notes(corpus, value)))
+    return Cell(aspect.head, words if stands else _struck(words, value), "", tuple(value_notes(corpus, value)))
 
 
-def _cell_notes(corpus: Corpus, value: object) -> Sequence[str]:
+def _struck(words: Words, value: object) -> Words:
+    """Strike the value; what the source says of a figure, such as that it is provisional, is no part of it."""
+    if isinstance(value, Figure):
+        return (words[0]._replace(manner="struck"), *words[1:])
+    return tuple(word._replace(manner="struck") if word.text.strip(" ,;") else word for word in words)
+
+
+def value_notes(corpus: Corpus, value: object) -> Sequence[str]:
+    """Return what must stand beside a figure: its as-of date, and whose it is where that is stated."""
     if not isinstance(value, Figure):
         return ()
     notes = [as_of_words(value)]
@@ -213,19 +222,6 @@ def verified(corpus: Corpus, report: Report) -> str:
         return _("quotation matches our snapshot, capture date unknown")
     date = printed(source.snapshot.retrieved)
     return _("quotation matches our snapshot, captured on {date}").format(date=date)
-
-
-def _passage(corpus: Corpus, source: Source, url: str | None, report: Report) -> str:
-    """Return the address of the passage, in the page's own characters where the quotation was compared with it."""
-    if url is None or (url == source.url and source.url_status in UNSAFE):
-        return ""
-    if report.quote is None:
-        return url
-    quote, entry = report.quote, corpus.verified(source.id, report.quote)
-    parts, prefix, suffix = quote.parts, quote.prefix, quote.suffix
-    if entry is not None and entry.exact:
-        parts, prefix, suffix = entry.exact, entry.prefix or prefix, entry.suffix or suffix
-    return text_fragment.address(url, text_fragment.passage_of(parts, prefix, suffix))
 
 
 def _no_address(source: Source) -> str:

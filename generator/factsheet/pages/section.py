@@ -8,7 +8,8 @@ from factsheet import addresses
 from factsheet.findings import Findings
 from factsheet.language import _
 from factsheet.page import Origin, Page
-from factsheet.pages import groups, items, parts
+from factsheet.pages import filters, groups, items, parts
+from factsheet.pages.filters import Filters
 from factsheet.pages.groups import Group
 from factsheet.pages.shown import Crumb, Parts, PointList
 from factsheet.records.sheet import Sheet
@@ -26,6 +27,7 @@ class SectionView:
     lists: tuple[PointList, ...]
     """By kind; none of them empty."""
     parts: Parts | None
+    filters: Filters | None
 
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
@@ -43,14 +45,16 @@ def view(findings: Findings, sheet: Sheet, group: Group, number: int = 1) -> Sec
     """Return the page of a number (from 1)."""
     first, title = addresses.section_of(sheet.id, group.id), _title(sheet, group)
     kinds = items.by_kind(group.points, group.id)
+    shown = tuple(parts.cut(kinds, number))
     of = parts.number_of(len(group.points))
     return SectionView(
         title=parts.titled(title, number),
         crumbs=parts.crumbs((Crumb(sheet.title, addresses.sheet(sheet.id)),), group.title, first, number),
         kicker=(groups.told(findings, group),),
         summary=findings.names.linked(group.summary) if number == 1 else (),
-        lists=items.lists(findings, parts.cut(kinds, number)),
+        lists=filters.lists(findings, shown),
         parts=parts.turned(first, number, of, parts.beginnings(kinds, first)),
+        filters=filters.filters(findings, [point for kind in shown for point in kind.entries], whole=of == 1),
     )
 
 

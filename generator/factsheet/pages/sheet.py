@@ -5,14 +5,21 @@ from dataclasses import dataclass
 from functools import partial
 
 from factsheet import addresses
+from factsheet.citing import schema_org
+from factsheet.citing.schema_org import LinkedData
 from factsheet.compare import by_weight
 from factsheet.corpus import point_key
+from factsheet.dataset import DATABASE, DOCUMENT, PACKAGE
+from factsheet.dataset.formats import formats
 from factsheet.findings import Findings
 from factsheet.language import _, ngettext
 from factsheet.page import Origin, Page
-from factsheet.pages import groups, items, sheet_sources, terms
+from factsheet.pages import across, facets, filters, groups, items, sheet_sources, taking, terms
+from factsheet.pages.facets import Facet
+from factsheet.pages.filters import Filters
 from factsheet.pages.groups import Group
 from factsheet.pages.shown import Crumb, Definition, PointItem, PointList, SourceItem
+from factsheet.pages.taking import Taking
 from factsheet.records.outline import Outline
 from factsheet.records.sheet import Sheet
 from factsheet.settings import Settings
@@ -55,28 +62,40 @@ class SheetView:
     """Points that several families report and on which nothing differs, most families first; a handful."""
     differing: tuple[DifferenceItem, ...]
     """The weightiest kind first."""
-    alone: str
-    """ "43 points rest on one family alone." """
+    more_differences: Span | None
+    """The way to every difference; None where there is none."""
+    alone: Span
+    """ "43 points rest on one family alone", leading to them."""
     sections: tuple[Section, ...]
     sources: tuple[SourceItem, ...]
     more_sources: Span | None
     """The way to all sources, where these are only the first."""
     facts: tuple[Definition, ...]
-    timeline: Span
+    views: tuple[Span, ...]
+    """The pages that look across its points."""
     description: str
+    filters: Filters | None
+    """None where the sections are few points, or only the first of each."""
+    facets: tuple[Facet, ...]
+    """What it is found by."""
+    taking: Taking
+    linked: LinkedData
 
 
 MOST_AGREED = 7
+TAKEN_ALONG = (DATABASE, PACKAGE, DOCUMENT)
+"""The files of its data that the page of a sheet leads to by itself."""
 
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each sheet."""
     for sheet in findings.corpus.sheets.values():
-        make, stamp = partial(view, findings, sheet), partial(findings.stamps.whole_sheet, sheet.id)
-        yield Page(addresses.sheet(sheet.id), sheet.title, "pages/sheet.html", make, Origin(sheet.file), stamp)
+        make, stamp = partial(view, findings, settings, sheet), partial(findings.stamps.whole_sheet, sheet.id)
+        address, origin = addresses.sheet(sheet.id), Origin(sheet.file)
+        yield Page(address, sheet.title, "pages/sheet.html", make, origin, stamp, followed=address)
 
 
-def view(findings: Findings, sheet: Sheet) -> SheetView:
+def view(findings: Findings, settings: Settings, sheet: Sheet) -> SheetView:
     points = findings.corpus.outlines_of(sheet.id)
     found = groups.groups(findings.corpus, sheet)
     shown = groups.shown(findings.corpus, sheet, found)
@@ -88,13 +107,18 @@ def view(findings: Findings, sheet: Sheet) -> SheetView:
         figures=tuple(_figures(findings, sheet, points)),
         agreed=tuple(items.item(findings, point) for point in _agreed(findings, sheet, points)),
         differing=tuple(_differing(findings, sheet)),
-        alone=_alone(findings, points),
+        more_differences=_more_differences(findings, sheet, points),
+        alone=_alone(findings, sheet, points),
         sections=tuple(_section(findings, sheet, group, shown=shown) for group in found),
         sources=sheet_sources.sources(findings.corpus, sheet),
         more_sources=sheet_sources.more(findings.corpus, sheet),
         facts=tuple(_facts(sheet)),
-        timeline=Span(_("Timeline"), addresses.timeline(sheet.id)),
+        views=across.ways(sheet),
         description=sheet.question,
+        filters=None if groups.is_long(findings.corpus, sheet) else filters.filters(findings, points, whole=True),
+        facets=facets.of_sheet(),
+        taking=taking.of_sheet(findings.corpus, settings, sheet),
+        linked=schema_org.of_sheet(findings.corpus, settings, sheet),
     )
 
 
@@ -120,26 +144,33 @@ def _differing(findings: Findings, sheet: Sheet) -> Iterator[DifferenceItem]:
         yield DifferenceItem(terms.difference(difference.kind), reason, tuple(items.link(point) for point in points))
 
 
-def _alone(findings: Findings, points: Sequence[Outline]) -> str:
+def _more_differences(findings: Findings, sheet: Sheet, points: Sequence[Outline]) -> Span | None:
+    count = len(sheet.differences) + sum(len(findings.brief(point.key).differences) for point in points)
+    words = ngettext("{count} difference, with who says what", "All {count} differences, with who says what", count)
+    return Span(words, addresses.across(sheet.id, "differences")) if count else None
+
+
+def _alone(findings: Findings, sheet: Sheet, points: Sequence[Outline]) -> Span:
     single = sum(findings.brief(point.key).families == 1 for point in points)
-    return ngettext(
+    words = ngettext(
         "{count} point rests on one family of sources alone.",
         "{count} points rest on one family of sources alone.",
         single,
     )
+    return Span(words, addresses.across(sheet.id, "one-source"))
 
 
 def _section(findings: Findings, sheet: Sheet, group: Group, *, shown: int) -> Section:
     """Return a section with the first of its points, and the way to all where these are not all."""
     count, points = len(group.points), group.points[:shown]
-    lists = items.lists(findings, items.by_kind(points, group.id))
+    listed = items.lists if groups.is_long(findings.corpus, sheet) else filters.lists
     more = Span(_("All {count} points").format(count=count), addresses.section_of(sheet.id, group.id))
     return Section(
         id=group.id,
         title=group.title,
         summary=findings.names.linked(group.summary),
         count=groups.told(findings, group),
-        lists=lists,
+        lists=listed(findings, items.by_kind(points, group.id)),
         more=more if count > shown else None,
     )
 
@@ -147,3 +178,7 @@ def _section(findings: Findings, sheet: Sheet, group: Group, *, shown: int) -> S
 def _facts(sheet: Sheet) -> Iterator[Definition]:
     if sheet.editors:
         yield Definition(_("Edited by"), (Span(", ".join(sheet.editors)),))
+    files = [Span(one.name, addresses.data(one.file, sheet.id)) for one in formats() if one.file in TAKEN_ALONG]
+    listed = [span for file in files for span in (file, Span(", "))]
+    more = Span(_("all files and what they hold"), addresses.section("data"))
+    yield Definition(_("Take the data along"), (*listed, more))

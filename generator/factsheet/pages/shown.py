@@ -28,6 +28,16 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class Traits:
+    """What a point in a list can be filtered by: keys, with a space between several."""
+
+    kind: str
+    status: str
+    sources: str
+    actors: str
+
+
+@dataclass(frozen=True, slots=True)
 class PointItem:
     """A point as one entry of a list."""
 
@@ -45,6 +55,8 @@ class PointItem:
     """ "superseded", "withdrawn" … in words; empty where the point stands."""
     note: Words = ()
     """What this list adds: the figure as stated, the quotation …"""
+    traits: Traits | None = None
+    """None in a list without filters."""
 
 
 @dataclass(frozen=True, slots=True)

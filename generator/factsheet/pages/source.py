@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from functools import partial
 
 from factsheet import addresses
+from factsheet.citing import schema_org
+from factsheet.citing.schema_org import LinkedData
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
 from factsheet.language import _, language_name
 from factsheet.ledger import Ledger
 from factsheet.page import Origin, Page
-from factsheet.pages import items, parts, source_reports, terms
+from factsheet.pages import facets, items, parts, source_reports, taking, terms
+from factsheet.pages.facets import Facet
 from factsheet.pages.shown import Crumb, Definition, Parts, PointList
 from factsheet.pages.source_reports import Alteration
+from factsheet.pages.taking import Taking
 from factsheet.records.source import COPYING, Edge, Snapshot, Source
 from factsheet.settings import Settings
 from factsheet.values.dates import printed
@@ -53,19 +57,23 @@ class SourceView:
     """What it says, by sheet; the note of each item holds the quotation."""
     alone: tuple[PointList, ...]
     """What it alone says; over several pages, each entry of what it says tells it instead."""
+    facets: tuple[Facet, ...]
+    """What it is found by; empty where another page is found instead."""
     parts: Parts | None
+    taking: Taking | None
+    linked: LinkedData
 
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each source, those that nobody here holds among them."""
     for source in findings.corpus.sources.values():
-        title, make = _title_of(findings.corpus, source), partial(view, findings, source)
+        title, make = _title_of(findings.corpus, source), partial(view, findings, settings, source)
         stamp = partial(findings.stamps.beside, "source", source.id)
         first = Page(addresses.source(source.id), title, "pages/source.html", make, Origin(source.file), stamp)
         yield from parts.each(first, parts.number_of(source_reports.count(findings.corpus, source)), make)
 
 
-def view(findings: Findings, source: Source, number: int = 1) -> SourceView:
+def view(findings: Findings, settings: Settings, source: Source, number: int = 1) -> SourceView:
     """Return the page of a number (from 1): the first has all facts, each its part of the reports."""
     corpus, first, whole = findings.corpus, addresses.source(source.id), number == 1
     title, of = _title_of(corpus, source), parts.number_of(source_reports.count(corpus, source))
@@ -85,7 +93,10 @@ def view(findings: Findings, source: Source, number: int = 1) -> SourceView:
         alterations=tuple(source_reports.alterations(corpus, reports)),
         says=source_reports.says(findings, reports, tell_alone=of > 1),
         alone=tuple(source_reports.alone(findings, reports)) if of == 1 else (),
+        facets=facets.of_source(corpus, source) if number == 1 else (),
         parts=parts.turned(first, number, of, parts.beginnings(groups, first)),
+        taking=taking.of_source(corpus, settings, source) if whole else None,
+        linked=schema_org.of_source(corpus, settings, source) if whole else LinkedData(),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from factsheet import addresses
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
 from factsheet.language import _
@@ -71,7 +72,9 @@ def alone(findings: Findings, groups: Iterable[Group[Opened]]) -> Iterator[Point
         found = [(point, report) for point, report in group.entries if _is_alone(findings, point)]
         if found:
             sheet = corpus.sheets[found[0][0].sheet]
-            yield _listed(findings, Group(f"alone-{sheet.id}", title.format(sheet=sheet.title), found))
+            listed = _listed(findings, Group(f"alone-{sheet.id}", title.format(sheet=sheet.title), found))
+            way = Span(_("What only one source says, source by source"), addresses.across(sheet.id, "one-source"))
+            yield replace(listed, summary=(way,))
 
 
 def alterations(corpus: Corpus, groups: Iterable[Group[Opened]]) -> Iterator[Alteration]:

@@ -212,7 +212,7 @@ def attribution_basis(key: str | None) -> str:
 def position(key: str) -> str:
     return {
         "accepts": _("accepts"),
-        "conditional": _("accepts on conditions"),
+        "conditional": _("sets conditions"),
         "rejects": _("rejects"),
         "noncommittal": _("leaves it open"),
     }[key]

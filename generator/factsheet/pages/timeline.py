@@ -10,7 +10,7 @@ from factsheet.corpus import Corpus, point_key
 from factsheet.findings import Findings
 from factsheet.language import _
 from factsheet.page import Page
-from factsheet.pages import items, parts, terms
+from factsheet.pages import across, items, parts, terms
 from factsheet.pages.parts import Group
 from factsheet.pages.shown import Crumb, Parts, PointItem
 from factsheet.records.outline import Outline
@@ -48,6 +48,7 @@ class Day:
 class TimelineView:
     title: str
     crumbs: tuple[Crumb, ...]
+    views: tuple[Span, ...]
     lead: str
     days: tuple[Day, ...]
     parts: Parts | None
@@ -79,7 +80,8 @@ def view(findings: Findings, sheet: Sheet, arranged: Callable[[], Sequence[Days]
     headings = tuple(Span(days[0].title, addresses.part(first, one)) for one, days in enumerate(every, start=1) if days)
     return TimelineView(
         title=parts.titled(_title(sheet), number),
-        crumbs=parts.crumbs((Crumb(sheet.title, addresses.sheet(sheet.id)),), _("Timeline"), first, number),
+        crumbs=parts.crumbs(across.crumbs(sheet), _("Timeline"), first, number),
+        views=across.ways(sheet),
         lead=_("What was said, what happened and what was published, by date, as far as the sources tell it."),
         days=tuple(_day(findings, day) for day in every[number - 1]),
         parts=parts.turned(first, number, len(every), headings),

@@ -15,12 +15,14 @@ from factsheet import prose
 from factsheet.addresses import Address, Repository
 from factsheet.build import Site, build, examine, prepare
 from factsheet.cache import Cache
-from factsheet.page import Origin, Page
+from factsheet.page import Origin, Page, turn_of
 from factsheet.pages.terms import direction
 from factsheet.parallel import in_order
 from factsheet.plugin import host_assets
 from factsheet.plugin.host_pages import DrawnPage, WrittenFile
+from factsheet.plugin.listing import listed
 from factsheet.plugin.options import FactsheetConfig
+from factsheet.plugin.searching import searchable
 from factsheet.plugin.telling import log, tell, warned, watched
 from factsheet.problems import ContentError, errors
 from factsheet.publication import Publication
@@ -122,8 +124,15 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             _write_files(self._site, Folders(site_dir, None))
         _without_time(site_dir / "sitemap.xml.gz")
         if self._publication is not None and not (config.strict and warned()):
-            self._publication.publish(found)
-            config.site_dir = str(self._publication.site)
+            self._publish(self._publication, found, config)
+
+    def _publish(self, publication: Publication, found: Cache | None, config: MkDocsConfig) -> None:
+        publication.share(found)
+        if found is not None and self._settings.search:
+            found = searchable(found, publication.folders, self._settings)
+        if not (config.strict and warned()):
+            publication.publish(found)
+            config.site_dir = str(publication.site)
 
     def on_build_error(self, *, error: Exception) -> None:
         if self._publication is not None:
@@ -151,8 +160,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         if errors(problems := [problem for found in done.problems.values() for problem in found]):
             raise Abort(str(ContentError((*site.problems, *problems))))
         tell((*site.problems, *problems))
-        prose = (file for file in self._files.documentation_pages() if not isinstance(file.page, DrawnPage))
-        pages = (*(page.address for page in site.pages if not page.stands_for), *(Address(file.url) for file in prose))
+        pages = listed(site, self._files, f"{Path(config.docs_dir).resolve().relative_to(_top(config)).as_posix()}/")
         for path, text in (("404.html", self.renderer.draw_missing()), *self.renderer.draw_sitemaps(pages)):
             folders.put(path, text.encode())
         return writer.remembered(done)
@@ -184,6 +192,12 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             repository=repository,
             contact=self.config.contact,
             directory_urls=config.use_directory_urls,
+            licence=self.config.licence,
+            licence_url=self.config.licence_url,
+            principles=self.config.principles,
+            corrections_policy=self.config.corrections_policy,
+            history=self.config.history,
+            search=self.config.search and _is_ours(config),
         )
 
     def _frame(self, nav: Navigation, config: MkDocsConfig) -> SiteFrame:
@@ -201,8 +215,8 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
 
 
 def _write_files(site: Site, folders: Folders) -> None:
-    """Write what is no page, that of points first: another theme draws the pages alone."""
-    for file in sorted(site.files, key=lambda file: file.point is None):
+    """Write what is no page, turn by turn: another theme draws the pages alone."""
+    for file in sorted(site.files, key=turn_of):
         folders.put(file.address.path, file.content(folders.read))
 
 

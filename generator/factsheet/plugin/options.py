@@ -22,3 +22,10 @@ class FactsheetConfig(base.Config):  # type: ignore[no-untyped-call]
     contact = LinkedAddress(default="")
     licence = config_options.Type(str, default="CC BY 4.0")
     licence_url = LinkedAddress(default="https://creativecommons.org/licenses/by/4.0/")
+    principles = config_options.Type(str, default="")
+    """Where the site says how it works: an address, or the way to a page of its own, `methodology/`."""
+    corrections_policy = config_options.Type(str, default="")
+    history = config_options.Type(bool, default=True)
+    """False: no page tells when it was last changed."""
+    search = config_options.Type(bool, default=True)
+    """False: no search index is made, and the A–Z index takes the place of the search page."""

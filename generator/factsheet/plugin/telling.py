@@ -24,6 +24,12 @@ def watched(points: Sequence[str]) -> Iterator[str]:
         yield from bar
 
 
+def said(words: str) -> None:
+    """Tell a person at a terminal what the build is at."""
+    if sys.stderr.isatty():
+        click.echo(words, err=True)
+
+
 def tell(problems: Iterable[Problem]) -> None:
     """Print the warnings, the first of many."""
     warnings = sorted(problem for problem in problems if problem.level is Level.WARNING)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from factsheet.records.point import Kind, Point
 from factsheet.records.references import references
+from factsheet.records.report import Manner
 from factsheet.values.dates import Date
 
 
@@ -35,6 +36,22 @@ class Outline:
     """The point that it is counted within."""
     is_loose: bool
     """True where it names a row or an aspect that it does not have."""
+    corrections: int
+    """How many corrections it tells."""
+    anchors: tuple[str, ...]
+    """Of the row of each report, in the order of `sources`."""
+    manners: tuple[Manner, ...]
+    """How each report tells it, in the same order; empty where all say it plainly."""
+    in_series: tuple[str, ...]
+    """Sources whose values stand in its series."""
+    answers: tuple[str, ...]
+    """The points that it responds to."""
+    takes_positions: bool
+    """True where it compares who took which position."""
+    differences: int
+    """In how many things its reports may differ: those told, and those that their values and words could show."""
+    quantities: tuple[tuple[str, str, str], ...]
+    """Of each quantity that has a value: its aspect, its measure, and the place that it is counted in, or `""`."""
 
     @property
     def key(self) -> str:
@@ -46,6 +63,7 @@ def outline(point: Point) -> Outline:
     quoted += [(row.source, len(row.quote.split())) for row in point.series if row.quote]
     mentions = tuple(references(point))
     own = {"report": {report.anchor for report in point.reports}, "aspect": {aspect.id for aspect in point.compare}}
+    sources = tuple(report.source for report in point.reports)
     return Outline(
         sheet=point.sheet,
         id=point.id,
@@ -59,13 +77,48 @@ def outline(point: Point) -> Outline:
         groups=point.groups,
         status=point.status.state,
         expected=point.expected,
-        sources=tuple(report.source for report in point.reports),
+        sources=sources,
         quoted=tuple(quoted),
         named=tuple(dict.fromkeys((mention.kind, mention.id) for mention in mentions if mention.kind not in own)),
         prose=tuple(_prose(point)),
         within=point.subset_of,
         is_loose=any(mention.id not in own[mention.kind] for mention in mentions if mention.kind in own),
+        corrections=len(point.corrections),
+        anchors=_shared(tuple(report.anchor for report in point.reports), sources),
+        manners=_manners(point),
+        in_series=tuple(dict.fromkeys(row.source for row in point.series)),
+        answers=point.responds_to,
+        takes_positions=any(aspect.type == "positions" for aspect in point.compare),
+        differences=_differences(point),
+        quantities=tuple(_quantities(point)),
     )
+
+
+def _shared(anchors: tuple[str, ...], sources: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the sources themselves where the rows are called after them: ten thousand points keep one tuple each."""
+    return sources if anchors == sources else anchors
+
+
+def _manners(point: Point) -> tuple[Manner, ...]:
+    manners = tuple(report.manner for report in point.reports)
+    return manners if any(manner != "said" for manner in manners) else ()
+
+
+def _differences(point: Point) -> int:
+    reports = [report for report in point.reports if report.counts]
+    told: set[str] = {difference.aspect or difference.kind for difference in point.differences}
+    columns = [aspect.id for aspect in point.compare]
+    values = {column: [one.says[column] for one in reports if column in one.says] for column in columns}
+    varying = {column for column, given in values.items() if any(value != given[0] for value in given)}
+    altered = any(report.alters for report in reports)
+    denied = len({report.stance in ("reports", "accepts") for report in reports}) > 1
+    return len(told | varying) + altered + denied
+
+
+def _quantities(point: Point) -> Iterator[tuple[str, str, str]]:
+    for aspect in point.compare:
+        if aspect.type == "quantity" and (aspect.series or any(aspect.id in report.says for report in point.reports)):
+            yield aspect.id, aspect.measure or "", aspect.place or ""
 
 
 def _prose(point: Point) -> Iterator[str]:

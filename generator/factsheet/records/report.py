@@ -43,6 +43,7 @@ Extent = Literal["full", "partial", "headline_only"]
 Voice = Literal["news", "analysis", "headline", "caption", "link"]
 NoQuote = Literal["page_not_seen", "paywalled", "number_only"]
 Rank = Literal["preferred", "normal", "deprecated"]
+Manner = Literal["said", "partial", "headline_only", "asserts_absence", "denies", "retired"]
 
 _ADAPTERS: Mapping[str, TypeAdapter[Any]] = {name: TypeAdapter(module.Written) for name, module in TYPES.items()}
 
@@ -192,3 +193,12 @@ class Report:
     def counts(self) -> bool:
         """False for a deprecated report: shown, and left out of every count and comparison."""
         return self.rank != "deprecated"
+
+    @property
+    def manner(self) -> Manner:
+        """How the source tells the point, in one word: what it does not hold to be so goes before how much it says."""
+        if not self.counts:
+            return "retired"
+        if self.stance in ("denies", "asserts_absence"):
+            return self.stance
+        return "said" if self.extent == "full" else self.extent

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
@@ -39,6 +39,14 @@ class SiteFrame:
     licence: Span
 
 
+class FeedLink(NamedTuple):
+    """The feed of what is new on a page, in one of its forms."""
+
+    type: str
+    title: str
+    href: Address
+
+
 @dataclass(frozen=True, slots=True)
 class PageFrame:
     """What the frame says of the page in it."""
@@ -46,6 +54,9 @@ class PageFrame:
     canonical: str
     editing: Editing
     current: Address
+    picture: str = ""
+    """The whole address of the picture that others show beside a link to it; empty where there is none."""
+    feeds: tuple[FeedLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,8 @@ class ProseView:
 
 @dataclass(frozen=True, slots=True)
 class SitemapView:
-    addresses: Sequence[str]
+    addresses: Sequence[tuple[str, str | None]]
+    """Each with the date of its last change."""
     files: bool
     """The addresses are those of further sitemaps."""
 
@@ -80,6 +92,13 @@ def _worded(message: str, **values: object) -> Markup:
     return words % values if values else words
 
 
+def _way_to_find(settings: Settings) -> Span:
+    """Return the page that every page leads to for whoever looks for something."""
+    if settings.search:
+        return Span(language.gettext("Search"), addresses.section("search"))
+    return Span(language.gettext("A–Z"), addresses.section("a-z"))
+
+
 class Renderer:
     """Draws pages with the site's templates where it has them, else with ours."""
 
@@ -98,6 +117,8 @@ class Renderer:
             ngettext=language.plural,
             asset=found.address,
             home=addresses.home(),
+            data=addresses.section("data"),
+            search=_way_to_find(settings),
             layout="body.html" if bare else "shell.html",
         )
         self._settings = settings
@@ -120,7 +141,7 @@ class Renderer:
     def draw(self, page: Page) -> str:
         """Return the page as HTML, its internal addresses as the way from where it stands."""
         cited = addresses.canonical(self._settings.url, page.stands_for or page.address)
-        frame = PageFrame(cited, self._editing(page), page.address)
+        frame = PageFrame(cited, self._editing(page), page.address, self._picture(page), tuple(self._feeds(page)))
         return self._settled(page.template, page.address, view=page.view(), page=frame)
 
     def draw_prose(self, address: Address, title: str, body: str, origin: Origin) -> str:
@@ -135,12 +156,14 @@ class Renderer:
         view = ProseView(language.gettext("Page not found"), Markup())
         return self._settled("pages/missing.html", None, top=top, view=view, page=frame)
 
-    def draw_sitemaps(self, pages: Sequence[Address]) -> Iterator[tuple[str, str]]:
+    def draw_sitemaps(self, pages: Sequence[tuple[Address, str | None]]) -> Iterator[tuple[str, str]]:
         """Return `sitemap.xml` with every page, and the files that it leads to where one cannot hold them all.
+
+        Beside each page stands when it was last changed, where anybody knows.
 
         Nothing where the site has no address yet. As https://www.sitemaps.org/protocol.html has it.
         """
-        told = [addresses.canonical(self._settings.url, page) for page in pages]
+        told = [(addresses.canonical(self._settings.url, page), changed) for page, changed in pages]
         parts = [told[start : start + MOST_IN_SITEMAP] for start in range(0, len(told), MOST_IN_SITEMAP)]
         if not self._settings.url:
             return
@@ -150,16 +173,26 @@ class Renderer:
         names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
         for name, part in zip(names, parts, strict=True):
             yield name, self._sitemap(part, files=False)
-        where = [addresses.canonical(self._settings.url, Address(name)) for name in names]
+        where = [(addresses.canonical(self._settings.url, Address(name)), None) for name in names]
         yield "sitemap.xml", self._sitemap(where, files=True)
 
-    def _sitemap(self, told: Sequence[str], *, files: bool) -> str:
+    def _sitemap(self, told: Sequence[tuple[str, str | None]], *, files: bool) -> str:
         return self._environment.get_template("pages/sitemap.xml").render(view=SitemapView(told, files))
 
     def _settled(self, template: str, address: Address | None, *, top: str = "", **shown: Any) -> str:
         html = self._environment.get_template(template).render(site=self._frame, **shown)
         top = addresses.root(address) if address is not None else top
         return addresses.settle(html, top, directory_urls=self._settings.directory_urls, page=address)
+
+    def _picture(self, page: Page) -> str:
+        sheet = addresses.sheet_of(page.address)
+        return addresses.permalink(self._settings.url, addresses.preview(sheet)) or "" if sheet else ""
+
+    def _feeds(self, page: Page) -> Iterator[FeedLink]:
+        """Return the feeds, which the site has where it knows its address."""
+        if page.followed is not None and self._settings.url:
+            yield FeedLink("application/atom+xml", "Atom", addresses.feed(page.followed, "xml"))
+            yield FeedLink("application/feed+json", "JSON Feed", addresses.feed(page.followed, "json"))
 
     def _editing(self, page: Page) -> Editing:
         repository = self._settings.repository

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 
 class Relation(StrEnum):
@@ -24,8 +24,7 @@ class Agreement:
     reason: str
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """An id that stands inside a value: where in it (keys and indexes), and of what kind it must be."""
 
     spot: tuple[str | int, ...]
@@ -34,8 +33,7 @@ class Mention:
     id: str
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of words of a printed value; `mention` is set where the run names a thing that has a page."""
 
     text: str

@@ -17,7 +17,10 @@ from factsheet.yamlfile.tree import compose, step_into
 Raw = str | list["Raw"] | dict[str, "Raw"]
 
 DEEPEST = 24
-_SUSPECT = re.compile(rf"[&*!]|(?:[-?:] +){{4}}|\n[ ]{{{DEEPEST}}}")
+_MARKED = re.compile(r"(?<!\w)(?:[&*](?=[\w-])|!)")
+"""An anchor, an alias or a tag, or what looks like one."""
+_STACKED = re.compile(r" [-?:] +[-?:] +[-?:] ")
+_INDENTED = f"\n{' ' * DEEPEST}"
 LARGEST = 1_000_000
 LONGEST_MESSAGE = 600
 """Characters; a message repeats what was written, and that may be a whole page."""
@@ -25,7 +28,6 @@ _UNSEEN = re.compile(
     r"[^\t\n\r\x20-\x7e\xa0-\u200a\u200c-\u2027\u202a-\u205f\u2061-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """Characters that YAML refuses, that break lines unseen, or that have no width."""
-_LINE_ENDS = dict.fromkeys(map(ord, "\t\n\r"))
 _FALSE_INDENT = re.compile(r"(?:^|(?<=[\n\r]))[\u00a0\u202f\u3000]")
 """A space that looks like an indentation and is none."""
 _COMMENT = re.compile(r" #|  +#(?=[^\s#])")
@@ -106,7 +108,7 @@ def _decode(file: str, data: bytes) -> tuple[str, Problem | None]:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         return "", not_utf_8(file, error)
-    if text.translate(_LINE_ENDS).isprintable():
+    if text.replace("\n", "").replace("\t", "").replace("\r", "").isprintable():
         return text, None
     for pattern, advice in ((_UNSEEN, "delete it"), (_FALSE_INDENT, "indent with plain spaces")):
         if unseen := pattern.search(text):
@@ -144,8 +146,9 @@ def _syntax(file: str, text: str, error: yaml.YAMLError) -> Problem:
 
 def _suspect(text: str) -> bool:
     """Tell quickly whether the text can hold an anchor, an alias, a tag or more levels than are allowed."""
-    brackets = text.count("[") + text.count("{")
-    return _SUSPECT.search(text) is not None or brackets > DEEPEST
+    if any(sign in text for sign in "&*!") and _MARKED.search(text):
+        return True
+    return text.count("[") + text.count("{") > DEEPEST or _INDENTED in text or _STACKED.search(text) is not None
 
 
 def _refused(file: str, text: str) -> Iterator[Problem]:
@@ -182,10 +185,10 @@ class _Construction:
         self.file = file
         self.text = text
         self.found = found
+        self._comments = " #" in text
 
     def mapping(self, node: yaml.MappingNode) -> dict[str, Raw]:
         fields: dict[str, Raw] = {}
-        first: dict[str, yaml.Node] = {}
         for key, value in node.value:
             name = key.value
             if not isinstance(key, yaml.ScalarNode):
@@ -193,21 +196,24 @@ class _Construction:
             elif name == "<<":
                 self._note("F004", key, "a merge key (`<<`): write the fields themselves")
             elif name in fields:
-                self._twice(name, first[name], key)
+                self._twice(node, key)
             else:
-                first[name] = key
                 fields[name] = self.value(value)
         return fields
 
     def value(self, node: yaml.Node) -> Raw:
         if isinstance(node, yaml.ScalarNode):
-            self._whole(node)
-            return str(node.value)
+            if self._comments:
+                self._whole(node)
+            text: str = node.value
+            return text
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node)
         return [self.value(item) for item in node.value]
 
-    def _twice(self, name: str, first: yaml.Node, second: yaml.Node) -> None:
+    def _twice(self, node: yaml.MappingNode, second: yaml.ScalarNode) -> None:
+        name = second.value
+        first = next(key for key, _value in node.value if key.value == name)
         lines = first.start_mark.line + 1, second.start_mark.line + 1
         self._note("F003", first, f"the field `{name}` stands twice, here and on line {lines[1]}: keep one")
         self._note("F003", second, f"the field `{name}` stands already on line {lines[0]}: keep one")

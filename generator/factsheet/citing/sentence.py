@@ -1,0 +1,133 @@
+"""A point in one sentence to be pasted anywhere: who says it, with which operator, for which day, through whom."""
+
+from factsheet import addresses
+from factsheet.compare import value_of
+from factsheet.corpus import Corpus
+from factsheet.findings import Finding, Findings
+from factsheet.independence import Standing
+from factsheet.language import _, ngettext
+from factsheet.records.point import Point
+from factsheet.records.report import Report
+from factsheet.settings import Settings
+from factsheet.values import TYPES
+from factsheet.values.dates import printed
+from factsheet.values.quantity import Figure, as_of_words
+
+_SINGLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
+MOST_TOLD = 3
+"""More rows of their own than this are counted: a sentence has to stay one."""
+
+
+def sentence(findings: Findings, settings: Settings, point: Point) -> str:
+    """Return what the reports on the point say, each with its source, the counts, and the address of the page.
+
+    Without an address of the site the sentence ends without one.
+    """
+    corpus, finding = findings.corpus, findings.on(point)
+    heads = _by_turns(finding)
+    told = [_told(corpus, point, head) for head in heads[:MOST_TOLD]]
+    if len(heads) > MOST_TOLD:
+        told.append(ngettext("and {count} more report", "and {count} more reports", len(heads) - MOST_TOLD))
+    lead = f"{_lead(corpus, point)}: {'; '.join(told)}" if told else point.statement.rstrip(".")
+    link = addresses.permalink(settings.url, addresses.point(point.sheet, point.id))
+    return " ".join(filter(None, (f"{lead} ({_counts(finding)}).", link)))
+
+
+def _by_turns(finding: Finding) -> list[Standing]:
+    """Return the reports with a row of their own, the first of each family before any second one."""
+    firsts = {head.family: head for head in reversed(finding.standings.heads())}
+    return sorted(finding.standings.heads(), key=lambda head: firsts[head.family] is not head)
+
+
+def _lead(corpus: Corpus, point: Point) -> str:
+    """Return who said it and when; for what nobody said, what it is about. What no longer stands says so first."""
+    state = _state(point)
+    if not (point.is_utterance and point.by):
+        return f"{state}{point.title}"
+    names = ", ".join(corpus.name("actor", id) for id in point.by)
+    when = _("{names} on {date}").format(names=names, date=printed(point.date)) if point.date else names
+    return f"{state}{when}"
+
+
+def _state(point: Point) -> str:
+    word = {
+        "stands": "",
+        "superseded": _("Superseded"),
+        "corrected": _("Corrected"),
+        "withdrawn": _("Withdrawn"),
+    }[point.status.state]
+    return f"[{word}] " if word else ""
+
+
+def _told(corpus: Corpus, point: Point, standing: Standing) -> str:
+    report = standing.report
+    figures = [
+        _figure(corpus, standing, value)
+        for aspect in point.compare
+        if aspect.type == "quantity" and (value := value_of(report, aspect)) is not None
+    ]
+    words = _("{figures}, as reported by {outlet}") if figures else _("{words}, as reported by {outlet}")
+    told = words.format(figures=", ".join(figures), words=_words(corpus, point, report), outlet=_outlet(corpus, report))
+    return f"{told}{_reservations(report)}"
+
+
+def _figure(corpus: Corpus, standing: Standing, value: Figure) -> str:
+    """Return the figure with its operator, whether it is final, its day, and whose it is."""
+    pieces = TYPES["quantity"].words(value, corpus)
+    remarks = ("".join(piece.text for piece in pieces[1:]).removeprefix(", "), as_of_words(value))
+    claimed = value.claimed_by or next(iter(standing.report.attribution.chain), None)
+    remarks_told = "; ".join(filter(None, remarks))
+    figure = f"{pieces[0].text} ({remarks_told})"
+    return (
+        _("{figure} according to {name}").format(figure=figure, name=corpus.name("party", claimed))
+        if claimed
+        else figure
+    )
+
+
+def _words(corpus: Corpus, point: Point, report: Report) -> str:
+    """Return the source's own words, and whom it names as the speaker where that is another one."""
+    words = f"“{_inside(report.quote.text)}”" if report.quote else point.statement.rstrip(".")
+    speakers = report.by if report.by != point.by else ()
+    if not speakers:
+        return words
+    names = ", ".join(corpus.name("actor", id) for id in speakers)
+    return _("{words}, said by {names}").format(words=words, names=names)
+
+
+def _inside(quote: str) -> str:
+    """Return a quotation as it is printed inside quotation marks: double ones within it become single."""
+    return quote.translate(_SINGLE)
+
+
+def _outlet(corpus: Corpus, report: Report) -> str:
+    source = corpus.sources[report.source]
+    name, date = corpus.source_name(source), printed(source.date) if source.date else ""
+    likely = _("{what} (likely)")
+    name = likely.format(what=name) if {"publisher", "work"} & set(source.uncertain) else name
+    date = likely.format(what=date) if date and "date" in source.uncertain else date
+    return ", ".join(filter(None, (name, date)))
+
+
+def _reservations(report: Report) -> str:
+    """Return what turns the meaning of the words: that a report denies, or stands in a headline alone."""
+    stance = {
+        "reports": "",
+        "accepts": _("accepts it"),
+        "denies": _("says that it is not so"),
+        "asserts_absence": _("says that there was none"),
+    }[report.stance]
+    extent = {"full": "", "partial": _("a part of it"), "headline_only": _("in the headline only")}[report.extent]
+    told = ", ".join(filter(None, (stance, extent)))
+    return f" ({told})" if told else ""
+
+
+def _counts(finding: Finding) -> str:
+    standings = finding.standings
+    sources = ngettext("{count} source", "{count} sources", standings.sources)
+    origins = ngettext("{count} origin", "{count} origins", standings.origins)
+    return (
+        f"{sources}, {origins}"
+        if not standings.origin_unknown
+        else _("{sources}, origin not named").format(sources=sources)
+    )

@@ -1,0 +1,75 @@
+"""A reference as a template of Wikipedia: https://en.wikipedia.org/wiki/Template:Cite_news."""
+
+from collections.abc import Iterator
+
+from factsheet.citing.days import iso
+from factsheet.citing.reference import Reference
+from factsheet.values.dates import Date, Precision
+
+NEWS = ("article",)
+_IN_WORDS = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    "|": "{{!}}",
+    **{sign: f"&#{ord(sign)};" for sign in "{}[]~"},
+}
+"""What a template would take for its own; two apostrophes or underscores, too, mean something."""
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_UNREADABLE = (Precision.SEASON, Precision.DECADE, Precision.CENTURY)
+_IN_ADDRESS = {sign: f"%{ord(sign):02X}" for sign in " \"'<>[]{|}"}
+
+
+def wikipedia(reference: Reference, quote: str = "") -> str:
+    """Return `{{cite news}}`, or `{{cite web}}` for what is no news; a quotation is that of one report."""
+    name = "cite news" if reference.kind in NEWS else "cite web"
+    fields = "".join(f" |{field}={value}" for field, value in (*_fields(reference), ("quote", words(quote))) if value)
+    doubts = ", ".join(reference.doubts).replace("--", "–")
+    comment = f"<!-- likely, not verified: {doubts} -->" if doubts else ""
+    return f"{{{{{name}{fields}}}}}{comment}"
+
+
+def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
+    authors = reference.authors
+    yield from (
+        (f"author{number}" if len(authors) > 1 else "author", words(one)) for number, one in enumerate(authors, 1)
+    )
+    yield "title", words(reference.title)
+    yield "trans-title", words(reference.translated)
+    yield "work", words(reference.within)
+    yield "publisher", words(reference.publisher)
+    yield "date", _date(reference.date)
+    yield "access-date", _date(reference.seen)
+    yield "language", "" if reference.language.partition("-")[0] == "en" else reference.language
+    yield "url", _address(reference.url or (reference.archive if reference.archived else ""))
+    yield from _archive(reference)
+
+
+def _archive(reference: Reference) -> Iterator[tuple[str, str]]:
+    """Yield the archived copy, which the template takes with its date only; what is unchecked is not called live."""
+    if reference.archive and reference.archived and iso(reference.archived):
+        yield "archive-url", _address(reference.archive)
+        yield "archive-date", _date(reference.archived)
+        yield "url-status", "" if reference.state == "unchecked" else reference.state
+
+
+def words(text: str) -> str:
+    """Return the text so that it is printed as it is, on one line."""
+    escaped = "".join(_IN_WORDS.get(sign, sign) for sign in " ".join(text.split()))
+    return escaped.replace("''", "&#39;&#39;").replace("__", "&#95;&#95;")
+
+
+def _address(url: str) -> str:
+    return "".join(_IN_ADDRESS.get(sign, sign) for sign in url)
+
+
+def _date(date: Date | None) -> str:
+    """Return a date as the template reads it; what it cannot read (a decade, an interval that is open) is left out."""
+    if date is None or date.ends is not None or date.precision in _UNREADABLE:
+        return ""
+    if date.precision is Precision.MONTH and date.earliest is not None:
+        return f"{_MONTHS[date.earliest.month - 1]} {date.earliest.year:04}"
+    return iso(date)

@@ -1,0 +1,14 @@
+"""The data that the site gives away: its tables, told once for all formats and for the page that explains them."""
+
+from factsheet.dataset import of_points, of_reports, of_things
+from factsheet.dataset.columns import Column, Table
+from factsheet.dataset.formats import CONTENTS, DATABASE, DOCUMENT, LINES, PACKAGE
+from factsheet.language import remembered
+
+__all__ = ["CONTENTS", "DATABASE", "DOCUMENT", "LINES", "PACKAGE", "Column", "Table", "tables"]
+
+
+@remembered
+def tables() -> tuple[Table, ...]:
+    """Return the tables, each after those that it leads to."""
+    return (*of_things.tables(), *of_points.tables(), *of_reports.tables())

@@ -1,0 +1,117 @@
+"""In what the reports on a point differ: told by a person, shown by the values, or made by a copy; each thing once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from factsheet.compare import AspectComparison, by_weight, contradiction
+from factsheet.corpus import Corpus
+from factsheet.independence import Independence
+from factsheet.records.aspect import Aspect, AspectType
+from factsheet.records.fields import DifferenceKind
+from factsheet.records.point import Difference, Point
+from factsheet.values.agreement import Relation
+from factsheet.wording import changes
+
+KIND_OF: Mapping[AspectType, DifferenceKind] = {
+    "actor": "speaker",
+    "choice": "substance",
+    "date": "time",
+    "place": "substance",
+    "positions": "substance",
+    "quantity": "number",
+    "set": "list",
+    "text": "wording",
+    "time": "time",
+    "yes_no": "substance",
+}
+"""What kind of difference it is where the values of an aspect differ and nobody has said."""
+_APART = (Relation.CONTRADICTS, Relation.DATE, Relation.SCOPE)
+
+_Key = tuple[str, DifferenceKind | None]
+"""The aspect; or nothing, and the kind of what is told of the reports as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    kind: DifferenceKind
+    aspect: str | None
+    """The aspect whose values differ; None where the reports differ as a whole."""
+    told: tuple[Difference, ...]
+    """What persons say of it, the weightiest kind first; empty where nobody has explained it."""
+
+
+def disagreements(
+    corpus: Corpus, point: Point, standings: Independence, aspects: Sequence[AspectComparison]
+) -> tuple[Disagreement, ...]:
+    """Return each thing in which the reports differ, the weightiest kind first."""
+    told = _told(point)
+    types = {aspect.id: aspect.type for aspect in point.compare}
+    for key in _shown(corpus, point, standings, aspects, {aspect for aspect, _kind in told}):
+        told.setdefault(key, [])
+    return tuple(by_weight(_one(key, reasons, types) for key, reasons in told.items()))
+
+
+def _one(key: _Key, reasons: Sequence[Difference], types: Mapping[str, AspectType]) -> Disagreement:
+    aspect, kind = key
+    told = tuple(by_weight(reasons))
+    return Disagreement(told[0].kind if told else kind or KIND_OF[types[aspect]], aspect or None, told)
+
+
+def _told(point: Point) -> dict[_Key, list[Difference]]:
+    """Return what persons say, by what it is about.
+
+    What names no aspect is about the one aspect of its kind whose values vary, where nothing else is told of that.
+    """
+    named = {difference.aspect for difference in point.differences}
+    free = [aspect for aspect in point.compare if aspect.id not in named and _varies(point, aspect)]
+    told: dict[_Key, list[Difference]] = {}
+    for difference in point.differences:
+        fitting = [aspect.id for aspect in free if KIND_OF[aspect.type] == difference.kind]
+        aspect = difference.aspect or (fitting[0] if len(fitting) == 1 else "")
+        told.setdefault((aspect, None if aspect else difference.kind), []).append(difference)
+    return told
+
+
+def _varies(point: Point, aspect: Aspect) -> bool:
+    values = [report.says[aspect.id] for report in point.reports if report.counts and aspect.id in report.says]
+    return any(value != values[0] for value in values)
+
+
+def _shown(
+    corpus: Corpus, point: Point, standings: Independence, aspects: Sequence[AspectComparison], told: set[str]
+) -> Iterator[_Key]:
+    """Return what the reports show by themselves; `told`: the aspects of which a person says something."""
+    copied = any(standing.is_copy for standing in standings.standings)
+    apart = {
+        found.aspect.id: found.aspect.type
+        for found in aspects
+        if _is_apart(found) or (copied and contradiction(corpus, point, found.aspect))
+    }
+    yield from ((aspect, None) for aspect in apart)
+    if _is_denied(standings) and "yes_no" not in apart.values():
+        yield "", "substance"
+    words = {aspect.id for aspect in point.compare if aspect.type == "text"}
+    if _is_altered(point) and not words & {*told, *apart}:
+        yield "", "wording"
+
+
+def _is_apart(found: AspectComparison) -> bool:
+    """True where values cannot both hold, or cannot be compared; another wording is compatible, and yet differs."""
+    if found.worst is None:
+        return False
+    return found.worst.relation in _APART or (found.aspect.type == "text" and found.differs)
+
+
+def _is_denied(standings: Independence) -> bool:
+    """True where one report with a row of its own says that it is so, and another that it is not."""
+    stances = {head.report.stance for head in standings.heads()}
+    return bool(stances & {"reports", "accepts"}) and bool(stances & {"denies", "asserts_absence"})
+
+
+def _is_altered(point: Point) -> bool:
+    """True where a copy changes the words that it takes from its parent."""
+    for report in point.reports:
+        parent = point.report(report.alters) if report.alters and report.counts else None
+        if parent is not None and parent.quote and report.quote and changes(parent.quote.text, report.quote.text):
+            return True
+    return False

@@ -1,0 +1,70 @@
+"""The data of each sheet and of the whole site, in every format.
+
+First come lines, the document of a point on each; from them the database; from it the tables; then what describes them.
+What the site has is put together from what its sheets have, so that a changed point opens no other.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from typing import Protocol
+
+from factsheet import addresses
+from factsheet.dataset import CONTENTS, DATABASE, DOCUMENT, LINES, PACKAGE, Table, tables
+from factsheet.digest import digest, together
+from factsheet.exports import datasette, package
+from factsheet.exports.of_sheet import OfSheet
+from factsheet.exports.of_site import OfOneSheet, OfSite
+from factsheet.exports.rows_of_things import all_things, things_of
+from factsheet.findings import Findings
+from factsheet.page import File, Read
+from factsheet.settings import Settings
+from factsheet.silence import Silences
+
+
+class Data(Protocol):
+    """Makes the files of a sheet or of the site, each from those made before it."""
+
+    def lines(self, read: Read) -> bytes: ...
+    def database(self, read: Read) -> bytes: ...
+    def document(self, read: Read) -> bytes: ...
+    def table(self, table: Table, read: Read) -> bytes: ...
+
+
+def files(findings: Findings, settings: Settings) -> Iterator[File]:
+    """Return the files of each sheet, then those of the site, which are the same where it has one sheet."""
+    corpus, silences = findings.corpus, Silences(findings.corpus)
+    sheets = tuple(corpus.sheets.values())
+    everything = cache(partial(all_things, corpus))
+    for sheet in sheets:
+        things = everything if len(sheets) == 1 else cache(partial(things_of, corpus, sheet))
+        data = OfSheet(findings, settings, sheet, things, silences)
+        yield from _files(
+            data, partial(package.of_sheet, settings, things, sheet), _stamp(findings, sheet.id), sheet.id
+        )
+    whole = OfOneSheet(sheets[0].id) if len(sheets) == 1 else OfSite(findings, settings)
+    yield from _files(whole, partial(package.of_site, settings, everything), findings.stamps.of_everything)
+
+
+def _files(
+    data: Data, about: Callable[[], package.About], stamp: Callable[[], bytes], sheet: str | None = None
+) -> Iterator[File]:
+    first = 1 if sheet else 2  # those of the site wait for those of the sheets
+
+    def file(turn: int, name: str, content: Callable[[Read], bytes]) -> File:
+        return File(addresses.data(name, sheet), content, stamp, turn=first + turn)
+
+    yield file(0, LINES, data.lines)
+    yield file(1, DATABASE, data.database)
+    yield file(1, DOCUMENT, data.document)
+    for table in tables():
+        yield file(2, table.file, partial(data.table, table))
+    yield file(3, PACKAGE, lambda read: package.made(about(), sheet, read))
+    yield file(0, CONTENTS, lambda read: datasette.made(about()))
+
+
+def _stamp(findings: Findings, sheet: str) -> Callable[[], bytes]:
+    """Return the stamp of all that the documents of a sheet tell."""
+    stamps, corpus = findings.stamps, findings.corpus
+    if len(corpus.sheets) == 1:
+        return stamps.of_everything
+    return cache(lambda: digest(stamps.whole_sheet(sheet), together(map(stamps.page, corpus.outlines_of(sheet)))))

@@ -1,0 +1,129 @@
+"""The tables as one SQLite file: keys, indexes, full-text search, and views for questions that are often asked.
+
+The same rows give the same bytes: nothing of the day or the machine goes in.
+"""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from operator import itemgetter
+from typing import Any
+
+from factsheet.dataset import Column, Table, tables
+from factsheet.dataset.views import views
+from factsheet.exports.rows import Row
+
+FORMAT = 1
+"""Changes when a column changes its meaning or goes; `PRAGMA user_version` tells it."""
+_TYPES = {"whole": "INTEGER", "yes_no": "INTEGER", "number": "NUMERIC"}
+_AT_ONCE = 1000
+"""Rows that wait to be put in together."""
+
+
+def made(rows: Iterable[tuple[str, Row]], parts: Iterable[bytes] = ()) -> bytes:
+    """Return the database with the rows; `parts` are databases whose tables of points are taken over, in order."""
+    with _opened() as database:
+        for table in tables():
+            database.execute(_create(table))
+        _fill(database, rows)
+        for part in parts:
+            _take_over(database, part)
+        for statement in _finish():
+            database.execute(statement)
+        return database.serialize()
+
+
+def select(content: bytes, table: Table) -> Iterator[tuple[Any, ...]]:
+    """Return the rows of a table in their order, truth as `true` and `false`."""
+    with _opened(content) as database:
+        yield from database.execute(f"SELECT {', '.join(map(_spelled, table.columns))} FROM {_in_order(table)}")
+
+
+@contextmanager
+def _opened(content: bytes | None = None) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        if content is not None:
+            database.deserialize(content)
+        else:
+            for setting in ("page_size = 4096", "encoding = 'UTF-8'", f"user_version = {FORMAT}", "journal_mode = OFF"):
+                database.execute(f"PRAGMA {setting}")
+        yield database
+
+
+def _create(table: Table) -> str:
+    columns = [_column(column) for column in table.columns]
+    if table.key:
+        columns.append(f"PRIMARY KEY ({', '.join(map(_named, table.key))})")
+    kept_by_key = " WITHOUT ROWID" if _is_link(table) else ""
+    inside = ",\n  ".join(columns)
+    return f"CREATE TABLE {_named(table.name)} (\n  {inside}\n){kept_by_key}"
+
+
+def _column(column: Column) -> str:
+    words = [_named(column.name), _TYPES.get(column.type, "TEXT")]
+    if column.required:
+        words.append("NOT NULL")
+    if column.to:
+        words.append(f"REFERENCES {_named(column.to)}")
+    return " ".join(words)
+
+
+def _is_link(table: Table) -> bool:
+    return len(table.key) > 1 and not table.sought
+
+
+def _fill(database: sqlite3.Connection, rows: Iterable[tuple[str, Row]]) -> None:
+    cells = {table.name: itemgetter(*table.names) for table in tables()}
+    waiting: defaultdict[str, list[Any]] = defaultdict(list)
+    for name, row in rows:
+        waiting[name].append(cells[name](row))
+        if len(waiting[name]) >= _AT_ONCE:
+            _put(database, name, waiting.pop(name))
+    for name, left in waiting.items():
+        _put(database, name, left)
+
+
+def _put(database: sqlite3.Connection, name: str, cells: Sequence[Sequence[Any]]) -> None:
+    places = ", ".join("?" * len(cells[0]))
+    database.execute("BEGIN")
+    database.executemany(f"INSERT INTO {_named(name)} VALUES ({places})", cells)
+    database.execute("COMMIT")
+
+
+def _take_over(database: sqlite3.Connection, part: bytes) -> None:
+    database.execute("ATTACH ':memory:' AS part")
+    database.deserialize(part, name="part")
+    for table in tables():
+        if table.of_points:
+            database.execute(f"INSERT INTO main.{_named(table.name)} SELECT * FROM part.{_in_order(table)}")
+    database.execute("DETACH part")
+
+
+def _finish() -> Iterator[str]:
+    """Return what makes the tables easy to ask: indexes, search, views."""
+    for table in tables():
+        for column in table.columns:
+            if column.to and table.key[:1] != (column.name,):
+                name = _named(f"{table.name}_{column.name}")
+                yield f"CREATE INDEX {name} ON {_named(table.name)} ({_named(column.name)})"
+        if table.sought:
+            search, sought = _named(f"{table.name}_search"), ", ".join(map(_named, table.sought))
+            yield f'CREATE VIRTUAL TABLE {search} USING fts5({sought}, content="{table.name}")'
+            yield f"INSERT INTO {search} ({search}) VALUES ('rebuild')"
+    for view in views():
+        yield f"CREATE VIEW {_named(view.name)} AS\n{view.question}"
+
+
+def _in_order(table: Table) -> str:
+    order = ", ".join(map(_named, table.key)) if _is_link(table) else "rowid"
+    return f"{_named(table.name)} ORDER BY {order}"
+
+
+def _spelled(column: Column) -> str:
+    name = _named(column.name)
+    return f"CASE {name} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END" if column.type == "yes_no" else name
+
+
+def _named(name: str) -> str:
+    return f'"{name}"'

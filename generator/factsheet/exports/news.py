@@ -1,0 +1,103 @@
+"""What is new on a sheet, of an actor, or on the whole site: points by the date of their last change, and corrections.
+
+Where git tells no dates, a point is as young as what it rests on: its sources, and the day on which they were read.
+Nothing is ever as young as the build.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from heapq import nlargest
+from typing import NamedTuple
+
+from factsheet import addresses, history
+from factsheet.addresses import Address
+from factsheet.corpus import Corpus
+from factsheet.corrections import Amendment
+from factsheet.digest import digest
+from factsheet.findings import Findings
+from factsheet.language import _, ngettext
+from factsheet.records.outline import Outline
+from factsheet.records.point import Correction
+from factsheet.values.dates import Date, printed
+
+MOST = 50
+"""Entries of a feed."""
+LONG_AGO = "1970-01-01T00:00:00Z"
+"""Of what nobody has dated."""
+
+
+class Entry(NamedTuple):
+    address: Address
+    id: str
+    """What makes its address one that no other entry has; empty where the address does."""
+    title: str
+    text: str
+    updated: str
+    """As https://www.rfc-editor.org/rfc/rfc3339 has it, in UTC."""
+    kind: str
+
+
+@dataclass(frozen=True)
+class News:
+    findings: Findings
+    _dates: dict[str, str] = field(default_factory=dict)
+
+    def of_points(self, points: Iterable[Outline]) -> list[Entry]:
+        """Return the points that were changed last, the newest first."""
+        newest = nlargest(MOST, points, key=lambda point: (self._date(point), point.key))
+        return [self._entry(point) for point in newest]
+
+    def of_corrections(self, found: Iterable[Amendment]) -> list[Entry]:
+        """Return an entry for each of the newest corrections, which come newest first."""
+        return [_amended(one) for one, _number in zip(found, range(MOST), strict=False)]
+
+    def _entry(self, point: Outline) -> Entry:
+        address = addresses.point(point.sheet, point.id)
+        return Entry(address, "", point.title, self._text(point), self._date(point), point.kind)
+
+    def _text(self, point: Outline) -> str:
+        brief, opened = self.findings.brief(point.key), self.findings.corpus.points[point.key]
+        counts = (
+            ngettext("{count} source", "{count} sources", brief.sources),
+            ngettext("{count} family", "{count} families", brief.families),
+            ngettext("{count} origin", "{count} origins", brief.origins),
+        )
+        return "\n".join((opened.statement, f"{', '.join(counts)}.", *map(_corrected, opened.corrections)))
+
+    def _date(self, point: Outline) -> str:
+        if point.key not in self._dates:
+            corpus = self.findings.corpus
+            self._dates[point.key] = history.of_point(corpus, point) or _by_content(corpus, point)
+        return self._dates[point.key]
+
+
+def _corrected(correction: Correction) -> str:
+    told = _("Corrected on {date}: “{was}” is now “{now}”. {reason}")
+    date = printed(correction.date)
+    return told.format(date=date, was=correction.was, now=correction.now, reason=correction.reason)
+
+
+def _by_content(corpus: Corpus, point: Outline) -> str:
+    used = {*point.sources, *point.in_series}
+    sources = [corpus.sources[id].date for id in used if id in corpus.sources]
+    read = [one.date for one in corpus.sheets[point.sheet].read_in_full if one.source in used]
+    return max((_moment(date) for date in (*sources, *read) if date is not None), default=LONG_AGO)
+
+
+def _moment(date: Date) -> str:
+    """Return the last day of the date; its first where the end is open."""
+    day = date.latest or date.earliest
+    return f"{day.date().isoformat()}T00:00:00Z" if day else LONG_AGO
+
+
+def _amended(one: Amendment) -> Entry:
+    lines = (
+        _("It said: {words}").format(words=one.was) if one.was else "",
+        _("It says now: {words}").format(words=one.now) if one.now else "",
+        one.reason,
+    )
+    id = digest(str(one.date), one.was, one.now, one.state).hex()[:12]
+    title = _("Correction: {title}").format(title=one.point.title)
+    address = addresses.point(one.point.sheet, one.point.id)
+    text = "\n".join(line for line in lines if line)
+    return Entry(address, f"correction-{id}", title, text, _moment(one.date) if one.date else LONG_AGO, one.point.kind)

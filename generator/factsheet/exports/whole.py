@@ -1,0 +1,52 @@
+"""Everything in one JSON document: the documents of points, and the things that they name."""
+
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Any
+
+import orjson
+
+from factsheet.corpus import Corpus
+from factsheet.dataset import Column, tables
+from factsheet.exports import rows_of_things
+from factsheet.exports.rows import Row
+from factsheet.exports.rows_of_things import Things
+from factsheet.settings import Settings
+
+FORMAT = "factsheet/data/1"
+"""Changes when a key changes its meaning or goes."""
+
+
+def document(corpus: Corpus, settings: Settings, things: Things, lines: Iterable[bytes]) -> bytes:
+    """Return the document; `lines` hold that of a point on each."""
+    told: dict[str, Any] = {
+        "format": FORMAT,
+        "name": settings.name,
+        "url": settings.url or None,
+        "language": settings.language,
+        "licence": {"name": settings.licence, "url": settings.licence_url or None},
+        **_things(corpus, settings, things),
+    }
+    content = BytesIO()
+    content.write(orjson.dumps(told)[:-1] + b',"points":[')
+    for number, line in enumerate(lines):
+        content.write(b",\n" if number else b"\n")
+        content.write(line.rstrip(b"\n"))
+    content.write(b"\n]}\n")
+    return content.getvalue()
+
+
+def _things(corpus: Corpus, settings: Settings, things: Things) -> dict[str, list[Row]]:
+    """Return the rows of their tables, lists as lists."""
+    named = {table.name: table for table in tables()}
+    told: dict[str, list[Row]] = {table.name: [] for table in tables() if not table.of_points}
+    for name, row in rows_of_things.rows(corpus, settings, things):
+        told[name].append({column.name: _cell(column, row[column.name]) for column in named[name].columns})
+    across = [row for _name, row in rows_of_things.differences(things.sheets)]
+    return {**told, "differences_across_points": across}
+
+
+def _cell(column: Column, value: Any) -> Any:
+    if column.type != "list":
+        return value
+    return orjson.loads(value) if value else []

@@ -1,0 +1,158 @@
+"""The A–Z index: every sheet, point, source, actor and place by its first letter, other spellings among them."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+
+from factsheet import addresses
+from factsheet.addresses import Address
+from factsheet.corpus import Corpus
+from factsheet.findings import Findings
+from factsheet.language import _
+from factsheet.page import Page
+from factsheet.pages import letters, parts, terms
+from factsheet.pages.parts import Group
+from factsheet.pages.shown import Crumb, Parts
+from factsheet.records.actor import Actor
+from factsheet.records.outline import Outline
+from factsheet.records.place import Place
+from factsheet.records.source import Source
+from factsheet.settings import Settings
+from factsheet.values.dates import printed
+from factsheet.words import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    name: Span
+    details: str
+    """What it is; for another spelling, what it stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    id: str
+    """The anchor."""
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AToZView:
+    title: str
+    crumbs: tuple[Crumb, ...]
+    lead: str
+    line: tuple[tuple[Span, int], ...]
+    """Every letter, linked to where it begins, with the number of its entries."""
+    letters: tuple[Letter, ...]
+    parts: Parts | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    name: str
+    address: Address
+    what: Outline | Source | Actor | Place | None
+    """None for a sheet."""
+    is_alias: bool = False
+
+
+Letters = tuple[Group[_Listed], ...]
+"""What stands on one page."""
+
+
+def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+    """Return the A–Z, as many letters on a page as it holds."""
+    corpus, first = findings.corpus, addresses.section("a-z")
+    arranged = cache(partial(_arranged, corpus, settings.language))
+    make, title = partial(view, corpus, arranged), _title()
+    page = Page(first, title, "pages/a-z.html", make, None, findings.stamps.of_everything)
+    count = sum(1 for _listed in _everything(corpus))
+    yield from parts.each(page, len(arranged()) if count > parts.MOST else 1, make)
+
+
+def view(corpus: Corpus, arranged: Callable[[], Sequence[Letters]], number: int = 1) -> AToZView:
+    """Return the page of a number (from 1)."""
+    every, first = arranged(), addresses.section("a-z")
+    return AToZView(
+        title=parts.titled(_title(), number),
+        crumbs=parts.crumbs((), _title(), first, number),
+        lead=_("Every sheet, point, source, actor and place by its first letter, other spellings of names among them."),
+        line=tuple(_line(every, first)),
+        letters=tuple(_letter(corpus, group) for group in every[number - 1]),
+        parts=parts.turned(first, number, len(every)),
+    )
+
+
+def _title() -> str:
+    return _("A–Z")
+
+
+def _arranged(corpus: Corpus, language: str) -> tuple[Letters, ...]:
+    """Return the letters on each page."""
+    ordered = sorted(_everything(corpus), key=lambda one: (letters.order(one.name, language), one.address))
+    found = letters.by_letter(ordered, lambda one: one.name, language)
+    groups = (
+        Group(f"letter-{number}", letters.title(letter), entries)
+        for number, (letter, entries) in enumerate(found.items(), start=1)
+    )
+    return tuple(parts.filled(groups))
+
+
+def _everything(corpus: Corpus) -> Iterator[_Listed]:
+    for sheet in corpus.sheets.values():
+        yield _Listed(sheet.title, addresses.sheet(sheet.id), None)
+    for point in corpus.outlines.values():
+        yield _Listed(point.title, addresses.point(point.sheet, point.id), point)
+    for source in corpus.sources.values():
+        yield _Listed(corpus.source_name(source), addresses.source(source.id), source)
+    for actor in corpus.actors.values():
+        yield from _named(actor, addresses.actor(actor.id))
+    for place in corpus.places.values():
+        yield from _named(place, addresses.place(place.id))
+
+
+def _named(what: Actor | Place, address: Address) -> Iterator[_Listed]:
+    yield _Listed(what.name, address, what)
+    for other in dict.fromkeys((*what.aliases, *what.names.values())):
+        if other != what.name:
+            yield _Listed(other, address, what, is_alias=True)
+
+
+def _line(every: Sequence[Letters], first: Address) -> Iterator[tuple[Span, int]]:
+    counts = Counter[str]()
+    for group in (group for groups in every for group in groups):
+        counts[group.id] += len(group.entries)
+    begun: set[str] = set()
+    for number, groups in enumerate(every, start=1):
+        for group in groups:
+            if group.id not in begun:
+                begun.add(group.id)
+                yield Span(group.title, addresses.part(first, number).at(group.id)), counts[group.id]
+
+
+def _letter(corpus: Corpus, group: Group[_Listed]) -> Letter:
+    return Letter(group.id, group.title, tuple(_entry(corpus, one) for one in group.entries))
+
+
+def _entry(corpus: Corpus, one: _Listed) -> Entry:
+    name = Span(one.name, one.address)
+    if one.is_alias and isinstance(one.what, Actor | Place):
+        return Entry(name, _("see {name}").format(name=one.what.name))
+    return Entry(name, _details(corpus, one.what))
+
+
+def _details(corpus: Corpus, what: Outline | Source | Actor | Place | None) -> str:
+    if what is None:
+        return _("Sheet")
+    if isinstance(what, Actor):
+        return terms.actor_kind(what.kind)
+    if isinstance(what, Place):
+        return _("Place")
+    date = printed(what.date) if what.date else ""
+    if isinstance(what, Source):
+        title = f"“{what.title}”" if what.title else what.description or ""
+        return " · ".join(filter(None, (terms.source_kind(what.kind), title, date)))
+    sheet = corpus.sheets[what.sheet].title if len(corpus.sheets) > 1 else ""
+    return " · ".join(filter(None, (terms.kind(what.kind), date, sheet)))

@@ -1,0 +1,138 @@
+"""The log of corrections of each sheet, and that of the whole site, on which the site says how it corrects."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from factsheet import addresses
+from factsheet.corpus import Corpus
+from factsheet.corrections import Amendment, corrections_of, count, newest_first
+from factsheet.findings import Findings
+from factsheet.language import _, ngettext
+from factsheet.page import Page
+from factsheet.pages import across, items, parts, terms
+from factsheet.pages.parts import Group
+from factsheet.pages.shown import Crumb, Parts
+from factsheet.records.sheet import Sheet
+from factsheet.settings import Settings
+from factsheet.values.dates import printed
+from factsheet.words import Span, Words
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionItem:
+    date: str
+    """ "No date" where none is told."""
+    point: Span
+    sheet: Span | None
+    """On the log of the whole site."""
+    state: str
+    """In words: superseded, corrected, withdrawn; empty for a correction, with which the point goes on to stand."""
+    was: str
+    now: str
+    by: Span | None
+    """The point that takes its place."""
+    reason: Words
+    reported_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    title: str
+    crumbs: tuple[Crumb, ...]
+    views: tuple[Span, ...]
+    """Empty on the log of the whole site."""
+    kicker: tuple[str, ...]
+    policy: tuple[str, ...]
+    """How the site corrects, in sentences; on the first page of the log of the whole site."""
+    items: tuple[CorrectionItem, ...]
+    more: Span | None
+    """From a sheet the way to the policy of the site."""
+    parts: Parts | None
+
+
+def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+    """Return the log of the whole site, then that of each sheet."""
+    sheets = tuple(findings.corpus.sheets.values())
+    make = partial(view, findings, sheets)
+    address, stamp = addresses.corrections(), findings.stamps.of_everything
+    first = Page(address, _("Corrections"), "pages/corrections.html", make, None, stamp, followed=address)
+    yield from parts.each(first, _number_of_pages(findings.corpus, sheets), make)
+    for sheet in sheets:
+        make, stamp = partial(of_sheet, findings, sheet), partial(findings.stamps.whole_sheet, sheet.id)
+        address = addresses.corrections(sheet.id)
+        first = Page(address, _title(sheet), "pages/corrections.html", make, None, stamp, followed=address)
+        yield from parts.each(first, _number_of_pages(findings.corpus, (sheet,)), make)
+
+
+def view(findings: Findings, sheets: Sequence[Sheet], number: int = 1) -> CorrectionsView:
+    """Return the page of a number (from 1) of the log of the whole site."""
+    first, found = (
+        addresses.corrections(),
+        newest_first([one for sheet in sheets for one in corrections_of(findings, sheet.id)]),
+    )
+    return CorrectionsView(
+        title=parts.titled(_("Corrections"), number),
+        crumbs=parts.crumbs((), _("Corrections"), first, number),
+        views=(),
+        kicker=_told(found),
+        policy=tuple(_policy()) if number == 1 else (),
+        items=tuple(_items(findings, found, number, name_sheets=True)),
+        more=None,
+        parts=parts.turned(first, number, parts.number_of(len(found))),
+    )
+
+
+def of_sheet(findings: Findings, sheet: Sheet, number: int = 1) -> CorrectionsView:
+    """Return the page of a number (from 1) of the log of a sheet."""
+    first, found = addresses.corrections(sheet.id), corrections_of(findings, sheet.id)
+    return CorrectionsView(
+        title=parts.titled(_title(sheet), number),
+        crumbs=parts.crumbs(across.crumbs(sheet), _("Corrections"), first, number),
+        views=across.ways(sheet),
+        kicker=_told(found),
+        policy=(),
+        items=tuple(_items(findings, found, number, name_sheets=False)),
+        more=Span(_("How this site corrects"), addresses.corrections_policy()),
+        parts=parts.turned(first, number, parts.number_of(len(found))),
+    )
+
+
+def _title(sheet: Sheet) -> str:
+    return _("Corrections: {sheet}").format(sheet=sheet.title)
+
+
+def _number_of_pages(corpus: Corpus, sheets: Iterable[Sheet]) -> int:
+    return parts.number_of(sum(count(point) for sheet in sheets for point in corpus.outlines_of(sheet.id)))
+
+
+def _told(found: Sequence[Amendment]) -> tuple[str, ...]:
+    return (ngettext("{count} correction", "{count} corrections", len(found)),) if found else ()
+
+
+def _policy() -> Iterator[str]:
+    """Say what the program holds its editors to; what more a site promises stands in its own prose."""
+    yield _(
+        "A correction is dated, and shows what stood there before, what stands there now, why, and who reported it."
+    )
+    yield _("A value that is superseded or withdrawn stays visible, struck through. Nothing is deleted silently.")
+    yield _("Each correction stands on the page of its point, in the log of its sheet, and here, the newest first.")
+
+
+def _items(
+    findings: Findings, found: Sequence[Amendment], number: int, *, name_sheets: bool
+) -> Iterator[CorrectionItem]:
+    for group in parts.cut((Group("", "", found),), number):
+        for one in group.entries:
+            sheet = findings.corpus.sheets[one.point.sheet]
+            yield CorrectionItem(
+                date=printed(one.date) if one.date else _("No date"),
+                point=items.link(one.point),
+                sheet=Span(sheet.title, addresses.corrections(sheet.id)) if name_sheets else None,
+                state=terms.status(one.state or "stands"),
+                was=one.was,
+                now=one.now,
+                by=items.link(one.by) if one.by else None,
+                reason=findings.names.linked(one.reason),
+                reported_by=one.reported_by,
+            )

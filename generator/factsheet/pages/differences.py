@@ -1,0 +1,191 @@
+"""Every difference of a sheet, told or shown by the values, the weightiest kind first: who says what, and why."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from factsheet import addresses
+from factsheet.compare import WEIGHT, AspectComparison, contradiction
+from factsheet.corpus import Corpus
+from factsheet.disagreement import Disagreement
+from factsheet.findings import Finding, Findings, differences_on
+from factsheet.language import _, ngettext
+from factsheet.page import Page
+from factsheet.pages import across, groups, items, parts, sides, terms
+from factsheet.pages.parts import Group
+from factsheet.pages.shown import Crumb, Parts
+from factsheet.pages.sides import Side
+from factsheet.records.point import Point
+from factsheet.records.sheet import Sheet
+from factsheet.settings import Settings
+from factsheet.words import Span, Words
+
+MOST_SIDES = 6
+"""More sides than this are counted, not shown: the page of the point has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointOf:
+    """A point that a difference runs across, with the outlets that report it."""
+
+    title: Span
+    outlets: Words
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceEntry:
+    id: str
+    """The anchor."""
+    point: Span | None
+    """None for a difference that runs across points."""
+    aspect: str
+    """In words; empty where the reports differ as a whole."""
+    reasons: tuple[Words, ...]
+    """As persons tell it."""
+    shown: str
+    """What the values show, where nobody has told the reason."""
+    sides: tuple[Side, ...]
+    more: Span | None
+    """The way to the sides that are not shown."""
+    points: tuple[PointOf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfDifference:
+    id: str
+    title: str
+    entries: tuple[DifferenceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DifferencesView:
+    title: str
+    crumbs: tuple[Crumb, ...]
+    views: tuple[Span, ...]
+    lead: str
+    counts: tuple[tuple[Span, int], ...]
+    """Each kind that occurs, leading to where it begins, and how many there are of it."""
+    kinds: tuple[KindOfDifference, ...]
+    parts: Parts | None
+
+
+Found = tuple[str, int]
+"""The key of a point, or nothing for what runs across points; and which of its differences, or of the sheet's."""
+
+
+def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+    """Return the differences of each sheet, over as many pages as the points could have differences for."""
+    for sheet in findings.corpus.sheets.values():
+        make, stamp = partial(view, findings, sheet), partial(findings.stamps.whole_sheet, sheet.id)
+        first = Page(_address(sheet), _title(sheet), "pages/differences.html", make, None, stamp)
+        yield from parts.each(first, _number_of_pages(findings, sheet), make)
+
+
+def view(findings: Findings, sheet: Sheet, number: int = 1) -> DifferencesView:
+    """Return the page of a number (from 1)."""
+    found, of, first = arranged(findings, sheet), _number_of_pages(findings, sheet), _address(sheet)
+    most = parts.evenly(sum(len(kind.entries) for kind in found), of)
+    headings = parts.beginnings(found, first, most=most)
+    return DifferencesView(
+        title=parts.titled(_title(sheet), number),
+        crumbs=parts.crumbs(across.crumbs(sheet), _("Differences"), first, number),
+        views=across.ways(sheet),
+        lead=_(
+            "Where the sources differ, the weightiest kind of difference first: each with who says what, and with the "
+            "reason where somebody has found it. A difference does not say who is right."
+        ),
+        counts=tuple((heading, len(kind.entries)) for heading, kind in zip(headings, found, strict=True)),
+        kinds=tuple(_kinds(findings, sheet, tuple(parts.cut(found, number, most=most)))),
+        parts=parts.turned(first, number, of, headings),
+    )
+
+
+def arranged(findings: Findings, sheet: Sheet) -> tuple[Group[Found], ...]:
+    """Return the differences by kind: first those that run across points, then point by point in the sheet's order."""
+    kinds: dict[str, list[Found]] = {kind: [] for kind in WEIGHT}
+    for number, difference in enumerate(sheet.differences):
+        kinds[difference.kind].append(("", number))
+    for group in groups.groups(findings.corpus, sheet):
+        for outline in group.points:
+            for number, kind in enumerate(findings.brief(outline.key).differences):
+                kinds[kind].append((outline.key, number))
+    return tuple(Group(f"fs-{kind}", terms.difference(kind), found) for kind, found in kinds.items() if found)
+
+
+def _address(sheet: Sheet) -> addresses.Address:
+    return addresses.across(sheet.id, "differences")
+
+
+def _title(sheet: Sheet) -> str:
+    return _("Differences: {sheet}").format(sheet=sheet.title)
+
+
+def _number_of_pages(findings: Findings, sheet: Sheet) -> int:
+    """Return how many pages there are, which is settled before any point is opened."""
+    possible = sum(point.differences for point in findings.corpus.outlines_of(sheet.id))
+    return parts.number_of(possible + len(sheet.differences))
+
+
+def _kinds(findings: Findings, sheet: Sheet, shown: Sequence[Group[Found]]) -> Iterator[KindOfDifference]:
+    """Return what stands on a page, made point by point, so that each is looked at once."""
+    every = sorted(found for kind in shown for found in kind.entries)
+    made = {found: _entry(findings, sheet, *found) for found in every}
+    for kind in shown:
+        yield KindOfDifference(kind.id, kind.title, tuple(made[found] for found in kind.entries))
+
+
+def _entry(findings: Findings, sheet: Sheet, key: str, number: int) -> DifferenceEntry:
+    if not key:
+        return _across(findings, sheet, number)
+    point = findings.corpus.points[key]
+    finding = findings.on(point)
+    return _on_point(findings, point, finding, differences_on(findings.corpus, point, finding)[number])
+
+
+def _across(findings: Findings, sheet: Sheet, number: int) -> DifferenceEntry:
+    difference = sheet.differences[number]
+    points = [findings.corpus.point(sheet.id, reference) for reference in difference.points]
+    return DifferenceEntry(
+        id=f"fs-across-{number + 1}",
+        point=None,
+        aspect="",
+        reasons=(findings.names.linked(difference.reason),),
+        shown="",
+        sides=(),
+        more=None,
+        points=tuple(PointOf(items.link(point), _heads(findings, point)) for point in points),
+    )
+
+
+def _heads(findings: Findings, point: Point) -> Words:
+    return sides.outlets(findings.corpus, point, findings.on(point).standings.heads())
+
+
+def _on_point(findings: Findings, point: Point, finding: Finding, found: Disagreement) -> DifferenceEntry:
+    every = sides.sides(findings, point, found)
+    compared = next((one for one in finding.aspects if one.aspect.id == found.aspect), None)
+    near = (*point.by, *point.to)
+    return DifferenceEntry(
+        id=".".join(filter(None, (point.id, found.kind, found.aspect))),
+        point=items.link(point),
+        aspect=compared.aspect.head if compared else "",
+        reasons=tuple(findings.names.linked(told.reason, near=near) for told in found.told),
+        shown="" if found.told or compared is None else _shown(findings.corpus, point, compared),
+        sides=every[:MOST_SIDES],
+        more=_more(point, every),
+        points=(),
+    )
+
+
+def _shown(corpus: Corpus, point: Point, compared: AspectComparison) -> str:
+    """Return how the values stand to each other: those of rows of their own, else one of a copy to its parent's."""
+    found = compared.worst if compared.differs else contradiction(corpus, point, compared.aspect)
+    return found.reason if found else ""
+
+
+def _more(point: Point, every: Sequence[Side]) -> Span | None:
+    count = len(every) - MOST_SIDES
+    if count < 1:
+        return None
+    words = ngettext("{count} more on the page of the point", "{count} more on the page of the point", count)
+    return Span(words, addresses.point(point.sheet, point.id))

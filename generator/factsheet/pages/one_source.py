@@ -1,0 +1,113 @@
+"""What only one source of a sheet reports, or one family: by source, with the copies of it."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from factsheet import addresses
+from factsheet.addresses import Address
+from factsheet.corpus import Corpus
+from factsheet.descent import line
+from factsheet.findings import Findings
+from factsheet.language import _, ngettext
+from factsheet.page import Page
+from factsheet.pages import across, groups, items, parts
+from factsheet.pages.parts import Group
+from factsheet.pages.shown import Crumb, Parts, PointItem, PointList
+from factsheet.records.outline import Outline
+from factsheet.records.sheet import Sheet
+from factsheet.settings import Settings
+from factsheet.words import Span, Words
+
+
+@dataclass(frozen=True, slots=True)
+class OneSourceView:
+    title: str
+    crumbs: tuple[Crumb, ...]
+    views: tuple[Span, ...]
+    lead: str
+    counts: tuple[tuple[Span, int], ...]
+    """Each source, or several of one family, leading to where its points begin, and how many there are."""
+    lists: tuple[PointList, ...]
+    parts: Parts | None
+
+
+def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+    """Return what only one source says, for each sheet."""
+    for sheet in findings.corpus.sheets.values():
+        make, stamp = partial(view, findings, sheet), partial(findings.stamps.whole_sheet, sheet.id)
+        first = Page(address(sheet), _title(sheet), "pages/one_source.html", make, None, stamp)
+        yield from parts.each(first, _number_of_pages(findings.corpus, sheet), make)
+
+
+def view(findings: Findings, sheet: Sheet, number: int = 1) -> OneSourceView:
+    """Return the page of a number (from 1)."""
+    found, of, first = arranged(findings, sheet), _number_of_pages(findings.corpus, sheet), address(sheet)
+    most = parts.evenly(sum(len(group.entries) for group in found), of)
+    headings = parts.beginnings(found, first, most=most)
+    return OneSourceView(
+        title=parts.titled(_title(sheet), number),
+        crumbs=parts.crumbs(across.crumbs(sheet), _("Only one source"), first, number),
+        views=across.ways(sheet),
+        lead=_(
+            "What only one source says here, or one family: sources that copy each other, or that have one owner. "
+            "That is no flaw: an exclusive report stands alone too, and so does what only one outlet found worth "
+            "telling. It means that nothing else here can be held beside it."
+        ),
+        counts=tuple((heading, len(group.entries)) for heading, group in zip(headings, found, strict=True)),
+        lists=tuple(_listed(findings, group) for group in parts.cut(found, number, most=most)),
+        parts=parts.turned(first, number, of, headings),
+    )
+
+
+def address(sheet: Sheet) -> Address:
+    return addresses.across(sheet.id, "one-source")
+
+
+def arranged(findings: Findings, sheet: Sheet) -> tuple[Group[Outline], ...]:
+    """Return the points by the sources that alone have a row of their own, in the order of their names."""
+    found: dict[tuple[str, ...], list[Outline]] = {}
+    for group in groups.groups(findings.corpus, sheet):
+        for outline in group.points:
+            if only := findings.brief(outline.key).only:
+                found.setdefault(tuple(sorted(only)), []).append(outline)
+    names = _names(findings.corpus, {source for only in found for source in only})
+    titles = {only: ", ".join(names[source] for source in only) for only in found}
+    inorder = sorted(found, key=lambda only: (titles[only].casefold(), only))
+    return tuple(Group(f"only-{'.'.join(only)}", titles[only], found[only]) for only in inorder)
+
+
+def _names(corpus: Corpus, sources: Collection[str]) -> dict[str, str]:
+    """Name each source; those of one outlet are told apart by their titles."""
+    ids = sorted(sources)
+    return dict(zip(ids, (span.text for span in items.told_apart(corpus, ids)[::2]), strict=True))
+
+
+def _title(sheet: Sheet) -> str:
+    return _("Only one source: {sheet}").format(sheet=sheet.title)
+
+
+def _number_of_pages(corpus: Corpus, sheet: Sheet) -> int:
+    """Return how many pages there are, which is settled before any point is opened."""
+    return parts.number_of(sum(_may_be_alone(corpus, point) for point in corpus.outlines_of(sheet.id)))
+
+
+def _may_be_alone(corpus: Corpus, point: Outline) -> bool:
+    """True where the sources go back to one text, or to texts of one house."""
+    roots = {line(corpus, source)[-1] for source in set(point.sources)}
+    houses = {corpus.top_owner(found.publisher or id) if (found := corpus.sources.get(id)) else id for id in roots}
+    return len(houses) < 2
+
+
+def _listed(findings: Findings, group: Group[Outline]) -> PointList:
+    return PointList(group.id, group.title, (), tuple(_item(findings, outline) for outline in group.entries))
+
+
+def _item(findings: Findings, outline: Outline) -> PointItem:
+    copies = findings.brief(outline.key).copies
+    return items.item(findings, outline, _copies(findings.corpus, copies) if copies else ())
+
+
+def _copies(corpus: Corpus, copies: Sequence[str]) -> Words:
+    words = ngettext("and its copy: ", "and its copies: ", len(copies))
+    return tuple(span._replace(manner="note") for span in (Span(words), *items.told_apart(corpus, copies)))

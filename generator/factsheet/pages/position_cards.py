@@ -1,0 +1,174 @@
+"""What parties said on one matter, as a card: each party with its positions in order, who tells them, who is silent."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from factsheet import addresses
+from factsheet.addresses import Address
+from factsheet.corpus import Corpus
+from factsheet.findings import Findings
+from factsheet.language import _, ngettext
+from factsheet.pages import items, source_columns, terms
+from factsheet.pages.shown import Counts
+from factsheet.records.outline import Outline
+from factsheet.standpoints import Matter, Place, Standpoint
+from factsheet.support import Support
+from factsheet.values.dates import Date, printed
+from factsheet.words import Span, Words
+
+MOST_NAMED = 12
+"""Silent parties that are named; of more, how many they are."""
+
+Party = tuple[str, str]
+"""What it is (`actors`, `places`, or nothing for a word), and its id or the word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How one point tells a position."""
+
+    point: Span | None
+    """The point that tells it, where it is not the matter itself."""
+    state: str
+    """`contested`, `withdrawn` … in words; empty where there is nothing to add."""
+    told: Words
+    """The outlets, each linked to its row."""
+    denied: Words
+    counts: Counts | None
+    """None where some of the reports on the point tell another position."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One position at one time, by every point that tells it."""
+
+    symbol: str
+    word: str
+    date: str
+    tellings: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartySteps:
+    name: Span
+    role: str
+    steps: tuple[Step, ...]
+    torn: bool
+    """Reports on one vote give it different positions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    id: str
+    point: Span
+    details: tuple[str, ...]
+    """Kind and date."""
+    parties: tuple[PartySteps, ...]
+    addressed: Words
+    """Parties to whom it was addressed, and of whom no answer is told, nor of anybody with a role in them."""
+    silent: Words
+    """Other parties of the page of whom no position is told; or how many there are."""
+
+
+def card(findings: Findings, matter: Matter, parties: Sequence[Party]) -> Card:
+    """Return the card of a matter; `parties` are all that take a position on the page."""
+    corpus, point = findings.corpus, matter.point
+    heard = {*matter.by_party(), *(("actors", body) for body in matter.through)}
+    addressed = [id for id in point.to if ("actors", id) not in heard]
+    silent = [one for one in parties if one not in heard and not (one[0] == "actors" and one[1] in point.to)]
+    date = printed(point.date) if point.date else ""
+    return Card(
+        id=anchor(point),
+        point=items.link(point),
+        details=tuple(filter(None, (terms.kind(point.kind), date))),
+        parties=tuple(_parties(findings, matter)),
+        addressed=items.names(corpus, "actor", addressed),
+        silent=_silent(findings, silent),
+    )
+
+
+def anchor(point: Outline) -> str:
+    """Return the anchor of a card: matters of other sheets can share a page with those of this one."""
+    return f"{point.sheet}-{point.id}"
+
+
+def name(corpus: Corpus, party: Party) -> Span:
+    of, id = party
+    kind = {"actors": "actor", "places": "place"}.get(of)
+    return items.name(corpus, kind, id) if kind else Span(id)
+
+
+def symbol(standpoint: Standpoint) -> str:
+    """Return the sign of a position; an option of a vote stands for itself."""
+    signs = {"said": "◇", "accepts": "●", "conditional": "◐", "rejects": "✕", "noncommittal": "~", "answers": "…"}
+    return standpoint.position if standpoint.is_option else signs.get(standpoint.position, "◆")
+
+
+def word(standpoint: Standpoint) -> str:
+    if standpoint.is_option:
+        return standpoint.position
+    own = {"proposed": _("proposed it"), "said": _("said it"), "answers": _("answers without a plain position")}
+    return own.get(standpoint.position) or terms.position(standpoint.position)
+
+
+def _parties(findings: Findings, matter: Matter) -> Iterator[PartySteps]:
+    for party, found in matter.by_party().items():
+        steps = tuple(_step(findings, matter.point, ones) for ones in at_one_time(found))
+        yield PartySteps(name(findings.corpus, party), _role(findings, party), steps, party[1] in matter.torn)
+
+
+def _role(findings: Findings, party: Party) -> str:
+    actor = findings.corpus.actors.get(party[1]) if party[0] == "actors" else None
+    role = actor.roles[-1] if actor and actor.roles else None
+    if role is None or role.of is None:
+        return role.title if role else ""
+    return _("{role}, {of}").format(role=role.title, of=findings.corpus.name("actor", role.of))
+
+
+def at_one_time(standpoints: Iterable[Standpoint]) -> Iterator[list[Standpoint]]:
+    """Put together what is one position of one time; which came first within that time nobody tells."""
+    found: dict[tuple[Date | None, str], list[Standpoint]] = {}
+    for one in standpoints:
+        found.setdefault((one.date, one.position), []).append(one)
+    yield from found.values()
+
+
+def _step(findings: Findings, matter: Outline, standpoints: Sequence[Standpoint]) -> Step:
+    first = standpoints[0]
+    return Step(
+        symbol=symbol(first),
+        word=word(first),
+        date=printed(first.date) if first.date else _("no date"),
+        tellings=tuple(_telling(findings, matter, one) for one in standpoints),
+    )
+
+
+def _telling(findings: Findings, matter: Outline, standpoint: Standpoint) -> Telling:
+    point = findings.corpus.outlines[standpoint.point]
+    page, brief = addresses.point(point.sheet, point.id), findings.brief(point.key)
+    whole = len(standpoint.told) + len(standpoint.denied) == len(point.sources)
+    contested = _("contested") if brief.support is Support.CONTESTED else ""
+    return Telling(
+        point=items.link(point) if point.key != matter.key else None,
+        state=terms.status(point.status) or contested,
+        told=tuple(_tellers(findings, page, standpoint.told)),
+        denied=tuple(_tellers(findings, page, standpoint.denied)),
+        counts=items.counts(brief) if whole else None,
+    )
+
+
+def _tellers(findings: Findings, page: Address, told: Iterable[Place]) -> Iterator[Span]:
+    """Return the sources, each linked to the first of its rows."""
+    rows = dict(reversed(tuple(told)))
+    names = source_columns.names(findings.corpus, rows)
+    for number, source in enumerate(sorted(rows, key=lambda source: names[source].casefold())):
+        if number:
+            yield Span(", ")
+        yield Span(names[source], page.at(rows[source]))
+
+
+def _silent(findings: Findings, silent: Sequence[Party]) -> Words:
+    if len(silent) > MOST_NAMED:
+        return (Span(ngettext("{count} other party", "{count} other parties", len(silent))),)
+    spans = [span for party in silent for span in (Span(", "), name(findings.corpus, party))]
+    return tuple(spans[1:])

@@ -1,0 +1,166 @@
+"""One utterance, all its renderings and translations: what was said on a sheet, by speaker and time."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import groupby
+
+from factsheet import addresses
+from factsheet.addresses import Address
+from factsheet.corpus import Corpus
+from factsheet.findings import Findings
+from factsheet.language import _, language_name
+from factsheet.page import Page
+from factsheet.pages import across, items, parts, renderings
+from factsheet.pages.parts import Group
+from factsheet.pages.renderings import Rendering
+from factsheet.pages.shown import Crumb, Parts
+from factsheet.records.outline import Outline
+from factsheet.records.point import UTTERANCES, Point
+from factsheet.records.sheet import Sheet
+from factsheet.settings import Settings
+from factsheet.values.dates import printed
+from factsheet.words import Span, Words
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceItem:
+    id: str
+    """The anchor."""
+    point: Span
+    details: tuple[str, ...]
+    """When, in which language and through which channel it was said."""
+    renderings: tuple[Rendering, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    id: str
+    """The anchor."""
+    names: Words
+    continued: bool
+    """True where the speaker's first utterance stands on the page before."""
+    utterances: tuple[UtteranceItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationsView:
+    title: str
+    crumbs: tuple[Crumb, ...]
+    views: tuple[Span, ...]
+    lead: str
+    counts: tuple[tuple[Span, int], ...]
+    """Each speaker, leading to where the utterances begin, and how many there are."""
+    speakers: tuple[Speaker, ...]
+    parts: Parts | None
+
+
+Utterances = tuple[Group[tuple[str, int]], ...]
+"""What stands on one page: for each point, by its key as title, the renderings in words."""
+
+
+def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+    """Return the quotations of each sheet: by utterances, as many as have their renderings on a page."""
+    for sheet in findings.corpus.sheets.values():
+        arranged = cache(partial(_arranged, findings.corpus, sheet))
+        make, stamp = partial(view, findings, settings, sheet, arranged), partial(findings.stamps.whole_sheet, sheet.id)
+        first = Page(_address(sheet), _title(sheet), "pages/quotations.html", make, None, stamp)
+        yield from parts.each(first, len(arranged()), make)
+
+
+def view(
+    findings: Findings,
+    settings: Settings,
+    sheet: Sheet,
+    arranged: Callable[[], Sequence[Utterances]],
+    number: int = 1,
+) -> QuotationsView:
+    """Return the page of a number (from 1)."""
+    corpus, every, first = findings.corpus, arranged(), _address(sheet)
+    counts = tuple(_counts(corpus, every, first))
+    return QuotationsView(
+        title=parts.titled(_title(sheet), number),
+        crumbs=parts.crumbs(across.crumbs(sheet), _("Quotations"), first, number),
+        views=across.ways(sheet),
+        lead=_(
+            "What was said, each time in the words of all who render it: one utterance beside its translations and "
+            "copies. Marked words differ between renderings."
+        ),
+        counts=counts,
+        speakers=tuple(_speakers(findings, settings, every, number)),
+        parts=parts.turned(first, number, len(every), tuple(heading for heading, _count in counts)),
+    )
+
+
+def _address(sheet: Sheet) -> Address:
+    return addresses.across(sheet.id, "quotations")
+
+
+def _title(sheet: Sheet) -> str:
+    return _("Quotations: {sheet}").format(sheet=sheet.title)
+
+
+def _arranged(corpus: Corpus, sheet: Sheet) -> tuple[Utterances, ...]:
+    """Return what stands on each page; no point is opened."""
+    found = [point for point in corpus.outlines_of(sheet.id) if _is_rendered(point)]
+    inorder = sorted(found, key=lambda point: (_called(corpus, point.by), point.by, _when(point)))
+    return tuple(parts.filled(Group("", point.key, point.quoted[: parts.MOST]) for point in inorder))
+
+
+def _is_rendered(point: Outline) -> bool:
+    """True for what a known speaker said and at least two reports render in words."""
+    return point.kind in UTTERANCES and bool(point.by) and len(point.quoted) > 1
+
+
+def _called(corpus: Corpus, by: Sequence[str]) -> str:
+    return ", ".join(corpus.name("actor", actor) for actor in by).casefold()
+
+
+def _when(point: Outline) -> tuple[object, ...]:
+    """Undated last."""
+    return (True, point.key) if point.date is None else (False, *point.date.order, point.key)
+
+
+def _by(corpus: Corpus, page: Utterances) -> Iterator[tuple[tuple[str, ...], tuple[Outline, ...]]]:
+    """Put together what one speaker, or several together, said on a page."""
+    outlines = [corpus.outlines[group.title] for group in page]
+    for by, found in groupby(outlines, key=lambda point: point.by):
+        yield by, tuple(found)
+
+
+def _anchor(by: Sequence[str]) -> str:
+    return f"fs-by-{'.'.join(by)}"
+
+
+def _counts(corpus: Corpus, every: Sequence[Utterances], first: Address) -> Iterator[tuple[Span, int]]:
+    begins: dict[tuple[str, ...], int] = {}
+    counts: dict[tuple[str, ...], int] = {}
+    for number, page in enumerate(every, start=1):
+        for by, found in _by(corpus, page):
+            begins.setdefault(by, number)
+            counts[by] = counts.get(by, 0) + len(found)
+    for by, number in begins.items():
+        names = ", ".join(corpus.name("actor", actor) for actor in by)
+        yield Span(names, addresses.part(first, number).at(_anchor(by))), counts[by]
+
+
+def _speakers(findings: Findings, settings: Settings, every: Sequence[Utterances], number: int) -> Iterator[Speaker]:
+    corpus = findings.corpus
+    before = [by for page in every[: number - 1] for by, _found in _by(corpus, page)]
+    for by, found in _by(corpus, every[number - 1]):
+        utterances = tuple(_utterance(findings, settings, corpus.points[outline.key]) for outline in found)
+        yield Speaker(_anchor(by), items.names(corpus, "actor", by), by in before[-1:], utterances)
+
+
+def _utterance(findings: Findings, settings: Settings, point: Point) -> UtteranceItem:
+    found = renderings.renderings(findings, point, settings.language)
+    return UtteranceItem(point.id, items.link(point), tuple(_details(point)), found)
+
+
+def _details(point: Point) -> Iterator[str]:
+    if point.date:
+        yield printed(point.date)
+    if point.utterance and point.utterance.language:
+        yield _("said in {language}").format(language=language_name(point.utterance.language))
+    if point.utterance and point.utterance.channel:
+        yield point.utterance.channel

@@ -1,0 +1,86 @@
+"""Points as rows of the table of who says what: a cell for each column, and the sources without one by name."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from factsheet import addresses
+from factsheet.addresses import Address
+from factsheet.language import ngettext
+from factsheet.pages import items, manners
+from factsheet.pages.parts import Group
+from factsheet.pages.source_columns import Column
+from factsheet.records.outline import Outline
+from factsheet.sayings import TELLING, Saying, Told, silent, told
+from factsheet.silence import Silences
+from factsheet.words import Span
+
+
+class Mark(NamedTuple):
+    key: str
+    """`said`, `not-checked` …: the style sheet has a symbol for each."""
+    word: str
+    href: Address | None
+    """The row of the report on the page of the point; None for silence."""
+    source: str
+    """The name, where the mark does not stand in a column of its own."""
+
+
+class Row(NamedTuple):
+    point: Span
+    reports: int
+    of: int
+    """How many sources report it, of how many whose silence would mean something."""
+    cells: tuple[tuple[Mark, ...], ...]
+    """One for each column."""
+    others: tuple[Mark, ...]
+    """Sources without a column that report it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    id: str
+    """The anchor."""
+    title: str
+    count: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What all rows of a page have in common."""
+
+    silences: Silences
+    columns: Sequence[Column]
+    names: Mapping[str, str]
+    """Of every source that may have no column."""
+
+    def groups(self, groups: Iterable[Group[Outline]]) -> Iterator[RowGroup]:
+        for group in groups:
+            count = ngettext("{count} point", "{count} points", len(group.entries))
+            yield RowGroup(group.id, group.title, count, tuple(self._row(point) for point in group.entries))
+
+    def _row(self, point: Outline) -> Row:
+        ways, meanings = told(point), silent(self.silences, point)
+        reports = sum(found[0].saying in TELLING for found in ways.values())
+        unsaid = sum(saying is Saying.NOT_MENTIONED and id not in ways for id, saying in meanings.items())
+        page = addresses.point(point.sheet, point.id)
+        cells = (
+            _marks(page, ways[column.id]) if column.id in ways else (_quiet(meanings[column.id]),)
+            for column in self.columns
+        )
+        own = {column.id for column in self.columns}
+        rest = sorted(ways.keys() - own, key=lambda id: (self.names[id].casefold(), id))
+        others = [mark for id in rest for mark in _marks(page, ways[id], self.names[id])]
+        return Row(items.link(point), reports, reports + unsaid, tuple(cells), tuple(others))
+
+
+def _marks(page: Address, ways: Iterable[Told], source: str = "") -> tuple[Mark, ...]:
+    return tuple(
+        Mark(manners.key(way.saying), manners.word(way.saying), page.at(way.anchor) if way.anchor else page, source)
+        for way in ways
+    )
+
+
+def _quiet(saying: Saying) -> Mark:
+    return Mark(manners.key(saying), manners.word(saying), None, "")

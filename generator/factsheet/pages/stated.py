@@ -1,0 +1,173 @@
+"""What is stated of a quantity, as sentences: one for each origin, what copies repeat beneath it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from factsheet import addresses
+from factsheet.corpus import Corpus
+from factsheet.findings import Findings
+from factsheet.independence import Standing
+from factsheet.language import _
+from factsheet.origins import OriginKind
+from factsheet.pages import items, rows, terms
+from factsheet.records.aspect import Aspect
+from factsheet.records.point import Point
+from factsheet.records.report import Report
+from factsheet.values.agreement import Relation
+from factsheet.values.quantity import Figure, as_of_words, compare
+from factsheet.words import Span, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure with the reports that give it alike: of one origin, or copies of one report."""
+
+    figure: Figure
+    sentence: Words
+    """ "The mayor: between 350 and 400 killed, not final; as-of date not given"."""
+    notes: tuple[Words, ...]
+    """Outlets, each linked to its row; origin, verification, what it copies, why it cannot be compared."""
+    is_copy: bool
+    stands: bool
+    """False for what is superseded, withdrawn or deprecated."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """Reports that give one figure alike, with their standings; without, those that are deprecated."""
+
+    figure: Figure
+    reports: tuple[Report, ...]
+    standing: Standing | None
+
+
+def stated(findings: Findings, point: Point, aspect: Aspect) -> tuple[Stated, ...]:
+    """Return what is stated of the aspect, in the order of the comparison table; reports of one origin together."""
+    alike = tuple(_alike(findings, point, aspect))
+    figures = [one.figure for one in alike if one.standing is not None and not one.standing.is_copy]
+    usual = _usual(figures)
+    return tuple(_told(findings.corpus, point, aspect, one, usual) for one in alike)
+
+
+def claimant(corpus: Corpus, report: Report, figure: Figure, standing: Standing | None) -> str:
+    """Return the actor or source whose figure it is: as stated, else the first of the chain, else the outlet."""
+    if figure.claimed_by:
+        return figure.claimed_by
+    if report.attribution.chain:
+        return report.attribution.chain[0]
+    return (standing.origin.id if standing else "") or report.source
+
+
+def _alike(findings: Findings, point: Point, aspect: Aspect) -> Iterator[_Alike]:
+    giving = [one for one in findings.on(point).standings.standings if aspect.id in one.report.says]
+    anchors = {one.report.anchor for one in giving}
+    heads: dict[object, list[Standing]] = {}
+    copies: dict[str | None, list[Standing]] = {}
+    for one in giving:
+        folded = one.parent in anchors
+        place: list[Standing] = copies.setdefault(one.parent, []) if folded else heads.setdefault(_origin_key(one), [])
+        place.append(one)
+    for of_one_origin in heads.values():
+        for key, same in _grouped(of_one_origin, aspect).items():
+            yield _Alike(key[0], tuple(one.report for one in same), same[0])
+        beneath = [copy for head in of_one_origin for copy in copies.get(head.report.anchor, ())]
+        for key, same in _grouped(beneath, aspect).items():
+            yield _Alike(key[0], tuple(one.report for one in same), same[0])
+    for report in point.reports:
+        if not report.counts and aspect.id in report.says:
+            yield _Alike(report.says[aspect.id], (report,), None)
+
+
+def _origin_key(standing: Standing) -> object:
+    """Two origins that nobody names are not known to be one."""
+    return standing.origin.id or standing.report.anchor
+
+
+def _grouped(standings: Iterable[Standing], aspect: Aspect) -> dict[tuple[Figure, Any, Any], list[Standing]]:
+    groups: dict[tuple[Figure, Any, Any], list[Standing]] = {}
+    for one in standings:
+        chain = one.report.attribution.chain[:1]
+        groups.setdefault((one.report.says[aspect.id], chain, (one.report.stance, one.is_copy)), []).append(one)
+    return groups
+
+
+def _usual(figures: Sequence[Figure]) -> Figure | None:
+    """Return a figure for the date that most hold for, where there are several dates, else None."""
+    dates = Counter((one.as_of.earliest, one.as_of.latest) if one.as_of else None for one in figures)
+    if len(dates) < 2:
+        return None
+    most = dates.most_common(1)[0][0]
+    return next(one for one in figures if ((one.as_of.earliest, one.as_of.latest) if one.as_of else None) == most)
+
+
+def _told(corpus: Corpus, point: Point, aspect: Aspect, alike: _Alike, usual: Figure | None) -> Stated:
+    figure, report, standing = alike.figure, alike.reports[0], alike.standing
+    is_copy = standing is not None and standing.is_copy
+    stands = standing is not None and point.status.state not in rows.NO_LONGER
+    who = claimant(corpus, report, figure, standing)
+    outlets = _outlets(corpus, point, alike.reports)
+    publisher = corpus.sources[report.source].publisher
+    speaks_itself = is_copy or who in (report.source, publisher)
+    told = outlets if speaks_itself else (items.name(corpus, "party", who),)
+    sentence = (*told, Span(": "), *_value(figure, aspect, stands=stands), Span(f"; {as_of_words(figure)}"))
+    notes: list[Words] = [] if speaks_itself else [(Span(_("in ")), *outlets)]
+    if standing is None:
+        notes.append((Span(_("not counted: {reason}").format(reason=report.rank_reason or _("deprecated"))),))
+    elif note := rows.copy_note(corpus, standing):
+        notes.append((Span(note),))
+    if standing is not None and not is_copy and standing.origin.id not in (who, publisher):
+        notes.append(_origin(corpus, standing))
+    said = (terms.stance(report.stance), _verification(figure), _apart(corpus, figure, usual))
+    notes += [(Span(words),) for words in said if words]
+    return Stated(figure, sentence, tuple(notes), is_copy, stands)
+
+
+def _outlets(corpus: Corpus, point: Point, reports: Iterable[Report]) -> Words:
+    """Return the outlets, each linked to its row."""
+    page, spans = addresses.point(point.sheet, point.id), list[Span]()
+    for report in reports:
+        spans += [Span(", ")] if spans else []
+        spans.append(Span(corpus.name("source", report.source), page.at(report.anchor)))
+    return tuple(spans)
+
+
+def _value(figure: Figure, aspect: Aspect, *, stands: bool) -> Iterator[Span]:
+    yield Span(figure.value.as_stated, manner="" if stands else "struck")
+    yield Span(_counted(figure, aspect))
+    if figure.provisional:
+        yield Span(", ")
+        yield Span(_("not final"), manner="provisional")
+
+
+def _counted(figure: Figure, aspect: Aspect) -> str:
+    """Return what is counted, as it follows the number; nothing where the number says it itself."""
+    measure = (aspect.measure or "").replace("_", " ")
+    if not measure or measure.casefold() in figure.value.as_stated.casefold():
+        return ""
+    apart = aspect.unit or figure.value.relation in ("vague", "none", "unknown")
+    return f" ({measure})" if apart else f" {measure}"
+
+
+def _verification(figure: Figure) -> str:
+    if figure.verification == "not_stated":
+        return ""
+    verified = figure.verification == "verified_by_origin"
+    return _("verified by its origin") if verified else _("the outlet could not verify it")
+
+
+def _origin(corpus: Corpus, standing: Standing) -> Words:
+    if standing.origin.kind is OriginKind.UNKNOWN:
+        return (Span(_("origin: ")), Span(terms.attribution_basis(standing.report.attribution.basis)))
+    return (Span(_("origin: ")), items.name(corpus, "party", standing.origin.id))
+
+
+def _apart(corpus: Corpus, figure: Figure, usual: Figure | None) -> str:
+    """Say why the figure cannot be compared with the others; nothing where it can."""
+    if usual is None or figure is usual:
+        return ""
+    agreement = compare(figure, usual, corpus)
+    if agreement.relation not in (Relation.DATE, Relation.SCOPE):
+        return ""
+    return _("not comparable with the others: {reason}").format(reason=agreement.reason)

@@ -1,0 +1,112 @@
+"""What a reader takes along from a page: a sentence, its address, forms of citation, the card, the data."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factsheet import addresses, dossier, history
+from factsheet.addresses import Address
+from factsheet.citing import reference
+from factsheet.citing.bibtex import bibtex
+from factsheet.citing.card import snippet
+from factsheet.citing.csl import csl
+from factsheet.citing.reference import Reference
+from factsheet.citing.ris import ris
+from factsheet.citing.sentence import sentence
+from factsheet.citing.wikipedia import wikipedia
+from factsheet.corpus import Corpus
+from factsheet.findings import Findings
+from factsheet.language import _
+from factsheet.records.point import Point
+from factsheet.records.sheet import Sheet
+from factsheet.records.source import Source
+from factsheet.settings import Settings
+from factsheet.values.dates import printed, read
+
+
+MOST_CITED = 4
+"""More sources than this are cited on pages of their own: the page of a point has to stay small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A text to be copied."""
+
+    name: str
+    text: str
+    is_prose: bool = False
+    """True for words to be read; false for what programs read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    title: str
+    """ "Take this point along"."""
+    permalink: str
+    """Empty where the site does not know yet where it will stand."""
+    changed: str
+    """ "22 November 2026"; empty where nobody knows."""
+    forms: tuple[Form, ...]
+    hash: str = ""
+    """Of the document; empty for what has none."""
+    document: Address | None = None
+    card: Address | None = None
+    embedding: str = ""
+    """The address of what tells others how to show the card; empty where there is none."""
+
+
+def of_point(findings: Findings, settings: Settings, point: Point) -> Taking:
+    """Return what the end of a point's page offers."""
+    corpus = findings.corpus
+    cited = reference.of_point(corpus, settings, point)
+    embedding = addresses.permalink(settings.url, addresses.embedding(point.sheet, point.id)) or ""
+    return Taking(
+        title=_("Take this point along"),
+        permalink=cited.url,
+        changed=day(history.of_point(corpus, corpus.outlines[point.key])),
+        forms=(
+            Form(_("As a sentence"), sentence(findings, settings, point), is_prose=True),
+            *_forms(cited),
+            *_with_words(findings, settings, point),
+            *(Form(_("To embed the card"), frame) for frame in (snippet(settings, point),) if frame),
+        ),
+        hash=dossier.hash_of(findings, settings, point),
+        document=addresses.document(point.sheet, point.id),
+        card=addresses.card(point.sheet, point.id),
+        embedding=embedding,
+    )
+
+
+def of_source(corpus: Corpus, settings: Settings, source: Source) -> Taking:
+    """Return the forms in which a source is cited."""
+    cited = reference.of_source(corpus, settings, source)
+    return Taking(_("Cite this source"), "", "", tuple(_forms(cited)))
+
+
+def of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> Taking:
+    """Return the forms in which a sheet is cited."""
+    cited = reference.of_sheet(corpus, settings, sheet)
+    return Taking(_("Cite this sheet"), cited.url, day(history.of_sheet(corpus, sheet.id)), tuple(_forms(cited)))
+
+
+def _with_words(findings: Findings, settings: Settings, point: Point) -> Iterator[Form]:
+    """Yield the sources of the first rows with their words, as an article of Wikipedia cites them."""
+    corpus, heads = findings.corpus, findings.on(point).standings.heads()
+    cited = [
+        wikipedia(reference.of_source(corpus, settings, corpus.sources[head.report.source]), head.report.quote.text)
+        for head in heads
+        if head.report.quote
+    ]
+    if cited:
+        yield Form(_("Wikipedia, the sources with their words"), "\n".join(cited[:MOST_CITED]))
+
+
+def day(changed: str | None) -> str:
+    """Return the day of a change as it is shown; empty where nobody knows it."""
+    return printed(read(changed[:10])) if changed else ""
+
+
+def _forms(cited: Reference) -> Iterator[Form]:
+    yield Form(_("Wikipedia"), wikipedia(cited))
+    yield Form(_("BibTeX"), bibtex(cited))
+    yield Form(_("RIS"), ris(cited).replace("\r\n", "\n").rstrip())
+    yield Form(_("CSL-JSON"), csl(cited))

@@ -1,0 +1,166 @@
+"""Who says what: points as rows, the sources of a sheet as columns, in each cell how the one tells the other."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import chain
+
+from factsheet import addresses
+from factsheet.corpus import Corpus
+from factsheet.findings import Findings
+from factsheet.language import _, ngettext
+from factsheet.page import Page
+from factsheet.pages import across, groups, items, manners, parts, sheet_sources, source_columns
+from factsheet.pages.parts import Group
+from factsheet.pages.saying_rows import RowGroup, Rows
+from factsheet.pages.shown import Crumb, Parts
+from factsheet.pages.source_columns import Column, FamilyColumns
+from factsheet.records.outline import Outline
+from factsheet.records.sheet import Sheet
+from factsheet.sayings import SHOWN, Tally, tallies
+from factsheet.settings import Settings
+from factsheet.silence import Silences
+from factsheet.words import Span
+
+NAME = "who-says-what"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyItem:
+    """One way in which a source stands to a point."""
+
+    key: str
+    word: str
+    meaning: str
+    count: int
+    """How often it occurs on the whole sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """What one source says of the whole sheet."""
+
+    name: Span
+    title: str
+    reports: str
+    """ "reports on 62 of 142 points"."""
+    counts: tuple[KeyItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhoSaysWhatView:
+    title: str
+    crumbs: tuple[Crumb, ...]
+    views: tuple[Span, ...]
+    lead: str
+    key: tuple[KeyItem, ...]
+    """Those that occur on the sheet."""
+    families: tuple[FamilyColumns, ...]
+    columns: tuple[Column, ...]
+    """Those of all families, in their order."""
+    others: str
+    """The head of the column for sources without one; empty where each has its own."""
+    groups: tuple[RowGroup, ...]
+    sources: tuple[SourceLine, ...]
+    """Empty on a further page."""
+    more_sources: Span | None
+    parts: Parts | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Arranged:
+    """What all pages of a sheet have in common."""
+
+    silences: Silences
+    groups: tuple[Group[Outline], ...]
+    tallies: Mapping[str, Tally]
+    names: Mapping[str, str]
+
+
+def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+    """Return the pages of each sheet: as many as its points fill."""
+    for sheet in findings.corpus.sheets.values():
+        arranged = cache(partial(_arranged, findings.corpus, sheet))
+        make, stamp = partial(view, findings.corpus, sheet, arranged), partial(findings.stamps.whole_sheet, sheet.id)
+        address = addresses.across(sheet.id, NAME)
+        first = Page(address, _title(sheet), "pages/who_says_what.html", make, None, stamp)
+        yield from parts.each(first, parts.number_of(len(findings.corpus.outlines_of(sheet.id))), make)
+
+
+def view(corpus: Corpus, sheet: Sheet, arranged: Callable[[], _Arranged], number: int = 1) -> WhoSaysWhatView:
+    """Return the page of a number (from 1)."""
+    found, first = arranged(), addresses.across(sheet.id, NAME)
+    shown = tuple(parts.cut(found.groups, number))
+    points = chain.from_iterable(group.entries for group in shown)
+    own = source_columns.chosen(corpus, sheet, found.tallies, points)
+    families = tuple(source_columns.by_family(corpus, sheet, own, found.tallies))
+    columns = tuple(column for family in families for column in family.columns)
+    of = parts.number_of(len(corpus.outlines_of(sheet.id)))
+    return WhoSaysWhatView(
+        title=parts.titled(_title(sheet), number),
+        crumbs=parts.crumbs(across.crumbs(sheet), _("Who says what"), first, number),
+        views=across.ways(sheet),
+        lead=_lead(found),
+        key=tuple(_counted(sum(found.tallies.values(), Tally()))),
+        families=families,
+        columns=columns,
+        others=_("Other sources") if len(own) < len(found.names) else "",
+        groups=tuple(Rows(found.silences, columns, found.names).groups(shown)),
+        sources=tuple(_sources(corpus, sheet, found)) if number == 1 else (),
+        more_sources=sheet_sources.more(corpus, sheet),
+        parts=parts.turned(first, number, of, parts.beginnings(found.groups, first)),
+    )
+
+
+def _title(sheet: Sheet) -> str:
+    return _("Who says what: {sheet}").format(sheet=sheet.title)
+
+
+def _arranged(corpus: Corpus, sheet: Sheet) -> _Arranged:
+    silences = Silences(corpus)
+    found = tallies(silences, corpus.outlines_of(sheet.id))
+    return _Arranged(
+        silences,
+        tuple(Group(group.id, group.title, group.points) for group in groups.groups(corpus, sheet)),
+        found,
+        source_columns.names(corpus, found),
+    )
+
+
+def _lead(found: _Arranged) -> str:
+    points = sum(len(group.entries) for group in found.groups)
+    if not points:
+        return _("This sheet has no points yet.")
+    told = _("{points} and {sources}, and how each source stands to each point. Every mark leads to the words.")
+    return told.format(
+        points=ngettext("{count} point", "{count} points", points),
+        sources=ngettext("{count} source", "{count} sources", len(found.tallies)),
+    )
+
+
+def _counted(tally: Tally) -> Iterator[KeyItem]:
+    for saying in SHOWN:
+        if tally[saying]:
+            yield KeyItem(manners.key(saying), manners.word(saying), manners.meaning(saying), tally[saying])
+
+
+def _sources(corpus: Corpus, sheet: Sheet, found: _Arranged) -> Iterator[SourceLine]:
+    """Say of each source what it says in all: of a few, all; of many, as many as the sheet's page names."""
+    every = source_columns.by_family(corpus, sheet, found.tallies, found.tallies)
+    columns = [column for family in every for column in family.columns]
+    read = corpus.read_in_full(sheet.id)
+    for column in columns if len(columns) <= parts.MOST else columns[: sheet_sources.FIRST]:
+        yield SourceLine(
+            items.name(corpus, "source", column.id)._replace(text=column.name.text),
+            corpus.sources[column.id].title or "",
+            _reports(column, is_read=column.id in read),
+            tuple(_counted(found.tallies[column.id])),
+        )
+
+
+def _reports(column: Column, *, is_read: bool) -> str:
+    if not is_read:
+        told = ngettext("reports on {count} point", "reports on {count} points", column.reports)
+        return _("{told}; not read in full").format(told=told)
+    one, many = "reports on {reports} of {count} point", "reports on {reports} of {count} points"
+    return ngettext(one, many, column.of, reports=str(column.reports))

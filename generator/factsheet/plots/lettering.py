@@ -1,0 +1,40 @@
+"""How much room words take in a drawing, before anybody knows in which face they will be shown.
+
+The widths are those of DejaVu Sans, rounded up: the widest of the faces that `system-ui` commonly stands for.
+"""
+
+from functools import lru_cache
+from unicodedata import east_asian_width
+
+_NARROW = frozenset("ijlI.,:;'’‘|!()[]ftr -/“”")
+_BROAD = frozenset("mwMWОШЩЮЖФшщжюфм@%&—…")
+
+
+@lru_cache(maxsize=8192)
+def width(text: str, size: float = 1.0) -> float:
+    """Return the width of a line of text, in letters of the size."""
+    return sum(map(_em, text)) * size
+
+
+def shortened(text: str, most: float, size: float = 1.0) -> str:
+    """Return the text if it fits, else as many of its letters as do, and an ellipsis."""
+    if width(text, size) <= most:
+        return text
+    room = most - width("…", size)
+    kept = 0
+    for letter in text:
+        room -= _em(letter) * size
+        if room < 0:
+            break
+        kept += 1
+    return f"{text[:kept].rstrip()}…"
+
+
+def _em(letter: str) -> float:
+    if east_asian_width(letter) in "WF":
+        return 1.05
+    if letter in _NARROW:
+        return 0.42
+    if letter in _BROAD:
+        return 1.02
+    return 0.78 if letter.isupper() else 0.66

@@ -1,0 +1,112 @@
+"""Who says what: how each source of a sheet stands to each of its points, known without opening a point."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from factsheet.records.outline import Outline
+from factsheet.silence import Silence, Silences
+from factsheet.values.dates import Date
+
+
+class Saying(StrEnum):
+    """How a source stands to a point; what comes first goes before what comes later where several reports differ."""
+
+    DENIES = "denies"
+    ASSERTS_ABSENCE = "asserts_absence"
+    SAID = "said"
+    PARTIAL = "partial"
+    HEADLINE_ONLY = "headline_only"
+    RETIRED = "retired"
+    """Its reports are shown and no longer counted."""
+    NOT_MENTIONED = "not_mentioned"
+    PUBLISHED_BEFORE = "published_before"
+    NOT_CHECKED = "not_checked"
+
+
+SHOWN = (
+    *(Saying.SAID, Saying.PARTIAL, Saying.HEADLINE_ONLY, Saying.ASSERTS_ABSENCE, Saying.DENIES, Saying.RETIRED),
+    *(Saying.NOT_MENTIONED, Saying.PUBLISHED_BEFORE, Saying.NOT_CHECKED),
+)
+"""In the order in which a reader meets them."""
+TELLING = (Saying.SAID, Saying.PARTIAL, Saying.HEADLINE_ONLY, Saying.ASSERTS_ABSENCE, Saying.DENIES)
+"""The source has words on the point, for it or against it."""
+_ORDER = tuple(Saying)
+_ABOUT = (Saying.DENIES, Saying.ASSERTS_ABSENCE)
+_SILENT = {
+    Silence.NOT_MENTIONED: Saying.NOT_MENTIONED,
+    Silence.PUBLISHED_BEFORE: Saying.PUBLISHED_BEFORE,
+    Silence.NOT_CHECKED: Saying.NOT_CHECKED,
+}
+
+
+class Told(NamedTuple):
+    """How a source tells a point, and the row where it does so first."""
+
+    saying: Saying
+    anchor: str | None
+    """None for a source that has values in a series alone."""
+
+
+Tally = Counter[Saying]
+"""On how many points a source stands how."""
+
+
+def told(point: Outline) -> dict[str, tuple[Told, ...]]:
+    """Return by source how it tells the point.
+
+    More than one way only where it says a thing and also denies it, or that there was none; else the fullest.
+    """
+    found: dict[str, dict[Saying, str | None]] = {}
+    for number, source in enumerate(point.sources):
+        saying = Saying(point.manners[number]) if point.manners else Saying.SAID
+        found.setdefault(source, {}).setdefault(saying, point.anchors[number])
+    for source in point.in_series:
+        found.setdefault(source, {}).setdefault(Saying.SAID, None)
+    return {source: tuple(_weightiest(ways)) for source, ways in found.items()}
+
+
+def _weightiest(ways: Mapping[Saying, str | None]) -> Iterable[Told]:
+    about = [saying for saying in _ABOUT if saying in ways]
+    fullest = [saying for saying in _ORDER if saying in ways and saying not in _ABOUT][:1]
+    if about and fullest == [Saying.RETIRED]:
+        fullest = []
+    yield from (Told(saying, ways[saying]) for saying in (*about, *fullest))
+
+
+def silent(silences: Silences, point: Outline) -> dict[str, Saying]:
+    """Return by source what its silence would mean, for all sources of the sheet."""
+    meanings = silences.of(point.sheet, point.date)
+    return {source: _SILENT[meaning] for meaning, sources in meanings.items() for source in sources}
+
+
+def tallies(silences: Silences, points: Iterable[Outline]) -> dict[str, Tally]:
+    """Return by source on how many of the points it stands how, each point once; the points are of one sheet.
+
+    What silence means is asked once for each date: a sheet with many sources has many points.
+    """
+    found: defaultdict[str, Tally] = defaultdict(Counter)
+    for of_one_date in _by_date(points):
+        meanings = silent(silences, of_one_date[0])
+        for source, saying in meanings.items():
+            found[source][saying] += len(of_one_date)
+        for point in of_one_date:
+            for source, ways in told(point).items():
+                found[source][ways[0].saying] += 1
+                if source in meanings:
+                    found[source][meanings[source]] -= 1
+    return {source: +tally for source, tally in found.items()}
+
+
+def reported(tally: Mapping[Saying, int]) -> tuple[int, int]:
+    """Return how often something is reported, and of how many times: silence that means nothing is left out."""
+    count = sum(tally.get(saying, 0) for saying in TELLING)
+    return count, count + tally.get(Saying.NOT_MENTIONED, 0)
+
+
+def _by_date(points: Iterable[Outline]) -> Iterable[list[Outline]]:
+    found: defaultdict[Date | None, list[Outline]] = defaultdict(list)
+    for point in points:
+        found[point.date].append(point)
+    return found.values()
