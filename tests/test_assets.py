@@ -11,6 +11,8 @@ from factsheet.render.assets import Assets, assets, minified
 from tests.site.builds import ROOT, SMALL, built, files, laid_out
 
 OURS = ROOT / "templates" / "assets" / "factsheet.css"
+PAGE = re.compile(r"(?<!/card/index)\.html$")
+"""But for cards, which stand in the pages of others and have a style of their own."""
 NAME = re.compile(r"assets/factsheet\.[0-9a-f]{10}\.css")
 OWN_FOLDER = ("custom_dir: templates", "custom_dir: ours")
 MATERIAL = ("name: null", "name: material")
@@ -104,9 +106,12 @@ def of(site: dict[str, bytes], fits: Callable[[str], object]) -> list[str]:
 
 def test_a_site_has_each_asset_once_and_its_pages_ask_for_that_one(tmp_path: Path) -> None:
     site = files(built(SMALL, tmp_path / "site"))
-    assert of(site, lambda path: path.startswith("assets/")) == [*of(site, NAME.fullmatch), "assets/favicon.svg"]
+    ours = sorted(path.stem for path in (ROOT / "templates/assets").iterdir() if path.suffix in (".css", ".js"))
+    made = of(site, lambda path: path.startswith("assets/") and path.endswith((".css", ".js")))
+    assert sorted(path.removeprefix("assets/").partition(".")[0] for path in made) == ours
+    assert [path for path in made if not re.fullmatch(r"assets/[\w-]+\.[0-9a-f]{10}\.(css|js)", path)] == []
     (style,) = of(site, NAME.fullmatch)
-    asked = {path: NAME.findall(content.decode()) for path, content in site.items() if path.endswith(".html")}
+    asked = {path: NAME.findall(content.decode()) for path, content in site.items() if PAGE.search(path)}
     assert {path: names for path, names in asked.items() if names != [style]} == {}
     assert len(asked) > 60
 
@@ -124,4 +129,4 @@ def test_a_site_with_a_style_sheet_of_its_own_has_that_one(tmp_path: Path, theme
 
 def test_our_own_assets_are_found() -> None:
     found: Assets = assets([], ROOT / "templates")
-    assert list(found.named) == ["factsheet.css"]
+    assert {"factsheet.css", "search.css", "search.js", "filters.js"} <= set(found.named)

@@ -95,6 +95,7 @@ def packed(file: Path) -> int:
         ("sheets/talks/sections/first/", points(range(900))),
         ("sheets/talks/sections/second/", points(range(900, long.POINTS))),
         ("sheets/talks/timeline/", points(range(long.POINTS))),
+        ("sheets/talks/one-source/", Counter(f"sheets/talks/points/q{number}" for number in long.in_one_house())),
     ],
 )
 def test_every_point_stands_on_one_page_of_the_list(site: Reading, first: str, expected: Counter[str]) -> None:
@@ -108,6 +109,12 @@ def test_every_source_stands_on_one_page_of_each_list_of_sources(site: Reading) 
     assert shown(site, "sheets/talks/timeline/", ".fs-day__entry strong > a") == sources
     of_gazette = Counter(f"sources/s{number}" for number in range(220))
     assert shown(site, "actors/gazette/", "main dl.fs-facts a") == of_gazette
+
+
+def test_every_utterance_stands_on_one_page_of_the_quotations(site: Reading) -> None:
+    found = shown(site, "sheets/talks/quotations/", ".fs-utterance__point > a")
+    assert found == Counter(f"sheets/talks/points/q{number}" for number in long.rendered_twice())
+    assert len(list(chain(site, "sheets/talks/quotations/"))) == -(-found.total() * 2 // parts.MOST)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The site made from the real content, as a whole: what every page owes its readers."""
 
 import gzip
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ TERM = r"[A-Za-z0-9._~%]+"
 DIRECTIVE = re.compile(rf"(?:{TERM}-,)?{TERM}(?:,{TERM})?(?:,-{TERM})?")
 """A bare hyphen, comma or ampersand inside a term would change the meaning of the whole."""
 POINT_PAGE = re.compile(r"/points/[^/]+/index\.html$")
+CARD = "/card/index.html"
+"""How the path of a card ends, which stands for the page of its point."""
 LARGEST = {True: 15 * 1024, False: 60 * 1024}
 """Bytes that a first visit may cost, packed: a point's page, and any other."""
 
@@ -48,7 +51,7 @@ def corpus() -> Corpus:
 def made(site: Reading) -> Iterator[tuple[str, LexborHTMLParser]]:
     """Return the pages that have an address of their own, by their path in the site."""
     for path, page in site.pages.items():
-        if not path.endswith(MISSING):
+        if not path.endswith((MISSING, CARD)):
             yield path.removeprefix(REAL_PATH), page
 
 
@@ -118,10 +121,17 @@ def test_a_strict_security_policy_holds(site: Reading) -> None:
         (path, element.tag)
         for path, page in site.pages.items()
         for element in page.css("*")
-        if element.tag in ("script", "style", "iframe", "object", "embed", "base")
+        if element.tag in ("style", "iframe", "object", "embed", "base")
+        or (element.tag == "script" and not is_ours(element))
         or any(name == "style" or name.startswith("on") for name in element.attributes)
     ]
     assert found == []
+
+
+def is_ours(script: LexborNode) -> bool:
+    """True for a file of ours, and for data that no browser runs."""
+    given = script.attributes
+    return (not script.text() and "//" not in (given.get("src") or "//")) or given.get("type") == "application/ld+json"
 
 
 def test_a_link_that_leaves_the_site_gives_it_no_hold_on_our_page(site: Reading) -> None:
@@ -179,7 +189,7 @@ def test_every_table_of_facts_has_a_name_and_heads(site: Reading) -> None:
         assert named(table, site.pages[path]), path
         assert table.css("thead th[scope=col]"), path
         assert not table.css("th:not([scope])"), path
-        assert all(row.css_first("th[scope=row]") for row in table.css("tbody tr")), path
+        assert all(row.css_first("th[scope=row], th[scope=rowgroup]") for row in table.css("tbody tr")), path
 
 
 def named(table: LexborNode, page: LexborHTMLParser) -> str:
@@ -259,9 +269,28 @@ def test_the_sitemap_lists_every_page_once(site: Reading) -> None:
     assert sorted(listed) == sorted(canonical)
     assert len(listed) == sum(1 for _ in made(site))
     assert len(set(listed)) == len(listed)
-    assert {f"https://example.org/{path.removesuffix('index.html')}" for path in site.pages} - set(listed) == {
+    shown = {path for path in site.pages if not path.endswith(CARD)}
+    assert {f"https://example.org/{path.removesuffix('index.html')}" for path in shown} - set(listed) == {
         f"https://example.org/{REAL_PATH}{MISSING}"
     }
+
+
+def test_a_card_is_cited_as_the_page_of_its_point(site: Reading) -> None:
+    cards = {path: page for path, page in site.pages.items() if path.endswith(CARD)}
+    assert len(cards) == sum(1 for path in site.pages if POINT_PAGE.search(path))
+    for path, page in cards.items():
+        cited = page.css_first("link[rel=canonical]")
+        assert cited is not None, path
+        assert cited.attributes["href"] == f"https://example.org/{path.removesuffix('card/index.html')}", path
+
+
+def test_what_machines_are_told_of_a_page_names_it(site: Reading) -> None:
+    """The first thing told is what the page is about, by the address that the page is cited by."""
+    told = {path: page.css_first("script[type='application/ld+json']") for path, page in made(site)}
+    about = {path: json.loads(script.text())["@graph"][0]["@id"] for path, script in told.items() if script is not None}
+    assert about == {path: f"https://example.org/{REAL_PATH}{path.removesuffix('index.html')}" for path in about}
+    points = {path for path in site.pages if POINT_PAGE.search(path)}
+    assert {f"{REAL_PATH}{path}" for path in about} >= points
 
 
 def test_a_first_visit_stays_small(site: Reading) -> None:

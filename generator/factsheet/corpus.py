@@ -14,6 +14,7 @@ from factsheet.records.point import Point
 from factsheet.records.report import Quote, Report
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import Edge, Source
+from factsheet.words import Span
 from factsheet.yamlfile import Document
 
 K = TypeVar("K")
@@ -48,6 +49,8 @@ class Corpus:
 
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By source: those above it, as far as somebody has asked (`descent`)."""
+    linked: dict[str, Span] = field(default_factory=dict)
+    """By kind and id (`actor/kyiv`): the name with its link, as far as somebody has asked (`items`)."""
 
     def records(self) -> Iterable[Record]:
         """Return every record but the points, which stay unopened until they are asked for."""

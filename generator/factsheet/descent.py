@@ -1,6 +1,6 @@
 """The way from a source up to the one that its text came from, through copies and versions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factsheet.corpus import Corpus
@@ -37,13 +37,11 @@ class Descent:
 
 def descent(corpus: Corpus, report: Report, reports: Iterable[Report]) -> Descent:
     """Return the way up from the report's source, as far as its parents are known and one of them counts here."""
-    others = {other.source for other in reports if other.source != report.source}
-    reporting = {source for other in others for source in line(corpus, other)}
     path = [report.source]
     edges: list[EdgeKind] = []
     chosen = report.copied_from
     while True:
-        step = _parent(corpus, path[-1], chosen, reporting, set(path))
+        step = _parent(corpus, path, chosen, reports)
         if step is None:
             return Descent(tuple(path), tuple(edges))
         chosen = None
@@ -52,20 +50,22 @@ def descent(corpus: Corpus, report: Report, reports: Iterable[Report]) -> Descen
 
 
 def _parent(
-    corpus: Corpus, source: str, chosen: str | None, reporting: set[str], seen: set[str]
+    corpus: Corpus, path: Sequence[str], chosen: str | None, reports: Iterable[Report]
 ) -> tuple[str, EdgeKind] | None:
-    """Return the one parent that counts here, or None.
+    """Return the one parent of the last on the path that counts here, or None.
 
     A compilation follows what the report says, else a parent that reports, itself or through a copy of it.
     """
-    edges = corpus.sources[source].edges if source in corpus.sources else ()
-    parents = {edge.target: edge.kind for edge in edges if edge.kind in COPYING and edge.target not in seen}
-    if chosen is not None and chosen not in seen:
+    edges = corpus.sources[path[-1]].edges if path[-1] in corpus.sources else ()
+    parents = {edge.target: edge.kind for edge in edges if edge.kind in COPYING and edge.target not in path}
+    if chosen is not None and chosen not in path:
         return chosen, parents.get(chosen, "rewrites")
     if len(parents) > 1:
         lines = {parent: line(corpus, parent) for parent in parents}
         if len({line[-1] for line in lines.values()}) == 1:
             return next(iter(parents.items()))
+        others = {other.source for other in reports if other.source != path[0]}
+        reporting = {source for other in others for source in line(corpus, other)}
         return next(
             ((parent, parents[parent]) for parent, line in lines.items() if reporting.intersection(line)),
             None,

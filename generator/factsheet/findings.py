@@ -1,6 +1,7 @@
 """What is found out about each point, once for all pages: independence, agreement, support, silence."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from factsheet.compare import GENTLE, AspectComparison, compare
 from factsheet.corpus import Corpus
@@ -14,8 +15,8 @@ from factsheet.stamps import Stamps
 from factsheet.support import Support, support
 from factsheet.values.agreement import Relation
 
-MOST_KEPT = 64
-"""Findings that are kept at a time: a point is checked, and its page drawn, one soon after the other."""
+MOST_KEPT = 512
+"""Findings that are kept at a time: a point is checked, drawn, and listed by its neighbours, soon after each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class Findings:
     """By point: those that were asked for."""
     known: dict[str, tuple[bytes, Brief]] = field(default_factory=dict)
     """By point: what an earlier build found, and the stamp for which it holds."""
+    listed: dict[str, Any] = field(default_factory=dict)
+    """By point: its entry in the lists of the pages, once it was made."""
     written: dict[str, bytes] = field(default_factory=dict)
     """By point: its dossier, for those that were asked for last."""
     described: dict[str, bytes] = field(default_factory=dict)

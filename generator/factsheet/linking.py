@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from factsheet import addresses
@@ -15,6 +15,9 @@ from factsheet.words import Span, Words
 
 Named = tuple[str, str]
 """`actor` or `place`, and the id."""
+Occurrence = tuple[int, int, frozenset[Named]]
+"""Characters from, and up to but not including, and what the name there may mean."""
+MOST_READ = 256
 
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(
@@ -27,6 +30,7 @@ class Names:
     """Every name and alias of a corpus, found by its first word."""
 
     corpus: Corpus
+    _read: dict[str, tuple[Occurrence, ...]] = field(default_factory=dict)
 
     def linked(self, text: str, *, near: Collection[str] = (), but: Named | None = None) -> Words:
         """Return the text with its names linked.
@@ -69,8 +73,18 @@ class Names:
                 seen.add(named)
                 yield start, end, named
 
-    def _occurrences(self, text: str) -> Iterator[tuple[int, int, frozenset[Named]]]:
+    def _occurrences(self, text: str) -> Sequence[Occurrence]:
+        """Return where names stand and what they may mean; a text is asked for several times, soon after each other."""
+        if text not in self._read:
+            if len(self._read) >= MOST_READ:
+                self._read.clear()
+            self._read[text] = tuple(self._occurring(text))
+        return self._read[text]
+
+    def _occurring(self, text: str) -> Iterator[Occurrence]:
         known = self._lengths
+        if known.keys().isdisjoint(_WORD.findall(text)):
+            return
         quoted = [match.span() for match in _QUOTED.finditer(text)]
         done = 0
         for word in _WORD.finditer(text):

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from itertools import repeat
 from typing import NamedTuple
 
 from factsheet.records.outline import Outline
@@ -11,13 +12,13 @@ from factsheet.values.dates import Date
 
 
 class Saying(StrEnum):
-    """How a source stands to a point; what comes first goes before what comes later where several reports differ."""
+    """How a source stands to a point, in the order in which a reader meets these."""
 
-    DENIES = "denies"
-    ASSERTS_ABSENCE = "asserts_absence"
     SAID = "said"
     PARTIAL = "partial"
     HEADLINE_ONLY = "headline_only"
+    ASSERTS_ABSENCE = "asserts_absence"
+    DENIES = "denies"
     RETIRED = "retired"
     """Its reports are shown and no longer counted."""
     NOT_MENTIONED = "not_mentioned"
@@ -25,15 +26,11 @@ class Saying(StrEnum):
     NOT_CHECKED = "not_checked"
 
 
-SHOWN = (
-    *(Saying.SAID, Saying.PARTIAL, Saying.HEADLINE_ONLY, Saying.ASSERTS_ABSENCE, Saying.DENIES, Saying.RETIRED),
-    *(Saying.NOT_MENTIONED, Saying.PUBLISHED_BEFORE, Saying.NOT_CHECKED),
-)
-"""In the order in which a reader meets them."""
 TELLING = (Saying.SAID, Saying.PARTIAL, Saying.HEADLINE_ONLY, Saying.ASSERTS_ABSENCE, Saying.DENIES)
 """The source has words on the point, for it or against it."""
-_ORDER = tuple(Saying)
 _ABOUT = (Saying.DENIES, Saying.ASSERTS_ABSENCE)
+_SAYING = (Saying.SAID, Saying.PARTIAL, Saying.HEADLINE_ONLY)
+_OF_MANNER = {saying.value: saying for saying in Saying}
 _SILENT = {
     Silence.NOT_MENTIONED: Saying.NOT_MENTIONED,
     Silence.PUBLISHED_BEFORE: Saying.PUBLISHED_BEFORE,
@@ -58,21 +55,24 @@ def told(point: Outline) -> dict[str, tuple[Told, ...]]:
 
     More than one way only where it says a thing and also denies it, or that there was none; else the fullest.
     """
-    found: dict[str, dict[Saying, str | None]] = {}
-    for number, source in enumerate(point.sources):
-        saying = Saying(point.manners[number]) if point.manners else Saying.SAID
-        found.setdefault(source, {}).setdefault(saying, point.anchors[number])
+    found: dict[str, tuple[Told, ...]] = {}
+    manners = point.manners or repeat("said")
+    for source, anchor, manner in zip(point.sources, point.anchors, manners, strict=False):
+        one = Told(_OF_MANNER[manner], anchor)
+        found[source] = _joined((*found[source], one)) if source in found else (one,)
     for source in point.in_series:
-        found.setdefault(source, {}).setdefault(Saying.SAID, None)
-    return {source: tuple(_weightiest(ways)) for source, ways in found.items()}
+        found.setdefault(source, (Told(Saying.SAID, None),))
+    return found
 
 
-def _weightiest(ways: Mapping[Saying, str | None]) -> Iterable[Told]:
-    about = [saying for saying in _ABOUT if saying in ways]
-    fullest = [saying for saying in _ORDER if saying in ways and saying not in _ABOUT][:1]
-    if about and fullest == [Saying.RETIRED]:
-        fullest = []
-    yield from (Told(saying, ways[saying]) for saying in (*about, *fullest))
+def _joined(ways: Iterable[Told]) -> tuple[Told, ...]:
+    """Keep the first row of each way in which the source is against it, and the fullest of the others."""
+    first: dict[Saying, Told] = {}
+    for way in ways:
+        first.setdefault(way.saying, way)
+    about = [first[saying] for saying in _ABOUT if saying in first]
+    fullest = [first[saying] for saying in _SAYING if saying in first][:1]
+    return (*about, *fullest) or (first[Saying.RETIRED],)
 
 
 def silent(silences: Silences, point: Outline) -> dict[str, Saying]:

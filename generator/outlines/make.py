@@ -13,6 +13,7 @@ import subprocess
 import tarfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -161,7 +162,9 @@ def _opened_at_date_line(ring: Line) -> Line | None:
         for number, vertex in enumerate(ring[:-1])
         if not (on_line[number] and on_line[number - 1] and on_line[(number + 1) % count])
     ]
-    sides = [number for number, vertex in enumerate(corners) if _on_date_line(vertex) and _on_date_line(corners[number - 1])]
+    sides = [
+        number for number, vertex in enumerate(corners) if _on_date_line(vertex) and _on_date_line(corners[number - 1])
+    ]
     return corners[sides[0] :] + corners[: sides[0]] if sides and len(corners) > 2 else None
 
 
@@ -171,7 +174,7 @@ def _on_date_line(vertex: Vertex) -> bool:
 
 def _joined(lines: Iterable[Line]) -> list[Line]:
     """Put together the lines of which one ends where exactly one other begins."""
-    found = {number: line for number, line in enumerate(lines)}
+    found = dict(enumerate(lines))
     begins: dict[Vertex, list[int]] = {}
     for number, line in found.items():
         begins.setdefault(line[0], []).append(number)
@@ -186,12 +189,12 @@ def _joined(lines: Iterable[Line]) -> list[Line]:
 
 def _area(ring: Line) -> float:
     shrink = math.cos(math.radians(ring[0][1]))
-    return abs(sum((a[0] * b[1] - b[0] * a[1]) * shrink for a, b in zip(ring, ring[1:], strict=False)) / 2)
+    return abs(sum((a[0] * b[1] - b[0] * a[1]) * shrink for a, b in pairwise(ring)) / 2)
 
 
 def _length(line: Line) -> float:
     shrink = math.cos(math.radians(line[0][1]))
-    return sum(math.hypot((b[0] - a[0]) * shrink, b[1] - a[1]) for a, b in zip(line, line[1:], strict=False))
+    return sum(math.hypot((b[0] - a[0]) * shrink, b[1] - a[1]) for a, b in pairwise(line))
 
 
 def _simplified(line: Line, tolerance: float) -> Line:
@@ -254,7 +257,7 @@ def _run(vertices: list[tuple[int, int]], first: int, farthest: float, grid: flo
 def _steps(vertices: list[tuple[int, int]]) -> str:
     """Return the way from vertex to vertex as an encoded polyline."""
     steps = []
-    for a, b in zip(vertices, vertices[1:], strict=False):
+    for a, b in pairwise(vertices):
         steps += [_spelled(b[0] - a[0]), _spelled(b[1] - a[1])]
     return "".join(steps)
 

@@ -65,9 +65,12 @@
     apply();
   };
 
+  // A browser looks for the icon of the page at each new address, so there is not one for every letter.
+  let pause;
   const change = (keep) => {
     apply();
-    remember(keep);
+    clearTimeout(pause);
+    pause = setTimeout(remember, keep ? 0 : 300, keep);
   };
 
   form.hidden = false;

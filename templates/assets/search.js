@@ -139,9 +139,11 @@
   let pause;
   words.addEventListener("input", () => {
     put("q", [words.value]);
-    remember();
     clearTimeout(pause);
-    pause = setTimeout(run, 150);
+    pause = setTimeout(() => {
+      remember();
+      run();
+    }, 150);
   });
   form.addEventListener("change", ({ target: { name } }) => {
     if (name === "q") return;

@@ -47,6 +47,19 @@ def lay_out(folder: Path, templates: Path) -> Path:
     return settings
 
 
+def in_one_house() -> Iterator[int]:
+    """Return the points that sources of one outlet alone report."""
+    for number in range(POINTS):
+        others = {"gazette" if 1 + number % (SOURCES - 1) < 220 else "a1"} if number not in ALONE else set()
+        if len(others | ({"gazette"} if number < REPORTED else set())) == 1:
+            yield number
+
+
+def rendered_twice() -> Iterator[int]:
+    """Return what somebody said, and two sources quote."""
+    return (number for number in range(REPORTED) if number not in ALONE and number % 3 < 2)
+
+
 def _files() -> Iterator[tuple[str, str]]:
     draw = Random(POINTS)
     vocabulary = ["".join(draw.choices(LETTERS, k=draw.randint(3, 9))) for _ in range(4000)]

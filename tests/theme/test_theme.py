@@ -10,10 +10,15 @@ import pytest
 TEMPLATES = Path(__file__).parents[2] / "templates"
 PAGES = sorted(TEMPLATES.rglob("*.html"))
 SHEET = TEMPLATES / "assets" / "factsheet.css"
-STYLES = re.sub(r"/\*.*?\*/", "", SHEET.read_text(encoding="utf-8"), flags=re.DOTALL)
+SHEETS = (SHEET, *(path for path in sorted(SHEET.parent.glob("*.css")) if path != SHEET))
+STYLES = re.sub(r"/\*.*?\*/", "", "".join(path.read_text(encoding="utf-8") for path in SHEETS), flags=re.DOTALL)
 
 CLASS = re.compile(r"fs-[a-z0-9-]+(?:__[a-z0-9-]+)?(?:--[a-z0-9-]+)?")
-FORBIDDEN = re.compile(r"<style|<script|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
+SCRIPTS = sorted((TEMPLATES / "assets").glob("*.js"))
+FORBIDDEN = re.compile(
+    r"<style|<script(?! src=\"\{\{ asset\(\"[\w-]+\.js\"\) \}\}\" defer></script>)|\sstyle=|\son[a-z]+=|javascript:",
+    re.IGNORECASE,
+)
 SIDES = "left|right|top|bottom"
 PHYSICAL = re.compile(
     rf"(?<![-\w])(?:(?:margin|padding|border)-(?:{SIDES})|{SIDES}|width|height)\s*:|text-align:\s*(?:left|right)"
@@ -43,6 +48,10 @@ def classes() -> Iterator[str]:
     for path in PAGES:
         for value in re.findall(r'class="([^"]*(?:"[^"]*"[^"]*)*?)"[\s>]', path.read_text(encoding="utf-8")):
             yield from CLASS.findall(re.sub(r"\w[\w-]*--\{\{.*?\}\}", "", value))
+    for path in SCRIPTS:
+        text = path.read_text(encoding="utf-8")
+        for value in re.findall(r'className: "([^"]*)"|classList\.\w+\("([^"]*)"', text):
+            yield from CLASS.findall(" ".join(value))
 
 
 def stems() -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """A reference as BibLaTeX, which reads dates as EDTF and addresses as they are."""
 
+import re
 from collections.abc import Iterator
 
 from factsheet.citing.days import parts
@@ -7,15 +8,19 @@ from factsheet.citing.reference import Reference
 from factsheet.language import _, language_name
 from factsheet.values.dates import Date, Precision
 
-_SPECIAL = {
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{sign: f"\\{sign}" for sign in "$&#_%"},
-}
+_SPECIAL = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: f"\\{sign}" for sign in "$&#_%"},
+    }
+)
 """A brace counts for BibTeX even behind a backslash, so none may stand there."""
+_LIGATURE = re.compile(r"([-'`<>,])(?=\1)|[?!](?=`)")
+"""Signs of which TeX would make others: two hyphens a dash, two apostrophes a quotation mark."""
 
 
 def bibtex(reference: Reference) -> str:
@@ -59,7 +64,7 @@ def _literal(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Return the text so that LaTeX prints it as it is."""
-    return "".join(_SPECIAL.get(sign, sign) for sign in " ".join(text.split()))
+    return _LIGATURE.sub(r"\g<0>{}", " ".join(text.split()).translate(_SPECIAL))
 
 
 def address(url: str) -> str:

@@ -13,6 +13,7 @@ from factsheet import addresses, history
 from factsheet.addresses import Address
 from factsheet.citing.days import iso
 from factsheet.corpus import Corpus
+from factsheet.dataset import DATABASE, DOCUMENT, LINES, PACKAGE
 from factsheet.findings import Findings
 from factsheet.records.point import Point
 from factsheet.records.sheet import Sheet
@@ -39,6 +40,13 @@ _ARTICLES = {
     "document": "DigitalDocument",
     "recording": "MediaObject",
 }
+_FORMATS = (
+    (DATABASE, "application/vnd.sqlite3"),
+    (DOCUMENT, "application/json"),
+    (LINES, "application/jsonl"),
+    (PACKAGE, "application/json"),
+)
+"""The files in which the data of a sheet is given away."""
 _PARTIES = {
     "person": "Person",
     "state": "GovernmentOrganization",
@@ -119,6 +127,15 @@ def of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> LinkedData:
             "dateModified": history.of_sheet(corpus, sheet.id),
             "license": settings.licence_url,
             "isAccessibleForFree": True,
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "name": name,
+                    "encodingFormat": kind,
+                    "contentUrl": _at(settings, addresses.data(name, sheet.id)),
+                }
+                for name, kind in _FORMATS
+            ],
         }
     )
     return _graph(settings, (data, crumbs(settings, ((sheet.title, page),))))

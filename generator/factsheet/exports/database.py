@@ -65,8 +65,13 @@ def _column(column: Column) -> str:
     if column.required:
         words.append("NOT NULL")
     if column.to:
-        words.append(f"REFERENCES {_named(column.to)}")
+        words.append(f"REFERENCES {_named(column.to)} ({_named(_key_of(column.to))})")
     return " ".join(words)
+
+
+def _key_of(name: str) -> str:
+    """Return the column by which rows of the table are named: Datasette wants it told."""
+    return next(table.key[0] for table in tables() if table.name == name)
 
 
 def _is_link(table: Table) -> bool:

@@ -123,7 +123,9 @@ def _web(corpus: Corpus, sheet: Sheet) -> _Web:
         if (own := [one for member in family.members for one in edges.get(member.source, ())])
     ]
     touched = {id for source, edge in relations for id in (source, edge.target)}
-    alone: list[Relation | str] = [one.source for family in found for one in family.members if one.source not in touched]
+    alone: list[Relation | str] = [
+        one.source for family in found for one in family.members if one.source not in touched
+    ]
     if alone:
         groups.append(Group(_ALONE, _("Without any edge"), alone))
     return _Web(sources, relations, len(families(corpus, sources)), tuple(groups))
@@ -167,7 +169,8 @@ def _names(corpus: Corpus, group: Group[Relation | str]) -> dict[str, Span]:
     """Name each source; those of one outlet are told apart by their titles."""
     ids = sorted({one if isinstance(one, str) else one[0] for one in group.entries})
     ids += sorted(
-        {one[1].target for one in group.entries if not isinstance(one, str) and one[1].target in corpus.sources} - {*ids}
+        {one[1].target for one in group.entries if not isinstance(one, str) and one[1].target in corpus.sources}
+        - {*ids}
     )
     return dict(zip(ids, items.told_apart(corpus, ids)[::2], strict=True))
 

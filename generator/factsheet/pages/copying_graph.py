@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from factsheet import addresses
 from factsheet.addresses import Address
@@ -10,15 +11,16 @@ from factsheet.corpus import Corpus
 from factsheet.families import families
 from factsheet.language import _, ngettext
 from factsheet.pages import terms
-from factsheet.plots.graph import Box, Frame, Layout, Link, laid_out
-from factsheet.plots.lettering import shortened, width
+from factsheet.plots.graph import Frame, Layout, laid_out
+from factsheet.plots.graph_group import Box, Link
+from factsheet.plots.lettering import BOLD, shortened, width
 from factsheet.records.source import Edge
 
 MOST = 150
 """Boxes in a drawing."""
 WIDTH = 232.0
-_NAME, _SMALL = 13.0, 11.5
-"""Sizes of letters, in pixels."""
+_NAME, _SMALL = 13.0 * BOLD, 11.5
+"""Sizes of letters, in pixels; names are bold."""
 _SIDE = 10.0
 _HEAD, _LINE, _FOOT = 40.0, 16.0, 7.0
 """Heights: of name and title, of a line for an edge, and of what is left below."""
@@ -43,7 +45,7 @@ class Node:
     """All of what stands in it, unshortened."""
     name: str
     details: str
-    """Its title, or that nobody here holds it; empty for a party."""
+    """Its title, or its id; empty for a party."""
     words: tuple[tuple[float, str], ...]
     """For each edge: where its line begins, and its word."""
 
@@ -91,7 +93,7 @@ def graph(corpus: Corpus, relations: Sequence[Relation]) -> Graph | None:
     boxes = [_box(corpus, id, heads[id], len(outgoing[id])) for id in ids]
     number = {id: place for place, id in enumerate(ids)}
     links = [_link(number, source, edge, outgoing[source].index(edge)) for source, edge in drawn]
-    return _shown(corpus, drawn, boxes, laid_out(boxes, links))
+    return _shown(corpus, drawn, boxes, laid_out(boxes, links), len(relations) - len(drawn))
 
 
 def _heads(corpus: Corpus, relations: Sequence[Relation]) -> dict[str, str]:
@@ -118,7 +120,7 @@ def _of_largest(relations: Sequence[Relation], heads: Mapping[str, str]) -> list
 def _box(corpus: Corpus, id: str, head: str, edges: int) -> Box:
     if id not in corpus.sources:
         name = shortened(corpus.name("actor", id), WIDTH - 2 * _SIDE, _NAME)
-        return Box(round(width(name, _NAME)) + 2 * _SIDE, _PARTY, head)
+        return Box(ceil(width(name, _NAME)) + 2 * _SIDE, _PARTY, head)
     return Box(WIDTH, _HEAD + edges * _LINE + _FOOT, head)
 
 
@@ -130,7 +132,7 @@ def _port(place: int) -> float:
     return _HEAD + place * _LINE + _LINE / 2
 
 
-def _shown(corpus: Corpus, drawn: Sequence[Relation], boxes: Sequence[Box], layout: Layout) -> Graph:
+def _shown(corpus: Corpus, drawn: Sequence[Relation], boxes: Sequence[Box], layout: Layout, left: int) -> Graph:
     ids = list(dict.fromkeys(id for source, edge in drawn for id in (source, edge.target)))
     words = {id: [_word(edge) for source, edge in drawn if source == id] for id in ids}
     nodes = tuple(
@@ -148,7 +150,13 @@ def _shown(corpus: Corpus, drawn: Sequence[Relation], boxes: Sequence[Box], layo
         ),
         frames=tuple(Framed(frame, _family(corpus, frame)) for frame in layout.frames),
         key=tuple(_key({edge.kind for _source, edge in drawn}, {edge.basis for _source, edge in drawn}, nodes)),
-        note="",
+        note=ngettext(
+            "{count} further relation is told below and not drawn: the drawing holds the families with the most.",
+            "{count} further relations are told below and not drawn: the drawing holds the families with the most.",
+            left,
+        )
+        if left
+        else "",
     )
 
 
@@ -169,7 +177,7 @@ def _node(corpus: Corpus, id: str, box: Box, corner: tuple[float, float], words:
     source = corpus.sources.get(id)
     name = corpus.name("party", id)
     kind = "party" if source is None else "held" if source.held else "unheld"
-    details = "" if source is None else source.title or _("nobody here has seen it")
+    details = "" if source is None else source.title or id
     return Node(
         kind=kind,
         x=round(corner[0]),

@@ -1,8 +1,8 @@
 """The log of corrections of each sheet, and that of the whole site, on which the site says how it corrects."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from factsheet import addresses
 from factsheet.corpus import Corpus
@@ -54,23 +54,21 @@ class CorrectionsView:
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the log of the whole site, then that of each sheet."""
     sheets = tuple(findings.corpus.sheets.values())
-    make = partial(view, findings, sheets)
+    make = partial(view, findings, cache(partial(_of_all, findings, sheets)))
     address, stamp = addresses.corrections(), findings.stamps.of_everything
     first = Page(address, _("Corrections"), "pages/corrections.html", make, None, stamp, followed=address)
     yield from parts.each(first, _number_of_pages(findings.corpus, sheets), make)
     for sheet in sheets:
-        make, stamp = partial(of_sheet, findings, sheet), partial(findings.stamps.whole_sheet, sheet.id)
+        found = cache(partial(corrections_of, findings, sheet.id))
+        make, stamp = partial(of_sheet, findings, sheet, found), partial(findings.stamps.whole_sheet, sheet.id)
         address = addresses.corrections(sheet.id)
         first = Page(address, _title(sheet), "pages/corrections.html", make, None, stamp, followed=address)
         yield from parts.each(first, _number_of_pages(findings.corpus, (sheet,)), make)
 
 
-def view(findings: Findings, sheets: Sequence[Sheet], number: int = 1) -> CorrectionsView:
+def view(findings: Findings, every: Callable[[], Sequence[Amendment]], number: int = 1) -> CorrectionsView:
     """Return the page of a number (from 1) of the log of the whole site."""
-    first, found = (
-        addresses.corrections(),
-        newest_first([one for sheet in sheets for one in corrections_of(findings, sheet.id)]),
-    )
+    first, found = addresses.corrections(), every()
     return CorrectionsView(
         title=parts.titled(_("Corrections"), number),
         crumbs=parts.crumbs((), _("Corrections"), first, number),
@@ -83,9 +81,11 @@ def view(findings: Findings, sheets: Sequence[Sheet], number: int = 1) -> Correc
     )
 
 
-def of_sheet(findings: Findings, sheet: Sheet, number: int = 1) -> CorrectionsView:
+def of_sheet(
+    findings: Findings, sheet: Sheet, every: Callable[[], Sequence[Amendment]], number: int = 1
+) -> CorrectionsView:
     """Return the page of a number (from 1) of the log of a sheet."""
-    first, found = addresses.corrections(sheet.id), corrections_of(findings, sheet.id)
+    first, found = addresses.corrections(sheet.id), every()
     return CorrectionsView(
         title=parts.titled(_title(sheet), number),
         crumbs=parts.crumbs(across.crumbs(sheet), _("Corrections"), first, number),
@@ -96,6 +96,10 @@ def of_sheet(findings: Findings, sheet: Sheet, number: int = 1) -> CorrectionsVi
         more=Span(_("How this site corrects"), addresses.corrections_policy()),
         parts=parts.turned(first, number, parts.number_of(len(found))),
     )
+
+
+def _of_all(findings: Findings, sheets: Iterable[Sheet]) -> list[Amendment]:
+    return newest_first([one for sheet in sheets for one in corrections_of(findings, sheet.id)])
 
 
 def _title(sheet: Sheet) -> str:

@@ -138,7 +138,7 @@ def _where(settings: Settings, address: Address) -> str:
 
 def _table(table: Table) -> TableItem:
     return TableItem(
-        id=f"fs-{table.name}",
+        id=f"fs-table-{table.name}",
         name=Span(table.file, addresses.data(table.file)),
         title=table.title,
         told=table.description,
@@ -147,9 +147,9 @@ def _table(table: Table) -> TableItem:
 
 
 def _column(table: Table, column: Column) -> ColumnItem:
-    to = Span(column.to, addresses.section("data").at(f"fs-{column.to}")) if column.to else None
+    to = Span(column.to, addresses.section("data").at(f"fs-table-{column.to}")) if column.to else None
     type = _type(column.type) if column.required else _("{type}, may be empty").format(type=_type(column.type))
-    return ColumnItem(f"fs-{table.name}-{column.name}", column.name, type, column.description, column.options, to)
+    return ColumnItem(f"fs-column-{table.name}-{column.name}", column.name, type, column.description, column.options, to)
 
 
 def _type(type: str) -> str:

@@ -1,8 +1,8 @@
 """Every difference of a sheet, told or shown by the values, the weightiest kind first: who says what, and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from factsheet import addresses
 from factsheet.compare import WEIGHT, AspectComparison, contradiction
@@ -76,14 +76,17 @@ Found = tuple[str, int]
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the differences of each sheet, over as many pages as the points could have differences for."""
     for sheet in findings.corpus.sheets.values():
-        make, stamp = partial(view, findings, sheet), partial(findings.stamps.whole_sheet, sheet.id)
+        found = cache(partial(arranged, findings, sheet))
+        make, stamp = partial(view, findings, sheet, found), partial(findings.stamps.whole_sheet, sheet.id)
         first = Page(_address(sheet), _title(sheet), "pages/differences.html", make, None, stamp)
         yield from parts.each(first, _number_of_pages(findings, sheet), make)
 
 
-def view(findings: Findings, sheet: Sheet, number: int = 1) -> DifferencesView:
+def view(
+    findings: Findings, sheet: Sheet, every: Callable[[], Sequence[Group[Found]]], number: int = 1
+) -> DifferencesView:
     """Return the page of a number (from 1)."""
-    found, of, first = arranged(findings, sheet), _number_of_pages(findings, sheet), _address(sheet)
+    found, of, first = every(), _number_of_pages(findings, sheet), _address(sheet)
     most = parts.evenly(sum(len(kind.entries) for kind in found), of)
     headings = parts.beginnings(found, first, most=most)
     return DifferencesView(

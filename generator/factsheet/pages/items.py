@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from factsheet import addresses
 from factsheet.addresses import Address
@@ -25,6 +26,13 @@ _PAGES = {"actor": addresses.actor, "place": addresses.place, "source": addresse
 
 def item(findings: Findings, point: Outline, note: Words = (), traits: Traits | None = None) -> PointItem:
     """Return the point as an entry of a list."""
+    entry: PointItem | None = findings.listed.get(point.key)
+    if entry is None:
+        entry = findings.listed[point.key] = _item(findings, point)
+    return replace(entry, note=note, traits=traits) if note or traits else entry
+
+
+def _item(findings: Findings, point: Outline) -> PointItem:
     brief = findings.brief(point.key)
     return PointItem(
         title=point.title,
@@ -35,8 +43,6 @@ def item(findings: Findings, point: Outline, note: Words = (), traits: Traits | 
         counts=counts(brief),
         support=terms.support(brief.support),
         status=terms.status(point.status),
-        note=note,
-        traits=traits,
     )
 
 
@@ -78,7 +84,10 @@ def _counts(sources: int, families: int, origins: int, *, unknown: bool) -> Coun
 
 def name(corpus: Corpus, kind: str, id: str) -> Span:
     """Return the name of an actor, place, source or party, linked to its page."""
-    return Span(corpus.name(kind, id), _page(corpus, kind, id))
+    key = f"{kind}/{id}"
+    if key not in corpus.linked:
+        corpus.linked[key] = Span(corpus.name(kind, id), _page(corpus, kind, id))
+    return corpus.linked[key]
 
 
 def names(corpus: Corpus, kind: str, ids: Iterable[str]) -> Words:

@@ -4,6 +4,7 @@ from factsheet.language import _, remembered
 from factsheet.sayings import Saying
 
 
+@remembered
 def key(saying: Saying) -> str:
     """Return the key by which the style sheet knows it."""
     return saying.value.replace("_", "-")

@@ -23,7 +23,7 @@ from factsheet.stamps import NONE
 from factsheet.words import Span, Words
 
 MOST_POINTS = 400
-"""Points that are named on a page, each as often as it names places; where there are more, their number stands alone."""
+"""Points named on a page, each as often as it names places; where there are more, their number stands alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """What only one source of a sheet reports, or one family: by source, with the copies of it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from factsheet import addresses
 from factsheet.addresses import Address
@@ -35,14 +35,17 @@ class OneSourceView:
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return what only one source says, for each sheet."""
     for sheet in findings.corpus.sheets.values():
-        make, stamp = partial(view, findings, sheet), partial(findings.stamps.whole_sheet, sheet.id)
+        found = cache(partial(arranged, findings, sheet))
+        make, stamp = partial(view, findings, sheet, found), partial(findings.stamps.whole_sheet, sheet.id)
         first = Page(address(sheet), _title(sheet), "pages/one_source.html", make, None, stamp)
         yield from parts.each(first, _number_of_pages(findings.corpus, sheet), make)
 
 
-def view(findings: Findings, sheet: Sheet, number: int = 1) -> OneSourceView:
+def view(
+    findings: Findings, sheet: Sheet, every: Callable[[], Sequence[Group[Outline]]], number: int = 1
+) -> OneSourceView:
     """Return the page of a number (from 1)."""
-    found, of, first = arranged(findings, sheet), _number_of_pages(findings.corpus, sheet), address(sheet)
+    found, of, first = every(), _number_of_pages(findings.corpus, sheet), address(sheet)
     most = parts.evenly(sum(len(group.entries) for group in found), of)
     headings = parts.beginnings(found, first, most=most)
     return OneSourceView(

@@ -41,9 +41,9 @@ def evenly(entries: int, of: int) -> int:
     return max(1, -(-entries // of))
 
 
-def cut(groups: Iterable[Group[T]], number: int, *, before: int = 0, most: int = MOST) -> Iterator[Group[T]]:
+def cut(groups: Iterable[Group[T]], number: int, *, before: int = 0, most: int = 0) -> Iterator[Group[T]]:
     """Return what stands on a page (from 1), each filled to its end; `before`: entries that come before the groups."""
-    start, stop = (number - 1) * most, number * most
+    start, stop = (number - 1) * (most or MOST), number * (most or MOST)
     for group in groups:
         first, last = max(0, start - before), max(0, stop - before)
         if found := group.entries[first:last]:
@@ -69,12 +69,12 @@ def _torn(whole: Group[T]) -> Iterator[Group[T]]:
         yield from cut((whole,), number)
 
 
-def beginnings(groups: Iterable[Group[T]], first: Address, *, before: int = 0, most: int = MOST) -> tuple[Span, ...]:
+def beginnings(groups: Iterable[Group[T]], first: Address, *, before: int = 0, most: int = 0) -> tuple[Span, ...]:
     """Return the headings, each linked to the page on which it first stands."""
     found = []
     for group in groups:
         if group.entries:
-            found.append(Span(group.title, addresses.part(first, before // most + 1).at(group.id)))
+            found.append(Span(group.title, addresses.part(first, before // (most or MOST) + 1).at(group.id)))
         before += len(group.entries)
     return tuple(found)
 

@@ -20,6 +20,7 @@ from factsheet.pages.shown import Crumb, Definition, PointList, Support
 from factsheet.pages.table import Comparison
 from factsheet.pages.taking import Taking
 from factsheet.pages.time_plots import TimePlot, time_plots
+from factsheet.records.outline import Outline, Tie
 from factsheet.records.point import Correction, Point
 from factsheet.settings import Settings
 from factsheet.values.dates import printed
@@ -82,7 +83,7 @@ def view(findings: Findings, settings: Settings, key: str) -> PointView:
         comparison=comparison(findings, settings, point),
         ranges=range_plots(findings, point),
         over_time=time_plots(findings, point),
-        related=tuple(_related(findings, point)),
+        related=tuple(_related(findings, corpus.outlines[key])),
         reviews=tuple(
             _("Reviewed by {name} on {date}").format(name=review.by, date=printed(review.date))
             for review in point.reviewed
@@ -178,54 +179,34 @@ def _correction(correction: Correction) -> Definition:
     return Definition(printed(correction.date), words, note)
 
 
-def _related(findings: Findings, point: Point) -> Iterator[PointList]:
+def _related(findings: Findings, point: Outline) -> Iterator[PointList]:
     corpus = findings.corpus
-    referring = corpus.points_referring(point.key)
+    referring = [(other, _ties(other)) for other in corpus.outlines_naming("point", point.key)]
 
-    def naming(field: str) -> list[Point]:
-        return [other for other in referring if point.key in _keys(other, field)]
+    def naming(tie: Tie) -> list[Outline]:
+        return [other for other, ties in referring if (tie, point.key) in ties]
 
-    def named(field: str) -> list[Point]:
-        return [corpus.points[key] for key in _keys(point, field)]
+    def named(tie: Tie) -> list[Outline]:
+        return [corpus.outlines[key] for one, key in _ties(point) if one == tie]
 
     pairs = (
         ("fs-answers", _("Reactions and answers"), naming("responds_to")),
         ("fs-answered", _("Answers to"), named("responds_to")),
         ("fs-part-of", _("Counted within"), named("subset_of")),
         ("fs-parts", _("Counted among these"), naming("subset_of")),
-        (
-            "fs-replaces",
-            _("Takes the place of"),
-            [other for other in referring if _replaced_by(other, point)],
-        ),
-        (
-            "fs-expected",
-            _("What had been expected"),
-            [other for other in referring if _came_as(other, point)],
-        ),
+        ("fs-replaces", _("Takes the place of"), naming("replaced_by")),
+        ("fs-expected", _("What had been expected"), naming("came_as")),
         (
             "fs-related",
             _("Related"),
             list({other.key: other for other in (*named("related"), *naming("related"))}.values()),
         ),
     )
-    outlines = corpus.outlines
     for id, title, found in pairs:
         if found:
-            yield items.listed(findings, id, title, [outlines[one.key] for one in found])
+            yield items.listed(findings, id, title, found)
 
 
-def _keys(point: Point, field: str) -> tuple[str, ...]:
-    value = getattr(point, field)
-    references = (value,) if isinstance(value, str) else value or ()
-    return tuple(point_key(point.sheet, reference) for reference in references)
-
-
-def _replaced_by(other: Point, point: Point) -> bool:
-    return other.status.by is not None and point_key(other.sheet, other.status.by) == point.key
-
-
-def _came_as(other: Point, point: Point) -> bool:
-    """True where the other was announced, and this is what came of it."""
-    told = other.outcome.point if other.outcome else None
-    return told is not None and point_key(other.sheet, told) == point.key
+def _ties(point: Outline) -> list[tuple[Tie, str]]:
+    """Return how the point names others, and their keys."""
+    return [(tie, point_key(point.sheet, id)) for tie, id in point.ties]

@@ -7,7 +7,7 @@ from factsheet import addresses
 from factsheet.addresses import Address
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
-from factsheet.language import _, ngettext
+from factsheet.language import _, ngettext, remembered
 from factsheet.pages import items, source_columns, terms
 from factsheet.pages.shown import Counts
 from factsheet.records.outline import Outline
@@ -105,10 +105,13 @@ def symbol(standpoint: Standpoint) -> str:
 
 
 def word(standpoint: Standpoint) -> str:
-    if standpoint.is_option:
-        return standpoint.position
+    return standpoint.position if standpoint.is_option else _word(standpoint.position)
+
+
+@remembered
+def _word(position: str) -> str:
     own = {"proposed": _("proposed it"), "said": _("said it"), "answers": _("answers without a plain position")}
-    return own.get(standpoint.position) or terms.position(standpoint.position)
+    return own.get(position) or terms.position(position)
 
 
 def _parties(findings: Findings, matter: Matter) -> Iterator[PartySteps]:
@@ -160,7 +163,9 @@ def _telling(findings: Findings, matter: Outline, standpoint: Standpoint) -> Tel
 def _tellers(findings: Findings, page: Address, told: Iterable[Place]) -> Iterator[Span]:
     """Return the sources, each linked to the first of its rows."""
     rows = dict(reversed(tuple(told)))
-    names = source_columns.names(findings.corpus, rows)
+    corpus = findings.corpus
+    alone = len(rows) == 1
+    names = {id: corpus.name("source", id) for id in rows} if alone else source_columns.names(corpus, rows)
     for number, source in enumerate(sorted(rows, key=lambda source: names[source].casefold())):
         if number:
             yield Span(", ")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factsheet.addresses import Address
 from factsheet.corpus import Corpus
-from factsheet.language import _
+from factsheet.language import _, remembered
 from factsheet.pages import position_cards
 from factsheet.pages.position_cards import Party
 from factsheet.standpoints import Matter, Standpoint
@@ -21,9 +21,16 @@ SIGNS = "◆◇●◐✕~…›○–"
 TORN = "≠"
 
 
+class Sign(NamedTuple):
+    sign: str
+    word: str
+
+
 class PositionCell(NamedTuple):
-    signs: str
-    words: str
+    signs: tuple[Sign, ...]
+    """In order of time; without one that only repeats what stands before it."""
+    link: str
+    """The sign between positions that contradict each other; empty where they follow each other."""
     href: Address | None
     """The card; None for silence."""
 
@@ -55,13 +62,13 @@ def table(
     corpus: Corpus, page: Address, groups: Mapping[str, Sequence[Matter]], parties: Sequence[Party]
 ) -> PositionTable:
     """Return the table of the matters under the title of each group; of too many parties, those with most positions."""
-    every = [matter for matters in groups.values() for matter in matters]
-    columns = _columns(every, parties)
+    columns = _columns((matter for matters in groups.values() for matter in matters), parties)
+    lines = tuple(LineGroup(title, tuple(_lines(page, found, columns))) for title, found in groups.items())
     return PositionTable(
         tuple(position_cards.name(corpus, party) for party in columns),
         len(parties) - len(columns),
-        tuple(LineGroup(title, tuple(_lines(page, found, columns))) for title, found in groups.items()),
-        tuple(_key(every, columns)),
+        lines,
+        tuple(_key(cell for group in lines for line in group.lines for cell in line.cells)),
     )
 
 
@@ -71,45 +78,45 @@ def _columns(matters: Iterable[Matter], parties: Sequence[Party]) -> list[Party]
     return [party for party in parties if party in shown]
 
 
-def _key(matters: Iterable[Matter], columns: Sequence[Party]) -> Iterator[tuple[str, str, int]]:
-    """Return each sign with its word; once for each cell in which it stands."""
-    found: Counter[tuple[str, str]] = Counter()
-    for matter in matters:
-        by_party = matter.by_party()
-        for party in columns:
-            taken = {(position_cards.symbol(one), position_cards.word(one)) for one in by_party.get(party, ())}
-            found.update(taken or [_silence(matter, party)])
+def _key(cells: Iterable[PositionCell]) -> Iterator[tuple[str, str, int]]:
+    """Return each sign with its word, and in how many cells it stands; what stands for itself is left out."""
+    found: Counter[Sign] = Counter()
+    for signs, count in Counter(cell.signs for cell in cells).items():
+        for sign in set(signs):
+            found[sign] += count
     order = {sign: place for place, sign in enumerate(SIGNS)}
-    told = sorted(found.items(), key=lambda pair: order.get(pair[0][0], len(order)))
-    yield from ((sign, word, count) for (sign, word), count in told if sign != word)
+    told = sorted(found, key=lambda one: (order.get(one.sign, len(order)), one))
+    yield from ((*one, found[one]) for one in told if one.sign != one.word)
 
 
 def _lines(page: Address, matters: Iterable[Matter], columns: Sequence[Party]) -> Iterator[PositionLine]:
     for matter in matters:
         card, by_party = page.at(position_cards.anchor(matter.point)), matter.by_party()
-        cells = (_cell(matter, party, by_party.get(party, ()), card) for party in columns)
+        cells = [
+            _taken(by_party[party], card, torn=party[1] in matter.torn) if party in by_party else _quiet(matter, party)
+            for party in columns
+        ]
         yield PositionLine(Span(matter.point.title, card), tuple(cells))
 
 
-def _cell(matter: Matter, party: Party, taken: Sequence[Standpoint], card: Address) -> PositionCell:
-    if not taken:
-        return PositionCell(*_silence(matter, party), None)
-    steps = [ones[0] for ones in position_cards.at_one_time(taken)]
-    signs = _in_turn(position_cards.symbol(one) for one in steps)
-    words = _in_turn(position_cards.word(one) for one in steps)
-    if party[1] in matter.torn:
-        signs, words = [f" {TORN} ".join(signs)], [_("reports contradict: {words}").format(words=" / ".join(words))]
-    return PositionCell(" ".join(signs), ", ".join(words), card)
+def _taken(taken: Sequence[Standpoint], card: Address, *, torn: bool) -> PositionCell:
+    steps = (ones[0] for ones in position_cards.at_one_time(taken))
+    signs = (Sign(position_cards.symbol(one), position_cards.word(one)) for one in steps)
+    return PositionCell(tuple(sign for sign, _same in groupby(signs)), TORN if torn else "", card)
 
 
-def _in_turn(texts: Iterable[str]) -> list[str]:
-    """Leave out what only repeats what stands before it."""
-    return [text for text, _same in groupby(texts)]
-
-
-def _silence(matter: Matter, party: Party) -> tuple[str, str]:
+def _quiet(matter: Matter, party: Party) -> PositionCell:
     of, id = party
     if of == "actors" and id in matter.through:
-        return "›", _("through those who have a role in it")
-    is_asked = of == "actors" and id in matter.point.to
-    return ("○", _("addressed, and no answer told")) if is_asked else ("–", _("silent"))
+        return _silence("›")
+    return _silence("○" if of == "actors" and id in matter.point.to else "–")
+
+
+@remembered
+def _silence(sign: str) -> PositionCell:
+    word = {
+        "›": _("through those who have a role in it"),
+        "○": _("addressed, and no answer told"),
+        "–": _("silent"),
+    }[sign]
+    return PositionCell((Sign(sign, word),), "", None)

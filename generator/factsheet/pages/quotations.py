@@ -1,5 +1,6 @@
 """One utterance, all its renderings and translations: what was said on a sheet, by speaker and time."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -55,8 +56,16 @@ class QuotationsView:
     parts: Parts | None
 
 
-Utterances = tuple[Group[tuple[str, int]], ...]
-"""What stands on one page: for each point, by its key as title, the renderings in words."""
+Said = tuple[tuple[str, ...], tuple[str, ...]]
+"""Who said something together, and the keys of the points that are it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """What stands where; no point is opened for it."""
+
+    pages: tuple[tuple[Said, ...], ...]
+    counts: tuple[tuple[Span, int], ...]
 
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
@@ -65,19 +74,18 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
         arranged = cache(partial(_arranged, findings.corpus, sheet))
         make, stamp = partial(view, findings, settings, sheet, arranged), partial(findings.stamps.whole_sheet, sheet.id)
         first = Page(_address(sheet), _title(sheet), "pages/quotations.html", make, None, stamp)
-        yield from parts.each(first, len(arranged()), make)
+        yield from parts.each(first, len(arranged().pages), make)
 
 
 def view(
     findings: Findings,
     settings: Settings,
     sheet: Sheet,
-    arranged: Callable[[], Sequence[Utterances]],
+    arranged: Callable[[], Arranged],
     number: int = 1,
 ) -> QuotationsView:
     """Return the page of a number (from 1)."""
-    corpus, every, first = findings.corpus, arranged(), _address(sheet)
-    counts = tuple(_counts(corpus, every, first))
+    every, first = arranged(), _address(sheet)
     return QuotationsView(
         title=parts.titled(_title(sheet), number),
         crumbs=parts.crumbs(across.crumbs(sheet), _("Quotations"), first, number),
@@ -86,9 +94,9 @@ def view(
             "What was said, each time in the words of all who render it: one utterance beside its translations and "
             "copies. Marked words differ between renderings."
         ),
-        counts=counts,
-        speakers=tuple(_speakers(findings, settings, every, number)),
-        parts=parts.turned(first, number, len(every), tuple(heading for heading, _count in counts)),
+        counts=every.counts,
+        speakers=tuple(_speakers(findings, settings, every.pages, number)),
+        parts=parts.turned(first, number, len(every.pages), tuple(heading for heading, _count in every.counts)),
     )
 
 
@@ -100,11 +108,18 @@ def _title(sheet: Sheet) -> str:
     return _("Quotations: {sheet}").format(sheet=sheet.title)
 
 
-def _arranged(corpus: Corpus, sheet: Sheet) -> tuple[Utterances, ...]:
-    """Return what stands on each page; no point is opened."""
+def _arranged(corpus: Corpus, sheet: Sheet) -> Arranged:
     found = [point for point in corpus.outlines_of(sheet.id) if _is_rendered(point)]
     inorder = sorted(found, key=lambda point: (_called(corpus, point.by), point.by, _when(point)))
-    return tuple(parts.filled(Group("", point.key, point.quoted[: parts.MOST]) for point in inorder))
+    filled = parts.filled(Group("", point.key, point.quoted[: parts.MOST]) for point in inorder)
+    pages = tuple(tuple(_together(corpus, page)) for page in filled)
+    return Arranged(pages, tuple(_counts(corpus, pages, _address(sheet))))
+
+
+def _together(corpus: Corpus, page: Sequence[Group[tuple[str, int]]]) -> Iterator[Said]:
+    """Put together what one speaker, or several together, said on a page."""
+    for by, found in groupby((group.title for group in page), key=lambda key: corpus.outlines[key].by):
+        yield by, tuple(found)
 
 
 def _is_rendered(point: Outline) -> bool:
@@ -121,35 +136,30 @@ def _when(point: Outline) -> tuple[object, ...]:
     return (True, point.key) if point.date is None else (False, *point.date.order, point.key)
 
 
-def _by(corpus: Corpus, page: Utterances) -> Iterator[tuple[tuple[str, ...], tuple[Outline, ...]]]:
-    """Put together what one speaker, or several together, said on a page."""
-    outlines = [corpus.outlines[group.title] for group in page]
-    for by, found in groupby(outlines, key=lambda point: point.by):
-        yield by, tuple(found)
-
-
 def _anchor(by: Sequence[str]) -> str:
     return f"fs-by-{'.'.join(by)}"
 
 
-def _counts(corpus: Corpus, every: Sequence[Utterances], first: Address) -> Iterator[tuple[Span, int]]:
+def _counts(corpus: Corpus, pages: Sequence[Sequence[Said]], first: Address) -> Iterator[tuple[Span, int]]:
     begins: dict[tuple[str, ...], int] = {}
-    counts: dict[tuple[str, ...], int] = {}
-    for number, page in enumerate(every, start=1):
-        for by, found in _by(corpus, page):
+    counts: Counter[tuple[str, ...]] = Counter()
+    for number, page in enumerate(pages, start=1):
+        for by, found in page:
             begins.setdefault(by, number)
-            counts[by] = counts.get(by, 0) + len(found)
+            counts[by] += len(found)
     for by, number in begins.items():
         names = ", ".join(corpus.name("actor", actor) for actor in by)
         yield Span(names, addresses.part(first, number).at(_anchor(by))), counts[by]
 
 
-def _speakers(findings: Findings, settings: Settings, every: Sequence[Utterances], number: int) -> Iterator[Speaker]:
+def _speakers(
+    findings: Findings, settings: Settings, pages: Sequence[Sequence[Said]], number: int
+) -> Iterator[Speaker]:
     corpus = findings.corpus
-    before = [by for page in every[: number - 1] for by, _found in _by(corpus, page)]
-    for by, found in _by(corpus, every[number - 1]):
-        utterances = tuple(_utterance(findings, settings, corpus.points[outline.key]) for outline in found)
-        yield Speaker(_anchor(by), items.names(corpus, "actor", by), by in before[-1:], utterances)
+    last = [by for page in pages[max(0, number - 2) : number - 1] for by, _found in page][-1:]
+    for by, found in pages[number - 1]:
+        utterances = tuple(_utterance(findings, settings, corpus.points[key]) for key in found)
+        yield Speaker(_anchor(by), items.names(corpus, "actor", by), by in last, utterances)
 
 
 def _utterance(findings: Findings, settings: Settings, point: Point) -> UtteranceItem:

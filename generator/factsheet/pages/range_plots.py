@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from factsheet.compare import value_of
 from factsheet.findings import Findings
@@ -17,8 +18,7 @@ from factsheet.values.scale_words import number_label
 from factsheet.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class RangeRow:
+class RangeRow(NamedTuple):
     sentence: Words
     notes: tuple[Words, ...]
     is_copy: bool
@@ -133,9 +133,10 @@ def scale_note(on: Scale) -> str:
     """Say what is unusual about a scale; nothing of even steps from zero."""
     if on.kind == "linear":
         return "" if on.from_zero else _("The scale does not begin at zero.")
+    times = number_label(on.ticks[-1] // on.ticks[-2])
     if on.from_zero:
-        return _("Each step of the scale is a power of ten; zero stands apart from the rest.")
-    return _("Each step of the scale is a power of ten; there is no zero on it.")
+        return _("Each step of the scale is {times} times the one before; zero stands apart.").format(times=times)
+    return _("Each step of the scale is {times} times the one before; zero is not on it.").format(times=times)
 
 
 def _scale_words(on: Scale) -> str:

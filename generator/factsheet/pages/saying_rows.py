@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factsheet import addresses
 from factsheet.addresses import Address
-from factsheet.language import ngettext
+from factsheet.language import ngettext, remembered
 from factsheet.pages import items, manners
 from factsheet.pages.parts import Group
 from factsheet.pages.source_columns import Column
@@ -65,22 +65,23 @@ class Rows:
         reports = sum(found[0].saying in TELLING for found in ways.values())
         unsaid = sum(saying is Saying.NOT_MENTIONED and id not in ways for id, saying in meanings.items())
         page = addresses.point(point.sheet, point.id)
-        cells = (
-            _marks(page, ways[column.id]) if column.id in ways else (_quiet(meanings[column.id]),)
-            for column in self.columns
-        )
-        own = {column.id for column in self.columns}
-        rest = sorted(ways.keys() - own, key=lambda id: (self.names[id].casefold(), id))
-        others = [mark for id in rest for mark in _marks(page, ways[id], self.names[id])]
+        cells = [
+            _marks(page, ways[id]) if id in ways else _quiet(meanings[id]) for id in (one.id for one in self.columns)
+        ]
+        rest = ways.keys() - {column.id for column in self.columns}
+        others = [
+            mark._replace(source=self.names[id])
+            for id in sorted(rest, key=lambda id: (self.names[id].casefold(), id))
+            for mark in _marks(page, ways[id])
+        ]
         return Row(items.link(point), reports, reports + unsaid, tuple(cells), tuple(others))
 
 
-def _marks(page: Address, ways: Iterable[Told], source: str = "") -> tuple[Mark, ...]:
-    return tuple(
-        Mark(manners.key(way.saying), manners.word(way.saying), page.at(way.anchor) if way.anchor else page, source)
-        for way in ways
-    )
+def _marks(page: Address, ways: Iterable[Told]) -> tuple[Mark, ...]:
+    return tuple([_quiet(saying)[0]._replace(href=page.at(anchor) if anchor else page) for saying, anchor in ways])
 
 
-def _quiet(saying: Saying) -> Mark:
-    return Mark(manners.key(saying), manners.word(saying), None, "")
+@remembered
+def _quiet(saying: Saying) -> tuple[Mark]:
+    """Return the mark that leads nowhere."""
+    return (Mark(manners.key(saying), manners.word(saying), None, ""),)

@@ -78,7 +78,7 @@ def view(findings: Findings, settings: Settings, source: Source, number: int = 1
     corpus, first, whole = findings.corpus, addresses.source(source.id), number == 1
     title, of = _title_of(corpus, source), parts.number_of(source_reports.count(corpus, source))
     groups = source_reports.by_sheet(corpus, source)
-    reports = source_reports.opened(corpus, parts.cut(groups, number))
+    reports = tuple(parts.cut(groups, number))
     return SourceView(
         title=parts.titled(title, number),
         crumbs=parts.crumbs((Crumb(_("Sources"), addresses.section("sources")),), title, first, number),

@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 from factsheet import addresses
 from factsheet.corpus import Corpus
@@ -20,8 +19,7 @@ from factsheet.values.quantity import Figure, as_of_words, compare
 from factsheet.words import Span, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A figure with the reports that give it alike: of one origin, or copies of one report."""
 
     figure: Figure
@@ -34,13 +32,16 @@ class Stated:
     """False for what is superseded, withdrawn or deprecated."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Alike:
+class _Alike(NamedTuple):
     """Reports that give one figure alike, with their standings; without, those that are deprecated."""
 
     figure: Figure
     reports: tuple[Report, ...]
     standing: Standing | None
+
+
+_Key = tuple[Figure, str, str, bool]
+"""What reports that give a figure alike have in common: the figure, its claimant, the stance, whether they copy."""
 
 
 def stated(findings: Findings, point: Point, aspect: Aspect) -> tuple[Stated, ...]:
@@ -70,10 +71,10 @@ def _alike(findings: Findings, point: Point, aspect: Aspect) -> Iterator[_Alike]
         place: list[Standing] = copies.setdefault(one.parent, []) if folded else heads.setdefault(_origin_key(one), [])
         place.append(one)
     for of_one_origin in heads.values():
-        for key, same in _grouped(of_one_origin, aspect).items():
+        for key, same in _grouped(findings.corpus, of_one_origin, aspect).items():
             yield _Alike(key[0], tuple(one.report for one in same), same[0])
         beneath = [copy for head in of_one_origin for copy in copies.get(head.report.anchor, ())]
-        for key, same in _grouped(beneath, aspect).items():
+        for key, same in _grouped(findings.corpus, beneath, aspect).items():
             yield _Alike(key[0], tuple(one.report for one in same), same[0])
     for report in point.reports:
         if not report.counts and aspect.id in report.says:
@@ -85,11 +86,12 @@ def _origin_key(standing: Standing) -> object:
     return standing.origin.id or standing.report.anchor
 
 
-def _grouped(standings: Iterable[Standing], aspect: Aspect) -> dict[tuple[Figure, Any, Any], list[Standing]]:
-    groups: dict[tuple[Figure, Any, Any], list[Standing]] = {}
+def _grouped(corpus: Corpus, standings: Iterable[Standing], aspect: Aspect) -> dict[_Key, list[Standing]]:
+    groups: dict[_Key, list[Standing]] = {}
     for one in standings:
-        chain = one.report.attribution.chain[:1]
-        groups.setdefault((one.report.says[aspect.id], chain, (one.report.stance, one.is_copy)), []).append(one)
+        figure = one.report.says[aspect.id]
+        key = figure, claimant(corpus, one.report, figure, one), one.report.stance, one.is_copy
+        groups.setdefault(key, []).append(one)
     return groups
 
 
@@ -108,8 +110,8 @@ def _told(corpus: Corpus, point: Point, aspect: Aspect, alike: _Alike, usual: Fi
     stands = standing is not None and point.status.state not in rows.NO_LONGER
     who = claimant(corpus, report, figure, standing)
     outlets = _outlets(corpus, point, alike.reports)
-    publisher = corpus.sources[report.source].publisher
-    speaks_itself = is_copy or who in (report.source, publisher)
+    publishers = {corpus.sources[one.source].publisher or one.source for one in alike.reports}
+    speaks_itself = is_copy or publishers <= {who, corpus.sources[who].publisher if who in corpus.sources else None}
     told = outlets if speaks_itself else (items.name(corpus, "party", who),)
     sentence = (*told, Span(": "), *_value(figure, aspect, stands=stands), Span(f"; {as_of_words(figure)}"))
     notes: list[Words] = [] if speaks_itself else [(Span(_("in ")), *outlets)]
@@ -117,7 +119,7 @@ def _told(corpus: Corpus, point: Point, aspect: Aspect, alike: _Alike, usual: Fi
         notes.append((Span(_("not counted: {reason}").format(reason=report.rank_reason or _("deprecated"))),))
     elif note := rows.copy_note(corpus, standing):
         notes.append((Span(note),))
-    if standing is not None and not is_copy and standing.origin.id not in (who, publisher):
+    if standing is not None and not is_copy and standing.origin.id not in (who, *publishers):
         notes.append(_origin(corpus, standing))
     said = (terms.stance(report.stance), _verification(figure), _apart(corpus, figure, usual))
     notes += [(Span(words),) for words in said if words]

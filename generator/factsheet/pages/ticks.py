@@ -1,8 +1,8 @@
 """The labels of a scale, as many of them as have room."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 _NARROW = 260
 """CSS pixels: the narrowest frame, on a telephone."""
@@ -10,8 +10,7 @@ _LETTER = 7.5
 """CSS pixels that a character of a label may take, the space beside it among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     x: float
     """In hundredths of the width."""
     label: str

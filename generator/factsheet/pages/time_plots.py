@@ -53,7 +53,7 @@ class TimePlot:
     title: str
     context: str
     notes: tuple[str, ...]
-    """What must be said of the scale, of what is left out, of strokes that stand for several values."""
+    """How to read it, and what must be said of the scale, of what is left out, of strokes for several values."""
     numbers: tuple[str, ...]
     """The labels of the scale, rising, at equal distances."""
     dates: tuple[Tick, ...]
@@ -176,6 +176,10 @@ def _table(point: Point, aspect: Aspect) -> Address:
 
 
 def _notes(drawn: OverTime, claims: Sequence[_Claim]) -> Iterator[str]:
+    if len(drawn.panels) > 1:
+        yield _("A part for each claimant, by as-of date, all on one scale; where nothing stands, there is no value.")
+    else:
+        yield _("By as-of date; where nothing stands, there is no value.")
     if note := scale_note(drawn.numbers):
         yield note
     if undated := sum(claim.figure.as_of is None for claim in claims):

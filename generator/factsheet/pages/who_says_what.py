@@ -17,12 +17,16 @@ from factsheet.pages.shown import Crumb, Parts
 from factsheet.pages.source_columns import Column, FamilyColumns
 from factsheet.records.outline import Outline
 from factsheet.records.sheet import Sheet
-from factsheet.sayings import SHOWN, Tally, tallies
+from factsheet.sayings import Saying, Tally, tallies
 from factsheet.settings import Settings
 from factsheet.silence import Silences
 from factsheet.words import Span
 
 NAME = "who-says-what"
+FEW = 5
+"""Columns that fit beside the points on a tablet."""
+SOME = 14
+"""Columns that fit on a desk; a table with more scrolls inside its frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,10 @@ class WhoSaysWhatView:
     families: tuple[FamilyColumns, ...]
     columns: tuple[Column, ...]
     """Those of all families, in their order."""
+    size: str
+    """`few`, `some` or `many` columns: how much room the table takes."""
+    narrow: str
+    """What is left out where there is no room for columns."""
     others: str
     """The head of the column for sources without one; empty where each has its own."""
     groups: tuple[RowGroup, ...]
@@ -104,6 +112,8 @@ def view(corpus: Corpus, sheet: Sheet, arranged: Callable[[], _Arranged], number
         key=tuple(_counted(sum(found.tallies.values(), Tally()))),
         families=families,
         columns=columns,
+        size=_size(len(columns)),
+        narrow=_narrow(len(columns)),
         others=_("Other sources") if len(own) < len(found.names) else "",
         groups=tuple(Rows(found.silences, columns, found.names).groups(shown)),
         sources=tuple(_sources(corpus, sheet, found)) if number == 1 else (),
@@ -114,6 +124,16 @@ def view(corpus: Corpus, sheet: Sheet, arranged: Callable[[], _Arranged], number
 
 def _title(sheet: Sheet) -> str:
     return _("Who says what: {sheet}").format(sheet=sheet.title)
+
+
+def _size(columns: int) -> str:
+    return "few" if columns <= FEW else "some" if columns <= SOME else "many"
+
+
+def _narrow(columns: int) -> str:
+    if columns > SOME:
+        return _("Without room for columns only the sources that report a point are named.")
+    return _("Without room for columns the sources that were not checked are left out.")
 
 
 def _arranged(corpus: Corpus, sheet: Sheet) -> _Arranged:
@@ -139,7 +159,7 @@ def _lead(found: _Arranged) -> str:
 
 
 def _counted(tally: Tally) -> Iterator[KeyItem]:
-    for saying in SHOWN:
+    for saying in Saying:
         if tally[saying]:
             yield KeyItem(manners.key(saying), manners.word(saying), manners.meaning(saying), tally[saying])
 

@@ -1,4 +1,4 @@
-"""The round earth on a flat page: Lambert's azimuthal equal-area projection, and the smallest cap that holds some places.
+"""The round earth on a flat page: Lambert's azimuthal equal-area projection, and the smallest cap around places.
 
 One projection serves a town and a hemisphere, the poles and the date line alike: areas keep their size everywhere, and
 shapes are true near the centre. Lengths are in radii of the earth.

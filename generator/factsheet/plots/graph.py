@@ -1,42 +1,21 @@
-"""A directed graph of boxes in groups, from left to right: a group is laid out by itself, then all groups among each other.
+"""A directed graph of boxes in groups, from left to right: each group is laid out alone, then all among each other.
 
 A line that leaves its group, or enters another, passes the boxes that stand in its way there in a lane of its own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from factsheet.plots.layers import LANE, Gaps, Layers, Pair, Point, Size, layered
+from factsheet.plots.graph_group import Box, Group, Link, arranged
+from factsheet.plots.layers import LANE, Gaps, Pair, Point, layered
 
-PADDING = 12.0
-"""Between a group's frame and its boxes."""
-HEAD = 26.0
-"""For the title of a group with a frame."""
 ARROW = 9.0
 """Length of the tip of an arrow."""
-_INSIDE, _OUTSIDE = Gaps(14.0, 64.0), Gaps(20.0, 84.0)
+_GAPS = Gaps(20.0, 84.0)
 _BESIDE = 4.0
 """Between lines that take one way."""
 _MOST_APART = 11.0
 """Between arrows that arrive at one box."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    width: float
-    height: float
-    group: str
-    """Boxes of one group stand together; a group of one box has no frame."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    start: int
-    """The number of a box."""
-    end: int
-    port: float
-    """How far below the upper edge of the first box it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,88 +47,23 @@ class Layout:
     """Of each link."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """The boxes of a group as they stand in it, and the lanes in which links (by number) leave and enter it."""
-
-    boxes: tuple[int, ...]
-    layers: Layers
-    lanes: Mapping[int, tuple[Point, ...]]
-
-    @property
-    def framed(self) -> bool:
-        return len(self.boxes) > 1
-
-    @property
-    def inset(self) -> Point:
-        return (PADDING, HEAD) if self.framed else (0.0, 0.0)
-
-    @property
-    def size(self) -> Size:
-        aside, above = self.inset
-        return self.layers.width + 2 * aside, self.layers.height + above + aside
-
-
 def laid_out(boxes: Sequence[Box], links: Sequence[Link]) -> Layout:
     """Return where boxes stand and how links run."""
     members: dict[str, list[int]] = {}
     for number, box in enumerate(boxes):
         members.setdefault(box.group, []).append(number)
-    groups = {name: _group(boxes, links, numbers) for name, numbers in members.items()}
+    groups = {name: arranged(boxes, links, numbers) for name, numbers in members.items()}
     return _Whole(boxes, links, groups).layout()
-
-
-def _group(boxes: Sequence[Box], links: Sequence[Link], members: Sequence[int]) -> _Group:
-    """Lay a group out, with a row of empty boxes for each lane that a link needs on its way out or in."""
-    local = {number: place for place, number in enumerate(members)}
-    inside = [(local[link.start], local[link.end]) for link in links if link.start in local and link.end in local]
-    ranks = _ranks(len(members), inside)
-    sizes = [(boxes[number].width, boxes[number].height) for number in members]
-    empty = max(size[0] for size in sizes), LANE
-    pairs, chains = list(inside), dict[int, list[int]]()
-    for number, link in enumerate(links):
-        if (link.start in local) != (link.end in local):
-            out = link.start in local
-            place = local[link.start if out else link.end]
-            count = max(ranks) - ranks[place] if out else ranks[place]
-            chains[number] = chain = list(range(len(sizes), len(sizes) + count))
-            sizes += [empty] * count
-            pairs += pairwise([place, *chain] if out else [*chain, place])
-    layers = layered(sizes, pairs, _INSIDE)
-    return _Group(tuple(members), layers, {number: _through(layers, chain) for number, chain in chains.items()})
-
-
-def _through(layers: Layers, chain: Iterable[int]) -> tuple[Point, ...]:
-    """Return the points through empty boxes, each from its left to the end of its layer."""
-    return tuple(
-        (x, layers.places[one][1] + LANE / 2) for one in chain for x in (layers.places[one][0], layers.ends[one])
-    )
-
-
-def _ranks(count: int, pairs: Sequence[Pair]) -> list[int]:
-    """Return in which layer each box will stand: one after the last of those that point to it."""
-    before: dict[int, list[int]] = {}
-    for a, b in pairs:
-        before.setdefault(b, []).append(a)
-    found: dict[int, int] = {}
-
-    def rank(one: int, below: tuple[int, ...]) -> int:
-        if one not in found:
-            others = [rank(a, (*below, one)) + 1 for a in before.get(one, ()) if a not in below and a != one]
-            found[one] = max(others, default=0)
-        return found[one]
-
-    return [rank(one, ()) for one in range(count)]
 
 
 class _Whole:
     """All groups, laid out among each other."""
 
-    def __init__(self, boxes: Sequence[Box], links: Sequence[Link], groups: Mapping[str, _Group]) -> None:
+    def __init__(self, boxes: Sequence[Box], links: Sequence[Link], groups: Mapping[str, Group]) -> None:
         self._boxes, self._links, self._groups = boxes, links, groups
         self._place = {name: place for place, name in enumerate(groups)}
         pairs = [self._pair(link) for link in links]
-        self._outer = layered([group.size for group in groups.values()], pairs, _OUTSIDE)
+        self._outer = layered([group.size for group in groups.values()], pairs, _GAPS)
         self._corners = dict(self._all_corners())
         self._beside = dict(_beside(pairs))
 
@@ -250,6 +164,10 @@ def _drawn(way: Sequence[Point], tip: Point) -> Way:
     for right, down in rest:
         bend = (x + right) / 2 if right > x else x + 40
         back = (x + right) / 2 if right > x else right - 40
-        path.append(f"H{right:.0f}" if abs(down - y) < 1 else f"C{bend:.0f} {y:.0f} {back:.0f} {down:.0f} {right:.0f} {down:.0f}")
+        path.append(
+            f"H{right:.0f}"
+            if abs(down - y) < 1
+            else f"C{bend:.0f} {y:.0f} {back:.0f} {down:.0f} {right:.0f} {down:.0f}"
+        )
         x, y = right, down
     return Way("".join(path), round(tip[0]), round(tip[1]))

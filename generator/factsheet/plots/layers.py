@@ -1,7 +1,7 @@
 """Boxes in layers from left to right, each to the left of those it points to: the only room with the library grandalf.
 
-The library orders the layers so that few lines cross, and gives a lane to each line that passes a layer. What it leaves too
-near to each other is pushed apart here.
+The library orders the layers so that few lines cross, and gives a lane to each line that passes a layer. What it leaves
+too near to each other is pushed apart here.
 """
 
 from collections.abc import Iterable, Sequence
@@ -70,7 +70,7 @@ class _View:
 
 
 def layered(sizes: Sequence[Size], pairs: Iterable[Pair], gaps: Gaps) -> Layers:
-    """Return where boxes stand; parts that nothing joins stand one below the other, in the order of their first boxes."""
+    """Return where boxes stand; parts that nothing joins stand below each other, in the order of their first boxes."""
     boxes = [_Box(number, size) for number, size in enumerate(sizes)]
     different = sorted({(a, b) for a, b in pairs if a != b})
     lines = [_Line(number, boxes[a], boxes[b]) for number, (a, b) in enumerate(different)]
@@ -110,9 +110,7 @@ def _laid_out(part: Graph, gaps: Gaps) -> _Part:
     ranks = {one.data: layout.grx[one].rank for one in boxes}
     corners = {one.data: (lefts[ranks[one.data]], middles[one] - one.view.w / 2 - top) for one in boxes}
     ends = {number: lefts[rank + 1] - gaps.across for number, rank in ranks.items()}
-    lanes = {
-        (edge.v[0].data, edge.v[1].data): tuple(_lane(edge, layout, middles, lefts, top)) for edge in layout.ctrls
-    }
+    lanes = {(edge.v[0].data, edge.v[1].data): tuple(_lane(edge, layout, middles, lefts, top)) for edge in layout.ctrls}
     return _Part(corners, ends, lanes)
 
 

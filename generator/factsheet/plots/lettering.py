@@ -7,7 +7,11 @@ from functools import lru_cache
 from unicodedata import east_asian_width
 
 _NARROW = frozenset("ijlI.,:;'’‘|!()[]ftr -/“”")
-_BROAD = frozenset("mwMWОШЩЮЖФшщжюфм@%&—…")
+_BROAD = frozenset("mwMW@%&—…" + "\u0428\u0429\u042e\u0416\u0424\u0448\u0449\u0436\u044e\u0444\u043c")
+"""The last of them Cyrillic."""
+
+BOLD = 1.12
+"""How much wider letters are that are set in bold."""
 
 
 @lru_cache(maxsize=8192)
@@ -34,7 +38,7 @@ def _em(letter: str) -> float:
     if east_asian_width(letter) in "WF":
         return 1.05
     if letter in _NARROW:
-        return 0.42
+        return 0.4
     if letter in _BROAD:
-        return 1.02
-    return 0.78 if letter.isupper() else 0.66
+        return 1.0
+    return 0.75 if letter.isupper() else 0.64

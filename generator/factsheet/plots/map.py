@@ -1,7 +1,7 @@
 """A map of some places: coast, lakes, large rivers and the places; no borders of states.
 
-Where places crowd, a closer map of them follows. A drawing is `WIDTH` units wide: on a telephone a unit is a little less
-than a CSS pixel, so letters are placed as large as they are there.
+Where places crowd, a closer map of them follows. A drawing is `WIDTH` units wide: on a telephone a unit is a little
+less than a CSS pixel, so letters are placed as large as they are there.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import degrees, hypot, radians
 
-from factsheet.plots import clipping, labels
+from factsheet.plots import clipping, crowding, labels
 from factsheet.plots.clipping import Window
+from factsheet.plots.crowding import Dot
+from factsheet.plots.globe import RADIUS, RIM, Planar, Projection, Spot, angle, centre, rim
 from factsheet.plots.graticule import graticule
-from factsheet.plots.globe import RADIUS, RIM, Planar, Projection, Spot, angle, centre
 from factsheet.plots.labels import Label
 from factsheet.plots.outlines import outlines
 
@@ -27,10 +28,6 @@ _SMALLEST, _ALONE = 500 / RADIUS, 1600 / RADIUS
 _HEIGHTS = (230.0, 400.0)
 _SIDES, _TOP = 78.0, 34.0
 """Room for names between the outermost dots and the edge, on either side and above and below."""
-_TOGETHER = 55.0
-"""Units: dots nearer than this belong on one closer map."""
-_COVERING = 6.0
-"""Units: one of two dots so near covers the other."""
 LOCATOR = 96.0
 """Width and height of the map that shows where another is."""
 _FAR = 1.05
@@ -51,16 +48,6 @@ class Site:
     @property
     def spot(self) -> Spot:
         return self.latitude, self.longitude
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    number: int
-    """Of the site, in the order given."""
-    x: float
-    y: float
-    label: Label | None
-    """None where there was no room for its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,32 +165,11 @@ def _dots(view: _View, sites: Sequence[Site], shown: Sequence[int]) -> tuple[Dot
 
 def _crowds(view: _View, sites: Sequence[Site], dots: Sequence[Dot]) -> Iterator[tuple[int, ...]]:
     """Return the groups of dots of which some have no name or cover each other, if a closer map would part them."""
-    for group in _groups(dots):
-        hidden = sum(dot.label is None for dot in group) + sum(
-            _covers(a, b) for a, b in zip(group, group[1:], strict=False)
-        )
-        if len(group) > 1 and hidden:
+    for group in crowding.groups(dots):
+        if len(group) > 1 and crowding.is_crowded(group):
             numbers = tuple(sorted(dot.number for dot in group))
             if _view([sites[number].spot for number in numbers]).window.scale >= view.window.scale * _CLOSER:
                 yield numbers
-
-
-def _groups(dots: Sequence[Dot]) -> Iterator[list[Dot]]:
-    """Return dots that are near each other, directly or by way of others, from left to right."""
-    left = sorted(dots, key=lambda dot: (dot.x, dot.y, dot.number))
-    while left:
-        group, todo = [], [left.pop(0)]
-        while todo:
-            dot = todo.pop()
-            group.append(dot)
-            near = [other for other in left if hypot(other.x - dot.x, other.y - dot.y) < _TOGETHER]
-            left = [other for other in left if other not in near]
-            todo += near
-        yield sorted(group, key=lambda dot: (dot.x, dot.y, dot.number))
-
-
-def _covers(a: Dot, b: Dot) -> bool:
-    return hypot(a.x - b.x, a.y - b.y) < _COVERING
 
 
 def _frame(view: _View, closer: _View) -> Frame:
@@ -237,7 +203,7 @@ def _drawing(view: _View, dots: tuple[Dot, ...], frames: tuple[Frame, ...]) -> D
 def _sea(window: Window) -> list[Planar]:
     """Return the whole drawing, or all of the earth that it can show."""
     is_filled = max(hypot(*corner) for corner in window.corners) < RIM
-    return list(window.corners) if is_filled else clipping.rim()
+    return list(window.corners) if is_filled else rim()
 
 
 def _scale_bar(window: Window) -> ScaleBar | None:

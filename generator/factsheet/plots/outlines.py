@@ -1,7 +1,7 @@
 """Coasts, lakes and rivers around a centre, from the file beside this module, in the detail that a map can show.
 
-The file is made by `outlines/make.py` from Natural Earth, which is in the public domain. Lines come in short runs: what lies
-out of sight is drawn as a straight line from one run's beginning to the next, which keeps land on its side.
+The file is made by `outlines/make.py` from Natural Earth, which is in the public domain. Lines come in short runs: what
+lies out of sight is drawn as a straight line from one run's beginning to the next, which keeps land on its side.
 """
 
 import json

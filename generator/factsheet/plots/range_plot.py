@@ -5,7 +5,6 @@ Places are hundredths of the frame's width. Nothing is drawn at a number that is
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from factsheet.plots.scale import Scale, scale
@@ -38,8 +37,7 @@ class Stroke(NamedTuple):
     x2: float
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """The shapes of one quantity; none where it has no place."""
 
     strokes: tuple[Stroke, ...] = ()

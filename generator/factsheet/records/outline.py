@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from factsheet.records.point import Kind, Point
 from factsheet.records.references import references
-from factsheet.records.report import Manner
+from factsheet.records.report import Manner, NoQuote
 from factsheet.values.dates import Date
+
+Tie = Literal["responds_to", "subset_of", "replaced_by", "came_as", "related"]
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,12 @@ class Outline:
     expected: bool
     sources: tuple[str, ...]
     """Of each report, in order; a source that occurs twice stands twice."""
+    quotes: tuple[str | None, ...]
+    """What each report quotes, in the same order; None where it quotes nothing."""
+    unquoted: tuple[NoQuote | None, ...]
+    """Why each quotes nothing, in the same order; empty where all quote something."""
+    altering: tuple[int, ...]
+    """Which of its reports (from 0) change the quotation of another."""
     quoted: tuple[tuple[str, int], ...]
     """For each quotation, those of a series among them: its source, and its words."""
     named: tuple[tuple[str, str], ...]
@@ -34,6 +43,8 @@ class Outline:
     """Our own words, in which names are linked."""
     within: str | None
     """The point that it is counted within."""
+    ties: tuple[tuple[Tie, str], ...]
+    """How it names other points, and which, in the order of its fields."""
     is_loose: bool
     """True where it names a row or an aspect that it does not have."""
     corrections: int
@@ -78,10 +89,14 @@ def outline(point: Point) -> Outline:
         status=point.status.state,
         expected=point.expected,
         sources=sources,
+        quotes=tuple(report.quote.text if report.quote else None for report in point.reports),
+        unquoted=_unquoted(point),
+        altering=tuple(number for number, report in enumerate(point.reports) if report.alters),
         quoted=tuple(quoted),
         named=tuple(dict.fromkeys((mention.kind, mention.id) for mention in mentions if mention.kind not in own)),
         prose=tuple(_prose(point)),
         within=point.subset_of,
+        ties=tuple(_ties(point)),
         is_loose=any(mention.id not in own[mention.kind] for mention in mentions if mention.kind in own),
         corrections=len(point.corrections),
         anchors=_shared(tuple(report.anchor for report in point.reports), sources),
@@ -119,6 +134,21 @@ def _quantities(point: Point) -> Iterator[tuple[str, str, str]]:
     for aspect in point.compare:
         if aspect.type == "quantity" and (aspect.series or any(aspect.id in report.says for report in point.reports)):
             yield aspect.id, aspect.measure or "", aspect.place or ""
+
+
+def _unquoted(point: Point) -> tuple[NoQuote | None, ...]:
+    return () if all(report.quote for report in point.reports) else tuple(report.no_quote for report in point.reports)
+
+
+def _ties(point: Point) -> Iterator[tuple[Tie, str]]:
+    yield from (("responds_to", id) for id in point.responds_to)
+    if point.outcome and point.outcome.point:
+        yield "came_as", point.outcome.point
+    if point.status.by:
+        yield "replaced_by", point.status.by
+    if point.subset_of:
+        yield "subset_of", point.subset_of
+    yield from (("related", id) for id in point.related)
 
 
 def _prose(point: Point) -> Iterator[str]:

@@ -17,6 +17,10 @@ from markupsafe import Markup, escape
 _MAY_BE_MISSING = ("defined", "undefined", "default", "d")
 """Tests and filters that ask whether there is such a thing."""
 
+RECURRING = ("chain", "name", "small_counts", "words")
+"""Pieces that are shown again and again with the same in them; each is drawn once, while it is among the last."""
+_MOST_KEPT = 4096
+
 _escaped = lru_cache(maxsize=8192)(lambda text: str(escape(text)))
 _safe: Callable[[str], str] = partial(str.__new__, Markup)
 
@@ -33,7 +37,17 @@ def shown(value: Any) -> str:
 class Piece(Macro):
     """A macro that is nearly always called with its arguments in order."""
 
+    def __init__(self, *settled: Any) -> None:
+        super().__init__(*settled)
+        self._show = lru_cache(_MOST_KEPT)(self._drawn) if self.name in RECURRING else self._drawn
+
     def __call__(self, *shown: Any, **named: Any) -> str:
+        try:
+            return self._show(*shown, **named)
+        except TypeError:  # a template of the site's own may show a list, which cannot be kept
+            return self._drawn(*shown, **named)
+
+    def _drawn(self, *shown: Any, **named: Any) -> str:
         left = self._argument_count - len(shown)
         if named or left < 0:
             return Markup(super().__call__(*shown, **named))

@@ -27,6 +27,11 @@ def clock(moment: datetime) -> str:
     return moment.strftime("%H:%M")
 
 
+def month_short(moment: datetime) -> str:
+    """Return the name of the month in as few letters as are usual."""
+    return _month_short(moment, locale())
+
+
 def utc_offset(minutes: int) -> str:
     """Return an offset in minutes east of UTC as "UTC+03:00", and none as "UTC"."""
     if minutes == 0:
@@ -123,6 +128,11 @@ def _day(moment: datetime, locale: str) -> str:
 @lru_cache(maxsize=4096)
 def _month(moment: datetime, locale: str) -> str:
     return format_skeleton("yMMMM", moment, locale=locale)
+
+
+@lru_cache(maxsize=1024)
+def _month_short(moment: datetime, locale: str) -> str:
+    return format_date(moment, "LLL", locale=locale)
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator
 from factsheet.language import _
 from factsheet.values.agreement import Agreement, Mention, Piece, Relation, World
 from factsheet.values.calendar_date import Date, Precision, moments
-from factsheet.values.date_words import clock, printed, printed_day
+from factsheet.values.date_words import clock, month_short, printed, printed_day
 from factsheet.values.edtf import read
 from factsheet.values.mistake import mistake
 from factsheet.values.scalar import Scalar
@@ -21,7 +21,9 @@ __all__ = [
     "Written",
     "clock",
     "compare",
+    "leeway",
     "mentions",
+    "month_short",
     "printed",
     "printed_day",
     "read",
@@ -67,7 +69,7 @@ def compare(a: Date, b: Date, world: World) -> Agreement:
     gap = max(_gap(a_to, b_from), _gap(b_to, a_from))
     if gap <= timedelta(0):
         return Agreement(Relation.COMPATIBLE, _("{a} and {b} overlap").format(**names))
-    if gap <= max(_leeway(a), _leeway(b)):
+    if gap <= max(leeway(a), leeway(b)):
         reason = _("{a} and {b} are close, and at least one is uncertain or approximate")
         return Agreement(Relation.COMPATIBLE, reason.format(**names))
     return Agreement(Relation.CONTRADICTS, _("{a} and {b} have no moment in common").format(**names))
@@ -97,7 +99,8 @@ def _gap(end: datetime | None, begin: datetime | None) -> timedelta:
     return begin - end
 
 
-def _leeway(date: Date) -> timedelta:
+def leeway(date: Date) -> timedelta:
+    """Return how far off the date may be, on either side; nothing where it is neither uncertain nor approximate."""
     return _LEEWAY[date.precision] if date.qualified else timedelta(0)
 
 

@@ -1,6 +1,7 @@
 """The aspect type `text`: a rendering in a source's own words, kept verbatim."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BeforeValidator, ConfigDict
@@ -55,5 +56,6 @@ def mentions(value: Rendering) -> Iterable[Mention]:
     return ()
 
 
+@lru_cache(maxsize=1024)
 def _folded(text: str) -> str:
     return " ".join(text.translate(_QUOTES).casefold().split())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BeforeValidator, ConfigDict
@@ -89,7 +90,7 @@ def compare(a: Time, b: Time, world: World) -> Agreement:
     if (a.offset is None) != (b.offset is None):
         reason = _("{a} and {b} cannot be set side by side: only one states its offset from UTC")
         return Agreement(Relation.COMPATIBLE, reason.format(**names))
-    minutes_a, minutes_b = _minutes(a), _minutes(b)
+    minutes_a, minutes_b = _minutes(a.spans, a.offset or 0), _minutes(b.spans, b.offset or 0)
     if minutes_a == minutes_b:
         return Agreement(Relation.AGREES, _("both say {a}").format(**names))
     if minutes_a <= minutes_b:
@@ -101,8 +102,9 @@ def compare(a: Time, b: Time, world: World) -> Agreement:
     return Agreement(Relation.CONTRADICTS, _("{a} and {b} have no minute in common").format(**names))
 
 
-def _minutes(time: Time) -> frozenset[int]:
-    return frozenset((m - (time.offset or 0)) % _DAY for begin, end in time.spans for m in range(begin, end))
+@lru_cache(maxsize=256)
+def _minutes(spans: tuple[tuple[int, int], ...], offset: int) -> frozenset[int]:
+    return frozenset((minute - offset) % _DAY for begin, end in spans for minute in range(begin, end))
 
 
 def words(value: Time, world: World) -> tuple[Piece, ...]:

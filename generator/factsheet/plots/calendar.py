@@ -1,0 +1,39 @@
+"""Hours, days, months, years and longer units of the calendar: where each begins and ends."""
+
+from datetime import datetime, timedelta
+from typing import Literal
+
+Unit = Literal["hour", "day", "month", "year", "decade", "century"]
+
+UNITS: tuple[Unit, ...] = ("hour", "day", "month", "year", "decade", "century")
+"""The shortest first."""
+_YEARS: dict[Unit, int] = {"year": 1, "decade": 10, "century": 100}
+
+
+def beginning(moment: datetime, unit: Unit) -> datetime:
+    """Return where the unit begins in which the moment lies."""
+    match unit:
+        case "hour":
+            return moment.replace(minute=0, second=0, microsecond=0)
+        case "day":
+            return datetime(moment.year, moment.month, moment.day)
+        case "month":
+            return datetime(moment.year, moment.month, 1)
+        case _:
+            return datetime(max(1, moment.year // _YEARS[unit] * _YEARS[unit]), 1, 1)
+
+
+def following(begin: datetime, unit: Unit) -> datetime:
+    """Return where the next unit begins; at the end of the calendar, its last moment."""
+    try:
+        match unit:
+            case "hour":
+                return begin + timedelta(hours=1)
+            case "day":
+                return begin + timedelta(days=1)
+            case "month":
+                return datetime(begin.year + begin.month // 12, begin.month % 12 + 1, 1)
+            case _:
+                return datetime(begin.year // _YEARS[unit] * _YEARS[unit] + _YEARS[unit], 1, 1)
+    except (OverflowError, ValueError):
+        return datetime.max

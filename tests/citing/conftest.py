@@ -1,0 +1,3 @@
+from tests.model.conftest import content
+
+__all__ = ["content"]

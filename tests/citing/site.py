@@ -1,0 +1,61 @@
+"""A site that knows where it will stand, with content from a YAML text."""
+
+from dataclasses import replace
+
+from tests.model.content import SETTINGS
+
+NAMED = replace(
+    SETTINGS,
+    url="https://example.org/facts/",
+    licence="CC BY 4.0",
+    licence_url="https://creativecommons.org/licenses/by/4.0/",
+    principles="methodology/",
+)
+FIGURE = """
+sources:
+  bugle: {publisher: bugle-outlet, date: 2031-03-29, url: "https://bugle.example.org/1"}
+  herald: {publisher: herald-outlet, date: 2031-03-30, url: "https://herald.example.org/2", uncertain: [date]}
+  mirror: {publisher: mirror-outlet, edges: [{republishes: bugle}]}
+actors:
+  bugle-outlet: {name: The Bugle, kind: outlet}
+  herald-outlet: {name: The Herald, kind: outlet}
+  mirror-outlet: {name: The Mirror, kind: outlet}
+  mayor: {name: the mayor, kind: person}
+point:
+  title: People injured at the quay
+  kind: figure
+  date: 2031-03-28
+  places: [quay]
+  statement: The mayor and the hospital put the number of injured people differently.
+  compare: [{id: injured, type: quantity, measure: injured, population: unstated}]
+  reports:
+    - source: bugle
+      quote: between 35 and 40 people were injured
+      says: {injured: {value: between 35 and 40, as_of: not_given, provisional: yes}}
+      attribution: {chain: [mayor], basis: named_official}
+    - source: herald
+      no_quote: page_not_seen
+      says: {injured: {value: up to 40, as_of: 2031-03-29}}
+      attribution: {basis: unnamed_official, as_printed: officials}
+    - source: mirror
+      quote: between 35 and 40 were injured
+      says: {injured: {value: between 35 and 40, as_of: not_given, provisional: yes}}
+"""
+SPEECH = """
+sources:
+  bugle: {publisher: bugle-outlet, date: 2031-03-29}
+  herald: {publisher: herald-outlet, date: 2031-03-30, uncertain: [publisher]}
+actors:
+  bugle-outlet: {name: The Bugle, kind: outlet}
+  herald-outlet: {name: The Herald, kind: outlet}
+  anna-berg: {name: Anna Berg, kind: person}
+point:
+  title: The bridge will open
+  kind: statement
+  by: [anna-berg]
+  date: 2031-03-28
+  statement: Anna Berg announced that the bridge would open.
+  reports:
+    - {source: bugle, quote: 'the bridge “will open” in May'}
+    - {source: herald, quote: it will not open, stance: denies, extent: headline_only}
+"""

@@ -1,0 +1,152 @@
+"""The card of a point, and the file from which others learn how to show it."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from factsheet.build import Site, prepare
+from factsheet.cache import Cache
+from factsheet.exports import embedding
+from factsheet.page import Page
+from factsheet.pages import card, point
+from factsheet.render import Renderer, SiteFrame
+from factsheet.settings import Settings
+from factsheet.words import Span
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.citing.site import FIGURE, NAMED, SPEECH
+from tests.model.content import SETTINGS, write
+
+FRAME = SiteFrame("Sheets", "", "en", "ltr", NAMED.url, "", "", (), Span("CC BY 4.0"))
+CARD = "sheets/talks/points/point/card/"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    write(tmp_path / "content", FIGURE)
+    return prepare(tmp_path / "content", NAMED, Cache())
+
+
+def drawn(site: Site, path: str, settings: Settings = NAMED) -> LexborHTMLParser:
+    page: Page = next(page for page in site.pages if page.address.path == path)
+    return LexborHTMLParser(Renderer([], settings, FRAME).draw(page))
+
+
+def text(page: LexborHTMLParser, selector: str) -> list[str]:
+    return [" ".join(node.text().split()) for node in page.css(selector)]
+
+
+def test_a_card_is_cited_as_the_page_of_its_point(site: Site) -> None:
+    (canonical,) = drawn(site, CARD).css("link[rel=canonical]")
+    assert canonical.attributes["href"] == "https://example.org/facts/sheets/talks/points/point/"
+
+
+def test_a_card_needs_no_script_and_nothing_around_it(site: Site) -> None:
+    page = drawn(site, CARD)
+    assert page.css("script, header, nav, [style]") == []
+    assert [link.attributes.get("target") for link in page.css("a")] == ["_blank", "_blank"]
+    assert all(link.attributes.get("rel") == "noopener" for link in page.css("a"))
+
+
+def test_a_figure_keeps_its_operator_claimant_and_day_on_the_card(site: Site) -> None:
+    page = drawn(site, CARD)
+    assert text(page, ".fs-card__value") == [
+        "between 35 and 40 provisional · as-of date not given · says the mayor",
+        "up to 40 as of 29 March 2031",
+    ]
+    assert text(page, ".fs-card__counts") == ["Single origin · 3 sources, 2 families, 1 origin"]
+
+
+def test_the_words_of_a_source_stand_in_its_language_and_a_denial_is_told(tmp_path: Path) -> None:
+    write(tmp_path / "content", SPEECH.replace("date: 2031-03-29}", "date: 2031-03-29, language: ar}"))
+    page = drawn(prepare(tmp_path / "content", NAMED, Cache()), CARD)
+    first = page.css_first(".fs-card__words q")
+    assert first is not None
+    assert (first.attributes["lang"], first.attributes["dir"]) == ("ar", "rtl")
+    assert "says that it is not so" in text(page, ".fs-card__row")[1]
+
+
+def test_more_families_than_fit_are_counted(tmp_path: Path) -> None:
+    names = [f"s{number}" for number in range(card.MOST_ROWS + 2)]
+    reports = "".join(f"\n    - {{source: {name}, quote: words of {name} itself}}" for name in names)
+    sources = "".join(f"\n  {name}: {{}}" for name in names)
+    write(tmp_path / "content", f"sources:{sources}\npoint:\n  reports:{reports}")
+    page = drawn(prepare(tmp_path / "content", NAMED, Cache()), CARD)
+    assert len(page.css(".fs-card__row")) == card.MOST_ROWS
+    assert "and 2 more families" in text(page, ".fs-card__small")
+
+
+def told(site: Site, settings: Settings = NAMED) -> list[dict[str, Any]]:
+    return [json.loads(file.content(lambda _address: b"")) for file in embedding.files(site.findings, settings)]
+
+
+def test_oembed_says_what_its_specification_asks_for(site: Site) -> None:
+    (found,) = told(site)
+    assert (found["version"], found["type"]) == ("1.0", "rich")
+    assert isinstance(found["width"], int)
+    assert isinstance(found["height"], int)
+    (frame,) = LexborHTMLParser(found["html"]).css("iframe")
+    assert frame.attributes["src"] == f"https://example.org/facts/{CARD}"
+    assert frame.attributes["title"] == "People injured at the quay · Sheets"
+    assert (frame.attributes["width"], frame.attributes["height"]) == (str(found["width"]), str(found["height"]))
+
+
+def test_a_title_cannot_break_out_of_the_frame(tmp_path: Path) -> None:
+    title = '"><script>alert(1)</script>'
+    write(tmp_path / "content", FIGURE.replace("People injured at the quay", f"'{title}'"))
+    (found,) = told(prepare(tmp_path / "content", NAMED, Cache()))
+    page = LexborHTMLParser(found["html"])
+    assert page.css("script") == []
+    assert page.css("iframe")[0].attributes["title"] == f"{title} · Sheets"
+
+
+def test_the_page_of_a_point_leads_to_it(site: Site) -> None:
+    page = drawn(site, "sheets/talks/points/point/")
+    (link,) = page.css("link[type='application/json+oembed']")
+    assert link.attributes["href"] == "https://example.org/facts/sheets/talks/points/point/oembed.json"
+
+
+def test_without_an_address_there_is_nothing_to_embed_and_the_rest_stays(tmp_path: Path) -> None:
+    write(tmp_path / "content", FIGURE)
+    site = prepare(tmp_path / "content", SETTINGS, Cache())
+    assert told(site, SETTINGS) == []
+    shown = point.view(site.findings, SETTINGS, "talks/point").taking
+    assert (shown.permalink, shown.embedding, shown.changed) == ("", "", "")
+    assert [form.name for form in shown.forms] == [
+        *("As a sentence", "Wikipedia", "BibTeX", "RIS", "CSL-JSON"),
+        "Wikipedia, the sources with their words",
+    ]
+    page = drawn(site, "sheets/talks/points/point/", SETTINGS)
+    assert page.css("link[rel=alternate], meta[property], script[type='application/ld+json']") == []
+
+
+def test_the_page_tells_the_hash_of_its_document(site: Site) -> None:
+    page = drawn(site, "sheets/talks/points/point/")
+    shown = point.view(site.findings, NAMED, "talks/point").taking
+    assert shown.hash in " ".join(text(page, "#fs-take p"))
+    assert text(drawn(site, CARD), ".fs-card__hash") == [shown.hash]
+
+
+def test_other_sites_are_told_title_words_and_picture(site: Site) -> None:
+    page = drawn(site, "sheets/talks/points/point/")
+    told = {meta.attributes["property"]: meta.attributes["content"] for meta in page.css("meta[property]")}
+    assert told == {
+        "og:title": "People injured at the quay",
+        "og:description": "The mayor and the hospital put the number of injured people differently.",
+        "og:type": "article",
+        "og:url": "https://example.org/facts/sheets/talks/points/point/",
+        "og:site_name": "Sheets",
+        "og:image": "https://example.org/facts/sheets/talks/preview.png",
+    }
+    assert [meta.attributes["content"] for meta in page.css("meta[name='twitter:card']")] == ["summary_large_image"]
+    source = drawn(site, "sources/bugle/")
+    assert source.css("meta[property='og:image']") == []
+    assert [meta.attributes["content"] for meta in source.css("meta[name='twitter:card']")] == ["summary"]
+
+
+def test_the_settings_of_the_site_decide_what_is_said_of_it(site: Site) -> None:
+    other = replace(NAMED, name="Other sheets")
+    (found,) = told(site, other)
+    assert found["provider_name"] == "Other sheets"

@@ -1,0 +1,121 @@
+"""The picture that others show beside a link, and the font that it is lettered with."""
+
+import json
+import struct
+from pathlib import Path
+
+import pytest
+from factsheet import lettering
+from factsheet.build import prepare
+from factsheet.cache import Cache
+from factsheet.exports import preview
+from fontTools.ttLib import TTFont
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.citing.site import FIGURE, NAMED
+from tests.model.content import SETTINGS, write
+
+LARGEST = 300 * 1024
+HEBREW = "שיחות השלום – BBC News: 350 עד 400 (סבב 3)"
+SCRIPTS = ["The talks", "Переговори", "Συνομιλίες", "محادثات", "שיחות", "Բանակցություններ", "მოლაპარაკება"]
+
+
+def size(picture: bytes) -> tuple[int, int]:
+    assert picture.startswith(b"\x89PNG\r\n")
+    width, height = struct.unpack(">II", picture[16:24])
+    return width, height
+
+
+def ink(picture: str) -> bytes:
+    return preview.drawn(picture)
+
+
+class TestTheFont:
+    def test_is_small_and_has_its_licence_beside_it(self) -> None:
+        assert lettering.FONT.stat().st_size < LARGEST
+        assert "Bitstream Vera" in (lettering.FONT.parent / "LICENSE").read_text(encoding="utf-8")
+
+    def test_has_the_signs_and_widths_that_are_written_down(self) -> None:
+        font = TTFont(lettering.FONT)
+        told = json.loads(lettering.FONT.with_suffix(".json").read_text(encoding="utf-8"))
+        advances = {chr(code): font["hmtx"][glyph][0] for code, glyph in font.getBestCmap().items()}
+        assert told == {"units": font["head"].unitsPerEm, "advances": advances}
+        assert font["name"].getDebugName(1) == lettering.FAMILY
+
+    @pytest.mark.parametrize("text", SCRIPTS)
+    def test_can_write_the_scripts_it_was_made_for(self, text: str) -> None:
+        assert lettering.is_readable(text)
+
+    def test_cannot_write_every_script(self) -> None:
+        assert not lettering.is_readable("和平谈判")
+        assert lettering.is_readable("Talks 🙂"), "a sign that is no letter is drawn as a box"
+
+
+class TestLines:
+    @given(st.text(st.sampled_from("abc xyzéж "), min_size=1), st.integers(1, 4))
+    def test_are_never_wider_and_never_more(self, text: str, most: int) -> None:
+        found = lettering.lines(text, 40.0, 300.0, most)
+        assert len(found) <= most
+        assert all(lettering.width(line, 40.0) <= 300.0 for line in found)
+        if not any(line.endswith("…") for line in found):
+            assert " ".join(found) == " ".join(text.split())
+
+    def test_a_long_title_is_set_smaller_before_it_is_cut(self) -> None:
+        size, lines = lettering.fitting("word " * 12, (60.0, 30.0), 500.0, 3)
+        assert (size, len(lines)) == (30.0, 2)
+        _size, cut = lettering.fitting("word " * 99, (60.0, 30.0), 500.0, 3)
+        assert cut[-1].endswith("…")
+
+
+class TestThePicture:
+    def test_is_as_large_as_others_expect(self) -> None:
+        assert size(ink(preview.svg("Site", "A title", "A question?", "3 points"))) == (1200, 630)
+
+    def test_is_the_same_each_time(self) -> None:
+        picture = preview.svg("Site", HEBREW, "?", "3 points")
+        assert ink(picture) == ink(picture)
+
+    @pytest.mark.parametrize("title", SCRIPTS)
+    def test_shows_each_title(self, title: str) -> None:
+        assert ink(preview.svg("Site", title, "", "")) != ink(preview.svg("Site", "", "", ""))
+
+    def test_begins_at_the_right_where_the_title_runs_to_the_left(self) -> None:
+        assert 'text-anchor="end"' in preview.svg("", HEBREW, "", "")
+        assert 'text-anchor="end"' not in preview.svg("", "A title with שיחות", "", "")
+
+    def test_a_line_keeps_the_direction_of_the_whole_title(self) -> None:
+        lines = preview.svg("", f"{HEBREW} " * 2 + "3)", "", "").count("\u2067")
+        assert lines == preview.svg("", f"{HEBREW} " * 2 + "3)", "", "").count('text-anchor="end"') > 1
+
+    @settings(max_examples=20)
+    @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"])))
+    def test_any_text_can_be_drawn(self, text: str) -> None:
+        assert size(ink(preview.svg(text, text, text, text))) == (1200, 630)
+
+
+def made(folder: Path, text: str) -> bytes:
+    write(folder / "content", text)
+    site = prepare(folder / "content", NAMED, Cache())
+    (file,) = preview.files(site.findings, NAMED)
+    assert file.address.path == "sheets/talks/preview.png"
+    return file.content(lambda _address: b"")
+
+
+def test_each_sheet_has_one_which_changes_with_its_title(tmp_path: Path) -> None:
+    first = made(tmp_path / "a", FIGURE)
+    assert size(first) == (1200, 630)
+    assert made(tmp_path / "b", f"sheet: {{title: Other talks}}{FIGURE}") != first
+
+
+def test_a_title_that_the_font_cannot_write_leaves_the_place_to_the_address(tmp_path: Path) -> None:
+    write(tmp_path / "content", f"sheet: {{title: 和平谈判}}{FIGURE}")
+    site = prepare(tmp_path / "content", NAMED, Cache())
+    sheet = site.corpus.sheets["talks"]
+    assert preview._readable(NAMED, sheet) == "https://example.org/facts/sheets/talks/"
+
+
+def test_without_an_address_of_the_site_there_is_none(tmp_path: Path) -> None:
+    write(tmp_path / "content", FIGURE)
+    site = prepare(tmp_path / "content", SETTINGS, Cache())
+    assert list(preview.files(site.findings, SETTINGS)) == []

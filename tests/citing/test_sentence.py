@@ -1,0 +1,60 @@
+"""The sentence that can be pasted anywhere: nothing that a number or a quotation needs gets lost in it."""
+
+from collections.abc import Callable
+
+import pytest
+from factsheet.citing.sentence import sentence
+
+from tests.citing.site import FIGURE, NAMED, SPEECH
+from tests.model.content import SETTINGS, Content
+
+Written = Callable[[str], Content]
+
+
+def told(found: Content, settings: object = NAMED) -> str:
+    return sentence(found.findings, settings, found.point())  # type: ignore[arg-type]
+
+
+def test_a_figure_keeps_operator_claimant_day_source_and_link(content: Written) -> None:
+    assert told(content(FIGURE)) == (
+        "People injured at the quay: between 35 and 40 (provisional; as-of date not given) according to the mayor, "
+        "as reported by The Bugle, 29 March 2031; up to 40 (as of 29 March 2031), as reported by The Herald, "
+        "30 March 2031 (likely) (3 sources, 1 origin). https://example.org/facts/sheets/talks/points/point/"
+    )
+
+
+def test_a_statement_says_who_when_in_whose_words_and_who_denies_it(content: Written) -> None:
+    assert told(content(SPEECH)) == (
+        "Anna Berg on 28 March 2031: “the bridge ‘will open’ in May”, as reported by The Bugle, 29 March 2031; "
+        "“it will not open”, as reported by The Herald (likely), 30 March 2031 (says that it is not so, in the "
+        "headline only) (2 sources, 1 origin). https://example.org/facts/sheets/talks/points/point/"
+    )
+
+
+def test_a_copy_is_counted_and_not_told(content: Written) -> None:
+    assert "Mirror" not in told(content(FIGURE))
+
+
+def test_without_an_address_of_the_site_there_is_no_link(content: Written) -> None:
+    assert told(content(FIGURE), SETTINGS).endswith("(3 sources, 1 origin).")
+
+
+@pytest.mark.parametrize("state", ["superseded", "corrected", "withdrawn"])
+def test_what_no_longer_stands_says_so_first(content: Written, state: str) -> None:
+    found = content(FIGURE.replace("kind: figure", f"kind: figure\n  status: {{state: {state}, date: 2031-04-01}}"))
+    assert told(found).startswith(f"[{state.capitalize()}] People injured")
+
+
+def test_many_reports_are_counted_after_the_first_of_each_family(content: Written) -> None:
+    reports = "\n".join(f"    - {{source: s{number}, quote: words of number {number}}}" for number in range(5))
+    again = "    - {source: s0, id: s0-again, quote: other words of it}"
+    text = f"point:\n  title: It rained\n  statement: It rained.\n  reports:\n{again}\n{reports}\nsources:\n"
+    found = content(text + "\n".join(f"  s{number}: {{}}" for number in range(5)))
+    assert "words of number 1" in told(found)
+    assert "words of number 2" in told(found)
+    assert "and 3 more reports" in told(found)
+
+
+def test_nothing_reported_is_told_as_our_own_words(content: Written) -> None:
+    found = content("point: {title: It rained, statement: It is said that it rained.}")
+    assert told(found).startswith("It is said that it rained (0 sources, 0 origins).")

@@ -1,0 +1,31 @@
+"""What the exports make of the small site, in a folder; and content from a YAML text."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from factsheet.exports import data, feeds, notices, points
+from factsheet.problems import errors
+
+from tests.exports.making import found, made
+from tests.model.content import Content, write
+from tests.site.builds import SMALL
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("exports")
+    for path, content in made(found(SMALL.parent / "content"), (points, data, feeds, notices)).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Callable[[str], Content]:
+    def written(text: str) -> Content:
+        found = write(tmp_path / "content", text)
+        assert not errors(found.problems), "\n".join(map(str, errors(found.problems)))
+        return found
+
+    return written

@@ -1,0 +1,33 @@
+"""Files of a site as its exports make them, without a build: turn by turn, each may read those before it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from factsheet import addresses
+from factsheet.build import examine
+from factsheet.exports import Export, data, points
+from factsheet.findings import Findings
+from factsheet.page import turn_of
+from factsheet.problems import errors
+from factsheet.settings import Settings
+
+URL = "https://example.org/facts/"
+SETTINGS = Settings(
+    "Facts & <figures>", "What is said.", URL, "en", None, "", True, "CC BY 4.0", "https://example.org/l"
+)
+
+
+def made(
+    findings: Findings, exports: Sequence[Export] = (points, data), given: Settings = SETTINGS
+) -> dict[str, bytes]:
+    """Return what the exports make, by the path in the site."""
+    files: dict[str, bytes] = {}
+    for file in sorted((file for export in exports for file in export.files(findings, given)), key=turn_of):
+        files[addresses.file(file.address)] = file.content(lambda address: files[addresses.file(address)])
+    return files
+
+
+def found(content: Path) -> Findings:
+    findings, problems = examine(content)
+    assert not errors(problems), "\n".join(map(str, errors(problems)))
+    return findings

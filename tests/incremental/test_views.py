@@ -1,0 +1,34 @@
+"""What changes the pages that look across points, and what leaves them alone."""
+
+import pytest
+
+from tests.incremental.desk import Desk
+from tests.incremental.test_what_a_change_redraws import POINTS, SHEET, changed_by
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "views"),
+    [
+        ("closing-pledge.yml", "reason: The Morning Dial puts", "reason: The Dial puts", {"differences"}),
+        ("closing-pledge.yml", "was: closed to all", "was: closed", {"corrections"}),
+        ("closing-pledge.yml", "Council briefing", "A briefing of the council", {"quotations"}),
+        ("taken-back.yml", "status: withdrawn", "status: stands", {"corrections"}),
+        ("stones.yml", "title: ", "title: All ", {"one-source"}),
+    ],
+)
+def test_a_word_of_a_point_changes_the_views_that_show_it(
+    desk: Desk, name: str, before: str, after: str, views: set[str]
+) -> None:
+    desk.change(f"content/{POINTS}/{name}", before, after)
+    changed = changed_by(desk)
+    ours = ("differences", "quotations", "one-source", "corrections")
+    assert {view for view in ours if f"{SHEET}/{view}/index.html" in changed} == views
+    assert ("corrections/index.html" in changed) == ("corrections" in views)
+    assert not [path for path in changed if path.startswith(tuple(f"sheets/ferry/{view}/" for view in ours))]
+
+
+def test_a_source_that_copies_nobody_any_more_stands_alone_no_more(desk: Desk) -> None:
+    before = (desk.site / f"{SHEET}/one-source/index.html").read_text(encoding="utf-8")
+    assert "Riverside Mirror" in before
+    desk.write("content/sources/mirror.yml", desk.read("content/sources/mirror.yml").partition("edges:")[0])
+    assert f"{SHEET}/one-source/index.html" in changed_by(desk)

@@ -1,0 +1,60 @@
+"""The projection: every spot of the earth has a place on the map, and areas keep their size."""
+
+from math import hypot
+
+import pytest
+from factsheet.plots.globe import RADIUS, Projection, Spot, angle, centre, kilometres
+from factsheet.plots.graticule import graticule
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+LATITUDES, LONGITUDES = st.floats(-90, 90), st.floats(-180, 180)
+SPOTS = st.tuples(LATITUDES, LONGITUDES)
+
+
+@given(SPOTS, SPOTS)
+def test_what_stands_at_a_point_of_the_map_is_found_again(middle: Spot, spot: Spot) -> None:
+    projection = Projection(middle)
+    assume(kilometres(middle, spot) < 19_000)
+    assert kilometres(projection.spot(*projection.at(*spot)), spot) < 1
+
+
+@given(SPOTS, SPOTS)
+def test_the_distance_from_the_centre_is_true_as_an_angle(middle: Spot, spot: Spot) -> None:
+    assume(kilometres(middle, spot) < 19_000)
+    assert angle(hypot(*Projection(middle).at(*spot))) * RADIUS == pytest.approx(kilometres(middle, spot), abs=1)
+
+
+@given(SPOTS, st.floats(-80, 80), LONGITUDES)
+def test_a_small_square_keeps_its_area_wherever_it_lies(middle: Spot, latitude: float, longitude: float) -> None:
+    assume(kilometres(middle, (latitude, longitude)) < 17_000)
+    projection, size = Projection(middle), 0.1
+
+    def area(corners: list[tuple[float, float]]) -> float:
+        turned = [*corners[1:], corners[0]]
+        return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(corners, turned, strict=True)) / 2)
+
+    square = [(0, 0), (0, size), (size, size), (size, 0)]
+    shown = area([projection.at(latitude + up, longitude + along) for up, along in square])
+    straight = area([Projection((latitude, longitude)).at(latitude + up, longitude + along) for up, along in square])
+    assert shown == pytest.approx(straight, rel=0.02)
+
+
+@given(SPOTS, st.integers(-3, 3))
+def test_the_date_line_is_a_line_like_others(spot: Spot, turns: int) -> None:
+    projection = Projection((spot[0] / 2, 180.0))
+    assert projection.at(spot[0], spot[1] + 360 * turns) == pytest.approx(projection.at(*spot), abs=1e-6)
+
+
+@given(st.lists(SPOTS, min_size=1, max_size=12))
+def test_the_centre_is_no_farther_from_any_spot_than_it_must_be(spots: list[Spot]) -> None:
+    apart = max(kilometres(a, b) for a in spots for b in spots)
+    assume(apart < 9_000)
+    farthest = max(kilometres(centre(spots), spot) for spot in spots)
+    assert apart / 2 - 1 <= farthest <= apart * 0.62 + 1
+
+
+@given(SPOTS, st.floats(0.5, 180))
+def test_meridians_and_parallels_cross_every_map_and_are_few(middle: Spot, sight: float) -> None:
+    lines = list(graticule(Projection(middle), sight, min(2 * sight, 180)))
+    assert 1 <= len(lines) <= 120

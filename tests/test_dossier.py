@@ -1,0 +1,155 @@
+"""The document of a point for machines: its shape, its hash, and that it tells what the content says."""
+
+import hashlib
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from shutil import which
+from typing import Any
+
+import pytest
+from factsheet import dossier
+from factsheet.build import prepare
+from factsheet.cache import Cache
+from factsheet.dossier import said
+from factsheet.findings import Findings
+from factsheet.records.point import Point
+from factsheet.values import TYPES
+from jsonschema import Draft202012Validator
+
+from tests.citing.site import FIGURE, NAMED
+from tests.model.content import SETTINGS, write
+from tests.site.builds import ROOT
+
+Document = dict[str, Any]
+CONTENTS = (ROOT / "content", ROOT / "tests" / "site" / "content")
+SCHEMA = json.loads(dossier.SCHEMA.read_bytes())
+
+
+@pytest.fixture(scope="module", params=CONTENTS, ids=["real", "small"])
+def findings(request: pytest.FixtureRequest) -> Findings:
+    return prepare(request.param, replace(NAMED, history=False), Cache()).findings
+
+
+def documents(findings: Findings) -> Iterator[tuple[Point, Document]]:
+    for point in findings.corpus.points.values():
+        yield point, json.loads(dossier.content(findings, NAMED, point))
+
+
+def one(tmp_path: Path, text: str = FIGURE) -> Document:
+    found = write(tmp_path / "content", text)
+    told: Document = json.loads(dossier.content(found.findings, NAMED, found.point()))
+    return told
+
+
+def test_the_schema_is_one() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_every_document_has_the_shape_that_the_schema_tells(findings: Findings) -> None:
+    validator = Draft202012Validator(SCHEMA)
+    found = [
+        f"{point.key} {error.json_path}: {error.message[:200]}"
+        for point, told in documents(findings)
+        for error in validator.iter_errors(told)
+    ]
+    assert found == []
+
+
+def test_the_schema_leaves_no_key_open_and_none_optional() -> None:
+    def objects(node: Any) -> Iterator[Document]:
+        if isinstance(node, dict):
+            if "properties" in node:
+                yield node
+            for child in node.values():
+                yield from objects(child)
+        elif isinstance(node, list):
+            for child in node:
+                yield from objects(child)
+
+    shapes = list(objects(SCHEMA))
+    assert len(shapes) > 20
+    assert all(shape["additionalProperties"] is False for shape in shapes)
+    optional = [shape for shape in shapes if set(shape.get("required", ())) != set(shape["properties"])]
+    assert [sorted(shape["properties"]) for shape in optional] == [["not_checked", "not_mentioned", "published_before"]]
+
+
+def test_every_type_of_value_has_its_shape() -> None:
+    assert set(said._SHAPES) == set(TYPES)
+
+
+def test_the_hash_is_that_of_the_document_without_it(findings: Findings) -> None:
+    for point, told in documents(findings):
+        claimed = told.pop("hash")
+        canonical = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        assert claimed == f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}", point.key
+        assert claimed == dossier.hash_of(findings, NAMED, point)
+
+
+@pytest.mark.skipif(which("jq") is None, reason="jq is not installed")
+def test_jq_and_sha256sum_can_check_it(tmp_path: Path) -> None:
+    found = write(tmp_path / "content", FIGURE)
+    (tmp_path / "point.json").write_bytes(dossier.content(found.findings, NAMED, found.point()))
+    done = subprocess.run(
+        "jq -cjS 'del(.hash)' point.json | sha256sum", shell=True, cwd=tmp_path, capture_output=True, check=True
+    )
+    assert dossier.hash_of(found.findings, NAMED, found.point()) == f"sha256:{done.stdout.decode().split()[0]}"
+
+
+def test_a_changed_word_changes_the_hash(tmp_path: Path) -> None:
+    before, after = one(tmp_path / "a"), one(tmp_path / "b", FIGURE.replace("35 and 40 were", "35 and 40 are"))
+    assert before["hash"] != after["hash"]
+
+
+def test_words_numbers_and_counts_are_those_of_the_content(findings: Findings) -> None:
+    for point, told in documents(findings):
+        assert (told["title"], told["statement"]) == (point.title, point.statement)
+        assert {report["id"]: report["quote"] for report in told["reports"]} == {
+            report.anchor: list(report.quote.parts) if report.quote else None for report in point.reports
+        }
+        standings = findings.on(point).standings
+        counts = told["counts"]
+        assert (counts["sources"], counts["families"], counts["origins"]) == (
+            *(standings.sources, standings.families),
+            standings.origins,
+        )
+        assert len({report["family"] for report in told["reports"] if report["family"]}) <= counts["families"]
+
+
+def test_every_id_that_it_uses_is_named_in_it(findings: Findings) -> None:
+    for point, told in documents(findings):
+        actors = {*told["by"], *told["to"], *told["responsible"], *(id for one in told["reports"] for id in one["by"])}
+        assert actors <= set(told["names"]["actors"]), point.key
+        assert set(told["places"]) <= set(told["names"]["places"]), point.key
+        assert {report["source"] for report in told["reports"]} <= set(told["sources"]), point.key
+
+
+def test_open_bounds_and_missing_days_are_null_and_no_number(tmp_path: Path) -> None:
+    reports = {report["id"]: report for report in one(tmp_path)["reports"]}
+    first, second = (reports[id]["says"]["injured"] for id in ("bugle", "herald"))
+    assert (first["relation"], first["min"], first["max"], first["as_of"]) == ("between", 35, 40, None)
+    assert (second["relation"], second["min"], second["max"]) == ("at_most", None, 40)
+    assert (first["provisional"], second["as_of"]) == (True, "2031-03-29")
+
+
+def test_a_copy_says_of_what_and_that_it_is_not_counted(tmp_path: Path) -> None:
+    copy = {report["id"]: report for report in one(tmp_path)["reports"]}["mirror"]
+    assert (copy["counted"], copy["is_copy"], copy["copy_of"]) == (False, True, "bugle")
+    assert (copy["copied_how"], copy["copied_source"], copy["family"]) == ("republishes", "bugle", "bugle")
+
+
+def test_without_an_address_of_the_site_nothing_is_made_up(tmp_path: Path) -> None:
+    found = write(tmp_path / "content", FIGURE)
+    told = json.loads(dossier.content(found.findings, SETTINGS, found.point()))
+    assert (told["permalink"], told["card"], told["reports"][0]["permalink"]) == (None, None, None)
+    assert told["path"] == "sheets/talks/points/point/"
+    assert not re.search("example.org/facts", json.dumps(told))
+
+
+def test_what_was_kept_in_mind_for_another_page_is_the_same(findings: Findings) -> None:
+    first = {point.key: dossier.content(findings, NAMED, point) for point in findings.corpus.points.values()}
+    again = {key: dossier.content(findings, NAMED, findings.corpus.points[key]) for key in reversed(first)}
+    assert first == again

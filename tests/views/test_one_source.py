@@ -1,0 +1,89 @@
+"""The page of what only one source says: by source, with its copies, and nothing that two families report."""
+
+from collections.abc import Callable
+
+import pytest
+from factsheet.pages import one_source
+from factsheet.pages.one_source import OneSourceView
+from factsheet.words import Words
+
+from tests.model.content import SETTINGS, Content
+
+Write = Callable[[str], Content]
+
+
+def lists(content: Content) -> dict[str, list[tuple[str, str]]]:
+    """Return under each heading the points, with what is said of copies."""
+    (page,) = one_source.pages(content.findings, SETTINGS)
+    view = page.view()
+    assert isinstance(view, OneSourceView)
+    assert [(way.text, count) for way, count in view.counts] == [(one.title, len(one.items)) for one in view.lists]
+    return {one.title: [(item.title, text(item.note)) for item in one.items] for one in view.lists}
+
+
+def text(words: Words) -> str:
+    return "".join(span.text for span in words)
+
+
+SOURCES = """
+sources:
+  copy: {edges: [{rewrites: one}]}
+  repost: {edges: [{republishes: unseen}]}
+  unseen: {held: no}
+  east: {publisher: east-press}
+  west: {publisher: west-press}
+  later: {edges: [{revises: one}]}
+actors: {east-press: {kind: outlet, owner: house}, west-press: {kind: outlet, owner: house}}
+point: {reports: [REPORTS]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sources", "found"),
+    [
+        (["one"], {"One": [("Point", "")]}),
+        (["one", "two"], {}),
+        (["one", "copy"], {"One": [("Point", "and its copy: Copy")]}),
+        (["repost"], {"Repost": [("Point", "")]}),
+        (["copy", "two"], {}),
+        (["east", "west"], {"East-Press, West-Press": [("Point", "")]}),
+        (["one", "later"], {"One": [("Point", "")]}),
+        ([], {}),
+    ],
+)
+def test_a_point_stands_under_the_source_that_alone_reports_it(
+    content: Write, sources: list[str], found: dict[str, list[tuple[str, str]]]
+) -> None:
+    reports = ", ".join(f"{{source: {source}}}" for source in sources)
+    expected = {title.replace("-", " "): points for title, points in found.items()}
+    assert lists(content(SOURCES.replace("REPORTS", reports))) == expected
+
+
+def test_a_deprecated_report_makes_nobody_a_second_source(content: Write) -> None:
+    found = content("point: {reports: [{source: one}, {source: two, rank: deprecated}]}")
+    assert lists(found) == {"One": [("Point", "")]}
+
+
+def test_sources_stand_in_the_order_of_their_names_and_those_of_one_outlet_are_told_apart(content: Write) -> None:
+    found = lists(
+        content("""
+actors: {gazette: {kind: outlet, name: Gazette}}
+sources: {a: {publisher: gazette, title: Noon}, b: {publisher: gazette, title: Evening}, c: {title: Almanac}}
+points:
+  first: {reports: [{source: a}]}
+  second: {reports: [{source: b}]}
+  third: {reports: [{source: c}]}
+""")
+    )
+    assert list(found) == ["Almanac", "Gazette (Evening)", "Gazette (Noon)"]
+
+
+def test_the_page_and_the_sheet_count_alike(content: Write) -> None:
+    found = content("""
+points:
+  first: {reports: [{source: one}]}
+  second: {reports: [{source: one}, {source: two}]}
+  third: {reports: [{source: two}]}
+""")
+    briefs = [found.findings.brief(key) for key in found.findings.corpus.outlines]
+    assert sum(brief.families == 1 for brief in briefs) == sum(map(len, lists(found).values())) == 2
