@@ -76,10 +76,16 @@ def test_no_page_shows_more_than_it_should(site: Reading) -> None:
 
 
 def test_no_page_weighs_more_than_it_may(site: Reading) -> None:
-    style = sum(map(packed, site.server.glob("long/assets/*.css")))
-    sizes = {path: packed(site.server / path) + style for path in site.pages}
+    sizes = {path: packed(site.server / path) + sum(map(packed, styles(site, path))) for path in site.pages}
     assert {path: size for path, size in sizes.items() if size > LARGEST["/points/" in path]} == {}
     assert max(sizes.values()) > 25 * 1024
+
+
+def styles(site: Reading, path: str) -> Iterator[Path]:
+    """Return the style sheets of a page."""
+    for link in site.pages[path].css("link[rel=stylesheet]"):
+        top = f"/{UNDER}" if path.endswith(MISSING) else posixpath.dirname(path)
+        yield site.server / posixpath.normpath(posixpath.join(top, link.attributes["href"] or "")).lstrip("/")
 
 
 def packed(file: Path) -> int:

@@ -79,7 +79,9 @@ def test_what_is_worth_finding_is_found_and_no_list_of_it() -> None:
     corpus = examine(ROOT / "content")[0].corpus
     expected = {f"/sheets/{point.sheet}/points/{point.id}/" for point in corpus.points.values()}
     expected |= {f"/{kind}s/{id}/" for kind in ("source", "actor", "place") for id in getattr(corpus, f"{kind}s")}
-    expected |= {f"/sheets/{sheet}/" for sheet in corpus.sheets} | {"/about/", "/methodology/"}
+    expected |= {f"/sheets/{sheet}/" for sheet in corpus.sheets} | {
+        f"/{page.stem}/" for page in (ROOT / "content/pages").glob("*.md")
+    }
     assert {str(found["url"]) for found in fragments(real_site())} == expected
 
 

@@ -119,6 +119,15 @@ def corrections_policy() -> Address:
     return corrections().at("fs-policy")
 
 
+def term(key: str) -> Address:
+    """Return where the glossary explains a word of ours; a key of the model serves as its name."""
+    return section("glossary").at(term_anchor(key))
+
+
+def term_anchor(key: str) -> str:
+    return key.replace("_", "-").replace(" ", "-")
+
+
 def source(id: str) -> Address:
     return Address(f"sources/{id}/")
 
@@ -179,6 +188,7 @@ def settle(html: str, top: str, *, directory_urls: bool, page: Address | None = 
     return html.replace(MARK, top)
 
 
+@lru_cache(maxsize=65536)
 def canonical(site_url: str, address: Address) -> str:
     """Return the address by which the page is cited, or an empty text where the site has none yet."""
     return f"{_folder(site_url)}{quote(address.path)}" if site_url and address.path else site_url

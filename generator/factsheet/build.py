@@ -6,17 +6,20 @@ from pathlib import Path
 
 from factsheet import history, homes
 from factsheet.cache import Cache
+from factsheet.catalogues import catalogue
 from factsheet.checks import check, check_point, check_whole
 from factsheet.corpus import Corpus
 from factsheet.exports import EXPORTS
 from factsheet.findings import Findings, find
 from factsheet.history import History
+from factsheet.language import speak
 from factsheet.load import assemble, load
 from factsheet.page import File, Output, Page
 from factsheet.pages import KINDS
 from factsheet.problems import ContentError, Problem, errors
 from factsheet.reading import Reading, read_all
 from factsheet.settings import Settings
+from factsheet.translation import told_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,11 @@ def prepare(content: Path, settings: Settings, known: Cache, touched: Container[
     """
     files = homes.present(content)
     readings = read_all(content, files, known.readings, touched)
+    speak(catalogue(settings.language).translations)
     corpus, shape = assemble(content, files, readings)
     changes = history.read(content, known.history) if settings.history else History()
-    findings = find(history.dated(corpus, changes))
+    told = told_in(history.dated(corpus, changes), settings.language, settings.content_language)
+    findings = find(told)
     known.remind(findings)
     problems = (*shape, *check_whole(findings))
     if errors(problems):

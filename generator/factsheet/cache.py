@@ -83,7 +83,7 @@ def write(file: Path, kept: Cache) -> None:
 def generator() -> bytes:
     """Return the digest of all that makes pages: this package, Python, and the libraries that it requires."""
     package = Path(__file__).parent
-    files = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".json", ".mo", ".ttf"))
+    files = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".json", ".po", ".ttf"))
     code = (part for path in files for part in (str(path.relative_to(package)), path.read_bytes()))
     names = ("markupsafe", *(re.split(r"[^\w.-]", required)[0] for required in requires("factsheet") or ()))
     return digest(sys.version, *(f"{name} {version(name)}" for name in names), *code)

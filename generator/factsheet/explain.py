@@ -23,8 +23,8 @@ _SHAPES = {
     "too_short": "nothing is written here: write a value or delete the line",
 }
 _UNFIT = "this value cannot be used here: compare it with the same field of another file"
-GIVEN = ("id", "file", "sheet", "series")
-"""Fields that the place of a file gives, or a file beside it, and that nobody writes."""
+GIVEN = ("id", "file", "sheet", "series", "original", "foreign")
+"""Fields that the place of a file gives, or a file beside it, or the language of the site, and that nobody writes."""
 _UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
 _KEY = "[key]"
 """What pydantic puts behind the name of a field where the name itself is wrong."""

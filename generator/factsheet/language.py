@@ -6,6 +6,7 @@ from gettext import NullTranslations
 from typing import Any, TypeVar, cast
 
 from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal, format_percent
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -16,6 +17,8 @@ _remembering: list[Any] = []
 def speak(translations: NullTranslations) -> None:
     """Use these translations from now on; a build calls this once, before anything is drawn."""
     global _active  # noqa: PLW0603
+    if translations is _active:
+        return
     _active = translations
     for remembered_function in _remembering:
         remembered_function.cache_clear()
@@ -35,6 +38,11 @@ def gettext(message: str) -> str:
 _ = gettext
 
 
+def pgettext(context: str, message: str) -> str:
+    """Return the words for one of several meanings that the English ones have."""
+    return _active.pgettext(context, message)
+
+
 def plural(one: str, many: str, count: int) -> str:
     """Return the form that belongs to the count."""
     return _active.ngettext(one, many, count)
@@ -42,13 +50,24 @@ def plural(one: str, many: str, count: int) -> str:
 
 def ngettext(one: str, many: str, count: int, **others: str) -> str:
     """Return the form that belongs to the count, with the count in place of its `{count}`, and the others in theirs."""
-    return plural(one, many, count).format(count=count, **others)
+    return plural(one, many, count).format(count=number(count), **others)
 
 
 def locale() -> str:
     """Return the locale in which dates and numbers are printed; day before month where the site speaks English."""
     named = _active.info().get("language", "en") or "en"
     return "en_GB" if named == "en" else named.replace("-", "_")
+
+
+@remembered
+def number(count: int) -> str:
+    """Return a number of our own as the language prints it; numbers of sources stay as stated."""
+    return format_decimal(count, locale=locale())
+
+
+@remembered
+def percent(hundredths: int) -> str:
+    return format_percent(hundredths / 100, locale=locale())
 
 
 def language_name(tag: str) -> str:

@@ -54,6 +54,10 @@ class Part:
         """Return every second thing, or all where there is one part."""
         return things[self.number :: self.of]
 
+    def stretch(self, things: Sequence[T]) -> Sequence[T]:
+        """Return one half of the things, or all: those that stand together are about each other, and stay together."""
+        return things[len(things) * self.number // self.of : len(things) * (self.number + 1) // self.of]
+
     def trade(self, found: T) -> tuple[T, ...]:
         """Tell the other part what was found, and return what all parts found, in their order; waits for the other."""
         if self._other is None:

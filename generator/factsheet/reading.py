@@ -79,7 +79,7 @@ def read_all(content: Path, files: homes.Files, known: Readings, touched: Contai
         else:
             found[file] = None
             new.append((name, home))
-    parts = in_parts(lambda part: [_read(content, files, *one) for one in part.mine(new)], len(new))
+    parts = in_parts(lambda part: [_read(content, files, *one) for one in part.stretch(new)], len(new))
     found.update((reading.file, reading) for part in parts for reading in part)
     return {file: reading for file, reading in found.items() if reading is not None}
 

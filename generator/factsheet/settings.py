@@ -12,6 +12,7 @@ class Settings:
     url: str
     """Where the site will stand, with a slash at its end; empty where that is unknown."""
     language: str
+    """That of the interface (BCP 47), in which facts are told as far as they are translated."""
     repository: Repository | None
     contact: str
     """Where replies and corrections go: a mailto: or https: address, or empty."""
@@ -22,9 +23,9 @@ class Settings:
     licence_url: str = ""
     principles: str = ""
     """Where the site says how it works: an address, or the way to a page of its own."""
-    corrections_policy: str = ""
-    """Where it says how it corrects itself; empty: the log of each sheet."""
     history: bool = True
     """False: nothing tells when it was last changed."""
+    content_language: str = "en"
+    """That in which facts are written, unless a sheet says otherwise."""
     search: bool = True
     """False: there is no search page, and the A–Z index takes its place."""

@@ -1,6 +1,6 @@
 """Points that stay put away until somebody asks for them: most builds open a few of ten thousand."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from factsheet.reading import Reading
 from factsheet.records.point import Point
@@ -12,9 +12,15 @@ MOST_OPEN = 512
 class Points(Mapping[str, Point]):
     """Points by key, each opened when it is asked for."""
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
+    def __init__(self, readings: Iterable[Reading], tell: Callable[[Point], Point] | None = None) -> None:
+        """`tell` is what is done with each as it is opened."""
         self._readings = {reading.home.key: reading for reading in readings}
+        self._tell = tell
         self._opened: dict[str, Point] = {}
+
+    def told(self, tell: Callable[[Point], Point]) -> "Points":
+        """Return the same points, each as it is told in the language of a site."""
+        return Points(self._readings.values(), tell)
 
     def __getitem__(self, key: str) -> Point:
         if key not in self._opened:
@@ -22,7 +28,7 @@ class Points(Mapping[str, Point]):
                 self._opened.clear()
             record = self._readings[key].opened()
             assert isinstance(record, Point)
-            self._opened[key] = record
+            self._opened[key] = self._tell(record) if self._tell else record
         return self._opened[key]
 
     def __contains__(self, key: object) -> bool:

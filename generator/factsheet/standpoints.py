@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from factsheet.corpus import Corpus, point_key
+from factsheet.records.actor import Role
 from factsheet.records.outline import Outline
 from factsheet.records.point import UTTERANCES, Point
 from factsheet.values.dates import Date
@@ -89,15 +90,22 @@ def _matter(corpus: Corpus, outline: Outline, answers: Sequence[Outline]) -> Mat
 
 
 def above(corpus: Corpus, actor: str) -> tuple[str, ...]:
-    """Return the bodies and states in which the actor has its latest role, and theirs in turn, the nearest first."""
+    """Return the body or state that the actor's role belongs to, and those of its role in turn, the nearest first."""
     found: list[str] = []
-    while (record := corpus.actors.get(actor)) and record.roles:
-        body = record.roles[-1].of
+    while (held := role(corpus, actor)) is not None:
+        body = held.of
         if body is None or body in found:
             break
         actor = body
         found.append(body)
     return tuple(found)
+
+
+def role(corpus: Corpus, actor: str) -> Role | None:
+    """Return the first role that has not ended, else the first; None where the actor has none."""
+    record = corpus.actors.get(actor)
+    roles = record.roles if record is not None else ()
+    return next((one for one in roles if one.until is None), roles[0] if roles else None)
 
 
 def _through(corpus: Corpus, standpoints: Iterable[Standpoint]) -> dict[str, tuple[str, ...]]:

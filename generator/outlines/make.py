@@ -11,7 +11,7 @@ import json
 import math
 import subprocess
 import tarfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -38,7 +38,7 @@ class Level:
     smallest: float
     """Area of an island or lake that is kept, in square degrees."""
     shortest: float
-    """Length of a river that is kept."""
+    """Length of rivers that are kept, all together that flow into each other."""
     waters: str
 
 
@@ -76,8 +76,7 @@ def _level(level: Level, land: Path, waters: Path) -> dict[str, Any]:
         "lakes": [_runs(ring, level) for ring in _areas(_lines(waters, "lakes"), level)],
         "rivers": [
             _runs(_simplified(river, level.tolerance), level)
-            for river in _joined(_lines(waters, "rivers"))
-            if _length(river) >= level.shortest
+            for river in _long(_joined(_lines(waters, "rivers")), level.shortest)
         ],
     }
 
@@ -185,6 +184,24 @@ def _joined(lines: Iterable[Line]) -> list[Line]:
                 break
             found[number] = found[number] + found.pop(after)[1:]
     return list(found.values())
+
+
+def _long(rivers: Sequence[Line], shortest: float) -> Iterator[Line]:
+    """Return the rivers that are long together with all that they meet, so that none of them has a hole."""
+    at: dict[Vertex, list[int]] = {}
+    for number, river in enumerate(rivers):
+        for vertex in river:
+            at.setdefault(vertex, []).append(number)
+    left = set(range(len(rivers)))
+    while left:
+        system, todo = set[int](), {min(left)}
+        while todo:
+            number = todo.pop()
+            system.add(number)
+            todo |= {other for vertex in rivers[number] for other in at[vertex]} - system
+        left -= system
+        if sum(_length(rivers[number]) for number in system) >= shortest:
+            yield from (rivers[number] for number in sorted(system))
 
 
 def _area(ring: Line) -> float:

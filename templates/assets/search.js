@@ -77,9 +77,9 @@
     const found = await Promise.all(next.map((hit) => hit.data()));
     if (now !== turn) return;
     list.append(...found.map(({ url, meta, filters, excerpt }) => make("li", { className: "fs-search__hit" },
-      make("h2", { className: "fs-search__title" }, make("a", { href: url }, meta.title)),
+      make("h2", { className: "fs-search__title" }, make("a", { href: url, dir: "auto" }, meta.title)),
       make("p", { className: "fs-small" }, meta.kicker ?? filters.kind?.[0] ?? ""),
-      make("p", { className: "fs-search__excerpt" }, ...marked(excerpt)))));
+      make("p", { className: "fs-search__excerpt", dir: "auto" }, ...marked(excerpt)))));
     shown += next.length;
     more.hidden = shown >= hits.length;
   };
@@ -143,7 +143,7 @@
     pause = setTimeout(() => {
       remember();
       run();
-    }, 150);
+    }, 250);
   });
   form.addEventListener("change", ({ target: { name } }) => {
     if (name === "q") return;

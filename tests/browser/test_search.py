@@ -17,6 +17,8 @@ from tests.site.builds import REAL_PATH, SMALL, laid_out, real_server
 WORDS = "killed in chernihiv"
 MOST = 250 * 1024
 """Bytes of the index that a first search of three words may cost."""
+STATUS = ".fs-search__told[role=status]"
+"""What a screen reader reads out as soon as it changes."""
 POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'"
 HOSTILE = "title: Three <img src=x onerror=alert(1)> &lt;b&gt;zebras"
 
@@ -38,7 +40,7 @@ def search_page(page: Page, site: str, query: str = "") -> Page:
 
 def told(page: Page) -> int:
     """Wait for the results, and return how many there are."""
-    status = page.get_by_role("status")
+    status = page.locator(STATUS)
     expect(status).to_have_text(re.compile(r"^Results: \d+$"))
     return int(status.inner_text().partition(": ")[2])
 
@@ -63,7 +65,7 @@ def test_nothing_of_the_index_is_fetched_before_the_first_word(page: Page, site:
     assert fetched == []
     assert page.evaluate("document.activeElement.name") == "q"
     page.keyboard.type("k")
-    expect(page.get_by_role("status")).not_to_be_empty()
+    expect(page.locator(STATUS)).not_to_be_empty()
     assert fetched != []
 
 
@@ -107,7 +109,7 @@ def test_facets_narrow_and_tell_beforehand_what_they_leave(page: Page, site: str
     every = told(page)
     page.get_by_label(re.compile(r"^Statement \(\d+\)")).check()
     statements = int(re.findall(r"Statement \((\d+)\)", page.locator("[data-facet=kind]").inner_text())[0])
-    expect(page.get_by_role("status")).to_have_text(f"Results: {statements}")
+    expect(page.locator(STATUS)).to_have_text(f"Results: {statements}")
     assert 0 < statements < every
     assert {kind.partition(" · ")[0] for kind in page.locator(".fs-search__hit .fs-small").all_inner_texts()} == {
         "Statement"
@@ -115,7 +117,7 @@ def test_facets_narrow_and_tell_beforehand_what_they_leave(page: Page, site: str
     offered = page.get_by_label("Source").locator("option").all_inner_texts()
     source, count = re.fullmatch(r"(.*) \((\d+)\)", offered[1]).groups()  # type: ignore[union-attr]
     facet(page, "Source")(source)
-    expect(page.get_by_role("status")).to_have_text(f"Results: {count}")
+    expect(page.locator(STATUS)).to_have_text(f"Results: {count}")
 
 
 def test_two_values_of_one_facet_widen_it(page: Page, site: str) -> None:
@@ -124,7 +126,7 @@ def test_two_values_of_one_facet_widen_it(page: Page, site: str) -> None:
     events = page.get_by_label(re.compile(r"^Event \((\d+)\)"))
     more = int(re.findall(r"Event \((\d+)\)", page.locator("[data-facet=kind]").inner_text())[0])
     events.check()
-    expect(page.get_by_role("status")).to_have_text(f"Results: {statements + more}")
+    expect(page.locator(STATUS)).to_have_text(f"Results: {statements + more}")
 
 
 def test_facets_alone_list_all_that_has_them(page: Page, site: str) -> None:
@@ -140,13 +142,13 @@ def test_the_address_keeps_the_search_and_the_back_button_takes_a_step_back(page
     every = told(page)
     page.get_by_label(re.compile(r"^Statement \(")).check()
     expect(page).to_have_url(f"{site}search/?q=kyiv&kind=Statement")
-    expect(page.get_by_role("status")).not_to_have_text(f"Results: {every}")
+    expect(page.locator(STATUS)).not_to_have_text(f"Results: {every}")
     narrowed = told(page)
     page.reload()
     assert told(page) == narrowed
     assert page.get_by_label(re.compile(r"^Statement \(")).is_checked()
     page.go_back()
-    expect(page.get_by_role("status")).to_have_text(f"Results: {every}")
+    expect(page.locator(STATUS)).to_have_text(f"Results: {every}")
     assert not page.get_by_label(re.compile(r"^Statement \(")).is_checked()
 
 
@@ -162,7 +164,7 @@ def test_more_results_are_added_below_and_the_focus_goes_on_there(page: Page, si
 
 def test_what_is_not_there_is_said_to_be_not_there(page: Page, site: str) -> None:
     search_page(page, site, "?q=xyzzyplugh")
-    expect(page.get_by_role("status")).to_contain_text("Nothing found")
+    expect(page.locator(STATUS)).to_contain_text("Nothing found")
     assert titles(page) == []
 
 

@@ -105,10 +105,10 @@ def test_an_event_is_what_the_claim_is_about(content: Written) -> None:
     assert claim["about"]["startDate"] == "2031-03-28"
 
 
-def test_the_publisher_names_its_principles_and_its_log_of_corrections(content: Written) -> None:
+def test_the_publisher_names_its_principles_and_how_it_corrects_itself(content: Written) -> None:
     publisher = of_point(content(FIGURE))[0]["publisher"]
     assert publisher["publishingPrinciples"] == "https://example.org/facts/methodology/"
-    assert publisher["correctionsPolicy"] == "https://example.org/facts/sheets/talks/corrections/"
+    assert publisher["correctionsPolicy"] == "https://example.org/facts/corrections/#fs-policy"
 
 
 def test_sources_sheets_and_the_site_are_told_too(content: Written) -> None:

@@ -13,7 +13,7 @@ from tests.incremental.test_what_a_change_redraws import POINTS, SHEET, changed_
         ("closing-pledge.yml", "was: closed to all", "was: closed", {"corrections"}),
         ("closing-pledge.yml", "Council briefing", "A briefing of the council", {"quotations"}),
         ("taken-back.yml", "status: withdrawn", "status: stands", {"corrections"}),
-        ("stones.yml", "title: ", "title: All ", {"one-source"}),
+        ("votes/celebration.yml", "title: ", "title: All ", {"one-source"}),
     ],
 )
 def test_a_word_of_a_point_changes_the_views_that_show_it(
@@ -27,8 +27,9 @@ def test_a_word_of_a_point_changes_the_views_that_show_it(
     assert not [path for path in changed if path.startswith(tuple(f"sheets/ferry/{view}/" for view in ours))]
 
 
-def test_a_source_that_copies_nobody_any_more_stands_alone_no_more(desk: Desk) -> None:
-    before = (desk.site / f"{SHEET}/one-source/index.html").read_text(encoding="utf-8")
-    assert "Riverside Mirror" in before
-    desk.write("content/sources/mirror.yml", desk.read("content/sources/mirror.yml").partition("edges:")[0])
-    assert f"{SHEET}/one-source/index.html" in changed_by(desk)
+def test_two_outlets_that_no_owner_joins_any_more_are_no_longer_one_source(desk: Desk) -> None:
+    page = f"{SHEET}/one-source/index.html"
+    assert 'id="only-courier.dial"' in desk.read(f"site/{page}")
+    desk.change("content/actors/courier-outlet.yml", "owner: county-press", "url: https://courier.example.org/")
+    assert page in changed_by(desk)
+    assert 'id="only-courier.dial"' not in desk.read(f"site/{page}")

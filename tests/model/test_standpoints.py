@@ -10,7 +10,7 @@ Write = Callable[[str], Content]
 
 TALKS = """
 actors:
-  envoy: {kind: person, roles: [{title: Envoy, of: south}]}
+  envoy: {kind: person, roles: [{title: Aide, of: east, until: "2020"}, {title: Envoy, of: south}]}
   south: {kind: state}
 points:
   offer:

@@ -9,6 +9,7 @@ from itertools import combinations
 import pytest
 from factsheet.plots.graph import ARROW, Layout, laid_out
 from factsheet.plots.graph_group import Box, Link
+from factsheet.plots.layers import Gaps, layered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -129,3 +130,14 @@ def test_a_circle_of_copies_is_drawn_all_the_same() -> None:
     boxes = [Box(100, 50, "one"), Box(100, 50, "one"), Box(100, 50, "other")]
     layout = laid_out(boxes, [Link(0, 1, 20), Link(1, 0, 20), Link(1, 2, 30), Link(2, 0, 20)])
     assert len({*layout.corners}) == 3
+
+
+def test_what_the_library_leaves_too_near_is_pushed_apart() -> None:
+    heights = (60, 60, 30, 60, 30, 60, 60, 30, 30, 30, 60, 200, 30, 60, 200, 30, 60, 200, 60, 200)
+    pairs = ((0, 2), (2, 4), (4, 1), (7, 3), (7, 4), (8, 1), (9, 5), (9, 7), (9, 11), (10, 2), (10, 14), (11, 18))
+    more = ((14, 13), (16, 9), (18, 8), (18, 10), (19, 9), (19, 15))
+    found = layered([(100.0, float(height)) for height in heights], (*pairs, *more), Gaps(10, 50))
+    placed = [(x, y, y + height) for (x, y), height in zip(found.places, heights, strict=True)]
+    assert not [
+        (a, b) for a, b in combinations(placed, 2) if abs(a[0] - b[0]) < 100 and a[1] < b[2] + 9 and b[1] < a[2] + 9
+    ]

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 
 import pytest
 from factsheet.plots.calendar import UNITS, Unit, beginning, following
-from factsheet.plots.strip import BAR, COLUMN, MARK, MOST_COLUMNS, MOST_MARKS, Moment, Strip, strip
+from factsheet.plots.strip import BAR, COLUMN, MARK, MOST_BARS, MOST_COLUMNS, MOST_MARKS, Moment, Strip, strip
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -145,3 +145,18 @@ def test_the_strip_of_a_day_is_by_hour() -> None:
     drawn = strip([Moment(0, at_noon, at_noon), Moment(1, at_four, at_four)], LANES, "hour")
     assert drawn is not None
     assert [column.begin.hour for column in drawn.columns] == [12, 16]
+
+
+def test_many_bars_are_few_rows_and_none_is_lost() -> None:
+    wide = [Moment(0, DAY + timedelta(hours=number), DAY + timedelta(days=5, hours=number)) for number in range(20)]
+    drawn = strip([*wide, *[Moment(1, day := DAY + timedelta(days=number), day) for number in range(40)]], LANES)
+    assert drawn is not None
+    assert len({bar.y for bar in drawn.bars}) == MOST_BARS + 1
+    assert sum(len(bar.members) for bar in drawn.bars) == 20
+
+
+def test_bars_of_one_extent_are_one_bar_with_their_number() -> None:
+    month = Moment(0, datetime(2022, 3, 1), datetime(2022, 3, 31, 23))
+    drawn = strip([*[month] * 9, *[Moment(1, DAY, DAY)] * 20], LANES)
+    assert drawn is not None
+    assert [len(bar.members) for bar in drawn.bars] == [9]

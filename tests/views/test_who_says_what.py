@@ -1,4 +1,4 @@
-"""The page of who says what: every report has its mark, families stand together, silence is told apart, nothing twice."""
+"""The page of who says what: every report has its mark, families stand together, silence is told apart."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -164,9 +164,7 @@ def test_too_many_sources_read_in_full_leave_room_for_those_that_report_on_the_p
     assert (rows(view)["P"].reports, rows(view)["P"].of) == (2, 6), "those without a column count all the same"
 
 
-def test_every_report_has_its_mark_on_one_page_of_a_long_sheet(
-    content: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_report_has_its_mark_on_one_page_of_a_long_sheet(content: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "MOST", 7)
     pages = views(content(many(20, 4)))
     assert [len(rows(view)) for view in pages] == [7, 7, 6]

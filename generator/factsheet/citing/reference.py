@@ -1,7 +1,7 @@
 """What is cited: a page of ours or a source, with the facts that every form of citation is made of."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from factsheet import addresses, history
@@ -49,16 +49,17 @@ class Reference:
 
 def of_point(corpus: Corpus, settings: Settings, point: Point) -> Reference:
     """Return the page of a point as a thing to cite."""
-    changed = history.of_point(corpus, corpus.outlines[point.key])
-    page = addresses.point(point.sheet, point.id)
-    ours = of_sheet(corpus, settings, corpus.sheets[point.sheet])
-    return replace(
-        ours,
+    sheet = corpus.sheets[point.sheet]
+    return Reference(
         key=f"{point.sheet}-{point.id}",
+        kind="page",
         title=point.title,
-        within=ours.title,
-        date=_day(changed),
-        url=addresses.permalink(settings.url, page) or "",
+        authors=sheet.editors,
+        within=sheet.title,
+        publisher=settings.name,
+        date=_day(history.of_point(corpus, corpus.outlines[point.key])),
+        language=settings.language,
+        url=addresses.permalink(settings.url, addresses.point(point.sheet, point.id)) or "",
         abstract=point.statement,
     )
 

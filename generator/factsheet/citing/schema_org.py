@@ -85,7 +85,7 @@ def of_point(findings: Findings, settings: Settings, point: Point, above: Step) 
             "appearance": [_named(settings, source) for source in sources],
             "firstAppearance": _first(settings, sources),
             "isPartOf": {"@id": _at(settings, addresses.sheet(point.sheet))},
-            "publisher": publisher(settings, point.sheet),
+            "publisher": publisher(settings),
             "license": settings.licence_url,
         }
     )
@@ -123,7 +123,7 @@ def of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> LinkedData:
             "description": sheet.summary or sheet.question,
             "inLanguage": settings.language,
             "creator": [{"@type": "Organization", "name": name} for name in sheet.editors],
-            "publisher": publisher(settings, sheet.id),
+            "publisher": publisher(settings),
             "dateModified": history.of_sheet(corpus, sheet.id),
             "license": settings.licence_url,
             "isAccessibleForFree": True,
@@ -155,16 +155,15 @@ def of_site(settings: Settings) -> LinkedData:
     return _graph(settings, (_without_nothing(site),))
 
 
-def publisher(settings: Settings, sheet: str = "") -> Node:
-    """Return who publishes, with its principles and where it tells of its corrections; else a sheet's own log."""
-    corrections = _at(settings, addresses.across(sheet, "corrections")) if sheet else ""
+def publisher(settings: Settings) -> Node:
+    """Return who publishes, with its principles and how it corrects itself."""
     return _without_nothing(
         {
             "@type": "Organization",
             "name": settings.name,
             "url": settings.url,
             "publishingPrinciples": addresses.absolute(settings.url, settings.principles),
-            "correctionsPolicy": addresses.absolute(settings.url, settings.corrections_policy) or corrections,
+            "correctionsPolicy": _at(settings, addresses.section("corrections").at("fs-policy")),
         }
     )
 

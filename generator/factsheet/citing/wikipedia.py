@@ -7,20 +7,16 @@ from factsheet.citing.reference import Reference
 from factsheet.values.dates import Date, Precision
 
 NEWS = ("article",)
-_IN_WORDS = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    "|": "{{!}}",
-    **{sign: f"&#{ord(sign)};" for sign in "{}[]~"},
-}
+_IN_WORDS = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "{{!}}", **{sign: f"&#{ord(sign)};" for sign in "{}[]~"}}
+)
 """What a template would take for its own; two apostrophes or underscores, too, mean something."""
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
 _UNREADABLE = (Precision.SEASON, Precision.DECADE, Precision.CENTURY)
-_IN_ADDRESS = {sign: f"%{ord(sign):02X}" for sign in " \"'<>[]{|}"}
+_IN_ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in " \"'<>[]{|}"})
 
 
 def wikipedia(reference: Reference, quote: str = "") -> str:
@@ -58,12 +54,12 @@ def _archive(reference: Reference) -> Iterator[tuple[str, str]]:
 
 def words(text: str) -> str:
     """Return the text so that it is printed as it is, on one line."""
-    escaped = "".join(_IN_WORDS.get(sign, sign) for sign in " ".join(text.split()))
+    escaped = " ".join(text.split()).translate(_IN_WORDS)
     return escaped.replace("''", "&#39;&#39;").replace("__", "&#95;&#95;")
 
 
 def _address(url: str) -> str:
-    return "".join(_IN_ADDRESS.get(sign, sign) for sign in url)
+    return url.translate(_IN_ADDRESS)
 
 
 def _date(date: Date | None) -> str:

@@ -14,8 +14,10 @@ from factsheet.pages import (
     data,
     differences,
     figures,
+    glossary,
     home,
     index,
+    keyboard,
     map,
     one_source,
     place,
@@ -64,4 +66,6 @@ KINDS: tuple[PageKind, ...] = (
     a_to_z,
     search,
     data,
+    glossary,
+    keyboard,
 )

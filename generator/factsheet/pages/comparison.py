@@ -14,6 +14,7 @@ from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
 from factsheet.records.report import Report
 from factsheet.settings import Settings
+from factsheet.values.scope_words import scope_word
 from factsheet.wording import Range, differing
 from factsheet.words import Span, Words
 
@@ -83,18 +84,12 @@ def context(corpus: Corpus, aspect: Aspect) -> str:
     """Return what the numbers of a quantity count, in words; nothing for any other aspect."""
     if aspect.type != "quantity":
         return ""
-    parts = [aspect.measure, _population(aspect), aspect.unit, aspect.period, _counting(aspect)]
+    keys = (aspect.measure, aspect.population, aspect.unit, aspect.period, aspect.counting)
+    parts = [scope_word(key) for key in keys if key]
     if aspect.place:
         parts.append(corpus.name("place", aspect.place))
-    return ", ".join(part.replace("_", " ") for part in parts if part and part.casefold() != aspect.head.casefold())
-
-
-def _population(aspect: Aspect) -> str | None:
-    return _("population not stated") if aspect.population == "unstated" else aspect.population
-
-
-def _counting(aspect: Aspect) -> str | None:
-    return {"cumulative": _("in all"), "per_period": _("per period"), None: None}[aspect.counting]
+    head = (aspect.head.casefold(), scope_word(aspect.head.casefold()).casefold())
+    return ", ".join(part for part in parts if part.casefold() not in head)
 
 
 def marks(finding: Finding, point: Point) -> rows.Marks:
@@ -150,7 +145,7 @@ def _joined(ranges: Sequence[Range]) -> Iterator[Range]:
 def _silent(findings: Findings, point: Point) -> Iterator[Silence]:
     for meaning, sources in findings.silences(point).items():
         term, explanation = terms.silence(meaning)
-        yield Silence(term, explanation, _named(findings.corpus, point, sources))
+        yield Silence(addresses.term(meaning), term, explanation, _named(findings.corpus, point, sources))
 
 
 def _named(corpus: Corpus, point: Point, sources: Sequence[str]) -> Words:

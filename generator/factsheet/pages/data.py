@@ -16,6 +16,8 @@ from factsheet.pages.shown import Crumb
 from factsheet.settings import Settings
 from factsheet.words import Span
 
+CHECK = "jq -cjS 'del(.hash)' point.json | sha256sum"
+
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
@@ -78,6 +80,8 @@ class DataView:
     sheets: tuple[SheetData, ...]
     example: Span | None
     """The document of a point; None where there is none."""
+    check: str
+    """The command that tells whether a document is as it was published."""
     uses: tuple[Use, ...]
     tables: tuple[TableItem, ...]
     questions: tuple[Question, ...]
@@ -99,15 +103,22 @@ def view(findings: Findings, settings: Settings) -> DataView:
         title=_("Data"),
         crumbs=(),
         description=_("Everything on this site as data: what files there are, and what each column holds."),
-        files=tuple(DataFile(Span(one.file, addresses.data(one.file)), one.name, one.holds) for one in formats()),
+        files=tuple(_files()),
         sheets=tuple(_sheet(sheet.id, sheet.title) for sheet in corpus.sheets.values()),
         example=next((_document(one.sheet, one.id, one.title) for one in corpus.outlines.values()), None),
+        check=CHECK,
         uses=tuple(_uses(settings)),
         tables=tuple(map(_table, tables())),
         questions=tuple(Question(one.name, one.title, one.description) for one in views()),
         feeds=tuple(_feeds(settings)),
         cited=_cited(settings),
     )
+
+
+def _files() -> Iterator[DataFile]:
+    yield from (DataFile(Span(one.file, addresses.data(one.file)), one.name, one.holds) for one in formats())
+    explained = addresses.section("data").at("fs-tables")
+    yield DataFile(Span("*.csv", explained), "CSV", _("One file for each table; their columns are explained below."))
 
 
 def _sheet(id: str, title: str) -> SheetData:
@@ -149,7 +160,9 @@ def _table(table: Table) -> TableItem:
 def _column(table: Table, column: Column) -> ColumnItem:
     to = Span(column.to, addresses.section("data").at(f"fs-table-{column.to}")) if column.to else None
     type = _type(column.type) if column.required else _("{type}, may be empty").format(type=_type(column.type))
-    return ColumnItem(f"fs-column-{table.name}-{column.name}", column.name, type, column.description, column.options, to)
+    return ColumnItem(
+        f"fs-column-{table.name}-{column.name}", column.name, type, column.description, column.options, to
+    )
 
 
 def _type(type: str) -> str:

@@ -44,8 +44,6 @@ class MapFrame:
 
 @dataclass(frozen=True, slots=True)
 class MapScale:
-    x: float
-    y: float
     length: float
     words: str
     """ "250 km"."""
@@ -120,7 +118,7 @@ def _scale(drawing: Drawing) -> MapScale | None:
     bar = drawing.scale_bar
     if bar is None:
         return None
-    return MapScale(bar.x, bar.y, bar.length, _("{count} km").format(count=number_label(bar.kilometres)))
+    return MapScale(bar.length, _("{count} km").format(count=number_label(bar.kilometres)))
 
 
 def _drawn(drawing: Drawing) -> str:

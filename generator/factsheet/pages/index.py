@@ -8,34 +8,29 @@ from typing import TypeVar
 from factsheet import addresses
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
-from factsheet.language import _, ngettext
+from factsheet.language import _
 from factsheet.page import Page
-from factsheet.pages import items, letters, parts
+from factsheet.pages import items, letters, parts, terms
 from factsheet.pages.parts import Group
+from factsheet.pages.sheet_sources import published
 from factsheet.pages.shown import Crumb, Parts
+from factsheet.pages.sortable import Cell, Column, Sortable, counted
 from factsheet.records.actor import Actor
 from factsheet.records.place import Place
 from factsheet.records.source import Source
 from factsheet.settings import Settings
-from factsheet.values.dates import printed
-from factsheet.words import Span, Words
+from factsheet.words import Span
 
 Listed = Source | Actor | Place
 Named = TypeVar("Named", Actor, Place)
 
 
 @dataclass(frozen=True, slots=True)
-class IndexEntry:
-    name: Words
-    details: str
-
-
-@dataclass(frozen=True, slots=True)
 class IndexGroup:
     id: str
     title: str
-    entries: tuple[IndexEntry, ...]
-    """Empty where the group stands on the pages of its letters."""
+    table: Sortable | None
+    """None where the group stands on the pages of its letters."""
     letters: tuple[tuple[Span, int], ...] = ()
     """Each linked to its page, with the number of entries there."""
 
@@ -55,6 +50,7 @@ class Index:
     """`sources`, `actors` or `places`, as in addresses."""
     title: str
     lead: str
+    columns: tuple[Column, ...]
     groups: Sequence[Group[Listed]]
     """By name; none of them empty."""
 
@@ -93,15 +89,15 @@ def letter_view(corpus: Corpus, index: Index, group: Group[Listed], letter: str,
         title=parts.titled(title, number),
         crumbs=parts.crumbs(above, title, first, number),
         lead="",
-        groups=tuple(IndexGroup(one.id, one.title, _entries(corpus, one), line) for one in shown),
+        groups=tuple(IndexGroup(one.id, one.title, _table(corpus, index, one), line) for one in shown),
         parts=parts.turned(first, number, parts.number_of(len(entries))),
     )
 
 
 def _group(corpus: Corpus, index: Index, group: Group[Listed]) -> IndexGroup:
     if not index.is_long(group):
-        return IndexGroup(group.id, group.title, _entries(corpus, group))
-    return IndexGroup(group.id, group.title, (), _letters(corpus, index, group))
+        return IndexGroup(group.id, group.title, _table(corpus, index, group))
+    return IndexGroup(group.id, group.title, None, _letters(corpus, index, group))
 
 
 def _letters(corpus: Corpus, index: Index, group: Group[Listed]) -> tuple[tuple[Span, int], ...]:
@@ -123,11 +119,12 @@ def _letter(letter: str) -> str:
     return {letters.DIGITS: "0–9", letters.OTHER: _("other")}.get(letter, letter.upper())
 
 
-def _entries(corpus: Corpus, group: Group[Listed]) -> tuple[IndexEntry, ...]:
-    return tuple(_entry(corpus, thing) for thing in group.entries)
+def _table(corpus: Corpus, index: Index, group: Group[Listed]) -> Sortable:
+    rows = tuple(_row(corpus, thing) for thing in group.entries)
+    return Sortable(f"{group.id}-table", group.title, index.columns, rows)
 
 
-def _entry(corpus: Corpus, thing: Listed) -> IndexEntry:
+def _row(corpus: Corpus, thing: Listed) -> tuple[Cell, ...]:
     if isinstance(thing, Source):
         return _source(corpus, thing)
     return _actor(corpus, thing) if isinstance(thing, Actor) else _place(corpus, thing)
@@ -148,17 +145,18 @@ def _sources(corpus: Corpus) -> Index:
         ),
     )
     lead = _("Every article, transcript, post and document that stands behind a point.")
-    return _index("sources", _("Sources"), lead, groups)
+    columns = (Column("source", _("Source")), Column("published", _("Published")), _points_column())
+    return _index("sources", _("Sources"), lead, columns, groups)
 
 
-def _source(corpus: Corpus, source: Source) -> IndexEntry:
-    details = [
-        f"“{source.title}”" if source.title else source.description or "",
-        printed(source.date) if source.date else "",
-    ]
-    count = len(corpus.outlines_by(source.id))
-    details.append(ngettext("{count} point", "{count} points", count))
-    return IndexEntry((items.name(corpus, "source", source.id),), " · ".join(filter(None, details)))
+def _source(corpus: Corpus, source: Source) -> tuple[Cell, ...]:
+    title = f"“{source.title}”" if source.title else source.description
+    told = " · ".join(filter(None, (terms.source_kind(source.kind), title)))
+    return (
+        Cell((items.name(corpus, "source", source.id),), corpus.source_name(source), (told,)),
+        published(source),
+        counted(len(corpus.outlines_by(source.id))),
+    )
 
 
 def _actors(corpus: Corpus) -> Index:
@@ -175,32 +173,42 @@ def _actors(corpus: Corpus) -> Index:
     groups: list[Group[Listed]] = [
         Group(kind, title, [actor for actor in found if actor.kind == kind]) for kind, title in titles.items()
     ]
-    return _index("actors", _("Actors"), _("Everybody who speaks, acts or publishes in the sheets."), groups)
+    lead = _("Everybody who speaks, acts or publishes in the sheets.")
+    columns = (Column("name", _("Name")), _points_column(), Column("sources", _("Sources"), is_number=True))
+    return _index("actors", _("Actors"), lead, columns, groups)
 
 
-def _actor(corpus: Corpus, actor: Actor) -> IndexEntry:
-    details = [role.title for role in actor.roles[:1]]
-    if points := len(corpus.outlines_naming("actor", actor.id)):
-        details.append(ngettext("{count} point", "{count} points", points))
-    if sources := len(corpus.published_by(actor.id)):
-        details.append(ngettext("{count} source", "{count} sources", sources))
-    return IndexEntry((items.name(corpus, "actor", actor.id),), " · ".join(details))
+def _actor(corpus: Corpus, actor: Actor) -> tuple[Cell, ...]:
+    roles = tuple(role.title for role in actor.roles[:1])
+    return (
+        Cell((items.name(corpus, "actor", actor.id),), actor.name, roles),
+        counted(len(corpus.outlines_naming("actor", actor.id))),
+        counted(len(corpus.published_by(actor.id))),
+    )
 
 
 def _places(corpus: Corpus) -> Index:
     group: Group[Listed] = Group("all", _("All places"), _by_name(corpus.places.values()))
-    return _index("places", _("Places"), _("Where it was said, and where it happened."), (group,))
+    columns = (Column("name", _("Name")), Column("in", _("Lies in")), _points_column())
+    return _index("places", _("Places"), _("Where it was said, and where it happened."), columns, (group,))
 
 
-def _place(corpus: Corpus, place: Place) -> IndexEntry:
-    details = [corpus.name("place", around) for around in corpus.places_around(place.id)[:1]]
-    details.append(ngettext("{count} point", "{count} points", len(corpus.outlines_naming("place", place.id))))
-    return IndexEntry((items.name(corpus, "place", place.id),), " · ".join(details))
+def _place(corpus: Corpus, place: Place) -> tuple[Cell, ...]:
+    around = [corpus.name("place", id) for id in corpus.places_around(place.id)[:1]]
+    return (
+        Cell((items.name(corpus, "place", place.id),), place.name),
+        Cell(tuple(map(Span, around))),
+        counted(len(corpus.outlines_naming("place", place.id))),
+    )
 
 
 def _by_name(things: Iterable[Named]) -> list[Named]:
     return sorted(things, key=lambda thing: (thing.name.casefold(), thing.id))
 
 
-def _index(name: str, title: str, lead: str, groups: Iterable[Group[Listed]]) -> Index:
-    return Index(name, title, lead, [group for group in groups if group.entries])
+def _points_column() -> Column:
+    return Column("points", _("Points"), is_number=True)
+
+
+def _index(name: str, title: str, lead: str, columns: tuple[Column, ...], groups: Iterable[Group[Listed]]) -> Index:
+    return Index(name, title, lead, columns, [group for group in groups if group.entries])

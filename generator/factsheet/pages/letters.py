@@ -18,7 +18,7 @@ OTHER = "other"
 """For names without a letter or a digit. Both stand in addresses."""
 ALPHABETS = {"uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"}
 """By language: its letters in their order, before those of other alphabets, which stand as Unicode counts them."""
-_SIGN = re.compile(r"[^\w ]|[_ʼ]")
+_SIGN = re.compile(r"[^\w ]|[_\u02BC]")
 
 
 def by_letter(things: Iterable[T], name: Callable[[T], str], language: str = "en") -> Mapping[str, list[T]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from factsheet import addresses
+from factsheet import addresses, standpoints
 from factsheet.addresses import Address
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
@@ -117,32 +117,32 @@ def _word(position: str) -> str:
 def _parties(findings: Findings, matter: Matter) -> Iterator[PartySteps]:
     for party, found in matter.by_party().items():
         steps = tuple(_step(findings, matter.point, ones) for ones in at_one_time(found))
-        yield PartySteps(name(findings.corpus, party), _role(findings, party), steps, party[1] in matter.torn)
+        yield PartySteps(name(findings.corpus, party), _role(findings.corpus, party), steps, party[1] in matter.torn)
 
 
-def _role(findings: Findings, party: Party) -> str:
-    actor = findings.corpus.actors.get(party[1]) if party[0] == "actors" else None
-    role = actor.roles[-1] if actor and actor.roles else None
-    if role is None or role.of is None:
-        return role.title if role else ""
-    return _("{role}, {of}").format(role=role.title, of=findings.corpus.name("actor", role.of))
+def _role(corpus: Corpus, party: Party) -> str:
+    of, id = party
+    held = standpoints.role(corpus, id) if of == "actors" else None
+    if held is None or held.of is None:
+        return held.title if held else ""
+    return _("{role}, {of}").format(role=held.title, of=corpus.name("actor", held.of))
 
 
-def at_one_time(standpoints: Iterable[Standpoint]) -> Iterator[list[Standpoint]]:
+def at_one_time(taken: Iterable[Standpoint]) -> Iterator[list[Standpoint]]:
     """Put together what is one position of one time; which came first within that time nobody tells."""
     found: dict[tuple[Date | None, str], list[Standpoint]] = {}
-    for one in standpoints:
+    for one in taken:
         found.setdefault((one.date, one.position), []).append(one)
     yield from found.values()
 
 
-def _step(findings: Findings, matter: Outline, standpoints: Sequence[Standpoint]) -> Step:
-    first = standpoints[0]
+def _step(findings: Findings, matter: Outline, taken: Sequence[Standpoint]) -> Step:
+    first = taken[0]
     return Step(
         symbol=symbol(first),
         word=word(first),
         date=printed(first.date) if first.date else _("no date"),
-        tellings=tuple(_telling(findings, matter, one) for one in standpoints),
+        tellings=tuple(_telling(findings, matter, one) for one in taken),
     )
 
 

@@ -18,7 +18,8 @@ from factsheet.pages import across, facets, filters, groups, items, sheet_source
 from factsheet.pages.facets import Facet
 from factsheet.pages.filters import Filters
 from factsheet.pages.groups import Group
-from factsheet.pages.shown import Crumb, Definition, PointItem, PointList, SourceItem
+from factsheet.pages.shown import Crumb, Definition, PointItem, PointList
+from factsheet.pages.sortable import Sortable
 from factsheet.pages.taking import Taking
 from factsheet.records.outline import Outline
 from factsheet.records.sheet import Sheet
@@ -67,7 +68,7 @@ class SheetView:
     alone: Span
     """ "43 points rest on one family alone", leading to them."""
     sections: tuple[Section, ...]
-    sources: tuple[SourceItem, ...]
+    sources: Sortable
     more_sources: Span | None
     """The way to all sources, where these are only the first."""
     facts: tuple[Definition, ...]

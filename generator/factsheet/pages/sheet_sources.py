@@ -11,7 +11,8 @@ from factsheet.language import _, ngettext
 from factsheet.page import Origin, Page
 from factsheet.pages import items, parts, terms
 from factsheet.pages.parts import Group
-from factsheet.pages.shown import Crumb, Parts, SourceItem
+from factsheet.pages.shown import Crumb, Parts
+from factsheet.pages.sortable import Cell, Column, Sortable, counted, dated
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import COPYING, Source
 from factsheet.settings import Settings
@@ -27,7 +28,7 @@ class SourcesView:
     title: str
     crumbs: tuple[Crumb, ...]
     kicker: tuple[str, ...]
-    sources: tuple[SourceItem, ...]
+    sources: Sortable
     parts: Parts | None
 
 
@@ -49,15 +50,15 @@ def view(findings: Findings, sheet: Sheet, number: int = 1) -> SourcesView:
         title=parts.titled(_title(sheet), number),
         crumbs=parts.crumbs((Crumb(sheet.title, addresses.sheet(sheet.id)),), _("Sources"), first, number),
         kicker=(ngettext("{count} source", "{count} sources", len(ids)),),
-        sources=tuple(_items(corpus, sheet, shown)),
+        sources=_table(corpus, sheet, shown),
         parts=parts.turned(first, number, parts.number_of(len(ids))),
     )
 
 
-def sources(corpus: Corpus, sheet: Sheet) -> tuple[SourceItem, ...]:
+def sources(corpus: Corpus, sheet: Sheet) -> Sortable:
     """Return those that the sheet's own page shows: all of a few, the first of many."""
     ids = _ids(corpus, sheet)
-    return tuple(_items(corpus, sheet, ids if len(ids) <= parts.MOST else ids[:FIRST]))
+    return _table(corpus, sheet, ids if len(ids) <= parts.MOST else ids[:FIRST])
 
 
 def more(corpus: Corpus, sheet: Sheet) -> Span | None:
@@ -80,30 +81,40 @@ def _ids(corpus: Corpus, sheet: Sheet) -> list[str]:
     )
 
 
-def _items(corpus: Corpus, sheet: Sheet, ids: Sequence[str]) -> Iterator[SourceItem]:
-    readings = {reading.source: reading for reading in sheet.read_in_full}
+def _table(corpus: Corpus, sheet: Sheet, ids: Sequence[str]) -> Sortable:
+    columns = (
+        Column("source", _("Source")),
+        Column("published", _("Published")),
+        Column("points", _("Points"), is_number=True),
+    )
+    return Sortable("sources-of-sheet", _title(sheet), columns, tuple(_rows(corpus, sheet, ids)))
+
+
+def _rows(corpus: Corpus, sheet: Sheet, ids: Sequence[str]) -> Iterator[tuple[Cell, ...]]:
+    readings = {reading.source: reading.date for reading in sheet.read_in_full}
     for id in ids:
-        source = corpus.sources[id]
-        count = sum(point.sheet == sheet.id for point in corpus.outlines_by(id))
-        reading = readings.get(id)
-        read = _("read in full on {date}").format(date=printed(reading.date)) if reading else _("not read in full")
-        yield SourceItem(
-            name=items.name(corpus, "source", id),
-            uncertain=_("likely") if "publisher" in source.uncertain else "",
-            details=tuple(details(corpus, source)),
-            points=ngettext("{count} point", "{count} points", count),
-            read=read,
-        )
-
-
-def details(corpus: Corpus, source: Source) -> Iterator[str]:
-    """Say when it was published and whom it copies."""
-    if source.title:
-        yield f"“{source.title}”"
-    if source.date:
+        source, read = corpus.sources[id], readings.get(id)
+        likely = (Span(f" ({_('likely')})"),) if "publisher" in source.uncertain else ()
+        told = _("read in full on {date}").format(date=printed(read)) if read else _("not read in full")
         yield (
-            _("likely {date}").format(date=printed(source.date)) if "date" in source.uncertain else printed(source.date)
+            Cell(
+                (items.name(corpus, "source", id), *likely), corpus.name("source", id), (*details(corpus, source), told)
+            ),
+            published(source),
+            counted(sum(point.sheet == sheet.id for point in corpus.outlines_by(id))),
         )
-    for edge in source.edges:
-        if edge.kind in COPYING:
-            yield f"{terms.edge(edge.kind)} {corpus.name('source', edge.target)}"
+
+
+def published(source: Source) -> Cell:
+    """Return the day of publication, "likely" where that is not sure."""
+    if source.date and "date" in source.uncertain:
+        return dated(source.date, _("likely {date}").format(date=printed(source.date)))
+    return dated(source.date)
+
+
+def details(corpus: Corpus, source: Source) -> tuple[str, ...]:
+    """Say how it is called and whom it copies, each once."""
+    title = (f"“{source.title}”",) if source.title else ()
+    copied = [edge for edge in source.edges if edge.kind in COPYING]
+    told = (f"{terms.edge(edge.kind)} {corpus.name('source', edge.target)}" for edge in copied)
+    return (*title, *dict.fromkeys(told))

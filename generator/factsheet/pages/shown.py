@@ -105,17 +105,3 @@ class Editing:
 
     edit: str
     line: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceItem:
-    """A source of the sheet: how it stands to the others and how much was taken from it."""
-
-    name: Span
-    uncertain: str
-    details: tuple[str, ...]
-    """Date, what it is, what it copies."""
-    points: str
-    """ "31 points"."""
-    read: str
-    """ "read in full on 22 November 2026", or "not read in full"."""

@@ -9,10 +9,10 @@ from factsheet.citing import schema_org
 from factsheet.citing.schema_org import LinkedData
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
-from factsheet.language import _, language_name
+from factsheet.language import _
 from factsheet.ledger import Ledger
 from factsheet.page import Origin, Page
-from factsheet.pages import facets, items, parts, source_reports, taking, terms
+from factsheet.pages import facets, items, parts, source_reports, source_summary, taking, terms
 from factsheet.pages.facets import Facet
 from factsheet.pages.shown import Crumb, Definition, Parts, PointList
 from factsheet.pages.source_reports import Alteration
@@ -44,6 +44,8 @@ class SourceView:
     uncertain: tuple[str, ...]
     """What is likely and not verified: publisher, title, date."""
     description: Words
+    summary: str
+    """What it is in a line or two, for whoever has only met its name."""
     facts: tuple[Definition, ...]
     """Outlet, author, address, archive, snapshot, read in full …"""
     copies: tuple[EdgeItem, ...]
@@ -82,9 +84,10 @@ def view(findings: Findings, settings: Settings, source: Source, number: int = 1
     return SourceView(
         title=parts.titled(title, number),
         crumbs=parts.crumbs((Crumb(_("Sources"), addresses.section("sources")),), title, first, number),
-        kicker=tuple(_kicker(corpus, source)),
+        kicker=tuple(source_summary.kicker(corpus, source)),
         uncertain=tuple(_uncertain(source)),
         description=findings.names.linked(source.description or "") if whole else (),
+        summary=source_summary.summary(corpus, source),
         facts=tuple(_facts(corpus, source)) if whole else (),
         copies=tuple(_edges(findings, source, COPYING)) if whole else (),
         copied_by=tuple(_edges_back(findings, source, COPYING)) if whole else (),
@@ -102,15 +105,6 @@ def view(findings: Findings, settings: Settings, source: Source, number: int = 1
 
 def _title_of(corpus: Corpus, source: Source) -> str:
     return source.title or corpus.source_name(source)
-
-
-def _kicker(corpus: Corpus, source: Source) -> Iterator[str]:
-    yield terms.source_kind(source.kind)
-    if source.title:
-        yield corpus.source_name(source)
-    if source.date:
-        yield printed(source.date)
-    yield language_name(source.language)
 
 
 def _uncertain(source: Source) -> Iterator[str]:

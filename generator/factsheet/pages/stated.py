@@ -16,6 +16,7 @@ from factsheet.records.point import Point
 from factsheet.records.report import Report
 from factsheet.values.agreement import Relation
 from factsheet.values.quantity import Figure, as_of_words, compare
+from factsheet.values.scope_words import scope_word
 from factsheet.words import Span, Words
 
 
@@ -145,11 +146,11 @@ def _value(figure: Figure, aspect: Aspect, *, stands: bool) -> Iterator[Span]:
 
 def _counted(figure: Figure, aspect: Aspect) -> str:
     """Return what is counted, as it follows the number; nothing where the number says it itself."""
-    measure = (aspect.measure or "").replace("_", " ")
+    measure = scope_word(aspect.measure or "")
     if not measure or measure.casefold() in figure.value.as_stated.casefold():
         return ""
     apart = aspect.unit or figure.value.relation in ("vague", "none", "unknown")
-    return f" ({measure})" if apart else f" {measure}"
+    return f" ({measure})" if apart else _("{number} {counted}").format(number="", counted=measure)
 
 
 def _verification(figure: Figure) -> str:

@@ -181,9 +181,12 @@ def _told(entries: Sequence[Dated], members: Sequence[int]) -> str:
     first = entries[members[0]]
     if len(members) == 1:
         return _("{date}, {sort}: {title}").format(date=printed(first.date), sort=first.sort_word, title=first.title)
-    count = ngettext("{count} entry", "{count} entries", len(members))
-    word = _lane_words()[LANES[first.sort]]
-    return _("{date}, {sort}: {title}").format(date=printed_day(first.date), sort=word, title=count)
+    days = {printed_day(entries[member].date) for member in members}
+    return _("{date}, {sort}: {title}").format(
+        date=days.pop() if len(days) == 1 else _("several dates"),
+        sort=_lane_words()[LANES[first.sort]],
+        title=ngettext("{count} entry", "{count} entries", len(members)),
+    )
 
 
 def _labels(entries: Sequence[Dated], drawn: Strip) -> Iterator[StripLabel]:

@@ -136,6 +136,8 @@ class SeriesTable:
 class Silence:
     """Sources without a report, told apart by what that means."""
 
+    href: Address
+    """Where the glossary explains it."""
     term: str
     """ "Read in full and silent", "Not checked", "Published before"."""
     meaning: str

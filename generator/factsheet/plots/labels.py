@@ -26,13 +26,11 @@ class Label:
     anchor: Anchor
 
 
-def placed(
-    dots: Sequence[tuple[float, float, str]], size: float, drawing: tuple[float, float], taken: Sequence[Box] = ()
-) -> list[Label | None]:
+def placed(dots: Sequence[tuple[float, float, str]], size: float, drawing: tuple[float, float]) -> list[Label | None]:
     """Return where the name of each dot stands, in letters of the size; None where there is no room for it."""
     full = _Room(drawing)
-    for box in (*taken, *((x - DOT, y - DOT, x + DOT, y + DOT) for x, y, _name in dots)):
-        full.take(box)
+    for x, y, _name in dots:
+        full.take((x - DOT, y - DOT, x + DOT, y + DOT))
     return [_placed(full, dot, size) for dot in dots]
 
 

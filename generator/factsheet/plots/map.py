@@ -53,8 +53,6 @@ class Site:
 @dataclass(frozen=True, slots=True)
 class ScaleBar:
     kilometres: int
-    x: float
-    y: float
     length: float
 
 
@@ -154,9 +152,7 @@ def _dots(view: _View, sites: Sequence[Site], shown: Sequence[int]) -> tuple[Dot
     points = [view.on(sites[number]) for number in shown]
     named = [(x, y, sites[number].name) for number, (x, y) in zip(shown, points, strict=True)][:MOST_NAMED]
     size = view.window.width, view.window.height
-    bar = _scale_bar(view.window)
-    taken = ((bar.x - 4, bar.y - 18, bar.x + max(bar.length, 60) + 4, bar.y + 4),) if bar else ()
-    found = [*labels.placed(named, LETTERS, size, taken), *[None] * (len(shown) - len(named))]
+    found = [*labels.placed(named, LETTERS, size), *[None] * (len(shown) - len(named))]
     return tuple(
         Dot(number, round(x, 1), round(y, 1), label and Label(round(label.x, 1), round(label.y, 1), label.anchor))
         for number, (x, y), label in zip(shown, points, found, strict=True)
@@ -212,4 +208,4 @@ def _scale_bar(window: Window) -> ScaleBar | None:
     if per_unit * window.width > 12_000:
         return None
     kilometres = max((bar for bar in _SCALE_BARS if bar / per_unit < window.width / 4), default=_SCALE_BARS[0])
-    return ScaleBar(kilometres, 10.0, window.height - 10, round(kilometres / per_unit, 1))
+    return ScaleBar(kilometres, round(kilometres / per_unit, 1))

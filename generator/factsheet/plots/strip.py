@@ -6,7 +6,7 @@ several columns is a bar across them.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from factsheet.plots.calendar import UNITS, Unit, beginning, following
@@ -20,6 +20,8 @@ HEAD, BAR, FOOT = 22.0, 18.0, 8.0
 MOST_COLUMNS = 36
 MOST_MARKS, MOST_BARS = 4, 4
 """In a column of a lane, and below each other in a lane; more of them are told as one with their number."""
+MOST_ALIKE = 2
+"""Bars of one extent that are told one by one."""
 _SMALLEST_GAP = 3
 """Empty columns: so many and more are cut short."""
 _SHORTEST_BAR = 12.0
@@ -183,7 +185,7 @@ def _rows(bars: Sequence[Bar]) -> Iterator[list[Bar]]:
     """Return bars in rows in which none covers another; what finds no row stands as one bar in a last row."""
     rows: list[list[Bar]] = []
     left: list[Bar] = []
-    for bar in sorted(bars, key=lambda bar: (bar.x, -bar.width, bar.members)):
+    for bar in sorted(_merged(bars), key=lambda bar: (bar.x, -bar.width, bar.members)):
         row = next((row for row in rows if row[-1].x + row[-1].width + 2 <= bar.x), None)
         if row is None and len(rows) < MOST_BARS:
             rows.append([bar])
@@ -197,6 +199,18 @@ def _rows(bars: Sequence[Bar]) -> Iterator[list[Bar]]:
         members = tuple(sorted(number for bar in left for number in bar.members))
         either = any(bar.open_begin for bar in left), any(bar.open_end for bar in left)
         yield [Bar(begin, 0.0, end - begin, members, *either)]
+
+
+def _merged(bars: Sequence[Bar]) -> Iterator[Bar]:
+    """Return bars of one extent as one, where there are many of them."""
+    alike: dict[tuple[float, float], list[Bar]] = {}
+    for bar in bars:
+        alike.setdefault((bar.x, bar.width), []).append(bar)
+    for found in alike.values():
+        if len(found) <= MOST_ALIKE:
+            yield from found
+        else:
+            yield replace(found[0], members=tuple(number for bar in found for number in bar.members))
 
 
 def _stacked(
@@ -216,10 +230,7 @@ def _stacked(
         rows = bars.get(lane, [])
         for place, row in enumerate(rows):
             placed_bars += [
-                Bar(
-                    round(bar.x, 1), below + place * BAR, round(bar.width, 1), bar.members, bar.open_begin, bar.open_end
-                )
-                for bar in row
+                replace(bar, x=round(bar.x, 1), y=below + place * BAR, width=round(bar.width, 1)) for bar in row
             ]
         height = HEAD + highest * MARK + len(rows) * BAR + FOOT
         lanes.append(Lane(y, height))

@@ -21,9 +21,9 @@ from factsheet.parallel import in_order
 from factsheet.plugin import host_assets
 from factsheet.plugin.host_pages import DrawnPage, WrittenFile
 from factsheet.plugin.listing import listed
-from factsheet.plugin.options import FactsheetConfig
+from factsheet.plugin.options import FactsheetConfig, language_of
 from factsheet.plugin.searching import searchable
-from factsheet.plugin.telling import log, tell, warned, watched
+from factsheet.plugin.telling import log, tell, tell_of_language, warned, watched
 from factsheet.problems import ContentError, errors
 from factsheet.publication import Publication
 from factsheet.render import Renderer, SiteFrame, own_templates
@@ -69,6 +69,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check and arrange everything before the host touches the site folder."""
         self._settings = self._read_settings(config)
+        tell_of_language(self._settings.language)
         if not self._serving and self.arrange is None:
             self._publication = Publication(Path(config.config_file_path), Path(config.site_dir))
         try:
@@ -188,14 +189,14 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             name=config.site_name,
             description=config.site_description or "",
             url=config.site_url or "",
-            language=str(config.theme.get("language") or "en"),
+            language=language_of(config),
+            content_language=self.config.content_language,
             repository=repository,
             contact=self.config.contact,
             directory_urls=config.use_directory_urls,
             licence=self.config.licence,
             licence_url=self.config.licence_url,
             principles=self.config.principles,
-            corrections_policy=self.config.corrections_policy,
             history=self.config.history,
             search=self.config.search and _is_ours(config),
         )

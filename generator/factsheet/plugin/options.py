@@ -1,6 +1,7 @@
 """The plugin's settings in `site.yml`."""
 
 from mkdocs.config import base, config_options
+from mkdocs.config.defaults import MkDocsConfig
 
 
 class LinkedAddress(config_options.OptionallyRequired[str]):
@@ -20,12 +21,18 @@ class FactsheetConfig(base.Config):  # type: ignore[no-untyped-call]
     content = config_options.Type(str, default="content")
     branch = config_options.Type(str, default="main")
     contact = LinkedAddress(default="")
+    content_language = config_options.Type(str, default="en")
+    """That in which facts are written, unless a sheet says otherwise."""
     licence = config_options.Type(str, default="CC BY 4.0")
     licence_url = LinkedAddress(default="https://creativecommons.org/licenses/by/4.0/")
     principles = config_options.Type(str, default="")
     """Where the site says how it works: an address, or the way to a page of its own, `methodology/`."""
-    corrections_policy = config_options.Type(str, default="")
     history = config_options.Type(bool, default=True)
     """False: no page tells when it was last changed."""
     search = config_options.Type(bool, default=True)
     """False: no search index is made, and the A–Z index takes the place of the search page."""
+
+
+def language_of(config: MkDocsConfig) -> str:
+    """Return what the theme says, as themes call it: `language`, or `locale` in those that come with the host."""
+    return str(config.theme.get("language") or config.theme.locale).replace("_", "-")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 from mkdocs.utils import CountHandler
 
+from factsheet.catalogues import catalogue
 from factsheet.problems import Level, Problem
 
 log = logging.getLogger("mkdocs.plugins.factsheet")
@@ -37,6 +38,17 @@ def tell(problems: Iterable[Problem]) -> None:
         log.warning(str(problem))
     if len(warnings) > MOST_TOLD:
         log.warning(f"and {len(warnings) - MOST_TOLD} more: `factsheet check` tells them all")
+
+
+def tell_of_language(language: str) -> None:
+    """Warn where words of the interface stay English; a strict build forgives it, for nothing in the content is wrong."""
+    missing = catalogue(language).missing
+    if missing is None:
+        click.echo(
+            f"Warning: nobody has translated the interface into `{language}` yet: its words are English", err=True
+        )
+    elif missing:
+        click.echo(f"Warning: {missing} words of the interface have no translation into `{language}`", err=True)
 
 
 def warned() -> bool:

@@ -63,6 +63,12 @@ class Outline:
     """In how many things its reports may differ: those told, and those that their values and words could show."""
     quantities: tuple[tuple[str, str, str], ...]
     """Of each quantity that has a value: its aspect, its measure, and the place that it is counted in, or `""`."""
+    translations: tuple[tuple[str, str], ...] = ()
+    """Language and title of each translation."""
+    original: tuple[str, str] | None = None
+    """Language and title as written, on a site that tells it in a translation."""
+    foreign: str = ""
+    """The language of its title, where it is another than the site's."""
 
     @property
     def key(self) -> str:
@@ -106,6 +112,7 @@ def outline(point: Point) -> Outline:
         takes_positions=any(aspect.type == "positions" for aspect in point.compare),
         differences=_differences(point),
         quantities=tuple(_quantities(point)),
+        translations=tuple((language, told.title) for language, told in point.translations.items()),
     )
 
 
@@ -155,6 +162,7 @@ def _prose(point: Point) -> Iterator[str]:
     texts = (
         point.statement,
         point.summary,
+        *(text for told in point.translations.values() for text in (told.statement, told.summary)),
         *(difference.reason for difference in point.differences),
         *(report.note for report in point.reports),
     )

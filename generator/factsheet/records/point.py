@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, ValidationInfo, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, model_validator
 from pydantic.dataclasses import dataclass
 
 from factsheet.records.aspect import Aspect
@@ -25,6 +25,7 @@ from factsheet.records.fields import (
 )
 from factsheet.records.report import Report
 from factsheet.records.series import SeriesRow
+from factsheet.records.translation import Original, PointTranslation
 from factsheet.values.mistake import mistake, mistake_at
 
 Kind = Literal["proposal", "reaction", "figure", "statement", "event", "background"]
@@ -161,6 +162,11 @@ class Point:
     reports: Annotated[tuple[Report, ...], AfterValidator(_distinct)] = ()
     series: tuple[SeriesRow, ...] = ()
     """From the CSV file beside the point; not written in YAML."""
+    translations: dict[Language, PointTranslation] = Field(default_factory=dict)
+    original: Original | None = None
+    """As written, on a site that tells it in a translation; not written in YAML, as the next."""
+    foreign: str = ""
+    """The language of its words, where it is another than the site's."""
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> "Point":

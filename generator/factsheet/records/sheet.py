@@ -1,8 +1,11 @@
 """A sheet: a fact sheet about one event or question, its sections, and which sources were read in full for it."""
 
+from pydantic import Field, model_validator
 from pydantic.dataclasses import dataclass
 
-from factsheet.records.fields import CONFIG, Day, DifferenceKind, Id, PointIds, SourceId, Text, Texts
+from factsheet.records.fields import CONFIG, Day, DifferenceKind, Id, Language, PointIds, SourceId, Text, Texts, closest
+from factsheet.records.translation import Original, SheetTranslation
+from factsheet.values.mistake import mistake_at
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
@@ -44,3 +47,20 @@ class Sheet:
     groups: tuple[Group, ...] = ()
     read_in_full: tuple[Reading, ...] = ()
     differences: tuple[SheetDifference, ...] = ()
+    language: Language | None = None
+    """That in which the sheet and its points are written; None: that of the whole content."""
+    translations: dict[Language, SheetTranslation] = Field(default_factory=dict)
+    original: Original | None = None
+    """As written, on a site that tells it in a translation; not written in YAML, as the next."""
+    foreign: str = ""
+    """The language of its words, where it is another than the site's."""
+
+    @model_validator(mode="after")
+    def _knows_its_groups(self) -> "Sheet":
+        known = [group.id for group in self.groups]
+        for language, told in self.translations.items():
+            for id in told.groups:
+                if id not in known:
+                    message = f"this sheet has no section `{id}`"
+                    raise mistake_at(("translations", language, "groups", id), id, message, closest(id, known))
+        return self

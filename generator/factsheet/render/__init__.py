@@ -118,6 +118,9 @@ class Renderer:
             asset=found.address,
             home=addresses.home(),
             data=addresses.section("data"),
+            glossary=addresses.section("glossary"),
+            keyboard=addresses.section("keyboard"),
+            term=addresses.term,
             search=_way_to_find(settings),
             layout="body.html" if bare else "shell.html",
         )

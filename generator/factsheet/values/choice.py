@@ -28,10 +28,10 @@ def listed(written: str, options: tuple[str, ...]) -> str:
         return written
     folded = {option.casefold(): option for option in options}
     near = get_close_matches(written.casefold(), folded, n=1)
-    message = _("“{written}” is not an option here; the options are {options}")
+    message = "“{written}” is not an option here; the options are {options}"
     named = ", ".join(f"“{option}”" for option in options)
     if near:
-        message = _("“{written}” is not an option here, did you mean “{near}”? The options are {options}")
+        message = "“{written}” is not an option here, did you mean “{near}”? The options are {options}"
     nearest = folded[near[0]] if near else None
     raise mistake(message.format(written=written, options=named, near=nearest), nearest)
 
@@ -40,7 +40,7 @@ def _written(written: object, info: ValidationInfo) -> Choice:
     if isinstance(written, Choice):
         return written
     if not isinstance(written, str) or not written.strip():
-        raise mistake(_("a choice is written as one of the aspect's options"))
+        raise mistake("a choice is written as one of the aspect's options")
     column: Column | None = info.context
     return Choice(option=written if column is None else listed(written, column.options))
 

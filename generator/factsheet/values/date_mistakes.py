@@ -6,7 +6,6 @@ from datetime import date
 
 from pydantic_core import PydanticCustomError
 
-from factsheet.language import _
 from factsheet.values.mistake import mistake
 
 _MONTHS = (
@@ -20,13 +19,13 @@ def explain(text: str) -> PydanticCustomError:
     tidy = re.sub(r"[\u2010-\u2014\u2212]", "-", text.strip())
     readings = sorted(_readings(tidy))
     if len(readings) > 1:
-        message = _("“{written}” can be read as {readings}; write the one that is meant")
-        return mistake(message.format(written=text, readings=_(" or ").join(readings)))
+        message = "“{written}” can be read as {readings}; write the one that is meant"
+        return mistake(message.format(written=text, readings=" or ".join(readings)))
     if re.fullmatch(r"-[0-9]{4}.*|Y-?[0-9]+.*", text):
-        return mistake(_("years before 0001 and after 9999 cannot be written here"))
+        return mistake("years before 0001 and after 9999 cannot be written here")
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}(-.*)?", text) and not readings:
-        return mistake(_("a month runs from 01 to 12, and 21 to 24 stand for spring, summer, autumn and winter"))
-    message = _(
+        return mistake("a month runs from 01 to 12, and 21 to 24 stand for spring, summer, autumn and winter")
+    message = (
         "“{written}” is not a date that can be read; write 2022, 2022-03, 2022-03-29, 2022-03-29T14:30 or"
         " 2022-03-28/2022-03-30, with ~ (about) or ? (uncertain) at the end where needed"
     )

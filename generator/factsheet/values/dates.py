@@ -49,7 +49,7 @@ def _written(value: object) -> object:
     if isinstance(value, Date):
         return value
     if not isinstance(value, str):
-        raise mistake(_("a date is one text, such as 2022-03-29"))
+        raise mistake("a date is one text, such as 2022-03-29")
     return read(value)
 
 

@@ -5,7 +5,6 @@ from calendar import monthrange
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from factsheet.language import _
 from factsheet.values.calendar_date import Date, Precision
 from factsheet.values.date_mistakes import explain
 from factsheet.values.mistake import mistake
@@ -34,17 +33,17 @@ def read(text: str) -> Date:
 
 def _interval(text: str, beginning: str, end: str) -> Date:
     if beginning in ("", "..") and end in ("", ".."):
-        raise mistake(_("an interval needs at least one end: write 2022-03-28/.. or ../2022-03-30"))
+        raise mistake("an interval needs at least one end: write 2022-03-28/.. or ../2022-03-30")
     if not all(part in ("", "..") or _SHAPE.fullmatch(part) for part in (beginning, end)):
         raise explain(text)
     first, last = (None if part in ("", "..") else read(part) for part in (beginning, end))
     known = [part for part in (first, last) if part is not None]
     if len({part.offset for part in known}) > 1:
-        raise mistake(_("either both ends of an interval state the same UTC offset, or neither states one"))
+        raise mistake("either both ends of an interval state the same UTC offset, or neither states one")
     earliest = first.earliest if first else None
     latest = last.latest if last else None
     if earliest and latest and earliest > latest:
-        raise mistake(_("the interval ends before it begins; the earlier date comes first"), f"{end}/{beginning}")
+        raise mistake("the interval ends before it begins; the earlier date comes first", f"{end}/{beginning}")
     return Date(
         as_stated=text,
         earliest=earliest,
@@ -74,10 +73,10 @@ def _single(text: str, match: re.Match[str]) -> Date:
 def _bounds(match: re.Match[str]) -> tuple[Precision, datetime, datetime]:
     year, month, day = match["year"], match["month"], match["day"]
     if (year.endswith("X") and month) or (month == "XX" and day and day != "XX"):
-        raise mistake(_("X stands for unknown digits at the right end only: 202X, 2022-XX, 2022-03-XX or 2022-XX-XX"))
+        raise mistake("X stands for unknown digits at the right end only: 202X, 2022-XX, 2022-03-XX or 2022-XX-XX")
     first = int(year.replace("X", "0"))
     if first == 0 and "X" not in year:
-        raise mistake(_("a year runs from 0001 to 9999"))
+        raise mistake("a year runs from 0001 to 9999")
     if month is None or month == "XX":
         return _years(year, first)
     if int(month) in (*_SEASONS, 24):
@@ -98,7 +97,7 @@ def _years(year: str, first: int) -> tuple[Precision, datetime, datetime]:
 def _season(year: int, season: int, day: str | None) -> tuple[Precision, datetime, datetime]:
     """Return a northern season. "Winter 2022" is said of both winters that touch 2022, so it means either."""
     if day is not None:
-        raise mistake(_("a season (21 spring, 22 summer, 23 autumn, 24 winter) has no day"), f"{year:04}-{season}")
+        raise mistake("a season (21 spring, 22 summer, 23 autumn, 24 winter) has no day", f"{year:04}-{season}")
     if season == 24:
         winter_end = _end_of(year + 1, 2) if year < 9999 else datetime.max
         return Precision.SEASON, datetime(year, 1, 1), winter_end
@@ -109,7 +108,7 @@ def _season(year: int, season: int, day: str | None) -> tuple[Precision, datetim
 def _day(year: int, month: int, day: int) -> datetime:
     days = monthrange(year, month)[1]
     if not 1 <= day <= days:
-        message = _("{month} has {days} days; write a day from 01 to {days}, or {month} where the day is not known")
+        message = "{month} has {days} days; write a day from 01 to {days}, or {month} where the day is not known"
         raise mistake(message.format(month=f"{year:04}-{month:02}", days=days))
     return datetime(year, month, day)
 
@@ -119,7 +118,7 @@ def _hours(match: re.Match[str], day: datetime) -> tuple[Precision, datetime, da
     if hour is None:
         return Precision.DAY, day, _before(day, timedelta(days=1))
     if int(hour) > 23 or int(minute or 0) > 59:
-        raise mistake(_("a time runs from T00:00 to T23:59; midnight is T00:00 of the next day"))
+        raise mistake("a time runs from T00:00 to T23:59; midnight is T00:00 of the next day")
     begin = day.replace(hour=int(hour), minute=int(minute or 0))
     if minute is None:
         return Precision.HOUR, begin, _before(begin, timedelta(hours=1))
@@ -140,5 +139,5 @@ def _offset(text: str | None) -> int | None:
     hours, minutes = int(text[1:3]), int(text[4:6])
     total = (hours * 60 + minutes) * (-1 if text[0] == "-" else 1)
     if minutes > 59 or not -12 * 60 <= total <= 14 * 60:
-        raise mistake(_("a UTC offset runs from -12:00 to +14:00"))
+        raise mistake("a UTC offset runs from -12:00 to +14:00")
     return total

@@ -6,7 +6,6 @@ from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic.dataclasses import dataclass
 from pydantic.json_schema import SkipJsonSchema
 
-from factsheet.language import _
 from factsheet.values.agreement import Column
 from factsheet.values.calendar_date import Date
 from factsheet.values.edtf import read as read_date
@@ -66,7 +65,7 @@ def _quantity(written: object, info: ValidationInfo) -> Quantity:
     if isinstance(written, Quantity):
         return written
     if not isinstance(written, str):
-        raise mistake(_("a quantity is one text, such as 400 or up to 400"))
+        raise mistake("a quantity is one text, such as 400 or up to 400")
     column: Column | None = info.context
     return read(written, column.scope[_UNIT] if column else "")
 
@@ -76,11 +75,11 @@ def _as_of(written: object) -> Date | None:
         return written
     if written == "":
         raise mistake(
-            _("the day for which the figure holds is missing; write not_given if the source names none"),
+            "the day for which the figure holds is missing; write not_given if the source names none",
             "as_of: not_given",
         )
     if not isinstance(written, str):
-        raise mistake(_("`as_of` is one date, or not_given"), "not_given")
+        raise mistake("`as_of` is one date, or not_given", "not_given")
     return None if written == "not_given" else read_date(written)
 
 
@@ -110,12 +109,12 @@ def _written(written: object, info: ValidationInfo) -> object:
     if isinstance(written, Figure):
         return written
     if isinstance(written, str) and written.strip():
-        message = _("a figure states the date for which it holds; write not_given if the source names none")
+        message = "a figure states the date for which it holds; write not_given if the source names none"
         raise mistake(message, f"{{value: {_in_flow(written)}, as_of: not_given}}")
     if not isinstance(written, dict):
-        raise mistake(_("a figure is written as {value: up to 400, as_of: not_given}"))
+        raise mistake("a figure is written as {value: up to 400, as_of: not_given}")
     if "scope" in written:
-        raise mistake_at(("scope",), written["scope"], _("what is counted is said once, on the aspect"))
+        raise mistake_at(("scope",), written["scope"], "what is counted is said once, on the aspect")
     column: Column | None = info.context
     return {**written, "scope": column.scope if column else ()}
 

@@ -1,17 +1,20 @@
 """How two figures stand to each other: scope first, then as-of date, then the numbers."""
 
+from collections.abc import Iterator
+
 from factsheet.language import _
 from factsheet.values.agreement import Agreement, Relation, World
 from factsheet.values.calendar_date import Date
 from factsheet.values.figure import Figure, Quantity
 from factsheet.values.figure_bounds import Bounds, bounds
+from factsheet.values.scope_words import scope_word
 
 
 def compare(a: Figure, b: Figure, world: World) -> Agreement:
     """Say how the figures stand to each other; numbers are weighed where scope and date are the same."""
     if a.scope != b.scope:
         return Agreement(
-            Relation.SCOPE, _("they do not count the same: {differences}").format(differences=_scopes(a, b))
+            Relation.SCOPE, _("they do not count the same: {differences}").format(differences=_scopes(a, b, world))
         )
     if a.as_of is not None and b.as_of is not None and not _same_date(a.as_of, b.as_of):
         return Agreement(Relation.DATE, _("they hold for different dates"))
@@ -27,10 +30,17 @@ def _same_date(a: Date, b: Date) -> bool:
     return (a.earliest, a.latest, a.offset) == (b.earliest, b.latest, b.offset)
 
 
-def _scopes(a: Figure, b: Figure) -> str:
-    pairs = ((one or _("not stated"), other or _("not stated")) for one, other in zip(a.scope, b.scope, strict=False))
+def _scopes(a: Figure, b: Figure, world: World) -> str:
+    pairs = zip(_scope(a, world), _scope(b, world), strict=False)
     differing = "; ".join(f"{one} / {other}" for one, other in pairs if one != other)
     return differing or _("not stated")
+
+
+def _scope(figure: Figure, world: World) -> Iterator[str]:
+    """Name what the figure counts, in the order of its scope; the fourth is a place."""
+    for number, key in enumerate(figure.scope):
+        named = world.name("place", key) if number == 3 else scope_word(key)
+        yield named if key else _("not stated")
 
 
 def _numbers(a: Quantity, b: Quantity) -> Agreement:

@@ -6,7 +6,6 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
-from factsheet.language import _
 from factsheet.values.mistake import mistake
 
 _FORM = "[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -15,14 +14,14 @@ _FORM = "[a-z0-9]+(?:-[a-z0-9]+)*"
 def checked(written: str) -> str:
     """Return the text if it has the form of an id; else raise a mistake whose fix is the likely id."""
     if re.fullmatch(_FORM, written) is None:
-        message = _("“{written}” is not an id: the name of its file without .yml, lower-case words joined by -")
+        message = "“{written}” is not an id: the name of its file without .yml, lower-case words joined by -"
         raise mistake(message.format(written=written), _kebab(written))
     return written
 
 
 def _one(written: object) -> str:
     if not isinstance(written, str):
-        raise mistake(_("an id is one text, such as kyiv"))
+        raise mistake("an id is one text, such as kyiv")
     return written
 
 

@@ -20,7 +20,7 @@ _LISTS = ("open", "closed", "none")
 def _list(written: object) -> object:
     if written in _LISTS:
         return written
-    message = _("say whether the source's list is open (there may be more), closed (it is complete) or none (no list)")
+    message = "say whether the source's list is open (there may be more), closed (it is complete) or none (no list)"
     raise mistake(message, None if written else "list: open")
 
 
@@ -48,9 +48,9 @@ def _written(written: object, info: ValidationInfo) -> object:
     if isinstance(written, ItemSet):
         return written
     if not isinstance(written, dict):
-        raise mistake(_("a set is written with its members and its list"), _as_fix(written))
+        raise mistake("a set is written with its members and its list", _as_fix(written))
     if "of" in written:
-        raise mistake_at(("of",), written["of"], _("what the members are is said once, on the aspect"))
+        raise mistake_at(("of",), written["of"], "what the members are is said once, on the aspect")
     _each_once(written)
     column: Column | None = info.context
     return {**written, "of": (column.of or "") if column else ""}
@@ -68,12 +68,12 @@ def _each_once(written: dict[str, Any]) -> None:
     if not isinstance(members, list | tuple) or not isinstance(doubtful, list | tuple):
         return
     if written.get("list") == "none" and (members or doubtful):
-        raise mistake_at(("list",), "none", _("`none` says that the source gives no list, but members are named"))
+        raise mistake_at(("list",), "none", "`none` says that the source gives no list, but members are named")
     spots = [
         *((("members", i), m) for i, m in enumerate(members)),
         *((("doubtful", i), m) for i, m in enumerate(doubtful)),
     ]
-    once(spots, _("“{member}” is named twice in this set; a member is certain or doubtful, and stands once"))
+    once(spots, "“{member}” is named twice in this set; a member is certain or doubtful, and stands once")
 
 
 Written = Annotated[ItemSet, BeforeValidator(_written)]

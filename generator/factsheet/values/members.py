@@ -5,7 +5,6 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, ValidationInfo
 
-from factsheet.language import _
 from factsheet.values.agreement import Column, World
 from factsheet.values.ids import checked
 from factsheet.values.mistake import mistake, mistake_at
@@ -17,7 +16,7 @@ KINDS = {"actors": "actor", "places": "place"}
 
 def _member(written: object, info: ValidationInfo) -> str:
     if not isinstance(written, str) or not written.strip():
-        raise mistake(_("a member is one text"))
+        raise mistake("a member is one text")
     column: Column | None = info.context
     return checked(written) if column is not None and column.of in KINDS else written
 
@@ -28,7 +27,7 @@ Member = Annotated[str, BeforeValidator(_member, json_schema_input_type=Scalar)]
 def list_of_members(written: object) -> object:
     """Refuse a bare text where a list belongs; empty counts as a list without members."""
     if isinstance(written, str):
-        raise mistake(_("the members are a list"), f"[{written}]")
+        raise mistake("the members are a list", f"[{written}]")
     return written
 
 

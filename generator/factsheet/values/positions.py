@@ -32,7 +32,7 @@ def _shape(written: object) -> object:
     if isinstance(written, Positions):
         return dict(written.taken)
     if not isinstance(written, dict) or not written:
-        raise mistake(_("positions are written as options, each with the list of those who took it: {for: [poland]}"))
+        raise mistake("positions are written as options, each with the list of those who took it: {for: [poland]}")
     return written
 
 
@@ -41,7 +41,7 @@ def _placed(by_option: dict[str, tuple[str, ...]], info: ValidationInfo) -> Posi
     for option in by_option:
         _check_option(option, column)
     spots = [((option, index), m) for option, members in by_option.items() for index, m in enumerate(members)]
-    once(spots, _("“{member}” stands twice in one report; it can take one position"))
+    once(spots, "“{member}” stands twice in one report; it can take one position")
     return Positions(taken=tuple(by_option.items()), of=(column.of or "") if column else "actors")
 
 

@@ -4,7 +4,6 @@ import re
 
 from pydantic_core import PydanticCustomError
 
-from factsheet.language import _
 from factsheet.values.mistake import mistake
 from factsheet.values.number_words import TABLE
 from factsheet.values.quantity_table import Refused, Understood, tidied, understand
@@ -13,13 +12,13 @@ from factsheet.values.quantity_table import Refused, Understood, tidied, underst
 def refused(text: str, code: str) -> PydanticCustomError:
     """Return the mistake for a text that looks like a quantity and may not be guessed at."""
     reasons = {
-        "negative": _("a count is never negative"),
-        "ambiguous_point": _("“{written}” may be a whole number or a decimal; write 1,200 or 1.2"),
-        "points_in_thousands": _("thousands are separated by commas or spaces: 1,200,000"),
-        "comma": _("a comma stands before each three digits (1,200,000), and a point before decimals (1.5)"),
-        "leading_zero": _("a number does not begin with 0, unless a decimal point follows"),
-        "reversed": _("the first number of a range is the smaller one"),
-        "unclear_scale": _("the scale of the first number is not clear; write both out: 200,000 to 300,000"),
+        "negative": "a count is never negative",
+        "ambiguous_point": "“{written}” may be a whole number or a decimal; write 1,200 or 1.2",
+        "points_in_thousands": "thousands are separated by commas or spaces: 1,200,000",
+        "comma": "a comma stands before each three digits (1,200,000), and a point before decimals (1.5)",
+        "leading_zero": "a number does not begin with 0, unless a decimal point follows",
+        "reversed": "the first number of a range is the smaller one",
+        "unclear_scale": "the scale of the first number is not clear; write both out: 200,000 to 300,000",
     }
     return mistake(reasons[code].format(written=text), _rewritten(text, code))
 
@@ -29,9 +28,9 @@ def not_understood(text: str, unit: str) -> PydanticCustomError:
     shorter = _without_last_words(text, unit)
     if shorter is not None:
         extra = text.removeprefix(shorter).strip()
-        message = _("“{extra}” does not belong to the number; what is counted is said once, on the aspect")
+        message = "“{extra}” does not belong to the number; what is counted is said once, on the aspect"
         return mistake(message.format(extra=extra), shorter)
-    message = _("“{written}” is not a quantity that is understood; write it like one of these: {examples}")
+    message = "“{written}” is not a quantity that is understood; write it like one of these: {examples}"
     return mistake(message.format(written=text, examples=", ".join(TABLE["examples"])))
 
 

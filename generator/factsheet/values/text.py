@@ -28,9 +28,9 @@ def _written(written: object) -> Rendering:
     if isinstance(written, Rendering):
         return written
     if not isinstance(written, str):
-        raise mistake(_("a text is written as one text, not as a list or as fields"))
+        raise mistake("a text is written as one text, not as a list or as fields")
     if not written.strip():
-        raise mistake(_("the text is empty; leave the line out where the source does not say it"))
+        raise mistake("the text is empty; leave the line out where the source does not say it")
     return Rendering(verbatim=written)
 
 

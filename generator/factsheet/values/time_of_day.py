@@ -59,7 +59,7 @@ def _offset(text: str | None) -> int | None:
 
 
 def _unreadable(text: str) -> ValueError:
-    message = _("“{written}” is not a time that can be read; write 14, 14:30, 14:30+03:00, or one of: {parts}")
+    message = "“{written}” is not a time that can be read; write 14, 14:30, 14:30+03:00, or one of: {parts}"
     return mistake(message.format(written=text, parts=", ".join(PARTS)), _on_the_clock(text.strip().lower()))
 
 
@@ -77,7 +77,7 @@ def _written(written: object) -> Time:
     if isinstance(written, Time):
         return written
     if not isinstance(written, str):
-        raise mistake(_("a time is one text, such as 14:30"))
+        raise mistake("a time is one text, such as 14:30")
     return read(written)
 
 

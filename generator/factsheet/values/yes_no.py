@@ -22,7 +22,7 @@ def read(written: object) -> bool:
         return written
     folded = written.strip().lower() if isinstance(written, str) else ""
     if folded not in _MEANINGS:
-        raise mistake(_("write yes or no"), _NEARLY.get(folded))
+        raise mistake("write yes or no", _NEARLY.get(folded))
     return _MEANINGS[folded]
 
 

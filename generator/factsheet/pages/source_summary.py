@@ -1,0 +1,40 @@
+"""What a source is, in a line or two: what stands above its title, and what is shown where it is only linked."""
+
+from collections.abc import Iterator
+
+from factsheet.corpus import Corpus
+from factsheet.language import _, language_name, ngettext
+from factsheet.pages import terms
+from factsheet.records.source import COPYING, Source
+from factsheet.values.dates import printed
+
+
+def kicker(corpus: Corpus, source: Source) -> Iterator[str]:
+    """Say what kind of source it is, of whom, when, and in which language."""
+    yield terms.source_kind(source.kind)
+    if source.title:
+        yield corpus.source_name(source)
+    if source.date:
+        yield printed(source.date)
+    yield language_name(source.language)
+
+
+def summary(corpus: Corpus, source: Source) -> str:
+    """Return that, with what it copies, how far it was read, and how much is taken from it."""
+    return ". ".join((" · ".join(kicker(corpus, source)), *_sentences(corpus, source))) + "."
+
+
+def _sentences(corpus: Corpus, source: Source) -> Iterator[str]:
+    if source.uncertain:
+        yield _("Not all of this is verified")
+    copied = [edge for edge in source.edges if edge.kind in COPYING]
+    for told in dict.fromkeys(f"{terms.edge(edge.kind)} {corpus.name('party', edge.target)}" for edge in copied):
+        yield f"{told[0].upper()}{told[1:]}"
+    yield _reading(corpus, source)
+    yield ngettext("{count} point reported", "{count} points reported", len(corpus.outlines_by(source.id)))
+
+
+def _reading(corpus: Corpus, source: Source) -> str:
+    if any(reading.source == source.id for sheet in corpus.sheets.values() for reading in sheet.read_in_full):
+        return _("Read in full")
+    return _("Held, not read in full") if source.held else _("Not held")

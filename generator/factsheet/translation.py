@@ -1,0 +1,131 @@
+"""The corpus as it was written → as a site of one language tells it: in a translation, where there is one.
+
+What was written stays beside it (`original`); what has no translation names its language (`foreign`).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
+
+from factsheet.corpus import Corpus
+from factsheet.records.actor import Actor
+from factsheet.records.outline import Outline
+from factsheet.records.place import Place
+from factsheet.records.point import Point
+from factsheet.records.sheet import Group, Sheet
+from factsheet.records.translation import GroupTranslation, Original, SheetTranslation
+from factsheet.shelf import Points
+
+T = TypeVar("T")
+Named = TypeVar("Named", Actor, Place)
+
+
+@dataclass(frozen=True)
+class Languages:
+    """That of the site, that in which the content is written, and those of sheets that are written in another."""
+
+    site: str
+    content: str
+    sheets: Mapping[str, str]
+
+    def foreign(self, sheet: str) -> str:
+        """Return the language of a sheet and its points where it is another than the site's."""
+        written = self.sheets.get(sheet, self.content)
+        return "" if is_same(self.site, written) else written
+
+    def best(self, translations: Mapping[str, T]) -> T | None:
+        """Return what is in the language of the site, or in a variety of it."""
+        found = translations.get(self.site)
+        return found if found is not None else next(self._near(translations), None)
+
+    def _near(self, translations: Mapping[str, T]) -> Iterator[T]:
+        return (told for language, told in translations.items() if is_same(self.site, language))
+
+
+def is_same(one: str, other: str) -> bool:
+    """True for one language, be it in two varieties: uk and uk-UA."""
+    return one.partition("-")[0] == other.partition("-")[0]
+
+
+def told_in(corpus: Corpus, site: str, content: str) -> Corpus:
+    """Return the corpus in the language of the site; `content` is that of sheets which name none."""
+    sheets = {id: sheet.language for id, sheet in corpus.sheets.items() if sheet.language}
+    if all(is_same(site, written) for written in (content, *sheets.values())):
+        return corpus
+    languages, points = Languages(site, content, sheets), corpus.points
+    return replace(
+        corpus,
+        sheets={id: _sheet(languages, sheet) for id, sheet in corpus.sheets.items()},
+        points=points.told(partial(_point, languages)) if isinstance(points, Points) else points,
+        outlines={key: _outline(languages, outline) for key, outline in corpus.outlines.items()},
+        actors={id: _named(languages, actor) for id, actor in corpus.actors.items()},
+        places={id: _named(languages, place) for id, place in corpus.places.items()},
+    )
+
+
+def _point(languages: Languages, point: Point) -> Point:
+    foreign = languages.foreign(point.sheet)
+    told = languages.best(point.translations) if foreign else None
+    if told is None:
+        return replace(point, foreign=foreign) if foreign else point
+    original = Original(
+        language=foreign,
+        title=point.title,
+        text=point.statement,
+        summary=point.summary,
+        translator=told.translator,
+    )
+    summary = told.summary or point.summary
+    return replace(point, title=told.title, statement=told.statement, summary=summary, original=original)
+
+
+def _outline(languages: Languages, outline: Outline) -> Outline:
+    foreign = languages.foreign(outline.sheet)
+    if not foreign:
+        return outline
+    title = languages.best(dict(outline.translations))
+    if title is None:
+        return replace(outline, foreign=foreign)
+    return replace(outline, title=title, original=(foreign, outline.title))
+
+
+def _sheet(languages: Languages, sheet: Sheet) -> Sheet:
+    foreign = languages.foreign(sheet.id)
+    told = languages.best(sheet.translations) if foreign else None
+    if told is None:
+        return replace(sheet, foreign=foreign) if foreign else sheet
+    original = Original(
+        language=foreign,
+        title=sheet.title,
+        text=sheet.question,
+        summary=sheet.summary,
+        groups={one.id: _as_written(one) for one in sheet.groups if one.id in told.groups},
+        translator=told.translator,
+    )
+    return replace(
+        sheet,
+        title=told.title,
+        question=told.question,
+        summary=told.summary or sheet.summary,
+        groups=tuple(_group(one, told) for one in sheet.groups),
+        original=original,
+    )
+
+
+def _as_written(group: Group) -> GroupTranslation:
+    return GroupTranslation(title=group.title, summary=group.summary)
+
+
+def _group(group: Group, told: SheetTranslation) -> Group:
+    found = told.groups.get(group.id)
+    return replace(group, title=found.title, summary=found.summary or group.summary) if found else group
+
+
+def _named(languages: Languages, one: Named) -> Named:
+    """Return an actor or a place under its name in the language of the site, the written one among its other names."""
+    name = None if is_same(languages.site, languages.content) else languages.best(one.names)
+    if name is None:
+        return one
+    others = {language: other for language, other in one.names.items() if other != name}
+    return replace(one, name=name, names={languages.content: one.name, **others})
