@@ -19,11 +19,12 @@ FLOORS: Mapping[int, tuple[str, ...]] = {
         *("addresses", "page", "parallel", "settings", "text_fragment", "words"),
         *("folding", "ledger", "sentences"),
         *("direct_speech", "digest", "lettering"),
+        *("excerpt", "diagnosis"),
     ),
     1: ("records",),
     2: ("corpus",),
     3: (
-        *("explain", "seriesfile", "homes", "reading", "shelf", "load"),
+        *("explain", "seriesfile", "homes", "reading", "shelf", "load", "schema"),
         *("descent", "origins", "independence", "silence", "compare", "support", "disagreement", "corrections"),
         "dataset",
         *("families", "sayings", "standpoints"),
@@ -41,6 +42,7 @@ FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
 
 ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "values": ("language",),
+    "diagnosis": ("excerpt", "problems"),
     "yamlfile": ("problems", "syntax"),
     "page": ("addresses",),
     "settings": ("addresses",),
@@ -50,6 +52,7 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "reading": ("explain", "homes", "seriesfile"),
     "shelf": ("reading",),
     "load": ("homes", "reading", "shelf"),
+    "schema": ("explain", "reading"),
     "stamps": ("linking",),
     "origins": ("descent",),
     "independence": ("descent", "origins"),
@@ -97,12 +100,13 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "mkdocs": ("plugin", "commands"),
     "nh3": ("prose",),
     "orjson": ("citing", "dossier", "exports"),
-    "pydantic": ("values", "records", "explain", "reading", "seriesfile"),
+    "pydantic": ("values", "records", "explain", "reading", "schema", "seriesfile"),
     "pydantic_core": ("values", "records", "explain", "homes"),
     "rapidfuzz": ("nearest", "traces", "wording", "records.fields"),
     "resvg_py": ("exports",),
     "selectolax": ("snapshots",),
     "watchdog": ("watching",),
+    "wcwidth": ("excerpt",),
     "yaml": ("yamlfile",),
 }
 """The rooms that may import a library from outside."""

@@ -21,7 +21,7 @@ from tests.site.builds import ROOT, built
 from tests.site.reading import MISSING, Reading, words
 from tests.site.reading import addresses as addresses_on
 
-ENTRIES = ".fs-point-list__item, .fs-day__entry, .fs-index > li, .fs-sources__source, .fs-facts > div"
+ENTRIES = ".fs-point-list__item, .fs-day__entry, .fs-index > li, .fs-table__row, .fs-facts > div"
 LARGEST = {True: 15 * 1024, False: 60 * 1024}
 """Bytes of a page and the style sheet, packed: of a point, of any other."""
 UNDER = "long/"
@@ -111,7 +111,7 @@ def test_every_point_stands_on_one_page_of_the_list(site: Reading, first: str, e
 
 def test_every_source_stands_on_one_page_of_each_list_of_sources(site: Reading) -> None:
     sources = Counter(f"sources/s{number}" for number in range(long.SOURCES))
-    assert shown(site, "sheets/talks/sources/", ".fs-sources strong > a") == sources
+    assert shown(site, "sheets/talks/sources/", ".fs-table th > a") == sources
     assert shown(site, "sheets/talks/timeline/", ".fs-day__entry strong > a") == sources
     of_gazette = Counter(f"sources/s{number}" for number in range(220))
     assert shown(site, "actors/gazette/", "main dl.fs-facts a") == of_gazette
@@ -127,9 +127,9 @@ def test_every_utterance_stands_on_one_page_of_the_quotations(site: Reading) -> 
     ("index", "count"), [("actors", long.ACTORS + 2), ("places", long.PLACES), ("sources", long.SOURCES)]
 )
 def test_everything_is_found_in_its_index_once_by_its_letter(site: Reading, index: str, count: int) -> None:
-    found = Counter(linked(site, f"{index}/", ".fs-index a"))
+    found = Counter(linked(site, f"{index}/", ".fs-table th > a"))
     for path in linked(site, f"{index}/", ".fs-letters a"):
-        found += shown(site, f"{path}/", ".fs-index a")
+        found += shown(site, f"{path}/", ".fs-table th > a")
     assert len(found) == found.total() == count
 
 
@@ -137,7 +137,7 @@ def test_letters_without_accents_and_small_groups_whole(site: Reading) -> None:
     assert list(linked(site, "places/", ".fs-letters a")) == ["places/all/e"]
     assert len(list(chain(site, "places/all/e/"))) == 2
     assert words(page(site, "actors/").css_first("section:last-of-type")).startswith("Outlets")
-    assert len(list(linked(site, "actors/", ".fs-index a"))) == 11
+    assert len(list(linked(site, "actors/", ".fs-table th > a"))) == 11
 
 
 def test_the_way_forth_is_the_way_back(site: Reading) -> None:
@@ -186,7 +186,7 @@ def test_the_sheet_shows_the_first_of_each_section_and_keeps_its_anchors(site: R
         assert part is not None
         assert len(part.css(".fs-point-list__item")) == 20
         assert words(part.css_first(".fs-section__more")) == f"All {count} points"
-    assert len(sheet.css(".fs-sources__source")) == 50
+    assert len(sheet.css(".fs-table__row")) == 50
     assert words(sheet.css_first("#fs-sources ~ .fs-section__more")) == f"All {long.SOURCES} sources"
 
 

@@ -82,6 +82,7 @@ def test_what_is_worth_finding_is_found_and_no_list_of_it() -> None:
     expected |= {f"/sheets/{sheet}/" for sheet in corpus.sheets} | {
         f"/{page.stem}/" for page in (ROOT / "content/pages").glob("*.md")
     }
+    expected |= {"/glossary/"}
     assert {str(found["url"]) for found in fragments(real_site())} == expected
 
 

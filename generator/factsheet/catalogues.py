@@ -3,6 +3,7 @@
 `locale/` has a catalogue for each, read as its translators write it: no second, compiled file could say something else.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -52,5 +53,5 @@ def _read(locale: str) -> Catalogue | None:
     return Catalogue(GNUTranslations(compiled), missing)
 
 
-def _is_whole(words: str | tuple[str, ...] | list[str]) -> bool:
-    return bool(words) if isinstance(words, str) else all(words)
+def _is_whole(words: str | Sequence[str] | None) -> bool:
+    return bool(words) and all(words or ())

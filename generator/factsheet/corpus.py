@@ -15,7 +15,7 @@ from factsheet.records.report import Quote, Report
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import Edge, Source
 from factsheet.words import Span
-from factsheet.yamlfile import Document
+from factsheet.yamlfile.document import Document
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -49,7 +49,7 @@ class Corpus:
 
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By source: those above it, as far as somebody has asked (`descent`)."""
-    linked: dict[str, Span] = field(default_factory=dict)
+    linked: dict[str, Span] = field(default_factory=dict, init=False)
     """By kind and id (`actor/kyiv`): the name with its link, as far as somebody has asked (`items`)."""
 
     def records(self) -> Iterable[Record]:
@@ -154,7 +154,7 @@ class Corpus:
 
     def line(self, point: Point, report: int) -> int:
         """Return the line (from 1) on which a report of the point begins."""
-        lines = self.documents[point.file].item_lines.get("reports", ())
+        lines = self.outlines[point.key].lines
         return lines[report] if report < len(lines) else 1
 
     @cached_property

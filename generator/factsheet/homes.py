@@ -138,7 +138,7 @@ def _shelf(folders: list[str], stem: str) -> Home | None:
 
 
 def _misplaced(file: str, message: str, fix: str | None = None) -> Problem:
-    return Problem(file, 1, 1, "F020", Level.ERROR, message, fix)
+    return Problem(file, 1, 1, "F020", Level.ERROR, message, fix, width=0)
 
 
 def _likely(name: str) -> str | None:

@@ -11,7 +11,7 @@ from factsheet.digest import digest
 from factsheet.problems import Level, Problem
 from factsheet.reading import RECORDS, Reading, Readings, read_all
 from factsheet.records.point import Point
-from factsheet.shelf import Points
+from factsheet.shelf import Documents, Points
 
 
 def load(content: Path) -> tuple[Corpus, tuple[Problem, ...]]:
@@ -45,7 +45,7 @@ def assemble(content: Path, files: homes.Files, readings: Readings) -> tuple[Cor
     corpus = Corpus(
         **{f"{kind}s": _records(whole[kind]) for kind in RECORDS if kind != "point"},
         points=points,
-        documents={one.file: one.document for one in kept if one.document},
+        documents=Documents(content, kept),
         known={kind: frozenset(found) for kind, found in ids.items()},
         ledgers={source: one for source, one in found.items() if one is not None},
         outlines={one.home.key: one.outline for one in whole["point"] if one.outline},
@@ -71,7 +71,7 @@ def _distinct(readings: Iterable[Reading]) -> tuple[list[Reading], list[Problem]
     for same in first.values():
         for other in same[1:]:
             message = f"the id `{other.home.id}` is taken by {same[0].file}: rename one of the files"
-            problems.append(Problem(other.file, 1, 1, "F021", Level.ERROR, message))
+            problems.append(Problem(other.file, 1, 1, "F021", Level.ERROR, message, width=0))
     return [same[0] for same in first.values()], problems
 
 
@@ -87,4 +87,4 @@ def _ledgers(content: Path) -> Iterator[tuple[str, bytes]]:
 
 def _unreadable(content: str, source: str) -> Problem:
     message = "this ledger cannot be read, and counts as not there: run `factsheet verify` with the snapshots"
-    return Problem(ledger.file_of(content, source), 1, 1, "F024", Level.WARNING, message)
+    return Problem(ledger.file_of(content, source), 1, 1, "F024", Level.WARNING, message, width=0)

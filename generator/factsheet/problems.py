@@ -30,6 +30,8 @@ class Problem:
     message: str
     fix: str | None = None
     """What to write instead, ready to paste; None where only a person can tell."""
+    width: int = 1
+    """How many characters are meant, from the column on; 0 where it is the whole file."""
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}"

@@ -26,7 +26,7 @@ from factsheet.records.report import Context
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import Source
 from factsheet.seriesfile import with_series
-from factsheet.yamlfile import Document, Fields
+from factsheet.yamlfile import Fields
 
 RECORDS: Mapping[str, TypeAdapter[Any]] = {
     "sheet": TypeAdapter(Sheet),
@@ -46,8 +46,8 @@ class Reading:
     stamp: bytes
     """Of the bytes of the file, its place, and the files of series beside it."""
     problems: tuple[Problem, ...]
-    document: Document | None
-    """None where the writing is so wrong that nothing can be placed in it."""
+    has_document: bool
+    """False where the writing is so wrong that nothing can be placed in it."""
     outline: Outline | None
     """For a point whose record could be made."""
     put_away: bytes
@@ -116,8 +116,8 @@ def _read(content: Path, files: homes.Files, name: str, home: Home) -> Reading:
         home=home,
         stamp=_stamp(file, found),
         problems=problems,
-        document=fields.document if fields else None,
-        outline=outline(record) if isinstance(record, Point) else None,
+        has_document=fields is not None,
+        outline=outline(record, fields.item_lines.get("reports", ())) if fields and isinstance(record, Point) else None,
         put_away=pickle.dumps(record, pickle.HIGHEST_PROTOCOL) if record is not None else b"",
     )
 

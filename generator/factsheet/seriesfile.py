@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,10 +16,12 @@ from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
 from factsheet.records.series import COLUMNS, SeriesRow
 from factsheet.values import quantity
-from factsheet.yamlfile import Document, not_utf_8
+from factsheet.yamlfile import not_utf_8
+from factsheet.yamlfile.document import Document
 
 _ROW: TypeAdapter[Any] = TypeAdapter(SeriesRow)
 _FIGURE: TypeAdapter[Any] = TypeAdapter(quantity.Written)
+_CELL = re.compile(r'"(?:[^"]|"")*"|[^,\r\n]*')
 _CAUSES = {
     "unexpected end of data": "a quotation mark is opened here and never closed",
     "expected after": "text after a closing quotation mark: quote the whole cell, and write marks inside it twice",
@@ -93,10 +96,11 @@ class _Table:
                 if code == "F010":
                     message, fix = "this cell is empty", None
                 fix = fix and fix.removeprefix(f"{name}: ")
-                yield self._problem(line, _column(text, names.index(name)), f"{name}: {message}", fix)
+                column = _column(text, names.index(name))
+                yield self._problem(line, column, f"{name}: {message}", fix, _width(text, column))
 
-    def _problem(self, line: int, column: int, message: str, fix: str | None = None) -> Problem:
-        return Problem(self.file, line, column, "F022", Level.ERROR, message, fix)
+    def _problem(self, line: int, column: int, message: str, fix: str | None = None, width: int = 1) -> Problem:
+        return Problem(self.file, line, column, "F022", Level.ERROR, message, fix, width)
 
 
 def _column(line: str, cell: int) -> int:
@@ -108,3 +112,9 @@ def _column(line: str, cell: int) -> int:
         inside ^= sign == '"'
         left -= sign == "," and not inside
     return 1
+
+
+def _width(line: str, column: int) -> int:
+    """Return how many characters the cell at the column (from 1) has; one for an empty cell."""
+    match = _CELL.match(line, column - 1)
+    return max(1, len(match[0])) if match else 1

@@ -1,9 +1,12 @@
-"""Points that stay put away until somebody asks for them: most builds open a few of ten thousand."""
+"""Points and documents that stay away until somebody asks for them: most builds open a few of ten thousand."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 
+from factsheet import yamlfile
 from factsheet.reading import Reading
 from factsheet.records.point import Point
+from factsheet.yamlfile.document import Document
 
 MOST_OPEN = 512
 """Points that stay open at a time: a point is looked at, drawn, and named by its neighbours, soon after each other."""
@@ -39,3 +42,25 @@ class Points(Mapping[str, Point]):
 
     def __len__(self) -> int:
         return len(self._readings)
+
+
+class Documents(Mapping[str, Document]):
+    """Documents by file, each read anew: they are asked for where there is a problem to place, which is seldom."""
+
+    def __init__(self, content: Path, readings: Iterable[Reading]) -> None:
+        self._folder = content.parent
+        self._files = dict.fromkeys(reading.file for reading in readings if reading.has_document)
+
+    def __getitem__(self, file: str) -> Document:
+        if file not in self._files:
+            raise KeyError(file)
+        try:
+            return yamlfile.reopened(file, (self._folder / file).read_bytes())
+        except OSError:
+            return Document(file, "")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 _FIELD = re.compile(r"(\s*(?:- +)*[\w.-]+:)\s+(\S.*)")
 _GLUED = re.compile(r"(\s*(?:- +)*[A-Za-z_]\w*):([^\s:/].*|\u00a0.*)")
 _LINES = re.compile(r"\r\n|\r|\n")
+_WORD = re.compile(r"-{3}|[^\s,:\[\]{}\"'“”][^\s,:\[\]{}]*")
 
 QUOTE_IT = "put the whole value in double quotes"
 UNCLOSED_BRACKET = "a bracket is opened here and never closed"
@@ -53,6 +54,13 @@ def glued(line: str) -> tuple[str, str] | None:
     else:
         message = "a space is missing after the colon"
     return message, f"{name.strip()}: {value.strip()}"
+
+
+def width_at(text: str, line: int, column: int) -> int:
+    """Return how many characters the word at the place (from 1) has; one for a sign, and at the end of a line."""
+    written = _LINES.split(text)[line - 1]
+    match = _WORD.match(written, column - 1)
+    return max(1, len(match[0])) if match else 1
 
 
 def quoted_at(text: str, line: int, column: int) -> str | None:

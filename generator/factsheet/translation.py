@@ -4,9 +4,10 @@ What was written stays beside it (`original`); what has no translation names its
 """
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from factsheet.corpus import Corpus
 from factsheet.records.actor import Actor
@@ -64,11 +65,19 @@ def told_in(corpus: Corpus, site: str, content: str) -> Corpus:
     )
 
 
+def _told(record: T, **words: Any) -> T:
+    """Return the record in other words. It is as it was checked, and is not checked again: that wants it as written."""
+    found = copy(record)
+    for name, value in words.items():
+        object.__setattr__(found, name, value)
+    return found
+
+
 def _point(languages: Languages, point: Point) -> Point:
     foreign = languages.foreign(point.sheet)
     told = languages.best(point.translations) if foreign else None
     if told is None:
-        return replace(point, foreign=foreign) if foreign else point
+        return _told(point, foreign=foreign) if foreign else point
     original = Original(
         language=foreign,
         title=point.title,
@@ -77,7 +86,7 @@ def _point(languages: Languages, point: Point) -> Point:
         translator=told.translator,
     )
     summary = told.summary or point.summary
-    return replace(point, title=told.title, statement=told.statement, summary=summary, original=original)
+    return _told(point, title=told.title, statement=told.statement, summary=summary, original=original)
 
 
 def _outline(languages: Languages, outline: Outline) -> Outline:
@@ -94,7 +103,7 @@ def _sheet(languages: Languages, sheet: Sheet) -> Sheet:
     foreign = languages.foreign(sheet.id)
     told = languages.best(sheet.translations) if foreign else None
     if told is None:
-        return replace(sheet, foreign=foreign) if foreign else sheet
+        return _told(sheet, foreign=foreign) if foreign else sheet
     original = Original(
         language=foreign,
         title=sheet.title,
@@ -103,7 +112,7 @@ def _sheet(languages: Languages, sheet: Sheet) -> Sheet:
         groups={one.id: _as_written(one) for one in sheet.groups if one.id in told.groups},
         translator=told.translator,
     )
-    return replace(
+    return _told(
         sheet,
         title=told.title,
         question=told.question,
@@ -119,7 +128,7 @@ def _as_written(group: Group) -> GroupTranslation:
 
 def _group(group: Group, told: SheetTranslation) -> Group:
     found = told.groups.get(group.id)
-    return replace(group, title=found.title, summary=found.summary or group.summary) if found else group
+    return _told(group, title=found.title, summary=found.summary or group.summary) if found else group
 
 
 def _named(languages: Languages, one: Named) -> Named:
@@ -128,4 +137,4 @@ def _named(languages: Languages, one: Named) -> Named:
     if name is None:
         return one
     others = {language: other for language, other in one.names.items() if other != name}
-    return replace(one, name=name, names={languages.content: one.name, **others})
+    return _told(one, name=name, names={languages.content: one.name, **others})

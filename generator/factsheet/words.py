@@ -14,6 +14,8 @@ class Span(NamedTuple):
     """An address of this site, or an outside one as text."""
     manner: str = ""
     """`mark` (differs between renderings), `doubtful`, `vague`, `provisional`, `struck`, `note`, or nothing."""
+    language: str = ""
+    """BCP 47; empty where it is that of the page."""
 
 
 Words = tuple[Span, ...]

@@ -1,6 +1,7 @@
 // Puts a button beside each text that is there to be taken along, and says when it has been copied.
 (() => {
   const take = document.getElementById("fs-take");
+  if (!take) return;
   const { copy, copied, selected } = take.dataset;
   const told = document.createElement("p");
   told.className = "fs-hidden";

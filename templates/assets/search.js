@@ -15,6 +15,7 @@
   const show = (name) => {
     for (const one of ["without", "disk", "missing"]) document.getElementById("fs-search-" + one).hidden = one !== name;
     form.hidden = !!name;
+    form.classList.toggle("fs-search--none", !!name);
   };
 
   const load = () => index ??= import(new URL(form.dataset.index, document.baseURI).href).then(async (pagefind) => {

@@ -27,6 +27,12 @@ KINDS = {
     "index": "sources/",
     "search": "search/",
     "letters": "a-z/",
+    "sheet corrections": f"{SHEET}corrections/",
+    "actors": "actors/",
+    "places": "places/",
+    "data": "data/",
+    "glossary": "glossary/",
+    "keyboard": "keyboard/",
     "prose": "methodology/",
     "missing": "404.html",
 }

@@ -12,7 +12,7 @@ from tests.browser.kinds import KINDS, MATRIX, POINT, SCHEMES, SHEET
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
 GROUND = "getComputedStyle(document.body).backgroundColor"
 
-CONTROLS = "#fs-filters, #fs-filters-way, #fs-search, #fs-search-without"
+CONTROLS = "#fs-filters, #fs-filters-way, #fs-search, #fs-search-without, .fs-keys__switch"
 """What scripts show because it works with them alone, and the sentence that stands there without."""
 
 

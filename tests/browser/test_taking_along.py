@@ -1,4 +1,4 @@
-"""What a reader takes along from a point: texts are copied or marked, the card fits a frame, paper keeps the address."""
+"""What a reader takes along: texts are copied or marked, the card fits a frame, paper keeps the address of a point."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect

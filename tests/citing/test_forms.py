@@ -61,7 +61,7 @@ def record(reference: Reference) -> dict[str, object]:
 
 def template(text: str) -> dict[str, str]:
     found = mwparserfromhell.parse(text)
-    (outer,) = [one for one in found.filter_templates(recursive=False) if one.name.strip().startswith("cite")]
+    (outer,) = [one for one in found.filter_templates(recursive=False) if one.name.strip().startswith("cit")]
     return {"": str(outer.name).strip()} | {str(one.name): str(one.value).strip() for one in outer.params}
 
 
@@ -187,6 +187,7 @@ class TestKinds:
     def test_news_is_cited_as_news(self) -> None:
         assert template(wikipedia(of()))[""] == "cite news"
         assert template(wikipedia(of(kind="post")))[""] == "cite web"
+        assert template(wikipedia(of(kind="post", url="")))[""] == "citation"
 
     def test_without_an_address_is_no_online_entry(self) -> None:
         assert entry(of(url="")).type == "misc"

@@ -10,7 +10,7 @@ import msgspec_schemaorg.models as vocabulary
 import pytest
 from factsheet import addresses
 from factsheet.citing import schema_org
-from factsheet.citing.schema_org import LinkedData
+from factsheet.citing.linked_data import LinkedData
 from factsheet.pages.shown import Crumb
 from hypothesis import given
 from hypothesis import strategies as st

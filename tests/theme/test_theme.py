@@ -16,7 +16,8 @@ STYLES = re.sub(r"/\*.*?\*/", "", "".join(path.read_text(encoding="utf-8") for p
 CLASS = re.compile(r"fs-[a-z0-9-]+(?:__[a-z0-9-]+)?(?:--[a-z0-9-]+)?")
 SCRIPTS = sorted((TEMPLATES / "assets").glob("*.js"))
 FORBIDDEN = re.compile(
-    r"<style|<script(?! src=\"\{\{ asset\(\"[\w-]+\.js\"\) \}\}\" defer></script>)|\sstyle=|\son[a-z]+=|javascript:",
+    r"<style|<script(?! src=\"\{\{ asset\(\"[\w-]+\.js\"\) \}\}\" defer></script>"
+    r"| type=\"application/ld\+json\">\{\{ data \}\}</script>)|\sstyle=|\son[a-z]+=|javascript:",
     re.IGNORECASE,
 )
 SIDES = "left|right|top|bottom"

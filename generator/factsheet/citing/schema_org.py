@@ -5,13 +5,10 @@ not know where it will stand says nothing.
 """
 
 from collections.abc import Iterable
-from typing import Any, Protocol
-
-import orjson
 
 from factsheet import addresses, history
-from factsheet.addresses import Address
 from factsheet.citing.days import iso
+from factsheet.citing.linked_data import LinkedData, Node, Step, at, crumbs, graph, without_nothing
 from factsheet.corpus import Corpus
 from factsheet.dataset import DATABASE, DOCUMENT, LINES, PACKAGE
 from factsheet.findings import Findings
@@ -20,18 +17,6 @@ from factsheet.records.sheet import Sheet
 from factsheet.records.source import COPYING, Source
 from factsheet.settings import Settings
 from factsheet.values.dates import Date
-
-Node = dict[str, Any]
-
-
-class Step(Protocol):
-    """A page on the way from the top."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def href(self) -> Address: ...
-
 
 _ARTICLES = {
     "article": "NewsArticle",
@@ -53,49 +38,38 @@ _PARTIES = {
     "outlet": "NewsMediaOrganization",
     "agency": "NewsMediaOrganization",
 }
-_UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", 0x2028: "\\u2028", 0x2029: "\\u2029"}
-"""Nothing in the text can end the element that it stands in."""
-
-
-class LinkedData(str):
-    """JSON that may stand inside a script element as it is."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        return str(self)
 
 
 def of_point(findings: Findings, settings: Settings, point: Point, above: Step) -> LinkedData:
     """Return the claim that the point sets out, where it appears, and the way to its page."""
     corpus, page = findings.corpus, addresses.point(point.sheet, point.id)
     sources = [corpus.sources[id] for id in dict.fromkeys(corpus.outlines[point.key].sources)]
-    claim = _without_nothing(
+    claim = without_nothing(
         {
             "@type": "Claim",
-            "@id": _at(settings, page),
-            "url": _at(settings, page),
+            "@id": at(settings, page),
+            "url": at(settings, page),
             "name": point.title,
             "text": point.statement,
-            "inLanguage": settings.language,
+            "inLanguage": point.foreign or settings.language,
             "author": [_party(corpus, settings, id) for id in point.by if corpus.actors[id].kind != "unnamed"],
             "about": _event(corpus, settings, point),
             "spatialCoverage": [_place(corpus, settings, id) for id in point.places],
             "dateModified": history.of_point(corpus, corpus.outlines[point.key]),
             "appearance": [_named(settings, source) for source in sources],
             "firstAppearance": _first(settings, sources),
-            "isPartOf": {"@id": _at(settings, addresses.sheet(point.sheet))},
+            "isPartOf": {"@id": at(settings, addresses.sheet(point.sheet))},
             "publisher": publisher(settings),
             "license": settings.licence_url,
         }
     )
-    return _graph(settings, (claim, crumbs(settings, ((above.text, above.href), (point.title, page)))))
+    return graph(settings, (claim, crumbs(settings, ((above.text, above.href), (point.title, page)))))
 
 
 def of_source(corpus: Corpus, settings: Settings, source: Source) -> LinkedData:
     """Return the source as its page shows it; what is likely and not verified is left out."""
     page = addresses.source(source.id)
-    known = _without_nothing(
+    known = without_nothing(
         {
             **_named(settings, source),
             "inLanguage": source.language,
@@ -104,21 +78,21 @@ def of_source(corpus: Corpus, settings: Settings, source: Source) -> LinkedData:
             "isPartOf": _work(source),
             "archivedAt": source.archive_url,
             "isBasedOn": [
-                {"@id": _at(settings, addresses.source(edge.target))} for edge in source.edges if edge.kind in COPYING
+                {"@id": at(settings, addresses.source(edge.target))} for edge in source.edges if edge.kind in COPYING
             ],
         }
     )
-    return _graph(settings, (known, crumbs(settings, ((known.get("headline") or source.id, page),))))
+    return graph(settings, (known, crumbs(settings, ((known.get("headline") or source.id, page),))))
 
 
 def of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> LinkedData:
     """Return the sheet as a set of data, and the way to its page."""
     page = addresses.sheet(sheet.id)
-    data = _without_nothing(
+    data = without_nothing(
         {
             "@type": "Dataset",
-            "@id": _at(settings, page),
-            "url": _at(settings, page),
+            "@id": at(settings, page),
+            "url": at(settings, page),
             "name": sheet.title,
             "description": sheet.summary or sheet.question,
             "inLanguage": settings.language,
@@ -132,58 +106,46 @@ def of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> LinkedData:
                     "@type": "DataDownload",
                     "name": name,
                     "encodingFormat": kind,
-                    "contentUrl": _at(settings, addresses.data(name, sheet.id)),
+                    "contentUrl": at(settings, addresses.data(name, sheet.id)),
                 }
                 for name, kind in _FORMATS
             ],
         }
     )
-    return _graph(settings, (data, crumbs(settings, ((sheet.title, page),))))
+    return graph(settings, (data, crumbs(settings, ((sheet.title, page),))))
 
 
 def of_site(settings: Settings) -> LinkedData:
     """Return the site itself, and who publishes it."""
     site = {
         "@type": "WebSite",
-        "@id": _at(settings, addresses.home()),
-        "url": _at(settings, addresses.home()),
+        "@id": at(settings, addresses.home()),
+        "url": at(settings, addresses.home()),
         "name": settings.name,
         "description": settings.description,
         "inLanguage": settings.language,
         "publisher": publisher(settings),
     }
-    return _graph(settings, (_without_nothing(site),))
+    return graph(settings, (without_nothing(site),))
 
 
 def publisher(settings: Settings) -> Node:
     """Return who publishes, with its principles and how it corrects itself."""
-    return _without_nothing(
+    return without_nothing(
         {
             "@type": "Organization",
             "name": settings.name,
             "url": settings.url,
             "publishingPrinciples": addresses.absolute(settings.url, settings.principles),
-            "correctionsPolicy": _at(settings, addresses.section("corrections").at("fs-policy")),
+            "correctionsPolicy": at(settings, addresses.corrections_policy()),
         }
     )
-
-
-def crumbs(settings: Settings, trail: Iterable[tuple[str, Address]]) -> Node:
-    """Return the way from the top to a page, which is its last step."""
-    steps = ((settings.name, addresses.home()), *trail)
-    return {
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": name, "item": _at(settings, address)}
-            for number, (name, address) in enumerate(steps, 1)
-        ],
-    }
 
 
 def _event(corpus: Corpus, settings: Settings, point: Point) -> Node | None:
     if point.kind != "event":
         return None
-    return _without_nothing(
+    return without_nothing(
         {
             "@type": "Event",
             "name": point.title,
@@ -196,10 +158,10 @@ def _event(corpus: Corpus, settings: Settings, point: Point) -> Node | None:
 def _named(settings: Settings, source: Source) -> Node:
     """Return as much of a source as names it: title, address, date."""
     doubtful = source.uncertain
-    return _without_nothing(
+    return without_nothing(
         {
             "@type": _ARTICLES.get(source.kind, "Article"),
-            "@id": _at(settings, addresses.source(source.id)),
+            "@id": at(settings, addresses.source(source.id)),
             "headline": source.title if "title" not in doubtful else None,
             "url": source.url,
             "datePublished": _day(source.date) if "date" not in doubtful else None,
@@ -213,7 +175,7 @@ def _first(settings: Settings, sources: Iterable[Source]) -> Node | None:
     for source in found:
         others = [other for other in found if other is not source]
         if source.date and others and all(other.date and _before(source, other) for other in others):
-            return {"@id": _at(settings, addresses.source(source.id))}
+            return {"@id": at(settings, addresses.source(source.id))}
     return None
 
 
@@ -225,11 +187,11 @@ def _before(one: Source, other: Source) -> bool:
 def _party(corpus: Corpus, settings: Settings, id: str) -> Node:
     actor = corpus.actors[id]
     sort = _PARTIES.get(actor.kind, "Organization")
-    return {"@type": sort, "@id": _at(settings, addresses.actor(id)), "name": actor.name}
+    return {"@type": sort, "@id": at(settings, addresses.actor(id)), "name": actor.name}
 
 
 def _place(corpus: Corpus, settings: Settings, id: str) -> Node:
-    return {"@type": "Place", "@id": _at(settings, addresses.place(id)), "name": corpus.places[id].name}
+    return {"@type": "Place", "@id": at(settings, addresses.place(id)), "name": corpus.places[id].name}
 
 
 def _outlet(corpus: Corpus, settings: Settings, source: Source) -> Node | None:
@@ -244,21 +206,3 @@ def _work(source: Source) -> Node | None:
 
 def _day(date: Date | None) -> str:
     return iso(date) if date else ""
-
-
-def _at(settings: Settings, address: Address) -> str:
-    return addresses.permalink(settings.url, address) or ""
-
-
-def _without_nothing(node: Node) -> Node:
-    return {key: value for key, value in node.items() if value not in (None, "", [])}
-
-
-def _graph(settings: Settings, nodes: Iterable[Node]) -> LinkedData:
-    if not settings.url:
-        return LinkedData()
-    return _text({"@context": "https://schema.org", "@graph": list(nodes)})
-
-
-def _text(told: Node) -> LinkedData:
-    return LinkedData(orjson.dumps(told).decode().translate(_UNSAFE))

@@ -20,8 +20,11 @@ _IN_ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in " \"'<>[]{|}"
 
 
 def wikipedia(reference: Reference, quote: str = "") -> str:
-    """Return `{{cite news}}`, or `{{cite web}}` for what is no news; a quotation is that of one report."""
-    name = "cite news" if reference.kind in NEWS else "cite web"
+    """Return `{{cite news}}`, for what is no news `{{cite web}}`, which wants an address; else `{{citation}}`.
+
+    A quotation is that of one report.
+    """
+    name = "cite news" if reference.kind in NEWS else "cite web" if reference.url else "citation"
     fields = "".join(f" |{field}={value}" for field, value in (*_fields(reference), ("quote", words(quote))) if value)
     doubts = ", ".join(reference.doubts).replace("--", "–")
     comment = f"<!-- likely, not verified: {doubts} -->" if doubts else ""

@@ -1,12 +1,16 @@
 """`factsheet check`: every problem of the content, without building."""
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from factsheet.build import examine
-from factsheet.commands import formats, settings_file
-from factsheet.problems import errors
+from factsheet.commands import annotations, formats, settings_file
+from factsheet.commands.changed_files import changed_since
+from factsheet.diagnosis import Texts
+from factsheet.problems import Problem, errors
 
 
 @click.command(epilog="Example:  factsheet check --format json")
@@ -19,12 +23,44 @@ from factsheet.problems import errors
     show_default=True,
     help="How problems are told.",
 )
-def check(config_file: Path, form: str) -> None:
-    """Check the content; exit with 1 where it has an error."""
-    content = settings_file.content_folder(settings_file.read(config_file))
+@click.option(
+    "--changed-since",
+    metavar="COMMIT",
+    help="With --format github: put the files first that differ from here. The branch of a proposal is known.",
+)
+@click.option(
+    "--summary",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Add all problems to this file, as Markdown. With --format github, the summary of the job.",
+)
+def check(config_file: Path, form: str, changed_since: str | None, summary: Path | None) -> None:
+    """Check the content; exit with 1 where it has an error.
+
+    Each problem has a code such as F012; the site explains it, at help/F012/.
+    """
+    config = settings_file.read(config_file)
+    content = settings_file.content_folder(config)
     findings, problems = examine(content)
-    click.echo(formats.FORMATS[form](problems), nl=False)
-    if form == "text":
+    audience = _audience(content.parent, config.site_url or "", form, changed_since)
+    click.echo(formats.FORMATS[form](problems, audience), nl=False)
+    if form in ("text", "short"):
         click.echo(formats.told(problems, len(findings.corpus.documents)), err=True)
+    _summarise(problems, audience, summary or _of_the_job(form))
     if errors(problems):
         raise SystemExit(1)
+
+
+def _audience(folder: Path, site_url: str, form: str, ref: str | None) -> formats.Audience:
+    changed = changed_since(folder, ref) if form == "github" or ref else frozenset[str]()
+    return formats.Audience(Texts(folder), site_url, changed, formats.painted)
+
+
+def _of_the_job(form: str) -> Path | None:
+    named = os.environ.get("GITHUB_STEP_SUMMARY") if form == "github" else None
+    return Path(named) if named else None
+
+
+def _summarise(problems: Sequence[Problem], audience: formats.Audience, file: Path | None) -> None:
+    if file is not None:
+        with file.open("a", encoding="utf-8") as summary:
+            summary.write(annotations.summary(problems, audience.changed, audience.site_url))

@@ -1,51 +1,76 @@
-"""Problems as text for people, as JSON for programs, as annotations for GitHub."""
+"""Problems as text for people, one a line, and as JSON for programs; forges have modules of their own."""
 
 import json
+import os
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
+import click
+
+from factsheet.commands import annotations, sarif
+from factsheet.diagnosis import Paint, Texts, help_address, shown, unpainted
+from factsheet.excerpt import excerpt
 from factsheet.problems import Level, Problem
 
-_GITHUB = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "notice"}
+LEVELS = list(Level)
 
 
-def as_text(problems: Sequence[Problem]) -> str:
-    """Return the gravest last: that is where a person at a terminal looks."""
-    ordered = sorted(problems, key=lambda problem: (-list(Level).index(problem.level), problem))
-    return "".join(f"{problem}\n" for problem in ordered)
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """What a form needs to know of those who read it."""
+
+    texts: Texts
+    site_url: str = ""
+    """Where the site explains the codes; empty where that is unknown."""
+    changed: Container[str] = ()
+    """The files that a proposal changes, which come first where not all can be shown."""
+    paint: Paint = unpainted
 
 
-def as_json(problems: Sequence[Problem]) -> str:
-    """Return a list of `{code, level, file, line, column, message, fix}`."""
-    fields = ("code", "level", "file", "line", "column", "message", "fix")
-    return (
-        json.dumps(
-            [{name: getattr(problem, name) for name in fields} for problem in problems],
-            ensure_ascii=False,
-            indent=2,
-        )
-        + "\n"
-    )
+def painted(colour: str, text: str) -> str:
+    """Colour the text; what is no terminal, and who set `NO_COLOR`, gets it without."""
+    return text if os.environ.get("NO_COLOR") else click.style(text, fg=colour, bold=True)
 
 
-def as_github(problems: Sequence[Problem]) -> str:
-    """Return workflow commands, the gravest first: GitHub shows ten errors and ten warnings of a step."""
-    ordered = sorted(problems, key=lambda problem: (list(Level).index(problem.level), problem))
-    return "".join(_annotation(problem) for problem in ordered)
+def as_text(problems: Sequence[Problem], audience: Audience) -> str:
+    """Return each problem with the line it is about; the gravest last: that is where a person at a terminal looks."""
+    return "".join(f"{shown(problem, audience.texts, audience.site_url, audience.paint)}\n\n" for problem in gravest_last(problems))
 
 
-def _annotation(problem: Problem) -> str:
-    place = f"file={_property(problem.file)},line={problem.line},col={problem.column},title={_property(problem.code)}"
-    message = f"{problem.message}\nfix: {problem.fix}" if problem.fix else problem.message
-    return f"::{_GITHUB[problem.level]} {place}::{_data(message)}\n"
+def as_short(problems: Sequence[Problem], _audience: Audience | None = None) -> str:
+    """Return a line for each problem, and one for what to write instead."""
+    return "".join(f"{problem}\n" for problem in gravest_last(problems))
 
 
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+def gravest_last(problems: Sequence[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: (-LEVELS.index(problem.level), problem))
 
 
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def as_json(problems: Sequence[Problem], audience: Audience) -> str:
+    """Return a list of `{code, level, file, line, column, end_column, message, fix, excerpt, help}`."""
+    return json.dumps([_data(problem, audience) for problem in problems], ensure_ascii=False, indent=2) + "\n"
+
+
+def _data(problem: Problem, audience: Audience) -> dict[str, Any]:
+    line = audience.texts.line(problem.file, problem.line) if problem.width else ""
+    return {
+        **{name: getattr(problem, name) for name in ("code", "level", "file", "line", "column")},
+        "end_column": problem.column + problem.width,
+        "message": problem.message,
+        "fix": problem.fix,
+        "excerpt": excerpt(line, problem.column, problem.width).shown if line else None,
+        "help": help_address(audience.site_url, problem.code),
+    }
+
+
+def as_github(problems: Sequence[Problem], audience: Audience) -> str:
+    return annotations.annotations(problems, audience.changed)
+
+
+def as_sarif(problems: Sequence[Problem], audience: Audience) -> str:
+    return sarif.log(problems, audience.texts, audience.site_url)
 
 
 def told(problems: Sequence[Problem], files: int) -> str:
@@ -55,8 +80,10 @@ def told(problems: Sequence[Problem], files: int) -> str:
     return f"{', '.join(parts)} in {files} files"
 
 
-FORMATS: Mapping[str, Callable[[Sequence[Problem]], str]] = {
+FORMATS: Mapping[str, Callable[[Sequence[Problem], Audience], str]] = {
     "text": as_text,
+    "short": as_short,
     "json": as_json,
     "github": as_github,
+    "sarif": as_sarif,
 }

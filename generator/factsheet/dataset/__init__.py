@@ -2,10 +2,13 @@
 
 from factsheet.dataset import of_points, of_reports, of_things
 from factsheet.dataset.columns import Column, Table
-from factsheet.dataset.formats import CONTENTS, DATABASE, DOCUMENT, LINES, PACKAGE
+from factsheet.dataset.formats import CONTENTS, DATABASE, DOCUMENT, LINES, PACKAGE, DataFolder, data_folder
 from factsheet.language import remembered
 
-__all__ = ["CONTENTS", "DATABASE", "DOCUMENT", "LINES", "PACKAGE", "Column", "Table", "tables"]
+__all__ = [
+    *("CONTENTS", "DATABASE", "DOCUMENT", "LINES", "PACKAGE"),
+    *("Column", "DataFolder", "Table", "data_folder", "tables"),
+]
 
 
 @remembered

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from factsheet import addresses
+from factsheet.addresses import Address
+from factsheet.corpus import Corpus
 from factsheet.language import _
 
 LINES = "points.jsonl"
@@ -9,6 +12,38 @@ DOCUMENT = "factsheet.json"
 DATABASE = "factsheet.sqlite"
 PACKAGE = "datapackage.json"
 CONTENTS = "metadata.json"
+
+MOST_PLAIN = 2_000
+"""Points of a site whose data lies open. That of a larger one is packed: a site of ten thousand points would otherwise
+be larger than the gigabyte that a host gives away, two thirds of it the same data in several forms."""
+_READ_FIRST = (PACKAGE, CONTENTS)
+"""They tell what the others are, and are never packed."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The folder with the data of a sheet or, without one, of the whole site: what is in it, and under which name."""
+
+    sheet: str | None
+    is_packed: bool
+
+    def has(self, file: str) -> bool:
+        """Return false for one document of everything where it would be too large to be read at once."""
+        return not (self.is_packed and file == DOCUMENT and self.sheet is None)
+
+    def packs(self, file: str) -> bool:
+        """Return true for what is text, and for the database of a large site, whose sheets have theirs open."""
+        return self.is_packed and file not in _READ_FIRST and (file != DATABASE or self.sheet is None)
+
+    def name(self, file: str) -> str:
+        return f"{file}.gz" if self.packs(file) else file
+
+    def address(self, file: str) -> Address:
+        return addresses.data(self.name(file), self.sheet)
+
+
+def data_folder(corpus: Corpus, sheet: str | None = None) -> DataFolder:
+    return DataFolder(sheet, len(corpus.outlines) > MOST_PLAIN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,14 @@ from factsheet.dossier.said import Told, edtf
 from factsheet.findings import Finding, Findings
 from factsheet.records.point import Correction, Outcome, Point, Status, Utterance
 from factsheet.records.source import Source
+from factsheet.records.translation import Original, PointTranslation
 from factsheet.settings import Settings
+from factsheet.silence import Silence
 
 FORMAT = "factsheet/point/1"
 """Changes when a key changes its meaning or goes."""
 MOST_NAMED = 60
-"""More silent sources than this are counted, not named."""
+"""More silent sources than this are counted, not named, and never those that nobody has checked."""
 
 
 Describe = Callable[[Source], Any]
@@ -40,11 +42,11 @@ def document(findings: Findings, settings: Settings, point: Point, describe: Des
         "path": page.path,
         "permalink": addresses.permalink(settings.url, page),
         "card": addresses.permalink(settings.url, addresses.card(point.sheet, point.id)),
-        "language": settings.language,
+        "language": point.foreign or settings.language,
         **_told(point),
         **_neighbours(point),
         "aspects": [_aspect(found) for found in finding.aspects],
-        "reports": list(reports(findings, settings, point)),
+        "reports": list(reports(findings, point)),
         "series": series(point),
         **_support(finding),
         "silent": dict(_silent(findings, point)),
@@ -60,7 +62,8 @@ def _told(point: Point) -> Told:
         "title": point.title,
         "statement": point.statement,
         "summary": point.summary,
-        "translations": {},
+        "original": _original(point.original) if point.original else None,
+        "translations": {language: _translation(told) for language, told in point.translations.items()},
         "date": edtf(point.date),
         "date_basis": point.date_basis,
         "by": point.by,
@@ -76,6 +79,26 @@ def _told(point: Point) -> Told:
         "differences": [{"kind": one.kind, "aspect": one.aspect, "reason": one.reason} for one in point.differences],
         "corrections": [_correction(one) for one in point.corrections],
         "reviewed": [{"by": one.by, "date": one.date.as_stated} for one in point.reviewed],
+    }
+
+
+def _original(written: Original) -> Told:
+    """Return the words as written, where a translation stands in their place."""
+    return {
+        "language": written.language,
+        "title": written.title,
+        "statement": written.text,
+        "summary": written.summary,
+        "translator": written.translator,
+    }
+
+
+def _translation(told: PointTranslation) -> Told:
+    return {
+        "title": told.title,
+        "statement": told.statement,
+        "summary": told.summary,
+        "translator": told.translator,
     }
 
 
@@ -149,7 +172,7 @@ def _support(finding: Finding) -> Told:
 
 def _silent(findings: Findings, point: Point) -> Iterator[tuple[str, Told]]:
     for meaning, sources in findings.silences(point).items():
-        named = sources if len(sources) <= MOST_NAMED else None
+        named = sources if meaning is not Silence.NOT_CHECKED and len(sources) <= MOST_NAMED else None
         yield meaning.replace(" ", "_"), {"count": len(sources), "sources": named}
 
 

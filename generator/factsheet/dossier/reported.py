@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from factsheet import addresses
 from factsheet.compare import value_of
 from factsheet.corpus import Corpus
 from factsheet.dossier.said import Told, edtf, quantity, said
@@ -14,19 +13,17 @@ from factsheet.records.point import Point
 from factsheet.records.report import Locator, Report, Translation
 from factsheet.records.series import SeriesRow
 from factsheet.records.source import Source
-from factsheet.settings import Settings
 
 
-def reports(findings: Findings, settings: Settings, point: Point) -> Iterator[Told]:
+def reports(findings: Findings, point: Point) -> Iterator[Told]:
     """Return the reports in the order of the table; those that are deprecated last."""
-    page = addresses.permalink(settings.url, addresses.point(point.sheet, point.id))
     families = findings.on(point).standings.by_family()
     for family in families:
         for standing in family:
-            yield _report(findings.corpus, page, point, standing.report) | _standing(standing, family)
+            yield _report(findings.corpus, point, standing.report) | _standing(standing, family)
     for report in point.reports:
         if not report.counts:
-            yield _report(findings.corpus, page, point, report) | _NO_STANDING
+            yield _report(findings.corpus, point, report) | _NO_STANDING
 
 
 def series(point: Point) -> list[Told]:
@@ -57,11 +54,10 @@ def _standing(standing: Standing, family: tuple[Standing, ...]) -> Told:
     }
 
 
-def _report(corpus: Corpus, page: str | None, point: Point, report: Report) -> Told:
+def _report(corpus: Corpus, point: Point, report: Report) -> Told:
     source = corpus.sources[report.source]
     return {
         "id": report.anchor,
-        "permalink": f"{page}#{report.anchor}" if page else None,
         "source": report.source,
         "quote": report.quote.parts if report.quote else None,
         "language": source.language,
@@ -70,7 +66,6 @@ def _report(corpus: Corpus, page: str | None, point: Point, report: Report) -> T
         "matches_snapshot": _matches(corpus, source, report),
         "url": passage(corpus, source, source.url, report) or None,
         "archive_url": passage(corpus, source, source.archive_url, report) or None,
-        "url_note": source.url_note,
         "says": dict(_says(corpus, point, report)),
         "by": report.by,
         "attribution": {

@@ -1,6 +1,6 @@
 """The data of each sheet and of the whole site, in every format.
 
-First come lines, the document of a point on each; from them the database; from it the tables; then what describes them.
+From the documents of points come lines and the database; from it the tables; then what describes them.
 What the site has is put together from what its sheets have, so that a changed point opens no other.
 """
 
@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import Protocol
 
-from factsheet import addresses
-from factsheet.dataset import CONTENTS, DATABASE, DOCUMENT, LINES, PACKAGE, Table, tables
+from factsheet.dataset import CONTENTS, DATABASE, DOCUMENT, LINES, PACKAGE, DataFolder, Table, data_folder, tables
 from factsheet.digest import digest, together
 from factsheet.exports import datasette, package
 from factsheet.exports.of_sheet import OfSheet
@@ -33,32 +32,34 @@ class Data(Protocol):
 def files(findings: Findings, settings: Settings) -> Iterator[File]:
     """Return the files of each sheet, then those of the site, which are the same where it has one sheet."""
     corpus, silences = findings.corpus, Silences(findings.corpus)
-    sheets = tuple(corpus.sheets.values())
+    sheets, folder = tuple(corpus.sheets.values()), data_folder(corpus)
     everything = cache(partial(all_things, corpus))
     for sheet in sheets:
         things = everything if len(sheets) == 1 else cache(partial(things_of, corpus, sheet))
-        data = OfSheet(findings, settings, sheet, things, silences)
-        yield from _files(
-            data, partial(package.of_sheet, settings, things, sheet), _stamp(findings, sheet.id), sheet.id
-        )
-    whole = OfOneSheet(sheets[0].id) if len(sheets) == 1 else OfSite(findings, settings)
-    yield from _files(whole, partial(package.of_site, settings, everything), findings.stamps.of_everything)
+        own = data_folder(corpus, sheet.id)
+        data = OfSheet(findings, settings, sheet, own, things, silences)
+        about = partial(package.of_sheet, settings, things, sheet)
+        yield from _files(own, data, about, _stamp(findings, sheet.id))
+    alone = data_folder(corpus, sheets[0].id) if len(sheets) == 1 else None
+    whole = OfOneSheet(folder, alone) if alone else OfSite(findings, settings, folder)
+    yield from _files(folder, whole, partial(package.of_site, settings, everything), findings.stamps.of_everything)
 
 
 def _files(
-    data: Data, about: Callable[[], package.About], stamp: Callable[[], bytes], sheet: str | None = None
+    folder: DataFolder, data: Data, about: Callable[[], package.About], stamp: Callable[[], bytes]
 ) -> Iterator[File]:
-    first = 1 if sheet else 2  # those of the site wait for those of the sheets
+    first = 1 if folder.sheet else 2  # those of the site wait for those of the sheets
 
     def file(turn: int, name: str, content: Callable[[Read], bytes]) -> File:
-        return File(addresses.data(name, sheet), content, stamp, turn=first + turn)
+        return File(folder.address(name), content, stamp, turn=first + turn)
 
     yield file(0, LINES, data.lines)
     yield file(1, DATABASE, data.database)
-    yield file(1, DOCUMENT, data.document)
+    if folder.has(DOCUMENT):
+        yield file(1, DOCUMENT, data.document)
     for table in tables():
         yield file(2, table.file, partial(data.table, table))
-    yield file(3, PACKAGE, lambda read: package.made(about(), sheet, read))
+    yield file(3, PACKAGE, lambda read: package.made(about(), folder, read))
     yield file(0, CONTENTS, lambda read: datasette.made(about()))
 
 

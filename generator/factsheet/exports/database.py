@@ -7,7 +7,10 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from operator import itemgetter
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from factsheet.dataset import Column, Table, tables
@@ -19,36 +22,57 @@ FORMAT = 1
 _TYPES = {"whole": "INTEGER", "yes_no": "INTEGER", "number": "NUMERIC"}
 _AT_ONCE = 1000
 """Rows that wait to be put in together."""
+_PIECE = 1 << 20
+_SETTINGS = (
+    *("page_size = 4096", "encoding = 'UTF-8'", f"user_version = {FORMAT}"),
+    *("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -16000"),
+)
+"""Nobody sees the file before it is whole; of memory, 16 MB."""
+_SOUGHT_BY = ("sheets", "points", "sources")
+"""What people come from, beside the key. An index for each other column would be a fifth of the file."""
 
 
-def made(rows: Iterable[tuple[str, Row]], parts: Iterable[bytes] = ()) -> bytes:
-    """Return the database with the rows; `parts` are databases whose tables of points are taken over, in order."""
-    with _opened() as database:
-        for table in tables():
-            database.execute(_create(table))
-        _fill(database, rows)
-        for part in parts:
-            _take_over(database, part)
-        for statement in _finish():
-            database.execute(statement)
-        return database.serialize()
+def made(rows: Iterable[tuple[str, Row]], parts: Iterable[bytes] = ()) -> Iterator[bytes]:
+    """Return the database with the rows, piece by piece.
+
+    `parts` are databases whose tables of points are taken over, in order. It is made on the disk: that of a large site
+    takes more memory than all the rest of a build.
+    """
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "made.sqlite"
+        with _opened(str(file)) as database:
+            _fill(database, rows, parts)
+        with file.open("rb") as content:
+            yield from iter(partial(content.read, _PIECE), b"")
 
 
 def select(content: bytes, table: Table) -> Iterator[tuple[Any, ...]]:
     """Return the rows of a table in their order, truth as `true` and `false`."""
-    with _opened(content) as database:
+    with _opened(":memory:") as database:
+        database.deserialize(content)
         yield from database.execute(f"SELECT {', '.join(map(_spelled, table.columns))} FROM {_in_order(table)}")
 
 
 @contextmanager
-def _opened(content: bytes | None = None) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
-        if content is not None:
-            database.deserialize(content)
-        else:
-            for setting in ("page_size = 4096", "encoding = 'UTF-8'", f"user_version = {FORMAT}", "journal_mode = OFF"):
-                database.execute(f"PRAGMA {setting}")
+def _opened(file: str) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(file, isolation_level=None)) as database:
         yield database
+
+
+def _fill(database: sqlite3.Connection, rows: Iterable[tuple[str, Row]], parts: Iterable[bytes]) -> None:
+    for setting in _SETTINGS:
+        database.execute(f"PRAGMA {setting}")
+    database.execute("BEGIN")
+    for table in tables():
+        database.execute(_create(table))
+    _put_all(database, rows)
+    database.execute("COMMIT")  # nothing can be attached before
+    for part in parts:
+        _take_over(database, part)
+    database.execute("BEGIN")
+    for statement in _finish():
+        database.execute(statement)
+    database.execute("COMMIT")
 
 
 def _create(table: Table) -> str:
@@ -78,7 +102,7 @@ def _is_link(table: Table) -> bool:
     return len(table.key) > 1 and not table.sought
 
 
-def _fill(database: sqlite3.Connection, rows: Iterable[tuple[str, Row]]) -> None:
+def _put_all(database: sqlite3.Connection, rows: Iterable[tuple[str, Row]]) -> None:
     cells = {table.name: itemgetter(*table.names) for table in tables()}
     waiting: defaultdict[str, list[Any]] = defaultdict(list)
     for name, row in rows:
@@ -91,9 +115,7 @@ def _fill(database: sqlite3.Connection, rows: Iterable[tuple[str, Row]]) -> None
 
 def _put(database: sqlite3.Connection, name: str, cells: Sequence[Sequence[Any]]) -> None:
     places = ", ".join("?" * len(cells[0]))
-    database.execute("BEGIN")
     database.executemany(f"INSERT INTO {_named(name)} VALUES ({places})", cells)
-    database.execute("COMMIT")
 
 
 def _take_over(database: sqlite3.Connection, part: bytes) -> None:
@@ -109,7 +131,7 @@ def _finish() -> Iterator[str]:
     """Return what makes the tables easy to ask: indexes, search, views."""
     for table in tables():
         for column in table.columns:
-            if column.to and table.key[:1] != (column.name,):
+            if column.to in _SOUGHT_BY and not _is_link(table) and table.key[:1] != (column.name,):
                 name = _named(f"{table.name}_{column.name}")
                 yield f"CREATE INDEX {name} ON {_named(table.name)} ({_named(column.name)})"
         if table.sought:

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from io import BytesIO
 
 import orjson
 
 from factsheet import addresses
-from factsheet.dataset import DATABASE, LINES, Table
-from factsheet.exports import database, rows_of_points, rows_of_things, spreadsheet, whole
+from factsheet.dataset import DATABASE, DOCUMENT, LINES, DataFolder, Table
+from factsheet.exports import database, packing, rows_of_points, rows_of_things, spreadsheet, whole
 from factsheet.exports.rows import Row
 from factsheet.exports.rows_of_things import Things
 from factsheet.findings import Findings
@@ -24,34 +23,32 @@ class OfSheet:
     findings: Findings
     settings: Settings
     sheet: Sheet
+    folder: DataFolder
     things: Callable[[], Things]
     """All that the sheet and its points lead to."""
     silences: Silences
 
     def lines(self, read: Read) -> bytes:
-        points = self.findings.corpus.outlines_of(self.sheet.id)
-        lines = BytesIO()
-        for point in points:
-            lines.write(read(addresses.document(point.sheet, point.id)) + b"\n")
-        return lines.getvalue()
+        return packing.laid(self.folder, LINES, (document + b"\n" for document in self._documents(read)))
 
     def database(self, read: Read) -> bytes:
-        return database.made(self._rows(self._read(read, LINES)))
+        return packing.laid(self.folder, DATABASE, database.made(self._rows(read)))
 
     def document(self, read: Read) -> bytes:
-        lines = BytesIO(self._read(read, LINES))
-        return whole.document(self.findings.corpus, self.settings, self.things(), lines)
+        told = whole.document(self.findings.corpus, self.settings, self.things(), self._documents(read))
+        return packing.laid(self.folder, DOCUMENT, told)
 
     def table(self, table: Table, read: Read) -> bytes:
-        return spreadsheet.made(self._read(read, DATABASE), table)
+        return spreadsheet.made(self.folder, table, read(self.folder.address(DATABASE)))
 
-    def _read(self, read: Read, name: str) -> bytes:
-        return read(addresses.data(name, self.sheet.id))
+    def _documents(self, read: Read) -> Iterator[bytes]:
+        """Return the documents of the points, one at a time: together they are the largest thing on the site."""
+        points = self.findings.corpus.outlines_of(self.sheet.id)
+        return (read(addresses.document(point.sheet, point.id)) for point in points)
 
-    def _rows(self, lines: bytes) -> Iterator[tuple[str, Row]]:
+    def _rows(self, read: Read) -> Iterator[tuple[str, Row]]:
         yield from rows_of_things.rows(self.findings.corpus, self.settings, self.things())
-        for line in BytesIO(lines):
-            told = orjson.loads(line)
+        for told in map(orjson.loads, self._documents(read)):
             yield from rows_of_points.rows(told, self._silent(told))
         yield from rows_of_things.differences(self.things().sheets)
 

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from factsheet import addresses
-from factsheet.dataset import Column, Table, tables
+from factsheet.dataset import Column, DataFolder, Table, tables
 from factsheet.exports.rows_of_things import Things
 from factsheet.page import Read
 from factsheet.records.sheet import Sheet
@@ -59,9 +59,9 @@ def of_site(settings: Settings, things: Callable[[], Things]) -> About:
     return About(*texts, settings.url or None, *licence, tuple(editors), things().sources)
 
 
-def made(about: About, sheet: str | None, read: Read) -> bytes:
+def made(about: About, folder: DataFolder, read: Read) -> bytes:
     """Return the description of the tables, which are there already."""
-    resources = [_resource(table, read(addresses.data(table.file, sheet))) for table in tables()]
+    resources = [_resource(table, folder, read(folder.address(table.file))) for table in tables()]
     version = hashlib.sha256("".join(one["hash"] for one in resources).encode()).hexdigest()
     told = {
         "profile": "tabular-data-package",
@@ -88,13 +88,14 @@ def _source(source: Source) -> Told:
     return {"title": source.title or source.id, **({"path": source.url} if source.url else {})}
 
 
-def _resource(table: Table, content: bytes) -> Told:
+def _resource(table: Table, folder: DataFolder, content: bytes) -> Told:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
         "title": table.title,
         "description": table.description,
-        "path": table.file,
+        "path": folder.name(table.file),
+        **({"compression": "gz"} if folder.packs(table.file) else {}),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

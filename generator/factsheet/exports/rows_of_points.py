@@ -83,7 +83,7 @@ def _said(told: Told) -> Iterator[tuple[str, Row]]:
         scopes[aspect["id"]] = {name: aspect[name] for name in SCOPE}
         yield "aspects", {**aspect, "point": told["id"], "aspect": aspect["id"]}
     for report in told["reports"]:
-        row = _report(told["id"], report)
+        row = _report(told["id"], told["permalink"], report)
         yield "reports", row
         for aspect, value in report["says"].items():
             yield "values", {**_value(row, value), **scopes[aspect], "aspect": aspect}
@@ -91,12 +91,13 @@ def _said(told: Told) -> Iterator[tuple[str, Row]]:
         yield "values", {**_of_series(told["id"], one), **scopes[one["aspect"]], "period": one["period"]}
 
 
-def _report(point: str, report: Told) -> Row:
+def _report(point: str, page: str | None, report: Told) -> Row:
     translation, attribution = report["translation"] or {}, report["attribution"]
     return {
         **report,
         "report": _of(point, report["id"]),
         "point": point,
+        "permalink": f"{page}#{report['id']}" if page else None,
         "quote": " […] ".join(report["quote"]) if report["quote"] else None,
         "translation": translation.get("text"),
         "translator": translation.get("translator"),

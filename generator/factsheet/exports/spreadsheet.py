@@ -7,23 +7,31 @@ would take it for a formula must be told to read text, which the page on the dat
 import csv
 from collections.abc import Iterable
 from io import BytesIO, TextIOWrapper
+from typing import Any
 
-from factsheet.dataset import Table
-from factsheet.exports import database
+from factsheet.dataset import DataFolder, Table
+from factsheet.exports import database, packing
 
 
-def made(made_from: bytes, table: Table) -> bytes:
-    """Return a table of the database."""
+def made(folder: DataFolder, table: Table, made_from: bytes) -> bytes:
+    """Return a table of the database; its head is a member of its own where the file is packed."""
+    rows = _written(database.select(made_from, table))
+    return packing.laid(folder, table.file, (_head(table),), (rows,))
+
+
+def joined(folder: DataFolder, table: Table, parts: Iterable[bytes]) -> bytes:
+    """Return one file with the rows of several of the same table."""
+    head = packing.laid(folder, table.file, (_head(table),))
+    return b"".join((head, *(part.removeprefix(head) for part in parts)))
+
+
+def _head(table: Table) -> bytes:
+    return _written([table.names])
+
+
+def _written(rows: Iterable[tuple[Any, ...]]) -> bytes:
     content = BytesIO()
     text = TextIOWrapper(content, encoding="utf-8", newline="", write_through=True)
-    writer = csv.writer(text)
-    writer.writerow(table.names)
-    writer.writerows(database.select(made_from, table))
+    csv.writer(text).writerows(rows)
     text.flush()
     return content.getvalue()
-
-
-def joined(table: Table, parts: Iterable[bytes]) -> bytes:
-    """Return one file with the rows of several of the same table."""
-    head = ",".join(table.names).encode() + b"\r\n"
-    return b"".join((head, *(part.removeprefix(head) for part in parts)))

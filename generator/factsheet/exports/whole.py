@@ -1,7 +1,6 @@
 """Everything in one JSON document: the documents of points, and the things that they name."""
 
-from collections.abc import Iterable
-from io import BytesIO
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import orjson
@@ -17,8 +16,8 @@ FORMAT = "factsheet/data/1"
 """Changes when a key changes its meaning or goes."""
 
 
-def document(corpus: Corpus, settings: Settings, things: Things, lines: Iterable[bytes]) -> bytes:
-    """Return the document; `lines` hold that of a point on each."""
+def document(corpus: Corpus, settings: Settings, things: Things, points: Iterable[bytes]) -> Iterator[bytes]:
+    """Return the document piece by piece; `points` are those of its points."""
     told: dict[str, Any] = {
         "format": FORMAT,
         "name": settings.name,
@@ -27,13 +26,11 @@ def document(corpus: Corpus, settings: Settings, things: Things, lines: Iterable
         "licence": {"name": settings.licence, "url": settings.licence_url or None},
         **_things(corpus, settings, things),
     }
-    content = BytesIO()
-    content.write(orjson.dumps(told)[:-1] + b',"points":[')
-    for number, line in enumerate(lines):
-        content.write(b",\n" if number else b"\n")
-        content.write(line.rstrip(b"\n"))
-    content.write(b"\n]}\n")
-    return content.getvalue()
+    yield orjson.dumps(told)[:-1] + b',"points":['
+    for number, point in enumerate(points):
+        yield b",\n" if number else b"\n"
+        yield point
+    yield b"\n]}\n"
 
 
 def _things(corpus: Corpus, settings: Settings, things: Things) -> dict[str, list[Row]]:

@@ -17,6 +17,7 @@ from factsheet.pages.shown import Crumb, Parts
 from factsheet.records.actor import Actor
 from factsheet.records.outline import Outline
 from factsheet.records.place import Place
+from factsheet.records.sheet import Sheet
 from factsheet.records.source import Source
 from factsheet.settings import Settings
 from factsheet.values.dates import printed
@@ -53,8 +54,7 @@ class AToZView:
 class _Listed:
     name: str
     address: Address
-    what: Outline | Source | Actor | Place | None
-    """None for a sheet."""
+    what: Sheet | Outline | Source | Actor | Place
     is_alias: bool = False
 
 
@@ -102,7 +102,7 @@ def _arranged(corpus: Corpus, language: str) -> tuple[Letters, ...]:
 
 def _everything(corpus: Corpus) -> Iterator[_Listed]:
     for sheet in corpus.sheets.values():
-        yield _Listed(sheet.title, addresses.sheet(sheet.id), None)
+        yield _Listed(sheet.title, addresses.sheet(sheet.id), sheet)
     for point in corpus.outlines.values():
         yield _Listed(point.title, addresses.point(point.sheet, point.id), point)
     for source in corpus.sources.values():
@@ -137,14 +137,18 @@ def _letter(corpus: Corpus, group: Group[_Listed]) -> Letter:
 
 
 def _entry(corpus: Corpus, one: _Listed) -> Entry:
-    name = Span(one.name, one.address)
+    name = Span(one.name, one.address, language=_language(one.what))
     if one.is_alias and isinstance(one.what, Actor | Place):
         return Entry(name, _("see {name}").format(name=one.what.name))
     return Entry(name, _details(corpus, one.what))
 
 
-def _details(corpus: Corpus, what: Outline | Source | Actor | Place | None) -> str:
-    if what is None:
+def _language(what: Sheet | Outline | Source | Actor | Place) -> str:
+    return what.foreign if isinstance(what, Sheet | Outline) else ""
+
+
+def _details(corpus: Corpus, what: Sheet | Outline | Source | Actor | Place) -> str:
+    if isinstance(what, Sheet):
         return _("Sheet")
     if isinstance(what, Actor):
         return terms.actor_kind(what.kind)

@@ -16,7 +16,7 @@ def ways(sheet: Sheet) -> tuple[Span, ...]:
 
 def crumbs(sheet: Sheet) -> tuple[Crumb, ...]:
     """Return the way from the top to a view."""
-    return (Crumb(sheet.title, addresses.sheet(sheet.id)),)
+    return (Crumb(sheet.title, addresses.sheet(sheet.id), sheet.foreign),)
 
 
 def _views() -> Iterator[tuple[str, str]]:

@@ -13,7 +13,8 @@ from factsheet.independence import Standing
 from factsheet.language import _, ngettext
 from factsheet.page import Origin, Page
 from factsheet.pages import items, rows, taking, terms
-from factsheet.pages.shown import Support
+from factsheet.pages.originals import original
+from factsheet.pages.shown import Original, Support
 from factsheet.pages.table import Quotation
 from factsheet.records.point import Point
 from factsheet.settings import Settings
@@ -52,6 +53,9 @@ class CardView:
     """ "and 3 more families"; empty where these are all."""
     changed: str
     hash: str
+    language: str
+    """Of title and statement, where it is another than the site's."""
+    original: Original | None
 
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
@@ -87,6 +91,8 @@ def view(findings: Findings, settings: Settings, key: str) -> CardView:
         more=ngettext("and {count} more family", "and {count} more families", more) if more > 0 else "",
         changed=taking.day(history.of_point(corpus, corpus.outlines[key])),
         hash=dossier.hash_of(findings, settings, point),
+        language=point.foreign,
+        original=original(point),
     )
 
 

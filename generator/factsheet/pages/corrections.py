@@ -132,7 +132,7 @@ def _items(
             yield CorrectionItem(
                 date=printed(one.date) if one.date else _("No date"),
                 point=items.link(one.point),
-                sheet=Span(sheet.title, addresses.corrections(sheet.id)) if name_sheets else None,
+                sheet=_sheet(sheet) if name_sheets else None,
                 state=terms.status(one.state or "stands"),
                 was=one.was,
                 now=one.now,
@@ -140,3 +140,7 @@ def _items(
                 reason=findings.names.linked(one.reason),
                 reported_by=one.reported_by,
             )
+
+
+def _sheet(sheet: Sheet) -> Span:
+    return Span(sheet.title, addresses.corrections(sheet.id), language=sheet.foreign)

@@ -6,12 +6,14 @@ from functools import partial
 
 from factsheet import addresses
 from factsheet.citing import schema_org
-from factsheet.citing.schema_org import LinkedData
+from factsheet.citing.linked_data import LinkedData
 from factsheet.findings import Findings
 from factsheet.language import _, ngettext
 from factsheet.page import Page
 from factsheet.pages import items
 from factsheet.pages.comparison import comparison
+from factsheet.pages.originals import original
+from factsheet.pages.shown import Original
 from factsheet.pages.table import Row
 from factsheet.records.point import UTTERANCES, Point
 from factsheet.records.sheet import Sheet
@@ -24,11 +26,12 @@ from factsheet.words import Span
 @dataclass(frozen=True, slots=True)
 class SheetItem:
     title: Span
-    question: str
+    question: Span
     figures: str
     """ "91 points · 24 sources · 12 contested"."""
     reviewed: str
     """ "Sources last read on 22 November 2026", or empty."""
+    original: Original | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,10 @@ def _sheet(findings: Findings, sheet: Sheet) -> SheetItem:
     ]
     dates = sorted((reading.date for reading in sheet.read_in_full), key=lambda date: date.order)
     reviewed = _("Sources last read on {date}").format(date=printed(dates[-1])) if dates else ""
-    return SheetItem(Span(sheet.title, addresses.sheet(sheet.id)), sheet.question, " · ".join(figures), reviewed)
+    title = Span(sheet.title, addresses.sheet(sheet.id), language=sheet.foreign)
+    return SheetItem(
+        title, Span(sheet.question, language=sheet.foreign), " · ".join(figures), reviewed, original(sheet)
+    )
 
 
 def _example(findings: Findings) -> Point | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import compress
 from typing import TypeVar
 
 from factsheet import addresses
@@ -120,8 +121,11 @@ def _letter(letter: str) -> str:
 
 
 def _table(corpus: Corpus, index: Index, group: Group[Listed]) -> Sortable:
-    rows = tuple(_row(corpus, thing) for thing in group.entries)
-    return Sortable(f"{group.id}-table", group.title, index.columns, rows)
+    """Leave out a column in which nothing is counted: hardly a state publishes a source."""
+    rows = [_row(corpus, thing) for thing in group.entries]
+    counts = [any(cell.sort != "0" for cell in cells) for cells in zip(*rows, strict=True)]
+    shown = tuple(tuple(compress(row, counts)) for row in rows)
+    return Sortable(f"{group.id}-table", group.title, tuple(compress(index.columns, counts)), shown)
 
 
 def _row(corpus: Corpus, thing: Listed) -> tuple[Cell, ...]:

@@ -43,6 +43,8 @@ def _item(findings: Findings, point: Outline) -> PointItem:
         counts=counts(brief),
         support=terms.support(brief.support),
         status=terms.status(point.status),
+        language=point.foreign,
+        original=Span(point.original[1], language=point.original[0]) if point.original else None,
     )
 
 
@@ -114,7 +116,7 @@ def told_apart(corpus: Corpus, sources: Sequence[str]) -> Words:
 
 
 def link(point: Point | Outline) -> Span:
-    return Span(point.title, addresses.point(point.sheet, point.id))
+    return Span(point.title, addresses.point(point.sheet, point.id), language=point.foreign)
 
 
 def pieces(corpus: Corpus, printed_value: Iterable[Piece]) -> Words:

@@ -7,16 +7,17 @@ from functools import partial
 from factsheet import addresses
 from factsheet.addresses import Address
 from factsheet.citing import schema_org
-from factsheet.citing.schema_org import LinkedData
+from factsheet.citing.linked_data import LinkedData
 from factsheet.corpus import Corpus, point_key
 from factsheet.findings import Findings
 from factsheet.language import _, language_name
 from factsheet.page import Origin, Page
-from factsheet.pages import facets, items, taking, terms
+from factsheet.pages import across, facets, items, taking, terms
 from factsheet.pages.comparison import comparison
 from factsheet.pages.facets import Facet
+from factsheet.pages.originals import language_of_group, language_of_summary, original
 from factsheet.pages.range_plots import RangePlot, range_plots
-from factsheet.pages.shown import Crumb, Definition, PointList, Support
+from factsheet.pages.shown import Crumb, Definition, Original, PointList, Support
 from factsheet.pages.table import Comparison
 from factsheet.pages.taking import Taking
 from factsheet.pages.time_plots import TimePlot, time_plots
@@ -51,6 +52,10 @@ class PointView:
     """ "Reviewed by N. on 22 November 2026"."""
     corrections: tuple[Definition, ...]
     withheld: str
+    language: str
+    """Of title and statement, where it is another than the site's."""
+    original: Original | None
+    summary_language: str
     description: str
     """For search engines: one line without links."""
     facets: tuple[Facet, ...]
@@ -90,6 +95,9 @@ def view(findings: Findings, settings: Settings, key: str) -> PointView:
         ),
         corrections=tuple(_correction(correction) for correction in point.corrections),
         withheld=point.withheld or "",
+        language=point.foreign,
+        original=original(point),
+        summary_language=language_of_summary(point),
         description=point.statement,
         facets=facets.of_point(findings, corpus.outlines[key]),
         taking=taking.of_point(findings, settings, point),
@@ -102,7 +110,8 @@ def _crumbs(corpus: Corpus, point: Point) -> tuple[Crumb, ...]:
     address = addresses.sheet(sheet.id)
     first = corpus.groups_of(point)[:1]
     groups = (group for group in sheet.groups if group.id in first)
-    return (Crumb(sheet.title, address), *(Crumb(group.title, address.at(group.id)) for group in groups))
+    language = language_of_group(sheet, first[0]) if first else ""
+    return (*across.crumbs(sheet), *(Crumb(group.title, address.at(group.id), language) for group in groups))
 
 
 def _kicker(corpus: Corpus, point: Point) -> Iterator[str]:

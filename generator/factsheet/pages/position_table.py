@@ -96,7 +96,7 @@ def _lines(page: Address, matters: Iterable[Matter], columns: Sequence[Party]) -
             _taken(by_party[party], card, torn=party[1] in matter.torn) if party in by_party else _quiet(matter, party)
             for party in columns
         ]
-        yield PositionLine(Span(matter.point.title, card), tuple(cells))
+        yield PositionLine(Span(matter.point.title, card, language=matter.point.foreign), tuple(cells))
 
 
 def _taken(taken: Sequence[Standpoint], card: Address, *, torn: bool) -> PositionCell:

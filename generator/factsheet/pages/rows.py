@@ -11,6 +11,7 @@ from factsheet.independence import Standing
 from factsheet.language import _, ngettext
 from factsheet.origins import OriginKind
 from factsheet.pages import items, terms
+from factsheet.pages.originals import translated_by
 from factsheet.pages.table import Cell, Quotation, Row
 from factsheet.passages import passage
 from factsheet.records.aspect import Aspect
@@ -67,6 +68,7 @@ def row(table: Table, report: Report, standing: Standing | None) -> Row:
         cells=tuple(_cell(corpus, report, aspect, stands=stands) for aspect in table.columns),
         through=_through(corpus, point, report),
         attribution=report.attribution.as_printed or "",
+        language=source.language,
         origin=_origin(corpus, standing) if standing else (),
         passage=here,
         archive=archive,
@@ -111,13 +113,9 @@ def quotation(source: Source, report: Report, marks: Sequence[Sequence[Range]] =
         language=source.language,
         direction=terms.direction(source.language),
         translation=translation.text if translation else "",
-        translation_note=_translator(translation.translator) if translation else "",
+        translation_note=translated_by(translation.translator) if translation else "",
         translation_language=translation.language if translation else "",
     )
-
-
-def _translator(name: str | None) -> str:
-    return _("translated by {name}").format(name=name) if name else _("our translation")
 
 
 def _remarks(table: Table, report: Report) -> Sequence[Words]:
@@ -145,11 +143,13 @@ def altered(name: str, before: str, after: str) -> Words:
     if not changed:
         return (Span(_("the words are those of {name}").format(name=name)),)
     if len(changed) > MOST_CHANGES:
-        one, many = (
+        told = ngettext(
             "alters the quotation of {name} in {count} place",
             "alters the quotation of {name} in {count} places",
+            len(changed),
+            name=name,
         )
-        return (Span(ngettext(one, many, len(changed), name=name)),)
+        return (Span(told),)
     told = "; ".join(_change(old, new) for old, new in changed)
     return (Span(_("alters the quotation of {name}: {changes}").format(name=name, changes=told)),)
 

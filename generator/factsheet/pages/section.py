@@ -8,7 +8,7 @@ from factsheet import addresses
 from factsheet.findings import Findings
 from factsheet.language import _
 from factsheet.page import Origin, Page
-from factsheet.pages import filters, groups, items, parts
+from factsheet.pages import across, filters, groups, items, originals, parts
 from factsheet.pages.filters import Filters
 from factsheet.pages.groups import Group
 from factsheet.pages.shown import Crumb, Parts, PointList
@@ -24,6 +24,8 @@ class SectionView:
     kicker: tuple[str, ...]
     """ "250 points, 12 contested"."""
     summary: Words
+    language: str
+    """That of the summary, where it is another than the page's."""
     lists: tuple[PointList, ...]
     """By kind; none of them empty."""
     parts: Parts | None
@@ -49,9 +51,10 @@ def view(findings: Findings, sheet: Sheet, group: Group, number: int = 1) -> Sec
     of = parts.number_of(len(group.points))
     return SectionView(
         title=parts.titled(title, number),
-        crumbs=parts.crumbs((Crumb(sheet.title, addresses.sheet(sheet.id)),), group.title, first, number),
+        crumbs=parts.crumbs(across.crumbs(sheet), group.title, first, number),
         kicker=(groups.told(findings, group),),
         summary=findings.names.linked(group.summary) if number == 1 else (),
+        language=originals.language_of_group(sheet, group.id),
         lists=filters.lists(findings, shown),
         parts=parts.turned(first, number, of, parts.beginnings(kinds, first)),
         filters=filters.filters(findings, [point for kind in shown for point in kind.entries], whole=of == 1),

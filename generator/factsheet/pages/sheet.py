@@ -6,19 +6,20 @@ from functools import partial
 
 from factsheet import addresses
 from factsheet.citing import schema_org
-from factsheet.citing.schema_org import LinkedData
+from factsheet.citing.linked_data import LinkedData
 from factsheet.compare import by_weight
 from factsheet.corpus import point_key
 from factsheet.dataset import DATABASE, DOCUMENT, PACKAGE
 from factsheet.dataset.formats import formats
 from factsheet.findings import Findings
-from factsheet.language import _, ngettext
+from factsheet.language import _, ngettext, number
 from factsheet.page import Origin, Page
 from factsheet.pages import across, facets, filters, groups, items, sheet_sources, taking, terms
 from factsheet.pages.facets import Facet
 from factsheet.pages.filters import Filters
 from factsheet.pages.groups import Group
-from factsheet.pages.shown import Crumb, Definition, PointItem, PointList
+from factsheet.pages.originals import language_of_group, language_of_summary, original
+from factsheet.pages.shown import Crumb, Definition, Original, PointItem, PointList
 from factsheet.pages.sortable import Sortable
 from factsheet.pages.taking import Taking
 from factsheet.records.outline import Outline
@@ -34,6 +35,8 @@ class Section:
 
     id: str
     title: str
+    language: str
+    """Of the title, where it is another than the page's."""
     summary: Words
     count: str
     """ "12 points, 3 contested"."""
@@ -74,6 +77,10 @@ class SheetView:
     facts: tuple[Definition, ...]
     views: tuple[Span, ...]
     """The pages that look across its points."""
+    language: str
+    """Of title and question, where it is another than the site's."""
+    original: Original | None
+    summary_language: str
     description: str
     filters: Filters | None
     """None where the sections are few points, or only the first of each."""
@@ -115,6 +122,9 @@ def view(findings: Findings, settings: Settings, sheet: Sheet) -> SheetView:
         more_sources=sheet_sources.more(findings.corpus, sheet),
         facts=tuple(_facts(sheet)),
         views=across.ways(sheet),
+        language=sheet.foreign,
+        original=original(sheet),
+        summary_language=language_of_summary(sheet),
         description=sheet.question,
         filters=None if groups.is_long(findings.corpus, sheet) else filters.filters(findings, points, whole=True),
         facets=facets.of_sheet(),
@@ -126,9 +136,9 @@ def view(findings: Findings, settings: Settings, sheet: Sheet) -> SheetView:
 def _figures(findings: Findings, sheet: Sheet, points: Sequence[Outline]) -> Iterator[tuple[str, str]]:
     contested = sum(findings.brief(point.key).support is Support.CONTESTED for point in points)
     read = len(sheet.read_in_full)
-    yield str(len(points)), ngettext("point", "points", len(points))
-    yield str(read), ngettext("source read in full", "sources read in full", read)
-    yield str(contested), ngettext("point contested", "points contested", contested)
+    yield number(len(points)), ngettext("point", "points", len(points))
+    yield number(read), ngettext("source read in full", "sources read in full", read)
+    yield number(contested), ngettext("point contested", "points contested", contested)
 
 
 def _agreed(findings: Findings, sheet: Sheet, points: Sequence[Outline]) -> list[Outline]:
@@ -165,10 +175,11 @@ def _section(findings: Findings, sheet: Sheet, group: Group, *, shown: int) -> S
     """Return a section with the first of its points, and the way to all where these are not all."""
     count, points = len(group.points), group.points[:shown]
     listed = items.lists if groups.is_long(findings.corpus, sheet) else filters.lists
-    more = Span(_("All {count} points").format(count=count), addresses.section_of(sheet.id, group.id))
+    more = Span(ngettext("The only point", "All {count} points", count), addresses.section_of(sheet.id, group.id))
     return Section(
         id=group.id,
         title=group.title,
+        language=language_of_group(sheet, group.id),
         summary=findings.names.linked(group.summary),
         count=groups.told(findings, group),
         lists=listed(findings, items.by_kind(points, group.id)),

@@ -9,7 +9,7 @@ from factsheet.corpus import Corpus
 from factsheet.findings import Findings
 from factsheet.language import _, ngettext
 from factsheet.page import Origin, Page
-from factsheet.pages import items, parts, terms
+from factsheet.pages import across, items, parts, terms
 from factsheet.pages.parts import Group
 from factsheet.pages.shown import Crumb, Parts
 from factsheet.pages.sortable import Cell, Column, Sortable, counted, dated
@@ -48,7 +48,7 @@ def view(findings: Findings, sheet: Sheet, number: int = 1) -> SourcesView:
     shown = [id for group in parts.cut((Group("", "", ids),), number) for id in group.entries]
     return SourcesView(
         title=parts.titled(_title(sheet), number),
-        crumbs=parts.crumbs((Crumb(sheet.title, addresses.sheet(sheet.id)),), _("Sources"), first, number),
+        crumbs=parts.crumbs(across.crumbs(sheet), _("Sources"), first, number),
         kicker=(ngettext("{count} source", "{count} sources", len(ids)),),
         sources=_table(corpus, sheet, shown),
         parts=parts.turned(first, number, parts.number_of(len(ids))),
@@ -64,7 +64,7 @@ def sources(corpus: Corpus, sheet: Sheet) -> Sortable:
 def more(corpus: Corpus, sheet: Sheet) -> Span | None:
     """Return the way to all sources of a sheet that has many."""
     count = len(corpus.sources_of(sheet.id))
-    words = _("All {count} sources").format(count=count)
+    words = ngettext("The only source", "All {count} sources", count)
     return Span(words, addresses.sources_of(sheet.id)) if count > parts.MOST else None
 
 

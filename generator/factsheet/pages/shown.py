@@ -57,6 +57,10 @@ class PointItem:
     """What this list adds: the figure as stated, the quotation …"""
     traits: Traits | None = None
     """None in a list without filters."""
+    language: str = ""
+    """Of the title, where it is another than the page's."""
+    original: Span | None = None
+    """The title as written, where a translation stands in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,18 @@ class PointList:
     title: str
     summary: Words
     items: tuple[PointItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Our words as they were written, beside the translation that stands in their place."""
+
+    language: str
+    title: str
+    text: str
+    """The statement of a point, the question of a sheet."""
+    note: str
+    """Who translated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +99,8 @@ class Definition:
 class Crumb:
     text: str
     href: Address
+    language: str = ""
+    """As that of a span."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def dated(date: Date | None, shown: str = "") -> Cell:
     """Return a date, or the words for it, sorted by its first day; what has none is not known."""
     if date is None:
         return Cell((Span(_("not known")),), "")
-    return Cell((Span(shown or printed(date)),), f"{date.earliest:%Y-%m-%d}" if date.earliest else "")
+    return Cell((Span(shown or printed(date)),), date.earliest.date().isoformat() if date.earliest else "")
 
 
 def counted(count: int) -> Cell:

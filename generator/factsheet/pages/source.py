@@ -6,10 +6,10 @@ from functools import partial
 
 from factsheet import addresses
 from factsheet.citing import schema_org
-from factsheet.citing.schema_org import LinkedData
+from factsheet.citing.linked_data import LinkedData
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
-from factsheet.language import _
+from factsheet.language import _, percent
 from factsheet.ledger import Ledger
 from factsheet.page import Origin, Page
 from factsheet.pages import facets, items, parts, source_reports, source_summary, taking, terms
@@ -38,6 +38,8 @@ class EdgeItem:
 @dataclass(frozen=True, slots=True)
 class SourceView:
     title: str
+    language: str
+    """That of the title, where it is another than the site's."""
     crumbs: tuple[Crumb, ...]
     kicker: tuple[str, ...]
     """What kind of source, when, in which language."""
@@ -83,6 +85,7 @@ def view(findings: Findings, settings: Settings, source: Source, number: int = 1
     reports = tuple(parts.cut(groups, number))
     return SourceView(
         title=parts.titled(title, number),
+        language=source.language if source.title and source.language != settings.language else "",
         crumbs=parts.crumbs((Crumb(_("Sources"), addresses.section("sources")),), title, first, number),
         kicker=tuple(source_summary.kicker(corpus, source)),
         uncertain=tuple(_uncertain(source)),
@@ -143,7 +146,7 @@ def _facts(corpus: Corpus, source: Source) -> Iterator[Definition]:
             if reading.source == source.id:
                 words = (
                     Span(_("by {name} on {date}, for ").format(name=reading.by, date=printed(reading.date))),
-                    Span(sheet.title, addresses.sheet(sheet.id)),
+                    Span(sheet.title, addresses.sheet(sheet.id), language=sheet.foreign),
                 )
                 yield Definition(_("Read in full"), words)
 
@@ -177,7 +180,7 @@ def _snapshot(snapshot: Snapshot) -> Definition:
 
 def _recorded(ledger: Ledger | None) -> Iterator[Definition]:
     if ledger is not None and ledger.recorded is not None:
-        words = _("reports draw on {percent} % of it, counted by sentences").format(percent=ledger.recorded)
+        words = _("reports draw on {share} of it, counted by sentences").format(share=percent(ledger.recorded))
         yield Definition(_("Recorded"), (Span(words),))
 
 

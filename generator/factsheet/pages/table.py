@@ -55,6 +55,8 @@ class Row:
     quotation: Quotation | None
     no_quotation: str
     """Why there are no words: "page not seen"."""
+    language: str
+    """That of the source."""
     remarks: tuple[Words, ...]
     """Small lines under the quotation: voice, extent, stance, verification, the altered words."""
     cells: tuple[Cell, ...]

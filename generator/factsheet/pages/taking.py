@@ -22,7 +22,6 @@ from factsheet.records.source import Source
 from factsheet.settings import Settings
 from factsheet.values.dates import printed, read
 
-
 MOST_CITED = 4
 """More sources than this are cited on pages of their own: the page of a point has to stay small."""
 

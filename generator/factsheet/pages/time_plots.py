@@ -183,11 +183,11 @@ def _notes(drawn: OverTime, claims: Sequence[_Claim]) -> Iterator[str]:
     if note := scale_note(drawn.numbers):
         yield note
     if undated := sum(claim.figure.as_of is None for claim in claims):
-        one, many = (
+        yield ngettext(
             "{count} value without an as-of date stands in the table only.",
             "{count} values without an as-of date stand in the table only.",
+            undated,
         )
-        yield ngettext(one, many, undated)
     if any(panel.bundled for panel in drawn.panels):
         yield _(
             "There are more values than can be told apart here. Those that fall on one place share a line, from the "

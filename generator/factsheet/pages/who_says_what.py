@@ -8,7 +8,7 @@ from itertools import chain
 from factsheet import addresses
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
-from factsheet.language import _, ngettext
+from factsheet.language import _, ngettext, number
 from factsheet.page import Page
 from factsheet.pages import across, groups, items, manners, parts, sheet_sources, source_columns
 from factsheet.pages.parts import Group
@@ -182,5 +182,9 @@ def _reports(column: Column, *, is_read: bool) -> str:
     if not is_read:
         told = ngettext("reports on {count} point", "reports on {count} points", column.reports)
         return _("{told}; not read in full").format(told=told)
-    one, many = "reports on {reports} of {count} point", "reports on {reports} of {count} points"
-    return ngettext(one, many, column.of, reports=str(column.reports))
+    return ngettext(
+        "reports on {reports} of {count} point",
+        "reports on {reports} of {count} points",
+        column.of,
+        reports=number(column.reports),
+    )

@@ -6,6 +6,8 @@ from math import cos, hypot, radians
 from factsheet.plots.globe import RIM, Planar, Projection
 
 _STEPS = (1, 2, 5, 10, 15, 30)
+_MOST_MERIDIANS = 24
+"""Near a pole they would crowd."""
 _LINES = 6
 """So many lines cross a map from side to side, about."""
 
@@ -19,7 +21,7 @@ def graticule(projection: Projection, sight: float, across: float) -> Iterator[l
     turn = min(180, _turn(reach, max(abs(south), abs(north)), step))
     for parallel in range(south, north + 1, step):
         yield from _line(projection, [(parallel, longitude + away) for away in _stations(-turn, turn, step)])
-    apart = step if turn < 180 else max(step, 15)
+    apart = next((wide for wide in _STEPS if wide >= step and 2 * turn / wide <= _MOST_MERIDIANS), _STEPS[-1])
     for meridian in range(longitude // apart * apart - turn, longitude + turn + (turn < 180), apart):
         yield from _line(projection, [(parallel, meridian) for parallel in _stations(south, north, step)])
 

@@ -41,12 +41,10 @@ def tell(problems: Iterable[Problem]) -> None:
 
 
 def tell_of_language(language: str) -> None:
-    """Warn where words of the interface stay English; a strict build forgives it, for nothing in the content is wrong."""
+    """Warn where words of the interface stay English; a strict build forgives it, for the content is as it should be."""
     missing = catalogue(language).missing
     if missing is None:
-        click.echo(
-            f"Warning: nobody has translated the interface into `{language}` yet: its words are English", err=True
-        )
+        click.echo(f"Warning: there is no translation of the interface into `{language}`: it is English", err=True)
     elif missing:
         click.echo(f"Warning: {missing} words of the interface have no translation into `{language}`", err=True)
 

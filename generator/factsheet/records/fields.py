@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic_core import CoreSchema
 from rapidfuzz import process
 
 from factsheet.values import dates, ids, yes_no
@@ -13,8 +14,10 @@ from factsheet.values.mistake import mistake
 CONFIG = ConfigDict(extra="forbid")
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_ADDRESS = re.compile(r"(?:https?://[^\s/?#]+[^\s]*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
-_NUMBER = re.compile(r"[0-9]{1,9}")
+ADDRESS = r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]+[^\s]*|[Mm][Aa][Ii][Ll][Tt][Oo]:[^\s@]+@[^\s@]+"
+LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
+WHOLE = r"[0-9]{1,9}"
+_ADDRESS, _LANGUAGE, _NUMBER = map(re.compile, (ADDRESS, LANGUAGE, WHOLE))
 _NOTHING = ("", "null", "~", "Null", "NULL")
 
 
@@ -24,6 +27,17 @@ class Refers:
 
     kind: str
     """`actor`, `source`, `place`, `point`, `party` (actor or source), `group`, `report` or `aspect`."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(core), "x-refers": self.kind}
+
+
+class OneOrMany:
+    """Marks a list of which a single item may be written as it is."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        found = handler(core)
+        return {"anyOf": [found, found["items"]]}
 
 
 def closest(word: str, choices: list[str]) -> str | None:
@@ -73,7 +87,7 @@ def _optional_address(raw: Any) -> Any:
 
 def _language(raw: Any) -> Any:
     text = _text(raw)
-    if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", text):
+    if not _LANGUAGE.fullmatch(text):
         raise mistake(f"`{text}` is no language: write its short code (BCP 47), such as en, uk, ru, ar")
     return text
 
@@ -84,10 +98,14 @@ Text = Annotated[str, BeforeValidator(_text), Field(json_schema_extra=_SCALAR)]
 Id = ids.Id
 YesNo = yes_no.Truth
 Day = dates.Written
-Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=int | str)]
-Url = Annotated[str, BeforeValidator(_address)]
-OptionalUrl = Annotated[str | None, BeforeValidator(_optional_address)]
-Language = Annotated[str, BeforeValidator(_language)]
+Whole = Annotated[
+    int, BeforeValidator(_whole, json_schema_input_type=int | str), Field(json_schema_extra={"x-value": "whole"})
+]
+Url = Annotated[str, BeforeValidator(_address), Field(json_schema_extra={"x-value": "address"})]
+OptionalUrl = Annotated[
+    str | None, BeforeValidator(_optional_address), Field(json_schema_extra={"x-value": "address", "x-nullable": True})
+]
+Language = Annotated[str, BeforeValidator(_language), Field(json_schema_extra={"x-value": "language"})]
 
 ActorId = Annotated[Id, Refers("actor")]
 SourceId = Annotated[Id, Refers("source")]
@@ -96,14 +114,20 @@ PartyId = Annotated[Id, Refers("party")]
 GroupId = Annotated[Id, Refers("group")]
 ReportId = Annotated[Id, Refers("report")]
 AspectId = Annotated[Id, Refers("aspect")]
-PointId = Annotated[str, BeforeValidator(_point_id), Refers("point")]
+PointId = Annotated[
+    str,
+    BeforeValidator(_point_id),
+    Field(json_schema_extra={"pattern": f"^{ID.pattern}(?:/{ID.pattern})?$"}),
+    Refers("point"),
+]
 
 _many = BeforeValidator(_one_or_many)
-Texts = Annotated[tuple[Text, ...], _many]
-ActorIds = Annotated[tuple[ActorId, ...], _many]
-PlaceIds = Annotated[tuple[PlaceId, ...], _many]
-PartyIds = Annotated[tuple[PartyId, ...], _many]
-PointIds = Annotated[tuple[PointId, ...], _many]
-GroupIds = Annotated[tuple[GroupId, ...], _many]
+_ONE = OneOrMany()
+Texts = Annotated[tuple[Text, ...], _many, _ONE]
+ActorIds = Annotated[tuple[ActorId, ...], _many, _ONE]
+PlaceIds = Annotated[tuple[PlaceId, ...], _many, _ONE]
+PartyIds = Annotated[tuple[PartyId, ...], _many, _ONE]
+PointIds = Annotated[tuple[PointId, ...], _many, _ONE]
+GroupIds = Annotated[tuple[GroupId, ...], _many, _ONE]
 
 DifferenceKind = Literal["substance", "number", "list", "speaker", "time", "wording", "spelling"]

@@ -1,7 +1,9 @@
 """What is known of a point without opening it: enough to find, list and count it among ten thousand others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from sys import intern
 from typing import Literal
 
 from factsheet.records.point import Kind, Point
@@ -29,6 +31,8 @@ class Outline:
     expected: bool
     sources: tuple[str, ...]
     """Of each report, in order; a source that occurs twice stands twice."""
+    lines: tuple[int, ...]
+    """On which each report begins in the file, from 1, in the same order."""
     quotes: tuple[str | None, ...]
     """What each report quotes, in the same order; None where it quotes nothing."""
     unquoted: tuple[NoQuote | None, ...]
@@ -75,31 +79,33 @@ class Outline:
         return f"{self.sheet}/{self.id}"
 
 
-def outline(point: Point) -> Outline:
-    quoted = [(report.source, report.quote.words) for report in point.reports if report.quote]
-    quoted += [(row.source, len(row.quote.split())) for row in point.series if row.quote]
+def outline(point: Point, lines: tuple[int, ...]) -> Outline:
+    """Return the outline; `lines` are those on which its reports begin in its file."""
+    quoted = [(intern(report.source), report.quote.words) for report in point.reports if report.quote]
+    quoted += [(intern(row.source), len(row.quote.split())) for row in point.series if row.quote]
     mentions = tuple(references(point))
     own = {"report": {report.anchor for report in point.reports}, "aspect": {aspect.id for aspect in point.compare}}
-    sources = tuple(report.source for report in point.reports)
+    sources = _ids(report.source for report in point.reports)
     return Outline(
-        sheet=point.sheet,
+        sheet=intern(point.sheet),
         id=point.id,
         file=point.file,
         title=point.title,
         kind=point.kind,
         date=point.date,
-        by=point.by,
-        to=point.to,
-        through=tuple(dict.fromkeys(id for one in point.reports for id in (*one.by, *one.attribution.chain))),
-        groups=point.groups,
+        by=_ids(point.by),
+        to=_ids(point.to),
+        through=_ids(dict.fromkeys(id for one in point.reports for id in (*one.by, *one.attribution.chain))),
+        groups=_ids(point.groups),
         status=point.status.state,
         expected=point.expected,
         sources=sources,
+        lines=lines,
         quotes=tuple(report.quote.text if report.quote else None for report in point.reports),
         unquoted=_unquoted(point),
         altering=tuple(number for number, report in enumerate(point.reports) if report.alters),
         quoted=tuple(quoted),
-        named=tuple(dict.fromkeys((mention.kind, mention.id) for mention in mentions if mention.kind not in own)),
+        named=tuple(dict.fromkeys(_pair(mention.kind, mention.id) for mention in mentions if mention.kind not in own)),
         prose=tuple(_prose(point)),
         within=point.subset_of,
         ties=tuple(_ties(point)),
@@ -114,6 +120,16 @@ def outline(point: Point) -> Outline:
         quantities=tuple(_quantities(point)),
         translations=tuple((language, told.title) for language, told in point.translations.items()),
     )
+
+
+def _ids(ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids, each held once in memory: the same few hundred occur in ten thousand points."""
+    return tuple(map(intern, ids))
+
+
+@lru_cache(maxsize=16384)
+def _pair(kind: str, id: str) -> tuple[str, str]:
+    return intern(kind), intern(id)
 
 
 def _shared(anchors: tuple[str, ...], sources: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from pydantic.dataclasses import dataclass
 from factsheet.records.fields import CONFIG, Id, Language, PlaceId, Text, Texts
 from factsheet.values.mistake import mistake
 
+_Pair = Annotated[list[float], Field(min_length=2, max_length=2)]
+
 
 def _degrees(raw: object) -> object:
     if not isinstance(raw, list) or len(raw) != 2:
@@ -31,7 +33,7 @@ class Place:
     aliases: Texts = ()
     kind: Text | None = None
     """City, region, country …"""
-    coordinates: Annotated[tuple[float, float], BeforeValidator(_degrees)] | None = None
+    coordinates: Annotated[tuple[float, float], BeforeValidator(_degrees, json_schema_input_type=_Pair)] | None = None
     """Latitude and longitude in degrees, WGS 84."""
     lies_in: PlaceId | None = Field(default=None, alias="in")
     description: Text | None = None

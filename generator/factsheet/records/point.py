@@ -28,6 +28,7 @@ from factsheet.records.series import SeriesRow
 from factsheet.records.translation import Original, PointTranslation
 from factsheet.values.mistake import mistake, mistake_at
 
+State = Literal["stands", "superseded", "corrected", "withdrawn"]
 Kind = Literal["proposal", "reaction", "figure", "statement", "event", "background"]
 UTTERANCES: tuple[Kind, ...] = ("proposal", "reaction", "statement")
 """Kinds that somebody said: many renderings of one utterance have one origin."""
@@ -53,7 +54,7 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Status:
-    state: Literal["stands", "superseded", "corrected", "withdrawn"]
+    state: State
     date: Day | None = None
     reason: Text | None = None
     by: PointId | None = None
@@ -147,7 +148,7 @@ class Point:
     expected: YesNo = False
     """Announced, and not known to have come at the time of the reports."""
     outcome: Outcome | None = None
-    status: Annotated[Status, BeforeValidator(_status, json_schema_input_type=str | Status)] = Status(state="stands")
+    status: Annotated[Status, BeforeValidator(_status, json_schema_input_type=State | Status)] = Status(state="stands")
     subset_of: PointId | None = None
     same_event: Literal["yes", "doubtful"] = "yes"
     """Doubtful: the reports may be about two events."""

@@ -87,6 +87,17 @@ class Quote:
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
+class Exact:
+    """A quotation as it is written where its words stand more than once on the page."""
+
+    exact: Text
+    prefix: Text | None = None
+    """What stands before it in the page."""
+    suffix: Text | None = None
+    """What stands after it."""
+
+
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Translation:
     language: Language
     text: Text
@@ -166,7 +177,7 @@ class Report:
     source: SourceId
     id: Id | None = None
     """Makes the row's anchor; None: the source's id. Required where a source occurs twice."""
-    quote: Annotated[Quote, BeforeValidator(_quote, json_schema_input_type=str | list[str] | Quote)] | None = None
+    quote: Annotated[Quote, BeforeValidator(_quote, json_schema_input_type=str | list[str] | Exact)] | None = None
     no_quote: NoQuote | None = None
     translation: Translation | None = None
     says: Annotated[dict[Annotated[str, Refers("aspect")], Any], BeforeValidator(_says)] = Field(default_factory=dict)

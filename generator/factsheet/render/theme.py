@@ -19,7 +19,7 @@ _MAY_BE_MISSING = ("defined", "undefined", "default", "d")
 
 RECURRING = ("chain", "name", "small_counts", "words")
 """Pieces that are shown again and again with the same in them; each is drawn once, while it is among the last."""
-_MOST_KEPT = 4096
+_MOST_KEPT = 1024
 
 _escaped = lru_cache(maxsize=8192)(lambda text: str(escape(text)))
 _safe: Callable[[str], str] = partial(str.__new__, Markup)

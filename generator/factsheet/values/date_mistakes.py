@@ -13,6 +13,9 @@ _MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 
+EXAMPLES = ("2022-03-29", "2022-03", "2022", "2022-03-29T14:30", "2022-03-28/2022-03-30", "2022-03-29~")
+"""What a date may look like."""
+
 
 def explain(text: str) -> PydanticCustomError:
     """Return the mistake for a text that is no date; its fix is the ISO form if there is one reading only."""

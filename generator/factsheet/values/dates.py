@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from factsheet.language import _
 from factsheet.values.agreement import Agreement, Mention, Piece, Relation, World
@@ -53,7 +53,11 @@ def _written(value: object) -> object:
     return read(value)
 
 
-Written = Annotated[Date, BeforeValidator(_written, json_schema_input_type=Scalar)]
+Written = Annotated[
+    Date,
+    BeforeValidator(_written, json_schema_input_type=Scalar),
+    Field(json_schema_extra={"x-value": "date"}),
+]
 
 
 def compare(a: Date, b: Date, world: World) -> Agreement:

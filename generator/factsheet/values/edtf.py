@@ -15,6 +15,9 @@ _SHAPE = re.compile(
     r"(?:T(?P<hour>[0-9]{2})(?::(?P<minute>[0-9]{2}))?(?P<offset>Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?"
     r"(?P<qualifier>[?~%])?"
 )
+_PLAIN = re.sub(r"\?P<[a-z]+>", "?:", _SHAPE.pattern)
+PATTERN = rf"{_PLAIN}|{_PLAIN}/(?:{_PLAIN}|\.\.)?|(?:\.\.)?/{_PLAIN}"
+"""All that can be a date or an interval, before it is asked whether there is such a day."""
 _INSTANT = timedelta(microseconds=1)
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11)}
 

@@ -90,14 +90,16 @@ def _as_of(written: object) -> Date | None:
 class Figure:
     """What one report states in a column of quantities."""
 
-    value: Annotated[Quantity, BeforeValidator(_quantity, json_schema_input_type=Scalar)]
+    value: Annotated[Quantity, BeforeValidator(_quantity, json_schema_input_type=Scalar)] = Field(
+        json_schema_extra={"x-value": "quantity"}
+    )
     as_of: Annotated[Date | None, BeforeValidator(_as_of, json_schema_input_type=Scalar)] = Field(
-        default_factory=str, validate_default=True
+        default_factory=str, validate_default=True, json_schema_extra={"x-value": "date_or_not_given"}
     )
     """The date for which it holds, which is not the date of publication; None where it is `not_given`."""
     provisional: Truth = False
     """Whether the source says that it is not final."""
-    claimed_by: Id | None = None
+    claimed_by: Id | None = Field(default=None, json_schema_extra={"x-refers": "actor"})
     """The actor whose figure it is; None: the first of the report's chain."""
     verification: Verification = "not_stated"
     """As the source states it."""

@@ -10,9 +10,10 @@ from typing import Any
 
 import yaml
 
-from factsheet.problems import Level, Problem, Spot
-from factsheet.syntax import ANCHOR, QUOTE_IT, TAG, Refusal, cause, glued, quoted_at
-from factsheet.yamlfile.tree import compose, step_into
+from factsheet.problems import Level, Problem
+from factsheet.syntax import ANCHOR, QUOTE_IT, TAG, Refusal, cause, glued, quoted_at, width_at
+from factsheet.yamlfile.document import Document
+from factsheet.yamlfile.tree import compose
 
 Raw = str | list["Raw"] | dict[str, "Raw"]
 
@@ -22,8 +23,6 @@ _MARKED = re.compile(r"(?<!\w)(?:[&*](?=[\w-])|!)")
 _STACKED = re.compile(r" [-?:] +[-?:] +[-?:] ")
 _INDENTED = f"\n{' ' * DEEPEST}"
 LARGEST = 1_000_000
-LONGEST_MESSAGE = 600
-"""Characters; a message repeats what was written, and that may be a whole page."""
 _UNSEEN = re.compile(
     r"[^\t\n\r\x20-\x7e\xa0-\u200a\u200c-\u2027\u202a-\u205f\u2061-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
@@ -34,50 +33,13 @@ _COMMENT = re.compile(r" #|  +#(?=[^\s#])")
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """The text of one file, and on demand where in it each value stands."""
-
-    file: str
-    text: str
-    item_lines: dict[str, tuple[int, ...]]
-    """For each list at the top of the file, the line (from 1) on which each item begins."""
-
-    def position(self, spot: Spot, of_key: bool = False) -> tuple[int, int]:
-        """Return line and column (from 1) of the value at the spot, or its key; else of what is nearest around it."""
-        node = compose(self.text)
-        line, column = 1, 1
-        for step in spot:
-            found = step_into(node, step)
-            if found is None:
-                continue
-            key, node = found
-            mark = (key if of_key and key is not None else node).start_mark
-            line, column = mark.line + 1, mark.column + 1
-        return line, column
-
-    def problem(
-        self,
-        code: str,
-        message: str,
-        spot: Spot,
-        fix: str | None = None,
-        *,
-        level: Level = Level.ERROR,
-        of_key: bool = False,
-    ) -> Problem:
-        """Return a problem of this file at the spot."""
-        line, column = self.position(spot, of_key)
-        if len(message) > LONGEST_MESSAGE:
-            message = f"{message[: LONGEST_MESSAGE // 2]} … {message[-LONGEST_MESSAGE // 2 :]}"
-        return Problem(self.file, line, column, code, level, message, fix)
-
-
-@dataclass(frozen=True, slots=True)
 class Fields:
     """What is written in a document, as it is written."""
 
     document: Document
     written: dict[str, Raw]
+    item_lines: dict[str, tuple[int, ...]]
+    """For each list at the top of the file, the line (from 1) on which each item begins."""
 
 
 def read(file: str, data: bytes) -> tuple[Fields | None, tuple[Problem, ...]]:
@@ -98,12 +60,22 @@ def read(file: str, data: bytes) -> tuple[Fields | None, tuple[Problem, ...]]:
     value = build.mapping(node)
     if any(problem.code != "F003" for problem in found):
         return None, tuple(found)
-    return Fields(Document(file, text, _item_lines(node)), value), tuple(found)
+    return Fields(Document(file, text), value, _item_lines(node)), tuple(found)
+
+
+def reopened(file: str, data: bytes) -> Document:
+    """Return a file that was read before; one that can be read no longer is empty, so that no place in it is named."""
+    text, problem = _decode(file, data)
+    try:
+        compose(text)
+    except yaml.YAMLError:
+        text = ""
+    return Document(file, "" if problem else text)
 
 
 def _decode(file: str, data: bytes) -> tuple[str, Problem | None]:
     if len(data) > LARGEST:
-        return "", Problem(file, 1, 1, "F006", Level.ERROR, f"larger than {LARGEST:,} bytes: split it")
+        return "", Problem(file, 1, 1, "F006", Level.ERROR, f"larger than {LARGEST:,} bytes: split it", width=0)
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -141,7 +113,8 @@ def _syntax(file: str, text: str, error: yaml.YAMLError) -> Problem:
         began=(began.line + 1, began.column + 1) if began else None,
     )
     found = cause(text, refusal)
-    return Problem(file, found.line, found.column, found.code, Level.ERROR, found.message, found.fix)
+    width = width_at(text, found.line, found.column)
+    return Problem(file, found.line, found.column, found.code, Level.ERROR, found.message, found.fix, width)
 
 
 def _suspect(text: str) -> bool:
@@ -158,9 +131,9 @@ def _refused(file: str, text: str) -> Iterator[Problem]:
         mark: Any = event.start_mark
         at = (file, mark.line + 1, mark.column + 1)
         if getattr(event, "anchor", None):
-            yield Problem(*at, "F004", Level.ERROR, ANCHOR, quoted_at(text, *at[1:]))
+            yield Problem(*at, "F004", Level.ERROR, ANCHOR, quoted_at(text, *at[1:]), width_at(text, *at[1:]))
         elif getattr(event, "tag", None):
-            yield Problem(*at, "F005", Level.ERROR, TAG, quoted_at(text, *at[1:]))
+            yield Problem(*at, "F005", Level.ERROR, TAG, quoted_at(text, *at[1:]), width_at(text, *at[1:]))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             message = f"nested deeper than {DEEPEST} levels: close the brackets, or indent less"
@@ -175,7 +148,7 @@ def _no_fields(file: str, text: str, node: yaml.Node | None) -> Problem:
         message, fix = "the file holds no fields: write `name: value` lines", None
         if isinstance(node, yaml.ScalarNode):
             message, fix = glued(text.strip()) or (message, fix)
-    return Problem(file, line, column, "F002", Level.ERROR, message, fix)
+    return Problem(file, line, column, "F002", Level.ERROR, message, fix, width_at(text, line, column))
 
 
 class _Construction:
@@ -228,8 +201,9 @@ class _Construction:
             self.found.append(Problem(self.file, line, column, "F002", Level.ERROR, message, fix))
 
     def _note(self, code: str, node: yaml.Node, message: str) -> None:
-        mark = node.start_mark
-        self.found.append(Problem(self.file, mark.line + 1, mark.column + 1, code, Level.ERROR, message))
+        line, column = node.start_mark.line + 1, node.start_mark.column + 1
+        width = width_at(self.text, line, column)
+        self.found.append(Problem(self.file, line, column, code, Level.ERROR, message, width=width))
 
 
 def _item_lines(root: yaml.MappingNode) -> dict[str, tuple[int, ...]]:

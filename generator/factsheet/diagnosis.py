@@ -1,0 +1,103 @@
+"""A problem as a person reads it: what is wrong, the line with carets below the spot, what to write, and where to read more."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from factsheet.excerpt import WIDEST, excerpt, lines_of, text_of
+from factsheet.problems import Level, Problem
+
+Paint = Callable[[str, str], str]
+"""Colours a text: `paint("red", "error")`; for whoever reads no colours it returns the text."""
+COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.HINT: "cyan"}
+LONGEST_ADVICE = 72
+"""Characters of an advice that stand behind the carets; a longer one stays with what is wrong."""
+_PARTS = re.compile(r'((?:“[^”]*”|"[^"]*"|`[^`]*`|[^:“"`]|:(?! )|["“`])+): (.+)', re.DOTALL)
+"""What is wrong, and what to do; a colon inside quotation marks parts nothing."""
+
+
+def unpainted(_colour: str, text: str) -> str:
+    return text
+
+
+class Texts:
+    """The files below the folder of `site.yml`, read as they are asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._text = lru_cache(maxsize=4)(self._read)
+        self._lines = lru_cache(maxsize=4)(lambda file: lines_of(self._text(file)))
+
+    def text(self, file: str) -> str:
+        """Return the text of the file, or an empty one where it cannot be read any more."""
+        return self._text(file)
+
+    def line(self, file: str, number: int) -> str:
+        lines = self._lines(file)
+        return lines[number - 1] if number <= len(lines) else ""
+
+    def _read(self, file: str) -> str:
+        try:
+            return text_of((self._folder / file).read_bytes())
+        except OSError:
+            return ""
+
+
+def help_address(site_url: str, code: str) -> str:
+    """Return where the site explains the code; the way from the site's top where its address is unknown."""
+    return f"{site_url}help/{code}/"
+
+
+def parted(message: str) -> tuple[str, str]:
+    """Return what is wrong and a short advice, or the whole message and nothing."""
+    match = _PARTS.fullmatch(message)
+    if match is None or len(match[2]) > LONGEST_ADVICE or " " not in match[1]:
+        return message, ""
+    return match[1], match[2]
+
+
+def shown(problem: Problem, texts: Texts, site_url: str, paint: Paint = unpainted) -> str:
+    """Return the lines that tell the problem; the last one ends without a break."""
+    line = texts.line(problem.file, problem.line) if problem.width else ""
+    what, advice = parted(problem.message) if line.strip() else (problem.message, "")
+    colour = COLOURS[problem.level]
+    told = [
+        f"{paint(colour, f'{problem.level}[{problem.code}]')} {what}",
+        f"  {problem.file}:{problem.line}:{problem.column}",
+    ]
+    if line.strip():
+        told += _excerpt(problem, line, advice, lambda text: paint(colour, text))
+    return "\n".join((*told, *_ways_on(problem, texts, site_url)))
+
+
+def corrected(problem: Problem, texts: Texts) -> str | None:
+    """Return the line as it should be, or else the words to write instead; None where only a person can tell."""
+    edit = getattr(problem, "edit", None)
+    text = texts.text(problem.file)
+    if edit is None or _BREAK.search(f"{edit.text}{text[edit.start : edit.end]}"):
+        return problem.fix
+    before, after = lines_of(text[: edit.start])[-1], lines_of(text[edit.end :])[0]
+    line = f"{before}{edit.text}{after}".strip()
+    return line if len(line) <= WIDEST else problem.fix
+
+
+_BREAK = re.compile(r"[\r\n]")
+
+
+def _excerpt(problem: Problem, line: str, advice: str, paint: Callable[[str], str]) -> tuple[str, str]:
+    cut = excerpt(line, problem.column, problem.width)
+    number = str(problem.line)
+    carets = paint("^" * cut.carets + (f" {advice}" if advice else ""))
+    return f"{number} | {cut.shown}", f"{' ' * len(number)} | {' ' * cut.before}{carets}"
+
+
+def _ways_on(problem: Problem, texts: Texts, site_url: str) -> tuple[str, ...]:
+    """Return what to write and where to read more, on one line where there is room."""
+    why = f"why: {help_address(site_url, problem.code)}"
+    fix = corrected(problem, texts)
+    if fix is None:
+        return (f"  {why}",)
+    is_safe = bool(getattr(getattr(problem, "edit", None), "safe", False))
+    mend = f"  fix: {fix}{'   (make fix)' if is_safe else ''}"
+    return (f"{mend}   {why}",) if len(mend) + len(why) < WIDEST else (mend, f"  {why}")

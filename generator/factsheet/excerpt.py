@@ -1,0 +1,75 @@
+"""The line of a file that a problem is about, cut around the spot, with a run of carets below what is meant.
+
+Widths are those of a terminal: a letter with its combining marks takes one column, an emoji or a Chinese letter two.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from wcwidth import wcswidth
+
+WIDEST = 100
+"""Characters of a line that are shown."""
+_AROUND = 40
+"""Characters before the spot that are shown of a longer line."""
+_TAB = "    "
+_BREAK = re.compile(r"\r\n|\r|\n")
+_JOINERS = "\u200c\u200d\u200e\u200f"
+"""Marks without width that scripts and emoji need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    shown: str
+    before: int
+    """Columns before the carets."""
+    carets: int
+
+
+def text_of(data: bytes) -> str:
+    """Return the text as the reader of facts sees it; a byte that is no UTF-8 is one sign."""
+    return data.decode("utf-8", "replace").removeprefix("\ufeff")
+
+
+def lines_of(text: str) -> list[str]:
+    return _BREAK.split(text)
+
+
+def excerpt(line: str, column: int, width: int) -> Excerpt:
+    """Return what to show of the line (column from 1): tabs as four spaces, what nobody sees by its number."""
+    start, end = min(column - 1, len(line)), min(column - 1 + width, len(line))
+    first, last = _window(line, start)
+    end = max(start, min(end, last))
+    before = ("…" if first else "") + _seen(line[first:start])
+    meant = _seen(line[start:end], is_meant=True)
+    after = _seen(line[end:last]) + ("…" if last < len(line) else "")
+    return Excerpt((before + meant + after).rstrip(), _columns(before), max(1, _columns(meant)))
+
+
+def _window(line: str, start: int) -> tuple[int, int]:
+    """Return from where to where the line is shown; no letter is parted from its marks."""
+    if len(line) <= WIDEST:
+        return 0, len(line)
+    first = max(0, min(start - _AROUND, len(line) - WIDEST))
+    while first and unicodedata.combining(line[first]):
+        first -= 1
+    return first, min(first + WIDEST, len(line))
+
+
+def _seen(text: str, *, is_meant: bool = False) -> str:
+    return "".join(_sign(sign, is_meant) for sign in text)
+
+
+def _sign(sign: str, is_meant: bool) -> str:
+    if sign == "\t":
+        return _TAB
+    category = unicodedata.category(sign)
+    hidden = category in ("Cc", "Cf", "Zl", "Zp", "Co", "Cn", "Cs") and sign not in _JOINERS
+    if hidden or (is_meant and category == "Zs" and sign != " "):
+        return f"<U+{ord(sign):04X}>"
+    return sign
+
+
+def _columns(text: str) -> int:
+    return max(0, wcswidth(text))

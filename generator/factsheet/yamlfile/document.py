@@ -1,0 +1,62 @@
+"""The text of one file, and on demand where in it each value stands."""
+
+from dataclasses import dataclass
+
+import yaml
+
+from factsheet.problems import Level, Problem, Spot
+from factsheet.yamlfile.tree import compose, step_into
+
+LONGEST_MESSAGE = 600
+"""Characters; a message repeats what was written, and that may be a whole page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of one file, and on demand where in it each value stands."""
+
+    file: str
+    text: str
+
+    def position(self, spot: Spot, of_key: bool = False) -> tuple[int, int]:
+        """Return line and column (from 1) of the value at the spot, or its key; else of what is nearest around it."""
+        return self.extent(spot, of_key)[:2]
+
+    def extent(self, spot: Spot, of_key: bool = False) -> tuple[int, int, int]:
+        """Return the same, and how many characters of that line are meant; none where it is the whole file."""
+        node = compose(self.text)
+        line, column, width = 1, 1, 0
+        for step in spot:
+            found = step_into(node, step)
+            if found is None:
+                continue
+            key, node = found
+            named = key if of_key and key is not None else node
+            line, column, width = named.start_mark.line + 1, named.start_mark.column + 1, self.width(named)
+        return line, column, width
+
+    def width(self, node: yaml.Node) -> int:
+        """Return how many characters stand on the line where it begins; one for a list or fields below each other."""
+        if isinstance(node, yaml.CollectionNode) and not node.flow_style:
+            return 1
+        start, end = node.start_mark, node.end_mark
+        if start.line == end.line:
+            return max(1, end.column - start.column)
+        line_end = min(found for sign in "\r\n" if (found := self.text.find(sign, start.index)) >= 0)
+        return max(1, len(self.text[start.index : line_end].rstrip()))
+
+    def problem(
+        self,
+        code: str,
+        message: str,
+        spot: Spot,
+        fix: str | None = None,
+        *,
+        level: Level = Level.ERROR,
+        of_key: bool = False,
+    ) -> Problem:
+        """Return a problem of this file at the spot."""
+        line, column, width = self.extent(spot, of_key)
+        if len(message) > LONGEST_MESSAGE:
+            message = f"{message[: LONGEST_MESSAGE // 2]} … {message[-LONGEST_MESSAGE // 2 :]}"
+        return Problem(self.file, line, column, code, level, message, fix, width)

@@ -1,0 +1,144 @@
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from check_jsonschema.parsers.yaml import construct_yaml_implementation, impl2loader
+from factsheet import homes, schema
+from factsheet.homes import Home
+from factsheet.reading import RECORDS
+from factsheet.schema.docstrings import plain
+from jsonschema import Draft7Validator, Draft202012Validator
+
+from tests.problems.case import Case, cases
+
+TOP = Path(__file__).parents[1]
+LAID_OUT = (TOP / "content", TOP / "tests/site/content", TOP / "tests/problems/base/content")
+LOAD = impl2loader(construct_yaml_implementation("safe", pure=True))
+VALIDATORS = {kind: Draft202012Validator(schema.schema(kind)) for kind in schema.KINDS}
+SEEN = ("F010", "F012", "F013")
+"""What is missing, what nobody knows, what has the wrong shape: a schema sees all of these."""
+
+
+def facts(content: Path) -> Iterator[tuple[Path, Home]]:
+    for name, home in homes.present(content).facts:
+        if isinstance(home, Home):
+            yield content / name, home
+
+
+def refused(kind: str, data: bytes) -> bool:
+    return not VALIDATORS[kind].is_valid(LOAD(BytesIO(data)))
+
+
+@pytest.mark.parametrize("content", LAID_OUT, ids=lambda path: path.parent.name)
+def test_every_sound_file_is_sound_to_an_editor_too(content: Path) -> None:
+    found = {str(path): home for path, home in facts(content) if refused(home.kind, path.read_bytes())}
+    assert found == {}
+
+
+@pytest.mark.parametrize("kind", schema.KINDS)
+def test_the_schemas_are_valid_in_the_draft_that_they_name_and_in_draft_7(kind: str) -> None:
+    found = schema.schema(kind)
+    Draft202012Validator.check_schema(found)
+    Draft7Validator.check_schema(found)
+    of_later_drafts = ("prefixItems", "dependentRequired", "unevaluatedProperties", "$dynamicRef", "minContains")
+    assert [word for word in of_later_drafts if f'"{word}"' in schema.as_text(found)] == []
+
+
+def test_the_program_that_editors_of_workflows_use_says_the_same() -> None:
+    files = [str(path) for path, home in facts(TOP / "content") if home.kind == "source"]
+    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(TOP / "schema/source.json"), *files]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def seen_by_schemas() -> list[Case]:
+    """Return the cases of one broken fact whose first problem a schema can see."""
+    found = []
+    for case in cases():
+        name = next(iter(case.files()))
+        told = re.match(r"\d+:\d+: error\[(F\d+)\]", case.expected())
+        if told and told[1] in SEEN and isinstance(case.files()[name], str) and "written-by" not in case.name:
+            found.append(case)
+    return found
+
+
+@pytest.mark.parametrize("case", seen_by_schemas(), ids=lambda case: case.name)
+def test_a_mistake_of_shape_is_seen_by_an_editor(case: Case, base: Path) -> None:
+    case.laid_over(base)
+    name = next(iter(case.files()))
+    home = dict((str(path), home) for path, home in facts(base / "content"))[str(base / name)]
+    assert refused(home.kind, (base / name).read_bytes())
+
+
+def test_there_are_such_mistakes() -> None:
+    assert len(seen_by_schemas()) >= 10
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("source", "title: 2022\nkind: article\nurl: null\nurl_note: 404\ndate: 2022-03-29\nauthor: One\n"),
+        ("place", "name: NO\nin: 2022\ncoordinates: [50.45, 30]\n"),
+        ("point", "title: 1.10\nkind: event\nstatement: true\nby: one\nexpected: yes\ndate: 2022\n"),
+    ],
+)
+def test_what_yaml_takes_for_a_number_or_a_yes_may_stand_unquoted(kind: str, text: str) -> None:
+    assert not refused(kind, text.encode())
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("place", "name:\n"),
+        ("place", "name: [Kyiv]\n"),
+        ("place", "name: Kyiv\ncoordinates: [1]\n"),
+        ("source", "title: One\nurl: example.org\n"),
+        ("source", "title: One\nurl: null\ndate: 29 March 2022\n"),
+        ("source", "title: One\nurl: null\nlanguage: English\n"),
+        ("point", "title: a\nkind: event\nstatement: b\nreports: [{source: A B}]\n"),
+        ("point", "title: a\nkind: event\nstatement: b\nreports: [{source: a, says: {n: {value: 1}}}]\n"),
+    ],
+)
+def test_what_is_plainly_wrong_is_refused(kind: str, text: str) -> None:
+    assert refused(kind, text.encode())
+
+
+def test_the_schemas_in_the_repository_are_those_of_the_records() -> None:
+    stale = [kind for kind in schema.KINDS if kept(kind) != schema.as_text(schema.schema(kind))]
+    assert stale == [], "run `factsheet schema`"
+    assert sorted(path.stem for path in (TOP / "schema").glob("*.json")) == sorted(schema.KINDS)
+
+
+def kept(kind: str) -> str:
+    return (TOP / f"schema/{kind}.json").read_text(encoding="utf-8")
+
+
+def test_every_field_of_a_record_is_in_its_schema_in_the_same_order() -> None:
+    for kind, adapter in RECORDS.items():
+        infos = adapter._type.__pydantic_fields__
+        names = [info.alias or name for name, info in infos.items() if name not in schema.GIVEN]
+        assert list(schema.schema(kind)["properties"]) == names
+
+
+def test_what_a_record_says_of_a_field_is_its_description_in_words_of_no_programmer() -> None:
+    point = schema.schema("point")
+    assert point["properties"]["date"]["description"] == "When it was said; for events, when it happened."
+    assert point["$defs"]["Figure"]["properties"]["claimed_by"]["description"].endswith(
+        "left out: the first of the report's chain."
+    )
+    assert plain("None: from the id; None.") == "Left out: from the id; left out."
+    assert not [kind for kind in schema.KINDS if re.search(r"\bNone\b", kept(kind))]
+
+
+def test_an_editor_knows_which_schema_belongs_to_which_file() -> None:
+    settings = json.loads((TOP / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
+    assert {Path(file).stem for file in settings} == set(schema.KINDS)
+    for file, pattern in settings.items():
+        assert (TOP / file).is_file()
+        assert {home.kind for path, home in facts(TOP / "content") if path in set(TOP.glob(pattern))} == {
+            Path(file).stem
+        }
