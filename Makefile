@@ -64,6 +64,11 @@ RUNS ?= 5
 bench: $(READY) .venv-bench/ready.stamp ## Time our builder against Hugo and MkDocs on synthetic points (SIZES="100 1000" for less)
 	$(BIN)/python -m tests.bench.race --runs $(RUNS) --json tests/bench/results.json $(ARGS) $(SIZES)
 
+# For a language that has no catalogue yet: make messages ARGS=pl
+.PHONY: messages
+messages: $(READY) ## Bring the catalogues of the interface up to date, for translators (ARGS=pl begins one)
+	$(BIN)/python -m generator.messages.make $(ARGS)
+
 .PHONY: format
 format: $(READY_TO_TEST) ## Put the Python code into its one form, and mend what the linter can mend safely
 	$(BIN)/ruff format .

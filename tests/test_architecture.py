@@ -15,22 +15,22 @@ LONGEST = 250
 
 FLOORS: Mapping[int, tuple[str, ...]] = {
     0: (
-        *("values", "language", "problems", "syntax", "yamlfile"),
+        *("values", "language", "catalogues", "problems", "syntax", "yamlfile"),
         *("addresses", "page", "parallel", "settings", "text_fragment", "words"),
         *("folding", "ledger", "sentences"),
         *("direct_speech", "digest", "lettering"),
-        *("excerpt", "diagnosis"),
+        *("excerpt", "diagnosis", "rules", "allowances"),
     ),
     1: ("records",),
     2: ("corpus",),
     3: (
-        *("explain", "seriesfile", "homes", "reading", "shelf", "load", "schema"),
+        *("explain", "seriesfile", "homes", "reading", "shelf", "load", "schema", "suggesting"),
         *("descent", "origins", "independence", "silence", "compare", "support", "disagreement", "corrections"),
         "dataset",
         *("families", "sayings", "standpoints"),
         *("linking", "wording", "stamps", "findings", "prose"),
         "plots",
-        *("history", "passages", "citing", "dossier"),
+        *("history", "passages", "citing", "dossier", "translation"),
         *("snapshots", "matching", "nearest", "affixes", "verification", "coverage", "evidence"),
         *("manuscript", "alignment", "similarity", "candidates", "traces", "kinship", "resemblance"),
     ),
@@ -42,8 +42,10 @@ FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
 
 ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "values": ("language",),
-    "diagnosis": ("excerpt", "problems"),
-    "yamlfile": ("problems", "syntax"),
+    "diagnosis": ("addresses", "excerpt", "problems"),
+    "allowances": ("problems", "rules"),
+    "rules": ("problems",),
+    "yamlfile": ("allowances", "problems", "syntax"),
     "page": ("addresses",),
     "settings": ("addresses",),
     "words": ("addresses",),
@@ -53,7 +55,9 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "shelf": ("reading",),
     "load": ("homes", "reading", "shelf"),
     "schema": ("explain", "reading"),
-    "stamps": ("linking",),
+    "suggesting": ("explain", "reading"),
+    "stamps": ("dataset", "linking"),
+    "translation": ("shelf",),
     "origins": ("descent",),
     "independence": ("descent", "origins"),
     "compare": ("independence",),
@@ -77,6 +81,7 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "traces": ("alignment", "manuscript", "wording"),
     "kinship": ("candidates", "similarity"),
     "resemblance": ("candidates", "kinship", "manuscript", "similarity", "traces"),
+    "pages": ("checks",),
     "render": ("pages.shown",),
     "writing": ("build",),
     "live": ("build",),
@@ -89,7 +94,7 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
 """Who may import whom on the same floor."""
 
 LIBRARIES: Mapping[str, tuple[str, ...]] = {
-    "babel": ("language", "values"),
+    "babel": ("catalogues", "language", "values"),
     "cbor2": ("indexing",),
     "click": ("cli", "commands", "plugin"),
     "filelock": ("staging",),
@@ -100,7 +105,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "mkdocs": ("plugin", "commands"),
     "nh3": ("prose",),
     "orjson": ("citing", "dossier", "exports"),
-    "pydantic": ("values", "records", "explain", "reading", "schema", "seriesfile"),
+    "pydantic": ("values", "records", "explain", "reading", "schema", "seriesfile", "suggesting"),
     "pydantic_core": ("values", "records", "explain", "homes"),
     "rapidfuzz": ("nearest", "traces", "wording", "records.fields"),
     "resvg_py": ("exports",),

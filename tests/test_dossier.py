@@ -144,7 +144,8 @@ def test_a_copy_says_of_what_and_that_it_is_not_counted(tmp_path: Path) -> None:
 def test_without_an_address_of_the_site_nothing_is_made_up(tmp_path: Path) -> None:
     found = write(tmp_path / "content", FIGURE)
     told = json.loads(dossier.content(found.findings, SETTINGS, found.point()))
-    assert (told["permalink"], told["card"], told["reports"][0]["permalink"]) == (None, None, None)
+    (source, *_others) = told["sources"].values()
+    assert (told["permalink"], told["card"], source["permalink"]) == (None, None, None)
     assert told["path"] == "sheets/talks/points/point/"
     assert not re.search("example.org/facts", json.dumps(told))
 

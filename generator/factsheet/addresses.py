@@ -78,6 +78,26 @@ def document(sheet: str, id: str) -> Address:
     return Address(f"sheets/{sheet}/points/{id}/point.json")
 
 
+def written(sheet: str, id: str) -> Address:
+    """Return the file of a point as its editors wrote it."""
+    return Address(f"sheets/{sheet}/points/{id}/point.yml")
+
+
+def schema(kind: str) -> Address:
+    """Return what may be written in a file of the kind."""
+    return Address(f"schema/{kind}.json")
+
+
+def suggesting(name: str) -> Address:
+    """Return a file that the form for proposals reads."""
+    return Address(f"suggest/{name}")
+
+
+def known_points(sheet: str) -> Address:
+    """Return the file in which the form finds the points of a sheet."""
+    return Address(f"sheets/{sheet}/known.json")
+
+
 def card(sheet: str, id: str) -> Address:
     """Return the page of a point that others show inside theirs."""
     return Address(f"sheets/{sheet}/points/{id}/card/")
@@ -126,6 +146,11 @@ def term(key: str) -> Address:
 
 def term_anchor(key: str) -> str:
     return key.replace("_", "-").replace(" ", "-")
+
+
+def help_on(code: str) -> Address:
+    """Return the page that explains a code of the checker; reports name it, so it never moves."""
+    return Address(f"help/{code}/")
 
 
 def source(id: str) -> Address:
@@ -221,6 +246,15 @@ class Repository:
     def edit(self, file: str) -> str:
         """Return the page on which the file can be edited."""
         return self._to("edit", file)
+
+    def new(self) -> str:
+        """Return the page on which a file can be made; it takes its name and text as `filename` and `value`."""
+        return self._to("new", "").rstrip("/")
+
+    def issues(self) -> str:
+        """Return the page on which somebody can tell what is wrong, in a form of the forge."""
+        base = self.url.rstrip("/")
+        return f"{base}/-/issues/new" if "gitlab" in urlsplit(base).netloc else f"{base}/issues/new/choose"
 
     def line(self, file: str, line: int) -> str:
         """Return the page that shows the file at the line (from 1)."""

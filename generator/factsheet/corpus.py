@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from factsheet.allowances import Allowance
 from factsheet.ledger import Entry, Ledger, key_of
 from factsheet.records.actor import Actor
 from factsheet.records.outline import Outline
@@ -34,6 +35,8 @@ class Corpus:
     places: Mapping[str, Place]
     documents: Mapping[str, Document]
     """By file."""
+    written: Mapping[str, bytes]
+    """By file: what is in it, read when it is asked for."""
     known: Mapping[str, frozenset[str]]
     """By kind (`sheet`, `point` …): the ids of all files, those that could not be read among them."""
     ledgers: Mapping[str, Ledger] = field(default_factory=dict)
@@ -44,6 +47,8 @@ class Corpus:
     """By file: the digest of what was read."""
     ledger_stamps: Mapping[str, bytes] = field(default_factory=dict)
     """By source: that of its ledger."""
+    allowed: Mapping[str, tuple[Allowance, ...]] = field(default_factory=dict)
+    """By file: the problems that a comment in it allows; files without such a comment are left out."""
     changed: Mapping[str, str] = field(default_factory=dict)
     """By file: when it was last changed (`2026-11-22T10:00:00Z`), as far as anybody knows (`history`)."""
 
@@ -56,6 +61,12 @@ class Corpus:
         """Return every record but the points, which stay unopened until they are asked for."""
         for shelf in (self.sheets, self.sources, self.actors, self.places):
             yield from shelf.values()
+
+    @property
+    def is_whole(self) -> bool:
+        """True where every file could be read."""
+        shelves = (self.sheets, self.points, self.sources, self.actors, self.places)
+        return sum(map(len, shelves)) == sum(map(len, self.known.values()))
 
     def name(self, kind: str, id: str) -> str:
         """Return the display name of an actor, place, source or point; the id itself where it is unknown."""

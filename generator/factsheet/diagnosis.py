@@ -1,18 +1,20 @@
-"""A problem as a person reads it: what is wrong, the line with carets below the spot, what to write, and where to read more."""
+"""A problem as a person reads it: what is wrong, its line with carets below the spot, what to write, where to read more."""
 
 import re
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
+from factsheet import addresses
 from factsheet.excerpt import WIDEST, excerpt, lines_of, text_of
 from factsheet.problems import Level, Problem
 
 Paint = Callable[[str, str], str]
 """Colours a text: `paint("red", "error")`; for whoever reads no colours it returns the text."""
 COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.HINT: "cyan"}
-LONGEST_ADVICE = 72
-"""Characters of an advice that stand behind the carets; a longer one stays with what is wrong."""
+LONGEST_LINE = 110
+"""Columns of carets with the advice behind them; a longer one stays with what is wrong."""
+_BREAK = re.compile(r"[\r\n]")
 _PARTS = re.compile(r'((?:“[^”]*”|"[^"]*"|`[^`]*`|[^:“"`]|:(?! )|["“`])+): (.+)', re.DOTALL)
 """What is wrong, and what to do; a colon inside quotation marks parts nothing."""
 
@@ -46,13 +48,14 @@ class Texts:
 
 def help_address(site_url: str, code: str) -> str:
     """Return where the site explains the code; the way from the site's top where its address is unknown."""
-    return f"{site_url}help/{code}/"
+    address = addresses.help_on(code)
+    return addresses.permalink(site_url, address) or address.path
 
 
-def parted(message: str) -> tuple[str, str]:
-    """Return what is wrong and a short advice, or the whole message and nothing."""
+def parted(message: str, before: int = 0) -> tuple[str, str]:
+    """Return what is wrong and an advice that is short enough to stand behind so many columns; else no advice."""
     match = _PARTS.fullmatch(message)
-    if match is None or len(match[2]) > LONGEST_ADVICE or " " not in match[1]:
+    if match is None or before + len(match[2]) > LONGEST_LINE or " " not in match[1]:
         return message, ""
     return match[1], match[2]
 
@@ -60,14 +63,17 @@ def parted(message: str) -> tuple[str, str]:
 def shown(problem: Problem, texts: Texts, site_url: str, paint: Paint = unpainted) -> str:
     """Return the lines that tell the problem; the last one ends without a break."""
     line = texts.line(problem.file, problem.line) if problem.width else ""
-    what, advice = parted(problem.message) if line.strip() else (problem.message, "")
+    cut = excerpt(line, problem.column, problem.width) if line.strip() else None
+    what, advice = parted(problem.message, cut.before + cut.carets) if cut else (problem.message, "")
     colour = COLOURS[problem.level]
     told = [
         f"{paint(colour, f'{problem.level}[{problem.code}]')} {what}",
         f"  {problem.file}:{problem.line}:{problem.column}",
     ]
-    if line.strip():
-        told += _excerpt(problem, line, advice, lambda text: paint(colour, text))
+    if cut:
+        number = str(problem.line)
+        carets = paint(colour, "^" * cut.carets + (f" {advice}" if advice else ""))
+        told += [f"{number} | {cut.shown}", f"{' ' * len(number)} | {' ' * cut.before}{carets}"]
     return "\n".join((*told, *_ways_on(problem, texts, site_url)))
 
 
@@ -80,16 +86,6 @@ def corrected(problem: Problem, texts: Texts) -> str | None:
     before, after = lines_of(text[: edit.start])[-1], lines_of(text[edit.end :])[0]
     line = f"{before}{edit.text}{after}".strip()
     return line if len(line) <= WIDEST else problem.fix
-
-
-_BREAK = re.compile(r"[\r\n]")
-
-
-def _excerpt(problem: Problem, line: str, advice: str, paint: Callable[[str], str]) -> tuple[str, str]:
-    cut = excerpt(line, problem.column, problem.width)
-    number = str(problem.line)
-    carets = paint("^" * cut.carets + (f" {advice}" if advice else ""))
-    return f"{number} | {cut.shown}", f"{' ' * len(number)} | {' ' * cut.before}{carets}"
 
 
 def _ways_on(problem: Problem, texts: Texts, site_url: str) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def _sign(sign: str, is_meant: bool) -> str:
     if sign == "\t":
         return _TAB
     category = unicodedata.category(sign)
-    hidden = category in ("Cc", "Cf", "Zl", "Zp", "Co", "Cn", "Cs") and sign not in _JOINERS
+    hidden = category in ("Cc", "Cf", "Zl", "Zp", "Cs") and sign not in _JOINERS
     if hidden or (is_meant and category == "Zs" and sign != " "):
         return f"<U+{ord(sign):04X}>"
     return sign

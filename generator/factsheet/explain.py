@@ -23,8 +23,11 @@ _SHAPES = {
     "too_short": "nothing is written here: write a value or delete the line",
 }
 _UNFIT = "this value cannot be used here: compare it with the same field of another file"
-GIVEN = ("id", "file", "sheet", "series", "original", "foreign")
-"""Fields that the place of a file gives, or a file beside it, or the language of the site, and that nobody writes."""
+GIVEN = {
+    **dict.fromkeys(("id", "file", "sheet", "series"), "the place of the file"),
+    **dict.fromkeys(("original", "foreign"), "the language of the site"),
+}
+"""Fields that nobody writes, and what gives them."""
 _UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
 _KEY = "[key]"
 """What pydantic puts behind the name of a field where the name itself is wrong."""
@@ -46,7 +49,8 @@ def explain(fields: Fields, error: ValidationError, adapter: TypeAdapter[Any]) -
             yield document.problem("F011", _SHAPES["too_short"], spot)
             continue
         code, message, fix = tell(line, _known(fields.written, line["loc"][:-1], adapter))
-        yield document.problem(code, message, spot, fix, of_key=code == "F012" or _KEY in line["loc"])
+        of_key, of_few = code == "F012" or _KEY in line["loc"], code == "F012" or line["type"] == "literal_error"
+        yield document.problem(code, message, spot, fix, of_key=of_key, of_few=of_few)
 
 
 def tell(line: ErrorDetails, known: list[str]) -> Told:
@@ -118,7 +122,7 @@ def _fields_at(adapter: TypeAdapter[Any], loc: tuple[str | int, ...]) -> list[st
 
 
 def _names(record: Any) -> list[str]:
-    hidden = GIVEN if "file" in record.__dataclass_fields__ else ()
+    hidden = tuple(GIVEN) if "file" in record.__dataclass_fields__ else ()
     infos = {name: info for name, info in record.__pydantic_fields__.items() if name not in hidden}
     return [info.alias or name for name, info in infos.items() if not _is_unwritten(info.metadata)]
 

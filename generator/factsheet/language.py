@@ -43,6 +43,11 @@ def pgettext(context: str, message: str) -> str:
     return _active.pgettext(context, message)
 
 
+def quoted(words: str) -> str:
+    """Return words of somebody else in the quotation marks of the language."""
+    return _("“{words}”").format(words=words)
+
+
 def plural(one: str, many: str, count: int) -> str:
     """Return the form that belongs to the count."""
     return _active.ngettext(one, many, count)

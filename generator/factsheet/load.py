@@ -11,7 +11,7 @@ from factsheet.digest import digest
 from factsheet.problems import Level, Problem
 from factsheet.reading import RECORDS, Reading, Readings, read_all
 from factsheet.records.point import Point
-from factsheet.shelf import Documents, Points
+from factsheet.shelf import Documents, Points, Written
 
 
 def load(content: Path) -> tuple[Corpus, tuple[Problem, ...]]:
@@ -46,10 +46,12 @@ def assemble(content: Path, files: homes.Files, readings: Readings) -> tuple[Cor
         **{f"{kind}s": _records(whole[kind]) for kind in RECORDS if kind != "point"},
         points=points,
         documents=Documents(content, kept),
+        written=Written(content, kept),
         known={kind: frozenset(found) for kind, found in ids.items()},
         ledgers={source: one for source, one in found.items() if one is not None},
         outlines={one.home.key: one.outline for one in whole["point"] if one.outline},
         stamps={one.file: one.stamp for one in kept},
+        allowed={one.file: one.allowed for one in kept if one.allowed},
         ledger_stamps={source: digest(data) for source, data in ledgers.items()},
     )
     keys = {one.file: one.home.key for one in kept}

@@ -1,7 +1,7 @@
 """A content mistake as a value: where it is, what is wrong, what to write instead."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 Spot = tuple[str | int, ...]
@@ -13,6 +13,18 @@ class Level(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """How `factsheet fix` mends a problem: what stands in place of some characters of the file."""
+
+    start: int
+    """In characters of the decoded text, from 0; a byte order mark at its beginning does not count."""
+    end: int
+    text: str
+    safe: bool
+    """False where a person must have a look, since something else can have been meant."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,6 +44,7 @@ class Problem:
     """What to write instead, ready to paste; None where only a person can tell."""
     width: int = 1
     """How many characters are meant, from the column on; 0 where it is the whole file."""
+    edit: Edit | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}"

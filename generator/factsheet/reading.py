@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from factsheet import homes, yamlfile
+from factsheet.allowances import Allowance
 from factsheet.corpus import Record
 from factsheet.digest import digest
 from factsheet.explain import GIVEN, explain
@@ -50,6 +51,8 @@ class Reading:
     """False where the writing is so wrong that nothing can be placed in it."""
     outline: Outline | None
     """For a point whose record could be made."""
+    allowed: tuple[Allowance, ...]
+    """What comments in it allow."""
     put_away: bytes
     """The record, pickled; empty where the problems forbade to make it."""
 
@@ -118,6 +121,7 @@ def _read(content: Path, files: homes.Files, name: str, home: Home) -> Reading:
         problems=problems,
         has_document=fields is not None,
         outline=outline(record, fields.item_lines.get("reports", ())) if fields and isinstance(record, Point) else None,
+        allowed=fields.allowed if fields else (),
         put_away=pickle.dumps(record, pickle.HIGHEST_PROTOCOL) if record is not None else b"",
     )
 
@@ -125,7 +129,7 @@ def _read(content: Path, files: homes.Files, name: str, home: Home) -> Reading:
 def _record(home: Home, fields: Fields, path: Path) -> tuple[Record | None, tuple[Problem, ...]]:
     document = fields.document
     problems = [
-        document.problem("F012", f"`{name}` is not written: the place of the file says it", (name,), of_key=True)
+        document.problem("F012", f"`{name}` is not written: {GIVEN[name]} says it", (name,), of_key=True)
         for name in GIVEN
         if name in fields.written
     ]

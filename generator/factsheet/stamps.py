@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from factsheet.corpus import Corpus, Record, point_key
+from factsheet.dataset import data_folder
 from factsheet.digest import digest, together
 from factsheet.linking import Names
 from factsheet.records.outline import Outline
@@ -29,6 +30,7 @@ class Stamps:
         self._behind: dict[Thing, frozenset[Thing]] = {}
         self._things: dict[Thing, bytes] = {}
         self._points: dict[str, bytes] = {}
+        self._pages: dict[str, bytes] = {}
         self._sheets: dict[str, bytes] = {}
         self._whole_sheets: dict[str, bytes] = {}
 
@@ -68,7 +70,7 @@ class Stamps:
         return self._sheets[id]
 
     def whole_sheet(self, id: str) -> bytes:
-        """Return the digest of a sheet with its points, and with the points of others that they name."""
+        """Return the digest of a sheet with its points, the points of others that they name, and how its data lies."""
         if id not in self._whole_sheets:
             self._whole_sheets[id] = self._of_whole_sheet(id)
         return self._whole_sheets[id]
@@ -78,7 +80,8 @@ class Stamps:
         named = {key for outline in corpus.outlines_of(id) for kind, key in corpus.named_in(outline) if kind == "point"}
         named |= {point_key(id, mention.id) for mention in references(corpus.sheets[id]) if mention.kind == "point"}
         named |= {outline.key for outline in corpus.outlines_of(id)}
-        return digest(self.sheet(id), together(map(self.point, named)), self.names)
+        packed = bytes([data_folder(corpus).is_packed])
+        return digest(self.sheet(id), together(map(self.point, named)), self.names, packed)
 
     def beside(self, kind: str, id: str) -> bytes:
         """Return the digest of a source, actor or place with all that names it."""
@@ -90,6 +93,11 @@ class Stamps:
 
     def page(self, outline: Outline) -> bytes:
         """Return the digest of all that the page of a point shows: it, its sheet, its neighbours either way."""
+        if outline.key not in self._pages:
+            self._pages[outline.key] = self._of_page(outline)
+        return self._pages[outline.key]
+
+    def _of_page(self, outline: Outline) -> bytes:
         corpus = self._corpus
         neighbours = [id for kind, id in corpus.named_in(outline) if kind == "point"]
         neighbours += [other.key for other in corpus.outlines_naming("point", outline.key)]

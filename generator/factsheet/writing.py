@@ -49,13 +49,13 @@ class Folders:
 
     def put(self, path: str, content: bytes) -> os.stat_result:
         """Write a file; one that holds the same already is taken over, so that it stays the file it was."""
-        before = self.last / path if self.last else None
-        if before is not None and _holds(before, content):
+        after = self.next / path
+        if self.last is not None and _holds(self.last / path, content):
             self.keep(path)
         else:
             self._make_room(path)
-            (self.next / path).write_bytes(content)
-        return (self.next / path).stat()
+            after.write_bytes(content)
+        return after.stat()
 
     def read(self, address: Address) -> bytes:
         """Return what a file holds that was kept or put."""
@@ -130,8 +130,8 @@ class Writer:
         )
 
     def _part(self, part: Part) -> Done:
-        """Look at every second point, then, when all are known, make every second list, turn by turn."""
-        points = part.mine([key for key in self._of_points if self._concerns(key)])
+        """Look at a half of the points, then, when all are known, make a half of the lists, turn by turn."""
+        points = part.stretch([key for key in self._of_points if self._concerns(key)])
         problems: dict[str, tuple[Problem, ...]] = {}
         pages: dict[str, Written] = {}
         for key in self.watched(points):
@@ -143,7 +143,7 @@ class Writer:
         for found in part.trade({key: briefs[key] for key in points}):
             briefs |= found
         for lists in self._turns:
-            for output in part.mine(lists):
+            for output in _shared(part, lists):
                 pages |= self._put(output)
             part.trade(())  # the next turn may read what the other part has made
         return Done(problems, briefs if part.number == 0 else {}, pages)
@@ -215,6 +215,14 @@ class Writer:
 
     def _told(self, key: str) -> tuple[Problem, ...]:
         return self.cache.problems[key][1] if key in self.cache.problems else ()
+
+
+def _shared(part: Part, lists: Sequence[Output]) -> Iterator[Output]:
+    """Return this part's share; what is of one sheet comes together, since it looks at the same points."""
+    sheets = [addresses.sheet_of(output.address) for output in lists]
+    order = sorted((sheet, number) for number, sheet in enumerate(sheets) if sheet)
+    yield from (lists[number] for _sheet, number in part.stretch(order))
+    yield from part.mine([output for output, sheet in zip(lists, sheets, strict=True) if not sheet])
 
 
 def _holds(file: Path, content: bytes) -> bool:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from factsheet.checks import (
     aliases,
+    allowed,
     attributions,
     circles,
     copies,
@@ -47,17 +48,36 @@ CHECKS: tuple[Check, ...] = (circles, share, keeping)
 POINT_CHECKS: tuple[PointCheck, ...] = (copies, quotations, attributions, differences, verified, aliases, second_hand)
 
 
+def reasons() -> dict[str, str]:
+    """Return by code why the rule is there: the docstring of its module."""
+    modules: tuple[Check | PointCheck, ...] = (FIRST, *CHECKS, *POINT_CHECKS)
+    found = {code: module.__doc__ or "" for module in modules for code in module.CODES}
+    return found | dict.fromkeys(allowed.CODES, allowed.__doc__ or "")
+
+
 def check(findings: Findings) -> Iterator[Problem]:
     """Run every rule on everything."""
-    whole = list(check_whole(findings))
-    yield from whole
-    if not any(problem.code in FIRST.CODES for problem in whole):
-        for point in findings.corpus.points.values():
-            yield from check_point(findings, point)
+    corpus = findings.corpus
+    found = list(_on_whole(findings))
+    is_sound = not any(problem.code in FIRST.CODES for problem in found)
+    if is_sound:
+        for point in corpus.points.values():
+            found += _on_point(findings, point)
+    yield from allowed.told(corpus, found)
+    if is_sound and corpus.is_whole:
+        yield from allowed.unneeded(corpus, found, reasons())
 
 
 def check_whole(findings: Findings) -> Iterator[Problem]:
     """Run the rules that are not about one point; points stay unopened as long as nothing is wrong with them."""
+    return allowed.told(findings.corpus, _on_whole(findings))
+
+
+def check_point(findings: Findings, point: Point) -> Iterator[Problem]:
+    return allowed.told(findings.corpus, _on_point(findings, point))
+
+
+def _on_whole(findings: Findings) -> Iterator[Problem]:
     dangling = list(FIRST.check(findings))
     yield from dangling
     if not dangling:
@@ -65,6 +85,6 @@ def check_whole(findings: Findings) -> Iterator[Problem]:
             yield from rule.check(findings)
 
 
-def check_point(findings: Findings, point: Point) -> Iterator[Problem]:
+def _on_point(findings: Findings, point: Point) -> Iterator[Problem]:
     for rule in POINT_CHECKS:
         yield from rule.check(findings, point)

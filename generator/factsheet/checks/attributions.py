@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
 from factsheet.problems import Problem
+from factsheet.records.demands import NOBODY
 from factsheet.records.point import Point
 from factsheet.records.report import Attribution
 
@@ -20,12 +21,8 @@ def check(findings: Findings, point: Point) -> Iterator[Problem]:
     for number, report in enumerate(point.reports):
         attribution = report.attribution
         if attribution.basis is None and _is_anonymous(corpus, attribution):
-            message = (
-                "the attribution names nobody, so it needs `basis`: unnamed_official, unnamed_person, document,"
-                " own_observation, other_outlet, dangling or none"
-            )
             spot = ("reports", number, "attribution")
-            yield corpus.documents[point.file].problem("F045", message, spot, "basis: unnamed_official")
+            yield corpus.documents[point.file].problem("F045", NOBODY.message, spot, NOBODY.fix)
 
 
 def _is_anonymous(corpus: Corpus, attribution: Attribution) -> bool:

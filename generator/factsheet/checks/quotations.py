@@ -10,40 +10,40 @@ from collections.abc import Iterator
 
 from factsheet.findings import Findings
 from factsheet.problems import Level, Problem
+from factsheet.records import demands
 from factsheet.records.point import Point
 from factsheet.seriesfile import series_file
 from factsheet.text_fragment import LONGEST_EXACT
 
 CODES = ("F040", "F041", "F042", "F043")
 LONGEST = LONGEST_EXACT
-_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-"""Letters of scripts that put no space between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+_SPACELESS = re.compile(demands.SPACELESS)
 
 
 def check(findings: Findings, point: Point) -> Iterator[Problem]:
     for number, report in enumerate(point.reports):
         here = ("reports", number)
         if report.quote is None and report.no_quote is None:
-            message = "the report has no words: add `quote`, or `no_quote` with its reason"
-            yield findings.corpus.documents[point.file].problem("F040", message, here, "no_quote: page_not_seen")
+            document = findings.corpus.documents[point.file]
+            yield document.problem("F040", demands.NO_WORDS.message, here, demands.NO_WORDS.fix)
         if report.quote is not None and report.no_quote is not None:
             yield findings.corpus.documents[point.file].problem(
                 "F042",
-                "the report has a quote, so `no_quote` says the opposite: delete one",
+                demands.WORDS_AND_NONE.message,
                 (*here, "no_quote"),
                 of_key=True,
             )
         if report.quote is not None and (length := sum(map(len, report.quote.parts))) > LONGEST:
-            message = f"the quotation has {length} characters: cut it to {LONGEST}, to what carries the point"
+            message = demands.TOO_LONG.message.format(length=length, most=LONGEST)
             yield findings.corpus.documents[point.file].problem("F041", message, (*here, "quote"))
         if report.quote is not None and report.quote.words == 1 and not _SPACELESS.search(report.quote.text):
-            message = "one word alone is no evidence: quote the words around it, too"
-            yield findings.corpus.documents[point.file].problem("F043", message, (*here, "quote"), level=Level.WARNING)
+            document = findings.corpus.documents[point.file]
+            yield document.problem("F043", demands.ONE_WORD.message, (*here, "quote"), level=Level.WARNING)
     yield from _of_series(point)
 
 
 def _of_series(point: Point) -> Iterator[Problem]:
     for row in point.series:
         if row.quote is not None and len(row.quote) > LONGEST:
-            message = f"the quotation has {len(row.quote)} characters: cut it to {LONGEST}, to what carries the point"
+            message = demands.TOO_LONG.message.format(length=len(row.quote), most=LONGEST)
             yield Problem(series_file(point, row.aspect), row.line, 1, "F041", Level.ERROR, message)

@@ -3,11 +3,12 @@
 An id is the name of a file without `.yml`. A point of another sheet is named `sheet/point`.
 """
 
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Set
 
 from factsheet.corpus import Corpus, Record, point_key
 from factsheet.findings import Findings
 from factsheet.problems import Level, Problem
+from factsheet.records import demands
 from factsheet.records.fields import closest
 from factsheet.records.outline import Outline
 from factsheet.records.point import Point
@@ -17,19 +18,6 @@ from factsheet.seriesfile import series_file
 from factsheet.values.agreement import Mention
 
 CODES = ("F023", "F030")
-
-_NOTHING = {
-    "party": "there is no actor or source",
-    "group": "the sheet has no group",
-    "report": "this point has no row",
-    "aspect": "this point compares no aspect",
-}
-_FOLDERS = {
-    "actor": "content/actors/",
-    "source": "content/sources/",
-    "place": "content/places/",
-    "party": "content/actors/ or content/sources/",
-}
 
 
 def check(findings: Findings) -> Iterator[Problem]:
@@ -95,18 +83,10 @@ def _sheet(record: Record) -> str:
 
 def _problem(corpus: Corpus, record: Record, mention: Mention, choices: Collection[str]) -> Problem:
     meant = closest(mention.id, sorted(choices))
-    advice = f': did you mean "{meant}"?' if meant else _advice(mention.kind, sorted(choices))
-    message = f'{_NOTHING.get(mention.kind, f"there is no {mention.kind}")} "{mention.id}"{advice}'
+    advice = f': did you mean "{meant}"?' if meant else demands.advice(mention.kind, sorted(choices))
+    message = demands.NO_SUCH.message.format(nothing=demands.nothing(mention.kind), id=mention.id, advice=advice)
     if isinstance(record, Point) and mention.spot[0] == "series":
         row = record.series[int(mention.spot[1])]
         where = series_file(record, row.aspect)
         return Problem(where, row.line, 1, "F030", Level.ERROR, f"{mention.spot[2]}: {message}", meant)
     return corpus.documents[record.file].problem("F030", message, mention.spot, meant)
-
-
-def _advice(kind: str, choices: Sequence[str]) -> str:
-    if kind in _FOLDERS:
-        return f": write its file in {_FOLDERS[kind]} first"
-    if kind == "point":
-        return ": write its id, or `sheet/point` for one of another sheet"
-    return f"; it has {', '.join(choices)}" if choices else "; it has none yet"

@@ -58,7 +58,7 @@ def of_point(corpus: Corpus, settings: Settings, point: Point) -> Reference:
         within=sheet.title,
         publisher=settings.name,
         date=_day(history.of_point(corpus, corpus.outlines[point.key])),
-        language=settings.language,
+        language=point.foreign or settings.language,
         url=addresses.permalink(settings.url, addresses.point(point.sheet, point.id)) or "",
         abstract=point.statement,
     )
@@ -73,7 +73,7 @@ def of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> Reference:
         authors=sheet.editors,
         publisher=settings.name,
         date=_day(history.of_sheet(corpus, sheet.id)),
-        language=settings.language,
+        language=sheet.foreign or settings.language,
         url=addresses.permalink(settings.url, addresses.sheet(sheet.id)) or "",
         abstract=sheet.question,
     )

@@ -10,7 +10,7 @@ from factsheet import addresses, history
 from factsheet.citing.days import iso
 from factsheet.citing.linked_data import LinkedData, Node, Step, at, crumbs, graph, without_nothing
 from factsheet.corpus import Corpus
-from factsheet.dataset import DATABASE, DOCUMENT, LINES, PACKAGE
+from factsheet.dataset import DATABASE, DOCUMENT, LINES, PACKAGE, data_folder
 from factsheet.findings import Findings
 from factsheet.records.point import Point
 from factsheet.records.sheet import Sheet
@@ -87,7 +87,7 @@ def of_source(corpus: Corpus, settings: Settings, source: Source) -> LinkedData:
 
 def of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> LinkedData:
     """Return the sheet as a set of data, and the way to its page."""
-    page = addresses.sheet(sheet.id)
+    page, folder = addresses.sheet(sheet.id), data_folder(corpus, sheet.id)
     data = without_nothing(
         {
             "@type": "Dataset",
@@ -104,9 +104,9 @@ def of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> LinkedData:
             "distribution": [
                 {
                     "@type": "DataDownload",
-                    "name": name,
-                    "encodingFormat": kind,
-                    "contentUrl": at(settings, addresses.data(name, sheet.id)),
+                    "name": folder.name(name),
+                    "encodingFormat": "application/gzip" if folder.packs(name) else kind,
+                    "contentUrl": at(settings, folder.address(name)),
                 }
                 for name, kind in _FORMATS
             ],

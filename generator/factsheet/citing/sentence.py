@@ -5,7 +5,7 @@ from factsheet.compare import value_of
 from factsheet.corpus import Corpus
 from factsheet.findings import Finding, Findings
 from factsheet.independence import Standing
-from factsheet.language import _, ngettext
+from factsheet.language import _, ngettext, quoted
 from factsheet.records.point import Point
 from factsheet.records.report import Report
 from factsheet.settings import Settings
@@ -87,7 +87,7 @@ def _figure(corpus: Corpus, standing: Standing, value: Figure) -> str:
 
 def _words(corpus: Corpus, point: Point, report: Report) -> str:
     """Return the source's own words, and whom it names as the speaker where that is another one."""
-    words = f"“{_inside(report.quote.text)}”" if report.quote else point.statement.rstrip(".")
+    words = quoted(_inside(report.quote.text)) if report.quote else point.statement.rstrip(".")
     speakers = report.by if report.by != point.by else ()
     if not speakers:
         return words

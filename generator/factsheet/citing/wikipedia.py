@@ -1,6 +1,7 @@
 """A reference as a template of Wikipedia: https://en.wikipedia.org/wiki/Template:Cite_news."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from factsheet.citing.days import iso
 from factsheet.citing.reference import Reference
@@ -24,11 +25,18 @@ def wikipedia(reference: Reference, quote: str = "") -> str:
 
     A quotation is that of one report.
     """
+    begin, end = _around(reference)
+    return f"{begin} |quote={words(quote)}{end}" if quote else f"{begin}{end}"
+
+
+@lru_cache(maxsize=1024)
+def _around(reference: Reference) -> tuple[str, str]:
+    """Return the template before and behind the quotation: a source is cited with other words on many points."""
     name = "cite news" if reference.kind in NEWS else "cite web" if reference.url else "citation"
-    fields = "".join(f" |{field}={value}" for field, value in (*_fields(reference), ("quote", words(quote))) if value)
+    fields = "".join(f" |{field}={value}" for field, value in _fields(reference) if value)
     doubts = ", ".join(reference.doubts).replace("--", "–")
     comment = f"<!-- likely, not verified: {doubts} -->" if doubts else ""
-    return f"{{{{{name}{fields}}}}}{comment}"
+    return f"{{{{{name}{fields}", f"}}}}{comment}"
 
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:

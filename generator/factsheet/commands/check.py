@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from factsheet.build import examine
-from factsheet.commands import annotations, formats, settings_file
-from factsheet.commands.changed_files import changed_since
+from factsheet.commands import annotations, changed_files, formats, settings_file
 from factsheet.diagnosis import Texts
 from factsheet.problems import Problem, errors
 
@@ -51,8 +50,8 @@ def check(config_file: Path, form: str, changed_since: str | None, summary: Path
 
 
 def _audience(folder: Path, site_url: str, form: str, ref: str | None) -> formats.Audience:
-    changed = changed_since(folder, ref) if form == "github" or ref else frozenset[str]()
-    return formats.Audience(Texts(folder), site_url, changed, formats.painted)
+    changed = changed_files.changed_since(folder, ref) if form == "github" or ref else frozenset[str]()
+    return formats.Audience(Texts(folder), site_url, changed)
 
 
 def _of_the_job(form: str) -> Path | None:

@@ -1,17 +1,15 @@
 """Problems as text for people, one a line, and as JSON for programs; forges have modules of their own."""
 
 import json
-import os
 from collections import Counter
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import click
-
 from factsheet.commands import annotations, sarif
-from factsheet.diagnosis import Paint, Texts, help_address, shown, unpainted
+from factsheet.diagnosis import Paint, Texts, help_address, shown
 from factsheet.excerpt import excerpt
+from factsheet.plugin.telling import painted
 from factsheet.problems import Level, Problem
 
 LEVELS = list(Level)
@@ -26,17 +24,13 @@ class Audience:
     """Where the site explains the codes; empty where that is unknown."""
     changed: Container[str] = ()
     """The files that a proposal changes, which come first where not all can be shown."""
-    paint: Paint = unpainted
-
-
-def painted(colour: str, text: str) -> str:
-    """Colour the text; what is no terminal, and who set `NO_COLOR`, gets it without."""
-    return text if os.environ.get("NO_COLOR") else click.style(text, fg=colour, bold=True)
+    paint: Paint = painted
 
 
 def as_text(problems: Sequence[Problem], audience: Audience) -> str:
     """Return each problem with the line it is about; the gravest last: that is where a person at a terminal looks."""
-    return "".join(f"{shown(problem, audience.texts, audience.site_url, audience.paint)}\n\n" for problem in gravest_last(problems))
+    texts, site_url, paint = audience.texts, audience.site_url, audience.paint
+    return "".join(f"{shown(problem, texts, site_url, paint)}\n\n" for problem in gravest_last(problems))
 
 
 def as_short(problems: Sequence[Problem], _audience: Audience | None = None) -> str:

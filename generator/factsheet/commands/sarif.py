@@ -12,7 +12,7 @@ from urllib.parse import quote
 from factsheet import __version__
 from factsheet.diagnosis import Texts, help_address
 from factsheet.problems import Level, Problem
-from factsheet.rules import RULES
+from factsheet.rules import rules
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "note"}
@@ -32,7 +32,7 @@ def log(problems: Sequence[Problem], texts: Texts, site_url: str) -> str:
 
 
 def _rule(code: str, site_url: str) -> dict[str, Any]:
-    rule = RULES[code]
+    rule = rules()[code]
     told: dict[str, Any] = {"id": code, "shortDescription": {"text": rule.title}}
     told["defaultConfiguration"] = {"level": _LEVELS[rule.level]}
     return told | ({"helpUri": help_address(site_url, code)} if site_url else {})

@@ -15,6 +15,7 @@ from factsheet import addresses, cache
 from factsheet.commands import settings_file
 from factsheet.live import Live
 from factsheet.plugin import FactsheetPlugin
+from factsheet.plugin.telling import refusal
 from factsheet.render import own_templates
 from factsheet.server import Server
 from factsheet.watching import Watcher
@@ -84,9 +85,8 @@ class _Editing:
         names = ", ".join(sorted(path.name for path in changed)[:3])
         more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
         click.echo(f"{names}{more}: taken in ({time.perf_counter() - begun:.2f} s)", err=True)
-        for problem in self.live.problems:
-            click.echo(str(problem), err=True)
         if self.live.problems:
+            click.echo(refusal(self.live.problems, content.parent, self._config.site_url or ""), err=True)
             click.echo("The pages shown are those of the last good content.", err=True)
 
     def make_all(self) -> None:

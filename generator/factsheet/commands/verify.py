@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from factsheet.checks import allowed
 from factsheet.commands import evidence_of, formats, settings_file, verdicts
+from factsheet.diagnosis import Texts
 from factsheet.evidence import Evidence, ledger_files
 from factsheet.problems import Problem, errors
 
@@ -29,16 +31,17 @@ def verify(config_file: Path, snapshots: Path | None, check: bool, form: str) ->
     Without --snapshots only the ledger is compared with the content, and nothing is written.
     """
     content, found = evidence_of.read(config_file, snapshots)
-    problems = sorted(problem for one in found for problem in verdicts.problems(one))
+    problems = sorted(problem for one in found for problem in allowed.told(one.corpus, verdicts.problems(one)))
+    audience = formats.Audience(Texts(content.parent), settings_file.read(config_file).site_url or "")
     stale = ledger_files(content, found)
     reads_only = check or snapshots is None
     if not reads_only:
         _write(stale)
     names = [path.relative_to(content.parent).as_posix() for path in stale]
     if form == "json":
-        click.echo(_as_json(found, problems, names, "snapshots" if snapshots else "ledger"))
+        click.echo(_as_json(found, problems, names, "snapshots" if snapshots else "ledger", audience))
     else:
-        _tell(found, problems, names, snapshots)
+        _tell(found, problems, snapshots, audience)
         if names:
             click.echo(f"{'not up to date' if reads_only else 'written'}: {', '.join(names)}", err=True)
     unverified = snapshots is None and any(problem.code == "F050" for problem in problems)
@@ -55,21 +58,29 @@ def _write(stale: Mapping[Path, bytes | None]) -> None:
             path.write_bytes(data)
 
 
-def _tell(found: Sequence[Evidence], problems: Sequence[Problem], names: list[str], snapshots: Path | None) -> None:
+def _tell(
+    found: Sequence[Evidence], problems: Sequence[Problem], snapshots: Path | None, audience: formats.Audience
+) -> None:
     if snapshots is None:
         click.echo("No snapshots: only the ledger is compared with the content.", err=True)
-    click.echo(formats.as_text(problems), nl=False)
+    click.echo(formats.as_text(problems, audience), nl=False)
     for one in found:
         click.echo(verdicts.line(one, with_folder=snapshots is not None))
     click.echo(verdicts.total(found))
 
 
-def _as_json(found: Sequence[Evidence], problems: Sequence[Problem], names: list[str], compared: str) -> str:
+def _as_json(
+    found: Sequence[Evidence],
+    problems: Sequence[Problem],
+    names: list[str],
+    compared: str,
+    audience: formats.Audience,
+) -> str:
     """Return what was compared (`snapshots` or `ledger`), the sources, the problems as `check` tells them, ledgers."""
     told = {
         "compared": compared,
         "sources": [verdicts.as_data(one) for one in found],
-        "problems": json.loads(formats.as_json(problems)),
+        "problems": json.loads(formats.as_json(problems, audience)),
         "ledgers": names,
     }
     return json.dumps(told, ensure_ascii=False, indent=2)

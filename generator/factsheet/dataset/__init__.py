@@ -6,8 +6,16 @@ from factsheet.dataset.formats import CONTENTS, DATABASE, DOCUMENT, LINES, PACKA
 from factsheet.language import remembered
 
 __all__ = [
-    *("CONTENTS", "DATABASE", "DOCUMENT", "LINES", "PACKAGE"),
-    *("Column", "DataFolder", "Table", "data_folder", "tables"),
+    "CONTENTS",
+    "DATABASE",
+    "DOCUMENT",
+    "LINES",
+    "PACKAGE",
+    "Column",
+    "DataFolder",
+    "Table",
+    "data_folder",
+    "tables",
 ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from factsheet.exports import data, embedding, feeds, notices, point_schema, points, preview
+from factsheet.exports import data, embedding, feeds, notices, point_schema, points, preview, schemas, suggesting
 from factsheet.findings import Findings
 from factsheet.page import File
 from factsheet.settings import Settings
@@ -16,4 +16,4 @@ class Export(Protocol):
         """Return the files of this format."""
 
 
-EXPORTS: tuple[Export, ...] = (points, point_schema, embedding, preview, data, feeds, notices)
+EXPORTS: tuple[Export, ...] = (points, point_schema, embedding, preview, data, feeds, notices, schemas, suggesting)

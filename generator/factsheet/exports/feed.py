@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.etree import ElementTree
+from functools import lru_cache
+from xml.sax.saxutils import escape, quoteattr
 
 import orjson
 
@@ -15,8 +16,7 @@ from factsheet.settings import Settings
 _ATOM = "http://www.w3.org/2005/Atom"
 _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML cannot hold at all."""
-
-ElementTree.register_namespace("", _ATOM)
+_DECLARATION = "<?xml version='1.0' encoding='utf-8'?>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +41,20 @@ class Feed:
 
 
 def atom(feed: Feed) -> bytes:
-    root = ElementTree.Element(f"{{{_ATOM}}}feed", {"xml:lang": feed.settings.language})
-    _add(root, "id", feed.address(feed.of))
-    _add(root, "title", feed.title)
-    _add(root, "updated", feed.updated)
-    _add(_add(root, "author"), "name", feed.settings.name)
-    _add(root, "link", rel="alternate", type="text/html", href=feed.address(feed.of))
-    itself = feed.address(addresses.feed(feed.of, "xml"))
-    _add(root, "link", rel="self", type="application/atom+xml", href=itself)
-    if feed.settings.licence:
-        _add(root, "rights", feed.settings.licence)
-    for entry in feed.entries:
-        _add_entry(root, feed, entry)
-    ElementTree.indent(root, "")
-    told: bytes = ElementTree.tostring(root, "utf-8", xml_declaration=True)
-    return told + b"\n"
+    """Return the XML, an element a line."""
+    lines = (
+        f'<feed xmlns="{_ATOM}" xml:lang={_quoted(feed.settings.language)}>',
+        _element("id", feed.address(feed.of)),
+        _element("title", feed.title),
+        _element("updated", feed.updated),
+        f"<author>\n{_element('name', feed.settings.name)}\n</author>",
+        _link("alternate", "text/html", feed.address(feed.of)),
+        _link("self", "application/atom+xml", feed.address(addresses.feed(feed.of, "xml"))),
+        *((_element("rights", feed.settings.licence),) if feed.settings.licence else ()),
+        *(_entry(feed.id(entry), feed.address(entry.address), entry) for entry in feed.entries),
+        "</feed>\n",
+    )
+    return "\n".join((_DECLARATION, *lines)).encode()
 
 
 def json(feed: Feed) -> bytes:
@@ -71,14 +70,18 @@ def json(feed: Feed) -> bytes:
     return orjson.dumps(told, option=orjson.OPT_INDENT_2)
 
 
-def _add_entry(root: ElementTree.Element, feed: Feed, entry: Entry) -> None:
-    added = _add(root, "entry")
-    _add(added, "id", feed.id(entry))
-    _add(added, "title", entry.title)
-    _add(added, "updated", entry.updated)
-    _add(added, "link", rel="alternate", type="text/html", href=feed.address(entry.address))
-    _add(added, "category", term=entry.kind)
-    _add(added, "content", entry.text)
+@lru_cache(maxsize=4096)
+def _entry(id: str, page: str, entry: Entry) -> str:
+    """Return the element: what is new of a point stands in the feeds of its site, its sheet and its actors."""
+    lines = (
+        _element("id", id),
+        _element("title", entry.title),
+        _element("updated", entry.updated),
+        _link("alternate", "text/html", page),
+        f"<category term={_quoted(entry.kind)} />",
+        _element("content", entry.text),
+    )
+    return "\n".join(("<entry>", *lines, "</entry>"))
 
 
 def _item(feed: Feed, entry: Entry) -> Mapping[str, object]:
@@ -92,7 +95,13 @@ def _item(feed: Feed, entry: Entry) -> Mapping[str, object]:
     }
 
 
-def _add(parent: ElementTree.Element, name: str, text: str | None = None, **told: str) -> ElementTree.Element:
-    added = ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}", told)
-    added.text = _NO_XML.sub("", text) if text is not None else None
-    return added
+def _element(name: str, text: str) -> str:
+    return f"<{name}>{escape(_NO_XML.sub('', text))}</{name}>"
+
+
+def _link(relation: str, type: str, href: str) -> str:
+    return f'<link rel="{relation}" type="{type}" href={_quoted(href)} />'
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(_NO_XML.sub("", text))

@@ -41,6 +41,8 @@ class Entry(NamedTuple):
 class News:
     findings: Findings
     _dates: dict[str, str] = field(default_factory=dict)
+    _entries: dict[str, Entry] = field(default_factory=dict)
+    """By point: what is new of it stands in the feeds of its site, its sheet and its actors."""
 
     def of_points(self, points: Iterable[Outline]) -> list[Entry]:
         """Return the points that were changed last, the newest first."""
@@ -52,8 +54,10 @@ class News:
         return [_amended(one) for one, _number in zip(found, range(MOST), strict=False)]
 
     def _entry(self, point: Outline) -> Entry:
-        address = addresses.point(point.sheet, point.id)
-        return Entry(address, "", point.title, self._text(point), self._date(point), point.kind)
+        if point.key not in self._entries:
+            told = (point.title, self._text(point), self._date(point), point.kind)
+            self._entries[point.key] = Entry(addresses.point(point.sheet, point.id), "", *told)
+        return self._entries[point.key]
 
     def _text(self, point: Outline) -> str:
         brief, opened = self.findings.brief(point.key), self.findings.corpus.points[point.key]
@@ -62,7 +66,8 @@ class News:
             ngettext("{count} family", "{count} families", brief.families),
             ngettext("{count} origin", "{count} origins", brief.origins),
         )
-        return "\n".join((opened.statement, f"{', '.join(counts)}.", *map(_corrected, opened.corrections)))
+        written = (f"{opened.original.title}: {opened.original.text}",) if opened.original else ()
+        return "\n".join((opened.statement, *written, f"{', '.join(counts)}.", *map(_corrected, opened.corrections)))
 
     def _date(self, point: Outline) -> str:
         if point.key not in self._dates:

@@ -7,6 +7,8 @@ from itertools import chain, islice
 
 from factsheet import addresses
 from factsheet.addresses import Address
+from factsheet.corpus import Corpus
+from factsheet.dataset import data_folder
 from factsheet.dataset.formats import formats
 from factsheet.findings import Findings
 from factsheet.language import _
@@ -50,7 +52,7 @@ def _llms(findings: Findings, settings: Settings) -> Iterator[str]:
     yield from _manners(settings)
     yield from _section(_("Sheets"), (_sheet(settings, sheet) for sheet in corpus.sheets.values()))
     examples = (link for point in islice(corpus.outlines.values(), 1) for link in _one_point(settings, point))
-    yield from _section(_("Data"), chain(_data(settings), examples))
+    yield from _section(_("Data"), chain(_data(corpus, settings), examples))
     yield from _section(_("Optional"), _more(settings))
 
 
@@ -90,10 +92,12 @@ def _sheet(settings: Settings, sheet: Sheet) -> str:
     return _link(settings, sheet.title, addresses.sheet(sheet.id), sheet.question)
 
 
-def _data(settings: Settings) -> Iterator[str]:
+def _data(corpus: Corpus, settings: Settings) -> Iterator[str]:
     yield _link(settings, _("About the data"), addresses.section("data"), _("Every file, table and column explained"))
+    folder = data_folder(corpus)
     for one in formats():
-        yield _link(settings, one.file, addresses.data(one.file), one.holds)
+        if folder.has(one.file):
+            yield _link(settings, folder.name(one.file), folder.address(one.file), one.holds)
 
 
 def _one_point(settings: Settings, point: Outline) -> Iterator[str]:

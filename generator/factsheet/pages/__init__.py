@@ -15,6 +15,7 @@ from factsheet.pages import (
     differences,
     figures,
     glossary,
+    help,
     home,
     index,
     keyboard,
@@ -29,6 +30,7 @@ from factsheet.pages import (
     sheet,
     sheet_sources,
     source,
+    suggest,
     timeline,
     who_says_what,
 )
@@ -67,5 +69,6 @@ KINDS: tuple[PageKind, ...] = (
     search,
     data,
     glossary,
+    help,
     keyboard,
 )

@@ -9,7 +9,7 @@ from factsheet import addresses
 from factsheet.addresses import Address
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
-from factsheet.language import _
+from factsheet.language import _, quoted
 from factsheet.page import Page
 from factsheet.pages import letters, parts, terms
 from factsheet.pages.parts import Group
@@ -156,7 +156,7 @@ def _details(corpus: Corpus, what: Sheet | Outline | Source | Actor | Place) -> 
         return _("Place")
     date = printed(what.date) if what.date else ""
     if isinstance(what, Source):
-        title = f"“{what.title}”" if what.title else what.description or ""
+        title = quoted(what.title) if what.title else what.description or ""
         return " · ".join(filter(None, (terms.source_kind(what.kind), title, date)))
     sheet = corpus.sheets[what.sheet].title if len(corpus.sheets) > 1 else ""
     return " · ".join(filter(None, (terms.kind(what.kind), date, sheet)))

@@ -9,6 +9,7 @@ from factsheet.findings import Finding, Findings
 from factsheet.independence import Standing
 from factsheet.language import _, ngettext
 from factsheet.pages import items, terms
+from factsheet.pages.originals import untranslated
 from factsheet.records.point import Point
 from factsheet.values import TYPES
 from factsheet.values.agreement import Relation
@@ -54,7 +55,7 @@ def differs(findings: Findings, finding: Finding, point: Point) -> Iterator[Word
     for told in by_weight(point.differences):
         yield (
             Span(f"{terms.difference(told.kind)}: "),
-            *findings.names.linked(told.reason, near=(*point.by, *point.to)),
+            *untranslated(point, findings.names.linked(told.reason, near=(*point.by, *point.to))),
         )
     for found in finding.aspects:
         if found.differs and not found.told and found.worst is not None:

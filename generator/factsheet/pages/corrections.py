@@ -11,6 +11,7 @@ from factsheet.findings import Findings
 from factsheet.language import _, ngettext
 from factsheet.page import Page
 from factsheet.pages import across, items, parts, terms
+from factsheet.pages.originals import untranslated
 from factsheet.pages.parts import Group
 from factsheet.pages.shown import Crumb, Parts
 from factsheet.records.sheet import Sheet
@@ -137,7 +138,7 @@ def _items(
                 was=one.was,
                 now=one.now,
                 by=items.link(one.by) if one.by else None,
-                reason=findings.names.linked(one.reason),
+                reason=untranslated(one.point, findings.names.linked(one.reason)),
                 reported_by=one.reported_by,
             )
 

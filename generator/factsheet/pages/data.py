@@ -6,11 +6,12 @@ from functools import partial
 
 from factsheet import addresses
 from factsheet.addresses import Address
-from factsheet.dataset import DATABASE, PACKAGE, Column, Table, tables
-from factsheet.dataset.formats import CONTENTS, formats
+from factsheet.corpus import Corpus
+from factsheet.dataset import CONTENTS, DATABASE, LINES, PACKAGE, Column, DataFolder, Table, data_folder, tables
+from factsheet.dataset.formats import MOST_PLAIN, formats
 from factsheet.dataset.views import views
 from factsheet.findings import Findings
-from factsheet.language import _
+from factsheet.language import _, number
 from factsheet.page import Page
 from factsheet.pages.shown import Crumb
 from factsheet.settings import Settings
@@ -78,6 +79,8 @@ class DataView:
     description: str
     files: tuple[DataFile, ...]
     sheets: tuple[SheetData, ...]
+    packed: str
+    """What is packed and why, and how it is read; empty where nothing is."""
     example: Span | None
     """The document of a point; None where there is none."""
     check: str
@@ -98,59 +101,80 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
 
 
 def view(findings: Findings, settings: Settings) -> DataView:
-    corpus = findings.corpus
+    corpus, folder = findings.corpus, data_folder(findings.corpus)
     return DataView(
         title=_("Data"),
         crumbs=(),
         description=_("Everything on this site as data: what files there are, and what each column holds."),
-        files=tuple(_files()),
-        sheets=tuple(_sheet(sheet.id, sheet.title) for sheet in corpus.sheets.values()),
+        files=tuple(_files(folder)),
+        sheets=tuple(_sheet(corpus, sheet.id, sheet.title) for sheet in corpus.sheets.values()),
+        packed=_packed() if folder.is_packed else "",
         example=next((_document(one.sheet, one.id, one.title) for one in corpus.outlines.values()), None),
         check=CHECK,
-        uses=tuple(_uses(settings)),
-        tables=tuple(map(_table, tables())),
+        uses=tuple(_uses(settings, folder)),
+        tables=tuple(_table(folder, table) for table in tables()),
         questions=tuple(Question(one.name, one.title, one.description) for one in views()),
         feeds=tuple(_feeds(settings)),
         cited=_cited(settings),
     )
 
 
-def _files() -> Iterator[DataFile]:
-    yield from (DataFile(Span(one.file, addresses.data(one.file)), one.name, one.holds) for one in formats())
-    explained = addresses.section("data").at("fs-tables")
-    yield DataFile(Span("*.csv", explained), "CSV", _("One file for each table; their columns are explained below."))
+def _files(folder: DataFolder) -> Iterator[DataFile]:
+    there = (one for one in formats() if folder.has(one.file))
+    yield from (DataFile(_file(folder, one.file), one.name, one.holds) for one in there)
+    explained = Span(folder.name("*.csv"), addresses.section("data").at("fs-tables"))
+    yield DataFile(explained, "CSV", _("One file for each table; their columns are explained below."))
 
 
-def _sheet(id: str, title: str) -> SheetData:
-    files = tuple(Span(one.file, addresses.data(one.file, id)) for one in formats() if one.file != CONTENTS)
-    return SheetData(Span(title, addresses.sheet(id)), files)
+def _file(folder: DataFolder, file: str) -> Span:
+    return Span(folder.name(file), folder.address(file))
+
+
+def _sheet(corpus: Corpus, id: str, title: str) -> SheetData:
+    folder = data_folder(corpus, id)
+    return SheetData(
+        Span(title, addresses.sheet(id)), tuple(_file(folder, one.file) for one in formats() if one.file != CONTENTS)
+    )
+
+
+def _packed() -> str:
+    told = _(
+        "This site has more than {count} points. So that it stays small, texts are packed with gzip (.gz), and so is "
+        "the database of the whole site; those of the sheets are not. Most programs read packed tables as they are; "
+        "gunzip unpacks a file. One JSON document is there for each sheet only: the JSON Lines have everything."
+    )
+    return told.format(count=number(MOST_PLAIN))
 
 
 def _document(sheet: str, point: str, title: str) -> Span:
     return Span(title, addresses.document(sheet, point))
 
 
-def _uses(settings: Settings) -> Iterator[Use]:
+def _uses(settings: Settings, folder: DataFolder) -> Iterator[Use]:
     """Return what can be copied into a terminal or a program; whole addresses where the site has one."""
-    values, package = (_where(settings, addresses.data(name)) for name in ("values.csv", PACKAGE))
-    yield Use(_("Datasette, to look around and to ask in a browser"), f"datasette {DATABASE} --metadata {CONTENTS}")
+    values, package = (_where(settings, folder.address(name)) for name in ("values.csv", PACKAGE))
+    unpack = f"gunzip {folder.name(DATABASE)}\n" if folder.packs(DATABASE) else ""
+    datasette = f"{unpack}datasette {DATABASE} --metadata {CONTENTS}"
+    yield Use(_("Datasette, to look around and to ask in a browser"), datasette)
     yield Use(
         _("pandas"), f'import pandas\nvalues = pandas.read_csv("{values}", keep_default_na=False, na_values=[""])'
     )
     yield Use(_("Frictionless, to check types, keys and hashes"), f"frictionless validate {package}")
     question = "SELECT outlet, as_stated, as_of, claimed_by FROM figures WHERE measure = 'killed'"
     yield Use(_("SQLite"), f'sqlite3 {DATABASE} "{question}"')
-    yield Use(_("jq, and the lines"), "jq -r '[.id, .support, .counts.origins] | @csv' points.jsonl")
+    lines = f"gunzip -c {folder.name(LINES)} | jq" if folder.packs(LINES) else "jq"
+    read = "" if folder.packs(LINES) else f" {LINES}"
+    yield Use(_("jq, and the lines"), f"{lines} -r '[.id, .support, .counts.origins] | @csv'{read}")
 
 
 def _where(settings: Settings, address: Address) -> str:
     return addresses.permalink(settings.url, address) or address.path.rpartition("/")[2]
 
 
-def _table(table: Table) -> TableItem:
+def _table(folder: DataFolder, table: Table) -> TableItem:
     return TableItem(
         id=f"fs-table-{table.name}",
-        name=Span(table.file, addresses.data(table.file)),
+        name=_file(folder, table.file),
         title=table.title,
         told=table.description,
         columns=tuple(_column(table, column) for column in table.columns),

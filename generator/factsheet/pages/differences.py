@@ -12,6 +12,7 @@ from factsheet.findings import Finding, Findings, differences_on
 from factsheet.language import _, ngettext
 from factsheet.page import Page
 from factsheet.pages import across, groups, items, parts, sides, terms
+from factsheet.pages.originals import untranslated
 from factsheet.pages.parts import Group
 from factsheet.pages.shown import Crumb, Parts
 from factsheet.pages.sides import Side
@@ -152,7 +153,7 @@ def _across(findings: Findings, sheet: Sheet, number: int) -> DifferenceEntry:
         id=f"fs-across-{number + 1}",
         point=None,
         aspect="",
-        reasons=(findings.names.linked(difference.reason),),
+        reasons=(untranslated(sheet, findings.names.linked(difference.reason)),),
         shown="",
         sides=(),
         more=None,
@@ -172,7 +173,7 @@ def _on_point(findings: Findings, point: Point, finding: Finding, found: Disagre
         id=".".join(filter(None, (point.id, found.kind, found.aspect))),
         point=items.link(point),
         aspect=compared.aspect.head if compared else "",
-        reasons=tuple(findings.names.linked(told.reason, near=near) for told in found.told),
+        reasons=tuple(untranslated(point, findings.names.linked(one.reason, near=near)) for one in found.told),
         shown="" if found.told or compared is None else _shown(findings.corpus, point, compared),
         sides=every[:MOST_SIDES],
         more=_more(point, every),

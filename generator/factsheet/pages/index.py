@@ -9,7 +9,7 @@ from typing import TypeVar
 from factsheet import addresses
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
-from factsheet.language import _
+from factsheet.language import _, quoted
 from factsheet.page import Page
 from factsheet.pages import items, letters, parts, terms
 from factsheet.pages.parts import Group
@@ -154,7 +154,7 @@ def _sources(corpus: Corpus) -> Index:
 
 
 def _source(corpus: Corpus, source: Source) -> tuple[Cell, ...]:
-    title = f"“{source.title}”" if source.title else source.description
+    title = quoted(source.title) if source.title else source.description
     told = " · ".join(filter(None, (terms.source_kind(source.kind), title)))
     return (
         Cell((items.name(corpus, "source", source.id),), corpus.source_name(source), (told,)),

@@ -2,8 +2,10 @@
 
 from factsheet.language import _
 from factsheet.pages.shown import Original
+from factsheet.records.outline import Outline
 from factsheet.records.point import Point
 from factsheet.records.sheet import Sheet
+from factsheet.words import Words
 
 
 def original(told: Point | Sheet) -> Original | None:
@@ -27,6 +29,18 @@ def language_of_group(sheet: Sheet, id: str) -> str:
         return sheet.foreign if any(group.id == id for group in sheet.groups) else ""
     translated = id in sheet.original.groups or not any(group.id == id for group in sheet.groups)
     return "" if translated else sheet.original.language
+
+
+def untranslated(told: Point | Outline | Sheet, words: Words) -> Words:
+    """Return words of a point or a sheet that are never translated, with their language where it is not the page's."""
+    language = _language(told)
+    return tuple(span._replace(language=language) for span in words) if language else words
+
+
+def _language(told: Point | Outline | Sheet) -> str:
+    if told.original is None:
+        return told.foreign
+    return told.original[0] if isinstance(told, Outline) else told.original.language
 
 
 def translated_by(translator: str | None) -> str:

@@ -31,6 +31,8 @@ from factsheet.words import Span, Words
 @dataclass(frozen=True, slots=True)
 class PointView:
     title: str
+    key: str
+    """`sheet/point`."""
     crumbs: tuple[Crumb, ...]
     kicker: tuple[str, ...]
     """Kind, date, places, in words."""
@@ -77,6 +79,7 @@ def view(findings: Findings, settings: Settings, key: str) -> PointView:
     near, crumbs = (*point.by, *point.to), _crumbs(corpus, point)
     return PointView(
         title=point.title,
+        key=key,
         crumbs=crumbs,
         kicker=tuple(_kicker(corpus, point)),
         status=_status(point),

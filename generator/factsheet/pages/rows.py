@@ -11,7 +11,7 @@ from factsheet.independence import Standing
 from factsheet.language import _, ngettext
 from factsheet.origins import OriginKind
 from factsheet.pages import items, terms
-from factsheet.pages.originals import translated_by
+from factsheet.pages.originals import translated_by, untranslated
 from factsheet.pages.table import Cell, Quotation, Row
 from factsheet.passages import passage
 from factsheet.records.aspect import Aspect
@@ -75,7 +75,7 @@ def row(table: Table, report: Report, standing: Standing | None) -> Row:
         no_address="" if here or archive else _no_address(source),
         retired=_retired(report),
         edit=_edit(table, report),
-        note=table.findings.names.linked(report.note or "", near=(*point.by, *point.to)),
+        note=untranslated(point, table.findings.names.linked(report.note or "", near=(*point.by, *point.to))),
     )
 
 

@@ -9,7 +9,7 @@ from factsheet.citing import schema_org
 from factsheet.citing.linked_data import LinkedData
 from factsheet.compare import by_weight
 from factsheet.corpus import point_key
-from factsheet.dataset import DATABASE, DOCUMENT, PACKAGE
+from factsheet.dataset import DATABASE, DOCUMENT, PACKAGE, DataFolder, data_folder
 from factsheet.dataset.formats import formats
 from factsheet.findings import Findings
 from factsheet.language import _, ngettext, number
@@ -18,7 +18,7 @@ from factsheet.pages import across, facets, filters, groups, items, sheet_source
 from factsheet.pages.facets import Facet
 from factsheet.pages.filters import Filters
 from factsheet.pages.groups import Group
-from factsheet.pages.originals import language_of_group, language_of_summary, original
+from factsheet.pages.originals import language_of_group, language_of_summary, original, untranslated
 from factsheet.pages.shown import Crumb, Definition, Original, PointItem, PointList
 from factsheet.pages.sortable import Sortable
 from factsheet.pages.taking import Taking
@@ -120,7 +120,7 @@ def view(findings: Findings, settings: Settings, sheet: Sheet) -> SheetView:
         sections=tuple(_section(findings, sheet, group, shown=shown) for group in found),
         sources=sheet_sources.sources(findings.corpus, sheet),
         more_sources=sheet_sources.more(findings.corpus, sheet),
-        facts=tuple(_facts(sheet)),
+        facts=tuple(_facts(sheet, data_folder(findings.corpus, sheet.id))),
         views=across.ways(sheet),
         language=sheet.foreign,
         original=original(sheet),
@@ -151,7 +151,7 @@ def _agreed(findings: Findings, sheet: Sheet, points: Sequence[Outline]) -> list
 def _differing(findings: Findings, sheet: Sheet) -> Iterator[DifferenceItem]:
     for difference in by_weight(sheet.differences):
         points = [findings.corpus.outlines[point_key(sheet.id, reference)] for reference in difference.points]
-        reason = findings.names.linked(difference.reason)
+        reason = untranslated(sheet, findings.names.linked(difference.reason))
         yield DifferenceItem(terms.difference(difference.kind), reason, tuple(items.link(point) for point in points))
 
 
@@ -187,10 +187,10 @@ def _section(findings: Findings, sheet: Sheet, group: Group, *, shown: int) -> S
     )
 
 
-def _facts(sheet: Sheet) -> Iterator[Definition]:
+def _facts(sheet: Sheet, folder: DataFolder) -> Iterator[Definition]:
     if sheet.editors:
         yield Definition(_("Edited by"), (Span(", ".join(sheet.editors)),))
-    files = [Span(one.name, addresses.data(one.file, sheet.id)) for one in formats() if one.file in TAKEN_ALONG]
+    files = [Span(one.name, folder.address(one.file)) for one in formats() if one.file in TAKEN_ALONG]
     listed = [span for file in files for span in (file, Span(", "))]
     more = Span(_("all files and what they hold"), addresses.section("data"))
     yield Definition(_("Take the data along"), (*listed, more))

@@ -7,7 +7,7 @@ from functools import partial
 from factsheet import addresses
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
-from factsheet.language import _, ngettext
+from factsheet.language import _, ngettext, quoted
 from factsheet.page import Origin, Page
 from factsheet.pages import across, items, parts, terms
 from factsheet.pages.parts import Group
@@ -114,7 +114,7 @@ def published(source: Source) -> Cell:
 
 def details(corpus: Corpus, source: Source) -> tuple[str, ...]:
     """Say how it is called and whom it copies, each once."""
-    title = (f"“{source.title}”",) if source.title else ()
+    title = (quoted(source.title),) if source.title else ()
     copied = [edge for edge in source.edges if edge.kind in COPYING]
     told = (f"{terms.edge(edge.kind)} {corpus.name('source', edge.target)}" for edge in copied)
     return (*title, *dict.fromkeys(told))

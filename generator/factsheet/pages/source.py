@@ -9,7 +9,7 @@ from factsheet.citing import schema_org
 from factsheet.citing.linked_data import LinkedData
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
-from factsheet.language import _, percent
+from factsheet.language import _, percent, quoted
 from factsheet.ledger import Ledger
 from factsheet.page import Origin, Page
 from factsheet.pages import facets, items, parts, source_reports, source_summary, taking, terms
@@ -208,7 +208,7 @@ def _edges_back(findings: Findings, source: Source, kinds: Collection[str]) -> I
 
 def _title(corpus: Corpus, party: str) -> Words:
     source = corpus.sources.get(party)
-    return (Span(f", “{source.title}”"),) if source is not None and source.title else ()
+    return (Span(f", {quoted(source.title)}"),) if source is not None and source.title else ()
 
 
 def _basis(edge: Edge) -> str:

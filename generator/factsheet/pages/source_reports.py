@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from factsheet import addresses
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
-from factsheet.language import _
+from factsheet.language import _, quoted
 from factsheet.pages import items, terms
 from factsheet.pages.parts import Group
 from factsheet.pages.shown import PointItem, PointList
@@ -105,6 +105,6 @@ def _is_alone(findings: Findings, point: Outline) -> bool:
 def _quoted(point: Outline, number: int) -> Words:
     quote = point.quotes[number]
     if quote is not None:
-        return (Span(f"“{quote}”"),)
+        return (Span(quoted(quote)),)
     reason = point.unquoted[number]
     return (Span(terms.no_quote(reason), manner="note"),) if reason else ()

@@ -7,7 +7,7 @@ from functools import cache, partial
 from factsheet import addresses
 from factsheet.corpus import Corpus, point_key
 from factsheet.findings import Findings
-from factsheet.language import _, ngettext
+from factsheet.language import _, ngettext, quoted
 from factsheet.page import Page
 from factsheet.pages import across, items, moments, parts, strips, terms
 from factsheet.pages.moments import Days, Moment
@@ -122,7 +122,7 @@ def _entry(findings: Findings, moment: Moment) -> Entry:
 
 
 def _published(source: Source) -> Words:
-    details = (Span(f"“{source.title}”"),) if source.title else ()
+    details = (Span(quoted(source.title)),) if source.title else ()
     return (*details, Span(_(" (likely date)"))) if "date" in source.uncertain else details
 
 

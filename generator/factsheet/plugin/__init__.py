@@ -23,7 +23,7 @@ from factsheet.plugin.host_pages import DrawnPage, WrittenFile
 from factsheet.plugin.listing import listed
 from factsheet.plugin.options import FactsheetConfig, language_of
 from factsheet.plugin.searching import searchable
-from factsheet.plugin.telling import log, tell, tell_of_language, warned, watched
+from factsheet.plugin.telling import log, refusal, tell, tell_of_language, warned, watched
 from factsheet.problems import ContentError, errors
 from factsheet.publication import Publication
 from factsheet.render import Renderer, SiteFrame, own_templates
@@ -68,14 +68,14 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check and arrange everything before the host touches the site folder."""
-        self._settings = self._read_settings(config)
+        self._settings = self.read_settings(config)
         tell_of_language(self._settings.language)
         if not self._serving and self.arrange is None:
             self._publication = Publication(Path(config.config_file_path), Path(config.site_dir))
         try:
             site = self._arranged(config)
         except ContentError as error:
-            self._refuse(error)
+            self._refuse(error, config)
         else:
             self._site = site
         if self._publication is not None:
@@ -159,7 +159,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         writer = Writer(site, self.renderer.draw, self.renderer.stamp, known, folders, watched)
         done = writer.write()
         if errors(problems := [problem for found in done.problems.values() for problem in found]):
-            raise Abort(str(ContentError((*site.problems, *problems))))
+            self._refuse(ContentError((*site.problems, *problems)), config)
         tell((*site.problems, *problems))
         pages = listed(site, self._files, f"{Path(config.docs_dir).resolve().relative_to(_top(config)).as_posix()}/")
         for path, text in (("404.html", self.renderer.draw_missing()), *self.renderer.draw_sitemaps(pages)):
@@ -174,16 +174,17 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         file.page = DrawnPage(page, file, config, lambda: "" if _is_ours(config) else next(self.drawn))
         return file
 
-    def _refuse(self, error: ContentError) -> None:
+    def _refuse(self, error: ContentError, config: MkDocsConfig) -> None:
         """Stop; but under `serve`, go on showing the last good site."""
+        told = refusal(error.problems, _top(config), config.site_url or "")
         if self._site is None or not self._serving:
-            raise Abort(str(error)) from error
-        log.error(f"{error}\nThe pages shown are those of the last good content.")
+            raise Abort(told) from error
+        log.error(f"{told}\nThe pages shown are those of the last good content.")
 
     def _content(self, config: MkDocsConfig) -> Path:
         return _top(config) / self.config.content
 
-    def _read_settings(self, config: MkDocsConfig) -> Settings:
+    def read_settings(self, config: MkDocsConfig) -> Settings:
         repository = Repository(config.repo_url, self.config.branch) if config.repo_url else None
         return Settings(
             name=config.site_name,

@@ -1,14 +1,17 @@
 """What a build says to whoever waits for it."""
 
 import logging
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import click
 from mkdocs.utils import CountHandler
 
 from factsheet.catalogues import catalogue
-from factsheet.problems import Level, Problem
+from factsheet.diagnosis import Texts, shown
+from factsheet.problems import Level, Problem, errors
 
 log = logging.getLogger("mkdocs.plugins.factsheet")
 
@@ -31,6 +34,17 @@ def said(words: str) -> None:
         click.echo(words, err=True)
 
 
+def painted(colour: str, text: str) -> str:
+    """Colour the text; what is no terminal, and who set `NO_COLOR`, gets it without."""
+    return text if os.environ.get("NO_COLOR") else click.style(text, fg=colour, bold=True)
+
+
+def refusal(problems: Sequence[Problem], folder: Path, site_url: str) -> str:
+    """Return the errors as `factsheet check` tells them; files are named from the folder."""
+    texts = Texts(folder)
+    return "\n\n".join(shown(problem, texts, site_url, painted) for problem in errors(problems))
+
+
 def tell(problems: Iterable[Problem]) -> None:
     """Print the warnings, the first of many."""
     warnings = sorted(problem for problem in problems if problem.level is Level.WARNING)
@@ -41,7 +55,7 @@ def tell(problems: Iterable[Problem]) -> None:
 
 
 def tell_of_language(language: str) -> None:
-    """Warn where words of the interface stay English; a strict build forgives it, for the content is as it should be."""
+    """Warn where words of the interface stay English; a strict build forgives it, for the content is right."""
     missing = catalogue(language).missing
     if missing is None:
         click.echo(f"Warning: there is no translation of the interface into `{language}`: it is English", err=True)

@@ -11,7 +11,7 @@ from factsheet.values.mistake import mistake, mistake_at
 AspectType = Literal["text", "quantity", "set", "positions", "date", "time", "place", "actor", "choice", "yes_no"]
 Population = Literal["civilian", "combatant", "mixed", "unstated", "children", "women", "men"]
 SCOPE = ("measure", "population", "unit", "place", "period", "counting")
-_ONLY_FOR = (
+ONLY_FOR = (
     (("options",), ("choice", "positions")),
     (("of",), ("set", "positions")),
     ((*SCOPE, "series"), ("quantity",)),
@@ -44,7 +44,7 @@ class Aspect:
             raise mistake("a choice needs at least two `options`", "options: [one, other]")
         if self.type == "quantity" and self.measure is None:
             raise mistake("a quantity needs its `measure`: what is counted", "measure: killed")
-        for names, types in _ONLY_FOR:
+        for names, types in ONLY_FOR:
             for name in names:
                 if getattr(self, name) and self.type not in types:
                     message = f"`{name}` belongs to {' or '.join(types)}, and this is {self.type}: delete it"

@@ -120,6 +120,8 @@ class Renderer:
             data=addresses.section("data"),
             glossary=addresses.section("glossary"),
             keyboard=addresses.section("keyboard"),
+            suggest=addresses.section("suggest"),
+            help=addresses.section("help"),
             term=addresses.term,
             search=_way_to_find(settings),
             layout="body.html" if bare else "shell.html",

@@ -1,14 +1,14 @@
 """What to tell an editor whose date is not EDTF, and the date as it should be where that is plain."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from pydantic_core import PydanticCustomError
 
 from factsheet.values.mistake import mistake
 
-_MONTHS = (
+MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
@@ -53,7 +53,7 @@ def _from_numbers(first: str, second: str, third: str) -> set[str]:
 
 def _month(name: str) -> str:
     """Return the number of a month by its English name or the first letters of it; "0" for no month."""
-    for number, month in enumerate(_MONTHS, start=1):
+    for number, month in enumerate(MONTHS, start=1):
         if name == month or name in (month[:3], month[:4]):
             return str(number)
     return "0"
@@ -74,33 +74,50 @@ def _timed(day: str, time: str, offset: str | None) -> set[str]:
     return {f"{date}T{time}{(offset or '').upper()}" for date in _days(*day.split("-"))}
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[..., set[str]]], ...] = (
-    (
-        re.compile(r"(?:c|ca|circa|about|around)\.? ?([0-9]{4}(?:-[0-9]{2}){0,2})"),
-        lambda about: {f"{about}~"},
+def _about(date: str) -> set[str]:
+    return {f"{date}~"}
+
+
+def _day_named(day: str, month: str, year: str) -> set[str]:
+    return _days(year, _month(month), day)
+
+
+def _month_named(month: str, day: str, year: str) -> set[str]:
+    return _days(year, _month(month), day)
+
+
+def _no_day(month: str, year: str) -> set[str]:
+    return _months(year, _month(month))
+
+
+def _unknown_digits(date: str) -> set[str]:
+    return {date.upper()}
+
+
+FORMS: Mapping[str, str] = {
+    "about": r"(?:c|ca|circa|about|around)\.? ?([0-9]{4}(?:-[0-9]{2}){0,2})",
+    "numbers": r"([0-9]{1,4})[./ -]([0-9]{1,2})[./ -]([0-9]{1,4})",
+    "days": r"([0-9]{4})([0-9]{2})([0-9]{2})",
+    "day_named": r"([0-9]{1,2})(?:st|nd|rd|th)? ([a-z]+)\.?,? ([0-9]{4})",
+    "month_named": r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})",
+    "no_day": r"([a-z]+)\.? ([0-9]{4})",
+    "months": r"([0-9]{4})[/.]([0-9]{1,2})",
+    "timed": (
+        r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ t]((?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)"
+        r"(?::[0-9]{2}(?:\.[0-9]+)?)?(z|[+-][0-9]{2}:[0-9]{2})?"
     ),
-    (re.compile(r"([0-9]{1,4})[./ -]([0-9]{1,2})[./ -]([0-9]{1,4})"), _from_numbers),
-    (re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})"), _days),
-    (
-        re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([a-z]+)\.?,? ([0-9]{4})"),
-        lambda day, month, year: _days(year, _month(month), day),
-    ),
-    (
-        re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})"),
-        lambda month, day, year: _days(year, _month(month), day),
-    ),
-    (re.compile(r"([a-z]+)\.? ([0-9]{4})"), lambda month, year: _months(year, _month(month))),
-    (re.compile(r"([0-9]{4})[/.]([0-9]{1,2})"), _months),
-    (
-        re.compile(
-            r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ t]((?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)"
-            r"(?::[0-9]{2}(?:\.[0-9]+)?)?(z|[+-][0-9]{2}:[0-9]{2})?"
-        ),
-        _timed,
-    ),
-    (
-        re.compile(r"([0-9]{3}x|[0-9]{2}xx|[0-9]{4}-xx(?:-xx)?|[0-9]{4}-(?:0[1-9]|1[0-2])-xx)"),
-        lambda unknown_digits: {unknown_digits.upper()},
-    ),
-)
-"""How people write dates otherwise, in lower case, and the dates that they can mean."""
+    "unknown_digits": r"([0-9]{3}x|[0-9]{2}xx|[0-9]{4}-xx(?:-xx)?|[0-9]{4}-(?:0[1-9]|1[0-2])-xx)",
+}
+"""How people write dates otherwise, in lower case; a browser reads the same ones."""
+_READERS: Mapping[str, Callable[..., set[str]]] = {
+    "about": _about,
+    "numbers": _from_numbers,
+    "days": _days,
+    "day_named": _day_named,
+    "month_named": _month_named,
+    "no_day": _no_day,
+    "months": _months,
+    "timed": _timed,
+    "unknown_digits": _unknown_digits,
+}
+_FORMS = tuple((re.compile(form), _READERS[name]) for name, form in FORMS.items())

@@ -9,13 +9,13 @@ from factsheet.values.calendar_date import Date, Precision
 from factsheet.values.date_mistakes import explain
 from factsheet.values.mistake import mistake
 
-_SHAPE = re.compile(
+SHAPE = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)"
     r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX)"
     r"(?:T(?P<hour>[0-9]{2})(?::(?P<minute>[0-9]{2}))?(?P<offset>Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?"
     r"(?P<qualifier>[?~%])?"
 )
-_PLAIN = re.sub(r"\?P<[a-z]+>", "?:", _SHAPE.pattern)
+_PLAIN = re.sub(r"\?P<[a-z]+>", "?:", SHAPE.pattern)
 PATTERN = rf"{_PLAIN}|{_PLAIN}/(?:{_PLAIN}|\.\.)?|(?:\.\.)?/{_PLAIN}"
 """All that can be a date or an interval, before it is asked whether there is such a day."""
 _INSTANT = timedelta(microseconds=1)
@@ -28,7 +28,7 @@ def read(text: str) -> Date:
     beginning, slash, end = text.partition("/")
     if slash and "/" not in end:
         return _interval(text, beginning, end)
-    match = _SHAPE.fullmatch(text)
+    match = SHAPE.fullmatch(text)
     if match is None:
         raise explain(text)
     return _single(text, match)
@@ -37,7 +37,7 @@ def read(text: str) -> Date:
 def _interval(text: str, beginning: str, end: str) -> Date:
     if beginning in ("", "..") and end in ("", ".."):
         raise mistake("an interval needs at least one end: write 2022-03-28/.. or ../2022-03-30")
-    if not all(part in ("", "..") or _SHAPE.fullmatch(part) for part in (beginning, end)):
+    if not all(part in ("", "..") or SHAPE.fullmatch(part) for part in (beginning, end)):
         raise explain(text)
     first, last = (None if part in ("", "..") else read(part) for part in (beginning, end))
     known = [part for part in (first, last) if part is not None]

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, ValidationInfo
 from pydantic.dataclasses import dataclass
 
-from factsheet.language import _
+from factsheet.language import _, quoted
 from factsheet.values.agreement import Agreement, Column, Mention, Piece, Relation, World
 from factsheet.values.choice import listed
 from factsheet.values.members import KINDS, Member, list_of_members, names, once
@@ -65,7 +65,7 @@ def compare(a: Positions, b: Positions, world: World) -> Agreement:
     """One member under two options contradicts; members that only one source places do not."""
     of_a, of_b = a.option_of(), b.option_of()
     moved = [
-        f"{names([member], a.of, world)} (“{of_a[member]}” / “{of_b[member]}”)"
+        f"{names([member], a.of, world)} ({quoted(of_a[member])} / {quoted(of_b[member])})"
         for member in of_a
         if of_b.get(member, of_a[member]) != of_a[member]
     ]

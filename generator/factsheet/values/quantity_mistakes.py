@@ -8,19 +8,24 @@ from factsheet.values.mistake import mistake
 from factsheet.values.number_words import TABLE
 from factsheet.values.quantity_table import Refused, Understood, tidied, understand
 
+REASONS = {
+    "negative": "a count is never negative",
+    "ambiguous_point": "“{written}” may be a whole number or a decimal; write 1,200 or 1.2",
+    "points_in_thousands": "thousands are separated by commas or spaces: 1,200,000",
+    "comma": "a comma stands before each three digits (1,200,000), and a point before decimals (1.5)",
+    "leading_zero": "a number does not begin with 0, unless a decimal point follows",
+    "reversed": "the first number of a range is the smaller one",
+    "unclear_scale": "the scale of the first number is not clear; write both out: 200,000 to 300,000",
+}
+"""Why a text that looks like a quantity is refused, by the code of its refusal; the form says the same."""
+EXTRA = "“{extra}” does not belong to the number; what is counted is said once, on the aspect"
+UNKNOWN = "“{written}” is not a quantity that is understood; write it like one of these: {examples}"
+COMMA_FOR_POINT = r"[^,.]*[0-9]+,[0-9]{1,2} ?(?:hundred|thousand|[mbt]illion|[mbt]n|m|k)"
+
 
 def refused(text: str, code: str) -> PydanticCustomError:
     """Return the mistake for a text that looks like a quantity and may not be guessed at."""
-    reasons = {
-        "negative": "a count is never negative",
-        "ambiguous_point": "“{written}” may be a whole number or a decimal; write 1,200 or 1.2",
-        "points_in_thousands": "thousands are separated by commas or spaces: 1,200,000",
-        "comma": "a comma stands before each three digits (1,200,000), and a point before decimals (1.5)",
-        "leading_zero": "a number does not begin with 0, unless a decimal point follows",
-        "reversed": "the first number of a range is the smaller one",
-        "unclear_scale": "the scale of the first number is not clear; write both out: 200,000 to 300,000",
-    }
-    return mistake(reasons[code].format(written=text), _rewritten(text, code))
+    return mistake(REASONS[code].format(written=text), _rewritten(text, code))
 
 
 def not_understood(text: str, unit: str) -> PydanticCustomError:
@@ -28,18 +33,14 @@ def not_understood(text: str, unit: str) -> PydanticCustomError:
     shorter = _without_last_words(text, unit)
     if shorter is not None:
         extra = text.removeprefix(shorter).strip()
-        message = "“{extra}” does not belong to the number; what is counted is said once, on the aspect"
-        return mistake(message.format(extra=extra), shorter)
-    message = "“{written}” is not a quantity that is understood; write it like one of these: {examples}"
-    return mistake(message.format(written=text, examples=", ".join(TABLE["examples"])))
+        return mistake(EXTRA.format(extra=extra), shorter)
+    return mistake(UNKNOWN.format(written=text, examples=", ".join(TABLE["examples"])))
 
 
 def _rewritten(text: str, code: str) -> str | None:
     if code == "points_in_thousands":
         return text.replace(".", ",")
-    if code == "comma" and re.fullmatch(
-        r"[^,.]*[0-9]+,[0-9]{1,2} ?(?:hundred|thousand|[mbt]illion|[mbt]n|m|k)", tidied(text)
-    ):
+    if code == "comma" and re.fullmatch(COMMA_FOR_POINT, tidied(text)):
         return text.replace(",", ".")
     return None
 

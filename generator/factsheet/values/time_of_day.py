@@ -18,7 +18,7 @@ from factsheet.values.scalar import Scalar
 NAME = "time"
 
 _DAY = 24 * 60
-_CLOCK = re.compile(r"([01][0-9]|2[0-3])(?::([0-5][0-9]))?(Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?")
+CLOCK = re.compile(r"([01][0-9]|2[0-3])(?::([0-5][0-9]))?(Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?")
 _TWELVE_HOURS = re.compile(r"(1[0-2]|0?[1-9])(?:[:.]([0-5][0-9]))? ?([ap])\.?m\.?")
 _LOOSE = re.compile(r"([01]?[0-9]|2[0-3])(?:[:.h]([0-5][0-9]))?(?::[0-5][0-9])?")
 
@@ -41,7 +41,7 @@ class Time:
 
 def read(text: str) -> Time:
     """Read `14`, `14:30`, either with `Z` or `+03:00`, or a part of the day; raise a mistake for all else."""
-    if match := _CLOCK.fullmatch(text):
+    if match := CLOCK.fullmatch(text):
         hour, minute, offset = match.groups()
         begin = int(hour) * 60 + int(minute or 0)
         return Time(as_stated=text, spans=((begin, begin + (1 if minute else 60)),), offset=_offset(offset))

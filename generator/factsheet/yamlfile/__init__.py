@@ -10,9 +10,13 @@ from typing import Any
 
 import yaml
 
+from factsheet.allowances import Allowance
 from factsheet.problems import Level, Problem
-from factsheet.syntax import ANCHOR, QUOTE_IT, TAG, Refusal, cause, glued, quoted_at, width_at
+from factsheet.syntax import ANCHOR, TAG, Refusal, cause, glued, quoted_at, width_at
 from factsheet.yamlfile.document import Document
+from factsheet.yamlfile.losses import allowances_in, losses
+from factsheet.yamlfile.mends import with_edits
+from factsheet.yamlfile.seen import FALSE_INDENT, UNSEEN
 from factsheet.yamlfile.tree import compose
 
 Raw = str | list["Raw"] | dict[str, "Raw"]
@@ -23,13 +27,6 @@ _MARKED = re.compile(r"(?<!\w)(?:[&*](?=[\w-])|!)")
 _STACKED = re.compile(r" [-?:] +[-?:] +[-?:] ")
 _INDENTED = f"\n{' ' * DEEPEST}"
 LARGEST = 1_000_000
-_UNSEEN = re.compile(
-    r"[^\t\n\r\x20-\x7e\xa0-\u200a\u200c-\u2027\u202a-\u205f\u2061-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-"""Characters that YAML refuses, that break lines unseen, or that have no width."""
-_FALSE_INDENT = re.compile(r"(?:^|(?<=[\n\r]))[\u00a0\u202f\u3000]")
-"""A space that looks like an indentation and is none."""
-_COMMENT = re.compile(r" #|  +#(?=[^\s#])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +37,20 @@ class Fields:
     written: dict[str, Raw]
     item_lines: dict[str, tuple[int, ...]]
     """For each list at the top of the file, the line (from 1) on which each item begins."""
+    allowed: tuple[Allowance, ...] = ()
+    """What comments in it allow."""
 
 
 def read(file: str, data: bytes) -> tuple[Fields | None, tuple[Problem, ...]]:
     """Return the fields, or None where nothing of the file can be used, and every problem of its writing."""
     text, problem = _decode(file, data)
     if problem is not None:
-        return None, (problem,)
+        return None, tuple(with_edits(text, (problem,)))
+    fields, problems = _read(file, text)
+    return fields, tuple(with_edits(text, problems))
+
+
+def _read(file: str, text: str) -> tuple[Fields | None, tuple[Problem, ...]]:
     try:
         found = list(_refused(file, text)) if _suspect(text) else []
         node = None if found else compose(text)
@@ -58,9 +62,13 @@ def read(file: str, data: bytes) -> tuple[Fields | None, tuple[Problem, ...]]:
         return None, (_no_fields(file, text, node),)
     build = _Construction(file, text, found)
     value = build.mapping(node)
+    found += losses(file, text, node)
     if any(problem.code != "F003" for problem in found):
         return None, tuple(found)
-    return Fields(Document(file, text), value, _item_lines(node)), tuple(found)
+    allowed = []
+    for one in allowances_in(file, text, node):
+        found.append(one) if isinstance(one, Problem) else allowed.append(one)
+    return Fields(Document(file, text), value, _item_lines(node), tuple(allowed)), tuple(found)
 
 
 def reopened(file: str, data: bytes) -> Document:
@@ -82,11 +90,11 @@ def _decode(file: str, data: bytes) -> tuple[str, Problem | None]:
         return "", not_utf_8(file, error)
     if text.replace("\n", "").replace("\t", "").replace("\r", "").isprintable():
         return text, None
-    for pattern, advice in ((_UNSEEN, "delete it"), (_FALSE_INDENT, "indent with plain spaces")):
+    for pattern, advice in ((UNSEEN, "delete it"), (FALSE_INDENT, "indent with plain spaces")):
         if unseen := pattern.search(text):
             line, column = _place(text, unseen.start())
             message = f"an invisible character (U+{ord(unseen[0]):04X}): {advice}"
-            return "", Problem(file, line, column, "F001", Level.ERROR, message)
+            return text, Problem(file, line, column, "F001", Level.ERROR, message)
     return text, None
 
 
@@ -143,7 +151,7 @@ def _refused(file: str, text: str) -> Iterator[Problem]:
 
 def _no_fields(file: str, text: str, node: yaml.Node | None) -> Problem:
     message, fix, line, column = "the file is empty: write `name: value` lines", None, 1, 1
-    if node is not None:
+    if node is not None and node.end_mark.index > node.start_mark.index:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
         message, fix = "the file holds no fields: write `name: value` lines", None
         if isinstance(node, yaml.ScalarNode):
@@ -158,7 +166,6 @@ class _Construction:
         self.file = file
         self.text = text
         self.found = found
-        self._comments = " #" in text
 
     def mapping(self, node: yaml.MappingNode) -> dict[str, Raw]:
         fields: dict[str, Raw] = {}
@@ -176,8 +183,6 @@ class _Construction:
 
     def value(self, node: yaml.Node) -> Raw:
         if isinstance(node, yaml.ScalarNode):
-            if self._comments:
-                self._whole(node)
             text: str = node.value
             return text
         if isinstance(node, yaml.MappingNode):
@@ -190,15 +195,6 @@ class _Construction:
         lines = first.start_mark.line + 1, second.start_mark.line + 1
         self._note("F003", first, f"the field `{name}` stands twice, here and on line {lines[1]}: keep one")
         self._note("F003", second, f"the field `{name}` stands already on line {lines[0]}: keep one")
-
-    def _whole(self, node: yaml.ScalarNode) -> None:
-        """Refuse a comment that was probably meant as a part of the value: `Resolution #2728`."""
-        end = node.end_mark
-        if node.style in (None, "") and _COMMENT.match(self.text, end.index) and node.value:
-            line, column = end.line + 1, end.column + 1
-            message = f"from `#` on the value is lost as a comment: {QUOTE_IT}; a comment has two spaces before `#`"
-            fix = quoted_at(self.text, node.start_mark.line + 1, node.start_mark.column + 1)
-            self.found.append(Problem(self.file, line, column, "F002", Level.ERROR, message, fix))
 
     def _note(self, code: str, node: yaml.Node, message: str) -> None:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from factsheet.problems import Level, Problem, Spot
+from factsheet.problems import Edit, Level, Problem, Spot
+from factsheet.yamlfile.edits import of_glued, of_scalar
 from factsheet.yamlfile.tree import compose, step_into
 
 LONGEST_MESSAGE = 600
@@ -54,9 +55,25 @@ class Document:
         *,
         level: Level = Level.ERROR,
         of_key: bool = False,
+        of_few: bool = False,
     ) -> Problem:
-        """Return a problem of this file at the spot."""
+        """Return a problem of this file at the spot.
+
+        `of_few`: what belongs there is one of a few words, so that a single wrong letter leaves no doubt of it.
+        """
         line, column, width = self.extent(spot, of_key)
         if len(message) > LONGEST_MESSAGE:
             message = f"{message[: LONGEST_MESSAGE // 2]} … {message[-LONGEST_MESSAGE // 2 :]}"
-        return Problem(self.file, line, column, code, level, message, fix, width)
+        edit = self._edit(spot, fix, of_key, of_few) if fix else None
+        return Problem(self.file, line, column, code, level, message, fix, width, edit)
+
+    def _edit(self, spot: Spot, fix: str, of_key: bool, of_few: bool) -> Edit | None:
+        node = compose(self.text)
+        for number, step in enumerate(spot, start=1):
+            found = step_into(node, step)
+            if found is None:
+                return None
+            key, node = found
+            if of_key and number == len(spot):
+                return of_glued(self.text, key) or of_scalar(self.text, key, fix.removesuffix(": …"), of_few=of_few)
+        return of_scalar(self.text, node, fix, of_few=of_few)

@@ -1,0 +1,50 @@
+"""The content as it stands at one moment: loaded, with all that follows from it, also where it has errors."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from factsheet import homes
+from factsheet.build import Site, prepare
+from factsheet.cache import Cache
+from factsheet.checks import FIRST, check_whole
+from factsheet.findings import Findings, find
+from factsheet.load import assemble
+from factsheet.problems import ContentError, Problem
+from factsheet.reading import Readings, read_all
+from factsheet.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    content: Path
+    findings: Findings
+    readings: Readings
+    problems: tuple[Problem, ...]
+    """Those that are not about one point."""
+    site: Site | None
+    """None where the content has errors."""
+
+    @property
+    def leads_somewhere(self) -> bool:
+        """True where every id that is named is there, so that points can be counted and checked."""
+        return not any(problem.code in FIRST.CODES for problem in self.problems)
+
+
+def state(content: Path, settings: Settings, known: Readings) -> State:
+    """Return the content of the folder. What is known of other states is taken where a file is the same.
+
+    Dates of last change are left out: the two states that are compared need not have the same history at hand.
+    """
+    timeless = replace(settings, history=False)
+    readings = read_all(content, homes.present(content), known)
+    try:
+        site = prepare(content, timeless, Cache(readings=readings))
+    except ContentError:
+        return _with_errors(content, readings)
+    return State(content, site.findings, readings, site.problems, site)
+
+
+def _with_errors(content: Path, readings: Readings) -> State:
+    corpus, shape = assemble(content, homes.present(content), readings)
+    findings = find(corpus)
+    return State(content, findings, readings, (*shape, *check_whole(findings)), None)

@@ -1,0 +1,44 @@
+"""The comparison table of a point in plain words: for each report its values, and how it stands among the others."""
+
+from collections.abc import Iterator
+
+from factsheet.changes.found import Table, TableRow
+from factsheet.changes.state import State
+from factsheet.changes.told import value_in_words
+from factsheet.compare import value_of
+from factsheet.corpus import Corpus
+from factsheet.pages import terms
+from factsheet.records.aspect import Aspect
+from factsheet.records.point import Point
+from factsheet.records.report import Report
+
+
+def table(state: State, point: Point) -> Table:
+    """Return the rows in the order of the page, or in that of the file where ids lead nowhere."""
+    columns = [
+        aspect for aspect in point.compare if any(value_of(report, aspect) is not None for report in point.reports)
+    ]
+    corpus = state.findings.corpus
+    rows = (_row(corpus, report, columns, standing) for report, standing in _ordered(state, point))
+    return Table(tuple(aspect.head for aspect in columns), tuple(rows))
+
+
+def _ordered(state: State, point: Point) -> Iterator[tuple[Report, str]]:
+    """Return each report, and whether it is a copy."""
+    if not state.leads_somewhere:
+        yield from ((report, "") for report in point.reports)
+        return
+    standings = state.findings.on(point).standings.standings
+    yield from ((standing.report, "copy, not counted" if standing.is_copy else "") for standing in standings)
+    yield from ((report, "not counted") for report in point.reports if not report.counts)
+
+
+def _row(corpus: Corpus, report: Report, columns: list[Aspect], standing: str) -> TableRow:
+    cells = (_cell(corpus, report, aspect) for aspect in columns)
+    told = ", ".join(filter(None, (standing, terms.stance(report.stance))))
+    return TableRow(report.anchor, corpus.name("source", report.source), tuple(cells), told)
+
+
+def _cell(corpus: Corpus, report: Report, aspect: Aspect) -> str:
+    value = value_of(report, aspect)
+    return value_in_words(corpus, aspect.type, value) if value is not None else ""

@@ -1,0 +1,109 @@
+"""`factsheet diff`: what changed between two states of the content, in a reader's words."""
+
+import gc
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+from mkdocs.config.defaults import MkDocsConfig
+
+from factsheet import cache, preview
+from factsheet.changes import between
+from factsheet.changes.found import Changes
+from factsheet.changes.revisions import NoSuchRevision, commit_of, common, lay_out
+from factsheet.changes.state import State, state
+from factsheet.commands import diff_html, diff_json, diff_markdown, diff_text, settings_file
+from factsheet.plugin import FactsheetPlugin
+
+FORMS = {"text": diff_text.draw, "markdown": diff_markdown.draw, "html": diff_html.draw, "json": diff_json.draw}
+WORKING_TREE = "the files as they are now"
+
+
+@click.command(epilog="Example:  factsheet diff --format markdown main")
+@click.argument("base")
+@click.argument("head", required=False)
+@settings_file.option
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True, help="How it is told."
+)
+@click.option(
+    "--preview",
+    "preview_file",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the changed pages into one HTML file, too.",
+)
+@click.option("--exit-code", is_flag=True, help="Exit with 1 where anything has changed.")
+def diff(
+    base: str,
+    head: str | None,
+    config_file: Path,
+    form: str,
+    preview_file: Path | None,
+    exit_code: bool,
+) -> None:
+    """Tell what changed from BASE to HEAD: points, reports, what is counted, sources, pages, problems.
+
+    Both are commits, branches or tags. Without HEAD it is the files as they are now, uncommitted ones among them.
+    Three dots after BASE compare with where HEAD left it: factsheet diff main...
+    """
+    gc.disable()  # nothing that is made here lies in circles
+    config = settings_file.read(config_file)
+    content = settings_file.content_folder(config)
+    with tempfile.TemporaryDirectory(prefix="factsheet-") as folder:
+        try:
+            before, after = _states(config, content, Path(folder), base, head)
+        except NoSuchRevision as unknown:
+            raise click.UsageError(str(unknown)) from unknown
+        _watching("Comparing")
+        changes, names = between(before, after), (base, head or WORKING_TREE)
+        if preview_file is not None:
+            _watching("Drawing the changed pages")
+            _preview(preview_file, config, Path(folder), (before, after), changes, names)
+        click.echo(FORMS[form](changes, names), nl=False)
+    if exit_code and changes:
+        raise SystemExit(1)
+
+
+def _states(config: MkDocsConfig, content: Path, folder: Path, base: str, head: str | None) -> tuple[State, State]:
+    """Return both states; what is the same in both, or in the last build, is read once."""
+    named = base.removesuffix("...")
+    first, last = commit_of(content, named), commit_of(content, head) if head else None
+    if named != base:
+        first = common(content, first, last or commit_of(content, "HEAD"))
+    plugin = _plugin(config)
+    settings = plugin.read_settings(config)
+    place = cache.place(Path(config.config_file_path), Path(config.site_dir))
+    _watching(f"Reading {head or WORKING_TREE}")
+    now = lay_out(content, last, folder / "after") if last else content
+    after = state(now, settings, cache.read(place).readings)
+    _watching(f"Reading {base}")
+    return state(lay_out(content, first, folder / "before"), settings, after.readings), after
+
+
+def _preview(
+    file: Path,
+    config: MkDocsConfig,
+    folder: Path,
+    states: tuple[State, State],
+    changes: Changes,
+    names: tuple[str, str],
+) -> None:
+    report = diff_html.draw(changes, names)
+    told = preview.drawn(Path(config.config_file_path), folder / "site", states[1], changes, report)
+    file.write_text(told.html, encoding="utf-8", newline="\n")
+    left = f"; {told.left_out} left out" if told.left_out else ""
+    click.echo(f"{told.pages} pages in {file}{left}", err=True)
+
+
+def _plugin(config: MkDocsConfig) -> FactsheetPlugin:
+    plugin = config.plugins["factsheet"]
+    assert isinstance(plugin, FactsheetPlugin)
+    return plugin
+
+
+def _watching(told: str) -> None:
+    """Say what is being done, where a person watches."""
+    if sys.stderr.isatty():
+        click.echo(f"{told} …", err=True)

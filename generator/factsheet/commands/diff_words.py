@@ -1,0 +1,178 @@
+"""The words of a change report, for every form of it: what happened, what is counted now, which words differ."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from factsheet.changes.found import (
+    Changes,
+    Counted,
+    FieldChange,
+    PointChange,
+    ReportChange,
+    ReportState,
+    TableRow,
+    ThingChange,
+)
+from factsheet.language import ngettext
+from factsheet.pages import terms
+from factsheet.support import Support
+from factsheet.wording import changed
+
+ORDER = ("added", "changed", "affected", "renamed", "moved", "removed")
+TURNS = {"affected": "touched by what they name"}
+SIGNS = {"added": "+", "removed": "-", "changed": "~"}
+NOTHING = "Nothing that a reader can see has changed."
+
+
+class Piece(NamedTuple):
+    text: str
+    differs: bool
+
+
+Line = tuple[Piece, ...]
+
+
+def headline(changes: Changes) -> str:
+    """Return what changed in one sentence: how many points, sources, pages."""
+    parts = [
+        _told("point", "points", Counter(change.turn for change in changes.points)),
+        *(
+            _told(kind, f"{kind}s", Counter(one.turn for one in changes.things if one.kind == kind))
+            for kind in ("sheet", "source", "actor", "place")
+        ),
+        _told("hand-written page", "hand-written pages", Counter(one.turn for one in changes.prose)),
+    ]
+    told = [part for part in parts if part]
+    if changes.pages is not None and changes.pages.changed:
+        told.append(ngettext("{count} page changes", "{count} pages change", len(changes.pages.changed)))
+    return f"{'; '.join(told)}." if told else NOTHING if not changes else "No fact has changed."
+
+
+def _told(one: str, many: str, turns: Counter[str]) -> str:
+    parts = [f"{turns[turn]} {TURNS.get(turn, turn)}" for turn in ORDER if turns[turn]]
+    return f"{one if sum(turns.values()) == 1 else many}: {', '.join(parts)}" if parts else ""
+
+
+def notices(changes: Changes) -> Iterator[str]:
+    """Return what a reader of the report must know beside the changes themselves."""
+    if changes.errors_before:
+        yield f"The old state has {_errors(changes.errors_before)}: what could not be read is left out."
+    if changes.errors_after:
+        yield f"The new state has {_errors(changes.errors_after)}: what could not be read is left out."
+    if changes.pages is None:
+        yield "Which pages change cannot be told while there are errors."
+
+
+def _errors(count: int) -> str:
+    return "1 error" if count == 1 else f"{count} errors"
+
+
+def happened(change: PointChange) -> str:
+    """Return what happened to the point as a whole; nothing where the rest tells it."""
+    was, now = change.before, change.after
+    if change.turn == "affected":
+        return "its file is the same; something that it names has changed"
+    if was and now and was.key != now.key:
+        return f"{change.turn}: was {was.key}, is {now.key}; links to the old address lead nowhere"
+    return "" if change.turn == "changed" else change.turn
+
+
+def counts(change: PointChange) -> tuple[str, ...]:
+    """Return what is counted otherwise now: "now 2 origins, was 1"."""
+    was, now = (state.counted if state else None for state in (change.before, change.after))
+    if now is None:
+        return ()
+    if was is None:
+        told = (_amount(now.sources, "source"), _amount(now.families, "family"), _origins(now))
+        return (", ".join(told), f"support: {_support(now)}")
+    return tuple(_otherwise(was, now))
+
+
+def _otherwise(was: Counted, now: Counted) -> Iterator[str]:
+    if was.sources != now.sources:
+        yield f"now {_amount(now.sources, 'source')}, was {was.sources}"
+    if was.families != now.families:
+        yield f"now {_amount(now.families, 'family')}, was {was.families}"
+    if (was.origins, was.origin_unknown) != (now.origins, now.origin_unknown):
+        yield f"now {_origins(now)}, was {'not stated' if was.origin_unknown else was.origins}"
+    if was.support != now.support:
+        yield f"support: now {_support(now)}, was {_support(was)}"
+    if was.differences != now.differences:
+        yield f"reports differ in: now {_differences(now)}, was {_differences(was)}"
+
+
+def _amount(count: int, what: str) -> str:
+    many = "families" if what == "family" else f"{what}s"
+    return f"{count} {what if count == 1 else many}"
+
+
+def _origins(counted: Counted) -> str:
+    return "origin not stated" if counted.origin_unknown else _amount(counted.origins, "origin")
+
+
+def _support(counted: Counted) -> str:
+    return terms.support(Support(counted.support)).word.lower()
+
+
+def _differences(counted: Counted) -> str:
+    return ", ".join(terms.difference(key).lower() for key in dict.fromkeys(counted.differences)) or "nothing"
+
+
+def report(change: ReportChange) -> str:
+    """Return what happened to the report, and what it says, in a few words."""
+    state = change.after or change.before
+    assert state is not None
+    said = f": {state.said}" if state.said else ""
+    return f"{_outlet(state)} {change.turn}{said}"
+
+
+def _outlet(state: ReportState) -> str:
+    return state.outlet if state.outlet else state.anchor
+
+
+def unchanged(change: PointChange) -> tuple[str, ...]:
+    """Return the reports that are as they were, with what they say."""
+    if change.before is None or change.after is None:
+        return ()
+    others = {one.after.anchor for one in change.reports if one.after}
+    return tuple(_row(row) for row in change.after.table.rows if row.anchor not in others)
+
+
+def _row(row: TableRow) -> str:
+    said = "; ".join(filter(None, row.cells))
+    return f"{row.outlet}: {said} (unchanged)" if said else f"{row.outlet} (unchanged)"
+
+
+def thing(change: ThingChange) -> str:
+    told = f"{change.kind} {change.turn}: {change.named.name}"
+    if not change.touched:
+        return told
+    more = change.touched - len(change.points)
+    named = ", ".join(f"“{title}”" for title in change.points)
+    return f"{told} — named by {named}{f' and {more} more' if more else ''}"
+
+
+def field(change: FieldChange) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Return the lines before and after; where one became another, with the words that differ."""
+    if len(change.before) == len(change.after) == 1:
+        old, new = change.before[0], change.after[0]
+        return (_marked(old, new),), (_marked(new, old),)
+    return _plain(change.before), _plain(change.after)
+
+
+def _plain(lines: Iterable[str]) -> tuple[Line, ...]:
+    return tuple((Piece(" ".join(line.split()), False),) for line in lines)
+
+
+def _marked(text: str, other: str) -> Line:
+    """Return the text in pieces; nothing is marked where no word is the same."""
+    pieces, at = [], 0
+    found = changed(text, other)
+    for start, end in found:
+        pieces += [Piece(text[at:start], False), Piece(text[start:end], True)]
+        at = end
+    pieces.append(Piece(text[at:], False))
+    if all(piece.differs or not piece.text.strip(" .,;:“”") for piece in pieces):
+        return (Piece(text, False),)
+    return tuple(piece for piece in pieces if piece.text)

@@ -1,0 +1,68 @@
+"""The page with the form for proposals. Without JavaScript it is a sentence and the other ways; `form.js` does the rest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from factsheet import addresses
+from factsheet.addresses import Address
+from factsheet.findings import Findings
+from factsheet.language import _
+from factsheet.page import Page
+from factsheet.pages.shown import Crumb
+from factsheet.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestView:
+    title: str
+    crumbs: tuple[Crumb, ...]
+    description: str
+    form: Address
+    """Rules and words."""
+    known: Address
+    top: Address
+    help: Address
+    """The folder of the pages that explain the codes."""
+    repository: str
+    """Where the files are kept; empty where nobody can propose there."""
+    new: str
+    """The page on which a file can be made; its address takes the name and the text."""
+    edit: str
+    """The page on which a file can be edited, without the file at its end."""
+    issues: str
+    contact: str
+    content: str
+    """The folder of the content, with a slash at its end."""
+    facts: tuple[Address, ...]
+
+
+def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+    """Return the page, which shows nothing of the content."""
+    content = next((sheet.file.partition("/")[0] for sheet in findings.corpus.sheets.values()), "content")
+    make, stamp = partial(view, settings, f"{content}/"), partial(bytes, content, "utf-8")
+    yield Page(addresses.section("suggest"), _title(), "pages/suggest.html", make, None, stamp)
+
+
+def view(settings: Settings, content: str) -> SuggestView:
+    kept = settings.repository
+    return SuggestView(
+        title=_title(),
+        crumbs=(),
+        description=_("Suggest a correction, add what another source says, or propose a new point."),
+        form=addresses.suggesting("form.json"),
+        known=addresses.suggesting("known.json"),
+        top=addresses.home(),
+        help=addresses.section("help"),
+        repository=kept.url if kept else "",
+        new=kept.new() if kept else "",
+        edit=kept.edit("") if kept else "",
+        issues=kept.issues() if kept else "",
+        contact=settings.contact,
+        content=content,
+        facts=(addresses.section("data"),),
+    )
+
+
+def _title() -> str:
+    return _("Propose a change")

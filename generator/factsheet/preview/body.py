@@ -1,0 +1,152 @@
+"""A drawn page → the part of it that a preview shows, with every name and link as they must be beside other pages."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from html.parser import HTMLParser
+from urllib.parse import unquote, urljoin, urlsplit
+
+DROPPED = ("script", "iframe", "object", "embed", "link", "meta", "base")
+"""Elements that would ask for something, or run."""
+VOID = ("link", "meta", "base", "embed")
+NAMES = ("id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "list", "name")
+ASKING = ("src", "srcset", "poster", "action", "formaction", "ping", "background", "autofocus")
+"""Attributes that would ask somebody for something, or take the eye elsewhere."""
+_URL = re.compile(r"url\(#")
+_OUTSIDE = ("http", "https", "mailto")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page stands in the site, and in the preview."""
+
+    file: str
+    """Below the site folder."""
+    prefixes: Mapping[str, str]
+    """By file: what stands before each name in a page of the preview."""
+    site_url: str
+    """Where the site is published; empty where that is unknown."""
+
+    @property
+    def prefix(self) -> str:
+        return self.prefixes[self.file]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    html: str
+    style_sheets: tuple[str, ...]
+    """Those that the page links, by their path in the site."""
+
+
+def moved(html: str, place: Place) -> Body:
+    """Return the main part of the page."""
+    mover = _Mover(place)
+    mover.feed(html)
+    mover.close()
+    return Body("".join(mover.parts), tuple(mover.style_sheets))
+
+
+class _Mover(HTMLParser):
+    """Passes on what stands in `main`, and changes only attributes."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(convert_charrefs=False)
+        self.parts: list[str] = []
+        self.style_sheets: list[str] = []
+        self._place = place
+        self._inside = False
+        self._dropping = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "link" and ("rel", "stylesheet") in attrs:
+            self.style_sheets.append(_file(self._place.file, dict(attrs).get("href") or ""))
+        if tag in DROPPED and not self._dropping and tag not in VOID:
+            self._dropping = tag
+        if tag == "main":
+            self._inside = True
+            self.parts.append('<div class="fs-shell__main">')
+        elif self._inside and tag not in DROPPED and not self._dropping:
+            self.parts.append(self._tag(tag, attrs))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in DROPPED and self._inside and not self._dropping:
+            self.parts.append(f"{self._tag(tag, attrs)[:-1]}/>")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._dropping:
+            self._dropping = ""
+        elif tag == "main":
+            self._pass("</div>")
+            self._inside = False
+        elif tag not in DROPPED:
+            self._pass(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self._pass(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self._pass(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self._pass(f"&#{name};")
+
+    def _pass(self, html: str) -> None:
+        if self._inside and not self._dropping:
+            self.parts.append(html)
+
+    def _tag(self, tag: str, attrs: list[tuple[str, str | None]]) -> str:
+        told = []
+        for name, value in attrs:
+            if name in ASKING or name.startswith("on"):
+                continue
+            if value is None:
+                told.append(f" {name}")
+            else:
+                told.append("".join(f' {key}="{escape(text)}"' for key, text in self._attribute(name, value)))
+        return f"<{self._cased(tag)}{''.join(told)}>"
+
+    def _cased(self, tag: str) -> str:
+        """Return the name as written: some of SVG have capitals."""
+        written = re.match(r"</?([^\s/>]+)", self.get_starttag_text() or "")
+        return written[1] if written and written[1].lower() == tag else tag
+
+    def _attribute(self, name: str, value: str) -> list[tuple[str, str]]:
+        if name in NAMES:
+            return [(name, " ".join(f"{self._place.prefix}-{one}" for one in value.split()))]
+        if name in ("href", "xlink:href"):
+            return _link(name, value, self._place)
+        return [(name, _URL.sub(f"url(#{self._place.prefix}-", value))]
+
+
+def _link(name: str, value: str, place: Place) -> list[tuple[str, str]]:
+    """Return where a link leads now: within the preview, to the published site, outside, or nowhere."""
+    parts = urlsplit(value)
+    if parts.scheme or parts.netloc:
+        return [(name, value)] if parts.scheme in _OUTSIDE else []
+    file = _file(place.file, value)
+    if file in place.prefixes:
+        prefix = place.prefixes[file]
+        return [(name, f"#{prefix}-{parts.fragment}" if parts.fragment else f"#{prefix}")]
+    if place.site_url:
+        return [
+            (name, urljoin(place.site_url, _path(place.file, value)) + (f"#{parts.fragment}" if parts.fragment else ""))
+        ]
+    return [("data-elsewhere", "not part of this preview")]
+
+
+def _file(page: str, href: str) -> str:
+    """Return the file below the site folder that a link on the page leads to."""
+    path = unquote(_path(page, href))
+    return f"{path}index.html" if path.endswith("/") or not path else path
+
+
+def _path(page: str, href: str) -> str:
+    """Return the path from the top of the site, as a link spells it."""
+    path = urlsplit(href).path
+    if not path:
+        return page.removesuffix("index.html")
+    joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path)).lstrip("/")
+    return f"{joined}/" if path.endswith(("/", "/.", "..")) and joined else joined

@@ -1,0 +1,58 @@
+"""What a report owes beyond its shape, and what is said of an id that leads nowhere: one wording for checks and form."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What is asked for; a name in braces stands for what was written."""
+
+    code: str
+    message: str
+    fix: str | None = None
+    is_error: bool = True
+
+
+NO_WORDS = Demand(
+    "F040", "the report has no words: add `quote`, or `no_quote` with its reason", "no_quote: page_not_seen"
+)
+TOO_LONG = Demand("F041", "the quotation has {length} characters: cut it to {most}, to what carries the point")
+WORDS_AND_NONE = Demand("F042", "the report has a quote, so `no_quote` says the opposite: delete one")
+ONE_WORD = Demand("F043", "one word alone is no evidence: quote the words around it, too", is_error=False)
+NOBODY = Demand(
+    "F045",
+    "the attribution names nobody, so it needs `basis`: unnamed_official, unnamed_person, document,"
+    " own_observation, other_outlet, dangling or none",
+    "basis: unnamed_official",
+)
+NO_SUCH = Demand("F030", '{nothing} "{id}"{advice}')
+
+SPACELESS = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
+"""Letters of scripts that put no space between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+
+_NOTHING: Mapping[str, str] = {
+    "party": "there is no actor or source",
+    "group": "the sheet has no group",
+    "report": "this point has no row",
+    "aspect": "this point compares no aspect",
+}
+_FOLDERS: Mapping[str, str] = {
+    "actor": "content/actors/",
+    "source": "content/sources/",
+    "place": "content/places/",
+    "party": "content/actors/ or content/sources/",
+}
+
+
+def nothing(kind: str) -> str:
+    return _NOTHING.get(kind, f"there is no {kind}")
+
+
+def advice(kind: str, choices: Sequence[str]) -> str:
+    """Return what to do about an id that is like no other."""
+    if kind in _FOLDERS:
+        return f": write its file in {_FOLDERS[kind]} first"
+    if kind == "point":
+        return ": write its id, or `sheet/point` for one of another sheet"
+    return f"; it has {', '.join(choices)}" if choices else "; it has none yet"

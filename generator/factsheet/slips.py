@@ -1,0 +1,65 @@
+"""Whether what was written and what should stand there say the same, so that one may be put for the other."""
+
+import re
+import unicodedata
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+SHORTEST_WORD = 5
+"""Letters; one wrong letter in a shorter word can make it any other."""
+LEAST_ALIKE = 65
+_NUMBER = re.compile(r"[0-9]+")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[ ,.\u00a0\u202f][0-9]{3})*")
+_SEPARATED = re.compile(r"[0-9](?:[0-9 ,.\u00a0\u202f]*[0-9])?")
+_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}(?:T[0-9:]+(?:Z|[+-][0-9:]+)?)?[~?]?")
+_CLOCK = re.compile(r"([0-9]{2}):([0-9]{2})")
+_TWELVE_HOURS = re.compile(r"([0-9]{1,2})(?:[.:h ]([0-9]{2}))? ?[ap]\.?m\.?")
+_ANSWERS = {"y": "yes", "on": "yes", "n": "no", "off": "no"}
+
+
+def is_safe(written: str, meant: str, *, of_few: bool) -> bool | None:
+    """Return whether the one can stand for the other unseen; None where it is no replacement at all.
+
+    `of_few`: it is one of a few words (fields, choices), so that a single wrong letter leaves no doubt.
+    """
+    if not meant or written == meant or re.search(r": |[\[\]{}\n…]", meant):
+        return None
+    if _letters(written) == _letters(meant):
+        if _is_grouped(written):
+            return True
+        return None if meant.isdigit() else False
+    if _is_same_time(written, meant) or _ANSWERS.get(written.strip().lower()) == meant:
+        return True
+    if of_few and _is_one_slip(written, meant):
+        return True
+    return False if fuzz.ratio(written.lower(), meant.lower()) >= LEAST_ALIKE else None
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a text: capitals, accents, spaces and signs are left out."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text).casefold() if sign.isalnum())
+
+
+def _is_grouped(text: str) -> bool:
+    """True where each sign between digits parts thousands, so that nothing is lost without it."""
+    return all(_GROUPED.fullmatch(found) or found.isdigit() for found in _SEPARATED.findall(text))
+
+
+def _is_same_time(written: str, meant: str) -> bool:
+    if clock := _CLOCK.fullmatch(meant):
+        said = _TWELVE_HOURS.fullmatch(written.strip().lower())
+        return bool(said) and int(said[1]) % 12 == int(clock[1]) % 12 and (said[2] or "00") == clock[2]
+    if not _DAY.fullmatch(meant):
+        return False
+    numbers = set(map(int, _NUMBER.findall(meant)))
+    squeezed = _letters(written).replace("t", "")
+    same_digits = "".join(_NUMBER.findall(meant)) == squeezed
+    return same_digits or all(int(number) in numbers for number in _NUMBER.findall(written))
+
+
+def _is_one_slip(written: str, meant: str) -> bool:
+    """True for one letter too many, too few, wrong, or two exchanged; digits must be the same."""
+    if min(len(written), len(meant)) < SHORTEST_WORD or _NUMBER.findall(written) != _NUMBER.findall(meant):
+        return False
+    return OSA.distance(written.lower(), meant.lower(), score_cutoff=1) <= 1

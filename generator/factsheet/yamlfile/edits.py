@@ -1,0 +1,109 @@
+"""Where a mistake of writing is mended: the characters of a text, and what stands in their place."""
+
+import re
+
+import yaml
+
+from factsheet.problems import Edit
+from factsheet.slips import is_safe
+from factsheet.yamlfile.seen import FALSE_INDENT, UNSEEN
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_PLAIN = re.compile(r"[A-Za-z0-9](?:[\w/~?:.+ -]*[\w/~?.+-])?")
+_WITHOUT_WIDTH = "\u200b\u2060\ufeff"
+_TAB_WIDTH = 2
+_GLUED_IN_BRACES = re.compile(r"[A-Za-z_]\w*:(?=[^\s:/])")
+
+
+def of_line(text: str, line: int, instead: str | None, *, safe: bool) -> Edit | None:
+    """Put the corrected line (from 1) in place of what is written there; None where the value goes on below it."""
+    if instead is None:
+        return None
+    start, end = _line(text, line)
+    written = text[start:end]
+    if written.strip() == instead or _goes_on(text, written, end):
+        return None
+    start += len(written) - len(written.lstrip())
+    return Edit(start, start + len(written.strip()), instead, safe)
+
+
+def _goes_on(text: str, written: str, end: int) -> bool:
+    below = next((line for line in _LINE_END.split(text[end:]) if line.strip()), "")
+    return _indent(below, " \t") > _indent(written, " -")
+
+
+def _indent(line: str, signs: str) -> int:
+    return len(line) - len(line.lstrip(signs))
+
+
+def _line(text: str, number: int) -> tuple[int, int]:
+    start = 0
+    for count, found in enumerate(_LINE_END.finditer(text), start=1):
+        if count == number:
+            return start, found.start()
+        start = found.end()
+    return start, len(text)
+
+
+def offset(text: str, line: int, column: int) -> int:
+    return _line(text, line)[0] + column - 1
+
+
+def of_unseen(text: str, place: int) -> Edit:
+    """Delete what has no width, and put spaces where something looks like them; what else it hides nobody knows."""
+    sign = text[place]
+    if UNSEEN.match(sign):
+        parts_words = sign in "\x0b\x0c\x85\u2028\u2029"
+        return Edit(place, place + 1, " " if parts_words else "", safe=sign in _WITHOUT_WIDTH)
+    end = place
+    while end < len(text) and (FALSE_INDENT.match(f"{text[end]}") or text[end] == " "):
+        end += 1
+    return Edit(place, end, " " * (end - place), safe=True)
+
+
+def of_tabs(text: str, line: int) -> Edit | None:
+    """Put spaces in place of the tabs that indent a line, and of those before a value."""
+    start, end = _line(text, line)
+    found = re.match(r"[ \t]*(?:-[ \t]+)*", text[start:end])
+    if found is None or "\t" not in found[0]:
+        return None
+    return Edit(start, start + found.end(), found[0].replace("-\t", "- ").replace("\t", " " * _TAB_WIDTH), safe=True)
+
+
+def of_backslash(text: str, place: int, *, safe: bool) -> Edit | None:
+    return Edit(place, place, "\\", safe) if text[place : place + 1] == "\\" else None
+
+
+def of_comment(text: str, place: int) -> Edit | None:
+    """Put a second space before a comment that plainly is one."""
+    if text[place + 1 : place + 2] not in ("", " ", "\n", "\r") or text[place - 1 : place] not in (" ", "\t"):
+        return None
+    start = len(text[:place].rstrip(" \t"))
+    return Edit(start, place, "  ", safe=True)
+
+
+def of_scalar(text: str, node: yaml.Node | None, instead: str | None, *, of_few: bool) -> Edit | None:
+    """Put another text in place of the value or the field name, quoted as it was."""
+    if instead is None or not isinstance(node, yaml.ScalarNode):
+        return None
+    start, end = node.start_mark.index, node.end_mark.index
+    if node.style in ("|", ">") or _LINE_END.search(text, start, end):
+        return None
+    safe = is_safe(node.value, instead, of_few=of_few)
+    return None if safe is None else Edit(start, end, _in_style(instead, node.style), safe)
+
+
+def of_glued(text: str, node: yaml.Node | None) -> Edit | None:
+    """Put the missing space behind the colon of a field in braces."""
+    if not isinstance(node, yaml.ScalarNode) or node.style:
+        return None
+    found = _GLUED_IN_BRACES.match(text, node.start_mark.index, node.end_mark.index)
+    return found and Edit(found.end(), found.end(), " ", safe=True)
+
+
+def _in_style(text: str, style: str | None) -> str:
+    if style == "'":
+        return "'" + text.replace("'", "''") + "'"
+    if not style and _PLAIN.fullmatch(text):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

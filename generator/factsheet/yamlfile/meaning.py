@@ -1,0 +1,54 @@
+"""What a text says, to compare it before and after it was mended."""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+import yaml
+
+from factsheet.problems import Edit
+from factsheet.yamlfile.tree import compose
+
+
+def spliced(text: str, edit: Edit) -> str:
+    return f"{text[: edit.start]}{edit.text}{text[edit.end :]}"
+
+
+def keeps_the_rest(before: str, edit: Edit) -> bool | None:
+    """Tell whether all that is read is the same as before but what the edit touches; None: it could not be read."""
+    try:
+        said = list(_said(compose(before)))
+    except yaml.YAMLError:
+        return None
+    try:
+        now = list(_said(compose(spliced(before, edit))))
+    except yaml.YAMLError:
+        return False
+    return all(
+        one is not None and other is not None and (one[0] == other[0] or _touches(one, edit))
+        for one, other in zip_longest(said, now)
+    )
+
+
+def said(text: str) -> Sequence[str]:
+    """Return all that is read, in its order, with signs for where lists and fields begin and end."""
+    return [one[0] for one in _said(compose(text))]
+
+
+_Piece = tuple[str, int, int]
+
+
+def _touches(piece: _Piece, edit: Edit) -> bool:
+    return piece[1] >= 0 and piece[1] <= edit.end and edit.start <= piece[2]
+
+
+def _said(node: yaml.Node | None) -> Iterator[_Piece]:
+    if isinstance(node, yaml.ScalarNode):
+        yield f"={node.value}", node.start_mark.index, node.end_mark.index
+    elif isinstance(node, yaml.SequenceNode):
+        yield from (("[", -1, -1), *(piece for item in node.value for piece in _said(item)), ("]", -1, -1))
+    elif isinstance(node, yaml.MappingNode):
+        yield "{", -1, -1
+        for key, value in node.value:
+            yield from _said(key)
+            yield from _said(value)
+        yield "}", -1, -1

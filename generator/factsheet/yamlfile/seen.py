@@ -1,0 +1,14 @@
+"""Which characters nobody sees."""
+
+import re
+
+UNSEEN = re.compile(
+    r"[^\t\n\r\x20-\x7e\xa0-\u200a\u200c-\u2027\u202a-\u205f\u2061-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""Characters that YAML refuses, that break lines unseen, or that have no width."""
+FALSE_INDENT = re.compile(r"(?:^|(?<=[\n\r]))[\u00a0\u202f\u3000]")
+"""A space that looks like an indentation and is none."""
+
+
+def is_unseen(sign: str) -> bool:
+    return UNSEEN.match(sign) is not None

@@ -1,0 +1,76 @@
+"""Every code has its page, every page its code, and every example on it is what the check really says."""
+
+import json
+import os
+import re
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from factsheet.build import build, examine
+from factsheet.checks import reasons
+from factsheet.diagnosis import Texts, shown
+from factsheet.pages import help as help_pages
+from factsheet.problems import Problem
+from factsheet.rules import TOLD, Rule, rules
+from factsheet.settings import Settings
+
+from tests.problems.case import BASE
+
+PACKAGE = Path(help_pages.__file__).parents[1]
+SETTINGS = Settings("Factsheet", "", "", "en", None, "", True)
+RULES = list(rules().values())
+EXAMPLES = [rule for rule in RULES if rule.wrong]
+ONLY_VERIFIED = {"F051", "F052", "F053"}
+"""What is found only beside snapshots."""
+
+
+def laid_out(folder: Path, rule: Rule, file: str, text: str) -> tuple[Problem, ...]:
+    """Return the problems of the valid content with the example in it."""
+    base = Path(copytree(BASE, folder / "base"))
+    for name, written in {**rule.beside, file: text.removeprefix("\n")}.items():
+        (base / name).parent.mkdir(parents=True, exist_ok=True)
+        (base / name).write_text(written, encoding="utf-8")
+    return examine(base / "content")[1]
+
+
+@pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.code)
+def test_the_check_says_of_the_example_what_its_page_says(rule: Rule, tmp_path: Path) -> None:
+    problems = laid_out(tmp_path, rule, rule.file, rule.wrong)
+    found = next(problem for problem in problems if problem.code == rule.code)
+    told = shown(found, Texts(tmp_path / "base"), "")
+    if os.environ.get("FACTSHEET_GOLDEN") == "accept":
+        known = json.loads(TOLD.read_text(encoding="utf-8")) | {rule.code: told}
+        TOLD.write_text(json.dumps(known, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+        return
+    assert found.level is rule.level
+    assert told == rule.told
+
+
+@pytest.mark.parametrize("rule", [rule for rule in EXAMPLES if rule.right], ids=lambda rule: rule.code)
+def test_the_example_as_it_should_be_has_the_problem_no_more(rule: Rule, tmp_path: Path) -> None:
+    problems = laid_out(tmp_path, rule, rule.right_file or rule.file, rule.right)
+    assert rule.code not in [problem.code for problem in problems]
+
+
+def test_every_code_that_can_be_told_has_a_rule_and_every_rule_a_code() -> None:
+    written = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    assert set(re.findall(r'"(F\d{3})"', written)) == set(rules())
+
+
+def test_every_rule_says_why_it_is_there() -> None:
+    assert [rule.code for rule in RULES if not (rule.why or reasons().get(rule.code))] == []
+    assert [rule.code for rule in RULES if rule.why and rule.code in reasons()] == []
+    assert {rule.code for rule in RULES if not rule.wrong} == ONLY_VERIFIED
+
+
+def test_every_rule_has_a_page_that_the_list_names() -> None:
+    made = {page.address for page in build(BASE / "content", SETTINGS).pages if page.address.path.startswith("help/")}
+    listed = {entry.href for group in help_pages.index().groups for entry in group.entries}
+    assert {address.path for address in made} == {"help/", *(f"help/{code}/" for code in rules())}
+    assert {address.path for address in listed} == {f"help/{code}/" for code in rules()}
+
+
+def test_words_between_backticks_are_code() -> None:
+    (paragraph,) = help_pages.view(rules()["F008"]).mend
+    assert [piece.text for piece in paragraph if piece.is_code] == ["# factsheet: allow F070 – the page forbids copies"]
