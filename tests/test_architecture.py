@@ -35,8 +35,8 @@ FLOORS: Mapping[int, tuple[str, ...]] = {
         *("manuscript", "alignment", "similarity", "candidates", "traces", "kinship", "resemblance"),
     ),
     4: ("checks", "pages", "exports", "render", "cache"),
-    5: ("build", "writing", "live"),
-    6: ("indexing", "plugin", "publication", "server", "watching", "staging", "cli", "commands", "__main__", "__init__"),
+    5: ("build", "writing", "live", "changes"),
+    6: ("indexing", "plugin", "publication", "server", "watching", "staging", "cli", "commands", "__main__", "__init__", "preview"),
 }
 FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
 
@@ -85,9 +85,11 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "render": ("pages.shown",),
     "writing": ("build",),
     "live": ("build",),
+    "changes": ("build",),
+    "preview": ("plugin",),
     "publication": ("staging",),
     "plugin": ("indexing", "publication"),
-    "commands": ("plugin", "server", "watching"),
+    "commands": ("plugin", "preview", "server", "watching"),
     "cli": ("__init__", "commands"),
     "__main__": ("cli",),
 }
@@ -102,7 +104,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "jinja2": ("render",),
     "markupsafe": ("render",),
     "minify_html": ("render",),
-    "mkdocs": ("plugin", "commands"),
+    "mkdocs": ("plugin", "preview", "commands"),
     "nh3": ("prose",),
     "orjson": ("citing", "dossier", "exports"),
     "pydantic": ("values", "records", "explain", "reading", "schema", "seriesfile", "suggesting"),

@@ -9,8 +9,6 @@ import pytest
 from click.testing import CliRunner, Result
 from factsheet.cli import main
 from factsheet.commands import COMMANDS
-from factsheet.commands.formats import as_github
-from factsheet.problems import Level, Problem
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = f"""
@@ -83,12 +81,27 @@ class TestCheck:
     def test_tells_each_problem_with_its_place_and_fix_and_ends_with_1(self, broken: Path) -> None:
         told = run(broken, "check")
         assert told.exit_code == 1
-        assert told.stdout == (
+        first, second, _end = told.stdout.split("\n\n")
+        assert first.splitlines()[:4] == [
+            'error[F011] "sate" is not known here',
+            f"  {NORTHLAND}:2:7",
+            "2 | kind: sate",
+            "  |       ^^^^ write person, state, organisation, outlet, agency, group or unnamed",
+        ]
+        assert second.splitlines()[:4] == [
+            'error[F030] there is no actor "anna-brg"',
+            f"  {PLEDGE}:4:6",
+            "4 | by: [anna-brg]",
+            '  |      ^^^^^^^^ did you mean "anna-berg"?',
+        ]
+        assert told.stderr == "2 errors, 0 warnings, 0 hints in 12 files\n"
+
+    def test_in_short_takes_a_line_for_each_and_one_for_its_fix(self, broken: Path) -> None:
+        assert run(broken, "check", "--format", "short").stdout == (
             f'{BROKEN}"sate" is not known here: '
             "write person, state, organisation, outlet, agency, group or unnamed\n  fix: state\n"
             f'{PLEDGE}:4:6: error[F030] there is no actor "anna-brg": did you mean "anna-berg"?\n  fix: anna-berg\n'
         )
-        assert told.stderr == "2 errors, 0 warnings, 0 hints in 12 files\n"
 
     def test_as_json_is_a_list_of_problems_and_nothing_else(self, broken: Path) -> None:
         told = run(broken, "check", "--format", "json")
@@ -100,8 +113,11 @@ class TestCheck:
             "file": PLEDGE,
             "line": 4,
             "column": 6,
+            "end_column": 14,
             "message": 'there is no actor "anna-brg": did you mean "anna-berg"?',
             "fix": "anna-berg",
+            "excerpt": "by: [anna-brg]",
+            "help": "help/F030/",
         }
         assert first.keys() == second.keys()
 
@@ -113,7 +129,7 @@ class TestCheck:
         told = run(broken, "check", "--format", "github")
         assert told.exit_code == 1
         assert told.stdout.splitlines()[1] == (
-            f"::error file={PLEDGE},line=4,col=6,title=F030"
+            f"::error file={PLEDGE},line=4,col=6,endColumn=13,title=F030"
             '::there is no actor "anna-brg": did you mean "anna-berg"?%0Afix: anna-berg'
         )
 
@@ -125,19 +141,6 @@ class TestCheck:
         assert told.exit_code == 0
         assert "hint[F060]" in told.stdout
         assert told.stderr == "0 errors, 0 warnings, 1 hint in 12 files\n"
-
-
-class TestGithubAnnotations:
-    def test_put_the_gravest_first_since_github_shows_ten(self) -> None:
-        levels = (Level.HINT, Level.ERROR, Level.WARNING)
-        told = as_github([Problem(f"{level}.yml", 1, 1, "F000", level, "…") for level in levels])
-        assert re.findall(r"^::(\w+)", told, re.MULTILINE) == ["error", "warning", "notice"]
-
-    def test_escape_what_would_end_them_or_begin_another(self) -> None:
-        problem = Problem("a,b:c%.yml", 1, 2, "F000", Level.ERROR, "50%\r\n::error::x, y", "a: b")
-        assert as_github([problem]) == (
-            "::error file=a%2Cb%3Ac%25.yml,line=1,col=2,title=F000::50%25%0D%0A::error::x, y%0Afix: a: b\n"
-        )
 
 
 class TestUsage:
@@ -192,7 +195,7 @@ class TestBuild:
         told = run_apart(good, "build")
         assert told.returncode == 1
         assert "nothing was built" in told.stderr
-        assert f'{BROKEN}"sate" is not known here' in told.stderr
+        assert f'error[F011] "sate" is not known here\n  {NORTHLAND}:2:7\n2 | kind: sate\n' in told.stderr
         assert "Traceback" not in told.stderr
         assert bytes_of(good / "site") == before
         assert sorted(good.iterdir()) == beside

@@ -35,8 +35,6 @@ class Corpus:
     places: Mapping[str, Place]
     documents: Mapping[str, Document]
     """By file."""
-    written: Mapping[str, bytes]
-    """By file: what is in it, read when it is asked for."""
     known: Mapping[str, frozenset[str]]
     """By kind (`sheet`, `point` …): the ids of all files, those that could not be read among them."""
     ledgers: Mapping[str, Ledger] = field(default_factory=dict)
@@ -49,6 +47,8 @@ class Corpus:
     """By source: that of its ledger."""
     allowed: Mapping[str, tuple[Allowance, ...]] = field(default_factory=dict)
     """By file: the problems that a comment in it allows; files without such a comment are left out."""
+    written: Mapping[str, bytes] = field(default_factory=dict)
+    """By file: what is in it, read when it is asked for."""
     changed: Mapping[str, str] = field(default_factory=dict)
     """By file: when it was last changed (`2026-11-22T10:00:00Z`), as far as anybody knows (`history`)."""
 

@@ -1,4 +1,4 @@
-"""A problem as a person reads it: what is wrong, its line with carets below the spot, what to write, where to read more."""
+"""A problem as a person reads it: what is wrong, its line with carets below the spot, what to write instead."""
 
 import re
 from collections.abc import Callable

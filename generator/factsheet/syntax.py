@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 _FIELD = re.compile(r"(\s*(?:- +)*[\w.-]+:)\s+(\S.*)")
 _GLUED = re.compile(r"(\s*(?:- +)*[A-Za-z_]\w*):([^\s:/].*|\u00a0.*)")
+_COMMENT = re.compile(r"[ \t]{2,}#(?: [^\"'“”]*)?$")
+"""Behind a value, with two spaces before and one after."""
 _LINES = re.compile(r"\r\n|\r|\n")
 _WORD = re.compile(r"-{3}|[^\s,:\[\]{}\"'“”][^\s,:\[\]{}]*")
 
@@ -76,11 +78,14 @@ def quoted(line: str) -> str | None:
     if match is None:
         return None
     name, value = match.groups()
+    found = _COMMENT.search(value)
+    comment = found[0] if found else ""
+    value = value.removesuffix(comment)
     for opening, closing in ('""', "''", "“”", "„“"):
         if len(value) > 1 and value[0] == opening and value[-1] == closing:
             value = value[1:-1]
             break
-    return f'{name.strip()} "' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return f'{name.strip()} "' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' + comment
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,8 @@ def _content(state: State, key: str) -> object:
 
 def _change(before: State, after: State, was: str | None, now: str | None) -> PointChange | None:
     old, new = _point(before, was), _point(after, now)
-    told = _state(before, old) if old else None, _state(after, new) if new else None
+    counting = before.leads_somewhere and after.leads_somewhere
+    told = _state(before, old, counting) if old else None, _state(after, new, counting) if new else None
     if old is None or new is None:
         return PointChange(*told, own=True)
     one, other = before.findings.corpus, after.findings.corpus
@@ -81,13 +82,13 @@ def _point(state: State, key: str | None) -> Point | None:
     return state.findings.corpus.points[key] if key is not None else None
 
 
-def _state(state: State, point: Point) -> PointState:
-    return PointState(point.key, point.title, _counted(state, point), table(state, point))
+def _state(state: State, point: Point, counting: bool) -> PointState:
+    return PointState(
+        point.key, point.title, _counted(state, point) if counting else None, table(state, point, counting=counting)
+    )
 
 
-def _counted(state: State, point: Point) -> Counted | None:
-    if not state.leads_somewhere:
-        return None
+def _counted(state: State, point: Point) -> Counted:
     brief = state.findings.brief(point.key)
     return Counted(
         brief.sources, brief.families, brief.origins, brief.origin_unknown, brief.support.value, brief.differences

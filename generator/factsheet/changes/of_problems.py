@@ -14,18 +14,21 @@ def problems_changed(before: State, after: State) -> tuple[tuple[Problem, ...], 
     """Return the new problems, the mended ones, and how many errors there were and are.
 
     A point whose page would show the same keeps its problems and is not checked: its errors are not counted either.
+    Where ids lead nowhere on a side, other rules cannot be asked there, and only errors of the whole are compared.
     """
-    old, new = tuple(_told(before, after)), tuple(_told(after, before))
+    if before.leads_somewhere and after.leads_somewhere:
+        old, new = tuple(_told(before, after)), tuple(_told(after, before))
+    else:
+        old, new = errors(before.problems), errors(after.problems)
     return _not_in(new, old), _not_in(old, new), len(errors(old)), len(errors(new))
 
 
 def _told(state: State, other: State) -> Iterator[Problem]:
     yield from state.problems
-    if state.leads_somewhere:
-        points = state.findings.corpus.points
-        for key, outline in state.findings.corpus.outlines.items():
-            if not other.leads_somewhere or _differs(state, other, key):
-                yield from check_point(state.findings, points[outline.key])
+    points = state.findings.corpus.points
+    for key in state.findings.corpus.outlines:
+        if _differs(state, other, key):
+            yield from check_point(state.findings, points[key])
 
 
 def _differs(state: State, other: State, key: str) -> bool:

@@ -13,19 +13,19 @@ from factsheet.records.point import Point
 from factsheet.records.report import Report
 
 
-def table(state: State, point: Point) -> Table:
-    """Return the rows in the order of the page, or in that of the file where ids lead nowhere."""
+def table(state: State, point: Point, *, counting: bool) -> Table:
+    """Return the rows in the order of the page, or in that of the file where nothing can be counted."""
     columns = [
         aspect for aspect in point.compare if any(value_of(report, aspect) is not None for report in point.reports)
     ]
     corpus = state.findings.corpus
-    rows = (_row(corpus, report, columns, standing) for report, standing in _ordered(state, point))
+    rows = (_row(corpus, report, columns, standing) for report, standing in _ordered(state, point, counting))
     return Table(tuple(aspect.head for aspect in columns), tuple(rows))
 
 
-def _ordered(state: State, point: Point) -> Iterator[tuple[Report, str]]:
+def _ordered(state: State, point: Point, counting: bool) -> Iterator[tuple[Report, str]]:
     """Return each report, and whether it is a copy."""
-    if not state.leads_somewhere:
+    if not counting:
         yield from ((report, "") for report in point.reports)
         return
     standings = state.findings.on(point).standings.standings

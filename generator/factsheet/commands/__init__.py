@@ -9,9 +9,10 @@ from factsheet.commands.build import build
 from factsheet.commands.check import check
 from factsheet.commands.coverage import coverage
 from factsheet.commands.diff import diff
+from factsheet.commands.fix import fix
 from factsheet.commands.schema import schema
 from factsheet.commands.serve import serve
 from factsheet.commands.similar import similar
 from factsheet.commands.verify import verify
 
-COMMANDS: tuple[click.Command, ...] = (build, check, coverage, diff, schema, serve, similar, verify)
+COMMANDS: tuple[click.Command, ...] = (build, check, coverage, diff, fix, schema, serve, similar, verify)

@@ -43,7 +43,7 @@ def _shown(problems: Sequence[Problem]) -> Iterator[Problem]:
 
 
 def _annotation(problem: Problem) -> str:
-    end = f",endColumn={problem.column + problem.width}" if problem.width else ""
+    end = f",endColumn={problem.column + problem.width - 1}" if problem.width else ""  # the last one itself
     place = f"file={_property(problem.file)},line={problem.line},col={problem.column}{end}"
     message = f"{problem.message}\nfix: {problem.fix}" if problem.fix else problem.message
     return f"::{_LEVELS[problem.level]} {place},title={_property(problem.code)}::{_data(message)}\n"

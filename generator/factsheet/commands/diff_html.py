@@ -39,7 +39,7 @@ def _parts(changes: Changes, names: tuple[str, str]) -> Iterator[str]:
     if changes.things or changes.prose:
         things = (_item(escape(words.thing(one)), _fields(one.fields)) for one in changes.things)
         prose = (_item(escape(f"hand-written page {one.turn}: {one.file}")) for one in changes.prose)
-        yield f"<h2>Sources, actors, places and sheets</h2>{_list((*things, *prose))}"
+        yield f"<h2>Beside the points</h2>{_list((*things, *prose))}"
     yield from _pages(changes)
     yield from _problems("New problems", changes.new_problems)
     yield from _problems("Mended", changes.mended_problems)

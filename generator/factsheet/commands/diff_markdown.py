@@ -14,7 +14,7 @@ MOST_LETTERS = 60_000
 """A comment has at most 65,536; what is left out is counted."""
 MOST_PAGES = 50
 MOST_ROWS = 40
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|~@$-])")
+_MARKS = re.compile(r"([\\`*_{}\[\]()#!|~@$])|^([-+=]|\d+(?=[.)]))")
 
 _NAMED = re.compile(r"([@#])(?=\w)")
 """A person or an issue, which a forge links whatever stands before: a space of no width keeps it from that."""
@@ -116,7 +116,7 @@ def _table(table: Table) -> Iterator[str]:
 
 def _things(changes: Changes) -> Iterator[str]:
     if changes.things or changes.prose:
-        yield from ("### Sources, actors, places and sheets", "")
+        yield from ("### Beside the points", "")
     for thing in changes.things:
         yield f"- {_plain(words.thing(thing))}"
         yield from (f"  - {line}" for one in thing.fields for line in _field(one))
@@ -149,5 +149,10 @@ def _problems(changes: Changes) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    marked = _MARKS.sub(r"\\\1", " ".join(escaped.split()))
+    marked = _MARKS.sub(_escaped, " ".join(escaped.split()))
     return _NAMED.sub(r"\1&#8203;", marked).replace("://", ":&#47;&#47;").replace("www.", "www&#46;")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """Return the character without its meaning; what makes a list at the start of a line, after nothing visible."""
+    return f"\\{found[1]}" if found[1] else f"&#8203;{found[2]}"

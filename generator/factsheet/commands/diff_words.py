@@ -20,7 +20,7 @@ from factsheet.support import Support
 from factsheet.wording import changed
 
 ORDER = ("added", "changed", "affected", "renamed", "moved", "removed")
-TURNS = {"affected": "touched by what they name"}
+TURNS = {"affected": "touched by what is named"}
 SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 NOTHING = "Nothing that a reader can see has changed."
 
@@ -50,8 +50,13 @@ def headline(changes: Changes) -> str:
 
 
 def _told(one: str, many: str, turns: Counter[str]) -> str:
-    parts = [f"{turns[turn]} {TURNS.get(turn, turn)}" for turn in ORDER if turns[turn]]
-    return f"{one if sum(turns.values()) == 1 else many}: {', '.join(parts)}" if parts else ""
+    """Return "2 points changed, 1 added"; nothing for none."""
+    first, *others = [turn for turn in ORDER if turns[turn]] or [""]
+    if not first:
+        return ""
+    noun = one if turns[first] == 1 else many
+    more = (f"{turns[turn]} {TURNS.get(turn, turn)}" for turn in others)
+    return ", ".join((f"{turns[first]} {noun} {TURNS.get(first, first)}", *more))
 
 
 def notices(changes: Changes) -> Iterator[str]:

@@ -71,4 +71,5 @@ KINDS: tuple[PageKind, ...] = (
     glossary,
     help,
     keyboard,
+    suggest,
 )

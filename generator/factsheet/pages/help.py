@@ -69,7 +69,7 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
 
 
 def index() -> HelpIndexView:
-    description = _("Each problem that the check of facts can find has a code. Here is what it means, and how to mend it.")
+    description = _("Each problem that the check of facts can find has a code: what it means, and how to mend it.")
     return HelpIndexView(_title(), (), description, tuple(_groups()))
 
 

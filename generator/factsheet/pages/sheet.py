@@ -57,6 +57,7 @@ class DifferenceItem:
 @dataclass(frozen=True, slots=True)
 class SheetView:
     title: str
+    id: str
     crumbs: tuple[Crumb, ...]
     question: str
     summary: Words
@@ -109,6 +110,7 @@ def view(findings: Findings, settings: Settings, sheet: Sheet) -> SheetView:
     shown = groups.shown(findings.corpus, sheet, found)
     return SheetView(
         title=sheet.title,
+        id=sheet.id,
         crumbs=(),
         question=sheet.question,
         summary=findings.names.linked(sheet.summary or ""),

@@ -34,7 +34,6 @@ class SuggestView:
     contact: str
     content: str
     """The folder of the content, with a slash at its end."""
-    facts: tuple[Address, ...]
 
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
@@ -60,7 +59,6 @@ def view(settings: Settings, content: str) -> SuggestView:
         issues=kept.issues() if kept else "",
         contact=settings.contact,
         content=content,
-        facts=(addresses.section("data"),),
     )
 
 

@@ -155,13 +155,10 @@ def _lines(corpus: Corpus, claims: Sequence[_Claim]) -> list[Line]:
             by_claimant.setdefault(who, []).append(Value(figure.as_of, figure.value, figure.provisional))
     if any(len({value.as_of for value in values}) > 1 for values in by_claimant.values()):
         return [_line(items.name(corpus, "party", who), values) for who, values in by_claimant.items()]
-    every = sorted(((value, who) for who, values in by_claimant.items() for value in values), key=_place)
+    every = [(value, who) for who, values in by_claimant.items() for value in values]
+    every.sort(key=lambda claim: claim[0].as_of.order)
     told = (f"{corpus.name('party', who)}: {_told(value)}" for value, who in every)
     return [Line(Span(_("All claimants")), tuple(value for value, _who in every), (_count(every), *told))]
-
-
-def _place(claim: tuple[Value, str]) -> tuple[object, ...]:
-    return claim[0].as_of.order
 
 
 def _line(who: Span, values: Sequence[Value]) -> Line:

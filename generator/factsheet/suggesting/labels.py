@@ -89,6 +89,7 @@ def words() -> dict[str, str]:
         "understood": _("Understood as: {words}"),
         "file": _("The file"),
         "file_name": _("Short name of the file"),
+        "taken": _("the id `{id}` is taken: choose another"),
         "row": _("The row, as readers will see it"),
         "no_row": _("The row appears here when a source is chosen."),
         "mend": _("Still to be mended"),

@@ -16,9 +16,12 @@ def spliced(text: str, edit: Edit) -> str:
 def keeps_the_rest(before: str, edit: Edit) -> bool | None:
     """Tell whether all that is read is the same as before but what the edit touches; None: it could not be read."""
     try:
-        said = list(_said(compose(before)))
+        root = compose(before)
     except yaml.YAMLError:
         return None
+    if not isinstance(root, yaml.MappingNode):
+        return None
+    said = list(_said(root))
     try:
         now = list(_said(compose(spliced(before, edit))))
     except yaml.YAMLError:

@@ -1,0 +1,117 @@
+"""`factsheet fix`: mend what can be mended without a doubt, and leave every other byte as it is."""
+
+import difflib
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import click
+
+from factsheet.build import examine
+from factsheet.commands import formats, settings_file
+from factsheet.excerpt import text_of
+from factsheet.mending import Change, Outcome, mend
+from factsheet.mending.file import Mended
+from factsheet.problems import Problem, errors
+
+
+@click.command(epilog="Example:  factsheet fix --diff content/sources/bbc-news.yml")
+@settings_file.option
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--unsafe", is_flag=True, help="Also mend where something else can have been meant: read the result.")
+@click.option("--diff", is_flag=True, help="Show what would change, line by line, and write nothing.")
+@click.option("--check", is_flag=True, help="Only tell what would be mended; exit with 1 where there is something.")
+def fix(config_file: Path, files: tuple[Path, ...], unsafe: bool, diff: bool, check: bool) -> None:
+    """Mend what `factsheet check` finds and can mend by itself, in all files or in FILES (folders, too).
+
+    Values that only need quotation marks, tabs, signs that nobody sees, a letter too many in the name of a field,
+    a date that can be read in one way only. Comments, line breaks and everything else stay as they are.
+    Exit with 1 where the content has errors that stay.
+    """
+    content = settings_file.content_folder(settings_file.read(config_file))
+    wanted = set(_named(content, files)) if files else None
+    if sys.stderr.isatty():
+        click.echo("Checking the content …", err=True)
+    outcome = mend(content, lambda folder: examine(folder)[1], unsafe=unsafe, wanted=wanted)
+    if diff:
+        click.echo("".join(_differences(outcome)), nl=False)
+    changed = [] if diff or check else _changed_meanwhile(content.parent, outcome)
+    for line in _told(outcome, would=diff or check):
+        click.echo(line, err=diff)
+    for file in changed:
+        click.echo(f"{file} was changed by somebody else meanwhile, and is left alone: run this again", err=True)
+    if errors(outcome.left) or changed or (outcome.changes and (diff or check)):
+        raise SystemExit(1)
+
+
+def _named(content: Path, files: Sequence[Path]) -> Iterator[str]:
+    """Return the files as problems name them; a folder stands for all that it holds."""
+    for named in files:
+        for path in (named, *named.rglob("*")) if named.is_dir() else (named,):
+            place = path.resolve()
+            if not place.is_relative_to(content):
+                raise click.UsageError(f"{path} does not lie in {content}, the folder of the content")
+            yield place.relative_to(content.parent).as_posix()
+
+
+def _changed_meanwhile(folder: Path, outcome: Outcome) -> list[str]:
+    """Write every file that is still as it was read; return the others."""
+    return [file for file, change in outcome.changes.items() if not _is_written(folder / file, change)]
+
+
+def _is_written(path: Path, change: Change) -> bool:
+    """Put the new file in place of the old one in one step."""
+    path = path.resolve()
+    with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as new:
+        new.write(change.after)
+    try:
+        os.chmod(new.name, path.stat().st_mode)
+        if path.read_bytes() != change.before:
+            return False
+        os.replace(new.name, path)
+        return True
+    except FileNotFoundError:
+        return False
+    finally:
+        Path(new.name).unlink(missing_ok=True)
+
+
+def _differences(outcome: Outcome) -> Iterator[str]:
+    """Return what `diff -u` prints; a line end that is not shown is said as git says it."""
+    for file, change in outcome.changes.items():
+        before, after = (text_of(data).splitlines(keepends=True) for data in (change.before, change.after))
+        for line in difflib.unified_diff(before, after, f"a/{file}", f"b/{file}"):
+            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _told(outcome: Outcome, *, would: bool) -> Iterator[str]:
+    """Tell what was mended, file by file, and what a person has to do."""
+    for file, mended in groupby(sorted(outcome.mended, key=lambda one: one.problem), lambda one: one.problem.file):
+        yield file
+        for one in mended:
+            yield from _told_of(one)
+    number, files = len(outcome.mended), len(outcome.changes)
+    verb = "would be mended" if would else "mended"
+    yield f"{number} problem{'' if number == 1 else 's'} {verb} in {files} file{'' if files == 1 else 's'}" + (
+        f"; {_left(outcome.left)}" if outcome.left else ""
+    )
+
+
+def _told_of(one: Mended) -> Iterator[str]:
+    yield f"  line {one.problem.line}: {one.problem.message} [{one.problem.code}]"
+    if one.before.isprintable() and one.after.isprintable():
+        yield f"    - {one.before}"
+        yield f"    + {one.after}"
+
+
+def _left(problems: Sequence[Problem]) -> str:
+    """Say what stays, and how to see it."""
+    more = sum(problem.edit is not None for problem in problems)
+    hint = f"; `factsheet fix --unsafe` would mend {more} more" if more else ""
+    stopping = errors(problems)
+    if not stopping:
+        return f"no errors stay{hint}"
+    return f"{formats.told(problems, len({one.file for one in problems}))} stay: `factsheet check` tells them{hint}"
