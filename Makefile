@@ -43,6 +43,10 @@ check: $(READY_TO_TEST) ## Format, lint, types, content and the quick tests: wha
 	$(BIN)/factsheet verify
 	$(BIN)/pytest -m "$(QUICK)" $(ARGS)
 
+.PHONY: fix
+fix: $(READY) ## Mend what can be mended without a doubt in the content (ARGS=--diff shows it, ARGS=--unsafe mends more)
+	$(BIN)/factsheet fix $(ARGS)
+
 .PHONY: test
 test: $(READY_TO_TEST) ## All tests, those in a real browser too (FACTSHEET_SNAPSHOTS=<folder> adds the quotations)
 	$(BIN)/pytest $(ARGS)

@@ -16,17 +16,19 @@ LONGEST = 250
 FLOORS: Mapping[int, tuple[str, ...]] = {
     0: (
         *("values", "language", "catalogues", "problems", "syntax", "yamlfile"),
-        *("addresses", "page", "parallel", "settings", "text_fragment", "words"),
+        *("addresses", "forge", "page", "parallel", "settings", "text_fragment", "words"),
         *("folding", "ledger", "sentences"),
         *("direct_speech", "digest", "lettering"),
-        *("excerpt", "diagnosis", "rules", "allowances"),
+        *("excerpt", "diagnosis", "rules", "allowances", "slips"),
     ),
     1: ("records",),
     2: ("corpus",),
     3: (
         *("explain", "seriesfile", "homes", "reading", "shelf", "load", "schema", "suggesting"),
+        "drafting",
         *("descent", "origins", "independence", "silence", "compare", "support", "disagreement", "corrections"),
         "dataset",
+        "mending",
         *("families", "sayings", "standpoints"),
         *("linking", "wording", "stamps", "findings", "prose"),
         "plots",
@@ -36,7 +38,10 @@ FLOORS: Mapping[int, tuple[str, ...]] = {
     ),
     4: ("checks", "pages", "exports", "render", "cache"),
     5: ("build", "writing", "live", "changes"),
-    6: ("indexing", "plugin", "publication", "server", "watching", "staging", "cli", "commands", "__main__", "__init__", "preview"),
+    6: (
+        *("indexing", "plugin", "publication", "preview", "server", "watching", "staging"),
+        *("cli", "commands", "__main__", "__init__"),
+    ),
 }
 FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
 
@@ -45,9 +50,9 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "diagnosis": ("addresses", "excerpt", "problems"),
     "allowances": ("problems", "rules"),
     "rules": ("problems",),
-    "yamlfile": ("allowances", "problems", "syntax"),
+    "yamlfile": ("allowances", "problems", "syntax", "slips"),
     "page": ("addresses",),
-    "settings": ("addresses",),
+    "settings": ("forge",),
     "words": ("addresses",),
     "seriesfile": ("explain",),
     "homes": ("seriesfile",),
@@ -56,6 +61,7 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "load": ("homes", "reading", "shelf"),
     "schema": ("explain", "reading"),
     "suggesting": ("explain", "reading"),
+    "drafting": ("homes", "load", "reading", "schema", "snapshots", "suggesting"),
     "stamps": ("dataset", "linking"),
     "translation": ("shelf",),
     "origins": ("descent",),
@@ -89,18 +95,20 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "preview": ("plugin",),
     "publication": ("staging",),
     "plugin": ("indexing", "publication"),
-    "commands": ("plugin", "preview", "server", "watching"),
+    "commands": ("__init__", "plugin", "preview", "server", "watching"),
     "cli": ("__init__", "commands"),
     "__main__": ("cli",),
 }
 """Who may import whom on the same floor."""
 
 LIBRARIES: Mapping[str, tuple[str, ...]] = {
+    "anyascii": ("drafting.ids",),
     "babel": ("catalogues", "language", "values"),
     "cbor2": ("indexing",),
     "click": ("cli", "commands", "plugin"),
     "filelock": ("staging",),
     "grandalf": ("plots.layers",),
+    "htmldate": ("drafting.captured",),
     "jinja2": ("render",),
     "markupsafe": ("render",),
     "minify_html": ("render",),
@@ -109,9 +117,10 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "orjson": ("citing", "dossier", "exports"),
     "pydantic": ("values", "records", "explain", "reading", "schema", "seriesfile", "suggesting"),
     "pydantic_core": ("values", "records", "explain", "homes"),
-    "rapidfuzz": ("nearest", "traces", "wording", "records.fields"),
+    "rapidfuzz": ("nearest", "slips", "traces", "wording", "records.fields"),
     "resvg_py": ("exports",),
     "selectolax": ("snapshots",),
+    "trafilatura": ("drafting.captured",),
     "watchdog": ("watching",),
     "wcwidth": ("excerpt",),
     "yaml": ("yamlfile",),
@@ -265,7 +274,7 @@ def test_no_module_is_a_drawer_for_all_kinds_of_things() -> None:
     ("folder", "sign", "listed"),
     [
         ("values", "\nNAME = ", values.TYPES.values()),
-        ("checks", "\nCODES = ", (checks.FIRST, *checks.CHECKS, *checks.POINT_CHECKS)),
+        ("checks", "\nCODES = ", (checks.FIRST, *checks.CHECKS, *checks.POINT_CHECKS, checks.LAST)),
         ("pages", "\ndef pages(", pages.KINDS),
         ("exports", "\ndef files(", exports.EXPORTS),
     ],

@@ -69,7 +69,7 @@ class TestHelp:
     def test_of_a_command_ends_with_an_example_of_it(self, command: Any) -> None:
         told = CliRunner().invoke(main, [command.name, "--help"])
         assert told.exit_code == 0
-        assert f"Example:  factsheet {command.name} --" in told.output.splitlines()[-1]
+        assert f"Example:  factsheet {command.name} " in told.output.splitlines()[-1]
 
 
 class TestCheck:

@@ -79,6 +79,9 @@ class TestEveryWorkflow:
         assert checkouts
         assert all(step["with"]["persist-credentials"] is False for step in checkouts)
 
+    def test_puts_nothing_that_a_stranger_can_write_into_a_command(self, path: Path) -> None:
+        assert [step["run"] for step in steps(path) if "${{" in step.get("run", "")] == []
+
     def test_asks_for_no_secret(self, path: Path) -> None:
         assert "secrets." not in path.read_text(encoding="utf-8")
 
@@ -86,6 +89,34 @@ class TestEveryWorkflow:
 def test_proposals_are_checked_without_any_right_to_write() -> None:
     jobs = workflow(ROOT / ".github" / "workflows" / "check.yml")["jobs"]
     assert [job["permissions"] for job in jobs.values()] == [{"contents": "read"}]
+
+
+def test_a_proposal_is_told_and_shown_also_where_the_check_finds_errors() -> None:
+    found = steps(ROOT / ".github" / "workflows" / "check.yml")
+    report = next(step for step in found if "factsheet diff" in step.get("run", ""))
+    upload = next(step for step in found if step.get("uses", "").startswith("actions/upload-artifact@"))
+    assert '>> "$GITHUB_STEP_SUMMARY"' in report["run"]
+    assert f"--preview {upload['with']['path']}" in report["run"]
+    assert upload["with"]["archive"] is False
+    assert all("!cancelled()" in step["if"] for step in (report, upload))
+
+
+def test_what_a_build_left_behind_is_used_by_the_same_generator_alone() -> None:
+    found = steps(ROOT / ".github" / "workflows" / "pages.yml")
+    kept = next(step["with"] for step in found if step.get("uses", "").startswith("actions/cache@"))
+    hashed = "hashFiles('generator/**', 'templates/**', 'site.yml', 'requirements.txt')"
+    assert kept["path"].split() == [".cache/factsheet", "site"]
+    assert hashed in kept["key"]
+    assert hashed in kept["restore-keys"]
+
+
+def test_the_templates_for_proposals_are_there_and_follow_githubs_schema() -> None:
+    schema = ("--builtin-schema", "vendor.github-issue-config")
+    assert run(TOOLS / "check-jsonschema", *schema, ROOT / ".github" / "ISSUE_TEMPLATE" / "config.yml") == ""
+    config = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "config.yml").read_text(encoding="utf-8"))
+    assert config == {"blank_issues_enabled": True}
+    assert "word for word" in (ROOT / ".github" / "pull_request_template.md").read_text(encoding="utf-8")
+    assert "/content/" in (ROOT / ".github" / "CODEOWNERS").read_text(encoding="utf-8")
 
 
 def test_publishing_builds_with_the_right_to_read_and_deploys_with_the_right_to_publish() -> None:

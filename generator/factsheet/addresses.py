@@ -5,7 +5,6 @@ Until the page on which it stands is known, an address begins with a mark that n
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
@@ -234,33 +233,3 @@ def absolute(site_url: str, written: str) -> str:
 @lru_cache(maxsize=16)
 def _folder(url: str) -> str:
     return urljoin(url, ".")
-
-
-@dataclass(frozen=True, slots=True)
-class Repository:
-    """A forge that serves the content: GitHub, or one that spells its addresses the same way; GitLab is known too."""
-
-    url: str
-    branch: str
-
-    def edit(self, file: str) -> str:
-        """Return the page on which the file can be edited."""
-        return self._to("edit", file)
-
-    def new(self) -> str:
-        """Return the page on which a file can be made; it takes its name and text as `filename` and `value`."""
-        return self._to("new", "").rstrip("/")
-
-    def issues(self) -> str:
-        """Return the page on which somebody can tell what is wrong, in a form of the forge."""
-        base = self.url.rstrip("/")
-        return f"{base}/-/issues/new" if "gitlab" in urlsplit(base).netloc else f"{base}/issues/new/choose"
-
-    def line(self, file: str, line: int) -> str:
-        """Return the page that shows the file at the line (from 1)."""
-        return f"{self._to('blob', file)}#L{line}"
-
-    def _to(self, action: str, file: str) -> str:
-        base = self.url.rstrip("/")
-        infix = "/-" if "gitlab" in urlsplit(base).netloc else ""
-        return f"{base}{infix}/{action}/{quote(self.branch)}/{quote(file)}"

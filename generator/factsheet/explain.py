@@ -41,16 +41,27 @@ def explain(fields: Fields, error: ValidationError, adapter: TypeAdapter[Any]) -
     document = fields.document
     lines = error.errors(include_url=False)
     around = {line["loc"][:-1] for line in lines}
+    meant = {_meant(line, fields, adapter) for line in lines if line["type"] in _UNKNOWN}
     for line in lines:
         if line["type"] == "too_short" and line["loc"] in around:
             continue  # The list is short because of the item that is told anyway.
+        if line["type"] == "missing" and line["loc"] in meant:
+            continue  # It is there, under a name that is told anyway.
         spot = _written(fields.written, line["loc"])
         if line["input"] == "" and line["type"] not in _UNKNOWN and "says" not in line["loc"]:
             yield document.problem("F011", _SHAPES["too_short"], spot)
             continue
         code, message, fix = tell(line, _known(fields.written, line["loc"][:-1], adapter))
-        of_key, of_few = code == "F012" or _KEY in line["loc"], code == "F012" or line["type"] == "literal_error"
-        yield document.problem(code, message, spot, fix, of_key=of_key, of_few=of_few)
+        is_word = code == "F012" or line["type"] == "literal_error"
+        told = document.misspelt if is_word else document.problem
+        yield told(code, message, spot, fix, of_key=code == "F012" or _KEY in line["loc"])
+
+
+def _meant(line: ErrorDetails, fields: Fields, adapter: TypeAdapter[Any]) -> tuple[str | int, ...]:
+    """Return where the field would stand that an unknown one was probably meant to be."""
+    around = line["loc"][:-1]
+    name = closest(str(line["loc"][-1]), _known(fields.written, around, adapter))
+    return (*around, name) if name else ()
 
 
 def tell(line: ErrorDetails, known: list[str]) -> Told:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from factsheet.addresses import Repository
+from factsheet.forge import Repository
 
 
 @dataclass(frozen=True, slots=True)

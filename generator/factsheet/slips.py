@@ -7,12 +7,12 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 SHORTEST_WORD = 5
-"""Letters; one wrong letter in a shorter word can make it any other."""
+"""Letters of the longer one; one wrong letter in a shorter word can make it any other; exchanged ones less."""
 LEAST_ALIKE = 65
 _NUMBER = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[ ,.\u00a0\u202f][0-9]{3})*")
 _SEPARATED = re.compile(r"[0-9](?:[0-9 ,.\u00a0\u202f]*[0-9])?")
-_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}(?:T[0-9:]+(?:Z|[+-][0-9:]+)?)?[~?]?")
+_DAY = re.compile(r"([0-9]{4})(?:(?:-[0-9]{2}){1,2}(?:T[0-9:]+(?:Z|[+-][0-9:]+)?)?[~?]?|[~?])")
 _CLOCK = re.compile(r"([0-9]{2}):([0-9]{2})")
 _TWELVE_HOURS = re.compile(r"([0-9]{1,2})(?:[.:h ]([0-9]{2}))? ?[ap]\.?m\.?")
 _ANSWERS = {"y": "yes", "on": "yes", "n": "no", "off": "no"}
@@ -49,17 +49,18 @@ def _is_grouped(text: str) -> bool:
 def _is_same_time(written: str, meant: str) -> bool:
     if clock := _CLOCK.fullmatch(meant):
         said = _TWELVE_HOURS.fullmatch(written.strip().lower())
-        return bool(said) and int(said[1]) % 12 == int(clock[1]) % 12 and (said[2] or "00") == clock[2]
-    if not _DAY.fullmatch(meant):
+        return said is not None and int(said[1]) % 12 == int(clock[1]) % 12 and (said[2] or "00") == clock[2]
+    day = _DAY.fullmatch(meant)
+    if day is None or day[1] not in written:
         return False
     numbers = set(map(int, _NUMBER.findall(meant)))
-    squeezed = _letters(written).replace("t", "")
-    same_digits = "".join(_NUMBER.findall(meant)) == squeezed
-    return same_digits or all(int(number) in numbers for number in _NUMBER.findall(written))
+    has_same_digits = "".join(_NUMBER.findall(meant)) == _letters(written).replace("t", "")
+    return has_same_digits or all(int(number) in numbers for number in _NUMBER.findall(written))
 
 
 def _is_one_slip(written: str, meant: str) -> bool:
-    """True for one letter too many, too few, wrong, or two exchanged; digits must be the same."""
-    if min(len(written), len(meant)) < SHORTEST_WORD or _NUMBER.findall(written) != _NUMBER.findall(meant):
+    """True for one letter too many, too few or wrong, or two exchanged; digits must be the same."""
+    shortest = SHORTEST_WORD - 1 if sorted(written) == sorted(meant) else SHORTEST_WORD
+    if max(len(written), len(meant)) < shortest or _NUMBER.findall(written) != _NUMBER.findall(meant):
         return False
     return OSA.distance(written.lower(), meant.lower(), score_cutoff=1) <= 1

@@ -47,9 +47,13 @@ def texts(corpus: Corpus, folder: Path) -> Mapping[str, str]:
 def read(path: Path) -> str:
     """Return the text of a snapshot, plain or HTML; each line of it is a block of the page."""
     data = path.read_bytes()
-    if path.suffix.lower() in (".html", ".htm", ".xhtml") or _IS_HTML.search(data[:_HEAD]):
+    if is_html(path, data):
         return text_of(_decoded(data))
     return re.sub(r"\r\n?", "\n", _decoded(data))
+
+
+def is_html(path: Path, data: bytes) -> bool:
+    return path.suffix.lower() in (".html", ".htm", ".xhtml") or _IS_HTML.search(data[:_HEAD]) is not None
 
 
 def text_of(html: str) -> str:

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 _FIELD = re.compile(r"(\s*(?:- +)*[\w.-]+:)\s+(\S.*)")
 _GLUED = re.compile(r"(\s*(?:- +)*[A-Za-z_]\w*):([^\s:/].*|\u00a0.*)")
 _COMMENT = re.compile(r"[ \t]{2,}#(?: [^\"'“”]*)?$")
 """Behind a value, with two spaces before and one after."""
+_OPENED = re.compile(r"(\s*(?:- +)*)[\w.-]+:\s+([\"'])")
+_NEXT = re.compile(r"(\s*)(?:- +)*[\w.-]+:(?:\s|$)")
 _LINES = re.compile(r"\r\n|\r|\n")
 _WORD = re.compile(r"-{3}|[^\s,:\[\]{}\"'“”][^\s,:\[\]{}]*")
 
@@ -39,10 +42,25 @@ class Cause:
 def cause(text: str, refusal: Refusal) -> Cause:
     """Return what was probably done, at the place where it was done."""
     spot = _Spot(_LINES.split(text), refusal)
+    if opened := _unclosed(spot.lines[: refusal.line]):
+        return Cause(OPEN_QUOTE, *opened)
     for sign, explanation in _EXPLANATIONS:
         if sign in f"{refusal.context}: {refusal.said}":
             return explanation(spot)
     return spot.here("this line cannot be read as `name: value`: check its indentation, quotation marks and brackets")
+
+
+def _unclosed(lines: list[str]) -> tuple[int, int] | None:
+    """Return where a quotation mark opens that is not closed before the next field: a later one closes it for YAML."""
+    for number, (line, below) in enumerate(pairwise(lines), start=1):
+        opened = _OPENED.match(line)
+        following = _NEXT.match(below)
+        if opened and following and len(following[1]) <= len(opened[1]):
+            sign = opened[2]
+            signs = re.sub(r"\\.", "", line[opened.start(2) :]).count(sign)
+            if signs == 1:
+                return number, opened.start(2) + 1
+    return None
 
 
 def glued(line: str) -> tuple[str, str] | None:
@@ -134,7 +152,7 @@ def _line_that_does_not_fit(spot: _Spot) -> Cause:
     if found := glued(spot.line(above)):
         return Cause(found[0], above, len(_GLUED.sub(r"\1", spot.line(above).rstrip())) + 1, found[1])
     column = len(spot.text) - len(spot.text.lstrip()) + 1
-    if re.fullmatch(rf"\s{{{column - 1}}}[A-Za-z_][\w ]*", spot.line(above)):
+    if re.fullmatch(rf"\s{{{column - 1}}}[A-Za-z_]\w*(?: [^:]*)?", spot.line(above)):
         return Cause("a colon is missing after the field name: write `name: value`", above, column)
     message = "the line is indented unlike the fields it belongs to: begin it below the first letter of their names"
     return Cause(message, spot.refusal.line, column)

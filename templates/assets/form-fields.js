@@ -8,7 +8,7 @@
       else if (name in element && name !== "list" && name !== "role") element[name] = value;
       else element.setAttribute(name, value === true ? "" : value);
     }
-    element.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== ""));
+    element.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== "" && child !== false && child !== 0));
     return element;
   };
   const idOf = (path) => `fs-f-${path.join("-")}`;
@@ -59,9 +59,10 @@
     // What is typed and not chosen is taken as it is: the name of a known thing, else an id.
     const settle = () => {
       const typed = input.value.trim();
-      const meant = choices.find((one) => one.id === typed || one.name === typed);
-      key.textContent = meant?.id ?? typed;
-      changed(meant?.id ?? typed);
+      const called = choices.filter((one) => one.name === typed);
+      const meant = choices.some((one) => one.id === typed) || called.length !== 1 ? typed : called[0].id;
+      key.textContent = meant;
+      changed(meant);
     };
     input.addEventListener("input", () => { open(input.value); settle(); });
     input.addEventListener("blur", close);
@@ -151,7 +152,7 @@
         const control = simple["x-refers"] ? combobox(here, name, simple) : simple.enum ? select(here, simple, simple.enum) : text(here, name, simple);
         return make("div", { className: "fs-form__item" }, make("label", { htmlFor: idOf(here), className: "fs-hidden" }, `${nameOf(name)} ${number + 1}`), control, remove(number), make("p", { id: `${idOf(here)}-error`, className: "fs-form__error" }));
       });
-      return make("fieldset", { className: "fs-form__many", id: idOf(path), tabIndex: -1 },
+      return make("fieldset", { className: `fs-form__many${isRecord ? "" : " fs-form__many--plain"}`, id: idOf(path), tabIndex: -1 },
         make("legend", {}, nameOf(name)), shape.description && make("small", { className: "fs-form__about" }, shape.description), rows,
         make("button", { type: "button", id: `${idOf(path)}-add`, onclick: () => {
           context.set([...path, there.length], isRecord ? {} : "");

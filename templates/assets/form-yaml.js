@@ -40,6 +40,7 @@
     if (Array.isArray(value)) {
       return value.flatMap((one) => {
         if (typeof one !== "object") return texts(`${space}-`, String(one), indent + 2);
+        if (!Object.keys(one).length) return [`${space}- {}`];
         const [first, ...rest] = lines(one, indent + 2);
         return [`${space}- ${first.trimStart()}`, ...rest];
       });

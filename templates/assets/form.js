@@ -17,6 +17,8 @@
   try {
     [told, things] = await Promise.all([place.dataset.form, place.dataset.known].map(async (one) => (await fetched(one)).json()));
   } catch {
+    without.hidden = true;
+    document.getElementById("fs-suggest-missing").hidden = false;
     return;
   }
   const { words, schemas } = told;
@@ -105,7 +107,7 @@
     const problems = rules.check({ ...context, kind: state.do, row: state.row }, ordered);
     if (state.do === "report") {
       const text = state.text && yaml.append(state.text, "reports", ordered);
-      return { text, shown: yaml.write({ reports: [ordered] }), value: ordered, problems, byHand: state.text && text === null };
+      return { text, shown: Object.keys(ordered).length ? yaml.write({ reports: [ordered] }) : "", value: ordered, problems, byHand: state.text && text === null };
     }
     const text = yaml.write(ordered);
     const id = idNow();
@@ -262,7 +264,12 @@
     return pastes;
   };
 
+  const tried = () => {
+    state.tried = true;
+    update();
+  };
   const copy = async () => {
+    tried();
     try {
       await navigator.clipboard.writeText(now.text ?? "");
       copied.textContent = words.copied;
@@ -273,8 +280,7 @@
   };
 
   const send = (event) => {
-    state.tried = true;
-    update();
+    tried();
     if (!now.text || now.problems.some((one) => one.level === "error")) {
       event.preventDefault();
       summary.focus();
@@ -295,6 +301,7 @@
   };
 
   const download = () => {
+    tried();
     const link = make("a", { href: URL.createObjectURL(new Blob([now.text ?? ""], { type: "text/yaml" })), download: fileName().split("/").at(-1) });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
@@ -302,6 +309,7 @@
 
   // The points of a sheet, and the file of the one that is meant.
   const openSheet = async () => {
+    if (["source", "actor", "place"].includes(state.do)) return;
     state.points = state.sheet ? await (await fetched(`${place.dataset.top}sheets/${state.sheet}/known.json`)).json() : [];
     choices.point = state.points.map(named);
   };

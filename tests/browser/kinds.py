@@ -33,6 +33,7 @@ KINDS = {
     "data": "data/",
     "glossary": "glossary/",
     "keyboard": "keyboard/",
+    "suggest": "suggest/?do=correct&point=istanbul-talks/chernihiv-killed",
     "prose": "methodology/",
     "missing": "404.html",
 }

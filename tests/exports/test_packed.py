@@ -43,23 +43,20 @@ def test_a_site_with_as_many_points_as_may_lie_open_is_not_packed(
     assert not [path for path in made(small) if path.endswith(".gz")]
 
 
-def test_texts_are_packed_and_of_databases_only_that_of_the_site(packed: dict[str, bytes]) -> None:
+def test_all_is_packed_but_what_tells_what_is_there(packed: dict[str, bytes]) -> None:
     for folder in FOLDERS:
         names = {path.removeprefix(f"{folder}/") for path in packed if path.startswith(f"{folder}/")}
-        texts = {f"{name}.gz" for name in (LINES, *(table.file for table in tables()))}
-        of_site = {f"{DATABASE}.gz"} if folder == "data" else {DATABASE, f"{DOCUMENT}.gz"}
-        assert names == texts | of_site | {PACKAGE, CONTENTS}
+        whole = set() if folder == "data" else {f"{DOCUMENT}.gz"}
+        each = {f"{name}.gz" for name in (DATABASE, LINES, *(table.file for table in tables()))}
+        assert names == each | whole | {PACKAGE, CONTENTS}
 
 
 def test_what_is_unpacked_is_what_lies_open_on_a_small_site(plain: dict[str, bytes], packed: dict[str, bytes]) -> None:
-    names = [LINES, *(table.file for table in tables())]
+    names = [DATABASE, LINES, *(table.file for table in tables())]
     pairs = [(f"{folder}/{name}", f"{folder}/{name}.gz") for folder in FOLDERS for name in names]
     pairs += [(f"{folder}/{DOCUMENT}", f"{folder}/{DOCUMENT}.gz") for folder in SHEETS]
     for open_, closed in pairs:
         assert gzip.decompress(packed[closed]) == plain[open_], closed
-    for folder in SHEETS:
-        assert packed[f"{folder}/{DATABASE}"] == plain[f"{folder}/{DATABASE}"]
-    assert gzip.decompress(packed[f"data/{DATABASE}.gz"]) == plain[f"data/{DATABASE}"]
 
 
 def test_the_lines_of_the_site_are_those_of_its_sheets_and_tell_no_time(packed: dict[str, bytes]) -> None:
@@ -89,9 +86,8 @@ def test_the_data_of_a_large_site_of_one_sheet_is_that_of_the_sheet(
     monkeypatch.setattr(formats, "MOST_PLAIN", 0)
     findings = found(base / "content")
     files, (sheet,) = made(findings), findings.corpus.sheets
-    for name in (LINES, *(table.file for table in tables())):
+    for name in (DATABASE, LINES, *(table.file for table in tables())):
         assert files[f"data/{name}.gz"] == files[f"sheets/{sheet}/data/{name}.gz"]
-    assert gzip.decompress(files[f"data/{DATABASE}.gz"]) == files[f"sheets/{sheet}/data/{DATABASE}"]
     assert f"data/{DOCUMENT}.gz" not in files
     assert json.loads(gzip.decompress(files[f"sheets/{sheet}/data/{DOCUMENT}.gz"]))["points"]
 
@@ -126,7 +122,7 @@ def test_the_size_of_the_site_is_part_of_what_the_page_of_a_sheet_rests_on(
 
 def test_the_tables_are_those_of_the_database(packed: dict[str, bytes]) -> None:
     database = sqlite3.connect(":memory:")
-    database.deserialize(packed["sheets/ferry/data/factsheet.sqlite"])
+    database.deserialize(gzip.decompress(packed["sheets/ferry/data/factsheet.sqlite.gz"]))
     for table in tables():
         text = gzip.decompress(packed[f"sheets/ferry/data/{table.file}.gz"]).decode()
         count = database.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0]

@@ -1,6 +1,10 @@
-"""One change, and by path the files of the site that change with it; all others stay the very files that they were."""
+"""One change, and by path the pages that change with it; all others stay the very files that they were.
+
+What is no page (data, feeds, the card that others embed) has tests of its own.
+"""
 
 import os
+from collections.abc import Iterable
 
 import pytest
 from factsheet.ledger import Entry, Ledger, key_of, written
@@ -12,11 +16,21 @@ POINTS = f"{SHEET}/points"
 DZVIN_QUOTES = "«Міст закриють для автомобілів на шість місяців»"
 
 
-def changed_by(desk: Desk) -> set[str]:
+def touched_by(desk: Desk) -> set[str]:
     """Build, and return what was written anew; the outcome is that of a cold build."""
     before = desk.left()
     assert desk.is_as_a_cold_build().code == 0
     return redrawn(before, desk.left())
+
+
+def changed_by(desk: Desk) -> set[str]:
+    """Build, and return the pages that were written anew."""
+    return pages_in(touched_by(desk))
+
+
+def views(*names: str) -> tuple[str, ...]:
+    """Return views across the points of the sheet."""
+    return tuple(f"{SHEET}/{name}" for name in names)
 
 
 def files_of(*folders: str) -> set[str]:
@@ -24,24 +38,24 @@ def files_of(*folders: str) -> set[str]:
 
 
 def test_nothing_changed_and_no_file_is_touched(desk: Desk) -> None:
-    assert changed_by(desk) == set()
+    assert touched_by(desk) == set()
 
 
 def test_files_that_were_saved_as_they_are_touch_nothing(desk: Desk) -> None:
     for file in desk.folder.rglob("*"):
         if file.is_file() and desk.site not in file.parents:
             os.utime(file)
-    assert changed_by(desk) == set()
+    assert touched_by(desk) == set()
 
 
 def test_a_value_changes_the_page_that_shows_it(desk: Desk) -> None:
     desk.change(f"content/{POINTS}/traffic/walkers.yml", "value: hundreds", "value: dozens")
-    assert changed_by(desk) == files_of(f"{POINTS}/walkers")
+    assert changed_by(desk) == files_of(f"{POINTS}/walkers", *views("differences", "figures"))
 
 
 def test_a_cell_of_a_series_changes_the_page_that_shows_it(desk: Desk) -> None:
     desk.change(f"content/{POINTS}/traffic/crossings.csv", "1,204", "1,205")
-    assert changed_by(desk) == files_of(f"{POINTS}/crossings")
+    assert changed_by(desk) == files_of(f"{POINTS}/crossings", *views("figures"))
 
 
 def test_a_quotation_changes_its_point_and_its_source(desk: Desk) -> None:
@@ -54,7 +68,7 @@ def test_a_title_changes_every_list_that_has_the_point_and_every_page_that_leads
     assert changed_by(desk) == files_of(
         f"{POINTS}/repair-plan",
         *(f"{POINTS}/{answer}" for answer in ("council-answer", "mayor-silent")),
-        *(SHEET, f"{SHEET}/timeline"),
+        *(SHEET, "a-z", *views("timeline", "differences", "positions", "quotations", "who-says-what")),
         *(f"actors/{actor}" for actor in ("bridge-office", "westmark", "weirford-council")),
         *(f"actors/{member}" for member in ("canal-boat-owners", "tomas-oren")),
         *(f"sources/{source}" for source in ("gazette", "mirror", "notice", "wire")),
@@ -65,7 +79,8 @@ def test_a_title_reaches_the_related_points_of_another_sheet_and_the_places(desk
     desk.change(f"content/{POINTS}/closing-pledge.yml", "title: The bridge closes", "title: It closes")
     changed = changed_by(desk)
     assert {path for path in changed if path.startswith("sheets/")} == files_of(
-        f"{POINTS}/closing-pledge", SHEET, f"{SHEET}/timeline", "sheets/ferry/points/ferry-runs"
+        *(f"{POINTS}/closing-pledge", SHEET, "sheets/ferry/points/ferry-runs"),
+        *views("timeline", "differences", "quotations", "who-says-what", "map", "corrections"),
     )
     assert {path for path in changed if path.startswith("places/")} == files_of("places/old-bridge", "places/weirford")
     assert "index.html" in changed
@@ -98,13 +113,18 @@ def test_a_name_that_stands_in_the_prose_of_one_other_point_changes_its_page(des
     """Of the points only that one is drawn, and the one that names the place anyway."""
     before = drawn(desk)
     desk.change("content/places/east-quay.yml", "kind: quay", "kind: quay\naliases: [at the briefing]")
-    assert changed_by(desk) == files_of("places/east-quay", f"{POINTS}/no-toll")
+    assert changed_by(desk) == files_of("places/east-quay", "a-z", f"{POINTS}/no-toll")
     keys = drawn(desk)
-    assert {path for path in keys if "/points/" in path and keys[path] != before[path]} == files_of(
+    assert {path for path in pages_in(keys) if "/points/" in path and keys[path] != before[path]} == files_of(
         f"{POINTS}/no-toll", f"{POINTS}/vote"
     )
     desk.change("content/places/east-quay.yml", "aliases: [at the briefing]", "aliases: [at the meeting]")
-    assert changed_by(desk) == files_of("places/east-quay", f"{POINTS}/no-toll")
+    assert changed_by(desk) == files_of("places/east-quay", "a-z", f"{POINTS}/no-toll")
+
+
+def pages_in(paths: Iterable[str]) -> set[str]:
+    """Return those of readers: a card looks otherwise and stands elsewhere."""
+    return {path for path in paths if path.endswith(".html") and not path.endswith("/card/index.html")}
 
 
 def drawn(desk: Desk) -> dict[str, bytes]:
@@ -131,7 +151,8 @@ def test_a_name_that_stands_in_other_prose_changes_its_page(desk: Desk, other: s
 
 def test_the_title_of_a_source_changes_the_lists_that_have_it(desk: Desk) -> None:
     desk.change("content/sources/film.yml", "title: Film of", "title: A film of")
-    assert changed_by(desk) == files_of("sources/film", "sources", SHEET, f"{SHEET}/timeline")
+    told = files_of("sources/film", "sources", "a-z", SHEET, *views("timeline", "who-says-what"))
+    assert changed_by(desk) == told | files_of(f"{POINTS}/vote")
 
 
 def test_the_owner_of_two_outlets_changes_what_is_counted_of_both(desk: Desk) -> None:
@@ -153,7 +174,8 @@ def test_who_owns_the_owner_of_an_outlet_changes_what_is_counted(desk: Desk) -> 
 
 def test_a_place_that_lies_elsewhere_changes_the_places_around_it(desk: Desk) -> None:
     desk.change("content/places/ferry-landing.yml", "in: weirford", "in: lower-vale")
-    assert changed_by(desk) == files_of("places", "places/ferry-landing", "places/lower-vale", "places/weirford")
+    places = files_of("places", "places/ferry-landing", "places/lower-vale", "places/weirford")
+    assert changed_by(desk) == places | files_of("sheets/ferry/map")
 
 
 def test_who_was_read_in_full_changes_who_is_silent_on_the_points_of_the_sheet(desk: Desk) -> None:
@@ -179,7 +201,7 @@ def test_a_page_of_prose_changes_itself_alone(desk: Desk) -> None:
 
 def test_a_new_page_of_prose_changes_the_map_of_the_site(desk: Desk) -> None:
     desk.write("content/pages/method.md", "# How it is made\n")
-    assert changed_by(desk) == files_of("method") | {"sitemap.xml"}
+    assert touched_by(desk) == files_of("method") | {"sitemap.xml"}
 
 
 def test_a_template_changes_the_pages_that_come_out_otherwise(desk: Desk) -> None:
@@ -204,7 +226,8 @@ def test_a_template_that_was_moved_away_draws_no_more(desk: Desk) -> None:
 
 def test_a_setting_that_every_page_shows_changes_every_page(desk: Desk) -> None:
     desk.change("site.yml", "site_name: Bridge facts", "site_name: Facts of the bridge")
-    assert changed_by(desk) == {path for path in desk.left() if path.endswith(".html")}
+    touched = touched_by(desk)
+    assert {path for path in desk.left() if path.endswith(".html")} <= touched
 
 
 def test_a_rule_of_style_gives_the_style_sheet_another_name_on_every_page(desk: Desk) -> None:
@@ -213,9 +236,7 @@ def test_a_rule_of_style_gives_the_style_sheet_another_name_on_every_page(desk: 
     assert changed_by(desk) == set()
     desk.write("templates/assets/factsheet.css", f"{style}.fs-more {{ color: red }}\n")
     changed = changed_by(desk)
-    assert {path for path in changed if path.endswith(".html")} == {
-        path for path in desk.left() if path.endswith(".html")
-    }
+    assert changed == pages_in(desk.left())
     assert len(before - set(desk.left())) == len(set(desk.left()) - before) == 1
 
 
@@ -237,7 +258,7 @@ def test_a_file_changed_by_hand_in_the_site_is_made_anew(desk: Desk, content: by
         file.write_bytes(content)
     desk.write("content/.keep", "")
     (desk.site / "stray.html").write_text("by hand", encoding="utf-8")
-    assert changed_by(desk) == {"places/weirford/index.html", "stray.html"}
+    assert touched_by(desk) == {"places/weirford/index.html", "stray.html"}
 
 
 def test_a_build_without_a_change_remembers_what_it_knew(desk: Desk) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 from factsheet import addresses
-from factsheet.addresses import Address, Repository
+from factsheet.addresses import Address
+from factsheet.forge import Repository
 
 PAGES = [
     (addresses.home(), "./", "./", "./index.html"),

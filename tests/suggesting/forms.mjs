@@ -18,6 +18,10 @@ made.yaml.valuesOf = (text) => {
   const node = forms.yaml.read(text);
   return node && forms.yaml.values(node);
 };
+made.rules.told = (context, entered) => {
+  const known = { ...context.known, unnamed: new Set(context.known?.unnamed) };
+  return made.rules.check({ ...context, known }, entered);
+};
 const results = calls.map(([name, given]) => {
   const [room, act] = name.split(".");
   return made[room][act](...given) ?? null;

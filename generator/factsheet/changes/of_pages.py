@@ -7,9 +7,9 @@ from factsheet.changes.state import State
 from factsheet.page import File, Output, Page
 
 MOST_VIEWED = 300
-"""Pages of one thing each, whose contents are made on both sides and compared."""
+"""Pages whose contents are made on both sides and compared; of those beyond, the stamps alone are."""
 MOST_POINTS = 2_000
-"""Pages that gather many points are compared as far as the site has no more of them."""
+"""On a site with more of them, only the pages of points are compared: the others gather too many."""
 
 
 def pages_changed(before: State, after: State) -> Pages | None:
@@ -33,7 +33,7 @@ def _changed(old: dict[str, Output], new: dict[str, Output], paths: list[str], f
     viewed = 0
     for path in paths:
         was, now = old.get(path), new.get(path)
-        if isinstance(was, Page) and isinstance(now, Page) and viewed < MOST_VIEWED and (few or now.origin is not None):
+        if isinstance(was, Page) and isinstance(now, Page) and viewed < MOST_VIEWED and (few or now.point is not None):
             viewed += 1
             if was.title == now.title and was.view() == now.view():
                 continue

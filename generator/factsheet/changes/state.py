@@ -30,15 +30,15 @@ class State:
         return not any(problem.code in FIRST.CODES for problem in self.problems)
 
 
-def state(content: Path, settings: Settings, known: Readings) -> State:
-    """Return the content of the folder. What is known of other states is taken where a file is the same.
+def state(content: Path, settings: Settings, known: Cache) -> State:
+    """Return the content of the folder. What is known from a build, or of another state, is taken where it still holds.
 
     Dates of last change are left out: the two states that are compared need not have the same history at hand.
     """
     timeless = replace(settings, history=False)
-    readings = read_all(content, homes.present(content), known)
+    readings = read_all(content, homes.present(content), known.readings)
     try:
-        site = prepare(content, timeless, Cache(readings=readings))
+        site = prepare(content, timeless, replace(known, readings=readings), touched=())
     except ContentError:
         return _with_errors(content, readings)
     return State(content, site.findings, readings, site.problems, site)

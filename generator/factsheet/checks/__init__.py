@@ -1,6 +1,6 @@
 """What is asked of the content beyond its shape: one rule a module, listed here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from factsheet.checks import (
@@ -18,6 +18,7 @@ from factsheet.checks import (
     verified,
 )
 from factsheet.findings import Findings
+from factsheet.parallel import in_parts
 from factsheet.problems import Problem
 from factsheet.records.point import Point
 
@@ -47,12 +48,15 @@ FIRST: Check = references
 CHECKS: tuple[Check, ...] = (circles, share, keeping)
 POINT_CHECKS: tuple[PointCheck, ...] = (copies, quotations, attributions, differences, verified, aliases, second_hand)
 
+LAST = allowed
+"""What all others found passes through it."""
+
 
 def reasons() -> dict[str, str]:
     """Return by code why the rule is there: the docstring of its module."""
     modules: tuple[Check | PointCheck, ...] = (FIRST, *CHECKS, *POINT_CHECKS)
     found = {code: module.__doc__ or "" for module in modules for code in module.CODES}
-    return found | dict.fromkeys(allowed.CODES, allowed.__doc__ or "")
+    return found | dict.fromkeys(LAST.CODES, LAST.__doc__ or "")
 
 
 def check(findings: Findings) -> Iterator[Problem]:
@@ -61,20 +65,21 @@ def check(findings: Findings) -> Iterator[Problem]:
     found = list(_on_whole(findings))
     is_sound = not any(problem.code in FIRST.CODES for problem in found)
     if is_sound:
-        for point in corpus.points.values():
-            found += _on_point(findings, point)
-    yield from allowed.told(corpus, found)
+        keys = list(corpus.points)
+        parts = in_parts(lambda part: list(_on_points(findings, part.stretch(keys))), len(keys))
+        found += [problem for part in parts for problem in part]
+    yield from LAST.told(corpus, found)
     if is_sound and corpus.is_whole:
-        yield from allowed.unneeded(corpus, found, reasons())
+        yield from LAST.unneeded(corpus, found, reasons())
 
 
 def check_whole(findings: Findings) -> Iterator[Problem]:
     """Run the rules that are not about one point; points stay unopened as long as nothing is wrong with them."""
-    return allowed.told(findings.corpus, _on_whole(findings))
+    return LAST.told(findings.corpus, _on_whole(findings))
 
 
 def check_point(findings: Findings, point: Point) -> Iterator[Problem]:
-    return allowed.told(findings.corpus, _on_point(findings, point))
+    return LAST.told(findings.corpus, _on_point(findings, point))
 
 
 def _on_whole(findings: Findings) -> Iterator[Problem]:
@@ -83,6 +88,11 @@ def _on_whole(findings: Findings) -> Iterator[Problem]:
     if not dangling:
         for rule in CHECKS:
             yield from rule.check(findings)
+
+
+def _on_points(findings: Findings, keys: Iterable[str]) -> Iterator[Problem]:
+    for key in keys:
+        yield from _on_point(findings, findings.corpus.points[key])
 
 
 def _on_point(findings: Findings, point: Point) -> Iterator[Problem]:

@@ -60,7 +60,6 @@ def of_point(corpus: Corpus, settings: Settings, point: Point) -> Reference:
         date=_day(history.of_point(corpus, corpus.outlines[point.key])),
         language=point.foreign or settings.language,
         url=addresses.permalink(settings.url, addresses.point(point.sheet, point.id)) or "",
-        abstract=point.statement,
     )
 
 

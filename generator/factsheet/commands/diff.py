@@ -3,6 +3,7 @@
 import gc
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -51,6 +52,8 @@ def diff(
     gc.disable()  # nothing that is made here lies in circles
     config = settings_file.read(config_file)
     content = settings_file.content_folder(config)
+    if preview_file is not None and config.theme.name is not None:
+        raise click.UsageError("a preview shows pages as our own templates draw them: `theme: {name: null}`")
     with tempfile.TemporaryDirectory(prefix="factsheet-") as folder:
         try:
             before, after = _states(config, content, Path(folder), base, head)
@@ -74,12 +77,13 @@ def _states(config: MkDocsConfig, content: Path, folder: Path, base: str, head: 
         first = common(content, first, last or commit_of(content, "HEAD"))
     plugin = _plugin(config)
     settings = plugin.read_settings(config)
-    place = cache.place(Path(config.config_file_path), Path(config.site_dir))
+    known = cache.read(cache.place(Path(config.config_file_path), Path(config.site_dir)))
     _watching(f"Reading {head or WORKING_TREE}")
     now = lay_out(content, last, folder / "after") if last else content
-    after = state(now, settings, cache.read(place).readings)
+    after = state(now, settings, known)
     _watching(f"Reading {base}")
-    return state(lay_out(content, first, folder / "before"), settings, after.readings), after
+    then = lay_out(content, first, folder / "before")
+    return state(then, settings, replace(known, readings=after.readings)), after
 
 
 def _preview(

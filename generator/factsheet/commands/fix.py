@@ -1,19 +1,18 @@
 """`factsheet fix`: mend what can be mended without a doubt, and leave every other byte as it is."""
 
 import difflib
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import click
 
 from factsheet.build import examine
 from factsheet.commands import formats, settings_file
 from factsheet.excerpt import text_of
-from factsheet.mending import Change, Outcome, mend
+from factsheet.mending import Outcome, mend
+from factsheet.mending.change import put
 from factsheet.mending.file import Mended
 from factsheet.problems import Problem, errors
 
@@ -59,24 +58,7 @@ def _named(content: Path, files: Sequence[Path]) -> Iterator[str]:
 
 def _changed_meanwhile(folder: Path, outcome: Outcome) -> list[str]:
     """Write every file that is still as it was read; return the others."""
-    return [file for file, change in outcome.changes.items() if not _is_written(folder / file, change)]
-
-
-def _is_written(path: Path, change: Change) -> bool:
-    """Put the new file in place of the old one in one step."""
-    path = path.resolve()
-    with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as new:
-        new.write(change.after)
-    try:
-        os.chmod(new.name, path.stat().st_mode)
-        if path.read_bytes() != change.before:
-            return False
-        os.replace(new.name, path)
-        return True
-    except FileNotFoundError:
-        return False
-    finally:
-        Path(new.name).unlink(missing_ok=True)
+    return [file for file, change in outcome.changes.items() if not put(folder / file, change)]
 
 
 def _differences(outcome: Outcome) -> Iterator[str]:

@@ -32,8 +32,7 @@ class DataFolder:
         return not (self.is_packed and file == DOCUMENT and self.sheet is None)
 
     def packs(self, file: str) -> bool:
-        """Return true for what is text, and for the database of a large site, whose sheets have theirs open."""
-        return self.is_packed and file not in _READ_FIRST and (file != DATABASE or self.sheet is None)
+        return self.is_packed and file not in _READ_FIRST
 
     def name(self, file: str) -> str:
         return f"{file}.gz" if self.packs(file) else file

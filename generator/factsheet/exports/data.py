@@ -41,7 +41,7 @@ def files(findings: Findings, settings: Settings) -> Iterator[File]:
         about = partial(package.of_sheet, settings, things, sheet)
         yield from _files(own, data, about, _stamp(findings, sheet.id))
     alone = data_folder(corpus, sheets[0].id) if len(sheets) == 1 else None
-    whole = OfOneSheet(folder, alone) if alone else OfSite(findings, settings, folder)
+    whole = OfOneSheet(alone) if alone else OfSite(findings, settings, folder)
     yield from _files(folder, whole, partial(package.of_site, settings, everything), findings.stamps.of_everything)
 
 

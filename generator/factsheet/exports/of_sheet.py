@@ -39,7 +39,8 @@ class OfSheet:
         return packing.laid(self.folder, DOCUMENT, told)
 
     def table(self, table: Table, read: Read) -> bytes:
-        return spreadsheet.made(self.folder, table, read(self.folder.address(DATABASE)))
+        made_from = packing.opened(self.folder, DATABASE, read(self.folder.address(DATABASE)))
+        return spreadsheet.made(self.folder, table, made_from)
 
     def _documents(self, read: Read) -> Iterator[bytes]:
         """Return the documents of the points, one at a time: together they are the largest thing on the site."""

@@ -23,7 +23,8 @@ class OfSite:
         return b"".join(self._parts(read, LINES))
 
     def database(self, read: Read) -> bytes:
-        return packing.laid(self.folder, DATABASE, database.made(self._rows(), self._parts(read, DATABASE)))
+        parts = (packing.opened(self.folder, DATABASE, part) for part in self._parts(read, DATABASE))
+        return packing.laid(self.folder, DATABASE, database.made(self._rows(), parts))
 
     def document(self, read: Read) -> bytes:
         corpus, lines = self.findings.corpus, read(self.folder.address(LINES)).splitlines()
@@ -51,14 +52,13 @@ class OfSite:
 class OfOneSheet:
     """The data of a site of one sheet: that of the sheet."""
 
-    folder: DataFolder
     of_sheet: DataFolder
 
     def lines(self, read: Read) -> bytes:
         return read(self.of_sheet.address(LINES))
 
     def database(self, read: Read) -> bytes:
-        return packing.laid(self.folder, DATABASE, (read(self.of_sheet.address(DATABASE)),))
+        return read(self.of_sheet.address(DATABASE))
 
     def document(self, read: Read) -> bytes:
         return read(self.of_sheet.address(DOCUMENT))

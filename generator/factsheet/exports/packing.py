@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 from factsheet.dataset import DataFolder
 
@@ -23,3 +24,14 @@ def member(folder: DataFolder, file: str, chunks: Iterable[bytes]) -> bytes:
 def packed(chunks: Iterable[bytes]) -> bytes:
     packer = zlib.compressobj(_LEVEL, wbits=_GZIP)
     return b"".join((*map(packer.compress, chunks), packer.flush()))
+
+
+def opened(folder: DataFolder, file: str, content: bytes) -> bytes:
+    """Return what a file of one member holds."""
+    return _unpacked(content) if folder.packs(file) else content
+
+
+@lru_cache(maxsize=1)
+def _unpacked(content: bytes) -> bytes:
+    """Keep the last: the tables of a sheet are made one after the other from one database."""
+    return zlib.decompress(content, wbits=_GZIP)

@@ -1,4 +1,4 @@
-"""What the form for proposals reads: its rules and words, what is known, and the file of each point as it is written."""
+"""What the form for proposals reads: its rules and words, what is known, and each point’s file as it is written."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -23,7 +23,9 @@ def files(findings: Findings, settings: Settings) -> Iterator[File]:
         yield File(addresses.known_points(sheet.id), partial(_points, findings, sheet), stamp)
     for outline in findings.corpus.outlines.values():
         stamp = partial(findings.stamps.point, outline.key)
-        yield File(addresses.written(outline.sheet, outline.id), partial(_written, findings, outline), stamp, outline.key)
+        yield File(
+            addresses.written(outline.sheet, outline.id), partial(_written, findings, outline), stamp, outline.key
+        )
 
 
 def _form(read: Read) -> bytes:

@@ -10,6 +10,7 @@ from pathlib import Path
 from shutil import copyfile, copytree
 from tempfile import TemporaryDirectory
 
+from factsheet.mending.change import Change
 from factsheet.mending.file import Mended, mend_fields, mend_writing
 from factsheet.problems import Problem
 
@@ -17,12 +18,6 @@ MOST_ROUNDS = 10
 """A value that is mended can bring to light what it hid: an id in the right form that leads nowhere."""
 
 Examine = Callable[[Path], Sequence[Problem]]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    before: bytes
-    after: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,9 +139,9 @@ def _sheet(corpus: Corpus, id: str, title: str) -> SheetData:
 
 def _packed() -> str:
     told = _(
-        "This site has more than {count} points. So that it stays small, texts are packed with gzip (.gz), and so is "
-        "the database of the whole site; those of the sheets are not. Most programs read packed tables as they are; "
-        "gunzip unpacks a file. One JSON document is there for each sheet only: the JSON Lines have everything."
+        "This site has more than {count} points. So that it stays small, all files but the two that describe the "
+        "others are packed with gzip (.gz). Most programs read packed tables as they are; gunzip unpacks a file. "
+        "One JSON document is there for each sheet only: the JSON Lines have everything."
     )
     return told.format(count=number(MOST_PLAIN))
 

@@ -1,4 +1,4 @@
-"""The page with the form for proposals. Without JavaScript it is a sentence and the other ways; `form.js` does the rest."""
+"""The page with the form for proposals. Without JavaScript it is a sentence and the other ways to tell something."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -12,9 +12,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
 from factsheet import prose
-from factsheet.addresses import Address, Repository
+from factsheet.addresses import Address
 from factsheet.build import Site, build, examine, prepare
 from factsheet.cache import Cache
+from factsheet.forge import Repository
 from factsheet.page import Origin, Page, turn_of
 from factsheet.pages.terms import direction
 from factsheet.parallel import in_order

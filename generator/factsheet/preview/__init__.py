@@ -29,10 +29,10 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 STYLE = """
 .fs-preview{max-inline-size:75rem;margin-inline:auto;padding:1rem}
 .fs-preview__page:not(:target,:has(:target)){display:none}
-.fs-preview:not(:has(:target)) .fs-preview__report{display:block}
+.fs-preview:has(.fs-preview__page:target,.fs-preview__page :target) .fs-preview__report{display:none}
 .fs-preview__note{border-block:1px solid;padding-block:.5rem}
 .fs-preview [data-elsewhere]{text-decoration:underline dotted}
-@media print{.fs-preview__page{display:block!important;break-before:page}}
+@media print{.fs-preview__page,.fs-preview__report{display:block!important}.fs-preview__page{break-before:page}}
 """
 
 

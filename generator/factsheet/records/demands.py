@@ -1,4 +1,4 @@
-"""What a report owes beyond its shape, and what is said of an id that leads nowhere: one wording for checks and form."""
+"""What a report owes beyond its shape, and what is said of an id that leads nowhere: one wording for all who say it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from factsheet.values import dates, ids, yes_no
 from factsheet.values.mistake import mistake
@@ -42,7 +43,8 @@ class OneOrMany:
 
 def closest(word: str, choices: list[str]) -> str | None:
     """Return the choice that was probably meant, or None."""
-    found = process.extractOne(word, choices, score_cutoff=65)
+    nearly = process.extractOne(word, choices, scorer=OSA.normalized_similarity, score_cutoff=0.75)
+    found = nearly or process.extractOne(word, choices, score_cutoff=65)
     return found[0] if found else None
 
 

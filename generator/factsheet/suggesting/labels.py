@@ -19,7 +19,7 @@ LEFT_OUT = (
     *("archive_date", "access_date", "url_status", "differences", "outcome", "rank", "rank_reason", "alters"),
 )
 """What a first proposal does not need, and a maintainer adds; `archive_url` stays."""
-LONG = ("title", "statement", "summary", "quote", "reason", "note", "description", "as_printed", "text", "evidence", "was")
+LONG = ("title", "statement", "summary", "quote", "reason", "note", "description", "as_printed", "text", "evidence")
 """Texts that want more than a line."""
 
 
@@ -97,7 +97,7 @@ def words() -> dict[str, str]:
         "why": _("why"),
         "fix": _("write: {fix}"),
         "propose": _("Propose"),
-        "opens": _("Opens the project’s own site in a new tab, with everything filled in; there you send it with a button."),
+        "opens": _("Opens the project’s own site in a new tab with everything filled in; a button there sends it."),
         "paste": _("It is too long for an address, so it is copied: paste it into the empty field that opens."),
         "paste_over": _("The new text is copied. In the page that opens, mark everything, paste, and send it."),
         "no_forge": _("Copy or download the file, and send it to the contact of this site:"),

@@ -96,7 +96,7 @@ class Figure:
     as_of: Annotated[Date | None, BeforeValidator(_as_of, json_schema_input_type=Scalar)] = Field(
         default_factory=str, validate_default=True, json_schema_extra={"x-value": "date_or_not_given"}
     )
-    """The date for which it holds, which is not the date of publication; None where it is `not_given`."""
+    """The date for which it holds, which is not that of publication; not_given where the source names none."""
     provisional: Truth = False
     """Whether the source says that it is not final."""
     claimed_by: Id | None = Field(default=None, json_schema_extra={"x-refers": "actor"})

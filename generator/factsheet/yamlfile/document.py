@@ -1,6 +1,6 @@
 """The text of one file, and on demand where in it each value stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
@@ -55,25 +55,31 @@ class Document:
         *,
         level: Level = Level.ERROR,
         of_key: bool = False,
-        of_few: bool = False,
     ) -> Problem:
-        """Return a problem of this file at the spot.
-
-        `of_few`: what belongs there is one of a few words, so that a single wrong letter leaves no doubt of it.
-        """
+        """Return a problem of this file at the spot."""
         line, column, width = self.extent(spot, of_key)
         if len(message) > LONGEST_MESSAGE:
             message = f"{message[: LONGEST_MESSAGE // 2]} … {message[-LONGEST_MESSAGE // 2 :]}"
-        edit = self._edit(spot, fix, of_key, of_few) if fix else None
+        edit = self._edit(spot, fix, of_key=of_key, of_few=False) if fix else None
         return Problem(self.file, line, column, code, level, message, fix, width, edit)
 
-    def _edit(self, spot: Spot, fix: str, of_key: bool, of_few: bool) -> Edit | None:
+    def misspelt(self, code: str, message: str, spot: Spot, fix: str | None, *, of_key: bool = False) -> Problem:
+        """Return a problem where one of a few words belongs, so that a single wrong letter leaves no doubt of it."""
+        problem = self.problem(code, message, spot, fix, of_key=of_key)
+        return replace(problem, edit=self._edit(spot, fix, of_key=of_key, of_few=True) if fix else None)
+
+    def _edit(self, spot: Spot, fix: str, *, of_key: bool, of_few: bool) -> Edit | None:
         node = compose(self.text)
         for number, step in enumerate(spot, start=1):
             found = step_into(node, step)
             if found is None:
                 return None
-            key, node = found
             if of_key and number == len(spot):
-                return of_glued(self.text, key) or of_scalar(self.text, key, fix.removesuffix(": …"), of_few=of_few)
+                return self._edit_of_key(node, found[0], fix.removesuffix(": …"), of_few)
+            node = found[1]
         return of_scalar(self.text, node, fix, of_few=of_few)
+
+    def _edit_of_key(self, around: yaml.Node, key: yaml.Node | None, name: str, of_few: bool) -> Edit | None:
+        """Name the field as it should be, unless there is one of that name."""
+        is_there = step_into(around, name) is not None
+        return of_glued(self.text, key) or (None if is_there else of_scalar(self.text, key, name, of_few=of_few))

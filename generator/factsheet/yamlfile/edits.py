@@ -75,10 +75,12 @@ def of_backslash(text: str, place: int, *, safe: bool) -> Edit | None:
 
 
 def of_comment(text: str, place: int) -> Edit | None:
-    """Put a second space before a comment that plainly is one."""
+    """Put a second space before a comment that plainly is one, since the value before it is closed."""
     if text[place + 1 : place + 2] not in ("", " ", "\n", "\r") or text[place - 1 : place] not in (" ", "\t"):
         return None
     start = len(text[:place].rstrip(" \t"))
+    if text[start - 1 : start] not in ("\"", "'", "]", "}"):
+        return None
     return Edit(start, place, "  ", safe=True)
 
 

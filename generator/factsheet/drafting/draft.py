@@ -1,0 +1,106 @@
+"""The text of a new file, a value a line, and which line holds which field."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from factsheet.drafting.fields import LISTS, Path, fields
+from factsheet.drafting.ids import id_from
+from factsheet.yamlfile import Raw
+
+_PLAIN = re.compile(r"[^\W_]")
+_UNSAFE = re.compile(r""": |:$|\#|\s{2}|[^\S ]|\s$|(?:^|\W)(?:[&*](?=[\w-])|!)|\bhttps?:\S+:$""")
+_BRACKETS = re.compile(r"[,\[\]{}:\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    kind: str
+    lines: tuple[tuple[Path, str], ...]
+    """With each line the field that it belongs to."""
+
+    def text(self, schema: PurePosixPath | str) -> str:
+        """Return the file, which names its schema: the path from the folder of the file."""
+        return f"# yaml-language-server: $schema={schema}\n{self.bare}"
+
+    @property
+    def bare(self) -> str:
+        return "".join(f"{line}\n" for _path, line in self.lines)
+
+
+def draft(kind: str, answers: Mapping[str, Raw]) -> Draft:
+    """Return the file that the answers make, each under the name of its field."""
+    known = fields(kind)
+    ordered = {known[name].path: answers[name] for name in known if name in answers}
+    return Draft(kind, tuple(_lines(_nested(_with_column(ordered)))))
+
+
+def _with_column(answers: Mapping[Path, Raw]) -> Mapping[Path, Raw]:
+    """Give what is counted a column of the table, which is named after it."""
+    measure = answers.get(("compare", "measure"))
+    if measure is None:
+        return answers
+    column: dict[Path, Raw] = {
+        ("compare", "id"): id_from(str(measure)) or "count",
+        ("compare", "type"): "quantity",
+    }
+    own: dict[Path, Raw] = {path: value for path, value in answers.items() if len(path) == 1}
+    return {**own, **column, **{path: value for path, value in answers.items() if len(path) > 1}}
+
+
+def _nested(answers: Mapping[Path, Raw]) -> dict[str, Raw]:
+    found: dict[str, Raw] = {}
+    for path, value in answers.items():
+        here = found
+        for step in path[:-1]:
+            if step not in here:
+                inner: dict[str, Raw] = {}
+                here[step] = [inner] if step in LISTS else inner
+            there = here[step]
+            within = there[0] if isinstance(there, list) else there
+            assert isinstance(within, dict)
+            here = within
+        here[path[-1]] = value
+    return found
+
+
+def _lines(value: Mapping[str, Raw], around: Path = ()) -> Iterator[tuple[Path, str]]:
+    for name, one in value.items():
+        path = (*around, name)
+        if isinstance(one, dict):
+            yield path, f"{name}:"
+            yield from ((deeper, f"  {line}") for deeper, line in _lines(one, path))
+        elif isinstance(one, list) and any(isinstance(item, dict) for item in one):
+            yield path, f"{name}:"
+            for item in one:
+                assert isinstance(item, dict)
+                yield from _item(list(_lines(item, path)))
+        elif isinstance(one, list):
+            yield path, f"{name}: [{', '.join(scalar(str(item), in_brackets=True) for item in one)}]"
+        else:
+            first, *below = _text(one)
+            yield path, f"{name}: {first}"
+            yield from ((path, f"  {line}") for line in below)
+
+
+def _item(lines: list[tuple[Path, str]]) -> Iterator[tuple[Path, str]]:
+    for number, (path, line) in enumerate(lines):
+        yield path, f"  {'  ' if number else '- '}{line}"
+
+
+def _text(text: str) -> list[str]:
+    """Return a text over several lines as it is, below its field."""
+    return ["|-", *text.split("\n")] if "\n" in text else [scalar(text)]
+
+
+def scalar(text: str, *, in_brackets: bool = False) -> str:
+    """Return the text plain where nobody can misread it, else in double quotes."""
+    if _PLAIN.match(text) and not _UNSAFE.search(text) and not (in_brackets and _BRACKETS.search(text)):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def typed(text: str) -> str:
+    """Return what somebody typed or pasted, without spaces around it and its lines, and without empty lines."""
+    return re.sub(r"[ \t]*[\r\n]\s*", "\n", text.strip()).replace("\t", " ")

@@ -1,0 +1,19 @@
+"""An id made from a title: in Latin letters, whatever the title is written in."""
+
+import re
+
+from anyascii import anyascii
+
+LONGEST = 60
+
+
+def id_from(title: str) -> str:
+    """Return small letters, digits and hyphens, cut behind a whole word; empty where nothing can be spelt."""
+    plain = re.sub("['`]", "", anyascii(title)).lower()
+    words = re.findall("[a-z0-9]+", plain)
+    found = words[0][:LONGEST] if words else ""
+    for word in words[1:]:
+        if len(found) + 1 + len(word) > LONGEST:
+            break
+        found = f"{found}-{word}"
+    return found

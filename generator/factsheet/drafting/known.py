@@ -1,0 +1,85 @@
+"""What is there already: ids to choose from, the names that they go by, and which file has an id."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from factsheet import homes
+from factsheet.corpus import Corpus
+from factsheet.load import assemble
+from factsheet.reading import read_all
+from factsheet.records import demands
+from factsheet.records.actor import Actor
+from factsheet.records.fields import closest
+from factsheet.records.place import Place
+
+
+@dataclass(frozen=True)
+class Known:
+    corpus: Corpus
+    """All but the points, which are not read."""
+    files: Mapping[tuple[str, str], str]
+    """By kind and key."""
+
+    def taken_by(self, kind: str, key: str) -> str | None:
+        """Return the file that has the id; actors and sources share theirs."""
+        kinds = ("actor", "source") if kind in ("actor", "source") else (kind,)
+        return next((self.files[one, key] for one in kinds if (one, key) in self.files), None)
+
+    def captured_as(self, sha256: str) -> str | None:
+        """Return the source whose snapshot has the hash."""
+        sources = self.corpus.sources.values()
+        return next((one.id for one in sources if one.snapshot and one.snapshot.sha256.lower() == sha256), None)
+
+    def choices(self, kind: str, sheet: str = "") -> list[str]:
+        """Return the ids of a kind; points by the name that the sheet has for them."""
+        if kind == "group":
+            found = self.corpus.sheets.get(sheet)
+            return [group.id for group in found.groups] if found else []
+        kinds = ("actor", "source") if kind == "party" else (kind,)
+        return sorted(key.removeprefix(f"{sheet}/") for one, key in self.files if one in kinds)
+
+    def meant(self, kind: str, written: str, sheet: str = "") -> str:
+        """Return the id of the only thing that has this id, name or other spelling; else what was written."""
+        if written in self.choices(kind, sheet):
+            return written
+        found = {id for id, name in self._names(kind, sheet) if name.casefold() == written.casefold()}
+        return found.pop() if len(found) == 1 else written
+
+    def mistake(self, kind: str, written: str, sheet: str = "") -> str | None:
+        """Return what is wrong with an id that leads nowhere, in the words of the checker."""
+        choices = self.choices(kind, sheet)
+        if written in choices or (kind == "group" and sheet not in self.corpus.sheets):
+            return None
+        likely = closest(written, choices) or self._called(kind, written, sheet)
+        advice = f': did you mean "{likely}"?' if likely else demands.advice(kind, choices)
+        return demands.NO_SUCH.message.format(nothing=demands.nothing(kind), id=written, advice=advice)
+
+    def _called(self, kind: str, written: str, sheet: str) -> str | None:
+        names = {name.casefold(): id for id, name in self._names(kind, sheet)}
+        likely = closest(written.casefold(), list(names))
+        return names[likely] if likely else None
+
+    def _names(self, kind: str, sheet: str) -> Iterator[tuple[str, str]]:
+        things: Mapping[str, Mapping[str, Actor | Place]] = {"actor": self.corpus.actors, "place": self.corpus.places}
+        for shelf in ("actor", "place") if kind == "party" else (kind,):
+            for one in things[shelf].values() if shelf in things else ():
+                yield from ((one.id, name) for name in names_of(one))
+        if kind == "group" and sheet in self.corpus.sheets:
+            yield from ((group.id, group.title) for group in self.corpus.sheets[sheet].groups)
+
+
+def names_of(one: Actor | Place) -> tuple[str, ...]:
+    return (one.name, *one.names.values(), *one.aliases)
+
+
+def known(content: Path) -> Known:
+    files = homes.present(content)
+    few = homes.Files(files.content, tuple(name for name in files.names if "/points/" not in name))
+    corpus, _problems = assemble(content, few, read_all(content, few, {}))
+    there = {
+        (home.kind, home.key): homes.name_of(files.content, name)
+        for name, home in files.facts
+        if isinstance(home, homes.Home)
+    }
+    return Known(corpus, there)

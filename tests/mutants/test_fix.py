@@ -1,0 +1,221 @@
+"""`factsheet fix` cannot damage: it changes the spot that is told and nothing else, and says nothing twice."""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from factsheet import yamlfile
+from factsheet.build import examine
+from factsheet.cli import main
+from factsheet.mending import mend
+from factsheet.mending.change import Change, put
+from factsheet.mending.file import mend_writing
+from factsheet.problems import errors
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.mutants.mutators import MUTATORS, mutant
+from tests.problems.case import BASE, Case, cases
+
+POINT = "content/sheets/talks/points/pledge.yml"
+TEXTS = [path.read_text(encoding="utf-8") for path in sorted(BASE.rglob("*.yml"))]
+SLIPS = (
+    ": ",
+    " # ",
+    " #2",
+    "\u200b",
+    "\u00a0",
+    "\t",
+    "@",
+    "&a ",
+    "**",
+    "!x ",
+    "[",
+    "]",
+    "'",
+    '"',
+    "“",
+    "\\",
+    "\r\n",
+    "- ",
+)
+ANY = settings(derandomize=True, database=None, deadline=None, max_examples=300)
+
+
+@st.composite
+def broken(draw: st.DrawFn) -> str:
+    """A sound file with one of the mistakes, or with up to three slips anywhere."""
+    text = draw(st.sampled_from(TEXTS))
+    if draw(st.booleans()):
+        found = mutant(text, draw(st.sampled_from(sorted(MUTATORS))), draw(st.integers(0, 99)))
+        text = found.text if found else text
+    for _slip in range(draw(st.integers(0, 3))):
+        place = draw(st.integers(0, len(text)))
+        text = text[:place] + draw(st.sampled_from(SLIPS)) + text[place:]
+    return text
+
+
+def said(data: bytes) -> list[str] | None:
+    """Return what PyYAML itself reads, as texts in their order; None where it cannot."""
+    try:
+        return list(_said(yaml.load(data.decode("utf-8-sig"), Loader=yaml.BaseLoader)))
+    except yaml.YAMLError:
+        return None
+
+
+def _said(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from ("{", *(text for pair in value.items() for part in pair for text in _said(part)), "}")
+    elif isinstance(value, list):
+        yield from ("[", *(text for item in value for text in _said(item)), "]")
+    else:
+        yield str(value)
+
+
+@ANY
+@given(text=broken(), unsafe=st.booleans())
+def test_all_is_read_as_before_but_what_was_mended(text: str, unsafe: bool) -> None:
+    data = text.encode()
+    after, mended = mend_writing("f.yml", data, unsafe)
+    before, now = said(data), said(after)
+    if before is not None and not any(one.problem.code == "F001" for one in mended):
+        assert now is not None
+        assert sum(one != other for one, other in zip_longest(before, now)) <= len(mended)
+
+
+@ANY
+@given(text=broken(), unsafe=st.booleans())
+def test_mending_twice_changes_nothing_more(text: str, unsafe: bool) -> None:
+    after, _mended = mend_writing("f.yml", text.encode(), unsafe)
+    assert mend_writing("f.yml", after, unsafe) == (after, [])
+
+
+@ANY
+@given(text=broken())
+def test_what_can_be_mended_is_what_the_check_tells(text: str) -> None:
+    data = text.encode()
+    told = yamlfile.read("f.yml", data)[1]
+    _after, mended = mend_writing("f.yml", data, unsafe=False)
+    if mended:
+        assert mended[0].problem in told
+    assert [one for one in mended if one.problem.edit is None or not one.problem.edit.safe] == []
+
+
+@ANY
+@given(text=broken())
+def test_lines_that_are_not_told_of_stay_to_the_byte(text: str) -> None:
+    after, mended = mend_writing("f.yml", text.encode(), unsafe=True)
+    lines = zip_longest(text.encode().splitlines(keepends=True), after.splitlines(keepends=True))
+    changed = {number for number, (one, other) in enumerate(lines, start=1) if one != other}
+    if not any(one.problem.code == "F001" for one in mended):
+        assert len(changed) <= len({one.problem.line for one in mended})
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        (b"title: Talks: open  # seen\r\nurl: x\r\n", b'title: "Talks: open"  # seen\r\nurl: x\r\n'),
+        (b"\xef\xbb\xbftitle: Talks: open\n", b'\xef\xbb\xbftitle: "Talks: open"\n'),
+        (b"title: @talks", b'title: "@talks"'),
+        (b"# why\n\ntitle:   @talks   \n\n\n", b'# why\n\ntitle: "@talks"   \n\n\n'),
+        (b"title: a\nauthor:\n\t- Anna\n\t- Bert\n", b"title: a\nauthor:\n  - Anna\n  - Bert\n"),
+        ("title: 🌉 شيء: x\n".encode(), 'title: "🌉 شيء: x"\n'.encode()),
+        (b'title: "a" # b\n', b'title: "a"  # b\n'),
+    ],
+)
+def test_every_other_byte_stays(written: bytes, mended: bytes) -> None:
+    assert mend_writing("f.yml", written, unsafe=False)[0] == mended
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        b"title: Talks: open\n  and more\nurl: x\n",
+        b"title: &a x\nurl: *a\n",
+        b"title: Talks # open\n",
+        b'title: "Talks\nurl: x\n',
+        b"title: x\ntitle: y\n",
+    ],
+)
+def test_where_there_is_a_doubt_nothing_is_mended(written: bytes) -> None:
+    assert mend_writing("f.yml", written, unsafe=False) == (written, [])
+
+
+def _told(folder: Path, *words: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["fix", "-f", str(folder / "site.yml"), *words])
+    return done.exit_code, done.output
+
+
+@pytest.fixture
+def site(base: Path) -> Path:
+    """The small content with a field misspelt and an id that is nearly another."""
+    (base / "site.yml").write_text("site_name: Small\ndocs_dir: content\nplugins: [factsheet]\n", encoding="utf-8")
+    path = base / POINT
+    text = path.read_text(encoding="utf-8").replace("statement:", "statment:")
+    path.write_text(text.replace("source: harbour", "source: harbor"), encoding="utf-8")
+    return base
+
+
+def test_safe_edits_are_made_and_the_others_named(site: Path) -> None:
+    code, told = _told(site)
+    assert code == 1
+    assert 'line 3: unknown field "statment": did you mean "statement"?' in told
+    assert "`factsheet fix --unsafe` would mend 2 more" in told
+    assert "statement:" in (site / POINT).read_text(encoding="utf-8")
+    assert "source: harbor\n" in (site / POINT).read_text(encoding="utf-8")
+
+
+def test_unsafe_edits_are_made_when_asked_for(site: Path) -> None:
+    code, told = _told(site, "--unsafe")
+    assert (code, (site / POINT).read_bytes()) == (0, (BASE / POINT).read_bytes()), told
+
+
+@pytest.mark.parametrize("word", ["--diff", "--check"])
+def test_nothing_is_written_where_only_asked(site: Path, word: str) -> None:
+    before = (site / POINT).read_bytes()
+    code, told = _told(site, word)
+    assert code == 1
+    assert "1 problem would be mended in 1 file" in told
+    assert (site / POINT).read_bytes() == before
+    assert ("+statement:" in told) == (word == "--diff")
+
+
+def test_only_the_named_files_are_mended(site: Path) -> None:
+    assert "0 problems mended in 0 files" in _told(site, str(site / "content/sources"))[1]
+    assert "1 problem mended in 1 file" in _told(site, str(site / POINT))[1]
+
+
+def test_a_file_outside_the_content_is_a_wrong_word(site: Path) -> None:
+    code, told = _told(site, str(site / "site.yml"))
+    assert code == 2
+    assert "does not lie in" in told
+
+
+def test_a_file_that_somebody_changes_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.yml"
+    path.write_bytes(b"theirs")
+    assert not put(path, Change(b"old", b"new"))
+    assert path.read_bytes() == b"theirs"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.yml"]
+
+
+def test_a_sound_content_stays_as_it_is(base: Path) -> None:
+    outcome = mend(base / "content", lambda folder: examine(folder)[1], unsafe=True)
+    assert (outcome.mended, outcome.changes) == ((), {})
+
+
+@pytest.mark.parametrize("case", list(cases()), ids=lambda case: case.name)
+def test_every_mistake_of_the_cases_can_be_given_to_it(case: Case, base: Path) -> None:
+    case.laid_over(base)
+    before = examine(base / "content")[1]
+    outcome = mend(base / "content", lambda folder: examine(folder)[1], unsafe=False)
+    for file, change in outcome.changes.items():
+        assert put(base / file, change)
+    again = mend(base / "content", lambda folder: examine(folder)[1], unsafe=False)
+    assert again.changes == {}
+    assert again.left == outcome.left
+    assert {problem.file for problem in outcome.mended and errors(outcome.left)} <= {one.file for one in before}
