@@ -23,7 +23,7 @@ from factsheet.support import Support
 from tests.site.builds import ROOT, SMALL, built, files
 
 GOLDEN = Path(__file__).parent / "golden"
-UNTOLD = (".css", ".svg", ".gz", ".sqlite")
+UNTOLD = (".css", ".js", ".svg", ".png", ".gz", ".sqlite")
 """Copied as they are, or another file packed."""
 ASSET = re.compile(rb"(assets/[\w-]+)\.[0-9a-f]{10}(\.\w+)")
 MOST_LINES = 40

@@ -104,7 +104,9 @@ def test_one_changed_line_gives_another_theme(tmp_path: Path) -> None:
     built(changed(tmp_path, MATERIAL, settings=REAL), tmp_path / REAL_PATH, "mkdocs")
     site = Reading(tmp_path, REAL_PATH, within=".md-content")
     assert site.lost() == []
-    assert list(site.pages) == list(Reading(real_server(), REAL_PATH).pages)
+    ours = Reading(real_server(), REAL_PATH).pages
+    assert set(ours) - set(site.pages) == {f"{REAL_PATH}search/index.html"}  # that theme has a search of its own
+    assert set(site.pages) <= set(ours)
 
 
 def test_a_site_with_a_folder_of_its_own_changes_only_what_stands_there(
@@ -217,7 +219,8 @@ def assert_harmless(page: LexborHTMLParser, path: str) -> None:
     ours = "script:not([src$='.js'], [type='application/ld+json']), form:not([id^=fs-])"
     for data in page.css("script[type='application/ld+json']"):
         assert json.loads(data.text()), path
-    assert page.css(f"{ours}, style, iframe, svg, base, object, embed, meta[http-equiv]") == [], path
+    foreign = f"{ours}, style, iframe, svg:not([class^=fs-]), base, object, embed, meta[http-equiv]"
+    assert page.css(foreign) == [], path
     for element in page.css("*"):
         assert not [name for name in element.attributes if name.startswith("on") or name == "style"], path
     for tag, address in addresses(page):

@@ -210,15 +210,17 @@ class TestAnId:
         assert not id or (ID.fullmatch(id) and len(id) <= LONGEST)
 
 
+SIGNS = ["boats", *" \n:#-[]{}&*!|>'\"%@`“,?\\", ": ", " #", "  ", "&a", "*b", "C:\\new", "\u00a0", "https://a.example"]
+
+
 class TestWhatIsWritten:
-    TEXTS = st.text(
-        st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"])
-        | st.sampled_from(" \n:#-[]{}&*!|>'\"%@`“,?\\"),
-        min_size=1,
-    ).filter(lambda text: text.strip() and text == typed(text))
+    WORD = st.text(st.characters(codec="utf-8", categories=["L", "M", "N", "P", "S"]), min_size=1, max_size=3)
+    TEXTS = st.lists(st.sampled_from(SIGNS) | WORD, min_size=1).map("".join).map(typed).filter(bool)
 
     @given(TEXTS, st.lists(TEXTS.filter(lambda text: "\n" not in text), min_size=1))
     @example("Talks: “yes” #2728", ["a, b", "[c]", "https://a.example/?b=c#d"])
+    @example("boats:", ["boats"])
+    @example("boats: two", ["boats:", "boats #2", "two  boats", "two\u00a0boats", "boats &a *b !c", 'a "b"'])
     @example("null\n- one\nkey:value", ["---", "NO", "012", "12:30"])
     def test_is_read_as_it_was_given(self, text: str, several: list[str]) -> None:
         for answers in ({"name": text, "aliases": several}, {"aliases": several, "names": {"uk": text}}):

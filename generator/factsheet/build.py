@@ -1,7 +1,7 @@
 """The whole way from a content folder to the pages of a site, on one screen."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from factsheet import history, homes
@@ -32,7 +32,7 @@ class Site:
     files: tuple[File, ...]
     problems: tuple[Problem, ...]
     """Warnings and hints: those that are not about one point, or all of them. A site with errors is never made."""
-    history: History = History()
+    history: History = field(default_factory=History)
 
     @property
     def corpus(self) -> Corpus:

@@ -43,7 +43,7 @@ class Cache:
     """By point: the stamp of its page, and what the checks said; errors are never kept."""
     pages: Mapping[str, Written] = field(default_factory=dict)
     """By path below the site folder."""
-    history: History = History()
+    history: History = field(default_factory=History)
     index: Mapping[str, Written] = field(default_factory=dict)
     """The files of the search index by path; their key is the digest of the pages that it was made from."""
 

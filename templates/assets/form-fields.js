@@ -140,19 +140,19 @@
       const simple = rules.chosen(schemas, context.kind, items, "");
       const isRecord = !!rules.resolved(schemas, context.kind, items).properties;
       const remove = (number) => make("button", {
-        type: "button", className: "fs-form__remove", "aria-label": `${words.remove}: ${nameOf(name)} ${number + 1}`,
+        type: "button", "aria-label": `${words.remove}: ${nameOf(name)} ${number + 1}`,
         onclick: () => { context.set(path, there.filter((one, at) => at !== number)); context.redraw(`${idOf(path)}-add`); },
       }, words.remove);
       const rows = there.map((one, number) => {
         const here = [...path, number];
         if (isRecord) {
           const found = rules.resolved(schemas, context.kind, items);
-          return make("fieldset", { className: "fs-form__record" }, make("legend", {}, `${nameOf(name)} ${number + 1}`), record(here, found, found.name), remove(number));
+          return make("fieldset", {}, make("legend", {}, `${nameOf(name)} ${number + 1}`), record(here, found, found.name), remove(number));
         }
         const control = simple["x-refers"] ? combobox(here, name, simple) : simple.enum ? select(here, simple, simple.enum) : text(here, name, simple);
         return make("div", { className: "fs-form__item" }, make("label", { htmlFor: idOf(here), className: "fs-hidden" }, `${nameOf(name)} ${number + 1}`), control, remove(number), make("p", { id: `${idOf(here)}-error`, className: "fs-form__error" }));
       });
-      return make("fieldset", { className: `fs-form__many${isRecord ? "" : " fs-form__many--plain"}`, id: idOf(path), tabIndex: -1 },
+      return make("fieldset", { className: isRecord ? "" : "fs-form__many--plain", id: idOf(path), tabIndex: -1 },
         make("legend", {}, nameOf(name)), shape.description && make("small", { className: "fs-form__about" }, shape.description), rows,
         make("button", { type: "button", id: `${idOf(path)}-add`, onclick: () => {
           context.set([...path, there.length], isRecord ? {} : "");
@@ -183,7 +183,7 @@
       if (array && name !== "quote") return list(path, name, { ...array, description: shape.description });
       const here = rules.chosen(schemas, context.kind, shape, "");
       const found = { ...here, description: shape.description ?? here.description };
-      if (found.properties) return make("fieldset", { className: "fs-form__record" }, make("legend", {}, nameOf(name)), record(path, found, found.name));
+      if (found.properties) return make("fieldset", {}, make("legend", {}, nameOf(name)), record(path, found, found.name));
       if (found.type === "object") return "";
       const choices = found.type === "boolean" ? ["yes", "no"] : found.enum;
       const control = found["x-refers"] ? combobox(path, name, found) : choices ? select(path, found, choices, required) : text(path, name, found, required);

@@ -140,7 +140,7 @@
 
   // Elements that stay while fields come and go.
   const notice = make("p", { className: "fs-form__notice", role: "status" });
-  const fields = make("div", { className: "fs-form__fields" });
+  const fields = make("div", {});
   const summary = make("div", { className: "fs-form__summary", id: "fs-form-summary", tabIndex: -1, hidden: true });
   const written = make("code", { id: "fs-form-yaml" });
   const row = make("div", { className: "fs-form__row" });

@@ -19,7 +19,7 @@ SETTINGS = f"""
 site_name: Lake
 docs_dir: content/pages
 theme: {{name: null, custom_dir: "{ROOT / "templates"}", language: en}}
-plugins: [factsheet: {search: false}]
+plugins: [factsheet: {{search: false}}]
 """
 
 

@@ -74,7 +74,7 @@ def test_the_address_of_a_passage_has_the_characters_of_the_page(
 def test_the_page_of_a_source_says_how_much_is_recorded(newsroom: Newsroom) -> None:
     verified(newsroom, "He said again")
     corpus = newsroom.corpus()
-    facts = source_page.view(find(corpus), corpus.sources["gazette"]).facts
-    assert "reports draw on 30 % of it, counted by sentences" in [
+    facts = source_page.view(find(corpus), SETTINGS, corpus.sources["gazette"]).facts
+    assert "reports draw on 30% of it, counted by sentences" in [
         "".join(span.text for span in fact.words) for fact in facts
     ]

@@ -18,7 +18,7 @@ from tests.exports.making import found, made
 from tests.model.content import write
 
 HOSTILE = (
-    *("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", 'He said "no", twice', "a,b;c\td", "NULL", "nan", "true", "007"),
+    *("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", 'He said "no", twice', "a,b;c|d", "NULL", "nan", "true", "007"),
     *(
         "one\ntwo",
         "«Міст закриють»",

@@ -51,7 +51,7 @@ def classes() -> Iterator[str]:
             yield from CLASS.findall(re.sub(r"\w[\w-]*--\{\{.*?\}\}", "", value))
     for path in SCRIPTS:
         text = path.read_text(encoding="utf-8")
-        for value in re.findall(r'className: "([^"]*)"|classList\.\w+\("([^"]*)"', text):
+        for value in re.findall(r'className: (?:\w+ \? "" : )?"([^"]*)"|classList\.\w+\("([^"]*)"', text):
             yield from CLASS.findall(" ".join(value))
 
 

@@ -12,7 +12,7 @@ from factsheet.yamlfile import Raw
 
 def understood(field: Field, written: Sequence[str], known: Known, sheet: str = "") -> Raw:
     """Return the value of a field for which one or more texts were given; a name stands for its id."""
-    texts = [typed(text) for text in written]
+    texts = [typed(text).replace("\n", " ") if field.many else typed(text) for text in written]
     if field.form is Form.PAIR:
         return [part for text in texts for part in re.split(r"[,;\s]+", text) if part]
     if field.form is Form.NAMES:
