@@ -1,6 +1,5 @@
 """`factsheet fix`: mend what can be mended without a doubt, and leave every other byte as it is."""
 
-import difflib
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -9,10 +8,8 @@ from pathlib import Path
 import click
 
 from factsheet.build import examine
-from factsheet.commands import formats, settings_file
-from factsheet.excerpt import text_of
+from factsheet.commands import formats, rewriting, settings_file
 from factsheet.mending import Outcome, mend
-from factsheet.mending.change import put
 from factsheet.mending.file import Mended
 from factsheet.problems import Problem, errors
 
@@ -31,42 +28,19 @@ def fix(config_file: Path, files: tuple[Path, ...], unsafe: bool, diff: bool, ch
     Exit with 1 where the content has errors that stay.
     """
     content = settings_file.content_folder(settings_file.read(config_file))
-    wanted = set(_named(content, files)) if files else None
+    wanted = set(rewriting.named(content, files)) if files else None
     if sys.stderr.isatty():
         click.echo("Checking the content …", err=True)
     outcome = mend(content, lambda folder: examine(folder)[1], unsafe=unsafe, wanted=wanted)
     if diff:
-        click.echo("".join(_differences(outcome)), nl=False)
-    changed = [] if diff or check else _changed_meanwhile(content.parent, outcome)
+        click.echo("".join(rewriting.differences(outcome.changes)), nl=False)
+    changed = [] if diff or check else rewriting.changed_meanwhile(content.parent, outcome.changes)
     for line in _told(outcome, would=diff or check):
         click.echo(line, err=diff)
     for file in changed:
-        click.echo(f"{file} was changed by somebody else meanwhile, and is left alone: run this again", err=True)
+        click.echo(rewriting.left_alone(file), err=True)
     if errors(outcome.left) or changed or (outcome.changes and (diff or check)):
         raise SystemExit(1)
-
-
-def _named(content: Path, files: Sequence[Path]) -> Iterator[str]:
-    """Return the files as problems name them; a folder stands for all that it holds."""
-    for named in files:
-        for path in (named, *named.rglob("*")) if named.is_dir() else (named,):
-            place = path.resolve()
-            if not place.is_relative_to(content):
-                raise click.UsageError(f"{path} does not lie in {content}, the folder of the content")
-            yield place.relative_to(content.parent).as_posix()
-
-
-def _changed_meanwhile(folder: Path, outcome: Outcome) -> list[str]:
-    """Write every file that is still as it was read; return the others."""
-    return [file for file, change in outcome.changes.items() if not put(folder / file, change)]
-
-
-def _differences(outcome: Outcome) -> Iterator[str]:
-    """Return what `diff -u` prints; a line end that is not shown is said as git says it."""
-    for file, change in outcome.changes.items():
-        before, after = (text_of(data).splitlines(keepends=True) for data in (change.before, change.after))
-        for line in difflib.unified_diff(before, after, f"a/{file}", f"b/{file}"):
-            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
 def _told(outcome: Outcome, *, would: bool) -> Iterator[str]:

@@ -79,7 +79,7 @@ def of_comment(text: str, place: int) -> Edit | None:
     if text[place + 1 : place + 2] not in ("", " ", "\n", "\r") or text[place - 1 : place] not in (" ", "\t"):
         return None
     start = len(text[:place].rstrip(" \t"))
-    if text[start - 1 : start] not in ("\"", "'", "]", "}"):
+    if text[start - 1 : start] not in ('"', "'", "]", "}"):
         return None
     return Edit(start, place, "  ", safe=True)
 
