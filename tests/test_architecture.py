@@ -75,7 +75,7 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "disagreement": ("compare", "independence", "wording"),
     "corrections": ("findings",),
     "citing": ("compare", "dataset", "findings", "history", "independence", "passages"),
-    "dossier": ("compare", "findings", "history", "independence", "origins", "passages"),
+    "dossier": ("compare", "findings", "history", "independence", "origins", "passages", "silence"),
     "dataset": ("silence", "support"),
     "findings": ("compare", "disagreement", "independence", "linking", "silence", "stamps", "support"),
     "affixes": ("matching",),

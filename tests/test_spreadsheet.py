@@ -1,17 +1,20 @@
-"""`factsheet import` and `factsheet export`: what goes out comes in again, and what cannot come in is named by its cell."""
+"""`factsheet import` and `factsheet export`: what goes out comes in again, and a wrong cell is named."""
 
 import csv
 import io
 import shutil
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from factsheet import yamlfile
 from factsheet.build import examine
 from factsheet.cli import main
 from factsheet.drafting import cells
 from factsheet.drafting.columns import BY_NAME, COLUMNS, handbook
+from factsheet.drafting.spread import Spread
 from factsheet.problems import errors
 from factsheet.schema import schema
 from hypothesis import example, given, settings
@@ -129,6 +132,15 @@ class TestRowsBecomeFiles:
         assert taken(good, data, "--encoding", "cp1251").exit_code == 0
         assert "summary: Пірс\n" in points(good)["content/sheets/talks/points/the-pier-closed.yml"]
 
+    def test_on_the_sheet_that_is_named_where_there_are_several(self, good: Path) -> None:
+        (good / "content/sheets/other").mkdir()
+        shutil.copy(good / "content/sheets/talks/sheet.yml", good / "content/sheets/other/sheet.yml")
+        assert "row 2 (sheet): there are several sheets" in refused(good, [POINT])
+        assert taken(good, [POINT, {**POINT, "title": "B", "sheet": "talks"}], "--sheet", "other").exit_code == 0
+        assert {"content/sheets/other/points/the-pier-closed.yml", "content/sheets/talks/points/b.yml"} < set(
+            points(good)
+        )
+
     def test_but_not_in_a_dry_run(self, good: Path) -> None:
         before = points(good)
         told = taken(good, [POINT], "--dry-run")
@@ -191,6 +203,16 @@ class TestACellIsNamed:
     def test_or_why_nothing_can_be_read(self, good: Path, data: bytes, told: str) -> None:
         assert told in refused(good, data, code=2)
 
+    def test_or_which_file_could_not_be_written_and_then_none_is(
+        self, good: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys.modules["factsheet.commands.import_"], "_tried", lambda *_given: ())
+        (good / "content/sheets/talks/points/second.yml").mkdir()
+        told = taken(good, [POINT, {**POINT, "title": "Second"}])
+        assert told.exit_code == 2
+        assert "content/sheets/talks/points/second.yml: File exists; nothing was written" in told.stderr
+        assert not (good / "content/sheets/talks/points/the-pier-closed.yml").exists()
+
 
 class TestTheColumns:
     def test_each_lead_to_a_field_of_a_point(self) -> None:
@@ -212,7 +234,7 @@ class TestTheColumns:
 
     def test_stand_in_the_template_whose_example_is_sound(self, good: Path) -> None:
         shutil.copy(good / "content/sources/harbour.yml", good / "content/sources/example-source.yml")
-        template = CliRunner().invoke(main, ["import", "--template"]).output
+        template = CliRunner().invoke(main, ["import", "--template"]).stdout_bytes.decode()
         assert template.split("\r\n")[0].split(",") == list(BY_NAME)
         assert taken(good, template).exit_code == 0
 
@@ -224,7 +246,7 @@ TEXTS = ("title", "statement", "summary", "date_basis", "withheld", "as_printed"
 @st.composite
 def tables(draw: st.DrawFn) -> list[Row]:
     """Return rows that are sound: texts of every sort, and what belongs together."""
-    rows = []
+    rows: list[Row] = []
     for number in range(draw(st.integers(1, 3))):
         head = {"point": f"new-{number}", "kind": "figure", "measure": "boats", "population": "unstated"}
         head |= {name: draw(WORDS) for name in TEXTS[:2]}
@@ -267,6 +289,23 @@ class TestThereAndBack:
             "no column holds `compare`, which 2 of 2 points have\n"
             "no column holds `reports.says`, which 2 of 2 points have\n"
         )
+
+    @pytest.mark.parametrize(
+        ("line", "named"),
+        [
+            ("quote: a […] b", "reports.quote"),
+            ("quote: {exact: two words, prefix: all}", "reports.quote"),
+            ('attribution: {as_printed: "a\\n\\nb", basis: none}', "reports.attribution.as_printed"),
+            ('locator: {sentences: ["1;2"]}', "reports.locator.sentences"),
+            ("translation: {language: en, text: a}", "reports.translation"),
+        ],
+    )
+    def test_nothing_goes_out_that_would_come_in_as_something_else(self, line: str, named: str) -> None:
+        fields, _problems = yamlfile.read("a.yml", f"reports:\n  - source: harbour\n    {line}\n".encode())
+        assert fields
+        made = Spread("talks", "a", fields.written)
+        held = {name: text for name, text in made.rows[0].items() if text != "none"}
+        assert (made.left_out, held) == ({named}, {"sheet": "talks", "point": "a", "source": "harbour"})
 
     def test_a_file_has_the_mark_of_utf_8_and_is_not_written_over(self, good: Path) -> None:
         file = good / "out.csv"

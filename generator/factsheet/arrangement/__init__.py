@@ -17,16 +17,17 @@ def in_form(file: str, kind: str, data: bytes) -> bytes | None:
     fields, problems = yamlfile.read(file, data)
     if fields is None or problems:
         return None
+    before = data
     start = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
     for step in _steps(kind):
         after = start + step(data[len(start) :].decode("utf-8")).encode()
         now, problems = yamlfile.read(file, after)
         if now is not None and not problems and now.written == fields.written:
             data = after
-    return data
+    return data if data == before else in_form(file, kind, data)  # a step can make way for one before it
 
 
 def _steps(kind: str) -> Iterator[Callable[[str], str]]:
     yield without_loose_ends
-    yield evened
     yield lambda text: arranged(text, order_of(kind))
+    yield evened

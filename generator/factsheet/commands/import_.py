@@ -106,7 +106,7 @@ def _tried(content: Path, texts: Mapping[str, str]) -> tuple[Problem, ...]:
     """Return the problems of a copy of the content that has the new files, too."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / content.name
-        shutil.copytree(content, copy)
+        shutil.copytree(content, copy, ignore_dangling_symlinks=True)
         _put(copy, texts)
         _findings, problems = examine(copy)
     return tuple(problem for problem in problems if problem.file.partition("/")[2] in texts)
@@ -126,6 +126,7 @@ def _in_cell(problem: Problem, files: Files, table: Table) -> Told:
     fix = _FIX.fullmatch(problem.fix or "")
     meant = _column(fix[1], line) if fix else None
     advice = fix[2] if fix and meant else problem.fix
+    advice = None if advice == "…" else advice
     return table.told(line.row, meant or line.name, f"{problem.message} [{problem.code}]", advice)
 
 
@@ -144,6 +145,7 @@ def _tell(mistakes: Iterator[tuple[Told, Level]], named: str) -> None:
 def _put(content: Path, texts: Mapping[str, str]) -> None:
     """Write all files, or none."""
     made: list[Path] = []
+    name = ""
     try:
         for name, text in texts.items():
             file = content / name
@@ -154,4 +156,4 @@ def _put(content: Path, texts: Mapping[str, str]) -> None:
     except OSError as error:
         for file in made:
             file.unlink()
-        raise click.UsageError(f"{error.filename}: {error.strerror}; nothing was written") from None
+        raise click.UsageError(f"{content.name}/{name}: {error.strerror}; nothing was written") from None

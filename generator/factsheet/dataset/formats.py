@@ -15,7 +15,7 @@ CONTENTS = "metadata.json"
 
 MOST_PLAIN = 2_000
 """Points of a site whose data lies open. That of a larger one is packed: a site of ten thousand points would otherwise
-be larger than the gigabyte that a host gives away, two thirds of it the same data in several forms."""
+be larger than the gigabyte that a host gives away, half of it the same data in several forms."""
 _READ_FIRST = (PACKAGE, CONTENTS)
 """They tell what the others are, and are never packed."""
 

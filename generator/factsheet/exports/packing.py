@@ -7,7 +7,7 @@ from functools import lru_cache
 from factsheet.dataset import DataFolder
 
 _LEVEL = 1
-"""The least effort: our texts repeat themselves, and a third of the size more saves two thirds of the time."""
+"""The least effort, which packs our texts, full of repetitions, to an eighth already."""
 _GZIP = 31
 """zlib's word for a gzip file, which then tells neither a name nor a time."""
 

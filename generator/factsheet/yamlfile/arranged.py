@@ -32,9 +32,11 @@ def arranged(text: str, order: Order) -> str:
 
 def replaced(text: str, edits: Sequence[Edit]) -> str:
     """Make all edits, none of which touches another."""
-    for edit in sorted(edits, key=lambda one: one.start, reverse=True):
-        text = f"{text[: edit.start]}{edit.text}{text[edit.end :]}"
-    return text
+    parts, place = [], 0
+    for edit in sorted(edits, key=lambda one: one.start):
+        parts += [text[place : edit.start], edit.text]
+        place = edit.end
+    return "".join((*parts, text[place:]))
 
 
 def _moves(text: str, node: yaml.Node, spot: Spot, order: Order) -> Iterator[Edit]:
@@ -90,10 +92,16 @@ def _below_each_other(text: str, node: yaml.MappingNode, then: Sequence[int]) ->
 
 def _is_bound(text: str, first: int, next_first: int) -> bool:
     """Tell whether the first field cannot give its place: a comment above it, or one that would stand behind a dash."""
-    *above, before = re.split(_BREAK, text[:first]) if first else [""]
+    *above, before = re.split(_BREAK, text[_line_above(text, first) : first])
     if "-" in before:
         return text[next_first] == "#"
     return bool(before.strip() or (above and above[-1].lstrip().startswith("#")))
+
+
+def _line_above(text: str, place: int) -> int:
+    """Return where the line above that of the place begins, or further up."""
+    line = max(text.rfind(sign, 0, place) for sign in "\r\n")
+    return max(text.rfind("\n", 0, max(0, line - 1)), text.rfind("\r", 0, max(0, line - 1)), -1) + 1
 
 
 def _with_comments_above(text: str, end: int, start: int, column: int) -> int:

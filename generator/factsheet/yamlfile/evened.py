@@ -1,6 +1,7 @@
 """No quotation marks around a word that needs none, one space where one belongs: what nobody reads, in one form."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -25,10 +26,11 @@ def evened(text: str) -> str:
 def without_loose_ends(text: str) -> str:
     """Take spaces at the ends of lines away, and let the text end with one line end of its own kind."""
     long = [node for node in _scalars(compose(text)) if node.start_mark.line != node.end_mark.line]
+    starts = [node.start_mark.index for node in long]
     spaces = [
         Edit(found.start(), found.end(), "", safe=True)
         for found in _SPACES_AT_END.finditer(text)
-        if not any(node.start_mark.index <= found.start() < node.end_mark.index for node in long)
+        if not ((above := bisect(starts, found.start())) and found.start() < long[above - 1].end_mark.index)
     ]
     kind = _LINE_END.search(text)
     return replaced(text, spaces).rstrip("\r\n") + (kind[0] if kind else "\n")
