@@ -81,8 +81,9 @@ def test_paper_comes_out(page: Page, site: str, path: str) -> None:
 def test_a_page_needs_no_script_and_nobody_else(browser: Browser, site: str, kind: str) -> None:
     with_scripts, asked, wrong = read(browser, site + KINDS[kind], scripts=True)
     without_scripts, _asked, _wrong = read(browser, site + KINDS[kind], scripts=False)
-    assert without_scripts == with_scripts
-    assert len(with_scripts) > 40
+    if kind != "suggest":  # a form that writes a file: tests/browser/test_suggest.py has what stands there without
+        assert without_scripts == with_scripts
+    assert min(len(without_scripts), len(with_scripts)) > 40
     assert {urlsplit(url).netloc for url in asked} == {urlsplit(site).netloc}
     assert wrong == []
 

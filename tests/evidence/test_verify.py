@@ -52,7 +52,8 @@ def test_words_that_were_changed_are_told_with_the_difference_at_their_place(new
     newsroom.writes()
     result = newsroom.verify()
     assert result.exit_code == 1
-    told = r"^error\[F051\] the snapshot reads “The bridge stays closed.*\n  content/sheets/talks/points/point\.yml:\d+:\d+\n"
+    place = r"  content/sheets/talks/points/point\.yml:\d+:\d+\n"
+    told = rf"^error\[F051\] the snapshot reads “The bridge stays closed.*\n{place}"
     assert re.search(told, result.stdout)
     assert "“stays” became “remains”" in result.stdout
     assert "1 do not" in result.stdout

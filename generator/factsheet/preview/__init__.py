@@ -84,7 +84,10 @@ def _renderer(settings: Path, folder: Path, after: State) -> tuple[Renderer, MkD
     assert after.site is not None
     site = after.site
     plugin.arrange = lambda _content, _settings: site
-    host_build(config)
+    try:
+        host_build(config)
+    finally:
+        plugin.arrange = None  # the host gives the same plugin to whoever builds next in this process
     return plugin.renderer, config
 
 
