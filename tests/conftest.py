@@ -1,11 +1,15 @@
-"""Small contents for the tests: the valid one under `problems/base`, as a folder of its own that a test may break."""
+"""What holds for all tests: small contents to break; properties are tried on the same examples, however long."""
 
 import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 BASE = Path(__file__).parent / "problems" / "base"
+
+settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture

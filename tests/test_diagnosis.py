@@ -8,8 +8,8 @@ from typing import Any, cast
 
 import pytest
 from factsheet import diagnosis
-from factsheet.build import examine
 from factsheet.diagnosis import Texts, shown
+from factsheet.examination import examine
 from factsheet.excerpt import WIDEST, excerpt
 from factsheet.problems import Level, Problem
 from hypothesis import given

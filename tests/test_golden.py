@@ -10,7 +10,7 @@ from tempfile import gettempdir
 from typing import get_args, get_type_hints
 
 import pytest
-from factsheet.build import examine
+from factsheet.examination import examine
 from factsheet.records.actor import ActorKind
 from factsheet.records.aspect import AspectType
 from factsheet.records.fields import DifferenceKind

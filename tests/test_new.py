@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from factsheet import yamlfile
-from factsheet.build import examine
 from factsheet.cli import main
 from factsheet.drafting.draft import draft, typed
 from factsheet.drafting.fields import Form, fields
 from factsheet.drafting.ids import LONGEST, id_from
+from factsheet.examination import examine
 from factsheet.problems import errors
 from factsheet.records.fields import ID
 from factsheet.schema import KINDS

@@ -3,7 +3,7 @@ import re
 from pathlib import Path
 
 import pytest
-from factsheet.build import examine
+from factsheet.examination import examine
 
 from tests.problems.case import Case, cases
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from factsheet.build import build, examine
+from factsheet.build import build
 from factsheet.checks import reasons
 from factsheet.diagnosis import Texts, shown
+from factsheet.examination import examine
 from factsheet.pages import help as help_pages
 from factsheet.problems import Problem
 from factsheet.rules import TOLD, Rule, rules

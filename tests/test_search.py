@@ -11,7 +11,7 @@ from urllib.error import HTTPError
 
 import cbor2
 import pytest
-from factsheet.build import examine
+from factsheet.examination import examine
 from factsheet.pages import parts
 from selectolax.lexbor import LexborHTMLParser
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from factsheet import text_fragment
-from factsheet.build import examine
 from factsheet.corpus import Corpus
+from factsheet.examination import examine
 from factsheet.records.point import Point
 from factsheet.records.report import Report
 from selectolax.lexbor import LexborHTMLParser, LexborNode

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from factsheet import yamlfile
-from factsheet.build import examine
 from factsheet.cli import main
 from factsheet.drafting import cells
 from factsheet.drafting.columns import BY_NAME, COLUMNS, handbook
 from factsheet.drafting.spread import Spread
+from factsheet.examination import examine
 from factsheet.problems import errors
 from factsheet.schema import schema
 from hypothesis import example, given, settings
@@ -229,7 +229,7 @@ class TestTheColumns:
         assert len(BY_NAME) == len(COLUMNS)
 
     def test_are_told_in_the_handbook(self) -> None:
-        assert handbook() in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+        assert handbook() in (ROOT / "content" / "SPREADSHEET.md").read_text(encoding="utf-8")
         assert CliRunner().invoke(main, ["import", "--columns"]).output == handbook()
 
     def test_stand_in_the_template_whose_example_is_sound(self, good: Path) -> None:
@@ -262,7 +262,7 @@ def tables(draw: st.DrawFn) -> list[Row]:
 
 
 class TestThereAndBack:
-    @settings(deadline=None, max_examples=25)
+    @settings(max_examples=25)
     @given(tables())
     @example([{**POINT, "summary": "=1+1"}])
     @example([{**POINT, "summary": "a\nb"}])

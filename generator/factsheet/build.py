@@ -7,13 +7,13 @@ from pathlib import Path
 from factsheet import history, homes
 from factsheet.cache import Cache
 from factsheet.catalogues import catalogue
-from factsheet.checks import check, check_point, check_whole
+from factsheet.checks import check_point, check_whole
 from factsheet.corpus import Corpus
 from factsheet.exports import EXPORTS
 from factsheet.findings import Findings, find
 from factsheet.history import History
 from factsheet.language import speak
-from factsheet.load import assemble, load
+from factsheet.load import assemble
 from factsheet.page import File, Output, Page
 from factsheet.pages import KINDS
 from factsheet.problems import ContentError, Problem, errors
@@ -41,13 +41,6 @@ class Site:
     @property
     def outputs(self) -> tuple[Output, ...]:
         return (*self.pages, *self.files)
-
-
-def examine(content: Path) -> tuple[Findings, tuple[Problem, ...]]:
-    """Load and check the content; return what follows from it, and every problem, sorted by place."""
-    corpus, shape = load(content)
-    findings = find(corpus)
-    return findings, tuple(sorted((*shape, *check(findings))))
 
 
 def prepare(content: Path, settings: Settings, known: Cache, touched: Container[str] | None = None) -> Site:

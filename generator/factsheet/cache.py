@@ -5,6 +5,7 @@ The file is pickled: it is read by whoever could as well change the generator, a
 
 import pickle
 import re
+import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -58,6 +59,16 @@ class Cache:
 def place(settings: Path, site: Path) -> Path:
     """Return the file for a site folder, beside the settings."""
     return settings.parent / FOLDER / f"{digest(str(site.resolve())).hex()[:12]}.pickle"
+
+
+def templates(settings: Path) -> Path:
+    """Return the folder for compiled templates, beside the settings; those of other generators go."""
+    folder = settings.parent / FOLDER / f"templates-{generator().hex()[:12]}"
+    if not folder.is_dir():
+        for other in folder.parent.glob("templates-*"):
+            shutil.rmtree(other, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def read(file: Path) -> Cache:

@@ -3,14 +3,20 @@
 import click
 
 from factsheet import __version__
-from factsheet.commands import COMMANDS
+from factsheet.commands import COMMANDS, command
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The listed commands, each loaded when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return command(cmd_name) if cmd_name in COMMANDS else None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="factsheet")
 def main() -> None:
     """Publish facts with their sources: fact files become a site with source comparison tables."""
-
-
-for command in COMMANDS:
-    main.add_command(command)

@@ -168,7 +168,7 @@
     if (chosen === "correct") fields.replaceChildren(...correction());
     else {
       const shape = chosen === "report" ? schemas.point.$defs.Report : schemas[chosen];
-      fields.replaceChildren(...(chosen === "report" && !state.row ? [] : [idField(), drawer.record([], shape, chosen === "report" ? "Report" : chosen)].flat().filter(Boolean)));
+      fields.replaceChildren(...(chosen === "report" && !state.row ? [] : [make("p", { className: "fs-small" }, words.must), idField(), drawer.record([], shape, chosen === "report" ? "Report" : chosen)].flat().filter(Boolean)));
     }
     update();
   };
@@ -221,9 +221,9 @@
     const heads = [words.source_column, words.words_column, ...aspects.map((one) => one.label || one.id), words.through];
     const made = reports.filter((one) => one?.source).map((one) => make("tr", { className: "fs-row" },
       make("th", { scope: "row", className: "fs-row__source" }, nameOf("source", one.source)),
-      make("td", {}, one.quote ? make("q", { dir: "auto" }, [].concat(one.quote.exact ?? one.quote).join(" … ")) : make("span", { className: "fs-row__missing" }, words.no_words)),
-      aspects.map((aspect) => make("td", { className: "fs-row__cell" }, make("div", {}, cell(aspect, one.says?.[aspect.id])))),
-      make("td", { className: "fs-row__cell" }, make("div", {}, (one.attribution?.chain ?? []).map((party) => nameOf("party", party)).join(" → "), one.attribution?.as_printed && make("small", { className: "fs-row__line" }, `“${one.attribution.as_printed}”`)))));
+      make("td", {}, one.quote ? make("q", { className: "fs-quotation", dir: "auto" }, [].concat(one.quote.exact ?? one.quote).join(" … ")) : make("span", { className: "fs-row__missing" }, words.no_words)),
+      aspects.map((aspect) => make("td", { className: "fs-row__cell", "data-label": aspect.label || aspect.id }, make("div", {}, cell(aspect, one.says?.[aspect.id])))),
+      make("td", { className: "fs-row__cell", "data-label": words.through }, make("div", {}, (one.attribution?.chain ?? []).map((party) => nameOf("party", party)).join(" → "), one.attribution?.as_printed && make("small", { className: "fs-row__line" }, `“${one.attribution.as_printed}”`)))));
     if (!made.length) return [make("p", { className: "fs-small" }, words.no_row)];
     return [make("div", { className: "fs-comparison__region", tabIndex: 0, role: "region", "aria-label": words.row }, make("table", { className: "fs-comparison" },
       make("thead", {}, make("tr", {}, heads.map((head) => make("th", { scope: "col", className: "fs-comparison__column" }, head)))), make("tbody", {}, made)))];

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from factsheet.build import examine
+from factsheet.examination import examine
 from factsheet.problems import Level, errors
 from factsheet.records.aspect import AspectType
 from factsheet.records.point import Kind

@@ -34,6 +34,7 @@ KINDS = {
     "glossary": "glossary/",
     "keyboard": "keyboard/",
     "suggest": "suggest/?do=correct&point=istanbul-talks/chernihiv-killed",
+    "help": "help/F012/",
     "prose": "methodology/",
     "missing": "404.html",
 }

@@ -1,4 +1,4 @@
-"""Pictures of the built site: two for the README, and an album of every kind of page for looking at.
+"""Pictures for the README and for CONTRIBUTING.md, and an album of every kind of page for looking at.
 
 Run by `make screenshots` at the top of the repository, after a build.
 """
@@ -6,45 +6,51 @@ Run by `make screenshots` at the top of the repository, after a build.
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from tests.browser import handbook
 from tests.browser.chromium import FLAGS, chromium
-from tests.browser.kinds import KINDS, POINT, SCHEMES, WIDTHS
+from tests.browser.kinds import KINDS, MATRIX, SCHEMES, WIDTHS
 from tests.browser.serving import serving
 
 SITE = Path("site")
 ALBUM = Path("screenshots")
-README = Path("pictures")
+PICTURES = Path("pictures")
 HEAVIEST = 250_000
-"""Bytes: what a picture in the README may cost its reader."""
+"""Bytes: what a picture may cost its reader."""
 TALLEST = 8000
 """Pixels: a picture of a page is cut off here, since few viewers open a taller one."""
 SCREENS = {"point": (1280, 1060, 1.0), "phone": (360, 780, 1.5)}
 """For each picture of the README: width and height in CSS pixels, and pixels of the picture for each of them."""
+NAMES = (*SCREENS, *handbook.STEPS)
+"""The pictures that stand in `pictures/`, without their ending."""
 
 
 def main() -> None:
-    with serving(SITE, "/factsheet/") as top, sync_playwright() as playwright:
+    with serving(SITE, "/factsheet/") as top, sync_playwright() as playwright, TemporaryDirectory() as desk:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
-        heavy = [picture for picture in readme(browser, top) if picture.stat().st_size > HEAVIEST]
+        taken = [*readme(browser, top, PICTURES), *handbook.take(browser, Path(desk), PICTURES).values()]
         album(browser, top)
         browser.close()
-    if heavy:
+    for picture in set(PICTURES.iterdir()) - set(taken):
+        picture.unlink()
+    if heavy := [picture for picture in taken if picture.stat().st_size > HEAVIEST]:
         sys.exit(f"heavier than {HEAVIEST} bytes: {', '.join(map(str, heavy))}")
 
 
-def readme(browser: Browser, top: str) -> Iterator[Path]:
+def readme(browser: Browser, top: str, into: Path) -> Iterator[Path]:
     """Take what the README shows; yield each file."""
     for name, (width, height, scale) in SCREENS.items():
         with browser.new_context(
             viewport=ViewportSize(width=width, height=height), device_scale_factor=scale
         ) as context:
             page = context.new_page()
-            page.goto(top + POINT)
+            page.goto(top + MATRIX)
             if name == "phone":
                 page.locator(".fs-comparison tbody").first.evaluate("row => row.scrollIntoView()")
-            file = README / f"{name}.png"
+            file = into / f"{name}.png"
             page.screenshot(path=file)
             yield file
 

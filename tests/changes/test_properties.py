@@ -55,7 +55,7 @@ def made(folder: Path, plan: Plan) -> Path:
     return content
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(plans)
 def test_nothing_changes_between_a_state_and_itself(plan: Plan) -> None:
     with TemporaryDirectory() as folder:
@@ -65,7 +65,7 @@ def test_nothing_changes_between_a_state_and_itself(plan: Plan) -> None:
     assert (found.points, found.things, found.prose, found.new_problems) == ((), (), (), ())
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(plans, plans)
 def test_the_other_way_round_before_and_after_change_places(one: Plan, other: Plan) -> None:
     with TemporaryDirectory() as folder:
@@ -74,7 +74,7 @@ def test_the_other_way_round_before_and_after_change_places(one: Plan, other: Pl
     assert normal(mirrored(there)) == normal(back)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(plans)
 def test_what_differs_in_the_files_is_told_or_is_nothing_to_read(plan: Plan) -> None:
     with TemporaryDirectory() as folder:

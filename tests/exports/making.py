@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from factsheet import addresses
-from factsheet.build import examine
+from factsheet.examination import examine
 from factsheet.exports import Export, data, points
 from factsheet.findings import Findings
 from factsheet.page import turn_of

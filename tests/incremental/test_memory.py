@@ -61,7 +61,7 @@ def test_another_version_of_a_library_is_another_generator(library: str, monkeyp
     assert cache.generator.__wrapped__() != now
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(data=st.data())
 def test_a_damaged_memory_is_read_without_an_error_and_one_that_is_cut_off_is_none(
     kept: bytes, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.incremental.desk import laid
 from tests.incremental.edits import Editor
 
-CALM = settings(deadline=None, suppress_health_check=list(HealthCheck))
+CALM = settings(suppress_health_check=list(HealthCheck))
 
 
 def assert_edits_change_what_a_cold_build_changes(data: st.DataObject, most: int) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from factsheet.build import examine
 from factsheet.compare import AspectComparison
+from factsheet.examination import examine
 from factsheet.findings import Finding, Findings
 from factsheet.pages.comparison import comparison
 from factsheet.problems import Problem

@@ -9,8 +9,8 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from factsheet import yamlfile
-from factsheet.build import examine
 from factsheet.cli import main
+from factsheet.examination import examine
 from factsheet.mending import mend
 from factsheet.mending.change import Change, put
 from factsheet.mending.file import mend_writing
@@ -43,7 +43,7 @@ SLIPS = (
     "\r\n",
     "- ",
 )
-ANY = settings(derandomize=True, database=None, deadline=None, max_examples=300)
+ANY = settings(max_examples=300)
 
 
 @st.composite

@@ -44,7 +44,7 @@ SLIPS = (
     ": ",
     "#",
 )
-ANY = settings(derandomize=True, database=None, deadline=None, max_examples=400)
+ANY = settings(max_examples=400)
 
 
 @st.composite

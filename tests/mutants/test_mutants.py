@@ -11,7 +11,7 @@ from shutil import copytree
 from tempfile import TemporaryDirectory
 
 import pytest
-from factsheet.build import examine
+from factsheet.examination import examine
 from factsheet.mending import Outcome, mend
 from factsheet.problems import Problem, errors
 

@@ -30,7 +30,7 @@ def graphs(draw: st.DrawFn, most: int = 24) -> Graph:
     return [Box(200, 50.0 + 16 * number, group) for number, group in zip(ports, groups, strict=True)], links
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(graphs())
 def test_no_box_covers_another_and_all_are_within_the_drawing(graph: Graph) -> None:
     boxes, links = graph
@@ -45,7 +45,7 @@ def test_no_box_covers_another_and_all_are_within_the_drawing(graph: Graph) -> N
         assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(graphs())
 def test_a_frame_holds_its_group_and_nobody_else(graph: Graph) -> None:
     boxes, links = graph
@@ -65,7 +65,7 @@ def ends(path: str) -> tuple[tuple[float, float], float]:
     return (numbers[0], numbers[1]), numbers[-1] if path.rpartition("H")[2] == f"{numbers[-1]:.0f}" else numbers[-2]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(graphs())
 def test_a_line_begins_at_its_port_and_its_arrow_ends_at_the_other_box(graph: Graph) -> None:
     boxes, links = graph

@@ -107,7 +107,7 @@ def boxes(drawn: Drawing, sites: list[Site]) -> list[Box]:
     return found
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.one_of(st.lists(SITES, min_size=1, max_size=30), st.lists(NEAR, min_size=1, max_size=60)))
 @example([Site("Here", 50, 30), Site("Here too", 50, 30)])
 def test_no_name_covers_another_or_leaves_the_map(sites: list[Site]) -> None:
@@ -121,7 +121,7 @@ def test_no_name_covers_another_or_leaves_the_map(sites: list[Site]) -> None:
             assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.one_of(SITES, NEAR), min_size=1, max_size=40))
 def test_every_site_is_a_dot_on_the_first_map_and_closer_maps_are_closer(sites: list[Site]) -> None:
     first, *closer = maps(sites)

@@ -12,7 +12,7 @@ from textwrap import indent
 from typing import Any
 
 import yaml
-from factsheet.build import examine
+from factsheet.examination import examine
 from factsheet.problems import Problem
 
 HERE = Path(__file__).parent

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from factsheet import yamlfile
-from factsheet.build import examine
+from factsheet.examination import examine
 from factsheet.yamlfile import Raw
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -97,13 +97,13 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=400, derandomize=True, database=None, deadline=None)
+@settings(max_examples=400)
 @given(mutated())
 def test_of_a_changed_file_every_word_arrives_or_a_problem_is_told(text: str) -> None:
     assert arrives(text)
 
 
-@settings(max_examples=600, derandomize=True, database=None, deadline=None)
+@settings(max_examples=600)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=14).map("".join))
 @example("b #c")
 @example('"b" #c')

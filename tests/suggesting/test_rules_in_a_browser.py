@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from factsheet import schema, yamlfile
-from factsheet.build import examine
+from factsheet.examination import examine
 from factsheet.findings import Findings
 
 from tests.suggesting.browser import asked, needs_node

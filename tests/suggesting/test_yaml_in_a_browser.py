@@ -72,7 +72,7 @@ def test_hostile_texts_come_back_as_they_were() -> None:
         assert back(made) == one
 
 
-@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(st.lists(texts, min_size=20, max_size=60))
 def test_any_text_comes_back_as_it_was(found: list[str]) -> None:
     kept = [shaped(text.strip()) for text in found if text.strip()]

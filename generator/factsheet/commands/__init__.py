@@ -1,36 +1,35 @@
-"""The commands of the command line: one module each, listed here.
+"""The commands of the command line: one module each, listed here, and loaded when it is asked for.
 
 Exit codes: 0 done, 1 the content has errors, 2 usage.
 """
 
+from collections.abc import Mapping
+from importlib import import_module
+
 import click
 
-from factsheet.commands.build import build
-from factsheet.commands.check import check
-from factsheet.commands.coverage import coverage
-from factsheet.commands.diff import diff
-from factsheet.commands.export import export
-from factsheet.commands.fix import fix
-from factsheet.commands.format import form
-from factsheet.commands.import_ import import_
-from factsheet.commands.new import new
-from factsheet.commands.schema import schema
-from factsheet.commands.serve import serve
-from factsheet.commands.similar import similar
-from factsheet.commands.verify import verify
+COMMANDS: Mapping[str, str] = {
+    "build": "build:build",
+    "check": "check:check",
+    "coverage": "coverage:coverage",
+    "diff": "diff:diff",
+    "export": "export:export",
+    "fix": "fix:fix",
+    "format": "format:form",
+    "from-issue": "from_issue:from_issue",
+    "import": "import_:import_",
+    "new": "new:new",
+    "schema": "schema:schema",
+    "serve": "serve:serve",
+    "similar": "similar:similar",
+    "verify": "verify:verify",
+}
+"""By name: the module, and what the command is called in it."""
 
-COMMANDS: tuple[click.Command, ...] = (
-    build,
-    check,
-    coverage,
-    diff,
-    export,
-    fix,
-    form,
-    import_,
-    new,
-    schema,
-    serve,
-    similar,
-    verify,
-)
+
+def command(name: str) -> click.Command:
+    """Load a command. All of them together take longer to load than most content takes to be checked."""
+    module, _colon, called = COMMANDS[name].partition(":")
+    found = getattr(import_module(f"{__name__}.{module}"), called)
+    assert isinstance(found, click.Command)
+    return found

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from factsheet.build import examine
 from factsheet.commands import annotations, changed_files, formats, settings_file
 from factsheet.diagnosis import Texts
+from factsheet.examination import examine
 from factsheet.problems import Problem, errors
 
 
@@ -39,10 +39,9 @@ def check(config_file: Path, form: str, changed_since: str | None, summary: Path
     Each problem has a code such as F012; the site explains it, at help/F012/.
     """
     gc.disable()  # nothing that is found lies in circles, and looking for them costs a third of the time
-    config = settings_file.read(config_file)
-    content = settings_file.content_folder(config)
-    findings, problems = examine(content)
-    audience = _audience(content.parent, config.site_url or "", form, changed_since)
+    site = settings_file.whereabouts(config_file)
+    findings, problems = examine(site.content)
+    audience = _audience(site.content.parent, site.site_url, form, changed_since)
     click.echo(formats.FORMATS[form](problems, audience), nl=False)
     if form in ("text", "short"):
         click.echo(formats.told(problems, len(findings.corpus.documents)), err=True)

@@ -15,7 +15,7 @@ from factsheet.changes.found import Changes
 from factsheet.changes.revisions import NoSuchRevision, commit_of, common, lay_out
 from factsheet.changes.state import State, state
 from factsheet.commands import diff_html, diff_json, diff_markdown, diff_text, settings_file
-from factsheet.plugin import FactsheetPlugin
+from factsheet.plugin.options import read_settings
 
 FORMS = {"text": diff_text.draw, "markdown": diff_markdown.draw, "html": diff_html.draw, "json": diff_json.draw}
 WORKING_TREE = "the files as they are now"
@@ -75,8 +75,7 @@ def _states(config: MkDocsConfig, content: Path, folder: Path, base: str, head: 
     first, last = commit_of(content, named), commit_of(content, head) if head else None
     if named != base:
         first = common(content, first, last or commit_of(content, "HEAD"))
-    plugin = _plugin(config)
-    settings = plugin.read_settings(config)
+    settings = read_settings(config, config.plugins["factsheet"].config)
     known = cache.read(cache.place(Path(config.config_file_path), Path(config.site_dir)))
     _watching(f"Reading {head or WORKING_TREE}")
     now = lay_out(content, last, folder / "after") if last else content
@@ -99,12 +98,6 @@ def _preview(
     file.write_text(told.html, encoding="utf-8", newline="\n")
     left = f"; {told.left_out} left out" if told.left_out else ""
     click.echo(f"{told.pages} pages in {file}{left}", err=True)
-
-
-def _plugin(config: MkDocsConfig) -> FactsheetPlugin:
-    plugin = config.plugins["factsheet"]
-    assert isinstance(plugin, FactsheetPlugin)
-    return plugin
 
 
 def _watching(told: str) -> None:

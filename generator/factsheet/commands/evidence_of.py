@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from factsheet.build import examine
 from factsheet.commands import settings_file
 from factsheet.evidence import Evidence, gather
+from factsheet.examination import examine
 from factsheet.problems import errors
 
 
@@ -24,7 +24,7 @@ def snapshots_option(*, required: bool) -> Callable[[Callable[..., Any]], Callab
 
 def read(config_file: Path, snapshots: Path | None) -> tuple[Path, tuple[Evidence, ...]]:
     """Return the content folder and the evidence; exit with 1 where the content has errors."""
-    content = settings_file.content_folder(settings_file.read(config_file))
+    content = settings_file.whereabouts(config_file).content
     findings, problems = examine(content)
     if errors(problems):
         told = "\n".join(str(problem) for problem in errors(problems))

@@ -33,7 +33,7 @@ def export(config_file: Path, file: Path, sheet: str | None) -> None:
     What the columns cannot hold is named, and stays in the files. A cell that a spreadsheet program would take for a
     formula begins with an apostrophe, which `factsheet import` takes away.
     """
-    content = settings_file.content_folder(settings_file.read(config_file))
+    content = settings_file.whereabouts(config_file).content
     corpus, problems = load(content)
     if errors(problems):
         raise click.ClickException("the content has errors: `factsheet check` names them")

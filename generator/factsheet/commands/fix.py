@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from factsheet.build import examine
 from factsheet.commands import formats, rewriting, settings_file
+from factsheet.examination import examine
 from factsheet.mending import Outcome, mend
 from factsheet.mending.file import Mended
 from factsheet.problems import Problem, errors
@@ -27,7 +27,7 @@ def fix(config_file: Path, files: tuple[Path, ...], unsafe: bool, diff: bool, ch
     a date that can be read in one way only. Comments, line breaks and everything else stay as they are.
     Exit with 1 where the content has errors that stay.
     """
-    content = settings_file.content_folder(settings_file.read(config_file))
+    content = settings_file.whereabouts(config_file).content
     wanted = set(rewriting.named(content, files)) if files else None
     if sys.stderr.isatty():
         click.echo("Checking the content …", err=True)

@@ -23,7 +23,7 @@ def form(config_file: Path, files: tuple[Path, ...], diff: bool, check: bool) ->
     Words lose quotation marks that they do not need. What is read stays the same, comments go with what they
     stand above, and wrapped texts stay wrapped. A file that has a mistake of writing is left alone.
     """
-    content = settings_file.content_folder(settings_file.read(config_file))
+    content = settings_file.whereabouts(config_file).content
     wanted = set(rewriting.named(content, files)) if files else None
     changes, unread = _changes(content, wanted)
     if diff:

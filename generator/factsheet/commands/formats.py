@@ -9,8 +9,8 @@ from typing import Any
 from factsheet.commands import annotations, sarif
 from factsheet.diagnosis import Paint, Texts, help_address, shown
 from factsheet.excerpt import excerpt
-from factsheet.plugin.telling import painted
 from factsheet.problems import Level, Problem
+from factsheet.terminal import painted
 
 LEVELS = list(Level)
 

@@ -11,12 +11,12 @@ from typing import Any
 
 import click
 
-from factsheet.build import examine
 from factsheet.commands import settings_file
 from factsheet.drafting import cells, columns
 from factsheet.drafting.cells import Table, Told
 from factsheet.drafting.known import known
 from factsheet.drafting.rows import Entries, Line, Writer
+from factsheet.examination import examine
 from factsheet.problems import Level, Problem
 
 _FIX = re.compile(r"(\w+): (.+)", re.DOTALL)
@@ -57,11 +57,11 @@ def import_(
     """
     if file is None:
         raise click.UsageError("name the file, or write one with --template")
-    config = settings_file.read(config_file)
-    content = settings_file.content_folder(config)
+    site = settings_file.whereabouts(config_file)
+    content = site.content
     table = _read(file, encoding)
     files = _drafted(table, content, sheet, file.name)
-    schema = Path(config.config_file_path).resolve().parent / "schema" / "point.json"
+    schema = site.top / "schema" / "point.json"
     texts = {name: _text(lines, os.path.relpath(schema, (content / name).parent)) for name, lines in files.items()}
     _refuse_errors(_tried(content, texts), files, table, file.name)
     if not dry_run:

@@ -1,4 +1,4 @@
-"""`factsheet new`: a valid file for a new point, source, actor, place or sheet."""
+"""`factsheet new`: a valid file for a new point, source, actor, place or sheet, or one more report of a point."""
 
 import os
 from collections.abc import Mapping
@@ -9,12 +9,12 @@ from typing import Any
 
 import click
 
-from factsheet.build import examine
-from factsheet.commands import asking, formats, settings_file
+from factsheet.commands import asking, formats, new_report, settings_file
 from factsheet.commands.drafted import Drafted
 from factsheet.diagnosis import Texts
-from factsheet.drafting.fields import Field, fields
+from factsheet.drafting.fields import REPORT, Field, fields
 from factsheet.drafting.known import known
+from factsheet.examination import examine
 from factsheet.problems import errors
 from factsheet.schema import KINDS
 
@@ -24,23 +24,28 @@ _EXAMPLES = {
     "actor": 'new actor --name "River Post" --kind outlet',
     "place": 'new place --name "Lake Town" --kind city',
     "sheet": 'new sheet --title "Talks at the lake" --question "What was said at the lake?"',
+    REPORT: new_report.EXAMPLE,
 }
-_FORMS = {"pair": "LATITUDE,LONGITUDE", "names": "LANGUAGE=NAME", "sections": "TITLE"}
+_FORMS = {"pair": "LATITUDE,LONGITUDE", "names": "LANGUAGE=NAME", "sections": "TITLE", "values": "ASPECT=VALUE"}
 
 
 class _Kinds(click.Group):
     """One command for each kind, made when it is asked for, since its options come from the schema."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(KINDS)
+        return sorted((*KINDS, REPORT))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name == REPORT:
+            return _command_of_report()
         return _command(cmd_name) if cmd_name in KINDS else None
 
 
 @click.command(cls=_Kinds, epilog=f"Example:  factsheet {_EXAMPLES['actor']}")
 def new() -> None:
     """Write the file of a new point, source, actor, place or sheet; one that exists is never changed.
+
+    A new report goes into the file of its point, behind the reports that are there; all else stays as it is.
 
     What is missing is asked for where a person is at the terminal; elsewhere it is named, and nothing is written.
     """
@@ -69,10 +74,31 @@ def _command(kind: str) -> click.Command:
     return settings_file.option(made)
 
 
+def _command_of_report() -> click.Command:
+    point = "The point that the source says something of: its id, SHEET/POINT, or the address of its page."
+    own = [
+        click.Option(["--point"], help=point),
+        click.Option(["--sheet"], help="The sheet of the point, where several have one of this id."),
+    ]
+
+    def run(**given: Any) -> None:
+        new_report.write(given)
+
+    made = click.Command(
+        REPORT,
+        params=[*own, *map(_option, fields(REPORT).values())],
+        callback=run,
+        epilog=f"Example:  factsheet {_EXAMPLES[REPORT]}",
+        help="Add what another source says to a point. --value is the number that the point counts, in the source's"
+        " words; --says is for its other columns. The rest of the file stays as it is, byte for byte.",
+    )
+    return settings_file.option(made)
+
+
 def _option(field: Field) -> click.Option:
     metavar = field.refers.upper() if field.refers else _FORMS.get(field.form, "TEXT")
     words = f"[{', '.join(field.choices)}]" if field.choices else ""
-    about = " ".join(filter(None, (field.about, words, "May be repeated." if field.many else "")))
+    about = " ".join(filter(None, (new_report.about(field), words, "May be repeated." if field.many else "")))
     return click.Option([field.option, field.name], multiple=field.many, metavar=metavar, help=about or None)
 
 

@@ -1,28 +1,41 @@
-"""`factsheet schema`: write the JSON Schemas by which editors complete and check fact files."""
+"""`factsheet schema`: write the JSON Schemas by which editors complete and check fact files, and the issue forms."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
+from factsheet.issueforms import written
 from factsheet.schema import KINDS, as_text
 from factsheet.schema import schema as schema_of
 
+_SCHEMAS = "schema"
 
-@click.command(epilog="Example:  factsheet schema        Example:  factsheet schema --check")
-@click.argument("folder", default="schema", metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--check", is_flag=True, help="Write nothing; exit with 1 where a schema is not up to date.")
-def schema(folder: Path, check: bool) -> None:
+
+@click.command(epilog="Example:  factsheet schema --issue-forms --check")
+@click.argument("folder", required=False, metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--issue-forms", is_flag=True, help=f"Write the forms of the forge instead, into {written.FOLDER}.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 where a file is not up to date.")
+def schema(folder: Path | None, issue_forms: bool, check: bool) -> None:
     """Write a JSON Schema for each kind of fact file into DIR (`schema`), made from the rules that are checked.
 
-    An editor that knows them completes field names and marks mistakes while somebody types.
+    An editor that knows them completes field names and marks mistakes while somebody types. With --issue-forms, write
+    the forms in which GitHub asks for corrections, reports, points and sources: `factsheet from-issue` reads them back.
     """
-    made = {folder / f"{kind}.json": as_text(schema_of(kind)).encode() for kind in KINDS}
-    stale = [path for path, data in made.items() if not path.is_file() or path.read_bytes() != data]
-    if not check:
-        folder.mkdir(parents=True, exist_ok=True)
-        for path in stale:
-            path.write_bytes(made[path])
+    place = folder or Path(written.FOLDER if issue_forms else _SCHEMAS)
+    texts = written.files() if issue_forms else {f"{kind}.json": as_text(schema_of(kind)) for kind in KINDS}
+    stale = _stale({place / name: text.encode() for name, text in texts.items()}, check)
     if stale:
+        command = f"factsheet schema{' --issue-forms' if issue_forms else ''}"
         names = ", ".join(path.as_posix() for path in stale)
-        click.echo(f"{'not up to date, run `factsheet schema`' if check else 'written'}: {names}", err=check)
+        click.echo(f"{f'not up to date, run `{command}`' if check else 'written'}: {names}", err=check)
     raise SystemExit(1 if check and stale else 0)
+
+
+def _stale(made: Mapping[Path, bytes], check: bool) -> list[Path]:
+    """Return the files that are not what they should be, and write them unless they are only checked."""
+    stale = [path for path, data in made.items() if not path.is_file() or path.read_bytes() != data]
+    for path in [] if check else stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(made[path])
+    return stale

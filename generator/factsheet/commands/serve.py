@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort
 from factsheet import addresses, cache
 from factsheet.commands import settings_file
 from factsheet.live import Live
-from factsheet.plugin import FactsheetPlugin
+from factsheet.plugin.host import FactsheetPlugin
 from factsheet.plugin.telling import refusal
 from factsheet.render import own_templates
 from factsheet.server import Server

@@ -8,9 +8,9 @@ from typing import TypeVar
 import click
 
 from factsheet import snapshots as archive
-from factsheet.build import examine
 from factsheet.commands import evidence_of, settings_file
 from factsheet.commands.similar_formats import FORMATS
+from factsheet.examination import examine
 from factsheet.problems import errors
 from factsheet.resemblance import survey
 
@@ -36,7 +36,7 @@ def similar(config_file: Path, snapshots: Path, form: str, is_check: bool) -> No
 
     Direct quotations are left out of the comparison: two reports that quote one speech are no copies of each other.
     """
-    findings, problems = examine(settings_file.content_folder(settings_file.read(config_file)))
+    findings, problems = examine(settings_file.whereabouts(config_file).content)
     if errors(problems):
         told = "\n".join(str(problem) for problem in errors(problems))
         raise click.ClickException(f"the content has errors, and nothing was compared\n{told}")

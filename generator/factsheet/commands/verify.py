@@ -32,7 +32,7 @@ def verify(config_file: Path, snapshots: Path | None, check: bool, form: str) ->
     """
     content, found = evidence_of.read(config_file, snapshots)
     problems = sorted(problem for one in found for problem in allowed.told(one.corpus, verdicts.problems(one)))
-    audience = formats.Audience(Texts(content.parent), settings_file.read(config_file).site_url or "")
+    audience = formats.Audience(Texts(content.parent), settings_file.whereabouts(config_file).site_url)
     stale = ledger_files(content, found)
     reads_only = check or snapshots is None
     if not reads_only:

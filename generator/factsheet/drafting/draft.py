@@ -19,6 +19,8 @@ class Draft:
     kind: str
     lines: tuple[tuple[Path, str], ...]
     """With each line the field that it belongs to."""
+    value: Mapping[str, Raw]
+    """What is read when the file is read."""
 
     def text(self, schema: PurePosixPath | str) -> str:
         """Return the file, which names its schema: the path from the folder of the file."""
@@ -33,7 +35,8 @@ def draft(kind: str, answers: Mapping[str, Raw]) -> Draft:
     """Return the file that the answers make, each under the name of its field."""
     known = fields(kind)
     ordered = {known[name].path: answers[name] for name in known if name in answers}
-    return Draft(kind, tuple(_lines(_nested(_with_column(ordered)))))
+    value = nested(_with_column(ordered))
+    return Draft(kind, tuple(lines_of(value)), value)
 
 
 def _with_column(answers: Mapping[Path, Raw]) -> Mapping[Path, Raw]:
@@ -49,7 +52,7 @@ def _with_column(answers: Mapping[Path, Raw]) -> Mapping[Path, Raw]:
     return {**own, **column, **{path: value for path, value in answers.items() if len(path) > 1}}
 
 
-def _nested(answers: Mapping[Path, Raw]) -> dict[str, Raw]:
+def nested(answers: Mapping[Path, Raw]) -> dict[str, Raw]:
     found: dict[str, Raw] = {}
     for path, value in answers.items():
         here = found
@@ -65,22 +68,22 @@ def _nested(answers: Mapping[Path, Raw]) -> dict[str, Raw]:
     return found
 
 
-def _lines(value: Mapping[str, Raw], around: Path = ()) -> Iterator[tuple[Path, str]]:
+def lines_of(value: Mapping[str, Raw], around: Path = ()) -> Iterator[tuple[Path, str]]:
     for name, one in value.items():
-        path = (*around, name)
+        path, written = (*around, name), scalar(name, in_brackets=True)
         if isinstance(one, dict):
-            yield path, f"{name}:"
-            yield from ((deeper, f"  {line}") for deeper, line in _lines(one, path))
+            yield path, f"{written}:"
+            yield from ((deeper, f"  {line}") for deeper, line in lines_of(one, path))
         elif isinstance(one, list) and any(isinstance(item, dict) for item in one):
-            yield path, f"{name}:"
+            yield path, f"{written}:"
             for item in one:
                 assert isinstance(item, dict)
-                yield from _item(list(_lines(item, path)))
+                yield from _item(list(lines_of(item, path)))
         elif isinstance(one, list):
-            yield path, f"{name}: [{', '.join(scalar(str(item), in_brackets=True) for item in one)}]"
+            yield path, f"{written}: [{', '.join(scalar(str(item), in_brackets=True) for item in one)}]"
         else:
             first, *below = _text(one)
-            yield path, f"{name}: {first}"
+            yield path, f"{written}: {first}"
             yield from ((path, f"  {line}") for line in below)
 
 
@@ -103,4 +106,5 @@ def scalar(text: str, *, in_brackets: bool = False) -> str:
 
 def typed(text: str) -> str:
     """Return what somebody typed or pasted, without spaces around it and its lines, and without empty lines."""
-    return re.sub(r"[ \t]*[\r\n]\s*", "\n", text.strip()).replace("\t", " ")
+    lines = (line.rstrip(" \t").lstrip() for line in re.split(r"[\r\n]", text.strip()))
+    return "\n".join(filter(None, lines)).replace("\t", " ")

@@ -1,4 +1,4 @@
-"""What a new file of each kind can be given, read from the schema; what wants further fields is written by hand."""
+"""What a new file or report can be given, read from the schema; what wants further fields is written by hand."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +21,8 @@ class Form(StrEnum):
     """`uk=Київ`"""
     SECTIONS = "sections"
     """Titles, from which ids are made."""
+    VALUES = "values"
+    """`wording=will reopen`"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +35,20 @@ class Field:
     choices: tuple[str, ...] = ()
     many: bool = False
     form: Form = Form.TEXT
+    called: str = ""
+    """Its name where that in the file says too little by itself."""
 
     @property
     def name(self) -> str:
-        return self.path[-1]
+        return self.called or self.path[-1]
 
     @property
     def option(self) -> str:
         return f"--{self.name.replace('_', '-')}"
 
 
+REPORT = "report"
+"""No kind of file: one more report in the file of a point."""
 LISTS = ("compare", "reports")
 """Lists of which a new file gets one item."""
 _DEEPER: Mapping[str, tuple[tuple[Path, str, tuple[str, ...]], ...]] = {
@@ -52,8 +58,18 @@ _DEEPER: Mapping[str, tuple[tuple[Path, str, tuple[str, ...]], ...]] = {
         (("reports", "attribution"), "Attribution", ("as_printed", "chain", "basis")),
     ),
     "source": ((("snapshot",), "Snapshot", ("sha256", "retrieved")),),
+    REPORT: (
+        (("translation",), "Translation", ("text", "language", "translator")),
+        (("says",), "Figure", ("value", "as_of", "provisional", "claimed_by", "verification")),
+        (("attribution",), "Attribution", ("as_printed", "chain", "basis")),
+        (("locator",), "Locator", ("paragraph", "sentences", "page", "timestamp")),
+    ),
 }
 """Fields of further records: where they stand, whose they are, and which."""
+_CALLED: Mapping[Path, str] = {
+    ("translation", "text"): "translation",
+    ("translation", "language"): "translation_language",
+}
 _ITSELF = ("quote",)
 """Fields that can be written in several ways, of which a text is one."""
 
@@ -61,7 +77,16 @@ _ITSELF = ("quote",)
 @cache
 def fields(kind: str) -> Mapping[str, Field]:
     """Return the fields of a kind by name, in the order of the file."""
-    return {field.name: field for field in _fields(schema(kind), kind)}
+    return {field.name: field for field in _fields(shape(kind), kind)}
+
+
+@cache
+def shape(kind: str) -> Mapping[str, Any]:
+    """Return the schema of a kind; that of a report is a part of the point's."""
+    if kind != REPORT:
+        return schema(kind)
+    found = schema("point")
+    return {**found["$defs"]["Report"], "$defs": found["$defs"]}
 
 
 def _fields(found: Mapping[str, Any], kind: str) -> Iterator[Field]:
@@ -77,6 +102,7 @@ def _fields(found: Mapping[str, Any], kind: str) -> Iterator[Field]:
 
 def _field(path: Path, shape: Mapping[str, Any]) -> Field | None:
     form, about = _form(path, shape), str(shape.get("description", ""))
+    called = _CALLED.get(path, "")
     if form is not Form.TEXT:
         return Field(path, about, many=form is not Form.PAIR, form=form)
     ways = shape.get("anyOf", [shape])
@@ -86,7 +112,7 @@ def _field(path: Path, shape: Mapping[str, Any]) -> Field | None:
         return None
     one = max(plain, key=lambda way: len(way.get("enum", ())))
     many = bool(lists) and path[-1] not in _ITSELF
-    return Field(path, about, one.get("x-refers"), tuple(one.get("enum", ())), many)
+    return Field(path, about, one.get("x-refers"), tuple(one.get("enum", ())), many, called=called)
 
 
 def _form(path: Path, shape: Mapping[str, Any]) -> Form:
@@ -95,10 +121,12 @@ def _form(path: Path, shape: Mapping[str, Any]) -> Form:
         return Form.PAIR
     if path == ("groups",) and "$ref" in items:
         return Form.SECTIONS
+    if path == ("says",):
+        return Form.VALUES
     return Form.NAMES if "type" in values else Form.TEXT
 
 
 def _is_plain(way: Mapping[str, Any]) -> bool:
     if "$ref" in way:
-        return str(way["$ref"]).endswith("/date")
+        return str(way["$ref"]).endswith(("/date", "/date_or_not_given"))
     return way.get("type") not in ("array", "object")

@@ -43,7 +43,8 @@ class Known:
         """Return the id of the only thing that has this id, name or other spelling; else what was written."""
         if written in self.choices(kind, sheet):
             return written
-        found = {id for id, name in self._names(kind, sheet) if name.casefold() == written.casefold()}
+        names = [*self._names(kind, sheet), *self._addresses(kind)]
+        found = {id for id, name in names if name.casefold() == _address(written).casefold()}
         return found.pop() if len(found) == 1 else written
 
     def mistake(self, kind: str, written: str, sheet: str = "") -> str | None:
@@ -67,6 +68,18 @@ class Known:
                 yield from ((one.id, name) for name in names_of(one))
         if kind == "group" and sheet in self.corpus.sheets:
             yield from ((group.id, group.title) for group in self.corpus.sheets[sheet].groups)
+        if kind == "source":
+            yield from ((one.id, one.title) for one in self.corpus.sources.values() if one.title)
+
+    def _addresses(self, kind: str) -> Iterator[tuple[str, str]]:
+        for one in self.corpus.sources.values() if kind == "source" else ():
+            yield from ((one.id, _address(address)) for address in (one.url, one.archive_url) if address)
+
+
+def _address(written: str) -> str:
+    """Return an address without what leads to a place on its page; any other text as it is."""
+    is_address = written.startswith(("https://", "http://"))
+    return written.partition("#")[0].rstrip("/") if is_address else written
 
 
 def names_of(one: Actor | Place) -> tuple[str, ...]:

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from factsheet.drafting.draft import draft
-from factsheet.drafting.fields import Field, Path, fields
+from factsheet.drafting.fields import REPORT, Field, Path, fields, shape
 from factsheet.drafting.known import Known
-from factsheet.schema import schema
 from factsheet.suggesting.asked import problems
 from factsheet.yamlfile import Raw
 
@@ -21,7 +20,7 @@ _IF: Mapping[str, tuple[tuple[str, str], ...]] = {
 
 def lacking(kind: str, answers: Mapping[str, Raw]) -> Iterator[tuple[str, ...]]:
     """Return the fields without which the file cannot stand; of several together, one is enough."""
-    required = [name for name in schema(kind)["required"] if name != "url"]
+    required = [name for name in shape(kind)["required"] if name != "url"]
     if kind == "source" and str(answers.get("held", "yes")).lower() not in _NO:
         required = ["title", *required]
     if kind == "point" and answers.get("kind") == "figure":
@@ -31,8 +30,14 @@ def lacking(kind: str, answers: Mapping[str, Raw]) -> Iterator[tuple[str, ...]]:
         yield "url", "url_note"
     if "source" in answers and not {"quote", "no_quote"} & set(answers):
         yield "quote", "no_quote"
-    if {"quote", "no_quote", "as_printed", "chain", "basis"} & set(answers) and "source" not in answers:
+    if (
+        {"quote", "no_quote", "as_printed", "chain", "basis"} & set(answers)
+        and "source" not in answers
+        and kind != REPORT
+    ):
         yield ("source",)
+    if kind == REPORT and "value" in answers and "as_of" not in answers:
+        yield ("as_of",)
 
 
 def is_wanted(name: str, answers: Mapping[str, Raw]) -> bool:
@@ -59,7 +64,7 @@ def mistakes(kind: str, answers: Mapping[str, Raw], known: Known, sheet: str = "
     """Return what is wrong with the answers, as far as the file by itself and its ids can tell."""
     astray = [
         Mistake(field, message, of_value=True)
-        for field, id in _references(kind, answers)
+        for field, id in references(kind, answers)
         if (message := known.mistake(str(field.refers), id, sheet))
     ]
     yield from astray
@@ -72,7 +77,8 @@ def mistakes(kind: str, answers: Mapping[str, Raw], known: Known, sheet: str = "
             yield Mistake(field, f"{problem.message}{advice}", of_value=in_value)
 
 
-def _references(kind: str, answers: Mapping[str, Raw]) -> Iterator[tuple[Field, str]]:
+def references(kind: str, answers: Mapping[str, Raw]) -> Iterator[tuple[Field, str]]:
+    """Return every id among the answers, with the field that names it."""
     for name, value in answers.items():
         if (field := fields(kind)[name]).refers:
             yield from ((field, str(one)) for one in (value if isinstance(value, list) else [value]))

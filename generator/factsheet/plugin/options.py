@@ -1,7 +1,10 @@
-"""The plugin's settings in `site.yml`."""
+"""The plugin's settings in `site.yml`, and what they come to with those of the host."""
 
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
+
+from factsheet.forge import Repository
+from factsheet.settings import Settings
 
 
 class LinkedAddress(config_options.OptionallyRequired[str]):
@@ -33,6 +36,30 @@ class FactsheetConfig(base.Config):  # type: ignore[no-untyped-call]
     """False: no search index is made, and the A–Z index takes the place of the search page."""
 
 
-def language_of(config: MkDocsConfig) -> str:
+def read_settings(config: MkDocsConfig, own: FactsheetConfig) -> Settings:
+    repository = Repository(config.repo_url, own.branch) if config.repo_url else None
+    return Settings(
+        name=config.site_name,
+        description=config.site_description or "",
+        url=config.site_url or "",
+        language=_language_of(config),
+        content_language=own.content_language,
+        repository=repository,
+        contact=own.contact,
+        directory_urls=config.use_directory_urls,
+        licence=own.licence,
+        licence_url=own.licence_url,
+        principles=own.principles,
+        history=own.history,
+        search=own.search and is_ours(config),
+    )
+
+
+def is_ours(config: MkDocsConfig) -> bool:
+    """True where our own templates draw whole pages; false under a theme of MkDocs, which draws around our bodies."""
+    return config.theme.name is None
+
+
+def _language_of(config: MkDocsConfig) -> str:
     """Return what the theme says, as themes call it: `language`, or `locale` in those that come with the host."""
     return str(config.theme.get("language") or config.theme.locale).replace("_", "-")

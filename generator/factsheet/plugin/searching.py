@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from factsheet.cache import Cache
 from factsheet.indexing import NoIndex, index
-from factsheet.plugin.telling import log, said
+from factsheet.plugin.telling import log
 from factsheet.settings import Settings
+from factsheet.terminal import said
 from factsheet.writing import Folders
 
 

@@ -1,9 +1,7 @@
 """What a build says to whoever waits for it."""
 
 import logging
-import os
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -12,31 +10,12 @@ from mkdocs.utils import CountHandler
 from factsheet.catalogues import catalogue
 from factsheet.diagnosis import Texts, shown
 from factsheet.problems import Level, Problem, errors
+from factsheet.terminal import painted
 
 log = logging.getLogger("mkdocs.plugins.factsheet")
 
 MOST_TOLD = 20
 """Warnings that a build prints; `factsheet check` prints them all."""
-WAITED_FOR = 500
-"""Points (of one of the processes) that take long enough for a person to want to see how far they are."""
-
-
-def watched(points: Sequence[str]) -> Iterator[str]:
-    """Show a person at a terminal how far the points are, where there are enough of them to wait for."""
-    hidden = len(points) < WAITED_FOR or not sys.stderr.isatty()
-    with click.progressbar(points, label="Points", file=sys.stderr, hidden=hidden) as bar:
-        yield from bar
-
-
-def said(words: str) -> None:
-    """Tell a person at a terminal what the build is at."""
-    if sys.stderr.isatty():
-        click.echo(words, err=True)
-
-
-def painted(colour: str, text: str) -> str:
-    """Colour the text; what is no terminal, and who set `NO_COLOR`, gets it without."""
-    return text if os.environ.get("NO_COLOR") else click.style(text, fg=colour, bold=True)
 
 
 def refusal(problems: Sequence[Problem], folder: Path, site_url: str) -> str:

@@ -18,7 +18,7 @@ from factsheet import addresses
 from factsheet.changes.found import Changes
 from factsheet.changes.state import State
 from factsheet.page import Page
-from factsheet.plugin import FactsheetPlugin
+from factsheet.plugin.host import FactsheetPlugin
 from factsheet.preview.body import Body, Place, moved
 from factsheet.render import Renderer, found_assets
 

@@ -15,6 +15,7 @@ from factsheet.digest import digest
 from factsheet.page import Origin, Page
 from factsheet.pages.shown import Crumb, Editing
 from factsheet.render.assets import Assets, assets
+from factsheet.render.compiled import Compiled
 from factsheet.render.theme import Theme
 from factsheet.settings import Settings
 from factsheet.words import Span
@@ -102,13 +103,25 @@ def _way_to_find(settings: Settings) -> Span:
 class Renderer:
     """Draws pages with the site's templates where it has them, else with ours."""
 
-    def __init__(self, folders: Sequence[Path], settings: Settings, frame: SiteFrame, *, bare: bool = False) -> None:
-        """Search the folders in order, ours last; `bare` draws what another theme puts into a page of its own."""
+    def __init__(
+        self,
+        folders: Sequence[Path],
+        settings: Settings,
+        frame: SiteFrame,
+        *,
+        kept: Path | None = None,
+        bare: bool = False,
+    ) -> None:
+        """Search the folders in order, ours last; `bare` draws what another theme puts into a page of its own.
+
+        `kept` is a folder for compiled templates, which no other version of the generator may use; None: none is kept.
+        """
         own = FileSystemLoader(own_templates())
         found = found_assets(folders)
         self._environment = Theme(
             loader=ChoiceLoader([*map(FileSystemLoader, folders), own, PrefixLoader({"default": own})]),
             undefined=StrictUndefined,
+            bytecode_cache=Compiled(str(kept)) if kept else None,
             trim_blocks=True,
             lstrip_blocks=True,
         )

@@ -79,6 +79,7 @@ def words() -> dict[str, str]:
         "missing_field": _("Something is missing: {name}"),
         "of_point": _("The point itself"),
         "of_report": _("Report of {name}"),
+        "must": _("A star marks what must be filled in."),
         "more": _("More"),
         "add": _("Add: {name}"),
         "remove": _("Remove"),

@@ -10,5 +10,11 @@ FALSE_INDENT = re.compile(r"(?:^|(?<=[\n\r]))[\u00a0\u202f\u3000]")
 """A space that looks like an indentation and is none."""
 
 
+def unseen_in(text: str) -> str | None:
+    """Return what is said of the first character that nobody sees; None where there is none."""
+    found = UNSEEN.search(text)
+    return f"an invisible character (U+{ord(found[0]):04X}): delete it" if found else None
+
+
 def is_unseen(sign: str) -> bool:
     return UNSEEN.match(sign) is not None

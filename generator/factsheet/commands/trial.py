@@ -1,0 +1,48 @@
+"""What would be wrong with the content if some of its files were others: found out in a copy, told in its words."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copyfile, copytree
+
+from factsheet.commands import formats
+from factsheet.diagnosis import Texts
+from factsheet.examination import examine
+from factsheet.problems import Problem, errors
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    problems: tuple[Problem, ...]
+    """Those that the content does not have as it is."""
+    told: str
+    """With the lines that they are about, as `factsheet check` tells them."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return errors(self.problems)
+
+
+def tried(content: Path, files: Mapping[str, bytes], site_url: str) -> Trial:
+    """Return the trial of files that are named from the folder that holds the content folder; nothing is changed."""
+    there = Counter(_sign(problem) for problem in examine(content)[1])
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(copytree(content, Path(folder) / content.name, copy_function=copyfile))
+        for name, data in files.items():
+            file = copy.parent / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        new = []
+        for problem in examine(copy)[1]:
+            there[_sign(problem)] -= 1
+            if there[_sign(problem)] < 0:
+                new.append(problem)
+        told = formats.as_text(new, formats.Audience(Texts(copy.parent), site_url))
+    return Trial(tuple(new), told)
+
+
+def _sign(problem: Problem) -> tuple[str, str, str]:
+    """Return what stays of a problem where lines are put above it."""
+    return problem.file, problem.code, problem.message

@@ -1,0 +1,228 @@
+"""What MkDocs asks us to do, and when: the plugin that its settings name."""
+
+import gzip
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as HostPage
+
+from factsheet import cache, prose
+from factsheet.addresses import Address
+from factsheet.build import Site, build, prepare
+from factsheet.cache import Cache
+from factsheet.examination import examine
+from factsheet.page import Origin, Page, turn_of
+from factsheet.pages.terms import direction
+from factsheet.parallel import in_order
+from factsheet.plugin import host_assets
+from factsheet.plugin.host_pages import DrawnPage, WrittenFile
+from factsheet.plugin.listing import listed
+from factsheet.plugin.options import FactsheetConfig, is_ours, read_settings
+from factsheet.plugin.searching import searchable
+from factsheet.plugin.telling import log, refusal, tell, tell_of_language, warned
+from factsheet.problems import ContentError, errors
+from factsheet.publication import Publication
+from factsheet.render import Renderer, SiteFrame, own_templates
+from factsheet.settings import Settings
+from factsheet.terminal import watched
+from factsheet.words import Span
+from factsheet.writing import Folders, Writer
+
+
+class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-call]
+    """Builds the site from the content folder and hands its pages to MkDocs.
+
+    Under our own theme the host makes the navigation, the hand-written pages and the assets; the pages of facts are
+    written beside it. Under another theme they all pass through that theme.
+    """
+
+    renderer: Renderer
+    drawn: Iterator[str]
+    """For another theme: the bodies of the pages, in the order in which they were handed over."""
+    _settings: Settings
+    _files: Files
+
+    def __init__(self) -> None:
+        self.arrange: Callable[[Path, Settings], Site] | None = None
+        """Set by whoever keeps the site and shows its pages; then the host makes the rest, and no page is written."""
+        self._serving = False
+        self._site: Site | None = None
+        self._publication: Publication | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        folders = (self._content(config), *map(Path, config.theme.dirs))
+        config.watch.extend(str(folder) for folder in folders if folder.is_dir())
+        if own_templates().resolve() not in (Path(folder).resolve() for folder in config.theme.dirs):
+            config.theme.dirs.insert(-1, str(own_templates()))  # the host's own folder stays last
+        if is_ours(config):
+            config.theme.static_templates -= {"sitemap.xml"}
+        else:
+            host_assets.link_all(config)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Check and arrange everything before the host touches the site folder."""
+        self._settings = read_settings(config, self.config)
+        tell_of_language(self._settings.language)
+        if not self._serving and self.arrange is None:
+            self._publication = Publication(Path(config.config_file_path), Path(config.site_dir))
+        try:
+            site = self._arranged(config)
+        except ContentError as error:
+            self._refuse(error, config)
+        else:
+            self._site = site
+        if self._publication is not None:
+            config.site_dir = str(self._publication.begin())
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        assert self._site is not None
+        self._files = files
+        for page in self._site.pages:
+            uri = f"{page.address.path}index.md"
+            if files.get_file_from_path(uri) is not None:
+                raise PluginError(f"{uri} in {config.docs_dir} is in the way of a page made from facts: rename it")
+            files.append(self._file(page, uri, config))
+        host_assets.hand_over(files, config)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        assert self._site is not None
+        folders, pages = [Path(folder) for folder in config.theme.dirs], self._site.pages
+        kept = cache.templates(Path(config.config_file_path))
+        self.renderer = Renderer(folders, self._settings, self._frame(nav, config), kept=kept, bare=not is_ours(config))
+        self.drawn = in_order(lambda number: self.renderer.draw(pages[number]), 0 if is_ours(config) else len(pages))
+        return nav
+
+    def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+        if isinstance(page, DrawnPage):
+            return html
+        body = prose.safe(html)
+        if not is_ours(config):
+            return body
+        folder = Path(config.docs_dir).resolve().relative_to(_top(config))
+        return self.renderer.draw_prose(
+            Address(page.url), page.title or "", body, Origin(f"{folder.as_posix()}/{page.file.src_uri}")
+        )
+
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
+        if not isinstance(page, DrawnPage):
+            return output
+        return "" if is_ours(config) else page.content or "" if page.whole else output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        assert self._site is not None
+        next(self.drawn, None)  # all are written: let the processes that drew them end
+        site_dir, found = Path(config.site_dir), None
+        if is_ours(config) and self.arrange is None:
+            found = self._write(self._site, site_dir, config)
+        elif self.arrange is None:
+            _write_files(self._site, Folders(site_dir, None))
+        _without_time(site_dir / "sitemap.xml.gz")
+        if self._publication is not None and not (config.strict and warned()):
+            self._publish(self._publication, found, config)
+
+    def _publish(self, publication: Publication, found: Cache | None, config: MkDocsConfig) -> None:
+        publication.share(found)
+        if found is not None and self._settings.search:
+            found = searchable(found, publication.folders, self._settings)
+        if not (config.strict and warned()):
+            publication.publish(found)
+            config.site_dir = str(publication.site)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if self._publication is not None:
+            self._publication.discard()
+
+    def _arranged(self, config: MkDocsConfig) -> Site:
+        """Return the site; unless our own writer checks its points, each of them checked."""
+        if self.arrange is not None:
+            return self.arrange(self._content(config), self._settings)
+        if self._publication is not None and is_ours(config):
+            try:
+                return prepare(self._content(config), self._settings, self._publication.known)
+            except ContentError:
+                raise ContentError(examine(self._content(config))[1]) from None  # all problems at once
+        site = build(self._content(config), self._settings)
+        tell(site.problems)
+        return site
+
+    def _write(self, site: Site, folder: Path, config: MkDocsConfig) -> Cache:
+        """Write what the host does not, and return what is worth remembering."""
+        publication, known = self._publication, self._publication.known if self._publication else Cache()
+        folders = publication.folders if publication else Folders(folder, None)
+        writer = Writer(site, self.renderer.draw, self.renderer.stamp, known, folders, watched)
+        done = writer.write()
+        if errors(problems := [problem for found in done.problems.values() for problem in found]):
+            self._refuse(ContentError((*site.problems, *problems)), config)
+        tell((*site.problems, *problems))
+        pages = listed(site, self._files, f"{Path(config.docs_dir).resolve().relative_to(_top(config)).as_posix()}/")
+        for path, text in (("404.html", self.renderer.draw_missing()), *self.renderer.draw_sitemaps(pages)):
+            folders.put(path, text.encode())
+        return writer.remembered(done)
+
+    def _file(self, page: Page, uri: str, config: MkDocsConfig) -> File:
+        if is_ours(config) and page.origin is not None:
+            return WrittenFile(page, uri, config)
+        inclusion = InclusionLevel.INCLUDED if page.origin is None else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, uri, content="", inclusion=inclusion)
+        file.page = DrawnPage(page, file, config, lambda: "" if is_ours(config) else next(self.drawn))
+        return file
+
+    def _refuse(self, error: ContentError, config: MkDocsConfig) -> None:
+        """Stop; but under `serve`, go on showing the last good site."""
+        told = refusal(error.problems, _top(config), config.site_url or "")
+        if self._site is None or not self._serving:
+            raise Abort(told) from error
+        log.error(f"{told}\nThe pages shown are those of the last good content.")
+
+    def _content(self, config: MkDocsConfig) -> Path:
+        return _top(config) / self.config.content
+
+    def _frame(self, nav: Navigation, config: MkDocsConfig) -> SiteFrame:
+        return SiteFrame(
+            name=self._settings.name,
+            description=self._settings.description,
+            language=self._settings.language,
+            direction=direction(self._settings.language),
+            url=self._settings.url,
+            repository=config.repo_url or "",
+            contact=self._settings.contact,
+            nav=tuple(_nav_items(nav, config)),
+            licence=Span(self.config.licence, self.config.licence_url or None),
+        )
+
+
+def _write_files(site: Site, folders: Folders) -> None:
+    """Write what is no page, turn by turn: another theme draws the pages alone."""
+    for file in sorted(site.files, key=turn_of):
+        folders.put(file.address.path, file.content(folders.read))
+
+
+def _top(config: MkDocsConfig) -> Path:
+    """Return the folder that holds the settings: files are named from there."""
+    return Path(config.config_file_path).resolve().parent
+
+
+def _nav_items(nav: Navigation, config: MkDocsConfig) -> Iterator[Span]:
+    """Return the top of the navigation; a title that the settings give goes before the page's own."""
+    given = {path: title for entry in config.nav or () if isinstance(entry, dict) for title, path in entry.items()}
+    for item in nav.items:
+        if isinstance(item, HostPage):
+            yield Span(given.get(item.file.src_uri) or item.title or "", Address(item.url))
+        elif item.is_link and item.url:
+            yield Span(item.title, item.url)
+
+
+def _without_time(packed: Path) -> None:
+    """Pack anew what the host packs with the day of the build, so that the same content gives the same bytes."""
+    if packed.is_file():
+        packed.write_bytes(gzip.compress(gzip.decompress(packed.read_bytes()), mtime=0))
