@@ -50,14 +50,14 @@ fix: $(READY) ## Mend what can be mended without a doubt in the content (ARGS=--
 
 .PHONY: test
 test: $(READY_TO_TEST) ## All tests, those in a real browser too (FACTSHEET_SNAPSHOTS=<folder> adds the quotations)
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
 
 .PHONY: golden
 golden: $(READY_TO_TEST) ## Accept what the small site of the tests now comes out as; read the difference before proposing it
 	FACTSHEET_GOLDEN=accept $(BIN)/pytest -m "not browser" $(ARGS)
 
 .PHONY: screenshots
-screenshots: $(READY_TO_TEST) ## Take the pictures of the README, and every kind of page for looking at, in screenshots/
+screenshots: $(READY_TO_TEST) ## Take the pictures of README and CONTRIBUTING, and every kind of page for looking at, in screenshots/
 	rm -rf screenshots
 	$(BIN)/factsheet build
 	$(BIN)/python -m tests.browser.pictures
