@@ -50,7 +50,7 @@ fix: $(READY) ## Mend what can be mended without a doubt in the content (ARGS=--
 
 .PHONY: test
 test: $(READY_TO_TEST) ## All tests, those in a real browser too (FACTSHEET_SNAPSHOTS=<folder> adds the quotations)
-	$(BIN)/pytest -n auto --dist loadfile $(ARGS)
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 .PHONY: golden
 golden: $(READY_TO_TEST) ## Accept what the small site of the tests now comes out as; read the difference before proposing it

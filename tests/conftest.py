@@ -1,6 +1,8 @@
 """What holds for all tests: small contents to break; properties are tried on the same examples, however long."""
 
+import gc
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,3 +18,10 @@ settings.load_profile("repeatable")
 def base(tmp_path: Path) -> Path:
     """A copy of the valid folder: `content/` lies below it."""
     return Path(shutil.copytree(BASE, tmp_path / "base"))
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """Commands leave garbage to the end of their process, and here it goes on."""
+    yield
+    gc.enable()

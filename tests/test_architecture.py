@@ -75,7 +75,7 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "support": ("compare", "independence"),
     "disagreement": ("compare", "independence", "wording"),
     "corrections": ("findings",),
-    "citing": ("compare", "dataset", "findings", "history", "independence", "passages"),
+    "citing": ("compare", "dataset", "findings", "history", "independence", "passages", "support"),
     "dossier": ("compare", "findings", "history", "independence", "origins", "passages", "silence"),
     "dataset": ("silence", "support"),
     "findings": ("compare", "disagreement", "independence", "linking", "silence", "stamps", "support"),

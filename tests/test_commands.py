@@ -114,7 +114,7 @@ class TestCheck:
             "column": 6,
             "end_column": 14,
             "message": 'there is no actor "anna-brg": did you mean "anna-berg"?',
-            "fix": "anna-berg",
+            "fix": "by: [anna-berg]",
             "excerpt": "by: [anna-brg]",
             "help": "help/F030/",
         }
@@ -129,7 +129,7 @@ class TestCheck:
         assert told.exit_code == 1
         assert told.stdout.splitlines()[1] == (
             f"::error file={PLEDGE},line=4,col=6,endColumn=13,title=F030"
-            '::there is no actor "anna-brg": did you mean "anna-berg"?%0Afix: anna-berg'
+            '::there is no actor "anna-brg": did you mean "anna-berg"?%0Afix: by: [anna-berg]'
         )
 
     def test_with_a_hint_alone_ends_with_0(self, good: Path) -> None:
@@ -169,6 +169,42 @@ class TestUsage:
         told = run(good, command)
         assert told.exit_code == 2
         assert f"{good / 'site.yml'}: " in told.stderr
+
+    @pytest.mark.parametrize("command", ["build", "check"])
+    @pytest.mark.parametrize(
+        ("plugins", "told"),
+        [
+            ("[factsheet: {contact: nobody}]", "must begin with https://"),
+            ("{factsheet: {history: 'no'}}", "Expected type: <class 'bool'>"),
+            ("[factsheet: nonsense]", "factsheet"),
+            ("[factsheet: {content: [a]}]", "Expected type: <class 'str'>"),
+            ("3", "plugins"),
+            ("[[factsheet]]", "plugin"),
+        ],
+    )
+    def test_options_that_cannot_be_used_end_with_2(self, command: str, plugins: str, told: str, good: Path) -> None:
+        (good / "site.yml").write_text(SETTINGS.replace("[factsheet]", plugins), encoding="utf-8")
+        done = run(good, command)
+        assert done.exit_code == 2
+        assert told in done.stderr
+
+    @pytest.mark.parametrize("command", ["build", "check"])
+    @pytest.mark.parametrize(
+        "plugins",
+        ["[factsheet: {}]", "{factsheet: {}}", "[factsheet: {content: !ENV [NO_SUCH_NAME, content]}]"],
+    )
+    def test_every_way_to_name_the_plugin_is_understood(self, command: str, plugins: str, good: Path) -> None:
+        settings = SETTINGS.replace("[factsheet]", plugins).replace("site_name: Lake\n", "INHERIT: parent.yml\n")
+        (good / "parent.yml").write_text("site_name: Lake\nextra: {more: !relative }\n", encoding="utf-8")
+        (good / "site.yml").write_text(settings, encoding="utf-8")
+        assert run_apart(good, command).returncode == 0
+
+    def test_a_setting_that_nobody_knows_is_a_warning_and_an_error_where_it_is_strict(self, good: Path) -> None:
+        (good / "site.yml").write_text(f"{SETTINGS}sitename: Lake\n", encoding="utf-8")
+        told = run_apart(good, "build")
+        assert told.returncode == 0
+        assert "Warning: site.yml: `sitename`: Unrecognised configuration name: sitename" in told.stderr
+        assert run_apart(good, "build", "--strict").returncode == 2
 
     @pytest.mark.parametrize("command", ["build", "check", "serve"])
     def test_without_content_ends_with_2(self, command: str, good: Path) -> None:

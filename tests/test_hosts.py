@@ -1,6 +1,7 @@
 """The site in the hands of hosts: MkDocs, its fork, other themes, a disk, and whatever breaks while it is built."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ POINT = "sheets/bridge-repair/points/closing-pledge/index.html"
 MATERIAL = ("name: null", "name: material")
 FLAT = ("use_directory_urls: true", "use_directory_urls: false")
 OWN_FOLDER = ("custom_dir: templates", "custom_dir: ours")
+NO_ADDRESS = ("site_url: https://example.org/bridges/\n", "")
 NO_FOLDER = ("  custom_dir: templates\n", "")
 LONG_WORK = "{% for _ in range(1000000000) %}{% endfor %}"
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)><b style="color:red">&amp;'
@@ -95,9 +97,17 @@ def test_a_theme_of_mkdocs_draws_around_our_bodies(tmp_path: Path, small: dict[s
         assert page.css_first("[data-md-component=header]") is not None, path
         assert [href for tag, href in addresses(page) if tag == "link" and style in href], path
         assert words(page.css_first("h1")).startswith(words(parsed(small[path]).css_first("h1"))), path
+    listed = re.findall("<loc>([^<]*)", site["sitemap.xml"].decode())
+    assert sorted(listed) == sorted(re.findall("<loc>([^<]*)", small["sitemap.xml"].decode()))
     ours, theirs = parsed(small[POINT]), parsed(site[POINT])
     assert words(theirs.css_first("table.fs-comparison")) == words(ours.css_first("table.fs-comparison"))
     assert [row.id for row in theirs.css(".fs-body tr[id]")] == [row.id for row in ours.css("main tr[id]")]
+
+
+def test_no_template_is_published_and_without_an_address_no_sitemap(tmp_path: Path, small: dict[str, bytes]) -> None:
+    site = files(built(changed(tmp_path, NO_ADDRESS), tmp_path / "site"))
+    assert set(small) - set(site) >= {"sitemap.xml", "feed.xml"}
+    assert [path for path in (*small, *site) if path.startswith(("pages/", "pieces/"))] == []
 
 
 def test_one_changed_line_gives_another_theme(tmp_path: Path) -> None:
@@ -125,6 +135,15 @@ def test_a_site_with_a_folder_of_its_own_changes_only_what_stands_there(
     assert b"<p>A map.</p>" in place
     assert site["assets/favicon.svg"] == b"<svg/>"
     assert site["actors/westmark/index.html"] == small["actors/westmark/index.html"]
+
+
+def test_the_pages_of_a_section_stand_in_its_place_in_the_navigation(tmp_path: Path) -> None:
+    nested = "  - More:\n    - How it works:\n      - The method: about.md\n    - Away: https://example.org/away/\n"
+    settings = changed(tmp_path, ("  - About: about.md\n", nested))
+    page = parsed(files(built(settings, tmp_path / "site"))["about/index.html"])
+    links = [(words(link), link.attributes["href"]) for link in page.css("header nav a")]
+    assert ("The method", "./") in links or ("The method", "../about/") in links
+    assert ("Away", "https://example.org/away/") in links
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ from factsheet.build import Site, prepare
 from factsheet.cache import Cache
 from factsheet.catalogues import catalogue, languages
 from factsheet.corpus import Corpus
-from factsheet.language import ngettext, number, percent, quoted
+from factsheet.language import direction, ngettext, number, percent, quoted
 from factsheet.settings import Settings
+from factsheet.translation import is_same
 from factsheet.values.dates import printed, read
 from pydantic_core import PydanticCustomError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -235,6 +236,23 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def site(settings: Path) -> Path:
     return built(settings, settings.parent / "built")
+
+
+class TestScripts:
+    @pytest.mark.parametrize("tag", ["ar", "he-IL", "fa", "prs", "pa-Arab", "pa-PK", "pnb", "arz", "syr", "nqo", "yi"])
+    def test_of_which_some_run_from_right_to_left(self, tag: str) -> None:
+        assert direction(tag) == "rtl"
+
+    @pytest.mark.parametrize("tag", ["en", "uk-UA", "zh-Hant", "ar-Latn", "pa", "az", "ug-KZ", "x", "tlh", "de-1996"])
+    def test_and_others_from_left_to_right(self, tag: str) -> None:
+        assert direction(tag) == "ltr"
+
+    def test_one_language_in_two_of_them_is_two_to_its_readers(self) -> None:
+        assert is_same("uk", "uk-UA")
+        assert is_same("zh", "zh-Hans-CN")
+        assert not is_same("zh-Hant", "zh-Hans")
+        assert not is_same("zh-TW", "zh")
+        assert not is_same("sr-Latn", "sr")
 
 
 class TestTheSiteInUkrainian:

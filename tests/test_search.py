@@ -97,6 +97,13 @@ def test_a_point_has_the_facets_that_its_page_shows() -> None:
     assert "not mentioned" not in str(found["content"]).lower()
 
 
+def test_no_two_words_of_different_lines_run_into_one() -> None:
+    texts = {str(found["url"]): str(found["content"]) for found in fragments(real_site())}
+    killed = next(text for url, text in texts.items() if url.endswith("/points/chernihiv-killed/"))
+    assert re.findall(r"\w*\das of", killed) == []
+    assert "Outlet BBC" in texts["/sources/bbc/"]
+
+
 def test_an_unchanged_build_leaves_the_index_alone(desk: Desk) -> None:
     before = desk.left()
     assert "pagefind/pagefind-entry.json" in before

@@ -1,6 +1,7 @@
 """`factsheet serve` as an editor uses it: a file is saved, the browser asks again."""
 
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -18,6 +19,7 @@ from tests.site.builds import SMALL, laid_out
 
 POINT = "sheets/bridge-repair/points/closing-pledge/"
 FILE = "sheets/bridge-repair/points/closing-pledge.yml"
+PLACE = "templates/pages/place.html"
 PATIENCE = 30.0
 """Seconds after which a test gives up waiting; nothing is said of how fast it should be."""
 
@@ -42,11 +44,18 @@ class Desk:
         assert len(found) == 1
         return found[0]
 
+    def shown(self, path: str) -> str:
+        """Return the page at the path, also where there is none or it cannot be drawn."""
+        try:
+            return self.page(path)
+        except HTTPError as missing:
+            return missing.read().decode()
+
     def until(self, path: str, words: str, *, there: bool = True) -> str:
         """Return the page as soon as it has the words, or has them no longer."""
         ends = time.monotonic() + PATIENCE
         while time.monotonic() < ends:
-            page = self.page(path)
+            page = self.shown(path)
             if (words in page) is there:
                 return page
             time.sleep(0.02)
@@ -127,6 +136,52 @@ def test_prose_and_templates_are_followed_too(desk: Desk) -> None:
     text = template.read_text(encoding="utf-8")
     template.write_text(text.replace("{% block main %}", "{% block main %}<p>Drawn anew.</p>", 1), encoding="utf-8")
     desk.until("places/weirford/", "Drawn anew.")
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "broken", "told", "path"),
+    [
+        (PLACE, "{% block main %}", "{% block main %}{% if %}", "place.html:", "places/weirford/"),
+        (PLACE, "{% block main %}", "{% block main %}{{ view.no }}", "has no attribute", "places/weirford/"),
+        ("templates/shell.html", "<html", "{% if %}<html", "shell.html:", ""),
+        ("site.yml", "site_name: ", "foo: [\nsite_name: ", "site.yml: ", ""),
+        ("site.yml", "mailto:desk@", "javascript:desk@", "must begin with https://", ""),
+        ("site.yml", "- factsheet:", "- search:", "the plugin `factsheet` is not among the plugins", ""),
+        ("site.yml", "name: null", "name: mkdocs", "start it again", ""),
+    ],
+)
+def test_whatever_breaks_is_shown_and_followed_until_it_is_mended(
+    desk: Desk, name: str, before: str, broken: str, told: str, path: str
+) -> None:
+    file, about = desk.folder / name, desk.folder / "content/pages/about.md"
+    good = file.read_text(encoding="utf-8")
+    file.write_text(good.replace(before, broken, 1), encoding="utf-8")
+    assert told in desk.until(path, "factsheet-problems")
+    about.write_text("# About\n\nWritten meanwhile.\n", encoding="utf-8")
+    file.write_text(good, encoding="utf-8")
+    desk.until("about/", "Written meanwhile.")
+    assert "factsheet-problems" not in desk.until(path, "factsheet-problems", there=False)
+
+
+def test_what_is_changed_while_a_fact_is_broken_is_taken_in_once_it_is_mended(desk: Desk) -> None:
+    file, about = desk.fact(FILE), desk.folder / "content/pages/about.md"
+    good = file.read_text(encoding="utf-8")
+    file.write_text(good.replace("kind:", "knd:", 1), encoding="utf-8")
+    desk.until("", "factsheet-problems")
+    about.write_text("# About\n\nWritten meanwhile.\n", encoding="utf-8")
+    time.sleep(0.5)
+    file.write_text(good, encoding="utf-8")
+    assert "factsheet-problems" not in desk.until("about/", "Written meanwhile.")
+
+
+def test_a_folder_that_is_moved_away_takes_its_pages_along_and_brings_them_back(desk: Desk, tmp_path: Path) -> None:
+    sheet = desk.folder / "content/sheets/ferry-too"
+    shutil.copytree(desk.folder / "content/sheets/ferry", sheet)
+    desk.until("sheets/ferry-too/", "Page not found", there=False)
+    sheet.rename(tmp_path / "away")
+    desk.until("sheets/ferry-too/", "Page not found")
+    (tmp_path / "away").rename(sheet)
+    desk.until("sheets/ferry-too/points/ferry-runs/", "Page not found", there=False)
 
 
 def test_pages_wait_for_news_and_nothing_outside_the_site_is_served(desk: Desk) -> None:

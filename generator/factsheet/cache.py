@@ -3,11 +3,13 @@
 The file is pickled: it is read by whoever could as well change the generator, and must not come from elsewhere.
 """
 
+import os
 import pickle
 import re
 import shutil
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import requires, version
@@ -57,8 +59,18 @@ class Cache:
 
 
 def place(settings: Path, site: Path) -> Path:
-    """Return the file for a site folder, beside the settings."""
-    return settings.parent / FOLDER / f"{digest(str(site.resolve())).hex()[:12]}.pickle"
+    """Return the file for a site folder: beside the settings, or beside the site where only that can be written."""
+    folders = [path / FOLDER for path in (settings.parent, site.resolve().parent)]
+    folder = next(filter(_can_be_written, folders), folders[0])
+    return folder / f"{digest(str(site.resolve())).hex()[:12]}.pickle"
+
+
+def _can_be_written(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK)
 
 
 def templates(settings: Path) -> Path:
@@ -67,7 +79,8 @@ def templates(settings: Path) -> Path:
     if not folder.is_dir():
         for other in folder.parent.glob("templates-*"):
             shutil.rmtree(other, ignore_errors=True)
-        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
@@ -82,19 +95,24 @@ def read(file: Path) -> Cache:
 
 
 def write(file: Path, kept: Cache) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
+    """Keep it, where there is room: the site is made already, and a memory of an older one does no harm."""
     begun = file.with_suffix(".begun")
-    with begun.open("wb") as opened:
-        pickle.dump(generator(), opened)
-        pickle.dump(kept, opened, pickle.HIGHEST_PROTOCOL)
-    begun.replace(file)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with begun.open("wb") as opened:
+            pickle.dump(generator(), opened)
+            pickle.dump(kept, opened, pickle.HIGHEST_PROTOCOL)
+        begun.replace(file)
+    except OSError:
+        with suppress(OSError):
+            begun.unlink()
 
 
 @cache
 def generator() -> bytes:
     """Return the digest of all that makes pages: this package, Python, and the libraries that it requires."""
     package = Path(__file__).parent
-    files = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".json", ".po", ".ttf"))
+    files = sorted(path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc")
     code = (part for path in files for part in (str(path.relative_to(package)), path.read_bytes()))
     names = ("markupsafe", *(re.split(r"[^\w.-]", required)[0] for required in requires("factsheet") or ()))
     return digest(sys.version, *(f"{name} {version(name)}" for name in names), *code)

@@ -1,5 +1,7 @@
 """The command `factsheet`."""
 
+from typing import Any
+
 import click
 
 from factsheet import __version__
@@ -14,6 +16,17 @@ class _Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         return command(cmd_name) if cmd_name in COMMANDS else None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Tell in a line of a file that may not be read or written; one that is not there would be our own mistake."""
+        try:
+            return super().invoke(ctx)
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            if not (error.filename and error.strerror):
+                raise
+            raise click.ClickException(f"{error.filename}: {error.strerror}") from error
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

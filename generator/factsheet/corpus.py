@@ -111,7 +111,7 @@ class Corpus:
         return tuple(self._outlines_of.get(sheet, ()))
 
     def outlines_by(self, source: str) -> tuple[Outline, ...]:
-        """Return the points that the source has a report on, unopened."""
+        """Return the points that the source has a report on, or values in their series, unopened."""
         return tuple(self._outlines_by.get(source, ()))
 
     def reports_by(self, source: str) -> tuple[tuple[Point, Report], ...]:
@@ -119,7 +119,7 @@ class Corpus:
         return tuple((point, report) for point in points for report in point.reports if report.source == source)
 
     def sources_of(self, sheet: str) -> frozenset[str]:
-        """Return the sources that were read in full for the sheet or have a report in it."""
+        """Return the sources that were read in full for the sheet, or have a report or values in it."""
         return self._sources_of.get(sheet, frozenset())
 
     def ledger(self, source: str) -> Ledger | None:
@@ -187,7 +187,9 @@ class Corpus:
 
     @cached_property
     def _outlines_by(self) -> Mapping[str, list[Outline]]:
-        return _grouped((source, outline) for outline in self.outlines.values() for source in set(outline.sources))
+        return _grouped(
+            (source, outline) for outline in self.outlines.values() for source in {*outline.sources, *outline.in_series}
+        )
 
     @cached_property
     def _read_in_full(self) -> Mapping[str, frozenset[str]]:
@@ -197,7 +199,7 @@ class Corpus:
     def _sources_of(self) -> Mapping[str, frozenset[str]]:
         used = {sheet: set(sources) for sheet, sources in self._read_in_full.items()}
         for outline in self.outlines.values():
-            used.setdefault(outline.sheet, set()).update(outline.sources)
+            used.setdefault(outline.sheet, set()).update(outline.sources, outline.in_series)
         return {sheet: frozenset(sources) for sheet, sources in used.items()}
 
     @cached_property

@@ -88,6 +88,12 @@ def corrected(problem: Problem, texts: Texts) -> str | None:
     return line if len(line) <= WIDEST else problem.fix
 
 
+def with_correction(problem: Problem, texts: Texts) -> str:
+    """Return the message, and below it the line as it should be where that is known."""
+    fix = corrected(problem, texts)
+    return f"{problem.message}\nfix: {fix}" if fix else problem.message
+
+
 def _ways_on(problem: Problem, texts: Texts, site_url: str) -> tuple[str, ...]:
     """Return what to write and where to read more, on one line where there is room."""
     why = f"why: {help_address(site_url, problem.code)}"

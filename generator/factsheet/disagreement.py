@@ -1,14 +1,15 @@
 """In what the reports on a point differ: told by a person, shown by the values, or made by a copy; each thing once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factsheet.compare import AspectComparison, by_weight, contradiction
+from factsheet.compare import GENTLE, AspectComparison, by_weight, contradiction
 from factsheet.corpus import Corpus
-from factsheet.independence import Independence
+from factsheet.independence import Independence, Standing
 from factsheet.records.aspect import Aspect, AspectType
 from factsheet.records.fields import DifferenceKind
 from factsheet.records.point import Difference, Point
+from factsheet.records.report import Report
 from factsheet.values.agreement import Relation
 from factsheet.wording import changes
 
@@ -25,6 +26,9 @@ KIND_OF: Mapping[AspectType, DifferenceKind] = {
     "yes_no": "substance",
 }
 """What kind of difference it is where the values of an aspect differ and nobody has said."""
+AGAINST = ("denies", "asserts_absence")
+"""Stances of a report that does not hold it to be so."""
+_CALM = (Relation.AGREES, Relation.COMPATIBLE)
 _APART = (Relation.CONTRADICTS, Relation.DATE, Relation.SCOPE)
 
 _Key = tuple[str, DifferenceKind | None]
@@ -49,6 +53,29 @@ def disagreements(
     for key in _shown(corpus, point, standings, aspects, {aspect for aspect, _kind in told}):
         told.setdefault(key, [])
     return tuple(by_weight(_one(key, reasons, types) for key, reasons in told.items()))
+
+
+def is_alike(point: Point, standings: Independence, aspects: Sequence[AspectComparison]) -> bool:
+    """Say whether several families have a row in which they report it, and nothing but words differs."""
+    heads = standings.heads()
+    return (
+        len({head.family for head in heads}) > 1
+        and not against(standings)
+        and len(speakers(point, (head.report for head in heads))) < 2
+        and all(difference.kind in GENTLE for difference in point.differences)
+        and all(found.worst is None or found.worst.relation in _CALM for found in aspects)
+    )
+
+
+def against(standings: Independence) -> tuple[Standing, ...]:
+    """Return the rows of their own that deny it, or say that there was none."""
+    return tuple(head for head in standings.heads() if head.report.stance in AGAINST)
+
+
+def speakers(point: Point, reports: Iterable[Report]) -> frozenset[tuple[str, ...]]:
+    """Return who is named as speaker, by the point or by reports that name another; who denies it names nobody."""
+    named = (report.by or point.by for report in reports if report.stance not in AGAINST)
+    return frozenset(tuple(sorted(by)) for by in named if by)
 
 
 def _one(key: _Key, reasons: Sequence[Difference], types: Mapping[str, AspectType]) -> Disagreement:
@@ -90,6 +117,9 @@ def _shown(
     yield from ((aspect, None) for aspect in apart)
     if _is_denied(standings) and "yes_no" not in apart.values():
         yield "", "substance"
+    counted = (report for report in point.reports if report.counts)
+    if len(speakers(point, counted)) > 1 and all(one.kind != "speaker" for one in point.differences):
+        yield "", "speaker"
     words = {aspect.id for aspect in point.compare if aspect.type == "text"}
     if _is_altered(point) and not words & {*told, *apart}:
         yield "", "wording"
@@ -104,8 +134,7 @@ def _is_apart(found: AspectComparison) -> bool:
 
 def _is_denied(standings: Independence) -> bool:
     """True where one report with a row of its own says that it is so, and another that it is not."""
-    stances = {head.report.stance for head in standings.heads()}
-    return bool(stances & {"reports", "accepts"}) and bool(stances & {"denies", "asserts_absence"})
+    return 0 < len(against(standings)) < len(standings.heads())
 
 
 def _is_altered(point: Point) -> bool:

@@ -1,6 +1,6 @@
 """What pydantic found in a document → problems in an editor's language, at their places."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import is_dataclass
 from typing import Any, get_args
 
@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from factsheet.problems import Problem, Spot
 from factsheet.records.fields import closest
-from factsheet.syntax import glued
+from factsheet.syntax.lines import unseparated
 from factsheet.values import TYPES
 from factsheet.yamlfile import Fields, Raw
 
@@ -51,21 +51,29 @@ def explain(fields: Fields, error: ValidationError, adapter: TypeAdapter[Any]) -
         if line["input"] == "" and line["type"] not in _UNKNOWN and "says" not in line["loc"]:
             yield document.problem("F011", _SHAPES["too_short"], spot)
             continue
-        code, message, fix = tell(line, _known(fields.written, line["loc"][:-1], adapter))
+        if _is_told(line, meant):
+            continue
+        code, message, fix = tell(line, *_names_at(fields.written, line["loc"][:-1], adapter))
         is_word = code == "F012" or line["type"] == "literal_error"
         told = document.misspelt if is_word else document.problem
         yield told(code, message, spot, fix, of_key=code == "F012" or _KEY in line["loc"])
 
 
+def _is_told(line: ErrorDetails, meant: Container[tuple[str | int, ...]]) -> bool:
+    """True where a field is said to be missing that stands there under a name that is told anyway."""
+    fix = str(line.get("ctx", {}).get("fix") or "")
+    return line["type"] == "content" and ": " in fix and (*line["loc"][:-1], fix.partition(": ")[0]) in meant
+
+
 def _meant(line: ErrorDetails, fields: Fields, adapter: TypeAdapter[Any]) -> tuple[str | int, ...]:
     """Return where the field would stand that an unknown one was probably meant to be."""
     around = line["loc"][:-1]
-    name = closest(str(line["loc"][-1]), _known(fields.written, around, adapter))
+    name = _likely(str(line["loc"][-1]), *_names_at(fields.written, around, adapter))
     return (*around, name) if name else ()
 
 
-def tell(line: ErrorDetails, known: list[str]) -> Told:
-    """Return what to say of one mistake; `known` are the fields that may stand where it is."""
+def tell(line: ErrorDetails, known: list[str], present: Container[str] = ()) -> Told:
+    """Return what to say of one mistake; `known` are the fields that may stand where it is, `present` those that do."""
     kind, name = line["type"], str(line["loc"][-1]) if line["loc"] else ""
     context = line.get("ctx", {})
     if kind == "content":
@@ -73,16 +81,22 @@ def tell(line: ErrorDetails, known: list[str]) -> Told:
     if kind == "missing":
         return "F010", f"the field `{name}` is missing", f"{name}: …"
     if kind in _UNKNOWN:
-        return _unknown_field(name, known)
+        return _unknown_field(name, known, present)
     if kind == "literal_error":
         return _unknown_word(line["input"], context["expected"])
     return "F013" if kind in _SHAPES else "F011", _SHAPES.get(kind, _UNFIT), None
 
 
-def _unknown_field(name: str, known: list[str]) -> Told:
-    if found := glued(name):
-        return "F012", f'unknown field "{name}": {found[0]}', found[1]
-    if meant := closest(name, known):
+def _likely(name: str, known: list[str], present: Container[str]) -> str | None:
+    """Return the field that was probably meant: one that is not there yet, if one such is alike."""
+    absent = [field for field in known if field not in present]
+    return closest(name, absent) or closest(name, known)
+
+
+def _unknown_field(name: str, known: list[str], present: Container[str]) -> Told:
+    if found := unseparated(name):
+        return "F012", f'unknown field "{name}": {found.message}', found.fix
+    if meant := _likely(name, known, present):
         return "F012", f'unknown field "{name}": did you mean "{meant}"?', f"{meant}: …"
     return "F012", f'unknown field "{name}": here may stand {", ".join(known)}', None
 
@@ -108,6 +122,16 @@ def _written(value: Raw, loc: tuple[str | int, ...]) -> Spot:
             continue
         spot.append(step)
     return tuple(spot)
+
+
+def _names_at(
+    written: dict[str, Raw], loc: tuple[str | int, ...], adapter: TypeAdapter[Any]
+) -> tuple[list[str], Container[str]]:
+    """Return the names that may be written at this place of the file, and those that are."""
+    here: Raw = written
+    for step in _written(written, loc):
+        here = here[str(step)] if isinstance(here, dict) else here[int(step)]
+    return _known(written, loc, adapter), here if isinstance(here, dict) else ()
 
 
 def _known(value: dict[str, Raw], loc: tuple[str | int, ...], adapter: TypeAdapter[Any]) -> list[str]:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from factsheet.compare import GENTLE, AspectComparison, compare
+from factsheet.compare import AspectComparison, compare
 from factsheet.corpus import Corpus
-from factsheet.disagreement import Disagreement, disagreements
+from factsheet.disagreement import Disagreement, disagreements, is_alike
 from factsheet.independence import Independence, independence
 from factsheet.linking import Names
 from factsheet.records.fields import DifferenceKind
@@ -13,7 +13,6 @@ from factsheet.records.point import Point
 from factsheet.silence import Silence, Silences
 from factsheet.stamps import Stamps
 from factsheet.support import Support, support
-from factsheet.values.agreement import Relation
 
 MOST_KEPT = 512
 """Findings that are kept at a time: a point is checked, drawn, and listed by its neighbours, soon after each other."""
@@ -112,7 +111,7 @@ def _in_brief(corpus: Corpus, point: Point, finding: Finding) -> Brief:
         standings.origins,
         standings.origin_unknown,
         finding.support,
-        _is_alike(point, finding),
+        is_alike(point, standings, finding.aspects),
         tuple(found.kind for found in differences_on(corpus, point, finding)),
         *_only(point, finding.standings),
     )
@@ -125,14 +124,3 @@ def _only(point: Point, standings: Independence) -> tuple[tuple[str, ...], tuple
     rows = [head.report.source for head in standings.heads()] or [row.source for row in point.series]
     copies = (standing.report.source for standing in standings.standings if standing.is_copy)
     return tuple(dict.fromkeys(rows)), tuple(dict.fromkeys(source for source in copies if source not in rows))
-
-
-def _is_alike(point: Point, finding: Finding) -> bool:
-    calm = (Relation.AGREES, Relation.COMPATIBLE)
-    return (
-        finding.standings.families > 1
-        and finding.support is not Support.CONTESTED
-        and all(head.report.stance != "denies" for head in finding.standings.heads())
-        and all(difference.kind in GENTLE for difference in point.differences)
-        and all(found.worst is None or found.worst.relation in calm for found in finding.aspects)
-    )

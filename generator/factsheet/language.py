@@ -6,7 +6,10 @@ from gettext import NullTranslations
 from typing import Any, TypeVar, cast
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.numbers import format_decimal, format_percent
+
+_FROM_RIGHT = ("Arab", "Aran", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr")
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -73,6 +76,22 @@ def number(count: int) -> str:
 @remembered
 def percent(hundredths: int) -> str:
     return format_percent(hundredths / 100, locale=locale())
+
+
+@lru_cache
+def script(tag: str) -> str:
+    """Return in which letters a language (BCP 47) is written, as ISO 15924 calls them; empty where nobody knows."""
+    language, *parts = tag.replace("_", "-").split("-")
+    named = next((part.title() for part in parts if len(part) == 4 and part.isalpha()), "")
+    region = next((part.upper() for part in parts if len(part) == 2), "")
+    known = str(get_global("language_aliases").get(language.lower(), language.lower())).partition("_")[0]
+    likely = get_global("likely_subtags")
+    return named or str(likely.get(f"{known}_{region}") or likely.get(known) or "__").split("_")[1]
+
+
+def direction(tag: str) -> str:
+    """Return `rtl` for a language written from right to left, else `ltr`."""
+    return "rtl" if script(tag) in _FROM_RIGHT else "ltr"
 
 
 def language_name(tag: str) -> str:

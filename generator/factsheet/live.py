@@ -29,6 +29,8 @@ class Live:
     """The folder of what the host made: hand-written pages and assets."""
     problems: tuple[Problem, ...] = ()
     """Errors of the content as it is on the disk; while there are any, the pages are those of before."""
+    trouble: str = ""
+    """Why what surrounds the pages is that of before: a mistake in settings, templates or prose; empty for none."""
     version: int = 0
     """Grows with each change that a reader can see."""
     _pages: dict[str, Page] = field(default_factory=dict)

@@ -1,5 +1,7 @@
 """One build, from its beginning to the moment when readers see it or do not: its lock, folders and memory."""
 
+import errno
+import os
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -15,9 +17,12 @@ class Publication:
     """Holds the lock of the site folder from its making until `publish` or `discard`."""
 
     def __init__(self, settings: Path, site: Path) -> None:
+        """Raise NotADirectoryError where a file stands in the place of the site."""
         self.site = site
         self._file = cache.place(settings, site)
-        self._staging = Staging(site, self._file.with_suffix(".lock"))
+        self._staging = Staging(site.resolve(), self._file.with_suffix(".lock"))
+        if site.is_file():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(site))
         self._open = ExitStack()
         self._open.enter_context(self._staging.alone(tell=WAITING))
         self._staging.heal()

@@ -12,6 +12,8 @@ LEAST_ALIKE = 65
 _NUMBER = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[ ,.\u00a0\u202f][0-9]{3})*")
 _SEPARATED = re.compile(r"[0-9](?:[0-9 ,.\u00a0\u202f]*[0-9])?")
+_SEVERAL = re.compile(r"[\[\]{};]|,(?!\d)")
+"""What parts one thing from another; a single word would run them together."""
 _DAY = re.compile(r"([0-9]{4})(?:(?:-[0-9]{2}){1,2}(?:T[0-9:]+(?:Z|[+-][0-9:]+)?)?[~?]?|[~?])")
 _CLOCK = re.compile(r"([0-9]{2}):([0-9]{2})")
 _TWELVE_HOURS = re.compile(r"([0-9]{1,2})(?:[.:h ]([0-9]{2}))? ?[ap]\.?m\.?")
@@ -25,10 +27,9 @@ def is_safe(written: str, meant: str, *, of_few: bool) -> bool | None:
     """
     if not meant or written == meant or re.search(r": |[\[\]{}\n…]", meant):
         return None
-    if _letters(written) == _letters(meant):
-        if _is_grouped(written):
-            return True
-        return None if meant.isdigit() else False
+    if not _SEVERAL.search(written) and _letters(written) == _letters(meant):
+        is_number = meant.isdigit() and not _is_grouped(written)
+        return None if is_number else _is_grouped(written)
     if _is_same_time(written, meant) or _ANSWERS.get(written.strip().lower()) == meant:
         return True
     if of_few and _is_one_slip(written, meant):

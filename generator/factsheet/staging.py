@@ -2,7 +2,8 @@
 
 The new folder shares its unchanged files with the last one as hard links, so a file is never written in place: whoever
 would change one unlinks it first. The two folders are exchanged in one step where the system can (Linux `renameat2`),
-else by two renames, which the next build heals where they were interrupted.
+else by two renames, which the next build heals where they were interrupted. Hidden files at the top of the site are
+nobody's output and stay, as they do with the host: the folder may be a worktree of git.
 """
 
 import ctypes
@@ -61,13 +62,14 @@ class Staging:
     def begin(self) -> Path:
         """Return an empty folder to build in; a build that was interrupted leaves nothing behind."""
         self.heal()
-        shutil.rmtree(self.next, ignore_errors=True)
+        _remove(self.next)
         self.next.mkdir(parents=True)
         return self.next
 
     def publish(self) -> None:
         """Put the new site in the place of the last one."""
-        shutil.rmtree(self.last, ignore_errors=True)
+        _remove(self.last)
+        self._bring_hidden()
         if not self.site.exists():
             self.next.rename(self.site)
         elif _exchanged(self.next, self.site):
@@ -75,11 +77,26 @@ class Staging:
         else:
             self.site.rename(self.last)
             self.next.rename(self.site)
-        shutil.rmtree(self.last, ignore_errors=True)
+        _remove(self.last)
 
     def discard(self) -> None:
         """Drop what was begun; the last good site stays as it is."""
-        shutil.rmtree(self.next, ignore_errors=True)
+        _remove(self.next)
+
+    def _bring_hidden(self) -> None:
+        for hidden in self.site.glob(".*"):
+            beside = self.next / hidden.name
+            if hidden.is_dir() and not hidden.is_symlink():
+                shutil.copytree(hidden, beside, symlinks=True, dirs_exist_ok=True)
+            elif not beside.exists():
+                shutil.copy2(hidden, beside, follow_symlinks=False)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _exchanged(one: Path, other: Path) -> bool:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from factsheet.corpus import Corpus
+from factsheet.language import script
 from factsheet.records.actor import Actor
 from factsheet.records.outline import Outline
 from factsheet.records.place import Place
@@ -45,8 +46,8 @@ class Languages:
 
 
 def is_same(one: str, other: str) -> bool:
-    """True for one language, be it in two varieties: uk and uk-UA."""
-    return one.partition("-")[0] == other.partition("-")[0]
+    """True for one language, be it in two varieties: uk and uk-UA, but not one in two scripts: zh-Hans and zh-Hant."""
+    return one.partition("-")[0] == other.partition("-")[0] and script(one) == script(other)
 
 
 def told_in(corpus: Corpus, site: str, content: str) -> Corpus:

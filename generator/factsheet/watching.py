@@ -16,10 +16,13 @@ _MEANT = ("created", "modified", "deleted", "moved")
 
 
 class Watcher(FileSystemEventHandler):
-    """Calls `tell` with those of the files, and of all files below the folders, that changed; from its own thread."""
+    """Calls `tell` with those of the files, and of all files below the folders, that changed; from its own thread.
+
+    A folder that came or went is told as well: what lies in one that is moved away goes without a word of its own.
+    """
 
     def __init__(self, folders: Iterable[Path], files: Iterable[Path], tell: Callable[[frozenset[Path]], None]) -> None:
-        self._folders = {folder.resolve() for folder in folders if folder.is_dir()}
+        self._folders = _there(folders)
         self._files = set(files)
         self._tell = tell
         self._found: set[Path] = set()
@@ -28,7 +31,7 @@ class Watcher(FileSystemEventHandler):
         threading.Thread(target=self._wait, daemon=True).start()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type not in _MEANT or event.is_directory:
+        if event.event_type not in _MEANT or (event.is_directory and event.event_type == "modified"):
             return
         paths = [Path(str(path)) for path in (event.src_path, getattr(event, "dest_path", "")) if path]
         with self._some:
@@ -37,6 +40,13 @@ class Watcher(FileSystemEventHandler):
 
     def stop(self) -> None:
         self._observer.stop()
+
+    def watch(self, folders: Iterable[Path]) -> None:
+        """Watch these folders too."""
+        for folder in _there(folders):
+            if not self._is_below(folder):
+                self._folders.add(folder)
+                self._observer.schedule(self, str(folder), recursive=True)
 
     def _is_below(self, path: Path) -> bool:
         return any(path.is_relative_to(folder) for folder in self._folders)
@@ -73,3 +83,7 @@ class Watcher(FileSystemEventHandler):
         while count != len(self._found):
             count = len(self._found)
             time.sleep(QUIET)
+
+
+def _there(folders: Iterable[Path]) -> set[Path]:
+    return {folder.resolve() for folder in folders if folder.is_dir()}

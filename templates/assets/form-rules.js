@@ -53,10 +53,19 @@
           const [last, ...rest] = [...shape.enum].reverse();
           return say(path, messages.word, { written: value, choices: `${rest.reverse().join(", ")} or ${last}` });
         }
+        if (shape.type === "boolean" && !/^\s*(?:yes|no|true|false)\s*$/i.test(value)) return say(path, messages.yes_no);
+        if (path.slice(-2).includes("sentences")) {
+          const [, first, last] = /^([0-9]{1,9})(?:-([0-9]{1,9}))?$/.exec(value) ?? [];
+          return first && +(last ?? first) >= +first ? undefined : say(path, messages.sentences, { written: value });
+        }
         const is = shape["x-value"];
+        if (is === "date_or_not_given" && data.not_given.includes(value.toLowerCase())) return say(path, messages.not_given, { written: value }, "not_given");
         if (is === "date" || (is === "date_or_not_given" && value !== "not_given")) return wrong(path, "F011", dates.read(value));
         if (is === "quantity") return wrong(path, "F011", quantities.read(value, aspects.get(path.at(-2))?.unit));
         if (is && messages[is] && !matches(shape.pattern, value)) return say(path, messages[is], { written: value });
+        if (shape["x-refers"] === "point" && !matches(shape.pattern, value)) return say(path, messages.point, { written: value });
+        const several = value.split(/\s*,\s*/);
+        if (!is && several.length > 1 && shape.pattern && several.every((one) => matches(shape.pattern, one))) return say(path, messages.ids, {}, `[${several.join(", ")}]`);
         if (!is && shape.pattern && !matches(shape.pattern, value)) return say(path, messages.id, { written: value }, forms.slug(value) || undefined);
         if (shape["x-refers"]) refers(shape["x-refers"], value, path);
       };
@@ -82,7 +91,14 @@
       const says = (given, path) => {
         for (const [id, value] of Object.entries(given)) {
           const aspect = aspects.get(id);
-          if (!aspect) continue;
+          if (!aspect) {
+            say([...path, id], aspects.size ? messages.aspect : messages.no_aspect, { written: id, choices: [...aspects.keys()].join(", ") }, "");
+            continue;
+          }
+          if (aspect.type === "choice" && isText(value) && !(aspect.options ?? []).includes(value)) {
+            say([...path, id], messages.option, { written: value, choices: (aspect.options ?? []).map((one) => `“${one}”`).join(", ") }, "");
+            continue;
+          }
           const shape = schemas.point.$defs[`says.${aspect.type}`] ?? {};
           if (aspect.type === "time" && !matches(`^(?:${clock})$`, value) && !parts.includes(value.trim().toLowerCase())) {
             say([...path, id], messages.clock, { written: value });
@@ -138,6 +154,7 @@
           if (length > longest) say([...path, "quote"], demands.TOO_LONG, { length, most: longest });
           const words = quote.join(" ").trim().split(/\s+/).length;
           if (quote.length && words === 1 && !matches(spaceless, quote[0])) say([...path, "quote"], demands.ONE_WORD);
+          if (value.rank === "deprecated" && !value.rank_reason) say([...path, "rank"], messages.rank);
           const { as_printed: printed, chain = [], basis } = value.attribution ?? {};
           if (!basis && (chain.length ? known.unnamed.has(chain[0]) : printed)) say([...path, "attribution", "basis"], demands.NOBODY);
         },

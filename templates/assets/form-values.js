@@ -149,6 +149,7 @@
       no_day: (month, year) => months(year, named(month)),
       months,
       timed: (day, time, offset = "") => days(...day.split("-")).map((date) => `${date}T${time}${offset.toUpperCase()}`),
+      interval: (first, last) => (first.length === last.length && first < last ? [`${first}/${last}`] : []),
       unknown_digits: (date) => [date.toUpperCase()],
     };
 
@@ -158,7 +159,7 @@
       const readings = name ? [...new Set(readers[name](...form.exec(tidy.toLowerCase()).slice(1)))].sort() : [];
       if (readings.length > 1) return wrong(messages.ambiguous, { written, readings: readings.join(" or ") });
       if (/^(?:-[0-9]{4}.*|Y-?[0-9]+.*)$/.test(written)) return wrong(messages.years);
-      if (/^[0-9]{4}-[0-9]{2}(-.*)?$/.test(written) && !readings.length) return wrong(messages.months);
+      if (new RegExp(`^(?:${table.no_month})$`).test(written) && !readings.length) return wrong(messages.months);
       return wrong(messages.unreadable, { written }, readings[0]);
     };
 

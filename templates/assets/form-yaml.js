@@ -3,7 +3,7 @@
 ((forms) => {
   const PLAIN = /^(?![-?:](?:\s|$))[^\s\-?:,[\]{}#&*!|>'"%@`“”„\u0000-\u001f]|^-(?=[^\s-])/u;
   const MARK = /(?:^|[^\p{L}\p{N}_])(?:[&*](?=[\p{L}\p{N}_-])|!)/u;
-  const UNSAFE = /: |:$| #|#|\s{2}|[\t\n\r]|^\s|\s$|^(?:---|\.\.\.)|[\u0085\u2028\u2029\ufeff]/u;
+  const UNSAFE = /: |:$| #|#|\s{2}|[\t\n\r]|^\s|\s$|^(?:---|\.\.\.)|[\]}]$|[\u0085\u2028\u2029\ufeff]/u;
 
   // Of escapes, only those that leave the sign as it is: the checker takes any other for a slip.
   const quoted = (text) => `"${text.replace(/[\\"]/g, "\\$&")}"`;

@@ -87,7 +87,8 @@
   const kind = () => (state.do === "correct" ? "point" : state.do);
   const sheet = () => sheets.get(state.sheet);
   const pointFile = () => sheet()?.folder + (state.points.find(([id]) => id === state.point)?.[2] ?? "");
-  const idNow = () => state.id.trim() || forms.slug(String(state.entered.title ?? state.entered.name ?? ""));
+  const cut = (id) => (id.length > 60 ? id.slice(0, 61).replace(/-[^-]*$/, "").slice(0, 60) : id);
+  const idNow = () => state.id.trim() || cut(forms.slug(String(state.entered.title ?? state.entered.name ?? "")));
   const fileName = () => {
     if (!isNew()) return pointFile();
     return state.do === "point" ? `${sheet()?.folder ?? ""}points/${idNow()}.yml` : `${place.dataset.content}${state.do}s/${idNow()}.yml`;
@@ -161,6 +162,7 @@
       ((into && target?.matches("fieldset, div")) ? target.querySelector("input, select, textarea") : target)?.focus();
     },
   };
+  told.labels.new = words.instead;
   const drawer = forms.fields(context);
 
   const draw = () => {
@@ -181,6 +183,20 @@
   // Every single value of the file, to choose the one that is wrong; what the point lacks comes last.
   const leaves = (node, path = []) => (node.entries ? node.entries.flatMap(([key, one]) => leaves(one, [...path, key]))
     : node.items ? node.items.flatMap((one, number) => leaves(one, [...path, number])) : [{ path, value: node.value }]);
+  // What may stand at a place of the file: the schema followed along what is written there.
+  const shapeAt = (values, path) => {
+    let shape = schemas.point, here = values;
+    path.forEach((step, at) => {
+      const record = rules.chosen(schemas, "point", shape, here);
+      shape = record.properties?.[step] ?? record.items ?? {};
+      here = here?.[step] ?? "";
+      const aspect = path[at - 1] === "says" && (values.compare ?? []).find((one) => one.id === step);
+      if (!aspect) return;
+      const refers = { place: "place", actor: "actor" }[aspect.type];
+      shape = refers ? { "x-refers": refers } : aspect.type === "choice" ? { enum: aspect.options } : schemas.point.$defs[`says.${aspect.type}`] ?? {};
+    });
+    return rules.chosen(schemas, "point", shape, here);
+  };
   const correction = () => {
     const node = yaml.read(state.text);
     if (!state.text) return [];
@@ -201,9 +217,11 @@
     const entry = (name, label, rows) => make("div", { className: "fs-form__field" }, make("label", { htmlFor: idOf([name]) }, label),
       make("textarea", { id: idOf([name]), rows, dir: "auto", value: state.entered[name] ?? "", "aria-describedby": `${idOf([name])}-error`, oninput: (event) => set([name], event.target.value) }),
       make("p", { id: `${idOf([name])}-error`, className: "fs-form__error" }));
+    const shape = shapeAt(yaml.values(node), path);
+    const isChosen = shape["x-refers"] || shape.enum || shape.type === "boolean" || shape["x-value"] === "quantity";
     if (state.entered.new === undefined && there) state.entered.new = there.value.trim();
     return [choose, there && make("figure", { className: "fs-form__now" }, make("figcaption", {}, words.stands), make("blockquote", { dir: "auto" }, there.value)),
-      entry("new", words.instead, 3), there && entry("reason", words.tell, 2), there && entry("reported_by", words.reported_by, 1)].filter(Boolean);
+      isChosen ? drawer.field(["new"], "new", { ...shape, description: undefined }, true) : entry("new", words.instead, 3), there && entry("reason", words.tell, 2), there && entry("reported_by", words.reported_by, 1)].filter(Boolean);
   };
   const byHand = () => make("p", { className: "fs-form__notice" }, words.by_hand, " ", place.dataset.edit ? make("a", { href: place.dataset.edit + pointFile(), rel: "noopener" }, pointFile()) : pointFile());
 

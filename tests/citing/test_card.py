@@ -10,7 +10,7 @@ from factsheet.build import Site, prepare
 from factsheet.cache import Cache
 from factsheet.exports import embedding
 from factsheet.page import Page
-from factsheet.pages import card, point
+from factsheet.pages import card, point, taking
 from factsheet.render import Renderer, SiteFrame
 from factsheet.settings import Settings
 from factsheet.words import Span
@@ -150,3 +150,11 @@ def test_the_settings_of_the_site_decide_what_is_said_of_it(site: Site) -> None:
     other = replace(NAMED, name="Other sheets")
     (found,) = told(site, other)
     assert found["provider_name"] == "Other sheets"
+
+
+def test_of_many_reports_only_the_first_are_cited_on_the_page_which_says_so(tmp_path: Path) -> None:
+    reports = "\n".join(f"    - {{source: s{number}, quote: words of number {number}}}" for number in range(6))
+    text = f"point:\n  reports:\n{reports}\nsources:\n" + "\n".join(f"  s{number}: {{}}" for number in range(6))
+    found = write(tmp_path / "content", text)
+    forms = {form.name: form.text for form in taking.of_point(found.findings, NAMED, found.point()).forms}
+    assert forms["Wikipedia, the first 4 of 6 reports with their words"].count("|quote=") == 4

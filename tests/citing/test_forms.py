@@ -166,6 +166,19 @@ class TestDates:
         assert item(of(date=date))["issued"] == {"literal": date}
         assert "date" not in template(wikipedia(of(date=date)))
 
+    @pytest.mark.parametrize("date", ["2022-03~", "2022-03-29?", "2022-21", "202X", "2022-03-29/2022-03-30"])
+    def test_that_a_template_cannot_read_whole_stand_beside_it(self, date: str) -> None:
+        assert wikipedia(of(date=date)).endswith(f"<!-- date as stated (EDTF): {date} -->")
+        assert "<!--" not in wikipedia(of(date="2022-03"))
+
+    def test_that_bibtex_has_no_word_for_stand_in_a_note(self) -> None:
+        assert field(of(date="2022-21"), "note") == "date as stated (EDTF): 2022-21"
+        assert "note" not in entry(of(date="2022-03")).fields
+
+    def test_of_a_visit_stand_with_the_address_that_was_visited(self) -> None:
+        assert template(wikipedia(of(seen=read("2022-04-01"))))["access-date"] == "2022-04-01"
+        assert "access-date" not in template(wikipedia(of(url="", seen=read("2022-04-01"))))
+
     def test_that_nobody_knows_are_left_out(self) -> None:
         assert "issued" not in item(of(date=None))
         assert "year" not in record(of(date=None))

@@ -95,6 +95,27 @@ def test_who_said_it_is_the_author_of_the_claim_and_the_first_appearance_is_sure
     assert claim["firstAppearance"] == {"@id": "https://example.org/facts/sources/bugle/"}
 
 
+def test_a_claim_appears_where_it_stands_and_not_where_it_is_denied_or_deprecated(content: Written) -> None:
+    more = """
+    - {source: gazette, quote: there was no word of it, stance: asserts_absence}
+    - {source: mirror, quote: it opens soon, rank: deprecated, rank_reason: withdrawn}
+    - {source: post, quote: it opens, stance: accepts, extent: partial}
+"""
+    claim, _way = of_point(content(SPEECH.rstrip() + more))
+    assert [one["@id"].split("/")[-2] for one in claim["appearance"]] == ["bugle", "post"]
+    assert "firstAppearance" not in claim, "nobody knows when the others came out"
+
+
+def test_an_address_that_nobody_should_follow_is_told_to_no_program(content: Written) -> None:
+    usurped = 'url: "https://bugle.example.org/1", url_status: usurped'
+    found = content(FIGURE.replace('url: "https://bugle.example.org/1"', usurped))
+    bugle, herald, *_others = of_point(found)[0]["appearance"]
+    assert (bugle.get("url"), herald["url"]) == (None, "https://herald.example.org/2")
+    assert "bugle.example.org" not in schema_org.of_source(
+        found.findings.corpus, NAMED, found.findings.corpus.sources["bugle"]
+    )
+
+
 def test_no_first_appearance_where_dates_leave_it_open(content: Written) -> None:
     assert "firstAppearance" not in of_point(content(FIGURE))[0]
 
@@ -117,6 +138,9 @@ def test_sources_sheets_and_the_site_are_told_too(content: Written) -> None:
     assert article["isBasedOn"] == [{"@id": "https://example.org/facts/sources/bugle/"}]
     assert article["publisher"]["name"] == "The Mirror"
     data, _way = graph(schema_org.of_sheet(corpus, NAMED, corpus.sheets["talks"]))
+    assert data["inLanguage"] == "en"
+    foreign, _way = graph(schema_org.of_sheet(corpus, NAMED, replace(corpus.sheets["talks"], foreign="uk")))
+    assert foreign["inLanguage"] == "uk"
     assert data["@type"] == "Dataset"
     assert data["distribution"][0]["contentUrl"] == ("https://example.org/facts/sheets/talks/data/factsheet.sqlite")
     (site,) = graph(schema_org.of_site(NAMED))

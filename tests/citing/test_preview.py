@@ -1,6 +1,7 @@
 """The picture that others show beside a link, and the font that it is lettered with."""
 
 import json
+import re
 import struct
 from pathlib import Path
 
@@ -79,6 +80,13 @@ class TestThePicture:
     @pytest.mark.parametrize("title", SCRIPTS)
     def test_shows_each_title(self, title: str) -> None:
         assert ink(preview.svg("Site", title, "", "")) != ink(preview.svg("Site", "", "", ""))
+
+    def test_keeps_a_long_name_of_the_site_within_its_margins_and_leaves_out_one_that_it_cannot_write(self) -> None:
+        long = preview.svg("A name of a site that never ends " * 9, "Talks", "Who?", "1 point")
+        (name,) = re.findall(r">(A name[^<]*)<", long)
+        assert name.endswith("…")
+        assert lettering.width(name, preview.SMALL) <= preview.WIDTH - 2 * preview.MARGIN
+        assert "和平" not in preview.svg("和平", "Talks", "Who?", "1 point")
 
     def test_begins_at_the_right_where_the_title_runs_to_the_left(self) -> None:
         assert 'text-anchor="end"' in preview.svg("", HEBREW, "", "")

@@ -27,7 +27,7 @@ def test_a_statement_says_who_when_in_whose_words_and_who_denies_it(content: Wri
     assert told(content(SPEECH)) == (
         "Anna Berg on 28 March 2031: “the bridge ‘will open’ in May”, as reported by The Bugle, 29 March 2031; "
         "“it will not open”, as reported by The Herald (likely), 30 March 2031 (says that it is not so, in the "
-        "headline only) (2 sources, 1 origin). https://example.org/facts/sheets/talks/points/point/"
+        "headline only) (2 sources, 1 origin; contested). https://example.org/facts/sheets/talks/points/point/"
     )
 
 
@@ -53,6 +53,28 @@ def test_many_reports_are_counted_after_the_first_of_each_family(content: Writte
     assert "words of number 1" in told(found)
     assert "words of number 2" in told(found)
     assert "and 3 more reports" in told(found)
+
+
+def test_who_is_against_it_is_never_one_of_those_that_are_only_counted(content: Written) -> None:
+    reports = "\n".join(f"    - {{source: s{number}, quote: it rained on day {number}}}" for number in range(5))
+    against = "    - {source: s5, quote: it was dry all the time, stance: denies}"
+    text = f"point:\n  title: It rained\n  statement: It rained.\n  reports:\n{reports}\n{against}\nsources:\n"
+    found = content(text + "\n".join(f"  s{number}: {{}}" for number in range(6)))
+    assert "“it was dry all the time”, as reported by S5 (says that it is not so)" in told(found)
+    assert "and 3 more reports (6 sources" in told(found)
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2031-03-28", "Anna Berg on 28 March 2031: "),
+        ("2031-03", "Anna Berg, March 2031: "),
+        ("2031-03-28~", "Anna Berg, around 28 March 2031: "),
+        ("2031-03-28/2031-03-29", "Anna Berg, 28 to 29 March 2031: "),
+    ],
+)
+def test_only_a_day_is_told_as_a_day(content: Written, date: str, words: str) -> None:
+    assert told(content(SPEECH.replace("date: 2031-03-28", f"date: {date}"))).startswith(words)
 
 
 def test_nothing_reported_is_told_as_our_own_words(content: Written) -> None:

@@ -1,9 +1,13 @@
 """The data of the small site, read by the programs that others will read it with."""
 
 import asyncio
+import csv
 import hashlib
+import io
 import json
 import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +20,13 @@ from factsheet.pages import data as data_page
 from frictionless import Package
 
 from tests.exports.making import SETTINGS, URL, found, made
+from tests.model.content import Content
 from tests.site.builds import SMALL
 
 FOLDERS = ("data", "sheets/bridge-repair/data", "sheets/ferry/data")
 CONTENT = SMALL.parent / "content"
+
+Written = Callable[[str], Content]
 
 
 @pytest.fixture(params=FOLDERS)
@@ -98,6 +105,37 @@ def test_each_table_of_the_site_is_that_of_its_sheets_together(site: Path) -> No
             assert sorted(map(repr, whole)) == sorted(repr(row) for part in parts for row in part), table.name
 
 
+def test_a_point_belongs_to_the_sections_that_name_it_and_to_those_that_it_names(site: Path) -> None:
+    corpus = found(CONTENT).corpus
+    told = {(point.key, group) for point in corpus.outlines.values() for group in corpus.groups_of(point)}
+    assert any(not point.groups and corpus.groups_of(point) for point in corpus.outlines.values())
+    assert set(ask(site / "data", 'SELECT point, "group" FROM point_groups')) == told
+
+
+def test_a_figure_is_whose_its_value_says_or_who_stands_first_in_the_chain(content: Written) -> None:
+    given = """
+      actors: {mayor: {}, hospital: {}}
+      sources: {one: {}, two: {}, three: {}, four: {}}
+      point:
+        compare: [{id: injured, type: quantity, measure: injured, population: unstated}]
+        reports:
+          - source: one
+            says: {injured: {value: 5, as_of: 2031-03-29, claimed_by: hospital}}
+            attribution: {chain: [mayor]}
+          - {source: two, says: {injured: {value: 7, as_of: 2031-03-29}}, attribution: {chain: [mayor]}}
+          - {source: three, says: {injured: {value: 9, as_of: 2031-03-29}}, attribution: {chain: [four]}}
+          - {source: four, says: {injured: {value: 9, as_of: 2031-03-29}}}
+    """
+    files = made(content(given).findings)
+    values = csv.DictReader(io.StringIO(files["data/values.csv"].decode(), newline=""))
+    claimants = {row["source"]: row["claimed_by"] for row in values}
+    assert claimants == {"one": "hospital", "two": "mayor", "three": "", "four": ""}
+
+
+def test_each_point_names_the_language_of_its_words(site: Path) -> None:
+    assert {language for (language,) in ask(site / "data", "SELECT language FROM points")} == {"en"}
+
+
 def test_no_view_fails_and_each_is_explained(folder: Path) -> None:
     told = json.loads((folder / CONTENTS).read_bytes())["databases"]["factsheet"]["tables"]
     for view in views():
@@ -143,7 +181,8 @@ def test_datasette_opens_it_knows_its_words_and_searches(site: Path) -> None:
         rows = (await shown.client.get("/factsheet/points.json?_shape=objects&_search=toll")).json()["rows"]
         assert {row["point"] for row in rows} == {"bridge-repair/no-toll", "bridge-repair/mayor-silent"}
 
-    asyncio.run(look())
+    with ThreadPoolExecutor(1) as apart:  # where browser tests ran before, this thread has a loop that never ends
+        apart.submit(asyncio.run, look()).result()
 
 
 def test_every_document_of_a_point_is_a_line_and_stands_in_the_whole(site: Path, folder: Path) -> None:

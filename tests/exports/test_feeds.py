@@ -8,11 +8,13 @@ from xml.etree import ElementTree
 
 import atoma
 import pytest
+from factsheet.build import prepare
+from factsheet.cache import Cache
 from factsheet.exports import feeds
 from factsheet.exports.news import LONG_AGO, MOST
 
 from tests.exports.making import SETTINGS, URL, found, made
-from tests.model.content import SHEET, Content
+from tests.model.content import SHEET, Content, write
 from tests.site.builds import SMALL
 
 CONTENT = SMALL.parent / "content"
@@ -98,6 +100,32 @@ def test_a_correction_tells_what_stood_there_and_what_stands_there_now(content: 
     assert entry.id_.startswith(f"{URL}sheets/{SHEET}/points/point/#correction-")
     (news,) = atom(files[f"sheets/{SHEET}/feed.xml"]).entries
     assert "Corrected on 2 April 2022: “six months” is now “five months”." in news.content.value
+
+
+def test_what_was_taken_back_without_a_date_is_as_young_as_its_point(content: Written) -> None:
+    given = """
+      sources: {one: {date: 2022-03-29}}
+      points:
+        point: {status: {state: withdrawn, reason: Nobody said it.}, reports: [{source: one}]}
+        older: {corrections: [{date: 2022-03-01, was: six, now: five, reason: A slip.}]}
+        newer: {corrections: [{date: 2022-04-01, was: six, now: four, reason: A slip.}]}
+    """
+    entries = atom(made(content(given).findings, (feeds,))[f"sheets/{SHEET}/corrections/feed.xml"]).entries
+    told = [(entry.title.value, entry.updated.isoformat()[:10]) for entry in entries]
+    assert told == [
+        ("Correction: Newer", "2022-04-01"),
+        ("Correction: Point", "2022-03-29"),
+        ("Correction: Older", "2022-03-01"),
+    ]
+
+
+def test_words_in_another_language_than_the_feed_name_it(tmp_path: Path) -> None:
+    write(tmp_path / "content", "sheet: {language: uk}\npoint: {title: Дощ}")
+    findings = prepare(tmp_path / "content", replace(SETTINGS, history=False), Cache()).findings
+    files = made(findings, (feeds,))
+    (entry,) = ElementTree.fromstring(files["feed.xml"]).iter("{http://www.w3.org/2005/Atom}entry")
+    assert entry.get("{http://www.w3.org/XML/1998/namespace}lang") == "uk"
+    assert json.loads(files["feed.json"])["items"][0]["language"] == "uk"
 
 
 def test_a_log_without_corrections_has_a_feed_to_wait_for_them(files: dict[str, bytes]) -> None:

@@ -7,21 +7,22 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner
 from factsheet import cache
 from factsheet.cache import Cache
 from factsheet.cli import main
-from factsheet.render.theme import Theme
+from factsheet.exports import preview
 
 from tests.site.builds import SMALL, Change, files, laid_out
 
-_COMPILED: dict[tuple[str, str | None], Any] = {}
 SNAPSHOT = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"
 """Of nothing that exists."""
+_drawn = lru_cache(preview.drawn)  # pictures of the same words: a quarter of the time of a build
 _SECONDS = re.compile(r"\(\d+\.\d s\)")
 
 
@@ -149,7 +150,8 @@ def differ_not(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> None:
 
 
 def _built(desk: Desk, site: Path, words: tuple[str, ...]) -> Built:
-    with _no_traces(), _compiled_once():
+    with _no_traces(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(preview, "drawn", _drawn)
         result = CliRunner().invoke(main, ["build", "-f", str(desk.settings), "-d", str(site), *words])
     failed = "" if result.exception is None or isinstance(result.exception, SystemExit) else repr(result.exception)
     said = _SECONDS.sub("", f"{result.output}{failed}").replace(str(site), "site").replace(" \n", "\n")
@@ -167,18 +169,3 @@ def _no_traces() -> Iterator[None]:
         logger.handlers[:] = handlers
         logger.setLevel(level)
         gc.enable()
-
-
-@contextmanager
-def _compiled_once() -> Iterator[None]:
-    """Compile each text of a template once for all builds of the process: it takes most of the time of a small one."""
-    compile = Theme.compile
-
-    def remembered(self: Theme, source: str, name: str | None = None, filename: str | None = None, *_: Any) -> Any:
-        if (source, name) not in _COMPILED:
-            _COMPILED[source, name] = compile(self, source, name, filename)
-        return _COMPILED[source, name]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Theme, "compile", remembered)
-        yield

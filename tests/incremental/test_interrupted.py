@@ -1,16 +1,21 @@
 """A build that is killed or fails leaves the last good site whole, and builds at once do not harm each other."""
 
+import errno
+import os
+import shutil
 import signal
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from factsheet.publication import WAITING
+from factsheet.render import compiled
+from factsheet.writing import Folders
 from filelock import FileLock
 
 from tests.incremental.desk import Desk, differ_not, laid, redrawn
 from tests.incremental.runs import COMMAND, WITHOUT_EXCHANGE, changes, ended, killed, started
-from tests.site.builds import files
+from tests.site.builds import files, run
 
 TITLE = ("content/sheets/bridge-repair/points/crack.yml", "title: Who left", "title: Who had left")
 BROKEN = ("content/places/weirford.yml", "kind: town", "kind: [town")
@@ -25,7 +30,12 @@ def moments(changes: Sequence[str]) -> list[int]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("command", [COMMAND, WITHOUT_EXCHANGE], ids=["exchange", "two renames"])
-def test_killed_at_any_change_to_the_disk_the_old_site_or_the_new_one_is_whole(tmp_path: Path, command: str) -> None:
+def test_killed_at_any_change_to_the_disk_the_old_site_or_the_new_one_is_whole(
+    tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        compiled, "_in_memory", {}
+    )  # so that the templates lie there compiled, and every build is alike
     desk = laid(tmp_path / "desk")
     old, written = files(desk.site), desk.saved()
     desk.change(*TITLE)
@@ -95,6 +105,26 @@ def test_a_failed_build_touches_nothing_and_the_next_one_goes_on(
     assert redrawn(old, desk.left()) == set()
 
 
+@pytest.mark.parametrize(
+    ("template", "broken", "told"),
+    [
+        ("pages/place.html", "{% if %}", "pages/place.html:{line}: Expected an expression"),
+        ("pages/place.html", "{{ view.no_such }}", "pages/place.html:{line}: 'PlaceView' object has no attribute"),
+        ("pages/place.html", "{{ no_such }}", "pages/place.html:{line}: 'no_such' is undefined"),
+        ("pages/place.html", "{% include 'no.html' %}", "pages/place.html:{line}: there is no template `no.html`"),
+        ("pages/place.html", "{{ 1 // 0 }}", "pages/place.html:{line}: integer division"),
+        ("pages/prose.html", "{{ view.no_such }}", "pages/prose.html:{line}: 'ProseView' object has no attribute"),
+    ],
+)
+def test_a_mistake_in_a_template_is_told_with_its_line(desk: Desk, template: str, broken: str, told: str) -> None:
+    begin = "{% block main %}"
+    desk.change(f"templates/{template}", begin, f"{begin}{broken}")
+    line = desk.read(f"templates/{template}").partition(begin)[0].count("\n") + 1
+    built = desk.build()
+    assert built.code == 1
+    assert f"templates/{told.format(line=line)}" in built.said
+
+
 def test_two_builds_started_at_once_both_end_well(desk: Desk) -> None:
     desk.change(*TITLE)
     with started(desk) as one, started(desk) as other:
@@ -134,3 +164,70 @@ def test_a_folder_that_stood_there_before_is_replaced_by_the_site(desk: Desk) ->
     (desk.site / "old/page.html").write_text("another site", encoding="utf-8")
     assert ended(desk)[0] == 0
     differ_not(files(desk.site), built)
+
+
+def test_a_link_in_the_place_of_the_site_stays_one(desk: Desk) -> None:
+    elsewhere = desk.folder.with_name("elsewhere") / "public"
+    elsewhere.parent.mkdir()
+    desk.site.rename(elsewhere)
+    desk.site.symlink_to(elsewhere, target_is_directory=True)
+    for edit in (TITLE, TITLE[:1] + TITLE[:0:-1]):
+        desk.change(*edit)
+        assert desk.is_as_a_cold_build().code == 0
+        assert desk.site.readlink() == elsewhere
+        assert [path.name for path in elsewhere.parent.iterdir()] == ["public"]
+    shutil.rmtree(elsewhere)
+    assert desk.build().code == 0
+    assert (elsewhere / "index.html").is_file()
+
+
+def test_hidden_files_at_the_top_of_the_site_stay_as_they_do_with_the_host(desk: Desk) -> None:
+    (desk.site / ".git/refs").mkdir(parents=True)
+    (desk.site / ".git/HEAD").write_text("a worktree", encoding="utf-8")
+    (desk.site / ".nojekyll").touch()
+    desk.change(*TITLE)
+    assert desk.build().code == 0
+    assert (desk.site / ".git/HEAD").read_text(encoding="utf-8") == "a worktree"
+    assert (desk.site / ".nojekyll").is_file()
+
+
+@pytest.mark.parametrize(
+    ("site", "told"),
+    [
+        ("content/sheets/site", "would lie among the facts"),
+        ("templates", "would take the place of the templates"),
+        ("templates/site", "would lie among the templates"),
+        ("content", "docs_dir"),
+        (".", "docs_dir"),
+    ],
+)
+def test_the_site_never_takes_the_place_of_what_it_is_made_of(desk: Desk, site: str, told: str) -> None:
+    before = desk.saved()
+    built = desk.build("-d", str(desk.folder / site))
+    assert built.code != 0
+    assert told in built.said
+    assert desk.saved() == before
+
+
+def test_a_file_in_the_place_of_the_site_stays(desk: Desk) -> None:
+    shutil.rmtree(desk.site)
+    desk.site.write_text("notes", encoding="utf-8")
+    built = run("mkdocs", "build", "-f", "site.yml", folder=desk.folder)
+    assert built.returncode == 1
+    assert "site: Not a directory" in built.stderr + built.stdout
+    assert desk.site.read_text(encoding="utf-8") == "notes"
+
+
+def test_a_disk_that_is_full_is_told_in_a_line_and_the_last_site_stays(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = desk.left()
+    desk.change(*TITLE)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Folders, "put", full)
+    built = desk.build()
+    assert (built.code, built.said) == (1, "Error: nothing was built\nsite: No space left on device\n")
+    assert redrawn(old, desk.left()) == set()

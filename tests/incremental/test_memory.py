@@ -1,10 +1,14 @@
 """What builds remember saves time and is never needed: a memory that is lost, cut off or foreign is as good as none."""
 
 import pickle
+import shutil
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from factsheet import cache
 from factsheet.cache import Cache
+from factsheet.render import compiled
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,6 +63,86 @@ def test_another_version_of_a_library_is_another_generator(library: str, monkeyp
     version, now = cache.version, cache.generator()
     monkeypatch.setattr(cache, "version", lambda name: "another" if name == library else version(name))
     assert cache.generator.__wrapped__() != now
+
+
+@pytest.mark.parametrize("name", ["code.py", "rules/rules.toml", "words.po", "shapes.json", "fonts/letters.ttf"])
+def test_any_file_of_the_package_is_a_part_of_the_generator(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "__file__", str(tmp_path / "cache.py"))
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_bytes(b"as it was")
+    before = cache.generator.__wrapped__()
+    (tmp_path / name).write_bytes(b"changed")
+    assert cache.generator.__wrapped__() != before
+
+
+@pytest.fixture
+def compiled_by_now(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder with the compiled templates of a desk; whoever builds next in this process knows of no others."""
+    monkeypatch.setattr(compiled, "_in_memory", {})
+    desk.kept.unlink()
+    assert desk.build().code == 0
+    desk.kept.unlink()
+    monkeypatch.setattr(compiled, "_in_memory", {})
+    return cache.templates(desk.settings)
+
+
+def unpack(file: Path) -> None:
+    """Put a folder where a file was."""
+    file.unlink()
+    file.mkdir()
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda file: file.write_bytes(b""),
+        lambda file: file.write_bytes(file.read_bytes()[:9]),
+        lambda file: file.write_bytes(file.read_bytes()[:-1]),
+        lambda file: file.write_bytes(b"j2" + pickle.dumps(5) + b"of another program"),
+        lambda file: file.write_bytes(file.read_bytes()[:40] + b"\x00" + file.read_bytes()[41:]),
+        lambda file: file.write_bytes(min(file.parent.iterdir()).read_bytes()),
+        unpack,
+        lambda file: shutil.rmtree(file.parent, ignore_errors=True),
+    ],
+)
+def test_compiled_templates_that_are_damaged_are_compiled_anew(
+    desk: Desk, compiled_by_now: Path, harm: Callable[[Path], object]
+) -> None:
+    before, kept = desk.left(), list(compiled_by_now.iterdir())
+    assert len(kept) > 40
+    for file in kept:
+        harm(file)
+    assert desk.build().code == 0
+    assert redrawn(before, desk.left()) == set()
+
+
+def test_where_compiled_templates_cannot_be_kept_the_site_is_the_same(desk: Desk, compiled_by_now: Path) -> None:
+    before = desk.left()
+    shutil.rmtree(compiled_by_now)
+    compiled_by_now.write_text("in the way", encoding="utf-8")
+    assert desk.build().code == 0
+    assert redrawn(before, desk.left()) == set()
+
+
+def test_a_template_of_the_site_and_ours_of_the_same_name_are_both_kept(
+    desk: Desk, compiled_by_now: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = '{% extends "default/pages/place.html" %}{% block main %}{{ super() }}<p>A map.</p>{% endblock %}'
+    desk.write("templates/pages/place.html", page)
+    assert desk.is_as_a_cold_build().code == 0
+    monkeypatch.setattr(compiled, "_in_memory", {})
+    monkeypatch.setattr(compiled.Compiled, "dump_bytecode", lambda *_: pytest.fail("nothing is left to compile"))
+    desk.change("content/places/weirford.yml", "kind: town", "kind: city")
+    assert desk.build().code == 0
+    assert "<p>A map.</p>" in (desk.site / "places/weirford/index.html").read_text(encoding="utf-8")
+
+
+def test_a_memory_that_cannot_be_written_stops_no_build(desk: Desk) -> None:
+    desk.kept.with_suffix(".begun").mkdir()
+    desk.change("content/places/weirford.yml", "kind: town", "kind: city")
+    assert desk.is_as_a_cold_build().code == 0
 
 
 @settings(max_examples=200)

@@ -46,7 +46,7 @@ def test_every_answer_comes_back(given_answers: tuple[str, dict[str, str]], line
     makes, texts = given_answers
     found = read(issue(makes, texts, line_end))
     assert isinstance(found, Issue), found
-    assert found.form is FORMS[makes]
+    assert found.form == FORMS[makes]
     expected = {id: meant(makes, id, text) for id, text in texts.items()}
     assert {id: one.text for id, one in found.answers.items()} == expected
 

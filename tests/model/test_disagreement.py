@@ -138,7 +138,14 @@ def test_a_report_that_denies_what_another_tells_differs_in_substance(content: W
 
 def test_a_deprecated_report_differs_from_nothing(content: Write) -> None:
     text = TWO.replace("TYPE", "yes_no").replace("DIFFERENCES", "").replace("ONE", "yes")
-    assert told(content(text.replace("source: two", "source: two, rank: deprecated").replace("OTHER", "no"))) == []
+    assert (
+        told(
+            content(
+                text.replace("source: two", "source: two, rank: deprecated, rank_reason: old").replace("OTHER", "no")
+            )
+        )
+        == []
+    )
 
 
 @given(st.lists(st.tuples(st.sampled_from(WEIGHT), st.sampled_from(["a", "b", None])), max_size=6))

@@ -74,6 +74,7 @@ def _reports(draw: st.DrawFn, anchor: str, sources: Mapping[str, Source]) -> Rep
         attribution=Attribution(chain=tuple(chain), basis=draw(st.sampled_from(BASES))),
         copied_from=draw(st.sampled_from((None, *parents))),
         rank=draw(st.sampled_from(("normal", "normal", "deprecated"))),
+        rank_reason="replaced",
     )
 
 

@@ -1,6 +1,6 @@
 """`factsheet fix` cannot damage: it changes the spot that is told and nothing else, and says nothing twice."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from factsheet.examination import examine
 from factsheet.mending import mend
 from factsheet.mending.change import Change, put
 from factsheet.mending.file import mend_writing
-from factsheet.problems import errors
+from factsheet.problems import Problem, errors
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,6 +44,10 @@ SLIPS = (
     "- ",
 )
 ANY = settings(max_examples=300)
+
+
+def takes(*, unsafe: bool) -> Callable[[Problem], bool]:
+    return lambda problem: problem.edit is not None and (unsafe or problem.edit.safe)
 
 
 @st.composite
@@ -80,7 +84,7 @@ def _said(value: Any) -> Iterator[str]:
 @given(text=broken(), unsafe=st.booleans())
 def test_all_is_read_as_before_but_what_was_mended(text: str, unsafe: bool) -> None:
     data = text.encode()
-    after, mended = mend_writing("f.yml", data, unsafe)
+    after, mended = mend_writing("f.yml", data, takes(unsafe=unsafe))
     before, now = said(data), said(after)
     if before is not None and not any(one.problem.code == "F001" for one in mended):
         assert now is not None
@@ -90,8 +94,8 @@ def test_all_is_read_as_before_but_what_was_mended(text: str, unsafe: bool) -> N
 @ANY
 @given(text=broken(), unsafe=st.booleans())
 def test_mending_twice_changes_nothing_more(text: str, unsafe: bool) -> None:
-    after, _mended = mend_writing("f.yml", text.encode(), unsafe)
-    assert mend_writing("f.yml", after, unsafe) == (after, [])
+    after, _mended = mend_writing("f.yml", text.encode(), takes(unsafe=unsafe))
+    assert mend_writing("f.yml", after, takes(unsafe=unsafe)) == (after, [])
 
 
 @ANY
@@ -99,7 +103,7 @@ def test_mending_twice_changes_nothing_more(text: str, unsafe: bool) -> None:
 def test_what_can_be_mended_is_what_the_check_tells(text: str) -> None:
     data = text.encode()
     told = yamlfile.read("f.yml", data)[1]
-    _after, mended = mend_writing("f.yml", data, unsafe=False)
+    _after, mended = mend_writing("f.yml", data, takes(unsafe=False))
     if mended:
         assert mended[0].problem in told
     assert [one for one in mended if one.problem.edit is None or not one.problem.edit.safe] == []
@@ -108,7 +112,7 @@ def test_what_can_be_mended_is_what_the_check_tells(text: str) -> None:
 @ANY
 @given(text=broken())
 def test_lines_that_are_not_told_of_stay_to_the_byte(text: str) -> None:
-    after, mended = mend_writing("f.yml", text.encode(), unsafe=True)
+    after, mended = mend_writing("f.yml", text.encode(), takes(unsafe=True))
     lines = zip_longest(text.encode().splitlines(keepends=True), after.splitlines(keepends=True))
     changed = {number for number, (one, other) in enumerate(lines, start=1) if one != other}
     if not any(one.problem.code == "F001" for one in mended):
@@ -128,7 +132,7 @@ def test_lines_that_are_not_told_of_stay_to_the_byte(text: str) -> None:
     ],
 )
 def test_every_other_byte_stays(written: bytes, mended: bytes) -> None:
-    assert mend_writing("f.yml", written, unsafe=False)[0] == mended
+    assert mend_writing("f.yml", written, takes(unsafe=False))[0] == mended
 
 
 @pytest.mark.parametrize(
@@ -142,7 +146,7 @@ def test_every_other_byte_stays(written: bytes, mended: bytes) -> None:
     ],
 )
 def test_where_there_is_a_doubt_nothing_is_mended(written: bytes) -> None:
-    assert mend_writing("f.yml", written, unsafe=False) == (written, [])
+    assert mend_writing("f.yml", written, takes(unsafe=False)) == (written, [])
 
 
 def _told(folder: Path, *words: str) -> tuple[int, str]:

@@ -86,6 +86,35 @@ CASES: dict[str, tuple[str, str]] = {
     "no such member": ("point", f"{SAID}      states: {{members: [zzzzzz], list: closed}}\n"),
     "no such member of a side": ("point", f"{SAID}      sides: {{for: [zzzzzz]}}\n"),
     "a paragraph in words": ("point", f"{REPORT}    quote: two words\n    locator: {{paragraph: third}}\n"),
+    "neither yes nor no": ("point", f"{EVENT}expected: maybe\n"),
+    "yes in capitals": ("point", f"{EVENT}expected: YES\n"),
+    "sentences in words": ("point", f"{REPORT}    quote: two words\n    locator: {{sentences: [3-5, the last]}}\n"),
+    "sentences from the last to the first": (
+        "point",
+        f"{REPORT}    quote: two words\n    locator: {{sentences: [7-5]}}\n",
+    ),
+    "deprecated without a reason": ("point", f"{REPORT}    quote: two words\n    rank: deprecated\n"),
+    "deprecated with a reason": (
+        "point",
+        f"{REPORT}    quote: two words\n    rank: deprecated\n    rank_reason: withdrawn\n",
+    ),
+    "a value of no aspect": ("point", f"{SAID}      zzz: any\n"),
+    "a value where nothing is compared": ("point", f"{REPORT}    quote: two words\n    says: {{zzz: any}}\n"),
+    "a value that is no option": (
+        "point",
+        f"{EVENT}compare:\n  - {{id: n, type: choice, options: [one, two]}}\nreports:\n"
+        "  - {source: harbour, no_quote: paywalled, says: {n: three}}\n",
+    ),
+    "neither yes nor no among values": (
+        "point",
+        f"{EVENT}compare:\n  - {{id: n, type: yes_no}}\nreports:\n"
+        "  - {source: harbour, no_quote: paywalled, says: {n: maybe}}\n",
+    ),
+    "several ids for one": ("point", f"{REPORT}    quote: two words\n    by: anna-berg, northland\n"),
+    "a name for a point": ("point", f"{EVENT}related: [The pledge]\n"),
+    "a day that is unknown": ("point", f"{SAYS}      n: {{value: dozens, as_of: Unknown}}\n"),
+    "two days with a word between": ("point", f"{EVENT}date: 2022-03-28 to 2022-03-30\n"),
+    "a day with its hour in another form": ("point", f"{EVENT}date: 2022-03-28T10h30\n"),
     "a sound source": ("source", f"{SOURCE}archive_url: https://b.example/\npublisher: river-post\n"),
     "a source without a title": ("source", "url: https://a.example/\n"),
     "a parent without a title": ("source", "url: null\nurl_note: none\nheld: no\n"),

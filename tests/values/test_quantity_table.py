@@ -64,7 +64,7 @@ def test_whole_numbers_stay_integers(written: str, type_: type) -> None:
     assert type(number(written)) is type_
 
 
-@given(st.integers(min_value=0, max_value=10**30), st.sampled_from(["", ",", " ", "\u00a0", "\u2009", "\u202f"]))
+@given(st.integers(min_value=0, max_value=10**15 - 1), st.sampled_from(["", ",", " ", "\u00a0", "\u2009", "\u202f"]))
 def test_every_whole_number_is_read_with_every_separator(count: int, separator: str) -> None:
     written = f"{count:,}".replace(",", separator)
     assert understand(written) == Understood("exactly", count, count)
@@ -83,8 +83,8 @@ def test_any_text_has_a_result(written: str, unit: str) -> None:
 
 
 def test_what_is_longer_than_a_quantity_is_not_read() -> None:
-    assert isinstance(understand("1" * LONGEST), Understood)
-    assert understand("1" * (LONGEST + 1)) is None
+    assert isinstance(understand("five" + " " * (LONGEST - 4)), Understood)
+    assert understand("five" + " " * (LONGEST - 3)) is None
 
 
 def made_up(amount: int) -> list[dict[str, str]]:

@@ -51,7 +51,7 @@ def test_every_edge_is_told_under_its_family(content: Write) -> None:
 
 
 def test_sources_families_and_origins_are_counted(content: Write) -> None:
-    assert shown(content(SOURCES)).counts == "5 sources, 3 families, 3 origins where edges end"
+    assert shown(content(SOURCES)).counts == "5 sources, 3 families, 2 origins where edges end"
 
 
 def test_every_edge_is_drawn_once_and_what_has_none_is_not(content: Write) -> None:

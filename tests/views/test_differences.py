@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from factsheet.pages import differences
+from factsheet.pages import differences, sides
 from factsheet.pages.differences import DifferenceEntry, DifferencesView
 from factsheet.pages.sides import Side
 from factsheet.words import Words
@@ -157,15 +157,45 @@ point:
     ).sides
     notes = {text(side.outlets): [text(note) for note in side.notes] for side in sides}
     assert notes["Three"] == ["as of 1 May 2031"]
-    assert notes["One, Two"] == ["as of 1 May 2031", "says Mayor"]
+    assert notes["One"] == ["as of 1 May 2031", "says Mayor"]
+    assert notes["Two"] == ["as-of date not given"]
 
 
 def test_many_sides_are_counted_and_the_page_of_the_point_has_them_all(content: Write) -> None:
     reports = ", ".join(f"{{source: s{one}, says: {{called: word {one} of many}}}}" for one in range(9))
     entry = only(content(f"point: {{compare: [{{id: called, type: text}}], reports: [{reports}]}}"))
-    assert len(entry.sides) == differences.MOST_SIDES
+    assert len(entry.sides) == sides.MOST_SIDES
     assert entry.more is not None
     assert entry.more.text == "3 more on the page of the point"
+
+
+def test_of_many_figures_the_two_that_contradict_each_other_are_shown(content: Write) -> None:
+    values = ["more than 10", "at least 2", "at least 3", "at least 4", "at least 5", "at least 6", "at least 7", "8"]
+    reports = ", ".join(
+        f"{{source: s{number}, says: {{killed: {{value: {value}, as_of: 2031}}}}}}"
+        for number, value in enumerate(values)
+    )
+    aspect = "{id: killed, type: quantity, measure: killed, population: unstated}"
+    entry = only(content(f"point: {{kind: figure, compare: [{aspect}], reports: [{reports}]}}"))
+    assert entry.shown == "“more than 10” and “8” have no number in common"
+    assert [text(side.value) for side in entry.sides] == [values[number] for number in (0, 1, 2, 3, 4, 7)]
+    assert entry.more
+
+
+def test_a_report_that_names_another_speaker_is_a_difference_though_nobody_tells_it(content: Write) -> None:
+    found = content("""
+point:
+  kind: statement
+  by: [mayor]
+  reports:
+    - {source: one, attribution: {chain: [mayor]}}
+    - {source: two, by: [clerk]}
+    - {source: three, stance: denies, by: [aide]}
+""")
+    denied, speaker = [entry for group in view(found).kinds for entry in group.entries]
+    assert denied.shown == "some say that it is so, others that it is not"
+    assert speaker.shown == "the reports name different speakers"
+    assert [said(side) for side in speaker.sides] == [("One", "", "Mayor"), ("Two", "", "Clerk")]
 
 
 SHEETS = """

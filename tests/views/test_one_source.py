@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from factsheet.pages import one_source
+from factsheet.pages import source as source_page
 from factsheet.pages.one_source import OneSourceView
 from factsheet.words import Words
 
@@ -60,7 +61,7 @@ def test_a_point_stands_under_the_source_that_alone_reports_it(
 
 
 def test_a_deprecated_report_makes_nobody_a_second_source(content: Write) -> None:
-    found = content("point: {reports: [{source: one}, {source: two, rank: deprecated}]}")
+    found = content("point: {reports: [{source: one}, {source: two, rank: deprecated, rank_reason: old}]}")
     assert lists(found) == {"One": [("Point", "")]}
 
 
@@ -87,3 +88,20 @@ points:
 """)
     briefs = [found.findings.brief(key) for key in found.findings.corpus.outlines]
     assert sum(brief.families == 1 for brief in briefs) == sum(map(len, lists(found).values())) == 2
+
+
+@pytest.mark.parametrize(
+    "report", ["{source: two, rank: deprecated, rank_reason: old}", "{source: two, stance: denies}"]
+)
+def test_what_is_denied_or_no_longer_counted_is_nothing_that_a_source_alone_says(content: Write, report: str) -> None:
+    others = "{source: one}, " if "deprecated" in report else ""
+    found = content(f"point: {{reports: [{others}{report}]}}")
+    view = source_page.view(found.findings, SETTINGS, found.findings.corpus.sources["two"])
+    assert view.alone == ()
+    (listed,) = view.says
+    assert text(listed.items[0].note).endswith(("no longer counted", "denies"))
+
+
+def test_a_source_that_alone_denies_it_is_said_to(content: Write) -> None:
+    found = content("point: {reports: [{source: one, stance: denies}]}")
+    assert lists(found) == {"One": [("Point", "denies")]}

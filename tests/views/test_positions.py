@@ -133,6 +133,24 @@ points:
     ]
 
 
+def test_what_stands_no_longer_or_is_only_denied_is_in_brackets(content: Write) -> None:
+    (view,) = views(
+        content("""
+points:
+  offer: {kind: proposal, by: [north], reports: [{source: one}]}
+  yes: {kind: reaction, by: [east], responds_to: offer, position: accepts, status: withdrawn}
+  no: {kind: reaction, by: [west], responds_to: offer, position: rejects, reports: [{source: one, stance: denies}]}
+""")
+    )
+    assert view.table
+    assert [[sign.sign for sign in cell.signs] for cell in view.table.groups[0].lines[0].cells] == [
+        ["(●)"],
+        ["◆"],
+        ["(✕)"],
+    ]
+    assert signs(view)["Offer"]["East"] == "accepts: no longer so, or only denied"
+
+
 def test_of_many_silent_parties_only_the_number_is_told(content: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(position_cards, "MOST_NAMED", 2)
     (view,) = views(content("points: {a: {kind: proposal, by: [n, e, s]}, b: {kind: proposal, by: [w]}}"))

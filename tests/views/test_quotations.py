@@ -55,7 +55,7 @@ point:
       quote: ми скоротимо це
       translation: {language: en, text: we shall cut it}
     - {source: three, no_quote: paywalled}
-    - {source: four, quote: gone, rank: deprecated}
+    - {source: four, quote: gone, rank: deprecated, rank_reason: old}
 """
 
 
@@ -126,3 +126,15 @@ def test_renderings_fill_a_page_no_utterance_is_torn_and_a_speaker_goes_on_on_th
     ]
     ways = [[str(way.href).partition("talks/")[2] for way, _count in page.counts] for page in pages]
     assert ways == [["quotations/#fs-by-abe", "quotations/2/#fs-by-zoe"]] * 3
+
+
+def test_a_rendering_that_gives_the_words_to_another_says_so(content: Write) -> None:
+    item = only(
+        content("""
+point:
+  kind: statement
+  by: [mayor]
+  reports: [{source: one, quote: we will stay}, {source: two, quote: they will stay, by: [clerk]}]
+""")
+    )
+    assert [[text(remark) for remark in one.remarks] for one in item.renderings] == [[], ["names as speaker: Clerk"]]

@@ -96,3 +96,9 @@ def test_labels_say_month_and_year_once(content: Write) -> None:
     points = "\n".join(f"  p{number}: {{date: 2031-05-{number:02}}}" for number in (1, 2, 3))
     labels = strip(shown(content(f"points:\n{points}"))).labels
     assert [label.lines for label in labels] == [("1", "May", "2031"), ("2",), ("3",)]
+
+
+def test_a_source_without_a_date_stands_at_the_end_too(content: Write) -> None:
+    view = shown(content("{sources: {lost: }, points: {one: {date: 2031-05-01, reports: [{source: lost}]}}}"))
+    assert [entry.id for entry in view.days[-1].entries] == ["source-lost"]
+    assert view.undated == "1 entry has no date and stands at the end."

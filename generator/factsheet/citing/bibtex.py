@@ -51,6 +51,8 @@ def _organization(reference: Reference) -> str:
 def _notes(reference: Reference) -> Iterator[str]:
     if reference.archive and reference.url:
         yield _("archived at {address}").format(address=reference.archive)
+    if reference.date is not None and not _date(reference.date):
+        yield _("date as stated (EDTF): {date}").format(date=reference.date.as_stated)
     if reference.doubts:
         yield _("likely, not verified: {what}").format(what=", ".join(reference.doubts))
     if reference.note:

@@ -12,6 +12,7 @@ from factsheet.citing.linked_data import LinkedData, Node, Step, at, crumbs, gra
 from factsheet.corpus import Corpus
 from factsheet.dataset import DATABASE, DOCUMENT, LINES, PACKAGE, data_folder
 from factsheet.findings import Findings
+from factsheet.passages import UNSAFE
 from factsheet.records.point import Point
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import COPYING, Source
@@ -43,7 +44,7 @@ _PARTIES = {
 def of_point(findings: Findings, settings: Settings, point: Point, above: Step) -> LinkedData:
     """Return the claim that the point sets out, where it appears, and the way to its page."""
     corpus, page = findings.corpus, addresses.point(point.sheet, point.id)
-    sources = [corpus.sources[id] for id in dict.fromkeys(corpus.outlines[point.key].sources)]
+    sources = [corpus.sources[id] for id in _claiming(point)]
     claim = without_nothing(
         {
             "@type": "Claim",
@@ -57,7 +58,7 @@ def of_point(findings: Findings, settings: Settings, point: Point, above: Step) 
             "spatialCoverage": [_place(corpus, settings, id) for id in point.places],
             "dateModified": history.of_point(corpus, corpus.outlines[point.key]),
             "appearance": [_named(settings, source) for source in sources],
-            "firstAppearance": _first(settings, sources),
+            "firstAppearance": _first(settings, sources, _speaking(corpus, point)),
             "isPartOf": {"@id": at(settings, addresses.sheet(point.sheet))},
             "publisher": publisher(settings),
             "license": settings.licence_url,
@@ -95,7 +96,7 @@ def of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> LinkedData:
             "url": at(settings, page),
             "name": sheet.title,
             "description": sheet.summary or sheet.question,
-            "inLanguage": settings.language,
+            "inLanguage": sheet.foreign or settings.language,
             "creator": [{"@type": "Organization", "name": name} for name in sheet.editors],
             "publisher": publisher(settings),
             "dateModified": history.of_sheet(corpus, sheet.id),
@@ -142,6 +143,12 @@ def publisher(settings: Settings) -> Node:
     )
 
 
+def _claiming(point: Point) -> Iterable[str]:
+    """Return the sources in which the claim stands: not those that deny it, nor what we hold to be no report of it."""
+    saying = (report.source for report in point.reports if report.manner in ("said", "partial", "headline_only"))
+    return dict.fromkeys((*saying, *(row.source for row in point.series)))
+
+
 def _event(corpus: Corpus, settings: Settings, point: Point) -> Node | None:
     if point.kind != "event":
         return None
@@ -163,16 +170,22 @@ def _named(settings: Settings, source: Source) -> Node:
             "@type": _ARTICLES.get(source.kind, "Article"),
             "@id": at(settings, addresses.source(source.id)),
             "headline": source.title if "title" not in doubtful else None,
-            "url": source.url,
+            "url": source.url if source.url_status not in UNSAFE else None,
             "datePublished": _day(source.date) if "date" not in doubtful else None,
         }
     )
 
 
-def _first(settings: Settings, sources: Iterable[Source]) -> Node | None:
+def _speaking(corpus: Corpus, point: Point) -> list[Source]:
+    """Return all sources that say something of the point: one that denies it has heard of it."""
+    ids = (*(report.source for report in point.reports if report.counts), *(row.source for row in point.series))
+    return [corpus.sources[id] for id in dict.fromkeys(ids)]
+
+
+def _first(settings: Settings, claiming: Iterable[Source], speaking: Iterable[Source]) -> Node | None:
     """Return the source that was surely published before all others; None where their dates do not tell."""
-    found = list(sources)
-    for source in found:
+    found = list(speaking)
+    for source in claiming:
         others = [other for other in found if other is not source]
         if source.date and others and all(other.date and _before(source, other) for other in others):
             return {"@id": at(settings, addresses.source(source.id))}

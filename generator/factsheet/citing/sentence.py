@@ -9,13 +9,15 @@ from factsheet.language import _, ngettext, quoted
 from factsheet.records.point import Point
 from factsheet.records.report import Report
 from factsheet.settings import Settings
+from factsheet.support import Support
 from factsheet.values import TYPES
-from factsheet.values.dates import printed
+from factsheet.values.dates import Date, Precision, printed
 from factsheet.values.quantity import Figure, as_of_words
 
 _SINGLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 MOST_TOLD = 3
 """More rows of their own than this are counted: a sentence has to stay one."""
+AGAINST = ("denies", "asserts_absence")
 
 
 def sentence(findings: Findings, settings: Settings, point: Point) -> str:
@@ -34,9 +36,16 @@ def sentence(findings: Findings, settings: Settings, point: Point) -> str:
 
 
 def _by_turns(finding: Finding) -> list[Standing]:
-    """Return the reports with a row of their own, the first of each family before any second one."""
+    """Return the reports with a row of their own, the first of each family before any second one.
+
+    What turns against the point is never among those that are only counted, where nothing before it does.
+    """
     firsts = {head.family: head for head in reversed(finding.standings.heads())}
-    return sorted(finding.standings.heads(), key=lambda head: firsts[head.family] is not head)
+    heads = sorted(finding.standings.heads(), key=lambda head: firsts[head.family] is not head)
+    against = next((place for place, head in enumerate(heads) if head.report.stance in AGAINST), 0)
+    if against >= MOST_TOLD:
+        heads.insert(MOST_TOLD - 1, heads.pop(against))
+    return heads
 
 
 def _lead(corpus: Corpus, point: Point) -> str:
@@ -45,8 +54,13 @@ def _lead(corpus: Corpus, point: Point) -> str:
     if not (point.is_utterance and point.by):
         return f"{state}{point.title}"
     names = ", ".join(corpus.name("actor", id) for id in point.by)
-    when = _("{names} on {date}").format(names=names, date=printed(point.date)) if point.date else names
-    return f"{state}{when}"
+    return f"{state}{_on(names, point.date) if point.date else names}"
+
+
+def _on(names: str, date: Date) -> str:
+    is_day = date.precision >= Precision.DAY and not date.qualified and date.ends is None
+    words = _("{names} on {date}") if is_day else _("{names}, {date}")
+    return words.format(names=names, date=printed(date))
 
 
 def _state(point: Point) -> str:
@@ -126,8 +140,9 @@ def _counts(finding: Finding) -> str:
     standings = finding.standings
     sources = ngettext("{count} source", "{count} sources", standings.sources)
     origins = ngettext("{count} origin", "{count} origins", standings.origins)
-    return (
+    counts = (
         f"{sources}, {origins}"
         if not standings.origin_unknown
         else _("{sources}, origin not named").format(sources=sources)
     )
+    return f"{counts}; {_('contested')}" if finding.support is Support.CONTESTED else counts

@@ -34,9 +34,8 @@ def _around(reference: Reference) -> tuple[str, str]:
     """Return the template before and behind the quotation: a source is cited with other words on many points."""
     name = "cite news" if reference.kind in NEWS else "cite web" if reference.url else "citation"
     fields = "".join(f" |{field}={value}" for field, value in _fields(reference) if value)
-    doubts = ", ".join(reference.doubts).replace("--", "–")
-    comment = f"<!-- likely, not verified: {doubts} -->" if doubts else ""
-    return f"{{{{{name}{fields}", f"}}}}{comment}"
+    comment = "; ".join(_unsaid(reference)).replace("--", "–")
+    return f"{{{{{name}{fields}", f"}}}}<!-- {comment} -->" if comment else "}}"
 
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
@@ -49,10 +48,20 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "work", words(reference.within)
     yield "publisher", words(reference.publisher)
     yield "date", _date(reference.date)
-    yield "access-date", _date(reference.seen)
+    url = reference.url or (reference.archive if reference.archived else "")
+    yield "access-date", _date(reference.seen) if url else ""
     yield "language", "" if reference.language.partition("-")[0] == "en" else reference.language
-    yield "url", _address(reference.url or (reference.archive if reference.archived else ""))
+    yield "url", _address(url)
     yield from _archive(reference)
+
+
+def _unsaid(reference: Reference) -> Iterator[str]:
+    """Yield what the template has no place for: what is likely only, and a date as stated that it cannot read whole."""
+    date = reference.date
+    if date is not None and (date.qualified or not _date(date)):
+        yield f"date as stated (EDTF): {date.as_stated}"
+    if reference.doubts:
+        yield f"likely, not verified: {', '.join(reference.doubts)}"
 
 
 def _archive(reference: Reference) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ files that the proposal changes come first, and a notice counts what is not show
 import re
 from collections.abc import Container, Iterator, Sequence
 
-from factsheet.diagnosis import help_address
+from factsheet.diagnosis import Texts, help_address, with_correction
 from factsheet.problems import Level, Problem
 
 MOST_SHOWN = 10
@@ -17,10 +17,10 @@ _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "notice"}
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+!|~@$-])")
 
 
-def annotations(problems: Sequence[Problem], changed: Container[str] = ()) -> str:
+def annotations(problems: Sequence[Problem], texts: Texts, changed: Container[str] = ()) -> str:
     """Return workflow commands: those of changed files first, then the gravest; a notice tells of the rest."""
     shown = list(_shown(in_order(problems, changed)))
-    told = "".join(_annotation(problem) for problem in shown)
+    told = "".join(_annotation(problem, texts) for problem in shown)
     left = len(problems) - len(shown)
     if not left:
         return told
@@ -42,11 +42,10 @@ def _shown(problems: Sequence[Problem]) -> Iterator[Problem]:
     return (one for one in problems if one in kept[one.level])
 
 
-def _annotation(problem: Problem) -> str:
+def _annotation(problem: Problem, texts: Texts) -> str:
     end = f",endColumn={problem.column + problem.width - 1}" if problem.width else ""  # the last one itself
     place = f"file={_property(problem.file)},line={problem.line},col={problem.column}{end}"
-    message = f"{problem.message}\nfix: {problem.fix}" if problem.fix else problem.message
-    return f"::{_LEVELS[problem.level]} {place},title={_property(problem.code)}::{_data(message)}\n"
+    return f"::{_LEVELS[problem.level]} {place},title={_property(problem.code)}::{_data(with_correction(problem, texts))}\n"
 
 
 def _data(text: str) -> str:

@@ -1,6 +1,7 @@
 """`factsheet diff`: what changed between two states of the content, in a reader's words."""
 
 import gc
+import re
 import sys
 import tempfile
 from dataclasses import replace
@@ -47,9 +48,11 @@ def diff(
     """Tell what changed from BASE to HEAD: points, reports, what is counted, sources, pages, problems.
 
     Both are commits, branches or tags. Without HEAD it is the files as they are now, uncommitted ones among them.
-    Three dots after BASE compare with where HEAD left it: factsheet diff main...
+    Three dots after BASE compare with where HEAD left it: factsheet diff main... HEAD, or main...HEAD as git has it.
     """
     gc.disable()  # nothing that is made here lies in circles
+    if head is None and (both := re.fullmatch(r"(.+?)(\.\.\.?)([^.].*)", base)):
+        base, head = both[1] + both[2].removeprefix("..").replace(".", "..."), both[3]
     config = settings_file.read(config_file)
     content = settings_file.content_folder(config)
     if preview_file is not None and config.theme.name is not None:

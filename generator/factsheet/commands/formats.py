@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factsheet.commands import annotations, sarif
-from factsheet.diagnosis import Paint, Texts, help_address, shown
+from factsheet.diagnosis import Paint, Texts, corrected, help_address, shown
 from factsheet.excerpt import excerpt
 from factsheet.problems import Level, Problem
 from factsheet.terminal import painted
@@ -53,14 +53,14 @@ def _data(problem: Problem, audience: Audience) -> dict[str, Any]:
         **{name: getattr(problem, name) for name in ("code", "level", "file", "line", "column")},
         "end_column": problem.column + problem.width,
         "message": problem.message,
-        "fix": problem.fix,
+        "fix": corrected(problem, audience.texts),
         "excerpt": excerpt(line, problem.column, problem.width).shown if line else None,
         "help": help_address(audience.site_url, problem.code),
     }
 
 
 def as_github(problems: Sequence[Problem], audience: Audience) -> str:
-    return annotations.annotations(problems, audience.changed)
+    return annotations.annotations(problems, audience.texts, audience.changed)
 
 
 def as_sarif(problems: Sequence[Problem], audience: Audience) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from factsheet import __version__
-from factsheet.diagnosis import Texts, help_address
+from factsheet.diagnosis import Texts, help_address, with_correction
 from factsheet.problems import Level, Problem
 from factsheet.rules import rules
 
@@ -43,12 +43,11 @@ def _result(problem: Problem, rule: int, texts: Texts) -> dict[str, Any]:
     if problem.width:
         end = problem.column + problem.width
         place["region"] = {"startLine": problem.line, "startColumn": problem.column, "endColumn": end}
-    message = f"{problem.message}\nfix: {problem.fix}" if problem.fix else problem.message
     return {
         "ruleId": problem.code,
         "ruleIndex": rule,
         "level": _LEVELS[problem.level],
-        "message": {"text": message},
+        "message": {"text": with_correction(problem, texts)},
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"factsheetProblem/v1": _fingerprint(problem, texts)},
     }

@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import click
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.utils.yaml import yaml_load
+from mkdocs.exceptions import ConfigurationError
 
 from factsheet.plugin.options import FactsheetConfig
 
@@ -22,6 +20,7 @@ option = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="The site's settings.",
 )
+NO_PLUGIN = "the plugin `factsheet` is not among the plugins"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +37,28 @@ class Whereabouts:
 
 def read(file: Path, **overrides: Any) -> MkDocsConfig:
     """Return the settings, every plugin loaded, or raise a usage error that says what is wrong with them."""
-    if not file.is_file():
-        raise click.UsageError(f"there is no {file}: run this where your site.yml is, or name it with -f")
-    try:
-        return load_config(str(file), **overrides)
-    except ConfigurationError as error:
-        raise click.UsageError(f"{file}: {error}") from error
-    except Abort as error:
-        raise click.UsageError(f"{file}: the setting named above cannot be used") from error
+    config = _stated(file)
+    config.load_dict({name: value for name, value in overrides.items() if value is not None})
+    return _valid(file, config)
 
 
 def whereabouts(file: Path) -> Whereabouts:
     """Return where the content is, or raise a usage error; no plugin is loaded, for that takes longer than a check."""
-    config = read(file, plugins=[])
-    with file.open("rb") as settings:
-        told = dict(_plugins(yaml_load(settings).get("plugins")))
+    config = _stated(file)
+    told = dict(_plugins(config.get("plugins")))
+    config.load_dict({"plugins": []})
+    _valid(file, config)
     if "factsheet" not in told:
-        raise click.UsageError(f"{file}: the plugin `factsheet` is not among the plugins")
-    options = FactsheetConfig()
-    options.load_dict(told["factsheet"] or {})
-    for name, error in options.validate()[0]:
+        raise click.UsageError(f"{file}: {NO_PLUGIN}")
+    options, given = FactsheetConfig(), told["factsheet"] or {}
+    if not isinstance(given, dict):
+        raise click.UsageError(f"{file}: the plugin `factsheet` has options of its own below it, not {given!r}")
+    options.load_dict(given)
+    wrong, doubtful = options.validate()
+    for name, error in wrong:
         raise click.UsageError(f"{file}: `{name}` of the plugin `factsheet`: {error}")
+    for name, warning in doubtful:
+        click.echo(f"Warning: {file}: `{name}` of the plugin `factsheet`: {warning}", err=True)
     return Whereabouts(file.resolve().parent, _content(file, options.content), config.site_url or "")
 
 
@@ -66,7 +66,7 @@ def content_folder(config: MkDocsConfig) -> Path:
     """Return the folder of the fact files, or raise a usage error where there is none, or no plugin to read it."""
     file = Path(config.config_file_path)
     if "factsheet" not in config.plugins:
-        raise click.UsageError(f"{file}: the plugin `factsheet` is not among the plugins")
+        raise click.UsageError(f"{file}: {NO_PLUGIN}")
     return _content(file, config.plugins["factsheet"].config.content)
 
 
@@ -86,7 +86,34 @@ def _content(file: Path, folder: str) -> Path:
     return content
 
 
+def _stated(file: Path) -> MkDocsConfig:
+    """Return what the file and those that it inherits from say, not yet looked at."""
+    if not file.is_file():
+        raise click.UsageError(f"there is no {file}: run this where your site.yml is, or name it with -f")
+    config = MkDocsConfig(config_file_path=str(file))
+    try:
+        with file.open("rb") as opened:
+            config.load_file(opened)
+    except (ConfigurationError, OSError) as error:
+        raise click.UsageError(f"{file}: {error}") from error
+    except TypeError as error:  # what the host raises for a file that is one number
+        raise click.UsageError(f"{file}: settings are written as `name: value`, one a line") from error
+    return config
+
+
+def _valid(file: Path, config: MkDocsConfig) -> MkDocsConfig:
+    wrong, doubtful = ([f"{file}: `{name}`: {why}" for name, why in found] for found in config.validate())
+    if refused := [*wrong, *(doubtful if config.strict else ())]:
+        raise click.UsageError("\n".join(refused))
+    for warning in doubtful:
+        click.echo(f"Warning: {warning}", err=True)
+    return config
+
+
 def _plugins(told: Any) -> Iterator[tuple[str, Any]]:
     """Return the plugins with their options: the host takes a list of names and mappings, or one mapping."""
-    for entry in ({name: told[name]} for name in told) if isinstance(told, dict) else told or ():
-        yield from entry.items() if isinstance(entry, dict) else [(entry, None)]
+    for entry in [told] if isinstance(told, dict) else told if isinstance(told, list) else ():
+        if isinstance(entry, dict):
+            yield from entry.items()
+        elif isinstance(entry, str):
+            yield entry, None

@@ -115,7 +115,7 @@ def _values() -> Table:
             Column("max", "number", _("The most that is said; empty where nothing is.")),
             *_scope(),
             *date("as_of", _("The date for which it holds; empty where the source gives none.")),
-            link("claimed_by", "actors", _("Whose figure it is.")),
+            link("claimed_by", "actors", _("Whose figure it is: as stated with it, else the first of the chain.")),
             Column("provisional", "yes_no", _("Whether the source says that it is not final.")),
             Column("verification", "text", _("As the source states it."), options=get_args(Verification)),
             Column("locator", "text", _("Where a value of a series stands in its source.")),

@@ -133,7 +133,7 @@ def _groups() -> Table:
     return Table(
         "sheet_groups",
         _("Sections of sheets"),
-        _("The sections of each sheet, in their order."),
+        _("The sections of each sheet; position tells their order."),
         ("sheet", "group"),
         (
             link("sheet", "sheets", _("The sheet."), required=True),

@@ -10,7 +10,7 @@ from factsheet.drafting.ids import id_from
 from factsheet.yamlfile import Raw
 
 _PLAIN = re.compile(r"[^\W_]")
-_UNSAFE = re.compile(r": |:$|#")
+_UNSAFE = re.compile(r": |:$|#|[\]}]$")
 _BRACKETS = re.compile(r"[,\[\]{}:\"]")
 
 

@@ -81,7 +81,8 @@ def _entry(id: str, page: str, entry: Entry) -> str:
         f"<category term={_quoted(entry.kind)} />",
         _element("content", entry.text),
     )
-    return "\n".join(("<entry>", *lines, "</entry>"))
+    spoken = f" xml:lang={_quoted(entry.language)}" if entry.language else ""
+    return "\n".join((f"<entry{spoken}>", *lines, "</entry>"))
 
 
 def _item(feed: Feed, entry: Entry) -> Mapping[str, object]:
@@ -92,6 +93,7 @@ def _item(feed: Feed, entry: Entry) -> Mapping[str, object]:
         "content_text": entry.text,
         "date_modified": entry.updated,
         "tags": [entry.kind],
+        **({"language": entry.language} if entry.language else {}),
     }
 
 

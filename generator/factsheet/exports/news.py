@@ -7,6 +7,7 @@ Nothing is ever as young as the build.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from heapq import nlargest
+from operator import attrgetter
 from typing import NamedTuple
 
 from factsheet import addresses, history
@@ -35,6 +36,8 @@ class Entry(NamedTuple):
     updated: str
     """As https://www.rfc-editor.org/rfc/rfc3339 has it, in UTC."""
     kind: str
+    language: str
+    """That of its words, where it is another than the site's."""
 
 
 @dataclass(frozen=True)
@@ -50,12 +53,12 @@ class News:
         return [self._entry(point) for point in newest]
 
     def of_corrections(self, found: Iterable[Amendment]) -> list[Entry]:
-        """Return an entry for each of the newest corrections, which come newest first."""
-        return [_amended(one) for one, _number in zip(found, range(MOST), strict=False)]
+        """Return an entry for each of the newest; one that tells no date is as young as its point."""
+        return nlargest(MOST, map(self._amended, found), key=attrgetter("updated"))
 
     def _entry(self, point: Outline) -> Entry:
         if point.key not in self._entries:
-            told = (point.title, self._text(point), self._date(point), point.kind)
+            told = (point.title, self._text(point), self._date(point), point.kind, point.foreign)
             self._entries[point.key] = Entry(addresses.point(point.sheet, point.id), "", *told)
         return self._entries[point.key]
 
@@ -75,6 +78,19 @@ class News:
             self._dates[point.key] = history.of_point(corpus, point) or _by_content(corpus, point)
         return self._dates[point.key]
 
+    def _amended(self, one: Amendment) -> Entry:
+        lines = (
+            _("It said: {words}").format(words=one.was) if one.was else "",
+            _("It says now: {words}").format(words=one.now) if one.now else "",
+            one.reason,
+        )
+        id = digest(str(one.date), one.was, one.now, one.state).hex()[:12]
+        title = _("Correction: {title}").format(title=one.point.title)
+        address = addresses.point(one.point.sheet, one.point.id)
+        text = "\n".join(line for line in lines if line)
+        updated = _moment(one.date) if one.date else self._date(one.point)
+        return Entry(address, f"correction-{id}", title, text, updated, one.point.kind, "")
+
 
 def _corrected(correction: Correction) -> str:
     told = _("Corrected on {date}: “{was}” is now “{now}”. {reason}")
@@ -93,16 +109,3 @@ def _moment(date: Date) -> str:
     """Return the last day of the date; its first where the end is open."""
     day = date.latest or date.earliest
     return f"{day.date().isoformat()}T00:00:00Z" if day else LONG_AGO
-
-
-def _amended(one: Amendment) -> Entry:
-    lines = (
-        _("It said: {words}").format(words=one.was) if one.was else "",
-        _("It says now: {words}").format(words=one.now) if one.now else "",
-        one.reason,
-    )
-    id = digest(str(one.date), one.was, one.now, one.state).hex()[:12]
-    title = _("Correction: {title}").format(title=one.point.title)
-    address = addresses.point(one.point.sheet, one.point.id)
-    text = "\n".join(line for line in lines if line)
-    return Entry(address, f"correction-{id}", title, text, _moment(one.date) if one.date else LONG_AGO, one.point.kind)

@@ -15,6 +15,7 @@ from factsheet import addresses
 from factsheet.dataset import Column, DataFolder, Table, tables
 from factsheet.exports.rows_of_things import Things
 from factsheet.page import Read
+from factsheet.passages import UNSAFE
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import Source
 from factsheet.settings import Settings
@@ -85,7 +86,8 @@ def _licence(about: About) -> Told:
 
 
 def _source(source: Source) -> Told:
-    return {"title": source.title or source.id, **({"path": source.url} if source.url else {})}
+    path = {"path": source.url} if source.url and source.url_status not in UNSAFE else {}
+    return {"title": source.title or source.id, **path}
 
 
 def _resource(table: Table, folder: DataFolder, content: bytes) -> Told:

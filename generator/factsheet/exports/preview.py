@@ -58,17 +58,18 @@ def counts(findings: Findings, sheet: Sheet) -> str:
 
 
 def svg(site: str, title: str, question: str, counts: str) -> str:
-    """Return the picture; a question in letters that the font lacks is left to the words beside the picture."""
+    """Return the picture; a name or a question in letters that the font lacks is left to the words beside it."""
     widest = WIDTH - 2 * MARGIN
     size, lines = lettering.fitting(title, TITLE, widest, MOST_LINES)
     small, more = lettering.fitting(question, QUESTION, widest, MOST_LINES)
+    named = lettering.lines(site, SMALL, widest, 1) if lettering.is_readable(site) else []
     below = 225 + len(lines) * size * _LEADING
     asked = _lines(question, more, small, below, SOFT) if lettering.is_readable(question) else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/><rect width="{WIDTH}" height="12" fill="{INK}"/>'
         f'<rect x="{MARGIN}" y="535" width="{widest}" height="2" fill="{LINE}"/>'
-        f"{_lines(site, [site], SMALL, 100, SOFT)}{_lines(title, lines, size, 215, INK)}{asked}"
+        f"{_lines(site, named, SMALL, 100, SOFT)}{_lines(title, lines, size, 215, INK)}{asked}"
         f"{_lines(counts, [counts], SMALL, 585, INK)}</svg>"
     )
 

@@ -83,10 +83,10 @@ def _said(told: Told) -> Iterator[tuple[str, Row]]:
         scopes[aspect["id"]] = {name: aspect[name] for name in SCOPE}
         yield "aspects", {**aspect, "point": told["id"], "aspect": aspect["id"]}
     for report in told["reports"]:
-        row = _report(told["id"], told["permalink"], report)
+        row, claimant = _report(told["id"], told["permalink"], report), _claimant(told, report)
         yield "reports", row
         for aspect, value in report["says"].items():
-            yield "values", {**_value(row, value), **scopes[aspect], "aspect": aspect}
+            yield "values", {**_value(row, value, claimant), **scopes[aspect], "aspect": aspect}
     for one in told["series"]:
         yield "values", {**_of_series(told["id"], one), **scopes[one["aspect"]], "period": one["period"]}
 
@@ -111,14 +111,21 @@ def _report(point: str, page: str | None, report: Told) -> Row:
     }
 
 
+def _claimant(told: Told, report: Told) -> str | None:
+    """Return whose figures a report gives where its values do not say: the first of the chain, where it is an actor."""
+    first = next(iter(report["attribution"]["chain"]), None)
+    return first if first in told["names"]["actors"] else None
+
+
 def _of(point: str, anchor: str | None) -> str | None:
     return f"{point}#{anchor}" if anchor else None
 
 
-def _value(report: Row, told: Told) -> Row:
+def _value(report: Row, told: Told, claimant: str | None) -> Row:
     return {
         **_NO_FIGURE,
         **told,
+        "claimed_by": (told["claimed_by"] or claimant) if told["type"] == "quantity" else None,
         **days("as_of", told.get("as_of")),
         "value": _plain(told),
         "point": report["point"],

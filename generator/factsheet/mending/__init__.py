@@ -5,7 +5,7 @@ be read at all, only where the next mistake stands further down.
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import copyfile, copytree
 from tempfile import TemporaryDirectory
@@ -17,7 +17,28 @@ from factsheet.problems import Problem
 MOST_ROUNDS = 10
 """A value that is mended can bring to light what it hid: an id in the right form that leads nowhere."""
 
+OF_VALUES = ("F011", "F013", "F030")
+"""Codes of values that do not fit their field, or lead nowhere."""
+REWRITTEN = ("F002", "F004", "F005", "F011")
+"""Codes of mistakes that are mended by writing the value in another way."""
+
 Examine = Callable[[Path], Sequence[Problem]]
+Place = tuple[str, int]
+"""A file, and a line of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    examine: Examine
+    wanted: Container[str] | None
+    """Files; None: all."""
+    unsafe: bool
+    left_alone: frozenset[Place] = frozenset()
+
+    def takes(self, problem: Problem) -> bool:
+        is_allowed = problem.edit is not None and (self.unsafe or problem.edit.safe)
+        is_wanted = self.wanted is None or problem.file in self.wanted
+        return is_allowed and is_wanted and (problem.file, problem.line) not in self.left_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,40 +55,49 @@ class Outcome:
 def mend(content: Path, examine: Examine, *, unsafe: bool, wanted: Container[str] | None = None) -> Outcome:
     """Return how the wanted files (None: all) come out; the folder itself stays as it is."""
     problems = tuple(examine(content))
-    if not any(_can_be_mended(problem, wanted, unsafe) for problem in problems):
+    job = Job(examine, wanted, unsafe)
+    if not any(job.takes(problem) for problem in problems):
         return Outcome((), {}, problems)
+    while True:
+        outcome = _outcome(content, job, problems)
+        in_vain = _in_vain(outcome)
+        if in_vain <= job.left_alone:
+            return outcome
+        job = replace(job, left_alone=job.left_alone | in_vain)
+
+
+def _outcome(content: Path, job: Job, problems: Sequence[Problem]) -> Outcome:
     with TemporaryDirectory() as folder:
         workplace = Path(copytree(content, Path(folder) / content.name, copy_function=copyfile))
-        mended = list(_rounds(workplace, examine, problems, wanted, unsafe))
-        left = tuple(examine(workplace))
+        mended = list(_rounds(workplace, job, problems))
+        left = tuple(job.examine(workplace))
         return Outcome(tuple(mended), dict(_changes(content, workplace, mended)), left)
 
 
-def _can_be_mended(problem: Problem, wanted: Container[str] | None, unsafe: bool) -> bool:
-    is_allowed = problem.edit is not None and (unsafe or problem.edit.safe)
-    return is_allowed and (wanted is None or problem.file in wanted)
+def _in_vain(outcome: Outcome) -> frozenset[Place]:
+    """Return where a value was mended that fits its field no better than before, and so had better stay."""
+    unfit = {(one.file, one.line) for one in outcome.left if one.code in OF_VALUES}
+    places = {(one.problem.file, one.problem.line) for one in outcome.mended if one.problem.code in REWRITTEN}
+    return frozenset(places & unfit)
 
 
-def _rounds(
-    content: Path, examine: Examine, problems: Sequence[Problem], wanted: Container[str] | None, unsafe: bool
-) -> Iterator[Mended]:
+def _rounds(content: Path, job: Job, problems: Sequence[Problem]) -> Iterator[Mended]:
     """Mend the files in place, until nothing changes any more."""
     for _round in range(MOST_ROUNDS):
         done = []
-        files = dict.fromkeys(problem.file for problem in problems if _can_be_mended(problem, wanted, unsafe))
-        for file in files:
-            done += _in_place(content.parent / file, [one for one in problems if one.file == file], unsafe)
+        for file in dict.fromkeys(problem.file for problem in problems if job.takes(problem)):
+            done += _in_place(content.parent / file, [one for one in problems if one.file == file], job)
         yield from done
         if not done:
             return
-        problems = examine(content)
+        problems = job.examine(content)
 
 
-def _in_place(path: Path, problems: Sequence[Problem], unsafe: bool) -> list[Mended]:
+def _in_place(path: Path, problems: Sequence[Problem], job: Job) -> list[Mended]:
     data = path.read_bytes()
-    after, mended = mend_fields(data, problems, unsafe)
+    after, mended = mend_fields(data, problems, job.takes)
     if not mended:
-        after, mended = mend_writing(problems[0].file, data, unsafe)
+        after, mended = mend_writing(problems[0].file, data, job.takes)
     path.write_bytes(after)
     return mended
 

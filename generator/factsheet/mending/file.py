@@ -1,13 +1,15 @@
 """One file, mended: its writing until nothing of it can be mended, or the values of one that can be read."""
 
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factsheet import yamlfile
 from factsheet.problems import Edit, Problem
 from factsheet.yamlfile.meaning import keeps_the_rest, spliced
 
+Takes = Callable[[Problem], bool]
+"""Whether a problem is to be mended."""
 MOST_PASSES = 1_000
 OF_WRITING = ("F001", "F002", "F004", "F005", "F006", "F007")
 """Codes of what keeps a file from being read."""
@@ -21,12 +23,12 @@ class Mended:
     after: str
 
 
-def mend_fields(data: bytes, problems: Sequence[Problem], unsafe: bool) -> tuple[bytes, list[Mended]]:
+def mend_fields(data: bytes, problems: Sequence[Problem], takes: Takes) -> tuple[bytes, list[Mended]]:
     """Mend what is wrong with values and names, from the end of the file, so that earlier places stay right."""
     start, text = _text(data)
     mended: list[Mended] = []
     first = len(text) + 1
-    for problem, edit in reversed(list(_edits(problems, unsafe))):
+    for problem, edit in reversed(list(_edits(problems, takes))):
         if problem.code in OF_WRITING or edit.end >= first or not keeps_the_rest(text, edit):
             continue
         after = spliced(text, edit)
@@ -35,11 +37,11 @@ def mend_fields(data: bytes, problems: Sequence[Problem], unsafe: bool) -> tuple
     return start + text.encode(), mended
 
 
-def mend_writing(file: str, data: bytes, unsafe: bool) -> tuple[bytes, list[Mended]]:
+def mend_writing(file: str, data: bytes, takes: Takes) -> tuple[bytes, list[Mended]]:
     """Mend mistakes of writing one by one, since each can hide the next."""
     mended: list[Mended] = []
     for _pass in range(MOST_PASSES):
-        step = next(_steps(file, data, yamlfile.read(file, data)[1], unsafe), None)
+        step = next(_steps(file, data, yamlfile.read(file, data)[1], takes), None)
         if step is None:
             break
         mended.append(step[0])
@@ -47,10 +49,10 @@ def mend_writing(file: str, data: bytes, unsafe: bool) -> tuple[bytes, list[Mend
     return data, mended
 
 
-def _steps(file: str, data: bytes, problems: Sequence[Problem], unsafe: bool) -> Iterator[tuple[Mended, bytes]]:
+def _steps(file: str, data: bytes, problems: Sequence[Problem], takes: Takes) -> Iterator[tuple[Mended, bytes]]:
     """Return each way on that leads further than where the file is."""
     start, text = _text(data)
-    for problem, edit in _edits(problems, unsafe):
+    for problem, edit in _edits(problems, takes):
         after = spliced(text, edit)
         now = start + after.encode()
         keeps = None if problem.code == "F001" else keeps_the_rest(text, edit)
@@ -67,8 +69,8 @@ def _leads_on(problem: Problem, edit: Edit, now: Sequence[Problem]) -> bool:
     return not same and all(one.line >= line for one in now if one.code in OF_WRITING)
 
 
-def _edits(problems: Sequence[Problem], unsafe: bool) -> Iterator[tuple[Problem, Edit]]:
-    allowed = [(one, one.edit) for one in problems if one.edit is not None and (unsafe or one.edit.safe)]
+def _edits(problems: Sequence[Problem], takes: Takes) -> Iterator[tuple[Problem, Edit]]:
+    allowed = [(one, one.edit) for one in problems if one.edit is not None and takes(one)]
     yield from sorted(allowed, key=lambda pair: (pair[1].start, pair[1].end))
 
 

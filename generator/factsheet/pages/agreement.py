@@ -1,10 +1,12 @@
 """What is agreed, what differs and over which span: the sentences above the comparison table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from factsheet.compare import AspectComparison, by_weight, value_of
 from factsheet.corpus import Corpus
+from factsheet.disagreement import against, is_alike, speakers
 from factsheet.findings import Finding, Findings
 from factsheet.independence import Standing
 from factsheet.language import _, ngettext
@@ -16,6 +18,8 @@ from factsheet.values.agreement import Relation
 from factsheet.values.quantity import Figure, summary
 from factsheet.words import Span, Words
 
+T = TypeVar("T")
+
 
 def agreed(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Span]:
     """Say what all reports with a row of their own have in common: aspect by aspect, else that it was said at all."""
@@ -23,10 +27,12 @@ def agreed(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Span]:
     for number, found in enumerate(alike):
         yield Span(f"{'; ' if number else ''}{found.aspect.head}: ")
         yield from items.pieces(corpus, TYPES[found.aspect.type].words(found.said[0].value, corpus))
-    families = finding.standings.families
+    families = len({head.family for head in finding.standings.heads()})
     if alike:
         yield Span(".")
-    elif families > 1 and point.is_utterance:
+    elif families < 2 or against(finding.standings):
+        return
+    elif point.is_utterance:
         yield Span(
             ngettext(
                 "that it was said; {count} family reports it.",
@@ -34,15 +40,18 @@ def agreed(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Span]:
                 families,
             )
         )
-    elif families > 1 and not any(found.differs for found in finding.aspects):
+    elif is_alike(point, finding.standings, finding.aspects) and not any(found.differs for found in finding.aspects):
         yield Span(ngettext("{count} family reports it alike.", "{count} families report it alike.", families))
 
 
 def alone(corpus: Corpus, finding: Finding) -> str:
-    """Name the one family that reports it: an outlet, with copies or without, or a house; nothing for several."""
-    if finding.standings.families != 1 or not finding.standings.heads():
+    """Name the one family that reports it, or is against it: an outlet, with copies or without, or a house."""
+    heads = finding.standings.heads()
+    if finding.standings.families != 1 or not heads:
         return ""
-    outlets = dict.fromkeys(corpus.name("source", head.report.source) for head in finding.standings.heads())
+    if len(against(finding.standings)) == len(heads):
+        return " ".join(_against(corpus, finding))
+    outlets = dict.fromkeys(corpus.name("source", head.report.source) for head in heads)
     if len(outlets) > 1:
         return _("Only {names} report it, and they are one family.").format(names=", ".join(outlets))
     if finding.standings.sources > 1:
@@ -57,9 +66,44 @@ def differs(findings: Findings, finding: Finding, point: Point) -> Iterator[Word
             Span(f"{terms.difference(told.kind)}: "),
             *untranslated(point, findings.names.linked(told.reason, near=(*point.by, *point.to))),
         )
+    yield from _untold(findings.corpus, finding, point)
     for found in finding.aspects:
         if found.differs and not found.told and found.worst is not None:
             yield tuple(_computed(findings.corpus, found))
+
+
+def _untold(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Words]:
+    """Say who is against it and who names which speaker, where neither a person nor an aspect tells that."""
+    told = {difference.kind for difference in point.differences}
+    heads, denying = finding.standings.heads(), against(finding.standings)
+    shown = any(found.aspect.type == "yes_no" and found.differs for found in finding.aspects)
+    if len(denying) < len(heads) and "substance" not in told and not shown:
+        yield from ((Span(words),) for words in _against(corpus, finding))
+    if "speaker" not in told and len(speakers(point, (head.report for head in heads))) > 1:
+        named = ((head.report.by or point.by, head) for head in heads if head not in denying)
+        yield (Span(f"{terms.difference('speaker')}: "), *_speakers(corpus, named))
+
+
+def _against(corpus: Corpus, finding: Finding) -> Iterator[str]:
+    for stance, outlets in _by_outlet(corpus, ((one.report.stance, one) for one in against(finding.standings))):
+        word = terms.stance(stance)
+        yield f"{word[:1].upper()}{word[1:]}: {outlets}."
+
+
+def _speakers(corpus: Corpus, named: Iterable[tuple[tuple[str, ...], Standing]]) -> Iterator[Span]:
+    for number, (by, outlets) in enumerate(_by_outlet(corpus, named)):
+        yield Span("; " if number else "")
+        yield from items.names(corpus, "actor", by) or (Span(_("not stated")),)
+        yield Span(f" ({outlets})")
+    yield Span(".")
+
+
+def _by_outlet(corpus: Corpus, given: Iterable[tuple[T, Standing]]) -> Iterator[tuple[T, str]]:
+    """Return each thing with the outlets that have it, in the order in which it comes first."""
+    found: dict[T, dict[str, None]] = {}
+    for what, standing in given:
+        found.setdefault(what, {})[corpus.name("source", standing.report.source)] = None
+    yield from ((what, ", ".join(outlets)) for what, outlets in found.items())
 
 
 def _computed(corpus: Corpus, found: AspectComparison) -> Iterator[Span]:

@@ -86,7 +86,7 @@ def view(findings: Findings, sheet: Sheet, number: int = 1) -> CopyingView:
             "Which sources took their text from others, and which only name them. A copy is shown and never counted: "
             "ten articles from one wire are one origin."
         ),
-        counts=_counts(web),
+        counts=_counts(corpus, web),
         graph=graph(corpus, web.relations) if number == 1 else None,
         groups=tuple(_told(findings, web, group) for group in parts.cut(web.groups, number)),
         parts=parts.turned(first, number, parts.number_of(_count(web)), parts.beginnings(web.groups, first)),
@@ -143,10 +143,10 @@ def _relations(corpus: Corpus, sources: Sequence[str]) -> Iterator[Relation]:
                 todo.append(edge.target)
 
 
-def _counts(web: _Web) -> str:
-    """Count the sources of the sheet, their families, and where their edges end."""
+def _counts(corpus: Corpus, web: _Web) -> str:
+    """Count the sources of the sheet, their families, and where their edges end: an outlet and its text are one end."""
     leaning = {source for source, _edge in web.relations}
-    ends = {edge.target for _source, edge in web.relations} - leaning
+    ends = {_whose(corpus, id) for id in {edge.target for _source, edge in web.relations} - leaning}
     told = [
         ngettext("{count} source", "{count} sources", len(web.sources)),
         ngettext("{count} family", "{count} families", web.families),
@@ -155,6 +155,12 @@ def _counts(web: _Web) -> str:
         words = ngettext("{count} origin where edges end", "{count} origins where edges end", len(ends))
         told.append(words)
     return ", ".join(told)
+
+
+def _whose(corpus: Corpus, party: str) -> str:
+    """Return the outlet of a source, which is the origin that a source without edges stands for."""
+    source = corpus.sources.get(party)
+    return (source.publisher if source else None) or party
 
 
 def _told(findings: Findings, web: _Web, group: Group[Relation | str]) -> ToldGroup:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from factsheet import addresses
-from factsheet.compare import WEIGHT, AspectComparison, contradiction
+from factsheet.compare import WEIGHT, AspectComparison
 from factsheet.corpus import Corpus
 from factsheet.disagreement import Disagreement
 from factsheet.findings import Finding, Findings, differences_on
@@ -20,9 +20,6 @@ from factsheet.records.point import Point
 from factsheet.records.sheet import Sheet
 from factsheet.settings import Settings
 from factsheet.words import Span, Words
-
-MOST_SIDES = 6
-"""More sides than this are counted, not shown: the page of the point has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,21 +171,26 @@ def _on_point(findings: Findings, point: Point, finding: Finding, found: Disagre
         point=items.link(point),
         aspect=compared.aspect.head if compared else "",
         reasons=tuple(untranslated(point, findings.names.linked(one.reason, near=near)) for one in found.told),
-        shown="" if found.told or compared is None else _shown(findings.corpus, point, compared),
-        sides=every[:MOST_SIDES],
+        shown="" if found.told else _shown(findings.corpus, point, found, compared),
+        sides=every[: sides.MOST_SIDES],
         more=_more(point, every),
         points=(),
     )
 
 
-def _shown(corpus: Corpus, point: Point, compared: AspectComparison) -> str:
-    """Return how the values stand to each other: those of rows of their own, else one of a copy to its parent's."""
-    found = compared.worst if compared.differs else contradiction(corpus, point, compared.aspect)
-    return found.reason if found else ""
+def _shown(corpus: Corpus, point: Point, found: Disagreement, compared: AspectComparison | None) -> str:
+    """Return how the values stand to each other; without an aspect, what the reports do; nothing of marked words."""
+    if compared is None:
+        return {
+            "substance": _("some say that it is so, others that it is not"),
+            "speaker": _("the reports name different speakers"),
+        }.get(found.kind, "")
+    agreement = sides.gravest(corpus, point, compared)
+    return agreement.reason if agreement else ""
 
 
 def _more(point: Point, every: Sequence[Side]) -> Span | None:
-    count = len(every) - MOST_SIDES
+    count = len(every) - sides.MOST_SIDES
     if count < 1:
         return None
     words = ngettext("{count} more on the page of the point", "{count} more on the page of the point", count)

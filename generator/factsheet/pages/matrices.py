@@ -6,15 +6,16 @@ from typing import Any
 from factsheet import addresses
 from factsheet.corpus import Corpus
 from factsheet.independence import Independence, Standing
-from factsheet.language import _
+from factsheet.language import _, quoted
 from factsheet.pages import items
-from factsheet.pages.table import Matrix, MatrixLine, SeriesTable
+from factsheet.pages.table import Claimant, Matrix, MatrixLine, SeriesTable
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
 from factsheet.records.series import SeriesRow
-from factsheet.values.dates import printed
+from factsheet.values.dates import Date, printed
 from factsheet.values.itemset import ItemSet
 from factsheet.values.quantity import words as figure_words
+from factsheet.values.scope_words import scope_word
 from factsheet.words import Span, Words
 
 Mark = tuple[str, str, str]
@@ -94,28 +95,56 @@ def _position_mark(value: Any, member: str) -> Mark:
 
 
 def _series(corpus: Corpus, point: Point, aspect: Aspect) -> SeriesTable:
-    found = [row for row in point.series if row.aspect == aspect.id]
-    claimants = tuple(dict.fromkeys(row.claimed_by or row.source for row in found))
-    dates = sorted({row.figure.as_of for row in found if row.figure.as_of}, key=lambda date: date.order)
-    undated = [None] if any(row.figure.as_of is None for row in found) else []
-    stated: dict[object, list[SeriesRow]] = {}
-    for row in found:
-        stated.setdefault((row.figure.as_of, row.claimed_by or row.source), []).append(row)
-    lines = []
-    for date in (*dates, *undated):
-        cells = tuple(_values(corpus, stated.get((date, claimant), ())) for claimant in claimants)
-        lines.append((printed(date) if date else _("as-of date not given"), cells))
+    columns: dict[str, list[SeriesRow]] = {}
+    for row in point.series:
+        if row.aspect == aspect.id:
+            columns.setdefault(row.claimed_by or row.source, []).append(row)
+    every = [row for found in columns.values() for row in found]
+    dates = sorted({row.figure.as_of for row in every if row.figure.as_of}, key=lambda date: date.order)
+    undated = [None] if any(row.figure.as_of is None for row in every) else []
+    cells = [_cells(corpus, found) for found in columns.values()]
     return SeriesTable(
-        aspect.head, tuple(items.name(corpus, "party", claimant) for claimant in claimants), tuple(lines)
+        aspect.head,
+        tuple(_claimant(corpus, claimant, found) for claimant, found in columns.items()),
+        tuple(
+            (printed(date) if date else _("as-of date not given"), tuple(column.get(date, ()) for column in cells))
+            for date in (*dates, *undated)
+        ),
     )
 
 
-def _values(corpus: Corpus, found: Sequence[SeriesRow]) -> Words:
-    spans: list[Span] = []
-    for row in found:
-        if spans:
-            spans.append(Span("; "))
+def _claimant(corpus: Corpus, claimant: str, rows: Sequence[SeriesRow]) -> Claimant:
+    """Return the head of a column, with the source and the period that all its values share."""
+    note: list[Span] = []
+    if len({row.source for row in rows}) == 1 and rows[0].source != claimant:
+        note += [Span(_("in ")), _titled(corpus, rows[0].source)]
+    if len({row.period for row in rows}) == 1 and rows[0].period:
+        note += [Span(f"{', ' if note else ''}{scope_word(rows[0].period)}")]
+    return Claimant(items.name(corpus, "party", claimant), tuple(note))
+
+
+def _titled(corpus: Corpus, id: str) -> Span:
+    """Return the title, since the outlet often is the claimant."""
+    title, named = corpus.sources[id].title, items.name(corpus, "source", id)
+    return named._replace(text=quoted(title)) if title else named
+
+
+def _cells(corpus: Corpus, rows: Sequence[SeriesRow]) -> dict[Date | None, Words]:
+    """Return the values of a column by as-of date, each with what only holds of it."""
+    found: dict[Date | None, list[Span]] = {}
+    name_source = len({row.source for row in rows}) > 1
+    name_period = len({row.period for row in rows}) > 1
+    for row in rows:
+        spans = found.setdefault(row.figure.as_of, [])
+        spans += [Span("; ")] if spans else []
         spans += items.pieces(corpus, figure_words(row.figure, corpus))
-        if len(found) > 1:
-            spans.append(Span(f" ({corpus.name('source', row.source)})"))
-    return tuple(spans)
+        if name_source:
+            spans += [Span(" ("), items.name(corpus, "source", row.source), Span(")")]
+        if name_period and row.period:
+            spans += [Span(" "), Span(scope_word(row.period), manner="note")]
+        if row.locator:
+            spans += [Span(" "), Span(row.locator, manner="note")]
+        if row.quote:
+            language = corpus.sources[row.source].language
+            spans += [Span(" "), Span(quoted(row.quote), manner="note", language=language)]
+    return {date: tuple(spans) for date, spans in found.items()}

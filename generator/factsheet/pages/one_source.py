@@ -11,11 +11,12 @@ from factsheet.descent import line
 from factsheet.findings import Findings
 from factsheet.language import _, ngettext
 from factsheet.page import Page
-from factsheet.pages import across, groups, items, parts
+from factsheet.pages import across, groups, items, manners, parts
 from factsheet.pages.parts import Group
 from factsheet.pages.shown import Crumb, Parts, PointItem, PointList
 from factsheet.records.outline import Outline
 from factsheet.records.sheet import Sheet
+from factsheet.sayings import Saying, told
 from factsheet.settings import Settings
 from factsheet.words import Span, Words
 
@@ -107,8 +108,18 @@ def _listed(findings: Findings, group: Group[Outline]) -> PointList:
 
 
 def _item(findings: Findings, outline: Outline) -> PointItem:
-    copies = findings.brief(outline.key).copies
-    return items.item(findings, outline, _copies(findings.corpus, copies) if copies else ())
+    found = findings.brief(outline.key).copies
+    against, copies = _against(outline), _copies(findings.corpus, found) if found else ()
+    note = (*against, Span("; "), *copies) if against and copies else against or copies
+    return items.item(findings, outline, note)
+
+
+def _against(outline: Outline) -> Words:
+    """Say that the one source denies it, where every report that counts does."""
+    found = {ways[0].saying for ways in told(outline).values()} - {Saying.RETIRED}
+    if not found or not found <= {Saying.DENIES, Saying.ASSERTS_ABSENCE}:
+        return ()
+    return (Span(", ".join(manners.word(saying) for saying in sorted(found)), manner="note"),)
 
 
 def _copies(corpus: Corpus, copies: Sequence[str]) -> Words:

@@ -24,7 +24,7 @@ from factsheet.pages.time_plots import TimePlot, time_plots
 from factsheet.records.outline import Outline, Tie
 from factsheet.records.point import Correction, Point
 from factsheet.settings import Settings
-from factsheet.values.dates import printed
+from factsheet.values.dates import Date, printed
 from factsheet.words import Span, Words
 
 
@@ -128,9 +128,16 @@ def _status(point: Point) -> str:
     word = terms.status(point.status.state)
     if not word:
         return ""
-    when = _("{status} on {date}").format(status=word, date=printed(point.status.date)) if point.status.date else word
-    told = f"{when[0].upper()}{when[1:]}"
+    date = point.status.date
+    when = _("{status} on {date}").format(status=word, date=printed(date)) if date and _is_a_day(date) else word
+    told = f"{when[0].upper()}{when[1:]}" + (f" ({printed(date)})" if date and not _is_a_day(date) else "")
     return f"{told}: {point.status.reason}" if point.status.reason else told
+
+
+def _is_a_day(date: Date) -> bool:
+    """Tell a day from a month, a year or a longer time: those take another word before them."""
+    first, last = date.earliest, date.latest
+    return first is not None and last is not None and first.date() == last.date()
 
 
 def _replacement(corpus: Corpus, point: Point) -> Address | None:

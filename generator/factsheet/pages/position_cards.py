@@ -8,7 +8,7 @@ from factsheet.addresses import Address
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
 from factsheet.language import _, ngettext, remembered
-from factsheet.pages import items, source_columns, terms
+from factsheet.pages import items, rows, source_columns, terms
 from factsheet.pages.shown import Counts
 from factsheet.records.outline import Outline
 from factsheet.standpoints import Matter, Place, Standpoint
@@ -104,6 +104,12 @@ def symbol(standpoint: Standpoint) -> str:
     return standpoint.position if standpoint.is_option else signs.get(standpoint.position, "◆")
 
 
+def is_held(corpus: Corpus, standpoint: Standpoint) -> bool:
+    """Say whether it still stands, and not every report on it denies it."""
+    no_longer = corpus.outlines[standpoint.point].status in rows.NO_LONGER
+    return not no_longer and (bool(standpoint.told) or not standpoint.denied)
+
+
 def word(standpoint: Standpoint) -> str:
     return standpoint.position if standpoint.is_option else _word(standpoint.position)
 
@@ -151,9 +157,10 @@ def _telling(findings: Findings, matter: Outline, standpoint: Standpoint) -> Tel
     page, brief = addresses.point(point.sheet, point.id), findings.brief(point.key)
     whole = len(standpoint.told) + len(standpoint.denied) == len(point.sources)
     contested = _("contested") if brief.support is Support.CONTESTED else ""
+    untold = "" if standpoint.told or standpoint.denied else _("no report is recorded yet")
     return Telling(
         point=items.link(point) if point.key != matter.key else None,
-        state=terms.status(point.status) or contested,
+        state=terms.status(point.status) or contested or untold,
         told=tuple(_tellers(findings, page, standpoint.told)),
         denied=tuple(_tellers(findings, page, standpoint.denied)),
         counts=items.counts(brief) if whole else None,
@@ -162,14 +169,14 @@ def _telling(findings: Findings, matter: Outline, standpoint: Standpoint) -> Tel
 
 def _tellers(findings: Findings, page: Address, told: Iterable[Place]) -> Iterator[Span]:
     """Return the sources, each linked to the first of its rows."""
-    rows = dict(reversed(tuple(told)))
+    first = dict(reversed(tuple(told)))
     corpus = findings.corpus
-    alone = len(rows) == 1
-    names = {id: corpus.name("source", id) for id in rows} if alone else source_columns.names(corpus, rows)
-    for number, source in enumerate(sorted(rows, key=lambda source: names[source].casefold())):
+    alone = len(first) == 1
+    names = {id: corpus.name("source", id) for id in first} if alone else source_columns.names(corpus, first)
+    for number, source in enumerate(sorted(first, key=lambda source: names[source].casefold())):
         if number:
             yield Span(", ")
-        yield Span(names[source], page.at(rows[source]))
+        yield Span(names[source], page.at(first[source]))
 
 
 def _silent(findings: Findings, silent: Sequence[Party]) -> Words:

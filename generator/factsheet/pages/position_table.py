@@ -63,7 +63,7 @@ def table(
 ) -> PositionTable:
     """Return the table of the matters under the title of each group; of too many parties, those with most positions."""
     columns = _columns((matter for matters in groups.values() for matter in matters), parties)
-    lines = tuple(LineGroup(title, tuple(_lines(page, found, columns))) for title, found in groups.items())
+    lines = tuple(LineGroup(title, tuple(_lines(corpus, page, found, columns))) for title, found in groups.items())
     return PositionTable(
         tuple(position_cards.name(corpus, party) for party in columns),
         len(parties) - len(columns),
@@ -85,24 +85,35 @@ def _key(cells: Iterable[PositionCell]) -> Iterator[tuple[str, str, int]]:
         for sign in set(signs):
             found[sign] += count
     order = {sign: place for place, sign in enumerate(SIGNS)}
-    told = sorted(found, key=lambda one: (order.get(one.sign, len(order)), one))
+    told = sorted(found, key=lambda one: (order.get(one.sign.strip("()"), len(order)), one))
     yield from ((*one, found[one]) for one in told if one.sign != one.word)
 
 
-def _lines(page: Address, matters: Iterable[Matter], columns: Sequence[Party]) -> Iterator[PositionLine]:
+def _lines(
+    corpus: Corpus, page: Address, matters: Iterable[Matter], columns: Sequence[Party]
+) -> Iterator[PositionLine]:
     for matter in matters:
         card, by_party = page.at(position_cards.anchor(matter.point)), matter.by_party()
         cells = [
-            _taken(by_party[party], card, torn=party[1] in matter.torn) if party in by_party else _quiet(matter, party)
+            _taken(corpus, by_party[party], card, torn=party[1] in matter.torn)
+            if party in by_party
+            else _quiet(matter, party)
             for party in columns
         ]
         yield PositionLine(Span(matter.point.title, card, language=matter.point.foreign), tuple(cells))
 
 
-def _taken(taken: Sequence[Standpoint], card: Address, *, torn: bool) -> PositionCell:
-    steps = (ones[0] for ones in position_cards.at_one_time(taken))
-    signs = (Sign(position_cards.symbol(one), position_cards.word(one)) for one in steps)
+def _taken(corpus: Corpus, taken: Sequence[Standpoint], card: Address, *, torn: bool) -> PositionCell:
+    signs = (_sign(corpus, ones) for ones in position_cards.at_one_time(taken))
     return PositionCell(tuple(sign for sign, _same in groupby(signs)), TORN if torn else "", card)
+
+
+def _sign(corpus: Corpus, ones: Sequence[Standpoint]) -> Sign:
+    """Return the sign of a position; in brackets where it stands no longer, or is only denied."""
+    sign, word = position_cards.symbol(ones[0]), position_cards.word(ones[0])
+    if any(position_cards.is_held(corpus, one) for one in ones):
+        return Sign(sign, word)
+    return Sign(f"({sign})", _("{position}: no longer so, or only denied").format(position=word))
 
 
 def _quiet(matter: Matter, party: Party) -> PositionCell:

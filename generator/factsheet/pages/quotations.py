@@ -92,7 +92,8 @@ def view(
         views=across.ways(sheet),
         lead=_(
             "What was said, each time in the words of all who render it: one utterance beside its translations and "
-            "copies. Marked words differ between renderings."
+            "copies. Marked words differ between renderings. What one report alone renders stands on the page of its "
+            "point."
         ),
         counts=every.counts,
         speakers=tuple(_speakers(findings, settings, every.pages, number)),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
 from factsheet.independence import Standing
-from factsheet.language import language_name
-from factsheet.pages import rows, sides, terms
+from factsheet.language import _, language_name
+from factsheet.pages import items, rows, sides, terms
 from factsheet.pages.comparison import marks
 from factsheet.pages.table import Quotation
 from factsheet.records.point import Point
@@ -100,4 +100,6 @@ def _remarks(corpus: Corpus, point: Point, report: Report) -> Iterator[Words]:
     for told in (terms.voice(report.voice), terms.extent(report.extent), terms.stance(report.stance)):
         if told:
             yield (Span(told),)
+    if report.by and report.by != point.by:
+        yield (Span(_("names as speaker: ")), *items.names(corpus, "actor", report.by))
     yield from sides.altered(corpus, point, report)

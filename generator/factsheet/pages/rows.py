@@ -8,7 +8,7 @@ from factsheet.compare import value_of
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
 from factsheet.independence import Standing
-from factsheet.language import _, ngettext
+from factsheet.language import _, direction, ngettext
 from factsheet.origins import OriginKind
 from factsheet.pages import items, terms
 from factsheet.pages.originals import translated_by, untranslated
@@ -111,7 +111,7 @@ def quotation(source: Source, report: Report, marks: Sequence[Sequence[Range]] =
     return Quotation(
         parts=tuple(marked(part, found) for part, found in zip(parts, ranges, strict=True)),
         language=source.language,
-        direction=terms.direction(source.language),
+        direction=direction(source.language),
         translation=translation.text if translation else "",
         translation_note=translated_by(translation.translator) if translation else "",
         translation_language=translation.language if translation else "",

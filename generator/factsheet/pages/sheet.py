@@ -14,7 +14,7 @@ from factsheet.dataset.formats import formats
 from factsheet.findings import Findings
 from factsheet.language import _, ngettext, number
 from factsheet.page import Origin, Page
-from factsheet.pages import across, facets, filters, groups, items, sheet_sources, taking, terms
+from factsheet.pages import across, facets, filters, groups, items, rows, sheet_sources, taking, terms
 from factsheet.pages.facets import Facet
 from factsheet.pages.filters import Filters
 from factsheet.pages.groups import Group
@@ -69,8 +69,8 @@ class SheetView:
     """The weightiest kind first."""
     more_differences: Span | None
     """The way to every difference; None where there is none."""
-    alone: Span
-    """ "43 points rest on one family alone", leading to them."""
+    alone: Span | None
+    """ "43 points rest on one family alone", leading to them; None without points."""
     sections: tuple[Section, ...]
     sources: Sortable
     more_sources: Span | None
@@ -118,7 +118,7 @@ def view(findings: Findings, settings: Settings, sheet: Sheet) -> SheetView:
         agreed=tuple(items.item(findings, point) for point in _agreed(findings, sheet, points)),
         differing=tuple(_differing(findings, sheet)),
         more_differences=_more_differences(findings, sheet, points),
-        alone=_alone(findings, sheet, points),
+        alone=_alone(findings, sheet, points) if points else None,
         sections=tuple(_section(findings, sheet, group, shown=shown) for group in found),
         sources=sheet_sources.sources(findings.corpus, sheet),
         more_sources=sheet_sources.more(findings.corpus, sheet),
@@ -144,9 +144,10 @@ def _figures(findings: Findings, sheet: Sheet, points: Sequence[Outline]) -> Ite
 
 
 def _agreed(findings: Findings, sheet: Sheet, points: Sequence[Outline]) -> list[Outline]:
-    """Return the points that most families report, and in which nothing but words differs."""
+    """Return the points that stand, that most families report, and in which nothing but words differs."""
     disputed = {point_key(sheet.id, reference) for difference in sheet.differences for reference in difference.points}
-    alike = [point for point in points if point.key not in disputed and findings.brief(point.key).is_alike]
+    standing = [point for point in points if point.status not in rows.NO_LONGER and point.key not in disputed]
+    alike = [point for point in standing if findings.brief(point.key).is_alike]
     return sorted(alike, key=lambda point: -findings.brief(point.key).families)[:MOST_AGREED]
 
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any, TypeVar
 
 from factsheet import addresses
-from factsheet.compare import value_of
+from factsheet.compare import AspectComparison, contradiction, value_of
 from factsheet.corpus import Corpus
-from factsheet.disagreement import Disagreement
+from factsheet.disagreement import AGAINST, Disagreement
 from factsheet.findings import Finding, Findings
 from factsheet.independence import Standing
-from factsheet.language import _
+from factsheet.language import _, direction
 from factsheet.pages import items, rows, terms
 from factsheet.pages.comparison import MOST_NAMED, marks
 from factsheet.pages.table import Quotation
@@ -19,11 +20,16 @@ from factsheet.records.point import Point
 from factsheet.records.report import Report
 from factsheet.silence import Silence
 from factsheet.values import TYPES
-from factsheet.values.agreement import Relation
+from factsheet.values.agreement import Agreement, Relation
+from factsheet.values.quantity import Figure
+from factsheet.values.quantity import words as figure_words
 from factsheet.wording import changes, differing
 from factsheet.words import Span, Words, marked
 
 T = TypeVar("T")
+
+MOST_SIDES = 6
+"""More sides than this are counted, not shown: the page of the point has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,8 @@ def _said(corpus: Corpus, point: Point, finding: Finding, found: Disagreement) -
     if aspect is not None:
         given = _renderings if aspect.type == "text" else _values
         return given(corpus, point, finding, aspect)
-    speakers = tuple(_speakers(corpus, point, finding)) if found.kind == "speaker" else ()
+    named = _printed(point, finding) if found.told else _named(point, finding)
+    speakers = tuple(_speakers(corpus, point, named)) if found.kind == "speaker" else ()
     return iter(speakers) if len(speakers) > 1 else _quotations(corpus, point, finding)
 
 
@@ -88,9 +95,28 @@ def outlets(corpus: Corpus, point: Point, standings: Iterable[Standing]) -> Word
 
 def _values(corpus: Corpus, point: Point, finding: Finding, aspect: Aspect) -> Iterator[Side]:
     kind = TYPES[aspect.type]
-    for value, by in _gathered(_given(finding, aspect), _agrees(corpus, aspect)):
+    for value, by in _telling_first(corpus, point, finding, aspect):
         notes = tuple((Span(note),) for note in rows.value_notes(corpus, value))
         yield _side(corpus, point, by, value=items.pieces(corpus, kind.words(value, corpus)), notes=notes)
+
+
+def gravest(corpus: Corpus, point: Point, compared: AspectComparison) -> Agreement | None:
+    """Return how the values stand to each other: those of rows of their own, else one of a copy to its parent's."""
+    return compared.worst if compared.differs else contradiction(corpus, point, compared.aspect)
+
+
+def _telling_first(
+    corpus: Corpus, point: Point, finding: Finding, aspect: Aspect
+) -> Sequence[tuple[Any, Sequence[Standing]]]:
+    """Return the values in order; of more than are shown, the two that differ the most among those that are."""
+    every = list(_gathered(_given(finding, aspect), _agrees(corpus, aspect)))
+    compared = next(one for one in finding.aspects if one.aspect.id == aspect.id)
+    found = gravest(corpus, point, compared) if len(every) > MOST_SIDES else None
+    compare = TYPES[aspect.type].compare
+    pairs = combinations(range(len(every)), 2) if found else ()
+    apart = next((pair for pair in pairs if found == compare(every[pair[0]][0], every[pair[1]][0], corpus)), ())
+    shown = sorted(list(dict.fromkeys((*apart, *range(len(every)))))[:MOST_SIDES])
+    return [every[number] for number in dict.fromkeys((*shown, *range(len(every))))]
 
 
 def _renderings(corpus: Corpus, point: Point, finding: Finding, aspect: Aspect) -> Iterator[Side]:
@@ -99,7 +125,7 @@ def _renderings(corpus: Corpus, point: Point, finding: Finding, aspect: Aspect) 
     for value, by in found:
         words, source = value.verbatim, corpus.sources[by[0].report.source]
         ranges = differing(words, [other.verbatim for other, _by in found if other is not value])
-        quotation = Quotation((marked(words, ranges),), source.language, terms.direction(source.language))
+        quotation = Quotation((marked(words, ranges),), source.language, direction(source.language))
         yield _side(corpus, point, by, quotation=quotation)
 
 
@@ -111,19 +137,39 @@ def _given(finding: Finding, aspect: Aspect) -> Iterator[tuple[Any, Standing]]:
 
 
 def _agrees(corpus: Corpus, aspect: Aspect) -> Callable[[Any, Any], bool]:
-    compare = TYPES[aspect.type].compare
-    return lambda one, other: compare(one, other, corpus).relation is Relation.AGREES
+    """Tell who says alike: values that agree; of figures, those whose words, as-of date and claimant are the same."""
+    kind = TYPES[aspect.type]
+
+    def alike(one: Any, other: Any) -> bool:
+        if kind.compare(one, other, corpus).relation is not Relation.AGREES:
+            return False
+        return aspect.type != "quantity" or _as_shown(corpus, one) == _as_shown(corpus, other)
+
+    return alike
 
 
-def _speakers(corpus: Corpus, point: Point, finding: Finding) -> Iterator[Side]:
+def _as_shown(corpus: Corpus, figure: Figure) -> tuple[Sequence[str], Sequence[str]]:
+    return [piece.text.casefold() for piece in figure_words(figure, corpus)], rows.value_notes(corpus, figure)
+
+
+def _speakers(corpus: Corpus, point: Point, named: Iterable[tuple[tuple[str, ...], Standing]]) -> Iterator[Side]:
     """Return a side for each speaker whom reports name."""
-    given = ((_speaker(point, standing.report), standing) for standing in finding.standings.standings)
-    for named, by in _gathered(given, lambda one, other: one == other):
-        yield _side(corpus, point, by, value=items.names(corpus, "party", named) or (Span(_("not stated")),))
+    for speakers, by in _gathered(named, lambda one, other: one == other):
+        yield _side(corpus, point, by, value=items.names(corpus, "party", speakers) or (Span(_("not stated")),))
 
 
-def _speaker(point: Point, report: Report) -> tuple[str, ...]:
-    return report.by or report.attribution.chain[:1] or (point.by if point.is_utterance else ())
+def _named(point: Point, finding: Finding) -> Iterator[tuple[tuple[str, ...], Standing]]:
+    """Return who is named as speaker by the point, or by a report that names another; who denies it names nobody."""
+    for standing in finding.standings.standings:
+        if standing.report.stance not in AGAINST:
+            yield standing.report.by or point.by, standing
+
+
+def _printed(point: Point, finding: Finding) -> Iterator[tuple[tuple[str, ...], Standing]]:
+    """Return whom each report names first, where a person has found that these differ."""
+    for standing in finding.standings.standings:
+        report = standing.report
+        yield report.by or report.attribution.chain[:1] or (point.by if point.is_utterance else ()), standing
 
 
 def _quotations(corpus: Corpus, point: Point, finding: Finding) -> Iterator[Side]:
@@ -140,7 +186,7 @@ def _quotations(corpus: Corpus, point: Point, finding: Finding) -> Iterator[Side
 def _worded(finding: Finding) -> Iterator[tuple[tuple[str, str], Standing]]:
     for standing in finding.standings.standings:
         report = standing.report
-        if report.quote or report.stance in ("denies", "asserts_absence"):
+        if report.quote or report.stance in AGAINST:
             yield (report.stance, report.quote.text.casefold() if report.quote else ""), standing
 
 

@@ -7,18 +7,20 @@ from factsheet import addresses
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
 from factsheet.language import _, quoted
-from factsheet.pages import items, terms
+from factsheet.pages import items, manners, terms
 from factsheet.pages.parts import Group
 from factsheet.pages.shown import PointItem, PointList
 from factsheet.records.outline import Outline
 from factsheet.records.point import Point
 from factsheet.records.source import Source
+from factsheet.sayings import Saying
 from factsheet.wording import changed
 from factsheet.words import Span, Words, marked
 
-Unopened = tuple[Outline, int]
-"""A point, and which of its reports (from 0)."""
+Unopened = tuple[Outline, int | None]
+"""A point, and which of its reports (from 0); None for values in its series."""
 PREFIX = "says"
+_SAYING = (Saying.SAID, Saying.PARTIAL, Saying.HEADLINE_ONLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +34,25 @@ class Alteration:
 
 
 def count(corpus: Corpus, source: Source) -> int:
-    return sum(outline.sources.count(source.id) for outline in corpus.outlines_by(source.id))
+    return sum(len(_entries(outline, source.id)) for outline in corpus.outlines_by(source.id))
 
 
 def by_sheet(corpus: Corpus, source: Source) -> tuple[Group[Unopened], ...]:
     """Return the reports of the source, in the order of sheets; no point is opened."""
     found: dict[str, list[Unopened]] = {}
     for outline in corpus.outlines_by(source.id):
-        reports = [(outline, number) for number, id in enumerate(outline.sources) if id == source.id]
-        found.setdefault(outline.sheet, []).extend(reports)
+        found.setdefault(outline.sheet, []).extend(_entries(outline, source.id))
     title = _("What it says: {sheet}")
     return tuple(
         Group(f"{PREFIX}-{sheet.id}", title.format(sheet=sheet.title), found[sheet.id])
         for sheet in corpus.sheets.values()
         if sheet.id in found
     )
+
+
+def _entries(outline: Outline, source: str) -> list[Unopened]:
+    reports: list[Unopened] = [(outline, number) for number, id in enumerate(outline.sources) if id == source]
+    return [*reports, (outline, None)] if source in outline.in_series else reports
 
 
 def says(findings: Findings, groups: Iterable[Group[Unopened]], *, tell_alone: bool) -> tuple[PointList, ...]:
@@ -58,7 +64,7 @@ def alone(findings: Findings, groups: Iterable[Group[Unopened]]) -> Iterator[Poi
     """Return what no other source says."""
     corpus, title = findings.corpus, _("What it alone says: {sheet}")
     for group in groups:
-        found = [(point, number) for point, number in group.entries if _is_alone(findings, point)]
+        found = [(point, number) for point, number in group.entries if _is_alone(findings, point, number)]
         if found:
             sheet = corpus.sheets[found[0][0].sheet]
             listed = _listed(findings, Group(f"alone-{sheet.id}", title.format(sheet=sheet.title), found))
@@ -68,7 +74,7 @@ def alone(findings: Findings, groups: Iterable[Group[Unopened]]) -> Iterator[Poi
 
 def alterations(corpus: Corpus, groups: Iterable[Group[Unopened]]) -> Iterator[Alteration]:
     for outline, number in (entry for group in groups for entry in group.entries):
-        if number in outline.altering:
+        if number is not None and number in outline.altering:
             yield from _alteration(corpus, corpus.points[outline.key], number)
 
 
@@ -91,15 +97,30 @@ def _listed(findings: Findings, group: Group[Unopened], *, tell_alone: bool = Fa
     return PointList(group.id, group.title, (), tuple(entries))
 
 
-def _entry(findings: Findings, point: Outline, number: int, *, tell_alone: bool) -> PointItem:
-    entry = items.item(findings, point, _quoted(point, number))
-    if tell_alone and _is_alone(findings, point):
+def _entry(findings: Findings, point: Outline, number: int | None, *, tell_alone: bool) -> PointItem:
+    entry = items.item(findings, point, _told(point, number))
+    if tell_alone and _is_alone(findings, point, number):
         return replace(entry, status=", ".join(filter(None, (entry.status, _("no other source")))))
     return entry
 
 
-def _is_alone(findings: Findings, point: Outline) -> bool:
-    return findings.brief(point.key).sources == 1
+def _is_alone(findings: Findings, point: Outline, number: int | None) -> bool:
+    """Say whether nobody else reports it; a source that denies it does not report it, nor does what counts no more."""
+    return _manner(point, number) in _SAYING and findings.brief(point.key).sources == 1
+
+
+def _manner(point: Outline, number: int | None) -> Saying:
+    return Saying(point.manners[number]) if number is not None and point.manners else Saying.SAID
+
+
+def _told(point: Outline, number: int | None) -> Words:
+    """Return the words of the report, and how it tells the point where it does not say it plainly."""
+    if number is None:
+        return (Span(_("values of its series"), manner="note"),)
+    manner = _manner(point, number)
+    how = () if manner is Saying.SAID else (Span(manners.word(manner), manner="note"),)
+    words = _quoted(point, number)
+    return (*words, Span(" "), *how) if words and how else (*words, *how)
 
 
 def _quoted(point: Outline, number: int) -> Words:

@@ -126,11 +126,20 @@ class MatrixLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Claimant:
+    """The head of a column of a series."""
+
+    name: Span
+    note: Words
+    """What holds of all its values: in which source they stand, for which period they were counted."""
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesTable:
     """A series: lines are as-of dates, columns are claimants."""
 
     caption: str
-    claimants: tuple[Span, ...]
+    claimants: tuple[Claimant, ...]
     lines: tuple[tuple[str, tuple[Words, ...]], ...]
 
 

@@ -15,7 +15,7 @@ from factsheet.citing.sentence import sentence
 from factsheet.citing.wikipedia import wikipedia
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
-from factsheet.language import _
+from factsheet.language import _, number
 from factsheet.records.point import Point
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import Source
@@ -95,8 +95,11 @@ def _with_words(findings: Findings, settings: Settings, point: Point) -> Iterato
         for head in heads
         if head.report.quote
     ]
+    name = _("Wikipedia, the sources with their words")
+    if len(cited) > MOST_CITED:
+        name = _("Wikipedia, the first {count} of {all} reports with their words")
     if cited:
-        yield Form(_("Wikipedia, the sources with their words"), "\n".join(cited[:MOST_CITED]))
+        yield Form(name.format(count=MOST_CITED, all=number(len(cited))), "\n".join(cited[:MOST_CITED]))
 
 
 def day(changed: str | None) -> str:

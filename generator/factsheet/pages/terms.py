@@ -235,10 +235,3 @@ def status(key: str) -> str:
         "corrected": _("corrected"),
         "withdrawn": _("withdrawn"),
     }[key]
-
-
-def direction(language: str) -> str:
-    """Return `rtl` for a language written from right to left, else `ltr`."""
-    return (
-        "rtl" if language.partition("-")[0] in ("ar", "fa", "he", "ur", "yi", "ps", "ckb", "sd", "ug", "dv") else "ltr"
-    )

@@ -16,18 +16,21 @@ from factsheet.addresses import Address
 from factsheet.build import Site, build, prepare
 from factsheet.cache import Cache
 from factsheet.examination import examine
+from factsheet.language import direction
 from factsheet.page import Origin, Page, turn_of
-from factsheet.pages.terms import direction
 from factsheet.parallel import in_order
 from factsheet.plugin import host_assets
 from factsheet.plugin.host_pages import DrawnPage, WrittenFile
 from factsheet.plugin.listing import listed
+from factsheet.plugin.navigation import in_one_line
 from factsheet.plugin.options import FactsheetConfig, is_ours, read_settings
+from factsheet.plugin.room import see_to_room
 from factsheet.plugin.searching import searchable
 from factsheet.plugin.telling import log, refusal, tell, tell_of_language, warned
 from factsheet.problems import ContentError, errors
 from factsheet.publication import Publication
 from factsheet.render import Renderer, SiteFrame, own_templates
+from factsheet.render.mistakes import TemplateMistake
 from factsheet.settings import Settings
 from factsheet.terminal import watched
 from factsheet.words import Span
@@ -73,6 +76,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         self._settings = read_settings(config, self.config)
         tell_of_language(self._settings.language)
         if not self._serving and self.arrange is None:
+            see_to_room(config, self._content(config))
             self._publication = Publication(Path(config.config_file_path), Path(config.site_dir))
         try:
             site = self._arranged(config)
@@ -139,8 +143,14 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             config.site_dir = str(publication.site)
 
     def on_build_error(self, *, error: Exception) -> None:
+        where = getattr(error, "filename", None)
         if self._publication is not None:
             self._publication.discard()
+            where = where or self._publication.site
+        if isinstance(error, TemplateMistake):
+            raise Abort(str(error)) from error
+        if isinstance(error, OSError) and error.strerror:
+            raise Abort(f"{where}: {error.strerror}") from error
 
     def _arranged(self, config: MkDocsConfig) -> Site:
         """Return the site; unless our own writer checks its points, each of them checked."""
@@ -196,7 +206,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             url=self._settings.url,
             repository=config.repo_url or "",
             contact=self._settings.contact,
-            nav=tuple(_nav_items(nav, config)),
+            nav=tuple(in_one_line(nav, config)),
             licence=Span(self.config.licence, self.config.licence_url or None),
         )
 
@@ -210,16 +220,6 @@ def _write_files(site: Site, folders: Folders) -> None:
 def _top(config: MkDocsConfig) -> Path:
     """Return the folder that holds the settings: files are named from there."""
     return Path(config.config_file_path).resolve().parent
-
-
-def _nav_items(nav: Navigation, config: MkDocsConfig) -> Iterator[Span]:
-    """Return the top of the navigation; a title that the settings give goes before the page's own."""
-    given = {path: title for entry in config.nav or () if isinstance(entry, dict) for title, path in entry.items()}
-    for item in nav.items:
-        if isinstance(item, HostPage):
-            yield Span(given.get(item.file.src_uri) or item.title or "", Address(item.url))
-        elif item.is_link and item.url:
-            yield Span(item.title, item.url)
 
 
 def _without_time(packed: Path) -> None:

@@ -10,6 +10,7 @@ from factsheet.render import found_assets
 
 FIRST = "factsheet.css"
 """The style sheet that the others build on."""
+SITEMAPS = ("sitemap.xml", "pages/sitemap.xml")
 
 
 def link_all(config: MkDocsConfig) -> None:
@@ -21,7 +22,14 @@ def link_all(config: MkDocsConfig) -> None:
 
 
 def hand_over(files: Files, config: MkDocsConfig) -> None:
-    """Have the host write each under the name that tells what it holds, and not under its plain one."""
+    """Have the host write each under the name that tells what it holds, and not under its plain one.
+
+    The host takes for files of the site what it does not know as templates: those of the sitemap.
+    """
+    for template in {*SITEMAPS}.difference(config.theme.static_templates):
+        raw = files.get_file_from_path(template)
+        if raw is not None:
+            files.remove(raw)
     assets = found_assets(_folders(config))
     for name in assets.named:
         plain = files.get_file_from_path(addresses.asset(name).path)

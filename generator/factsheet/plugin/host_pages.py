@@ -18,9 +18,10 @@ class DrawnPage(HostPage):
         super().__init__(page.title, file, config)
         self.whole = page.whole
         self._draw = draw
+        self._stands_for_another = page.stands_for is not None
 
     def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown, self.meta = "", {}
+        self.markdown, self.meta = "", {"noindex": True} if self._stands_for_another else {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self._draw()

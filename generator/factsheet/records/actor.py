@@ -2,10 +2,11 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from pydantic.dataclasses import dataclass
 
 from factsheet.records.fields import CONFIG, ActorId, Day, Id, Language, Text, Texts, Url
+from factsheet.values.mistake import mistake_at
 
 ActorKind = Literal["person", "state", "organisation", "outlet", "agency", "group", "unnamed"]
 
@@ -17,6 +18,13 @@ class Role:
     """The state or organisation that the role belongs to."""
     since: Day | None = None
     until: Day | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_began(self) -> "Role":
+        begun, ended = self.since and self.since.earliest, self.until and self.until.latest
+        if begun and ended and ended < begun:
+            raise mistake_at(("until",), self.until, "the role ends before it begins: `until` is the later date")
+        return self
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)

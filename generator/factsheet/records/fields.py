@@ -43,9 +43,17 @@ class OneOrMany:
 
 def closest(word: str, choices: list[str]) -> str | None:
     """Return the choice that was probably meant, or None."""
+    same = [choice for choice in choices if _plain(choice) == _plain(word)]
+    if same:
+        return same[0]
     nearly = process.extractOne(word, choices, scorer=OSA.normalized_similarity, score_cutoff=0.75)
     found = nearly or process.extractOne(word, choices, score_cutoff=65)
     return found[0] if found else None
+
+
+def _plain(word: str) -> str:
+    """Return letters and digits of a word, since capitals, spaces, - and _ are easily taken for each other."""
+    return "".join(sign for sign in word.casefold() if sign.isalnum())
 
 
 def _text(raw: Any) -> Any:
@@ -90,7 +98,10 @@ def _optional_address(raw: Any) -> Any:
 def _language(raw: Any) -> Any:
     text = _text(raw)
     if not _LANGUAGE.fullmatch(text):
-        raise mistake(f"`{text}` is no language: write its short code (BCP 47), such as en, uk, ru, ar")
+        first, *rest = text.replace("_", "-").split("-")
+        meant = "-".join((first.lower(), *rest))
+        advice = meant if _LANGUAGE.fullmatch(meant) else None
+        raise mistake(f"`{text}` is no language: write its short code (BCP 47), such as en, uk, ru, ar", advice)
     return text
 
 

@@ -150,7 +150,8 @@ def _differences(point: Point) -> int:
     varying = {column for column, given in values.items() if any(value != given[0] for value in given)}
     altered = any(report.alters for report in reports)
     denied = len({report.stance in ("reports", "accepts") for report in reports}) > 1
-    return len(told | varying) + altered + denied
+    speakers = any(report.by for report in reports)
+    return len(told | varying) + altered + denied + speakers
 
 
 def _quantities(point: Point) -> Iterator[tuple[str, str, str]]:

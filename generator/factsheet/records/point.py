@@ -159,7 +159,7 @@ class Point:
     corrections: tuple[Correction, ...] = ()
     withheld: Text | None = None
     """Why something is left out: names of victims, minors, witnesses."""
-    compare: Annotated[tuple[Aspect, ...], AfterValidator(_hand_down)] = ()
+    compare: Annotated[tuple[Aspect, ...], AfterValidator(_hand_down), Field(validate_default=True)] = ()
     reports: Annotated[tuple[Report, ...], AfterValidator(_distinct)] = ()
     series: tuple[SeriesRow, ...] = ()
     """From the CSV file beside the point; not written in YAML."""

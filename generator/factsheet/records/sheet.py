@@ -58,6 +58,10 @@ class Sheet:
     @model_validator(mode="after")
     def _knows_its_groups(self) -> "Sheet":
         known = [group.id for group in self.groups]
+        for number, id in enumerate(known):
+            if id in known[:number]:
+                message = f"two sections have the id `{id}`: give this one another"
+                raise mistake_at(("groups", number, "id"), id, message)
         for language, told in self.translations.items():
             for id in told.groups:
                 if id not in known:

@@ -16,6 +16,7 @@ from factsheet.page import Origin, Page
 from factsheet.pages.shown import Crumb, Editing
 from factsheet.render.assets import Assets, assets
 from factsheet.render.compiled import Compiled
+from factsheet.render.mistakes import mistake
 from factsheet.render.theme import Theme
 from factsheet.settings import Settings
 from factsheet.words import Span
@@ -121,7 +122,7 @@ class Renderer:
         self._environment = Theme(
             loader=ChoiceLoader([*map(FileSystemLoader, folders), own, PrefixLoader({"default": own})]),
             undefined=StrictUndefined,
-            bytecode_cache=Compiled(str(kept)) if kept else None,
+            bytecode_cache=Compiled(kept) if kept else None,
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -157,7 +158,10 @@ class Renderer:
         return digest(repr((self._settings, self._frame)), *told)
 
     def draw(self, page: Page) -> str:
-        """Return the page as HTML, its internal addresses as the way from where it stands."""
+        """Return the page as HTML, its internal addresses as the way from where it stands.
+
+        Raise TemplateMistake where a template cannot be read or drawn.
+        """
         cited = addresses.canonical(self._settings.url, page.stands_for or page.address)
         frame = PageFrame(cited, self._editing(page), page.address, self._picture(page), tuple(self._feeds(page)))
         return self._settled(page.template, page.address, view=page.view(), page=frame)
@@ -195,10 +199,18 @@ class Renderer:
         yield "sitemap.xml", self._sitemap(where, files=True)
 
     def _sitemap(self, told: Sequence[tuple[str, str | None]], *, files: bool) -> str:
-        return self._environment.get_template("pages/sitemap.xml").render(view=SitemapView(told, files))
+        return self._drawn("pages/sitemap.xml", view=SitemapView(told, files))
+
+    def _drawn(self, template: str, **shown: Any) -> str:
+        try:
+            return self._environment.get_template(template).render(**shown)
+        except Exception as error:
+            if found := mistake(error, self._folders):
+                raise found from error
+            raise
 
     def _settled(self, template: str, address: Address | None, *, top: str = "", **shown: Any) -> str:
-        html = self._environment.get_template(template).render(site=self._frame, **shown)
+        html = self._drawn(template, site=self._frame, **shown)
         top = addresses.root(address) if address is not None else top
         return addresses.settle(html, top, directory_urls=self._settings.directory_urls, page=address)
 

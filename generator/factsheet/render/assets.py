@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import minify_html
@@ -43,6 +44,7 @@ def assets(folders: Sequence[Path], own: Path) -> Assets:
     return Assets(files, found)
 
 
+@cache
 def minified(text: str, tag: str) -> str:
     """Return the style sheet or script without what only its authors need; one that cannot be read stays as it is.
 

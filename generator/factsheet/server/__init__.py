@@ -2,6 +2,7 @@
 
 import html
 import json
+import sys
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -10,12 +11,14 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from factsheet.live import Live
 from factsheet.problems import Problem
+from factsheet.render.mistakes import TemplateMistake
 
 WAITS = 20.0
 """Seconds that a page waits for news in one request."""
 NEWS = "/.factsheet/news"
 _SCRIPT = (Path(__file__).parent / "news.js").read_text(encoding="utf-8")
 _PANEL = (Path(__file__).parent / "panel.html").read_text(encoding="utf-8")
+_EMPTY = "<!doctype html><title>Factsheet</title><body></body>"
 
 
 class Server(ThreadingHTTPServer):
@@ -26,6 +29,11 @@ class Server(ThreadingHTTPServer):
     def __init__(self, host: str, port: int, live: Live, top: str) -> None:
         """Raise OSError where the port is taken; `top` has a slash at either end."""
         super().__init__((host, port), partial(_Answers, live, top))
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Keep quiet about a browser that has gone to another page before it had its answer."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Answers(SimpleHTTPRequestHandler):
@@ -41,7 +49,10 @@ class _Answers(SimpleHTTPRequestHandler):
         elif not asked.path.startswith(self._top):
             self._lead(self._top)
         else:
-            self._show(unquote(asked.path.removeprefix(self._top)))
+            try:
+                self._show(unquote(asked.path.removeprefix(self._top)))
+            except TemplateMistake as mistake:
+                self._send(_EMPTY, HTTPStatus.INTERNAL_SERVER_ERROR, str(mistake))
 
     def do_HEAD(self) -> None:
         self.do_GET()
@@ -64,7 +75,7 @@ class _Answers(SimpleHTTPRequestHandler):
             self.path = f"/{path}"
             super().do_GET()
         else:
-            self._send(self._live.draw_missing() or "<!doctype html><title>Factsheet</title>", HTTPStatus.NOT_FOUND)
+            self._send(self._live.draw_missing() or _EMPTY, HTTPStatus.NOT_FOUND)
 
     def _file(self, path: str) -> Path | None:
         """Return the file that the host made for the path; None for none, and for what lies outside its folder."""
@@ -80,10 +91,11 @@ class _Answers(SimpleHTTPRequestHandler):
         told = json.dumps({"version": version, "problems": [str(problem) for problem in self._live.problems]})
         self._answer(told.encode(), "application/json", HTTPStatus.OK)
 
-    def _send(self, page: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+    def _send(self, page: str, status: HTTPStatus = HTTPStatus.OK, mistake: str = "") -> None:
         script = _SCRIPT.replace("{news}", NEWS).replace("{version}", str(self._live.version))
         before, end, after = page.rpartition("</body>")
-        seen = f"{before}{_panel(self._live.problems)}<script>{script}</script>{end}{after}"
+        told = _panel(self._live.problems, self._live.trouble, mistake)
+        seen = f"{before}{told}<script>{script}</script>{end}{after}"
         self._answer(seen.encode(), "text/html; charset=utf-8", status)
 
     def _answer(self, body: bytes, kind: str, status: HTTPStatus) -> None:
@@ -102,10 +114,12 @@ class _Answers(SimpleHTTPRequestHandler):
         self.end_headers()
 
 
-def _panel(problems: tuple[Problem, ...]) -> str:
-    """Return what is wrong with the content as a panel over the last good page; nothing where it has no error."""
-    if not problems:
-        return ""
+def _panel(problems: tuple[Problem, ...], trouble: str, mistake: str) -> str:
+    """Return what is wrong as a panel over the page, empty for nothing; with a `mistake` no page could be drawn."""
     count = len(problems)
-    head = f"{count} error{'' if count == 1 else 's'} in the content. The page shown is the last good one."
-    return _PANEL.replace("{head}", head).replace("{told}", html.escape("\n".join(map(str, problems))))
+    errors = f"{count} error{'' if count == 1 else 's'} in the content." if problems else ""
+    around = "Settings, a template or a page in Markdown cannot be used." if trouble or mistake else ""
+    shown = "The page shown is the last good one." if not mistake else ""
+    told = "\n".join(filter(None, (trouble, mistake, *map(str, problems))))
+    head = " ".join(filter(None, (errors, around, shown)))
+    return _PANEL.replace("{head}", head).replace("{told}", html.escape(told)) if told else ""

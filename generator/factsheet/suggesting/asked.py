@@ -40,6 +40,27 @@ _FILES: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
     "missing": ("place", "kind: city", {"`name`": "`{name}`"}),
     "word": ("actor", "name: a\nkind: qqq", {'"qqq"': '"{written}"', _KINDS: "{choices}"}),
     "id": ("place", "name: a\nin: Q Q", {"Q Q": "{written}"}),
+    "point": ("point", "related: Q Q", {"Q Q": "{written}"}),
+    "ids": ("place", "name: a\nin: q, r", {}),
+    "not_given": (
+        "point",
+        f"{_SAYS.format('quantity, measure: b')} {{value: 5, as_of: unknown}}}}}}]",
+        {"unknown": "{written}"},
+    ),
+    "yes_no": ("point", "expected: qqq", {}),
+    "sentences": ("point", "reports: [{source: a, locator: {sentences: [qqq]}}]", {"qqq": "{written}"}),
+    "rank": ("point", "reports: [{source: a, rank: deprecated}]", {}),
+    "aspect": (
+        "point",
+        "compare: [{id: www, type: text}]\nreports: [{source: a, says: {qqq: b}}]",
+        {"qqq": "{written}", "www": "{choices}"},
+    ),
+    "no_aspect": ("point", "reports: [{source: a, says: {qqq: b}}]", {"qqq": "{written}"}),
+    "option": (
+        "point",
+        "compare: [{id: a, type: choice, options: [www, zzz]}]\nreports: [{source: a, says: {a: qqq}}]",
+        {"qqq": "{written}", "“www”, “zzz”": "{choices}"},
+    ),
     "address": ("actor", "name: a\nkind: state\nurl: qqq", {"qqq": "{written}"}),
     "language": ("source", "title: a\nurl: https://a.example\nlanguage: Qqq", {"Qqq": "{written}"}),
     "whole": ("point", "reports: [{source: a, locator: {paragraph: qqq}}]", {"qqq": "{written}"}),
@@ -100,6 +121,7 @@ def dates() -> dict[str, Any]:
         "shape": re.sub(r"\?P<", "?<", edtf.SHAPE.pattern),
         "forms": date_mistakes.FORMS,
         "months": date_mistakes.MONTHS,
+        "no_month": date_mistakes.NO_MONTH,
         "messages": {name: _with_names(_of_date(text), repeated) for name, (text, repeated) in _DATES.items()},
     }
 

@@ -9,6 +9,7 @@ from factsheet.records.aspect import ONLY_FOR
 from factsheet.records.demands import Demand
 from factsheet.suggesting import asked
 from factsheet.text_fragment import LONGEST_EXACT
+from factsheet.values import figure
 from factsheet.values.day_parts import PARTS
 from factsheet.values.time_of_day import CLOCK
 from factsheet.yamlfile.seen import UNSEEN
@@ -29,6 +30,7 @@ def rules() -> dict[str, Any]:
         "longest": LONGEST_EXACT,
         "clock": CLOCK.pattern,
         "parts": list(PARTS),
+        "not_given": figure.NOT_GIVEN,
         "dates": asked.dates(),
         "quantities": quantities,
     }

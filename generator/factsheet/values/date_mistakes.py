@@ -16,6 +16,9 @@ MONTHS = (
 EXAMPLES = ("2022-03-29", "2022-03", "2022", "2022-03-29T14:30", "2022-03-28/2022-03-30", "2022-03-29~")
 """What a date may look like."""
 
+NO_MONTH = r"[0-9]{4}-(?!0[1-9]|1[0-2]|2[1-4])[0-9]{2}(-.*)?"
+"""What fails for its month."""
+
 
 def explain(text: str) -> PydanticCustomError:
     """Return the mistake for a text that is no date; its fix is the ISO form if there is one reading only."""
@@ -26,7 +29,7 @@ def explain(text: str) -> PydanticCustomError:
         return mistake(message.format(written=text, readings=" or ".join(readings)))
     if re.fullmatch(r"-[0-9]{4}.*|Y-?[0-9]+.*", text):
         return mistake("years before 0001 and after 9999 cannot be written here")
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}(-.*)?", text) and not readings:
+    if re.fullmatch(NO_MONTH, text) and not readings:
         return mistake("a month runs from 01 to 12, and 21 to 24 stand for spring, summer, autumn and winter")
     message = (
         "“{written}” is not a date that can be read; write 2022, 2022-03, 2022-03-29, 2022-03-29T14:30 or"
@@ -90,6 +93,10 @@ def _no_day(month: str, year: str) -> set[str]:
     return _months(year, _month(month))
 
 
+def _interval(first: str, last: str) -> set[str]:
+    return {f"{first}/{last}"} if len(first) == len(last) and first < last else set()
+
+
 def _unknown_digits(date: str) -> set[str]:
     return {date.upper()}
 
@@ -106,6 +113,7 @@ FORMS: Mapping[str, str] = {
         r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ t]((?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)"
         r"(?::[0-9]{2}(?:\.[0-9]+)?)?(z|[+-][0-9]{2}:[0-9]{2})?"
     ),
+    "interval": r"([0-9]{4}(?:-[0-9]{2}){0,2}) ?(?: - |to|until|till|and|\.\.) ?([0-9]{4}(?:-[0-9]{2}){0,2})",
     "unknown_digits": r"([0-9]{3}x|[0-9]{2}xx|[0-9]{4}-xx(?:-xx)?|[0-9]{4}-(?:0[1-9]|1[0-2])-xx)",
 }
 """How people write dates otherwise, in lower case; a browser reads the same ones."""
@@ -118,6 +126,7 @@ _READERS: Mapping[str, Callable[..., set[str]]] = {
     "no_day": _no_day,
     "months": _months,
     "timed": _timed,
+    "interval": _interval,
     "unknown_digits": _unknown_digits,
 }
 _FORMS = tuple((re.compile(form), _READERS[name]) for name, form in FORMS.items())

@@ -70,6 +70,10 @@ def _quantity(written: object, info: ValidationInfo) -> Quantity:
     return read(written, column.scope[_UNIT] if column else "")
 
 
+NOT_GIVEN = ("unknown", "not given", "not-given", "notgiven", "none", "null", "~", "?", "not stated", "n/a")
+"""What is written, folded to small letters, where `not_given` is meant."""
+
+
 def _as_of(written: object) -> Date | None:
     if written is None or isinstance(written, Date):
         return written
@@ -80,6 +84,8 @@ def _as_of(written: object) -> Date | None:
         )
     if not isinstance(written, str):
         raise mistake("`as_of` is one date, or not_given", "not_given")
+    if written.casefold() in NOT_GIVEN:
+        raise mistake(f"“{written}” is no date; write not_given if the source names none", "not_given")
     return None if written == "not_given" else read_date(written)
 
 

@@ -10,9 +10,14 @@ from factsheet.values.mistake import mistake
 
 _FORM = "[a-z0-9]+(?:-[a-z0-9]+)*"
 
+_FILE = re.compile(r"^.*/(?=[^/]+$)|\.ya?ml$", re.IGNORECASE)
+
 
 def checked(written: str) -> str:
     """Return the text if it has the form of an id; else raise a mistake whose fix is the likely id."""
+    several = re.split(r"\s*,\s*", written)
+    if len(several) > 1 and all(re.fullmatch(_FORM, one) for one in several):
+        raise mistake("several ids are a list: write them in brackets", f"[{', '.join(several)}]")
     if re.fullmatch(_FORM, written) is None:
         message = "“{written}” is not an id: the name of its file without .yml, lower-case words joined by -"
         raise mistake(message.format(written=written), _kebab(written))
@@ -34,5 +39,7 @@ Id = Annotated[
 
 
 def _kebab(written: str) -> str | None:
+    """Return the id that a name, or the place of a file, was probably meant to be."""
+    written = _FILE.sub("", written)
     plain = unicodedata.normalize("NFKD", written).encode("ascii", "ignore").decode().lower()
     return "-".join(re.findall("[a-z0-9]+", plain)) or None

@@ -14,6 +14,7 @@ REASONS = {
     "points_in_thousands": "thousands are separated by commas or spaces: 1,200,000",
     "comma": "a comma stands before each three digits (1,200,000), and a point before decimals (1.5)",
     "leading_zero": "a number does not begin with 0, unless a decimal point follows",
+    "too_long": "a number has at most 15 digits, its scale written out, and 5 of them behind the point",
     "reversed": "the first number of a range is the smaller one",
     "unclear_scale": "the scale of the first number is not clear; write both out: 200,000 to 300,000",
 }

@@ -12,11 +12,14 @@ import yaml
 
 from factsheet.allowances import Allowance
 from factsheet.problems import Level, Problem
-from factsheet.syntax import ANCHOR, TAG, Refusal, cause, glued, quoted_at, width_at
+from factsheet.syntax import ANCHOR, TAG, cause
+from factsheet.syntax.lines import quoted_at, unseparated, width_at
+from factsheet.syntax.spot import Refusal
+from factsheet.yamlfile.commas import PARTED_NUMBER, parted_values
 from factsheet.yamlfile.document import Document
 from factsheet.yamlfile.losses import allowances_in, losses
 from factsheet.yamlfile.mends import with_edits
-from factsheet.yamlfile.seen import FALSE_INDENT, UNSEEN
+from factsheet.yamlfile.seen import FALSE_INDENT, UNSEEN, UNSEEN_IN_A_NAME
 from factsheet.yamlfile.tree import compose
 
 Raw = str | list["Raw"] | dict[str, "Raw"]
@@ -51,11 +54,13 @@ def read(file: str, data: bytes) -> tuple[Fields | None, tuple[Problem, ...]]:
 
 
 def _read(file: str, text: str) -> tuple[Fields | None, tuple[Problem, ...]]:
+    found: list[Problem] = []
     try:
-        found = list(_refused(file, text)) if _suspect(text) else []
+        for problem in _refused(file, text) if _suspect(text) else ():
+            found.append(problem)
         node = None if found else compose(text)
     except yaml.YAMLError as error:
-        return None, (_syntax(file, text, error),)
+        return None, (min((*found[:1], _syntax(file, text, error)), key=lambda one: one.line),)
     if found:
         return None, tuple(found)
     if not isinstance(node, yaml.MappingNode):
@@ -155,7 +160,8 @@ def _no_fields(file: str, text: str, node: yaml.Node | None) -> Problem:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
         message, fix = "the file holds no fields: write `name: value` lines", None
         if isinstance(node, yaml.ScalarNode):
-            message, fix = glued(text.strip()) or (message, fix)
+            found = unseparated(text.strip())
+            message, fix = (found.message, found.fix) if found else (message, fix)
     return Problem(file, line, column, "F002", Level.ERROR, message, fix, width_at(text, line, column))
 
 
@@ -166,6 +172,8 @@ class _Construction:
         self.file = file
         self.text = text
         self.found = found
+        self.has_unseen = not text.isascii() and UNSEEN_IN_A_NAME.search(text) is not None
+        self.has_parted = PARTED_NUMBER.search(text) is not None
 
     def mapping(self, node: yaml.MappingNode) -> dict[str, Raw]:
         fields: dict[str, Raw] = {}
@@ -179,6 +187,10 @@ class _Construction:
                 self._twice(node, key)
             else:
                 fields[name] = self.value(value)
+                if self.has_unseen and (unseen := UNSEEN_IN_A_NAME.search(name)):
+                    self._unseen(key, unseen[0])
+        if node.flow_style and "" in fields.values():
+            self._parted(node)
         return fields
 
     def value(self, node: yaml.Node) -> Raw:
@@ -187,7 +199,16 @@ class _Construction:
             return text
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node)
+        if self.has_parted and isinstance(node, yaml.SequenceNode):
+            self._parted(node)
         return [self.value(item) for item in node.value]
+
+    def _parted(self, node: yaml.CollectionNode) -> None:
+        for message, edit in parted_values(self.text, node):
+            place = _place(self.text, edit.start)
+            width = len(self.text[edit.start : edit.end].splitlines()[0])
+            fix = edit.text if edit.text.isprintable() else None
+            self.found.append(Problem(self.file, *place, "F002", Level.ERROR, message, fix, width, edit))
 
     def _twice(self, node: yaml.MappingNode, second: yaml.ScalarNode) -> None:
         name = second.value
@@ -195,6 +216,12 @@ class _Construction:
         lines = first.start_mark.line + 1, second.start_mark.line + 1
         self._note("F003", first, f"the field `{name}` stands twice, here and on line {lines[1]}: keep one")
         self._note("F003", second, f"the field `{name}` stands already on line {lines[0]}: keep one")
+
+    def _unseen(self, key: yaml.ScalarNode, sign: str) -> None:
+        place = self.text.find(sign, key.start_mark.index, key.end_mark.index)
+        if place >= 0:
+            message = f"an invisible character (U+{ord(sign):04X}): delete it"
+            self.found.append(Problem(self.file, *_place(self.text, place), "F001", Level.ERROR, message))
 
     def _note(self, code: str, node: yaml.Node, message: str) -> None:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1

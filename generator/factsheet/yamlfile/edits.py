@@ -6,12 +6,12 @@ import yaml
 
 from factsheet.problems import Edit
 from factsheet.slips import is_safe
+from factsheet.yamlfile.indents import indent_of
 from factsheet.yamlfile.seen import FALSE_INDENT, UNSEEN
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[\w/~?:.+ -]*[\w/~?.+-])?")
 _WITHOUT_WIDTH = "\u200b\u2060\ufeff"
-_TAB_WIDTH = 2
 _GLUED_IN_BRACES = re.compile(r"[A-Za-z_]\w*:(?=[^\s:/])")
 
 
@@ -55,19 +55,25 @@ def of_unseen(text: str, place: int) -> Edit:
     if UNSEEN.match(sign):
         parts_words = sign in "\x0b\x0c\x85\u2028\u2029"
         return Edit(place, place + 1, " " if parts_words else "", safe=sign in _WITHOUT_WIDTH)
-    end = place
-    while end < len(text) and (FALSE_INDENT.match(f"{text[end]}") or text[end] == " "):
-        end += 1
-    return Edit(place, end, " " * (end - place), safe=True)
+    line = len(_LINE_END.findall(text, 0, place)) + 1
+    if not text[_line(text, line)[0] : place].strip() and FALSE_INDENT.match(sign):
+        return of_indent(text, line) or Edit(place, place + 1, "", safe=True)
+    return Edit(place, place + 1, "", safe=True)
 
 
-def of_tabs(text: str, line: int) -> Edit | None:
-    """Put spaces in place of the tabs that indent a line, and of those before a value."""
+def of_indent(text: str, line: int) -> Edit | None:
+    """Indent a line with spaces, as one of those above it; None where it has only spaces."""
     start, end = _line(text, line)
-    found = re.match(r"[ \t]*(?:-[ \t]+)*", text[start:end])
-    if found is None or "\t" not in found[0]:
+    found = re.match(r"([^\S\r\n]*)((?:-[^\S\r\n]+)*)", text[start:end])
+    if found is None or not found[0].replace("- ", "").strip(" "):
         return None
-    return Edit(start, start + found.end(), found[0].replace("-\t", "- ").replace("\t", " " * _TAB_WIDTH), safe=True)
+    instead = indent_of(_LINE_END.split(text[:end])) + "- " * found[2].count("-")
+    return Edit(start, start + found.end(), instead, safe=True)
+
+
+def without_indent(text: str, line: int) -> Edit:
+    start, end = _line(text, line)
+    return Edit(start, end - len(text[start:end].lstrip()), "", safe=True)
 
 
 def of_backslash(text: str, place: int, *, safe: bool) -> Edit | None:
@@ -99,8 +105,9 @@ def of_glued(text: str, node: yaml.Node | None) -> Edit | None:
     """Put the missing space behind the colon of a field in braces."""
     if not isinstance(node, yaml.ScalarNode) or node.style:
         return None
-    found = _GLUED_IN_BRACES.match(text, node.start_mark.index, node.end_mark.index)
-    return found and Edit(found.end(), found.end(), " ", safe=True)
+    start, end = node.start_mark.index, node.end_mark.index
+    found = _GLUED_IN_BRACES.match(text, start, end)
+    return found and Edit(start, end, f"{found[0]} {text[found.end() : end]}", safe=True)
 
 
 def _in_style(text: str, style: str | None) -> str:

@@ -5,7 +5,7 @@ Real comments are welcome: on a line of their own, or with two spaces before `#`
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
@@ -13,7 +13,7 @@ from factsheet import allowances
 from factsheet.allowances import COMMENT as ALLOWING
 from factsheet.allowances import MARK, Allowance
 from factsheet.problems import Level, Problem
-from factsheet.syntax import QUOTE_IT, glued, quoted_at
+from factsheet.syntax.lines import QUOTE_IT, glued, quoted_at, undashed
 from factsheet.yamlfile.seen import is_unseen
 
 _SUSPECT = re.compile(
@@ -22,6 +22,7 @@ _SUSPECT = re.compile(
     | \\                                        # an escape
     | ^%                                        # a directive
     | \r(?!\n)                                  # a line end that `^` does not know
+    | :[\ \t]*[\n\r]+\s*(?:-[^\s\d-]|[–—•*])      # what looks like an item, without its dash and space
     | ^(\ *)(?:-\ +)*[^\s\#](?=.*[^:\s])[^\n\r]*+[\n\r]+\1\ +(?:-\ |\w+:\S)   # a line that is no text below one""",
     re.VERBOSE | re.MULTILINE,
 )
@@ -29,9 +30,14 @@ _SUSPECT = re.compile(
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r\n|[\s\S])")
 _HARMLESS = ('\\"', "\\\\", "\\/", "\\ ")
 _SPACED = re.compile(r"#+(?:[ \n\r]|$)")
+_OUTCOMMENTED = re.compile(r"#+(?:- |[\w-]+:(?:\s|$))")
+"""A field or an item that somebody has put out of use."""
 _DRIVE = re.compile(r"\b[A-Za-z]:$")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
+_UNOPENED = re.compile(r"\A(?:[^\[]*\]|[^{]*\})\Z")
+
+UNOPENED = f"a bracket is closed here that was never opened: write it where the list or the fields begin, or {QUOTE_IT}"
 COMMENT = f"from `#` on the value is lost as a comment: {QUOTE_IT}; a comment has two spaces before `#` and one after"
 STRAY = "what stands behind `#` is lost as a comment: a comment has two spaces before `#` and one after"
 TAIL = f"the line is lost as a comment: {QUOTE_IT}; a comment has a space after `#`"
@@ -42,7 +48,8 @@ DIRECTIVE = "a line that begins with `%` is lost: delete it"
 
 def losses(file: str, text: str, root: yaml.Node) -> Iterator[Problem]:
     """Return a problem for each place where what is read is not what was typed."""
-    if _SUSPECT.search(text):
+    closes_more = text.count("]") > text.count("[") or text.count("}") > text.count("{")
+    if closes_more or _SUSPECT.search(text):
         found = _Scalars(file, text)
         found.collect(root, in_flow=False)
         yield from found.losses()
@@ -94,6 +101,10 @@ class _Scalars:
                 yield from self._header(node)
             elif node.style == '"':
                 yield from self._escapes(node)
+            elif not node.style and is_block and (found := self._undashed(node)):
+                yield found
+            elif not node.style and is_block and _UNOPENED.search(node.value):
+                yield replace(self._problem(node.end_mark.index - 1, UNOPENED), code="F002")
             elif not node.style and node.start_mark.line != node.end_mark.line:
                 yield from self._joined(node)
         yield from self._comments(end, len(self.text), last)
@@ -110,7 +121,8 @@ class _Scalars:
         while place >= 0:
             message = self._unwelcome(place, last)
             if message is not None:
-                node = last[0] if last and last[0].end_mark.line == self._line(place) else None
+                line = self._line(place)
+                node = last[0] if last and last[0].start_mark.line == last[0].end_mark.line == line else None
                 yield self._problem(place, message, node if message == COMMENT else None)
             found = _LINE_END.search(self.text, place)
             place = self.text.find("#", found.end(), end) if found else -1
@@ -128,8 +140,10 @@ class _Scalars:
 
     def _continues(self, indent: int, place: int, last: tuple[yaml.ScalarNode, bool] | None) -> bool:
         """Tell whether a line without a space after `#` stands where the text above it would go on."""
-        if last is None or not last[1] or last[0].style in ("|", ">"):
+        if last is None or not last[1]:
             return False
+        if last[0].style in ("|", ">"):
+            return _OUTCOMMENTED.match(self.text, place) is None
         end = last[0].end_mark
         if not last[0].value or self.text[end.index : place].strip():
             return False
@@ -159,6 +173,18 @@ class _Scalars:
                 yield self._problem(start + match.start(1), JOINED)
             elif glued(match[1]):
                 yield self._problem(start + match.start(1), GLUED)
+
+    def _undashed(self, node: yaml.ScalarNode) -> Problem | None:
+        """Find items without a space behind their dash: below each other they are one text."""
+        start = node.start_mark.index
+        before = _LINE_END.split(self.text[:start])[-1]
+        line = _LINE_END.split(self.text[start : node.end_mark.index], maxsplit=1)[0]
+        found = undashed(line) if not before.strip() else None
+        return (
+            None
+            if found is None
+            else replace(self._problem(start, f"{found.message}; for a text, {QUOTE_IT}"), fix=found.fix)
+        )
 
     def _line(self, place: int) -> int:
         return len(_LINE_END.findall(self.text, 0, place))

@@ -1,7 +1,6 @@
 """What a text says, to compare it before and after it was mended."""
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 
 import yaml
 
@@ -21,15 +20,15 @@ def keeps_the_rest(before: str, edit: Edit) -> bool | None:
         return None
     if not isinstance(root, yaml.MappingNode):
         return None
-    said = list(_said(root))
     try:
-        now = list(_said(compose(spliced(before, edit))))
+        now = compose(spliced(before, edit))
     except yaml.YAMLError:
         return False
-    return all(
-        one is not None and other is not None and (one[0] == other[0] or _touches(one, edit))
-        for one, other in zip_longest(said, now)
-    )
+    return _untouched(root, edit.start, edit.end) == _untouched(now, edit.start, edit.start + len(edit.text))
+
+
+def _untouched(node: yaml.Node | None, start: int, end: int) -> Sequence[str]:
+    return [text for text, first, last in _said(node) if first < 0 or last < start or first > end]
 
 
 def said(text: str) -> Sequence[str]:
@@ -38,10 +37,6 @@ def said(text: str) -> Sequence[str]:
 
 
 _Piece = tuple[str, int, int]
-
-
-def _touches(piece: _Piece, edit: Edit) -> bool:
-    return piece[1] >= 0 and piece[1] <= edit.end and edit.start <= piece[2]
 
 
 def _said(node: yaml.Node | None) -> Iterator[_Piece]:

@@ -5,15 +5,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from factsheet.problems import Edit, Problem
+from factsheet.syntax import FIRST_LINE
+from factsheet.syntax.spot import TAB
 from factsheet.yamlfile import edits
 
+_IDS = re.compile(r": \"\[[a-z0-9-]+(?:, *[a-z0-9-]+)*,? *\]")
+"""A list with something behind it, quoted as a text: what is in brackets can be a list of ids."""
 _NAME = re.compile(r"[&*]([\w-]+)")
 
 
 def with_edits(text: str, problems: Iterable[Problem]) -> Iterator[Problem]:
     for problem in problems:
         mend = _MENDS.get(problem.code)
-        yield replace(problem, edit=mend(text, problem)) if mend and problem.width else problem
+        yield replace(problem, edit=mend(text, problem)) if mend and problem.width and not problem.edit else problem
 
 
 def _unseen(text: str, problem: Problem) -> Edit | None:
@@ -24,11 +28,14 @@ def _unseen(text: str, problem: Problem) -> Edit | None:
 def _syntax(text: str, problem: Problem) -> Edit | None:
     place = _place(text, problem)
     sign = text[place : place + 1]
-    if sign == "\t":
-        return edits.of_tabs(text, problem.line)
+    if problem.message == TAB:
+        return edits.of_indent(text, problem.line)
+    if problem.message == FIRST_LINE:
+        return edits.without_indent(text, problem.line)
     if sign == "\\" and problem.fix is None:
         return edits.of_backslash(text, place, safe=True)
-    is_list = sign == "-" or (problem.fix or "").endswith("]")
+    fix = problem.fix or ""
+    is_list = (sign == "-" and not fix.startswith("- ")) or fix.endswith("]") or _IDS.search(fix) is not None
     return edits.of_line(text, problem.line, problem.fix, safe=not is_list)
 
 

@@ -9,6 +9,9 @@ UNSEEN = re.compile(
 FALSE_INDENT = re.compile(r"(?:^|(?<=[\n\r]))[\u00a0\u202f\u3000]")
 """A space that looks like an indentation and is none."""
 
+UNSEEN_IN_A_NAME = re.compile(r"[\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
+"""Welcome in a text of some script; in the name of a field it is a slip."""
+
 
 def unseen_in(text: str) -> str | None:
     """Return what is said of the first character that nobody sees; None where there is none."""

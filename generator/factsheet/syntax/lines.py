@@ -1,0 +1,113 @@
+"""One line of a fact file: what is wrong between its name and its value, and the line as it should be."""
+
+import re
+from dataclasses import dataclass
+
+_FIELD = re.compile(r"(\s*(?:- +)*[\w.-]+:)\s+(\S.*)")
+_NAME = r"(\s*(?:- +)*[A-Za-z_]\w*)"
+_GLUED = re.compile(rf"{_NAME}:([^\s:/].*|[^\S \t\r\n].*)")
+_OTHER_SIGN = re.compile(rf"{_NAME}(?:(\uff1a)|(;)| ?(=))(.*\S)")
+_GLUED_DASH = re.compile(r"(\s*)[-–—•*]((?<!-) ?[^\s–—•*-].*|(?<=-)[^\s\d.-].*)")
+_COMMENT = re.compile(r"[ \t]{2,}#(?: [^\"'“”]*)?$")
+"""Behind a value, with two spaces before and one after."""
+_LINES = re.compile(r"\r\n|\r|\n")
+_WORD = re.compile(r"-{3}|[^\s,:\[\]{}\"'“”][^\s,:\[\]{}]*")
+
+QUOTE_IT = "put the whole value in double quotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What was typed in place of a colon or a dash with its space."""
+
+    message: str
+    column: int
+    fix: str
+
+
+def glued(line: str) -> tuple[str, str] | None:
+    """Return message and corrected line where a field name and its value lack the space between them."""
+    match = _GLUED.fullmatch(line.rstrip())
+    if match is None:
+        return None
+    name, value = match.groups()
+    if value[0].isspace():
+        kind = "a no-break space" if value[0] in "\u00a0\u202f" else "a space of another width"
+        message = f"after the colon stands {kind} (U+{ord(value[0]):04X}): write a plain space"
+    else:
+        message = "a space is missing after the colon"
+    return message, f"{name.strip()}: {value.strip()}"
+
+
+def unseparated(line: str) -> Slip | None:
+    """Return what stands where a colon and a space belong; None where the line has them, or has no name."""
+    if found := glued(line):
+        match = _GLUED.fullmatch(line.rstrip())
+        return Slip(found[0], match.end(1) + 1 if match else 1, found[1])
+    match = _OTHER_SIGN.fullmatch(line.rstrip())
+    if match is None:
+        return None
+    name, *signs, value = match.groups()
+    sign = next(filter(None, signs))
+    kind = "a colon of another width (U+FF1A)" if sign == "\uff1a" else f"`{sign}`"
+    place = line.index(sign, match.end(1)) + 1
+    return Slip(
+        f"after the field name stands {kind}: write a colon and a space", place, f"{name.strip()}: {value.strip()}"
+    )
+
+
+def undashed(line: str) -> Slip | None:
+    """Return what stands where a list item wants a dash and a space; None where the line has them."""
+    match = _GLUED_DASH.fullmatch(line.rstrip())
+    if match is None:
+        return None
+    indent, item = match.groups()
+    sign = line[len(indent)]
+    message = (
+        "a space is missing after the dash" if sign == "-" else f"a list item begins with a hyphen, not with `{sign}`"
+    )
+    return Slip(f"{message}: write `- ` before each item", len(indent) + 1, f"- {item.strip()}")
+
+
+def width_at(text: str, line: int, column: int) -> int:
+    """Return how many characters the word at the place (from 1) has; one for a sign, and at the end of a line."""
+    written = _LINES.split(text)[line - 1]
+    match = _WORD.match(written, column - 1)
+    return max(1, len(match[0])) if match else 1
+
+
+def quoted_at(text: str, line: int, column: int) -> str | None:
+    """Return the field whose value begins at the place (from 1), with the whole value in double quotes."""
+    written = _LINES.split(text)[line - 1]
+    match = _FIELD.fullmatch(written.rstrip())
+    return quoted(written) if match and match.start(2) == column - 1 else None
+
+
+def quoted(line: str) -> str | None:
+    """Return the field of the line with its whole value in double quotes; None where the line is no field."""
+    match = _FIELD.fullmatch(line.rstrip())
+    if match is None:
+        return None
+    name, value = match.groups()
+    found = _COMMENT.search(value)
+    comment = found[0] if found else ""
+    value = value.removesuffix(comment)
+    if _is_delimited(value):
+        value = value[1:-1]
+    return f'{name.strip()} "' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' + comment
+
+
+def _is_delimited(value: str) -> bool:
+    """Tell whether the first and the last sign are a pair around all, and not the ends of two quotations."""
+    if len(value) < 2 or value[0] + value[-1] not in ('""', "''", "“”", "„“"):
+        return False
+    return re.search(rf"^[^{value[0]}]*\S{value[-1]}(?!\w)", value[1:-1]) is None
+
+
+def quoted_item(line: str, place: int) -> str | None:
+    """Return the line with the item that begins at the place (from 0) in double quotes; None outside of brackets."""
+    before = line[:place]
+    item = re.match(r"[^,\[\]{}\"]*[^,\[\]{}\"\s]", line[place:])
+    if item is None or re.search(r"[\[{](?:[^\]}]*, *|[\w.-]+: +)*$", before) is None:
+        return None
+    return f'{before}"{item[0]}"{line[place + item.end() :]}'.strip()

@@ -1,0 +1,62 @@
+"""The place at which a YAML reader stopped, and the lines around it."""
+
+from dataclasses import dataclass
+
+TAB = "a tab: indent with spaces"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Where a reader stopped and why, in its own words; lines and columns from 1."""
+
+    said: str
+    line: int
+    column: int
+    context: str = ""
+    began: tuple[int, int] | None = None
+    """Line and column at which the thing begins that could not be read to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    message: str
+    line: int
+    column: int
+    fix: str | None = None
+    code: str = "F002"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    lines: list[str]
+    refusal: Refusal
+
+    @property
+    def text(self) -> str:
+        """The line on which the reader stopped."""
+        return self.line(self.refusal.line)
+
+    @property
+    def before(self) -> str:
+        return self.text[: self.refusal.column - 1]
+
+    @property
+    def sign(self) -> str:
+        """The character at which the reader stopped, or nothing at the end of a line."""
+        return self.text[self.refusal.column - 1 : self.refusal.column]
+
+    def line(self, number: int) -> str:
+        return self.lines[number - 1] if number <= len(self.lines) else ""
+
+    def here(self, message: str, fix: str | None = None, code: str = "F002") -> Cause:
+        return Cause(message, self.refusal.line, self.refusal.column, fix, code)
+
+    def indented_with(self, sign: str, column: int) -> Cause:
+        if sign == "\t":
+            return Cause(TAB, self.refusal.line, column)
+        message = f"an invisible character (U+{ord(sign):04X}): indent with plain spaces"
+        return Cause(message, self.refusal.line, column, code="F001")
+
+    def at_beginning(self, message: str, fix: str | None = None, code: str = "F002") -> Cause:
+        line, column = self.refusal.began or (self.refusal.line, self.refusal.column)
+        return Cause(message, line, column, fix, code)

@@ -1,0 +1,34 @@
+"""Every page of the real site and of the small one is HTML as the Nu HTML checker knows it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests import nu
+from tests.site.builds import REAL_PATH, SMALL, built, real_server
+
+
+@pytest.fixture(scope="module")
+def jar() -> Path:
+    found = nu.checker()
+    if found is None:
+        pytest.skip("the Nu HTML checker needs Java, and npm to fetch it; FACTSHEET_VNU=/path/to/vnu.jar names another")
+    return found
+
+
+@pytest.mark.slow
+def test_of_the_real_site(jar: Path) -> None:
+    assert nu.errors(jar, real_server() / REAL_PATH) == []
+
+
+@pytest.mark.slow
+def test_of_the_small_site(jar: Path, tmp_path: Path) -> None:
+    assert nu.errors(jar, built(SMALL, tmp_path / "site")) == []
+
+
+def test_a_mistake_is_found(jar: Path, tmp_path: Path) -> None:
+    page = "<!doctype html><html lang=en><title>t</title><p><figcaption>never here</figcaption>"
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    (found,) = nu.errors(jar, tmp_path)
+    assert found.file == "page.html"
+    assert "figcaption" in found.message
