@@ -154,7 +154,6 @@
           if (length > longest) say([...path, "quote"], demands.TOO_LONG, { length, most: longest });
           const words = quote.join(" ").trim().split(/\s+/).length;
           if (quote.length && words === 1 && !matches(spaceless, quote[0])) say([...path, "quote"], demands.ONE_WORD);
-          if (value.rank === "deprecated" && !value.rank_reason) say([...path, "rank"], messages.rank);
           const { as_printed: printed, chain = [], basis } = value.attribution ?? {};
           if (!basis && (chain.length ? known.unnamed.has(chain[0]) : printed)) say([...path, "attribution", "basis"], demands.NOBODY);
         },

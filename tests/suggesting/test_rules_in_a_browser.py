@@ -93,11 +93,6 @@ CASES: dict[str, tuple[str, str]] = {
         "point",
         f"{REPORT}    quote: two words\n    locator: {{sentences: [7-5]}}\n",
     ),
-    "deprecated without a reason": ("point", f"{REPORT}    quote: two words\n    rank: deprecated\n"),
-    "deprecated with a reason": (
-        "point",
-        f"{REPORT}    quote: two words\n    rank: deprecated\n    rank_reason: withdrawn\n",
-    ),
     "a value of no aspect": ("point", f"{SAID}      zzz: any\n"),
     "a value where nothing is compared": ("point", f"{REPORT}    quote: two words\n    says: {{zzz: any}}\n"),
     "a value that is no option": (

@@ -196,12 +196,6 @@ class Report:
     rank_reason: Text | None = None
     note: Text | None = None
 
-    @model_validator(mode="after")
-    def _says_why_it_is_deprecated(self) -> "Report":
-        if self.rank == "deprecated" and self.rank_reason is None:
-            raise mistake_at(("rank",), self.rank, "a deprecated report stays with its reason: add `rank_reason`")
-        return self
-
     @property
     def anchor(self) -> str:
         return self.id or self.source

@@ -49,7 +49,6 @@ _FILES: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
     ),
     "yes_no": ("point", "expected: qqq", {}),
     "sentences": ("point", "reports: [{source: a, locator: {sentences: [qqq]}}]", {"qqq": "{written}"}),
-    "rank": ("point", "reports: [{source: a, rank: deprecated}]", {}),
     "aspect": (
         "point",
         "compare: [{id: www, type: text}]\nreports: [{source: a, says: {qqq: b}}]",
