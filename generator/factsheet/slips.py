@@ -15,6 +15,7 @@ _SEPARATED = re.compile(r"[0-9](?:[0-9 ,.\u00a0\u202f]*[0-9])?")
 _SEVERAL = re.compile(r"[\[\]{};]|,(?!\d)")
 """What parts one thing from another; a single word would run them together."""
 _DAY = re.compile(r"([0-9]{4})(?:(?:-[0-9]{2}){1,2}(?:T[0-9:]+(?:Z|[+-][0-9:]+)?)?[~?]?|[~?])")
+_INTERVAL = re.compile(r"[0-9-]+ (?:-|to|until|till) [0-9-]+")
 _CLOCK = re.compile(r"([0-9]{2}):([0-9]{2})")
 _TWELVE_HOURS = re.compile(r"([0-9]{1,2})(?:[.:h ]([0-9]{2}))? ?[ap]\.?m\.?")
 _ANSWERS = {"y": "yes", "on": "yes", "n": "no", "off": "no"}
@@ -51,6 +52,8 @@ def _is_same_time(written: str, meant: str) -> bool:
     if clock := _CLOCK.fullmatch(meant):
         said = _TWELVE_HOURS.fullmatch(written.strip().lower())
         return said is not None and int(said[1]) % 12 == int(clock[1]) % 12 and (said[2] or "00") == clock[2]
+    if _INTERVAL.fullmatch(written):
+        return _NUMBER.findall(written) == _NUMBER.findall(meant)
     day = _DAY.fullmatch(meant)
     if day is None or day[1] not in written:
         return False

@@ -77,6 +77,9 @@ def test_three_dots_compare_with_where_a_proposal_began(repository: Path) -> Non
     told = diff(repository, "main...").output
     assert "River Post removed" not in told
     assert "[is to]" in told
+    change(repository / "content", PLEDGE, "title: The bridge is to reopen", "title: Not committed")
+    assert diff(repository, "main...", "proposal").output == diff(repository, "main...proposal").output
+    assert "- River Post removed" in diff(repository, "main..proposal").output
 
 
 def test_a_file_that_git_does_not_know_yet_is_a_change_too(repository: Path) -> None:

@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.mutants.mutators import MUTATORS, mutant
-from tests.problems.case import BASE, Case, cases
+from tests.problems.case import BASE, HERE, Case, cases
 
 POINT = "content/sheets/talks/points/pledge.yml"
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(BASE.rglob("*.yml"))]
@@ -223,3 +223,36 @@ def test_every_mistake_of_the_cases_can_be_given_to_it(case: Case, base: Path) -
     assert again.changes == {}
     assert again.left == outcome.left
     assert {problem.file for problem in outcome.mended and errors(outcome.left)} <= {one.file for one in before}
+
+
+def _of_a_case(name: str, base: Path) -> tuple[str, str | None]:
+    """Return the file of a case, and what becomes of it."""
+    case = Case(HERE / f"{name}.yml")
+    case.laid_over(base)
+    file = next(iter(case.files()))
+    change = mend(base / "content", lambda folder: examine(folder)[1], unsafe=False).changes.get(file)
+    return file, change.after.decode() if change else None
+
+
+@pytest.mark.parametrize("name", ["name-that-leads-nowhere", "several-ids-as-a-text", "dash-without-space"])
+def test_a_value_that_would_fit_no_better_stays_as_it_was_typed(name: str, base: Path) -> None:
+    assert _of_a_case(name, base)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("tab-among-spaces", "    of: northland"),
+        ("no-break-space-among-spaces", "    of: northland"),
+        ("first-field-indented", "title: Talks open"),
+        ("comma-in-braces", '    says: {waiting: {value: "some 1,200", as_of: not_given}}'),
+        ("item-that-begins-with-a-sign", 'aliases: [the North, "@north"]'),
+        ("braces-closed-and-never-opened", "  - {source: harbour, by: an editor, date: 2022-04-01}"),
+        ("invisible-in-the-name-of-a-field", "  uk: Північ"),
+        ("interval-in-words", "date: 2022-03-28/2022-03-30"),
+    ],
+)
+def test_a_line_comes_out_as_it_was_meant(name: str, line: str, base: Path) -> None:
+    file, after = _of_a_case(name, base)
+    assert line in (after or "").splitlines(), after
+    assert [one for one in yamlfile.read(file, (after or "").encode())[1] if one.code != "F003"] == []

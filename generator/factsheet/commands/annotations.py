@@ -45,7 +45,8 @@ def _shown(problems: Sequence[Problem]) -> Iterator[Problem]:
 def _annotation(problem: Problem, texts: Texts) -> str:
     end = f",endColumn={problem.column + problem.width - 1}" if problem.width else ""  # the last one itself
     place = f"file={_property(problem.file)},line={problem.line},col={problem.column}{end}"
-    return f"::{_LEVELS[problem.level]} {place},title={_property(problem.code)}::{_data(with_correction(problem, texts))}\n"
+    message = _data(with_correction(problem, texts))
+    return f"::{_LEVELS[problem.level]} {place},title={_property(problem.code)}::{message}\n"
 
 
 def _data(text: str) -> str:

@@ -34,9 +34,14 @@ def _syntax(text: str, problem: Problem) -> Edit | None:
         return edits.without_indent(text, problem.line)
     if sign == "\\" and problem.fix is None:
         return edits.of_backslash(text, place, safe=True)
-    fix = problem.fix or ""
-    is_list = (sign == "-" and not fix.startswith("- ")) or fix.endswith("]") or _IDS.search(fix) is not None
+    is_list = _can_be_a_list(sign, problem.fix or "")
     return edits.of_line(text, problem.line, problem.fix, safe=not is_list)
+
+
+def _can_be_a_list(sign: str, fix: str) -> bool:
+    """Tell whether the line can have been meant as a list or as a text."""
+    is_dash = sign == "-" and not fix.startswith("- ")
+    return is_dash or (fix.endswith("]") and '"' not in fix) or _IDS.search(fix) is not None
 
 
 def _anchor(text: str, problem: Problem) -> Edit | None:
