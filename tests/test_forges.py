@@ -17,6 +17,8 @@ from factsheet.rules import rules
 from tests.test_commands import PLEDGE, SETTINGS
 
 SITE = "https://facts.example/"
+TEXTS = Texts(Path("nowhere"))
+"""Those of files that nobody can read: what is told then has no lines of theirs."""
 
 
 def problem(level: Level = Level.ERROR, file: str = "a.yml", line: int = 1, message: str = "…") -> Problem:
@@ -29,11 +31,13 @@ def levels(told: str) -> list[str]:
 
 class TestAnnotations:
     def test_put_the_gravest_first_since_github_shows_ten(self) -> None:
-        told = annotations([problem(level) for level in (Level.HINT, Level.ERROR, Level.WARNING)])
+        told = annotations([problem(level) for level in (Level.HINT, Level.ERROR, Level.WARNING)], TEXTS)
         assert levels(told) == ["error", "warning", "notice"]
 
     def test_put_the_files_first_that_a_proposal_changes(self) -> None:
-        told = annotations([problem(file="a.yml"), problem(Level.HINT, "b.yml"), problem(file="b.yml")], {"b.yml"})
+        told = annotations(
+            [problem(file="a.yml"), problem(Level.HINT, "b.yml"), problem(file="b.yml")], TEXTS, {"b.yml"}
+        )
         assert re.findall(r"^::(\w+) file=(\w)", told, re.MULTILINE) == [
             ("error", "b"),
             ("notice", "b"),
@@ -42,18 +46,18 @@ class TestAnnotations:
 
     def test_count_those_that_github_would_not_show(self) -> None:
         found = [problem(level, line=line) for level in Level for line in range(1, 13)]
-        told = annotations(found)
+        told = annotations(found, TEXTS)
         assert [levels(told).count(level) for level in ("error", "warning", "notice")] == [10, 10, 10]
         assert told.splitlines()[-1].startswith("::notice title=factsheet::7 more problems are not marked here")
 
     def test_of_ten_each_say_nothing_of_others(self) -> None:
-        told = annotations([problem(level, line=line) for level in Level for line in range(1, 11)])
+        told = annotations([problem(level, line=line) for level in Level for line in range(1, 11)], TEXTS)
         assert len(levels(told)) == 30
         assert "more problem" not in told
 
     def test_escape_what_would_end_them_or_begin_another(self) -> None:
         one = Problem("a,b:c%.yml", 1, 2, "F000", Level.ERROR, "50%\r\n::error::x, y", "a: b")
-        assert annotations([one]) == (
+        assert annotations([one], TEXTS) == (
             "::error file=a%2Cb%3Ac%25.yml,line=1,col=2,endColumn=2,title=F000::50%25%0D%0A::error::x, y%0Afix: a: b\n"
         )
 

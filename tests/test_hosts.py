@@ -146,6 +146,22 @@ def test_the_pages_of_a_section_stand_in_its_place_in_the_navigation(tmp_path: P
     assert ("Away", "https://example.org/away/") in links
 
 
+def test_without_a_navigation_in_the_settings_there_are_the_lists_and_what_the_site_has_written(tmp_path: Path) -> None:
+    given = SMALL.read_text(encoding="utf-8")
+    navigation = given[given.index("nav:\n") : given.index("plugins:\n")]
+    settings = changed(tmp_path, (navigation, ""))
+    page = parsed(files(built(settings, tmp_path / "site"))["about/index.html"])
+    links = [(words(link), link.attributes["href"]) for link in page.css("header nav a")]
+    assert [title for title, _href in links] == [
+        "Bridge facts",
+        "About these facts",
+        "Actors",
+        "Places",
+        "Sources",
+        "A–Z",
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

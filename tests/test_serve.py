@@ -93,6 +93,17 @@ def test_a_saved_fact_is_served_and_so_is_what_follows_from_it(desk: Desk) -> No
     assert title[1] not in desk.page("sheets/bridge-repair/timeline/")
 
 
+def test_what_a_page_links_is_served_before_and_after_a_template_changes(desk: Desk) -> None:
+    for words in ("<main", "<p>another frame</p>"):
+        page = desk.until("", words)
+        linked = re.findall(r'(?:href|src)="\./(assets/[^"]+)"', page)
+        assert {path.rpartition(".")[2] for path in linked} >= {"css", "js", "svg"}
+        for path in linked:
+            assert desk.page(path), path
+        shell = desk.folder / "templates/shell.html"
+        shell.write_text(shell.read_text(encoding="utf-8").replace("<main", "<p>another frame</p><main"), "utf-8")
+
+
 def test_a_broken_fact_shows_its_problems_over_the_last_good_page_until_it_is_mended(desk: Desk) -> None:
     file = desk.fact(FILE)
     good, before = file.read_text(encoding="utf-8"), desk.page(POINT)

@@ -35,8 +35,8 @@
       const { key, down } = head.dataset;
       const turns = down === undefined ? ["ascending", "descending", ""] : ["descending", "ascending", ""];
       const button = Object.assign(document.createElement("button"), { className: "fs-table__sort", type: "button" });
-      button.append(...head.childNodes);
-      head.append(button);
+      button.append(...head.firstElementChild.childNodes);
+      head.replaceChildren(button); // of the same measure as what stood there, so that nothing jumps
       button.addEventListener("click", () => {
         const order = turns[turns.indexOf(head.getAttribute("aria-sort") ?? "") + 1] ?? turns[0];
         sort(at, order);

@@ -102,7 +102,7 @@ def test_other_signs_are_no_difference_and_are_told(newsroom: Newsroom) -> None:
     newsroom.quotes("gazette", '"WE will see," said')
     newsroom.writes()
     (problem,) = newsroom.told()["problems"]
-    assert (problem["code"], problem["level"], problem["fix"]) == ("F053", "hint", "“We will see,” said")
+    assert (problem["code"], problem["level"], problem["fix"]) == ("F053", "hint", "quote: '“We will see,” said'")
     assert newsroom.verify().exit_code == 0
 
 

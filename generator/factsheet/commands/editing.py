@@ -71,7 +71,8 @@ class Editing:
             self.live.trouble = f"{type(error).__name__}: {error}"
             traceback.print_exception(error)
         old = before if folder == self.live.files else folder
-        shutil.rmtree(old or folder, ignore_errors=True)
+        if old is not None:
+            shutil.rmtree(old, ignore_errors=True)
         self.live.announce()
 
     def _facts(self, changed: Iterable[Path]) -> list[str]:

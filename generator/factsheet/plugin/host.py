@@ -22,7 +22,7 @@ from factsheet.parallel import in_order
 from factsheet.plugin import host_assets
 from factsheet.plugin.host_pages import DrawnPage, WrittenFile
 from factsheet.plugin.listing import listed
-from factsheet.plugin.navigation import in_one_line
+from factsheet.plugin.navigation import LISTED, in_one_line
 from factsheet.plugin.options import FactsheetConfig, is_ours, read_settings
 from factsheet.plugin.room import see_to_room
 from factsheet.plugin.searching import searchable
@@ -182,7 +182,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
     def _file(self, page: Page, uri: str, config: MkDocsConfig) -> File:
         if is_ours(config) and page.origin is not None:
             return WrittenFile(page, uri, config)
-        inclusion = InclusionLevel.INCLUDED if page.origin is None else InclusionLevel.NOT_IN_NAV
+        inclusion = InclusionLevel.INCLUDED if page.address in LISTED else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, uri, content="", inclusion=inclusion)
         file.page = DrawnPage(page, file, config, lambda: "" if is_ours(config) else next(self.drawn))
         return file
