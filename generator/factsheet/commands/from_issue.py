@@ -37,8 +37,8 @@ def from_issue(config_file: Path, file: Path, dry_run: bool, id: str) -> None:
     is made there and told under `corrections`. Any other correction is printed as a comment, with the line that it is
     about. Where something is wrong, it is told with the question and the line of the issue, and nothing is written.
     """
-    config = settings_file.read(config_file)
-    content = settings_file.content_folder(config)
+    site = settings_file.whereabouts(config_file)
+    content = site.content
     named = "issue" if os.fspath(file) == "-" else file.name
     issue = answered.read(_text(file))
     if isinstance(issue, Told):
@@ -47,14 +47,14 @@ def from_issue(config_file: Path, file: Path, dry_run: bool, id: str) -> None:
         _tell([(Level.WARNING, str(Told("this belongs to no question, and is left out", issue.above)))], named)
     if issue.unseen:
         raise _refused(issue.unseen, named)
-    folder = Folder(content, Path(config.config_file_path).resolve().parent, known(content))
+    folder = Folder(content, site.top, known(content))
     made = _made(issue, folder, id)
     if isinstance(made, ByHand):
         _tell_by_hand(made)
         return
     if isinstance(made, list):
         raise _refused(made, named)
-    trial = tried(content, {made.file: made.after}, config.site_url or "")
+    trial = tried(content, {made.file: made.after}, site.site_url)
     _tell(_of_trial(issue, made, trial), named)
     if trial.errors:
         raise SystemExit(1)

@@ -103,8 +103,8 @@ def _option(field: Field) -> click.Option:
 
 
 def _write(kind: str, given: Mapping[str, Any]) -> None:
-    config = settings_file.read(given["config_file"])
-    content = settings_file.content_folder(config)
+    site = settings_file.whereabouts(given["config_file"])
+    content = site.content
     made = Drafted(kind, known(content), sheet=given.get("sheet") or "")
     made.take({name: given[name] for name in fields(kind) if given[name]})
     if given.get("capture"):
@@ -115,8 +115,8 @@ def _write(kind: str, given: Mapping[str, Any]) -> None:
         made.settle(given["id"])
     made.refuse_what_cannot_stand()
     file = content / made.file
-    _put(file, made, Path(config.config_file_path).resolve().parent)
-    _tell(content, file, config.site_url or "")
+    _put(file, made, site.top)
+    _tell(content, file, site.site_url)
 
 
 def _take_from(page: Path, made: Drafted) -> None:

@@ -26,8 +26,8 @@ def about(field: Field) -> str:
 
 def write(given: Mapping[str, Any]) -> None:
     """Write what the options say of the report, or raise a usage error."""
-    config = settings_file.read(given["config_file"])
-    content = settings_file.content_folder(config)
+    site = settings_file.whereabouts(given["config_file"])
+    content = site.content
     there = known(content)
     place = _place(given["point"], given["sheet"] or "", there)
     point = opened(content, place.file)
@@ -39,7 +39,7 @@ def write(given: Mapping[str, Any]) -> None:
         made.ask()
     made.refuse_what_cannot_stand()
     grown = made.grown
-    trial = tried(content, {point.file: grown.data}, config.site_url or "")
+    trial = tried(content, {point.file: grown.data}, site.site_url)
     click.echo(trial.told, nl=False, err=True)
     if trial.errors:
         raise click.UsageError(f"{point.file} would have errors with it, so it was not written")
