@@ -54,6 +54,7 @@ def page(profile: BrowserContext) -> Iterator[Page]:
     """An empty page, closed after the test."""
     opened = profile.new_page()
     yield opened
+    opened.unroute_all(behavior="ignoreErrors")  # an answer that is still on its way is nobody's any more
     opened.close()
 
 
