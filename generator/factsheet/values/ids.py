@@ -10,15 +10,16 @@ from factsheet.values.mistake import mistake
 
 _FORM = "[a-z0-9]+(?:-[a-z0-9]+)*"
 
+_IS_ONE = re.compile(_FORM).fullmatch
 _FILE = re.compile(r"^.*/(?=[^/]+$)|\.ya?ml$", re.IGNORECASE)
 
 
 def checked(written: str) -> str:
     """Return the text if it has the form of an id; else raise a mistake whose fix is the likely id."""
-    several = re.split(r"\s*,\s*", written)
-    if len(several) > 1 and all(re.fullmatch(_FORM, one) for one in several):
-        raise mistake("several ids are a list: write them in brackets", f"[{', '.join(several)}]")
-    if re.fullmatch(_FORM, written) is None:
+    if _IS_ONE(written) is None:
+        several = re.split(r"\s*,\s*", written)
+        if len(several) > 1 and all(map(_IS_ONE, several)):
+            raise mistake("several ids are a list: write them in brackets", f"[{', '.join(several)}]")
         message = "“{written}” is not an id: the name of its file without .yml, lower-case words joined by -"
         raise mistake(message.format(written=written), _kebab(written))
     return written

@@ -16,17 +16,15 @@ from factsheet.problems import Level, Problem
 from factsheet.syntax.lines import QUOTE_IT, glued, quoted_at, undashed
 from factsheet.yamlfile.seen import is_unseen
 
-_SUSPECT = re.compile(
-    r"""[\ \t,\[\]{}"'|>+\d-]\#                # a comment that is no line at the margin
-    | ^\#[^\s#!]                                # one without a space
-    | \\                                        # an escape
-    | ^%                                        # a directive
-    | \r(?!\n)                                  # a line end that `^` does not know
-    | :[\ \t]*[\n\r]+\s*(?:-[^\s\d-]|[–—•*])      # what looks like an item, without its dash and space
-    | ^(\ *)(?:-\ +)*[^\s\#](?=.*[^:\s])[^\n\r]*+[\n\r]+\1\ +(?:-\ |\w+:\S)   # a line that is no text below one""",
-    re.VERBOSE | re.MULTILINE,
-)
-"""Most texts are looked at by this alone. The last line gives nothing back (`*+`): a long one would cost its square."""
+_COMMENT = re.compile(r"""\#(?<=[\ \t,\[\]{}"'|>+\d-]\#) | ^\#[^\s#!]""", re.VERBOSE | re.MULTILINE)
+"""A comment that is no line at the margin, or one without a space."""
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+"""A line end that `^` does not know."""
+_UNDASHED = re.compile(r":[ \t]*[\n\r]+\s*(?:-[^\s\d-]|[–—•*])")
+"""What looks like an item, without its dash and space."""
+_BELOW_TEXT = re.compile(r"^( *)(?:- +)*[^\s#](?=.*[^:\s])[^\n\r]*+[\n\r]+\1 +(?:- |\w+:\S)", re.MULTILINE)
+"""A line that is no text below one. It gives nothing back (`*+`): a long one would cost its square."""
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r\n|[\s\S])")
 _HARMLESS = ('\\"', "\\\\", "\\/", "\\ ")
 _SPACED = re.compile(r"#+(?:[ \n\r]|$)")
@@ -49,10 +47,22 @@ DIRECTIVE = "a line that begins with `%` is lost: delete it"
 def losses(file: str, text: str, root: yaml.Node) -> Iterator[Problem]:
     """Return a problem for each place where what is read is not what was typed."""
     closes_more = text.count("]") > text.count("[") or text.count("}") > text.count("{")
-    if closes_more or _SUSPECT.search(text):
+    if closes_more or _is_suspect(text):
         found = _Scalars(file, text)
         found.collect(root, in_flow=False)
         yield from found.losses()
+
+
+def _is_suspect(text: str) -> bool:
+    """Most texts are looked at by this alone, so it asks for signs before it asks where they stand."""
+    return (
+        "\\" in text
+        or ("#" in text and _COMMENT.search(text) is not None)
+        or ("%" in text and _DIRECTIVE.search(text) is not None)
+        or ("\r" in text and _LONE_RETURN.search(text) is not None)
+        or _UNDASHED.search(text) is not None
+        or _BELOW_TEXT.search(text) is not None
+    )
 
 
 def allowances_in(file: str, text: str, root: yaml.Node) -> Iterator[Allowance | Problem]:
