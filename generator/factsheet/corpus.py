@@ -147,17 +147,12 @@ class Corpus:
     def owned_by(self, actor: str) -> tuple[Actor, ...]:
         return tuple(self._owned_by.get(actor, ()))
 
-    def points_naming(self, kind: str, id: str) -> tuple[Point, ...]:
-        """Return the points that name an actor or place anywhere: as speaker, addressee, in a chain, in a value."""
-        return tuple(self.points[outline.key] for outline in self.outlines_naming(kind, id))
-
     def outlines_naming(self, kind: str, id: str) -> tuple[Outline, ...]:
-        """Return the same points, unopened; of kind `point`, those that name the point with the key."""
-        return tuple(self._naming.get((kind, id), ()))
+        """Return the points that name an actor or place anywhere (as speaker, in a chain, in a value), unopened.
 
-    def points_referring(self, key: str) -> tuple[Point, ...]:
-        """Return the points that name this point: answers, subsets, those it is replaced by, related ones."""
-        return self.points_naming("point", key)
+        Of kind `point`, those that name the point with the key: what they answer, replace, are counted in, related to.
+        """
+        return tuple(self._naming.get((kind, id), ()))
 
     def groups_of(self, point: Point | Outline) -> tuple[str, ...]:
         """Return the groups of its sheet that the point belongs to, whichever side says so, in the sheet's order."""
