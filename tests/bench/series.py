@@ -14,8 +14,12 @@ COLUMNS = ("source", "claimed_by", "as_of", "period", "value", "locator", "quote
 
 def series_of(points: dict[str, Fields], sources: list[str], cast: Cast, day: date) -> dict[str, str]:
     """Make series of some figures, and return the text of the file of each."""
-    figures = [id for number, id in enumerate(points) if number % EVERY == 6]
-    return {id: _series(points[id], sources, cast, day) for id in figures}
+    chosen = [id for number, id in enumerate(points) if number % EVERY == 6]
+    return {id: _series(points[id], sources, cast, day) for id in chosen if _counts(points[id])}
+
+
+def _counts(point: Fields) -> bool:
+    return "compare" in point and point["compare"][0]["type"] == "quantity"
 
 
 def _series(point: Fields, sources: list[str], cast: Cast, day: date) -> str:

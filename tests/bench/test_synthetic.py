@@ -52,6 +52,12 @@ def test_there_are_as_many_points_as_asked_for(count: int) -> None:
     assert len(points_of(synthetic.facts(count))) == count
 
 
+def test_only_figures_become_series_in_sheets_of_any_length() -> None:
+    points = points_of(synthetic.facts(1_900))
+    series = [aspect["type"] for point in points for aspect in point["compare"] if "series" in aspect]
+    assert series and set(series) == {"quantity"}
+
+
 @pytest.mark.parametrize("count", [COUNT, 250])
 def test_the_content_has_no_error_and_no_warning(count: int, tmp_path: Path) -> None:
     synthetic.write(synthetic.facts(count), tmp_path / "content")
