@@ -17,7 +17,7 @@ FLOORS: Mapping[int, tuple[str, ...]] = {
     0: (
         *("values", "language", "catalogues", "problems", "syntax", "yamlfile"),
         *("addresses", "forge", "page", "parallel", "settings", "text_fragment", "words"),
-        *("folding", "ledger", "sentences"),
+        *("folding", "ledger", "nothing", "sentences"),
         *("direct_speech", "digest", "lettering"),
         *("excerpt", "diagnosis", "rules", "allowances", "slips"),
     ),
@@ -38,7 +38,7 @@ FLOORS: Mapping[int, tuple[str, ...]] = {
         *("manuscript", "alignment", "similarity", "candidates", "traces", "kinship", "resemblance"),
     ),
     4: ("checks", "pages", "exports", "render", "cache"),
-    5: ("build", "examination", "writing", "live", "changes"),
+    5: ("build", "examination", "planning", "writing", "live", "changes"),
     6: (
         *("indexing", "plugin", "publication", "preview", "server", "terminal", "watching", "staging"),
         *("cli", "commands", "__main__", "__init__"),
@@ -47,16 +47,15 @@ FLOORS: Mapping[int, tuple[str, ...]] = {
 FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
 
 ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
-    "values": ("language",),
+    "values": ("language", "nothing"),
     "diagnosis": ("addresses", "excerpt", "problems"),
     "allowances": ("problems", "rules"),
     "rules": ("problems",),
-    "yamlfile": ("allowances", "problems", "syntax", "slips"),
+    "yamlfile": ("allowances", "nothing", "problems", "syntax", "slips"),
     "page": ("addresses",),
     "settings": ("forge",),
-    "words": ("addresses",),
+    "words": ("addresses", "language"),
     "seriesfile": ("explain",),
-    "homes": ("seriesfile",),
     "reading": ("explain", "homes", "seriesfile"),
     "arrangement": ("schema",),
     "shelf": ("reading",),
@@ -93,7 +92,8 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "pages": ("checks",),
     "render": ("pages.shown",),
     "writing": ("build",),
-    "live": ("build",),
+    "planning": ("build",),
+    "live": ("build", "planning"),
     "changes": ("build",),
     "preview": ("plugin",),
     "publication": ("staging",),

@@ -22,7 +22,8 @@ NO_ADDRESS = ("site_url: https://example.org/bridges/\n", "")
 NO_FOLDER = ("  custom_dir: templates\n", "")
 LONG_WORK = "{% for _ in range(1000000000) %}{% endfor %}"
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)><b style="color:red">&amp;'
-HOSTILE_ADDRESS = "\"onmouseover=alert(8)//'><script>alert(9)</script>"
+HOSTILE_ADDRESS = "'onmouseover=alert(8)//&lt;script&gt;alert(9)&lt;/script&gt;&quot;onclick=alert(10)"
+"""Of signs that an address may hold; the others are refused."""
 FREE_TEXTS = ("title", "name", "statement", "description", "question", "    quote")
 HOSTILE_PROSE = f"""
 # Hostile {HOSTILE}

@@ -16,6 +16,7 @@ from factsheet.drafting.draft import draft, typed
 from factsheet.drafting.fields import Form, fields
 from factsheet.drafting.ids import LONGEST, id_from
 from factsheet.examination import examine
+from factsheet.nothing import Nothing
 from factsheet.problems import errors
 from factsheet.records.fields import ID
 from factsheet.schema import KINDS
@@ -222,10 +223,12 @@ class TestWhatIsWritten:
     @example("boats:", ["boats"])
     @example("boats: two", ["boats:", "boats #2", "two  boats", "two\u00a0boats", "boats &a *b !c", 'a "b"'])
     @example("null\n- one\nkey:value", ["---", "NO", "012", "12:30"])
+    @example("null", ["~", "Null", "NULL"])
     def test_is_read_as_it_was_given(self, text: str, several: list[str]) -> None:
         for answers in ({"name": text, "aliases": several}, {"aliases": several, "names": {"uk": text}}):
             found, problems = yamlfile.read("a.yml", draft("actor", answers).text("a.json").encode())
             assert (found and found.written, problems) == (answers, ())
+            assert not any(isinstance(one, Nothing) for one in (found.written.get("name"), *found.written["aliases"]))
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_has_an_option_for_every_field_that_takes_a_word(self, kind: str, good: Path) -> None:

@@ -65,7 +65,7 @@ def test_every_rule_says_why_it_is_there() -> None:
 
 
 def test_every_rule_has_a_page_that_the_list_names() -> None:
-    made = {page.address for page in build(BASE / "content", SETTINGS).pages if page.address.path.startswith("help/")}
+    made = {page.address for page in build(BASE / "content", SETTINGS).pages() if page.address.path.startswith("help/")}
     listed = {entry.href for group in help_pages.index().groups for entry in group.entries}
     assert {address.path for address in made} == {"help/", *(f"help/{code}/" for code in rules())}
     assert {address.path for address in listed} == {f"help/{code}/" for code in rules()}

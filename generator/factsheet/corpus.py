@@ -14,7 +14,7 @@ from factsheet.records.place import Place
 from factsheet.records.point import Point
 from factsheet.records.report import Quote, Report
 from factsheet.records.sheet import Sheet
-from factsheet.records.source import Edge, Source
+from factsheet.records.source import Edge, EdgeKind, Source
 from factsheet.words import Span
 from factsheet.yamlfile.document import Document
 
@@ -52,10 +52,12 @@ class Corpus:
     changed: Mapping[str, str] = field(default_factory=dict)
     """By file: when it was last changed (`2026-11-22T10:00:00Z`), as far as anybody knows (`history`)."""
 
-    lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """By source: those above it, as far as somebody has asked (`descent`)."""
+    lines: dict[str, tuple[tuple[str, ...], tuple[EdgeKind, ...]]] = field(default_factory=dict)
+    """By source: it and those above it, and the edges between, as far as somebody has asked (`descent`)."""
     linked: dict[str, Span] = field(default_factory=dict, init=False)
     """By kind and id (`actor/kyiv`): the name with its link, as far as somebody has asked (`items`)."""
+    naming: dict[str, Mapping[str, list[Outline]]] = field(default_factory=dict, init=False)
+    """By kind: the points that name one of it, by its id, as far as somebody has asked."""
 
     def records(self) -> Iterable[Record]:
         """Return every record but the points, which stay unopened until they are asked for."""
@@ -152,7 +154,10 @@ class Corpus:
 
         Of kind `point`, those that name the point with the key: what they answer, replace, are counted in, related to.
         """
-        return tuple(self._naming.get((kind, id), ()))
+        if kind not in self.naming:
+            pairs = ((named, outline) for outline in self.outlines.values() for named in self._ids_in(outline, kind))
+            self.naming[kind] = _grouped(pairs)
+        return tuple(self.naming[kind].get(id, ()))
 
     def groups_of(self, point: Point | Outline) -> tuple[str, ...]:
         """Return the groups of its sheet that the point belongs to, whichever side says so, in the sheet's order."""
@@ -209,9 +214,9 @@ class Corpus:
     def _owned_by(self) -> Mapping[str, list[Actor]]:
         return _grouped((actor.owner, actor) for actor in self.actors.values() if actor.owner)
 
-    @cached_property
-    def _naming(self) -> Mapping[tuple[str, str], list[Outline]]:
-        return _grouped((named, outline) for outline in self.outlines.values() for named in set(self.named_in(outline)))
+    def _ids_in(self, outline: Outline, kind: str) -> set[str]:
+        """Return the ids of one kind that a point names."""
+        return {id for other, id in self.named_in(outline) if other == kind}
 
     def named_in(self, outline: Outline) -> Iterator[tuple[str, str]]:
         """Return kind and id of what a point names, parties told apart, points by key; some of them more than once."""

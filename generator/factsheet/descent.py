@@ -1,6 +1,6 @@
 """The way from a source up to the one that its text came from, through copies and versions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from factsheet.corpus import Corpus
@@ -37,54 +37,80 @@ class Descent:
 
 def descent(corpus: Corpus, report: Report, reports: Iterable[Report]) -> Descent:
     """Return the way up from the report's source, as far as its parents are known and one of them counts here."""
-    path = [report.source]
+    path: dict[str, None] = {report.source: None}
     edges: list[EdgeKind] = []
-    chosen = report.copied_from
+    last, chosen = report.source, report.copied_from
     while True:
-        step = _parent(corpus, path, chosen, reports)
+        if chosen is None:
+            stretch = line(corpus, last)
+            if len(path) == 1 or path.keys().isdisjoint(stretch.path[1:]):
+                path.update(dict.fromkeys(stretch.path))
+                edges += stretch.edges
+                last = stretch.root
+        step = _parent(corpus, path, last, chosen, report, reports)
         if step is None:
             return Descent(tuple(path), tuple(edges))
-        chosen = None
-        path.append(step[0])
-        edges.append(step[1])
+        (last, edge), chosen = step, None
+        path[last] = None
+        edges.append(edge)
 
 
 def _parent(
-    corpus: Corpus, path: Sequence[str], chosen: str | None, reports: Iterable[Report]
+    corpus: Corpus, path: Container[str], last: str, chosen: str | None, report: Report, reports: Iterable[Report]
 ) -> tuple[str, EdgeKind] | None:
     """Return the one parent of the last on the path that counts here, or None.
 
     A compilation follows what the report says, else a parent that reports, itself or through a copy of it.
     """
-    edges = corpus.sources[path[-1]].edges if path[-1] in corpus.sources else ()
-    parents = {edge.target: edge.kind for edge in edges if edge.kind in COPYING and edge.target not in path}
+    parents = dict(_parents(corpus, last, path))
     if chosen is not None and chosen not in path:
         return chosen, parents.get(chosen, "rewrites")
     if len(parents) > 1:
         lines = {parent: line(corpus, parent) for parent in parents}
-        if len({line[-1] for line in lines.values()}) == 1:
-            return next(iter(parents.items()))
-        others = {other.source for other in reports if other.source != path[0]}
-        reporting = {source for other in others for source in line(corpus, other)}
-        return next(
-            ((parent, parents[parent]) for parent, line in lines.items() if reporting.intersection(line)),
-            None,
-        )
+        if len({line.root for line in lines.values()}) > 1:
+            others = [line(corpus, other.source) for other in reports if other.source != report.source]
+            reporting = (parent for parent in lines if any(_meet(lines[parent], other) for other in others))
+            return next(((parent, parents[parent]) for parent in reporting), None)
     return next(iter(parents.items()), None)
 
 
-def line(corpus: Corpus, source: str) -> tuple[str, ...]:
+def _parents(corpus: Corpus, source: str, path: Container[str]) -> list[tuple[str, EdgeKind]]:
+    """Return the parents that are not on the path already."""
+    edges = corpus.sources[source].edges if source in corpus.sources else ()
+    return [(edge.target, edge.kind) for edge in edges if edge.kind in COPYING and edge.target not in path]
+
+
+def _meet(one: Descent, other: Descent) -> bool:
+    """Tell whether two lines have a source in common: from there on they are the same."""
+    return one.root in other.path or other.root in one.path
+
+
+def line(corpus: Corpus, source: str) -> Descent:
     """Return the source and those above it, as long as each has one parent."""
-    if source not in corpus.lines:
-        corpus.lines[source] = _line(corpus, source)
-    return corpus.lines[source]
-
-
-def _line(corpus: Corpus, source: str) -> tuple[str, ...]:
-    line = [source]
-    while (found := corpus.sources.get(line[-1])) is not None:
-        parents = [edge.target for edge in found.edges if edge.kind in COPYING and edge.target not in line]
-        if len(parents) != 1:
+    waiting = {source: None}
+    while source not in corpus.lines:
+        above = _parents(corpus, source, waiting)
+        if len(above) != 1:
             break
-        line += parents
-    return tuple(line)
+        source = above[0][0]
+        waiting[source] = None
+    for one in reversed(waiting):
+        if one not in corpus.lines:
+            found = _line(corpus, one)
+            corpus.lines[one] = found.path, found.edges
+    return Descent(*corpus.lines[next(iter(waiting))])
+
+
+def _line(corpus: Corpus, source: str) -> Descent:
+    """Go on from a source above wherever its own line is known, and does not lead back here."""
+    path: dict[str, None] = {source: None}
+    edges: list[EdgeKind] = []
+    while len(above := _parents(corpus, source, path)) == 1:
+        source, edge = above[0]
+        known, steps = corpus.lines.get(source, ((source,), ()))
+        if not path.keys().isdisjoint(known):
+            known, steps = (source,), ()
+        path.update(dict.fromkeys(known))
+        edges += [edge, *steps]
+        source = known[-1]
+    return Descent(tuple(path), tuple(edges))

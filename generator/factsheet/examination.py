@@ -2,14 +2,33 @@
 
 from pathlib import Path
 
+from factsheet import homes
 from factsheet.checks import check
 from factsheet.findings import Findings, find
-from factsheet.load import load
+from factsheet.load import assemble
+from factsheet.parallel import Part, in_parts
 from factsheet.problems import Problem
+from factsheet.reading import read_share
+
+Examined = tuple[Findings, tuple[Problem, ...]]
 
 
-def examine(content: Path) -> tuple[Findings, tuple[Problem, ...]]:
-    """Load and check the content; return what follows from it, and every problem, sorted by place."""
-    corpus, shape = load(content)
+def examine(content: Path, *, keep: bool = False) -> Examined:
+    """Load and check the content; return what follows from it, and every problem, sorted by place.
+
+    Whoever goes through all points afterwards has them `keep` at hand; without, half of many are read again for that.
+    """
+    files = homes.present(content)
+    first, *_others = in_parts(lambda part: _examined(content, files, part, keep=keep), len(files.facts))
+    assert first is not None
+    return first
+
+
+def _examined(content: Path, files: homes.Files, part: Part, *, keep: bool) -> Examined | None:
+    """Read a share of the files, and check its points as they are; the first part returns what all have found."""
+    share = read_share(content, files, part, keep=keep)
+    corpus, shape = assemble(content, files, share.readings, share.opened)
     findings = find(corpus)
-    return findings, tuple(sorted((*shape, *check(findings))))
+    own = [key for key, outline in corpus.outlines.items() if outline.file in share.points]
+    problems = check(findings, own, part)
+    return (findings, tuple(sorted((*shape, *problems)))) if part.is_first else None

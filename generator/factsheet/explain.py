@@ -1,18 +1,21 @@
 """What pydantic found in a document → problems in an editor's language, at their places."""
 
 from collections.abc import Container, Iterator
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import ErrorDetails
 
+from factsheet.nothing import Nothing
 from factsheet.problems import Problem, Spot
 from factsheet.records.fields import closest
 from factsheet.syntax.lines import unseparated
 from factsheet.values import TYPES
+from factsheet.values.mistake import CONTENT, SURPLUS
 from factsheet.yamlfile import Fields, Raw
+from factsheet.yamlfile.shrinking import without_item
 
 _SHAPES = {
     "tuple_type": "a list belongs here: write `- ` before each item, or `[one, two]`",
@@ -53,7 +56,16 @@ def explain(fields: Fields, error: ValidationError, adapter: TypeAdapter[Any]) -
             continue
         if _is_told(line, meant):
             continue
+        if isinstance(line["input"], Nothing) and not line.get("ctx", {}).get("fix"):
+            yield document.problem("F011", line["input"].told, spot)
+            continue
+        if line["type"] == SURPLUS:
+            problem = document.problem("F011", line["msg"], spot)
+            yield replace(problem, edit=without_item(document.text, spot))
+            continue
         code, message, fix = tell(line, *_names_at(fields.written, line["loc"][:-1], adapter))
+        if code == "F012" and (advice := _elsewhere(fields.written, line["loc"], adapter)):
+            message, fix = f'unknown field "{line["loc"][-1]}": {advice}', None
         is_word = code == "F012" or line["type"] == "literal_error"
         told = document.misspelt if is_word else document.problem
         yield told(code, message, spot, fix, of_key=code == "F012" or _KEY in line["loc"])
@@ -62,7 +74,7 @@ def explain(fields: Fields, error: ValidationError, adapter: TypeAdapter[Any]) -
 def _is_told(line: ErrorDetails, meant: Container[tuple[str | int, ...]]) -> bool:
     """True where a field is said to be missing that stands there under a name that is told anyway."""
     fix = str(line.get("ctx", {}).get("fix") or "")
-    return line["type"] == "content" and ": " in fix and (*line["loc"][:-1], fix.partition(": ")[0]) in meant
+    return line["type"] == CONTENT and ": " in fix and (*line["loc"][:-1], fix.partition(": ")[0]) in meant
 
 
 def _meant(line: ErrorDetails, fields: Fields, adapter: TypeAdapter[Any]) -> tuple[str | int, ...]:
@@ -76,7 +88,7 @@ def tell(line: ErrorDetails, known: list[str], present: Container[str] = ()) -> 
     """Return what to say of one mistake; `known` are the fields that may stand where it is, `present` those that do."""
     kind, name = line["type"], str(line["loc"][-1]) if line["loc"] else ""
     context = line.get("ctx", {})
-    if kind == "content":
+    if kind == CONTENT:
         return "F011", context["message"], context["fix"]
     if kind == "missing":
         return "F010", f"the field `{name}` is missing", f"{name}: …"
@@ -147,13 +159,38 @@ def _known(value: dict[str, Raw], loc: tuple[str | int, ...], adapter: TypeAdapt
     return []
 
 
+def _elsewhere(written: dict[str, Raw], loc: tuple[str | int, ...], adapter: TypeAdapter[Any]) -> str | None:
+    """Return where a field belongs that does not belong where it is: further in, or beside the field that holds it."""
+    around, name = loc[:-1], str(loc[-1])
+    if "says" in around:
+        return None
+    here = _records_at(adapter, around)
+    for field in (field for record in here for field in _names(record)):
+        if any(name in _names(inner) for record in here for inner in _hints(record, field)):
+            return f"it belongs under `{field}`"
+    if around[:1] == ("reports",) and name in _ids(written.get("compare")):
+        return "it belongs under `says`"
+    holder = next((step for step in reversed(around) if isinstance(step, str)), None)
+    if holder and name in _fields_at(adapter, around[: around.index(holder)]):
+        return f"it belongs beside `{holder}`, not under it"
+    return None
+
+
+def _ids(listed: Raw | None) -> list[Raw | None]:
+    return [one.get("id") for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+
+
 def _fields_at(adapter: TypeAdapter[Any], loc: tuple[str | int, ...]) -> list[str]:
+    return [name for record in _records_at(adapter, loc) for name in _names(record)]
+
+
+def _records_at(adapter: TypeAdapter[Any], loc: tuple[str | int, ...]) -> list[Any]:
     found = [adapter._type]
     for step in loc:
         if not isinstance(step, int):
             deeper = [hint for record in found for hint in _hints(record, str(step))]
             found = deeper or found
-    return [name for record in found for name in _names(record)]
+    return found
 
 
 def _names(record: Any) -> list[str]:

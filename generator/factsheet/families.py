@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factsheet.corpus import Corpus
-from factsheet.descent import COPIES
+from factsheet.descent import COPIES, Descent, line
 from factsheet.records.source import COPYING, EdgeKind
 
 
@@ -47,7 +47,7 @@ class _Way:
 
 def families(corpus: Corpus, sources: Iterable[str]) -> tuple[Family, ...]:
     """Return the sources in families, by the name of each family."""
-    ways = {source: _way(corpus, source, ()) for source in sources}
+    ways = {source: _way(corpus, source, frozenset()) for source in sources}
     members: dict[str, list[str]] = {}
     for source in sorted(ways, key=lambda one: (*ways[one].nearness, corpus.name("source", one).casefold(), one)):
         members.setdefault(ways[source].head, []).append(source)
@@ -65,13 +65,15 @@ def _members(ways: Mapping[str, _Way], family: Sequence[str]) -> Iterable[Member
         yield from (Member(source, ways[source].is_copied) for source in held[1:])
 
 
-def _way(corpus: Corpus, source: str, below: tuple[str, ...]) -> _Way:
+def _way(corpus: Corpus, source: str, below: frozenset[str]) -> _Way:
     """Return the way up through copies and versions; a compilation goes up where all its parents are one family."""
-    below = (*below, source)
-    found = corpus.sources.get(source)
+    known = line(corpus, source)
+    alone = known if below.isdisjoint(known.path) else Descent((source,), ())
+    last, below = alone.root, below.union(alone.path)
+    found = corpus.sources.get(last)
     edges = [edge for edge in found.edges if edge.kind in COPYING and edge.target not in below] if found else []
     parents = [_way(corpus, edge.target, below) for edge in edges]
     if parents and len({parent.head for parent in parents}) == 1:
         first = parents[0]
-        return _Way((source, *first.path), (edges[0].kind, *first.edges), first.head)
-    return _Way((source,), (), corpus.top_owner(found.publisher) if found and found.publisher else source)
+        return _Way((*alone.path, *first.path), (*alone.edges, edges[0].kind, *first.edges), first.head)
+    return _Way(alone.path, alone.edges, corpus.top_owner(found.publisher) if found and found.publisher else last)

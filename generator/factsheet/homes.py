@@ -1,7 +1,7 @@
 """What the place of a file below the content folder says of it, and which files stand where nothing is read from."""
 
 import os
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,8 +10,6 @@ from pydantic_core import PydanticCustomError
 
 from factsheet.problems import Level, Problem
 from factsheet.records.fields import ID, closest
-from factsheet.records.point import Point
-from factsheet.seriesfile import series_file
 from factsheet.values.ids import checked
 
 FOLDERS = {"sources": "source", "actors": "actor", "places": "place"}
@@ -101,16 +99,18 @@ def strays(files: Files) -> Iterator[Problem]:
             yield _misplaced(name_of(files.content, name), f"nothing is read from here: {advice}")
 
 
-def unread_series(files: Files, known: Container[str], read: Callable[[str], Point | None]) -> Iterator[Problem]:
-    """Find CSV files beside no point with a series; where a known point could not be read, nobody can tell."""
+def unread_series(files: Files, taken: Mapping[str, Collection[str] | None]) -> Iterator[Problem]:
+    """Find CSV files from which no point takes values.
+
+    `taken` tells of each file that was read from where it takes them; None where nobody can tell.
+    """
     for name in files.names:
         if not (name.endswith(".csv") and name.startswith("sheets/")):
             continue
         folder, slash, last = name.rpartition("/")
         file = name_of(files.content, f"{folder}{slash}{last.partition('.')[0]}.yml")
-        point = read(file)
-        wanted = [series_file(point, aspect.id) for aspect in point.compare if aspect.series] if point else []
-        if name_of(files.content, name) not in wanted and (point is not None or file not in known):
+        known = taken.get(file, ())
+        if known is not None and name_of(files.content, name) not in known:
             message = "no point reads this file: a series stands in `<point>.csv`, and its aspect has `series: daily`"
             yield _misplaced(name_of(files.content, name), message)
 

@@ -46,9 +46,16 @@ def pgettext(context: str, message: str) -> str:
     return _active.pgettext(context, message)
 
 
+MARKS = frozenset("\"“”„‟«»'‘’‚‹›「」『』")
+"""Quotation marks of any language, and what looks like one."""
+_THIN = "\u202f"
+
+
 def quoted(words: str) -> str:
-    """Return words of somebody else in the quotation marks of the language."""
-    return _("“{words}”").format(words=words)
+    """Return words of somebody else in the quotation marks of the language; marks of their own stand a little apart."""
+    before = _THIN if words[:1] in MARKS else ""
+    behind = _THIN if words[-1:] in MARKS else ""
+    return _("“{words}”").format(words=f"{before}{words}{behind}")
 
 
 def plural(one: str, many: str, count: int) -> str:

@@ -51,6 +51,8 @@ class Names:
 
     def ambiguous(self, text: str, near: Collection[str] = ()) -> Iterator[tuple[str, frozenset[Named]]]:
         """Return the names in the text that may mean several things and are left unlinked for that."""
+        if not any(name in text for name in self._shared):
+            return
         for start, end, meanings in self._occurrences(text):
             if self._meant(meanings, near) is None:
                 yield text[start:end], meanings
@@ -125,6 +127,11 @@ class Names:
             for name in (place.name, *place.names.values(), *place.aliases):
                 meanings[name].add(("place", place.id))
         return {name: frozenset(found) for name, found in meanings.items()}
+
+    @cached_property
+    def _shared(self) -> Sequence[str]:
+        """The names that mean several things: few do."""
+        return [name for name, meanings in self._meanings.items() if len(meanings) > 1]
 
     @cached_property
     def _lengths(self) -> Mapping[str, tuple[int, ...]]:

@@ -1,16 +1,15 @@
 """A content folder → the corpus and every problem of shape of every file at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from factsheet import homes, ledger
-from factsheet.corpus import Corpus
+from factsheet.corpus import Corpus, Record
 from factsheet.digest import digest
 from factsheet.problems import Level, Problem
 from factsheet.reading import RECORDS, Reading, Readings, read_all
-from factsheet.records.point import Point
 from factsheet.shelf import Documents, Points, Written
 
 
@@ -23,8 +22,10 @@ def load(content: Path) -> tuple[Corpus, tuple[Problem, ...]]:
     return assemble(content, files, read_all(content, files, {}))
 
 
-def assemble(content: Path, files: homes.Files, readings: Readings) -> tuple[Corpus, tuple[Problem, ...]]:
-    """Return the corpus of what was read, and every problem of shape, sorted by place."""
+def assemble(
+    content: Path, files: homes.Files, readings: Readings, opened: Callable[[Reading], Record] = Reading.opened
+) -> tuple[Corpus, tuple[Problem, ...]]:
+    """Return the corpus of what was read, and every problem of shape, sorted by place; `opened` opens its points."""
     name = content.name
     problems = list(homes.strays(files))
     problems += [home for _file, home in files.facts if isinstance(home, Problem)]
@@ -39,12 +40,11 @@ def assemble(content: Path, files: homes.Files, readings: Readings) -> tuple[Cor
     for one in readings.values():
         ids[one.home.kind].add(one.home.key)
     for one in sorted(kept, key=lambda reading: reading.home.key):
-        if one.put_away:
+        if one.has_record:
             whole[one.home.kind].append(one)
-    points = Points(whole["point"])
     corpus = Corpus(
         **{f"{kind}s": _records(whole[kind]) for kind in RECORDS if kind != "point"},
-        points=points,
+        points=Points(whole["point"], opened),
         documents=Documents(content, kept),
         written=Written(content, kept),
         known={kind: frozenset(found) for kind, found in ids.items()},
@@ -54,12 +54,7 @@ def assemble(content: Path, files: homes.Files, readings: Readings) -> tuple[Cor
         allowed={one.file: one.allowed for one in kept if one.allowed},
         ledger_stamps={source: digest(data) for source, data in ledgers.items()},
     )
-    keys = {one.file: one.home.key for one in kept}
-
-    def read(file: str) -> Point | None:
-        return points.get(keys.get(file, ""))
-
-    problems += homes.unread_series(files, keys, read)
+    problems += homes.unread_series(files, {one.file: one.series if one.outline else None for one in kept})
     return corpus, tuple(sorted(problems))
 
 

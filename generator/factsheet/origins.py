@@ -85,7 +85,7 @@ def _speaks_itself(source: Source, report: Report) -> bool:
 def _known(corpus: Corpus, party: str) -> Origin:
     """Return the origin that a printed name means; somebody unnamed is no known end."""
     if party in corpus.sources:
-        root = line(corpus, party)[-1]
+        root = line(corpus, party).root
         publisher = corpus.sources[root].publisher if root in corpus.sources else None
         return Origin(OriginKind.NAMED, publisher or root)
     actor = corpus.actors.get(party)

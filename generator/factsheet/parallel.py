@@ -50,6 +50,10 @@ class Part:
     of: int
     _other: Connection | None = None
 
+    @property
+    def is_first(self) -> bool:
+        return self.number == 0
+
     def mine(self, things: Sequence[T]) -> Sequence[T]:
         """Return every second thing, or all where there is one part."""
         return things[self.number :: self.of]

@@ -4,8 +4,9 @@ A reading is kept as long as the bytes of the file stay the same, from one build
 """
 
 import pickle
+from collections import ChainMap
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from factsheet.corpus import Record
 from factsheet.digest import digest
 from factsheet.explain import GIVEN, explain
 from factsheet.homes import Home
-from factsheet.parallel import in_parts
+from factsheet.parallel import Part, in_parts
 from factsheet.problems import Problem
 from factsheet.records.actor import Actor
 from factsheet.records.outline import Outline, outline
@@ -26,7 +27,7 @@ from factsheet.records.point import Point
 from factsheet.records.report import Context
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import Source
-from factsheet.seriesfile import with_series
+from factsheet.seriesfile import series_file, with_series
 from factsheet.yamlfile import Fields
 
 RECORDS: Mapping[str, TypeAdapter[Any]] = {
@@ -51,10 +52,16 @@ class Reading:
     """False where the writing is so wrong that nothing can be placed in it."""
     outline: Outline | None
     """For a point whose record could be made."""
+    series: tuple[str, ...]
+    """The CSV files from which a point takes values, whether they are there or not."""
     allowed: tuple[Allowance, ...]
     """What comments in it allow."""
-    put_away: bytes
-    """The record, pickled; empty where the problems forbade to make it."""
+    put_away: bytes = b""
+    """The record, pickled; empty where the problems forbade to make it, and for a point that stays open."""
+
+    @property
+    def has_record(self) -> bool:
+        return self.outline is not None or self.put_away != b""
 
     def opened(self) -> Record:
         """Return the record anew."""
@@ -71,10 +78,9 @@ def read_all(content: Path, files: homes.Files, known: Readings, touched: Contai
 
     `touched` names the files that can have changed, series among them; None: any of them can.
     """
-    wanted = [(name, home) for name, home in files.facts if isinstance(home, Home)]
     found: dict[str, Reading | None] = {}
     new: list[tuple[str, Home]] = []
-    for name, home in wanted:
+    for name, home in _wanted(files):
         file = homes.name_of(content.name, name)
         reading = known.get(file)
         if reading is not None and (_is_untouched(file, touched, files) or _is_same(reading, content, files, name)):
@@ -82,9 +88,54 @@ def read_all(content: Path, files: homes.Files, known: Readings, touched: Contai
         else:
             found[file] = None
             new.append((name, home))
-    parts = in_parts(lambda part: [_read(content, files, *one) for one in part.stretch(new)], len(new))
+    parts = in_parts(lambda part: [_put_away(*_read(content, files, *one)) for one in part.stretch(new)], len(new))
     found.update((reading.file, reading) for part in parts for reading in part)
     return {file: reading for file, reading in found.items() if reading is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one of the parts that read together has of it."""
+
+    readings: Readings
+    """All of them."""
+    points: Mapping[str, Point]
+    """By file: those that this part has read. They stay open."""
+    content: Path
+    files: homes.Files
+
+    def opened(self, reading: Reading) -> Record:
+        """Return the record; KeyError where it is not at hand, and its file is no longer what it was."""
+        if reading.file in self.points:
+            return self.points[reading.file]
+        if reading.put_away:
+            return reading.opened()
+        name = reading.file.removeprefix(f"{self.content.name}/")
+        _reading, record = _read(self.content, self.files, name, reading.home)
+        if record is None:
+            raise KeyError(reading.file)
+        return record
+
+
+def read_share(content: Path, files: homes.Files, part: Part, *, keep: bool) -> Share:
+    """Read every fact file, each part a share of them, whose points stay open.
+
+    They are put away as well only to `keep` them for the other part, which otherwise reads again what it asks for.
+    """
+    wanted = _wanted(files)
+    points: dict[str, Point] = {}
+    found: dict[str, Reading] = {}
+    for name, home in part.mine(wanted):
+        reading, record = _read(content, files, name, home)
+        if isinstance(record, Point):
+            points[reading.file] = record
+        found[name] = reading if isinstance(record, Point) and not keep else _put_away(reading, record)
+    by_name = ChainMap(*part.trade(found))
+    return Share({by_name[name].file: by_name[name] for name, _home in wanted}, points, content, files)
+
+
+def _wanted(files: homes.Files) -> list[tuple[str, Home]]:
+    return [(name, home) for name, home in files.facts if isinstance(home, Home)]
 
 
 def _is_same(reading: Reading, content: Path, files: homes.Files, name: str) -> bool:
@@ -107,23 +158,29 @@ def _stamp(file: str, found: Mapping[str, bytes]) -> bytes:
     return digest(file, *(piece for part in found.items() for piece in part))
 
 
-def _read(content: Path, files: homes.Files, name: str, home: Home) -> Reading:
+def _put_away(reading: Reading, record: Record | None) -> Reading:
+    return replace(reading, put_away=pickle.dumps(record, pickle.HIGHEST_PROTOCOL)) if record is not None else reading
+
+
+def _read(content: Path, files: homes.Files, name: str, home: Home) -> tuple[Reading, Record | None]:
     file, found = homes.name_of(content.name, name), _bytes(content, files, name)
     fields, problems = yamlfile.read(file, found[name])
     record = None
     if fields is not None:
         record, more = _record(home, fields, content / name)
         problems = (*problems, *more)
-    return Reading(
+    point = record if isinstance(record, Point) else None
+    reading = Reading(
         file=file,
         home=home,
         stamp=_stamp(file, found),
         problems=problems,
         has_document=fields is not None,
-        outline=outline(record, fields.item_lines.get("reports", ())) if fields and isinstance(record, Point) else None,
+        outline=outline(point, fields.item_lines.get("reports", ())) if fields and point else None,
+        series=tuple(series_file(point, aspect.id) for aspect in point.compare if aspect.series) if point else (),
         allowed=fields.allowed if fields else (),
-        put_away=pickle.dumps(record, pickle.HIGHEST_PROTOCOL) if record is not None else b"",
     )
+    return reading, record
 
 
 def _record(home: Home, fields: Fields, path: Path) -> tuple[Record | None, tuple[Problem, ...]]:

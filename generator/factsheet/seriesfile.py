@@ -65,23 +65,27 @@ class _Table:
             return
         lines = io.StringIO(text, newline="").readlines()
         reader = csv.reader(lines, strict=True)
+        read = 0
         try:
             names = next(reader, [])
             if sorted(names) != sorted(COLUMNS):
                 yield self._problem(1, 1, "the first line must name the columns", ",".join(COLUMNS))
                 return
-            for cells in filter(None, reader):
-                line = reader.line_num - sum(cell.count("\n") for cell in cells)
-                yield from self._row(line, lines[line - 1], names, cells)
+            read = reader.line_num
+            for cells in reader:
+                if cells:
+                    yield from self._row(read + 1, lines[read], names, cells)
+                read = reader.line_num
         except csv.Error as error:
             cause = next((cause for sign, cause in _CAUSES.items() if sign in str(error)), None)
             message = cause or "this line cannot be read as cells between commas"
-            yield self._problem(min(reader.line_num, len(lines)), 1, message)
+            yield self._problem(min(read + 1, len(lines)), 1, message)
 
     def _row(self, line: int, text: str, names: list[str], cells: list[str]) -> Iterator[SeriesRow | Problem]:
         if len(cells) != len(names):
-            message = f"{len(cells)} cells instead of {len(names)}: put a cell that holds a comma in double quotes"
-            yield self._problem(line, 1, message)
+            yield self._problem(
+                line, 1, f"{len(names)} cells belong here, not {len(cells)}: {_advice(text, cells, names)}"
+            )
             return
         written = {name: cell.strip() for name, cell in zip(names, cells, strict=True) if cell.strip()}
         figure: dict[str, Any] = {name: written.pop(name) for name in ("value", "as_of") if name in written}
@@ -101,6 +105,14 @@ class _Table:
 
     def _problem(self, line: int, column: int, message: str, fix: str | None = None, width: int = 1) -> Problem:
         return Problem(self.file, line, column, "F022", Level.ERROR, message, fix, width)
+
+
+def _advice(text: str, cells: list[str], names: list[str]) -> str:
+    if len(cells) > len(names):
+        return "put a cell that holds a comma in double quotes"
+    if ";" in text:
+        return "cells are parted by commas, not by semicolons"
+    return "an empty cell wants its comma, too"
 
 
 def _column(line: str, cell: int) -> int:

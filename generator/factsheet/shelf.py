@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from factsheet import yamlfile
+from factsheet.corpus import Record
 from factsheet.reading import Reading
 from factsheet.records.point import Point
 from factsheet.yamlfile.document import Document
@@ -15,21 +16,27 @@ MOST_OPEN = 512
 class Points(Mapping[str, Point]):
     """Points by key, each opened when it is asked for."""
 
-    def __init__(self, readings: Iterable[Reading], tell: Callable[[Point], Point] | None = None) -> None:
-        """`tell` is what is done with each as it is opened."""
+    def __init__(
+        self,
+        readings: Iterable[Reading],
+        opened: Callable[[Reading], Record] = Reading.opened,
+        tell: Callable[[Point], Point] | None = None,
+    ) -> None:
+        """`opened` is where each comes from, and `tell` what is done with it."""
         self._readings = {reading.home.key: reading for reading in readings}
+        self._source = opened
         self._tell = tell
         self._opened: dict[str, Point] = {}
 
     def told(self, tell: Callable[[Point], Point]) -> "Points":
         """Return the same points, each as it is told in the language of a site."""
-        return Points(self._readings.values(), tell)
+        return Points(self._readings.values(), self._source, tell)
 
     def __getitem__(self, key: str) -> Point:
         if key not in self._opened:
             if len(self._opened) >= MOST_OPEN:
                 self._opened.clear()
-            record = self._readings[key].opened()
+            record = self._source(self._readings[key])
             assert isinstance(record, Point)
             self._opened[key] = self._tell(record) if self._tell else record
         return self._opened[key]

@@ -18,6 +18,8 @@ _DAY = re.compile(r"([0-9]{4})(?:(?:-[0-9]{2}){1,2}(?:T[0-9:]+(?:Z|[+-][0-9:]+)?
 _INTERVAL = re.compile(r"[0-9-]+ (?:-|to|until|till) [0-9-]+")
 _CLOCK = re.compile(r"([0-9]{2}):([0-9]{2})")
 _TWELVE_HOURS = re.compile(r"([0-9]{1,2})(?:[.:h ]([0-9]{2}))? ?[ap]\.?m\.?")
+_SENT_AS_IT_IS = re.compile(r"[|^`\[\]]")
+"""Signs of an address that browsers send without a change though they have to be encoded; others can be slips."""
 _ANSWERS = {"y": "yes", "on": "yes", "n": "no", "off": "no"}
 
 
@@ -32,6 +34,8 @@ def is_safe(written: str, meant: str, *, of_few: bool) -> bool | None:
         is_number = meant.isdigit() and not _is_grouped(written)
         return None if is_number else _is_grouped(written)
     if _is_same_time(written, meant) or _ANSWERS.get(written.strip().lower()) == meant:
+        return True
+    if "://" in written and _SENT_AS_IT_IS.sub(lambda sign: f"%{ord(sign[0]):X}", written) == meant:
         return True
     if of_few and _is_one_slip(written, meant):
         return True

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from factsheet.addresses import Address
+from factsheet.language import MARKS
 
 
 class Span(NamedTuple):
@@ -13,7 +14,7 @@ class Span(NamedTuple):
     href: Address | str | None = None
     """An address of this site, or an outside one as text."""
     manner: str = ""
-    """`mark` (differs between renderings), `doubtful`, `vague`, `provisional`, `struck`, `note`, or nothing."""
+    """`mark` (differs between renderings), `doubtful`, `vague`, `provisional`, `struck`, `note`, `apart` or nothing."""
     language: str = ""
     """BCP 47; empty where it is that of the page."""
 
@@ -29,3 +30,21 @@ def marked(text: str, ranges: Iterable[tuple[int, int]]) -> Words:
         spans += [Span(text[done:start]), Span(text[start:end], manner="mark")]
         done = end
     return tuple(span for span in (*spans, Span(text[done:])) if span.text)
+
+
+def verbatim(text: str) -> Words:
+    """Return words of somebody else, to be drawn between quotation marks; nothing where there are none."""
+    return apart((Span(text),))[0] if text else ()
+
+
+def apart(*parts: Words) -> tuple[Words, ...]:
+    """Return the parts of a quotation with a gap where marks of its own meet those that are drawn around it.
+
+    The gap is seen and has no characters: what is copied, searched or compared stays as it was printed.
+    """
+    found, gap = list(parts), (Span("", manner="apart"),)
+    if found[0][0].text[:1] in MARKS:
+        found[0] = (*gap, *found[0])
+    if found[-1][-1].text[-1:] in MARKS:
+        found[-1] = (*found[-1], *gap)
+    return tuple(found)

@@ -178,7 +178,10 @@
     });
 
     const field = (path, name, shape, required) => {
-      if (name === "says") return context.aspects().length ? make("fieldset", {}, make("legend", {}, nameOf(name)), says(path)) : "";
+      if (name === "says") {
+        const asked = says(path);
+        return asked.length ? make("fieldset", {}, make("legend", {}, nameOf(name)), asked) : "";
+      }
       const array = shape.anyOf ? shape.anyOf.map((one) => rules.resolved(schemas, context.kind, one)).find((one) => one.type === "array") : shape.type === "array" && shape;
       if (array && name !== "quote") return list(path, name, { ...array, description: shape.description });
       const here = rules.chosen(schemas, context.kind, shape, "");

@@ -1,7 +1,7 @@
 // What is wrong with what was entered, as far as a page can tell: the checker's rules, codes and words, from its own data.
 ((forms) => {
   forms.rules = (data) => {
-    const { messages, demands, only, unseen, spaceless, longest, clock, parts } = data;
+    const { messages, demands, only, unseen, spaceless, longest, clock, parts, address } = data;
     const dates = forms.dates(data.dates);
     const quantities = forms.quantities(data.quantities.table, data.quantities.messages);
     const hidden = new RegExp(unseen, "u");
@@ -29,6 +29,14 @@
     const belongs = (record, field, value) =>
       (only[record] ?? []).every(([fields, by, among]) => !fields.includes(field) || among.includes(value[by] ?? ""));
 
+    // What is said of an id that leads nowhere.
+    const noSuch = (to, id, ids, path) => {
+      const { nothing, advice, none } = demands.no_such[to];
+      const { code, message, level } = demands.NO_SUCH;
+      const choices = ids.length || !none ? advice.replace("{choices}", ids.join(", ")) : none;
+      return { path, code, level, message: forms.told(message, { nothing, id, advice: choices }) };
+    };
+
     const check = ({ schemas, kind, known, row }, entered) => {
       const found = [];
       const say = (path, about, given = {}, fix = about.fix) => found.push({
@@ -40,10 +48,21 @@
 
       const refers = (to, id, path) => {
         const ids = own[to] ?? known[to];
-        if (ids && ![...ids].includes(id) && !(to === "report" && row)) {
-          const about = demands.no_such[to];
-          say(path, { ...demands.NO_SUCH, fix: undefined }, { nothing: about.nothing, id, advice: ids.length || !about.none ? about.advice.replace("{choices}", [...ids].join(", ")) : about.none });
-        }
+        if (ids && ![...ids].includes(id) && !(to === "report" && row)) found.push(noSuch(to, id, [...ids], path));
+      };
+
+      const foreign = new RegExp(address.foreign, "gu");
+      const linked = (shape, value, path) => {
+        if (matches(shape.pattern, value)) return;
+        const begin = new RegExp(`^(?:${address.begin})`, "u").exec(value)?.[0];
+        if (begin === undefined) return say(path, messages.address, { written: value });
+        const [before, ...places] = value.slice(begin.length).split("#");
+        const sign = `${before}${places.join("")}`.match(foreign)?.[0] ?? "#";
+        const name = (address.names[/\s/.test(sign) ? " " : sign] ?? address.names[""]).replace("{sign}", sign);
+        if (before.split(/[/?]/)[0].match(foreign)) return say(path, messages.site, { name });
+        const encoded = (part) => part.replace(foreign, encodeURIComponent);
+        const whole = begin + encoded(before) + (places.length ? `#${places.map(encoded).join("%23")}` : "");
+        say(path, messages.sign, { name, encoded: encodeURIComponent(sign), address: whole }, matches(shape.pattern, whole) ? "{address}" : "");
       };
 
       const text = (shape, value, path) => {
@@ -56,9 +75,12 @@
         if (shape.type === "boolean" && !/^\s*(?:yes|no|true|false)\s*$/i.test(value)) return say(path, messages.yes_no);
         if (path.slice(-2).includes("sentences")) {
           const [, first, last] = /^([0-9]{1,9})(?:-([0-9]{1,9}))?$/.exec(value) ?? [];
-          return first && +(last ?? first) >= +first ? undefined : say(path, messages.sentences, { written: value });
+          if (!first || +(last ?? first) < +first) return say(path, messages.sentences, { written: value });
+          return +first ? undefined : say(path, messages.zero);
         }
         const is = shape["x-value"];
+        if ((is === "whole" || path.slice(-2).join() === "locator,page") && /^0+$/.test(value)) return say(path, messages.zero);
+        if (is === "address") return linked(shape, value, path);
         if (is === "date_or_not_given" && data.not_given.includes(value.toLowerCase())) return say(path, messages.not_given, { written: value }, "not_given");
         if (is === "date" || (is === "date_or_not_given" && value !== "not_given")) return wrong(path, "F011", dates.read(value));
         if (is === "quantity") return wrong(path, "F011", quantities.read(value, aspects.get(path.at(-2))?.unit));
@@ -66,7 +88,7 @@
         if (shape["x-refers"] === "point" && !matches(shape.pattern, value)) return say(path, messages.point, { written: value });
         const several = value.split(/\s*,\s*/);
         if (!is && several.length > 1 && shape.pattern && several.every((one) => matches(shape.pattern, one))) return say(path, messages.ids, {}, `[${several.join(", ")}]`);
-        if (!is && shape.pattern && !matches(shape.pattern, value)) return say(path, messages.id, { written: value }, forms.slug(value) || undefined);
+        if (!is && shape.pattern && !matches(shape.pattern, value)) return say(path, messages.id, { written: value }, forms.meant(value));
         if (shape["x-refers"]) refers(shape["x-refers"], value, path);
       };
 
@@ -74,7 +96,14 @@
         const here = chosen(schemas, kind, shape, value);
         if (isText(value)) return text(here, value, path);
         if (value === null || value === undefined) return;
-        if (Array.isArray(value)) return value.forEach((one, number) => walk(here.items ?? {}, one, [...path, number]));
+        if (Array.isArray(value)) {
+          value.forEach((one, number) => {
+            const again = path.at(-1) === "chain" ? value[number - 1] === one : here.uniqueItems && value.indexOf(one) < number;
+            if (again) say([...path, number], messages.repeated, { written: one });
+            else walk(here.items ?? {}, one, [...path, number]);
+          });
+          return;
+        }
         const record = here.name ?? here.title ?? kind;
         for (const name of here.required ?? []) {
           if (value[name] === undefined && !(record === "Figure" && name === "as_of") && !(record === "ItemSet" && name === "list")) {
@@ -165,8 +194,10 @@
       walk(kind === "report" ? schemas.point.$defs.Report : schemas[kind], entered, []);
       return found;
     };
-    return { check, belongs, resolved, chosen, quantities, dates };
+    return { check, noSuch, belongs, resolved, chosen, quantities, dates };
   };
 
+  // The id that was probably meant; none where a letter would get lost.
+  forms.meant = (text) => (/[^\x00-\x7f]/.test(text.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "")) ? undefined : forms.slug(text) || undefined);
   forms.slug = (text) => text.normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase().match(/[a-z0-9]+/g)?.join("-") ?? "";
 })(globalThis.factsheetForms ??= {});

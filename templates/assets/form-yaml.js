@@ -3,7 +3,7 @@
 ((forms) => {
   const PLAIN = /^(?![-?:](?:\s|$))[^\s\-?:,[\]{}#&*!|>'"%@`“”„\u0000-\u001f]|^-(?=[^\s-])/u;
   const MARK = /(?:^|[^\p{L}\p{N}_])(?:[&*](?=[\p{L}\p{N}_-])|!)/u;
-  const UNSAFE = /: |:$| #|#|\s{2}|[\t\n\r]|^\s|\s$|^(?:---|\.\.\.)|[\]}]$|[\u0085\u2028\u2029\ufeff]/u;
+  const UNSAFE = /: |:$| #|#|\s{2}|[\t\n\r]|^\s|\s$|^(?:---|\.\.\.)|[\]}]$|[\u0085\u2028\u2029\ufeff]|^(?:null|Null|NULL|~)$/u;
 
   // Of escapes, only those that leave the sign as it is: the checker takes any other for a slip.
   const quoted = (text) => `"${text.replace(/[\\"]/g, "\\$&")}"`;
@@ -75,7 +75,7 @@
     // Spaces, line ends and comments.
     skip() {
       for (;;) {
-        this.at += this.match(/[ \r\n]*/y).length;
+        this.at += this.match(/[ \t\r\n]*/y).length;
         const begins = !this.at || /[\s\ufeff]/.test(this.text[this.at - 1]);
         if (this.text[this.at] === "#" && begins) this.at += this.match(/[^\n]*/y).length;
         else if (!this.column() && this.match(/---(?=\s|$)/y)) this.at += 3;

@@ -13,6 +13,21 @@
   const MOST = 8000;
   const KINDS = ["correct", "report", "point", "source", "actor", "place"];
 
+  const asked = new URLSearchParams(location.search);
+  const [askedSheet, askedPoint = ""] = (asked.get("point") ?? "").split("/");
+
+  // The form of the project that asks for the same thing is opened with what is known already.
+  const issue = document.getElementById("fs-suggest-issue");
+  const anyForm = issue?.href;
+  const aimIssue = (what, sheet, point) => {
+    if (!issue) return;
+    const form = what === "correct" ? "correction" : what;
+    const known = form === "point" && sheet ? { sheet } : point && form !== "source" ? { point: `${sheet}/${point}` } : {};
+    const isThere = issue.dataset.forms.split(" ").includes(form);
+    issue.href = isThere ? `${issue.dataset.issue}?${new URLSearchParams({ template: `${form}.yml`, ...known })}` : anyForm;
+  };
+  aimIssue(asked.get("do"), askedSheet, askedPoint);
+
   let told, things;
   try {
     [told, things] = await Promise.all([place.dataset.form, place.dataset.known].map(async (one) => (await fetched(one)).json()));
@@ -31,8 +46,6 @@
   const ids = Object.fromEntries(Object.entries(choices).map(([kind, list]) => [kind, new Set(list.map((one) => one.id))]));
   const nameOf = (kind, id) => choices[kind].find((one) => one.id === id)?.name ?? id;
 
-  const asked = new URLSearchParams(location.search);
-  const [askedSheet, askedPoint = ""] = (asked.get("point") ?? "").split("/");
   const state = {
     do: KINDS.includes(asked.get("do")) ? asked.get("do") : "report",
     sheet: [asked.get("sheet"), askedSheet, ...sheets.keys()].find((one) => sheets.has(one)) ?? "",
@@ -97,9 +110,21 @@
     ...ids, point: new Set(choices.point?.map((one) => one.id)), group: sheet()?.groups.map(([id]) => id) ?? [], unnamed: new Set(things.unnamed),
   });
 
+  // A question above the form that is not answered, or by a point that is not known.
+  const unanswered = (name, question) => {
+    const { code, message } = told.rules.messages.missing;
+    return { path: [name], code, level: "error", message: forms.told(message, { name: question }) };
+  };
+  const noPoint = () => {
+    const points = [...known().point];
+    if (points.includes(state.point)) return []; // Its file is on the way.
+    return [state.point ? rules.noSuch("point", state.point, points, ["point"]) : unanswered("point", words.which_point)];
+  };
+
   // What the form makes of what was entered: the text of the file, what was added, and what is wrong with it.
   const result = () => {
     const context = { schemas, known: known() };
+    if (!isNew() && !state.text) return { text: null, shown: "", problems: noPoint() };
     if (state.do === "correct") return corrected(context);
     const shape = state.do === "report" ? { ...schemas.point.$defs.Report, name: "Report" } : schemas[state.do];
     const value = tidy(state.entered, shape, state.do) ?? {};
@@ -113,7 +138,8 @@
     const text = yaml.write(ordered);
     const id = idNow();
     const taken = (state.do === "point" ? choices.point : ["source", "actor"].includes(state.do) ? choices.party : choices.place)?.some((one) => one.id === id);
-    if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) problems.push({ ...told.rules.messages.id, path: ["_id"], level: "error", message: forms.told(told.rules.messages.id.message, { written: id }), fix: forms.slug(id) });
+    if (!id) problems.push(unanswered("_id", words.file_name));
+    else if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) problems.push({ ...told.rules.messages.id, path: ["_id"], level: "error", message: forms.told(told.rules.messages.id.message, { written: id }), fix: forms.meant(id) });
     else if (taken) problems.push({ path: ["_id"], code: "F021", level: "error", message: words.taken.replace("{id}", id) });
     return { text, shown: text, value: ordered, problems };
   };
@@ -121,8 +147,9 @@
   const corrected = (context) => {
     const path = state.path ? JSON.parse(state.path) : null;
     const value = tidy(state.entered.new ?? "");
-    if (!path || !state.text) return { text: null, shown: "", problems: [] };
-    const node = yaml.read(state.text), there = yaml.at(node, path);
+    const node = yaml.read(state.text);
+    if (!path || !node) return { text: null, shown: "", problems: node ? [unanswered("path", words.which_value)] : [] };
+    const there = yaml.at(node, path);
     const name = path.at(-1);
     let text = value === undefined ? null : there ? yaml.exchange(state.text, path, value) : yaml.add(state.text, name, value, Object.keys(schemas.point.properties));
     const byHand = value !== undefined && text === null;
@@ -315,6 +342,7 @@
     if (id) id.placeholder = idNow();
     mark();
     aim();
+    aimIssue(state.do, state.sheet, state.point);
     keep();
   };
 
@@ -361,13 +389,13 @@
         [...sheets.values()].map((one) => make("option", { value: one.id, selected: one.id === state.sheet }, one.title))));
     if (isNew()) return [which];
     return [sheets.size > 1 && which, make("div", { className: "fs-form__field" }, make("label", { htmlFor: "fs-f-point" }, words.which_point),
-      forms.combobox({ id: "fs-f-point", label: words.which_point, value: state.point, choices: choices.point.map((one) => ({ ...one, more: one.id })), words, changed: async (id) => {
-        if (id === state.point || !state.points.some(([one]) => one === id)) return;
+      forms.combobox({ id: "fs-f-point", label: words.which_point, describedby: "fs-f-point-error", value: state.point, choices: choices.point.map((one) => ({ ...one, more: one.id })), words, changed: async (id) => {
+        if (id === state.point) return;
         state.point = id;
         await openPoint();
         restore();
         draw();
-      } }))].filter(Boolean);
+      } }), make("p", { id: "fs-f-point-error", className: "fs-form__error" }))].filter(Boolean);
   };
 
   place.append(

@@ -1,6 +1,7 @@
 """A server for the sites that the browser looks at: one folder below one prefix, as a static host would give it out."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -10,7 +11,7 @@ from pathlib import Path
 from socket import socket
 from socketserver import BaseServer
 from threading import Thread
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 
 @contextmanager
@@ -18,7 +19,7 @@ def serving(folder: Path, under: str) -> Iterator[str]:
     """Answer requests below `under` from the folder, for as long as the context lasts; the host is 127.0.0.1."""
     prefix = "/" + under.strip("/") + "/" if under.strip("/") else "/"
     answer = partial(Folder, prefix=prefix, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), answer) as server:
+    with Server(("127.0.0.1", 0), answer) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
@@ -26,6 +27,15 @@ def serving(folder: Path, under: str) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
+
+
+class Server(ThreadingHTTPServer):
+    """Answers each request beside the others."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that went away before its answer was out, and everything of any other error."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class Folder(SimpleHTTPRequestHandler):

@@ -87,6 +87,28 @@ def test_a_file_that_git_does_not_know_yet_is_a_change_too(repository: Path) -> 
     assert "+ actor added: New Actor" in diff(repository, "HEAD").output.splitlines()
 
 
+def test_a_new_point_is_told_with_all_that_it_states(repository: Path) -> None:
+    event = "title: Gates opened\nkind: event\ndate: 2022-04-01\nstatement: The gates opened.\n"
+    reports = "reports:\n  - {source: post, quote: the gates stand open}\n"
+    change(repository / "content", "sheets/talks/points/opened.yml", "", event + reports)
+    told = diff(repository, "HEAD").output.splitlines()
+    assert "  statement, now: The gates opened." in told
+    assert "  date, now: 1 April 2022" in told
+    assert "  + River Post added: “the gates stand open”" in told
+
+
+def test_a_row_that_becomes_a_copy_is_told_to_be_counted_no_longer(repository: Path) -> None:
+    change(repository / "content", TRAVELLERS, "", SECOND)
+    commit(repository)
+    edges = "edges:\n  - {rewrites: post, basis: declared, evidence: so it says}\n"
+    old = "edges:\n  - {rewrites: harbour, basis: inferred, evidence: the same five paragraphs in the same order}\n"
+    change(repository / "content", "sources/post.yml", old, "")
+    change(repository / "content", "sources/harbour.yml", "", edges)
+    told = diff(repository, "HEAD").output.splitlines()
+    assert "  > Harbour News: now copy, not counted, was counted" in told
+    assert "  > River Post: now counted, was copy, not counted" in told
+
+
 def test_the_content_is_found_below_the_top_of_the_repository(repository: Path) -> None:
     below = repository / "site"
     below.mkdir()

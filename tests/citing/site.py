@@ -41,6 +41,32 @@ point:
       quote: between 35 and 40 were injured
       says: {injured: {value: between 35 and 40, as_of: not_given, provisional: yes}}
 """
+SERIES = """
+sources:
+  counts: {publisher: harbour-office, date: 2031-04-20, kind: dataset}
+  bugle: {publisher: bugle-outlet, date: 2031-04-21}
+  herald: {publisher: herald-outlet, date: 2031-04-22}
+actors:
+  bugle-outlet: {name: The Bugle, kind: outlet}
+  herald-outlet: {name: The Herald, kind: outlet}
+  harbour-office: {name: the Harbour Office}
+  mayor: {name: the mayor, kind: person}
+point:
+  title: Boats each week
+  kind: figure
+  statement: Boats that came into the harbour.
+  compare: [{id: boats, type: quantity, measure: boats, population: unstated, counting: per_period, series: weekly}]
+"""
+ROWS = """source,claimed_by,as_of,period,value,locator,quote
+counts,harbour-office,2031-04-13,week,about 90,,
+counts,harbour-office,2031-04-06,week,118,,
+bugle,mayor,2031-04-06,week,at least 100,,
+bugle,mayor,2031-04-13,week,nearly 100,,
+herald,mayor,2031-04-13,week,dozens,,
+bugle,mayor,not_given,,hundreds,,
+herald,,not_given,,"1,000",,
+"""
+"""Values of the point of `SERIES`: lines that are not in order, a claimant in two sources, one without a day."""
 SPEECH = """
 sources:
   bugle: {publisher: bugle-outlet, date: 2031-03-29}

@@ -16,7 +16,7 @@ from factsheet.settings import Settings
 from factsheet.words import Span
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.citing.site import FIGURE, NAMED, SPEECH
+from tests.citing.site import FIGURE, NAMED, ROWS, SERIES, SPEECH
 from tests.model.content import SETTINGS, write
 
 FRAME = SiteFrame("Sheets", "", "en", "ltr", NAMED.url, "", "", (), Span("CC BY 4.0"))
@@ -30,7 +30,7 @@ def site(tmp_path: Path) -> Site:
 
 
 def drawn(site: Site, path: str, settings: Settings = NAMED) -> LexborHTMLParser:
-    page: Page = next(page for page in site.pages if page.address.path == path)
+    page: Page = next(page for page in site.pages() if page.address.path == path)
     return LexborHTMLParser(Renderer([], settings, FRAME).draw(page))
 
 
@@ -59,6 +59,26 @@ def test_a_figure_keeps_its_operator_claimant_and_day_on_the_card(site: Site) ->
     assert text(page, ".fs-card__counts") == ["Single origin · 3 sources, 2 families, 1 origin"]
 
 
+def test_what_has_only_values_over_time_shows_the_last_of_each_claimant(tmp_path: Path) -> None:
+    file = tmp_path / "content/sheets/talks/points/point.csv"
+    file.parent.mkdir(parents=True)
+    file.write_text(ROWS, encoding="utf-8")
+    write(tmp_path / "content", SERIES)
+    page = drawn(prepare(tmp_path / "content", NAMED, Cache()), CARD)
+    assert text(page, ".fs-card__value") == [
+        "about 90 week · as of 13 April 2031 · says the Harbour Office",
+        "nearly 100 week · as of 13 April 2031 · says the mayor",
+        "dozens week · as of 13 April 2031 · says the mayor",
+        "1,000 as-of date not given",
+    ]
+    assert text(page, ".fs-card__row .fs-card__small") == [
+        "the Harbour Office · 20 April 2031",
+        "The Bugle · 21 April 2031",
+        "The Herald · 22 April 2031",
+        "The Herald · 22 April 2031",
+    ]
+
+
 def test_the_words_of_a_source_stand_in_its_language_and_a_denial_is_told(tmp_path: Path) -> None:
     write(tmp_path / "content", SPEECH.replace("date: 2031-03-29}", "date: 2031-03-29, language: ar}"))
     page = drawn(prepare(tmp_path / "content", NAMED, Cache()), CARD)
@@ -79,7 +99,9 @@ def test_more_families_than_fit_are_counted(tmp_path: Path) -> None:
 
 
 def told(site: Site, settings: Settings = NAMED) -> list[dict[str, Any]]:
-    return [json.loads(file.content(lambda _address: b"")) for file in embedding.files(site.findings, settings)]
+    outlines = site.corpus.outlines.values()
+    files = (file for outline in outlines for file in embedding.of_point(site.findings, settings, outline))
+    return [json.loads(file.content(lambda _address: b"")) for file in files]
 
 
 def test_oembed_says_what_its_specification_asks_for(site: Site) -> None:

@@ -1,12 +1,13 @@
 """The sentence that can be pasted anywhere: nothing that a number or a quotation needs gets lost in it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from factsheet.citing.sentence import sentence
 
-from tests.citing.site import FIGURE, NAMED, SPEECH
-from tests.model.content import SETTINGS, Content
+from tests.citing.site import FIGURE, NAMED, ROWS, SERIES, SPEECH
+from tests.model.content import SETTINGS, Content, write
 
 Written = Callable[[str], Content]
 
@@ -20,6 +21,29 @@ def test_a_figure_keeps_operator_claimant_day_source_and_link(content: Written) 
         "People injured at the quay: between 35 and 40 (provisional; as-of date not given) according to the mayor, "
         "as reported by The Bugle, 29 March 2031; up to 40 (as of 29 March 2031), as reported by The Herald, "
         "30 March 2031 (likely) (3 sources, 1 origin). https://example.org/facts/sheets/talks/points/point/"
+    )
+
+
+def test_values_over_time_are_told_by_the_last_of_each_claimant(tmp_path: Path) -> None:
+    file = tmp_path / "sheets/talks/points/point.csv"
+    file.parent.mkdir(parents=True)
+    file.write_text(ROWS, encoding="utf-8")
+    assert told(write(tmp_path, SERIES)) == (
+        "Boats each week: about 90 (week; as of 13 April 2031) according to the Harbour Office, as reported by "
+        "the Harbour Office, 20 April 2031; nearly 100 (week; as of 13 April 2031) according to the mayor, as reported "
+        "by The Bugle, 21 April 2031; dozens (week; as of 13 April 2031) according to the mayor, as reported by "
+        "The Herald, 22 April 2031; and 1 more report (3 sources, 2 origins). "
+        "https://example.org/facts/sheets/talks/points/point/"
+    )
+
+
+def test_values_over_time_step_back_where_a_report_states_the_figure(tmp_path: Path) -> None:
+    file = tmp_path / "sheets/talks/points/point.csv"
+    file.parent.mkdir(parents=True)
+    file.write_text(ROWS, encoding="utf-8")
+    report = "  reports: [{source: bugle, no_quote: number_only, says: {boats: {value: '400', as_of: 2031-04}}}]\n"
+    assert told(write(tmp_path, f"{SERIES}{report}")).startswith(
+        "Boats each week: 400 (as of April 2031), as reported by"
     )
 
 

@@ -10,18 +10,19 @@ import yaml
 from click.testing import CliRunner
 from factsheet.cli import main
 from factsheet.drafting.fields import REPORT, fields, shape
+from factsheet.forge import ISSUE_FORMS
 from factsheet.issueforms import written
 from factsheet.schema import schema
 
 from tests.issueforms.asking import FORMS
 
 TOP = Path(__file__).parents[2]
-KEPT = sorted((TOP / written.FOLDER).glob("*.yml"))
+KEPT = sorted((TOP / ISSUE_FORMS).glob("*.yml"))
 NAMES = [path.name for path in KEPT if path.name != "config.yml"]
 
 
 def kept(name: str) -> Any:
-    return yaml.safe_load((TOP / written.FOLDER / name).read_text(encoding="utf-8"))
+    return yaml.safe_load((TOP / ISSUE_FORMS / name).read_text(encoding="utf-8"))
 
 
 def asked(name: str) -> list[dict[str, Any]]:
@@ -30,13 +31,13 @@ def asked(name: str) -> list[dict[str, Any]]:
 
 def test_the_forms_in_the_repository_are_those_of_the_schema() -> None:
     made = written.files()
-    stale = [name for name in made if (TOP / written.FOLDER / name).read_text(encoding="utf-8") != made[name]]
+    stale = [name for name in made if (TOP / ISSUE_FORMS / name).read_text(encoding="utf-8") != made[name]]
     assert stale == [], "run `factsheet schema --issue-forms`"
     assert sorted(made) == NAMES
 
 
 def test_the_forge_is_said_to_take_them() -> None:
-    files = [str(TOP / written.FOLDER / name) for name in NAMES]
+    files = [str(TOP / ISSUE_FORMS / name) for name in NAMES]
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-issue-forms", *files]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

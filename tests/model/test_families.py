@@ -82,4 +82,4 @@ def test_nothing_stands_before_what_it_comes_from(world: World) -> None:
     for family in families(world.corpus, STORIES):
         members = [member.source for member in family.members]
         for place, source in enumerate(members):
-            assert not set(line(world.corpus, source)[1:]) & set(members[place:])
+            assert not set(line(world.corpus, source).path[1:]) & set(members[place:])

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from factsheet.corpus import Corpus
+from factsheet.descent import line
+from factsheet.families import families
 from factsheet.independence import Independence, independence
 from factsheet.records.actor import Actor
 from factsheet.records.point import Point
@@ -67,7 +70,7 @@ def _source(id: str, publisher: str | None, edges: Sequence[tuple[str, str]]) ->
 def _reports(draw: st.DrawFn, anchor: str, sources: Mapping[str, Source]) -> Report:
     source = draw(st.sampled_from(sorted(sources)))
     parents = [edge.target for edge in sources[source].edges if edge.kind in COPYING]
-    chain = draw(st.lists(st.sampled_from((*SPEAKERS, *HOUSES, *STORIES)), max_size=2))
+    chain = draw(st.lists(st.sampled_from((*SPEAKERS, *HOUSES, *STORIES)), max_size=2, unique=True))
     return Report(
         source=source,
         id=anchor,
@@ -95,6 +98,33 @@ def _point(reports: Sequence[Report], utterance: bool) -> Point:
 def _told(counted: Independence) -> tuple[object, ...]:
     heads = {head.report.anchor for head in counted.heads()}
     return counted.sources, counted.families, counted.origins, counted.origin_unknown, heads
+
+
+def _stepwise(corpus: Corpus, source: str) -> tuple[str, ...]:
+    path = [source]
+    while True:
+        edges = corpus.sources[path[-1]].edges
+        above = [edge.target for edge in edges if edge.kind in COPYING and edge.target not in path]
+        if len(above) != 1:
+            return tuple(path)
+        path += above
+
+
+@given(worlds(), st.permutations(STORIES))
+def test_a_line_is_the_same_whatever_was_asked_before(world: World, order: Sequence[str]) -> None:
+    assert {story: line(world.corpus, story).path for story in order} == {
+        story: _stepwise(world.corpus, story) for story in order
+    }
+
+
+def test_a_line_of_many_copies_is_followed_to_its_end() -> None:
+    ids = [f"story-{number:04}" for number in range(1500)]
+    sources = {id: _source(id, None, [("republishes", above)]) for above, id in pairwise(ids)}
+    corpus = _corpus({ids[0]: _source(ids[0], None, []), **sources}, {})
+    found = independence(corpus, _point([Report(source=id, quote=None) for id in reversed(ids)], False))
+    assert (found.sources, found.families) == (1500, 1)
+    (family,) = families(corpus, ids)
+    assert (family.head, len(family.members)) == (ids[0], 1500)
 
 
 @given(worlds(circles=False), st.data())

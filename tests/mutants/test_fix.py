@@ -188,9 +188,44 @@ def test_nothing_is_written_where_only_asked(site: Path, word: str) -> None:
     assert ("+statement:" in told) == (word == "--diff")
 
 
+def test_a_line_that_only_stands_elsewhere_is_not_told_twice(site: Path) -> None:
+    path = site / POINT
+    path.write_bytes((BASE / POINT).read_bytes().replace(b"    quote: the", b"\tquote: the", 1))
+    code, told = _told(site)
+    assert (code, path.read_bytes()) == (0, (BASE / POINT).read_bytes())
+    assert "a tab: indent with spaces [F002]\n1 problem mended" in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("date: 28 March, early: about noon", "“28 March, early: about noon” is not a date"),
+        ("kind: statement #see below", '"statement #see below" is not known here'),
+    ],
+)
+def test_a_value_that_is_left_alone_is_named_with_the_reason(site: Path, typed: str, why: str) -> None:
+    path = site / POINT
+    name = typed.partition(":")[0]
+    lines = (BASE / POINT).read_text(encoding="utf-8").splitlines()
+    path.write_text("".join(f"{typed if line.startswith(name) else line}\n" for line in lines), encoding="utf-8")
+    before = path.read_bytes()
+    code, told = _told(site)
+    assert (code, path.read_bytes()) == (1, before)
+    assert "is left alone, since its value would not fit once mended, either:" in told
+    assert why in told
+    assert "--unsafe" not in told
+
+
 def test_only_the_named_files_are_mended(site: Path) -> None:
     assert "0 problems mended in 0 files" in _told(site, str(site / "content/sources"))[1]
     assert "1 problem mended in 1 file" in _told(site, str(site / POINT))[1]
+
+
+def test_files_are_named_through_a_content_folder_that_is_a_link(site: Path) -> None:
+    kept = (site / "content").rename(site / "kept elsewhere")
+    (site / "content").symlink_to(kept)
+    assert "1 problem mended in 1 file" in _told(site, str(site / POINT))[1]
+    assert "0 problems mended" in _told(site, str(site / "content" / "sources"))[1]
 
 
 def test_a_file_outside_the_content_is_a_wrong_word(site: Path) -> None:
@@ -250,6 +285,8 @@ def test_a_value_that_would_fit_no_better_stays_as_it_was_typed(name: str, base:
         ("braces-closed-and-never-opened", "  - {source: harbour, by: an editor, date: 2022-04-01}"),
         ("invisible-in-the-name-of-a-field", "  uk: Північ"),
         ("interval-in-words", "date: 2022-03-28/2022-03-30"),
+        ("id-twice-in-a-list", "by: [anna-berg, northland]"),
+        ("address-that-nobody-may-write", 'url: "https://press.example/talks?day=1%7C2&place%5B%5D=lake#top"'),
     ],
 )
 def test_a_line_comes_out_as_it_was_meant(name: str, line: str, base: Path) -> None:

@@ -15,6 +15,7 @@ SAFE = [
     ("2022-03-28 to 2022-03-30", "2022-03-28/2022-03-30"),
     ("n", "no"),
     ("Erdoğan", "erdogan"),
+    ("https://a.example/b|c?d[]=1", "https://a.example/b%7Cc?d%5B%5D=1"),
 ]
 WITH_A_FEW = [("statment", "statement"), ("knid", "kind"), ("Quote", "quote")]
 ASKED = [
@@ -23,6 +24,9 @@ ASKED = [
     ("2022-04-02/2022-04-01", "2022-04-01/2022-04-02"),
     ("2022-21-05", "2022-21"),
     ("2022-03-29 14:30:15", "2022-03-29T14:30"),
+    ("https://a.example/{day}", "https://a.example/%7Bday%7D"),
+    ("https://a.example/b c", "https://a.example/b%20c"),
+    ("https://a.example/100%", "https://a.example/100%25"),
 ]
 NO_REPLACEMENT = [
     ("Kyiv", "[50.45, 30.52]"),

@@ -86,6 +86,17 @@ CASES: dict[str, tuple[str, str]] = {
     "no such member": ("point", f"{SAID}      states: {{members: [zzzzzz], list: closed}}\n"),
     "no such member of a side": ("point", f"{SAID}      sides: {{for: [zzzzzz]}}\n"),
     "a paragraph in words": ("point", f"{REPORT}    quote: two words\n    locator: {{paragraph: third}}\n"),
+    "paragraph, page and sentence nought": (
+        "point",
+        f"{REPORT}    quote: two words\n    locator: {{paragraph: 00}}\n"
+        "  - {source: post, quote: two words, locator: {page: 0}}\n"
+        "  - {id: other, source: post, quote: two words, locator: {sentences: [0-2, 1]}}\n",
+    ),
+    "an id twice": ("point", f"{EVENT}by: [anna-berg, anna-berg]\nplaces: [lakeside]\nrelated: [pledge, pledge]\n"),
+    "a link of a chain twice": (
+        "point",
+        f"{REPORT}    quote: two words\n    attribution: {{chain: [anna-berg, harbour, anna-berg, anna-berg]}}\n",
+    ),
     "neither yes nor no": ("point", f"{EVENT}expected: maybe\n"),
     "yes in capitals": ("point", f"{EVENT}expected: YES\n"),
     "sentences in words": ("point", f"{REPORT}    quote: two words\n    locator: {{sentences: [3-5, the last]}}\n"),
@@ -115,6 +126,20 @@ CASES: dict[str, tuple[str, str]] = {
     "a parent without a title": ("source", "url: null\nurl_note: none\nheld: no\n"),
     "no address and no reason": ("source", "title: One\nurl: null\n"),
     "an address of nothing": ("source", "title: One\nurl: a.example\n"),
+    "a sign that no address has": ("source", "title: One\nurl: https://a.example/b|c?d=100%&e[]=f#g#h\nurl_note: n\n"),
+    "a space in an address": ("source", "title: One\nurl: https://a.example/b c\n"),
+    "an address with two places": ("source", "title: One\nurl: https://a.example/#b#c\n"),
+    "a site with a sign": ("source", "title: One\nurl: https://{a}.example/\n"),
+    "a site by its number": (
+        "source",
+        "title: One\nurl: https://[::1]:80/a\narchive_url: https://[::1]b/\n",
+    ),
+    "an address in letters of its own": (
+        "source",
+        f"{SOURCE.replace('a.example', 'озеро.example/розмови?q=так%20#')}archive_url: https://b.example/\n",
+    ),
+    "a mailbox": ("actor", "name: One\nkind: person\nurl: mailto:a@b@c.example\n"),
+    "a mailbox with a sign": ("actor", "name: One\nkind: person\nurl: mailto:a^b@c.example\n"),
     "a language in words": ("source", f"{SOURCE}archive_url: https://b.example/\nlanguage: English\n"),
     "an edge of no kind": (
         "source",

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from factsheet import yamlfile
+from factsheet.nothing import WORDS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -80,6 +81,15 @@ def test_any_text_comes_back_as_it_was(found: list[str]) -> None:
         assert back(made) == one
 
 
+def test_a_word_that_says_nothing_stays_a_word() -> None:
+    for word, made in zip(sorted(WORDS), written_as([shaped(word) for word in sorted(WORDS)]), strict=True):
+        written = back(made)
+        for text in (written["title"], *written["by"], *written["reports"][0]["quote"], written["last"]):
+            assert type(text) is str, f"{word} is written without quotation marks"
+    (made,) = written_as([{"title": "One", "url": None}])
+    assert made == "title: One\nurl: null\n"
+
+
 def sound_files() -> list[str]:
     folders = ("content", "tests/site/content", "tests/problems/base/content")
     return [path.read_text("utf-8") for folder in folders for path in sorted((TOP / folder).rglob("*.yml"))]
@@ -143,6 +153,9 @@ s: >+
 
 t: |2
     two more
+u: one  \t# behind a tab
+v:
+  - one  \t# too
 """
 
 

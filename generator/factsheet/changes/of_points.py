@@ -66,12 +66,10 @@ def _change(before: State, after: State, was: str | None, now: str | None) -> Po
     old, new = _point(before, was), _point(after, now)
     counting = before.leads_somewhere and after.leads_somewhere
     told = _state(before, old, counting) if old else None, _state(after, new, counting) if new else None
-    if old is None or new is None:
-        return PointChange(*told, own=True)
     one, other = before.findings.corpus, after.findings.corpus
-    if old.key == new.key and one.stamps.get(old.file) == other.stamps.get(new.file):
+    if old and new and old.key == new.key and one.stamps.get(old.file) == other.stamps.get(new.file):
         return PointChange(*told, own=False) if told[0] != told[1] else None
-    fields = difference(facts_of(one, old), facts_of(other, new))
+    fields = difference(facts_of(one, old) if old else {}, facts_of(other, new) if new else {})
     reports = tuple(reports_changed(one, old, other, new))
     if not fields and not reports and told[0] == told[1]:
         return None

@@ -19,15 +19,16 @@ def reports_of(corpus: Corpus, point: Point) -> Mapping[str, tuple[Report, Facts
     }
 
 
-def reports_changed(before: Corpus, old: Point, after: Corpus, new: Point) -> Iterator[ReportChange]:
-    one, other = reports_of(before, old), reports_of(after, new)
+def reports_changed(before: Corpus, old: Point | None, after: Corpus, new: Point | None) -> Iterator[ReportChange]:
+    """Return what became of each report; those of a point that was not there before, or is gone, are all named."""
+    one, other = (reports_of(before, old) if old else {}), (reports_of(after, new) if new else {})
     for was, now in _pairs(one, other):
         mine, theirs = one.get(was or ""), other.get(now or "")
         fields = difference(mine[1], theirs[1]) if mine and theirs else ()
         if fields or was != now:
             yield ReportChange(
-                _state(before, old, mine[0]) if mine else None,
-                _state(after, new, theirs[0]) if theirs else None,
+                _state(before, old, mine[0]) if old and mine else None,
+                _state(after, new, theirs[0]) if new and theirs else None,
                 fields,
             )
 

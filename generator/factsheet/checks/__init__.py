@@ -18,7 +18,7 @@ from factsheet.checks import (
     verified,
 )
 from factsheet.findings import Findings
-from factsheet.parallel import in_parts
+from factsheet.parallel import Part
 from factsheet.problems import Problem
 from factsheet.records.point import Point
 
@@ -59,18 +59,20 @@ def reasons() -> dict[str, str]:
     return found | dict.fromkeys(LAST.CODES, LAST.__doc__ or "")
 
 
-def check(findings: Findings) -> Iterator[Problem]:
-    """Run every rule on everything."""
+def check(findings: Findings, own: Iterable[str], part: Part) -> tuple[Problem, ...]:
+    """Run every rule on everything: each part on the points that are its `own`, and the first on the whole besides.
+
+    All parts return what all have found.
+    """
     corpus = findings.corpus
-    found = list(_on_whole(findings))
-    is_sound = not any(problem.code in FIRST.CODES for problem in found)
-    if is_sound:
-        keys = list(corpus.points)
-        parts = in_parts(lambda part: list(_on_points(findings, part.stretch(keys))), len(keys))
-        found += [problem for part in parts for problem in part]
-    yield from LAST.told(corpus, found)
-    if is_sound and corpus.is_whole:
-        yield from LAST.unneeded(corpus, found, reasons())
+    found, *_none = part.trade(list(FIRST.check(findings)) if part.is_first else [])
+    if found:
+        return tuple(LAST.told(corpus, found))
+    mine = list(_on_sound_whole(findings)) if part.is_first else []
+    mine += _on_points(findings, own)
+    found = [problem for one in part.trade(mine) for problem in one]
+    unneeded = LAST.unneeded(corpus, found, reasons()) if corpus.is_whole else ()
+    return (*LAST.told(corpus, found), *unneeded)
 
 
 def check_whole(findings: Findings) -> Iterator[Problem]:
@@ -84,10 +86,12 @@ def check_point(findings: Findings, point: Point) -> Iterator[Problem]:
 
 def _on_whole(findings: Findings) -> Iterator[Problem]:
     dangling = list(FIRST.check(findings))
-    yield from dangling
-    if not dangling:
-        for rule in CHECKS:
-            yield from rule.check(findings)
+    yield from dangling or _on_sound_whole(findings)
+
+
+def _on_sound_whole(findings: Findings) -> Iterator[Problem]:
+    for rule in CHECKS:
+        yield from rule.check(findings)
 
 
 def _on_points(findings: Findings, keys: Iterable[str]) -> Iterator[Problem]:

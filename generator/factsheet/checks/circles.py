@@ -4,6 +4,7 @@ A source that rewrites its own copy, a place inside itself or two outlets that o
 can be counted along such a circle.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from factsheet.corpus import Corpus, point_key
@@ -57,9 +58,8 @@ def _circles(
     spot: Callable[[str, str], Spot],
     verb: str,
 ) -> Iterator[Problem]:
-    for id in things:
-        way = _way_back(id, above, things)
-        if way:
+    for id in _leading_to_circles(things, above):
+        if way := _way_back(id, above, things):
             told = " → ".join((*way, id))
             nearest = (*way, id)[1]
             file = things[id].file  # type: ignore[attr-defined]
@@ -67,16 +67,40 @@ def _circles(
             yield corpus.documents[file].problem("F031", message, spot(id, nearest))
 
 
+def _leading_to_circles(things: Mapping[str, object], above: Callable[[str], Iterable[str]]) -> Iterable[str]:
+    """Return the things without those whose ways up all come to an end, in their order."""
+    left = {id: {up for up in above(id) if up in things} for id in things}
+    below: defaultdict[str, list[str]] = defaultdict(list)
+    for id, ups in left.items():
+        for up in ups:
+            below[up].append(id)
+    ended = [id for id, ups in left.items() if not ups]
+    while ended:
+        end = ended.pop()
+        del left[end]
+        for id in below[end]:
+            left[id].discard(end)
+            if not left[id]:
+                ended.append(id)
+    return left
+
+
 def _way_back(start: str, above: Callable[[str], Iterable[str]], things: Mapping[str, object]) -> tuple[str, ...]:
     """Return the steps from the thing back to it, or nothing."""
-    ways: list[tuple[str, ...]] = [(start,)]
-    seen = {start}
-    while ways:
-        way = ways.pop()
-        for next_id in above(way[-1]):
-            if next_id == start:
-                return way
-            if next_id not in seen and next_id in things:
-                seen.add(next_id)
-                ways.append((*way, next_id))
+    waiting, came_from = [start], {start: ""}
+    while waiting:
+        here = waiting.pop()
+        for up in above(here):
+            if up == start:
+                return tuple(_steps(here, came_from))[::-1]
+            if up not in came_from and up in things:
+                came_from[up] = here
+                waiting.append(up)
     return ()
+
+
+def _steps(last: str, came_from: Mapping[str, str]) -> Iterator[str]:
+    """Return the way backwards."""
+    while last:
+        yield last
+        last = came_from[last]

@@ -5,8 +5,9 @@ another source.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from factsheet.descent import COPIES
+from factsheet.descent import COPIES, descent
 from factsheet.findings import Findings
 from factsheet.problems import Level, Problem
 from factsheet.records.point import Point
@@ -15,9 +16,10 @@ CODES = ("F071",)
 
 
 def check(findings: Findings, point: Point) -> Iterator[Problem]:
-    standings = findings.on(point).standings.standings
-    if standings and not point.series and all(standing.edge in COPIES for standing in standings):
-        parents = sorted({standing.above for standing in standings if standing.above})
+    reports = [report for report in point.reports if report.counts]
+    ways = partial(descent, findings.corpus, reports=reports)
+    if reports and not point.series and all(ways(report).first_edge in COPIES for report in reports):
+        parents = sorted({above for report in reports if (above := ways(report).above)})
         message = f"only copies report it: look for the text they were made from ({', '.join(parents)})"
         document = findings.corpus.documents[point.file]
         yield document.problem("F071", message, ("reports",), level=Level.HINT, of_key=True)

@@ -1,6 +1,7 @@
 """A point in one sentence to be pasted anywhere: who says it, with which operator, for which day, through whom."""
 
 from factsheet import addresses
+from factsheet.citing.latest import latest
 from factsheet.compare import value_of
 from factsheet.corpus import Corpus
 from factsheet.findings import Finding, Findings
@@ -8,11 +9,13 @@ from factsheet.independence import Standing
 from factsheet.language import _, ngettext, quoted
 from factsheet.records.point import Point
 from factsheet.records.report import Report
+from factsheet.records.series import SeriesRow
 from factsheet.settings import Settings
 from factsheet.support import Support
 from factsheet.values import TYPES
 from factsheet.values.dates import Date, Precision, printed
 from factsheet.values.quantity import Figure, as_of_words
+from factsheet.values.scope_words import scope_word
 
 _SINGLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 MOST_TOLD = 3
@@ -26,10 +29,11 @@ def sentence(findings: Findings, settings: Settings, point: Point) -> str:
     Without an address of the site the sentence ends without one.
     """
     corpus, finding = findings.corpus, findings.on(point)
-    heads = _by_turns(finding)
-    told = [_told(corpus, point, head) for head in heads[:MOST_TOLD]]
-    if len(heads) > MOST_TOLD:
-        told.append(ngettext("and {count} more report", "and {count} more reports", len(heads) - MOST_TOLD))
+    heads, values = _by_turns(finding), latest(point)
+    told = [_in_series(corpus, row) for row in values[:MOST_TOLD]]
+    told += [_told(corpus, point, head) for head in heads[: MOST_TOLD - len(told)]]
+    if more := len(heads) + len(values) - len(told):
+        told.append(ngettext("and {count} more report", "and {count} more reports", more))
     lead = f"{_lead(corpus, point)}: {'; '.join(told)}" if told else point.statement.rstrip(".")
     link = addresses.permalink(settings.url, addresses.point(point.sheet, point.id))
     return " ".join(filter(None, (f"{lead} ({_counts(finding)}).", link)))
@@ -76,20 +80,31 @@ def _state(point: Point) -> str:
 def _told(corpus: Corpus, point: Point, standing: Standing) -> str:
     report = standing.report
     figures = [
-        _figure(corpus, standing, value)
+        _figure(corpus, value, value.claimed_by or next(iter(report.attribution.chain), None))
         for aspect in point.compare
         if aspect.type == "quantity" and (value := value_of(report, aspect)) is not None
     ]
     words = _("{figures}, as reported by {outlet}") if figures else _("{words}, as reported by {outlet}")
-    told = words.format(figures=", ".join(figures), words=_words(corpus, point, report), outlet=_outlet(corpus, report))
+    told = words.format(
+        figures=", ".join(figures), words=_words(corpus, point, report), outlet=_outlet(corpus, report.source)
+    )
     return f"{told}{_reservations(report)}"
 
 
-def _figure(corpus: Corpus, standing: Standing, value: Figure) -> str:
-    """Return the figure with its operator, whether it is final, its day, and whose it is."""
+def _in_series(corpus: Corpus, row: SeriesRow) -> str:
+    figure = _figure(corpus, row.figure, row.claimed_by, row.period)
+    told = _("{figures}, as reported by {outlet}")
+    return told.format(figures=figure, outlet=_outlet(corpus, row.source))
+
+
+def _figure(corpus: Corpus, value: Figure, claimed: str | None, period: str | None = None) -> str:
+    """Return the figure with its operator, whether it is final, its day or period, and whose it is."""
     pieces = TYPES["quantity"].words(value, corpus)
-    remarks = ("".join(piece.text for piece in pieces[1:]).removeprefix(", "), as_of_words(value))
-    claimed = value.claimed_by or next(iter(standing.report.attribution.chain), None)
+    remarks = (
+        "".join(piece.text for piece in pieces[1:]).removeprefix(", "),
+        scope_word(period) if period else "",
+        as_of_words(value),
+    )
     remarks_told = "; ".join(filter(None, remarks))
     figure = f"{pieces[0].text} ({remarks_told})"
     return (
@@ -114,8 +129,8 @@ def _inside(quote: str) -> str:
     return quote.translate(_SINGLE)
 
 
-def _outlet(corpus: Corpus, report: Report) -> str:
-    source = corpus.sources[report.source]
+def _outlet(corpus: Corpus, id: str) -> str:
+    source = corpus.sources[id]
     name, date = corpus.source_name(source), printed(source.date) if source.date else ""
     likely = _("{what} (likely)")
     name = likely.format(what=name) if {"publisher", "work"} & set(source.uncertain) else name

@@ -40,18 +40,11 @@ def _point(change: PointChange) -> Iterator[str]:
         yield from _field(one, "  ")
     for report in change.reports:
         yield from _report(report)
-    if change.before is None:
-        yield from (f"  + {row.outlet}{_said(row.cells)}" for row in change.state.table.rows)
     left = words.unchanged(change)
     yield from (f"  = {row}" for row in left[:MOST_UNCHANGED])
     if len(left) > MOST_UNCHANGED:
         yield f"  = {len(left) - MOST_UNCHANGED} more reports are unchanged"
     yield from (f"  > {count}" for count in words.counts(change))
-
-
-def _said(cells: tuple[str, ...]) -> str:
-    said = "; ".join(filter(None, cells))
-    return f": {said}" if said else ""
 
 
 def _report(change: ReportChange) -> Iterator[str]:

@@ -91,7 +91,17 @@ def counts(change: PointChange) -> tuple[str, ...]:
     if was is None:
         told = (_amount(now.sources, "source"), _amount(now.families, "family"), _origins(now))
         return (", ".join(told), f"support: {_support(now)}")
-    return tuple(_otherwise(was, now))
+    return (*_standings(change), *_otherwise(was, now))
+
+
+def _standings(change: PointChange) -> Iterator[str]:
+    """Return the rows that are counted now and were not, or the other way round."""
+    was, now = (state.table.rows if state else () for state in (change.before, change.after))
+    before = {row.anchor: row for row in was}
+    for row in now:
+        old = before.get(row.anchor, row)
+        if ("not counted" in row.standing) != ("not counted" in old.standing):
+            yield f"{row.outlet}: now {row.standing or 'counted'}, was {old.standing or 'counted'}"
 
 
 def _otherwise(was: Counted, now: Counted) -> Iterator[str]:

@@ -49,6 +49,9 @@ def _told(outcome: Outcome, *, would: bool) -> Iterator[str]:
         yield file
         for one in mended:
             yield from _told_of(one)
+    for problem in outcome.in_vain:
+        yield f"{problem.file}\n  line {problem.line} is left alone, since its value would not fit once mended, either:"
+        yield f"    {problem.message}"
     number, files = len(outcome.mended), len(outcome.changes)
     verb = "would be mended" if would else "mended"
     yield f"{number} problem{'' if number == 1 else 's'} {verb} in {files} file{'' if files == 1 else 's'}" + (
@@ -58,14 +61,14 @@ def _told(outcome: Outcome, *, would: bool) -> Iterator[str]:
 
 def _told_of(one: Mended) -> Iterator[str]:
     yield f"  line {one.problem.line}: {one.problem.message} [{one.problem.code}]"
-    if one.before.isprintable() and one.after.isprintable():
+    if one.before != one.after and one.before.isprintable() and one.after.isprintable():
         yield f"    - {one.before}"
         yield f"    + {one.after}"
 
 
 def _left(problems: Sequence[Problem]) -> str:
     """Say what stays, and how to see it."""
-    more = sum(problem.edit is not None for problem in problems)
+    more = sum(problem.edit is not None and not problem.edit.safe for problem in problems)
     hint = f"; `factsheet fix --unsafe` would mend {more} more" if more else ""
     stopping = errors(problems)
     if not stopping:

@@ -11,13 +11,14 @@ from factsheet.mending.change import Change, put
 
 
 def named(content: Path, files: Sequence[Path]) -> Iterator[str]:
-    """Return the files as problems name them; a folder stands for all that it holds."""
+    """Return the files as problems name them; a folder stands for all that it holds, and the content may be a link."""
+    home = content.resolve()
     for given in files:
         for path in (given, *given.rglob("*")) if given.is_dir() else (given,):
             place = path.resolve()
-            if not place.is_relative_to(content):
+            if not place.is_relative_to(home):
                 raise click.UsageError(f"{path} does not lie in {content}, the folder of the content")
-            yield place.relative_to(content.parent).as_posix()
+            yield (content.name / place.relative_to(home)).as_posix()
 
 
 def changed_meanwhile(folder: Path, changes: Mapping[str, Change]) -> list[str]:

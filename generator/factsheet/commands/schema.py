@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from factsheet.forge import ISSUE_FORMS
 from factsheet.issueforms import written
 from factsheet.schema import KINDS, as_text
 from factsheet.schema import schema as schema_of
@@ -14,7 +15,7 @@ _SCHEMAS = "schema"
 
 @click.command(epilog="Example:  factsheet schema --issue-forms --check")
 @click.argument("folder", required=False, metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--issue-forms", is_flag=True, help=f"Write the forms of the forge instead, into {written.FOLDER}.")
+@click.option("--issue-forms", is_flag=True, help=f"Write the forms of the forge instead, into {ISSUE_FORMS}.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 where a file is not up to date.")
 def schema(folder: Path | None, issue_forms: bool, check: bool) -> None:
     """Write a JSON Schema for each kind of fact file into DIR (`schema`), made from the rules that are checked.
@@ -22,7 +23,7 @@ def schema(folder: Path | None, issue_forms: bool, check: bool) -> None:
     An editor that knows them completes field names and marks mistakes while somebody types. With --issue-forms, write
     the forms in which GitHub asks for corrections, reports, points and sources: `factsheet from-issue` reads them back.
     """
-    place = folder or Path(written.FOLDER if issue_forms else _SCHEMAS)
+    place = folder or Path(ISSUE_FORMS if issue_forms else _SCHEMAS)
     texts = written.files() if issue_forms else {f"{kind}.json": as_text(schema_of(kind)) for kind in KINDS}
     stale = _stale({place / name: text.encode() for name, text in texts.items()}, check)
     if stale:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from factsheet.drafting.fields import LISTS, Path, fields
 from factsheet.drafting.ids import id_from
+from factsheet.nothing import WORDS as NOTHING
 from factsheet.yamlfile import Raw
 
 _PLAIN = re.compile(r"[^\W_]")
@@ -82,7 +83,7 @@ def lines_of(value: Mapping[str, Raw], around: Path = ()) -> Iterator[tuple[Path
         elif isinstance(one, list):
             yield path, f"{written}: [{', '.join(scalar(str(item), in_brackets=True) for item in one)}]"
         else:
-            first, *below = _text(one)
+            first, *below = [one] if name == "url" and one in NOTHING else _text(one)
             yield path, f"{written}: {first}"
             yield from ((path, f"  {line}") for line in below)
 
@@ -99,7 +100,8 @@ def _text(text: str) -> list[str]:
 
 def scalar(text: str, *, in_brackets: bool = False) -> str:
     """Return the text plain where nobody can misread it, else in double quotes."""
-    if _PLAIN.match(text) and not _UNSAFE.search(text) and not (in_brackets and _BRACKETS.search(text)):
+    is_plain = _PLAIN.match(text) and not _UNSAFE.search(text) and text not in NOTHING
+    if is_plain and not (in_brackets and _BRACKETS.search(text)):
         return text
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 

@@ -13,9 +13,9 @@ from factsheet.records.outline import Outline
 from factsheet.settings import Settings
 
 
-def files(findings: Findings, settings: Settings) -> Iterator[File]:
-    """Return a file for each point; none where the site does not know yet where it will stand."""
-    for outline in findings.corpus.outlines.values() if settings.url else ():
+def of_point(findings: Findings, settings: Settings, outline: Outline) -> Iterator[File]:
+    """Return the file of the point; none where the site does not know yet where it will stand."""
+    if settings.url:
         content, stamp = partial(_content, settings, outline), partial(findings.stamps.page, outline)
         yield File(addresses.embedding(outline.sheet, outline.id), content, stamp, outline.key)
 

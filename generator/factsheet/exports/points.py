@@ -10,11 +10,10 @@ from factsheet.records.outline import Outline
 from factsheet.settings import Settings
 
 
-def files(findings: Findings, settings: Settings) -> Iterator[File]:
-    """Return the document of each point."""
-    for outline in findings.corpus.outlines.values():
-        content, stamp = partial(_content, findings, settings, outline), partial(findings.stamps.page, outline)
-        yield File(addresses.document(outline.sheet, outline.id), content, stamp, outline.key)
+def of_point(findings: Findings, settings: Settings, outline: Outline) -> Iterator[File]:
+    """Return the document of the point."""
+    content, stamp = partial(_content, findings, settings, outline), partial(findings.stamps.page, outline)
+    yield File(addresses.document(outline.sheet, outline.id), content, stamp, outline.key)
 
 
 def _content(findings: Findings, settings: Settings, outline: Outline, read: Read) -> bytes:

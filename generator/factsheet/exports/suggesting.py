@@ -21,11 +21,11 @@ def files(findings: Findings, settings: Settings) -> Iterator[File]:
     for sheet in findings.corpus.sheets.values():
         stamp = partial(findings.stamps.whole_sheet, sheet.id)
         yield File(addresses.known_points(sheet.id), partial(_points, findings, sheet), stamp)
-    for outline in findings.corpus.outlines.values():
-        stamp = partial(findings.stamps.point, outline.key)
-        yield File(
-            addresses.written(outline.sheet, outline.id), partial(_written, findings, outline), stamp, outline.key
-        )
+
+
+def of_point(findings: Findings, settings: Settings, outline: Outline) -> Iterator[File]:
+    content, stamp = partial(_written, findings, outline), partial(findings.stamps.point, outline.key)
+    yield File(addresses.written(outline.sheet, outline.id), content, stamp, outline.key)
 
 
 def _form(read: Read) -> bytes:

@@ -2,11 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from factsheet.issueforms.questions import IssueForm, Question, forms
 
-FOLDER = PurePosixPath(".github/ISSUE_TEMPLATE")
 _HEAD = "# Made from the schema by `factsheet schema --issue-forms`, which `factsheet from-issue` reads back."
 _WELCOME = (
     "Nothing is published before somebody has looked at it. Leave empty what you do not know; an id is the short name"

@@ -19,7 +19,7 @@ MOST_ROUNDS = 10
 
 OF_VALUES = ("F011", "F013", "F030")
 """Codes of values that do not fit their field, or lead nowhere."""
-REWRITTEN = ("F002", "F004", "F005", "F011")
+REWRITTEN = ("F002", "F004", "F005", "F007", "F011")
 """Codes of mistakes that are mended by writing the value in another way."""
 
 Examine = Callable[[Path], Sequence[Problem]]
@@ -50,6 +50,8 @@ class Outcome:
     """By file, from the folder that holds the content folder."""
     left: tuple[Problem, ...]
     """Every problem that stays, sorted by place."""
+    in_vain: tuple[Problem, ...] = ()
+    """What would be wrong with values that were left alone, since they would fit no better once mended."""
 
 
 def mend(content: Path, examine: Examine, *, unsafe: bool, wanted: Container[str] | None = None) -> Outcome:
@@ -58,12 +60,15 @@ def mend(content: Path, examine: Examine, *, unsafe: bool, wanted: Container[str
     job = Job(examine, wanted, unsafe)
     if not any(job.takes(problem) for problem in problems):
         return Outcome((), {}, problems)
+    in_vain: list[Problem] = []
     while True:
         outcome = _outcome(content, job, problems)
-        in_vain = _in_vain(outcome)
-        if in_vain <= job.left_alone:
-            return outcome
-        job = replace(job, left_alone=job.left_alone | in_vain)
+        found = _in_vain(outcome)
+        places = {(one.file, one.line) for one in found}
+        if places <= job.left_alone:
+            return replace(outcome, in_vain=tuple(sorted(in_vain)))
+        in_vain += found
+        job = replace(job, left_alone=job.left_alone | places)
 
 
 def _outcome(content: Path, job: Job, problems: Sequence[Problem]) -> Outcome:
@@ -74,11 +79,10 @@ def _outcome(content: Path, job: Job, problems: Sequence[Problem]) -> Outcome:
         return Outcome(tuple(mended), dict(_changes(content, workplace, mended)), left)
 
 
-def _in_vain(outcome: Outcome) -> frozenset[Place]:
-    """Return where a value was mended that fits its field no better than before, and so had better stay."""
-    unfit = {(one.file, one.line) for one in outcome.left if one.code in OF_VALUES}
+def _in_vain(outcome: Outcome) -> list[Problem]:
+    """Return what is wrong where a value was mended that fits its field no better than before: it had better stay."""
     places = {(one.problem.file, one.problem.line) for one in outcome.mended if one.problem.code in REWRITTEN}
-    return frozenset(places & unfit)
+    return [one for one in outcome.left if one.code in OF_VALUES and (one.file, one.line) in places]
 
 
 def _rounds(content: Path, job: Job, problems: Sequence[Problem]) -> Iterator[Mended]:

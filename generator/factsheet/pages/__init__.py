@@ -34,6 +34,7 @@ from factsheet.pages import (
     timeline,
     who_says_what,
 )
+from factsheet.records.outline import Outline
 from factsheet.settings import Settings
 
 
@@ -42,6 +43,13 @@ class PageKind(Protocol):
 
     def pages(self, findings: Findings, settings: Settings) -> Iterator[Page]:
         """Return the pages of this kind, in the order in which they are written."""
+
+
+class PointKind(Protocol):
+    """A module with one function, for a kind of page that each point has."""
+
+    def of_point(self, findings: Findings, settings: Settings, outline: Outline) -> Iterator[Page]:
+        """Return the pages of the point, one mostly."""
 
 
 KINDS: tuple[PageKind, ...] = (
@@ -59,8 +67,6 @@ KINDS: tuple[PageKind, ...] = (
     copying,
     map,
     corrections,
-    point,
-    card,
     source,
     actor,
     place,
@@ -73,3 +79,5 @@ KINDS: tuple[PageKind, ...] = (
     keyboard,
     suggest,
 )
+KINDS_OF_POINTS: tuple[PointKind, ...] = (point, card)
+"""What each point has; its own page stands first."""

@@ -6,6 +6,7 @@ from functools import partial
 
 from factsheet import addresses, dossier, history
 from factsheet.addresses import Address
+from factsheet.citing.latest import latest
 from factsheet.compare import value_of
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
@@ -16,11 +17,15 @@ from factsheet.pages import items, rows, taking, terms
 from factsheet.pages.originals import original
 from factsheet.pages.shown import Original, Support
 from factsheet.pages.table import Quotation
+from factsheet.records.outline import Outline
 from factsheet.records.point import Point
+from factsheet.records.series import SeriesRow
+from factsheet.records.source import Source
 from factsheet.settings import Settings
 from factsheet.values import TYPES
 from factsheet.values.dates import printed
 from factsheet.values.quantity import Figure, as_of_words
+from factsheet.values.scope_words import scope_word
 
 MOST_ROWS = 4
 """More families than this are counted, and stand on the page."""
@@ -50,7 +55,7 @@ class CardView:
     support: Support
     rows: tuple[CardRow, ...]
     more: str
-    """ "and 3 more families"; empty where these are all."""
+    """ "and 3 more families", "and 2 more values"; empty where these are all."""
     changed: str
     hash: str
     language: str
@@ -58,27 +63,26 @@ class CardView:
     original: Original | None
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
-    """Return a card for each point; it is cited as the page of the point is."""
-    for outline in findings.corpus.outlines.values():
-        yield Page(
-            address=addresses.card(outline.sheet, outline.id),
-            title=outline.title,
-            template="pages/card.html",
-            view=partial(view, findings, settings, outline.key),
-            origin=Origin(outline.file),
-            stamp=partial(findings.stamps.page, outline),
-            point=outline.key,
-            stands_for=addresses.point(outline.sheet, outline.id),
-            whole=True,
-        )
+def of_point(findings: Findings, settings: Settings, outline: Outline) -> Iterator[Page]:
+    """Return the card of the point; it is cited as the page of the point is."""
+    yield Page(
+        address=addresses.card(outline.sheet, outline.id),
+        title=outline.title,
+        template="pages/card.html",
+        view=partial(view, findings, settings, outline.key),
+        origin=Origin(outline.file),
+        stamp=partial(findings.stamps.page, outline),
+        point=outline.key,
+        stands_for=addresses.point(outline.sheet, outline.id),
+        whole=True,
+    )
 
 
 def view(findings: Findings, settings: Settings, key: str) -> CardView:
     corpus, point = findings.corpus, findings.corpus.points[key]
     finding = findings.on(point)
     families = finding.standings.by_family()
-    more = len(families) - MOST_ROWS
+    values = latest(point)
     return CardView(
         title=point.title,
         href=addresses.point(point.sheet, point.id),
@@ -87,8 +91,11 @@ def view(findings: Findings, settings: Settings, key: str) -> CardView:
         statement=point.statement,
         counts=items.counts(finding.standings).words,
         support=terms.support(finding.support),
-        rows=tuple(_row(corpus, point, family[0]) for family in families[:MOST_ROWS]),
-        more=ngettext("and {count} more family", "and {count} more families", more) if more > 0 else "",
+        rows=(
+            *(_in_series(corpus, row) for row in values[:MOST_ROWS]),
+            *(_row(corpus, point, family[0]) for family in families[:MOST_ROWS]),
+        ),
+        more=_more(len(values) - MOST_ROWS, len(families) - MOST_ROWS),
         changed=taking.day(history.of_point(corpus, corpus.outlines[key])),
         hash=dossier.hash_of(findings, settings, point),
         language=point.foreign,
@@ -96,32 +103,55 @@ def view(findings: Findings, settings: Settings, key: str) -> CardView:
     )
 
 
+def _more(values: int, families: int) -> str:
+    told = (
+        ngettext("and {count} more value", "and {count} more values", values) if values > 0 else "",
+        ngettext("and {count} more family", "and {count} more families", families) if families > 0 else "",
+    )
+    return " · ".join(filter(None, told))
+
+
+def _in_series(corpus: Corpus, row: SeriesRow) -> CardRow:
+    return CardRow(
+        outlet=corpus.source_name(corpus.sources[row.source]),
+        details=tuple(_published(corpus.sources[row.source])),
+        values=(_value(corpus, row.figure, row.claimed_by, row.period),),
+        quotation=None,
+        no_quotation="",
+    )
+
+
 def _row(corpus: Corpus, point: Point, standing: Standing) -> CardRow:
     report, source = standing.report, corpus.sources[standing.report.source]
-    values = [(aspect, value_of(report, aspect)) for aspect in point.compare if aspect.type == "quantity"]
+    values = [value_of(report, aspect) for aspect in point.compare if aspect.type == "quantity"]
+    named = next(iter(report.attribution.chain), None)
     return CardRow(
         outlet=corpus.source_name(source),
         details=tuple(_details(corpus, standing)),
-        values=tuple(_value(corpus, standing, value) for _aspect, value in values if value is not None),
+        values=tuple(_value(corpus, value, value.claimed_by or named) for value in values if value is not None),
         quotation=rows.quotation(source, report, ()),
         no_quotation=terms.no_quote(report.no_quote) if report.no_quote else "",
     )
 
 
 def _details(corpus: Corpus, standing: Standing) -> Iterator[str]:
-    report, source = standing.report, corpus.sources[standing.report.source]
+    report = standing.report
+    yield from _published(corpus.sources[report.source])
+    yield from filter(None, (terms.stance(report.stance), terms.extent(report.extent), terms.voice(report.voice)))
+
+
+def _published(source: Source) -> Iterator[str]:
     if {"publisher", "work"} & set(source.uncertain):
         yield _("outlet likely")
     if source.date:
         date = printed(source.date)
         yield _("likely {date}").format(date=date) if "date" in source.uncertain else date
-    yield from filter(None, (terms.stance(report.stance), terms.extent(report.extent), terms.voice(report.voice)))
 
 
-def _value(corpus: Corpus, standing: Standing, value: Figure) -> tuple[str, str]:
+def _value(corpus: Corpus, value: Figure, claimed: str | None, period: str | None = None) -> tuple[str, str]:
     pieces = TYPES["quantity"].words(value, corpus)
-    remarks = ["".join(piece.text for piece in pieces[1:]).removeprefix(", "), as_of_words(value)]
-    claimed = value.claimed_by or next(iter(standing.report.attribution.chain), None)
+    remarks = ["".join(piece.text for piece in pieces[1:]).removeprefix(", ")]
+    remarks += [scope_word(period) if period else "", as_of_words(value)]
     if claimed:
         remarks.append(_("says {name}").format(name=corpus.name("party", claimed)))
     return pieces[0].text, " · ".join(filter(None, remarks))

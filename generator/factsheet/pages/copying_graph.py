@@ -18,6 +18,8 @@ from factsheet.records.source import Edge
 
 MOST = 150
 """Boxes in a drawing."""
+LARGEST = 300
+"""Boxes in a drawing of one family; nobody follows the lines of more, and a page would take minutes."""
 WIDTH = 232.0
 _NAME, _SMALL = 13.0 * BOLD, 11.5
 """Sizes of letters, in pixels; names are bold."""
@@ -83,11 +85,13 @@ class Graph:
 
 
 def graph(corpus: Corpus, relations: Sequence[Relation]) -> Graph | None:
-    """Return the drawing of these edges; None of none."""
+    """Return the drawing of these edges; None of none, and where each family has more than a drawing can hold."""
     if not relations:
         return None
     heads = _heads(corpus, relations)
     drawn = _of_largest(relations, heads)
+    if not drawn:
+        return None
     ids = list(dict.fromkeys(id for source, edge in drawn for id in (source, edge.target)))
     outgoing = {id: [edge for source, edge in drawn if source == id] for id in ids}
     boxes = [_box(corpus, id, heads[id], len(outgoing[id])) for id in ids]
@@ -111,7 +115,7 @@ def _of_largest(relations: Sequence[Relation], heads: Mapping[str, str]) -> list
     boxes: set[str] = set()
     for head, _count in often.most_common():
         own = {id for source, edge in relations if heads[source] == head for id in (source, edge.target)}
-        if not boxes or len(boxes | own) <= MOST:
+        if len(boxes | own) <= (MOST if boxes else LARGEST):
             drawn.add(head)
             boxes |= own
     return [(source, edge) for source, edge in relations if heads[source] in drawn]

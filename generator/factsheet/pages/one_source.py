@@ -98,7 +98,7 @@ def _number_of_pages(corpus: Corpus, sheet: Sheet) -> int:
 
 def _may_be_alone(corpus: Corpus, point: Outline) -> bool:
     """True where the sources go back to one text, or to texts of one house."""
-    roots = {line(corpus, source)[-1] for source in set(point.sources)}
+    roots = {line(corpus, source).root for source in set(point.sources)}
     houses = {corpus.top_owner(found.publisher or id) if (found := corpus.sources.get(id)) else id for id in roots}
     return len(houses) < 2
 

@@ -66,12 +66,11 @@ class PointView:
     linked: LinkedData
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
-    """Return a page for each point."""
-    for outline in findings.corpus.outlines.values():
-        address = addresses.point(outline.sheet, outline.id)
-        make, stamp = partial(view, findings, settings, outline.key), partial(findings.stamps.page, outline)
-        yield Page(address, outline.title, "pages/point.html", make, Origin(outline.file), stamp, outline.key)
+def of_point(findings: Findings, settings: Settings, outline: Outline) -> Iterator[Page]:
+    """Return the page of the point."""
+    address = addresses.point(outline.sheet, outline.id)
+    make, stamp = partial(view, findings, settings, outline.key), partial(findings.stamps.page, outline)
+    yield Page(address, outline.title, "pages/point.html", make, Origin(outline.file), stamp, outline.key)
 
 
 def view(findings: Findings, settings: Settings, key: str) -> PointView:

@@ -24,7 +24,7 @@ from factsheet.values.dates import printed
 from factsheet.values.quantity import Figure, as_of_words
 from factsheet.values.text import Rendering
 from factsheet.wording import Range, changes
-from factsheet.words import Span, Words, marked
+from factsheet.words import Span, Words, apart, marked, verbatim
 
 NO_LONGER = ("superseded", "withdrawn")
 """States of a point whose values stand no longer."""
@@ -67,7 +67,7 @@ def row(table: Table, report: Report, standing: Standing | None) -> Row:
         remarks=tuple(_remarks(table, report)),
         cells=tuple(_cell(corpus, report, aspect, stands=stands) for aspect in table.columns),
         through=_through(corpus, point, report),
-        attribution=report.attribution.as_printed or "",
+        attribution=verbatim(report.attribution.as_printed or ""),
         language=source.language,
         origin=_origin(corpus, standing) if standing else (),
         passage=here,
@@ -109,10 +109,10 @@ def quotation(source: Source, report: Report, marks: Sequence[Sequence[Range]] =
     ranges = marks or ((),) * len(parts)
     translation = report.translation
     return Quotation(
-        parts=tuple(marked(part, found) for part, found in zip(parts, ranges, strict=True)),
+        parts=apart(*(marked(part, found) for part, found in zip(parts, ranges, strict=True))),
         language=source.language,
         direction=direction(source.language),
-        translation=translation.text if translation else "",
+        translation=verbatim(translation.text if translation else ""),
         translation_note=translated_by(translation.translator) if translation else "",
         translation_language=translation.language if translation else "",
     )

@@ -24,7 +24,7 @@ from factsheet.values.agreement import Agreement, Relation
 from factsheet.values.quantity import Figure
 from factsheet.values.quantity import words as figure_words
 from factsheet.wording import changes, differing
-from factsheet.words import Span, Words, marked
+from factsheet.words import Span, Words, apart, marked
 
 T = TypeVar("T")
 
@@ -125,7 +125,7 @@ def _renderings(corpus: Corpus, point: Point, finding: Finding, aspect: Aspect) 
     for value, by in found:
         words, source = value.verbatim, corpus.sources[by[0].report.source]
         ranges = differing(words, [other.verbatim for other, _by in found if other is not value])
-        quotation = Quotation((marked(words, ranges),), source.language, direction(source.language))
+        quotation = Quotation(apart(marked(words, ranges)), source.language, direction(source.language))
         yield _side(corpus, point, by, quotation=quotation)
 
 

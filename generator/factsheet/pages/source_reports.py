@@ -15,7 +15,7 @@ from factsheet.records.point import Point
 from factsheet.records.source import Source
 from factsheet.sayings import Saying
 from factsheet.wording import changed
-from factsheet.words import Span, Words, marked
+from factsheet.words import Span, Words, apart, marked
 
 Unopened = tuple[Outline, int | None]
 """A point, and which of its reports (from 0); None for values in its series."""
@@ -86,8 +86,8 @@ def _alteration(corpus: Corpus, point: Point, number: int) -> Iterator[Alteratio
     here, there = report.quote.text, parent.quote.text
     yield Alteration(
         point=items.link(point),
-        here=marked(here, changed(here, there)),
-        there=marked(there, changed(there, here)),
+        here=apart(marked(here, changed(here, there)))[0],
+        there=apart(marked(there, changed(there, here)))[0],
         there_name=items.name(corpus, "source", parent.source),
     )
 

@@ -16,7 +16,7 @@ class Quotation:
     language: str
     direction: str
     """`ltr` or `rtl`."""
-    translation: str = ""
+    translation: Words = ()
     translation_note: str = ""
     """ "our translation", or whose it is."""
     translation_language: str = ""
@@ -63,7 +63,7 @@ class Row:
     """One for each column of the table that is an aspect, in the order of the columns."""
     through: tuple[Span, ...]
     """The chain from the origin to the outlet, in order; shown with arrows."""
-    attribution: str
+    attribution: Words
     """The attribution as printed; empty where none is recorded."""
     origin: Words
     """Where the chain ends: the origin that is counted, or why none is."""

@@ -20,7 +20,7 @@ from factsheet.records.sheet import Sheet
 from factsheet.sayings import Saying, Tally, tallies
 from factsheet.settings import Settings
 from factsheet.silence import Silences
-from factsheet.words import Span
+from factsheet.words import Span, Words, verbatim
 
 NAME = "who-says-what"
 FEW = 5
@@ -45,7 +45,7 @@ class SourceLine:
     """What one source says of the whole sheet."""
 
     name: Span
-    title: str
+    title: Words
     reports: str
     """ "reports on 62 of 142 points"."""
     counts: tuple[KeyItem, ...]
@@ -172,7 +172,7 @@ def _sources(corpus: Corpus, sheet: Sheet, found: _Arranged) -> Iterator[SourceL
     for column in columns if len(columns) <= parts.MOST else columns[: sheet_sources.FIRST]:
         yield SourceLine(
             items.name(corpus, "source", column.id)._replace(text=column.name.text),
-            corpus.sources[column.id].title or "",
+            verbatim(corpus.sources[column.id].title or ""),
             _reports(column, is_read=column.id in read),
             tuple(_counted(found.tallies[column.id])),
         )

@@ -4,22 +4,22 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler
-from pydantic_core import CoreSchema
+from pydantic import BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from factsheet.values import dates, ids, yes_no
-from factsheet.values.mistake import mistake
+from factsheet.nothing import WORDS, Nothing
+from factsheet.records.sentence_numbers import FROM_ONE
+from factsheet.values import dates, ids, web_address, yes_no
+from factsheet.values.mistake import mistake, surplus
 
 CONFIG = ConfigDict(extra="forbid")
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-ADDRESS = r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]+[^\s]*|[Mm][Aa][Ii][Ll][Tt][Oo]:[^\s@]+@[^\s@]+"
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
-WHOLE = r"[0-9]{1,9}"
-_ADDRESS, _LANGUAGE, _NUMBER = map(re.compile, (ADDRESS, LANGUAGE, WHOLE))
-_NOTHING = ("", "null", "~", "Null", "NULL")
+WHOLE = r"(?!0+$)[0-9]{1,9}"
+_LANGUAGE, _NUMBER, _ZERO = map(re.compile, (LANGUAGE, WHOLE, "0+"))
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,27 @@ class Refers:
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {**handler(core), "x-refers": self.kind}
+
+
+@dataclass(frozen=True)
+class EachOnce:
+    """Marks a list of ids none of which stands there twice; in a list that has an order, not twice in a row."""
+
+    in_order: bool = False
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._checked, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return handler(core) if self.in_order else {**handler(core), "uniqueItems": True}
+
+    def _checked(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        if len(ids) == len(set(ids)):
+            return ids
+        before = (ids[number - 1 : number] if self.in_order else ids[:number] for number in range(len(ids)))
+        if again := [(number, ids[number]) for number, others in enumerate(before) if ids[number] in others]:
+            raise surplus(again)
+        return ids
 
 
 class OneOrMany:
@@ -59,6 +80,8 @@ def _plain(word: str) -> str:
 def _text(raw: Any) -> Any:
     if not isinstance(raw, str):
         raise mistake("write a text here, not a list or further fields")
+    if isinstance(raw, Nothing):
+        raise mistake(raw.told)
     if not raw.strip():
         raise mistake("nothing is written here: write a text or delete the line")
     return raw.strip()
@@ -80,19 +103,18 @@ def _whole(raw: Any) -> Any:
         return int(raw)
     if not isinstance(raw, str):
         raise mistake("one whole number belongs here, such as 3")
+    if _ZERO.fullmatch(raw):
+        raise mistake(FROM_ONE)
     digits = re.sub(r"[ ,.\u00a0\u202f]", "", raw)
     raise mistake(f"`{raw}` is no whole number: write digits only", digits if _NUMBER.fullmatch(digits) else None)
 
 
 def _address(raw: Any) -> Any:
-    text = _text(raw)
-    if not _ADDRESS.fullmatch(text):
-        raise mistake(f"`{text}` is no address that may be linked: it must begin with https://, http:// or mailto:")
-    return text
+    return web_address.checked(_text(raw))
 
 
 def _optional_address(raw: Any) -> Any:
-    return None if isinstance(raw, str) and raw in _NOTHING else _address(raw)
+    return None if isinstance(raw, str) and (not raw or raw in WORDS) else _address(raw)
 
 
 def _language(raw: Any) -> Any:
@@ -135,12 +157,12 @@ PointId = Annotated[
 ]
 
 _many = BeforeValidator(_one_or_many)
-_ONE = OneOrMany()
+_ONE, _ONCE = OneOrMany(), EachOnce()
 Texts = Annotated[tuple[Text, ...], _many, _ONE]
-ActorIds = Annotated[tuple[ActorId, ...], _many, _ONE]
-PlaceIds = Annotated[tuple[PlaceId, ...], _many, _ONE]
-PartyIds = Annotated[tuple[PartyId, ...], _many, _ONE]
-PointIds = Annotated[tuple[PointId, ...], _many, _ONE]
-GroupIds = Annotated[tuple[GroupId, ...], _many, _ONE]
+ActorIds = Annotated[tuple[ActorId, ...], _ONCE, _many, _ONE]
+PlaceIds = Annotated[tuple[PlaceId, ...], _ONCE, _many, _ONE]
+PartyIds = Annotated[tuple[PartyId, ...], EachOnce(in_order=True), _many, _ONE]
+PointIds = Annotated[tuple[PointId, ...], _ONCE, _many, _ONE]
+GroupIds = Annotated[tuple[GroupId, ...], _ONCE, _many, _ONE]
 
 DifferenceKind = Literal["substance", "number", "list", "speaker", "time", "wording", "spelling"]

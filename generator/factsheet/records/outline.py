@@ -1,6 +1,6 @@
 """What is known of a point without opening it: enough to find, list and count it among ten thousand others."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
@@ -9,12 +9,15 @@ from typing import Literal
 from factsheet.records.point import Kind, Point
 from factsheet.records.references import references
 from factsheet.records.report import Manner, NoQuote
+from factsheet.values.agreement import Mention
 from factsheet.values.dates import Date
 
+OWN = ("report", "aspect")
+"""Kinds of thing that are a point's own."""
 Tie = Literal["responds_to", "subset_of", "replaced_by", "came_as", "related"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Outline:
     sheet: str
     id: str
@@ -83,8 +86,7 @@ def outline(point: Point, lines: tuple[int, ...]) -> Outline:
     """Return the outline; `lines` are those on which its reports begin in its file."""
     quoted = [(intern(report.source), report.quote.words) for report in point.reports if report.quote]
     quoted += [(intern(row.source), len(row.quote.split())) for row in point.series if row.quote]
-    mentions = tuple(references(point))
-    own = {"report": {report.anchor for report in point.reports}, "aspect": {aspect.id for aspect in point.compare}}
+    mentions = references(point)
     sources = _ids(report.source for report in point.reports)
     return Outline(
         sheet=intern(point.sheet),
@@ -95,7 +97,7 @@ def outline(point: Point, lines: tuple[int, ...]) -> Outline:
         date=point.date,
         by=_ids(point.by),
         to=_ids(point.to),
-        through=_ids(dict.fromkeys(id for one in point.reports for id in (*one.by, *one.attribution.chain))),
+        through=_ids(dict.fromkeys(_spoken_through(point))),
         groups=_ids(point.groups),
         status=point.status.state,
         expected=point.expected,
@@ -105,11 +107,11 @@ def outline(point: Point, lines: tuple[int, ...]) -> Outline:
         unquoted=_unquoted(point),
         altering=tuple(number for number, report in enumerate(point.reports) if report.alters),
         quoted=tuple(quoted),
-        named=tuple(dict.fromkeys(_pair(mention.kind, mention.id) for mention in mentions if mention.kind not in own)),
+        named=tuple(dict.fromkeys(_pair(mention.kind, mention.id) for mention in mentions if mention.kind not in OWN)),
         prose=tuple(_prose(point)),
         within=point.subset_of,
         ties=tuple(_ties(point)),
-        is_loose=any(mention.id not in own[mention.kind] for mention in mentions if mention.kind in own),
+        is_loose=_is_loose(point, [mention for mention in mentions if mention.kind in OWN]),
         corrections=len(point.corrections),
         anchors=_shared(tuple(report.anchor for report in point.reports), sources),
         manners=_manners(point),
@@ -120,6 +122,19 @@ def outline(point: Point, lines: tuple[int, ...]) -> Outline:
         quantities=tuple(_quantities(point)),
         translations=tuple((language, told.title) for language, told in point.translations.items()),
     )
+
+
+def _spoken_through(point: Point) -> Iterator[str]:
+    for report in point.reports:
+        yield from report.by
+        yield from report.attribution.chain
+
+
+def _is_loose(point: Point, inner: Sequence[Mention]) -> bool:
+    if not inner:
+        return False
+    own = {"report": {report.anchor for report in point.reports}, "aspect": {aspect.id for aspect in point.compare}}
+    return any(mention.id not in own[mention.kind] for mention in inner)
 
 
 def _ids(ids: Iterable[str]) -> tuple[str, ...]:
@@ -147,7 +162,7 @@ def _differences(point: Point) -> int:
     told: set[str] = {difference.aspect or difference.kind for difference in point.differences}
     columns = [aspect.id for aspect in point.compare]
     values = {column: [one.says[column] for one in reports if column in one.says] for column in columns}
-    varying = {column for column, given in values.items() if any(value != given[0] for value in given)}
+    varying = {column for column, given in values.items() if any(value != given[0] for value in given[1:])}
     altered = any(report.alters for report in reports)
     denied = len({report.stance in ("reports", "accepts") for report in reports}) > 1
     speakers = any(report.by for report in reports)

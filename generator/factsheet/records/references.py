@@ -1,10 +1,11 @@
 """Which ids a record names, and where: read off the types of its fields, so that a reference is declared once."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
+from factsheet.problems import Spot
 from factsheet.records.aspect import Aspect
 from factsheet.records.fields import Refers
 from factsheet.records.point import Point
@@ -12,11 +13,13 @@ from factsheet.values import TYPES
 from factsheet.values.agreement import Mention
 
 
-def references(record: Any) -> Iterator[Mention]:
-    """Return every id that the record names, in the order of its fields."""
-    yield from _walk(record, ())
+def references(record: Any) -> Sequence[Mention]:
+    """Return every id that the record names, in the order of its fields; what reports say stands last."""
+    found: list[Mention] = []
+    _walk(record, (), found)
     if isinstance(record, Point):
-        yield from _said(record)
+        found += _said(record)
+    return found
 
 
 def _said(point: Point) -> Iterator[Mention]:
@@ -27,31 +30,25 @@ def _said(point: Point) -> Iterator[Mention]:
                 yield Mention(("reports", number, "says", name, *mention.spot), mention.kind, mention.id)
 
 
-def _walk(record: Any, spot: tuple[str | int, ...]) -> Iterator[Mention]:
-    for way in _plan(type(record)):  # type: ignore[arg-type]
-        value = getattr(record, way.field)
+def _walk(record: Any, spot: Spot, found: list[Mention]) -> None:
+    """Put what the record at the spot names behind what was found: this is done for all that is ever read."""
+    for field, written, kind, many in _plan(type(record)):  # type: ignore[arg-type]
+        value = getattr(record, field)
         if not value:
             continue
-        here = (*spot, way.written)
-        if not way.kind:
-            for at, item in _items(value, here):
-                yield from _walk(item, at)
-        elif way.many:
-            for number, id in enumerate(value):
-                yield Mention((*here, number), way.kind, id)
+        here = (*spot, written)
+        if many:
+            found += [Mention((*here, number), kind, id) for number, id in enumerate(value)]
+        elif kind:
+            found.append(Mention(here, kind, value))
+        elif isinstance(value, tuple):
+            for number, item in enumerate(value):
+                _walk(item, (*here, number), found)
         else:
-            yield Mention(here, way.kind, value)
+            _walk(value, here, found)
 
 
-def _items(value: Any, spot: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-    if isinstance(value, tuple):
-        yield from (((*spot, number), item) for number, item in enumerate(value))
-    else:
-        yield spot, value
-
-
-@dataclass(frozen=True)
-class _Way:
+class _Way(NamedTuple):
     """How a field leads to ids."""
 
     field: str
@@ -63,7 +60,7 @@ class _Way:
 
 
 @cache
-def _plan(record: type[Any]) -> tuple[_Way, ...]:
+def _plan(record: type) -> tuple[_Way, ...]:
     hints = get_type_hints(record, include_extras=True)
     plan = []
     for field in fields(record):

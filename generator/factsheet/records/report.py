@@ -23,9 +23,9 @@ from factsheet.records.fields import (
     Whole,
     closest,
 )
-from factsheet.records.sentence_numbers import mistake_in
+from factsheet.records.sentence_numbers import FROM_ONE, mistake_in
 from factsheet.values import TYPES
-from factsheet.values.mistake import mistake, mistake_at
+from factsheet.values.mistake import CONTENT, mistake, mistake_at
 
 AttributionBasis = Literal[
     "own_observation",
@@ -122,6 +122,8 @@ class Locator:
 
     @model_validator(mode="after")
     def _numbers(self) -> "Locator":
+        if self.page is not None and not self.page.strip("0"):
+            raise mistake_at(("page",), self.page, FROM_ONE)
         for number, text in enumerate(self.sentences):
             if message := mistake_in(text):
                 raise mistake_at(("sentences", number), text, message)
@@ -169,7 +171,7 @@ def _no_such_aspect(name: str, aspects: Mapping[str, Aspect]) -> PydanticCustomE
 def _kept(line: ErrorDetails) -> PydanticCustomError | str:
     """Return the error's type as pydantic wants it back: its name, or our own with message and fix."""
     context = line.get("ctx", {})
-    return mistake(context["message"], context["fix"]) if line["type"] == "content" else line["type"]
+    return mistake(context["message"], context["fix"]) if line["type"] == CONTENT else line["type"]
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)

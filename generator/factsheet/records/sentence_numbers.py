@@ -5,13 +5,15 @@ from collections.abc import Iterable
 
 SENTENCES = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
 
+FROM_ONE = "counting begins with 1: nothing has the number 0"
+
 
 def mistake_in(text: str) -> str | None:
     """Return what is wrong with the text as a name of sentences, or None."""
     match = SENTENCES.fullmatch(text)
     if match is None or int(match[2] or match[1]) < int(match[1]):
         return f"`{text}` names no sentences: write a number such as 3, or a range such as 5-7"
-    return None
+    return None if int(match[1]) else FROM_ONE
 
 
 def numbers(texts: Iterable[str], last: int) -> frozenset[int]:

@@ -1,6 +1,8 @@
 """A sheet: a fact sheet about one event or question, its sections, and which sources were read in full for it."""
 
-from pydantic import Field, model_validator
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, model_validator
 from pydantic.dataclasses import dataclass
 
 from factsheet.records.fields import CONFIG, Day, DifferenceKind, Id, Language, PointIds, SourceId, Text, Texts, closest
@@ -27,6 +29,16 @@ class Reading:
     date: Day
 
 
+def _each_once(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    read: set[str] = set()
+    for number, reading in enumerate(readings):
+        if reading.source in read:
+            message = f"`{reading.source}` stands in this list already: keep one of the two entries"
+            raise mistake_at((number, "source"), reading.source, message)
+        read.add(reading.source)
+    return readings
+
+
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class SheetDifference:
     """A difference that runs across points."""
@@ -45,7 +57,7 @@ class Sheet:
     summary: Text | None = None
     editors: Texts = ()
     groups: tuple[Group, ...] = ()
-    read_in_full: tuple[Reading, ...] = ()
+    read_in_full: Annotated[tuple[Reading, ...], AfterValidator(_each_once)] = ()
     differences: tuple[SheetDifference, ...] = ()
     language: Language | None = None
     """That in which the sheet and its points are written; None: that of the whole content."""

@@ -7,10 +7,11 @@ stand. Only keywords are used that draft 7 of JSON Schema has too, since editors
 from collections.abc import Mapping
 from typing import Any
 
-from factsheet.records.fields import ADDRESS, LANGUAGE, WHOLE
+from factsheet.records.fields import LANGUAGE, WHOLE
 from factsheet.values.date_mistakes import EXAMPLES as DATES
 from factsheet.values.edtf import PATTERN as DATE
 from factsheet.values.number_words import TABLE
+from factsheet.values.web_address import ADDRESS
 
 Shape = dict[str, Any]
 
@@ -25,7 +26,7 @@ VALUES: Mapping[str, Shape] = {
     "quantity": {"type": ["string", "number"], "examples": list(TABLE["examples"])},
     "address": {"type": "string", "pattern": f"^(?:{ADDRESS})$", "examples": ["https://www.example.org/article"]},
     "language": {"type": "string", "pattern": f"^(?:{LANGUAGE})$", "examples": ["en", "uk", "ru", "ar"]},
-    "whole": {"type": ["integer", "string"], "pattern": f"^(?:{WHOLE})$", "minimum": 0},
+    "whole": {"type": ["integer", "string"], "pattern": f"^(?:{WHOLE})$", "minimum": 1},
 }
 """What may stand where a value of this kind is written."""
 SHARED = ("date", "date_or_not_given")

@@ -35,6 +35,8 @@ _DATES: Mapping[str, tuple[str, Mapping[str, str]]] = {
 }
 """A date that makes each mistake, and what of it its message repeats."""
 _SAYS = "compare: [{{id: a, type: {}}}]\nreports: [{{source: c, says: {{a:"
+_SITE = "https://a.example/"
+_AT = f"name: a\nkind: state\nurl: {_SITE}"
 _KINDS = "person, state, organisation, outlet, agency, group or unnamed"
 _FILES: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
     "missing": ("place", "kind: city", {"`name`": "`{name}`"}),
@@ -61,7 +63,11 @@ _FILES: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
         {"qqq": "{written}", "“www”, “zzz”": "{choices}"},
     ),
     "address": ("actor", "name: a\nkind: state\nurl: qqq", {"qqq": "{written}"}),
+    "sign": ("actor", f"{_AT}a|b", {"`|`": "{name}", "%7C": "{encoded}", f"{_SITE}a{{encoded}}b": "{address}"}),
+    "site": ("actor", "name: a\nkind: state\nurl: https://a|b", {"`|`": "{name}"}),
     "language": ("source", "title: a\nurl: https://a.example\nlanguage: Qqq", {"Qqq": "{written}"}),
+    "zero": ("point", "reports: [{source: a, locator: {paragraph: 0}}]", {}),
+    "repeated": ("point", "related: [qqq, qqq]", {"qqq": "{written}"}),
     "whole": ("point", "reports: [{source: a, locator: {paragraph: qqq}}]", {"qqq": "{written}"}),
     "unseen": ("place", "name: a\u200bb", {"200B": "{code}"}),
     "two_rows": ("point", "reports: [{source: qqq}, {source: qqq}]", {"qqq": "{written}"}),

@@ -9,7 +9,7 @@ from factsheet.records.aspect import ONLY_FOR
 from factsheet.records.demands import Demand
 from factsheet.suggesting import asked
 from factsheet.text_fragment import LONGEST_EXACT
-from factsheet.values import figure
+from factsheet.values import figure, web_address
 from factsheet.values.day_parts import PARTS
 from factsheet.values.time_of_day import CLOCK
 from factsheet.yamlfile.seen import UNSEEN
@@ -28,6 +28,7 @@ def rules() -> dict[str, Any]:
         "unseen": UNSEEN.pattern.replace("\\U00010000-\\U0010ffff", "\\u{10000}-\\u{10ffff}"),
         "spaceless": demands.SPACELESS,
         "longest": LONGEST_EXACT,
+        "address": {"begin": web_address.BEGIN, "foreign": web_address.FOREIGN, "names": web_address.NAMES},
         "clock": CLOCK.pattern,
         "parts": list(PARTS),
         "not_given": figure.NOT_GIVEN,

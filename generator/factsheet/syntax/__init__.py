@@ -11,6 +11,8 @@ _LINES = re.compile(r"\r\n|\r|\n")
 _PLAIN = re.compile(r"(\s*(?:- +)*[\w.-]+: +)[^\s|>&\"'\[{].*")
 _TEXT_BELOW = re.compile(r".*(?:: |- )[|>][-+0-9]*")
 
+_ENDS_CURLY = re.compile("[^“”„‘’]*[“”’]")
+
 UNCLOSED_BRACKET = "a bracket is opened here and never closed"
 
 
@@ -18,6 +20,9 @@ def cause(text: str, refusal: Refusal) -> Cause:
     """Return what was probably done, at the place where it was done."""
     spot = Spot(_LINES.split(text), refusal)
     if opened := unclosed(spot.lines[: refusal.line]):
+        line = spot.line(opened.line).rstrip()
+        if opened.sign in "\"'" and _ENDS_CURLY.fullmatch(line, opened.column):
+            return Cause(CURLY_END, opened.line, opened.column, f"{line[:-1].lstrip()}{opened.sign}")
         message = {"#": TAKEN, "[": UNCLOSED_BRACKET, "{": UNCLOSED_BRACKET}.get(opened.sign, OPEN_QUOTE)
         return Cause(message, opened.line, opened.column, code="F007" if message == TAKEN else "F002")
     if found := re.match(r"[^\S\r\n]*?([^\S \r\n])", spot.text):
@@ -62,7 +67,7 @@ def _line_that_does_not_fit(spot: Spot) -> Cause:
     if found := unseparated(spot.line(above)):
         return Cause(found.message, above, found.column, found.fix)
     if re.fullmatch(rf"\s{{{column - 1}}}[A-Za-z_]\w*(?: [^:]*)?", spot.line(above)):
-        return Cause("a colon is missing after the field name: write `name: value`", above, column)
+        return Cause(NO_COLON, above, column)
     message = "the line is indented unlike the fields it belongs to: begin it below the first letter of their names"
     return Cause(message, spot.refusal.line, column)
 
@@ -139,7 +144,7 @@ def _dash(spot: Spot) -> Cause:
     name, _, item = spot.text.partition(": ")
     item = item.strip().removeprefix("-").strip()
     fix = f"{name.strip()}: [{item}]" if re.fullmatch(r"[\w -]+", item) else quoted(spot.text)
-    message = "a list does not begin on the line of its field: write it in brackets, or each item on a line"
+    message = "a list does not begin on the line of its field: write it in brackets, or each item below; quote a text"
     return spot.here(message, fix)
 
 
@@ -151,7 +156,7 @@ def _missing_colon(spot: Spot) -> Cause:
         return Cause(found.message, line, found.column, found.fix)
     if _TEXT_BELOW.fullmatch(spot.line(line - 1).rstrip()):
         return Cause("a text below `|` or `>` is indented: begin each of its lines with two spaces", line, column)
-    return Cause("a colon is missing after the field name: write `name: value`", line, column)
+    return Cause(NO_COLON, line, column)
 
 
 def _document_start(spot: Spot) -> Cause:
@@ -174,9 +179,11 @@ TAG = f"a word that begins with `!` changes what is read (tag): delete it, or {Q
 
 UNREADABLE = "this line cannot be read as `name: value`: check its indentation, quotation marks and brackets"
 FIRST_LINE = "the first field is indented, those below it are not: begin it at the margin"
-TEXT_AND_LIST = "a field has a text here and a list below: delete one of them"
+TEXT_AND_LIST = "a field has a text here and a list below: delete one of them, or name the field of the list above it"
+NO_COLON = "a colon is missing after the field name: write `name: value`, or indent a line that goes on with a text"
 TAKEN = f"from `#` on the line is a comment, with the closing bracket: {QUOTE_IT}"
 OPEN_QUOTE = "a quotation mark is opened here and never closed"
+CURLY_END = "a straight quotation mark is opened here, and a curly one does not close it: end with the same as here"
 BLOCK = f"after `|` or `>` the text begins on the next line, indented; if it is a character of the value, {QUOTE_IT}"
 DOCUMENTS = "a second `---`: one file holds one thing; delete the line or make a second file"
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
+from factsheet.nothing import Nothing
 from factsheet.values.mistake import mistake
 
 _FORM = "[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -28,6 +29,8 @@ def checked(written: str) -> str:
 def _one(written: object) -> str:
     if not isinstance(written, str):
         raise mistake("an id is one text, such as kyiv")
+    if isinstance(written, Nothing):
+        raise mistake(written.told)
     return written
 
 
@@ -40,7 +43,8 @@ Id = Annotated[
 
 
 def _kebab(written: str) -> str | None:
-    """Return the id that a name, or the place of a file, was probably meant to be."""
-    written = _FILE.sub("", written)
-    plain = unicodedata.normalize("NFKD", written).encode("ascii", "ignore").decode().lower()
+    """Return the id that a name, or the place of a file, was probably meant to be; None where a letter gets lost."""
+    plain = unicodedata.normalize("NFKD", _FILE.sub("", written)).lower()
+    if any(sign.isalnum() and not sign.isascii() for sign in plain):
+        return None
     return "-".join(re.findall("[a-z0-9]+", plain)) or None

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, ValidationInfo
 
+from factsheet.nothing import Nothing
 from factsheet.values.agreement import Column, World
 from factsheet.values.ids import checked
 from factsheet.values.mistake import mistake, mistake_at
@@ -17,6 +18,8 @@ KINDS = {"actors": "actor", "places": "place"}
 def _member(written: object, info: ValidationInfo) -> str:
     if not isinstance(written, str) or not written.strip():
         raise mistake("a member is one text")
+    if isinstance(written, Nothing):
+        raise mistake(written.told)
     column: Column | None = info.context
     return checked(written) if column is not None and column.of in KINDS else written
 

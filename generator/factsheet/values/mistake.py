@@ -1,14 +1,32 @@
 """A content mistake inside a value, as the error type that pydantic carries to its place in the file."""
 
+from collections.abc import Iterable
+
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
+
+CONTENT, SURPLUS = "content", "surplus"
+"""The types of our own errors: a value that cannot stay as it is, an item that can be deleted."""
 
 
 def mistake(message: str, fix: str | None = None) -> PydanticCustomError:
     """Return the error to raise; `fix` is what to write instead, ready to paste, or None."""
-    return PydanticCustomError("content", "{message}", {"message": message, "fix": fix})
+    return PydanticCustomError(CONTENT, "{message}", {"message": message, "fix": fix})
 
 
 def mistake_at(spot: tuple[str | int, ...], written: object, message: str, fix: str | None = None) -> ValidationError:
     """Return a mistake to raise in a validator of a mapping or list, at a spot (keys, indexes) inside it."""
     details = InitErrorDetails(type=mistake(message, fix), loc=spot, input=written)
     return ValidationError.from_exception_data("value", [details])
+
+
+def surplus(again: Iterable[tuple[int, str]]) -> ValidationError:
+    """Return the mistakes to raise in a validator of a list: items, with their indexes, that say nothing more."""
+    details = [
+        InitErrorDetails(
+            type=PydanticCustomError(SURPLUS, "`{id}` stands in this list already: delete it here", {"id": id}),
+            loc=(number,),
+            input=id,
+        )
+        for number, id in again
+    ]
+    return ValidationError.from_exception_data("list", details)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from factsheet.values.number_words import TABLE, Number, UnclearScale, lent_scale, number
@@ -53,13 +53,31 @@ _TIDY = [(re.compile(found), instead) for found, instead in TABLE["tidy"]]
 
 @cache
 def _refusals() -> list[tuple[str, re.Pattern[str]]]:
-    """Compile the refusals when the first quantity is read: that takes as long as a small build."""
+    """Compile the refusals when the first quantity is read."""
     return [(row["code"], re.compile(_expanded(row["pattern"]))) for row in TABLE["refusals"]]
 
 
-@cache
-def _patterns() -> list[tuple[QuantityRelation, re.Pattern[str], list[str]]]:
-    return [(row["relation"], re.compile(_expanded(row["pattern"])), row["groups"]) for row in TABLE["patterns"]]
+@dataclass(frozen=True)
+class _Pattern:
+    """A row of the table. To compile its numbers takes long, so a text is asked first for the words around them."""
+
+    relation: QuantityRelation
+    pattern: str
+    groups: list[str]
+
+    def match(self, tidy: str) -> re.Match[str] | None:
+        return self._whole.fullmatch(tidy) if self._around.fullmatch(tidy) else None
+
+    @cached_property
+    def _around(self) -> re.Pattern[str]:
+        return re.compile(_expanded(self.pattern.replace("{n}", ".+")))
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(_expanded(self.pattern))
+
+
+_PATTERNS = [_Pattern(**row) for row in TABLE["patterns"]]
 
 
 @lru_cache(maxsize=16384)
@@ -73,10 +91,10 @@ def understand(text: str, unit: str = "") -> Understood | Refused | None:
     for code, refusal in _refusals():
         if refusal.fullmatch(tidy):
             return Refused(code)
-    for relation, pattern, groups in _patterns():
-        if match := pattern.fullmatch(tidy):
-            found = {name: text for name, text in zip(groups, match.groups(), strict=True) if text is not None}
-            return _bounded(relation, found)
+    for row in _PATTERNS:
+        if match := row.match(tidy):
+            found = {name: text for name, text in zip(row.groups, match.groups(), strict=True) if text is not None}
+            return _bounded(row.relation, found)
     return None
 
 

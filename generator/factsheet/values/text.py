@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, ConfigDict
 from pydantic.dataclasses import dataclass
 
 from factsheet.language import _
+from factsheet.nothing import Nothing
 from factsheet.values.agreement import Agreement, Mention, Piece, Relation, World
 from factsheet.values.mistake import mistake
 from factsheet.values.scalar import Scalar
@@ -29,6 +30,8 @@ def _written(written: object) -> Rendering:
         return written
     if not isinstance(written, str):
         raise mistake("a text is written as one text, not as a list or as fields")
+    if isinstance(written, Nothing):
+        raise mistake(written.told)
     if not written.strip():
         raise mistake("the text is empty; leave the line out where the source does not say it")
     return Rendering(verbatim=written)

@@ -11,6 +11,8 @@ from typing import Any
 import yaml
 
 from factsheet.allowances import Allowance
+from factsheet.nothing import WORDS as NOTHING
+from factsheet.nothing import Nothing
 from factsheet.problems import Level, Problem
 from factsheet.syntax import ANCHOR, TAG, cause
 from factsheet.syntax.lines import quoted_at, unseparated, width_at
@@ -196,7 +198,7 @@ class _Construction:
     def value(self, node: yaml.Node) -> Raw:
         if isinstance(node, yaml.ScalarNode):
             text: str = node.value
-            return text
+            return Nothing(text) if text in NOTHING and not node.style else text
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node)
         if self.has_parted and isinstance(node, yaml.SequenceNode):

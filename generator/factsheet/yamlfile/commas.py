@@ -10,7 +10,7 @@ from factsheet.problems import Edit
 
 IN_BRACES = "in braces a comma begins the next field: put the whole value in double quotes"
 IN_BRACKETS = "in brackets a comma begins the next item: put the whole number in double quotes"
-PARTED_NUMBER = re.compile(r"\d,\d{3}(?!\d)")
+PARTED_NUMBER = re.compile(r",(?<=\d,)\d{3}(?!\d)")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -46,6 +46,5 @@ def _is_without_colon(key: yaml.Node, value: yaml.Node) -> bool:
 def _parts_a_number(text: str, one: yaml.Node, other: yaml.Node) -> bool:
     if not (_is_plain(one) and _is_plain(other)) or other.start_mark.index - one.end_mark.index != 1:
         return False
-    around = text[one.end_mark.index - 1 : other.end_mark.index]
-    is_number = PARTED_NUMBER.match(around) is not None
+    is_number = PARTED_NUMBER.match(text, one.end_mark.index, other.end_mark.index) is not None
     return is_number and _LETTER.search(f"{one.value}{other.value}") is not None

@@ -23,8 +23,8 @@ _LONE_RETURN = re.compile(r"\r(?!\n)")
 """A line end that `^` does not know."""
 _UNDASHED = re.compile(r":[ \t]*[\n\r]+\s*(?:-[^\s\d-]|[–—•*])")
 """What looks like an item, without its dash and space."""
-_BELOW_TEXT = re.compile(r"^( *)(?:- +)*[^\s#](?=.*[^:\s])[^\n\r]*+[\n\r]+\1 +(?:- |\w+:\S)", re.MULTILINE)
-"""A line that is no text below one. It gives nothing back (`*+`): a long one would cost its square."""
+_BELOW_TEXT = re.compile(r"\n( *+)[^\s#](?=.*[^:\s])[^\n\r]*+[\n\r]++\1 ++(?:- |\w++:\S)")
+"""A line that is no text below one. It gives nothing back (`*+`, `++`): a long one would cost its square."""
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r\n|[\s\S])")
 _HARMLESS = ('\\"', "\\\\", "\\/", "\\ ")
 _SPACED = re.compile(r"#+(?:[ \n\r]|$)")
@@ -61,7 +61,7 @@ def _is_suspect(text: str) -> bool:
         or ("%" in text and _DIRECTIVE.search(text) is not None)
         or ("\r" in text and _LONE_RETURN.search(text) is not None)
         or _UNDASHED.search(text) is not None
-        or _BELOW_TEXT.search(text) is not None
+        or _BELOW_TEXT.search(f"\n{text}") is not None
     )
 
 
