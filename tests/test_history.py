@@ -138,7 +138,7 @@ def test_a_sheet_is_as_young_as_its_youngest_point(repository: Path) -> None:
     commit(repository, SECOND)
     site = prepare(repository / "content", NAMED, Cache())
     assert history.of_sheet(site.corpus, "talks") == SECOND
-    told = dict(zip((page.address.path for page in site.pages), history.of_pages(site.corpus, site.pages), strict=True))
+    told = {page.address.path: changed for page, changed in history.of_pages(site.corpus, site.pages())}
     assert told["sheets/talks/points/point/"] == told["sheets/talks/differences/"] == SECOND
     assert told["sources/bugle/"] == SECOND, "the point names it"
     assert told["actors/mirror-outlet/"] == FIRST
@@ -150,9 +150,9 @@ def of(site_pages: tuple[Page, ...], path: str) -> bytes:
 
 
 def test_a_new_date_gives_the_pages_that_show_it_another_stamp(repository: Path) -> None:
-    before = prepare(repository / "content", NAMED, Cache()).pages
+    before = tuple(prepare(repository / "content", NAMED, Cache()).pages())
     git(repository, "commit", "-q", "--amend", "--no-edit", date=SECOND)
-    after = prepare(repository / "content", NAMED, Cache()).pages
+    after = tuple(prepare(repository / "content", NAMED, Cache()).pages())
     for path in ("sheets/talks/points/point/", "sheets/talks/", "sources/bugle/"):
         assert of(before, path) != of(after, path)
 

@@ -1,6 +1,6 @@
 """The whole way from a content folder to the pages of a site, on one screen."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -9,27 +9,27 @@ from factsheet.cache import Cache
 from factsheet.catalogues import catalogue
 from factsheet.checks import check_point, check_whole
 from factsheet.corpus import Corpus
-from factsheet.exports import EXPORTS
+from factsheet.exports import EXPORTS, EXPORTS_OF_POINTS
 from factsheet.findings import Findings, find
 from factsheet.history import History
 from factsheet.language import speak
 from factsheet.load import assemble
 from factsheet.page import File, Output, Page
-from factsheet.pages import KINDS
+from factsheet.pages import KINDS, KINDS_OF_POINTS
 from factsheet.problems import ContentError, Problem, errors
 from factsheet.reading import Reading, read_all
+from factsheet.records.outline import Outline
 from factsheet.settings import Settings
 from factsheet.translation import told_in
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that a host needs to write the site; views, not yet drawn."""
+    """Everything that a host needs to write the site; views, not yet drawn, and planned when they are asked for."""
 
     findings: Findings
+    settings: Settings
     readings: Mapping[str, Reading]
-    pages: tuple[Page, ...]
-    files: tuple[File, ...]
     problems: tuple[Problem, ...]
     """Warnings and hints: those that are not about one point, or all of them. A site with errors is never made."""
     history: History = field(default_factory=History)
@@ -38,9 +38,31 @@ class Site:
     def corpus(self) -> Corpus:
         return self.findings.corpus
 
-    @property
-    def outputs(self) -> tuple[Output, ...]:
-        return (*self.pages, *self.files)
+    def lists(self) -> Iterator[Output]:
+        """Return the pages and files that gather many, or are about no point."""
+        for kind in KINDS:
+            yield from kind.pages(self.findings, self.settings)
+        for export in EXPORTS:
+            yield from export.files(self.findings, self.settings)
+
+    def of_point(self, outline: Outline) -> Iterator[Output]:
+        """Return what a point has alone, its page first."""
+        for kind in KINDS_OF_POINTS:
+            yield from kind.of_point(self.findings, self.settings, outline)
+        for export in EXPORTS_OF_POINTS:
+            yield from export.of_point(self.findings, self.settings, outline)
+
+    def outputs(self) -> Iterator[Output]:
+        """Return everything, planned anew each time: of ten thousand points, nobody holds all of it."""
+        yield from self.lists()
+        for outline in self.corpus.outlines.values():
+            yield from self.of_point(outline)
+
+    def pages(self) -> Iterator[Page]:
+        return (output for output in self.outputs() if isinstance(output, Page))
+
+    def files(self) -> Iterator[File]:
+        return (output for output in self.outputs() if isinstance(output, File))
 
 
 def prepare(content: Path, settings: Settings, known: Cache, touched: Container[str] | None = None) -> Site:
@@ -60,7 +82,7 @@ def prepare(content: Path, settings: Settings, known: Cache, touched: Container[
     problems = (*shape, *check_whole(findings))
     if errors(problems):
         raise ContentError(problems)
-    return Site(findings, readings, _pages(findings, settings), _files(findings, settings), problems, changes)
+    return Site(findings, settings, readings, problems, changes)
 
 
 def build(content: Path, settings: Settings) -> Site:
@@ -71,11 +93,3 @@ def build(content: Path, settings: Settings) -> Site:
     if errors(problems):
         raise ContentError(problems)
     return replace(site, problems=problems)
-
-
-def _pages(findings: Findings, settings: Settings) -> tuple[Page, ...]:
-    return tuple(page for kind in KINDS for page in kind.pages(findings, settings))
-
-
-def _files(findings: Findings, settings: Settings) -> tuple[File, ...]:
-    return tuple(file for export in EXPORTS for file in export.files(findings, settings))

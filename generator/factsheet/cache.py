@@ -10,7 +10,7 @@ import shutil
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import requires, version
 from pathlib import Path
@@ -56,6 +56,13 @@ class Cache:
         if self.names == stamps.names:
             stamps.links.update(self.links)
         findings.known.update(self.briefs)
+
+    def reminded(self, findings: Findings) -> "Cache":
+        """Return the same with what the findings have found out meanwhile, and without points that are gone."""
+        stamps, outlines = findings.stamps, findings.corpus.outlines
+        kept = {key: known for key, known in self.briefs.items() if key in outlines}
+        found = {key: (stamps.point(key), brief) for key, brief in findings.briefs.items()}
+        return replace(self, names=stamps.names, links=stamps.links, briefs=kept | found)
 
 
 def place(settings: Path, site: Path) -> Path:

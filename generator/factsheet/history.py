@@ -59,8 +59,8 @@ def of_sheet(corpus: Corpus, sheet: str) -> str | None:
     return max((corpus.changed[file] for file in files if file in corpus.changed), default=None)
 
 
-def of_pages(corpus: Corpus, pages: Iterable[Page]) -> Iterator[str | None]:
-    """Return for each page when one of the files that it shows first of all was last changed.
+def of_pages(corpus: Corpus, pages: Iterable[Page]) -> Iterator[tuple[Page, str | None]]:
+    """Return each page with when one of the files that it shows first of all was last changed.
 
     A view of a sheet is as young as its youngest point; a source, actor or place as what names it.
     """
@@ -69,11 +69,11 @@ def of_pages(corpus: Corpus, pages: Iterable[Page]) -> Iterator[str | None]:
         folder, _slash, rest = page.address.path.partition("/")
         id = rest.partition("/")[0]
         if page.point:
-            yield of_point(corpus, corpus.outlines[page.point])
+            yield page, of_point(corpus, corpus.outlines[page.point])
         elif folder == "sheets":
-            yield sheets.get(id)
+            yield page, sheets.get(id)
         else:
-            yield of_thing(corpus, folder.removesuffix("s"), id)
+            yield page, of_thing(corpus, folder.removesuffix("s"), id)
 
 
 def of_thing(corpus: Corpus, kind: str, id: str) -> str | None:

@@ -11,7 +11,8 @@ from factsheet.addresses import Address
 from factsheet.build import Site, prepare
 from factsheet.cache import Cache
 from factsheet.checks import check_point
-from factsheet.page import File, Page
+from factsheet.page import File, Output, Page
+from factsheet.planning import Plan
 from factsheet.problems import ContentError, Problem, errors
 from factsheet.render import Renderer
 from factsheet.settings import Settings
@@ -33,9 +34,8 @@ class Live:
     """Why what surrounds the pages is that of before: a mistake in settings, templates or prose; empty for none."""
     version: int = 0
     """Grows with each change that a reader can see."""
-    _pages: dict[str, Page] = field(default_factory=dict)
-    """By path below the site's top, of the last content without errors."""
-    _files: dict[str, File] = field(default_factory=dict)
+    _plan: Plan | None = None
+    """Of the last content without errors."""
     _pending: set[str] | None = None
     """Files that changed since then; None: it may be any."""
     _place: tuple[Path, Settings] | None = None
@@ -76,17 +76,22 @@ class Live:
     def draw(self, path: str) -> str | None:
         """Return the page at the path, or None where there is none."""
         with self._lock:
-            page = self._pages.get(path)
-            return self.renderer.draw(page) if page is not None and self.renderer is not None else None
+            page = self._at(path)
+            return self.renderer.draw(page) if isinstance(page, Page) and self.renderer is not None else None
 
     def make(self, path: str) -> bytes | None:
         """Return the file at the path as an export makes it, or None where there is none."""
         with self._lock:
-            file = self._files.get(path)
-            return file.content(self._read) if file is not None else None
+            file = self._at(path)
+            return file.content(self._read) if isinstance(file, File) else None
+
+    def _at(self, path: str) -> Output | None:
+        return self._plan.at(path) if self._plan is not None else None
 
     def _read(self, address: Address) -> bytes:
-        return self._files[addresses.file(address)].content(self._read)
+        file = self._at(addresses.file(address))
+        assert isinstance(file, File)
+        return file.content(self._read)
 
     def draw_missing(self) -> str:
         with self._lock:
@@ -95,6 +100,8 @@ class Live:
     def _take(self, content: Path, settings: Settings) -> Site | None:
         """Return the site, and show it from now on, where the content has no error."""
         gc.disable()  # nothing that is made here lies in circles, and a look at ten thousand points takes long
+        if self._plan is not None:
+            self.known = self.known.reminded(self._plan.site.findings)
         try:
             site = prepare(content, settings, self.known, self._pending)
             self.problems = errors(self._told(site))
@@ -104,8 +111,7 @@ class Live:
         self.known = replace(self.known, readings=site.readings, history=site.history)
         if self.problems:
             return None
-        self._pages = {page.address.path: page for page in site.pages}
-        self._files = {file.address.path: file for file in site.files}
+        self._plan = Plan(site, self._plan)
         self._pending = set()
         return site
 

@@ -3,14 +3,17 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import click
+
+T = TypeVar("T")
 
 WAITED_FOR = 500
 """Points (of one of the processes) that take long enough for a person to want to see how far they are."""
 
 
-def watched(points: Sequence[str]) -> Iterator[str]:
+def watched(points: Sequence[T]) -> Iterator[T]:
     """Show a person at a terminal how far the points are, where there are enough of them to wait for."""
     hidden = len(points) < WAITED_FOR or not sys.stderr.isatty()
     with click.progressbar(points, label="Points", file=sys.stderr, hidden=hidden) as bar:

@@ -6,8 +6,7 @@ What nothing has changed for is linked from the last site; only the rest is chec
 import os
 import shutil
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from factsheet import addresses
@@ -16,26 +15,42 @@ from factsheet.build import Site
 from factsheet.cache import Cache, Written
 from factsheet.checks import check_point
 from factsheet.digest import digest
-from factsheet.findings import Brief
+from factsheet.exports import EXPORTS_OF_POINTS
 from factsheet.page import Output, Page, turn_of
+from factsheet.pages import KINDS_OF_POINTS
 from factsheet.parallel import Part, in_parts
 from factsheet.problems import Problem
+from factsheet.records.outline import Outline
+
+_OF_EACH = len(KINDS_OF_POINTS) + len(EXPORTS_OF_POINTS)
+"""Files that a point has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
     """What a part of the work, or all of it, found and left."""
 
-    problems: Mapping[str, tuple[Problem, ...]]
-    """By point."""
-    briefs: Mapping[str, Brief]
+    problems: Mapping[str, tuple[bytes, tuple[Problem, ...]]]
+    """By point: the stamp of its page, and what the checks said."""
     pages: Mapping[str, Written]
     """By path below the site folder."""
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A page or file that has to be made anew."""
+
+    path: str
+    output: Output
+    key: bytes
+
+
 @dataclass(frozen=True)
 class Folders:
-    """The folder that is being made, and the last good site, where there is one to take files from."""
+    """The folder that is being made, and the last good site, where there is one to take files from.
+
+    Paths are put together as texts: there are fifty thousand, and joining them takes longer than linking them.
+    """
 
     next: Path
     last: Path | None
@@ -45,17 +60,16 @@ class Folders:
         """Take a file over as it is."""
         assert self.last is not None
         self._make_room(path)
-        _link(self.last / path, self.next / path)
+        _link(f"{self.last}/{path}", f"{self.next}/{path}")
 
     def put(self, path: str, content: bytes) -> os.stat_result:
         """Write a file; one that holds the same already is taken over, so that it stays the file it was."""
-        after = self.next / path
         if self.last is not None and _holds(self.last / path, content):
             self.keep(path)
         else:
             self._make_room(path)
-            after.write_bytes(content)
-        return after.stat()
+            (self.next / path).write_bytes(content)
+        return Path(f"{self.next}/{path}").stat()
 
     def read(self, address: Address) -> bytes:
         """Return what a file holds that was kept or put."""
@@ -66,19 +80,18 @@ class Folders:
         if self.last is None:
             return
         for folder, _folders, names in os.walk(self.next):
-            prefix = Path(folder).relative_to(self.next).as_posix().removeprefix(".")
+            prefix = folder.removeprefix(str(self.next)).replace(os.sep, "/")
             for path in (f"{prefix}/{name}".removeprefix("/") for name in names):
-                before, file = self.last / path, self.next / path
-                if path not in but and _holds(before, file.read_bytes()):
-                    file.unlink()
-                    _link(before, file)
+                if path not in but and _holds(self.last / path, (self.next / path).read_bytes()):
+                    (self.next / path).unlink()
+                    self.keep(path)
 
     def holds(self, path: str, written: Written) -> bool:
         """True where the last site has the file as it was left."""
         if self.last is None:
             return False
         try:
-            found = (self.last / path).stat()
+            found = Path(f"{self.last}/{path}").stat()
         except OSError:
             return False
         return (found.st_size, found.st_mtime_ns) == (written.size, written.modified)
@@ -86,7 +99,7 @@ class Folders:
     def _make_room(self, path: str) -> None:
         folder = path.rpartition("/")[0]
         if folder not in self._made:
-            (self.next / folder).mkdir(parents=True, exist_ok=True)
+            Path(f"{self.next}/{folder}").mkdir(parents=True, exist_ok=True)
             self._made.add(folder)
 
 
@@ -98,131 +111,89 @@ class Writer:
     """The digest of what surrounds every page: templates, settings, navigation."""
     cache: Cache
     folders: Folders
-    watched: Callable[[Sequence[str]], Iterator[str]]
+    watched: Callable[[Sequence[Outline]], Iterator[Outline]]
     """Shows how far the points are."""
+    pages: dict[str, Written] = field(default_factory=dict)
+    """By path: what has been kept or made so far, each part of the work knowing of its own."""
 
     def write(self) -> Done:
         """Write every page and file; the problems are those of every point, told anew or kept."""
-        kept = {path: self.cache.pages[path] for path in self._files if path not in self._stale}
-        for path in kept:
-            self.folders.keep(path)
-        parts = in_parts(self._part, len(self._stale))
-        told = {key: problems for part in parts for key, problems in part.problems.items()}
+        turns = self._turns()
+        outlines = list(self.site.corpus.outlines.values())
+        parts = in_parts(lambda part: self._part(part, outlines, turns), len(outlines) * _OF_EACH)
         return Done(
-            {key: told[key] if key in told else self._told(key) for key in self.site.findings.corpus.outlines},
-            self.site.findings.briefs,
-            {**kept, **{path: written for part in parts for path, written in part.pages.items()}},
+            {key: told for part in parts for key, told in part.problems.items()},
+            {path: written for part in parts for path, written in part.pages.items()},
         )
 
     def remembered(self, done: Done) -> Cache:
         """Return what the next build can use of it."""
-        stamps, outlines = self.site.findings.stamps, self.site.findings.corpus.outlines
-        unasked = {key: known for key, known in self.cache.briefs.items() if key in outlines}
-        return Cache(
+        return replace(
+            self.cache.reminded(self.site.findings),
             readings=self.site.readings,
-            names=stamps.names,
-            links=stamps.links,
-            briefs=unasked | {key: (stamps.point(key), brief) for key, brief in done.briefs.items()},
-            problems={key: (self._stamp_of[key], problems) for key, problems in done.problems.items()},
+            problems=done.problems,
             pages=done.pages,
             history=self.site.history,
-            index=self.cache.index,
         )
 
-    def _part(self, part: Part) -> Done:
-        """Look at a half of the points, then, when all are known, make a half of the lists, turn by turn."""
-        points = part.stretch([key for key in self._of_points if self._concerns(key)])
-        problems: dict[str, tuple[Problem, ...]] = {}
-        pages: dict[str, Written] = {}
-        for key in self.watched(points):
-            problems[key] = self._look(key)
-            for output in self._of_points[key]:
-                if addresses.file(output.address) in self._stale:
-                    pages |= self._put(output)
+    def _part(self, part: Part, outlines: Sequence[Outline], turns: Sequence[Sequence[Due]]) -> Done:
+        """See to a half of the points, then, when all are known, make a half of the lists, turn by turn."""
+        problems = {outline.key: self._see_to(outline) for outline in self.watched(part.stretch(outlines))}
         briefs = self.site.findings.briefs
-        for found in part.trade({key: briefs[key] for key in points}):
+        for found in part.trade({key: briefs[key] for key in problems if key in briefs}):
             briefs |= found
-        for lists in self._turns:
-            for output in _shared(part, lists):
-                pages |= self._put(output)
+        for lists in turns:
+            for due in _shared(part, lists):
+                self._make(due)
             part.trade(())  # the next turn may read what the other part has made
-        return Done(problems, briefs if part.number == 0 else {}, pages)
+        return Done(problems, self.pages)
+
+    def _see_to(self, outline: Outline) -> tuple[bytes, tuple[Problem, ...]]:
+        """Keep or make what the point has, and return what its problems hold for, and those."""
+        stale = [due for output in self.site.of_point(outline) if (due := self._due(output))]
+        known, stamp = self.cache.problems.get(outline.key), self.site.findings.stamps.page(outline)
+        if known is None or known[0] != stamp:
+            known = stamp, self._look(outline.key)
+        for due in stale:
+            self._make(due)
+        return known
 
     def _look(self, key: str) -> tuple[Problem, ...]:
         findings = self.site.findings
         findings.brief(key)
-        if self._is_told(key):
-            return self._told(key)
         return tuple(check_point(findings, findings.corpus.points[key]))
 
-    def _put(self, output: Output) -> dict[str, Written]:
-        path = addresses.file(output.address)
-        content = self.draw(output).encode() if isinstance(output, Page) else output.content(self.folders.read)
-        found = self.folders.put(path, content)
-        return {path: Written(self._key(path), found.st_size, found.st_mtime_ns)}
-
-    def _key(self, path: str) -> bytes:
-        return digest(self._stamps[path], self.frame)
-
-    @cached_property
-    def _stamps(self) -> dict[str, bytes]:
-        return {path: output.stamp() for path, output in self._files.items()}
-
-    @cached_property
-    def _files(self) -> dict[str, Output]:
-        return {addresses.file(output.address): output for output in self.site.outputs}
-
-    @cached_property
-    def _of_points(self) -> dict[str, list[Output]]:
-        """Return by point its page and whatever else is about it alone; the page first."""
-        found: dict[str, list[Output]] = {}
-        for output in self._files.values():
-            if output.point:
-                found.setdefault(output.point, []).append(output)
-        return found
-
-    @cached_property
-    def _stamp_of(self) -> dict[str, bytes]:
-        """Return by point the stamp of its page, for which what the checks said holds."""
-        return {key: self._stamps[addresses.file(outputs[0].address)] for key, outputs in self._of_points.items()}
-
-    @cached_property
-    def _stale(self) -> dict[str, Output]:
-        """Return what has to be made."""
-        return {path: output for path, output in self._files.items() if not self._stands(path)}
-
-    @cached_property
-    def _turns(self) -> list[list[Output]]:
-        """Return what gathers many and has to be made, by the turn in which it is."""
-        turns: dict[int, list[Output]] = {}
-        for output in self._stale.values():
-            if not output.point:
-                turns.setdefault(turn_of(output), []).append(output)
+    def _turns(self) -> list[list[Due]]:
+        """Keep what gathers many and stands; return the rest by the turn in which it is made."""
+        turns: dict[int, list[Due]] = {}
+        for output in self.site.lists():
+            if due := self._due(output):
+                turns.setdefault(turn_of(output), []).append(due)
         return [turns[turn] for turn in sorted(turns)]
 
-    def _stands(self, path: str) -> bool:
+    def _due(self, output: Output) -> Due | None:
+        """Return what has to be done for a page or file; None where it could be taken over from the last site."""
+        path, key = addresses.file(output.address), digest(output.stamp(), self.frame)
         written = self.cache.pages.get(path)
-        return written is not None and written.key == self._key(path) and self.folders.holds(path, written)
+        if written is None or written.key != key or not self.folders.holds(path, written):
+            return Due(path, output, key)
+        self.folders.keep(path)
+        self.pages[path] = written
+        return None
 
-    def _concerns(self, key: str) -> bool:
-        """True for a point that something has to be made for, or that has to be checked."""
-        stale = any(addresses.file(output.address) in self._stale for output in self._of_points[key])
-        return stale or not self._is_told(key)
-
-    def _is_told(self, key: str) -> bool:
-        told = self.cache.problems.get(key)
-        return told is not None and told[0] == self._stamp_of[key]
-
-    def _told(self, key: str) -> tuple[Problem, ...]:
-        return self.cache.problems[key][1] if key in self.cache.problems else ()
+    def _make(self, due: Due) -> None:
+        output = due.output
+        content = self.draw(output).encode() if isinstance(output, Page) else output.content(self.folders.read)
+        found = self.folders.put(due.path, content)
+        self.pages[due.path] = Written(due.key, found.st_size, found.st_mtime_ns)
 
 
-def _shared(part: Part, lists: Sequence[Output]) -> Iterator[Output]:
+def _shared(part: Part, lists: Sequence[Due]) -> Iterator[Due]:
     """Return this part's share; what is of one sheet comes together, since it looks at the same points."""
-    sheets = [addresses.sheet_of(output.address) for output in lists]
+    sheets = [addresses.sheet_of(due.output.address) for due in lists]
     order = sorted((sheet, number) for number, sheet in enumerate(sheets) if sheet)
     yield from (lists[number] for _sheet, number in part.stretch(order))
-    yield from part.mine([output for output, sheet in zip(lists, sheets, strict=True) if not sheet])
+    yield from part.mine([due for due, sheet in zip(lists, sheets, strict=True) if not sheet])
 
 
 def _holds(file: Path, content: bytes) -> bool:
@@ -232,7 +203,7 @@ def _holds(file: Path, content: bytes) -> bool:
         return False
 
 
-def _link(before: Path, after: Path) -> None:
+def _link(before: str, after: str) -> None:
     """Make the file stand in both places; where the disk cannot link, a copy with the same time."""
     try:
         os.link(before, after)

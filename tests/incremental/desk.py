@@ -22,7 +22,7 @@ from tests.site.builds import SMALL, Change, files, laid_out
 
 SNAPSHOT = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"
 """Of nothing that exists."""
-_drawn = lru_cache(preview.drawn)  # pictures of the same words: a quarter of the time of a build
+drawn_once = lru_cache(preview.drawn)  # pictures of the same words: a quarter of the time of a build
 _SECONDS = re.compile(r"\(\d+\.\d s\)")
 
 
@@ -150,8 +150,8 @@ def differ_not(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> None:
 
 
 def _built(desk: Desk, site: Path, words: tuple[str, ...]) -> Built:
-    with _no_traces(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(preview, "drawn", _drawn)
+    with without_traces(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(preview, "drawn", drawn_once)
         result = CliRunner().invoke(main, ["build", "-f", str(desk.settings), "-d", str(site), *words])
     failed = "" if result.exception is None or isinstance(result.exception, SystemExit) else repr(result.exception)
     said = _SECONDS.sub("", f"{result.output}{failed}").replace(str(site), "site").replace(" \n", "\n")
@@ -159,7 +159,7 @@ def _built(desk: Desk, site: Path, words: tuple[str, ...]) -> Built:
 
 
 @contextmanager
-def _no_traces() -> Iterator[None]:
+def without_traces() -> Iterator[None]:
     """Take back what the command leaves in its process, which is used to ending soon."""
     logger = logging.getLogger("mkdocs")
     handlers, level = [*logger.handlers], logger.level

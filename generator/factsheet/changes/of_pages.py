@@ -16,8 +16,8 @@ def pages_changed(before: State, after: State) -> Pages | None:
     """Return the pages in the order of the site, those that are gone last; None where there is no site to be made."""
     if before.site is None or after.site is None:
         return None
-    old = {output.address.path: output for output in before.site.outputs}
-    new = {output.address.path: output for output in after.site.outputs}
+    old = {output.address.path: output for output in before.site.outputs()}
+    new = {output.address.path: output for output in after.site.outputs()}
     paths = [path for path in dict.fromkeys((*new, *old)) if not _is_same(old.get(path), new.get(path))]
     pages = [path for path in paths if not isinstance(new.get(path) or old[path], File)]
     few = len(after.findings.corpus.outlines) <= MOST_POINTS

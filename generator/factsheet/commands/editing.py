@@ -89,7 +89,10 @@ class Editing:
             another = f"{self._settings}: the pages of the theme `{config.theme.name}` are drawn by the host"
             raise click.UsageError(f"{another}: end this with Ctrl-C and start it again")
         plugin.arrange = self.live.arrange
-        host_build(config)
+        try:
+            host_build(config)
+        finally:
+            plugin.arrange = None  # the host gives the same plugin to whoever builds next in this process
         _lend_index(self._site, folder)
         self._config, self._content = config, content
         self.live.renderer, self.live.files = plugin.renderer, folder

@@ -19,8 +19,9 @@ from factsheet.examination import examine
 from factsheet.language import direction
 from factsheet.page import Origin, Page, turn_of
 from factsheet.parallel import in_order
+from factsheet.planning import Plan
 from factsheet.plugin import host_assets
-from factsheet.plugin.host_pages import DrawnPage, WrittenFile
+from factsheet.plugin.host_pages import DrawnPage, LinkedFiles, WrittenFile
 from factsheet.plugin.listing import listed
 from factsheet.plugin.navigation import LISTED, in_one_line
 from factsheet.plugin.options import FactsheetConfig, is_ours, read_settings
@@ -35,6 +36,9 @@ from factsheet.settings import Settings
 from factsheet.terminal import watched
 from factsheet.words import Span
 from factsheet.writing import Folders, Writer
+
+_INDEX = "index.md"
+"""The file that the host would make a page of ours from."""
 
 
 class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-call]
@@ -75,6 +79,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         """Check and arrange everything before the host touches the site folder."""
         self._settings = read_settings(config, self.config)
         tell_of_language(self._settings.language)
+        self._publication = None  # the host gives the same plugin to whoever builds next in this process
         if not self._serving and self.arrange is None:
             see_to_room(config, self._content(config))
             self._publication = Publication(Path(config.config_file_path), Path(config.site_dir))
@@ -88,22 +93,27 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             config.site_dir = str(self._publication.begin())
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        assert self._site is not None
-        self._files = files
-        for page in self._site.pages:
-            uri = f"{page.address.path}index.md"
-            if files.get_file_from_path(uri) is not None:
+        """Hand over the pages; under our own theme, those of points only when one is asked for."""
+        site = self._site
+        assert site is not None
+        plan = Plan(site)
+        for uri in (file.src_uri for file in files):
+            if _page_at(uri, plan):
                 raise PluginError(f"{uri} in {config.docs_dir} is in the way of a page made from facts: rename it")
-            files.append(self._file(page, uri, config))
+        for output in site.lists() if is_ours(config) else site.outputs():
+            if isinstance(output, Page):
+                files.append(self._file(output, f"{output.address.path}{_INDEX}", config))
         host_assets.hand_over(files, config)
-        return files
+        self._files = LinkedFiles(files, lambda uri: _written(uri, plan, config)) if is_ours(config) else files
+        return self._files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         assert self._site is not None
-        folders, pages = [Path(folder) for folder in config.theme.dirs], self._site.pages
+        folders = [Path(folder) for folder in config.theme.dirs]
+        pages = () if is_ours(config) else tuple(self._site.pages())
         kept = cache.templates(Path(config.config_file_path))
         self.renderer = Renderer(folders, self._settings, self._frame(nav, config), kept=kept, bare=not is_ours(config))
-        self.drawn = in_order(lambda number: self.renderer.draw(pages[number]), 0 if is_ours(config) else len(pages))
+        self.drawn = in_order(lambda number: self.renderer.draw(pages[number]), len(pages))
         return nav
 
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
@@ -171,7 +181,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         folders = publication.folders if publication else Folders(folder, None)
         writer = Writer(site, self.renderer.draw, self.renderer.stamp, known, folders, watched)
         done = writer.write()
-        if errors(problems := [problem for found in done.problems.values() for problem in found]):
+        if errors(problems := [problem for _stamp, found in done.problems.values() for problem in found]):
             self._refuse(ContentError((*site.problems, *problems)), config)
         tell((*site.problems, *problems))
         pages = listed(site, self._files, f"{Path(config.docs_dir).resolve().relative_to(_top(config)).as_posix()}/")
@@ -211,9 +221,20 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         )
 
 
+def _page_at(uri: str, plan: Plan) -> Page | None:
+    """Return our page where the host would look for the file that a hand-written page names."""
+    output = plan.at(uri.removesuffix(_INDEX)) if uri.endswith(_INDEX) else None
+    return output if isinstance(output, Page) else None
+
+
+def _written(uri: str, plan: Plan, config: MkDocsConfig) -> File | None:
+    page = _page_at(uri, plan)
+    return WrittenFile(page, uri, config) if page is not None else None
+
+
 def _write_files(site: Site, folders: Folders) -> None:
     """Write what is no page, turn by turn: another theme draws the pages alone."""
-    for file in sorted(site.files, key=turn_of):
+    for file in sorted(site.files(), key=turn_of):
         folders.put(file.address.path, file.content(folders.read))
 
 

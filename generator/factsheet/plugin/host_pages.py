@@ -1,6 +1,7 @@
 """Our pages as MkDocs knows pages and files."""
 
 from collections.abc import Callable
+from pathlib import PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -27,6 +28,17 @@ class DrawnPage(HostPage):
         self.content = self._draw()
         self.toc = TableOfContents([])
         self.present_anchor_ids = set()
+
+
+class LinkedFiles(Files):
+    """The files of the host, and pages of ours that it learns of when a hand-written page links to them."""
+
+    def __init__(self, files: Files, find: Callable[[str], File | None]) -> None:
+        super().__init__(files)
+        self._find = find
+
+    def get_file_from_path(self, path: str) -> File | None:
+        return super().get_file_from_path(path) or self._find(PurePath(path).as_posix())
 
 
 class WrittenFile(File):

@@ -19,8 +19,8 @@ def listed(site: Site, files: Files, prose: str) -> tuple[Listed, ...]:
 
 
 def _of_facts(site: Site) -> Iterator[Listed]:
-    own = [page for page in site.pages if not page.stands_for]
-    for page, changed in zip(own, history.of_pages(site.corpus, own), strict=True):
+    own = (page for page in site.pages() if not page.stands_for)
+    for page, changed in history.of_pages(site.corpus, own):
         yield page.address, changed
 
 

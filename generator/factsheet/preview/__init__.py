@@ -58,7 +58,7 @@ def _wanted(after: State, changes: Changes) -> list[Page]:
     """Return the changed pages that are there: first those of points and other things, then those that gather many."""
     if after.site is None:
         return []
-    pages = {page.address.path: page for page in after.site.pages}
+    pages = {page.address.path: page for page in after.site.pages()}
     if changes.pages is not None:
         turned = [one.path for one in changes.pages.changed if one.turn != "removed"]
     else:

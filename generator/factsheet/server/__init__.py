@@ -62,18 +62,17 @@ class _Answers(SimpleHTTPRequestHandler):
 
     def _show(self, path: str) -> None:
         page = path.removesuffix("index.html")
-        drawn = self._live.draw(page)
-        if drawn is None and self._live.draw(f"{page}/") is not None:
-            self._lead(f"{self._top}{page}/")
-        elif drawn is not None:
-            self._send(drawn)
-        elif (made := self._live.make(path)) is not None:
-            self._answer(made, self.guess_type(path), HTTPStatus.OK)
-        elif (file := self._file(path)) is not None and file.suffix == ".html":
+        if (file := self._file(path)) is not None and file.suffix == ".html":
             self._send(file.read_text(encoding="utf-8"))
         elif file is not None:
             self.path = f"/{path}"
             super().do_GET()
+        elif (drawn := self._live.draw(page)) is not None:
+            self._send(drawn)
+        elif (made := self._live.make(path)) is not None:
+            self._answer(made, self.guess_type(path), HTTPStatus.OK)
+        elif self._live.draw(f"{page}/") is not None:
+            self._lead(f"{self._top}{page}/")
         else:
             self._send(self._live.draw_missing() or _EMPTY, HTTPStatus.NOT_FOUND)
 
