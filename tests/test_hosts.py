@@ -67,6 +67,13 @@ def test_properdocs_builds_the_same_files(tmp_path: Path, small: dict[str, bytes
     assert files(site) == small
 
 
+def test_content_may_be_a_link_to_a_folder_elsewhere(tmp_path: Path, small: dict[str, bytes]) -> None:
+    settings = changed(tmp_path)
+    content = (settings.parent / "content").rename(tmp_path / "elsewhere")
+    (settings.parent / "content").symlink_to(content)
+    assert files(built(settings, tmp_path / "site")) == small
+
+
 @pytest.mark.parametrize("under", ["", "bridges/", "a/folder with spaces/"])
 def test_the_site_may_stand_anywhere(tmp_path: Path, small: dict[str, bytes], under: str) -> None:
     for path, content in small.items():

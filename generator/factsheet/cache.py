@@ -8,12 +8,13 @@ import pickle
 import re
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from importlib.metadata import requires, version
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from factsheet.digest import digest
 from factsheet.findings import Brief, Findings
@@ -22,6 +23,8 @@ from factsheet.problems import Problem
 from factsheet.reading import Reading
 
 FOLDER = ".cache/factsheet"
+_STRETCH = 1_000
+"""Entries that are pickled at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +98,9 @@ def read(file: Path) -> Cache:
     """Return what is kept there; an empty cache where there is none, or one of another generator."""
     try:
         with file.open("rb") as opened:
-            made_by, kept = pickle.load(opened), pickle.load(opened)
+            return _put_together(opened) if pickle.load(opened) == generator() else Cache()
     except Exception:  # a file that is no pickle of ours raises whatever it likes
         return Cache()
-    return kept if made_by == generator() and isinstance(kept, Cache) else Cache()
 
 
 def write(file: Path, kept: Cache) -> None:
@@ -108,11 +110,36 @@ def write(file: Path, kept: Cache) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         with begun.open("wb") as opened:
             pickle.dump(generator(), opened)
-            pickle.dump(kept, opened, pickle.HIGHEST_PROTOCOL)
+            for piece in _pieces(kept):
+                pickle.dump(piece, opened, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(None, opened)
         begun.replace(file)
     except OSError:
         with suppress(OSError):
             begun.unlink()
+
+
+def _pieces(kept: Cache) -> Iterator[tuple[str, Any]]:
+    """Return the cache field by field, and long ones in stretches: pickling notes all that it has seen meanwhile."""
+    for one in fields(kept):
+        what = getattr(kept, one.name)
+        if isinstance(what, Mapping):
+            entries = list(what.items())
+            yield from ((one.name, dict(entries[at : at + _STRETCH])) for at in range(0, len(entries), _STRETCH))
+        else:
+            yield one.name, what
+
+
+def _put_together(opened: BinaryIO) -> Cache:
+    """Return what the rest of the file holds; EOFError where its end is missing."""
+    found: dict[str, Any] = {}
+    while piece := pickle.load(opened):
+        name, what = piece
+        if isinstance(what, dict):
+            found.setdefault(name, {}).update(what)
+        else:
+            found[name] = what
+    return Cache(**found)
 
 
 @cache

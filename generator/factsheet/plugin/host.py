@@ -1,6 +1,7 @@
 """What MkDocs asks us to do, and when: the plugin that its settings name."""
 
 import gzip
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -122,10 +123,8 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         body = prose.safe(html)
         if not is_ours(config):
             return body
-        folder = Path(config.docs_dir).resolve().relative_to(_top(config))
-        return self.renderer.draw_prose(
-            Address(page.url), page.title or "", body, Origin(f"{folder.as_posix()}/{page.file.src_uri}")
-        )
+        origin = Origin(f"{_prose_folder(config)}/{page.file.src_uri}")
+        return self.renderer.draw_prose(Address(page.url), page.title or "", body, origin)
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         if not isinstance(page, DrawnPage):
@@ -184,7 +183,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         if errors(problems := [problem for _stamp, found in done.problems.values() for problem in found]):
             self._refuse(ContentError((*site.problems, *problems)), config)
         tell((*site.problems, *problems))
-        pages = listed(site, self._files, f"{Path(config.docs_dir).resolve().relative_to(_top(config)).as_posix()}/")
+        pages = listed(site, self._files, f"{_prose_folder(config)}/")
         for path, text in (("404.html", self.renderer.draw_missing()), *self.renderer.draw_sitemaps(pages)):
             folders.put(path, text.encode())
         return writer.remembered(done)
@@ -241,6 +240,11 @@ def _write_files(site: Site, folders: Folders) -> None:
 def _top(config: MkDocsConfig) -> Path:
     """Return the folder that holds the settings: files are named from there."""
     return Path(config.config_file_path).resolve().parent
+
+
+def _prose_folder(config: MkDocsConfig) -> str:
+    """Return the folder of hand-written pages as it is named from there; links are not followed."""
+    return Path(os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)).as_posix()
 
 
 def _without_time(packed: Path) -> None:
