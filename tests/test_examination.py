@@ -1,13 +1,18 @@
 """A check by two processes tells what a check by one tells, wherever what one has read names what the other has."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
-from factsheet import parallel
+from click.testing import CliRunner
+from factsheet import examination, homes, parallel
+from factsheet.cli import main
 from factsheet.examination import examine
 from factsheet.parallel import Part
-from factsheet.problems import Problem
+from factsheet.problems import ChangedMeanwhile, Problem
+from factsheet.reading import Share, read_share
 
 from tests.mutants.test_mutants import laid_out
 
@@ -136,6 +141,35 @@ def test_every_point_can_be_opened_afterwards_whoever_has_read_it(
     by_two = examine(content, keep=keep)[0].corpus
     assert dict(by_two.points) == dict(by_one.points)
     assert dict(by_two.outlines) == dict(by_one.outlines)
+
+
+@pytest.mark.parametrize("after", [None, "title: [", "title: Another point\nkind: event\nstatement: It is said.\n"])
+def test_a_file_that_changes_while_it_is_read_is_named_in_one_line(
+    content: Path, monkeypatch: pytest.MonkeyPatch, after: str | None
+) -> None:
+    points = [put(content, ONE, number, f"related: [{OTHER}/nowhere]") for number in range(PAIRS)]
+
+    def read_and_lost(*words: Any, keep: bool) -> Share:
+        share = read_share(*words, keep=keep)
+        for point in points:
+            point.unlink(missing_ok=True) if after is None else point.write_text(after, encoding="utf-8")
+        return share
+
+    (content.parent / "site.yml").write_text("site_name: Small\ndocs_dir: content\nplugins: [factsheet]\n")
+    monkeypatch.setattr(parallel, "FEWEST", 1)
+    monkeypatch.setattr(examination, "read_share", read_and_lost)
+    told = CliRunner().invoke(main, ["check", "-f", str(content.parent / "site.yml")])
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert re.fullmatch(
+        r"Error: content/sheets/\S+\.yml changed while it was read: run the command again\n", told.stderr
+    )
+
+
+def test_a_file_that_is_gone_before_it_is_read_is_named(content: Path) -> None:
+    files = homes.present(content)
+    put(content, ONE, 1, "").unlink()
+    with pytest.raises(ChangedMeanwhile, match=f"content/sheets/{ONE}/points/point-1.yml"):
+        read_share(content, files, Part(0, 1), keep=False)
 
 
 def test_real_facts_that_are_broken_everywhere_are_told_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

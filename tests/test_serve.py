@@ -224,6 +224,22 @@ def test_content_that_is_broken_from_the_beginning_is_shown_as_soon_as_it_is_men
         raise AssertionError("the mended content is never shown")
 
 
+def test_every_file_that_the_settings_inherit_from_is_followed(desk: Desk) -> None:
+    settings, shared = desk.folder / "site.yml", desk.folder / "shared"
+    good = settings.read_text(encoding="utf-8")
+    shared.mkdir()
+    (shared / "base.yml").write_text("INHERIT: ../oldest.yml\n", encoding="utf-8")
+    (desk.folder / "oldest.yml").write_text("site_name: Facts of the oldest\n", encoding="utf-8")
+    settings.write_text("INHERIT: shared/base.yml\n" + good.replace("site_name: Bridge facts\n", ""), encoding="utf-8")
+    desk.until("", "Facts of the oldest")
+    (desk.folder / "oldest.yml").write_text("site_name: Facts told anew\n", encoding="utf-8")
+    desk.until("", "Facts told anew")
+    (shared / "base.yml").write_text("site_name: [\n", encoding="utf-8")
+    desk.until("", "factsheet-problems")
+    (shared / "base.yml").write_text("site_name: Facts of the base\n", encoding="utf-8")
+    desk.until("", "Facts of the base")
+
+
 def test_a_port_that_is_taken_is_told(desk: Desk) -> None:
     port = re.search(r":(\d+)", desk.top)
     assert port is not None

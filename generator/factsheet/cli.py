@@ -6,6 +6,7 @@ import click
 
 from factsheet import __version__
 from factsheet.commands import COMMANDS, command
+from factsheet.problems import ChangedMeanwhile
 
 
 class _Commands(click.Group):
@@ -21,6 +22,8 @@ class _Commands(click.Group):
         """Tell in a line of a file that may not be read or written; one that is not there would be our own mistake."""
         try:
             return super().invoke(ctx)
+        except ChangedMeanwhile as changed:
+            raise click.ClickException(f"{changed.file} changed while it was read: run the command again") from changed
         except FileNotFoundError:
             raise
         except OSError as error:

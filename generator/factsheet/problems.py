@@ -60,6 +60,14 @@ class ContentError(Exception):
         super().__init__("\n".join(str(problem) for problem in errors(self.problems)))
 
 
+class ChangedMeanwhile(Exception):
+    """Raised where a file is no longer what it was when the reading of the content began."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        super().__init__(file)
+
+
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return those that stop a build."""
     return tuple(problem for problem in problems if problem.level is Level.ERROR)

@@ -19,7 +19,7 @@ from factsheet.digest import digest
 from factsheet.explain import GIVEN, explain
 from factsheet.homes import Home
 from factsheet.parallel import Part, in_parts
-from factsheet.problems import Problem
+from factsheet.problems import ChangedMeanwhile, Problem
 from factsheet.records.actor import Actor
 from factsheet.records.outline import Outline, outline
 from factsheet.records.place import Place
@@ -105,15 +105,15 @@ class Share:
     files: homes.Files
 
     def opened(self, reading: Reading) -> Record:
-        """Return the record; KeyError where it is not at hand, and its file is no longer what it was."""
+        """Return the record, or raise ChangedMeanwhile where it has to be read again and its file is another."""
         if reading.file in self.points:
             return self.points[reading.file]
         if reading.put_away:
             return reading.opened()
         name = reading.file.removeprefix(f"{self.content.name}/")
-        _reading, record = _read(self.content, self.files, name, reading.home)
-        if record is None:
-            raise KeyError(reading.file)
+        again, record = _read(self.content, self.files, name, reading.home)
+        if record is None or again.stamp != reading.stamp:
+            raise ChangedMeanwhile(reading.file)
         return record
 
 
@@ -150,8 +150,11 @@ def _is_untouched(file: str, touched: Container[str] | None, files: homes.Files)
 
 
 def _bytes(content: Path, files: homes.Files, name: str) -> dict[str, bytes]:
-    """Return the bytes of the file and of the series beside it."""
-    return {part: Path(f"{content}/{part}").read_bytes() for part in (name, *files.beside(name))}
+    """Return the bytes of the file and of the series beside it; one that has gone meanwhile is named."""
+    try:
+        return {part: Path(f"{content}/{part}").read_bytes() for part in (name, *files.beside(name))}
+    except FileNotFoundError as gone:
+        raise ChangedMeanwhile(homes.name_of(content.name, name)) from gone
 
 
 def _stamp(file: str, found: Mapping[str, bytes]) -> bytes:

@@ -23,7 +23,7 @@ class Watcher(FileSystemEventHandler):
 
     def __init__(self, folders: Iterable[Path], files: Iterable[Path], tell: Callable[[frozenset[Path]], None]) -> None:
         self._folders = _there(folders)
-        self._files = set(files)
+        self._files = {file.resolve() for file in files}
         self._tell = tell
         self._found: set[Path] = set()
         self._some = threading.Condition()
@@ -41,12 +41,16 @@ class Watcher(FileSystemEventHandler):
     def stop(self) -> None:
         self._observer.stop()
 
-    def watch(self, folders: Iterable[Path]) -> None:
-        """Watch these folders too."""
+    def watch(self, folders: Iterable[Path] = (), files: Iterable[Path] = ()) -> None:
+        """Watch these folders and files too."""
         for folder in _there(folders):
             if not self._is_below(folder):
                 self._folders.add(folder)
                 self._observer.schedule(self, str(folder), recursive=True)
+        for file in {file.resolve() for file in files} - self._files:
+            if file.parent.is_dir():
+                self._files.add(file)
+                self._observer.schedule(self, str(file.parent), recursive=False)
 
     def _is_below(self, path: Path) -> bool:
         return any(path.is_relative_to(folder) for folder in self._folders)
@@ -57,7 +61,7 @@ class Watcher(FileSystemEventHandler):
             observer = kind()
             for folder in {path for path in self._folders if not self._is_within(path)}:
                 observer.schedule(self, str(folder), recursive=True)
-            for folder in {file.parent for file in self._files} - self._folders:
+            for folder in _there(file.parent for file in self._files) - self._folders:
                 observer.schedule(self, str(folder), recursive=False)
             try:
                 observer.start()

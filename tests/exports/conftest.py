@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from factsheet.exports import data, feeds, notices, points
+from factsheet.exports import data, feeds, notices
 from factsheet.problems import errors
 
 from tests.exports.making import found, made
@@ -15,7 +15,7 @@ from tests.site.builds import SMALL
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("exports")
-    for path, content in made(found(SMALL.parent / "content"), (points, data, feeds, notices)).items():
+    for path, content in made(found(SMALL.parent / "content"), (data, feeds, notices)).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder

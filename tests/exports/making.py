@@ -17,12 +17,13 @@ SETTINGS = Settings(
 )
 
 
-def made(
-    findings: Findings, exports: Sequence[Export] = (points, data), given: Settings = SETTINGS
-) -> dict[str, bytes]:
-    """Return what the exports make, by the path in the site."""
+def made(findings: Findings, exports: Sequence[Export] = (data,), given: Settings = SETTINGS) -> dict[str, bytes]:
+    """Return what the exports make, by the path in the site; with the data, the documents of which it is made."""
+    outlines = findings.corpus.outlines.values() if data in exports else ()
+    planned = [file for outline in outlines for file in points.of_point(findings, given, outline)]
+    planned += [file for export in exports for file in export.files(findings, given)]
     files: dict[str, bytes] = {}
-    for file in sorted((file for export in exports for file in export.files(findings, given)), key=turn_of):
+    for file in sorted(planned, key=turn_of):
         files[addresses.file(file.address)] = file.content(lambda address: files[addresses.file(address)])
     return files
 

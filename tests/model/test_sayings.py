@@ -1,6 +1,7 @@
 """Who says what: how each source stands to each point, without opening one."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import pytest
 from factsheet.records.outline import Outline
@@ -105,7 +106,7 @@ def test_a_source_that_stands_in_a_series_alone_is_not_silent(content: Write) ->
 
 
 def _with_series(point: Outline, sources: tuple[str, ...]) -> Outline:
-    return Outline(**{**vars(point), "in_series": sources})
+    return replace(point, in_series=sources)
 
 
 MANNERS = st.sampled_from(["said", "partial", "headline_only", "asserts_absence", "denies", "retired"])

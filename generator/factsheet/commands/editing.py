@@ -16,7 +16,7 @@ from factsheet.commands import settings_file
 from factsheet.live import Live
 from factsheet.plugin.host import FactsheetPlugin
 from factsheet.plugin.telling import refusal
-from factsheet.problems import ContentError
+from factsheet.problems import ChangedMeanwhile, ContentError
 from factsheet.render import own_templates
 
 
@@ -44,7 +44,7 @@ class Editing:
         begun = time.perf_counter()
         facts = self._facts(changed)
         if len(facts) == len(changed) and self.live.renderer is not None and not self._is_behind:
-            with suppress(FileNotFoundError):  # a file that has just gone: that is a change, too, and will be told
+            with suppress(FileNotFoundError, ChangedMeanwhile):  # that a file has just gone will be told, too
                 self.live.change(facts)
         else:
             self.make_all()

@@ -9,7 +9,7 @@ from mkdocs.commands.serve import serve as host_serve
 from mkdocs.exceptions import Abort
 
 from factsheet import addresses
-from factsheet.commands import settings_file
+from factsheet.commands import inheritance, settings_file
 from factsheet.commands.editing import Editing
 from factsheet.server import Server
 from factsheet.watching import Watcher
@@ -43,10 +43,11 @@ def serve(config_file: Path, address: str) -> None:
             raise click.ClickException(f"nothing can be served on {address}: {error.strerror}") from error
 
         def follow(changed: frozenset[Path]) -> None:
+            watcher.watch(files=inheritance.chain(config_file))  # before they are read, so that no change is missed
             editing.follow(changed)
             watcher.watch(editing.folders())  # other settings may name other folders
 
-        watcher = Watcher(editing.folders(), [config_file.resolve()], follow)
+        watcher = Watcher(editing.folders(), inheritance.chain(config_file), follow)
         where = addresses.root_path(config.site_url or "")
         click.echo(f"Serving on http://{host}:{server.server_port}{where} (Ctrl-C ends it)", err=True)
         try:
@@ -62,6 +63,7 @@ def _as_the_host_does(config_file: Path, address: str) -> None:
     """Serve under a theme that is not ours: every page passes through that theme, on every change."""
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     try:
-        host_serve(config_file=str(config_file), dev_addr=address)
+        inherited = [str(file) for file in inheritance.chain(config_file)[1:]]
+        host_serve(config_file=str(config_file), watch=inherited, dev_addr=address)
     except Abort as refusal:
         raise click.ClickException(f"nothing to show yet\n{refusal.format_message()}") from refusal

@@ -96,6 +96,8 @@ def _stated(file: Path) -> MkDocsConfig:
             config.load_file(opened)
     except (ConfigurationError, OSError) as error:
         raise click.UsageError(f"{file}: {error}") from error
+    except RecursionError as error:
+        raise click.UsageError(f"{file}: one of the files that it inherits from names it again, as INHERIT") from error
     except TypeError as error:  # what the host raises for a file that is one number
         raise click.UsageError(f"{file}: settings are written as `name: value`, one a line") from error
     return config

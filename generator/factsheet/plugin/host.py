@@ -22,7 +22,7 @@ from factsheet.page import Origin, Page, turn_of
 from factsheet.parallel import in_order
 from factsheet.planning import Plan
 from factsheet.plugin import host_assets
-from factsheet.plugin.host_pages import DrawnPage, LinkedFiles, WrittenFile
+from factsheet.plugin.host_pages import DrawnPage, LinkedFiles, WrittenFile, page_at, uri_of
 from factsheet.plugin.listing import listed
 from factsheet.plugin.navigation import LISTED, in_one_line
 from factsheet.plugin.options import FactsheetConfig, is_ours, read_settings
@@ -37,9 +37,6 @@ from factsheet.settings import Settings
 from factsheet.terminal import watched
 from factsheet.words import Span
 from factsheet.writing import Folders, Writer
-
-_INDEX = "index.md"
-"""The file that the host would make a page of ours from."""
 
 
 class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-call]
@@ -99,13 +96,13 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         assert site is not None
         plan = Plan(site)
         for uri in (file.src_uri for file in files):
-            if _page_at(uri, plan):
+            if page_at(uri, plan):
                 raise PluginError(f"{uri} in {config.docs_dir} is in the way of a page made from facts: rename it")
         for output in site.lists() if is_ours(config) else site.outputs():
             if isinstance(output, Page):
-                files.append(self._file(output, f"{output.address.path}{_INDEX}", config))
+                files.append(self._file(output, uri_of(output), config))
         host_assets.hand_over(files, config)
-        self._files = LinkedFiles(files, lambda uri: _written(uri, plan, config)) if is_ours(config) else files
+        self._files = LinkedFiles(files, plan, config) if is_ours(config) else files
         return self._files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -218,17 +215,6 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             nav=tuple(in_one_line(nav, config)),
             licence=Span(self.config.licence, self.config.licence_url or None),
         )
-
-
-def _page_at(uri: str, plan: Plan) -> Page | None:
-    """Return our page where the host would look for the file that a hand-written page names."""
-    output = plan.at(uri.removesuffix(_INDEX)) if uri.endswith(_INDEX) else None
-    return output if isinstance(output, Page) else None
-
-
-def _written(uri: str, plan: Plan, config: MkDocsConfig) -> File | None:
-    page = _page_at(uri, plan)
-    return WrittenFile(page, uri, config) if page is not None else None
 
 
 def _write_files(site: Site, folders: Folders) -> None:

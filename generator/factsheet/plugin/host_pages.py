@@ -10,6 +10,9 @@ from mkdocs.structure.toc import TableOfContents
 
 from factsheet import addresses
 from factsheet.page import Page
+from factsheet.planning import Plan
+
+_INDEX = "index.md"
 
 
 class DrawnPage(HostPage):
@@ -30,15 +33,31 @@ class DrawnPage(HostPage):
         self.present_anchor_ids = set()
 
 
+def uri_of(page: Page) -> str:
+    """Return the file that the host would make the page from."""
+    return f"{page.address.path}{_INDEX}"
+
+
+def page_at(uri: str, plan: Plan) -> Page | None:
+    """Return the page that has the place of such a file; None where nothing of ours stands."""
+    output = plan.at(uri.removesuffix(_INDEX)) if uri.endswith(_INDEX) else None
+    return output if isinstance(output, Page) else None
+
+
 class LinkedFiles(Files):
     """The files of the host, and pages of ours that it learns of when a hand-written page links to them."""
 
-    def __init__(self, files: Files, find: Callable[[str], File | None]) -> None:
+    def __init__(self, files: Files, plan: Plan, config: MkDocsConfig) -> None:
         super().__init__(files)
-        self._find = find
+        self._plan = plan
+        self._config = config
 
     def get_file_from_path(self, path: str) -> File | None:
-        return super().get_file_from_path(path) or self._find(PurePath(path).as_posix())
+        return super().get_file_from_path(path) or self._written(PurePath(path).as_posix())
+
+    def _written(self, uri: str) -> File | None:
+        page = page_at(uri, self._plan)
+        return WrittenFile(page, uri, self._config) if page is not None else None
 
 
 class WrittenFile(File):

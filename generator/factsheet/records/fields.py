@@ -20,6 +20,8 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 WHOLE = r"(?!0+$)[0-9]{1,9}"
 _LANGUAGE, _NUMBER, _ZERO = map(re.compile, (LANGUAGE, WHOLE, "0+"))
+_SEPARATOR = "[ ,.\\u00a0\\u202f]"
+_GROUPED = re.compile(rf"[1-9][0-9]{{0,2}}({_SEPARATOR})[0-9]{{3}}(?:\1[0-9]{{3}})*")
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,8 @@ def _whole(raw: Any) -> Any:
         raise mistake("one whole number belongs here, such as 3")
     if _ZERO.fullmatch(raw):
         raise mistake(FROM_ONE)
-    digits = re.sub(r"[ ,.\u00a0\u202f]", "", raw)
+    written = raw.strip()
+    digits = re.sub(_SEPARATOR, "", written) if _GROUPED.fullmatch(written) else written
     raise mistake(f"`{raw}` is no whole number: write digits only", digits if _NUMBER.fullmatch(digits) else None)
 
 

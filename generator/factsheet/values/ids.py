@@ -44,7 +44,8 @@ Id = Annotated[
 
 def _kebab(written: str) -> str | None:
     """Return the id that a name, or the place of a file, was probably meant to be; None where a letter gets lost."""
-    plain = unicodedata.normalize("NFKD", _FILE.sub("", written)).lower()
+    apart = unicodedata.normalize("NFKD", _FILE.sub("", written)).lower()
+    plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
     if any(sign.isalnum() and not sign.isascii() for sign in plain):
         return None
     return "-".join(re.findall("[a-z0-9]+", plain)) or None

@@ -19,6 +19,7 @@ from factsheet.syntax.lines import quoted_at, unseparated, width_at
 from factsheet.syntax.spot import Refusal
 from factsheet.yamlfile.commas import PARTED_NUMBER, parted_values
 from factsheet.yamlfile.document import Document
+from factsheet.yamlfile.joined import joined_items
 from factsheet.yamlfile.losses import allowances_in, losses
 from factsheet.yamlfile.mends import with_edits
 from factsheet.yamlfile.seen import FALSE_INDENT, UNSEEN, UNSEEN_IN_A_NAME
@@ -177,7 +178,8 @@ class _Construction:
         self.has_unseen = not text.isascii() and UNSEEN_IN_A_NAME.search(text) is not None
         self.has_parted = PARTED_NUMBER.search(text) is not None
 
-    def mapping(self, node: yaml.MappingNode) -> dict[str, Raw]:
+    def mapping(self, node: yaml.MappingNode, dashes: int | None = None) -> dict[str, Raw]:
+        """Return the fields; `dashes` is the column (from 0) where items begin, for one of a list below each other."""
         fields: dict[str, Raw] = {}
         for key, value in node.value:
             name = key.value
@@ -186,6 +188,9 @@ class _Construction:
             elif name == "<<":
                 self._note("F004", key, "a merge key (`<<`): write the fields themselves")
             elif name in fields:
+                if dashes is not None and (joined := joined_items(self.file, self.text, node, dashes)):
+                    self.found += joined
+                    break
                 self._twice(node, key)
             else:
                 fields[name] = self.value(value)
@@ -195,15 +200,16 @@ class _Construction:
             self._parted(node)
         return fields
 
-    def value(self, node: yaml.Node) -> Raw:
+    def value(self, node: yaml.Node, dashes: int | None = None) -> Raw:
         if isinstance(node, yaml.ScalarNode):
             text: str = node.value
             return Nothing(text) if text in NOTHING and not node.style else text
         if isinstance(node, yaml.MappingNode):
-            return self.mapping(node)
+            return self.mapping(node, None if node.flow_style else dashes)
         if self.has_parted and isinstance(node, yaml.SequenceNode):
             self._parted(node)
-        return [self.value(item) for item in node.value]
+        column = node.start_mark.column if isinstance(node, yaml.SequenceNode) and not node.flow_style else None
+        return [self.value(item, column) for item in node.value]
 
     def _parted(self, node: yaml.CollectionNode) -> None:
         for message, edit in parted_values(self.text, node):

@@ -21,15 +21,16 @@ def of_line(text: str, line: int, instead: str | None, *, safe: bool) -> Edit | 
         return None
     start, end = _line(text, line)
     written = text[start:end]
-    if written.strip() == instead or _goes_on(text, written, end):
+    indent = written[: len(written) - len(written.lstrip())]
+    if written.strip() == instead or _goes_on(text, indent + instead, end):
         return None
-    start += len(written) - len(written.lstrip())
+    start += len(indent)
     return Edit(start, start + len(written.strip()), instead, safe)
 
 
-def _goes_on(text: str, written: str, end: int) -> bool:
+def _goes_on(text: str, corrected: str, end: int) -> bool:
     below = next((line for line in _LINE_END.split(text[end:]) if line.strip()), "")
-    return _indent(below, " \t") > _indent(written, " -")
+    return _indent(below, " \t") > _indent(corrected, " -")
 
 
 def _indent(line: str, signs: str) -> int:
