@@ -11,6 +11,8 @@ _LINES = re.compile(r"\r\n|\r|\n")
 _PLAIN = re.compile(r"(\s*(?:- +)*[\w.-]+: +)[^\s|>&\"'\[{].*")
 _TEXT_BELOW = re.compile(r".*(?:: |- )[|>][-+0-9]*")
 
+_NAMES_A_LIST = re.compile(r" *(?:- +)*[\w-]+: *").fullmatch
+_OF_AN_ITEM = re.compile(r" +[\w-]+: ").match
 _ENDS_CURLY = re.compile("[^“”„‘’]*[“”’]")
 
 UNCLOSED_BRACKET = "a bracket is opened here and never closed"
@@ -112,8 +114,25 @@ def _unexpected_beginning(spot: Spot) -> Cause:
     if spot.sign == ":":
         return spot.here("a field name is missing before the colon")
     if spot.sign == "-":
-        return spot.here("a list item among fields: indent it below the field that it belongs to")
+        return _first_without_dash(spot) or spot.here(
+            "a list item among fields: indent it below the field that it belongs to"
+        )
     return _line_that_does_not_fit(spot)
+
+
+def _first_without_dash(spot: Spot) -> Cause | None:
+    """Find fields that stand as those of an item do, between the name of a list and its second item."""
+    dash, first = spot.refusal.column - 1, spot.refusal.line
+    while first > 1 and _indent(spot.line(first - 1), of_blank=dash + 1) > dash:
+        first -= 1
+    line = spot.line(first)
+    if not _OF_AN_ITEM(line) or _indent(line) != dash + 2 or not _NAMES_A_LIST(spot.line(first - 1)):
+        return None
+    return Cause(f"the first item of the list lacks its dash: write `- {line.strip()}`", first, dash + 3)
+
+
+def _indent(line: str, of_blank: int = 0) -> int:
+    return len(line) - len(line.lstrip(" ")) if line.strip() else of_blank
 
 
 def _no_value(spot: Spot) -> Cause:
