@@ -1,6 +1,6 @@
 """The whole way from a content folder to the pages of a site, on one screen."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,6 +22,12 @@ from factsheet.records.outline import Outline
 from factsheet.settings import Settings
 from factsheet.translation import told_in
 
+LISTS: tuple[Callable[[Findings, Settings], Iterator[Output]], ...] = (
+    *(kind.pages for kind in KINDS),
+    *(export.files for export in EXPORTS),
+)
+"""What gives all that is no point’s own, a kind of page or file each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -40,10 +46,8 @@ class Site:
 
     def lists(self) -> Iterator[Output]:
         """Return the pages and files that gather many, or are about no point."""
-        for kind in KINDS:
-            yield from kind.pages(self.findings, self.settings)
-        for export in EXPORTS:
-            yield from export.files(self.findings, self.settings)
+        for kind in LISTS:
+            yield from kind(self.findings, self.settings)
 
     def of_point(self, outline: Outline) -> Iterator[Output]:
         """Return what a point has alone, its page first."""

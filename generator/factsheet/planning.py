@@ -1,19 +1,9 @@
 """What stands at each path of a site: a point, or a kind of list, is planned when one of its paths is asked for."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from factsheet.build import Site
-from factsheet.exports import EXPORTS
-from factsheet.findings import Findings
+from factsheet.build import LISTS, Site
 from factsheet.page import Output
-from factsheet.pages import KINDS
-from factsheet.settings import Settings
-
-LISTS: tuple[Callable[[Findings, Settings], Iterator[Output]], ...] = (
-    *(kind.pages for kind in KINDS),
-    *(export.files for export in EXPORTS),
-)
-"""All that is no point’s own."""
 
 
 class Plan:
