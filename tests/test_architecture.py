@@ -25,7 +25,7 @@ FLOORS: Mapping[int, tuple[str, ...]] = {
     2: ("corpus",),
     3: (
         *("explain", "seriesfile", "homes", "reading", "shelf", "load", "schema", "suggesting"),
-        *("drafting", "issueforms"),
+        "drafting",
         *("descent", "origins", "independence", "silence", "compare", "support", "disagreement", "corrections"),
         "dataset",
         "mending",
@@ -63,7 +63,6 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "schema": ("explain", "reading"),
     "suggesting": ("explain", "reading"),
     "drafting": ("homes", "load", "reading", "schema", "snapshots", "suggesting"),
-    "issueforms": ("drafting", "schema", "suggesting"),
     "stamps": ("dataset", "linking"),
     "translation": ("shelf",),
     "origins": ("descent",),

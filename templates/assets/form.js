@@ -16,18 +16,6 @@
   const asked = new URLSearchParams(location.search);
   const [askedSheet, askedPoint = ""] = (asked.get("point") ?? "").split("/");
 
-  // The form of the project that asks for the same thing is opened with what is known already.
-  const issue = document.getElementById("fs-suggest-issue");
-  const anyForm = issue?.href;
-  const aimIssue = (what, sheet, point) => {
-    if (!issue) return;
-    const form = what === "correct" ? "correction" : what;
-    const known = form === "point" && sheet ? { sheet } : point && form !== "source" ? { point: `${sheet}/${point}` } : {};
-    const isThere = issue.dataset.forms.split(" ").includes(form);
-    issue.href = isThere ? `${issue.dataset.issue}?${new URLSearchParams({ template: `${form}.yml`, ...known })}` : anyForm;
-  };
-  aimIssue(asked.get("do"), askedSheet, askedPoint);
-
   let told, things;
   try {
     [told, things] = await Promise.all([place.dataset.form, place.dataset.known].map(async (one) => (await fetched(one)).json()));
@@ -342,7 +330,6 @@
     if (id) id.placeholder = idNow();
     mark();
     aim();
-    aimIssue(state.do, state.sheet, state.point);
     keep();
   };
 

@@ -8,13 +8,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from factsheet.examination import examine
-from factsheet.forge import ISSUE_FORMS
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import Serve
 from tests.browser.serving import serving
 from tests.browser.test_search import POLICY, without_script
-from tests.site.builds import ROOT, SMALL, built, laid_out
+from tests.site.builds import SMALL, built, laid_out
 
 FORGE = "https://example.org/forge/bridge-facts"
 SHEET = "content/sheets/bridge-repair"
@@ -289,28 +288,6 @@ def test_hostile_words_stay_words(form: Page, top: str) -> None:
     form.locator("#fs-f-quote").fill("<img src=x onerror=alert(1)> words")
     expect(form.locator(".fs-form__row q")).to_have_text("<img src=x onerror=alert(1)> words")
     assert form.locator(".fs-form__row img").count() == 0
-
-
-def test_a_form_of_the_project_is_opened_with_what_is_known(page: Page, serve: Serve, tmp_path: Path) -> None:
-    settings = laid_out(SMALL, tmp_path / "desk")
-    shutil.copytree(ROOT / ISSUE_FORMS, settings.parent / ISSUE_FORMS)
-    top = serve(built(settings, tmp_path / "desk/site"))
-    link = page.get_by_role("link", name="Tell it in your own words")
-    opened(page, top, "do=correct&point=bridge-repair/crack")
-    correction = f"{FORGE}/issues/new?template=correction.yml&point=bridge-repair%2Fcrack"
-    expect(link).to_have_attribute("href", correction)
-    page.get_by_label("Add what another source says").check()
-    expect(link).to_have_attribute("href", correction.replace("correction", "report"))
-    page.get_by_label("New point").check()
-    expect(link).to_have_attribute("href", f"{FORGE}/issues/new?template=point.yml&sheet=bridge-repair")
-    page.get_by_label("New source").check()
-    expect(link).to_have_attribute("href", f"{FORGE}/issues/new?template=source.yml")
-    page.get_by_label("New place").check()
-    expect(link).to_have_attribute("href", f"{FORGE}/issues/new/choose")
-    page.route("**/known*.json", lambda route: route.abort())
-    page.goto(f"{top}suggest/?do=correct&point=bridge-repair/crack")
-    expect(page.get_by_text("What the form needs cannot be read just now")).to_be_visible()
-    expect(link).to_have_attribute("href", correction)
 
 
 def test_without_javascript_a_sentence_leads_to_the_other_ways(browser: Browser, top: str) -> None:

@@ -16,7 +16,6 @@ COMMANDS: Mapping[str, str] = {
     "export": "export:export",
     "fix": "fix:fix",
     "format": "format:form",
-    "from-issue": "from_issue:from_issue",
     "import": "import_:import_",
     "new": "new:new",
     "schema": "schema:schema",

@@ -31,10 +31,6 @@ class SuggestView:
     edit: str
     """The page on which a file can be edited, without the file at its end."""
     issues: str
-    issue: str
-    """The page that opens one of the forms of the project, named and filled in by its address; empty without forms."""
-    issue_forms: str
-    """Their names, with spaces between them."""
     contact: str
     content: str
     """The folder of the content, with a slash at its end."""
@@ -61,8 +57,6 @@ def view(settings: Settings, content: str) -> SuggestView:
         new=kept.new() if kept else "",
         edit=kept.edit("") if kept else "",
         issues=kept.issues() if kept else "",
-        issue=kept.issue() if kept else "",
-        issue_forms=" ".join(kept.issue_forms) if kept else "",
         contact=settings.contact,
         content=content,
     )

@@ -1,11 +1,9 @@
 """The plugin's settings in `site.yml`, and what they come to with those of the host."""
 
-from pathlib import Path
-
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 
-from factsheet.forge import ISSUE_FORMS, Repository
+from factsheet.forge import Repository
 from factsheet.settings import Settings
 
 
@@ -39,7 +37,7 @@ class FactsheetConfig(base.Config):  # type: ignore[no-untyped-call]
 
 
 def read_settings(config: MkDocsConfig, own: FactsheetConfig) -> Settings:
-    repository = Repository(config.repo_url, own.branch, _issue_forms(config)) if config.repo_url else None
+    repository = Repository(config.repo_url, own.branch) if config.repo_url else None
     return Settings(
         name=config.site_name,
         description=config.site_description or "",
@@ -55,11 +53,6 @@ def read_settings(config: MkDocsConfig, own: FactsheetConfig) -> Settings:
         history=own.history,
         search=own.search and is_ours(config),
     )
-
-
-def _issue_forms(config: MkDocsConfig) -> tuple[str, ...]:
-    folder = Path(config.config_file_path).parent / ISSUE_FORMS
-    return tuple(sorted(path.stem for path in folder.glob("*.yml")))
 
 
 def is_ours(config: MkDocsConfig) -> bool:
