@@ -39,7 +39,6 @@ check: $(READY_TO_TEST) ## Format, lint, types, content and the quick tests: wha
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/factsheet format --check
 	$(BIN)/factsheet check
 	$(BIN)/factsheet verify
 	$(BIN)/pytest -m "$(QUICK)" $(ARGS)
@@ -75,8 +74,7 @@ messages: $(READY) ## Bring the catalogues of the interface up to date, for tran
 	$(BIN)/python -m generator.messages.make $(ARGS)
 
 .PHONY: format
-format: $(READY_TO_TEST) ## Put the facts and the Python code into their one form, and mend what the linter can mend safely
-	$(BIN)/factsheet format $(ARGS)
+format: $(READY_TO_TEST) ## Format the Python code, and fix what the linter can fix safely
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 import yaml
 from factsheet import yamlfile
-from factsheet.arrangement import in_form
 from factsheet.drafting.growth import Grown, grown
 from factsheet.yamlfile import Raw
 from hypothesis import given, settings
@@ -232,12 +231,3 @@ def test_no_text_can_be_more_than_a_text(words: str, key: str, several: list[str
     made = grown("point.yml", before, "reports", item)
     if isinstance(made, Grown):
         assert read(made.data) == {**read(before), "reports": [*read(before)["reports"], item]}
-
-
-def test_a_file_in_its_one_form_stays_in_it() -> None:
-    item = {**ITEM, "quote": "it opened", "note": "seen"}
-    for path in POINTS:
-        data = path.read_bytes()
-        made = grown("point.yml", data, "reports", item)
-        if isinstance(made, Grown) and in_form("point.yml", "point", data) == data:
-            assert in_form("point.yml", "point", made.data) == made.data, path

@@ -15,7 +15,6 @@ COMMANDS: Mapping[str, str] = {
     "diff": "diff:diff",
     "export": "export:export",
     "fix": "fix:fix",
-    "format": "format:form",
     "import": "import_:import_",
     "new": "new:new",
     "schema": "schema:schema",
