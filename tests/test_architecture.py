@@ -107,7 +107,6 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "cbor2": ("indexing",),
     "click": ("cli", "commands", "plugin", "terminal"),
     "filelock": ("staging",),
-    "grandalf": ("plots.layers",),
     "htmldate": ("drafting.captured",),
     "jinja2": ("render",),
     "markupsafe": ("render",),

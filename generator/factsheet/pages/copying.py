@@ -1,6 +1,6 @@
-"""Who copies whom among the sources of a sheet: a drawing, and every edge in words with what it rests on."""
+"""Who copies whom among the sources of a sheet: an indented tree for each family, with what each edge rests on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,7 +13,6 @@ from factsheet.findings import Findings
 from factsheet.language import _, ngettext
 from factsheet.page import Page
 from factsheet.pages import across, items, parts, terms
-from factsheet.pages.copying_graph import Graph, Relation, graph
 from factsheet.pages.parts import Group
 from factsheet.pages.shown import Crumb, Parts
 from factsheet.records.sheet import Sheet
@@ -22,23 +21,38 @@ from factsheet.settings import Settings
 from factsheet.words import Span, Words
 
 _ALONE = "no-edges"
+MOST_INDENTED = 8
+"""Levels that are indented; deeper ones keep the indent of the last, so that they fit on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One edge, or one source that has none."""
+class Branch:
+    """A line of a tree: a source that has an edge to the one above it, or the root of a tree."""
+
+    party: str
+    edge: Edge | None
+    """None for a root, and for a source without edges."""
+    level: int
+    """0 for a root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a tree."""
 
     words: Words
     basis: str
     """ "declared by the outlet", "inferred"; empty for a source without edges."""
     evidence: Words
+    level: int
+    """How far it is indented, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
-class ToldGroup:
+class Tree:
     id: str
     title: str
-    entries: tuple[Told, ...]
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +62,7 @@ class CopyingView:
     views: tuple[Span, ...]
     lead: str
     counts: str
-    graph: Graph | None
-    """On the first page, where there is an edge."""
-    groups: tuple[ToldGroup, ...]
+    groups: tuple[Tree, ...]
     """By family; those without any edge last."""
     parts: Parts | None
 
@@ -60,10 +72,11 @@ class _Web:
     """What leads from the sources of a sheet to those that they copy, cite or use."""
 
     sources: frozenset[str]
-    relations: tuple[Relation, ...]
+    relations: tuple[tuple[str, Edge], ...]
+    """Each source that has an edge, with the edge."""
     families: int
     """Of the sheet's sources."""
-    groups: tuple[Group[Relation | str], ...]
+    groups: tuple[Group[Branch], ...]
 
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
@@ -75,7 +88,7 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
 
 
 def view(findings: Findings, sheet: Sheet, number: int = 1) -> CopyingView:
-    """Return the page of a number (from 1): the first has the drawing, each its part of the list."""
+    """Return the page of a number (from 1)."""
     corpus, first = findings.corpus, _address(sheet)
     web = _web(corpus, sheet)
     return CopyingView(
@@ -87,8 +100,7 @@ def view(findings: Findings, sheet: Sheet, number: int = 1) -> CopyingView:
             "ten articles from one wire are one origin."
         ),
         counts=_counts(corpus, web),
-        graph=graph(corpus, web.relations) if number == 1 else None,
-        groups=tuple(_told(findings, web, group) for group in parts.cut(web.groups, number)),
+        groups=tuple(_tree(findings, group) for group in parts.cut(web.groups, number)),
         parts=parts.turned(first, number, parts.number_of(_count(web)), parts.beginnings(web.groups, first)),
     )
 
@@ -113,25 +125,65 @@ def _count(web: _Web) -> int:
 def _web(corpus: Corpus, sheet: Sheet) -> _Web:
     sources = corpus.sources_of(sheet.id)
     relations = tuple(_relations(corpus, sorted(sources)))
-    edges: dict[str, list[Relation | str]] = {}
-    for relation in relations:
-        edges.setdefault(relation[0], []).append(relation)
+    edges: dict[str, list[tuple[str, Edge]]] = {}
+    for source, edge in relations:
+        edges.setdefault(source, []).append((source, edge))
     found = families(corpus, {*sources, *edges})
-    groups = [
-        Group(f"family-{family.head}", corpus.name("party", family.head), own)
-        for family in found
-        if (own := [one for member in family.members for one in edges.get(member.source, ())])
-    ]
+    groups: list[Group[Branch]] = []
+    for family in found:
+        own = [one for member in family.members for one in edges.get(member.source, ())]
+        if own:
+            title = corpus.name("party", family.head)
+            groups.append(Group(f"family-{family.head}", title, _branches(own)))
     touched = {id for source, edge in relations for id in (source, edge.target)}
-    alone: list[Relation | str] = [
-        one.source for family in found for one in family.members if one.source not in touched
+    alone = [
+        Branch(member.source, None, 0) for family in found for member in family.members if member.source not in touched
     ]
     if alone:
         groups.append(Group(_ALONE, _("Without any edge"), alone))
     return _Web(sources, relations, len(families(corpus, sources)), tuple(groups))
 
 
-def _relations(corpus: Corpus, sources: Sequence[str]) -> Iterator[Relation]:
+def _branches(edges: Sequence[tuple[str, Edge]]) -> list[Branch]:
+    """Return the edges as lines of trees, each beneath the source to which it leads, every edge once.
+
+    Roots are what no edge leads on from. A circle begins with its first source.
+    """
+    beneath: dict[str, list[tuple[str, Edge]]] = {}
+    for source, edge in edges:
+        beneath.setdefault(edge.target, []).append((source, edge))
+    leading_on = {source for source, _edge in edges}
+    roots = [target for target in beneath if target not in leading_on]
+    found: list[Branch] = []
+    seen: set[tuple[str, str, str]] = set()
+    for root in (*roots, *beneath):
+        if all((source, edge.kind, edge.target) in seen for source, edge in beneath[root]):
+            continue
+        found.append(Branch(root, None, 0))
+        _descend(root, 1, beneath, seen, found)
+    return found
+
+
+def _descend(
+    target: str,
+    level: int,
+    beneath: Mapping[str, Sequence[tuple[str, Edge]]],
+    seen: set[tuple[str, str, str]],
+    found: list[Branch],
+) -> None:
+    """Add what leads to the target, and beneath each what leads to that. Without recursion: chains can be long."""
+    todo = [(source, edge, level) for source, edge in reversed(beneath[target])]
+    while todo:
+        source, edge, depth = todo.pop()
+        key = source, edge.kind, edge.target
+        if key in seen:
+            continue
+        seen.add(key)
+        found.append(Branch(source, edge, depth))
+        todo += [(one, other, depth + 1) for one, other in reversed(beneath.get(source, ()))]
+
+
+def _relations(corpus: Corpus, sources: Sequence[str]) -> Iterator[tuple[str, Edge]]:
     """Return the edges of the sources, and of those that they lead to, each once."""
     todo, seen = list(sources), set(sources)
     while todo:
@@ -163,26 +215,26 @@ def _whose(corpus: Corpus, party: str) -> str:
     return (source.publisher if source else None) or party
 
 
-def _told(findings: Findings, web: _Web, group: Group[Relation | str]) -> ToldGroup:
+def _tree(findings: Findings, group: Group[Branch]) -> Tree:
     names = _names(findings.corpus, group)
-    entries = tuple(
-        Told((names[one],), "", ()) if isinstance(one, str) else _edge(findings, names, *one) for one in group.entries
-    )
-    return ToldGroup(group.id, group.title, entries)
+    return Tree(group.id, group.title, tuple(_entry(findings, names, branch) for branch in group.entries))
 
 
-def _names(corpus: Corpus, group: Group[Relation | str]) -> dict[str, Span]:
+def _names(corpus: Corpus, group: Group[Branch]) -> dict[str, Span]:
     """Name each source; those of one outlet are told apart by their titles."""
-    ids = sorted({one if isinstance(one, str) else one[0] for one in group.entries})
-    ids += sorted(
-        {one[1].target for one in group.entries if not isinstance(one, str) and one[1].target in corpus.sources}
-        - {*ids}
-    )
+    named = {branch.party for branch in group.entries}
+    named |= {branch.edge.target for branch in group.entries if branch.edge}
+    ids = sorted(id for id in named if id in corpus.sources)
     return dict(zip(ids, items.told_apart(corpus, ids)[::2], strict=True))
 
 
-def _edge(findings: Findings, names: dict[str, Span], source: str, edge: Edge) -> Told:
-    target = names.get(edge.target) or items.name(findings.corpus, "party", edge.target)
+def _entry(findings: Findings, names: Mapping[str, Span], branch: Branch) -> Entry:
+    corpus, edge = findings.corpus, branch.edge
+    name = names.get(branch.party) or items.name(corpus, "party", branch.party)
+    level = min(branch.level, MOST_INDENTED)
+    if edge is None:
+        return Entry((name,), "", (), level)
+    target = names.get(edge.target) or items.name(corpus, "party", edge.target)
     basis = _("declared by the outlet") if edge.basis == "declared" else _("inferred")
-    words = (names[source], Span(f" {terms.edge(edge.kind)} "), target)
-    return Told(words, basis, findings.names.linked(edge.evidence))
+    words = (name, Span(f" {terms.edge(edge.kind)} "), target)
+    return Entry(words, basis, findings.names.linked(edge.evidence), level)
