@@ -4,7 +4,6 @@ from math import hypot
 
 import pytest
 from factsheet.plots.globe import RADIUS, Projection, Spot, angle, centre, kilometres
-from factsheet.plots.graticule import graticule
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -52,9 +51,3 @@ def test_the_centre_is_no_farther_from_any_spot_than_it_must_be(spots: list[Spot
     assume(apart < 9_000)
     farthest = max(kilometres(centre(spots), spot) for spot in spots)
     assert apart / 2 - 1 <= farthest <= apart * 0.62 + 1
-
-
-@given(SPOTS, st.floats(0.5, 180))
-def test_meridians_and_parallels_cross_every_map_and_are_few(middle: Spot, sight: float) -> None:
-    lines = list(graticule(Projection(middle), sight, min(2 * sight, 180)))
-    assert 1 <= len(lines) <= 60

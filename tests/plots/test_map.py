@@ -9,7 +9,7 @@ import pytest
 from factsheet.plots import map as plot
 from factsheet.plots.labels import Box
 from factsheet.plots.lettering import shortened, width
-from factsheet.plots.map import LETTERS, Drawing, Site, maps
+from factsheet.plots.map import LETTERS, Drawing, Site, draw
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -75,7 +75,7 @@ def is_filled(path: str, x: float, y: float) -> bool:
     "other", [None, "Kansas", "Outback", "South Pole", "Chukotka", "South Pacific", "Mediterranean"]
 )
 def test_land_is_land_and_sea_is_sea_on_every_map(name: str, other: str | None) -> None:
-    drawn = maps([site(one) for one in dict.fromkeys((name, other or name))])[0]
+    drawn = draw(tuple(site(one) for one in dict.fromkeys((name, other or name))))
     dot = drawn.dots[0]
     assert is_filled(drawn.land, dot.x, dot.y) == (name in LAND)
     assert is_filled(drawn.sea, dot.x, dot.y)
@@ -83,12 +83,12 @@ def test_land_is_land_and_sea_is_sea_on_every_map(name: str, other: str | None) 
 
 @pytest.mark.parametrize("name", WATER)
 def test_a_large_lake_is_water(name: str) -> None:
-    dot = (drawn := maps([site(name)])[0]).dots[0]
+    dot = (drawn := draw((site(name),))).dots[0]
     assert is_filled(drawn.lakes, dot.x, dot.y)
 
 
 def test_a_map_across_the_date_line_has_no_seam() -> None:
-    drawn = maps([site("Chukotka")])[0]
+    drawn = draw((site("Chukotka"),))
     inside = [ring for ring in rings(drawn.land) if all(0 < x < drawn.width and 0 < y < drawn.height for x, y in ring)]
     dot = drawn.dots[0]
     assert is_filled(drawn.land, dot.x - 3, dot.y)
@@ -111,40 +111,31 @@ def boxes(drawn: Drawing, sites: list[Site]) -> list[Box]:
 @given(st.one_of(st.lists(SITES, min_size=1, max_size=30), st.lists(NEAR, min_size=1, max_size=60)))
 @example([Site("Here", 50, 30), Site("Here too", 50, 30)])
 def test_no_name_covers_another_or_leaves_the_map(sites: list[Site]) -> None:
-    for drawn in maps(sites):
-        for left, top, right, bottom in boxes(drawn, sites):
-            assert left >= 0
-            assert top >= 0
-            assert right <= drawn.width
-            assert bottom <= drawn.height
-        for a, b in combinations(boxes(drawn, sites), 2):
-            assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+    drawn = draw(tuple(sites))
+    for left, top, right, bottom in boxes(drawn, sites):
+        assert left >= 0
+        assert top >= 0
+        assert right <= drawn.width
+        assert bottom <= drawn.height
+    for a, b in combinations(boxes(drawn, sites), 2):
+        assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
 
 
 @settings(max_examples=25)
 @given(st.lists(st.one_of(SITES, NEAR), min_size=1, max_size=40))
-def test_every_site_is_a_dot_on_the_first_map_and_closer_maps_are_closer(sites: list[Site]) -> None:
-    first, *closer = maps(sites)
-    assert sorted(dot.number for dot in first.dots) == list(range(len(sites)))
-    for drawn in (first, *closer):
-        assert all(0 <= dot.x <= drawn.width and 0 <= dot.y <= drawn.height for dot in drawn.dots)
-    assert len(closer) == sum(len(drawn.frames) for drawn in (first, *closer)) <= plot.MOST_CLOSER
-    assert all(drawn.across < first.across for drawn in closer)
-
-
-def test_places_that_crowd_have_names_on_a_closer_map() -> None:
-    sites = [Site("Far", 38.9, -77.0), Site("Near", 50.45, 30.52), Site("Nearer", 50.6, 30.7), Site("Next", 50.3, 30.4)]
-    first, closer, *_more = maps(sites)
-    assert len(first.frames) == 1
-    assert {sites[dot.number].name for dot in closer.dots if dot.label} == {"Near", "Nearer", "Next"}
-
-
-def test_no_site_needs_no_map() -> None:
-    assert maps([]) == ()
+def test_every_site_is_a_dot_on_the_map(sites: list[Site]) -> None:
+    drawn = draw(tuple(sites))
+    assert sorted(dot.number for dot in drawn.dots) == list(range(len(sites)))
+    assert all(0 <= dot.x <= drawn.width and 0 <= dot.y <= drawn.height for dot in drawn.dots)
 
 
 def test_a_map_says_how_long_a_line_is_that_lies_on_it() -> None:
-    drawn = maps([Site("Kyiv", 50.45, 30.52), Site("Odesa", 46.48, 30.73)])[0]
+    drawn = draw(
+        (
+            Site("Kyiv", 50.45, 30.52),
+            Site("Odesa", 46.48, 30.73),
+        )
+    )
     bar = drawn.scale_bar
     assert bar is not None
     a, b = drawn.dots
@@ -153,7 +144,15 @@ def test_a_map_says_how_long_a_line_is_that_lies_on_it() -> None:
 
 
 def test_a_map_of_half_the_earth_has_no_scale() -> None:
-    assert maps([Site("Here", 0, 0), Site("There", 0, 120)])[0].scale_bar is None
+    assert (
+        draw(
+            (
+                Site("Here", 0, 0),
+                Site("There", 0, 120),
+            )
+        ).scale_bar
+        is None
+    )
 
 
 def test_the_outlines_stay_small() -> None:

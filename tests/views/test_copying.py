@@ -29,13 +29,14 @@ def shown(content: Content) -> CopyingView:
 
 
 def lines(view: CopyingView) -> dict[str, list[str]]:
-    return {
-        group.title: [
-            "  " * entry.level + "".join(span.text for span in entry.words) + (f" ({entry.basis})" if entry.basis else "")
-            for entry in group.entries
-        ]
-        for group in view.groups
-    }
+    found: dict[str, list[str]] = {}
+    for group in view.groups:
+        found[group.title] = []
+        for entry in group.entries:
+            words = "".join(span.text for span in entry.words)
+            basis = f" ({entry.basis})" if entry.basis else ""
+            found[group.title].append(f"{'  ' * entry.level}{words}{basis}")
+    return found
 
 
 def test_every_edge_is_one_line_beneath_what_it_leads_to(content: Write) -> None:

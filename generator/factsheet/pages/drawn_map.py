@@ -9,15 +9,12 @@ from factsheet.language import _
 from factsheet.plots import map as plot
 from factsheet.plots.labels import Label
 from factsheet.plots.lettering import shortened
-from factsheet.plots.map import Drawing, Frame, Site
+from factsheet.plots.map import Drawing, Site
 from factsheet.records.place import Place
 from factsheet.values.scale_words import number_label
 
 LONGEST = 200.0
 """Units of the drawing that a name may take."""
-WIDE = 25.0
-"""Degrees across: a narrower map is shown on the earth."""
-_LETTERED = "ABCDEFGH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +28,6 @@ class MapDot:
     text: str
     """As much of the name as fits; empty where there is no room."""
     label: Label | None
-
-
-@dataclass(frozen=True, slots=True)
-class MapFrame:
-    box: Frame
-    letter: str
-    """ "A", of the closer map; empty on the map of the earth."""
-    href: str
-    """The anchor of the closer map; empty on the map of the earth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,53 +46,37 @@ class MapDrawing:
     caption: str
     drawing: Drawing
     dots: tuple[MapDot, ...]
-    frames: tuple[MapFrame, ...]
     scale: MapScale | None
-    locator: Drawing | None
-    """Where on the earth it is; None on a map that shows so much of it that everybody knows."""
 
 
-def of_place(place: Place) -> tuple[MapDrawing, ...]:
-    """Return a map of what is around a place; none without coordinates."""
-    drawn = maps((place,), _("Where it is: {place}").format(place=place.name))
-    return tuple(replace(each, dots=tuple(replace(dot, href=None) for dot in each.dots)) for each in drawn)
+def of_place(place: Place) -> MapDrawing | None:
+    """Return a map of what is around a place; None without coordinates."""
+    drawn = map_of((place,), _("Where it is: {place}").format(place=place.name))
+    return drawn and replace(drawn, dots=tuple(replace(dot, href=None) for dot in drawn.dots))
 
 
-def maps(places: Sequence[Place], title: str) -> tuple[MapDrawing, ...]:
-    """Return a map of the places that have coordinates, the most important first, and closer ones where they crowd."""
+def map_of(places: Sequence[Place], title: str) -> MapDrawing | None:
+    """Return a map of the places that have coordinates, the most important first; None where none has."""
     known = [place for place in places if place.coordinates]
-    drawn = plot.maps([_site(place) for place in known])
-    letters = iter(_LETTERED)
-    lettered = [[next(letters) for _frame in drawing.frames] for drawing in drawn]
-    names = [*[""][: len(drawn)], *(letter for group in lettered for letter in group)]
-    return tuple(
-        _shown(known, drawing, letter, group, title)
-        for drawing, letter, group in zip(drawn, names, lettered, strict=True)
+    if not known:
+        return None
+    drawing = plot.draw(tuple(_site(place) for place in known))
+    dots = tuple(_dots(known, drawing))
+    caption = _describe_projection(drawing)
+    return MapDrawing(
+        id="map",
+        title=title,
+        description=f"{', '.join(dot.name for dot in dots)}. {caption}",
+        caption=caption,
+        drawing=drawing,
+        dots=dots,
+        scale=_scale(drawing),
     )
 
 
 def _site(place: Place) -> Site:
     latitude, longitude = place.coordinates or (0.0, 0.0)
     return Site(shortened(place.name, LONGEST, plot.LETTERS), latitude, longitude)
-
-
-def _shown(places: Sequence[Place], drawing: Drawing, letter: str, frames: Sequence[str], title: str) -> MapDrawing:
-    dots = tuple(_dots(places, drawing))
-    names = ", ".join(dot.name for dot in dots)
-    closer = _("Map {letter}, closer: {places}").format(letter=letter, places=names)
-    return MapDrawing(
-        id=f"map-{letter.lower()}" if letter else "map",
-        title=closer if letter else title,
-        description=f"{names}. {_drawn(drawing)}",
-        caption=f"{closer}. {_drawn(drawing)}" if letter else _drawn(drawing),
-        drawing=drawing,
-        dots=dots,
-        frames=tuple(
-            MapFrame(box, name, f"#map-{name.lower()}") for box, name in zip(drawing.frames, frames, strict=True)
-        ),
-        scale=_scale(drawing),
-        locator=plot.around(drawing) if drawing.across < WIDE and not letter else None,
-    )
 
 
 def _dots(places: Sequence[Place], drawing: Drawing) -> Iterator[MapDot]:
@@ -121,7 +93,7 @@ def _scale(drawing: Drawing) -> MapScale | None:
     return MapScale(bar.length, _("{count} km").format(count=number_label(bar.kilometres)))
 
 
-def _drawn(drawing: Drawing) -> str:
+def _describe_projection(drawing: Drawing) -> str:
     """Say by which projection it is drawn, and where that is true."""
     latitude, longitude = (round(part) for part in drawing.centre)
     north = _("{degrees}° N") if latitude >= 0 else _("{degrees}° S")

@@ -52,7 +52,7 @@ class MapView:
     crumbs: tuple[Crumb, ...]
     views: tuple[Span, ...]
     lead: str
-    maps: tuple[MapDrawing, ...]
+    map: MapDrawing | None
     groups: tuple[PlaceGroup, ...]
     """By the outermost place that they lie in."""
     parts: Parts | None
@@ -71,7 +71,7 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
 
 
 def view(findings: Findings, sheet: Sheet, number: int = 1) -> MapView:
-    """Return the page of a number (from 1): the first has the maps, each its part of the list."""
+    """Return the page of a number (from 1): the first has the map, each its part of the list."""
     corpus, first = findings.corpus, _address(sheet)
     naming = _naming(corpus, sheet)
     groups = _by_outermost(corpus, naming)
@@ -82,7 +82,7 @@ def view(findings: Findings, sheet: Sheet, number: int = 1) -> MapView:
         crumbs=parts.crumbs(across.crumbs(sheet), _("Map"), first, number),
         views=across.ways(sheet),
         lead=_("The places that the points of this sheet name."),
-        maps=drawn_map.maps(_by_weight(corpus, naming), _title(sheet)) if number == 1 else (),
+        map=drawn_map.map_of(_by_weight(corpus, naming), _title(sheet)) if number == 1 else None,
         groups=tuple(_group(corpus, group, naming, tell=tell) for group in shown),
         parts=parts.turned(first, number, parts.number_of(len(naming)), parts.beginnings(groups, first)),
     )

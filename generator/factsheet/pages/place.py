@@ -26,7 +26,7 @@ class PlaceView:
     description: Words
     facts: tuple[Definition, ...]
     """Other names, what it lies in, what lies in it, coordinates."""
-    maps: tuple[MapDrawing, ...]
+    map: MapDrawing | None
     """One where its coordinates are known, else none."""
     lists: tuple[PointList, ...]
     facets: tuple[Facet, ...]
@@ -55,7 +55,7 @@ def view(findings: Findings, place: Place, number: int = 1) -> PlaceView:
         kicker=(f"{place.kind[0].upper()}{place.kind[1:]}",) if place.kind else (),
         description=findings.names.linked(place.description or "", but=("place", place.id)) if number == 1 else (),
         facts=tuple(_facts(corpus, place)) if number == 1 else (),
-        maps=drawn_map.of_place(place) if number == 1 else (),
+        map=drawn_map.of_place(place) if number == 1 else None,
         lists=items.lists(findings, parts.cut(groups, number)),
         facets=facets.of_place(place) if number == 1 else (),
         parts=parts.turned(first, number, parts.number_of(len(points)), headings),
