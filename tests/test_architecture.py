@@ -31,7 +31,7 @@ FLOORS: Mapping[int, tuple[str, ...]] = {
         "mending",
         "arrangement",
         *("families", "sayings", "standpoints"),
-        *("linking", "wording", "stamps", "findings", "prose"),
+        *("linking", "wording", "stamps", "findings", "prose", "prose_files"),
         "plots",
         *("history", "passages", "citing", "dossier", "translation"),
         *("snapshots", "matching", "nearest", "affixes", "verification", "coverage", "evidence"),
