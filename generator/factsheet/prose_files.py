@@ -1,30 +1,50 @@
 """What is wrong with the files around the facts: those of the hand-written pages, and of the site's own templates.
 
-MkDocs and Jinja follow links, so that all of their folders is looked through before they are let at it.
+MkDocs and Jinja follow links, so that all of their folders are looked through before they are let at it. MkDocs copies
+whatever is in the folder of pages; only what cannot run on the site may be there, at addresses that are not the site's.
 """
 
 import os
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 
+from factsheet.front_matter import read_page
 from factsheet.problems import Level, Problem
-from factsheet.regular_files import LINK, walk_files
+from factsheet.prose_kinds import is_page, why_not_allowed
+from factsheet.regular_files import LINK, NotRegular, read_regular, walk_files
+from factsheet.reserved import folded, is_reserved
+
+Placing = Callable[[Iterable[str]], Mapping[str, str]]
+"""Gives by name of a file below the folder of pages where it goes below the site; without those that stay out of it."""
+
+_NOT_IN_ADDRESSES = frozenset('\\:*?"<>|%#&')
+"""Signs that are no part of an address, or that file names cannot have on some systems."""
 
 
-def examine_prose(top: Path, prose: Path, templates: Iterable[Path] = ()) -> tuple[Problem, ...]:
+def examine_prose(
+    top: Path, prose: Path, templates: Iterable[Path] = (), place: Placing | None = None
+) -> tuple[Problem, ...]:
     """Return every problem of the folder of hand-written pages, and of folders of templates, sorted by place.
 
     Files are named from `top`, the folder of the settings. Each folder may itself be reached through a link.
+    `place` is as the settings have it; None: all but hidden files are published, each page as a folder of its own.
     """
     problems: list[Problem] = []
     for folder in dict.fromkeys((prose, *templates)):
         problems += find_irregular(folder, name_from(top, folder))
+    places = (place or place_plainly)(list_regular(prose))
+    problems += find_forbidden(prose, name_from(top, prose), places)
     return tuple(sorted(problems))
 
 
 def name_from(top: Path, folder: Path) -> str:
     """Return the folder as problems name it, with forward slashes; links are not followed."""
     return Path(os.path.relpath(folder, top)).as_posix()
+
+
+def list_regular(folder: Path) -> tuple[str, ...]:
+    """Return the files below the folder, hidden ones among them, by their names from there."""
+    return tuple(file for file, found in walk_files(folder, hidden=True) if not found)
 
 
 def find_irregular(folder: Path, name: str) -> Iterator[Problem]:
@@ -38,3 +58,73 @@ def irregular(file: str, found: str) -> Problem:
     """Return the problem of a file that is not read; `found` says what is there, and nothing of where it leads."""
     advice = "replace it with a copy of the file, or delete it" if found == LINK else "delete it"
     return Problem(file, 1, 1, "F025", Level.ERROR, f"this is {found}: {advice}", width=0)
+
+
+def find_forbidden(folder: Path, name: str, places: Mapping[str, str]) -> Iterator[Problem]:
+    """Find files of other kinds, at addresses of the site's own, or with settings that cannot be read.
+
+    `places` holds where each file that is published goes.
+    """
+    first: dict[str, str] = {}
+    for file, path in places.items():
+        shown = f"{name}/{file}"
+        try:
+            data = read_regular(folder / file, folder)
+        except (FileNotFoundError, NotRegular):
+            continue  # one that is not regular is found by others
+        if wrong := _why_not_this(file, data):
+            yield Problem(shown, 1, 1, "F026", Level.ERROR, wrong, width=0)
+            continue
+        other = first.setdefault(folded(path), file)
+        if wrong := _why_not_there(file, path) or _why_not_both(file, other):
+            yield Problem(shown, 1, 1, "F027", Level.ERROR, wrong, width=0)
+        if is_page(file):
+            yield from read_page(shown, data)[1]
+
+
+def place_plainly(names: Iterable[str]) -> Mapping[str, str]:
+    """Place files as MkDocs does where the settings say nothing else."""
+    places = {}
+    for name in names:
+        path = PurePosixPath(name)
+        if _is_hidden(name):
+            continue
+        if not is_page(name):
+            places[name] = name
+        elif path.stem in ("index", "README"):
+            places[name] = str(path.with_name("index.html"))
+        else:
+            places[name] = str(path.with_suffix("") / "index.html")
+    return places
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith(".") for part in name.split("/"))
+
+
+def _why_not_this(name: str, data: bytes) -> str:
+    """Return what is wrong with the kind of a file; empty for nothing."""
+    if _is_hidden(name):
+        return "a hidden file is not allowed among pages: rename it without the dot at the beginning, or delete it"
+    return why_not_allowed(name, data)
+
+
+def _why_not_there(name: str, path: str) -> str:
+    """Return what is wrong with the address that a file would have; empty for nothing."""
+    if strange := [sign for sign in name if sign in _NOT_IN_ADDRESSES or not sign.isprintable()]:
+        return f"the name has {_named(strange[0])}, which addresses cannot have: rename it"
+    if is_reserved(path):
+        return f"`{path}` is an address of the site itself, or looks like one: rename the file or its folder"
+    return ""
+
+
+def _named(sign: str) -> str:
+    return f"`{sign}`" if sign.isprintable() else f"an invisible character (U+{ord(sign):04X})"
+
+
+def _why_not_both(name: str, other: str) -> str:
+    """Return what is wrong where two files go to one place; of an index and a README, the host takes the index."""
+    one, two = PurePosixPath(name), PurePosixPath(other)
+    if one == two or (one.parent == two.parent and "README" in (one.stem, two.stem)):
+        return ""
+    return f"it would have the same address as `{other}`: rename one of them"

@@ -49,10 +49,10 @@ PICTURES = (
     f"&#32;&#9;/\\{HOST}/31",
     f"&#10;//{HOST}/32",
     f"//user@{HOST}/33",
-    f"//ELSEWHERE.example:443/34",
-    f"//elsewhere%2Eexample/35",
-    f"//elsewhere。example/36",
-    f"//ｅlsewhere.example/37",
+    "//ELSEWHERE.example:443/34",
+    "//elsewhere%2Eexample/35",
+    "//elsewhere。example/36",
+    "//ｅlsewhere.example/37",
     f"///\\//{HOST}/38",
     f"ftp://{HOST}/39",
     f"//{HOST}",
@@ -65,15 +65,23 @@ OTHERS = f"""
 <picture><source srcset="//{HOST}/s3"><img alt="" src="own.png"></picture>
 <video poster="//{HOST}/s4" src="//{HOST}/s5" autoplay></video><audio src="//{HOST}/s6" autoplay></audio>
 <table background="//{HOST}/s7"><tr><td background="//{HOST}/s8">x</td></tr></table>
-<p style="background-image:url(//{HOST}/s9)">x</p><style>@import "//{HOST}/s10"; p {{ background: url(//{HOST}/s11) }}</style>
-<link rel="stylesheet" href="//{HOST}/s12"><link rel="icon" href="//{HOST}/s13"><link rel="prefetch" href="//{HOST}/s14">
+<p style="background-image:url(//{HOST}/s9)">x</p>
+<style>@import "//{HOST}/s10"; p {{ background: url(//{HOST}/s11) }}</style>
+<link rel="stylesheet" href="//{HOST}/s12"><link rel="icon" href="//{HOST}/s13">
+<link rel="prefetch" href="//{HOST}/s14">
 <object data="//{HOST}/s15"></object><embed src="//{HOST}/s16"><iframe src="//{HOST}/s17"></iframe>
 <svg><use href="//{HOST}/s18#x"/><image href="//{HOST}/s19"/><image xlink:href="//{HOST}/s20"/></svg>
 <input type="image" src="//{HOST}/s21"><script src="//{HOST}/s22"></script><math href="//{HOST}/s23">x</math>
 <img src="own.png" lowsrc="//{HOST}/s24" dynsrc="//{HOST}/s25" longdesc="//{HOST}/s26" alt="">
 <blockquote cite="//{HOST}/s27">x</blockquote><a href="own.png" ping="//{HOST}/s28">x</a>
 """
-DECEIVING = f'<meta http-equiv="refresh" content="0;url=//{HOST}/m1">\n\n<base href="//{HOST}/">\n\n<img src="own.png" alt="">\n'
+DECEIVING = f"""
+<meta http-equiv="refresh" content="0;url=//{HOST}/m1">
+
+<base href="//{HOST}/">
+
+<img src="own.png" alt="">
+"""
 MARKDOWN = "\n\n".join(
     f"![one]({one})" for one in (f"//{HOST}/d1", f"/\\\\{HOST}/d2", f"https://{HOST}/d3", f"<\\\\\\\\{HOST}/d4>")
 )

@@ -11,6 +11,7 @@ from factsheet.commands import annotations, changed_files, formats, settings_fil
 from factsheet.diagnosis import Texts
 from factsheet.examination import examine
 from factsheet.problems import Problem, errors
+from factsheet.prose_files import examine_prose
 
 
 @click.command(epilog="Example:  factsheet check --format json")
@@ -40,7 +41,8 @@ def check(config_file: Path, form: str, changed_since: str | None, summary: Path
     """
     gc.disable()  # nothing that is found lies in circles, and looking for them costs a third of the time
     site = settings_file.whereabouts(config_file)
-    findings, problems = examine(site.content)
+    findings, of_facts = examine(site.content)
+    problems = sorted({*of_facts, *examine_prose(site.top, site.prose, (), site.place)})
     audience = _audience(site.content.parent, site.site_url, form, changed_since)
     click.echo(formats.FORMATS[form](problems, audience), nl=False)
     if form in ("text", "short"):

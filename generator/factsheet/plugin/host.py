@@ -1,8 +1,7 @@
 """What MkDocs asks us to do, and when: the plugin that its settings name."""
 
 import gzip
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,6 +21,7 @@ from factsheet.page import Origin, Page, turn_of
 from factsheet.parallel import in_order
 from factsheet.planning import Plan
 from factsheet.plugin import host_assets
+from factsheet.plugin.handwritten import escape_contents, find_problems, prose_folder, source_of, take_over
 from factsheet.plugin.host_pages import DrawnPage, LinkedFiles, WrittenFile, page_at, uri_of
 from factsheet.plugin.listing import listed
 from factsheet.plugin.navigation import LISTED, in_one_line
@@ -29,7 +29,7 @@ from factsheet.plugin.options import FactsheetConfig, is_ours, read_settings
 from factsheet.plugin.room import see_to_room
 from factsheet.plugin.searching import searchable
 from factsheet.plugin.telling import log, refusal, tell, tell_of_language, warned
-from factsheet.problems import ContentError, errors
+from factsheet.problems import ContentError, Problem, errors
 from factsheet.publication import Publication
 from factsheet.render import Renderer, SiteFrame, own_templates
 from factsheet.render.mistakes import TemplateMistake
@@ -77,6 +77,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         """Check and arrange everything before the host touches the site folder."""
         self._settings = read_settings(config, self.config)
         tell_of_language(self._settings.language)
+        self._look_at(find_problems(config), config)
         self._publication = None  # the host gives the same plugin to whoever builds next in this process
         if not self._serving and self.arrange is None:
             see_to_room(config, self._content(config))
@@ -95,9 +96,10 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         site = self._site
         assert site is not None
         plan = Plan(site)
-        for uri in (file.src_uri for file in files):
-            if page_at(uri, plan):
-                raise PluginError(f"{uri} in {config.docs_dir} is in the way of a page made from facts: rename it")
+        self._look_at(errors(take_over(files, config)), config)
+        for file in files:
+            if page_at(f"{file.dest_uri.removesuffix('.html')}.md", plan):
+                raise PluginError(f"{file.src_uri} is in the way of a page made from facts: rename it")
         for output in site.lists() if is_ours(config) else site.outputs():
             if isinstance(output, Page):
                 files.append(self._file(output, uri_of(output), config))
@@ -114,13 +116,17 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         self.drawn = in_order(lambda number: self.renderer.draw(pages[number]), len(pages))
         return nav
 
+    def on_page_read_source(self, *, page: HostPage, config: MkDocsConfig) -> str | None:
+        return source_of(page.file, config)
+
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         if isinstance(page, DrawnPage):
             return html
         body = prose.safe(html)
         if not is_ours(config):
+            escape_contents(page.toc)
             return body
-        origin = Origin(f"{_prose_folder(config)}/{page.file.src_uri}")
+        origin = Origin(f"{prose_folder(config)}/{page.file.src_uri}")
         return self.renderer.draw_prose(Address(page.url), page.title or "", body, origin)
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
@@ -180,7 +186,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         if errors(problems := [problem for _stamp, found in done.problems.values() for problem in found]):
             self._refuse(ContentError((*site.problems, *problems)), config)
         tell((*site.problems, *problems))
-        pages = listed(site, self._files, f"{_prose_folder(config)}/")
+        pages = listed(site, self._files, f"{prose_folder(config)}/")
         for path, text in (("404.html", self.renderer.draw_missing()), *self.renderer.draw_sitemaps(pages)):
             folders.put(path, text.encode())
         return writer.remembered(done)
@@ -199,6 +205,12 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         if self._site is None or not self._serving:
             raise Abort(told) from error
         log.error(f"{told}\nThe pages shown are those of the last good content.")
+
+    def _look_at(self, problems: Sequence[Problem], config: MkDocsConfig) -> None:
+        """Stop at what is wrong with hand-written pages, under `serve`, too: MkDocs would publish it."""
+        if errors(problems):
+            raise Abort(refusal(problems, _top(config), config.site_url or ""))
+        tell(problems)
 
     def _content(self, config: MkDocsConfig) -> Path:
         return _top(config) / self.config.content
@@ -226,11 +238,6 @@ def _write_files(site: Site, folders: Folders) -> None:
 def _top(config: MkDocsConfig) -> Path:
     """Return the folder that holds the settings: files are named from there."""
     return Path(config.config_file_path).resolve().parent
-
-
-def _prose_folder(config: MkDocsConfig) -> str:
-    """Return the folder of hand-written pages as it is named from there; links are not followed."""
-    return Path(os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)).as_posix()
 
 
 def _without_time(packed: Path) -> None:
