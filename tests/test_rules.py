@@ -13,6 +13,7 @@ from factsheet.diagnosis import Texts, shown
 from factsheet.examination import examine
 from factsheet.pages import help as help_pages
 from factsheet.problems import Problem
+from factsheet.prose_files import examine_prose
 from factsheet.rules import TOLD, Rule, rules
 from factsheet.settings import Settings
 
@@ -32,7 +33,7 @@ def laid_out(folder: Path, rule: Rule, file: str, text: str) -> tuple[Problem, .
     for name, written in {**rule.beside, file: text.removeprefix("\n")}.items():
         (base / name).parent.mkdir(parents=True, exist_ok=True)
         (base / name).write_text(written, encoding="utf-8")
-    return examine(base / "content")[1]
+    return (*examine(base / "content")[1], *examine_prose(base, base / "content/pages"))
 
 
 @pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.code)

@@ -6,7 +6,7 @@ them names the template. So it never sees them: they are read here, as facts are
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from factsheet import yamlfile
@@ -59,16 +59,22 @@ def _read_fenced(file: str, yaml: str, markdown: str) -> tuple[HandwrittenPage |
     if not yaml.strip():
         return _page({}, markdown), ()
     fields, problems = yamlfile.read(file, f"\n{yaml}".encode())  # an empty line in place of the first `---`
+    if fields is None:
+        return None, _without_edits(problems[:1])  # each alias is one: the first is enough
     found = list(problems)
     settings: dict[str, str] = {}
-    for name, value in fields.written.items() if fields else ():
-        problem = _wrong(fields.document, name, value) if fields else None
+    for name, value in fields.written.items():
+        problem = _wrong(fields.document, name, value)
         if problem is not None:
             found.append(problem)
         else:
             settings[name] = str(value)
-    page = _page(settings, markdown) if fields else None
-    return page, tuple(replace(problem, edit=None) for problem in sorted(found))  # `fix` changes facts alone
+    return _page(settings, markdown), _without_edits(sorted(found))
+
+
+def _without_edits(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Leave out how `factsheet fix` would change the file, for it changes facts alone."""
+    return tuple(replace(problem, edit=None) for problem in problems)
 
 
 def _wrong(document: Document, name: str, value: object) -> Problem | None:

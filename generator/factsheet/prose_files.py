@@ -51,7 +51,7 @@ def find_irregular(folder: Path, name: str) -> Iterator[Problem]:
     """Find what is not a regular file inside the folder; `name` is how problems name the folder."""
     for file, found in walk_files(folder, hidden=True):
         if found:
-            yield irregular(f"{name}/{file}", found)
+            yield irregular(f"{name}/{_visible(file)}", found)
 
 
 def irregular(file: str, found: str) -> Problem:
@@ -67,7 +67,7 @@ def find_forbidden(folder: Path, name: str, places: Mapping[str, str]) -> Iterat
     """
     first: dict[str, str] = {}
     for file, path in places.items():
-        shown = f"{name}/{file}"
+        shown = f"{name}/{_visible(file)}"
         try:
             data = read_regular(folder / file, folder)
         except (FileNotFoundError, NotRegular):
@@ -98,6 +98,11 @@ def place_plainly(names: Iterable[str]) -> Mapping[str, str]:
     return places
 
 
+def _visible(name: str) -> str:
+    """Return a name with nothing in it that a terminal obeys, or nobody sees."""
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in name)
+
+
 def _is_hidden(name: str) -> bool:
     return any(part.startswith(".") for part in name.split("/"))
 
@@ -114,7 +119,7 @@ def _why_not_there(name: str, path: str) -> str:
     if strange := [sign for sign in name if sign in _NOT_IN_ADDRESSES or not sign.isprintable()]:
         return f"the name has {_named(strange[0])}, which addresses cannot have: rename it"
     if is_reserved(path):
-        return f"`{path}` is an address of the site itself, or looks like one: rename the file or its folder"
+        return f"`{_visible(path)}` is an address of the site itself, or looks like one: rename the file or its folder"
     return ""
 
 

@@ -9,7 +9,7 @@ from factsheet.prose_files import Placing
 
 
 def placing(config: MkDocsConfig) -> Placing:
-    """Return what places files as the settings have it; what `exclude_docs` leaves out, MkDocs neither shows nor copies.
+    """Return what places files as the settings say; MkDocs neither shows nor copies what `exclude_docs` leaves out.
 
     Drafts are placed, too: they are shown by `mkdocs serve`, and published as soon as they are none.
     """
