@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from factsheet import yamlfile
 from factsheet.nothing import Nothing
@@ -22,6 +23,7 @@ LARGEST = 1_000_000
 _FENCED = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 _FIELD = re.compile(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)")
 _MORE = re.compile(r"(?: {4}|\t)\s*(.*)")
+_HEADING = re.compile(r"^# +(.+?)[ #]*$", re.MULTILINE)
 _BREAK = re.compile(r"\r\n?")
 
 
@@ -31,6 +33,11 @@ class HandwrittenPage:
     """Empty where only the Markdown says it."""
     description: str
     markdown: str
+
+    def heading(self, name: str) -> str:
+        """Return its title, or its first heading, or what the name of its file says."""
+        found = _HEADING.search(self.markdown)
+        return self.title or (found[1] if found else PurePosixPath(name).stem.replace("-", " ").replace("_", " "))
 
     def settings(self) -> Mapping[str, str]:
         return {name: text for name, text in (("title", self.title), ("description", self.description)) if text}

@@ -6,6 +6,7 @@ whatever is in the folder of pages; only what cannot run on the site may be ther
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from factsheet.front_matter import read_page
@@ -19,67 +20,6 @@ Placing = Callable[[Iterable[str]], Mapping[str, str]]
 
 _NOT_IN_ADDRESSES = frozenset('\\:*?"<>|%#&')
 """Signs that are no part of an address, or that file names cannot have on some systems."""
-
-
-def examine_prose(
-    top: Path, prose: Path, templates: Iterable[Path] = (), place: Placing | None = None
-) -> tuple[Problem, ...]:
-    """Return every problem of the folder of hand-written pages, and of folders of templates, sorted by place.
-
-    Files are named from `top`, the folder of the settings. Each folder may itself be reached through a link.
-    `place` is as the settings have it; None: all but hidden files are published, each page as a folder of its own.
-    """
-    problems: list[Problem] = []
-    for folder in dict.fromkeys((prose, *templates)):
-        problems += find_irregular(folder, name_from(top, folder))
-    places = (place or place_plainly)(list_regular(prose))
-    problems += find_forbidden(prose, name_from(top, prose), places)
-    return tuple(sorted(problems))
-
-
-def name_from(top: Path, folder: Path) -> str:
-    """Return the folder as problems name it, with forward slashes; links are not followed."""
-    return Path(os.path.relpath(folder, top)).as_posix()
-
-
-def list_regular(folder: Path) -> tuple[str, ...]:
-    """Return the files below the folder, hidden ones among them, by their names from there."""
-    return tuple(file for file, found in walk_files(folder, hidden=True) if not found)
-
-
-def find_irregular(folder: Path, name: str) -> Iterator[Problem]:
-    """Find what is not a regular file inside the folder; `name` is how problems name the folder."""
-    for file, found in walk_files(folder, hidden=True):
-        if found:
-            yield irregular(f"{name}/{_visible(file)}", found)
-
-
-def irregular(file: str, found: str) -> Problem:
-    """Return the problem of a file that is not read; `found` says what is there, and nothing of where it leads."""
-    advice = "replace it with a copy of the file, or delete it" if found == LINK else "delete it"
-    return Problem(file, 1, 1, "F025", Level.ERROR, f"this is {found}: {advice}", width=0)
-
-
-def find_forbidden(folder: Path, name: str, places: Mapping[str, str]) -> Iterator[Problem]:
-    """Find files of other kinds, at addresses of the site's own, or with settings that cannot be read.
-
-    `places` holds where each file that is published goes.
-    """
-    first: dict[str, str] = {}
-    for file, path in places.items():
-        shown = f"{name}/{_visible(file)}"
-        try:
-            data = read_regular(folder / file, folder)
-        except (FileNotFoundError, NotRegular):
-            continue  # one that is not regular is found by others
-        if wrong := _why_not_this(file, data):
-            yield Problem(shown, 1, 1, "F026", Level.ERROR, wrong, width=0)
-            continue
-        other = first.setdefault(folded(path), file)
-        if wrong := _why_not_there(file, path) or _why_not_both(file, other):
-            yield Problem(shown, 1, 1, "F027", Level.ERROR, wrong, width=0)
-        if is_page(file):
-            yield from read_page(shown, data)[1]
 
 
 def place_plainly(names: Iterable[str]) -> Mapping[str, str]:
@@ -98,9 +38,84 @@ def place_plainly(names: Iterable[str]) -> Mapping[str, str]:
     return places
 
 
-def _visible(name: str) -> str:
-    """Return a name with nothing in it that a terminal obeys, or nobody sees."""
-    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in name)
+@dataclass(frozen=True, slots=True)
+class ProseFolder:
+    """The folder of hand-written pages, wherever it has been laid out."""
+
+    path: Path
+    name: str
+    """As problems name it, with forward slashes."""
+    place: Placing
+
+    def places(self) -> Mapping[str, str]:
+        """Return where each file goes, by its name below the folder; without those that are not published."""
+        return self.place([file for file, found in walk_files(self.path, hidden=True) if not found])
+
+    def read(self, name: str) -> bytes:
+        return read_regular(self.path / name, self.path)
+
+    def problems(self) -> Iterator[Problem]:
+        yield from find_irregular(self.path, self.name)
+        yield from find_forbidden(self.path, self.name, self.places())
+
+
+def examine_prose(
+    top: Path, prose: Path, templates: Iterable[Path] = (), place: Placing | None = None
+) -> tuple[Problem, ...]:
+    """Return every problem of the folder of hand-written pages, and of folders of templates, sorted by place.
+
+    Files are named from `top`, the folder of the settings. Each folder may itself be reached through a link.
+    `place` is as the settings have it; None: all but hidden files are published, each page as a folder of its own.
+    """
+    problems = list(ProseFolder(prose, name_from(top, prose), place or place_plainly).problems())
+    for folder in dict.fromkeys(templates):
+        problems += find_irregular(folder, name_from(top, folder))
+    return tuple(sorted(problems))
+
+
+def name_from(top: Path, folder: Path) -> str:
+    """Return the folder as problems name it, with forward slashes; links are not followed."""
+    return Path(os.path.relpath(folder, top)).as_posix()
+
+
+def find_irregular(folder: Path, name: str) -> Iterator[Problem]:
+    """Find what is not a regular file inside the folder; `name` is how problems name the folder."""
+    for file, found in walk_files(folder, hidden=True):
+        if found:
+            yield irregular(f"{name}/{visible(file)}", found)
+
+
+def irregular(file: str, found: str) -> Problem:
+    """Return the problem of a file that is not read; `found` says what is there, and nothing of where it leads."""
+    advice = "replace it with a copy of the file, or delete it" if found == LINK else "delete it"
+    return Problem(file, 1, 1, "F025", Level.ERROR, f"this is {found}: {advice}", width=0)
+
+
+def find_forbidden(folder: Path, name: str, places: Mapping[str, str]) -> Iterator[Problem]:
+    """Find files of other kinds, at addresses of the site's own, or with settings that cannot be read.
+
+    `places` holds where each file that is published goes.
+    """
+    first: dict[str, str] = {}
+    for file, path in places.items():
+        shown = f"{name}/{visible(file)}"
+        try:
+            data = read_regular(folder / file, folder)
+        except (FileNotFoundError, NotRegular):
+            continue  # one that is not regular is found by others
+        if wrong := _why_not_this(file, data):
+            yield Problem(shown, 1, 1, "F026", Level.ERROR, wrong, width=0)
+            continue
+        other = first.setdefault(folded(path), file)
+        if wrong := _why_not_there(file, path) or _why_not_both(file, other):
+            yield Problem(shown, 1, 1, "F027", Level.ERROR, wrong, width=0)
+        if is_page(file):
+            yield from read_page(shown, data)[1]
+
+
+def visible(text: str) -> str:
+    """Return a text on one line with nothing in it that a terminal obeys, or nobody sees."""
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
 
 
 def _is_hidden(name: str) -> bool:
@@ -119,7 +134,7 @@ def _why_not_there(name: str, path: str) -> str:
     if strange := [sign for sign in name if sign in _NOT_IN_ADDRESSES or not sign.isprintable()]:
         return f"the name has {_named(strange[0])}, which addresses cannot have: rename it"
     if is_reserved(path):
-        return f"`{_visible(path)}` is an address of the site itself, or looks like one: rename the file or its folder"
+        return f"`{visible(path)}` is an address of the site itself, or looks like one: rename the file or its folder"
     return ""
 
 

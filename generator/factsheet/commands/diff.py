@@ -1,6 +1,7 @@
 """`factsheet diff`: what changed between two states of the content, in a reader's words."""
 
 import gc
+import os
 import re
 import sys
 import tempfile
@@ -17,6 +18,8 @@ from factsheet.changes.revisions import NoSuchRevision, commit_of, common, lay_o
 from factsheet.changes.state import State, state
 from factsheet.commands import diff_html, diff_json, diff_markdown, diff_text, settings_file
 from factsheet.plugin.options import read_settings
+from factsheet.plugin.placing import placing
+from factsheet.prose_files import ProseFolder, name_from
 
 FORMS = {"text": diff_text.draw, "markdown": diff_markdown.draw, "html": diff_html.draw, "json": diff_json.draw}
 WORKING_TREE = "the files as they are now"
@@ -82,10 +85,21 @@ def _states(config: MkDocsConfig, content: Path, folder: Path, base: str, head: 
     known = cache.read(cache.place(Path(config.config_file_path), Path(config.site_dir)))
     _watching(f"Reading {head or WORKING_TREE}")
     now = lay_out(content, last, folder / "after") if last else content
-    after = state(now, settings, known)
+    after = state(now, settings, known, _prose(config, content, now, last, folder / "after-pages"))
     _watching(f"Reading {base}")
     then = lay_out(content, first, folder / "before")
-    return state(then, settings, replace(known, readings=after.readings)), after
+    prose = _prose(config, content, then, first, folder / "before-pages")
+    return state(then, settings, replace(known, readings=after.readings), prose), after
+
+
+def _prose(config: MkDocsConfig, content: Path, laid: Path, commit: str | None, into: Path) -> ProseFolder:
+    """Return the hand-written pages of the state whose content is laid out; no commit: as they are now."""
+    folder = Path(config.docs_dir)
+    path, inside = folder, os.path.relpath(folder.resolve(), content.resolve())
+    if commit:
+        path = lay_out(folder, commit, into) if inside.startswith(os.pardir) else laid / inside
+        path.mkdir(parents=True, exist_ok=True)
+    return ProseFolder(path, name_from(Path(config.config_file_path).parent, folder), placing(config))
 
 
 def _preview(

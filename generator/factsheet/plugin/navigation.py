@@ -1,6 +1,5 @@
 """The navigation as the head of every page shows it."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -16,7 +15,6 @@ from factsheet.words import Span
 
 LISTED = (addresses.home(), *map(addresses.section, ("sources", "actors", "places")))
 """The pages of ours that stand in the navigation of a site whose settings name none."""
-_HEADING = re.compile(r"^# +(.+?)[ #]*$", re.MULTILINE)
 
 
 def in_one_line(nav: Navigation, config: MkDocsConfig) -> Iterator[Span]:
@@ -36,9 +34,7 @@ def _title(page: Page, config: MkDocsConfig) -> str:
     """Return the title of a page; one that the host has not read yet has none, so what it will find is looked up."""
     if page.title:
         return str(page.title)
-    written = page_of(page.file, config)
-    heading = _HEADING.search(written.markdown)
-    return written.title or (heading[1] if heading else page.file.name.replace("-", " ").replace("_", " "))
+    return page_of(page.file, config).heading(page.file.src_uri)
 
 
 def _flat(items: Iterable[StructureItem]) -> Iterator[StructureItem]:
