@@ -48,7 +48,7 @@ FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
 
 ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "values": ("language", "nothing"),
-    "diagnosis": ("addresses", "excerpt", "problems"),
+    "diagnosis": ("addresses", "excerpt", "problems", "regular_files"),
     "allowances": ("problems", "rules"),
     "rules": ("problems",),
     "yamlfile": ("allowances", "nothing", "problems", "syntax", "slips"),
@@ -56,6 +56,8 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "settings": ("forge",),
     "words": ("addresses", "language"),
     "seriesfile": ("explain",),
+    "homes": ("prose_files",),
+    "mending": ("homes",),
     "reading": ("explain", "homes", "seriesfile"),
     "arrangement": ("schema",),
     "shelf": ("reading",),

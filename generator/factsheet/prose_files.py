@@ -10,6 +10,9 @@ from pathlib import Path
 from factsheet.problems import Level, Problem
 from factsheet.regular_files import LINK, walk_files
 
+IRREGULAR = "F025"
+"""The code of a link that is not followed, and of what is not a regular file."""
+
 
 def examine_prose(top: Path, prose: Path, templates: Iterable[Path] = ()) -> tuple[Problem, ...]:
     """Return every problem of the folder of hand-written pages, and of folders of templates, sorted by place.
@@ -20,6 +23,12 @@ def examine_prose(top: Path, prose: Path, templates: Iterable[Path] = ()) -> tup
     for folder in dict.fromkeys((prose, *templates)):
         problems += find_irregular(folder, name_from(top, folder))
     return tuple(sorted(problems))
+
+
+def join_problems(facts: Iterable[Problem], around: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return both, sorted by place; what was found of a folder of pages among the facts is reported once."""
+    known = list(facts)
+    return tuple(sorted((*known, *set(around).difference(known))))
 
 
 def name_from(top: Path, folder: Path) -> str:
@@ -37,4 +46,4 @@ def find_irregular(folder: Path, name: str) -> Iterator[Problem]:
 def irregular(file: str, found: str) -> Problem:
     """Return the problem of a file that is not read; `found` says what is there, and nothing of where it leads."""
     advice = "replace it with a copy of the file, or delete it" if found == LINK else "delete it"
-    return Problem(file, 1, 1, "F025", Level.ERROR, f"this is {found}: {advice}", width=0)
+    return Problem(file, 1, 1, IRREGULAR, Level.ERROR, f"this is {found}: {advice}", width=0)

@@ -27,6 +27,7 @@ _LINKED = (errno.ELOOP, errno.EMLINK, errno.ENOTDIR, errno.ENXIO)
 LINK = "a link that does not lead to a file inside its folder"
 SPECIAL = "a pipe, a socket or a device, not a file"
 _FOLDER = "a folder, not a file"
+_FILE = "a file, not a folder"
 
 
 class NotRegular(OSError):
@@ -60,6 +61,17 @@ def why_not_regular(path: str | Path, folder: str | Path) -> str:
     except FileNotFoundError:
         return ""
     return ""
+
+
+def why_not_folder(path: str | Path) -> str:
+    """Return what is at the path where it is a link, or not a folder; empty where it is one, or nothing is there."""
+    try:
+        mode = os.lstat(path).st_mode
+    except FileNotFoundError:
+        return ""
+    if stat.S_ISDIR(mode):
+        return ""
+    return _FILE if stat.S_ISREG(mode) else LINK if stat.S_ISLNK(mode) else SPECIAL
 
 
 def walk_files(folder: str | Path, *, hidden: bool = False) -> Iterator[tuple[str, str]]:
@@ -131,6 +143,16 @@ def append_regular(path: Path, content: bytes) -> None:
     with os.fdopen(number, "ab") as opened:
         refuse_special(path, os.fstat(number))
         opened.write(content)
+
+
+def put_stand_in(path: Path, found: str) -> None:
+    """Put something at the path that is refused as what was found: a link to itself, or a pipe that nobody opens."""
+    if found == SPECIAL:
+        os.mkfifo(path)
+    elif found == _FILE:
+        path.touch()
+    else:
+        path.symlink_to(path.name)
 
 
 def make_folders(path: Path, folder: Path) -> None:

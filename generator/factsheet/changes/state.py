@@ -1,5 +1,6 @@
 """The content as it stands at one moment: loaded, with all that follows from it, also where it has errors."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from factsheet.cache import Cache
 from factsheet.checks import FIRST, check_whole
 from factsheet.findings import Findings, find
 from factsheet.load import assemble
-from factsheet.problems import ContentError, Problem
+from factsheet.problems import ContentError, Problem, errors
+from factsheet.prose_files import join_problems
 from factsheet.reading import Readings, read_all
 from factsheet.settings import Settings
 
@@ -23,6 +25,11 @@ class State:
     """Those that are not about one point."""
     site: Site | None
     """None where the content has errors."""
+
+    def with_problems(self, around: Iterable[Problem]) -> "State":
+        """Return the same with what is wrong with the files around the facts; a site with errors is never made."""
+        problems = join_problems(self.problems, around)
+        return replace(self, problems=problems, site=None if errors(problems) else self.site)
 
     @property
     def leads_somewhere(self) -> bool:

@@ -16,7 +16,10 @@ from factsheet.changes.found import Changes
 from factsheet.changes.revisions import NoSuchRevision, commit_of, common, lay_out
 from factsheet.changes.state import State, state
 from factsheet.commands import diff_html, diff_json, diff_markdown, diff_text, settings_file
-from factsheet.plugin.options import read_settings
+from factsheet.plugin.options import read_settings, template_folders
+from factsheet.problems import Problem
+from factsheet.prose_files import examine_prose
+from factsheet.regular_files import write_regular
 
 FORMS = {"text": diff_text.draw, "markdown": diff_markdown.draw, "html": diff_html.draw, "json": diff_json.draw}
 WORKING_TREE = "the files as they are now"
@@ -79,13 +82,25 @@ def _states(config: MkDocsConfig, content: Path, folder: Path, base: str, head: 
     if named != base:
         first = common(content, first, last or commit_of(content, "HEAD"))
     settings = read_settings(config, config.plugins["factsheet"].config)
+    docs, top = Path(config.docs_dir), Path(config.config_file_path).parent
     known = cache.read(cache.place(Path(config.config_file_path), Path(config.site_dir)))
     _watching(f"Reading {head or WORKING_TREE}")
     now = lay_out(content, last, folder / "after") if last else content
-    after = state(now, settings, known)
+    after = state(now, settings, known).with_problems(
+        _around(content, now, docs) if last else examine_prose(top, docs, template_folders(config))
+    )
     _watching(f"Reading {base}")
     then = lay_out(content, first, folder / "before")
-    return state(then, settings, replace(known, readings=after.readings)), after
+    before = state(then, settings, replace(known, readings=after.readings))
+    return before.with_problems(_around(content, then, docs)), after
+
+
+def _around(content: Path, laid_out: Path, docs: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with the hand-written pages of a commit, of which only the content folder is laid out."""
+    home, prose = content.resolve(), docs.resolve()
+    if not prose.is_relative_to(home):
+        return ()
+    return examine_prose(laid_out.parent, laid_out / prose.relative_to(home))
 
 
 def _preview(
@@ -98,7 +113,7 @@ def _preview(
 ) -> None:
     report = diff_html.draw(changes, names)
     told = preview.drawn(Path(config.config_file_path), folder / "site", states[1], changes, report)
-    file.write_text(told.html, encoding="utf-8", newline="\n")
+    write_regular(file, told.html.encode())
     left = f"; {told.left_out} left out" if told.left_out else ""
     click.echo(f"{told.pages} pages in {file}{left}", err=True)
 

@@ -1,7 +1,6 @@
 """What MkDocs asks us to do, and when: the plugin that its settings name."""
 
 import gzip
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,13 +24,14 @@ from factsheet.plugin import host_assets
 from factsheet.plugin.host_pages import DrawnPage, LinkedFiles, WrittenFile, page_at, uri_of
 from factsheet.plugin.listing import listed
 from factsheet.plugin.navigation import LISTED, in_one_line
-from factsheet.plugin.options import FactsheetConfig, is_ours, read_settings
+from factsheet.plugin.options import FactsheetConfig, is_ours, read_settings, template_folders
 from factsheet.plugin.room import see_to_room
 from factsheet.plugin.searching import searchable
 from factsheet.plugin.telling import log, refusal, tell, tell_of_language, warned
-from factsheet.problems import ContentError, errors
+from factsheet.problems import ContentError, Problem, errors
+from factsheet.prose_files import examine_prose, join_problems, name_from
 from factsheet.publication import Publication
-from factsheet.render import Renderer, SiteFrame, own_templates
+from factsheet.render import CHECKED_OUT, Renderer, SiteFrame, own_templates
 from factsheet.render.mistakes import TemplateMistake
 from factsheet.settings import Settings
 from factsheet.terminal import watched
@@ -69,7 +69,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             config.theme.dirs.insert(-1, str(own_templates()))  # the host's own folder stays last
         if is_ours(config):
             config.theme.static_templates -= {"sitemap.xml"}
-        else:
+        elif not self._around(config):  # else the build stops soon, and nothing of the folders may be read
             host_assets.link_all(config)
         return config
 
@@ -81,10 +81,13 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         if not self._serving and self.arrange is None:
             see_to_room(config, self._content(config))
             self._publication = Publication(Path(config.config_file_path), Path(config.site_dir))
+        around = self._around(config)
         try:
             site = self._arranged(config)
+            if errors(around):
+                raise ContentError(site.problems)
         except ContentError as error:
-            self._refuse(error, config)
+            self._refuse(ContentError(join_problems(error.problems, around)), config, is_final=bool(errors(around)))
         else:
             self._site = site
         if self._publication is not None:
@@ -193,12 +196,20 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         file.page = DrawnPage(page, file, config, lambda: "" if is_ours(config) else next(self.drawn))
         return file
 
-    def _refuse(self, error: ContentError, config: MkDocsConfig) -> None:
-        """Stop; but under `serve`, go on showing the last good site."""
+    def _refuse(self, error: ContentError, config: MkDocsConfig, *, is_final: bool = False) -> None:
+        """Stop; but under `serve`, go on showing the last good site, unless the host would read what it must not."""
         told = refusal(error.problems, _top(config), config.site_url or "")
-        if self._site is None or not self._serving:
+        if self._site is None or not self._serving or is_final:
             raise Abort(told) from error
         log.error(f"{told}\nThe pages shown are those of the last good content.")
+
+    def _around(self, config: MkDocsConfig) -> tuple[Problem, ...]:
+        """Return what is wrong with the pages and templates, which the host reads without asking us."""
+        own = (CHECKED_OUT,) if own_templates() == CHECKED_OUT else ()
+        named = template_folders(config)
+        known = {folder.resolve() for folder in named}
+        templates = (*named, *(folder for folder in own if folder.resolve() not in known))
+        return examine_prose(Path(config.config_file_path).parent, Path(config.docs_dir), templates)
 
     def _content(self, config: MkDocsConfig) -> Path:
         return _top(config) / self.config.content
@@ -230,7 +241,7 @@ def _top(config: MkDocsConfig) -> Path:
 
 def _prose_folder(config: MkDocsConfig) -> str:
     """Return the folder of hand-written pages as it is named from there; links are not followed."""
-    return Path(os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)).as_posix()
+    return name_from(Path(config.config_file_path).parent, Path(config.docs_dir))
 
 
 def _without_time(packed: Path) -> None:
