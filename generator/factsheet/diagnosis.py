@@ -41,9 +41,9 @@ class Texts:
         return lines[number - 1] if number <= len(lines) else ""
 
     def _read(self, file: str) -> str:
-        folder = self._folder / file.partition("/")[0]  # the content folder, which may itself be a link
+        content = file.rpartition("/")[0].partition("/")[0]  # the folder of facts, which may itself be a link
         try:
-            return text_of(read_regular(self._folder / file, folder))
+            return text_of(read_regular(self._folder / file, self._folder / content))
         except OSError:
             return ""
 
