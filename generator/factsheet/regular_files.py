@@ -45,10 +45,13 @@ def read_regular(path: str | Path, folder: str | Path) -> bytes:
     the file is read before this is known, and what is exchanged for a link meanwhile is not followed.
     Raise FileNotFoundError where nothing is there.
     """
-    with os.fdopen(_open_inside(str(path), str(folder)), "rb") as opened:
-        mode = os.fstat(opened.fileno()).st_mode
-        if not stat.S_ISREG(mode):
-            raise NotRegular(SPECIAL, path)
+    number = _open_inside(str(path), str(folder))
+    try:
+        refuse_special(path, os.fstat(number))
+    except NotRegular:
+        os.close(number)
+        raise
+    with os.fdopen(number, "rb") as opened:
         return opened.read()
 
 
@@ -166,7 +169,7 @@ def make_folders(path: Path, folder: Path) -> None:
             raise NotRegular("a link to a folder, and nothing is written through it", inner)
 
 
-def refuse_special(path: Path, found: os.stat_result) -> None:
+def refuse_special(path: str | Path, found: os.stat_result) -> None:
     """Raise NotRegular where what was found at the path is not a regular file."""
     if stat.S_ISLNK(found.st_mode):
         raise NotRegular("a link, and nothing is written through it", path)
