@@ -49,7 +49,7 @@ FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
 
 ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "values": ("language", "nothing"),
-    "diagnosis": ("addresses", "excerpt", "problems"),
+    "diagnosis": ("addresses", "excerpt", "problems", "regular_files"),
     "allowances": ("problems", "rules"),
     "rules": ("problems",),
     "yamlfile": ("allowances", "nothing", "problems", "syntax", "slips"),
@@ -59,6 +59,8 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "prose_files": ("front_matter", "prose_kinds"),
     "reserved": ("addresses",),
     "seriesfile": ("explain",),
+    "homes": ("prose_files",),
+    "mending": ("homes",),
     "reading": ("explain", "homes", "seriesfile"),
     "arrangement": ("schema",),
     "shelf": ("reading",),

@@ -18,6 +18,10 @@ from factsheet.reserved import folded, is_reserved
 Placing = Callable[[Iterable[str]], Mapping[str, str]]
 """Gives by name of a file below the folder of pages where it goes below the site; without those that stay out of it."""
 
+IRREGULAR = "F025"
+"""The code of a link that is not followed, and of what is not a regular file."""
+
+
 _NOT_IN_ADDRESSES = frozenset('\\:*?"<>|%#&')
 """Signs that are no part of an address, or that file names cannot have on some systems."""
 
@@ -73,6 +77,12 @@ def examine_prose(
     return tuple(sorted(problems))
 
 
+def join_problems(facts: Iterable[Problem], around: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return both, sorted by place; what was found of a folder of pages among the facts is reported once."""
+    known = list(facts)
+    return tuple(sorted((*known, *set(around).difference(known))))
+
+
 def name_from(top: Path, folder: Path) -> str:
     """Return the folder as problems name it, with forward slashes; links are not followed."""
     return Path(os.path.relpath(folder, top)).as_posix()
@@ -88,7 +98,7 @@ def find_irregular(folder: Path, name: str) -> Iterator[Problem]:
 def irregular(file: str, found: str) -> Problem:
     """Return the problem of a file that is not read; `found` says what is there, and nothing of where it leads."""
     advice = "replace it with a copy of the file, or delete it" if found == LINK else "delete it"
-    return Problem(file, 1, 1, "F025", Level.ERROR, f"this is {found}: {advice}", width=0)
+    return Problem(file, 1, 1, IRREGULAR, Level.ERROR, f"this is {found}: {advice}", width=0)
 
 
 def find_forbidden(folder: Path, name: str, places: Mapping[str, str]) -> Iterator[Problem]:

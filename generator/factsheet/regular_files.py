@@ -27,6 +27,7 @@ _LINKED = (errno.ELOOP, errno.EMLINK, errno.ENOTDIR, errno.ENXIO)
 LINK = "a link that does not lead to a file inside its folder"
 SPECIAL = "a pipe, a socket or a device, not a file"
 _FOLDER = "a folder, not a file"
+_FILE = "a file, not a folder"
 
 
 class NotRegular(OSError):
@@ -44,10 +45,13 @@ def read_regular(path: str | Path, folder: str | Path) -> bytes:
     the file is read before this is known, and what is exchanged for a link meanwhile is not followed.
     Raise FileNotFoundError where nothing is there.
     """
-    with os.fdopen(_open_inside(str(path), str(folder)), "rb") as opened:
-        mode = os.fstat(opened.fileno()).st_mode
-        if not stat.S_ISREG(mode):
-            raise NotRegular(SPECIAL, path)
+    number = _open_inside(str(path), str(folder))
+    try:
+        refuse_special(path, os.fstat(number))
+    except NotRegular:
+        os.close(number)
+        raise
+    with os.fdopen(number, "rb") as opened:
         return opened.read()
 
 
@@ -60,6 +64,17 @@ def why_not_regular(path: str | Path, folder: str | Path) -> str:
     except FileNotFoundError:
         return ""
     return ""
+
+
+def why_not_folder(path: str | Path) -> str:
+    """Return what is at the path where it is a link, or not a folder; empty where it is one, or nothing is there."""
+    try:
+        mode = os.lstat(path).st_mode
+    except FileNotFoundError:
+        return ""
+    if stat.S_ISDIR(mode):
+        return ""
+    return _FILE if stat.S_ISREG(mode) else LINK if stat.S_ISLNK(mode) else SPECIAL
 
 
 def walk_files(folder: str | Path, *, hidden: bool = False) -> Iterator[tuple[str, str]]:
@@ -133,6 +148,16 @@ def append_regular(path: Path, content: bytes) -> None:
         opened.write(content)
 
 
+def put_stand_in(path: Path, found: str) -> None:
+    """Put something at the path that is refused as what was found: a link to itself, or a pipe that nobody opens."""
+    if found == SPECIAL:
+        os.mkfifo(path)
+    elif found == _FILE:
+        path.touch()
+    else:
+        path.symlink_to(path.name)
+
+
 def make_folders(path: Path, folder: Path) -> None:
     """Make the folders between `folder`, which may be a link, and the path; raise NotRegular where one is a link."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -144,7 +169,7 @@ def make_folders(path: Path, folder: Path) -> None:
             raise NotRegular("a link to a folder, and nothing is written through it", inner)
 
 
-def refuse_special(path: Path, found: os.stat_result) -> None:
+def refuse_special(path: str | Path, found: os.stat_result) -> None:
     """Raise NotRegular where what was found at the path is not a regular file."""
     if stat.S_ISLNK(found.st_mode):
         raise NotRegular("a link, and nothing is written through it", path)

@@ -1,5 +1,6 @@
 """The content as it stands at one moment: loaded, with all that follows from it, also where it has errors."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from factsheet.checks import FIRST, check_whole
 from factsheet.findings import Findings, find
 from factsheet.load import assemble
 from factsheet.problems import ContentError, Problem, errors
-from factsheet.prose_files import ProseFolder, place_plainly
+from factsheet.prose_files import ProseFolder, join_problems, place_plainly
 from factsheet.reading import Readings, read_all
 from factsheet.settings import Settings
 
@@ -25,6 +26,11 @@ class State:
     """Those that are not about one point."""
     site: Site | None
     """None where the content has errors."""
+
+    def with_problems(self, around: Iterable[Problem]) -> "State":
+        """Return the same with what is wrong with the files around the facts; a site with errors is never made."""
+        problems = join_problems(self.problems, around)
+        return replace(self, problems=problems, site=None if errors(problems) else self.site)
 
     @property
     def leads_somewhere(self) -> bool:
@@ -45,12 +51,11 @@ def state(content: Path, settings: Settings, known: Cache, prose: ProseFolder | 
     try:
         site = prepare(content, timeless, replace(known, readings=readings), touched=())
     except ContentError:
-        return _with_errors(content, pages, readings, of_pages)
-    shown = site if not errors(of_pages) else None
-    return State(content, pages, site.findings, readings, (*site.problems, *of_pages), shown)
+        return _with_errors(content, pages, readings).with_problems(of_pages)
+    return State(content, pages, site.findings, readings, site.problems, site).with_problems(of_pages)
 
 
-def _with_errors(content: Path, prose: ProseFolder, readings: Readings, of_pages: tuple[Problem, ...]) -> State:
+def _with_errors(content: Path, prose: ProseFolder, readings: Readings) -> State:
     corpus, shape = assemble(content, homes.present(content), readings)
     findings = find(corpus)
-    return State(content, prose, findings, readings, (*shape, *check_whole(findings), *of_pages), None)
+    return State(content, prose, findings, readings, (*shape, *check_whole(findings)), None)

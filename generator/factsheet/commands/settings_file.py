@@ -10,7 +10,7 @@ import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
-from factsheet.plugin.options import FactsheetConfig
+from factsheet.plugin.options import FactsheetConfig, template_folders
 from factsheet.plugin.placing import placing
 from factsheet.prose_files import Placing
 
@@ -37,6 +37,8 @@ class Whereabouts:
     """The folder of hand-written pages."""
     place: Placing
     """Where the settings put its files."""
+    templates: tuple[Path, ...]
+    """The folders of templates that are the site's own."""
     site_url: str
     """Empty where the site has no address yet."""
 
@@ -66,7 +68,8 @@ def whereabouts(file: Path) -> Whereabouts:
     for name, warning in doubtful:
         click.echo(f"Warning: {file}: `{name}` of the plugin `factsheet`: {warning}", err=True)
     content, prose = _content(file, options.content), Path(config.docs_dir)
-    return Whereabouts(file.resolve().parent, content, prose, placing(config), config.site_url or "")
+    templates = template_folders(config)
+    return Whereabouts(file.resolve().parent, content, prose, placing(config), templates, config.site_url or "")
 
 
 def content_folder(config: MkDocsConfig) -> Path:

@@ -12,16 +12,21 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
 
 from factsheet.front_matter import HandwrittenPage, read_page
-from factsheet.plugin.options import is_ours
+from factsheet.plugin.options import is_ours, template_folders
 from factsheet.plugin.placing import placing
 from factsheet.problems import Problem
 from factsheet.prose_files import examine_prose, find_forbidden
 from factsheet.regular_files import read_regular
+from factsheet.render import CHECKED_OUT, own_templates
 
 
 def find_problems(config: MkDocsConfig) -> tuple[Problem, ...]:
-    """Return what is wrong with the folder of hand-written pages, before MkDocs looks into it."""
-    return examine_prose(Path(config.config_file_path).parent, Path(config.docs_dir), (), placing(config))
+    """Return what is wrong with the pages and templates, which MkDocs reads without asking us."""
+    own = (CHECKED_OUT,) if own_templates() == CHECKED_OUT else ()
+    named = template_folders(config)
+    known = {folder.resolve() for folder in named}
+    templates = (*named, *(folder for folder in own if folder.resolve() not in known))
+    return examine_prose(Path(config.config_file_path).parent, Path(config.docs_dir), templates, placing(config))
 
 
 def take_over(files: Files, config: MkDocsConfig) -> tuple[Problem, ...]:

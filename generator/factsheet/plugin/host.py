@@ -1,7 +1,7 @@
 """What MkDocs asks us to do, and when: the plugin that its settings name."""
 
 import gzip
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,7 +29,8 @@ from factsheet.plugin.options import FactsheetConfig, is_ours, read_settings
 from factsheet.plugin.room import see_to_room
 from factsheet.plugin.searching import searchable
 from factsheet.plugin.telling import log, refusal, tell, tell_of_language, warned
-from factsheet.problems import ContentError, Problem, errors
+from factsheet.problems import ContentError, errors
+from factsheet.prose_files import join_problems
 from factsheet.publication import Publication
 from factsheet.render import Renderer, SiteFrame, own_templates
 from factsheet.render.mistakes import TemplateMistake
@@ -69,7 +70,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             config.theme.dirs.insert(-1, str(own_templates()))  # the host's own folder stays last
         if is_ours(config):
             config.theme.static_templates -= {"sitemap.xml"}
-        else:
+        elif not errors(find_problems(config)):  # else the build stops soon, and nothing of the folders may be read
             host_assets.link_all(config)
         return config
 
@@ -77,17 +78,20 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         """Check and arrange everything before the host touches the site folder."""
         self._settings = read_settings(config, self.config)
         tell_of_language(self._settings.language)
-        self._look_at(find_problems(config), config)
         self._publication = None  # the host gives the same plugin to whoever builds next in this process
         if not self._serving and self.arrange is None:
             see_to_room(config, self._content(config))
             self._publication = Publication(Path(config.config_file_path), Path(config.site_dir))
+        around = find_problems(config)
         try:
             site = self._arranged(config)
+            if errors(around):
+                raise ContentError(site.problems)
         except ContentError as error:
-            self._refuse(error, config)
+            self._refuse(ContentError(join_problems(error.problems, around)), config, is_final=bool(errors(around)))
         else:
             self._site = site
+            tell(around)
         if self._publication is not None:
             config.site_dir = str(self._publication.begin())
 
@@ -96,7 +100,8 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         site = self._site
         assert site is not None
         plan = Plan(site)
-        self._look_at(errors(take_over(files, config)), config)
+        if wrong := errors(take_over(files, config)):
+            self._refuse(ContentError(wrong), config, is_final=True)
         for file in files:
             if page_at(f"{file.dest_uri.removesuffix('.html')}.md", plan):
                 raise PluginError(f"{file.src_uri} is in the way of a page made from facts: rename it")
@@ -199,18 +204,12 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         file.page = DrawnPage(page, file, config, lambda: "" if is_ours(config) else next(self.drawn))
         return file
 
-    def _refuse(self, error: ContentError, config: MkDocsConfig) -> None:
-        """Stop; but under `serve`, go on showing the last good site."""
+    def _refuse(self, error: ContentError, config: MkDocsConfig, *, is_final: bool = False) -> None:
+        """Stop; but under `serve`, go on showing the last good site, unless the host would read what it must not."""
         told = refusal(error.problems, _top(config), config.site_url or "")
-        if self._site is None or not self._serving:
+        if self._site is None or not self._serving or is_final:
             raise Abort(told) from error
         log.error(f"{told}\nThe pages shown are those of the last good content.")
-
-    def _look_at(self, problems: Sequence[Problem], config: MkDocsConfig) -> None:
-        """Stop at what is wrong with hand-written pages, under `serve`, too: MkDocs would publish it."""
-        if errors(problems):
-            raise Abort(refusal(problems, _top(config), config.site_url or ""))
-        tell(problems)
 
     def _content(self, config: MkDocsConfig) -> Path:
         return _top(config) / self.config.content
