@@ -47,12 +47,11 @@ def read_regular(path: str | Path, folder: str | Path) -> bytes:
     """
     number = _open_inside(str(path), str(folder))
     try:
-        refuse_special(path, os.fstat(number))
-    except NotRegular:
+        found = os.fstat(number)
+        refuse_special(path, found)
+        return _read(number, found.st_size)
+    finally:
         os.close(number)
-        raise
-    with os.fdopen(number, "rb") as opened:
-        return opened.read()
 
 
 def why_not_regular(path: str | Path, folder: str | Path) -> str:
@@ -195,6 +194,14 @@ def _open_inside(path: str, folder: str) -> int:
             raise NotRegular(LINK, path) from error
         error.filename = path
         raise
+
+
+def _read(number: int, size: int) -> bytes:
+    """Return all that is left of an opened file, which has so many bytes, or some more by now."""
+    pieces = []
+    while piece := os.read(number, size + 1):  # half the time of a file object, and builds read ten thousand
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
 def _open_without_links(folder: str, name: str) -> int:
