@@ -188,6 +188,16 @@ def test_what_a_page_says_of_itself_is_only_words(theme: str, tmp_path: Path) ->
     assert HOSTILE_TITLE.replace("\\", "") in title.text() or theme == "material"  # which strips tags from titles
 
 
+@pytest.mark.parametrize("written", ["# Goods & <i>people</i>\n", "---\ntitle: Goods & people\n---\nText\n"])
+def test_a_title_is_the_same_words_wherever_it_is_written(tmp_path: Path, written: str) -> None:
+    settings = changed(tmp_path)
+    put(settings, "ferry.md", written.encode())
+    page = parsed(files(built(settings, tmp_path / "site"))["ferry/index.html"])
+    title = page.css_first("title")
+    assert title is not None
+    assert title.text() == "Goods & people · Bridge facts"
+
+
 @pytest.mark.parametrize(
     ("written", "title", "description", "markdown"),
     [

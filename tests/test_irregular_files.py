@@ -101,7 +101,7 @@ def site(base: Path, outside: Path) -> Path:
     travellers.with_suffix(".csv").write_text(f"{head}harbour,,2022-03-29,,300,,\n", encoding="utf-8")
     for name, text in {
         "content/pages/about.md": "# About\n",
-        "content/pages/img/dot.png": "no picture",
+        "content/pages/img/dot.gif": "GIF89a",
         "templates/pages/own.html": "",
         "templates/assets/own.css": "p {color: red}",
         "site.yml": SETTINGS,

@@ -22,7 +22,7 @@ IRREGULAR = "F025"
 """The code of a link that is not followed, and of what is not a regular file."""
 
 
-_NOT_IN_ADDRESSES = frozenset('\\:*?"<>|%#&')
+_NOT_IN_ADDRESSES = frozenset('\\:*?"<>|%#')
 """Signs that are no part of an address, or that file names cannot have on some systems."""
 
 

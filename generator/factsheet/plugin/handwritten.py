@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
 
 from factsheet.front_matter import HandwrittenPage, read_page
-from factsheet.plugin.options import is_ours, template_folders
+from factsheet.plugin.options import template_folders
 from factsheet.plugin.placing import placing
 from factsheet.problems import Problem
 from factsheet.prose_files import examine_prose, find_forbidden
@@ -47,9 +47,7 @@ def source_of(file: File, config: MkDocsConfig) -> str | None:
     if file.src_dir != config.docs_dir:
         return None
     page = page_of(file, config)
-    if is_ours(config):
-        return page.source()
-    # themes of MkDocs escape neither of them
+    # as HTML, like the titles that MkDocs takes from headings; its themes print them as they are
     return replace(page, title=escape(page.title), description=escape(page.description)).source()
 
 

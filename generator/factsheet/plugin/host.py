@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -132,7 +133,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             escape_contents(page.toc)
             return body
         origin = Origin(f"{prose_folder(config)}/{page.file.src_uri}")
-        return self.renderer.draw_prose(Address(page.url), page.title or "", body, origin)
+        return self.renderer.draw_prose(Address(page.url), unescape(page.title or ""), body, origin)
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         if not isinstance(page, DrawnPage):
