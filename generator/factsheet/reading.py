@@ -27,6 +27,7 @@ from factsheet.records.point import Point
 from factsheet.records.report import Context
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import Source
+from factsheet.regular_files import NotRegular, read_regular
 from factsheet.seriesfile import series_file, with_series
 from factsheet.yamlfile import Fields
 
@@ -152,8 +153,8 @@ def _is_untouched(file: str, touched: Container[str] | None, files: homes.Files)
 def _bytes(content: Path, files: homes.Files, name: str) -> dict[str, bytes]:
     """Return the bytes of the file and of the series beside it; one that has gone meanwhile is named."""
     try:
-        return {part: Path(f"{content}/{part}").read_bytes() for part in (name, *files.beside(name))}
-    except FileNotFoundError as gone:
+        return {part: read_regular(f"{content}/{part}", content) for part in (name, *files.beside(name))}
+    except (FileNotFoundError, NotRegular) as gone:
         raise ChangedMeanwhile(homes.name_of(content.name, name)) from gone
 
 
@@ -170,7 +171,7 @@ def _read(content: Path, files: homes.Files, name: str, home: Home) -> tuple[Rea
     fields, problems = yamlfile.read(file, found[name])
     record = None
     if fields is not None:
-        record, more = _record(home, fields, content / name)
+        record, more = _record(home, fields, content, name)
         problems = (*problems, *more)
     point = record if isinstance(record, Point) else None
     reading = Reading(
@@ -186,7 +187,7 @@ def _read(content: Path, files: homes.Files, name: str, home: Home) -> tuple[Rea
     return reading, record
 
 
-def _record(home: Home, fields: Fields, path: Path) -> tuple[Record | None, tuple[Problem, ...]]:
+def _record(home: Home, fields: Fields, content: Path, place: str) -> tuple[Record | None, tuple[Problem, ...]]:
     document = fields.document
     problems = [
         document.problem("F012", f"`{name}` is not written: {GIVEN[name]} says it", (name,), of_key=True)
@@ -201,6 +202,6 @@ def _record(home: Home, fields: Fields, path: Path) -> tuple[Record | None, tupl
     except ValidationError as error:
         return None, (*problems, *explain(fields, error, RECORDS[home.kind]))
     if isinstance(record, Point):
-        record, found = with_series(record, document, path)
+        record, found = with_series(record, document, content, place)
         problems += found
     return record, tuple(problems)

@@ -15,6 +15,7 @@ from factsheet.problems import Level, Problem
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
 from factsheet.records.series import COLUMNS, SeriesRow
+from factsheet.regular_files import NotRegular, read_regular
 from factsheet.values import quantity
 from factsheet.yamlfile import not_utf_8
 from factsheet.yamlfile.document import Document
@@ -28,19 +29,25 @@ _CAUSES = {
 }
 
 
-def with_series(point: Point, document: Document, path: Path) -> tuple[Point, tuple[Problem, ...]]:
-    """Return the point with the rows of its series, and the problems of their files."""
+def with_series(point: Point, document: Document, content: Path, name: str) -> tuple[Point, tuple[Problem, ...]]:
+    """Return the point with the rows of its series, and the problems of their files.
+
+    `name` is the file of the point below the content folder. A file that is a link out of there is passed over: that it
+    is one is found where the folder is looked through.
+    """
     problems: list[Problem] = []
     rows: list[SeriesRow] = []
     for number, aspect in enumerate(point.compare):
         if not aspect.series:
             continue
         file = series_file(point, aspect.id)
-        beside = path.with_name(file.rpartition("/")[2])
-        if beside.is_file():
-            for result in _Table(file, aspect).read(beside.read_bytes()):
+        beside = (content / name).with_name(file.rpartition("/")[2])
+        try:
+            for result in _Table(file, aspect).read(read_regular(beside, content)):
                 rows.append(result) if isinstance(result, SeriesRow) else problems.append(result)
-        else:
+        except NotRegular:
+            continue
+        except FileNotFoundError:
             message = f"the values of a series stand in `{beside.name}` beside the point, and there is none"
             problems.append(document.problem("F022", message, ("compare", number, "series")))
     return (replace(point, series=tuple(rows)) if rows else point), tuple(problems)

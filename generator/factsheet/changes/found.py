@@ -133,11 +133,31 @@ class ThingChange:
 
 
 @dataclass(frozen=True, slots=True)
+class LineChange:
+    """A line of a hand-written page that went or came."""
+
+    number: int
+    """From 1, in the state that has it."""
+    text: str
+    """With nothing in it that a terminal obeys; a long line is cut."""
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ProseChange:
-    """A hand-written page."""
+    """A hand-written page, or a file among them."""
 
     file: str
     turn: Turn
+    kind: str
+    """`Markdown`, `PNG`, `PDF` …; empty for one that pages may not contain."""
+    size_before: int | None
+    """In bytes; None where it was not there."""
+    size_after: int | None
+    lines: tuple[LineChange, ...] = ()
+    """Of Markdown: the first lines that differ."""
+    more_lines: int = 0
+    """How many more differ."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,10 @@ def _things(changes: Changes) -> Iterator[str]:
     for thing in changes.things:
         yield f"- {_plain(words.thing(thing))}"
         yield from (f"  - {line}" for one in thing.fields for line in _field(one))
-    yield from (f"- hand-written page {page.turn}: {_plain(page.file)}" for page in changes.prose)
+    for page in changes.prose:
+        yield f"- {_plain(words.prose(page))}"
+        yield from (f"  - {words.prose_line(line)}{_plain(line.text)}" for line in page.lines)
+        yield from (f"  - {more}" for more in words.more_lines(page))
     yield ""
 
 

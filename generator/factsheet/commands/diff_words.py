@@ -8,7 +8,9 @@ from factsheet.changes.found import (
     Changes,
     Counted,
     FieldChange,
+    LineChange,
     PointChange,
+    ProseChange,
     ReportChange,
     ReportState,
     TableRow,
@@ -22,6 +24,8 @@ from factsheet.wording import changed
 ORDER = ("added", "changed", "affected", "renamed", "moved", "removed")
 TURNS = {"affected": "touched by what is named"}
 SIGNS = {"added": "+", "removed": "-", "changed": "~"}
+PAGE = "hand-written page"
+NOUNS = {PAGE: "hand-written pages", "picture": "pictures", "PDF": "PDFs", "other file": "other files"}
 NOTHING = "Nothing that a reader can see has changed."
 
 
@@ -41,7 +45,10 @@ def headline(changes: Changes) -> str:
             _told(kind, f"{kind}s", Counter(one.turn for one in changes.things if one.kind == kind))
             for kind in ("sheet", "source", "actor", "place")
         ),
-        _told("hand-written page", "hand-written pages", Counter(one.turn for one in changes.prose)),
+        *(
+            _told(one, many, Counter(change.turn for change in changes.prose if _noun(change) == one))
+            for one, many in NOUNS.items()
+        ),
     ]
     told = [part for part in parts if part]
     if changes.pages is not None and changes.pages.changed:
@@ -166,6 +173,40 @@ def thing(change: ThingChange) -> str:
     more = change.touched - len(change.points)
     named = ", ".join(f"“{title}”" for title in change.points)
     return f"{told} — named by {named}{f' and {more} more' if more else ''}"
+
+
+def prose(change: ProseChange) -> str:
+    """Return what happened to a hand-written page, or a file among them; of a file also its kind and size."""
+    noun = _noun(change)
+    told = f"{noun} {change.turn}: {change.file}"
+    sizes = [size for size in (change.size_before, change.size_after) if size is not None]
+    if noun == PAGE or not sizes:
+        return told
+    kind = change.kind or "not allowed among pages"
+    if len(sizes) == 1:
+        return f"{told} ({kind}, {_size(sizes[0])})"
+    return f"{told} ({kind}, was {_size(sizes[0])}, now {_size(sizes[1])})"
+
+
+def prose_line(line: LineChange) -> str:
+    return f"line {line.number}, {'now' if line.is_new else 'was'}: "
+
+
+def more_lines(change: ProseChange) -> Iterator[str]:
+    if change.more_lines:
+        yield ngettext("and {count} more line", "and {count} more lines", change.more_lines)
+
+
+def _noun(change: ProseChange) -> str:
+    if change.kind == "Markdown":
+        return PAGE
+    return "PDF" if change.kind == "PDF" else "picture" if change.kind else "other file"
+
+
+def _size(size: int) -> str:
+    if size < 1000:
+        return "1 byte" if size == 1 else f"{size} bytes"
+    return f"{size / 1000:.1f} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
 
 
 def field(change: FieldChange) -> tuple[tuple[Line, ...], tuple[Line, ...]]:

@@ -16,7 +16,7 @@ from factsheet.commands import settings_file
 from factsheet.live import Live
 from factsheet.plugin.host import FactsheetPlugin
 from factsheet.plugin.telling import refusal
-from factsheet.problems import ChangedMeanwhile, ContentError
+from factsheet.problems import ChangedMeanwhile, ContentError, errors
 from factsheet.render import own_templates
 
 
@@ -65,7 +65,7 @@ class Editing:
             self._make(folder)
         except (Abort, click.UsageError) as refused:
             self._is_behind = isinstance(refused.__cause__, ContentError)
-            self.live.trouble = "" if self._is_behind else _reason(refused)
+            self.live.trouble = self._around(refused.__cause__) if self._is_behind else _reason(refused)
             click.echo(self.live.trouble, err=True)
         except Exception as error:  # of another plugin, of an extension of Markdown: the next change may mend it
             self.live.trouble = f"{type(error).__name__}: {error}"
@@ -74,6 +74,11 @@ class Editing:
         if old is not None:
             shutil.rmtree(old, ignore_errors=True)
         self.live.announce()
+
+    def _around(self, cause: BaseException | None) -> str:
+        """Return what is wrong with pages and templates, which the live site does not know; empty for nothing."""
+        found = errors(cause.problems) if isinstance(cause, ContentError) else ()
+        return "\n".join(str(problem) for problem in found if problem not in self.live.problems)
 
     def _facts(self, changed: Iterable[Path]) -> list[str]:
         """Return the fact files among those that changed, named as problems name them."""

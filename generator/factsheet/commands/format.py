@@ -10,6 +10,8 @@ from factsheet.arrangement import in_form
 from factsheet.commands import rewriting, settings_file
 from factsheet.homes import Home
 from factsheet.mending.change import Change
+from factsheet.problems import Problem
+from factsheet.regular_files import read_regular
 
 
 @click.command("format", epilog="Example:  factsheet format --diff content/sources/bbc-news.yml")
@@ -28,13 +30,14 @@ def form(config_file: Path, files: tuple[Path, ...], diff: bool, check: bool) ->
     changes, unread = _changes(content, wanted)
     if diff:
         click.echo("".join(rewriting.differences(changes)), nl=False)
-    late = [] if diff or check else rewriting.changed_meanwhile(content.parent, changes)
+    late = {} if diff or check else rewriting.write_changes(content.parent, changes)
     for file in changes:
-        click.echo(rewriting.left_alone(file) if file in late else file, err=diff or file in late)
+        click.echo(late.get(file, file), err=diff or file in late)
+    is_refused = rewriting.report_irregular(_refused(content, wanted))
     for file in unread:
         click.echo(f"{file} has a mistake of writing and is left alone: `factsheet check` tells it", err=True)
     click.echo(_counted(len(changes) - len(late), would=diff or check), err=diff)
-    if unread or late or (changes and (diff or check)):
+    if unread or late or is_refused or (changes and (diff or check)):
         raise SystemExit(1)
 
 
@@ -43,7 +46,7 @@ def _changes(content: Path, wanted: Container[str] | None) -> tuple[dict[str, Ch
     changes: dict[str, Change] = {}
     unread = []
     for file, kind in _facts(content, wanted):
-        before = (content.parent / file).read_bytes()
+        before = read_regular(content.parent / file, content)
         after = in_form(file, kind, before)
         if after is None:
             unread.append(file)
@@ -57,6 +60,13 @@ def _facts(content: Path, wanted: Container[str] | None) -> Iterator[tuple[str, 
         file = homes.name_of(content.name, name)
         if isinstance(home, Home) and (wanted is None or file in wanted):
             yield file, home.kind
+
+
+def _refused(content: Path, wanted: Container[str] | None) -> Iterator[Problem]:
+    """Return a problem for each wanted file that is a link out of the content, or not a file."""
+    for problem in homes.irregular_files(homes.present(content)):
+        if wanted is None or problem.file in wanted:
+            yield problem
 
 
 def _counted(number: int, *, would: bool) -> str:

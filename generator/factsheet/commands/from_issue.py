@@ -20,6 +20,7 @@ from factsheet.issueforms.proposal import Folder, Mistakes, Proposal
 from factsheet.issueforms.questions import CORRECTION
 from factsheet.mending.change import Change
 from factsheet.problems import Level
+from factsheet.regular_files import create_regular
 
 
 @click.command("from-issue", epilog="Example:  factsheet from-issue issue.md --dry-run")
@@ -124,13 +125,12 @@ def _show(made: Proposal) -> None:
 def _write(content: Path, made: Proposal) -> None:
     path = content.parent / made.file
     if made.before is not None:
-        if rewriting.changed_meanwhile(content.parent, {made.file: Change(made.before, made.after)}):
-            raise click.UsageError(rewriting.left_alone(made.file))
+        late = rewriting.write_changes(content.parent, {made.file: Change(made.before, made.after)})
+        if late:
+            raise click.UsageError(late[made.file])
     else:
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with path.open("xb") as new_file:
-                new_file.write(made.after)
+            create_regular(path, made.after, content)
         except FileExistsError:
             raise click.UsageError(f"{made.file} exists, and is left as it is: choose another --id") from None
     line = "" if made.before is None else f":{min(made.asked)}"

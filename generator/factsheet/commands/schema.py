@@ -1,12 +1,14 @@
 """`factsheet schema`: write the JSON Schemas by which editors complete and check fact files, and the issue forms."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from factsheet.forge import ISSUE_FORMS
 from factsheet.issueforms import written
+from factsheet.regular_files import NotRegular, read_regular, write_regular
 from factsheet.schema import KINDS, as_text
 from factsheet.schema import schema as schema_of
 
@@ -25,7 +27,8 @@ def schema(folder: Path | None, issue_forms: bool, check: bool) -> None:
     """
     place = folder or Path(ISSUE_FORMS if issue_forms else _SCHEMAS)
     texts = written.files() if issue_forms else {f"{kind}.json": as_text(schema_of(kind)) for kind in KINDS}
-    stale = _stale({place / name: text.encode() for name, text in texts.items()}, check)
+    made = {place / name: text.encode() for name, text in texts.items()}
+    stale = _stale(made, check, folder or Path())
     if stale:
         command = f"factsheet schema{' --issue-forms' if issue_forms else ''}"
         names = ", ".join(path.as_posix() for path in stale)
@@ -33,10 +36,19 @@ def schema(folder: Path | None, issue_forms: bool, check: bool) -> None:
     raise SystemExit(1 if check and stale else 0)
 
 
-def _stale(made: Mapping[Path, bytes], check: bool) -> list[Path]:
-    """Return the files that are not what they should be, and write them unless they are only checked."""
-    stale = [path for path, data in made.items() if not path.is_file() or path.read_bytes() != data]
+def _stale(made: Mapping[Path, bytes], check: bool, top: Path) -> list[Path]:
+    """Return the files that are not what they should be, and write them unless they are only checked.
+
+    Below `top` no folder may be a link.
+    """
+    stale = [path for path, data in made.items() if _read(path) != data]
     for path in [] if check else stale:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(made[path])
+        write_regular(path, made[path], top)
     return stale
+
+
+def _read(path: Path) -> bytes | None:
+    """Return what the file holds; None where there is none, or something else that would be refused on writing."""
+    with suppress(FileNotFoundError, NotRegular):
+        return read_regular(path, path.parent)
+    return None

@@ -1,5 +1,6 @@
 """The plugin's settings in `site.yml`, and what they come to with those of the host."""
 
+import os
 from pathlib import Path
 
 from mkdocs.config import base, config_options
@@ -60,6 +61,12 @@ def read_settings(config: MkDocsConfig, own: FactsheetConfig) -> Settings:
 def _issue_forms(config: MkDocsConfig) -> tuple[str, ...]:
     folder = Path(config.config_file_path).parent / ISSUE_FORMS
     return tuple(sorted(path.stem for path in folder.glob("*.yml")))
+
+
+def template_folders(config: MkDocsConfig) -> tuple[Path, ...]:
+    """Return the folders of templates that the settings name; those of installed packages are not a site's own."""
+    named = config.theme.custom_dir
+    return (Path(os.path.normpath(named)),) if named else ()
 
 
 def is_ours(config: MkDocsConfig) -> bool:
