@@ -273,3 +273,9 @@ def test_a_file_is_left_as_it_was_where_writing_fails(folder: Path, monkeypatch:
     with pytest.raises(OSError, match="No space"):
         write_regular(folder / "inner/own.txt", b"new")
     assert [(one.name, one.read_bytes()) for one in (folder / "inner").iterdir()] == [("own.txt", b"ours")]
+
+
+def test_nothing_stays_of_a_new_file_that_cannot_be_written(folder: Path) -> None:
+    with pytest.raises(TypeError):
+        create_regular(folder / "new.txt", None, folder)  # type: ignore[arg-type]
+    assert not (folder / "new.txt").exists()

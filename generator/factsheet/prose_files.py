@@ -97,7 +97,7 @@ def find_irregular(folder: Path, name: str) -> Iterator[Problem]:
 
 def irregular(file: str, found: str) -> Problem:
     """Return the problem of a file that is not read; `found` says what is there, and nothing of where it leads."""
-    advice = "replace it with a copy of the file, or delete it" if found == LINK else "delete it"
+    advice = "replace it with a copy, or delete it" if found == LINK else "delete it"
     return Problem(file, 1, 1, IRREGULAR, Level.ERROR, f"this is {found}: {advice}", width=0)
 
 

@@ -134,7 +134,12 @@ def create_regular(path: Path, content: bytes, folder: Path) -> None:
     """
     make_folders(path.parent, folder)
     with path.open("xb") as opened:
-        opened.write(content)
+        try:
+            opened.write(content)
+            opened.flush()
+        except BaseException:
+            path.unlink()
+            raise
 
 
 def append_regular(path: Path, content: bytes) -> None:
