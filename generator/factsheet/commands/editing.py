@@ -105,7 +105,12 @@ def _reason(refused: Abort | click.UsageError) -> str:
 
 
 def _lend_index(site: Path, folder: Path) -> None:
-    """Let the site being served be searched with the index of the last one that was built, if there is one by then."""
+    """Let the site being served be searched with the index of the last one that was built, if there is one by then.
+
+    Nothing is lent that a link leads to: a build would not have written there.
+    """
     index = PurePath(addresses.search_index().path).parent
+    if site.is_symlink() or (site / index).is_symlink():
+        return
     with suppress(OSError):  # not every system lets everybody link
         (folder / index).symlink_to(site / index, target_is_directory=True)
