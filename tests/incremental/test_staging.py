@@ -177,6 +177,25 @@ def assert_new(where: Staging) -> None:
 
 
 @pytest.mark.parametrize("way", WAYS)
+def test_killed_at_any_change_a_first_build_into_a_worktree_can_be_done_again(
+    tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(way, monkeypatch)
+    worktree, killed, at = {".git/HEAD": b"a worktree", ".git/index": b"of it"}, True, 0
+    while killed:
+        at += 1
+        where = Staging(tmp_path / str(at) / "site")
+        fill(where.site, worktree)
+        killed = is_killed(where, at)
+        now = files(where.site)
+        assert now.items() >= worktree.items(), at
+        publish(where, NEW)
+        now = files(where.site)
+        assert now == NEW | worktree | {MARK: now[MARK]}, at
+    assert at > 10
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_files_that_are_the_same_stay_the_files_they_were(
     tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
