@@ -101,7 +101,7 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "staging": ("merging", "ownership"),
     "publication": ("ownership", "staging"),
     "plugin": ("indexing", "ownership", "publication", "terminal"),
-    "commands": ("__init__", "plugin", "preview", "server", "terminal", "watching"),
+    "commands": ("__init__", "plugin", "preview", "publication", "server", "terminal", "watching"),
     "cli": ("__init__", "commands"),
     "__main__": ("cli",),
 }

@@ -49,3 +49,11 @@ class Publication:
     def discard(self) -> None:
         """Leave the last good site as it is; does nothing after `publish`."""
         self._open.close()
+
+
+def remembered(settings: Path, site: Path) -> Cache:
+    """Return what the last build of the site found out; nothing where no build can be."""
+    try:
+        return cache.read(cache.place(settings, site))
+    except RuntimeError:  # a link in the place of the site, or above it, leads to itself
+        return Cache()

@@ -61,6 +61,7 @@ class Staging:
         refuse_foreign(self.site, but=_WORKTREE)
         refuse_odd_lock(self.lock)
         self.site.parent.mkdir(parents=True, exist_ok=True)
+        self.lock.touch()  # where none can be made, as below `/proc`, waiting for it would never end
         lock = FileLock(self.lock)
         try:
             lock.acquire(blocking=False)

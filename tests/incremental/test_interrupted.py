@@ -23,9 +23,9 @@ BROKEN = ("content/places/weirford.yml", "kind: town", "kind: [town")
 
 
 def moments(changes: Sequence[str]) -> list[int]:
-    """Return some that are spread over the whole build, and those around the first and the last renamings."""
+    """Return some that are spread over the whole build, and those around exchanges and some renamings."""
     spread = range(1, len(changes), len(changes) // 3)
-    renamed = [at for at, change in enumerate(changes, start=1) if change == "os.rename"]
+    renamed = [at for at, change in enumerate(changes, start=1) if change in ("os.rename", "ctypes.dlsym")]
     around = {*renamed[:2], *renamed[len(renamed) // 2 :][:1], *renamed[-2:]}
     return sorted({*spread, *(at + later for at in around for later in (-1, 0, 1) if at + later <= len(changes))})
 

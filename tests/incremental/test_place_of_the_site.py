@@ -130,9 +130,18 @@ def test_a_link_in_the_place_of_the_lock_is_not_followed(tmp_path: Path) -> None
     assert files(victim) == VICTIM
 
 
-def test_what_only_looks_at_the_site_leaves_it_alone(tmp_path: Path) -> None:
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="there is no such folder on this system")
+def test_where_no_lock_can_be_made_nobody_waits_for_it(tmp_path: Path) -> None:
+    folder, _victim = laid_next_to_a_victim(tmp_path)
+    done = run("factsheet", "build", "-d", "/proc/site", folder=folder)
+    assert done.returncode == 1
+    assert done.stderr == "Error: nothing was built\n/proc/.site.lock: No such file or directory\n"
+
+
+@pytest.mark.parametrize("target", ["../victim", "site"])
+def test_what_only_looks_at_the_site_leaves_it_alone(tmp_path: Path, target: str) -> None:
     folder, victim = laid_next_to_a_victim(tmp_path)
-    (folder / "site").symlink_to(victim)
+    (folder / "site").symlink_to(target)
     for words in (("init", "-q"), ("add", "."), ("-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "One")):
         subprocess.run(["git", *words], cwd=folder, check=True)
     place = next((folder / "content").rglob("weirford.yml"))
@@ -144,11 +153,13 @@ def test_what_only_looks_at_the_site_leaves_it_alone(tmp_path: Path) -> None:
     assert (folder / "site").is_symlink()
 
 
-@pytest.mark.parametrize("name", ["site", "site/pagefind"])
-def test_served_is_no_index_that_a_link_leads_to(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "target"), [("site", "../victim"), ("site", "site"), ("site/pagefind", "../../victim/pagefind")]
+)
+def test_served_is_no_index_that_a_link_leads_to(tmp_path: Path, name: str, target: str) -> None:
     folder, victim = laid_next_to_a_victim(tmp_path)
     (folder / name).parent.mkdir(exist_ok=True)
-    (folder / name).symlink_to(victim if name == "site" else victim / "pagefind")
+    (folder / name).symlink_to(target)
     with served(folder / "site.yml") as server, pytest.raises(HTTPError, match="404"):
         server.page("pagefind/pagefind-entry.json")
     assert files(victim) == VICTIM

@@ -10,13 +10,14 @@ from pathlib import Path
 import click
 from mkdocs.config.defaults import MkDocsConfig
 
-from factsheet import cache, preview
+from factsheet import preview
 from factsheet.changes import between
 from factsheet.changes.found import Changes
 from factsheet.changes.revisions import NoSuchRevision, commit_of, common, lay_out
 from factsheet.changes.state import State, state
 from factsheet.commands import diff_html, diff_json, diff_markdown, diff_text, settings_file
 from factsheet.plugin.options import read_settings
+from factsheet.publication import remembered
 
 FORMS = {"text": diff_text.draw, "markdown": diff_markdown.draw, "html": diff_html.draw, "json": diff_json.draw}
 WORKING_TREE = "the files as they are now"
@@ -79,7 +80,7 @@ def _states(config: MkDocsConfig, content: Path, folder: Path, base: str, head: 
     if named != base:
         first = common(content, first, last or commit_of(content, "HEAD"))
     settings = read_settings(config, config.plugins["factsheet"].config)
-    known = cache.read(cache.place(Path(config.config_file_path), Path(config.site_dir)))
+    known = remembered(Path(config.config_file_path), Path(config.site_dir))
     _watching(f"Reading {head or WORKING_TREE}")
     now = lay_out(content, last, folder / "after") if last else content
     after = state(now, settings, known)
