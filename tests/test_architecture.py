@@ -41,7 +41,8 @@ FLOORS: Mapping[int, tuple[str, ...]] = {
     4: ("checks", "pages", "exports", "render", "cache"),
     5: ("build", "examination", "planning", "writing", "live", "changes"),
     6: (
-        *("indexing", "plugin", "publication", "preview", "server", "terminal", "watching", "staging"),
+        *("indexing", "plugin", "publication", "preview", "server", "terminal", "watching"),
+        *("staging", "merging", "ownership"),
         *("cli", "commands", "__main__", "__init__"),
     ),
 }
@@ -101,9 +102,11 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "live": ("build", "planning"),
     "changes": ("build",),
     "preview": ("plugin",),
-    "publication": ("staging",),
-    "plugin": ("indexing", "publication", "terminal"),
-    "commands": ("__init__", "plugin", "preview", "server", "terminal", "watching"),
+    "merging": ("ownership",),
+    "staging": ("merging", "ownership"),
+    "publication": ("ownership", "staging"),
+    "plugin": ("indexing", "ownership", "publication", "terminal"),
+    "commands": ("__init__", "plugin", "preview", "publication", "server", "terminal", "watching"),
     "cli": ("__init__", "commands"),
     "__main__": ("cli",),
 }

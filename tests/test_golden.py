@@ -11,6 +11,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 from factsheet.examination import examine
+from factsheet.ownership import MARK
 from factsheet.records.actor import ActorKind
 from factsheet.records.aspect import AspectType
 from factsheet.records.fields import DifferenceKind
@@ -36,7 +37,8 @@ Result = get_type_hints(Outcome)["result"]
 def now(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What the small site comes out as; accepted where that is asked for."""
     site = built(SMALL, tmp_path_factory.mktemp("small") / "site")
-    found = {path: plain(content) for path, content in files(site).items() if not path.endswith(UNTOLD)}
+    pages = {path: content for path, content in files(site).items() if path != MARK}
+    found = {path: plain(content) for path, content in pages.items() if not path.endswith(UNTOLD)}
     if os.environ.get("FACTSHEET_GOLDEN") == "accept":
         accept(found)
     return found

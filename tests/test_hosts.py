@@ -225,9 +225,9 @@ def killed_while_it_writes(settings: Path) -> None:
     assert building.returncode == -signal.SIGKILL
 
 
-def test_a_site_that_was_being_exchanged_comes_back(tmp_path: Path, small: dict[str, bytes]) -> None:
+def test_a_site_that_was_ready_takes_its_place(tmp_path: Path, small: dict[str, bytes]) -> None:
     settings = changed(tmp_path)
-    filled(settings.parent / ".site.last", small)
+    filled(settings.parent / ".site.ready", small)
     write(settings, "content/places/weirford.yml", "name: [")
     assert run("factsheet", "build", folder=settings.parent).returncode != 0
     assert files(settings.parent / "site") == small

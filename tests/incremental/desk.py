@@ -84,8 +84,7 @@ class Desk:
         """Build the same content into a folder of which nothing is known, and return that folder."""
         site = self.folder.with_name(f"{self.folder.name}-cold")
         shutil.rmtree(site, ignore_errors=True)
-        for file in (kept := cache.place(self.settings, site), kept.with_suffix(".lock")):
-            file.unlink(missing_ok=True)
+        cache.place(self.settings, site).unlink(missing_ok=True)
         return _built(self, site, words), site
 
     def left(self) -> dict[str, Left]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from mkdocs.config.defaults import MkDocsConfig
 
-from factsheet import cache, preview
+from factsheet import preview
 from factsheet.changes import between
 from factsheet.changes.found import Changes
 from factsheet.changes.revisions import NoSuchRevision, commit_of, common, lay_out
@@ -19,6 +19,7 @@ from factsheet.commands import diff_html, diff_json, diff_markdown, diff_text, s
 from factsheet.plugin.options import read_settings, template_folders
 from factsheet.plugin.placing import placing
 from factsheet.prose_files import ProseFolder, examine_prose, name_from
+from factsheet.publication import remembered
 from factsheet.regular_files import write_regular
 
 FORMS = {"text": diff_text.draw, "markdown": diff_markdown.draw, "html": diff_html.draw, "json": diff_json.draw}
@@ -83,7 +84,7 @@ def _states(config: MkDocsConfig, content: Path, folder: Path, base: str, head: 
         first = common(content, first, last or commit_of(content, "HEAD"))
     settings = read_settings(config, config.plugins["factsheet"].config)
     docs, top = Path(config.docs_dir), Path(config.config_file_path).parent
-    known = cache.read(cache.place(Path(config.config_file_path), Path(config.site_dir)))
+    known = remembered(Path(config.config_file_path), Path(config.site_dir))
     _watching(f"Reading {head or WORKING_TREE}")
     now = lay_out(content, last, folder / "after") if last else content
     after = state(now, settings, known, _prose(config, content, now, last, folder / "after-pages"))

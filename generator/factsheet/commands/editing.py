@@ -11,12 +11,13 @@ import click
 from mkdocs.commands.build import build as host_build
 from mkdocs.exceptions import Abort, BuildError
 
-from factsheet import addresses, cache
+from factsheet import addresses
 from factsheet.commands import settings_file
 from factsheet.live import Live
 from factsheet.plugin.host import FactsheetPlugin
 from factsheet.plugin.telling import refusal
 from factsheet.problems import ChangedMeanwhile, ContentError, errors
+from factsheet.publication import remembered
 from factsheet.render import own_templates
 
 
@@ -32,7 +33,7 @@ class Editing:
         self._site = Path(self._config.site_dir)
         self._is_behind = False
         """The host has not made anew what surrounds the pages, for the content had errors."""
-        self.live = Live(cache.read(cache.place(settings, self._site)))
+        self.live = Live(remembered(settings, self._site))
 
     def folders(self) -> list[Path]:
         """Return the folders of facts, prose and templates, and those that the settings name to be watched."""
@@ -110,7 +111,12 @@ def _reason(refused: Abort | click.UsageError) -> str:
 
 
 def _lend_index(site: Path, folder: Path) -> None:
-    """Let the site being served be searched with the index of the last one that was built, if there is one by then."""
+    """Let the site being served be searched with the index of the last one that was built, if there is one by then.
+
+    Nothing is lent that a link leads to: a build would not have written there.
+    """
     index = PurePath(addresses.search_index().path).parent
+    if site.is_symlink() or (site / index).is_symlink():
+        return
     with suppress(OSError):  # not every system lets everybody link
         (folder / index).symlink_to(site / index, target_is_directory=True)
