@@ -20,7 +20,7 @@ class Publication:
         """Raise NotADirectoryError where a file stands in the place of the site."""
         self.site = site
         self._file = cache.place(settings, site)
-        self._staging = Staging(site.resolve(), self._file.with_suffix(".lock"))
+        self._staging = Staging(site.resolve(), site.resolve().with_name(f".{site.resolve().name}.lock"))
         if site.is_file():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(site))
         self._open = ExitStack()

@@ -3,9 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -28,22 +27,25 @@ _CAUSES = {
 }
 
 
-def with_series(point: Point, document: Document, path: Path) -> tuple[Point, tuple[Problem, ...]]:
-    """Return the point with the rows of its series, and the problems of their files."""
+def with_series(point: Point, tables: Mapping[str, bytes]) -> tuple[Point, tuple[Problem, ...]]:
+    """Return the point with the rows of its series, and the problems of their files; `tables` holds those by name."""
     problems: list[Problem] = []
     rows: list[SeriesRow] = []
-    for number, aspect in enumerate(point.compare):
-        if not aspect.series:
-            continue
+    for aspect in point.compare:
         file = series_file(point, aspect.id)
-        beside = path.with_name(file.rpartition("/")[2])
-        if beside.is_file():
-            for result in _Table(file, aspect).read(beside.read_bytes()):
+        if aspect.series and file in tables:
+            for result in _Table(file, aspect).read(tables[file]):
                 rows.append(result) if isinstance(result, SeriesRow) else problems.append(result)
-        else:
-            message = f"the values of a series stand in `{beside.name}` beside the point, and there is none"
-            problems.append(document.problem("F022", message, ("compare", number, "series")))
     return (replace(point, series=tuple(rows)) if rows else point), tuple(problems)
+
+
+def missing_tables(point: Point, document: Document, tables: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Find each series whose file is not there."""
+    for number, aspect in enumerate(point.compare):
+        name = series_file(point, aspect.id).rpartition("/")[2]
+        if aspect.series and series_file(point, aspect.id) not in tables:
+            message = f"the values of a series stand in `{name}` beside the point, and there is none"
+            yield document.problem("F022", message, ("compare", number, "series"))
 
 
 def series_file(point: Point, aspect: str) -> str:
