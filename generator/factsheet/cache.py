@@ -109,7 +109,7 @@ def read(file: Path | None) -> Cache:
                 return _put_together(opened) if opened.read(SIZE) == generator() else Cache()
     except FileNotFoundError:
         return Cache()
-    except (OSError, KeyError, msgspec.MsgspecError):
+    except Exception:  # what is whole, and yet not as we write it, raises whatever it likes
         pass
     print(f"The saved build data in {file} cannot be used; everything is built anew.", file=sys.stderr, flush=True)
     return Cache()

@@ -57,7 +57,7 @@ class Desk:
     @property
     def kept(self) -> Path:
         """The file in which builds of the site remember what they found out."""
-        return cache.place(self.settings, self.site)
+        return kept_of(self.settings, self.site)
 
     def remembered(self) -> Cache:
         return cache.read(self.kept)
@@ -84,8 +84,7 @@ class Desk:
         """Build the same content into a folder of which nothing is known, and return that folder."""
         site = self.folder.with_name(f"{self.folder.name}-cold")
         shutil.rmtree(site, ignore_errors=True)
-        for file in (kept := cache.place(self.settings, site), kept.with_suffix(".lock")):
-            file.unlink(missing_ok=True)
+        kept_of(self.settings, site).unlink(missing_ok=True)
         return _built(self, site, words), site
 
     def left(self) -> dict[str, Left]:
@@ -98,7 +97,7 @@ class Desk:
     def saved(self) -> dict[str, bytes]:
         """Return all that a person writes, by its path."""
         found = files(self.folder)
-        return {path: content for path, content in found.items() if not path.startswith(("site/", ".cache/"))}
+        return {path: content for path, content in found.items() if not path.startswith(("site/", ".site."))}
 
     def restore(self, saved: Mapping[str, bytes]) -> None:
         """Take back what has happened since, and leave what is the same alone."""
@@ -118,6 +117,12 @@ class Desk:
         assert now == fresh
         differ_not(files(self.site), files(site) if now.code == 0 else before)
         return now
+
+
+def kept_of(settings: Path, site: Path) -> Path:
+    kept = cache.place(settings, site)
+    assert kept is not None
+    return kept
 
 
 def laid(folder: Path, *changes: Change) -> Desk:

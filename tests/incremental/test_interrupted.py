@@ -55,7 +55,13 @@ def test_killed_at_any_change_to_the_disk_the_old_site_or_the_new_one_is_whole(
         desk.restore(changed)
         assert desk.build().code == 0
         differ_not(files(desk.site), new)
-        assert {path.name for path in desk.folder.iterdir()} == {"content", "templates", "site", "site.yml", ".cache"}
+        assert {path.name for path in desk.folder.iterdir()} == {
+            "content",
+            "templates",
+            "site",
+            "site.yml",
+            ".site.lock",
+        }
     assert old in seen
     assert new in seen
     assert (None in seen) == (command == WITHOUT_EXCHANGE)
@@ -135,7 +141,7 @@ def test_two_builds_started_at_once_both_end_well(desk: Desk) -> None:
 
 
 def test_a_build_that_has_to_wait_says_so_and_takes_in_what_was_changed_meanwhile(desk: Desk) -> None:
-    with FileLock(desk.kept.with_suffix(".lock")):
+    with FileLock(desk.folder / ".site.lock"):
         building = started(desk)
         assert building.stdout is not None
         assert building.stdout.readline().strip() == WAITING
