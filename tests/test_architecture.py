@@ -38,7 +38,7 @@ FLOORS: Mapping[int, tuple[str, ...]] = {
         *("snapshots", "matching", "nearest", "affixes", "verification", "coverage", "evidence"),
         *("manuscript", "alignment", "similarity", "candidates", "traces", "kinship", "resemblance"),
     ),
-    4: ("checks", "pages", "exports", "render", "cache"),
+    4: ("checks", "pages", "exports", "render", "cache", "cache_folder"),
     5: ("build", "examination", "planning", "writing", "live", "changes"),
     6: (
         *("indexing", "plugin", "publication", "preview", "server", "terminal", "watching"),
@@ -95,6 +95,7 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "traces": ("alignment", "manuscript", "wording"),
     "kinship": ("candidates", "similarity"),
     "resemblance": ("candidates", "kinship", "manuscript", "similarity", "traces"),
+    "cache": ("cache_folder",),
     "pages": ("checks",),
     "render": ("pages.shown",),
     "writing": ("build",),
@@ -124,8 +125,10 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "markupsafe": ("render",),
     "minify_html": ("render",),
     "mkdocs": ("plugin", "preview", "commands"),
+    "msgspec": ("cache", "reading"),
     "nh3": ("prose",),
     "orjson": ("citing", "dossier", "exports"),
+    "platformdirs": ("cache_folder",),
     "pydantic": ("values", "records", "explain", "reading", "schema", "seriesfile", "suggesting"),
     "pydantic_core": ("values", "records", "explain", "homes"),
     "rapidfuzz": ("nearest", "slips", "traces", "wording", "records.fields"),
@@ -242,6 +245,11 @@ def test_imports_only_go_down() -> None:
 
 def test_each_outside_library_stays_in_its_rooms() -> None:
     assert out_of_room(IMPORTS) == []
+
+
+def test_what_can_run_what_it_reads_is_for_our_own_processes_and_the_users_own_cache_alone() -> None:
+    wanted = {(one.by, one.module) for one in IMPORTS if one.module in ("dill", "marshal", "pickle", "shelve")}
+    assert wanted == {("parallel", "pickle"), ("render.compiled", "marshal")}
 
 
 def test_nothing_is_imported_inside_a_function() -> None:

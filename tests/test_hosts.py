@@ -188,7 +188,13 @@ def test_what_breaks_leaves_the_last_good_site(tmp_path: Path, small: dict[str, 
     done = run("factsheet", "build", "--strict", folder=settings.parent)
     assert done.returncode != 0
     assert files(site) == small
-    assert {path.name for path in settings.parent.iterdir()} == {"content", "templates", "site", "site.yml", ".cache"}
+    assert {path.name for path in settings.parent.iterdir()} == {
+        "content",
+        "templates",
+        "site",
+        "site.yml",
+        ".site.lock",
+    }
 
 
 def filled(folder: Path, content: dict[str, bytes]) -> Path:
@@ -209,7 +215,13 @@ def test_a_build_that_is_killed_leaves_the_last_good_site(tmp_path: Path, small:
     write(settings, "templates/pages/place.html", good)
     built(settings, site)
     assert files(site) == small
-    assert {path.name for path in settings.parent.iterdir()} == {"content", "templates", "site", "site.yml", ".cache"}
+    assert {path.name for path in settings.parent.iterdir()} == {
+        "content",
+        "templates",
+        "site",
+        "site.yml",
+        ".site.lock",
+    }
 
 
 def killed_while_it_writes(settings: Path) -> None:

@@ -3,13 +3,13 @@
 A reading is kept as long as the bytes of the file stay the same, from one build to the next.
 """
 
-import pickle
 from collections import ChainMap
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from pydantic import TypeAdapter, ValidationError
 
 from factsheet import homes, yamlfile
@@ -28,7 +28,7 @@ from factsheet.records.report import Context
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import Source
 from factsheet.regular_files import NotRegular, read_regular
-from factsheet.seriesfile import series_file, with_series
+from factsheet.seriesfile import missing_tables, series_file, with_series
 from factsheet.yamlfile import Fields
 
 RECORDS: Mapping[str, TypeAdapter[Any]] = {
@@ -38,6 +38,8 @@ RECORDS: Mapping[str, TypeAdapter[Any]] = {
     "actor": TypeAdapter(Actor),
     "place": TypeAdapter(Place),
 }
+_WRITTEN = msgspec.msgpack.Decoder(tuple[dict[str, Any], dict[str, bytes]])
+"""What is written in a file, and the tables of its series by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Reading:
     allowed: tuple[Allowance, ...]
     """What comments in it allow."""
     put_away: bytes = b""
-    """The record, pickled; empty where the problems forbade to make it, and for a point that stays open."""
+    """What the record is made from, packed; empty where problems forbid to make it, and for a point that stays open."""
 
     @property
     def has_record(self) -> bool:
@@ -66,8 +68,9 @@ class Reading:
 
     def opened(self) -> Record:
         """Return the record anew."""
-        found: Record = pickle.loads(self.put_away)
-        return found
+        written, tables = _WRITTEN.decode(self.put_away)
+        record = _made(self.home, self.file, written)
+        return with_series(record, tables)[0] if isinstance(record, Point) and tables else record
 
 
 Readings = Mapping[str, Reading]
@@ -89,7 +92,7 @@ def read_all(content: Path, files: homes.Files, known: Readings, touched: Contai
         else:
             found[file] = None
             new.append((name, home))
-    parts = in_parts(lambda part: [_put_away(*_read(content, files, *one)) for one in part.stretch(new)], len(new))
+    parts = in_parts(lambda part: [_read(content, files, *one)[0] for one in part.stretch(new)], len(new))
     found.update((reading.file, reading) for part in parts for reading in part)
     return {file: reading for file, reading in found.items() if reading is not None}
 
@@ -112,7 +115,7 @@ class Share:
         if reading.put_away:
             return reading.opened()
         name = reading.file.removeprefix(f"{self.content.name}/")
-        again, record = _read(self.content, self.files, name, reading.home)
+        again, record = _read(self.content, self.files, name, reading.home, keep=False)
         if record is None or again.stamp != reading.stamp:
             raise ChangedMeanwhile(reading.file)
         return record
@@ -127,10 +130,9 @@ def read_share(content: Path, files: homes.Files, part: Part, *, keep: bool) -> 
     points: dict[str, Point] = {}
     found: dict[str, Reading] = {}
     for name, home in part.mine(wanted):
-        reading, record = _read(content, files, name, home)
+        found[name], record = _read(content, files, name, home, keep=keep or home.kind != "point")
         if isinstance(record, Point):
-            points[reading.file] = record
-        found[name] = reading if isinstance(record, Point) and not keep else _put_away(reading, record)
+            points[record.file] = record
     by_name = ChainMap(*part.trade(found))
     return Share({by_name[name].file: by_name[name] for name, _home in wanted}, points, content, files)
 
@@ -162,18 +164,20 @@ def _stamp(file: str, found: Mapping[str, bytes]) -> bytes:
     return digest(file, *(piece for part in found.items() for piece in part))
 
 
-def _put_away(reading: Reading, record: Record | None) -> Reading:
-    return replace(reading, put_away=pickle.dumps(record, pickle.HIGHEST_PROTOCOL)) if record is not None else reading
-
-
-def _read(content: Path, files: homes.Files, name: str, home: Home) -> tuple[Reading, Record | None]:
+def _read(
+    content: Path, files: homes.Files, name: str, home: Home, *, keep: bool = True
+) -> tuple[Reading, Record | None]:
+    """Return what is found in the file, and its record; `keep`: what that is made from, too."""
     file, found = homes.name_of(content.name, name), _bytes(content, files, name)
     fields, problems = yamlfile.read(file, found[name])
+    tables = {homes.name_of(content.name, beside): found[beside] for beside in files.beside(name)}
     record = None
     if fields is not None:
-        record, more = _record(home, fields, content, name)
+        refused = {homes.name_of(content.name, beside) for beside in files.refused}
+        record, more = _record(home, fields, tables, refused)
         problems = (*problems, *more)
     point = record if isinstance(record, Point) else None
+    series = tuple(series_file(point, aspect.id) for aspect in point.compare if aspect.series) if point else ()
     reading = Reading(
         file=file,
         home=home,
@@ -181,27 +185,43 @@ def _read(content: Path, files: homes.Files, name: str, home: Home) -> tuple[Rea
         problems=problems,
         has_document=fields is not None,
         outline=outline(point, fields.item_lines.get("reports", ())) if fields and point else None,
-        series=tuple(series_file(point, aspect.id) for aspect in point.compare if aspect.series) if point else (),
+        series=series,
         allowed=fields.allowed if fields else (),
+        put_away=_packed(fields, {name: tables[name] for name in series if name in tables})
+        if fields is not None and record is not None and keep
+        else b"",
     )
     return reading, record
 
 
-def _record(home: Home, fields: Fields, content: Path, place: str) -> tuple[Record | None, tuple[Problem, ...]]:
+def _packed(fields: Fields, tables: Mapping[str, bytes]) -> bytes:
+    return msgspec.msgpack.encode((fields.written, tables), enc_hook=str)  # `Nothing` is a text of its own kind
+
+
+def _record(
+    home: Home, fields: Fields, tables: Mapping[str, bytes], refused: Container[str]
+) -> tuple[Record | None, tuple[Problem, ...]]:
+    """Return the record and its problems; `refused` names files that may not be read, of which a problem is known."""
     document = fields.document
     problems = [
         document.problem("F012", f"`{name}` is not written: {GIVEN[name]} says it", (name,), of_key=True)
         for name in GIVEN
         if name in fields.written
     ]
-    given = {"id": home.id, "file": document.file} | ({"sheet": home.sheet} if home.kind == "point" else {})
-    context = Context()
-    written = {name: value for name, value in fields.written.items() if name not in GIVEN}
     try:
-        record = RECORDS[home.kind].validate_python(written | given, context=context)
+        record = _made(home, document.file, fields.written)
     except ValidationError as error:
         return None, (*problems, *explain(fields, error, RECORDS[home.kind]))
     if isinstance(record, Point):
-        record, found = with_series(record, document, content, place)
+        problems += missing_tables(record, document, tables, refused)
+        record, found = with_series(record, tables)
         problems += found
     return record, tuple(problems)
+
+
+def _made(home: Home, file: str, written: Mapping[str, Any]) -> Record:
+    """Return the record of what is written, but for the values of its series; raise ValidationError."""
+    given = {"id": home.id, "file": file} | ({"sheet": home.sheet} if home.kind == "point" else {})
+    own = {name: value for name, value in written.items() if name not in GIVEN}
+    record: Record = RECORDS[home.kind].validate_python(own | given, context=Context())
+    return record

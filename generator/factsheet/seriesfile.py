@@ -3,9 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -15,7 +14,6 @@ from factsheet.problems import Level, Problem
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
 from factsheet.records.series import COLUMNS, SeriesRow
-from factsheet.regular_files import NotRegular, read_regular
 from factsheet.values import quantity
 from factsheet.yamlfile import not_utf_8
 from factsheet.yamlfile.document import Document
@@ -29,28 +27,28 @@ _CAUSES = {
 }
 
 
-def with_series(point: Point, document: Document, content: Path, name: str) -> tuple[Point, tuple[Problem, ...]]:
-    """Return the point with the rows of its series, and the problems of their files.
-
-    `name` is the file of the point below the content folder. A file that is a link out of there is passed over: that it
-    is one is found where the folder is looked through.
-    """
+def with_series(point: Point, tables: Mapping[str, bytes]) -> tuple[Point, tuple[Problem, ...]]:
+    """Return the point with the rows of its series, and the problems of their files; `tables` holds those by name."""
     problems: list[Problem] = []
     rows: list[SeriesRow] = []
-    for number, aspect in enumerate(point.compare):
-        if not aspect.series:
-            continue
+    for aspect in point.compare:
         file = series_file(point, aspect.id)
-        beside = (content / name).with_name(file.rpartition("/")[2])
-        try:
-            for result in _Table(file, aspect).read(read_regular(beside, content)):
+        if aspect.series and file in tables:
+            for result in _Table(file, aspect).read(tables[file]):
                 rows.append(result) if isinstance(result, SeriesRow) else problems.append(result)
-        except NotRegular:
-            continue
-        except FileNotFoundError:
-            message = f"the values of a series stand in `{beside.name}` beside the point, and there is none"
-            problems.append(document.problem("F022", message, ("compare", number, "series")))
     return (replace(point, series=tuple(rows)) if rows else point), tuple(problems)
+
+
+def missing_tables(
+    point: Point, document: Document, tables: Container[str], refused: Container[str]
+) -> Iterator[Problem]:
+    """Find each series whose file is not there; of one that is refused, a problem is known already."""
+    for number, aspect in enumerate(point.compare):
+        file = series_file(point, aspect.id)
+        name = file.rpartition("/")[2]
+        if aspect.series and file not in tables and file not in refused:
+            message = f"the values of a series stand in `{name}` beside the point, and there is none"
+            yield document.problem("F022", message, ("compare", number, "series"))
 
 
 def series_file(point: Point, aspect: str) -> str:

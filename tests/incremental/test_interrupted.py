@@ -58,7 +58,13 @@ def test_killed_at_any_change_to_the_disk_the_old_site_or_the_new_one_is_whole(
         desk.restore(changed)
         assert desk.build().code == 0
         differ_not(files(desk.site), new)
-        assert {path.name for path in desk.folder.iterdir()} == {"content", "templates", "site", "site.yml", ".cache"}
+        assert {path.name for path in desk.folder.iterdir()} == {
+            "content",
+            "templates",
+            "site",
+            "site.yml",
+            ".site.lock",
+        }
     assert old in seen
     assert new in seen
     assert all(now in (old, new) for now in seen) == (command == COMMAND)
