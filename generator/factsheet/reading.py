@@ -5,21 +5,22 @@ A reading is kept as long as the bytes of the file stay the same, from one build
 
 import pickle
 from collections import ChainMap
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from factsheet import homes, yamlfile
+from factsheet import homes
 from factsheet.allowances import Allowance
 from factsheet.corpus import Record
 from factsheet.digest import digest
-from factsheet.explain import GIVEN, explain
+from factsheet.explain import GIVEN
 from factsheet.homes import Home
 from factsheet.parallel import Part, in_parts
-from factsheet.problems import ChangedMeanwhile, Problem
+from factsheet.problems import ChangedMeanwhile, Problem, Spot
 from factsheet.records.actor import Actor
 from factsheet.records.outline import Outline, outline
 from factsheet.records.place import Place
@@ -27,8 +28,10 @@ from factsheet.records.point import Point
 from factsheet.records.report import Context
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import Source
+from factsheet.salvage import salvage
 from factsheet.seriesfile import series_file, with_series
 from factsheet.yamlfile import Fields
+from factsheet.yamlfile.remains import Remains, remains
 
 RECORDS: Mapping[str, TypeAdapter[Any]] = {
     "sheet": TypeAdapter(Sheet),
@@ -52,16 +55,25 @@ class Reading:
     """False where the writing is so wrong that nothing can be placed in it."""
     outline: Outline | None
     """For a point whose record could be made."""
-    series: tuple[str, ...]
-    """The CSV files from which a point takes values, whether they are there or not."""
+    series: tuple[str, ...] | None
+    """The CSV files from which a point takes values, whether they are there or not; None where nobody can tell."""
     allowed: tuple[Allowance, ...]
     """What comments in it allow."""
     put_away: bytes = b""
     """The record, pickled; empty where the problems forbade to make it, and for a point that stays open."""
+    gaps: tuple[Spot, ...] = ()
+    """What of the record is not known: then it is there to be checked, and for nothing else."""
+    blank: tuple[int, ...] = ()
+    """Lines (from 1) that were left out, since nobody can say what stands there."""
 
     @property
     def has_record(self) -> bool:
+        """True where the file gives a record, also one with gaps."""
         return self.outline is not None or self.put_away != b""
+
+    @property
+    def is_whole(self) -> bool:
+        return self.has_record and not self.gaps
 
     def opened(self) -> Record:
         """Return the record anew."""
@@ -167,10 +179,11 @@ def _put_away(reading: Reading, record: Record | None) -> Reading:
 
 def _read(content: Path, files: homes.Files, name: str, home: Home) -> tuple[Reading, Record | None]:
     file, found = homes.name_of(content.name, name), _bytes(content, files, name)
-    fields, problems = yamlfile.read(file, found[name])
-    record = None
+    left = remains(file, found[name])
+    gaps: tuple[Spot, ...] = ()
+    fields, problems, record = left.fields, left.problems, None
     if fields is not None:
-        record, more = _record(home, fields, content / name)
+        record, more, gaps = _record(home, fields, left, content / name)
         problems = (*problems, *more)
     point = record if isinstance(record, Point) else None
     reading = Reading(
@@ -180,13 +193,23 @@ def _read(content: Path, files: homes.Files, name: str, home: Home) -> tuple[Rea
         problems=problems,
         has_document=fields is not None,
         outline=outline(point, fields.item_lines.get("reports", ())) if fields and point else None,
-        series=tuple(series_file(point, aspect.id) for aspect in point.compare if aspect.series) if point else (),
+        series=_series(point, gaps),
         allowed=fields.allowed if fields else (),
+        gaps=gaps,
+        blank=left.blank,
     )
     return reading, record
 
 
-def _record(home: Home, fields: Fields, path: Path) -> tuple[Record | None, tuple[Problem, ...]]:
+def _series(point: Point | None, gaps: Sequence[Spot]) -> tuple[str, ...] | None:
+    if point is None or any(gap[0] == "compare" for gap in gaps) or (gaps and not point.compare):
+        return None
+    return tuple(series_file(point, aspect.id) for aspect in point.compare if aspect.series)
+
+
+def _record(
+    home: Home, fields: Fields, left: Remains, path: Path
+) -> tuple[Record | None, tuple[Problem, ...], tuple[Spot, ...]]:
     document = fields.document
     problems = [
         document.problem("F012", f"`{name}` is not written: {GIVEN[name]} says it", (name,), of_key=True)
@@ -194,13 +217,16 @@ def _record(home: Home, fields: Fields, path: Path) -> tuple[Record | None, tupl
         if name in fields.written
     ]
     given = {"id": home.id, "file": document.file} | ({"sheet": home.sheet} if home.kind == "point" else {})
-    context = Context()
     written = {name: value for name, value in fields.written.items() if name not in GIVEN}
-    try:
-        record = RECORDS[home.kind].validate_python(written | given, context=context)
-    except ValidationError as error:
-        return None, (*problems, *explain(fields, error, RECORDS[home.kind]))
-    if isinstance(record, Point):
-        record, found = with_series(record, document, path)
-        problems += found
-    return record, tuple(problems)
+    record, gaps = None, tuple[Spot, ...]()
+    if not left.lost:
+        with suppress(ValidationError):
+            record = RECORDS[home.kind].validate_python(written | given, context=Context())
+    if record is None:
+        found = salvage(replace(fields, written=written), given, RECORDS[home.kind], left.lost)
+        record, gaps = found.record, found.gaps
+        problems += found.problems
+    if isinstance(record, Point) and not any(gap[0] == "compare" for gap in gaps):
+        record, more = with_series(record, document, path)
+        problems += more
+    return record, tuple(problems), gaps

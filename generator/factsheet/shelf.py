@@ -78,13 +78,13 @@ class Documents(Mapping[str, Document]):
 
     def __init__(self, content: Path, readings: Iterable[Reading]) -> None:
         self._folder = content.parent
-        self._files = dict.fromkeys(reading.file for reading in readings if reading.has_document)
+        self._files = {reading.file: frozenset(reading.blank) for reading in readings if reading.has_document}
 
     def __getitem__(self, file: str) -> Document:
         if file not in self._files:
             raise KeyError(file)
         try:
-            return yamlfile.reopened(file, (self._folder / file).read_bytes())
+            return yamlfile.reopened(file, (self._folder / file).read_bytes(), self._files[file])
         except OSError:
             return Document(file, "")
 

@@ -4,7 +4,7 @@ Scalars stay as written: `NO`, `012`, `12:30` and dates are text until the field
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,7 @@ _MARKED = re.compile(r"(?<!\w)(?:[&*](?=[\w-])|!)")
 _STACKED = re.compile(r" [-?:] +[-?:] +[-?:] ")
 _INDENTED = f"\n{' ' * DEEPEST}"
 LARGEST = 1_000_000
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,15 @@ class Fields:
 
 def read(file: str, data: bytes) -> tuple[Fields | None, tuple[Problem, ...]]:
     """Return the fields, or None where nothing of the file can be used, and every problem of its writing."""
-    text, problem = _decode(file, data)
+    text, problem = decode(file, data)
     if problem is not None:
         return None, tuple(with_edits(text, (problem,)))
-    fields, problems = _read(file, text)
+    fields, problems = read_text(file, text)
     return fields, tuple(with_edits(text, problems))
 
 
-def _read(file: str, text: str) -> tuple[Fields | None, tuple[Problem, ...]]:
+def read_text(file: str, text: str) -> tuple[Fields | None, tuple[Problem, ...]]:
+    """Return the same for a text that is known to have no unseen signs; problems come without their edits."""
     found: list[Problem] = []
     try:
         for problem in _refused(file, text) if _suspect(text) else ():
@@ -79,31 +81,49 @@ def _read(file: str, text: str) -> tuple[Fields | None, tuple[Problem, ...]]:
     return Fields(Document(file, text), value, _item_lines(node), tuple(allowed)), tuple(found)
 
 
-def reopened(file: str, data: bytes) -> Document:
-    """Return a file that was read before; one that can be read no longer is empty, so that no place in it is named."""
-    text, problem = _decode(file, data)
+def reopened(file: str, data: bytes, blank: Collection[int] = ()) -> Document:
+    """Return a file that was read before, without the lines (from 1) that were left out of it.
+
+    One that can be read no longer is empty, so that no place in it is named.
+    """
+    text, problem = decode(file, data)
+    text = without_lines(text, blank) if blank else text
     try:
         compose(text)
     except yaml.YAMLError:
         text = ""
-    return Document(file, "" if problem else text)
+    return Document(file, "" if problem and not blank else text)
 
 
-def _decode(file: str, data: bytes) -> tuple[str, Problem | None]:
+def without_lines(text: str, blank: Container[int]) -> str:
+    """Return the text with spaces in place of all that stands on the lines (from 1), so that places stay."""
+    parts = _LINE.findall(text)
+    return "".join(
+        " " * len(line) + end if number in blank else line + end for number, (line, end) in enumerate(parts, start=1)
+    )
+
+
+def decode(file: str, data: bytes) -> tuple[str, Problem | None]:
+    """Return the text, and what keeps it from being read; an empty text where it is none, or too long."""
     if len(data) > LARGEST:
         return "", Problem(file, 1, 1, "F006", Level.ERROR, f"larger than {LARGEST:,} bytes: split it", width=0)
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         return "", not_utf_8(file, error)
+    return text, unseen_in(file, text)
+
+
+def unseen_in(file: str, text: str) -> Problem | None:
+    """Return the problem of the first sign that nobody sees, where there is one that changes what is read."""
     if text.replace("\n", "").replace("\t", "").replace("\r", "").isprintable():
-        return text, None
+        return None
     for pattern, advice in ((UNSEEN, "delete it"), (FALSE_INDENT, "indent with plain spaces")):
         if unseen := pattern.search(text):
             line, column = _place(text, unseen.start())
             message = f"an invisible character (U+{ord(unseen[0]):04X}): {advice}"
-            return text, Problem(file, line, column, "F001", Level.ERROR, message)
-    return text, None
+            return Problem(file, line, column, "F001", Level.ERROR, message)
+    return None
 
 
 def not_utf_8(file: str, error: UnicodeDecodeError) -> Problem:

@@ -1,0 +1,257 @@
+"""What can still be read of a file that has mistakes of writing: each is told, its lines are left out, and reading goes
+on without them.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from textwrap import dedent
+
+import yaml
+
+from factsheet import allowances
+from factsheet.allowances import MARK, Allowance
+from factsheet.problems import Problem, Spot
+from factsheet.yamlfile import Fields, decode, read_text, unseen_in, without_lines
+from factsheet.yamlfile.mends import with_edits
+from factsheet.yamlfile.tree import compose
+
+MOST = 20
+"""Times that a file is read again; after that, only what was found so far is told of it."""
+MOST_AT_ONCE = 200
+"""Mistakes of one reading from which on nobody looks for what is left."""
+_LINES = re.compile(r"\r\n|\r|\n")
+_SPACE = re.compile(r"\s*")
+_DASHES = re.compile(r"\s*-(?=\s|$)")
+_NAME = re.compile(r"\s*(?:- +)*([A-Za-z_]\w*)\s*[:=;\uff1a]")
+_HEAD = re.compile(r"\s*(?:- +)*[\w-]+:\s*(?:#.*)?")
+"""A field whose value stands below it."""
+_TEXT_BELOW = re.compile(r"\s*(?:- +)*(?:[\w-]+:\s+)?[|>][-+0-9]*(?:\s+#.*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Something that stood on a line that was left out."""
+
+    around: Spot
+    """The fields or the list in which it stood, as they are read without it."""
+    name: str | None
+    """Of the field; None where it was an item, or cannot be told."""
+    in_list: bool
+    """True where what is around it is a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remains:
+    fields: Fields | None
+    """None where nothing of the file can be used."""
+    problems: tuple[Problem, ...]
+    blank: tuple[int, ...] = ()
+    """The lines (from 1) that were left out."""
+    lost: tuple[Lost, ...] = ()
+
+
+def remains(file: str, data: bytes) -> Remains:
+    """Return what can be read, and every mistake of writing, each at its own line; what only follows from the lines
+    that were left out is not told.
+    """
+    text, problem = decode(file, data)
+    if problem is not None and not problem.width:
+        return Remains(None, (problem,))
+    if problem is not None and not text:
+        return Remains(None, (problem,))
+    work = _Work(file, text)
+    fields, found = work.read(text)
+    while fields is None and work.tries < MOST and len(found) <= MOST_AT_ONCE and work.leave_out(found):
+        fields, found = work.read(work.left)
+    if fields is None:
+        return Remains(None, tuple(with_edits(text, sorted({*work.told, *(found if not work.blank else ())}))))
+    told = tuple(with_edits(text, sorted({*work.told, *work.genuine(found)})))
+    if work.blank:
+        fields = replace(fields, allowed=(*fields.allowed, *work.allowed()))
+    return Remains(fields, told, tuple(sorted(work.blank)), tuple(dict.fromkeys(work.lost())))
+
+
+class _Work:
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self.left = text
+        self.lines = _LINES.split(text)
+        self.blank: set[int] = set()
+        """Lines that are left out, from 1."""
+        self.told: list[Problem] = []
+        self.tries = 0
+        self._heads: dict[int, bool] = {}
+        """The first line of each stretch that was left out, and whether its indentation says where it belongs."""
+
+    def read(self, text: str) -> tuple[Fields | None, tuple[Problem, ...]]:
+        unseen = unseen_in(self.file, text)
+        return (None, (unseen,)) if unseen else read_text(self.file, text)
+
+    def leave_out(self, problems: Sequence[Problem]) -> bool:
+        """Take the lines of the problems out; return False where nothing is left, or nothing more can be taken."""
+        self.tries += 1
+        before = len(self.blank)
+        self.told += self.genuine(problems)
+        for problem in problems:
+            if problem.width and problem.line <= len(self.lines):
+                self._take(problem.line, _is_placed(problem))
+        self.left = without_lines(self.text, self.blank)
+        return len(self.blank) > before and self.left.strip() != ""
+
+    def genuine(self, problems: Sequence[Problem]) -> list[Problem]:
+        """Return those that do not only follow from what was left out."""
+        return [one for one in problems if not self._borders(one.line) or self._is_wrong_alone(one)]
+
+    def _borders(self, line: int) -> bool:
+        """Tell whether what stands before the line was left out, or what was left out stands somewhere below it."""
+        if not self.blank:
+            return False
+        above = line - 1
+        while above > 0 and above not in self.blank and not self.lines[above - 1].strip():
+            above -= 1
+        return above in self.blank or line in self.blank or self._opens_above(line)
+
+    def _opens_above(self, line: int) -> bool:
+        """Tell whether nothing but what is further in stands between the line and what was left out below it."""
+        below = next((number for number in range(line + 1, len(self.lines) + 1) if self._stands(number)), 0)
+        return below in self.blank
+
+    def _stands(self, number: int) -> bool:
+        return self.lines[number - 1].strip() != ""
+
+    def _is_wrong_alone(self, problem: Problem) -> bool:
+        """Tell whether the same is wrong with the line, and what is below it, where nothing else stands."""
+        if problem.line in self.blank:
+            return False
+        first, last = self._stretch(problem.line, placed=True)
+        alone = dedent("\n".join(self.lines[first - 1 : last]))
+        _fields, found = self.read(f"{alone}\n")
+        offset = first - 1
+        return any((one.line + offset, one.message) == (problem.line, problem.message) for one in found)
+
+    def _take(self, line: int, placed: bool) -> None:
+        first, last = self._stretch(line, placed=placed)
+        self.blank.update(range(first, last + 1))
+        self._heads.setdefault(first, placed and _is_plainly_indented(self.lines[first - 1]))
+
+    def _stretch(self, line: int, *, placed: bool) -> tuple[int, int]:
+        """Return the first and the last line of what stands at the line, with all that hangs on it."""
+        line = self._beginning(line)
+        own = self.lines[line - 1]
+        is_item = _DASHES.match(own) is not None
+        below = (number for number in range(line + 1, len(self.lines) + 1) if self._stands(number))
+        if not (placed and _is_plainly_indented(own)):
+            return line, self._end_of_item(line, below) if is_item else line
+        indent, last = _indent(own), line
+        takes_dashes = not is_item and _HEAD.fullmatch(own) is not None
+        for number in below:
+            text = self.lines[number - 1]
+            if _indent(text) > indent or (takes_dashes and _indent(text) == indent and _DASHES.match(text)):
+                last = number
+            else:
+                break
+        return line, last
+
+    def _end_of_item(self, line: int, below: Iterable[int]) -> int:
+        """Return the last line of an item whose own indentation says nothing."""
+        indent, last = 0, line
+        for number in below:
+            text = self.lines[number - 1]
+            if last == line and not _DASHES.match(text):
+                indent = _indent(text)
+            if indent == 0 or _indent(text) < indent:
+                break
+            last = number
+        return last
+
+    def _beginning(self, line: int) -> int:
+        """Return the line itself, or where it is a part of a text below its sign, that of the sign."""
+        indent = _indent(self.lines[line - 1])
+        for number in range(line - 1, 0, -1) if indent else ():
+            above = self.lines[number - 1]
+            if above.strip() and _indent(above) < indent:
+                return number if _TEXT_BELOW.fullmatch(above) else line
+        return line
+
+    def allowed(self) -> Iterator[Allowance]:
+        """Return what comments on the lines that were left out allow."""
+        for number in sorted(self.blank):
+            line = self.lines[number - 1]
+            for match in allowances.COMMENT.finditer(line) if MARK in line else ():
+                found = allowances.read(self.file, number, match.start() + 1, match[0])
+                yield from (one for one in found if isinstance(one, Allowance))
+
+    def lost(self) -> Iterator[Lost]:
+        """Return what stood on the lines that were left out."""
+        if not self.blank:
+            return
+        root = compose(self.left)
+        for first, placed in self._heads.items():
+            for number in self._told_by(first):
+                line = self.lines[number - 1]
+                named = _NAME.match(line)
+                is_item = _DASHES.match(line) is not None
+                ways = list(_ways(root, number - 1, _indent(line) if placed else None, is_item=is_item))
+                for spot, node in ways[-1:] if placed else ways:
+                    has_name = named and not is_item and isinstance(node, yaml.MappingNode)
+                    yield Lost(spot, named[1] if named and has_name else None, isinstance(node, yaml.SequenceNode))
+
+    def _told_by(self, first: int) -> Iterator[int]:
+        """Return the lines of a stretch that may have been fields or items of what is around it."""
+        yield first
+        head = self.lines[first - 1]
+        if _HEAD.fullmatch(head) or _DASHES.match(head) or _TEXT_BELOW.fullmatch(head):
+            return
+        number, nearest = first + 1, 0
+        while number in self.blank and number not in self._heads:
+            if self._stands(number):
+                nearest = nearest or _indent(self.lines[number - 1])
+                if _indent(self.lines[number - 1]) <= nearest and _NAME.match(self.lines[number - 1]):
+                    yield number
+            number += 1
+
+
+def _ways(node: yaml.Node | None, line: int, indent: int | None, *, is_item: bool) -> Iterator[tuple[Spot, yaml.Node]]:
+    """Return the fields and lists around a line (from 0) that was left out, from the outermost on.
+
+    `indent` is None where the line could have belonged to each of them.
+    """
+    spot: Spot = ()
+    while isinstance(node, yaml.CollectionNode) and not node.flow_style:
+        yield spot, node
+        if isinstance(node, yaml.MappingNode):
+            above = [(key.value, key, value) for key, value in node.value if key.start_mark.line < line]
+        else:
+            above = [(number, item, item) for number, item in enumerate(node.value) if item.start_mark.line < line]
+        if not above:
+            return
+        step, begins, value = above[-1]
+        if indent is not None and not _is_inside(begins, value, indent, is_item=is_item):
+            return
+        spot, node = (*spot, step), value
+    if node is not None and spot:
+        yield spot, node
+
+
+def _is_inside(begins: yaml.Node, value: yaml.Node, indent: int, *, is_item: bool) -> bool:
+    column: int = begins.start_mark.column
+    if isinstance(value, yaml.CollectionNode) and not value.flow_style:
+        inner: int = value.start_mark.column
+        return indent > inner or (indent == inner and (is_item or isinstance(value, yaml.MappingNode)))
+    return indent > column or (is_item and indent == column and not value.value)
+
+
+def _is_placed(problem: Problem) -> bool:
+    return not any(word in problem.message for word in ("indent", "dash", "list item"))
+
+
+def _is_plainly_indented(line: str) -> bool:
+    found: Callable[[str], re.Match[str] | None] = _SPACE.match
+    match = found(line)
+    return match is None or not match[0].strip(" ")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
