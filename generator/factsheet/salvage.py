@@ -60,6 +60,7 @@ class _Work:
     """What is left of what is written, with stand-ins."""
     gaps: set[Spot] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    _gone: set[Spot] = field(default_factory=set)
     _tries: Counter[Spot] = field(default_factory=Counter)
     """By spot: how many stand-ins it has had."""
     _named: int = 0
@@ -104,11 +105,11 @@ class _Work:
     def _leave_out(self, spot: Spot, line: ErrorDetails) -> Spot:
         """Take the value out, or put another stand-in in its place; where none is left, do so with what holds it."""
         around, step = _at(self.written, spot[:-1]), spot[-1]
-        if isinstance(around, dict) and step in around and spot not in self.gaps:
-            self.gaps.add(spot)
+        self.gaps.add(spot)
+        if isinstance(around, dict) and step in around and spot not in self._gone:
+            self._gone.add(spot)
             del around[str(step)]
             return spot
-        self.gaps.add(spot)
         stand_in = self._stand_in(spot, line)
         if stand_in is None:
             return self._leave_out(spot[:-1], line) if len(spot) > 1 else spot
@@ -135,6 +136,8 @@ class _Work:
 def _misfitting(record: Any, gaps: Collection[Spot]) -> Iterator[tuple[ErrorDetails, Spot]]:
     """Return all that does not fit together, as far as it is known, each with the gap that it leaves."""
     for spot, one in _within(torn(record, gaps), ()):
+        if is_in_gap(spot, gaps):
+            continue
         for misfit in misfits(one) if isinstance(one, Fitting) else ():
             error = ValidationError.from_exception_data("record", [misfit.details(spot)])
             hole = misfit.at if misfit.hole is None else misfit.hole
@@ -158,24 +161,39 @@ def _records_in(value: Any, spot: Spot) -> Iterator[tuple[Spot, Any]]:
             yield from _records_in(item, (*spot, step))
 
 
-def _gaps_of(lost: Lost, written: dict[str, Raw], adapter: TypeAdapter[Any]) -> Iterator[Spot]:
-    """Return what is not known because a line was left out."""
-    around = lost.around
-    if "says" in around:
-        if len(around) > around.index("says") + 1:
-            yield _of_value(around)
-        elif lost.name:
-            yield (*around, lost.name)
-        return
-    here = _at(written, around)
-    if lost.in_list or isinstance(here, list):
-        yield (*around, MORE)
+def _gaps_of(lost: Lost, written: dict[str, Raw], adapter: TypeAdapter[Any]) -> list[Spot]:
+    """Return what is not known because a line was left out: where it fits, or else wherever it can have stood."""
+    fitting = [spot for way in lost.ways for spot in _fitting(way, lost, written, adapter)]
+    return fitting or [spot for way in lost.ways for spot in _wherever(way, lost, written, adapter)]
+
+
+def _fitting(way: Spot, lost: Lost, written: dict[str, Raw], adapter: TypeAdapter[Any]) -> Iterator[Spot]:
+    here = _at(written, way)
+    if isinstance(here, list):
+        if lost.is_item or lost.name in _names_at(adapter, (*way, 0)):
+            yield (*way, MORE)
+    elif isinstance(here, dict) and not lost.is_item and lost.name in _names_at(adapter, way):
+        yield (*way, lost.name or "")
+    elif here == "" and (lost.is_item or lost.name in _names_at(adapter, way)):
+        yield way
+
+
+def _wherever(way: Spot, lost: Lost, written: dict[str, Raw], adapter: TypeAdapter[Any]) -> Iterator[Spot]:
+    here = _at(written, way)
+    if "says" in way:
+        yield _of_value((*way, lost.name or MORE))
+    elif isinstance(here, list):
+        yield (*way, MORE)
     elif isinstance(here, dict):
-        known = {name for record in records_at(adapter, around) for name in names_of(record)}
-        names = [lost.name] if lost.name in known else sorted(known - here.keys())
-        yield from ((*around, name) for name in names if name)
-    elif around:
-        yield around
+        yield from ((*way, name) for name in sorted(_names_at(adapter, way) - here.keys()))
+    elif way:
+        yield way
+
+
+def _names_at(adapter: TypeAdapter[Any], spot: Spot) -> set[str]:
+    if "says" in spot:
+        return set()
+    return {name for record in records_at(adapter, spot) for name in names_of(record)}
 
 
 def _of_value(spot: Spot) -> Spot:

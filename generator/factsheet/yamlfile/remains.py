@@ -12,6 +12,7 @@ import yaml
 from factsheet import allowances
 from factsheet.allowances import MARK, Allowance
 from factsheet.problems import Problem, Spot
+from factsheet.syntax import ENDS, NO_FIRST_DASH
 from factsheet.yamlfile import Fields, decode, read_text, unseen_in, without_lines
 from factsheet.yamlfile.mends import with_edits
 from factsheet.yamlfile.tree import compose
@@ -33,12 +34,11 @@ _TEXT_BELOW = re.compile(r"\s*(?:- +)*(?:[\w-]+:\s+)?[|>][-+0-9]*(?:\s+#.*)?")
 class Lost:
     """Something that stood on a line that was left out."""
 
-    around: Spot
-    """The fields or the list in which it stood, as they are read without it."""
+    ways: tuple[Spot, ...]
+    """Fields, lists or texts in one of which it stood, as they are read without it; one where there is no doubt."""
     name: str | None
-    """Of the field; None where it was an item, or cannot be told."""
-    in_list: bool
-    """True where what is around it is a list."""
+    """Of the field, or of the first field of an item; None where it cannot be told."""
+    is_item: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,20 @@ class _Work:
         self.tries += 1
         before = len(self.blank)
         self.told += self.genuine(problems)
+        if not any(problem.code == "F006" for problem in problems) and self._holds_no_fields():
+            return False
         for problem in problems:
             if problem.width and problem.line <= len(self.lines):
-                self._take(problem.line, _is_placed(problem))
+                self._take(problem)
         self.left = without_lines(self.text, self.blank)
         return len(self.blank) > before and self.left.strip() != ""
+
+    def _holds_no_fields(self) -> bool:
+        """Tell whether it can be read, and is something else; one that is nested too deeply must not be asked."""
+        try:
+            return not isinstance(compose(self.left), yaml.MappingNode)
+        except yaml.YAMLError:
+            return False
 
     def genuine(self, problems: Sequence[Problem]) -> list[Problem]:
         """Return those that do not only follow from what was left out."""
@@ -125,25 +134,28 @@ class _Work:
         """Tell whether the same is wrong with the line, and what is below it, where nothing else stands."""
         if problem.line in self.blank:
             return False
-        first, last = self._stretch(problem.line, placed=True)
+        first, last = self._stretch(problem)
         alone = dedent("\n".join(self.lines[first - 1 : last]))
         _fields, found = self.read(f"{alone}\n")
         offset = first - 1
         return any((one.line + offset, one.message) == (problem.line, problem.message) for one in found)
 
-    def _take(self, line: int, placed: bool) -> None:
-        first, last = self._stretch(line, placed=placed)
+    def _take(self, problem: Problem) -> None:
+        first, last = self._stretch(problem)
         self.blank.update(range(first, last + 1))
-        self._heads.setdefault(first, placed and _is_plainly_indented(self.lines[first - 1]))
+        self._heads.setdefault(first, _is_placed(problem) and _is_plainly_indented(self.lines[first - 1]))
 
-    def _stretch(self, line: int, *, placed: bool) -> tuple[int, int]:
+    def _stretch(self, problem: Problem) -> tuple[int, int]:
         """Return the first and the last line of what stands at the line, with all that hangs on it."""
-        line = self._beginning(line)
+        line, placed = self._beginning(problem.line), _is_placed(problem)
+        if problem.message in ENDS:
+            return line, len(self.lines)
         own = self.lines[line - 1]
         is_item = _DASHES.match(own) is not None
         below = (number for number in range(line + 1, len(self.lines) + 1) if self._stands(number))
         if not (placed and _is_plainly_indented(own)):
-            return line, self._end_of_item(line, below) if is_item else line
+            goes_on = is_item or problem.message.startswith(NO_FIRST_DASH)
+            return line, self._end_of_item(line, below) if goes_on else line
         indent, last = _indent(own), line
         takes_dashes = not is_item and _HEAD.fullmatch(own) is not None
         for number in below:
@@ -193,10 +205,8 @@ class _Work:
                 line = self.lines[number - 1]
                 named = _NAME.match(line)
                 is_item = _DASHES.match(line) is not None
-                ways = list(_ways(root, number - 1, _indent(line) if placed else None, is_item=is_item))
-                for spot, node in ways[-1:] if placed else ways:
-                    has_name = named and not is_item and isinstance(node, yaml.MappingNode)
-                    yield Lost(spot, named[1] if named and has_name else None, isinstance(node, yaml.SequenceNode))
+                ways = tuple(_ways(root, number - 1, _indent(line) if placed else None, is_item=is_item))
+                yield Lost(ways[-1:] if placed else ways, named[1] if named else None, is_item)
 
     def _told_by(self, first: int) -> Iterator[int]:
         """Return the lines of a stretch that may have been fields or items of what is around it."""
@@ -213,14 +223,14 @@ class _Work:
             number += 1
 
 
-def _ways(node: yaml.Node | None, line: int, indent: int | None, *, is_item: bool) -> Iterator[tuple[Spot, yaml.Node]]:
+def _ways(node: yaml.Node | None, line: int, indent: int | None, *, is_item: bool) -> Iterator[Spot]:
     """Return the fields and lists around a line (from 0) that was left out, from the outermost on.
 
     `indent` is None where the line could have belonged to each of them.
     """
     spot: Spot = ()
     while isinstance(node, yaml.CollectionNode) and not node.flow_style:
-        yield spot, node
+        yield spot
         if isinstance(node, yaml.MappingNode):
             above = [(key.value, key, value) for key, value in node.value if key.start_mark.line < line]
         else:
@@ -232,7 +242,7 @@ def _ways(node: yaml.Node | None, line: int, indent: int | None, *, is_item: boo
             return
         spot, node = (*spot, step), value
     if node is not None and spot:
-        yield spot, node
+        yield spot
 
 
 def _is_inside(begins: yaml.Node, value: yaml.Node, indent: int, *, is_item: bool) -> bool:
