@@ -3,7 +3,7 @@ on without them.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from textwrap import dedent
 
@@ -12,22 +12,18 @@ import yaml
 from factsheet import allowances
 from factsheet.allowances import MARK, Allowance
 from factsheet.problems import Problem, Spot
-from factsheet.syntax import ENDS, NO_FIRST_DASH
-from factsheet.yamlfile import Fields, decode, read_text, unseen_in, without_lines
+from factsheet.yamlfile import Fields, read_text
+from factsheet.yamlfile.decoding import decode, unseen_in, without_lines
 from factsheet.yamlfile.mends import with_edits
+from factsheet.yamlfile.stretches import holds_what_is_below, indent_of, is_item, is_placed, name_on, stretch
 from factsheet.yamlfile.tree import compose
+from factsheet.yamlfile.ways import ways
 
 MOST = 20
 """Times that a file is read again; after that, only what was found so far is told of it."""
 MOST_AT_ONCE = 200
 """Mistakes of one reading from which on nobody looks for what is left."""
 _LINES = re.compile(r"\r\n|\r|\n")
-_SPACE = re.compile(r"\s*")
-_DASHES = re.compile(r"\s*-(?=\s|$)")
-_NAME = re.compile(r"\s*(?:- +)*([A-Za-z_]\w*)\s*[:=;\uff1a]")
-_HEAD = re.compile(r"\s*(?:- +)*[\w-]+:\s*(?:#.*)?")
-"""A field whose value stands below it."""
-_TEXT_BELOW = re.compile(r"\s*(?:- +)*(?:[\w-]+:\s+)?[|>][-+0-9]*(?:\s+#.*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,58 +130,16 @@ class _Work:
         """Tell whether the same is wrong with the line, and what is below it, where nothing else stands."""
         if problem.line in self.blank:
             return False
-        first, last = self._stretch(problem)
+        first, last = stretch(self.lines, problem)
         alone = dedent("\n".join(self.lines[first - 1 : last]))
         _fields, found = self.read(f"{alone}\n")
         offset = first - 1
         return any((one.line + offset, one.message) == (problem.line, problem.message) for one in found)
 
     def _take(self, problem: Problem) -> None:
-        first, last = self._stretch(problem)
+        first, last = stretch(self.lines, problem)
         self.blank.update(range(first, last + 1))
-        self._heads.setdefault(first, _is_placed(problem) and _is_plainly_indented(self.lines[first - 1]))
-
-    def _stretch(self, problem: Problem) -> tuple[int, int]:
-        """Return the first and the last line of what stands at the line, with all that hangs on it."""
-        line, placed = self._beginning(problem.line), _is_placed(problem)
-        if problem.message in ENDS:
-            return line, len(self.lines)
-        own = self.lines[line - 1]
-        is_item = _DASHES.match(own) is not None
-        below = (number for number in range(line + 1, len(self.lines) + 1) if self._stands(number))
-        if not (placed and _is_plainly_indented(own)):
-            goes_on = is_item or problem.message.startswith(NO_FIRST_DASH)
-            return line, self._end_of_item(line, below) if goes_on else line
-        indent, last = _indent(own), line
-        takes_dashes = not is_item and _HEAD.fullmatch(own) is not None
-        for number in below:
-            text = self.lines[number - 1]
-            if _indent(text) > indent or (takes_dashes and _indent(text) == indent and _DASHES.match(text)):
-                last = number
-            else:
-                break
-        return line, last
-
-    def _end_of_item(self, line: int, below: Iterable[int]) -> int:
-        """Return the last line of an item whose own indentation says nothing."""
-        indent, last = 0, line
-        for number in below:
-            text = self.lines[number - 1]
-            if last == line and not _DASHES.match(text):
-                indent = _indent(text)
-            if indent == 0 or _indent(text) < indent:
-                break
-            last = number
-        return last
-
-    def _beginning(self, line: int) -> int:
-        """Return the line itself, or where it is a part of a text below its sign, that of the sign."""
-        indent = _indent(self.lines[line - 1])
-        for number in range(line - 1, 0, -1) if indent else ():
-            above = self.lines[number - 1]
-            if above.strip() and _indent(above) < indent:
-                return number if _TEXT_BELOW.fullmatch(above) else line
-        return line
+        self._heads.setdefault(first, is_placed(self.lines, first, problem))
 
     def allowed(self) -> Iterator[Allowance]:
         """Return what comments on the lines that were left out allow."""
@@ -203,65 +157,18 @@ class _Work:
         for first, placed in self._heads.items():
             for number in self._told_by(first):
                 line = self.lines[number - 1]
-                named = _NAME.match(line)
-                is_item = _DASHES.match(line) is not None
-                ways = tuple(_ways(root, number - 1, _indent(line) if placed else None, is_item=is_item))
-                yield Lost(ways[-1:] if placed else ways, named[1] if named else None, is_item)
+                yield Lost(ways(root, number, line, placed=placed), name_on(line), is_item(line))
 
     def _told_by(self, first: int) -> Iterator[int]:
         """Return the lines of a stretch that may have been fields or items of what is around it."""
         yield first
-        head = self.lines[first - 1]
-        if _HEAD.fullmatch(head) or _DASHES.match(head) or _TEXT_BELOW.fullmatch(head):
+        if holds_what_is_below(self.lines[first - 1]):
             return
         number, nearest = first + 1, 0
         while number in self.blank and number not in self._heads:
             if self._stands(number):
-                nearest = nearest or _indent(self.lines[number - 1])
-                if _indent(self.lines[number - 1]) <= nearest and _NAME.match(self.lines[number - 1]):
+                line = self.lines[number - 1]
+                nearest = nearest or indent_of(line)
+                if indent_of(line) <= nearest and name_on(line):
                     yield number
             number += 1
-
-
-def _ways(node: yaml.Node | None, line: int, indent: int | None, *, is_item: bool) -> Iterator[Spot]:
-    """Return the fields and lists around a line (from 0) that was left out, from the outermost on.
-
-    `indent` is None where the line could have belonged to each of them.
-    """
-    spot: Spot = ()
-    while isinstance(node, yaml.CollectionNode) and not node.flow_style:
-        yield spot
-        if isinstance(node, yaml.MappingNode):
-            above = [(key.value, key, value) for key, value in node.value if key.start_mark.line < line]
-        else:
-            above = [(number, item, item) for number, item in enumerate(node.value) if item.start_mark.line < line]
-        if not above:
-            return
-        step, begins, value = above[-1]
-        if indent is not None and not _is_inside(begins, value, indent, is_item=is_item):
-            return
-        spot, node = (*spot, step), value
-    if node is not None and spot:
-        yield spot
-
-
-def _is_inside(begins: yaml.Node, value: yaml.Node, indent: int, *, is_item: bool) -> bool:
-    column: int = begins.start_mark.column
-    if isinstance(value, yaml.CollectionNode) and not value.flow_style:
-        inner: int = value.start_mark.column
-        return indent > inner or (indent == inner and (is_item or isinstance(value, yaml.MappingNode)))
-    return indent > column or (is_item and indent == column and not value.value)
-
-
-def _is_placed(problem: Problem) -> bool:
-    return not any(word in problem.message for word in ("indent", "dash", "list item"))
-
-
-def _is_plainly_indented(line: str) -> bool:
-    found: Callable[[str], re.Match[str] | None] = _SPACE.match
-    match = found(line)
-    return match is None or not match[0].strip(" ")
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
