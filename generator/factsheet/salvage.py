@@ -42,7 +42,7 @@ def salvage(
     """Return what is left of a document that has mistakes; `outside` are the fields that its place gives."""
     work = _Work(document, adapter, _copy(document.written))
     for one in lost:
-        work.gaps.update(_gaps_of(one, work.written, adapter))
+        work.lose(_gaps_of(one, work.written, adapter), one.name)
     record = work.record(outside)
     if record is None:
         return Salvaged(None, tuple(work.problems), (_SOMEWHERE,))
@@ -65,6 +65,14 @@ class _Work:
     """By spot: how many stand-ins it has had."""
     _named: int = 0
     """How many stand-ins have a name of their own, so that no two are the same."""
+
+    def lose(self, gaps: Iterable[Spot], name: str | None) -> None:
+        """Take note of what stood on lines that were left out; a field of such a name is there, and is not read."""
+        self.gaps.update(gaps)
+        for spot in gaps:
+            around = _at(self.written, spot[:-1])
+            if spot[-1] == name and isinstance(around, dict):
+                around.setdefault(name, "")
 
     def record(self, outside: Mapping[str, Raw | None]) -> Any:
         for _round in range(MOST_ROUNDS):

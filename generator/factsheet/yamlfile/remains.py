@@ -23,6 +23,7 @@ MOST = 20
 """Times that a file is read again; after that, only what was found so far is told of it."""
 MOST_AT_ONCE = 200
 """Mistakes of one reading from which on nobody looks for what is left."""
+_OTHER_LINE = re.compile(r"on line (\d+)")
 _LINES = re.compile(r"\r\n|\r|\n")
 
 
@@ -107,7 +108,13 @@ class _Work:
 
     def genuine(self, problems: Sequence[Problem]) -> list[Problem]:
         """Return those that do not only follow from what was left out."""
-        return [one for one in problems if not self._borders(one.line) or self._is_wrong_alone(one)]
+        return [one for one in problems if self._is_genuine(one)]
+
+    def _is_genuine(self, problem: Problem) -> bool:
+        if problem.code == "F003" and (other := _OTHER_LINE.search(problem.message)):
+            first, last = sorted((problem.line, int(other[1])))
+            return self.blank.isdisjoint(range(first, last))  # else two things have become one
+        return not self._borders(problem.line) or self._is_wrong_alone(problem)
 
     def _borders(self, line: int) -> bool:
         """Tell whether what stands before the line was left out, or what was left out stands somewhere below it."""
@@ -127,13 +134,13 @@ class _Work:
         return self.lines[number - 1].strip() != ""
 
     def _is_wrong_alone(self, problem: Problem) -> bool:
-        """Tell whether the same is wrong with the line, and what is below it, where nothing else stands."""
+        """Tell whether the same is wrong with the line, and what hangs on it, where a sound one stands below."""
         if problem.line in self.blank:
             return False
         first, last = stretch(self.lines, problem)
         alone = dedent("\n".join(self.lines[first - 1 : last]))
-        _fields, found = self.read(f"{alone}\n")
-        offset = first - 1
+        text, offset = (f"z:\n{alone}\n- z\n", first - 2) if is_item(alone) else (f"{alone}\nz: z\n", first - 1)
+        _fields, found = self.read(text)
         return any((one.line + offset, one.message) == (problem.line, problem.message) for one in found)
 
     def _take(self, problem: Problem) -> None:
