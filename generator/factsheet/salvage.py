@@ -172,7 +172,8 @@ def _records_in(value: Any, spot: Spot) -> Iterator[tuple[Spot, Any]]:
 def _gaps_of(lost: Lost, written: dict[str, Raw], adapter: TypeAdapter[Any]) -> list[Spot]:
     """Return what is not known because a line was left out: where it fits, or else wherever it can have stood."""
     fitting = [spot for way in lost.ways for spot in _fitting(way, lost, written, adapter)]
-    return fitting or [spot for way in lost.ways for spot in _wherever(way, lost, written, adapter)]
+    fields_of = [spot for spot in fitting if spot[-1] == lost.name]  # rather than the first of a lost item
+    return fields_of or fitting or [spot for way in lost.ways for spot in _wherever(way, lost, written, adapter)]
 
 
 def _fitting(way: Spot, lost: Lost, written: dict[str, Raw], adapter: TypeAdapter[Any]) -> Iterator[Spot]:
