@@ -101,7 +101,7 @@ class _Work:
     def _spot(self, line: ErrorDetails) -> Spot:
         """Return where the mistake is; for a field that is missing, where it would be."""
         if line["type"] == "missing":
-            return (*written_spot(self.written, line["loc"][:-1]), line["loc"][-1])
+            return _of_value((*written_spot(self.written, line["loc"][:-1]), line["loc"][-1]))
         return _of_value(written_spot(self.written, line["loc"]))
 
     def _meant(self, line: ErrorDetails) -> list[Spot]:
