@@ -43,9 +43,10 @@ class Fitting:
 
     @model_validator(mode="after")
     def _fits(self, info: ValidationInfo) -> Self:
-        found = () if getattr(info.context, "is_lenient", False) else list(misfits(self))
-        if found:
-            raise ValidationError.from_exception_data("record", [one.details() for one in found])
+        if not getattr(info.context, "is_lenient", False):
+            found = [one.details() for demand in self.demands() for one in demand()]
+            if found:
+                raise ValidationError.from_exception_data("record", found)
         return self
 
     def demands(self) -> Sequence[Demand]:

@@ -53,20 +53,21 @@ def remains(file: str, data: bytes) -> Remains:
     that were left out is not told.
     """
     text, problem = decode(file, data)
-    if problem is not None and not problem.width:
+    if problem is not None and not (problem.width and text):
         return Remains(None, (problem,))
-    if problem is not None and not text:
-        return Remains(None, (problem,))
+    fields, found = (None, (problem,)) if problem else read_text(file, text)
+    if fields is not None:
+        return Remains(fields, tuple(with_edits(text, found)))
     work = _Work(file, text)
-    fields, found = work.read(text)
     while fields is None and work.tries < MOST and len(found) <= MOST_AT_ONCE and work.leave_out(found):
-        fields, found = work.read(work.left)
+        fields, found = work.read()
     if fields is None:
-        return Remains(None, tuple(with_edits(text, sorted({*work.told, *(found if not work.blank else ())}))))
-    told = tuple(with_edits(text, sorted({*work.told, *work.genuine(found)})))
-    if work.blank:
-        fields = replace(fields, allowed=(*fields.allowed, *work.allowed()))
-    return Remains(fields, told, tuple(sorted(work.blank)), tuple(dict.fromkeys(work.lost())))
+        told = {*work.told, *(() if work.blank else found)}
+        return Remains(None, tuple(with_edits(text, sorted(told))))
+    told = {*work.told, *work.genuine(found)}
+    fields = replace(fields, allowed=(*fields.allowed, *work.allowed()))
+    lost = tuple(dict.fromkeys(work.lost()))
+    return Remains(fields, tuple(with_edits(text, sorted(told))), tuple(sorted(work.blank)), lost)
 
 
 class _Work:
@@ -82,7 +83,9 @@ class _Work:
         self._heads: dict[int, bool] = {}
         """The first line of each stretch that was left out, and whether its indentation says where it belongs."""
 
-    def read(self, text: str) -> tuple[Fields | None, tuple[Problem, ...]]:
+    def read(self, text: str | None = None) -> tuple[Fields | None, tuple[Problem, ...]]:
+        """Return what can be read of the text; None: of what is left."""
+        text = self.left if text is None else text
         unseen = unseen_in(self.file, text)
         return (None, (unseen,)) if unseen else read_text(self.file, text)
 
@@ -158,8 +161,6 @@ class _Work:
 
     def lost(self) -> Iterator[Lost]:
         """Return what stood on the lines that were left out."""
-        if not self.blank:
-            return
         root = compose(self.left)
         for first, placed in self._heads.items():
             for number in self._told_by(first):
