@@ -10,7 +10,7 @@ from factsheet.findings import Findings
 from factsheet.problems import Level, Problem, Spot
 from factsheet.records import demands
 from factsheet.records.fields import closest
-from factsheet.records.outline import Outline
+from factsheet.records.outline import OWN, Outline
 from factsheet.records.point import Point
 from factsheet.records.references import references
 from factsheet.records.sheet import Sheet
@@ -65,9 +65,10 @@ def _dangling(corpus: Corpus, record: Record) -> Iterator[tuple[str, Spot, Probl
     if isinstance(record, Point) and record.sheet not in corpus.known["sheet"]:
         advice = f"the folder `{record.sheet}` has points and no `sheet.yml`: write it, with `title` and `question`"
         yield record.file, ("sheet",), corpus.documents[record.file].problem("F023", advice, ())
-    gaps = corpus.gaps.get(record.file, ())
+    gaps = frozenset(corpus.gaps.get(record.file, ()))
+    behind = [kind for kind in OWN if _may_be_behind(kind, gaps)]
     for mention in references(record):
-        if gaps and (is_in_gap(mention.spot, gaps) or _may_be_behind(mention.kind, gaps)):
+        if gaps and (mention.kind in behind or is_in_gap(mention.spot, gaps)):
             continue
         if mention.kind in ("report", "aspect") or not _leads(corpus, _sheet(record), mention.kind, mention.id):
             choices = _choices(corpus, record, mention)
@@ -77,9 +78,8 @@ def _dangling(corpus: Corpus, record: Record) -> Iterator[tuple[str, Spot, Probl
 
 def _may_be_behind(kind: str, gaps: Collection[Spot]) -> bool:
     """Tell whether a row or an aspect of the point may have any name, since one of them has a gap there."""
-    if kind == "report":
-        return any(gap[0] == "reports" and (len(gap) < 3 or gap[2] in ("id", "source")) for gap in gaps)
-    return kind == "aspect" and any(gap[0] == "compare" and (len(gap) < 3 or gap[2] == "id") for gap in gaps)
+    listed, names = ("reports", ("id", "source")) if kind == "report" else ("compare", ("id",))
+    return any(gap[0] == listed and (len(gap) < 3 or gap[2] in names) for gap in gaps)
 
 
 def _choices(corpus: Corpus, record: Record, mention: Mention) -> Collection[str]:
