@@ -11,7 +11,7 @@ import pytest
 from factsheet import checks, commands, exports, pages, values
 
 PACKAGE = Path(__file__).parents[1] / "generator" / "factsheet"
-LONGEST = 250
+LONGEST = 300
 
 FLOORS: Mapping[int, tuple[str, ...]] = {
     0: (
@@ -19,12 +19,12 @@ FLOORS: Mapping[int, tuple[str, ...]] = {
         *("addresses", "forge", "page", "parallel", "settings", "text_fragment", "words"),
         *("folding", "ledger", "nothing", "regular_files", "reserved", "sentences"),
         *("direct_speech", "digest", "lettering"),
-        *("excerpt", "diagnosis", "rules", "allowances", "slips"),
+        *("excerpt", "diagnosis", "rules", "allowances", "slips", "torn"),
     ),
     1: ("records",),
     2: ("corpus",),
     3: (
-        *("explain", "seriesfile", "homes", "reading", "shelf", "load", "schema", "suggesting"),
+        *("explain", "salvage", "seriesfile", "homes", "reading", "shelf", "load", "schema", "suggesting"),
         *("drafting", "issueforms"),
         *("descent", "origins", "independence", "silence", "compare", "support", "disagreement", "corrections"),
         "dataset",
@@ -56,13 +56,15 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "yamlfile": ("allowances", "nothing", "problems", "syntax", "slips"),
     "page": ("addresses",),
     "settings": ("forge",),
+    "torn": ("problems",),
     "words": ("addresses", "language"),
     "prose_files": ("front_matter", "prose_kinds"),
     "reserved": ("addresses",),
     "seriesfile": ("explain",),
     "homes": ("prose_files",),
     "mending": ("homes",),
-    "reading": ("explain", "homes", "seriesfile"),
+    "salvage": ("explain",),
+    "reading": ("explain", "homes", "salvage", "seriesfile"),
     "arrangement": ("schema",),
     "shelf": ("reading",),
     "load": ("homes", "reading", "shelf"),
@@ -129,8 +131,8 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "nh3": ("prose",),
     "orjson": ("citing", "dossier", "exports"),
     "platformdirs": ("cache_folder",),
-    "pydantic": ("values", "records", "explain", "reading", "schema", "seriesfile", "suggesting"),
-    "pydantic_core": ("values", "records", "explain", "homes"),
+    "pydantic": ("values", "records", "explain", "reading", "salvage", "schema", "seriesfile", "suggesting"),
+    "pydantic_core": ("values", "records", "explain", "homes", "salvage"),
     "rapidfuzz": ("nearest", "slips", "traces", "wording", "records.fields"),
     "resvg_py": ("exports",),
     "selectolax": ("snapshots",),
@@ -293,7 +295,7 @@ def test_no_module_is_a_drawer_for_all_kinds_of_things() -> None:
     ("folder", "sign", "listed"),
     [
         ("values", "\nNAME = ", values.TYPES.values()),
-        ("checks", "\nCODES = ", (checks.FIRST, *checks.CHECKS, *checks.POINT_CHECKS, checks.LAST)),
+        ("checks", "\nCODES = ", (checks.FIRST, *checks.CHECKS, *checks.ROW_CHECKS, *checks.POINT_CHECKS, checks.LAST)),
         ("pages", "\ndef pages(", pages.KINDS),
         ("exports", "\ndef files(", exports.EXPORTS),
     ],

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from factsheet.allowances import Allowance
 from factsheet.ledger import Entry, Ledger, key_of
+from factsheet.problems import Spot
 from factsheet.records.actor import Actor
 from factsheet.records.outline import Outline
 from factsheet.records.place import Place
@@ -49,6 +50,8 @@ class Corpus:
     """By file: the problems that a comment in it allows; files without such a comment are left out."""
     written: Mapping[str, bytes] = field(default_factory=dict)
     """By file: what is in it, read when it is asked for."""
+    gaps: Mapping[str, tuple[Spot, ...]] = field(default_factory=dict)
+    """By file: what of its record is not known, for those that have mistakes of shape."""
     changed: Mapping[str, str] = field(default_factory=dict)
     """By file: when it was last changed (`2026-11-22T10:00:00Z`), as far as anybody knows (`history`)."""
 
@@ -66,9 +69,9 @@ class Corpus:
 
     @property
     def is_whole(self) -> bool:
-        """True where every file could be read."""
+        """True where every file could be read, and nothing of it is unknown."""
         shelves = (self.sheets, self.points, self.sources, self.actors, self.places)
-        return sum(map(len, shelves)) == sum(map(len, self.known.values()))
+        return not self.gaps and sum(map(len, shelves)) == sum(map(len, self.known.values()))
 
     def name(self, kind: str, id: str) -> str:
         """Return the display name of an actor, place, source or point; the id itself where it is unknown."""

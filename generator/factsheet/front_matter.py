@@ -14,6 +14,7 @@ from factsheet import yamlfile
 from factsheet.nothing import Nothing
 from factsheet.problems import Level, Problem
 from factsheet.records.fields import closest
+from factsheet.yamlfile.decoding import not_utf_8
 from factsheet.yamlfile.document import Document
 from factsheet.yamlfile.seen import unseen_in
 
@@ -54,7 +55,7 @@ def read_page(file: str, data: bytes) -> tuple[HandwrittenPage | None, tuple[Pro
     try:
         text = _BREAK.sub("\n", data.decode("utf-8").removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
-        return None, (yamlfile.not_utf_8(file, error),)
+        return None, (not_utf_8(file, error),)
     fenced = _FENCED.match(text)
     if fenced is None:
         return _read_lines(file, text)

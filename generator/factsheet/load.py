@@ -24,9 +24,17 @@ def load(content: Path) -> tuple[Corpus, tuple[Problem, ...]]:
 
 
 def assemble(
-    content: Path, files: homes.Files, readings: Readings, opened: Callable[[Reading], Record] = Reading.opened
+    content: Path,
+    files: homes.Files,
+    readings: Readings,
+    opened: Callable[[Reading], Record] = Reading.opened,
+    *,
+    with_gaps: bool = False,
 ) -> tuple[Corpus, tuple[Problem, ...]]:
-    """Return the corpus of what was read, and every problem of shape, sorted by place; `opened` opens its points."""
+    """Return the corpus of what was read, and every problem of shape, sorted by place; `opened` opens its points.
+
+    Only a corpus that is checked, and for nothing else, has what is left of faulty files too: `with_gaps`.
+    """
     name = content.name
     problems = [*homes.strays(files), *homes.irregular_files(files)]
     problems += [home for _file, home in files.facts if isinstance(home, Problem)]
@@ -43,7 +51,7 @@ def assemble(
     for home in files.refused_facts:
         ids[home.kind].add(home.key)
     for one in sorted(kept, key=lambda reading: reading.home.key):
-        if one.has_record:
+        if one.is_whole or (with_gaps and one.has_record):
             whole[one.home.kind].append(one)
     corpus = Corpus(
         **{f"{kind}s": _records(whole[kind]) for kind in RECORDS if kind != "point"},
@@ -56,8 +64,9 @@ def assemble(
         stamps={one.file: one.stamp for one in kept},
         allowed={one.file: one.allowed for one in kept if one.allowed},
         ledger_stamps={source: digest(data) for source, data in ledgers.items()},
+        gaps={one.file: one.gaps for one in kept if one.gaps},
     )
-    problems += homes.unread_series(files, {one.file: one.series if one.outline else None for one in kept})
+    problems += homes.unread_series(files, {one.file: one.series for one in kept})
     return corpus, tuple(sorted(problems))
 
 

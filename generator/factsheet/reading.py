@@ -4,22 +4,23 @@ A reading is kept as long as the bytes of the file stay the same, from one build
 """
 
 from collections import ChainMap
-from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from pydantic import TypeAdapter, ValidationError
 
-from factsheet import homes, yamlfile
+from factsheet import homes
 from factsheet.allowances import Allowance
 from factsheet.corpus import Record
 from factsheet.digest import digest
-from factsheet.explain import GIVEN, explain
+from factsheet.explain import GIVEN
 from factsheet.homes import Home
 from factsheet.parallel import Part, in_parts
-from factsheet.problems import ChangedMeanwhile, Problem
+from factsheet.problems import ChangedMeanwhile, Problem, Spot
 from factsheet.records.actor import Actor
 from factsheet.records.outline import Outline, outline
 from factsheet.records.place import Place
@@ -28,8 +29,10 @@ from factsheet.records.report import Context
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import Source
 from factsheet.regular_files import NotRegular, read_regular
+from factsheet.salvage import salvage
 from factsheet.seriesfile import missing_tables, series_file, with_series
 from factsheet.yamlfile import Fields
+from factsheet.yamlfile.remains import Remains, remains
 
 RECORDS: Mapping[str, TypeAdapter[Any]] = {
     "sheet": TypeAdapter(Sheet),
@@ -38,8 +41,21 @@ RECORDS: Mapping[str, TypeAdapter[Any]] = {
     "actor": TypeAdapter(Actor),
     "place": TypeAdapter(Place),
 }
-_WRITTEN = msgspec.msgpack.Decoder(tuple[dict[str, Any], dict[str, bytes]])
-"""What is written in a file, and the tables of its series by name."""
+
+
+class _Basis(NamedTuple):
+    """What a record is made from."""
+
+    written: dict[str, Any]
+    tables: dict[str, bytes]
+    """The files of its series by name."""
+    veiled: tuple[str, ...] | None = None
+    """Of a record with gaps: the aspects that have mistakes themselves; None for a record without gaps."""
+    knows_all: bool = True
+    """False where there may be aspects whose id is not known."""
+
+
+_BASIS = msgspec.msgpack.Decoder(_Basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +71,31 @@ class Reading:
     """False where the writing is so wrong that nothing can be placed in it."""
     outline: Outline | None
     """For a point whose record could be made."""
-    series: tuple[str, ...]
-    """The CSV files from which a point takes values, whether they are there or not."""
+    series: tuple[str, ...] | None
+    """The CSV files from which a point takes values, whether they are there or not; None where nobody can tell."""
     allowed: tuple[Allowance, ...]
     """What comments in it allow."""
     put_away: bytes = b""
-    """What the record is made from, packed; empty where problems forbid to make it, and for a point that stays open."""
+    """What the record is made from, packed; empty where too little is left of it, and for a point that stays open."""
+    gaps: tuple[Spot, ...] = ()
+    """What of the record is not known: then it is there to be checked, and for nothing else."""
+    blank: tuple[int, ...] = ()
+    """Lines (from 1) that were left out, since nobody can say what stands there."""
 
     @property
     def has_record(self) -> bool:
+        """True where the file gives a record, also one with gaps."""
         return self.outline is not None or self.put_away != b""
+
+    @property
+    def is_whole(self) -> bool:
+        return self.has_record and not self.gaps
 
     def opened(self) -> Record:
         """Return the record anew."""
-        written, tables = _WRITTEN.decode(self.put_away)
-        record = _made(self.home, self.file, written)
-        return with_series(record, tables)[0] if isinstance(record, Point) and tables else record
+        basis = _BASIS.decode(self.put_away)
+        record = _made(self.home, self.file, basis)
+        return with_series(record, basis.tables)[0] if isinstance(record, Point) and basis.tables else record
 
 
 Readings = Mapping[str, Reading]
@@ -169,15 +194,16 @@ def _read(
 ) -> tuple[Reading, Record | None]:
     """Return what is found in the file, and its record; `keep`: what that is made from, too."""
     file, found = homes.name_of(content.name, name), _bytes(content, files, name)
-    fields, problems = yamlfile.read(file, found[name])
+    left = remains(file, found[name])
     tables = {homes.name_of(content.name, beside): found[beside] for beside in files.beside(name)}
-    record = None
+    gaps: tuple[Spot, ...] = ()
+    fields, problems, record, basis = left.fields, left.problems, None, None
     if fields is not None:
         refused = {homes.name_of(content.name, beside) for beside in files.refused}
-        record, more = _record(home, fields, tables, refused)
+        record, more, gaps, basis = _record(home, fields, left, tables, refused)
         problems = (*problems, *more)
     point = record if isinstance(record, Point) else None
-    series = tuple(series_file(point, aspect.id) for aspect in point.compare if aspect.series) if point else ()
+    series = _series(point, gaps)
     reading = Reading(
         file=file,
         home=home,
@@ -187,41 +213,64 @@ def _read(
         outline=outline(point, fields.item_lines.get("reports", ())) if fields and point else None,
         series=series,
         allowed=fields.allowed if fields else (),
-        put_away=_packed(fields, {name: tables[name] for name in series if name in tables})
-        if fields is not None and record is not None and keep
-        else b"",
+        put_away=_packed(basis, series or ()) if basis is not None and record is not None and keep else b"",
+        gaps=gaps,
+        blank=left.blank,
     )
     return reading, record
 
 
-def _packed(fields: Fields, tables: Mapping[str, bytes]) -> bytes:
-    return msgspec.msgpack.encode((fields.written, tables), enc_hook=str)  # `Nothing` is a text of its own kind
+def _packed(basis: _Basis, series: Sequence[str]) -> bytes:
+    kept = basis._replace(tables={name: basis.tables[name] for name in series if name in basis.tables})
+    return msgspec.msgpack.encode(kept, enc_hook=str)  # `Nothing` is a text of its own kind
+
+
+def _series(point: Point | None, gaps: Sequence[Spot]) -> tuple[str, ...] | None:
+    if point is None or any(gap[0] == "compare" for gap in gaps) or (gaps and not point.compare):
+        return None
+    return tuple(series_file(point, aspect.id) for aspect in point.compare if aspect.series)
 
 
 def _record(
-    home: Home, fields: Fields, tables: Mapping[str, bytes], refused: Container[str]
-) -> tuple[Record | None, tuple[Problem, ...]]:
-    """Return the record and its problems; `refused` names files that may not be read, of which a problem is known."""
+    home: Home, fields: Fields, left: Remains, tables: Mapping[str, bytes], refused: Container[str]
+) -> tuple[Record | None, tuple[Problem, ...], tuple[Spot, ...], _Basis | None]:
+    """Return the record, all problems, what of it is not known, and what it is made from.
+
+    `refused` names files that may not be read, of which a problem is known.
+    """
     document = fields.document
     problems = [
         document.problem("F012", f"`{name}` is not written: {GIVEN[name]} says it", (name,), of_key=True)
         for name in GIVEN
         if name in fields.written
     ]
-    try:
-        record = _made(home, document.file, fields.written)
-    except ValidationError as error:
-        return None, (*problems, *explain(fields, error, RECORDS[home.kind]))
-    if isinstance(record, Point):
+    written = {name: value for name, value in fields.written.items() if name not in GIVEN}
+    basis = _Basis(written, dict(tables))
+    record, gaps = None, tuple[Spot, ...]()
+    if not left.lost:
+        with suppress(ValidationError):
+            record = _made(home, document.file, basis)
+    if record is None:
+        found = salvage(replace(fields, written=written), _given(home, document.file), RECORDS[home.kind], left.lost)
+        record, gaps = found.record, found.gaps
+        problems += found.problems
+        basis = _Basis(dict(found.written), dict(tables), tuple(sorted(found.context.veiled)), found.context.knows_all)
+    if isinstance(record, Point) and not any(gap[0] == "compare" for gap in gaps):
         problems += missing_tables(record, document, tables, refused)
-        record, found = with_series(record, tables)
-        problems += found
-    return record, tuple(problems)
+        record, more = with_series(record, tables)
+        problems += more
+    return record, tuple(problems), gaps, basis
 
 
-def _made(home: Home, file: str, written: Mapping[str, Any]) -> Record:
-    """Return the record of what is written, but for the values of its series; raise ValidationError."""
-    given = {"id": home.id, "file": file} | ({"sheet": home.sheet} if home.kind == "point" else {})
-    own = {name: value for name, value in written.items() if name not in GIVEN}
-    record: Record = RECORDS[home.kind].validate_python(own | given, context=Context())
+def _given(home: Home, file: str) -> dict[str, str | None]:
+    """Return the fields that the place of the file gives."""
+    return {"id": home.id, "file": file} | ({"sheet": home.sheet} if home.kind == "point" else {})
+
+
+def _made(home: Home, file: str, basis: _Basis) -> Record:
+    """Return the record, but for the values of its series; raise ValidationError."""
+    context = Context()
+    if basis.veiled is not None:
+        context = Context(is_lenient=True, veiled=frozenset(basis.veiled), knows_all=basis.knows_all)
+    record: Record = RECORDS[home.kind].validate_python(basis.written | _given(home, file), context=context)
     return record

@@ -15,7 +15,7 @@ from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
 from factsheet.records.series import COLUMNS, SeriesRow
 from factsheet.values import quantity
-from factsheet.yamlfile import not_utf_8
+from factsheet.yamlfile.decoding import not_utf_8
 from factsheet.yamlfile.document import Document
 
 _ROW: TypeAdapter[Any] = TypeAdapter(SeriesRow)

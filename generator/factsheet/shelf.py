@@ -79,15 +79,20 @@ class Documents(Mapping[str, Document]):
 
     def __init__(self, content: Path, readings: Iterable[Reading]) -> None:
         self._content, self._folder = content, content.parent
-        self._files = dict.fromkeys(reading.file for reading in readings if reading.has_document)
+        self._files = {reading.file: frozenset(reading.blank) for reading in readings if reading.has_document}
+        self._last: tuple[str, bytes, Document] | None = None
+        """The one asked for last, and its bytes: many problems of one file are placed one after another."""
 
     def __getitem__(self, file: str) -> Document:
         if file not in self._files:
             raise KeyError(file)
         try:
-            return yamlfile.reopened(file, read_regular(self._folder / file, self._content))
+            data = read_regular(self._folder / file, self._content)
         except OSError:
             return Document(file, "")
+        if self._last is None or self._last[:2] != (file, data):
+            self._last = file, data, yamlfile.reopened(file, data, self._files[file])
+        return self._last[2]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._files)

@@ -178,7 +178,21 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that is not the same on both sides, and has errors on one of them at least."""
+
+    file: str
+    before: int | None
+    """The line of its first error; None where it has none, or is not there."""
+    after: int | None
+    partly: bool
+    """True where what it states is compared but for what is wrong, such as a line of a series."""
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
+    unread: tuple[Unread, ...]
+    """Nobody can tell what changed in these."""
     points: tuple[PointChange, ...]
     things: tuple[ThingChange, ...]
     prose: tuple[ProseChange, ...]
@@ -191,7 +205,7 @@ class Changes:
 
     def __bool__(self) -> bool:
         """True where anything that a reader can see has changed."""
-        facts = self.points or self.things or self.prose or self.new_problems or self.mended_problems
+        facts = self.unread or self.points or self.things or self.prose or self.new_problems or self.mended_problems
         return bool(facts or (self.pages and (self.pages.changed or self.pages.files)))
 
 

@@ -64,7 +64,7 @@ def _content(state: State, key: str) -> object:
 
 def _change(before: State, after: State, was: str | None, now: str | None) -> PointChange | None:
     old, new = _point(before, was), _point(after, now)
-    counting = before.leads_somewhere and after.leads_somewhere
+    counting = before.can_be_counted and after.can_be_counted
     told = _state(before, old, counting) if old else None, _state(after, new, counting) if new else None
     one, other = before.findings.corpus, after.findings.corpus
     if old and new and old.key == new.key and one.stamps.get(old.file) == other.stamps.get(new.file):

@@ -34,8 +34,13 @@ class State:
 
     @property
     def leads_somewhere(self) -> bool:
-        """True where every id that is named is there, so that points can be counted and checked."""
+        """True where every id that is named is there, so that points can be checked."""
         return not any(problem.code in FIRST.CODES for problem in self.problems)
+
+    @property
+    def can_be_counted(self) -> bool:
+        """True where all that is named could be read, too: a source that could not may copy another."""
+        return self.leads_somewhere and self.findings.corpus.is_whole
 
 
 def state(content: Path, settings: Settings, known: Cache, prose: ProseFolder | None = None) -> State:

@@ -15,6 +15,7 @@ from factsheet.changes.found import (
     ReportState,
     TableRow,
     ThingChange,
+    Unread,
 )
 from factsheet.language import ngettext
 from factsheet.pages import terms
@@ -26,6 +27,7 @@ TURNS = {"affected": "touched by what is named"}
 SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 PAGE = "hand-written page"
 NOUNS = {PAGE: "hand-written pages", "picture": "pictures", "PDF": "PDFs", "other file": "other files"}
+MOST_UNREAD = 20
 NOTHING = "Nothing that a reader can see has changed."
 
 
@@ -38,8 +40,9 @@ Line = tuple[Piece, ...]
 
 
 def headline(changes: Changes) -> str:
-    """Return what changed in one sentence: how many points, sources, pages."""
+    """Return what changed in one sentence: in how many files nobody can tell; how many points, sources, pages."""
     parts = [
+        _not_known(len(changes.unread)),
         _told("point", "points", Counter(change.turn for change in changes.points)),
         *(
             _told(kind, f"{kind}s", Counter(one.turn for one in changes.things if one.kind == kind))
@@ -53,7 +56,16 @@ def headline(changes: Changes) -> str:
     told = [part for part in parts if part]
     if changes.pages is not None and changes.pages.changed:
         told.append(ngettext("{count} page changes", "{count} pages change", len(changes.pages.changed)))
-    return f"{'; '.join(told)}." if told else NOTHING if not changes else "No fact has changed."
+    sentence = "; ".join(told)
+    return f"{sentence[:1].upper()}{sentence[1:]}." if told else NOTHING if not changes else "No fact has changed."
+
+
+def _not_known(files: int) -> str:
+    return (
+        ngettext("what changed in {count} file is not known", "what changed in {count} files is not known", files)
+        if files
+        else ""
+    )
 
 
 def _told(one: str, many: str, turns: Counter[str]) -> str:
@@ -67,13 +79,27 @@ def _told(one: str, many: str, turns: Counter[str]) -> str:
 
 
 def notices(changes: Changes) -> Iterator[str]:
-    """Return what a reader of the report must know beside the changes themselves."""
+    """Return what a reader of the report must know before the changes themselves."""
+    yield from map(_unread, changes.unread[:MOST_UNREAD])
+    if len(changes.unread) > MOST_UNREAD:
+        yield f"And {len(changes.unread) - MOST_UNREAD} more files that cannot be read."
     if changes.errors_before:
         yield f"The old state has {_errors(changes.errors_before)}: what could not be read is left out."
     if changes.errors_after:
         yield f"The new state has {_errors(changes.errors_after)}: what could not be read is left out."
     if changes.pages is None:
         yield "Which pages change cannot be told while there are errors."
+
+
+def _unread(file: Unread) -> str:
+    """Return the file, where its first error is, and what that means for the report."""
+    old, new = (f"error at line {line}" for line in (file.before, file.after))
+    where = f"{old} before, {new} now" if file.before and file.after else f"{new if file.after else old}"
+    if file.partly:
+        when = "can" if file.after else "could"
+        return f"{file.file} {when} be read only in part ({where}): what changed in the rest is not known."
+    verb = "cannot be read" if file.after else "could not be read before"
+    return f"{file.file} {verb} ({where}): what changed in it is not known."
 
 
 def _errors(count: int) -> str:

@@ -1,10 +1,10 @@
 """A report: what one source says about a point, in its own words, with its own values. One row of the table."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, ValidationInfo, model_validator
+from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, ValidationInfo
 from pydantic.dataclasses import dataclass
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
@@ -23,9 +23,10 @@ from factsheet.records.fields import (
     Whole,
     closest,
 )
+from factsheet.records.fitting import Demand, Fitting, Misfit
 from factsheet.records.sentence_numbers import FROM_ONE, mistake_in
 from factsheet.values import TYPES
-from factsheet.values.mistake import CONTENT, mistake, mistake_at
+from factsheet.values.mistake import CONTENT, mistake
 
 AttributionBasis = Literal[
     "own_observation",
@@ -53,6 +54,12 @@ class Context:
     """What a point hands down to its reports while it is read; `aspects` is None until they are known to be sound."""
 
     aspects: Mapping[str, Aspect] | None = None
+    is_lenient: bool = False
+    """True while something is read that is known to have mistakes: fields are not held against each other."""
+    veiled: frozenset[str] = frozenset()
+    """Aspects that have mistakes themselves: values under them cannot be judged."""
+    knows_all: bool = True
+    """False where there may be aspects whose id is not known."""
 
 
 def _quote(raw: Any) -> Any:
@@ -113,21 +120,24 @@ class Attribution:
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Locator:
+class Locator(Fitting):
     paragraph: Whole | None = None
     sentences: Texts = ()
     """Numbers from 1, or ranges (`3-5`), in the snapshot."""
     page: Text | None = None
     timestamp: Text | None = None
 
-    @model_validator(mode="after")
-    def _numbers(self) -> "Locator":
+    def demands(self) -> Sequence[Demand]:
+        return self._page, self._numbers
+
+    def _page(self) -> Iterator[Misfit]:
         if self.page is not None and not self.page.strip("0"):
-            raise mistake_at(("page",), self.page, FROM_ONE)
+            yield Misfit(FROM_ONE, at=("page",), written=self.page)
+
+    def _numbers(self) -> Iterator[Misfit]:
         for number, text in enumerate(self.sentences):
             if message := mistake_in(text):
-                raise mistake_at(("sentences", number), text, message)
-        return self
+                yield Misfit(message, at=("sentences", number), written=text)
 
 
 def _says(raw: Any, info: ValidationInfo) -> Any:
@@ -137,10 +147,13 @@ def _says(raw: Any, info: ValidationInfo) -> Any:
     aspects: Mapping[str, Aspect] | None = info.context.aspects if info.context is not None else None
     if aspects is None:
         return {}
+    context: Context = info.context or Context()
     values: dict[str, Any] = {}
     found: list[InitErrorDetails] = []
     for name, written in raw.items():
         aspect = aspects.get(name)
+        if name in context.veiled or (aspect is None and not context.knows_all):
+            continue
         if aspect is None:
             found.append({"type": _no_such_aspect(name, aspects), "loc": (name,), "input": written})
             continue
