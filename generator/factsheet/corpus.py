@@ -1,9 +1,10 @@
 """Everything that was loaded: finds by id and knows who refers to whom. It answers, it never arranges."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 from typing import TypeVar
 
 from factsheet.allowances import Allowance
@@ -12,7 +13,8 @@ from factsheet.records.actor import Actor
 from factsheet.records.outline import Outline
 from factsheet.records.place import Place
 from factsheet.records.point import Point
-from factsheet.records.report import Quote, Report
+from factsheet.records.report import NotCounted, Quote, Report, why_not_counted
+from factsheet.records.series import SeriesRow
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import Edge, EdgeKind, Source
 from factsheet.words import Span
@@ -119,6 +121,32 @@ class Corpus:
     def reports_by(self, source: str) -> tuple[tuple[Point, Report], ...]:
         points = [self.points[outline.key] for outline in self.outlines_by(source)]
         return tuple((point, report) for point in points for report in point.reports if report.source == source)
+
+    def why_not_counted(self, report: Report) -> NotCounted | None:
+        """Return why the report is in no count and no comparison; None where it counts."""
+        return report.why_not_counted(self.sources.get(report.source))
+
+    def counted(self, point: Point) -> tuple[Report, ...]:
+        """Return the reports that count, in the order of the file."""
+        return tuple(report for report in point.reports if self.why_not_counted(report) is None)
+
+    def reasons(self, outline: Outline) -> Sequence[NotCounted | None]:
+        """Return of each report of an unopened point why it is not counted, in their order; None where it counts."""
+        own = outline.uncounted or repeat(None, len(outline.sources))
+        return [why_not_counted(one, self.sources.get(id)) for one, id in zip(own, outline.sources, strict=True)]
+
+    def reporting(self, outline: Outline) -> tuple[str, ...]:
+        """Return the sources of an unopened point whose reports, or values in its series, count; each once."""
+        own = [id for id, reason in zip(outline.sources, self.reasons(outline), strict=True) if reason is None]
+        return tuple(dict.fromkeys((*own, *self.seen_series(outline))))
+
+    def seen_series(self, outline: Outline) -> tuple[str, ...]:
+        """Return the sources of an unopened point whose values in its series count."""
+        return tuple(id for id in outline.in_series if why_not_counted(None, self.sources.get(id)) is None)
+
+    def counted_series(self, point: Point) -> tuple[SeriesRow, ...]:
+        """Return the rows of its series that count, in the order of the file."""
+        return tuple(row for row in point.series if row.why_not_counted(self.sources.get(row.source)) is None)
 
     def sources_of(self, sheet: str) -> frozenset[str]:
         """Return the sources that were read in full for the sheet, or have a report or values in it."""

@@ -62,7 +62,8 @@ class Counted:
     sources: int
     families: int
     origins: int
-    origin_unknown: bool
+    unnamed: int
+    """How many reports, copies apart, name no origin."""
     support: str
     """A key, as `support` has them."""
     differences: tuple[str, ...]

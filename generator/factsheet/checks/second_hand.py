@@ -16,7 +16,7 @@ CODES = ("F071",)
 
 
 def check(findings: Findings, point: Point) -> Iterator[Problem]:
-    reports = [report for report in point.reports if report.counts]
+    reports = findings.corpus.counted(point)
     ways = partial(descent, findings.corpus, reports=reports)
     if reports and not point.series and all(ways(report).first_edge in COPIES for report in reports):
         parents = sorted({above for report in reports if (above := ways(report).above)})

@@ -2,8 +2,9 @@
 
 from factsheet import addresses
 from factsheet.citing.latest import latest
-from factsheet.compare import value_of
+from factsheet.compare import AGAINST, value_of
 from factsheet.corpus import Corpus
+from factsheet.count_words import origins_and_unnamed
 from factsheet.findings import Finding, Findings
 from factsheet.independence import Standing
 from factsheet.language import _, ngettext, quoted
@@ -20,7 +21,6 @@ from factsheet.values.scope_words import scope_word
 _SINGLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 MOST_TOLD = 3
 """More rows of their own than this are counted: a sentence has to stay one."""
-AGAINST = ("denies", "asserts_absence")
 
 
 def sentence(findings: Findings, settings: Settings, point: Point) -> str:
@@ -29,7 +29,7 @@ def sentence(findings: Findings, settings: Settings, point: Point) -> str:
     Without an address of the site the sentence ends without one.
     """
     corpus, finding = findings.corpus, findings.on(point)
-    heads, values = _by_turns(finding), latest(point)
+    heads, values = _by_turns(finding), latest(corpus, point)
     told = [_in_series(corpus, row) for row in values[:MOST_TOLD]]
     told += [_told(corpus, point, head) for head in heads[: MOST_TOLD - len(told)]]
     if more := len(heads) + len(values) - len(told):
@@ -154,10 +154,7 @@ def _reservations(report: Report) -> str:
 def _counts(finding: Finding) -> str:
     standings = finding.standings
     sources = ngettext("{count} source", "{count} sources", standings.sources)
-    origins = ngettext("{count} origin", "{count} origins", standings.origins)
-    counts = (
-        f"{sources}, {origins}"
-        if not standings.origin_unknown
-        else _("{sources}, origin not named").format(sources=sources)
-    )
+    counts = f"{sources}, {origins_and_unnamed(standings.origins, standings.unnamed)}"
+    if not standings.sources:
+        counts = _("no source that we have read")
     return f"{counts}; {_('contested')}" if finding.support is Support.CONTESTED else counts

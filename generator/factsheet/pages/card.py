@@ -82,7 +82,7 @@ def view(findings: Findings, settings: Settings, key: str) -> CardView:
     corpus, point = findings.corpus, findings.corpus.points[key]
     finding = findings.on(point)
     families = finding.standings.by_family()
-    values = latest(point)
+    values = latest(corpus, point)
     return CardView(
         title=point.title,
         href=addresses.point(point.sheet, point.id),

@@ -18,12 +18,14 @@ from factsheet.records.fields import (
     Refers,
     ReportId,
     SourceId,
+    SourceIds,
     Text,
     Texts,
     Whole,
     closest,
 )
 from factsheet.records.sentence_numbers import FROM_ONE, mistake_in
+from factsheet.records.source import Source
 from factsheet.values import TYPES
 from factsheet.values.mistake import CONTENT, mistake, mistake_at
 
@@ -43,7 +45,9 @@ Extent = Literal["full", "partial", "headline_only"]
 Voice = Literal["news", "analysis", "headline", "caption", "link"]
 NoQuote = Literal["page_not_seen", "paywalled", "number_only"]
 Rank = Literal["preferred", "normal", "deprecated"]
-Manner = Literal["said", "partial", "headline_only", "asserts_absence", "denies", "retired"]
+NotCounted = Literal["deprecated", "page_not_seen", "states_nothing"]
+"""Why a report is in no count."""
+Manner = Literal["said", "partial", "headline_only", "asserts_absence", "denies"]
 
 _ADAPTERS: Mapping[str, TypeAdapter[Any]] = {name: TypeAdapter(module.Written) for name, module in TYPES.items()}
 
@@ -53,6 +57,16 @@ class Context:
     """What a point hands down to its reports while it is read; `aspects` is None until they are known to be sound."""
 
     aspects: Mapping[str, Aspect] | None = None
+
+
+def why_not_counted(own_reason: NotCounted | None, source: Source | None) -> NotCounted | None:
+    """Decide whether a report counts, the one place where that is decided: None where it does.
+
+    It counts where it is not deprecated, somebody here has opened its source, and it states something.
+    """
+    if own_reason != "deprecated" and source is not None and not source.is_seen:
+        return "page_not_seen"
+    return own_reason
 
 
 def _quote(raw: Any) -> Any:
@@ -193,25 +207,45 @@ class Report:
     """The parent's report whose quotation this copy changes."""
     copied_from: SourceId | None = None
     """For a compilation of several parents: the one that this report is taken from."""
+    derived_from: SourceIds = ()
+    """For an estimate made from several sources: those that it was made from."""
     locator: Locator | None = None
     rank: Rank = "normal"
     rank_reason: Text | None = None
     note: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_made_from_others(self) -> "Report":
+        if self.source in self.derived_from:
+            message = "an estimate is not made from itself: name the sources that it was made from, or delete this one"
+            raise mistake_at(("derived_from", self.derived_from.index(self.source)), self.source, message)
+        return self
 
     @property
     def anchor(self) -> str:
         return self.id or self.source
 
     @property
-    def counts(self) -> bool:
-        """False for a deprecated report: shown, and left out of every count and comparison."""
-        return self.rank != "deprecated"
+    def states_something(self) -> bool:
+        """True where it has words, a value, or a place in the source where its stance can be checked."""
+        return bool(self.quote or self.says or self.locator)
+
+    def why_not_counted(self, source: Source | None) -> NotCounted | None:
+        """Return why it is in no count and no comparison, or None; `source` is its own, None where it is unknown."""
+        return why_not_counted(self.own_reason, source)
+
+    @property
+    def own_reason(self) -> NotCounted | None:
+        """Why it is not counted, as far as it says itself; what its source adds to that is not known here."""
+        if self.rank == "deprecated":
+            return "deprecated"
+        if self.no_quote == "page_not_seen":
+            return "page_not_seen"
+        return None if self.states_something else "states_nothing"
 
     @property
     def manner(self) -> Manner:
         """How the source tells the point, in one word: what it does not hold to be so goes before how much it says."""
-        if not self.counts:
-            return "retired"
         if self.stance in ("denies", "asserts_absence"):
             return self.stance
         return "said" if self.extent == "full" else self.extent

@@ -117,8 +117,8 @@ class Source:
     url_status: UrlStatus = "unchecked"
     archive_url: Url | None = None
     archive_date: Day | None = None
-    held: YesNo = True
-    """No: a parent that nobody here has, kept to hang edges on."""
+    held: YesNo | None = None
+    """No: a parent that nobody here has, kept to hang edges on; its reports are not counted. None: not recorded."""
     uncertain: tuple[Literal["publisher", "title", "date", "author", "work"], ...] = ()
     snapshot: Snapshot | None = None
     not_content: tuple[NotContent, ...] = ()
@@ -129,8 +129,13 @@ class Source:
 
     @model_validator(mode="after")
     def _complete(self) -> "Source":
-        if self.held and self.title is None:
+        if self.is_seen and self.title is None:
             raise mistake("`title` is missing; only a source with `held: no` may go without")
         if self.url is None and self.url_note is None:
             raise mistake_at(("url",), None, "where there is no address, `url_note` says why", "url_note: not found")
         return self
+
+    @property
+    def is_seen(self) -> bool:
+        """False where nobody here has opened it."""
+        return self.held is not False
