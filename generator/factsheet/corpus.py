@@ -118,6 +118,10 @@ class Corpus:
         """Return the points that the source has a report on, or values in their series, unopened."""
         return tuple(self._outlines_by.get(source, ()))
 
+    def outlines_reported_by(self, source: str) -> tuple[Outline, ...]:
+        """Return those among them on which what it says is counted."""
+        return tuple(outline for outline in self.outlines_by(source) if source in self.reporting(outline))
+
     def reports_by(self, source: str) -> tuple[tuple[Point, Report], ...]:
         points = [self.points[outline.key] for outline in self.outlines_by(source)]
         return tuple((point, report) for point in points for report in point.reports if report.source == source)
@@ -139,6 +143,11 @@ class Corpus:
         """Return the sources of an unopened point whose reports, or values in its series, count; each once."""
         own = [id for id, reason in zip(outline.sources, self.reasons(outline), strict=True) if reason is None]
         return tuple(dict.fromkeys((*own, *self.seen_series(outline))))
+
+    def is_seen(self, source: str) -> bool:
+        """Return False where nobody here has opened the source."""
+        found = self.sources.get(source)
+        return found is None or found.is_seen
 
     def seen_series(self, outline: Outline) -> tuple[str, ...]:
         """Return the sources of an unopened point whose values in its series count."""

@@ -203,7 +203,8 @@ point: {reports: [{source: one, rank: deprecated, rank_reason: misread}]}
 
 @pytest.mark.parametrize("kind", ["event", "statement"])
 def test_what_is_expected_is_pending_until_its_outcome_is_told(content: Write, kind: str) -> None:
-    expected = f"point: {{kind: {kind}, expected: yes, OUTCOME reports: [{{source: one, stance: accepts, attribution: {{chain: [mayor]}}}}]}}"
+    reports = "{source: one, attribution: {chain: [mayor]}}"
+    expected = f"point: {{kind: {kind}, expected: yes, OUTCOME reports: [{reports}]}}"
     assert content(expected.replace("OUTCOME", "")).support() == "pending"
     told = content(expected.replace("OUTCOME", "outcome: {result: happened},")).support()
     assert told == ("single_origin" if kind == "event" else "relayed")

@@ -15,6 +15,7 @@ from factsheet.checks import (
     references,
     second_hand,
     share,
+    unseen,
     verified,
 )
 from factsheet.findings import Findings
@@ -46,7 +47,16 @@ class PointCheck(Protocol):
 FIRST: Check = references
 """Where ids lead nowhere, only that is told, since the other rules follow them."""
 CHECKS: tuple[Check, ...] = (circles, share, keeping)
-POINT_CHECKS: tuple[PointCheck, ...] = (copies, quotations, attributions, differences, verified, aliases, second_hand)
+POINT_CHECKS: tuple[PointCheck, ...] = (
+    copies,
+    quotations,
+    unseen,
+    attributions,
+    differences,
+    verified,
+    aliases,
+    second_hand,
+)
 
 LAST = allowed
 """What all others found passes through it."""

@@ -29,7 +29,7 @@ def of_point(findings: Findings, point: Outline) -> tuple[Facet, ...]:
     found = (
         Facet(KIND, terms.kind(point.kind)),
         *(Facet(STATUS, word) for word in statuses(findings, point).values()),
-        *(Facet(SOURCE, corpus.name("source", id)) for id in (*point.sources, *point.in_series)),
+        *(Facet(SOURCE, corpus.name("source", id)) for id in corpus.reporting(point)),
         *(Facet(ACTOR, corpus.name("actor", id)) for id in actors(corpus, point)),
         *(Facet(PLACE, corpus.name("place", id)) for kind, id in corpus.named_in(point) if kind == "place"),
         *_month(point.date),

@@ -85,6 +85,6 @@ def _sheet(findings: Findings, sheet: Sheet) -> SheetItem:
 def _example(findings: Findings) -> Point | None:
     """Return the utterance that most families report: its table shows most of what a table can show."""
     corpus = findings.corpus
-    points = [point for point in corpus.outlines.values() if point.kind in UTTERANCES and point.sources]
+    points = [point for point in corpus.outlines.values() if point.kind in UTTERANCES and corpus.reporting(point)]
     found = max(points, key=lambda point: (findings.brief(point.key).families, point.key), default=None)
     return corpus.points[found.key] if found else None

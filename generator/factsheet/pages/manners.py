@@ -34,7 +34,7 @@ def meaning(saying: Saying) -> str:
         Saying.HEADLINE_ONLY: _("a headline or a line of links has it; the body is silent"),
         Saying.ASSERTS_ABSENCE: _("the source says in words that it was not said or did not occur"),
         Saying.DENIES: _("the source says that it is not so"),
-        Saying.CITED_NOT_SEEN: _("others say that the source has it; we have not seen its page, and do not count it"),
+        Saying.CITED_NOT_SEEN: _("the source is said to have it; we have not seen it there and do not count it"),
         Saying.RETIRED: _("a report that is shown on the page of the point, with the reason why it is not counted"),
         Saying.NOT_MENTIONED: _("read in full, and silent on this"),
         Saying.PUBLISHED_BEFORE: _("older than this, so that silence means nothing"),

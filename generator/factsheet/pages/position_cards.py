@@ -155,7 +155,8 @@ def _step(findings: Findings, matter: Outline, taken: Sequence[Standpoint]) -> S
 def _telling(findings: Findings, matter: Outline, standpoint: Standpoint) -> Telling:
     point = findings.corpus.outlines[standpoint.point]
     page, brief = addresses.point(point.sheet, point.id), findings.brief(point.key)
-    whole = len(standpoint.told) + len(standpoint.denied) == len(point.sources)
+    counted = findings.corpus.reasons(point).count(None)
+    whole = len(standpoint.told) + len(standpoint.denied) == counted
     contested = _("contested") if brief.support is Support.CONTESTED else ""
     untold = "" if standpoint.told or standpoint.denied else _("no report is recorded yet")
     return Telling(

@@ -101,7 +101,7 @@ def _rows(corpus: Corpus, sheet: Sheet, ids: Sequence[str]) -> Iterator[tuple[Ce
                 (items.name(corpus, "source", id), *likely), corpus.name("source", id), (*details(corpus, source), told)
             ),
             published(source),
-            counted(sum(point.sheet == sheet.id for point in corpus.outlines_by(id))),
+            counted(sum(point.sheet == sheet.id for point in corpus.outlines_reported_by(id))),
         )
 
 

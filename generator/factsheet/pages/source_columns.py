@@ -74,7 +74,7 @@ def chosen(corpus: Corpus, sheet: Sheet, tallies: Mapping[str, Tally], points: I
     fit = [id for id in sorted(every) if len(every) <= FEW or id in read or reported(tallies.get(id, {}))[0] >= least]
     if len(fit) <= MOST:
         return frozenset(fit)
-    here = Counter(source for point in points for source in {*point.sources, *point.in_series})
+    here = Counter(source for point in points for source in corpus.reporting(point))
     return frozenset(sorted(fit, key=lambda id: (-here[id], id))[:MOST])
 
 

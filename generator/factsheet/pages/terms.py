@@ -152,7 +152,7 @@ def not_counted(key: NotCounted) -> str:
     """Say why a report is in no count."""
     return {
         "deprecated": _("deprecated"),
-        "page_not_seen": _("we have not seen the page"),
+        "page_not_seen": _("not seen by us"),
         "states_nothing": _("it gives no words, no value and no place in the source"),
     }[key]
 
@@ -160,7 +160,7 @@ def not_counted(key: NotCounted) -> str:
 @remembered
 def no_quote(key: str) -> str:
     return {
-        "page_not_seen": _("no quotation: we have not seen the page"),
+        "page_not_seen": _("no quotation: not seen by us"),
         "paywalled": _("no quotation: behind a paywall"),
         "number_only": _("no quotation: only the number is given"),
     }[key]
