@@ -16,7 +16,8 @@ CODES = ("F071",)
 
 
 def check(findings: Findings, point: Point) -> Iterator[Problem]:
-    reports = findings.corpus.counted(point)
+    reasons = ((report, findings.corpus.why_not_counted(report)) for report in point.reports)
+    reports = [report for report, reason in reasons if reason in (None, "states_nothing")]
     ways = partial(descent, findings.corpus, reports=reports)
     if reports and not point.series and all(ways(report).first_edge in COPIES for report in reports):
         parents = sorted({above for report in reports if (above := ways(report).above)})
