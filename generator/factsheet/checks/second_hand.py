@@ -1,6 +1,6 @@
 """A point that only copies report: the text that they were made from has not been read.
 
-It counts for what it is, one family and one origin; reading the parent may change its words. Look for it, or for
+It counts for what it is, one family; reading the parent may change its words. Look for it, or for
 another source.
 """
 

@@ -26,7 +26,8 @@ MOST_NAMED = 12
 def comparison(findings: Findings, settings: Settings, point: Point) -> Comparison:
     """Return all that is shown of how the reports on the point compare."""
     corpus, finding = findings.corpus, findings.on(point)
-    shown = [report for report in point.reports if corpus.why_not_counted(report) != "page_not_seen"]
+    reasons = [(report, corpus.why_not_counted(report)) for report in point.reports]
+    shown = [report for report, reason in reasons if reason != "page_not_seen"]
     columns = _columns(finding.aspects, shown)
     differing_words = marks(corpus, finding, point)
     verified = _verified(corpus, shown)
@@ -43,8 +44,8 @@ def comparison(findings: Findings, settings: Settings, point: Point) -> Comparis
             Family(tuple(rows.row(table, standing.report, standing) for standing in family))
             for family in finding.standings.by_family()
         ),
-        uncounted=tuple(rows.row(table, report, None) for report in shown if corpus.why_not_counted(report)),
-        cited=tuple(cited.listed(table, finding, report) for report in point.reports if report not in shown),
+        uncounted=tuple(rows.row(table, one, None) for one, why in reasons if why and why != "page_not_seen"),
+        cited=tuple(cited.listed(table, finding, one) for one, why in reasons if why == "page_not_seen"),
         shows_quotations=any(report.quote or report.no_quote for report in shown),
         verified=verified,
         shows_marks=any(map(any, differing_words.values())),
