@@ -34,7 +34,7 @@ def sentence(findings: Findings, settings: Settings, point: Point) -> str:
     told += [_told(corpus, point, head) for head in heads[: MOST_TOLD - len(told)]]
     if more := len(heads) + len(values) - len(told):
         told.append(ngettext("and {count} more report", "and {count} more reports", more))
-    lead = f"{_lead(corpus, point)}: {'; '.join(told)}" if told else point.statement.rstrip(".")
+    lead = f"{_lead(corpus, point)}: {'; '.join(told)}" if told else f"{_state(point)}{point.statement.rstrip('.')}"
     link = addresses.permalink(settings.url, addresses.point(point.sheet, point.id))
     return " ".join(filter(None, (f"{lead} ({_counts(finding)}).", link)))
 
@@ -116,7 +116,7 @@ def _figure(corpus: Corpus, value: Figure, claimed: str | None, period: str | No
 
 def _words(corpus: Corpus, point: Point, report: Report) -> str:
     """Return the source's own words, and whom it names as the speaker where that is another one."""
-    words = quoted(_inside(report.quote.text)) if report.quote else point.statement.rstrip(".")
+    words = quoted(_inside(report.quote.text)) if report.quote else f"{_state(point)}{point.statement.rstrip('.')}"
     speakers = report.by if report.by != point.by else ()
     if not speakers:
         return words

@@ -10,7 +10,6 @@ from factsheet.pages.originals import untranslated
 from factsheet.pages.table import Cell, Cited
 from factsheet.passages import passage
 from factsheet.records.report import Report
-from factsheet.values import TYPES
 from factsheet.values.agreement import Relation
 from factsheet.words import Words
 
@@ -40,12 +39,11 @@ def _who(table: rows.Table, report: Report) -> Words:
 
 
 def _values(table: rows.Table, report: Report) -> Iterator[Cell]:
-    corpus = table.findings.corpus
+    stands = table.point.status.state not in rows.NO_LONGER
     for aspect in table.point.compare:
-        value = value_of(report, aspect)
-        if value is not None:
-            words = items.pieces(corpus, TYPES[aspect.type].words(value, corpus))
-            yield Cell(aspect.head, words, "", tuple(rows.value_notes(corpus, value)))
+        found = rows.cell(table.findings.corpus, report, aspect, stands=stands)
+        if found.words:
+            yield found
 
 
 def _differs(table: rows.Table, finding: Finding, report: Report) -> bool:

@@ -65,7 +65,7 @@ def row(table: Table, report: Report, standing: Standing | None) -> Row:
         quotation=quotation(source, report, table.marks.get(report.anchor, ())),
         no_quotation=terms.no_quote(report.no_quote) if report.no_quote else "",
         remarks=tuple(_remarks(table, report)),
-        cells=tuple(_cell(corpus, report, aspect, stands=stands) for aspect in table.columns),
+        cells=tuple(cell(corpus, report, aspect, stands=stands) for aspect in table.columns),
         through=_through(corpus, point, report),
         attribution=verbatim(report.attribution.as_printed or ""),
         language=source.language,
@@ -165,7 +165,7 @@ def _change(before: str, after: str) -> str:
     return _("“{before}” became “{after}”").format(before=before, after=after)
 
 
-def _cell(corpus: Corpus, report: Report, aspect: Aspect, *, stands: bool) -> Cell:
+def cell(corpus: Corpus, report: Report, aspect: Aspect, *, stands: bool) -> Cell:
     """Return the value; one that no longer stands stays visible, struck through: page or row say why."""
     value = value_of(report, aspect)
     if value is None:
