@@ -16,7 +16,7 @@ LONGEST = 250
 FLOORS: Mapping[int, tuple[str, ...]] = {
     0: (
         *("values", "language", "catalogues", "problems", "syntax", "yamlfile"),
-        *("addresses", "forge", "page", "parallel", "settings", "text_fragment", "words"),
+        *("addresses", "count_words", "forge", "page", "parallel", "settings", "text_fragment", "words"),
         *("folding", "ledger", "nothing", "regular_files", "sentences"),
         *("direct_speech", "digest", "lettering"),
         *("excerpt", "diagnosis", "rules", "allowances", "slips"),
@@ -26,6 +26,7 @@ FLOORS: Mapping[int, tuple[str, ...]] = {
     3: (
         *("explain", "seriesfile", "homes", "reading", "shelf", "load", "schema", "suggesting"),
         *("drafting", "issueforms"),
+        "counting",
         *("descent", "origins", "independence", "silence", "compare", "support", "disagreement", "corrections"),
         "dataset",
         "mending",
@@ -55,6 +56,7 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "page": ("addresses",),
     "settings": ("forge",),
     "words": ("addresses", "language"),
+    "count_words": ("language",),
     "seriesfile": ("explain",),
     "reading": ("explain", "homes", "seriesfile"),
     "arrangement": ("schema",),
@@ -70,8 +72,8 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "independence": ("descent", "origins"),
     "compare": ("independence",),
     "families": ("descent",),
-    "sayings": ("silence",),
-    "support": ("compare", "independence"),
+    "sayings": ("counting", "silence"),
+    "support": ("compare", "independence", "origins"),
     "disagreement": ("compare", "independence", "wording"),
     "corrections": ("findings",),
     "citing": ("compare", "dataset", "findings", "history", "independence", "passages", "support"),

@@ -9,7 +9,7 @@ from factsheet.corpus import Corpus
 from factsheet.independence import Independence, Standing
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Difference, Point
-from factsheet.records.report import Report
+from factsheet.records.report import AGAINST, Report
 from factsheet.values import TYPES, yes_no
 from factsheet.values.agreement import Agreement, Relation
 
@@ -17,8 +17,6 @@ GENTLE = ("wording", "spelling")
 """Kinds of difference that never contest a point."""
 WEIGHT = ("substance", "number", "list", "speaker", "time", "wording", "spelling")
 """Kinds of difference, the weightiest first."""
-AGAINST = ("denies", "asserts_absence")
-"""Stances of a report that does not hold it to be so."""
 _ORDER = tuple(Relation)
 
 

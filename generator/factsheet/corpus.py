@@ -1,10 +1,9 @@
 """Everything that was loaded: finds by id and knows who refers to whom. It answers, it never arranges."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import repeat
 from typing import TypeVar
 
 from factsheet.allowances import Allowance
@@ -13,7 +12,7 @@ from factsheet.records.actor import Actor
 from factsheet.records.outline import Outline
 from factsheet.records.place import Place
 from factsheet.records.point import Point
-from factsheet.records.report import NotCounted, Quote, Report, why_not_counted
+from factsheet.records.report import NotCounted, Quote, Report
 from factsheet.records.series import SeriesRow
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import Edge, EdgeKind, Source
@@ -118,10 +117,6 @@ class Corpus:
         """Return the points that the source has a report on, or values in their series, unopened."""
         return tuple(self._outlines_by.get(source, ()))
 
-    def outlines_reported_by(self, source: str) -> tuple[Outline, ...]:
-        """Return those among them on which what it says is counted."""
-        return tuple(outline for outline in self.outlines_by(source) if source in self.reporting(outline))
-
     def reports_by(self, source: str) -> tuple[tuple[Point, Report], ...]:
         points = [self.points[outline.key] for outline in self.outlines_by(source)]
         return tuple((point, report) for point in points for report in point.reports if report.source == source)
@@ -133,25 +128,6 @@ class Corpus:
     def counted(self, point: Point) -> tuple[Report, ...]:
         """Return the reports that count, in the order of the file."""
         return tuple(report for report in point.reports if self.why_not_counted(report) is None)
-
-    def reasons(self, outline: Outline) -> Sequence[NotCounted | None]:
-        """Return of each report of an unopened point why it is not counted, in their order; None where it counts."""
-        own = outline.uncounted or repeat(None, len(outline.sources))
-        return [why_not_counted(one, self.sources.get(id)) for one, id in zip(own, outline.sources, strict=True)]
-
-    def reporting(self, outline: Outline) -> tuple[str, ...]:
-        """Return the sources of an unopened point whose reports, or values in its series, count; each once."""
-        own = [id for id, reason in zip(outline.sources, self.reasons(outline), strict=True) if reason is None]
-        return tuple(dict.fromkeys((*own, *self.seen_series(outline))))
-
-    def is_seen(self, source: str) -> bool:
-        """Return False where nobody here has opened the source."""
-        found = self.sources.get(source)
-        return found is None or found.is_seen
-
-    def seen_series(self, outline: Outline) -> tuple[str, ...]:
-        """Return the sources of an unopened point whose values in its series count."""
-        return tuple(id for id in outline.in_series if why_not_counted(None, self.sources.get(id)) is None)
 
     def counted_series(self, point: Point) -> tuple[SeriesRow, ...]:
         """Return the rows of its series that count, in the order of the file."""
@@ -192,8 +168,8 @@ class Corpus:
         Of kind `point`, those that name the point with the key: what they answer, replace, are counted in, related to.
         """
         if kind not in self.naming:
-            pairs = ((named, outline) for outline in self.outlines.values() for named in self._ids_in(outline, kind))
-            self.naming[kind] = _grouped(pairs)
+            named = ((outline, set(self.named_in(outline))) for outline in self.outlines.values())
+            self.naming[kind] = _grouped((id, one) for one, found in named for other, id in found if other == kind)
         return tuple(self.naming[kind].get(id, ()))
 
     def groups_of(self, point: Point | Outline) -> tuple[str, ...]:
@@ -250,10 +226,6 @@ class Corpus:
     @cached_property
     def _owned_by(self) -> Mapping[str, list[Actor]]:
         return _grouped((actor.owner, actor) for actor in self.actors.values() if actor.owner)
-
-    def _ids_in(self, outline: Outline, kind: str) -> set[str]:
-        """Return the ids of one kind that a point names."""
-        return {id for other, id in self.named_in(outline) if other == kind}
 
     def named_in(self, outline: Outline) -> Iterator[tuple[str, str]]:
         """Return kind and id of what a point names, parties told apart, points by key; some of them more than once."""

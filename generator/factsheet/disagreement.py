@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factsheet.compare import AGAINST, GENTLE, AspectComparison, by_weight, contradiction, parent_of
+from factsheet.compare import GENTLE, AspectComparison, by_weight, contradiction, parent_of
 from factsheet.corpus import Corpus
 from factsheet.independence import Independence, Standing
 from factsheet.records.aspect import Aspect, AspectType
 from factsheet.records.fields import DifferenceKind
 from factsheet.records.point import Difference, Point
-from factsheet.records.report import Report
+from factsheet.records.report import AGAINST, Report
 from factsheet.values.agreement import CALM, Relation
 from factsheet.wording import changes
 

@@ -7,6 +7,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from factsheet.corpus import Corpus
+from factsheet.counting import in_series, reasons
 from factsheet.records.outline import Outline
 from factsheet.records.report import NotCounted
 from factsheet.silence import Silence, Silences
@@ -70,7 +71,7 @@ def told(corpus: Corpus, point: Outline) -> dict[str, tuple[Told, ...]]:
     for source, anchor, saying in zip(point.sources, point.anchors, sayings(corpus, point), strict=True):
         one = Told(saying, anchor)
         found[source] = _joined((*found[source], one)) if source in found else (one,)
-    seen = corpus.seen_series(point)
+    seen = in_series(corpus, point)
     for source in point.in_series:
         one = Told(Saying.SAID if source in seen else Saying.CITED_NOT_SEEN, None)
         if source not in found or found[source][0].saying in UNCOUNTED:
@@ -81,7 +82,7 @@ def told(corpus: Corpus, point: Outline) -> dict[str, tuple[Told, ...]]:
 def sayings(corpus: Corpus, point: Outline) -> Sequence[Saying]:
     """Return of each report how it tells the point, in their order."""
     manners = point.manners or repeat("said", len(point.sources))
-    pairs = zip(manners, corpus.reasons(point), strict=True)
+    pairs = zip(manners, reasons(corpus, point), strict=True)
     return [_OF_REASON[reason] if reason else _OF_MANNER[manner] for manner, reason in pairs]
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from factsheet.compare import AGAINST
 from factsheet.corpus import Corpus, point_key
 from factsheet.records.actor import Role
 from factsheet.records.outline import Outline
 from factsheet.records.point import UTTERANCES, Point
+from factsheet.records.report import AGAINST
 from factsheet.values.dates import Date
 from factsheet.values.positions import Positions
 

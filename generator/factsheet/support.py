@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from itertools import combinations
 
-from factsheet.compare import AGAINST, AspectComparison, relation, value_of
+from factsheet.compare import AspectComparison, relation, value_of
 from factsheet.corpus import Corpus
 from factsheet.independence import Independence, Standing
 from factsheet.origins import OriginKind
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
-from factsheet.records.report import Report
+from factsheet.records.report import AGAINST, Report
 from factsheet.records.series import SeriesRow
 from factsheet.values.agreement import CALM, Relation
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from factsheet import addresses, history
 from factsheet.citing.days import iso
 from factsheet.citing.linked_data import LinkedData, Node, Step, at, crumbs, graph, without_nothing
-from factsheet.compare import AGAINST
 from factsheet.corpus import Corpus
 from factsheet.dataset import DATABASE, DOCUMENT, LINES, PACKAGE, data_folder
 from factsheet.findings import Findings
 from factsheet.passages import UNSAFE
 from factsheet.records.point import Point
+from factsheet.records.report import AGAINST
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import COPYING, Source
 from factsheet.settings import Settings

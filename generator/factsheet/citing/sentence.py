@@ -2,14 +2,14 @@
 
 from factsheet import addresses
 from factsheet.citing.latest import latest
-from factsheet.compare import AGAINST, value_of
+from factsheet.compare import value_of
 from factsheet.corpus import Corpus
 from factsheet.count_words import origins_and_unnamed
 from factsheet.findings import Finding, Findings
 from factsheet.independence import Standing
 from factsheet.language import _, ngettext, quoted
 from factsheet.records.point import Point
-from factsheet.records.report import Report
+from factsheet.records.report import AGAINST, Report
 from factsheet.records.series import SeriesRow
 from factsheet.settings import Settings
 from factsheet.support import Support

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from factsheet import addresses
 from factsheet.corpus import Corpus
+from factsheet.counting import reported_by
 from factsheet.findings import Findings
 from factsheet.language import _, quoted
 from factsheet.page import Page
@@ -159,7 +160,7 @@ def _source(corpus: Corpus, source: Source) -> tuple[Cell, ...]:
     return (
         Cell((items.name(corpus, "source", source.id),), corpus.source_name(source), (told,)),
         published(source),
-        counted(len(corpus.outlines_reported_by(source.id))),
+        counted(len(reported_by(corpus, source.id))),
     )
 
 

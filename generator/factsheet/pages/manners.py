@@ -1,6 +1,7 @@
 """The words for how a source stands to a point, in the language of the site."""
 
 from factsheet.language import _, remembered
+from factsheet.records.report import NotCounted
 from factsheet.sayings import Saying
 
 
@@ -40,3 +41,13 @@ def meaning(saying: Saying) -> str:
         Saying.PUBLISHED_BEFORE: _("older than this, so that silence means nothing"),
         Saying.NOT_CHECKED: _("not read in full, or its date leaves open whether it is older"),
     }[saying]
+
+
+@remembered
+def not_counted(key: NotCounted) -> str:
+    """Say why a report is in no count."""
+    return {
+        "deprecated": _("deprecated"),
+        "page_not_seen": _("not seen by us"),
+        "states_nothing": _("it gives no words, no value and no place in the source"),
+    }[key]

@@ -7,6 +7,7 @@ from functools import cache, partial
 from factsheet import addresses
 from factsheet.addresses import Address
 from factsheet.corpus import Corpus
+from factsheet.counting import reporting
 from factsheet.descent import line
 from factsheet.findings import Findings
 from factsheet.language import _, ngettext
@@ -98,7 +99,7 @@ def _number_of_pages(corpus: Corpus, sheet: Sheet) -> int:
 
 def _may_be_alone(corpus: Corpus, point: Outline) -> bool:
     """True where the sources go back to one text, or to texts of one house."""
-    roots = {line(corpus, source).root for source in corpus.reporting(point)}
+    roots = {line(corpus, source).root for source in reporting(corpus, point)}
     houses = {corpus.top_owner(found.publisher or id) if (found := corpus.sources.get(id)) else id for id in roots}
     return len(houses) < 2
 

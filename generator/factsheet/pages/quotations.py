@@ -9,6 +9,7 @@ from itertools import groupby
 from factsheet import addresses
 from factsheet.addresses import Address
 from factsheet.corpus import Corpus
+from factsheet.counting import is_seen
 from factsheet.findings import Findings
 from factsheet.language import _, language_name
 from factsheet.page import Page
@@ -128,7 +129,7 @@ def _is_rendered(corpus: Corpus, point: Outline) -> bool:
     return (
         point.kind in UTTERANCES
         and bool(point.by)
-        and sum(corpus.is_seen(source) for source, _words in point.quoted) > 1
+        and sum(is_seen(corpus, source) for source, _words in point.quoted) > 1
     )
 
 

@@ -10,7 +10,7 @@ from factsheet.findings import Findings
 from factsheet.independence import Standing
 from factsheet.language import _, direction, ngettext
 from factsheet.origins import OriginKind
-from factsheet.pages import items, terms
+from factsheet.pages import items, manners, terms
 from factsheet.pages.originals import translated_by, untranslated
 from factsheet.pages.table import Cell, Quotation, Row
 from factsheet.passages import passage
@@ -73,7 +73,7 @@ def row(table: Table, report: Report, standing: Standing | None) -> Row:
         passage=here,
         archive=archive,
         no_address="" if here or archive else _no_address(source),
-        uncounted=_uncounted(corpus, report),
+        uncounted=why_not_counted(report, reason) if (reason := corpus.why_not_counted(report)) else "",
         edit=edit(table, report),
         note=untranslated(point, table.findings.names.linked(report.note or "", near=(*point.by, *point.to))),
     )
@@ -235,14 +235,10 @@ def _no_address(source: Source) -> str:
     return _("no address: {reason}").format(reason=source.url_note)
 
 
-def _uncounted(corpus: Corpus, report: Report) -> str:
-    return why_not_counted(report, reason) if (reason := corpus.why_not_counted(report)) else ""
-
-
 def why_not_counted(report: Report, reason: NotCounted) -> str:
     """Say why the report is not counted: as a person says it of one that is deprecated, else in words of ours."""
     own = report.rank_reason if reason == "deprecated" else None
-    return _("not counted: {reason}").format(reason=own or terms.not_counted(reason))
+    return _("not counted: {reason}").format(reason=own or manners.not_counted(reason))
 
 
 def edit(table: Table, report: Report) -> str:

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any, TypeVar
 
 from factsheet import addresses
-from factsheet.compare import AGAINST, AspectComparison, contradiction, parent_of, value_of
+from factsheet.compare import AspectComparison, contradiction, parent_of, value_of
 from factsheet.corpus import Corpus
 from factsheet.disagreement import Disagreement
 from factsheet.findings import Finding, Findings
@@ -17,7 +17,7 @@ from factsheet.pages.comparison import MOST_NAMED, marks
 from factsheet.pages.table import Quotation
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
-from factsheet.records.report import Report
+from factsheet.records.report import AGAINST, Report
 from factsheet.silence import Silence
 from factsheet.values import TYPES
 from factsheet.values.agreement import Agreement, Relation

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from factsheet.corpus import Corpus
+from factsheet.counting import reported_by
 from factsheet.language import _, language_name, ngettext
 from factsheet.pages import terms
 from factsheet.records.source import COPYING, Source
@@ -32,7 +33,7 @@ def _sentences(corpus: Corpus, source: Source) -> Iterator[str]:
         yield f"{told[0].upper()}{told[1:]}"
     if known := state(corpus, source):
         yield known
-    reported = len(corpus.outlines_reported_by(source.id))
+    reported = len(reported_by(corpus, source.id))
     yield ngettext("{count} point reported", "{count} points reported", reported)
 
 

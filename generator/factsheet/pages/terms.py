@@ -2,7 +2,7 @@
 
 from factsheet.language import _, remembered
 from factsheet.pages.shown import Support as Shown
-from factsheet.records.report import Locator, NotCounted
+from factsheet.records.report import Locator
 from factsheet.silence import Silence
 from factsheet.support import Support
 from factsheet.values.agreement import Relation
@@ -144,16 +144,6 @@ def edge_back(key: str) -> str:
         "revises": _("revised as"),
         "cites": _("cited by"),
         "uses_agency": _("used by"),
-    }[key]
-
-
-@remembered
-def not_counted(key: NotCounted) -> str:
-    """Say why a report is in no count."""
-    return {
-        "deprecated": _("deprecated"),
-        "page_not_seen": _("not seen by us"),
-        "states_nothing": _("it gives no words, no value and no place in the source"),
     }[key]
 
 

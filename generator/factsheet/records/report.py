@@ -41,12 +41,15 @@ AttributionBasis = Literal[
     "none",
 ]
 Stance = Literal["reports", "denies", "accepts", "asserts_absence"]
+AGAINST: tuple[Stance, ...] = ("denies", "asserts_absence")
+"""Stances of a report that does not hold it to be so."""
 Extent = Literal["full", "partial", "headline_only"]
 Voice = Literal["news", "analysis", "headline", "caption", "link"]
 NoQuote = Literal["page_not_seen", "paywalled", "number_only"]
 Rank = Literal["preferred", "normal", "deprecated"]
 NotCounted = Literal["deprecated", "page_not_seen", "states_nothing"]
 """Why a report is in no count."""
+OF_ITSELF = "an estimate is not made from itself: name the sources that it was made from, or delete this one"
 Manner = Literal["said", "partial", "headline_only", "asserts_absence", "denies"]
 
 _ADAPTERS: Mapping[str, TypeAdapter[Any]] = {name: TypeAdapter(module.Written) for name, module in TYPES.items()}
@@ -217,18 +220,13 @@ class Report:
     @model_validator(mode="after")
     def _is_made_from_others(self) -> "Report":
         if self.source in self.derived_from:
-            message = "an estimate is not made from itself: name the sources that it was made from, or delete this one"
-            raise mistake_at(("derived_from", self.derived_from.index(self.source)), self.source, message)
+            spot = "derived_from", self.derived_from.index(self.source)
+            raise mistake_at(spot, self.source, OF_ITSELF)
         return self
 
     @property
     def anchor(self) -> str:
         return self.id or self.source
-
-    @property
-    def states_something(self) -> bool:
-        """True where it has words, a value, or a place in the source where its stance can be checked."""
-        return bool(self.quote or self.says or self.locator)
 
     def why_not_counted(self, source: Source | None) -> NotCounted | None:
         """Return why it is in no count and no comparison, or None; `source` is its own, None where it is unknown."""
@@ -236,12 +234,12 @@ class Report:
 
     @property
     def own_reason(self) -> NotCounted | None:
-        """Why it is not counted, as far as it says itself; what its source adds to that is not known here."""
+        """Why it is not counted, as far as it says itself, without its source."""
         if self.rank == "deprecated":
             return "deprecated"
         if self.no_quote == "page_not_seen":
             return "page_not_seen"
-        return None if self.states_something else "states_nothing"
+        return None if self.quote or self.says or self.locator else "states_nothing"
 
     @property
     def manner(self) -> Manner:
