@@ -16,7 +16,7 @@ LONGEST = 300
 FLOORS: Mapping[int, tuple[str, ...]] = {
     0: (
         *("values", "language", "catalogues", "problems", "syntax", "yamlfile"),
-        *("addresses", "forge", "page", "parallel", "settings", "text_fragment", "words"),
+        *("addresses", "count_words", "forge", "page", "parallel", "settings", "text_fragment", "words"),
         *("folding", "ledger", "nothing", "regular_files", "reserved", "sentences"),
         *("direct_speech", "digest", "lettering"),
         *("excerpt", "diagnosis", "rules", "allowances", "slips", "torn"),
@@ -26,6 +26,7 @@ FLOORS: Mapping[int, tuple[str, ...]] = {
     3: (
         *("explain", "salvage", "seriesfile", "homes", "reading", "shelf", "load", "schema", "suggesting"),
         *("drafting", "issueforms"),
+        "counting",
         *("descent", "origins", "independence", "silence", "compare", "support", "disagreement", "corrections"),
         "dataset",
         "mending",
@@ -58,6 +59,7 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "settings": ("forge",),
     "torn": ("problems",),
     "words": ("addresses", "language"),
+    "count_words": ("language",),
     "prose_files": ("front_matter", "prose_kinds"),
     "reserved": ("addresses",),
     "seriesfile": ("explain",),
@@ -78,8 +80,8 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "independence": ("descent", "origins"),
     "compare": ("independence",),
     "families": ("descent",),
-    "sayings": ("silence",),
-    "support": ("compare", "independence"),
+    "sayings": ("counting", "silence"),
+    "support": ("compare", "independence", "origins"),
     "disagreement": ("compare", "independence", "wording"),
     "corrections": ("findings",),
     "citing": ("compare", "dataset", "findings", "history", "independence", "passages", "support"),

@@ -1,7 +1,9 @@
 """How the reports on a point stand to each other, aspect by aspect."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -9,7 +11,8 @@ from factsheet.corpus import Corpus
 from factsheet.independence import Independence, Standing
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Difference, Point
-from factsheet.records.report import Report
+from factsheet.records.report import AGAINST, Report
+from factsheet.torn import Unknown, if_known
 from factsheet.values import TYPES, yes_no
 from factsheet.values.agreement import Agreement, Relation
 
@@ -37,15 +40,25 @@ class AspectComparison:
     """Values told apart, those of most reports first."""
     worst: Agreement | None
     """The gravest relation between two of them; None where fewer than two reports give a value."""
+    is_agreed: bool
+    """True where rows of two families or more give a value, all give the same, and no row is against the point."""
     told: tuple[Difference, ...]
     """What a person says of the differences in this aspect."""
 
     @property
     def contests(self) -> bool:
         """True where values contradict, and not in their wording or spelling alone."""
-        if self.worst is None or self.worst.relation is not Relation.CONTRADICTS:
-            return False
-        return not self.told or any(difference.kind not in GENTLE for difference in self.told)
+        return self.worst is not None and self.worst.relation is Relation.CONTRADICTS and not self.is_gentle
+
+    @property
+    def is_gentle(self) -> bool:
+        """True where a person says that only wording or spelling differs."""
+        return bool(self.told) and all(difference.kind in GENTLE for difference in self.told)
+
+    @property
+    def verdict(self) -> Agreement | None:
+        """How the values stand to each other; None also for the same value in rows that do not make it agreed."""
+        return None if not self.is_agreed and not self.differs else self.worst
 
     @property
     def differs(self) -> bool:
@@ -66,12 +79,31 @@ def value_of(report: Report, aspect: Aspect) -> Any:
     return None
 
 
+def parent_of(corpus: Corpus, point: Point, report: Report) -> Report | None:
+    """Return the report whose quotation this one changes, where it counts; None for any other."""
+    parent = point.report(report.alters) if report.alters else None
+    return parent if parent is not None and corpus.why_not_counted(parent) is None else None
+
+
 def contradiction(corpus: Corpus, point: Point, aspect: Aspect) -> Agreement | None:
     """Return what two reports contradict each other in, copies and their parents too; None where none do."""
-    given = [value for report in point.reports if report.counts and (value := value_of(report, aspect)) is not None]
+    given = list(_known_values(corpus, point, aspect))
     distinct = [value for number, value in enumerate(given) if value not in given[:number]]
-    relations = (_relation(corpus, aspect, one, other) for one, other in combinations(distinct, 2))
+    relations = (relation(corpus, aspect, one, other) for one, other in combinations(distinct, 2))
     return next((found for found in relations if found.relation is Relation.CONTRADICTS), None)
+
+
+def _known_values(corpus: Corpus, point: Point, aspect: Aspect) -> Iterator[Any]:
+    """Yield what counted reports give; a report whose source is not known counts until something says otherwise.
+
+    In a faulty file, a value that is not known takes nothing from what others say.
+    """
+    for report in point.reports:
+        with suppress(Unknown):
+            reason = if_known(partial(corpus.why_not_counted, report), report.own_reason)
+            value = value_of(report, aspect) if reason is None else None
+            if value is not None:
+                yield value
 
 
 def by_weight(differences: Iterable[Any]) -> list[Any]:
@@ -84,7 +116,7 @@ def _aspect(corpus: Corpus, point: Point, aspect: Aspect, heads: Sequence[Standi
     groups: list[tuple[Any, list[Standing]]] = []
     for value, head in given:
         alike = next(
-            (group for first, group in groups if _relation(corpus, aspect, first, value).relation is Relation.AGREES),
+            (group for first, group in groups if relation(corpus, aspect, first, value).relation is Relation.AGREES),
             None,
         )
         if alike is None:
@@ -93,17 +125,22 @@ def _aspect(corpus: Corpus, point: Point, aspect: Aspect, heads: Sequence[Standi
             alike.append(head)
     said = tuple(Said(value, tuple(group)) for value, group in sorted(groups, key=lambda pair: -len(pair[1])))
     told = tuple(by_weight(difference for difference in point.differences if difference.aspect == aspect.id))
-    return AspectComparison(aspect, said, _worst(corpus, aspect, said), told)
+    worst = _worst(corpus, aspect, said)
+    families = {head.family for _value, head in given}
+    is_alike = worst is not None and worst.relation is Relation.AGREES and len(families) > 1
+    opposed = any(head.report.stance in AGAINST for head in heads)
+    return AspectComparison(aspect, said, worst, is_alike and not opposed, told)
 
 
 def _worst(corpus: Corpus, aspect: Aspect, said: tuple[Said, ...]) -> Agreement | None:
     if sum(len(one.by) for one in said) < 2:
         return None
-    relations = [_relation(corpus, aspect, one.value, other.value) for one, other in combinations(said, 2)]
+    relations = [relation(corpus, aspect, one.value, other.value) for one, other in combinations(said, 2)]
     if not relations:
-        return _relation(corpus, aspect, said[0].value, said[0].value)
+        return relation(corpus, aspect, said[0].value, said[0].value)
     return max(relations, key=lambda agreement: _ORDER.index(agreement.relation))
 
 
-def _relation(corpus: Corpus, aspect: Aspect, one: Any, other: Any) -> Agreement:
+def relation(corpus: Corpus, aspect: Aspect, one: Any, other: Any) -> Agreement:
+    """Return how two values of the aspect stand to each other."""
     return TYPES[aspect.type].compare(one, other, corpus)

@@ -34,7 +34,8 @@ class Brief:
     sources: int
     families: int
     origins: int
-    origin_unknown: bool
+    unnamed: int
+    """How many of its reports, copies apart, name no origin."""
     support: Support
     is_alike: bool
     """Several families report it, and nothing but words differs."""
@@ -109,18 +110,18 @@ def _in_brief(corpus: Corpus, point: Point, finding: Finding) -> Brief:
         standings.sources,
         standings.families,
         standings.origins,
-        standings.origin_unknown,
+        standings.unnamed,
         finding.support,
         is_alike(point, standings, finding.aspects),
         tuple(found.kind for found in differences_on(corpus, point, finding)),
-        *_only(point, finding.standings),
+        *_only(corpus, point, finding.standings),
     )
 
 
-def _only(point: Point, standings: Independence) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _only(corpus: Corpus, point: Point, standings: Independence) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the sources of the one family that reports it, and their copies; nothing for several families."""
     if standings.families != 1:
         return (), ()
-    rows = [head.report.source for head in standings.heads()] or [row.source for row in point.series]
+    rows = [head.report.source for head in standings.heads()] or [row.source for row in corpus.counted_series(point)]
     copies = (standing.report.source for standing in standings.standings if standing.is_copy)
     return tuple(dict.fromkeys(rows)), tuple(dict.fromkeys(source for source in copies if source not in rows))

@@ -1,6 +1,6 @@
 """Where the attribution of each report ends: the origins that are counted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,7 +18,9 @@ PRIMARY = ("transcript", "statement", "post", "document", "dataset", "recording"
 class OriginKind(StrEnum):
     NAMED = "named"
     UNKNOWN = "unknown"
-    """Anonymous, dangling or not stated: all of them together are one origin, and only where no named one exists."""
+    """Anonymous, dangling or not stated: none of them is counted as an origin."""
+    DERIVED = "derived"
+    """An estimate made from sources that all have reports on the point: their ends are counted, and it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,13 @@ class Origin:
 
     kind: OriginKind
     id: str = ""
-    """An actor, or a source without a publisher; empty for an unknown one."""
+    """An actor, or a source without a publisher; empty where nobody is named."""
 
 
 def origins(corpus: Corpus, point: Point, reports: tuple[Report, ...], heads: Mapping[str, str]) -> dict[str, Origin]:
     """Return where each report's attribution ends, by its anchor; `heads`: the rows beneath which others are folded."""
-    own = {report.anchor: _end(corpus, point, report) for report in reports}
+    reporting = {report.source for report in reports}
+    own = {report.anchor: _end(corpus, point, report, reporting) for report in reports}
     speaking: dict[str, Report] = {}
     for report in sorted(reports, key=lambda one: (own[one.anchor].kind is OriginKind.UNKNOWN, one.anchor)):
         if report.anchor not in heads:
@@ -54,8 +57,10 @@ def _followed(own: Mapping[str, Origin], speaking: Mapping[str, Report], report:
     return end if through is None or through.anchor == seen[-1] else Origin(OriginKind.UNKNOWN)
 
 
-def _end(corpus: Corpus, point: Point, report: Report) -> Origin:
-    """Return where this report's attribution ends, as far as it tells itself."""
+def _end(corpus: Corpus, point: Point, report: Report, reporting: Set[str]) -> Origin:
+    """Return where this report's attribution ends, as far as it tells itself; `reporting`: the sources that count."""
+    if report.derived_from and reporting >= set(report.derived_from):
+        return Origin(OriginKind.DERIVED)
     speakers = report.by or point.by
     if point.is_utterance and speakers:
         return _known(corpus, speakers[0])

@@ -2,17 +2,23 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import combinations
 
-from factsheet.compare import AspectComparison
+from factsheet.compare import AspectComparison, relation, value_of
 from factsheet.corpus import Corpus
 from factsheet.independence import Independence, Standing
+from factsheet.origins import OriginKind
+from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
-from factsheet.records.report import Report
+from factsheet.records.report import AGAINST, Report
+from factsheet.records.series import SeriesRow
+from factsheet.values.agreement import CALM, Relation
 
 
 class Support(StrEnum):
     CORROBORATED = "corroborated"
     SINGLE_ORIGIN = "single_origin"
+    ORIGIN_NOT_ESTABLISHED = "origin_not_established"
     CONTESTED = "contested"
     CONCEDED = "conceded"
     PENDING = "pending"
@@ -24,17 +30,80 @@ RECORDS_OF_SPEECH = ("transcript", "statement", "post", "recording")
 
 
 def support(corpus: Corpus, point: Point, standings: Independence, aspects: Sequence[AspectComparison]) -> Support:
-    """Return the support of the point; what is conceded or contested weighs before what is counted."""
+    """Return the support of the point; what is conceded or contested weighs before what is counted.
+
+    It is never higher than the evidence: what neither corroborates nor goes back to one named origin has no origin
+    that we know.
+    """
     if not standings.sources or (point.expected and point.outcome is None):
         return Support.PENDING
     if not point.is_utterance and any(_concedes(point, standing) for standing in standings.standings):
         return Support.CONCEDED
-    if _contested(standings, aspects):
+    rows = _series_pairs(corpus, point, standings)
+    if _contested(standings, aspects) or any(relation is Relation.CONTRADICTS for _one, _other, relation in rows):
         return Support.CONTESTED
     if point.is_utterance:
         recorded = any(_on_record(corpus, point, standing.report) for standing in standings.standings)
         return Support.ON_RECORD if recorded else Support.RELAYED
-    return Support.CORROBORATED if standings.origins >= 2 else Support.SINGLE_ORIGIN
+    if _is_corroborated(corpus, point, standings, aspects) or any(_do_corroborate(*pair) for pair in rows):
+        return Support.CORROBORATED
+    return Support.SINGLE_ORIGIN if standings.is_single else Support.ORIGIN_NOT_ESTABLISHED
+
+
+def _is_corroborated(
+    corpus: Corpus, point: Point, standings: Independence, aspects: Sequence[AspectComparison]
+) -> bool:
+    """True where two rows of different families report it from two named origins, with values that fit."""
+    shared = [found.aspect for found in aspects if not found.is_gentle]
+    if point.kind == "figure":
+        main = point.compare[0]
+        shared = [main] if main in shared else []
+        heads = [head for head in _naming(standings) if value_of(head.report, main) is not None]
+    else:
+        heads = _naming(standings)
+    return any(
+        all(_fit(corpus, aspect, one.report, other.report) for aspect in shared)
+        for one, other in combinations(heads, 2)
+        if one.family != other.family and one.origin != other.origin
+    )
+
+
+def _naming(standings: Independence) -> list[Standing]:
+    """Return the rows of their own that report it, and lead to somebody who is named."""
+    return [
+        head for head in standings.heads() if head.report.stance not in AGAINST and head.origin.kind is OriginKind.NAMED
+    ]
+
+
+def _fit(corpus: Corpus, aspect: Aspect, one: Report, other: Report) -> bool:
+    """True where not both give a value, or the two agree or are compatible."""
+    values = value_of(one, aspect), value_of(other, aspect)
+    return None in values or relation(corpus, aspect, *values).relation in CALM
+
+
+def _series_pairs(corpus: Corpus, point: Point, standings: Independence) -> list[tuple[Standing, Standing, Relation]]:
+    """Return each two values of different claimants for one date, with how they stand to each other."""
+    of_pair = {(one.report.source, one.report.attribution.chain[0]): one for one in standings.series}
+    aspects = {aspect.id: aspect for aspect in point.compare}
+    by_date: dict[object, list[tuple[Standing, SeriesRow]]] = {}
+    for row in corpus.counted_series(point):
+        as_of = row.figure.as_of
+        if as_of is not None:
+            key = row.aspect, as_of.earliest, as_of.latest, as_of.offset, row.period
+            claimant = row.claimant(corpus.sources.get(row.source))
+            by_date.setdefault(key, []).append((of_pair[row.source, claimant], row))
+    return [
+        (one, other, relation(corpus, aspects[first.aspect], first.figure, second.figure).relation)
+        for rows in by_date.values()
+        for (one, first), (other, second) in combinations(rows, 2)
+        if one.report.attribution.chain != other.report.attribution.chain
+    ]
+
+
+def _do_corroborate(one: Standing, other: Standing, found: Relation) -> bool:
+    """True for claimants that two families relay, whose values agree or are compatible."""
+    named = one.origin.kind is other.origin.kind is OriginKind.NAMED
+    return named and one.origin != other.origin and one.family != other.family and found in CALM
 
 
 def _concedes(point: Point, standing: Standing) -> bool:

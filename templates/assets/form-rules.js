@@ -179,6 +179,7 @@
           const quote = [].concat(value.quote?.exact ?? value.quote ?? []);
           const length = quote.reduce((sum, part) => sum + [...part].length, 0);
           if (!quote.length && !value.no_quote) say([...path, "quote"], demands.NO_WORDS);
+          if (value.no_quote === "page_not_seen" && value.rank !== "deprecated" && !value.note) say([...path, "no_quote"], demands.NO_NOTE);
           if (quote.length && value.no_quote) say([...path, "no_quote"], demands.WORDS_AND_NONE);
           if (length > longest) say([...path, "quote"], demands.TOO_LONG, { length, most: longest });
           const words = quote.join(" ").trim().split(/\s+/).length;

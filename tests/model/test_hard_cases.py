@@ -129,7 +129,7 @@ point:
       says: {killed: {value: up to 400, as_of: not_given}}
       attribution: {as_printed: officials say, basis: unnamed_official}
     - source: interfax-818968
-      no_quote: page_not_seen
+      no_quote: number_only
       says: {killed: {value: between 350 and 400, provisional: yes, as_of: not_given}}
       attribution: {chain: [mayor-of-chernihiv]}
 """
@@ -147,7 +147,16 @@ def test_an_official_whom_nobody_names_adds_no_origin_beside_a_mayor(content: Wr
     found = content(BOUNDED)
     assert found.counts() == (2, 2, 1)
     assert found.origins() == {"bbc": "", "interfax-818968": "mayor-of-chernihiv"}
-    assert found.support() == "single_origin"
+    assert found.words() == "2 sources, 2 families, 1 named origin, 1 report names none"
+    assert found.support() == "origin_not_established"
+
+
+def test_a_page_that_nobody_has_seen_changes_nothing_that_is_computed(content: Write) -> None:
+    found = content(BOUNDED.replace("number_only", "page_not_seen"))
+    assert found.uncounted() == {"interfax-818968": "page_not_seen"}
+    assert found.words() == "1 source, 1 family, origin not named"
+    assert (found.relation("killed"), found.span()) == (None, "")
+    assert [one.anchor for one in found.comparison().cited] == ["interfax-818968"]
 
 
 TWO_FIGURES = """
@@ -161,7 +170,9 @@ point:
 
 
 def test_an_open_bound_stays_open_in_the_range_over_the_sources(content: Write) -> None:
-    assert content(BOUNDED).span() == "Reported: up to 400, 1 origin (as-of dates not given)."
+    assert content(BOUNDED).span() == (
+        "Reported: up to 400, 1 named origin, 1 report names none (as-of dates not given)."
+    )
 
 
 def test_figures_of_several_origins_are_summed_up_in_a_range_that_says_how_many(content: Write) -> None:
@@ -285,7 +296,7 @@ point:
     )
     assert found.counts() == (2, 2, 1)
     assert found.origins() == {"risetothrivenow": "financial-times", "eurasia": ""}
-    assert found.support() == "single_origin"
+    assert found.support() == "origin_not_established"
 
 
 def test_an_asserted_absence_answers_no_and_is_no_silence(content: Write) -> None:
@@ -300,7 +311,7 @@ point:
     )
     assert [said.value.yes for said in found.aspect("raised").said] == [False]
     assert found.silent() == {"risetothrivenow": "not mentioned"}
-    assert found.support() == "single_origin"
+    assert found.support() == "origin_not_established"
 
 
 def test_an_asserted_absence_contests_what_another_source_reports(content: Write) -> None:
@@ -337,7 +348,7 @@ def test_an_expectation_overtaken_leads_to_what_came_of_it(content: Write) -> No
     assert [one.id for one in found.findings.corpus.outlines_naming("point", "talks/turkey-no-second-day")] == [
         "second-day"
     ]
-    assert found.support("second-day") == "single_origin"
+    assert found.support("second-day") == "origin_not_established"
 
 
 def test_an_expectation_without_an_outcome_is_pending(content: Write) -> None:

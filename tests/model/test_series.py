@@ -175,9 +175,34 @@ def test_where_a_point_has_several_series_a_missing_table_is_told_by_name(points
 
 
 def test_the_sources_and_claimants_of_a_series_are_counted_though_no_row_shows_them(points: Path) -> None:
-    lines = "\n".join(f"un-update,{cells}" for cells in ("united-nations,2022-03-28,,5,,", "mayor,2022-03-29,,9,,"))
+    lines = "\n".join(f"un-update,{cells}" for cells in ("united-nations,2022-03-28,,5,,", "mayor,2022-03-28,,5,,"))
     found = written(points, ONE.replace("  expected: yes\n", "").partition("  reports:")[0], point=lines)
     assert not found.problems
     assert found.counts() == (1, 1, 2)
     assert found.rows() == {}
-    assert found.support() == "corroborated"
+    assert found.support() == "origin_not_established", "several claimants that one source relays are no corroboration"
+
+
+@pytest.mark.parametrize(
+    ("second", "support"),
+    [
+        ("report,mayor,2022-03-28,,5,,", "corroborated"),
+        ("report,mayor,2022-03-28,,more than 3,,", "corroborated"),
+        ("report,mayor,2022-03-28,,9,,", "contested"),
+        ("report,mayor,2022-03-29,,5,,", "origin_not_established"),
+        ("un-update,mayor,2022-03-28,,5,,", "origin_not_established"),
+        ("copy,mayor,2022-03-28,,5,,", "origin_not_established"),
+        ("report,united-nations,2022-03-28,,5,,", "single_origin"),
+        ("report,somebody,2022-03-28,,5,,", "origin_not_established"),
+        ("unseen,mayor,2022-03-28,,9,,", "single_origin"),
+    ],
+)
+def test_claimants_corroborate_or_contradict_each_other_on_one_date(points: Path, second: str, support: str) -> None:
+    text = (
+        ONE.replace("  expected: yes\n", "")
+        .partition("  reports:")[0]
+        .replace("sources: {", "sources: {copy: {edges: [{rewrites: un-update}]}, unseen: {held: no}, ")
+        .replace("mayor: }", "mayor: , somebody: {kind: unnamed}}")
+    )
+    found = written(points, text, point=f"un-update,,2022-03-28,,5,,\n{second}")
+    assert found.support() == support

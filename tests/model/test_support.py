@@ -35,7 +35,7 @@ sources: {copy: {edges: [{rewrites: parent}]}}
 point:
   reports: [{source: parent, attribution: {chain: [mayor]}}, {source: copy, attribution: {chain: [governor]}}]
 """).support()
-        == "single_origin"
+        == "origin_not_established"
     )
 
 
@@ -65,7 +65,7 @@ def test_a_denial_that_stands_only_in_a_copy_contests_nothing(content: Write) ->
     assert (
         content("""
 sources: {copy: {edges: [{rewrites: parent}]}}
-point: {reports: [{source: parent}, {source: copy, stance: denies}]}
+point: {reports: [{source: parent, attribution: {chain: [mayor]}}, {source: copy, stance: denies}]}
 """).support()
         == "single_origin"
     )
@@ -103,7 +103,7 @@ def test_values_that_contradict_contest_unless_a_person_says_that_only_words_dif
 
 def test_a_contradiction_that_a_copy_brings_in_contests_nothing(content: Write) -> None:
     copied = "sources: {two: {edges: [{rewrites: one}]}}" + CHOICE.replace("DIFFERENCES", "")
-    assert content(copied).support() == "single_origin"
+    assert content(copied).support() == "origin_not_established"
 
 
 def test_another_wording_never_contests(content: Write) -> None:
@@ -203,7 +203,8 @@ point: {reports: [{source: one, rank: deprecated, rank_reason: misread}]}
 
 @pytest.mark.parametrize("kind", ["event", "statement"])
 def test_what_is_expected_is_pending_until_its_outcome_is_told(content: Write, kind: str) -> None:
-    expected = f"point: {{kind: {kind}, expected: yes, OUTCOME reports: [{{source: one}}]}}"
+    reports = "{source: one, attribution: {chain: [mayor]}}"
+    expected = f"point: {{kind: {kind}, expected: yes, OUTCOME reports: [{reports}]}}"
     assert content(expected.replace("OUTCOME", "")).support() == "pending"
     told = content(expected.replace("OUTCOME", "outcome: {result: happened},")).support()
     assert told == ("single_origin" if kind == "event" else "relayed")

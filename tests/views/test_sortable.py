@@ -76,6 +76,6 @@ def test_a_source_is_told_in_a_line_for_where_it_is_only_linked(content: Write) 
     assert summaries == {
         "sources/one/": "Article · Gazette · 2 March 2031 · English. Read in full. 1 point reported.",
         "sources/two/": "Article · Dial · 1 March 2031 · English. Not all of this is verified. Rewrites Gazette. "
-        "Held, not read in full. 1 point reported.",
-        "sources/old/": "Article · Gazette · English. Not held. 0 points reported.",
+        "1 point reported.",
+        "sources/old/": "Article · Gazette · English. We have not read it and hold no copy of it. 0 points reported.",
     }

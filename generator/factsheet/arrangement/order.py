@@ -18,7 +18,16 @@ AHEAD: Mapping[Spot, tuple[str, ...]] = {
 TOGETHER: Mapping[Spot, tuple[str, ...]] = {
     ("point",): ("differences", "compare"),
     ("point", "compare", 0): ("type", "label"),
-    ("point", "reports", 0): ("attribution", "stance", "extent", "voice", "alters", "copied_from", "locator"),
+    ("point", "reports", 0): (
+        "attribution",
+        "stance",
+        "extent",
+        "voice",
+        "alters",
+        "copied_from",
+        "derived_from",
+        "locator",
+    ),
     ("sheet",): ("groups", "read_in_full"),
     ("source",): ("snapshot", "not_content", "edges", "description"),
 }

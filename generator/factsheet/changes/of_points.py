@@ -88,6 +88,4 @@ def _state(state: State, point: Point, counting: bool) -> PointState:
 
 def _counted(state: State, point: Point) -> Counted:
     brief = state.findings.brief(point.key)
-    return Counted(
-        brief.sources, brief.families, brief.origins, brief.origin_unknown, brief.support.value, brief.differences
-    )
+    return Counted(brief.sources, brief.families, brief.origins, brief.unnamed, brief.support.value, brief.differences)

@@ -15,6 +15,7 @@ from factsheet.checks import (
     references,
     second_hand,
     share,
+    unseen,
     verified,
 )
 from factsheet.checks.knowing import with_gaps
@@ -63,7 +64,7 @@ class PointCheck(Protocol):
 FIRST = references
 """The other rules follow ids, and find a gap where one leads nowhere."""
 CHECKS: tuple[Check, ...] = (circles, share, keeping)
-ROW_CHECKS: tuple[RowCheck, ...] = (copies, quotations, attributions)
+ROW_CHECKS: tuple[RowCheck, ...] = (copies, quotations, unseen, attributions)
 POINT_CHECKS: tuple[PointCheck, ...] = (quotations, differences, verified, aliases, second_hand)
 
 LAST = allowed

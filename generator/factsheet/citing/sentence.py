@@ -4,11 +4,12 @@ from factsheet import addresses
 from factsheet.citing.latest import latest
 from factsheet.compare import value_of
 from factsheet.corpus import Corpus
+from factsheet.count_words import origins_and_unnamed
 from factsheet.findings import Finding, Findings
 from factsheet.independence import Standing
 from factsheet.language import _, ngettext, quoted
 from factsheet.records.point import Point
-from factsheet.records.report import Report
+from factsheet.records.report import AGAINST, Report
 from factsheet.records.series import SeriesRow
 from factsheet.settings import Settings
 from factsheet.support import Support
@@ -20,7 +21,6 @@ from factsheet.values.scope_words import scope_word
 _SINGLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 MOST_TOLD = 3
 """More rows of their own than this are counted: a sentence has to stay one."""
-AGAINST = ("denies", "asserts_absence")
 
 
 def sentence(findings: Findings, settings: Settings, point: Point) -> str:
@@ -29,12 +29,12 @@ def sentence(findings: Findings, settings: Settings, point: Point) -> str:
     Without an address of the site the sentence ends without one.
     """
     corpus, finding = findings.corpus, findings.on(point)
-    heads, values = _by_turns(finding), latest(point)
+    heads, values = _by_turns(finding), latest(corpus, point)
     told = [_in_series(corpus, row) for row in values[:MOST_TOLD]]
     told += [_told(corpus, point, head) for head in heads[: MOST_TOLD - len(told)]]
     if more := len(heads) + len(values) - len(told):
         told.append(ngettext("and {count} more report", "and {count} more reports", more))
-    lead = f"{_lead(corpus, point)}: {'; '.join(told)}" if told else point.statement.rstrip(".")
+    lead = f"{_lead(corpus, point)}: {'; '.join(told)}" if told else f"{_state(point)}{point.statement.rstrip('.')}"
     link = addresses.permalink(settings.url, addresses.point(point.sheet, point.id))
     return " ".join(filter(None, (f"{lead} ({_counts(finding)}).", link)))
 
@@ -116,7 +116,7 @@ def _figure(corpus: Corpus, value: Figure, claimed: str | None, period: str | No
 
 def _words(corpus: Corpus, point: Point, report: Report) -> str:
     """Return the source's own words, and whom it names as the speaker where that is another one."""
-    words = quoted(_inside(report.quote.text)) if report.quote else point.statement.rstrip(".")
+    words = quoted(_inside(report.quote.text)) if report.quote else f"{_state(point)}{point.statement.rstrip('.')}"
     speakers = report.by if report.by != point.by else ()
     if not speakers:
         return words
@@ -154,10 +154,7 @@ def _reservations(report: Report) -> str:
 def _counts(finding: Finding) -> str:
     standings = finding.standings
     sources = ngettext("{count} source", "{count} sources", standings.sources)
-    origins = ngettext("{count} origin", "{count} origins", standings.origins)
-    counts = (
-        f"{sources}, {origins}"
-        if not standings.origin_unknown
-        else _("{sources}, origin not named").format(sources=sources)
-    )
+    counts = f"{sources}, {origins_and_unnamed(standings.origins, standings.unnamed)}"
+    if not standings.sources:
+        counts = _("no source that we have read")
     return f"{counts}; {_('contested')}" if finding.support is Support.CONTESTED else counts

@@ -133,8 +133,8 @@ def _standings(change: PointChange) -> Iterator[str]:
     before = {row.anchor: row for row in was}
     for row in now:
         old = before.get(row.anchor, row)
-        if ("not counted" in row.standing) != ("not counted" in old.standing):
-            yield f"{row.outlet}: now {row.standing or 'counted'}, was {old.standing or 'counted'}"
+        if ("counted" in row.standing) != ("counted" in old.standing):
+            yield f"{row.outlet}: now {row.standing or 'counted in full'}, was {old.standing or 'counted in full'}"
 
 
 def _otherwise(was: Counted, now: Counted) -> Iterator[str]:
@@ -142,8 +142,8 @@ def _otherwise(was: Counted, now: Counted) -> Iterator[str]:
         yield f"now {_amount(now.sources, 'source')}, was {was.sources}"
     if was.families != now.families:
         yield f"now {_amount(now.families, 'family')}, was {was.families}"
-    if (was.origins, was.origin_unknown) != (now.origins, now.origin_unknown):
-        yield f"now {_origins(now)}, was {'not stated' if was.origin_unknown else was.origins}"
+    if (was.origins, was.unnamed) != (now.origins, now.unnamed):
+        yield f"now {_origins(now)}, was {_origins(was)}"
     if was.support != now.support:
         yield f"support: now {_support(now)}, was {_support(was)}"
     if was.differences != now.differences:
@@ -156,7 +156,12 @@ def _amount(count: int, what: str) -> str:
 
 
 def _origins(counted: Counted) -> str:
-    return "origin not stated" if counted.origin_unknown else _amount(counted.origins, "origin")
+    if not counted.origins:
+        return "origin not named"
+    if not counted.unnamed:
+        return _amount(counted.origins, "origin")
+    none = f"{_amount(counted.unnamed, 'report')} {'names' if counted.unnamed == 1 else 'name'} none"
+    return f"{_amount(counted.origins, 'named origin')}, {none}"
 
 
 def _support(counted: Counted) -> str:

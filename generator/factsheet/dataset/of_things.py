@@ -79,7 +79,7 @@ def _sources() -> Table:
             Column("url_status", "text", _("Whether the address works."), required=True, options=get_args(UrlStatus)),
             Column("url_note", "text", _("Why there is no address.")),
             Column("archive_url", "address", _("Its address in an archive.")),
-            Column("held", "yes_no", _("False for one that nobody here has seen."), required=True),
+            Column("held", "yes_no", _("False where nobody here has seen it; empty where nothing is recorded.")),
             Column("uncertain", "list", _("Fields that are likely and not verified.")),
             Column("description", "text", _("What it is, in our words.")),
         ),

@@ -16,13 +16,13 @@ class View:
 
 _WHO_SAYS_WHAT = """\
 SELECT p.sheet, r.point, p.title, s.outlet, s.date AS published, r.quote, r.translation, r.language, r.attribution,
-       r.stance, r.extent, r.counted, r.url, r.permalink
+       r.stance, r.extent, r.counted, r.not_counted_because, r.is_copy, r.url, r.permalink
 FROM reports AS r JOIN points AS p USING (point) JOIN sources AS s USING (source)"""
 
 _FIGURES = """\
 SELECT p.sheet, v.point, p.title, v.aspect, v.as_stated, v.relation, v.min, v.max, v.measure, v.population, v.unit,
        v.place, v.period, v.counting, v.as_of, a.name AS claimed_by, v.provisional, v.verification, s.outlet,
-       s.date AS published, p.subset_of, v.counted
+       s.date AS published, p.subset_of, v.counted, v.is_copy
 FROM "values" AS v JOIN points AS p USING (point) JOIN sources AS s USING (source)
 LEFT JOIN actors AS a ON a.actor = v.claimed_by
 WHERE v.type = 'quantity'"""
@@ -34,13 +34,13 @@ SELECT v.point, v.aspect, v.measure, v.population, v.unit, v.place, v.period, v.
        group_concat(v.as_stated, ' | ') AS as_stated,
        count(DISTINCT v.source) AS sources
 FROM "values" AS v
-WHERE v.type = 'quantity' AND v.counted AND v.relation NOT IN ('vague', 'unknown')
+WHERE v.type = 'quantity' AND v.counted AND NOT v.is_copy AND v.relation NOT IN ('vague', 'unknown')
 GROUP BY v.point, v.aspect, v.measure, v.population, v.unit, v.place, v.period, v.counting, v.as_of, v.claimed_by"""
 
 _ONE_SOURCE = """\
 SELECT p.sheet, p.point, p.title, p.kind, s.outlet, r.quote, r.permalink
 FROM points AS p JOIN reports AS r USING (point) JOIN sources AS s USING (source)
-WHERE p.families = 1 AND r.counted"""
+WHERE p.families = 1 AND r.counted AND NOT r.is_copy"""
 
 _COPIES = """\
 SELECT e.source, s.outlet, s.title, e.kind, coalesce(e.target_source, e.target_actor) AS target,

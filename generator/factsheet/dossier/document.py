@@ -19,7 +19,7 @@ from factsheet.records.translation import Original, PointTranslation
 from factsheet.settings import Settings
 from factsheet.silence import Silence
 
-FORMAT = "factsheet/point/1"
+FORMAT = "factsheet/point/2"
 """Changes when a key changes its meaning or goes."""
 MOST_NAMED = 60
 """More silent sources than this are counted, not named, and never those that nobody has checked."""
@@ -48,7 +48,7 @@ def document(findings: Findings, settings: Settings, point: Point, describe: Des
         **_neighbours(point),
         "aspects": [_aspect(found) for found in finding.aspects],
         "reports": list(reports(findings, point)),
-        "series": series(point),
+        "series": series(corpus, point),
         **_support(finding),
         "silent": dict(_silent(findings, point)),
         **_named(corpus, point, finding, describe),
@@ -138,7 +138,7 @@ def _correction(correction: Correction) -> Told:
 
 
 def _aspect(found: AspectComparison) -> Told:
-    aspect, worst = found.aspect, found.worst
+    aspect, verdict = found.aspect, found.verdict
     return {
         "id": aspect.id,
         "type": aspect.type,
@@ -152,8 +152,8 @@ def _aspect(found: AspectComparison) -> Told:
         "period": aspect.period,
         "counting": aspect.counting,
         "series": aspect.series,
-        "agreement": worst.relation if worst else None,
-        "agreement_reason": worst.reason if worst else None,
+        "agreement": verdict.relation if verdict else None,
+        "agreement_reason": verdict.reason if verdict else None,
     }
 
 
@@ -164,7 +164,7 @@ def _support(finding: Finding) -> Told:
             "sources": standings.sources,
             "families": standings.families,
             "origins": standings.origins,
-            "origin_named": not standings.origin_unknown,
+            "reports_naming_no_origin": standings.unnamed,
         },
         "support": finding.support,
     }

@@ -73,6 +73,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("voice", ("reports", "voice"), "`news`, `analysis`, `headline`, `caption` or `link`."),
     Column("alters", ("reports", "alters"), "The row whose quotation this copy changes.", "report"),
     Column("copied_from", ("reports", "copied_from"), "The source that it is taken from.", "source"),
+    Column(
+        "derived_from", ("reports", "derived_from"), f"Of an estimate: what it is made from. {_SEVERAL}", "source", True
+    ),
     Column("paragraph", ("reports", "locator", "paragraph"), "Its number in the page."),
     Column("sentences", ("reports", "locator", "sentences"), f"Numbers or ranges (`3-5`). {_SEVERAL}", many=True),
     Column("page", ("reports", "locator", "page"), "Of a printed source."),

@@ -6,49 +6,67 @@ from typing import TypeVar
 
 from factsheet.compare import AspectComparison, by_weight, value_of
 from factsheet.corpus import Corpus
+from factsheet.count_words import origins_and_unnamed
 from factsheet.disagreement import against, is_alike, speakers
 from factsheet.findings import Finding, Findings
 from factsheet.independence import Standing
 from factsheet.language import _, ngettext
+from factsheet.origins import OriginKind
 from factsheet.pages import items, terms
 from factsheet.pages.originals import untranslated
+from factsheet.pages.shown import Sentence
 from factsheet.records.point import Point
 from factsheet.values import TYPES
 from factsheet.values.agreement import Relation
 from factsheet.values.quantity import Figure, summary
-from factsheet.words import Span, Words
+from factsheet.words import Span
 
 T = TypeVar("T")
 
 
-def agreed(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Span]:
-    """Say what all reports with a row of their own have in common: aspect by aspect, else that it was said at all."""
-    alike = [found for found in finding.aspects if found.worst and found.worst.relation is Relation.AGREES]
-    for number, found in enumerate(alike):
-        yield Span(f"{'; ' if number else ''}{found.aspect.head}: ")
-        yield from items.pieces(corpus, TYPES[found.aspect.type].words(found.said[0].value, corpus))
-    families = len({head.family for head in finding.standings.heads()})
-    if alike:
-        yield Span(".")
-    elif families < 2 or against(finding.standings):
-        return
-    elif point.is_utterance:
-        yield Span(
-            ngettext(
-                "that it was said; {count} family reports it.",
-                "that it was said; {count} families report it.",
-                families,
-            )
+def counted(finding: Finding) -> tuple[str, ...]:
+    """Return the anchors of all rows that are counted."""
+    return _anchors(finding.standings.standings)
+
+
+def agreed(corpus: Corpus, finding: Finding) -> Sentence | None:
+    """Say which values rows of several families give alike, aspect by aspect."""
+    found = [one for one in finding.aspects if one.is_agreed]
+    words: list[Span] = []
+    for one in found:
+        words.append(Span(f"{'; ' if words else ''}{one.aspect.head}: "))
+        words += items.pieces(corpus, TYPES[one.aspect.type].words(one.said[0].value, corpus))
+    return Sentence((*words, Span(".")), _anchors(_saying(found))) if words else None
+
+
+def alike(finding: Finding, point: Point) -> Sentence | None:
+    """Say that several families agree that it was said, or report the same, where no value is agreed."""
+    heads = finding.standings.heads()
+    families = len({head.family for head in heads})
+    if families < 2 or against(finding.standings) or any(found.is_agreed for found in finding.aspects):
+        return None
+    if point.is_utterance:
+        told = ngettext(
+            "{count} family agrees that this was said.",
+            "All {count} families agree that this was said.",
+            families,
         )
     elif is_alike(point, finding.standings, finding.aspects) and not any(found.differs for found in finding.aspects):
-        yield Span(ngettext("{count} family reports it alike.", "{count} families report it alike.", families))
+        told = ngettext("{count} family reports it.", "{count} families report the same.", families)
+    else:
+        return None
+    return Sentence((Span(told),), _anchors(heads))
 
 
-def alone(corpus: Corpus, finding: Finding) -> str:
+def alone(corpus: Corpus, finding: Finding) -> Sentence | None:
     """Name the one family that reports it, or is against it: an outlet, with copies or without, or a house."""
+    if finding.standings.families != 1 or not finding.standings.heads():
+        return None
+    return Sentence((Span(_alone(corpus, finding)),), counted(finding))
+
+
+def _alone(corpus: Corpus, finding: Finding) -> str:
     heads = finding.standings.heads()
-    if finding.standings.families != 1 or not heads:
-        return ""
     if len(against(finding.standings)) == len(heads):
         return " ".join(_against(corpus, finding))
     outlets = dict.fromkeys(corpus.name("source", head.report.source) for head in heads)
@@ -59,29 +77,36 @@ def alone(corpus: Corpus, finding: Finding) -> str:
     return _("Only {name} reports it.").format(name=next(iter(outlets)))
 
 
-def differs(findings: Findings, finding: Finding, point: Point) -> Iterator[Words]:
+def differs(findings: Findings, finding: Finding, point: Point) -> Iterator[Sentence]:
     """What a person says of the differences first, then what the values show and nobody has explained."""
     for told in by_weight(point.differences):
-        yield (
-            Span(f"{terms.difference(told.kind)}: "),
-            *untranslated(point, findings.names.linked(told.reason, near=(*point.by, *point.to))),
-        )
+        reason = untranslated(point, findings.names.linked(told.reason, near=(*point.by, *point.to)))
+        yield Sentence((Span(f"{terms.difference(told.kind)}: "), *reason), ())
     yield from _untold(findings.corpus, finding, point)
     for found in finding.aspects:
         if found.differs and not found.told and found.worst is not None:
-            yield tuple(_computed(findings.corpus, found))
+            yield Sentence(tuple(_computed(findings.corpus, found)), _anchors(_saying((found,))))
 
 
-def _untold(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Words]:
+def _untold(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Sentence]:
     """Say who is against it and who names which speaker, where neither a person nor an aspect tells that."""
     told = {difference.kind for difference in point.differences}
     heads, denying = finding.standings.heads(), against(finding.standings)
     shown = any(found.aspect.type == "yes_no" and found.differs for found in finding.aspects)
     if len(denying) < len(heads) and "substance" not in told and not shown:
-        yield from ((Span(words),) for words in _against(corpus, finding))
+        yield from (Sentence((Span(words),), _anchors(heads)) for words in _against(corpus, finding))
     if "speaker" not in told and len(speakers(point, (head.report for head in heads))) > 1:
-        named = ((head.report.by or point.by, head) for head in heads if head not in denying)
-        yield (Span(f"{terms.difference('speaker')}: "), *_speakers(corpus, named))
+        naming = [head for head in heads if head not in denying]
+        named = ((head.report.by or point.by, head) for head in naming)
+        yield Sentence((Span(f"{terms.difference('speaker')}: "), *_speakers(corpus, named)), _anchors(naming))
+
+
+def _saying(aspects: Iterable[AspectComparison]) -> Iterator[Standing]:
+    return (standing for found in aspects for said in found.said for standing in said.by)
+
+
+def _anchors(standings: Iterable[Standing]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(standing.report.anchor for standing in standings))
 
 
 def _against(corpus: Corpus, finding: Finding) -> Iterator[str]:
@@ -124,22 +149,28 @@ def _computed(corpus: Corpus, found: AspectComparison) -> Iterator[Span]:
     yield Span(".")
 
 
-def span(finding: Finding) -> str:
+def span(finding: Finding) -> Sentence | None:
     """Return the labelled summary of the figures, or why there is none; nothing for less than two of them."""
     for aspect in (found.aspect for found in finding.aspects if found.aspect.type == "quantity"):
         given = [(standing, value_of(standing.report, aspect)) for standing in finding.standings.heads()]
         stated = [(standing, value) for standing, value in given if value is not None]
         if len(stated) < 2:
             continue
-        result = summary(_claimed(stated))
-        if not result.comparable:
-            return _("No range over the sources: {reason}.").format(reason=result.reason)
-        span = "".join(piece.text for piece in result.pieces)
-        ends = {standing.origin.id for standing, _value in stated} - {""}
-        origins = ngettext("{count} origin", "{count} origins", len(ends) or 1)
-        reported = _("Reported: {span}, {origins}").format(span=span, origins=origins)
-        return f"{reported} ({result.reason})." if result.reason else f"{reported}."
-    return ""
+        return Sentence((Span(_range(stated)),), _anchors(standing for standing, _value in stated))
+    return None
+
+
+def _range(stated: Sequence[tuple[Standing, Figure]]) -> str:
+    result = summary(_claimed(stated))
+    if not result.comparable:
+        return _("No range over the sources: {reason}.").format(reason=result.reason)
+    span = "".join(piece.text for piece in result.pieces)
+    ends = [standing.origin for standing, _value in stated]
+    named = {end for end in ends if end.kind is OriginKind.NAMED}
+    unnamed = sum(end.kind is OriginKind.UNKNOWN for end in ends)
+    origins = origins_and_unnamed(len(named), unnamed)
+    reported = _("Reported: {span}, {origins}").format(span=span, origins=origins)
+    return f"{reported} ({result.reason})." if result.reason else f"{reported}."
 
 
 def _claimed(stated: Sequence[tuple[Standing, Figure]]) -> list[Figure]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from factsheet import addresses
 from factsheet.corpus import Corpus
+from factsheet.counting import reported_by
 from factsheet.findings import Findings
 from factsheet.language import _, quoted
 from factsheet.page import Page
@@ -141,11 +142,11 @@ def _name(corpus: Corpus, thing: Listed) -> str:
 def _sources(corpus: Corpus) -> Index:
     found = sorted(corpus.sources.values(), key=lambda source: (corpus.source_name(source).casefold(), source.id))
     groups: tuple[Group[Listed], ...] = (
-        Group("held", _("Held and read"), [source for source in found if source.held]),
+        Group("held", _("Seen by us"), [source for source in found if source.is_seen]),
         Group(
             "not-held",
-            _("Not held: parents and upstream documents"),
-            [source for source in found if not source.held],
+            _("Not seen: parents, upstream documents and pages that others cite"),
+            [source for source in found if not source.is_seen],
         ),
     )
     lead = _("Every article, transcript, post and document that stands behind a point.")
@@ -159,7 +160,7 @@ def _source(corpus: Corpus, source: Source) -> tuple[Cell, ...]:
     return (
         Cell((items.name(corpus, "source", source.id),), corpus.source_name(source), (told,)),
         published(source),
-        counted(len(corpus.outlines_by(source.id))),
+        counted(len(reported_by(corpus, source.id))),
     )
 
 

@@ -98,7 +98,7 @@ def _series(corpus: Corpus, point: Point, aspect: Aspect) -> SeriesTable:
     columns: dict[str, list[SeriesRow]] = {}
     for row in point.series:
         if row.aspect == aspect.id:
-            columns.setdefault(row.claimed_by or row.source, []).append(row)
+            columns.setdefault(row.claimant(corpus.sources.get(row.source)), []).append(row)
     every = [row for found in columns.values() for row in found]
     dates = sorted({row.figure.as_of for row in every if row.figure.as_of}, key=lambda date: date.order)
     undated = [None] if any(row.figure.as_of is None for row in every) else []
@@ -142,6 +142,8 @@ def _cells(corpus: Corpus, rows: Sequence[SeriesRow]) -> dict[Date | None, Words
             spans += [Span(" ("), items.name(corpus, "source", row.source), Span(")")]
         if name_period and row.period:
             spans += [Span(" "), Span(scope_word(row.period), manner="note")]
+        if row.why_not_counted(corpus.sources.get(row.source)):
+            spans += [Span(" "), Span(_("not seen by us, not counted"), manner="note")]
         if row.locator:
             spans += [Span(" "), Span(row.locator, manner="note")]
         if row.quote:

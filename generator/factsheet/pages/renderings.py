@@ -47,7 +47,7 @@ class _Utterance:
 def renderings(findings: Findings, point: Point, own_language: str) -> tuple[Rendering, ...]:
     """Return them in the order of the comparison table; deprecated reports are left out."""
     finding = findings.on(point)
-    said = _Utterance(findings.corpus, point, marks(finding, point), own_language)
+    said = _Utterance(findings.corpus, point, marks(findings.corpus, finding, point), own_language)
     return tuple(one for block in _blocks(finding.standings.standings) for one in _of_block(said, block))
 
 

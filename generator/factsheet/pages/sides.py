@@ -6,9 +6,9 @@ from itertools import combinations
 from typing import Any, TypeVar
 
 from factsheet import addresses
-from factsheet.compare import AspectComparison, contradiction, value_of
+from factsheet.compare import AspectComparison, contradiction, parent_of, value_of
 from factsheet.corpus import Corpus
-from factsheet.disagreement import AGAINST, Disagreement
+from factsheet.disagreement import Disagreement
 from factsheet.findings import Finding, Findings
 from factsheet.independence import Standing
 from factsheet.language import _, direction
@@ -17,7 +17,7 @@ from factsheet.pages.comparison import MOST_NAMED, marks
 from factsheet.pages.table import Quotation
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
-from factsheet.records.report import Report
+from factsheet.records.report import AGAINST, Report
 from factsheet.silence import Silence
 from factsheet.values import TYPES
 from factsheet.values.agreement import Agreement, Relation
@@ -174,7 +174,7 @@ def _printed(point: Point, finding: Finding) -> Iterator[tuple[tuple[str, ...], 
 
 def _quotations(corpus: Corpus, point: Point, finding: Finding) -> Iterator[Side]:
     """Return a side for each wording, and for what denies it; marked as on the page of the point."""
-    differing_words = marks(finding, point)
+    differing_words = marks(corpus, finding, point)
     for _what, by in _gathered(_worded(finding), lambda one, other: one == other):
         report = by[0].report
         source, denial = corpus.sources[report.source], terms.stance(report.stance)
@@ -192,7 +192,7 @@ def _worded(finding: Finding) -> Iterator[tuple[tuple[str, str], Standing]]:
 
 def altered(corpus: Corpus, point: Point, report: Report) -> Iterator[Words]:
     """Say what a copy changed in the quotation of its parent; nothing where it changed no word."""
-    parent = point.report(report.alters) if report.alters else None
+    parent = parent_of(corpus, point, report)
     if parent is not None and parent.quote and report.quote and changes(parent.quote.text, report.quote.text):
         yield rows.altered(corpus.name("source", parent.source), parent.quote.text, report.quote.text)
 

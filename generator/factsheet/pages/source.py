@@ -134,13 +134,15 @@ def _facts(corpus: Corpus, source: Source) -> Iterator[Definition]:
     if source.archive_url:
         note = printed(source.archive_date) if source.archive_date else ""
         yield Definition(_("Archive copy"), (Span(source.archive_url, source.archive_url),), note)
-    yield Definition(
-        _("Held"),
-        (Span(_("yes, a copy is held privately") if source.held else _("no, nobody here has seen it")),),
-    )
+    if known := source_summary.state(corpus, source):
+        yield Definition(_("Our reading"), (Span(known),))
     if source.snapshot:
         yield _snapshot(source.snapshot)
         yield from _recorded(corpus.ledger(source.id))
+    yield from _readings(corpus, source)
+
+
+def _readings(corpus: Corpus, source: Source) -> Iterator[Definition]:
     for sheet in corpus.sheets.values():
         for reading in sheet.read_in_full:
             if reading.source == source.id:
@@ -153,7 +155,7 @@ def _facts(corpus: Corpus, source: Source) -> Iterator[Definition]:
 
 def _address(source: Source) -> Definition:
     states = {
-        "unchecked": _("not opened by us"),
+        "unchecked": _("address not checked"),
         "live": _("opened and found"),
         "dead": _("no longer there"),
         "unfit": _("no longer fit to be linked"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from factsheet.corpus import Corpus
+from factsheet.counting import reported_by
 from factsheet.language import _, language_name, ngettext
 from factsheet.pages import terms
 from factsheet.records.source import COPYING, Source
@@ -30,11 +31,17 @@ def _sentences(corpus: Corpus, source: Source) -> Iterator[str]:
     copied = [edge for edge in source.edges if edge.kind in COPYING]
     for told in dict.fromkeys(f"{terms.edge(edge.kind)} {corpus.name('party', edge.target)}" for edge in copied):
         yield f"{told[0].upper()}{told[1:]}"
-    yield _reading(corpus, source)
-    yield ngettext("{count} point reported", "{count} points reported", len(corpus.outlines_by(source.id)))
+    if known := state(corpus, source):
+        yield known
+    reported = len(reported_by(corpus, source.id))
+    yield ngettext("{count} point reported", "{count} points reported", reported)
 
 
-def _reading(corpus: Corpus, source: Source) -> str:
-    if any(reading.source == source.id for sheet in corpus.sheets.values() for reading in sheet.read_in_full):
-        return _("Read in full")
-    return _("Held, not read in full") if source.held else _("Not held")
+def state(corpus: Corpus, source: Source) -> str:
+    """Say how far we know the source, in one sentence; nothing where nobody has recorded it."""
+    if not source.is_seen:
+        return _("We have not read it and hold no copy of it")
+    is_read = any(reading.source == source.id for sheet in corpus.sheets.values() for reading in sheet.read_in_full)
+    if source.held or source.snapshot:
+        return _("Read in full; we hold a copy") if is_read else _("We hold a copy; it has not been read in full")
+    return _("Read in full") if is_read else ""

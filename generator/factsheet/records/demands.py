@@ -20,6 +20,11 @@ NO_WORDS = Demand(
 TOO_LONG = Demand("F041", "the quotation has {length} characters: cut it to {most}, to what carries the point")
 WORDS_AND_NONE = Demand("F042", "the report has a quote, so `no_quote` says the opposite: delete one")
 ONE_WORD = Demand("F043", "one word alone is no evidence: quote the words around it, too", is_error=False)
+NO_NOTE = Demand(
+    "F047",
+    "nobody here has seen the page: say in `note` how it is known: who cites it, or where its address was found",
+    is_error=False,
+)
 NOBODY = Demand(
     "F045",
     "the attribution names nobody, so it needs `basis`: unnamed_official, unnamed_person, document,"

@@ -3,6 +3,8 @@
 from pydantic.dataclasses import dataclass
 
 from factsheet.records.fields import CONFIG, ActorId, SourceId, Text
+from factsheet.records.report import NotCounted, why_not_counted
+from factsheet.records.source import Source
 from factsheet.values.quantity import Figure
 
 COLUMNS = ("source", "claimed_by", "as_of", "period", "value", "locator", "quote")
@@ -20,3 +22,11 @@ class SeriesRow:
     period: Text | None = None
     locator: Text | None = None
     quote: Text | None = None
+
+    def why_not_counted(self, source: Source | None) -> NotCounted | None:
+        """Return why it is in no count and no comparison, or None; `source` is its own."""
+        return why_not_counted(None, source)
+
+    def claimant(self, source: Source | None) -> str:
+        """Return whose value it is: the claimant written with it, else the publisher of its source, else that."""
+        return self.claimed_by or (source.publisher if source else None) or self.source

@@ -120,8 +120,8 @@ class Source(Fitting):
     url_status: UrlStatus = "unchecked"
     archive_url: Url | None = None
     archive_date: Day | None = None
-    held: YesNo = True
-    """No: a parent that nobody here has, kept to hang edges on."""
+    held: YesNo | None = None
+    """No: a parent that nobody here has, kept to hang edges on; its reports are not counted. None: not recorded."""
     uncertain: tuple[Literal["publisher", "title", "date", "author", "work"], ...] = ()
     snapshot: Snapshot | None = None
     not_content: tuple[NotContent, ...] = ()
@@ -133,8 +133,13 @@ class Source(Fitting):
     def demands(self) -> Sequence[Demand]:
         return self._title, self._why_no_address
 
+    @property
+    def is_seen(self) -> bool:
+        """False where nobody here has opened it."""
+        return self.held is not False
+
     def _title(self) -> Iterator[Misfit]:
-        if self.held and self.title is None:
+        if self.is_seen and self.title is None:
             yield Misfit("`title` is missing; only a source with `held: no` may go without", hole=("title",))
 
     def _why_no_address(self) -> Iterator[Misfit]:

@@ -16,6 +16,10 @@ class Relation(StrEnum):
     CONTRADICTS = "contradicts"
 
 
+CALM = (Relation.AGREES, Relation.COMPATIBLE)
+"""Relations of two values that can both hold."""
+
+
 @dataclass(frozen=True)
 class Agreement:
     """The relation of two values and its reason in one line, in the language of the site."""
