@@ -35,7 +35,7 @@ class Staging:
     """The folder that readers are served from, and those that are next to it for a while."""
 
     site: Path
-    """Folders above it are no links: all who build into it lock the same file."""
+    """No folder above it is a link, so that all who build into it lock the same file."""
 
     @property
     def next(self) -> Path:
@@ -75,7 +75,7 @@ class Staging:
             with suppress(OSError):
                 if (
                     not self.lock.stat().st_size
-                ):  # where the system knows no locks, it has words, and is no lock of ours
+                ):  # where the system has no locks, the file has content and is another kind of lock
                     self.lock.unlink()  # still locked: those who wait for it see that it is gone, and make another
             lock.release()
 
