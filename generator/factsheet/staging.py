@@ -72,11 +72,11 @@ class Staging:
             self._heal()
             yield
         finally:
+            # A system without file locks keeps words in it, and removes it itself. Those who wait for the other kind
+            # see that the file they locked is gone, and make another.
             with suppress(OSError):
-                if (
-                    not self.lock.stat().st_size
-                ):  # where the system has no locks, the file has content and is another kind of lock
-                    self.lock.unlink()  # still locked: those who wait for it see that it is gone, and make another
+                if self.lock.stat().st_size == 0:
+                    self.lock.unlink()
             lock.release()
 
     def begin(self) -> Path:
