@@ -35,7 +35,7 @@ class Staging:
     """The folder that readers are served from, and those that are next to it for a while."""
 
     site: Path
-    """Folders above it are no links: all who build into it lock the same file."""
+    """No folder above it is a link, so that all who build into it lock the same file."""
 
     @property
     def next(self) -> Path:
@@ -72,11 +72,11 @@ class Staging:
             self._heal()
             yield
         finally:
+            # A system without file locks keeps words in it, and removes it itself. Those who wait for the other kind
+            # see that the file they locked is gone, and make another.
             with suppress(OSError):
-                if (
-                    not self.lock.stat().st_size
-                ):  # where the system knows no locks, it has words, and is no lock of ours
-                    self.lock.unlink()  # still locked: those who wait for it see that it is gone, and make another
+                if self.lock.stat().st_size == 0:
+                    self.lock.unlink()
             lock.release()
 
     def begin(self) -> Path:
