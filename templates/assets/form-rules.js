@@ -83,7 +83,10 @@
         if (is === "address") return linked(shape, value, path);
         if (is === "date_or_not_given" && data.not_given.includes(value.toLowerCase())) return say(path, messages.not_given, { written: value }, "not_given");
         if (is === "date" || (is === "date_or_not_given" && value !== "not_given")) return wrong(path, "F011", dates.read(value));
-        if (is === "quantity") return wrong(path, "F011", quantities.read(value, aspects.get(path.at(-2))?.unit));
+        if (is === "quantity") {
+          const { unit, measure = "", population = "" } = aspects.get(path.at(-2)) ?? {};
+          return wrong(path, "F011", quantities.read(value, unit, `${measure} ${population}`));
+        }
         if (is && messages[is] && !matches(shape.pattern, value)) return say(path, messages[is], { written: value });
         if (shape["x-refers"] === "point" && !matches(shape.pattern, value)) return say(path, messages.point, { written: value });
         const several = value.split(/\s*,\s*/);
@@ -184,7 +187,8 @@
           const words = quote.join(" ").trim().split(/\s+/).length;
           if (quote.length && words === 1 && !matches(spaceless, quote[0])) say([...path, "quote"], demands.ONE_WORD);
           const { as_printed: printed, chain = [], basis } = value.attribution ?? {};
-          if (!basis && (chain.length ? known.unnamed.has(chain[0]) : printed)) say([...path, "attribution", "basis"], demands.NOBODY);
+          if (!basis && chain.length && known.unnamed.has(chain[0])) say([...path, "attribution", "basis"], demands.UNNAMED, { id: chain[0] });
+          if (!basis && !chain.length && printed) say([...path, "attribution", "basis"], demands.NOBODY);
         },
       };
       conditions.report = (value, path) => {

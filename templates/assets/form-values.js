@@ -26,7 +26,8 @@
       return pattern;
     };
     const whole = (pattern) => new RegExp(`^(?:${expanded(pattern)})$`, "u");
-    const tidying = table.tidy.map(([found, instead]) => [new RegExp(found, "gu"), instead]);
+    const scaling = table.scale_words.map(([words, scale]) => [`([0-9]) ?(?:${words})\\.?(?!${table.letter})`, `$1 ${scale}`]);
+    const tidying = [...table.tidy, ...scaling].map(([found, instead]) => [new RegExp(found, "gu"), instead]);
     const refusals = table.refusals.map((row) => [row.code, whole(row.pattern)]);
     const patterns = table.patterns.map((row) => [row.relation, whole(row.pattern), row.groups]);
     const tidied = (text) => tidying.reduce((tidy, [found, instead]) => tidy.replace(found, instead), text.toLowerCase());
@@ -72,7 +73,7 @@
         const least = lentScale(found.min, found.max);
         if (least === null) return { refused: "unclear_scale" };
         if (less(number(found.max), least)) return { refused: "reversed" };
-        return { relation, min: plain(least), max: plain(number(found.max)) };
+        return { relation, ...(relation !== "at_most" && { min: plain(least) }), ...(relation !== "at_least" && { max: plain(number(found.max)) }) };
       }
       const [min, max] = [found.min ?? found.exactly, found.max ?? found.exactly];
       return { relation, ...(min && { min: plain(number(min)) }), ...(max && { max: plain(number(max)) }) };
@@ -96,9 +97,12 @@
       if (code === "comma" && new RegExp(`^(?:${messages.comma})$`).test(tidied(written))) return written.replaceAll(",", ".");
     };
 
-    const unknown = (written, unit) => {
+    // Words behind a number are left out only where the column says all that they say.
+    const unknown = (written, unit, counted) => {
       const words = written.split(" ");
-      for (let end = words.length - 1; end; end -= 1) {
+      const singular = (word) => word.replace(/s$/, "");
+      const known = new Set(tidied(`${unit} ${counted}`).split(" ").map(singular).concat("of", unit ? [] : table.persons));
+      for (let end = words.length - 1; end && (known.has(tidied(words[end])) || known.has(singular(tidied(words[end])))); end -= 1) {
         const shorter = words.slice(0, end).join(" ");
         if (understood(shorter, unit).relation) {
           return wrong(messages.extra, { extra: written.slice(shorter.length).trim() }, shorter);
@@ -107,10 +111,12 @@
       return wrong(messages.unknown, { written, examples: table.examples.join(", ") });
     };
 
-    const read = (written, unit = "") => {
+    const read = (written, unit = "", counted = "") => {
       const found = understood(written, unit);
-      if (found.refused === "not_known") return unknown(written, unit);
-      return found.refused ? wrong(messages.reasons[found.refused], { written }, rewritten(written, found.refused)) : found;
+      if (found.refused === "not_known") return unknown(written, unit, counted);
+      if (!found.refused) return found;
+      const meant = rewritten(written, found.refused);
+      return wrong(messages.reasons[found.refused], { written }, meant && understood(meant, unit).relation ? meant : undefined);
     };
 
     // What was understood, in words: “up to 400” is “at most 400”.

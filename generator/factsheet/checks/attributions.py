@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
 from factsheet.problems import Problem
-from factsheet.records.demands import NOBODY
+from factsheet.records.demands import NOBODY, UNNAMED
 from factsheet.records.point import Point
 from factsheet.records.report import Attribution
 
@@ -22,7 +22,9 @@ def check(findings: Findings, point: Point) -> Iterator[Problem]:
         attribution = report.attribution
         if attribution.basis is None and _is_anonymous(corpus, attribution):
             spot = ("reports", number, "attribution")
-            yield corpus.documents[point.file].problem("F045", NOBODY.message, spot, NOBODY.fix)
+            chain = attribution.chain
+            message = UNNAMED.message.format(id=chain[0]) if chain else NOBODY.message
+            yield corpus.documents[point.file].problem("F045", message, spot)
 
 
 def _is_anonymous(corpus: Corpus, attribution: Attribution) -> bool:

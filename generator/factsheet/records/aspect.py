@@ -43,7 +43,7 @@ class Aspect:
         if self.type == "choice" and len(self.options) < 2:
             raise mistake("a choice needs at least two `options`", "options: [one, other]")
         if self.type == "quantity" and self.measure is None:
-            raise mistake("a quantity needs its `measure`: what is counted", "measure: killed")
+            raise mistake("a quantity needs its `measure`: what is counted", "measure: …")
         for names, types in ONLY_FOR:
             for name in names:
                 if getattr(self, name) and self.type not in types:

@@ -15,17 +15,15 @@ class Demand:
 
 
 NO_WORDS = Demand(
-    "F040", "the report has no words: add `quote`, or `no_quote` with its reason", "no_quote: page_not_seen"
+    "F040",
+    "the report has no words: add `quote`, or `no_quote` with its reason (page_not_seen, paywalled or number_only)",
 )
 TOO_LONG = Demand("F041", "the quotation has {length} characters: cut it to {most}, to what carries the point")
 WORDS_AND_NONE = Demand("F042", "the report has a quote, so `no_quote` says the opposite: delete one")
 ONE_WORD = Demand("F043", "one word alone is no evidence: quote the words around it, too", is_error=False)
-NOBODY = Demand(
-    "F045",
-    "the attribution names nobody, so it needs `basis`: unnamed_official, unnamed_person, document,"
-    " own_observation, other_outlet, dangling or none",
-    "basis: unnamed_official",
-)
+_BASES = "unnamed_official, unnamed_person, document, own_observation, other_outlet, dangling or none"
+NOBODY = Demand("F045", f"the attribution names nobody, so it needs `basis`: {_BASES}")
+UNNAMED = Demand("F045", f"the chain begins with `{{id}}`, who is not named, so it needs `basis`: {_BASES}")
 NO_SUCH = Demand("F030", '{nothing} "{id}"{advice}')
 
 SPACELESS = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"

@@ -116,11 +116,11 @@ def _repeated(ids: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 def _check_figure(aspects: tuple[Aspect, ...]) -> None:
     if not aspects or aspects[0].type != "quantity":
-        example = "compare: [{id: killed, type: quantity, measure: killed, population: unstated}]"
+        example = "compare: [{id: …, type: quantity, measure: …, population: …}]"
         raise mistake("the first aspect of a figure is a quantity: what is counted, and of whom", example)
     if aspects[0].population is None:
-        message = "the quantity of a figure needs its `population`"
-        raise mistake_at(("compare", 0), None, message, "population: unstated")
+        message = "the quantity of a figure needs its `population`: of whom the source speaks, or unstated"
+        raise mistake_at(("compare", 0), None, message, "population: …")
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)

@@ -132,5 +132,5 @@ class Source:
         if self.held and self.title is None:
             raise mistake("`title` is missing; only a source with `held: no` may go without")
         if self.url is None and self.url_note is None:
-            raise mistake_at(("url",), None, "where there is no address, `url_note` says why", "url_note: not found")
+            raise mistake_at(("url",), None, "where there is no address, `url_note` says why", "url_note: …")
         return self

@@ -49,6 +49,10 @@ def _expanded(pattern: str) -> str:
 
 
 _TIDY = [(re.compile(found), instead) for found, instead in TABLE["tidy"]]
+_SCALE_WORDS = [
+    (re.compile(rf"([0-9]) ?(?:{words})\.?(?!{TABLE['letter']})"), rf"\1 {scale}") for words, scale in TABLE["scale_words"]
+]
+"""Abbreviations and words of other languages behind a number, each with the English word of the scale."""
 
 
 @cache
@@ -99,9 +103,9 @@ def understand(text: str, unit: str = "") -> Understood | Refused | None:
 
 
 def tidied(text: str) -> str:
-    """Return the text in lower case, with plain spaces, hyphens and signs."""
+    """Return the text in lower case, with plain spaces, hyphens and signs, and scales in English."""
     tidy = text.lower()
-    for found, instead in _TIDY:
+    for found, instead in (*_TIDY, *_SCALE_WORDS):
         tidy = found.sub(instead, tidy)
     return tidy
 
@@ -126,4 +130,6 @@ def _range(relation: QuantityRelation, low: str, high: str) -> Understood | Refu
         least, most = lent_scale(low, high), number(high)
     except UnclearScale:
         return Refused("unclear_scale")
-    return Refused("reversed") if least > most else Understood(relation, least, most)
+    if least > most:
+        return Refused("reversed")
+    return Understood(relation, None if relation == "at_most" else least, None if relation == "at_least" else most)
