@@ -100,7 +100,7 @@ def test_an_open_bound_stays_open(written: str, low: int | None, high: int | Non
 )
 def test_a_bare_quantity_is_answered_with_the_figure_it_belongs_into(written: str, fix: str | None) -> None:
     message, proposed = one_mistake("quantity", written)
-    assert "write the date that the figure refers to" in message
+    assert "the date that the figure refers to is missing" in message
     assert proposed == fix
 
 

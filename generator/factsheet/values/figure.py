@@ -84,7 +84,7 @@ def _as_of(written: object) -> Date | None:
         return written
     if written == "":
         raise mistake(
-            "`as_of` is missing: write the date that the figure refers to, or not_given if the source names none",
+            "the date that the figure refers to is missing: write it, or not_given if the source names none",
             "as_of: …",
         )
     if not isinstance(written, str):
@@ -122,7 +122,7 @@ def _written(written: object, info: ValidationInfo) -> object:
     if isinstance(written, Figure):
         return written
     if isinstance(written, str) and written.strip():
-        message = "`as_of` is missing: write the date that the figure refers to, or not_given if the source names none"
+        message = "the date that the figure refers to is missing: write it, or not_given if the source names none"
         column: Column | None = info.context
         is_read = isinstance(understand(written, column.scope[_UNIT] if column else ""), Understood)
         raise mistake(message, f"{{value: {_in_flow(written)}, as_of: …}}" if is_read else None)
