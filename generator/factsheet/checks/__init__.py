@@ -4,17 +4,22 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from factsheet.checks import (
+    access,
     aliases,
     allowed,
+    as_of,
     attributions,
     circles,
     copies,
     differences,
+    empty_limits,
     keeping,
     quotations,
+    quoted_values,
     references,
     second_hand,
     share,
+    unheld,
     verified,
 )
 from factsheet.findings import Findings
@@ -45,8 +50,11 @@ class PointCheck(Protocol):
 
 FIRST: Check = references
 """Where ids lead nowhere, only that is told, since the other rules follow them."""
-CHECKS: tuple[Check, ...] = (circles, share, keeping)
-POINT_CHECKS: tuple[PointCheck, ...] = (copies, quotations, attributions, differences, verified, aliases, second_hand)
+CHECKS: tuple[Check, ...] = (circles, share, keeping, access)
+POINT_CHECKS: tuple[PointCheck, ...] = (
+    *(copies, quotations, quoted_values, empty_limits, as_of, unheld),
+    *(attributions, differences, verified, aliases, second_hand),
+)
 
 LAST = allowed
 """What all others found passes through it."""

@@ -38,7 +38,7 @@ def check(findings: Findings, point: Point) -> Iterator[Problem]:
             yield findings.corpus.documents[point.file].problem("F041", message, (*here, "quote"))
         if report.quote is not None and report.quote.words == 1 and not _SPACELESS.search(report.quote.text):
             document = findings.corpus.documents[point.file]
-            yield document.problem("F043", demands.ONE_WORD.message, (*here, "quote"), level=Level.WARNING)
+            yield document.problem("F043", demands.ONE_WORD.message, (*here, "quote"), level=demands.ONE_WORD.level)
     yield from _of_series(point)
 
 

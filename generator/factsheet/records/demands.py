@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from factsheet.problems import Level
+
 
 @dataclass(frozen=True, slots=True)
 class Demand:
@@ -11,7 +13,7 @@ class Demand:
     code: str
     message: str
     fix: str | None = None
-    is_error: bool = True
+    level: Level = Level.ERROR
 
 
 NO_WORDS = Demand(
@@ -20,10 +22,20 @@ NO_WORDS = Demand(
 )
 TOO_LONG = Demand("F041", "the quotation has {length} characters: cut it to {most}, to what carries the point")
 WORDS_AND_NONE = Demand("F042", "the report has a quote, so `no_quote` says the opposite: delete one")
-ONE_WORD = Demand("F043", "one word alone is no evidence: quote the words around it, too", is_error=False)
+ONE_WORD = Demand("F043", "one word alone is no evidence: quote the words around it, too", level=Level.WARNING)
 _BASES = "unnamed_official, unnamed_person, document, own_observation, other_outlet, dangling or none"
 NOBODY = Demand("F045", f"the attribution names nobody, so it needs `basis`: {_BASES}")
 UNNAMED = Demand("F045", f"the chain begins with `{{id}}`, who is not named, so it needs `basis`: {_BASES}")
+CONTRADICTED = Demand(
+    "F048",
+    "the quotation says {quoted}, not “{value}”: write the value as it is quoted, or quote the words it comes from",
+)
+UNQUOTED = Demand("F049", "“{value}” is not in the quotation: quote the words it comes from", level=Level.HINT)
+LIMIT_UNQUOTED = Demand(
+    "F049",
+    "the quotation says {quoted} and does not limit it as “{value}” does: quote the word that does",
+    level=Level.HINT,
+)
 NO_SUCH = Demand("F030", '{nothing} "{id}"{advice}')
 
 SPACELESS = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"

@@ -43,8 +43,7 @@ def _demands() -> dict[str, Any]:
 
 
 def _demand(one: Demand) -> dict[str, Any]:
-    told = asdict(one)
-    return {**told, "level": "error" if told.pop("is_error") else "warning"}
+    return asdict(one)
 
 
 def _no_such(kind: str) -> dict[str, str]:

@@ -43,7 +43,7 @@ def weigh(
     found = [one for part in quoted for one in part.found]
     numbers = _numbers(value)
     if not numbers:
-        return None if not is_readable or _has_words(value, quoted) else Verdict(Discord.UNQUOTED)
+        return _of_words(value, quoted) if is_readable else None
     same = [one for one in found if numbers <= one.numbers]
     if any(one.relation == value.relation for one in same):
         return None
@@ -81,14 +81,14 @@ def _numbers(value: Quantity) -> frozenset[Number]:
     return frozenset(number for number in (value.min, value.max) if number is not None)
 
 
-def _has_words(value: Quantity, quoted: Iterable[Quoted]) -> bool:
-    """Whether a value without a number is in the quotation: its words, or others that mean the same."""
+def _of_words(value: Quantity, quoted: Iterable[Quoted]) -> Verdict | None:
+    """Return what is wrong with a value without a number; that one is unknown can be said in any words."""
     for part in quoted:
-        if tidied(value.as_stated) in part.text or value.relation in {one.relation for one in part.found}:
-            return True
+        if tidied(value.as_stated) in part.text or value.relation in {"unknown", *(one.relation for one in part.found)}:
+            return None
         if value.relation == "none" and part.has_absence:
-            return True
-    return False
+            return None
+    return Verdict(Discord.UNQUOTED)
 
 
 def _words(found: Iterable[Found]) -> tuple[str, ...]:

@@ -1,0 +1,31 @@
+"""Words are quoted only from a source that somebody here has.
+
+A source with `held: no` is known through others, and is kept so that its copies have a parent. A quotation of it would
+be taken from a copy: quote the copy, in its own row.
+"""
+
+from collections.abc import Iterator
+
+from factsheet.findings import Findings
+from factsheet.problems import Level, Problem
+from factsheet.records.point import Point
+from factsheet.seriesfile import series_file
+
+CODES = ("F056",)
+
+
+def check(findings: Findings, point: Point) -> Iterator[Problem]:
+    sources = findings.corpus.sources
+    unheld = {source.id for source in sources.values() if not source.held}
+    for number, report in enumerate(point.reports):
+        if report.quote is not None and report.source in unheld:
+            document = findings.corpus.documents[point.file]
+            yield document.problem("F056", _message(report.source), ("reports", number, "quote"))
+    for row in point.series:
+        if row.quote is not None and row.source in unheld:
+            file = series_file(point, row.aspect)
+            yield Problem(file, row.line, 1, "F056", Level.ERROR, _message(row.source))
+
+
+def _message(source: str) -> str:
+    return f"`{source}` is quoted, and says `held: no`: quote the source that has the words, or correct `held`"
