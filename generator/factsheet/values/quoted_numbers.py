@@ -67,7 +67,7 @@ class Quoted:
     @property
     def has_unread(self) -> bool:
         """Whether it has words for numbers that are not read."""
-        here = [one for one in self.found if one.text == self.text]
+        here = [one for one in self.found if one.numbers and one.text == self.text]
         unread = (match.span(2) for pattern in _words("unread") for match in pattern.finditer(self.text))
         return any(not any(one.start < end and start < one.end for one in here) for start, end in unread)
 
