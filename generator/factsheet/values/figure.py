@@ -79,6 +79,11 @@ NOT_GIVEN = ("unknown", "not given", "not-given", "notgiven", "none", "not state
 """What is written, folded to small letters, where `not_given` is meant."""
 
 
+NO_DATE = ("?", "??", "-", "–", "—", "~", "x", "...", "…")
+"""What is no date, and need not mean that the source names none."""
+_NO_DATE = "“{written}” is no date; write not_given if the source names none"
+
+
 def _as_of(written: object) -> Date | None:
     if written is None or isinstance(written, Date):
         return written
@@ -89,8 +94,8 @@ def _as_of(written: object) -> Date | None:
         )
     if not isinstance(written, str):
         raise mistake("`as_of` is one date, or not_given")
-    if written.casefold() in NOT_GIVEN:
-        raise mistake(f"“{written}” is no date; write not_given if the source names none", "not_given")
+    if written.casefold() in (*NOT_GIVEN, *NO_DATE):
+        raise mistake(_NO_DATE.format(written=written), "not_given" if written.casefold() in NOT_GIVEN else None)
     return None if written == "not_given" else read_date(written)
 
 

@@ -7,11 +7,7 @@ from enum import StrEnum
 from factsheet.values.figure import Quantity
 from factsheet.values.number_words import Number
 from factsheet.values.quantity_table import tidied
-from factsheet.values.quoted_numbers import Found, Quoted, read_quotation
-
-MOST_NAMED = 4
-"""Quantities of a quotation that a message repeats."""
-
+from factsheet.values.quoted_numbers import QUOTED, Found, Quoted, read_quotation
 
 class Discord(StrEnum):
     """How a value differs from its quotation."""
@@ -92,4 +88,4 @@ def _of_words(value: Quantity, quoted: Iterable[Quoted]) -> Verdict | None:
 
 
 def _words(found: Iterable[Found]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.words for one in found))[:MOST_NAMED]
+    return tuple(dict.fromkeys(one.words for one in found))[: QUOTED["most"]]
