@@ -11,10 +11,49 @@ from tests.values.test_quoted_numbers import CASES
 
 pytestmark = needs_node
 
-VALUES = ("400", "up to 400", "at least 12", "350 to 400", "dozens", "none", "1.2 million", "about 1,200", "0", "1", "25")
+VALUES = (
+    "400",
+    "up to 400",
+    "at least 12",
+    "350 to 400",
+    "dozens",
+    "none",
+    "1.2 million",
+    "about 1,200",
+    "0",
+    "1",
+    "25",
+)
 PIECES = (
-    *("up to", "at least", "400", "1,200", "1.2 million", "12", "killed", "on 5 March 2022", "and", "about", "no", "dozens"),
-    *("до", "понад", "щонайменше", "двадцять", "п’ять", "тисяч", "тисячі", "загиблих", "осіб", "від", "між", "350", "і"),
+    *(
+        "up to",
+        "at least",
+        "400",
+        "1,200",
+        "1.2 million",
+        "12",
+        "killed",
+        "on 5 March 2022",
+        "and",
+        "about",
+        "no",
+        "dozens",
+    ),
+    *(
+        "до",
+        "понад",
+        "щонайменше",
+        "двадцять",
+        "п’ять",
+        "тисяч",
+        "тисячі",
+        "загиблих",
+        "осіб",
+        "від",
+        "між",
+        "350",
+        "і",
+    ),
     *("более", "почти", "млн", "1,2", "человек", "не менее", "триста", "полтора", "о 14:30", "35-й", "COVID-19"),
     *("jusqu’à", "plus de", "mille", "morts", "deux", "mindestens", "1.200", "Tote", "Mio.", "bis", "über", "٤٠٠", "–"),
     *("a couple of", "hundred", "34th", "of", "25", ".", ",", "…", "twenty-five", "İ", "𝟒𝟎𝟎"),
@@ -47,7 +86,9 @@ def test_a_browser_weighs_a_number_as_the_checker_does() -> None:
     ]
     answers = [(one["discord"], one.get("quoted", [])) if one else None for one in asked(*calls)]
     differing = [
-        (case, ours, theirs) for case, theirs in zip(cases, answers, strict=True) if (ours := in_python(*case)) != theirs
+        (case, ours, theirs)
+        for case, theirs in zip(cases, answers, strict=True)
+        if (ours := in_python(*case)) != theirs
     ]
     assert differing == []
     assert {one[0] if one else None for one in answers} == {"CONTRADICTED", "UNQUOTED", "LIMIT_UNQUOTED", None}

@@ -70,8 +70,7 @@ CASES: dict[str, tuple[str, str]] = {
     "a number in commas": ("point", f"{SAYS}      n: {{value: '1,5', as_of: 2022-03}}\n"),
     "a number unlike its quotation": (
         "point",
-        SAYS.replace("no_quote: paywalled", "quote: up to 400 died")
-        + "      n: {value: '400', as_of: not_given}\n",
+        SAYS.replace("no_quote: paywalled", "quote: up to 400 died") + "      n: {value: '400', as_of: not_given}\n",
     ),
     "a number that is not quoted": (
         "point",

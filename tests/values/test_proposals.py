@@ -1,4 +1,4 @@
-"""What is proposed for a wrong quantity or date means what was typed: each text is made up together with its meaning."""
+"""What is proposed for a wrong quantity or date means what was typed: texts are made up together with their meaning."""
 
 import random
 from collections.abc import Iterator
@@ -22,7 +22,8 @@ Typed = tuple[str, Bounds | None]
 COUNTED = "killed civilian"
 LIMITS: dict[str, tuple[bool, bool]] = {
     "": (True, True), "about ": (True, True), "approx. ": (True, True), "~": (True, True), "ca. ": (True, True),
-    "up to ": (False, True), "max. ": (False, True), "max ": (False, True), "<= ": (False, True), "nearly ": (False, True),
+    "up to ": (False, True), "max. ": (False, True), "max ": (False, True), "<= ": (False, True),
+    "nearly ": (False, True),
     "fewer than ": (False, True), "at least ": (True, False), "min. ": (True, False), "more than ": (True, False),
     ">": (True, False), "over ": (True, False),
 }  # fmt: skip
@@ -34,8 +35,29 @@ SCALES: dict[str, int] = {
 }  # fmt: skip
 HARMLESS = ("", "", "", " people", " killed", " civilian people", " of people", " persons killed")
 TELLING = (
-    *(" a day", " feared killed", " or so", " but fewer than 900", ", not 5", " wounded", " per cent", " ± 20", " t", "?"),
-    *(" mil", " at most", " minimum", " to be confirmed", " and 3 missing", " in all but 2", " households", " x 2", "/5"),
+    *(
+        " a day",
+        " feared killed",
+        " or so",
+        " but fewer than 900",
+        ", not 5",
+        " wounded",
+        " per cent",
+        " ± 20",
+        " t",
+        "?",
+    ),
+    *(
+        " mil",
+        " at most",
+        " minimum",
+        " to be confirmed",
+        " and 3 missing",
+        " in all but 2",
+        " households",
+        " x 2",
+        "/5",
+    ),
 )
 """Words behind a number that say something else, or in a way that only a person can weigh."""
 
@@ -110,7 +132,7 @@ def test_fix_writes_no_quantity_that_means_something_else(base: Path) -> None:
     outcome = mend(base / "content", lambda content: examine(content)[1], unsafe=True)
     fields, _problems = read_file(file, outcome.changes[file].after)
     assert fields is not None
-    after = [report["says"]["killed"]["value"] for report in fields.written["reports"]]  # type: ignore[index,call-overload,union-attr]
+    after = [report["says"]["killed"]["value"] for report in fields.written["reports"]]
     changed = [(text, meant, now) for (text, meant), now in zip(typed, after, strict=True) if str(now) != text]
     assert [one for one in changed if bounds_of(str(one[2])) != one[1]] == []
     assert len(changed) > 10
@@ -143,7 +165,9 @@ def test_every_proposal_for_a_date_means_what_was_typed() -> None:
     assert proposed > 300
 
 
-@pytest.mark.parametrize(("text", "fix"), [("y", "yes"), ("On", "yes"), ("n", "no"), ("maybe", None), ("yes?", None), ("not", None)])
+@pytest.mark.parametrize(
+    ("text", "fix"), [("y", "yes"), ("On", "yes"), ("n", "no"), ("maybe", None), ("yes?", None), ("not", None)]
+)
 def test_a_proposal_for_yes_or_no_says_the_same(text: str, fix: str | None) -> None:
     with pytest.raises(PydanticCustomError) as error:
         yes_no.read(text)

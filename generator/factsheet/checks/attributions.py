@@ -24,7 +24,7 @@ def check(findings: Findings, point: Point) -> Iterator[Problem]:
             spot = ("reports", number, "attribution")
             chain = attribution.chain
             message = UNNAMED.message.format(id=chain[0]) if chain else NOBODY.message
-            yield corpus.documents[point.file].problem("F045", message, spot)
+            yield corpus.documents[point.file].problem("F045", message, spot, NOBODY.fix)
 
 
 def _is_anonymous(corpus: Corpus, attribution: Attribution) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
-from factsheet.problems import Level, Problem, Spot
+from factsheet.problems import Problem, Spot
 from factsheet.records import demands
 from factsheet.records.point import Point
 from factsheet.records.report import Report
@@ -70,9 +70,7 @@ def _is_readable(language: str) -> bool:
 
 def _problem(corpus: Corpus, point: Point, spot: Spot, value: str, verdict: Verdict) -> Problem:
     demand = _DEMANDS[verdict.discord]
-    return corpus.documents[point.file].problem(
-        demand.code, _message(demand, value, verdict), spot, level=demand.level
-    )
+    return corpus.documents[point.file].problem(demand.code, _message(demand, value, verdict), spot, level=demand.level)
 
 
 def _message(demand: demands.Demand, value: str, verdict: Verdict) -> str:

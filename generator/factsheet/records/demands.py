@@ -19,13 +19,14 @@ class Demand:
 NO_WORDS = Demand(
     "F040",
     "the report has no words: add `quote`, or `no_quote` with its reason (page_not_seen, paywalled or number_only)",
+    "quote: …",
 )
 TOO_LONG = Demand("F041", "the quotation has {length} characters: cut it to {most}, to what carries the point")
 WORDS_AND_NONE = Demand("F042", "the report has a quote, so `no_quote` says the opposite: delete one")
 ONE_WORD = Demand("F043", "one word alone is no evidence: quote the words around it, too", level=Level.WARNING)
 _BASES = "unnamed_official, unnamed_person, document, own_observation, other_outlet, dangling or none"
-NOBODY = Demand("F045", f"the attribution names nobody, so it needs `basis`: {_BASES}")
-UNNAMED = Demand("F045", f"the chain begins with `{{id}}`, who is not named, so it needs `basis`: {_BASES}")
+NOBODY = Demand("F045", f"the attribution names nobody, so it needs `basis`: {_BASES}", "basis: …")
+UNNAMED = Demand("F045", f"the chain begins with `{{id}}`, who is not named, so it needs `basis`: {_BASES}", "basis: …")
 CONTRADICTED = Demand(
     "F048",
     "the quotation says {quoted}, not “{value}”: write the value as it is quoted, or quote the words it comes from",

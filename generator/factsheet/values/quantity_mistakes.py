@@ -13,16 +13,17 @@ from factsheet.values.number_words import TABLE
 from factsheet.values.quantity_table import Refused, Understood, tidied, understand
 
 REASONS = {
-    "nothing": "“{written}” is not a number: write unknown if the source says that nobody knows it, none if it says that"
-    " there were none; otherwise leave the value out",
+    "nothing": "“{written}” is not a number: write unknown if the source says that nobody knows it, none if it says"
+    " that there were none; otherwise leave the value out",
     "two_limits": "“{written}” sets two limits: write one limit (at least 5, up to 400), or a range (350 to 400)",
     "plus_minus": "“{written}” is a number with a margin: write the range as the source prints it, such as 280 to 320",
-    "unclear_abbreviation": "“{written}” has an abbreviation with more than one meaning: write thousand, million, billion"
-    " or trillion",
+    "unclear_abbreviation": "“{written}” has an abbreviation with more than one meaning: write thousand, million,"
+    " billion or trillion",
     "negative": "a count is never negative",
     "ambiguous_point": "“{written}” may be a whole number or a decimal; write 1,200 or 1.2",
     "points_in_thousands": "thousands are separated by commas or spaces: 1,200,000",
-    "comma": "“{written}” has a comma that is not before three digits: write 1,200,000 for a whole number, 1.5 for a decimal",
+    "comma": "“{written}” has a comma that is not before three digits: write 1,200,000 for a whole number, 1.5 for a"
+    " decimal",
     "leading_zero": "a number does not begin with 0, unless a decimal point follows",
     "too_long": "a number has at most 15 digits, its scale written out, and 5 of them behind the point",
     "reversed": "the first number of a range is the smaller one",
@@ -43,7 +44,7 @@ def refused(text: str, code: str, unit: str = "") -> PydanticCustomError:
 
 
 def not_understood(text: str, unit: str, counted: str = "") -> PydanticCustomError:
-    """Return the mistake for a text that the table does not know; `counted` are the words for what the column counts."""
+    """Return the mistake for a text that the table does not know; `counted` names what the column counts."""
     shorter = _without_what_is_counted(text, unit, counted)
     if shorter is not None:
         return mistake(EXTRA.format(extra=text.removeprefix(shorter).strip()), shorter)

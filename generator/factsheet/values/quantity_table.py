@@ -50,7 +50,8 @@ def expanded(pattern: str) -> str:
 
 TIDY = [(re.compile(found), instead) for found, instead in TABLE["tidy"]]
 SCALE_WORDS = [
-    (re.compile(rf"([0-9]) ?(?:{words})\.?(?!{TABLE['letter']})"), rf"\1 {scale}") for words, scale in TABLE["scale_words"]
+    (re.compile(rf"([0-9]) ?(?:{words})\.?(?!{TABLE['letter']})"), rf"\1 {scale}")
+    for words, scale in TABLE["scale_words"]
 ]
 """Abbreviations and words of other languages behind a number, each with the English word of the scale."""
 

@@ -9,6 +9,7 @@ from factsheet.values.number_words import Number
 from factsheet.values.quantity_table import tidied
 from factsheet.values.quoted_numbers import QUOTED, Found, Quoted, read_quotation
 
+
 class Discord(StrEnum):
     """How a value differs from its quotation."""
 
