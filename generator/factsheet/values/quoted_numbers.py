@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -117,10 +117,10 @@ def _matches(text: str) -> Iterator[Match]:
         start = begin.end(1)
         if begin[2] and begin[2] not in _known():
             continue
-        for relation, groups, pattern in _patterns():
-            if match := pattern.match(text, start):
-                named = {name: text for name, text in zip(groups, match.groups(), strict=True) if text is not None}
-                understood = bounded(relation, named)
+        for row in _patterns():
+            if match := row.match(text, start):
+                named = {name: text for name, text in zip(row.groups, match.groups(), strict=True) if text is not None}
+                understood = bounded(row.relation, named)
                 if isinstance(understood, Understood):
                     yield start, match.end(), understood
 
@@ -174,10 +174,29 @@ def _known() -> frozenset[str]:
     return frozenset(("a", *(word for row in PATTERNS for word in re.findall("[a-z]+", expanded(row.pattern)))))
 
 
+@dataclass(frozen=True)
+class _PatternInside:
+    """A row of the table, for the middle of a text; as there, its numbers are compiled only where they are needed."""
+
+    relation: QuantityRelation
+    pattern: str
+    groups: list[str]
+
+    def match(self, text: str, start: int) -> re.Match[str] | None:
+        return self._whole.match(text, start) if self._around.match(text, start) else None
+
+    @cached_property
+    def _around(self) -> re.Pattern[str]:
+        return re.compile(_with_names(self.pattern.replace("{n}", ".+")))
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(_with_names(f"(?:{self.pattern})(?:st|nd|rd|th)?(?!{{N}}|[.,][0-9])"))
+
+
 @cache
-def _patterns() -> list[tuple[QuantityRelation, list[str], re.Pattern[str]]]:
-    end = r"(?:st|nd|rd|th)?(?!{N}|[.,][0-9])"
-    return [(row.relation, row.groups, re.compile(_with_names(f"(?:{row.pattern}){end}"))) for row in PATTERNS]
+def _patterns() -> list[_PatternInside]:
+    return [_PatternInside(row.relation, row.pattern, row.groups) for row in PATTERNS]
 
 
 @cache
@@ -201,4 +220,4 @@ def _translating() -> list[tuple[re.Pattern[str], str]]:
 @cache
 def _any_foreign() -> re.Pattern[str]:
     """Return what finds out in one go whether any of the steps would change a text."""
-    return _whole("|".join(pattern for pattern, _instead in _foreign()))
+    return _whole("|".join(row[0] for name in ("translations", "scales", "lone") for row in QUOTED[name]))
