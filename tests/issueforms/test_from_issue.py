@@ -199,7 +199,7 @@ class TestACorrection:
         answers = {"point": "travellers", "was": "up to 400", "now": now, "reason": "A letter."}
         told = refused(good, issue("correction", answers))
         assert f"(“What should stand there?”): the quotation says “up to 400”, not “{now}”" in told
-        assert "[F048]" in told
+        assert "[F061]" in told
 
     def test_that_is_wrong_itself_is_told_under_its_question(self, good: Path) -> None:
         told = refused(good, issue("correction", {**CORRECTION, "was": "2022-03-29", "now": "2022-03-92"}))

@@ -22,7 +22,7 @@ from factsheet.values.figure import Figure, Quantity, read
 from factsheet.values.quoted_numbers import LANGUAGES
 from factsheet.values.quoted_value import Discord, Verdict, weigh
 
-CODES = ("F048", "F049")
+CODES = ("F061", "F062")
 
 _DEMANDS = {
     Discord.CONTRADICTED: demands.CONTRADICTED,

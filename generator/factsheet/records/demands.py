@@ -28,12 +28,12 @@ _BASES = "unnamed_official, unnamed_person, document, own_observation, other_out
 NOBODY = Demand("F045", f"the attribution names nobody, so it needs `basis`: {_BASES}", "basis: …")
 UNNAMED = Demand("F045", f"the chain begins with `{{id}}`, who is not named, so it needs `basis`: {_BASES}", "basis: …")
 CONTRADICTED = Demand(
-    "F048",
+    "F061",
     "the quotation says {quoted}, not “{value}”: write the value as it is quoted, or quote the words it comes from",
 )
-UNQUOTED = Demand("F049", "“{value}” is not in the quotation: quote the words it comes from", level=Level.HINT)
+UNQUOTED = Demand("F062", "“{value}” is not in the quotation: quote the words it comes from", level=Level.HINT)
 LIMIT_UNQUOTED = Demand(
-    "F049",
+    "F062",
     "the quotation says {quoted} and does not limit it as “{value}” does: quote the word that does",
     level=Level.HINT,
 )
