@@ -12,6 +12,9 @@ from platformdirs import user_cache_path
 
 BASE = Path(__file__).parent / "problems" / "base"
 
+os.environ["FACTSHEET_TODAY"] = "2040-01-01"
+"""Made-up contents are of the thirties, and must not begin or cease to be in the future."""
+
 settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
 settings.load_profile("repeatable")
 

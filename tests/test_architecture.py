@@ -17,7 +17,7 @@ FLOORS: Mapping[int, tuple[str, ...]] = {
     0: (
         *("values", "language", "catalogues", "problems", "syntax", "yamlfile"),
         *("addresses", "count_words", "forge", "page", "parallel", "settings", "text_fragment", "words"),
-        *("folding", "ledger", "nothing", "regular_files", "reserved", "sentences"),
+        *("clock", "folding", "ledger", "nothing", "regular_files", "reserved", "sentences"),
         *("direct_speech", "digest", "lettering"),
         *("excerpt", "diagnosis", "rules", "allowances", "slips", "torn"),
     ),

@@ -159,7 +159,7 @@ class TestACellIsNamed:
             ([POINT, {**POINT, "title": "B", "kind": "evnt"}], 'row 3, column B (kind): "evnt" is not known here'),
             ([{**POINT, "date": "03/04/2022"}], "row 2, column D (date): "),
             ([{"title": "A", "kind": "event"}], "row 2 (statement): "),
-            ([{**POINT, "source": "harbour"}], "row 2 (no_quote): the report has no words"),
+            ([{**POINT, "source": "harbour"}], "row 2 (quote): the report has no words"),
             ([REPORT], "row 2 (title): this row belongs to no point"),
             ([{**POINT, "point": "A b"}], "row 2, column D (point): `A b` is no id"),
             ([{**POINT, "title": "!!!"}], "row 2 (point): `!!!` is no id"),
@@ -181,9 +181,14 @@ class TestACellIsNamed:
         said = refused(good, rows)
         assert f"error: rows.csv, {told}" in said
 
+    @pytest.mark.parametrize("value", ["about 300", "400", "at least 400"])
+    def test_that_is_not_the_number_of_its_quotation(self, good: Path, value: str) -> None:
+        quoted = {**FIGURE, "quote": "до 400 осіб", "value": value, "as_of": "not_given"}
+        assert f"(value): the quotation says “до 400”, not “{value}”" in refused(good, [quoted])
+
     def test_and_what_to_write(self, good: Path) -> None:
         assert "\n  write: event\n" in refused(good, [{**POINT, "kind": "evnt"}])
-        assert "\n  write: unstated\n" in refused(good, [{**FIGURE, "population": ""}])
+        assert "row 2, column H (population): " in refused(good, [{**FIGURE, "population": ""}])
 
     def test_all_of_them_at_once_and_no_sound_point_is_written(self, good: Path) -> None:
         wrong = [{**POINT, "title": f"Wrong {number}", "kind": "evnt"} for number in (1, 2)]

@@ -175,12 +175,20 @@ def _elsewhere(written: dict[str, Raw], loc: tuple[str | int, ...], adapter: Typ
     for field in (field for record in here for field in names_of(record)):
         if any(name in names_of(inner) for record in here for inner in _hints(record, field)):
             return f"it belongs under `{field}`"
-    if around[:1] == ("reports",) and name in _ids(written.get("compare")):
-        return "it belongs under `says`"
+    if (around[:1] == ("reports",) or not around) and (aspect := _aspect(name, written, _fields_at(adapter, around))):
+        spelt = "" if aspect == name else f", as `{aspect}`"
+        return f"it belongs under `says`{spelt}" if around else f"it belongs under `says` of a report{spelt}"
     holder = next((step for step in reversed(around) if isinstance(step, str)), None)
     if holder and name in _fields_at(adapter, around[: around.index(holder)]):
         return f"it belongs beside `{holder}`, not under it"
     return None
+
+
+def _aspect(name: str, written: dict[str, Raw], fields: list[str]) -> str | None:
+    """Return the aspect that a field was meant to be; None where it is more like one of the fields."""
+    ids = [id for id in _ids(written.get("compare")) if isinstance(id, str)]
+    meant = closest(name, [*ids, *fields]) if ids else None
+    return meant if meant in ids and meant not in fields else None
 
 
 def _ids(listed: Raw | None) -> list[Raw | None]:

@@ -104,7 +104,7 @@ class _Table:
                 code, message, fix = tell(mistake, names)
                 if code == "F010":
                     message, fix = "this cell is empty", None
-                fix = fix and fix.removeprefix(f"{name}: ")
+                fix = None if fix == f"{name}: …" else fix and fix.removeprefix(f"{name}: ")
                 column = _column(text, names.index(name))
                 yield self._problem(line, column, f"{name}: {message}", fix, _width(text, column))
 

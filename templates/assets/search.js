@@ -9,6 +9,7 @@
   const status = form.querySelector(".fs-search__told");
   const drawer = form.querySelector("details");
   const language = document.documentElement.lang;
+  const inWords = (number) => number.toLocaleString(language);
   const MOST = 10;
   let index, state, hits, shown, offered, turn = 0;
 
@@ -51,7 +52,7 @@
     const values = Object.keys(counts).filter((value) => counts[value] || chosen.includes(value))
       .sort((a, b) => a.localeCompare(b, language));
     if (facet.tagName === "SELECT") {
-      const options = values.map((value) => make("option", { value }, `${told(name, value)} (${counts[value]})`));
+      const options = values.map((value) => make("option", { value }, `${told(name, value)} (${inWords(counts[value])})`));
       facet.replaceChildren(facet.options[0], ...options);
       facet.value = chosen[0] ?? "";
       facet.parentNode.hidden = !values.length;
@@ -61,7 +62,7 @@
     const boxes = new Map([...facet.querySelectorAll("label")].map((label) => [label.control.value, label]));
     for (const value of Object.keys(counts).sort((a, b) => a.localeCompare(b, language))) {
       const label = boxes.get(value) ?? make("label", {}, make("input", { type: "checkbox", name, value }), make("span"));
-      label.lastChild.textContent = `${value} (${counts[value]})`;
+      label.lastChild.textContent = `${value} (${inWords(counts[value])})`;
       label.control.checked = chosen.includes(value);
       label.hidden = !values.includes(value);
       facet.append(...(boxes.has(value) ? [] : [label]));
@@ -103,7 +104,7 @@
     list.replaceChildren();
     await draw();
     if (now !== turn) return;
-    status.textContent = hits.length ? form.dataset.told.replace("{count}", hits.length) : form.dataset.nothing;
+    status.textContent = hits.length ? form.dataset.told.replace("{count}", inWords(hits.length)) : form.dataset.nothing;
   };
 
   const empty = () => {

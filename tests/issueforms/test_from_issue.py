@@ -194,6 +194,13 @@ class TestACorrection:
         told = run(good, issue("correction", {**CORRECTION, "point": address, "was": "nowhere"}))
         assert told.stdout.startswith(f"{PLEDGE}:22\n")
 
+    @pytest.mark.parametrize("now", ["approx. 300", "400", "at least 400"])
+    def test_of_a_number_is_refused_where_the_quotation_says_another(self, good: Path, now: str) -> None:
+        answers = {"point": "travellers", "was": "up to 400", "now": now, "reason": "A letter."}
+        told = refused(good, issue("correction", answers))
+        assert f"(“What should stand there?”): the quotation says “up to 400”, not “{now}”" in told
+        assert "[F061]" in told
+
     def test_that_is_wrong_itself_is_told_under_its_question(self, good: Path) -> None:
         told = refused(good, issue("correction", {**CORRECTION, "was": "2022-03-29", "now": "2022-03-92"}))
         assert "line 11 (“What should stand there?”): 2022-03 has 31 days" in told

@@ -23,7 +23,7 @@ EDGE = {"basis": "inferred", "evidence": "seen side by side"}
 NAMED = {"actor": "actors", "party": "actors", "source": "sources", "place": "places"}
 """In which folder a thing is written for which a test gives no more than its id."""
 UNSAID: dict[str, dict[str, Any]] = {
-    "sources": {"url": "null", "url_note": "not found"},
+    "sources": {"url": "null", "url_note": "not found", "access_date": "2040-01-01"},
     "actors": {"kind": "organisation"},
     "places": {},
     "points": {"kind": "event", "statement": "It is said."},

@@ -4,17 +4,22 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from factsheet.checks import (
+    access,
     aliases,
     allowed,
+    as_of,
     attributions,
     circles,
     copies,
     differences,
+    empty_limits,
     keeping,
     quotations,
+    quoted_values,
     references,
     second_hand,
     share,
+    unheld,
     unseen,
     verified,
 )
@@ -63,9 +68,15 @@ class PointCheck(Protocol):
 
 FIRST = references
 """The other rules follow ids, and find a gap where one leads nowhere."""
-CHECKS: tuple[Check, ...] = (circles, share, keeping)
-ROW_CHECKS: tuple[RowCheck, ...] = (copies, quotations, unseen, attributions)
-POINT_CHECKS: tuple[PointCheck, ...] = (quotations, differences, verified, aliases, second_hand)
+CHECKS: tuple[Check, ...] = (circles, share, keeping, access)
+ROW_CHECKS: tuple[RowCheck, ...] = (
+    *(copies, quotations, quoted_values, empty_limits, as_of),
+    *(unheld, unseen, attributions),
+)
+POINT_CHECKS: tuple[PointCheck, ...] = (
+    *(quotations, quoted_values, empty_limits, as_of, unheld),
+    *(differences, verified, aliases, second_hand),
+)
 
 LAST = allowed
 """What all others found passes through it."""

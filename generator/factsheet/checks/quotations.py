@@ -33,7 +33,7 @@ def check_row(findings: Findings, point: Point, number: int, report: Report) -> 
         yield findings.corpus.documents[point.file].problem("F041", message, (*here, "quote"))
     if report.quote.words == 1 and not _SPACELESS.search(report.quote.text):
         document = findings.corpus.documents[point.file]
-        yield document.problem("F043", demands.ONE_WORD.message, (*here, "quote"), level=Level.WARNING)
+        yield document.problem("F043", demands.ONE_WORD.message, (*here, "quote"), level=demands.ONE_WORD.level)
     if report.no_quote is not None:
         spot = (*here, "no_quote")
         yield findings.corpus.documents[point.file].problem("F042", demands.WORDS_AND_NONE.message, spot, of_key=True)

@@ -103,7 +103,7 @@ def _unread(file: Unread) -> str:
 
 
 def _errors(count: int) -> str:
-    return "1 error" if count == 1 else f"{count} errors"
+    return "1 error" if count == 1 else f"{count:,} errors"
 
 
 def happened(change: PointChange) -> str:
@@ -152,7 +152,7 @@ def _otherwise(was: Counted, now: Counted) -> Iterator[str]:
 
 def _amount(count: int, what: str) -> str:
     many = "families" if what == "family" else f"{what}s"
-    return f"{count} {what if count == 1 else many}"
+    return f"{count:,} {what if count == 1 else many}"
 
 
 def _origins(counted: Counted) -> str:

@@ -4,11 +4,11 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 
 import click
 
+from factsheet.clock import today
 from factsheet.commands import rewriting, settings_file
 from factsheet.commands.trial import Trial, tried
 from factsheet.drafting.fields import REPORT
@@ -77,7 +77,7 @@ def _text(file: Path) -> str:
 
 def _made(issue: Issue, folder: Folder, id: str) -> Proposal | ByHand | Mistakes:
     if issue.form.makes == CORRECTION:
-        return correction(issue, folder, date.today().isoformat())
+        return correction(issue, folder, today().isoformat())
     if issue.form.makes == REPORT:
         return proposal.report(issue, folder, id)
     return proposal.new_file(issue, folder, id)

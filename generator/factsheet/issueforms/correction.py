@@ -62,7 +62,8 @@ def correction(issue: Issue, folder: Folder, date: str) -> Proposal | ByHand | M
         return _by_hand(issue, point, value.line, "cannot be exchanged without a doubt")
     said = {"date": "now", "was": "was", "now": "now", "reason": "reason", "reported_by": "reported_by"}
     asked = {number: said[path[-1]] for number, path in made.lines.items()}
-    shift = len(made.lines) if min(made.lines) <= value.line else 0
+    is_above = min(made.lines) <= value.line
+    shift = len(made.data.splitlines()) - len(point.data.splitlines()) if is_above else 0
     return Proposal(point.file, point.data, made.data, {value.line + shift: "now", **asked})
 
 

@@ -49,7 +49,7 @@ class Aspect(Fitting):
 
     def _measure(self) -> Iterator[Misfit]:
         if self.type == "quantity" and self.measure is None:
-            yield Misfit("a quantity needs its `measure`: what is counted", "measure: killed", hole=("measure",))
+            yield Misfit("a quantity needs its `measure`: what is counted", "measure: …", hole=("measure",))
 
     def _others(self) -> Iterator[Misfit]:
         for names, types in ONLY_FOR:

@@ -177,7 +177,7 @@ class Point(Fitting):
             example = "compare: [{id: killed, type: quantity, measure: killed, population: unstated}]"
             yield Misfit("the first aspect of a figure is a quantity: what is counted, and of whom", example)
         elif self.compare[0].population is None:
-            message = "the quantity of a figure needs its `population`"
+            message = "the quantity of a figure needs its `population`: of whom the source speaks, or unstated"
             first = ("compare", 0)
             yield Misfit(message, "population: unstated", first, hole=(*first, "population"))
 

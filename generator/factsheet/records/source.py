@@ -145,4 +145,4 @@ class Source(Fitting):
     def _why_no_address(self) -> Iterator[Misfit]:
         if self.url is None and self.url_note is None:
             message = "where there is no address, `url_note` says why"
-            yield Misfit(message, "url_note: not found", at=("url",), hole=("url_note",))
+            yield Misfit(message, "url_note: …", at=("url",), hole=("url_note",))

@@ -13,14 +13,14 @@ from factsheet.values.ids import Id
 from factsheet.values.mistake import mistake, mistake_at
 from factsheet.values.number_words import Number
 from factsheet.values.quantity_mistakes import meaning
-from factsheet.values.quantity_table import QuantityRelation
+from factsheet.values.quantity_table import QuantityRelation, Understood, understand
 from factsheet.values.scalar import Scalar
 from factsheet.values.yes_no import Truth
 
 Verification = Literal["verified_by_origin", "outlet_could_not_verify", "not_stated"]
 
-_UNIT = 2
-"""Where the unit stands in a column's scope."""
+_MEASURE, _POPULATION, _UNIT = 0, 1, 2
+"""Places in a column's scope."""
 
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid"))
@@ -50,9 +50,12 @@ class Quantity:
         return 0, low, high, self.as_stated
 
 
-def read(text: str, unit: str = "") -> Quantity:
-    """Read a quantity as printed, its unit too; raise a mistake that says what may be written."""
-    understood = meaning(text, unit)
+def read(text: str, unit: str = "", counted: str = "") -> Quantity:
+    """Read a quantity as printed, its unit too; raise a mistake that says what may be written.
+
+    `counted` are the words for what the column counts: they may be left out of a proposal.
+    """
+    understood = meaning(text, unit, counted)
     return Quantity(
         as_stated=text,
         relation=understood.relation,
@@ -67,11 +70,18 @@ def _quantity(written: object, info: ValidationInfo) -> Quantity:
     if not isinstance(written, str):
         raise mistake("a quantity is one text, such as 400 or up to 400")
     column: Column | None = info.context
-    return read(written, column.scope[_UNIT] if column else "")
+    if column is None:
+        return read(written)
+    return read(written, column.scope[_UNIT], f"{column.scope[_MEASURE]} {column.scope[_POPULATION]}")
 
 
-NOT_GIVEN = ("unknown", "not given", "not-given", "notgiven", "none", "null", "~", "?", "not stated", "n/a")
+NOT_GIVEN = ("unknown", "not given", "not-given", "notgiven", "none", "not stated", "n/a")
 """What is written, folded to small letters, where `not_given` is meant."""
+
+
+NO_DATE = ("?", "??", "-", "–", "—", "~", "x", "...", "…")
+"""What is no date, and need not mean that the source names none."""
+_NO_DATE = "“{written}” is no date; write not_given if the source names none"
 
 
 def _as_of(written: object) -> Date | None:
@@ -79,13 +89,13 @@ def _as_of(written: object) -> Date | None:
         return written
     if written == "":
         raise mistake(
-            "the day for which the figure holds is missing; write not_given if the source names none",
-            "as_of: not_given",
+            "the date that the figure refers to is missing: write it, or not_given if the source names none",
+            "as_of: …",
         )
     if not isinstance(written, str):
-        raise mistake("`as_of` is one date, or not_given", "not_given")
-    if written.casefold() in NOT_GIVEN:
-        raise mistake(f"“{written}” is no date; write not_given if the source names none", "not_given")
+        raise mistake("`as_of` is one date, or not_given")
+    if written.casefold() in (*NOT_GIVEN, *NO_DATE):
+        raise mistake(_NO_DATE.format(written=written), "not_given" if written.casefold() in NOT_GIVEN else None)
     return None if written == "not_given" else read_date(written)
 
 
@@ -117,13 +127,15 @@ def _written(written: object, info: ValidationInfo) -> object:
     if isinstance(written, Figure):
         return written
     if isinstance(written, str) and written.strip():
-        message = "a figure states the date for which it holds; write not_given if the source names none"
-        raise mistake(message, f"{{value: {_in_flow(written)}, as_of: not_given}}")
+        message = "the date that the figure refers to is missing: write it, or not_given if the source names none"
+        column: Column | None = info.context
+        is_read = isinstance(understand(written, column.scope[_UNIT] if column else ""), Understood)
+        raise mistake(message, f"{{value: {_in_flow(written)}, as_of: …}}" if is_read else None)
     if not isinstance(written, dict):
         raise mistake("a figure is written as {value: up to 400, as_of: not_given}")
     if "scope" in written:
         raise mistake_at(("scope",), written["scope"], "what is counted is said once, on the aspect")
-    column: Column | None = info.context
+    column = info.context
     return {**written, "scope": column.scope if column else ()}
 
 

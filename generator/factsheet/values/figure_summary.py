@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from babel.numbers import format_decimal
-
-from factsheet.language import _, locale
+from factsheet.language import _
+from factsheet.language import number as printed_number
 from factsheet.values.agreement import Piece
 from factsheet.values.figure import Figure, Quantity
 from factsheet.values.number_words import Number
@@ -83,10 +82,10 @@ def _span(numbers: list[Quantity]) -> str:
     at_most = [quantity for quantity in numbers if _high(quantity) == most]
     if any(map(_open_below, numbers)):
         without = all(quantity.relation == "fewer_than" for quantity in at_most)
-        return (_("fewer than {high}") if without else _("up to {high}")).format(high=_printed(most))
+        return (_("fewer than {high}") if without else _("up to {high}")).format(high=printed_number(most))
     if any(map(_open_above, numbers)):
         without = all(quantity.relation == "more_than" for quantity in at_least)
-        return (_("more than {low}") if without else _("{low} or more")).format(low=_printed(least))
+        return (_("more than {low}") if without else _("{low} or more")).format(low=printed_number(least))
     low, high = _end(at_least, least), _end(at_most, most)
     return low if low == high else _("{low} to {high}").format(low=low, high=high)
 
@@ -96,8 +95,8 @@ def _end(reaching: list[Quantity], number: Number) -> str:
     if all(quantity.relation == "none" for quantity in reaching):
         return reaching[0].as_stated
     if any(quantity.relation == "about" for quantity in reaching):
-        return _("about {number}").format(number=_printed(number))
-    return _printed(number)
+        return _("about {number}").format(number=printed_number(number))
+    return printed_number(number)
 
 
 def _boundless(quantity: Quantity) -> bool:
@@ -118,7 +117,3 @@ def _low(quantity: Quantity) -> Number:
 
 def _high(quantity: Quantity) -> Number:
     return quantity.max or 0
-
-
-def _printed(number: Number) -> str:
-    return format_decimal(number, locale=locale(), decimal_quantization=False)
