@@ -10,6 +10,7 @@ from factsheet.independence import Independence, independence
 from factsheet.linking import Names
 from factsheet.records.fields import DifferenceKind
 from factsheet.records.point import Point
+from factsheet.series_comparison import SeriesComparison, compare_series
 from factsheet.silence import Silence, Silences
 from factsheet.stamps import Stamps
 from factsheet.support import Support, support
@@ -24,6 +25,8 @@ class Finding:
 
     standings: Independence
     aspects: tuple[AspectComparison, ...]
+    series: tuple[SeriesComparison, ...]
+    """Those of its series in which values can be compared."""
     support: Support
 
 
@@ -96,12 +99,13 @@ def find(corpus: Corpus) -> Findings:
 def _look(corpus: Corpus, point: Point) -> Finding:
     standings = independence(corpus, point)
     aspects = compare(corpus, point, standings)
-    return Finding(standings, aspects, support(corpus, point, standings, aspects))
+    series = compare_series(corpus, point, standings)
+    return Finding(standings, aspects, series, support(corpus, point, standings, aspects, series))
 
 
 def differences_on(corpus: Corpus, point: Point, finding: Finding) -> tuple[Disagreement, ...]:
     """Return each thing in which the reports on the point differ, the weightiest kind first."""
-    return disagreements(corpus, point, finding.standings, finding.aspects)
+    return disagreements(corpus, point, finding.standings, finding.aspects, finding.series)
 
 
 def _in_brief(corpus: Corpus, point: Point, finding: Finding) -> Brief:
@@ -112,7 +116,7 @@ def _in_brief(corpus: Corpus, point: Point, finding: Finding) -> Brief:
         standings.origins,
         standings.unnamed,
         finding.support,
-        is_alike(point, standings, finding.aspects),
+        is_alike(point, standings, finding.aspects, finding.series),
         tuple(found.kind for found in differences_on(corpus, point, finding)),
         *_only(corpus, point, finding.standings),
     )

@@ -51,7 +51,7 @@ def alike(finding: Finding, point: Point) -> Sentence | None:
             "All {count} families agree that this was said.",
             families,
         )
-    elif is_alike(point, finding.standings, finding.aspects) and not any(found.differs for found in finding.aspects):
+    elif is_alike(point, finding.standings, finding.aspects, finding.series) and not any(found.differs for found in finding.aspects):
         told = ngettext("{count} family reports it.", "{count} families report the same.", families)
     else:
         return None

@@ -11,7 +11,7 @@ from factsheet.pages import items
 from factsheet.pages.table import Claimant, Matrix, MatrixLine, SeriesTable
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
-from factsheet.records.series import SeriesRow
+from factsheet.records.series import RowNotCounted, SeriesRow
 from factsheet.values.dates import Date, printed
 from factsheet.values.itemset import ItemSet
 from factsheet.values.quantity import words as figure_words
@@ -113,6 +113,10 @@ def _series(corpus: Corpus, point: Point, aspect: Aspect) -> SeriesTable:
     )
 
 
+def _not_counted(reason: RowNotCounted) -> str:
+    return _("filled in by the claimant, not counted") if reason == "filled_in" else _("not seen by us, not counted")
+
+
 def _claimant(corpus: Corpus, claimant: str, rows: Sequence[SeriesRow]) -> Claimant:
     """Return the head of a column, with the source and the period that all its values share."""
     note: list[Span] = []
@@ -142,8 +146,8 @@ def _cells(corpus: Corpus, rows: Sequence[SeriesRow]) -> dict[Date | None, Words
             spans += [Span(" ("), items.name(corpus, "source", row.source), Span(")")]
         if name_period and row.period:
             spans += [Span(" "), Span(scope_word(row.period), manner="note")]
-        if row.why_not_counted(corpus.sources.get(row.source)):
-            spans += [Span(" "), Span(_("not seen by us, not counted"), manner="note")]
+        if reason := row.why_not_counted(corpus.sources.get(row.source)):
+            spans += [Span(" "), Span(_not_counted(reason), manner="note")]
         if row.locator:
             spans += [Span(" "), Span(row.locator, manner="note")]
         if row.quote:

@@ -6,7 +6,7 @@ from factsheet.language import _
 from factsheet.values.agreement import Mention, Piece, World
 from factsheet.values.date_words import printed
 from factsheet.values.figure import Figure, Quantity, Written, read
-from factsheet.values.figure_comparison import compare
+from factsheet.values.figure_comparison import compare, distance
 from factsheet.values.figure_summary import Summary, summary
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Written",
     "as_of_words",
     "compare",
+    "distance",
     "mentions",
     "read",
     "summary",
