@@ -11,7 +11,7 @@ from factsheet.records.fields import DifferenceKind
 from factsheet.records.point import Difference, Point
 from factsheet.records.report import AGAINST, Report
 from factsheet.series_comparison import SeriesComparison
-from factsheet.values.agreement import CALM, Relation
+from factsheet.values.agreement import CALM
 from factsheet.wording import changes
 
 KIND_OF: Mapping[AspectType, DifferenceKind] = {
@@ -27,7 +27,6 @@ KIND_OF: Mapping[AspectType, DifferenceKind] = {
     "yes_no": "substance",
 }
 """What kind of difference it is where the values of an aspect differ and nobody has said."""
-_APART = (Relation.CONTRADICTS, Relation.DATE, Relation.SCOPE)
 
 _Key = tuple[str, DifferenceKind | None]
 """The aspect; or nothing, and the kind of what is told of the reports as a whole."""
@@ -123,7 +122,7 @@ def _shown(
     apart = {
         found.aspect.id: found.aspect.type
         for found in aspects
-        if _is_apart(found) or (copied and contradiction(corpus, point, found.aspect))
+        if found.is_apart or (copied and contradiction(corpus, point, found.aspect))
     }
     yield from ((aspect, None) for aspect in apart)
     if _is_denied(standings) and "yes_no" not in apart.values():
@@ -134,13 +133,6 @@ def _shown(
     words = {aspect.id for aspect in point.compare if aspect.type == "text"}
     if _is_altered(corpus, point) and not words & {*told, *apart}:
         yield "", "wording"
-
-
-def _is_apart(found: AspectComparison) -> bool:
-    """True where values cannot both hold, or cannot be compared; another wording is compatible, and yet differs."""
-    if found.worst is None:
-        return False
-    return found.worst.relation in _APART or (found.aspect.type == "text" and found.differs)
 
 
 def _is_denied(standings: Independence) -> bool:

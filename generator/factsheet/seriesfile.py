@@ -117,7 +117,8 @@ def _unlike_columns(names: list[str]) -> str:
     if not names or len(missing) == len(COLUMNS):
         return f"the first line must name the columns; {_listed(OPTIONAL)} may be added"
     found = (("named twice", twice), ("missing", missing), ("unknown", unknown))
-    wrong = "; ".join(f"{_listed(columns)} {'is' if len(columns) == 1 else 'are'} {what}" for what, columns in found if columns)
+    told = (f"{_listed(columns)} {'is' if len(columns) == 1 else 'are'} {what}" for what, columns in found if columns)
+    wrong = "; ".join(told)
     return f"columns: {wrong}; write these, and {_listed(OPTIONAL)} where you need them" if wrong else ""
 
 

@@ -7,11 +7,13 @@ from factsheet import addresses
 from factsheet.corpus import Corpus
 from factsheet.independence import Independence, Standing
 from factsheet.language import _, quoted
-from factsheet.pages import items
+from factsheet.pages import claimants, items
+from factsheet.pages.shown import Sentence
 from factsheet.pages.table import Claimant, Matrix, MatrixLine, SeriesTable
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
 from factsheet.records.series import RowNotCounted, SeriesRow
+from factsheet.series_comparison import SeriesComparison
 from factsheet.values.dates import Date, printed
 from factsheet.values.itemset import ItemSet
 from factsheet.values.quantity import words as figure_words
@@ -35,8 +37,10 @@ def matrices(corpus: Corpus, point: Point, standings: Independence) -> tuple[Mat
     )
 
 
-def series(corpus: Corpus, point: Point) -> tuple[SeriesTable, ...]:
-    return tuple(_series(corpus, point, aspect) for aspect in point.compare if aspect.series)
+def series(corpus: Corpus, point: Point, compared: Sequence[SeriesComparison]) -> tuple[SeriesTable, ...]:
+    """Return a table for each series; `compared`: those in which values can be compared."""
+    found = {one.aspect.id: one for one in compared}
+    return tuple(_series(corpus, point, aspect, found.get(aspect.id)) for aspect in point.compare if aspect.series)
 
 
 def _matrix(corpus: Corpus, point: Point, aspect: Aspect, columns: Sequence[Standing]) -> Matrix:
@@ -94,7 +98,7 @@ def _position_mark(value: Any, member: str) -> Mark:
     return (option, option, "named") if option else ("–", _("not told"), "none")
 
 
-def _series(corpus: Corpus, point: Point, aspect: Aspect) -> SeriesTable:
+def _series(corpus: Corpus, point: Point, aspect: Aspect, compared: SeriesComparison | None) -> SeriesTable:
     columns: dict[str, list[SeriesRow]] = {}
     for row in point.series:
         if row.aspect == aspect.id:
@@ -105,6 +109,7 @@ def _series(corpus: Corpus, point: Point, aspect: Aspect) -> SeriesTable:
     cells = [_cells(corpus, found) for found in columns.values()]
     return SeriesTable(
         aspect.head,
+        tuple(_told(corpus, compared)) if compared else (),
         tuple(_claimant(corpus, claimant, found) for claimant, found in columns.items()),
         tuple(
             (printed(date) if date else _("as-of date not given"), tuple(column.get(date, ()) for column in cells))
@@ -115,6 +120,12 @@ def _series(corpus: Corpus, point: Point, aspect: Aspect) -> SeriesTable:
 
 def _not_counted(reason: RowNotCounted) -> str:
     return _("filled in by the claimant, not counted") if reason == "filled_in" else _("not seen by us, not counted")
+
+
+def _told(corpus: Corpus, compared: SeriesComparison) -> Iterator[Sentence]:
+    yield from claimants.differing(corpus, compared)
+    if fitting := claimants.fitting(corpus, compared):
+        yield fitting
 
 
 def _claimant(corpus: Corpus, claimant: str, rows: Sequence[SeriesRow]) -> Claimant:
