@@ -39,6 +39,13 @@ def fitting(corpus: Corpus, found: SeriesComparison) -> Sentence | None:
     return _sentence(found, record, told)
 
 
+def compared(corpus: Corpus, found: SeriesComparison) -> Iterator[Sentence]:
+    """Return all that is said of the series."""
+    yield from differing(corpus, found)
+    if told := fitting(corpus, found):
+        yield told
+
+
 def anchors(aspect: str, claims: Iterable[Claim]) -> tuple[str, ...]:
     """Return the lines of a series, as sentences name what they rest on."""
     return tuple(f"{aspect}:{claim.row.line}" for claim in claims)

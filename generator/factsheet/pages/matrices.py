@@ -8,7 +8,6 @@ from factsheet.corpus import Corpus
 from factsheet.independence import Independence, Standing
 from factsheet.language import _, quoted
 from factsheet.pages import claimants, items
-from factsheet.pages.shown import Sentence
 from factsheet.pages.table import Claimant, Matrix, MatrixLine, SeriesTable
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
@@ -109,7 +108,7 @@ def _series(corpus: Corpus, point: Point, aspect: Aspect, compared: SeriesCompar
     cells = [_cells(corpus, found) for found in columns.values()]
     return SeriesTable(
         aspect.head,
-        tuple(_told(corpus, compared)) if compared else (),
+        tuple(claimants.compared(corpus, compared)) if compared else (),
         tuple(_claimant(corpus, claimant, found) for claimant, found in columns.items()),
         tuple(
             (printed(date) if date else _("as-of date not given"), tuple(column.get(date, ()) for column in cells))
@@ -120,12 +119,6 @@ def _series(corpus: Corpus, point: Point, aspect: Aspect, compared: SeriesCompar
 
 def _not_counted(reason: RowNotCounted) -> str:
     return _("filled in by the claimant, not counted") if reason == "filled_in" else _("not seen by us, not counted")
-
-
-def _told(corpus: Corpus, compared: SeriesComparison) -> Iterator[Sentence]:
-    yield from claimants.differing(corpus, compared)
-    if fitting := claimants.fitting(corpus, compared):
-        yield fitting
 
 
 def _claimant(corpus: Corpus, claimant: str, rows: Sequence[SeriesRow]) -> Claimant:
