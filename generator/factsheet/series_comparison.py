@@ -78,6 +78,13 @@ class SeriesComparison:
         """True where two values for one date contradict, those of copies among them."""
         return bool(self.relayed) or (self.between is not None and self.between.differing > 0)
 
+    @property
+    def farthest(self) -> tuple[Claim, ...]:
+        """The claims that lie farthest apart, of claimants and of sources that relay one."""
+        records = (self.between, *(record for _claimant, record in self.relayed))
+        pairs = (record.most for record in records if record and record.most)
+        return tuple({claim.row.line: claim for pair in pairs for claim in (pair.one, pair.other)}.values())
+
 
 def compare_series(corpus: Corpus, point: Point, standings: Independence) -> tuple[SeriesComparison, ...]:
     """Compare each series of the point; nothing of one in which no two values can be compared."""

@@ -119,7 +119,7 @@ def _unlike_columns(names: list[str]) -> str:
     found = (("named twice", twice), ("missing", missing), ("unknown", unknown))
     told = (f"{_listed(columns)} {'is' if len(columns) == 1 else 'are'} {what}" for what, columns in found if columns)
     wrong = "; ".join(told)
-    return f"columns: {wrong}; write these, and {_listed(OPTIONAL)} where you need them" if wrong else ""
+    return f"first line: {wrong}; write these, and {_listed(OPTIONAL)} where you need them" if wrong else ""
 
 
 def _listed(names: Sequence[str]) -> str:

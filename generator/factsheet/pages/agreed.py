@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from factsheet.compare import AspectComparison
 from factsheet.corpus import Corpus, point_key
-from factsheet.findings import Agreed, Finding, Findings
-from factsheet.language import _, ngettext
+from factsheet.findings import Agreed, Findings
+from factsheet.language import _, ngettext, quoted
 from factsheet.pages import items, rows
 from factsheet.pages.shown import PointItem
 from factsheet.records.outline import Outline
@@ -28,10 +28,7 @@ class AgreedItem:
     """A point on which several families agree."""
 
     item: PointItem
-    fact: Words
-    """The agreed value, else the shortest words that they share, else that they agree that it was said."""
-    families: str
-    """ "4 families"."""
+    """Its note is the agreed value, else the shortest words that they share, else that it was said; "4 families"."""
     rests_on: tuple[str, ...]
     """The anchors of the rows that agree."""
 
@@ -67,23 +64,20 @@ def _item(findings: Findings, outline: Outline) -> AgreedItem:
         shared.by if shared else heads
     )
     families = len({standing.family for standing in saying})
+    told = ngettext("{count} family", "{count} families", families)
+    note = (*_fact(findings.corpus, point, values, shared), Span(f" ({told})"))
     return AgreedItem(
-        item=items.item(findings, outline),
-        fact=_fact(findings.corpus, point, finding, values, shared),
-        families=ngettext("{count} family", "{count} families", families),
-        rests_on=tuple(dict.fromkeys(standing.report.anchor for standing in saying)),
+        items.item(findings, outline, note), tuple(dict.fromkeys(standing.report.anchor for standing in saying))
     )
 
 
-def _fact(
-    corpus: Corpus, point: Point, finding: Finding, values: Sequence[AspectComparison], shared: Shared | None
-) -> Words:
+def _fact(corpus: Corpus, point: Point, values: Sequence[AspectComparison], shared: Shared | None) -> Words:
     if values:
         return tuple(_values(corpus, values))
     if shared:
         language = corpus.sources[shared.by[0].report.source].language
-        return (Span(_("“{words}”").format(words=shared.text), language=language),)
-    return (Span(_("agreed: that it was said")) if point.is_utterance else Span(_("agreed: that it is so")),)
+        return (Span(quoted(shared.text), language=language),)
+    return (Span(_("all agree that this was said") if point.is_utterance else _("all report the same")),)
 
 
 def _values(corpus: Corpus, values: Sequence[AspectComparison]) -> Iterator[Span]:

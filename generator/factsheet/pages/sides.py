@@ -113,16 +113,11 @@ def _values(corpus: Corpus, point: Point, finding: Finding, aspect: Aspect) -> I
 
 def _claimed(corpus: Corpus, point: Point, compared: SeriesComparison) -> Iterator[Side]:
     """Return a side for each value of the date on which claimants, or sources of one, lie farthest apart."""
-    between = [compared.between] if compared.between else []
-    most = [record.most for record in (*between, *(record for _claimant, record in compared.relayed)) if record.most]
-    claims = {claim.row.line: claim for pair in most for claim in (pair.one, pair.other)}
     series = [aspect.id for aspect in point.compare if aspect.series]
     table = addresses.point(point.sheet, point.id).at(f"fs-series-{series.index(compared.aspect.id) + 1}")
-    for claim in claims.values():
-        row = claim.row
-        told = _("{claimant}, in {source}").format(
-            claimant=corpus.name("party", claim.claimant), source=corpus.name("source", row.source)
-        )
+    for claim in compared.farthest:
+        row, who = claim.row, corpus.name("party", claim.claimant)
+        told = _("{claimant}, in {source}").format(claimant=who, source=corpus.name("source", row.source))
         value = items.pieces(corpus, TYPES["quantity"].words(row.figure, corpus))
         yield Side((Span(told, table),), (), value, None, ((Span(as_of_words(row.figure)),),))
 

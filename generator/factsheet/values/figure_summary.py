@@ -32,7 +32,10 @@ def summary(figures: Sequence[Figure]) -> Summary:
     refusal = _refusal(figures)
     if refusal:
         return Summary((), refusal)
-    return Summary((Piece(_span([figure.value for figure in figures])),), _reservation(figures))
+    return Summary(
+        (Piece(_span(sorted((figure.value for figure in figures), key=lambda quantity: quantity.order))),),
+        _reservation(figures),
+    )
 
 
 def outside(figures: Sequence[Figure], others: Sequence[Figure]) -> Sequence[Figure]:
