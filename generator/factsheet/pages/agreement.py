@@ -178,9 +178,9 @@ def spans(finding: Finding) -> Iterator[Sentence]:
     for aspect, stated in several:
         folded = [one for one in finding.standings.standings if one.parent is not None]
         others = _stated(aspect, folded)
-        told = _range(stated, [value for _standing, value in others])
-        words = _("{aspect}: {range}").format(aspect=aspect.head, range=told) if len(several) > 1 else told
-        yield Sentence((Span(words),), _anchors(standing for standing, _value in (*stated, *others)))
+        of = f" ({aspect.head})" if len(several) > 1 else ""
+        told = _range(stated, [value for _standing, value in others], of)
+        yield Sentence((Span(told),), _anchors(standing for standing, _value in (*stated, *others)))
 
 
 def _stated(aspect: Aspect, standings: Iterable[Standing]) -> list[tuple[Standing, Figure]]:
@@ -188,21 +188,24 @@ def _stated(aspect: Aspect, standings: Iterable[Standing]) -> list[tuple[Standin
     return [(standing, value) for standing, value in given if value is not None]
 
 
-def _range(stated: Sequence[tuple[Standing, Figure]], folded: Sequence[Figure]) -> str:
-    """Return the span; `folded`: what copies and later versions of the rows give, which it must hold as well."""
+def _range(stated: Sequence[tuple[Standing, Figure]], folded: Sequence[Figure], of: str) -> str:
+    """Return the span; `folded`: what copies and later versions of the rows give, which it must hold as well.
+
+    `of` names the quantity where there are several ranges.
+    """
     figures = _claimed(stated)
     result = summary(figures)
     if not result.comparable:
-        return _("No range over the sources: {reason}.").format(reason=result.reason)
+        return _("No range over the sources{of}: {reason}.").format(of=of, reason=result.reason)
     if altered := outside(figures, folded):
-        told = _("No range over the sources: a copy or a later version gives “{value}”.")
-        return told.format(value=altered[0].value.as_stated)
+        reason = _("a copy or a later version gives “{value}”").format(value=altered[0].value.as_stated)
+        return _("No range over the sources{of}: {reason}.").format(of=of, reason=reason)
     span = "".join(piece.text for piece in result.pieces)
     ends = [standing.origin for standing, _value in stated]
     named = {end for end in ends if end.kind is OriginKind.NAMED}
     unnamed = sum(end.kind is OriginKind.UNKNOWN for end in ends)
     origins = origins_and_unnamed(len(named), unnamed)
-    reported = _("Reported: {span}, {origins}").format(span=span, origins=origins)
+    reported = _("Reported{of}: {span}, {origins}").format(of=of, span=span, origins=origins)
     return f"{reported} ({result.reason})." if result.reason else f"{reported}."
 
 

@@ -23,7 +23,7 @@ def rest(found: Memberships) -> str:
         return ""
     if not found.apart:
         return ngettext("the only member the same", "all {count} members the same", found.alike)
-    return ngettext("the other {count} the same", "the other {count} the same", found.alike)
+    return ngettext("the other one the same", "the other {count} the same", found.alike)
 
 
 def _parts(corpus: Corpus, found: Memberships) -> Iterator[str]:

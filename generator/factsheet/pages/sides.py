@@ -117,7 +117,8 @@ def _claimed(corpus: Corpus, point: Point, compared: SeriesComparison) -> Iterat
     table = addresses.point(point.sheet, point.id).at(f"fs-series-{series.index(compared.aspect.id) + 1}")
     for claim in compared.farthest:
         row, who = claim.row, corpus.name("party", claim.claimant)
-        told = _("{claimant}, in {source}").format(claimant=who, source=corpus.name("source", row.source))
+        source = corpus.name("source", row.source)
+        told = who if who == source else _("{claimant}, in {source}").format(claimant=who, source=source)
         value = items.pieces(corpus, TYPES["quantity"].words(row.figure, corpus))
         yield Side((Span(told, table),), (), value, None, ((Span(as_of_words(row.figure)),),))
 
