@@ -44,7 +44,10 @@ class Brief:
     """How many of its reports, copies apart, name no origin."""
     support: Support
     agreed: Agreed | None
-    """What several families agree on where nothing but words differs; None where they do not agree."""
+    """What several families agree on where nothing but words differs; None where they do not agree.
+
+    Values that are only compatible are no agreement on a figure, an event or background.
+    """
     differences: tuple[DifferenceKind, ...]
     """The kind of each thing in which the reports differ, the weightiest first."""
     only: tuple[str, ...]
@@ -130,7 +133,12 @@ def _agreed(point: Point, finding: Finding) -> Agreed | None:
         return None
     if any(found.is_agreed for found in finding.aspects):
         return "value"
-    return "words" if shared_words(finding.standings.heads()) else "report"
+    varying = [found for found in finding.aspects if found.differs]
+    if not point.is_utterance and any(found.aspect.type != "text" for found in varying):
+        return None
+    if shared_words(finding.standings.heads()):
+        return "words"
+    return "report" if point.is_utterance or not varying else None
 
 
 def _only(corpus: Corpus, point: Point, standings: Independence) -> tuple[tuple[str, ...], tuple[str, ...]]:
