@@ -133,12 +133,9 @@ def _agreed(point: Point, finding: Finding) -> Agreed | None:
         return None
     if any(found.is_agreed for found in finding.aspects):
         return "value"
-    varying = [found for found in finding.aspects if found.differs]
-    if not point.is_utterance and any(found.aspect.type != "text" for found in varying):
+    if not point.is_utterance and any(found.differs and found.aspect.type != "text" for found in finding.aspects):
         return None
-    if shared_words(finding.standings.heads()):
-        return "words"
-    return "report" if point.is_utterance or not varying else None
+    return "words" if shared_words(finding.standings.heads()) else "report"
 
 
 def _only(corpus: Corpus, point: Point, standings: Independence) -> tuple[tuple[str, ...], tuple[str, ...]]:

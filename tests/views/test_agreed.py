@@ -37,7 +37,7 @@ def test_a_value_goes_first_then_shared_words_then_what_was_only_said(content: W
         ("Killed", "Killed: up to 5 (2 families)"),
         ("Quoted", "“will be closed” (3 families)"),
         ("Visit", "all agree that this was said (4 families)"),
-        ("Event", "all report the same (2 families)"),
+        ("Event", "all report it (2 families)"),
     ]
 
 
