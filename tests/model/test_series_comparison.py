@@ -142,15 +142,16 @@ def test_claimants_that_do_not_contradict_are_no_difference(
 ) -> None:
     found = told(*days(*values))
     (table,) = found.comparison().series
-    assert [sentence(one) for one in table.told] == [words]
+    assert sentence(table.fitting) == words
     assert found.comparison().differs == ()
     assert found.support() == "corroborated"
 
 
 def test_a_sentence_rests_on_the_lines_that_are_compared(told: Told) -> None:
     found = told(*days(("5", "9")), "post,mayor,2031-05-09,9")
-    (told_in_table,) = found.comparison().series[0].told
-    assert told_in_table.rests_on == ("killed:2", "killed:3")
+    (words,) = found.comparison().differs
+    assert words.rests_on == ("killed:2", "killed:3")
+    assert found.comparison().series[0].fitting is None
 
 
 def test_what_claimants_filled_in_is_neither_counted_nor_compared(told: Told) -> None:
