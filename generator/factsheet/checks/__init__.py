@@ -17,6 +17,7 @@ from factsheet.checks import (
     quotations,
     quoted_values,
     references,
+    repeated_values,
     second_hand,
     share,
     unheld,
@@ -75,7 +76,7 @@ ROW_CHECKS: tuple[RowCheck, ...] = (
 )
 POINT_CHECKS: tuple[PointCheck, ...] = (
     *(quotations, quoted_values, empty_limits, as_of, unheld),
-    *(differences, verified, aliases, second_hand),
+    *(differences, repeated_values, verified, aliases, second_hand),
 )
 
 LAST = allowed
