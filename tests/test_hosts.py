@@ -193,7 +193,6 @@ def test_what_breaks_leaves_the_last_good_site(tmp_path: Path, small: dict[str, 
         "templates",
         "site",
         "site.yml",
-        ".site.lock",
     }
 
 
@@ -220,7 +219,6 @@ def test_a_build_that_is_killed_leaves_the_last_good_site(tmp_path: Path, small:
         "templates",
         "site",
         "site.yml",
-        ".site.lock",
     }
 
 

@@ -40,7 +40,7 @@ def test_nobody_else_can_look_into_it_and_builds_leave_nothing_of_it_in_the_chec
 ) -> None:
     assert {path.name: mode(path) for path in own_cache.iterdir()} == {"sites": 0o700, "templates": 0o700}
     assert mode(own_cache) == 0o700
-    assert {path.name for path in desk.folder.iterdir()} == {"content", "templates", "site", "site.yml", ".site.lock"}
+    assert {path.name for path in desk.folder.iterdir()} == {"content", "templates", "site", "site.yml"}
     assert [path.name for path in (own_cache / "sites").iterdir()] == [desk.kept.name]
 
 

@@ -63,7 +63,6 @@ def test_killed_at_any_change_to_the_disk_the_old_site_or_the_new_one_is_whole(
             "templates",
             "site",
             "site.yml",
-            ".site.lock",
         }
     assert old in seen
     assert new in seen
