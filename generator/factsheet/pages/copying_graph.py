@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from factsheet import addresses
+from factsheet.access import access
 from factsheet.addresses import Address
 from factsheet.corpus import Corpus
 from factsheet.families import families
@@ -180,7 +181,7 @@ def _node(corpus: Corpus, id: str, box: Box, corner: tuple[float, float], words:
     room = box.width - 2 * _SIDE
     source = corpus.sources.get(id)
     name = corpus.name("party", id)
-    kind = "party" if source is None else "held" if source.is_seen else "unheld"
+    kind = "party" if source is None else "held" if access(corpus, source).is_seen else "unheld"
     details = "" if source is None else source.title or id
     return Node(
         kind=kind,
@@ -210,8 +211,8 @@ def _key(kinds: set[str], bases: set[str], nodes: Sequence[Node]) -> Iterator[tu
         "uses_agency": _("uses: with text of an agency"),
         "declared": _("full arrow: declared by the outlet"),
         "inferred": _("hollow arrow: inferred"),
-        "held": _("a source that we have"),
-        "unheld": _("a source that we have not seen"),
+        "held": _("a source"),
+        "unheld": _("a source that is cited, and that we have not seen"),
         "party": _("an outlet or agency, no single article known"),
     }
     there = kinds | bases | {node.kind for node in nodes}

@@ -68,7 +68,7 @@ def row(table: Table, report: Report, standing: Standing | None) -> Row:
         cells=tuple(cell(corpus, report, aspect, stands=stands) for aspect in table.columns),
         through=_through(corpus, point, report),
         attribution=verbatim(report.attribution.as_printed or ""),
-        language=source.language,
+        language=source.language or "",
         origin=_origin(corpus, standing) if standing else (),
         passage=here,
         archive=archive,
@@ -102,6 +102,11 @@ def details(corpus: Corpus, source: Source, standing: Standing | None) -> Sequen
     return found
 
 
+def direction_of(source: Source) -> str:
+    """Return in which direction its words run; `auto`, as browsers find it, where their language is not known."""
+    return direction(source.language) if source.language else "auto"
+
+
 def quotation(source: Source, report: Report, marks: Sequence[Sequence[Range]] = ()) -> Quotation | None:
     """Return the words of the report; `marks`: for each part, the characters that differ from other renderings."""
     if report.quote is None:
@@ -111,8 +116,8 @@ def quotation(source: Source, report: Report, marks: Sequence[Sequence[Range]] =
     translation = report.translation
     return Quotation(
         parts=apart(*(marked(part, found) for part, found in zip(parts, ranges, strict=True))),
-        language=source.language,
-        direction=direction(source.language),
+        language=source.language or "",
+        direction=direction_of(source),
         translation=verbatim(translation.text if translation else ""),
         translation_note=translated_by(translation.translator) if translation else "",
         translation_language=translation.language if translation else "",

@@ -14,8 +14,9 @@ class Quotation:
     parts: tuple[Words, ...]
     """Spans with manner `mark` differ from other renderings. Between parts words are left out."""
     language: str
+    """Empty where nobody has recorded it."""
     direction: str
-    """`ltr` or `rtl`."""
+    """`ltr` or `rtl`; `auto` where the language is not known."""
     translation: Words = ()
     translation_note: str = ""
     """ "our translation", or whose it is."""
