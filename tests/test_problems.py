@@ -10,7 +10,7 @@ from tests.problems.case import Case, cases
 CASES = list(cases())
 CODES = """
     F001 F002 F003 F004 F005 F006 F007 F008 F010 F011 F012 F013 F020 F021 F022 F023 F024
-    F030 F031 F032 F033 F040 F041 F042 F043 F044 F045 F046 F047 F048 F050 F060 F070 F071 F080
+    F030 F031 F032 F033 F040 F041 F042 F043 F044 F045 F046 F047 F048 F050 F059 F060 F070 F071 F080
 """
 JARGON = ("Input should", "pydantic", "Field required", "Value error", "None", "dict", "tuple", "scalar", "mapping")
 

@@ -1,5 +1,6 @@
 """How far somebody here has read a source: one state for each, so that no two places say different things."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,7 +37,7 @@ def access(corpus: Corpus, source: Source) -> Access:
         return Access("cited_not_seen" if is_cited else "not_opened")
     has_copy = source.snapshot is not None or source.held is True
     captured = source.snapshot.retrieved if source.snapshot else None
-    if readings := corpus.readings_of(source.id):
+    if readings := tuple(readings_of(corpus, source.id)):
         return Access("read_in_full", readings, has_copy, captured)
     if reported_by(corpus, source.id):
         return Access("read_in_part", (), has_copy, captured)
@@ -45,6 +46,13 @@ def access(corpus: Corpus, source: Source) -> Access:
     if any(_is_unseen(corpus, source.id, point.key) for point in points):
         return Access("cited_not_seen")
     return Access("not_opened" if source.url_status == "unchecked" else "not_recorded")
+
+
+def readings_of(corpus: Corpus, source: str) -> Iterator[tuple[Sheet, Reading]]:
+    """Return who has read the source in full, for which sheet, in the order of the sheets."""
+    for sheet in corpus.sheets.values():
+        if source in corpus.read_in_full(sheet.id):
+            yield from ((sheet, reading) for reading in sheet.read_in_full if reading.source == source)
 
 
 def _is_unseen(corpus: Corpus, source: str, point: str) -> bool:

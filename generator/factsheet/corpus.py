@@ -14,7 +14,7 @@ from factsheet.records.place import Place
 from factsheet.records.point import Point
 from factsheet.records.report import NotCounted, Quote, Report
 from factsheet.records.series import SeriesRow
-from factsheet.records.sheet import Reading, Sheet
+from factsheet.records.sheet import Sheet
 from factsheet.records.source import Edge, EdgeKind, Source
 from factsheet.words import Span
 from factsheet.yamlfile.document import Document
@@ -152,10 +152,6 @@ class Corpus:
     def read_in_full(self, sheet: str) -> frozenset[str]:
         return self._read_in_full.get(sheet, frozenset())
 
-    def readings_of(self, source: str) -> tuple[tuple[Sheet, Reading], ...]:
-        """Return who has read the source in full, for which sheet, in the order of the sheets."""
-        return tuple(self._readings_of.get(source, ()))
-
     def edges_to(self, target: str) -> tuple[tuple[Source, Edge], ...]:
         """Return the sources that copy, cite or use the source or actor, with the edge that says so."""
         return tuple(self._edges_to.get(target, ()))
@@ -211,12 +207,6 @@ class Corpus:
     @cached_property
     def _read_in_full(self) -> Mapping[str, frozenset[str]]:
         return {sheet.id: frozenset(reading.source for reading in sheet.read_in_full) for sheet in self.sheets.values()}
-
-    @cached_property
-    def _readings_of(self) -> Mapping[str, list[tuple[Sheet, Reading]]]:
-        return _grouped(
-            (reading.source, (sheet, reading)) for sheet in self.sheets.values() for reading in sheet.read_in_full
-        )
 
     @cached_property
     def _sources_of(self) -> Mapping[str, frozenset[str]]:

@@ -8,6 +8,7 @@ from factsheet.checks import (
     allowed,
     attributions,
     circles,
+    contradictory,
     copies,
     differences,
     keeping,
@@ -46,7 +47,7 @@ class PointCheck(Protocol):
 
 FIRST: Check = references
 """Where ids lead nowhere, only that is told, since the other rules follow them."""
-CHECKS: tuple[Check, ...] = (circles, share, keeping)
+CHECKS: tuple[Check, ...] = (circles, share, contradictory, keeping)
 POINT_CHECKS: tuple[PointCheck, ...] = (
     copies,
     quotations,

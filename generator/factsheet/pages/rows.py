@@ -102,11 +102,6 @@ def details(corpus: Corpus, source: Source, standing: Standing | None) -> Sequen
     return found
 
 
-def direction_of(source: Source) -> str:
-    """Return in which direction its words run; `auto`, as browsers find it, where their language is not known."""
-    return direction(source.language) if source.language else "auto"
-
-
 def quotation(source: Source, report: Report, marks: Sequence[Sequence[Range]] = ()) -> Quotation | None:
     """Return the words of the report; `marks`: for each part, the characters that differ from other renderings."""
     if report.quote is None:
@@ -117,7 +112,7 @@ def quotation(source: Source, report: Report, marks: Sequence[Sequence[Range]] =
     return Quotation(
         parts=apart(*(marked(part, found) for part, found in zip(parts, ranges, strict=True))),
         language=source.language or "",
-        direction=direction_of(source),
+        direction=direction(source.language),
         translation=verbatim(translation.text if translation else ""),
         translation_note=translated_by(translation.translator) if translation else "",
         translation_language=translation.language if translation else "",

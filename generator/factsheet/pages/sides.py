@@ -11,7 +11,7 @@ from factsheet.corpus import Corpus
 from factsheet.disagreement import Disagreement
 from factsheet.findings import Finding, Findings
 from factsheet.independence import Standing
-from factsheet.language import _
+from factsheet.language import _, direction
 from factsheet.pages import items, rows, terms
 from factsheet.pages.comparison import MOST_NAMED, marks
 from factsheet.pages.table import Quotation
@@ -125,7 +125,7 @@ def _renderings(corpus: Corpus, point: Point, finding: Finding, aspect: Aspect) 
     for value, by in found:
         words, source = value.verbatim, corpus.sources[by[0].report.source]
         ranges = differing(words, [other.verbatim for other, _by in found if other is not value])
-        quotation = Quotation(apart(marked(words, ranges)), source.language or "", rows.direction_of(source))
+        quotation = Quotation(apart(marked(words, ranges)), source.language or "", direction(source.language))
         yield _side(corpus, point, by, quotation=quotation)
 
 
