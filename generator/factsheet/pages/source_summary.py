@@ -47,7 +47,7 @@ def sentence(known: Access) -> Words:
     if known.state == "read_in_full":
         return (*_readings(known.readings), *_and_copy(known))
     if known.state == "read_in_part":
-        return (Span(_("Read in part (reported here)")), *_and_copy(known))
+        return (Span(_("Read at least in part (reported here)")), *_and_copy(known))
     told = {
         "stored_copy": _("We have a stored copy, captured on {date}") if known.captured else _("We have a stored copy"),
         "cited_not_seen": _("Cited, not seen"),
