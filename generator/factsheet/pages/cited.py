@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from factsheet.compare import AspectComparison, relation, value_of
 from factsheet.findings import Finding
 from factsheet.language import _
-from factsheet.pages import items, rows
+from factsheet.pages import items, rows, terms
 from factsheet.pages.originals import untranslated
 from factsheet.pages.table import Cell, Cited
 from factsheet.passages import passage
@@ -22,7 +22,7 @@ def listed(table: rows.Table, finding: Finding, report: Report) -> Cited:
         anchor=report.anchor,
         outlet=items.name(corpus, "source", source.id),
         uncertain=_("likely") if "publisher" in source.uncertain else "",
-        details=tuple(rows.details(corpus, source, None)),
+        details=(*rows.details(corpus, source, None), *filter(None, (terms.stance(report.stance),))),
         who=_who(table, report),
         values=tuple(_values(table, report)),
         differs=_("differs from the counted values") if _differs(table, finding, report) else "",
