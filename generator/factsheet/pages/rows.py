@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from factsheet import addresses
+from factsheet.citing.sentence import excerpt
 from factsheet.compare import parent_of, value_of
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
@@ -50,8 +51,7 @@ class Table:
 
 def row(table: Table, report: Report, standing: Standing | None) -> Row:
     """Return the row of a report; without a standing, of one that is shown and not counted."""
-    corpus, point = table.findings.corpus, table.point
-    source = corpus.sources[report.source]
+    corpus, point, source = table.findings.corpus, table.point, table.findings.corpus.sources[report.source]
     stands = report.rank != "deprecated" and point.status.state not in NO_LONGER
     here, archive = (passage(corpus, source, url, report) for url in (source.url, source.archive_url))
     return Row(
@@ -73,6 +73,7 @@ def row(table: Table, report: Report, standing: Standing | None) -> Row:
         passage=here,
         archive=archive,
         no_address="" if here or archive else _no_address(source),
+        excerpt=excerpt(corpus, point, standing) if standing is not None else "",
         uncounted=why_not_counted(report, reason) if (reason := corpus.why_not_counted(report)) else "",
         edit=edit(table, report),
         note=untranslated(point, table.findings.names.linked(report.note or "", near=(*point.by, *point.to))),

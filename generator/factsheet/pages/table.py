@@ -68,6 +68,8 @@ class Row:
     """The attribution as printed; empty where none is recorded."""
     origin: Words
     """Where the chain ends: the origin that is counted, or why none is."""
+    excerpt: str
+    """What the search finds of it, in one sentence; empty for what is not counted."""
     passage: str
     """The outside address of the very passage; empty where there is none."""
     archive: str
