@@ -85,14 +85,14 @@ def excerpt(corpus: Corpus, point: Point, standing: Standing) -> str:
     """Return all that a counted report says, as a search shows it: its words in quotation marks, then each value."""
     report = standing.report
     values = [
-        f"{aspect.label}: {_printed(corpus, aspect, report, value)}"
+        f"{aspect.head}: {_printed(corpus, aspect, report, value)}"
         for aspect in point.compare
         if (value := value_of(report, aspect)) is not None
     ]
     words, outlet = "; ".join((*_quoted(corpus, point, report), *values)), _outlet(corpus, report.source)
     told = _("{words}, as reported by {outlet}").format(words=words, outlet=outlet) if words else outlet
-    copied = f" ({_('a copy, not counted as an origin')})" if standing.is_copy else ""
-    return ". ".join(filter(None, (f"{told}{_reservations(report)}{copied}", report.note)))
+    copied = _("(a copy, not counted as an origin)") if standing.is_copy else ""
+    return ". ".join(filter(None, (" ".join(filter(None, (f"{told}{_reservations(report)}", copied))), report.note)))
 
 
 def _quoted(corpus: Corpus, point: Point, report: Report) -> Iterator[str]:

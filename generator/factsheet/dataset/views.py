@@ -88,7 +88,7 @@ def views() -> tuple[View, ...]:
         View(
             "not_counted",
             _("Not counted"),
-            _("Rows that no source is known here to say: cited pages that nobody here has seen, and what was dropped."),
+            _("Cited pages that nobody here has seen, deprecated reports, and reports that state nothing."),
             _NOT_COUNTED,
         ),
         View("one_source", _("Only one source"), _("Points that rest on one family of sources alone."), _ONE_SOURCE),
