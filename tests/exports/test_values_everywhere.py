@@ -187,6 +187,15 @@ def test_the_search_keeps_quotation_marks_and_outlets_apart() -> None:
     ]
 
 
+def test_what_is_doubtful_says_so_in_plain_text_too() -> None:
+    page = _page("small", "sheets/bridge-repair/points/repair-plan/index.html")
+    (row,) = page.css("tr#gazette")
+    assert "Canal Boat Owners (doubtful), as reported by" in (row.attributes["data-excerpt"] or "")
+    told = json.loads((folder("small") / "sheets/bridge-repair/points/repair-plan/point.json").read_bytes())
+    (report,) = [report for report in told["reports"] if report["id"] == "gazette"]
+    assert report["says"]["payers"]["words"].endswith("Canal Boat Owners (doubtful)")
+
+
 @pytest.mark.parametrize("name", SITES)
 def test_a_card_prints_date_and_claimant_beside_each_value_and_nothing_uncounted(name: str) -> None:
     seen = 0

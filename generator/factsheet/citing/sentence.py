@@ -18,6 +18,7 @@ from factsheet.records.series import SeriesRow
 from factsheet.settings import Settings
 from factsheet.support import Support
 from factsheet.values import TYPES
+from factsheet.values.agreement import plain
 from factsheet.values.dates import Date, Precision, printed
 from factsheet.values.quantity import Figure, as_of_words
 from factsheet.values.scope_words import scope_word
@@ -110,7 +111,7 @@ def _quoted(corpus: Corpus, point: Point, report: Report) -> Iterator[str]:
 def _printed(corpus: Corpus, aspect: Aspect, report: Report, value: Any) -> str:
     if aspect.type == "quantity":
         return _figure(corpus, value, _claimant(report, value))
-    return "".join(piece.text for piece in TYPES[aspect.type].words(value, corpus))
+    return plain(TYPES[aspect.type].words(value, corpus))
 
 
 def _claimant(report: Report, value: Figure) -> str | None:
