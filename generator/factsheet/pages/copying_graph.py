@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from math import ceil
 
 from factsheet import addresses
-from factsheet.access import access
 from factsheet.addresses import Address
 from factsheet.corpus import Corpus
 from factsheet.families import families
@@ -181,7 +180,7 @@ def _node(corpus: Corpus, id: str, box: Box, corner: tuple[float, float], words:
     room = box.width - 2 * _SIDE
     source = corpus.sources.get(id)
     name = corpus.name("party", id)
-    kind = "party" if source is None else "held" if access(corpus, source).is_seen else "unheld"
+    kind = "party" if source is None else "held" if source.is_seen else "unheld"
     details = "" if source is None else source.title or id
     return Node(
         kind=kind,
