@@ -46,7 +46,7 @@ class TableRow:
     cells: tuple[str, ...]
     """One for each column; empty where the report does not say."""
     standing: str
-    """ "copy, not counted", "denies"; empty for a plain row."""
+    """ "copy, counted as a source only", "denies"; empty for a plain row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,8 @@ class Counted:
     """A key, as `support` has them."""
     differences: tuple[str, ...]
     """In what the reports differ: kinds, the weightiest first."""
+    series: tuple[str, ...] = ()
+    """How the claimants of each series compare, in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

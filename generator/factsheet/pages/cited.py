@@ -47,11 +47,12 @@ def _values(table: rows.Table, report: Report) -> Iterator[Cell]:
 
 
 def _differs(table: rows.Table, finding: Finding, report: Report) -> bool:
-    """True where a value contradicts a counted one."""
+    """True where a value contradicts a counted one, and is like none of them."""
     return any(_contradicts(table, found, report) for found in finding.aspects)
 
 
 def _contradicts(table: rows.Table, found: AspectComparison, report: Report) -> bool:
     value, corpus = value_of(report, found.aspect), table.findings.corpus
     compared = [relation(corpus, found.aspect, value, said.value) for said in found.said if value is not None]
-    return any(one.relation is Relation.CONTRADICTS for one in compared)
+    relations = {one.relation for one in compared}
+    return Relation.CONTRADICTS in relations and Relation.AGREES not in relations

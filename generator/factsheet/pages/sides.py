@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any, TypeVar
 
 from factsheet import addresses
@@ -12,8 +12,10 @@ from factsheet.disagreement import Disagreement
 from factsheet.findings import Finding, Findings
 from factsheet.independence import Standing
 from factsheet.language import _, direction
-from factsheet.pages import items, rows, terms
+from factsheet.memberships import memberships, only
+from factsheet.pages import claimants, items, rows, terms
 from factsheet.pages.comparison import MOST_NAMED, marks
+from factsheet.pages.members_apart import rest
 from factsheet.pages.table import Quotation
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
@@ -57,8 +59,13 @@ def sides(findings: Findings, point: Point, found: Disagreement) -> tuple[Side, 
 def _said(corpus: Corpus, point: Point, finding: Finding, found: Disagreement) -> Iterator[Side]:
     aspect = next((aspect for aspect in point.compare if aspect.id == found.aspect), None)
     if aspect is not None:
+        series = next((one for one in finding.series if one.aspect.id == aspect.id and one.differs), None)
+        farthest = claimants.farthest(corpus, point, series) if series else ()
+        claims = (Side((who,), (), value, None, ((Span(note),),)) for who, value, note in farthest)
+        if series and not _has_two_values(finding, aspect):
+            return claims
         given = _renderings if aspect.type == "text" else _values
-        return given(corpus, point, finding, aspect)
+        return chain(given(corpus, point, finding, aspect), claims)
     named = _printed(point, finding) if found.told else _named(point, finding)
     speakers = tuple(_speakers(corpus, point, named)) if found.kind == "speaker" else ()
     return iter(speakers) if len(speakers) > 1 else _quotations(corpus, point, finding)
@@ -95,9 +102,18 @@ def outlets(corpus: Corpus, point: Point, standings: Iterable[Standing]) -> Word
 
 def _values(corpus: Corpus, point: Point, finding: Finding, aspect: Aspect) -> Iterator[Side]:
     kind = TYPES[aspect.type]
+    lists = memberships(aspect, finding.standings.standings)
     for value, by in _telling_first(corpus, point, finding, aspect):
         notes = tuple((Span(note),) for note in rows.value_notes(corpus, value))
-        yield _side(corpus, point, by, value=items.pieces(corpus, kind.words(value, corpus)), notes=notes)
+        if lists and lists.alike:
+            notes = ((Span(rest(lists)),),)
+        shown = only(value, lists.members) if lists and lists.alike else value
+        words = items.pieces(corpus, kind.words(shown, corpus)) or (Span(_("none of these"), manner="note"),)
+        yield _side(corpus, point, by, value=words, notes=notes)
+
+
+def _has_two_values(finding: Finding, aspect: Aspect) -> bool:
+    return len(list(_given(finding, aspect))) > 1
 
 
 def gravest(corpus: Corpus, point: Point, compared: AspectComparison) -> Agreement | None:

@@ -52,7 +52,7 @@ class Row:
     """Small lines under the outlet: date of publication, what kind of source it is, which rendering."""
     is_copy: bool
     copy_note: str
-    """ "copy of Sky News · not counted"; empty for a row of its own."""
+    """ "reposts Sky News · counted as a source only"; empty for a row of its own."""
     quotation: Quotation | None
     no_quotation: str
     """Why there are no words: "page not seen"."""
@@ -112,7 +112,7 @@ class Matrix:
     sources: tuple[Span, ...]
     """Column heads."""
     copies: tuple[bool, ...]
-    """For each column, whether it is a copy, which is shown and not counted."""
+    """For each column, whether it is a copy, which counts as a source only."""
     lines: tuple["MatrixLine", ...]
     key: tuple[tuple[str, str], ...]
     """Symbol and meaning, for those that occur."""
@@ -142,6 +142,8 @@ class SeriesTable:
     """A series: lines are as-of dates, columns are claimants."""
 
     caption: str
+    fitting: Sentence | None
+    """On how many dates the claimants agree or are compatible; None where they differ, which is told above."""
     claimants: tuple[Claimant, ...]
     lines: tuple[tuple[str, tuple[Words, ...]], ...]
 
@@ -192,8 +194,10 @@ class Comparison:
     """That several families say it was said, or report the same, where no value says more."""
     differs: tuple[Sentence, ...]
     """One entry for each difference, typed or computed, the weightiest first; a typed one rests on no row."""
-    span: Sentence | None
-    """ "Reported: 7 to 12, 3 origins", or why the figures are not comparable; None for no figure."""
+    compatible: tuple[Sentence, ...]
+    """Values that are not the same and can all be right, aspect by aspect."""
+    spans: tuple[Sentence, ...]
+    """For each quantity "Reported: 7 to 12, 3 origins", or why the figures are not comparable."""
     columns: tuple[Column, ...]
     families: tuple[Family, ...]
     uncounted: tuple[Row, ...]
