@@ -29,8 +29,8 @@ WHERE NOT r.counted
 GROUP BY r.report"""
 
 _FIGURES = """\
-SELECT p.sheet, v.point, p.title, v.aspect, v.as_stated, v.relation, v.min, v.max, v.measure, v.population, v.unit,
-       v.place, v.period, v.counting, v.as_of, a.name AS claimed_by, v.provisional, v.verification, s.outlet,
+SELECT p.sheet, v.point, p.title, v.aspect, v.as_stated, v.relation, v.min, v.max, v.best, v.measure, v.population,
+       v.unit, v.place, v.period, v.counting, v.as_of, a.name AS claimed_by, v.provisional, v.verification, s.outlet,
        s.date AS published, p.subset_of, v.is_copy
 FROM "values" AS v JOIN points AS p USING (point) JOIN sources AS s USING (source)
 LEFT JOIN actors AS a ON a.actor = v.claimed_by
