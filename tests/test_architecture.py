@@ -26,7 +26,7 @@ FLOORS: Mapping[int, tuple[str, ...]] = {
     3: (
         *("explain", "salvage", "seriesfile", "homes", "reading", "shelf", "load", "schema", "suggesting"),
         *("drafting", "issueforms"),
-        "counting",
+        *("counting", "access"),
         *(
             "descent",
             "origins",
@@ -91,6 +91,7 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "origins": ("descent",),
     "independence": ("descent", "origins"),
     "compare": ("independence",),
+    "access": ("counting",),
     "families": ("descent",),
     "sayings": ("counting", "silence"),
     "shared_words": ("independence",),
@@ -99,10 +100,10 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "support": ("compare", "independence", "origins", "series_comparison"),
     "disagreement": ("compare", "independence", "series_comparison", "wording"),
     "corrections": ("findings",),
-    "citing": ("compare", "dataset", "findings", "history", "independence", "passages", "support"),
+    "citing": ("compare", "dataset", "findings", "history", "independence", "passages", "support", "translation"),
     "dossier": (
         *("compare", "findings", "history", "independence", "memberships", "origins", "passages"),
-        *("series_comparison", "silence"),
+        *("series_comparison", "silence", "translation"),
     ),
     "dataset": ("silence", "support"),
     "findings": (

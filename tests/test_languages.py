@@ -28,8 +28,8 @@ from generator.messages import make
 from tests.site.builds import ROOT, SMALL, built, files, laid_out, run
 
 PACKAGE = ROOT / "generator" / "factsheet"
-TO_UKRAINIAN = ("language: en", "language: uk")
-TO_ARABIC = ("language: en", "language: ar")
+TO_UKRAINIAN = ("  language: en", "  language: uk")
+TO_ARABIC = ("  language: en", "  language: ar")
 BRIDGE = "sheets/bridge-repair"
 PLEDGE = f"{BRIDGE}/points/closing-pledge"
 OF_POINT = """
@@ -325,12 +325,14 @@ class TestTheSiteInUkrainian:
         assert "The bridge closes for six months" in told
 
     def test_another_language_makes_every_page_anew(self, settings: Path, site: Path, tmp_path: Path) -> None:
-        settings.write_text(settings.read_text(encoding="utf-8").replace("language: uk", "language: en"), "utf-8")
+        settings.write_text(settings.read_text(encoding="utf-8").replace("  language: uk", "  language: en"), "utf-8")
         try:
             again = files(built(settings, site))
             assert again == files(built(settings, tmp_path / "cold"))
         finally:
-            settings.write_text(settings.read_text(encoding="utf-8").replace("language: en", "language: uk"), "utf-8")
+            settings.write_text(
+                settings.read_text(encoding="utf-8").replace("  language: en", "  language: uk"), "utf-8"
+            )
             built(settings, site)
 
 

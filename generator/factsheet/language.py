@@ -97,8 +97,10 @@ def script(tag: str) -> str:
     return named or str(likely.get(f"{known}_{region}") or likely.get(known) or "__").split("_")[1]
 
 
-def direction(tag: str) -> str:
-    """Return `rtl` for a language written from right to left, else `ltr`."""
+def direction(tag: str | None) -> str:
+    """Return `rtl` for a language written from right to left, else `ltr`; `auto` where the language is not known."""
+    if not tag:
+        return "auto"
     return "rtl" if script(tag) in _FROM_RIGHT else "ltr"
 
 

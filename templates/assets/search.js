@@ -20,7 +20,7 @@
   };
 
   const load = () => index ??= import(new URL(form.dataset.index, document.baseURI).href).then(async (pagefind) => {
-    const found = pagefind.createInstance({ noWorker: true });
+    const found = pagefind.createInstance({ noWorker: true, excerptLength: 45 });
     drawer.open ||= "opens" in form.dataset && matchMedia("(min-width: 64rem)").matches;
     return found;
   });
@@ -74,14 +74,20 @@
   const marked = (html) => [...new DOMParser().parseFromString(html, "text/html").body.childNodes]
     .map((node) => node.nodeName === "MARK" ? make("mark", {}, node.textContent) : node.textContent);
 
+  // A piece of a sentence says so: what belongs to a value may be in the rest.
+  const cut = (excerpt, content) => {
+    const words = excerpt.map((node) => node.textContent ?? node).join("").trim(), at = content.indexOf(words);
+    return [at > 0 ? "… " : "", ...excerpt, at >= 0 && at + words.length < content.length ? " …" : ""];
+  };
+
   const draw = async () => {
     const now = turn, next = hits.slice(shown, shown + MOST);
     const found = await Promise.all(next.map((hit) => hit.data()));
     if (now !== turn) return;
-    list.append(...found.map(({ url, meta, filters, excerpt }) => make("li", { className: "fs-search__hit" },
+    list.append(...found.map(({ url, meta, filters, excerpt, raw_content }) => make("li", { className: "fs-search__hit" },
       make("h2", { className: "fs-search__title" }, make("a", { href: url, dir: "auto" }, meta.title)),
       make("p", { className: "fs-small" }, meta.kicker ?? filters.kind?.[0] ?? ""),
-      make("p", { className: "fs-search__excerpt", dir: "auto" }, ...marked(excerpt)))));
+      make("p", { className: "fs-search__excerpt", dir: "auto" }, ...cut(marked(excerpt), raw_content ?? "")))));
     shown += next.length;
     more.hidden = shown >= hits.length;
   };

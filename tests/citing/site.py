@@ -8,6 +8,7 @@ NAMED = replace(
     SETTINGS,
     url="https://example.org/facts/",
     licence="CC BY 4.0",
+    content_language="en",
     licence_url="https://creativecommons.org/licenses/by/4.0/",
     principles="methodology/",
 )

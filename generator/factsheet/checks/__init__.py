@@ -10,6 +10,7 @@ from factsheet.checks import (
     as_of,
     attributions,
     circles,
+    contradictory,
     copies,
     differences,
     empty_limits,
@@ -69,7 +70,7 @@ class PointCheck(Protocol):
 
 FIRST = references
 """The other rules follow ids, and find a gap where one leads nowhere."""
-CHECKS: tuple[Check, ...] = (circles, share, keeping, access)
+CHECKS: tuple[Check, ...] = (circles, share, contradictory, keeping, access)
 ROW_CHECKS: tuple[RowCheck, ...] = (
     *(copies, quotations, quoted_values, empty_limits, as_of),
     *(unheld, unseen, attributions),

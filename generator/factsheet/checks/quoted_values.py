@@ -61,13 +61,14 @@ def _of_report(corpus: Corpus, report: Report, value: Quantity, others: Sequence
     return weigh(value, parts, others, is_readable=any(map(_is_readable, languages)))
 
 
-def _language(corpus: Corpus, source: str) -> str:
+def _language(corpus: Corpus, source: str) -> str | None:
     known = corpus.sources.get(source)
-    return known.language if known else ""
+    return known.language if known else None
 
 
-def _is_readable(language: str) -> bool:
-    return language.partition("-")[0] in LANGUAGES
+def _is_readable(language: str | None) -> bool:
+    """True where the number words of the language are known, and where nobody says which language it is."""
+    return language is None or language.partition("-")[0] in LANGUAGES
 
 
 def _problem(corpus: Corpus, point: Point, spot: Spot, value: str, verdict: Verdict) -> Problem:

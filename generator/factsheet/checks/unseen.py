@@ -2,7 +2,7 @@
 
 A report with `no_quote: page_not_seen`, or of a source with `held: no`, needs a `note`: who cites the page, or where
 its address was found. Where the sheet has read the source in full, or it has a snapshot, somebody has opened it, and
-the report can be quoted.
+a report of `page_not_seen` can be quoted.
 """
 
 from collections.abc import Iterator
@@ -25,9 +25,8 @@ def check_row(findings: Findings, point: Point, number: int, report: Report) -> 
     if report.note is None:
         message = demands.NO_NOTE.message
         yield corpus.documents[point.file].problem("F047", message, spot, level=Level.WARNING)
-    if opened := _opened(corpus, point, report):
-        said = "`no_quote: page_not_seen`" if spot[-1] == "no_quote" else f"`held: no` in `{report.source}`"
-        message = f"{said} contradicts that {opened}: quote the page, or take out what is wrong"
+    if spot[-1] == "no_quote" and (opened := _opened(corpus, point, report)):
+        message = f"`no_quote: page_not_seen` contradicts that {opened}: quote the page, or take out what is wrong"
         yield corpus.documents[point.file].problem("F048", message, spot, level=Level.WARNING)
 
 

@@ -18,6 +18,7 @@ from factsheet.records.report import AGAINST
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import COPYING, Source
 from factsheet.settings import Settings
+from factsheet.translation import language_of
 from factsheet.values.dates import Date
 
 _ARTICLES = {
@@ -53,7 +54,7 @@ def of_point(findings: Findings, settings: Settings, point: Point, above: Step) 
             "url": at(settings, page),
             "name": point.title,
             "text": point.statement,
-            "inLanguage": point.foreign or settings.language,
+            "inLanguage": language_of(settings, corpus.sheets[point.sheet], point),
             "author": [_party(corpus, settings, id) for id in point.by if corpus.actors[id].kind != "unnamed"],
             "about": _event(corpus, settings, point),
             "spatialCoverage": [_place(corpus, settings, id) for id in point.places],
@@ -97,7 +98,7 @@ def of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> LinkedData:
             "url": at(settings, page),
             "name": sheet.title,
             "description": sheet.summary or sheet.question,
-            "inLanguage": sheet.foreign or settings.language,
+            "inLanguage": language_of(settings, sheet, sheet),
             "creator": [{"@type": "Organization", "name": name} for name in sheet.editors],
             "publisher": publisher(settings),
             "dateModified": history.of_sheet(corpus, sheet.id),
@@ -125,7 +126,7 @@ def of_site(settings: Settings) -> LinkedData:
         "url": at(settings, addresses.home()),
         "name": settings.name,
         "description": settings.description,
-        "inLanguage": settings.language,
+        "inLanguage": settings.language_of_facts,
         "publisher": publisher(settings),
     }
     return graph(settings, (without_nothing(site),))

@@ -1,5 +1,8 @@
 """A point in one sentence to be pasted anywhere: who says it, with which operator, for which day, through whom."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from factsheet import addresses
 from factsheet.citing.latest import latest
 from factsheet.compare import value_of
@@ -8,12 +11,14 @@ from factsheet.count_words import origins_and_unnamed
 from factsheet.findings import Finding, Findings
 from factsheet.independence import Standing
 from factsheet.language import _, ngettext, quoted
+from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
 from factsheet.records.report import AGAINST, Report
 from factsheet.records.series import SeriesRow
 from factsheet.settings import Settings
 from factsheet.support import Support
 from factsheet.values import TYPES
+from factsheet.values.agreement import plain
 from factsheet.values.dates import Date, Precision, printed
 from factsheet.values.quantity import Figure, as_of_words
 from factsheet.values.scope_words import scope_word
@@ -77,10 +82,47 @@ def _state(point: Point) -> str:
     return f"[{word}] " if word else ""
 
 
+def excerpt(corpus: Corpus, point: Point, standing: Standing) -> str:
+    """Return all that a counted report says, as a search shows it: its words in quotation marks, then each value."""
+    report = standing.report
+    values = [
+        f"{aspect.head}: {_printed(corpus, aspect, report, value)}"
+        for aspect in point.compare
+        if (value := value_of(report, aspect)) is not None
+    ]
+    words, outlet = "; ".join((*_quoted(corpus, point, report), *values)), _outlet(corpus, report.source)
+    told = _("{words}, as reported by {outlet}").format(words=words, outlet=outlet) if words else outlet
+    copied = _("(a copy, not counted as an origin)") if standing.is_copy else ""
+    return ". ".join(filter(None, (" ".join(filter(None, (f"{told}{_reservations(report)}", copied))), report.note)))
+
+
+def _quoted(corpus: Corpus, point: Point, report: Report) -> Iterator[str]:
+    """Yield the words of a report, in our translation too, and those with which it names whose they are."""
+    if report.quote:
+        words = _words(corpus, point, report)
+        first = next(iter(report.attribution.chain), None)
+        yield _according_to(corpus, words, first) if first and first not in point.by else words
+    if report.translation:
+        yield quoted(_inside(report.translation.text))
+    if report.attribution.as_printed:
+        yield quoted(_inside(report.attribution.as_printed))
+
+
+def _printed(corpus: Corpus, aspect: Aspect, report: Report, value: Any) -> str:
+    if aspect.type == "quantity":
+        return _figure(corpus, value, _claimant(report, value))
+    return plain(TYPES[aspect.type].words(value, corpus))
+
+
+def _claimant(report: Report, value: Figure) -> str | None:
+    """Return whose figure it is: as stated with it, else the first of the chain; None where the source names none."""
+    return value.claimed_by or next(iter(report.attribution.chain), None)
+
+
 def _told(corpus: Corpus, point: Point, standing: Standing) -> str:
     report = standing.report
     figures = [
-        _figure(corpus, value, value.claimed_by or next(iter(report.attribution.chain), None))
+        _figure(corpus, value, _claimant(report, value))
         for aspect in point.compare
         if aspect.type == "quantity" and (value := value_of(report, aspect)) is not None
     ]
@@ -107,11 +149,11 @@ def _figure(corpus: Corpus, value: Figure, claimed: str | None, period: str | No
     )
     remarks_told = "; ".join(filter(None, remarks))
     figure = f"{pieces[0].text} ({remarks_told})"
-    return (
-        _("{figure} according to {name}").format(figure=figure, name=corpus.name("party", claimed))
-        if claimed
-        else figure
-    )
+    return _according_to(corpus, figure, claimed) if claimed else figure
+
+
+def _according_to(corpus: Corpus, figure: str, party: str) -> str:
+    return _("{figure} according to {name}").format(figure=figure, name=corpus.name("party", party))
 
 
 def _words(corpus: Corpus, point: Point, report: Report) -> str:

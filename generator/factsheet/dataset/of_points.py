@@ -31,7 +31,7 @@ def _points() -> Table:
             Column("path", "text", _("The way to its page from the top of the site."), required=True),
             Column("kind", "text", _("What it is."), required=True, options=get_args(Kind)),
             Column("title", "text", _("Its title."), required=True),
-            Column("language", "text", _("The language of title and statement (BCP 47)."), required=True),
+            Column("language", "text", _("Its language (BCP 47); empty where it is not recorded.")),
             Column("statement", "text", _("What it says, in one neutral sentence of ours."), required=True),
             Column("summary", "text", _("Where reports agree and differ, in our words.")),
             *date("date", _("When it was said; for events, when it happened.")),

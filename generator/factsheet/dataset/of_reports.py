@@ -48,7 +48,7 @@ def _reports() -> Table:
             link("source", "sources", _("The source."), required=True),
             permalink(),
             Column("quote", "text", _("Its words, verbatim; […] where words between are left out.")),
-            Column("language", "text", _("The language of these words (BCP 47)."), required=True),
+            Column("language", "text", _("The language of these words (BCP 47); empty where it is not recorded.")),
             Column("no_quote", "text", _("Why there are no words."), options=get_args(NoQuote)),
             Column("translation", "text", _("The same in the language of the site.")),
             Column("translator", "text", _("Who translated; empty: we did.")),

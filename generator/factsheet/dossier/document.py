@@ -19,6 +19,7 @@ from factsheet.records.source import Source
 from factsheet.records.translation import Original, PointTranslation
 from factsheet.settings import Settings
 from factsheet.silence import Silence
+from factsheet.translation import language_of
 
 FORMAT = "factsheet/point/2"
 """Changes when a key changes its meaning or goes."""
@@ -43,7 +44,7 @@ def document(findings: Findings, settings: Settings, point: Point, describe: Des
         "path": page.path,
         "permalink": addresses.permalink(settings.url, page),
         "card": addresses.permalink(settings.url, addresses.card(point.sheet, point.id)),
-        "language": point.foreign or settings.language,
+        "language": language_of(settings, corpus.sheets[point.sheet], point) or None,
         **_told(point),
         "groups": corpus.groups_of(point),
         **_neighbours(point),
@@ -54,7 +55,7 @@ def document(findings: Findings, settings: Settings, point: Point, describe: Des
         **_support(finding),
         "silent": dict(_silent(findings, point)),
         **_named(corpus, point, finding, describe),
-        "licence": {"name": settings.licence, "url": settings.licence_url or None},
+        "licence": settings.licence_and_address(),
         "modified": history.of_point(corpus, corpus.outlines[point.key]),
     }
 
@@ -87,7 +88,7 @@ def _told(point: Point) -> Told:
 def _original(written: Original) -> Told:
     """Return the words as written, where a translation stands in their place."""
     return {
-        "language": written.language,
+        "language": written.language or None,
         "title": written.title,
         "statement": written.text,
         "summary": written.summary,

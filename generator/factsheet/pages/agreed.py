@@ -75,7 +75,7 @@ def _fact(corpus: Corpus, point: Point, values: Sequence[AspectComparison], shar
     if values:
         return tuple(_values(corpus, values))
     if shared:
-        language = corpus.sources[shared.by[0].report.source].language
+        language = corpus.sources[shared.by[0].report.source].language or ""
         return (Span(quoted(shared.text), language=language),)
     return (Span(_("all agree that this was said") if point.is_utterance else _("all report it")),)
 

@@ -210,8 +210,8 @@ def _key(kinds: set[str], bases: set[str], nodes: Sequence[Node]) -> Iterator[tu
         "uses_agency": _("uses: with text of an agency"),
         "declared": _("full arrow: declared by the outlet"),
         "inferred": _("hollow arrow: inferred"),
-        "held": _("a source that we have"),
-        "unheld": _("a source that we have not seen"),
+        "held": _("a source"),
+        "unheld": _("a source that is cited, and that we have not seen"),
         "party": _("an outlet or agency, no single article known"),
     }
     there = kinds | bases | {node.kind for node in nodes}

@@ -7,6 +7,7 @@ from itertools import compress
 from typing import TypeVar
 
 from factsheet import addresses
+from factsheet.access import access
 from factsheet.corpus import Corpus
 from factsheet.counting import reported_by
 from factsheet.findings import Findings
@@ -141,12 +142,13 @@ def _name(corpus: Corpus, thing: Listed) -> str:
 
 def _sources(corpus: Corpus) -> Index:
     found = sorted(corpus.sources.values(), key=lambda source: (corpus.source_name(source).casefold(), source.id))
+    seen = {source.id for source in found if access(corpus, source).is_seen}
     groups: tuple[Group[Listed], ...] = (
-        Group("held", _("Seen by us"), [source for source in found if source.is_seen]),
+        Group("held", _("Sources"), [source for source in found if source.id in seen]),
         Group(
             "not-held",
-            _("Not seen: parents, upstream documents and pages that others cite"),
-            [source for source in found if not source.is_seen],
+            _("Cited, not seen: parents, upstream documents and pages that others cite"),
+            [source for source in found if source.id not in seen],
         ),
     )
     lead = _("Every article, transcript, post and document that stands behind a point.")

@@ -155,6 +155,6 @@ def _cells(corpus: Corpus, rows: Sequence[SeriesRow]) -> dict[Date | None, Words
         if row.locator:
             spans += [Span(" "), Span(row.locator, manner="note")]
         if row.quote:
-            language = corpus.sources[row.source].language
+            language = corpus.sources[row.source].language or ""
             spans += [Span(" "), Span(quoted(row.quote), manner="note", language=language)]
     return {date: tuple(spans) for date, spans in found.items()}

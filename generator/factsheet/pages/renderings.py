@@ -90,7 +90,7 @@ def _rendering(said: _Utterance, standing: Standing, same: Sequence[Standing]) -
         note=rows.copy_note(corpus, standing),
         is_copy=standing.is_copy,
         quotation=quotation,
-        language="" if source.language == said.own_language else language_name(source.language),
+        language="" if source.language in (None, said.own_language) else language_name(source.language),
         remarks=tuple(_remarks(corpus, point, report)),
         same=sides.outlets(corpus, point, same),
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from factsheet import addresses
+from factsheet.citing.sentence import excerpt
 from factsheet.compare import parent_of, value_of
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
@@ -50,8 +51,7 @@ class Table:
 
 def row(table: Table, report: Report, standing: Standing | None) -> Row:
     """Return the row of a report; without a standing, of one that is shown and not counted."""
-    corpus, point = table.findings.corpus, table.point
-    source = corpus.sources[report.source]
+    corpus, point, source = table.findings.corpus, table.point, table.findings.corpus.sources[report.source]
     stands = report.rank != "deprecated" and point.status.state not in NO_LONGER
     here, archive = (passage(corpus, source, url, report) for url in (source.url, source.archive_url))
     return Row(
@@ -68,11 +68,12 @@ def row(table: Table, report: Report, standing: Standing | None) -> Row:
         cells=tuple(cell(corpus, report, aspect, stands=stands) for aspect in table.columns),
         through=_through(corpus, point, report),
         attribution=verbatim(report.attribution.as_printed or ""),
-        language=source.language,
+        language=source.language or "",
         origin=_origin(corpus, standing) if standing else (),
         passage=here,
         archive=archive,
         no_address="" if here or archive else _no_address(source),
+        excerpt=excerpt(corpus, point, standing) if standing is not None else "",
         uncounted=why_not_counted(report, reason) if (reason := corpus.why_not_counted(report)) else "",
         edit=edit(table, report),
         note=untranslated(point, table.findings.names.linked(report.note or "", near=(*point.by, *point.to))),
@@ -111,7 +112,7 @@ def quotation(source: Source, report: Report, marks: Sequence[Sequence[Range]] =
     translation = report.translation
     return Quotation(
         parts=apart(*(marked(part, found) for part, found in zip(parts, ranges, strict=True))),
-        language=source.language,
+        language=source.language or "",
         direction=direction(source.language),
         translation=verbatim(translation.text if translation else ""),
         translation_note=translated_by(translation.translator) if translation else "",

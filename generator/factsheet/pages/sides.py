@@ -141,7 +141,7 @@ def _renderings(corpus: Corpus, point: Point, finding: Finding, aspect: Aspect) 
     for value, by in found:
         words, source = value.verbatim, corpus.sources[by[0].report.source]
         ranges = differing(words, [other.verbatim for other, _by in found if other is not value])
-        quotation = Quotation(apart(marked(words, ranges)), source.language, direction(source.language))
+        quotation = Quotation(apart(marked(words, ranges)), source.language or "", direction(source.language))
         yield _side(corpus, point, by, quotation=quotation)
 
 

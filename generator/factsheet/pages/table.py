@@ -14,8 +14,9 @@ class Quotation:
     parts: tuple[Words, ...]
     """Spans with manner `mark` differ from other renderings. Between parts words are left out."""
     language: str
+    """Empty where nobody has recorded it."""
     direction: str
-    """`ltr` or `rtl`."""
+    """`ltr` or `rtl`; `auto` where the language is not known."""
     translation: Words = ()
     translation_note: str = ""
     """ "our translation", or whose it is."""
@@ -67,6 +68,8 @@ class Row:
     """The attribution as printed; empty where none is recorded."""
     origin: Words
     """Where the chain ends: the origin that is counted, or why none is."""
+    excerpt: str
+    """What the search finds of it, in one sentence; empty for what is not counted."""
     passage: str
     """The outside address of the very passage; empty where there is none."""
     archive: str

@@ -225,7 +225,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             repository=config.repo_url or "",
             contact=self._settings.contact,
             nav=tuple(in_one_line(nav, config)),
-            licence=Span(self.config.licence, self.config.licence_url or None),
+            licence=Span(self._settings.licence, self._settings.licence_url or None),
         )
 
 

@@ -112,12 +112,14 @@ class Source(Fitting):
     date: Day | None = None
     """When it was published."""
     access_date: Day | None = None
-    language: Language = "en"
+    language: Language | None = None
+    """None: not recorded, so that no page and no data name one."""
     kind: SourceKind = "article"
     url: OptionalUrl
     url_note: Text | None = None
     """Why there is no address."""
-    url_status: UrlStatus = "unchecked"
+    url_status: UrlStatus | None = None
+    """None: not recorded; `unchecked`: recorded that nobody has opened the address."""
     archive_url: Url | None = None
     archive_date: Day | None = None
     held: YesNo | None = None
