@@ -131,7 +131,8 @@ def _complete(kind: str, id: str, thing: dict[str, Any]) -> dict[str, Any]:
     called = {"actors": "name", "places": "name"}.get(kind, "title")
     edges = {"edges": [EDGE | edge for edge in thing["edges"]]} if "edges" in thing else {}
     reports = {"reports": [_with_words(report) for report in thing["reports"]]} if "reports" in thing else {}
-    return {called: id.replace("-", " ").title()} | UNSAID[kind] | thing | edges | reports
+    unsaid = {name: value for name, value in UNSAID[kind].items() if name != "access_date" or "held" not in thing}
+    return {called: id.replace("-", " ").title()} | unsaid | thing | edges | reports
 
 
 def _with_words(report: dict[str, Any]) -> dict[str, Any]:

@@ -34,7 +34,7 @@ CASES: tuple[tuple[str, str, str, State, str], ...] = (
     ("held: no", UNSEEN, "", "cited_not_seen", "Cited, not seen"),
     (
         CONTRADICTORY,
-        QUOTED,
+        UNSEEN,
         "one",
         "cited_not_seen",
         "Cited, not seen",
