@@ -26,7 +26,7 @@ class Support(StrEnum):
     RELAYED = "relayed"
 
 
-RECORDS_OF_SPEECH = ("transcript", "statement", "post", "recording")
+RECORDS_OF_SPEECH = ("transcript", "recording")
 
 
 def support(corpus: Corpus, point: Point, standings: Independence, aspects: Sequence[AspectComparison]) -> Support:

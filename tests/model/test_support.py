@@ -174,6 +174,8 @@ point: {kind: statement, by: [spokesman], reports: [{source: one}, {source: two}
     [
         ("daily", "article", "relayed"),
         ("daily", "document", "relayed"),
+        ("daily", "post", "relayed"),
+        ("daily", "statement", "relayed"),
         ("daily", "transcript", "on_record"),
         ("daily", "recording", "on_record"),
         ("ministry", "article", "on_record"),
