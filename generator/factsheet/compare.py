@@ -85,8 +85,7 @@ def parent_of(corpus: Corpus, point: Point, report: Report) -> Report | None:
 def contradiction(corpus: Corpus, point: Point, aspect: Aspect) -> Agreement | None:
     """Return what two reports contradict each other in, copies and their parents too; None where none do."""
     given = [value for report in corpus.counted(point) if (value := value_of(report, aspect)) is not None]
-    distinct = [value for number, value in enumerate(given) if value not in given[:number]]
-    relations = (relation(corpus, aspect, one, other) for one, other in combinations(distinct, 2))
+    relations = (relation(corpus, aspect, one, other) for one, other in combinations(_distinct(given), 2))
     return next((found for found in relations if found.relation is Relation.CONTRADICTS), None)
 
 
@@ -97,32 +96,41 @@ def by_weight(differences: Iterable[Any]) -> list[Any]:
 
 def _aspect(corpus: Corpus, point: Point, aspect: Aspect, heads: Sequence[Standing]) -> AspectComparison:
     given = [(value, head) for head in heads if (value := value_of(head.report, aspect)) is not None]
-    groups: list[tuple[Any, list[Standing]]] = []
+    groups: list[tuple[list[Any], list[Standing]]] = []
     for value, head in given:
-        alike = next(
-            (group for first, group in groups if relation(corpus, aspect, first, value).relation is Relation.AGREES),
-            None,
-        )
+        alike = next((group for group in groups if _agrees(corpus, aspect, value, group)), None)
         if alike is None:
-            groups.append((value, [head]))
+            groups.append(([value], [head]))
         else:
-            alike.append(head)
-    said = tuple(Said(value, tuple(group)) for value, group in sorted(groups, key=lambda pair: -len(pair[1])))
+            alike[0].append(value)
+            alike[1].append(head)
+    said = tuple(Said(values[0], tuple(by)) for values, by in sorted(groups, key=lambda group: -len(group[1])))
     told = tuple(by_weight(difference for difference in point.differences if difference.aspect == aspect.id))
-    worst = _worst(corpus, aspect, said)
+    worst = _worst(corpus, aspect, [value for value, _head in given])
     families = {head.family for _value, head in given}
     is_alike = worst is not None and worst.relation is Relation.AGREES and len(families) > 1
     opposed = any(head.report.stance in AGAINST for head in heads)
     return AspectComparison(aspect, said, worst, is_alike and not opposed, told)
 
 
-def _worst(corpus: Corpus, aspect: Aspect, said: tuple[Said, ...]) -> Agreement | None:
-    if sum(len(one.by) for one in said) < 2:
+def _agrees(corpus: Corpus, aspect: Aspect, value: Any, group: tuple[list[Any], list[Standing]]) -> bool:
+    """True where the value agrees with every one of a group: a figure without its date agrees with those of two dates."""
+    return all(relation(corpus, aspect, value, other).relation is Relation.AGREES for other in _distinct(group[0]))
+
+
+def _worst(corpus: Corpus, aspect: Aspect, values: list[Any]) -> Agreement | None:
+    """Return the gravest relation between any two of the values; None for fewer than two."""
+    if len(values) < 2:
         return None
-    relations = [relation(corpus, aspect, one.value, other.value) for one, other in combinations(said, 2)]
-    if not relations:
-        return relation(corpus, aspect, said[0].value, said[0].value)
+    distinct = _distinct(values)
+    if len(distinct) == 1:
+        return relation(corpus, aspect, values[0], values[0])
+    relations = [relation(corpus, aspect, one, other) for one, other in combinations(distinct, 2)]
     return max(relations, key=lambda agreement: _ORDER.index(agreement.relation))
+
+
+def _distinct(values: list[Any]) -> list[Any]:
+    return [value for number, value in enumerate(values) if value not in values[:number]]
 
 
 def relation(corpus: Corpus, aspect: Aspect, one: Any, other: Any) -> Agreement:

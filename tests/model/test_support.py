@@ -210,3 +210,26 @@ def test_what_is_expected_is_pending_until_its_outcome_is_told(content: Write, k
     assert content(expected.replace("OUTCOME", "")).support() == "pending"
     told = content(expected.replace("OUTCOME", "outcome: {result: happened},")).support()
     assert told == ("single_origin" if kind == "event" else "relayed")
+
+
+UNDATED = """
+point:
+  kind: figure
+  compare: [{id: killed, type: quantity, measure: killed, population: unstated}]
+  reports:
+    - {source: one, says: {killed: {value: "5", as_of: not_given}}}
+    - {source: two, says: {killed: {value: "5", as_of: 2022-03-28}}}
+    - {source: three, says: {killed: {value: NUMBER, as_of: DAY}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "relation"),
+    [("5", "2022-03-28", "agrees"), ("5", "2022-03-29", "differs in date"), ("9", "not_given", "contradicts")],
+)
+def test_every_value_is_compared_with_every_other_where_one_without_its_date_agrees_with_several(
+    content: Write, number: str, day: str, relation: str
+) -> None:
+    found = content(UNDATED.replace("NUMBER", f'"{number}"').replace("DAY", day))
+    assert found.relation("killed") == relation
+    assert found.aspect("killed").is_agreed is (relation == "agrees")
