@@ -453,3 +453,19 @@ point:
   reports: [{source: copy, quote: words}, {source: parent, quote: words}, {source: other, quote: words}]
 """)
     assert list(found.rows()) == ["other", "parent", "copy"]
+
+
+def test_a_compilation_of_compilations_is_a_copy_of_what_went_into_them(content: Write) -> None:
+    found = content("""
+sources:
+  wire: {publisher: first-house}
+  other: {publisher: second-house}
+  digest: {publisher: third-house, edges: [{rewrites: wire}, {rewrites: other}]}
+  mix: {publisher: fourth-house, edges: [{rewrites: digest}, {rewrites: elsewhere}]}
+point:
+  reports:
+    - {source: wire, attribution: {chain: [mayor]}}
+    - {source: mix, attribution: {chain: [governor]}}
+""")
+    assert found.counts() == (2, 1, 1)
+    assert found.rows() == {"wire": None, "mix": "wire"}
