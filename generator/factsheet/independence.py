@@ -46,8 +46,8 @@ class Independence:
     """True where exactly one end is named, copies' own among them, and no report leads to nobody."""
 
     def heads(self) -> tuple[Standing, ...]:
-        """Return those that have a row of their own: what they say can agree or contradict."""
-        return tuple(standing for standing in self.standings if standing.parent is None)
+        """Return those that are no copies: what they say can agree or contradict. A later version is among them."""
+        return tuple(standing for standing in self.standings if not standing.is_copy)
 
     def by_family(self) -> tuple[tuple[Standing, ...], ...]:
         families: dict[str, list[Standing]] = {}
@@ -63,7 +63,8 @@ def independence(corpus: Corpus, point: Point) -> Independence:
     descents = {report.anchor: descent(corpus, report, reports) for report in reports}
     heads = _heads(reports, descents)
     families = _families(corpus, reports, descents, heads)
-    ends = origins(corpus, point, reports, heads)
+    copies = {anchor for anchor in heads if descents[anchor].is_copy}
+    ends = origins(corpus, point, reports, copies)
     standings = [
         Standing(
             report,
@@ -71,7 +72,7 @@ def independence(corpus: Corpus, point: Point) -> Independence:
             heads.get(report.anchor),
             descents[report.anchor].first_edge,
             descents[report.anchor].above,
-            report.anchor in heads and descents[report.anchor].is_copy,
+            report.anchor in copies,
             ends[report.anchor],
         )
         for report in reports

@@ -32,13 +32,13 @@ class Origin:
     """An actor, or a source without a publisher; empty where nobody is named."""
 
 
-def origins(corpus: Corpus, point: Point, reports: tuple[Report, ...], heads: Mapping[str, str]) -> dict[str, Origin]:
-    """Return where each report's attribution ends, by its anchor; `heads`: the rows beneath which others are folded."""
+def origins(corpus: Corpus, point: Point, reports: tuple[Report, ...], copies: Set[str]) -> dict[str, Origin]:
+    """Return where each report's attribution ends, by its anchor; `copies`: the anchors of those that are copies."""
     reporting = {report.source for report in reports}
     own = {report.anchor: _end(corpus, point, report, reporting) for report in reports}
     speaking: dict[str, Report] = {}
     for report in sorted(reports, key=lambda one: (own[one.anchor].kind is OriginKind.UNKNOWN, one.anchor)):
-        if report.anchor not in heads:
+        if report.anchor not in copies:
             speaking.setdefault(report.source, report)
             publisher = corpus.sources[report.source].publisher if report.source in corpus.sources else None
             if publisher:

@@ -233,3 +233,24 @@ def test_every_value_is_compared_with_every_other_where_one_without_its_date_agr
     found = content(UNDATED.replace("NUMBER", f'"{number}"').replace("DAY", day))
     assert found.relation("killed") == relation
     assert found.aspect("killed").is_agreed is (relation == "agrees")
+
+
+LATER = """
+sources: {evening: {publisher: house, edges: [{revises: morning}]}, morning: {publisher: house}}
+point:
+  kind: figure
+  compare: [{id: killed, type: quantity, measure: killed, population: unstated}]
+  reports:
+    - {source: morning, says: {killed: {value: "5", as_of: not_given}}, attribution: {chain: [mayor]}}
+    - {source: other, says: {killed: {value: "5", as_of: not_given}}, attribution: {chain: [governor]}}
+    - {source: evening, says: {killed: {value: "NUMBER", as_of: not_given}}, attribution: {chain: [mayor]}}
+"""
+
+
+@pytest.mark.parametrize(("number", "support", "agreed"), [("5", "corroborated", True), ("9", "contested", False)])
+def test_a_later_version_is_no_copy_and_what_it_says_is_compared(
+    content: Write, number: str, support: str, agreed: bool
+) -> None:
+    found = content(LATER.replace("NUMBER", number))
+    assert found.support() == support
+    assert found.aspect("killed").is_agreed is agreed
