@@ -218,10 +218,11 @@ def test_every_passage_address_reads_back_as_the_quotation(site: Reading, corpus
         row = row_of(site, point, report)
         source = corpus.sources[report.source]
         urls = [source.url if source.url_status not in NOT_LINKED else None, source.archive_url]
-        if corpus.why_not_counted(report) == "page_not_seen":
-            continue
         links = [str(link.attributes["href"]) for link in row.css("a.fs-passage")]
-        assert [link.partition("#:~:")[0].partition(":~:")[0] for link in links] == [u for u in urls if u], point.key
+        expected = [url for url in urls if url]
+        if corpus.why_not_counted(report) == "page_not_seen":
+            expected = expected[:1]
+        assert [link.partition("#:~:")[0].partition(":~:")[0] for link in links] == expected, point.key
         for link in links if report.quote else ():
             assert DIRECTIVE.fullmatch(link.partition(":~:text=")[2]), link
             assert_leads_to_the_words(text_fragment.read(link), report)

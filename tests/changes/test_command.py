@@ -105,8 +105,8 @@ def test_a_row_that_becomes_a_copy_is_told_to_be_counted_no_longer(repository: P
     change(repository / "content", "sources/post.yml", old, "")
     change(repository / "content", "sources/harbour.yml", "", edges)
     told = diff(repository, "HEAD").output.splitlines()
-    assert "  > Harbour News: now copy, not counted, was counted" in told
-    assert "  > River Post: now counted, was copy, not counted" in told
+    assert "  > Harbour News: now copy, counted as a source only, was counted in full" in told
+    assert "  > River Post: now counted in full, was copy, counted as a source only" in told
 
 
 def test_the_content_is_found_below_the_top_of_the_repository(repository: Path) -> None:

@@ -261,3 +261,57 @@ def test_each_sentence_carries_the_rows_it_rests_on(content: Write) -> None:
     alone = content("point: {reports: [{source: one}, {source: two, no_quote: page_not_seen}]}").comparison().alone
     assert alone is not None
     assert (sentence(alone), alone.rests_on) == ("Only One reports it.", ("one",))
+
+
+@pytest.mark.parametrize(("value", "differs"), [("7", ""), ("9", ""), ("12", "differs from the counted values")])
+def test_an_unseen_value_differs_where_it_contradicts_and_is_like_no_counted_one(
+    content: Write, value: str, differs: str
+) -> None:
+    found = content(f"""
+point:
+  kind: figure
+  {KILLED}
+  reports:
+    - {{source: one, says: {{killed: {{value: '7', as_of: 2022-03-29}}}}}}
+    - {{source: two, says: {{killed: {{value: '9', as_of: 2022-03-29}}}}}}
+    - {{source: three, no_quote: page_not_seen, says: {{killed: {{value: '{value}', as_of: 2022-03-29}}}}}}
+""")
+    assert [one.differs for one in found.comparison().cited] == [differs]
+
+
+def test_words_of_an_unseen_page_mark_nothing_and_change_nothing(content: Write) -> None:
+    found = content("""
+sources: {parent: {held: no}, copy: {edges: [{rewrites: parent}]}}
+point:
+  kind: statement
+  by: [mayor]
+  reports: [{source: parent, quote: we will cut it back}, {source: copy, quote: we will cut it, alters: parent}]
+""")
+    shown = found.comparison()
+    assert not shown.shows_marks
+    assert shown.differs == ()
+    (row,) = shown.families[0].rows
+    assert row.remarks == ()
+
+
+def test_an_unseen_speaker_is_nobody_who_differs(content: Write) -> None:
+    found = content("""
+point:
+  kind: statement
+  by: [mayor]
+  reports: [{source: one}, {source: two, by: [governor], no_quote: page_not_seen}]
+""")
+    assert found.comparison().differs == ()
+    assert found.support() == "relayed"
+
+
+@pytest.mark.parametrize(("no_quote", "support"), [("page_not_seen", "relayed"), ("number_only", "on_record")])
+def test_an_unseen_transcript_puts_nothing_on_record(content: Write, no_quote: str, support: str) -> None:
+    found = content(f"""
+sources: {{record: {{kind: transcript}}}}
+point:
+  kind: statement
+  by: [mayor]
+  reports: [{{source: one}}, {{source: record, no_quote: {no_quote}, locator: {{page: '1'}}}}]
+""")
+    assert found.support() == support

@@ -46,7 +46,7 @@ class TableRow:
     cells: tuple[str, ...]
     """One for each column; empty where the report does not say."""
     standing: str
-    """ "copy, not counted", "denies"; empty for a plain row."""
+    """ "copy, counted as a source only", "denies"; empty for a plain row."""
 
 
 @dataclass(frozen=True, slots=True)

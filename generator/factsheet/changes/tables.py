@@ -35,7 +35,9 @@ def _ordered(state: State, point: Point, counting: bool) -> Iterator[tuple[Repor
         yield from ((report, "") for report in point.reports)
         return
     standings = state.findings.on(point).standings.standings
-    yield from ((standing.report, "copy, not counted" if standing.is_copy else "") for standing in standings)
+    yield from (
+        (standing.report, "copy, counted as a source only" if standing.is_copy else "") for standing in standings
+    )
     reasons = ((report, state.findings.corpus.why_not_counted(report)) for report in point.reports)
     yield from ((report, _NOT_COUNTED[reason]) for report, reason in reasons if reason)
 

@@ -100,8 +100,8 @@ def _standings(change: PointChange) -> Iterator[str]:
     before = {row.anchor: row for row in was}
     for row in now:
         old = before.get(row.anchor, row)
-        if ("not counted" in row.standing) != ("not counted" in old.standing):
-            yield f"{row.outlet}: now {row.standing or 'counted'}, was {old.standing or 'counted'}"
+        if ("counted" in row.standing) != ("counted" in old.standing):
+            yield f"{row.outlet}: now {row.standing or 'counted in full'}, was {old.standing or 'counted in full'}"
 
 
 def _otherwise(was: Counted, now: Counted) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from factsheet.compare import AspectComparison, relation, value_of
 from factsheet.findings import Finding
 from factsheet.language import _
-from factsheet.pages import items, rows
+from factsheet.pages import items, rows, terms
 from factsheet.pages.originals import untranslated
 from factsheet.pages.table import Cell, Cited
 from factsheet.passages import passage
@@ -22,7 +22,7 @@ def listed(table: rows.Table, finding: Finding, report: Report) -> Cited:
         anchor=report.anchor,
         outlet=items.name(corpus, "source", source.id),
         uncertain=_("likely") if "publisher" in source.uncertain else "",
-        details=tuple(rows.details(corpus, source, None)),
+        details=(*rows.details(corpus, source, None), *filter(None, (terms.stance(report.stance),))),
         who=_who(table, report),
         values=tuple(_values(table, report)),
         differs=_("differs from the counted values") if _differs(table, finding, report) else "",
@@ -47,11 +47,12 @@ def _values(table: rows.Table, report: Report) -> Iterator[Cell]:
 
 
 def _differs(table: rows.Table, finding: Finding, report: Report) -> bool:
-    """True where a value contradicts a counted one."""
+    """True where a value contradicts a counted one, and is like none of them."""
     return any(_contradicts(table, found, report) for found in finding.aspects)
 
 
 def _contradicts(table: rows.Table, found: AspectComparison, report: Report) -> bool:
     value, corpus = value_of(report, found.aspect), table.findings.corpus
     compared = [relation(corpus, found.aspect, value, said.value) for said in found.said if value is not None]
-    return any(one.relation is Relation.CONTRADICTS for one in compared)
+    relations = {one.relation for one in compared}
+    return Relation.CONTRADICTS in relations and Relation.AGREES not in relations

@@ -84,7 +84,7 @@ def copy_note(corpus: Corpus, standing: Standing) -> str:
     if standing.parent is None or standing.edge is None or standing.above is None:
         return ""
     how = f"{terms.edge(standing.edge)} {corpus.name('source', standing.above)}"
-    return _("{how} · not counted").format(how=how) if standing.is_copy else how
+    return _("{how} · counted as a source only").format(how=how) if standing.is_copy else how
 
 
 def details(corpus: Corpus, source: Source, standing: Standing | None) -> Sequence[str]:
@@ -207,7 +207,7 @@ def _through(corpus: Corpus, point: Point, report: Report) -> tuple[Span, ...]:
 
 def _origin(corpus: Corpus, standing: Standing) -> Words:
     if standing.is_copy:
-        return (Span(_("as above, not counted")),)
+        return (Span(_("as above")),)
     if standing.origin.kind is OriginKind.DERIVED:
         return (Span(_("those of the sources it was made from")),)
     if standing.origin.kind is OriginKind.UNKNOWN:

@@ -51,7 +51,7 @@ class Row:
     """Small lines under the outlet: date of publication, what kind of source it is, which rendering."""
     is_copy: bool
     copy_note: str
-    """ "copy of Sky News · not counted"; empty for a row of its own."""
+    """ "reposts Sky News · counted as a source only"; empty for a row of its own."""
     quotation: Quotation | None
     no_quotation: str
     """Why there are no words: "page not seen"."""
@@ -109,7 +109,7 @@ class Matrix:
     sources: tuple[Span, ...]
     """Column heads."""
     copies: tuple[bool, ...]
-    """For each column, whether it is a copy, which is shown and not counted."""
+    """For each column, whether it is a copy, which counts as a source only."""
     lines: tuple["MatrixLine", ...]
     key: tuple[tuple[str, str], ...]
     """Symbol and meaning, for those that occur."""
