@@ -114,7 +114,7 @@ def _aspect(corpus: Corpus, point: Point, aspect: Aspect, heads: Sequence[Standi
 
 
 def _agrees(corpus: Corpus, aspect: Aspect, value: Any, group: tuple[list[Any], list[Standing]]) -> bool:
-    """True where the value agrees with every one of a group: a figure without its date agrees with those of two dates."""
+    """True where the value agrees with each of a group: one without its date agrees with figures of two dates."""
     return all(relation(corpus, aspect, value, other).relation is Relation.AGREES for other in _distinct(group[0]))
 
 
