@@ -11,7 +11,7 @@ from factsheet.records.aspect import Aspect
 from factsheet.records.point import Difference, Point
 from factsheet.records.report import AGAINST, Report
 from factsheet.values import TYPES, yes_no
-from factsheet.values.agreement import Agreement, Relation
+from factsheet.values.agreement import CALM, Agreement, Relation
 
 GENTLE = ("wording", "spelling")
 """Kinds of difference that never contest a point."""
@@ -56,6 +56,13 @@ class AspectComparison:
     def verdict(self) -> Agreement | None:
         """How the values stand to each other; None also for the same value in rows that do not make it agreed."""
         return None if not self.is_agreed and not self.differs else self.worst
+
+    @property
+    def is_apart(self) -> bool:
+        """True where values cannot both hold, or cannot be compared; another wording is compatible, and yet differs."""
+        if self.worst is None:
+            return False
+        return self.worst.relation not in CALM or (self.aspect.type == "text" and self.differs)
 
     @property
     def differs(self) -> bool:

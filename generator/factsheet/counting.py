@@ -22,7 +22,11 @@ def reporting(corpus: Corpus, point: Outline) -> tuple[str, ...]:
 
 def in_series(corpus: Corpus, point: Outline) -> tuple[str, ...]:
     """Return the sources whose values in the series count."""
-    return tuple(id for id in point.in_series if why_not_counted(None, corpus.sources.get(id)) is None)
+    return tuple(
+        id
+        for id in point.in_series
+        if id not in point.filled_in and why_not_counted(None, corpus.sources.get(id)) is None
+    )
 
 
 def is_seen(corpus: Corpus, source: str) -> bool:

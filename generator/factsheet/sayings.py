@@ -7,7 +7,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from factsheet.corpus import Corpus
-from factsheet.counting import in_series, reasons
+from factsheet.counting import in_series, is_seen, reasons
 from factsheet.records.outline import Outline
 from factsheet.records.report import NotCounted
 from factsheet.silence import Silence, Silences
@@ -73,7 +73,8 @@ def told(corpus: Corpus, point: Outline) -> dict[str, tuple[Told, ...]]:
         found[source] = _joined((*found[source], one)) if source in found else (one,)
     seen = in_series(corpus, point)
     for source in point.in_series:
-        one = Told(Saying.SAID if source in seen else Saying.CITED_NOT_SEEN, None)
+        unseen = Saying.RETIRED if is_seen(corpus, source) else Saying.CITED_NOT_SEEN
+        one = Told(Saying.SAID if source in seen else unseen, None)
         if source not in found or found[source][0].saying in UNCOUNTED:
             found[source] = _joined((*found.get(source, ()), one))
     return found

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,13 @@ from factsheet.explain import tell
 from factsheet.problems import Level, Problem
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
-from factsheet.records.series import COLUMNS, SeriesRow
+from factsheet.records.series import COLUMNS, OPTIONAL, SeriesRow
 from factsheet.values import quantity
 from factsheet.yamlfile import not_utf_8
 from factsheet.yamlfile.document import Document
 
+IN_FIGURE = ("value", "as_of", "provisional", "verification")
+"""Columns of the figure; the others are of the line."""
 _ROW: TypeAdapter[Any] = TypeAdapter(SeriesRow)
 _FIGURE: TypeAdapter[Any] = TypeAdapter(quantity.Written)
 _CELL = re.compile(r'"(?:[^"]|"")*"|[^,\r\n]*')
@@ -68,8 +70,8 @@ class _Table:
         read = 0
         try:
             names = next(reader, [])
-            if sorted(names) != sorted(COLUMNS):
-                yield self._problem(1, 1, "the first line must name the columns", ",".join(COLUMNS))
+            if found := _unlike_columns(names):
+                yield self._problem(1, 1, found, ",".join(COLUMNS))
                 return
             read = reader.line_num
             for cells in reader:
@@ -88,7 +90,7 @@ class _Table:
             )
             return
         written = {name: cell.strip() for name, cell in zip(names, cells, strict=True) if cell.strip()}
-        figure: dict[str, Any] = {name: written.pop(name) for name in ("value", "as_of") if name in written}
+        figure: dict[str, Any] = {name: written.pop(name) for name in IN_FIGURE if name in written}
         figure |= {name: written[name] for name in ("claimed_by",) if name in written}
         try:
             read = _FIGURE.validate_python(figure, context=self.aspect)
@@ -105,6 +107,25 @@ class _Table:
 
     def _problem(self, line: int, column: int, message: str, fix: str | None = None, width: int = 1) -> Problem:
         return Problem(self.file, line, column, "F022", Level.ERROR, message, fix, width)
+
+
+def _unlike_columns(names: list[str]) -> str:
+    """Say what is wrong with the names of the columns, which may come in any order; nothing where nothing is."""
+    twice = [name for number, name in enumerate(names) if name in names[:number]]
+    missing = [name for name in COLUMNS if name not in names]
+    unknown = [name for name in names if name not in (*COLUMNS, *OPTIONAL)]
+    if not names or len(missing) == len(COLUMNS):
+        return f"the first line must name the columns; {_listed(OPTIONAL)} may be added"
+    found = (("named twice", twice), ("missing", missing), ("unknown", unknown))
+    told = (f"{_listed(columns)} {'is' if len(columns) == 1 else 'are'} {what}" for what, columns in found if columns)
+    wrong = "; ".join(told)
+    return f"first line: {wrong}; write these, and {_listed(OPTIONAL)} where you need them" if wrong else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return the names in words: `a`, `b` and `c`."""
+    marked = [f"`{name}`" for name in names]
+    return " and ".join(filter(None, (", ".join(marked[:-1]), marked[-1])))
 
 
 def _advice(text: str, cells: list[str], names: list[str]) -> str:

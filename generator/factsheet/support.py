@@ -11,8 +11,8 @@ from factsheet.origins import OriginKind
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
 from factsheet.records.report import AGAINST, Report
-from factsheet.records.series import SeriesRow
-from factsheet.values.agreement import CALM, Relation
+from factsheet.series_comparison import SeriesComparison
+from factsheet.values.agreement import CALM
 
 
 class Support(StrEnum):
@@ -29,7 +29,13 @@ class Support(StrEnum):
 RECORDS_OF_SPEECH = ("transcript", "recording")
 
 
-def support(corpus: Corpus, point: Point, standings: Independence, aspects: Sequence[AspectComparison]) -> Support:
+def support(
+    corpus: Corpus,
+    point: Point,
+    standings: Independence,
+    aspects: Sequence[AspectComparison],
+    series: Sequence[SeriesComparison],
+) -> Support:
     """Return the support of the point; what is conceded or contested weighs before what is counted.
 
     It is never higher than the evidence: what neither corroborates nor goes back to one named origin has no origin
@@ -39,13 +45,12 @@ def support(corpus: Corpus, point: Point, standings: Independence, aspects: Sequ
         return Support.PENDING
     if not point.is_utterance and any(_concedes(point, standing) for standing in standings.standings):
         return Support.CONCEDED
-    rows = _series_pairs(corpus, point, standings)
-    if _contested(standings, aspects) or any(relation is Relation.CONTRADICTS for _one, _other, relation in rows):
+    if _contested(standings, aspects) or any(found.contests for found in series):
         return Support.CONTESTED
     if point.is_utterance:
         recorded = any(_on_record(corpus, point, standing.report) for standing in standings.standings)
         return Support.ON_RECORD if recorded else Support.RELAYED
-    if _is_corroborated(corpus, point, standings, aspects) or any(_do_corroborate(*pair) for pair in rows):
+    if _is_corroborated(corpus, point, standings, aspects) or any(found.corroborates for found in series):
         return Support.CORROBORATED
     return Support.SINGLE_ORIGIN if standings.is_single else Support.ORIGIN_NOT_ESTABLISHED
 
@@ -79,31 +84,6 @@ def _fit(corpus: Corpus, aspect: Aspect, one: Report, other: Report) -> bool:
     """True where not both give a value, or the two agree or are compatible."""
     values = value_of(one, aspect), value_of(other, aspect)
     return None in values or relation(corpus, aspect, *values).relation in CALM
-
-
-def _series_pairs(corpus: Corpus, point: Point, standings: Independence) -> list[tuple[Standing, Standing, Relation]]:
-    """Return each two values of different claimants for one date, with how they stand to each other."""
-    of_pair = {(one.report.source, one.report.attribution.chain[0]): one for one in standings.series}
-    aspects = {aspect.id: aspect for aspect in point.compare}
-    by_date: dict[object, list[tuple[Standing, SeriesRow]]] = {}
-    for row in corpus.counted_series(point):
-        as_of = row.figure.as_of
-        if as_of is not None:
-            key = row.aspect, as_of.earliest, as_of.latest, as_of.offset, row.period
-            claimant = row.claimant(corpus.sources.get(row.source))
-            by_date.setdefault(key, []).append((of_pair[row.source, claimant], row))
-    return [
-        (one, other, relation(corpus, aspects[first.aspect], first.figure, second.figure).relation)
-        for rows in by_date.values()
-        for (one, first), (other, second) in combinations(rows, 2)
-        if one.report.attribution.chain != other.report.attribution.chain
-    ]
-
-
-def _do_corroborate(one: Standing, other: Standing, found: Relation) -> bool:
-    """True for claimants that two families relay, whose values agree or are compatible."""
-    named = one.origin.kind is other.origin.kind is OriginKind.NAMED
-    return named and one.origin != other.origin and one.family != other.family and found in CALM
 
 
 def _concedes(point: Point, standing: Standing) -> bool:

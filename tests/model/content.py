@@ -91,7 +91,7 @@ class Content:
 
     def span(self, id: str = "point") -> str:
         """Return the line that sums the figures up, or says why nothing does."""
-        return sentence(self.comparison(id).span)
+        return " ".join(map(sentence, self.comparison(id).spans))
 
     def altered(self, anchor: str, id: str = "point") -> tuple[tuple[str, str], ...]:
         """Return what the row changes in the quotation that it alters."""

@@ -255,7 +255,7 @@ def test_each_sentence_carries_the_rows_it_rests_on(content: Write) -> None:
     found = content(UNSEEN.replace("SECOND", "other"))
     shown = found.comparison()
     assert shown.counts.rests_on == ("one", "two")
-    for told in (shown.agreed, shown.span):
+    for told in (shown.agreed, *shown.spans):
         assert told is not None
         assert told.rests_on == ("one", "two")
     alone = content("point: {reports: [{source: one}, {source: two, no_quote: page_not_seen}]}").comparison().alone

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.model.content import Content
+from tests.model.content import Content, sentence
 
 Write = Callable[[str], Content]
 
@@ -196,6 +196,74 @@ point:
 """)
     assert found.span() == "Reported: 7 to 12, 1 origin."
     assert found.support() == "contested", "two numbers for one day contradict"
+
+
+COPIED = """
+sources: {copy: {edges: [{rewrites: one}]}, later: {publisher: p, edges: [{revises: one}]}, one: {publisher: p}}
+point:
+  kind: figure
+  compare: [{id: killed, type: quantity, measure: killed, population: unstated}]
+  reports:
+    - {source: one, says: {killed: {value: "7", as_of: not_given}}, attribution: {chain: [mayor]}}
+    - {source: two, says: {killed: {value: "SECOND", as_of: not_given}}, attribution: {chain: [governor]}}
+    - {source: FOLDED, says: {killed: {value: "VALUE", as_of: not_given}}}
+"""
+
+
+@pytest.mark.parametrize("folded", ["copy", "later"])
+@pytest.mark.parametrize(
+    ("second", "value", "span"),
+    [
+        ("12", "8", "Reported: 7 to 12, 2 origins (as-of dates not given)."),
+        ("12", "15", "No range over the sources: a copy or a later version gives “15”."),
+        ("12", "dozens", "No range over the sources: a copy or a later version gives “dozens”."),
+        ("dozens", "7", "No range over the sources: “dozens” gives no bounds."),
+    ],
+)
+def test_a_range_spans_every_counted_value_or_is_refused(
+    content: Write, folded: str, second: str, value: str, span: str
+) -> None:
+    found = content(COPIED.replace("FOLDED", folded).replace("SECOND", second).replace("VALUE", value))
+    assert found.span() == span
+    (told,) = found.comparison().spans
+    assert told.rests_on == ("one", "two", folded)
+
+
+def test_each_quantity_has_its_range_where_several_have_two_values(content: Write) -> None:
+    found = content("""
+point:
+  kind: figure
+  compare:
+    - {id: killed, type: quantity, measure: killed, population: unstated}
+    - {id: injured, type: quantity, measure: injured, population: unstated}
+    - {id: missing, type: quantity, measure: missing, population: unstated}
+  reports:
+    - source: one
+      says: {killed: {value: "7", as_of: 2031}, injured: {value: "1", as_of: 2031}, missing: {value: "1", as_of: 2031}}
+    - {source: two, says: {killed: {value: "12", as_of: 2031}, injured: {value: 2, as_of: 2032}}}
+""")
+    assert [sentence(one) for one in found.comparison().spans] == [
+        "Reported (Killed): 7 to 12, origin not named.",
+        "No range over the sources (Injured): the figures hold for different dates.",
+    ]
+
+
+def test_the_best_estimate_is_shown_with_its_range_and_is_no_other_value(content: Write) -> None:
+    found = content("""
+point:
+  kind: figure
+  compare: [{id: killed, type: quantity, measure: killed, population: unstated}]
+  reports:
+    - {source: one, says: {killed: {value: 350 to 400, best: about 380, as_of: 2031}}, attribution: {chain: [mayor]}}
+    - {source: two, says: {killed: {value: "380", as_of: 2031}}, attribution: {chain: [governor]}}
+""")
+    assert found.span() == "Reported: 350 to 400, 2 origins."
+    (row, *_others) = (row for family in found.comparison().families for row in family.rows)
+    assert "".join(span.text for span in row.cells[0].words) == "350 to 400, best estimate about 380"
+    assert found.relation("killed") == "compatible"
+    assert found.comparison().differs == ()
+    (told,) = found.comparison().compatible
+    assert sentence(told).endswith("“380” lies within “350 to 400”.")
 
 
 def test_figures_for_different_days_have_no_common_range_and_contest_nothing(content: Write) -> None:

@@ -291,6 +291,6 @@ def test_figures_are_sorted_with_open_bounds_left_open() -> None:
 def test_the_schema_for_editors_takes_numbers_without_quotes_and_hides_the_scope() -> None:
     schema = ADAPTERS["quantity"].json_schema()
     assert schema["required"] == ["value", "as_of"]
-    assert sorted(schema["properties"]) == ["as_of", "claimed_by", "provisional", "value", "verification"]
+    assert sorted(schema["properties"]) == ["as_of", "best", "claimed_by", "provisional", "value", "verification"]
     assert {"type": "integer"} in schema["properties"]["value"]["anyOf"]
     assert schema["additionalProperties"] is False

@@ -53,14 +53,14 @@ point:
   reports: [{source: one}, {source: two, by: [clerk]}, {source: three}]
 """)
     assert [text(words) for words in of_point(found).differs] == ["Speaker: Mayor (One, Three); Clerk (Two)."]
-    assert not found.findings.brief("talks/point").is_alike
+    assert found.findings.brief("talks/point").agreed is None
 
 
 def test_two_sources_that_say_there_was_none_do_not_agree_that_there_was(content: Write) -> None:
     reports = "[{source: one, stance: asserts_absence}, {source: two, stance: asserts_absence}]"
     found = content(f"point: {{reports: {reports}}}")
     assert (of_point(found).agreed, of_point(found).alike) == (None, None)
-    assert not found.findings.brief("talks/point").is_alike
+    assert found.findings.brief("talks/point").agreed is None
 
 
 def test_who_denies_it_does_not_report_it_alone(content: Write) -> None:

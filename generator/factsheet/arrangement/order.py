@@ -28,7 +28,7 @@ TOGETHER: Mapping[Spot, tuple[str, ...]] = {
         "derived_from",
         "locator",
     ),
-    ("sheet",): ("groups", "read_in_full"),
+    ("sheet",): ("groups", "lead", "read_in_full"),
     ("source",): ("snapshot", "not_content", "edges", "description"),
 }
 """Fields of one place: among them the order stays that of the writer."""

@@ -68,6 +68,8 @@ class Counted:
     """A key, as `support` has them."""
     differences: tuple[str, ...]
     """In what the reports differ: kinds, the weightiest first."""
+    series: tuple[str, ...] = ()
+    """How the claimants of each series compare, in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ def counts(change: PointChange) -> tuple[str, ...]:
         return ()
     if was is None:
         told = (_amount(now.sources, "source"), _amount(now.families, "family"), _origins(now))
-        return (", ".join(told), f"support: {_support(now)}")
+        return (", ".join(told), f"support: {_support(now)}", *now.series)
     return (*_standings(change), *_otherwise(was, now))
 
 
@@ -115,6 +115,8 @@ def _otherwise(was: Counted, now: Counted) -> Iterator[str]:
         yield f"support: now {_support(now)}, was {_support(was)}"
     if was.differences != now.differences:
         yield f"reports differ in: now {_differences(now)}, was {_differences(was)}"
+    yield from (f"now {told}" for told in now.series if told not in was.series)
+    yield from (f"was {told}" for told in was.series if told not in now.series)
 
 
 def _amount(count: int, what: str) -> str:

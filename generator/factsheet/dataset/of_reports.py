@@ -6,6 +6,7 @@ from factsheet.dataset.columns import Column, Table, date, key, link, permalink
 from factsheet.language import _
 from factsheet.records.aspect import AspectType, Population
 from factsheet.records.report import AttributionBasis, Extent, NoQuote, NotCounted, Rank, Stance, Voice
+from factsheet.records.series import RowNotCounted
 from factsheet.values.agreement import Relation
 from factsheet.values.figure import Verification
 from factsheet.values.quantity_table import QuantityRelation
@@ -19,7 +20,7 @@ def _point() -> Column:
     return link("point", "points", _("The point."), required=True)
 
 
-def _counted() -> tuple[Column, ...]:
+def _counted(reasons: tuple[str, ...]) -> tuple[Column, ...]:
     return (
         Column(
             "counted",
@@ -27,7 +28,7 @@ def _counted() -> tuple[Column, ...]:
             _("Whether it is in any count or comparison. A copy counts as a source."),
             required=True,
         ),
-        Column("not_counted_because", "text", _("Why it is not counted."), options=get_args(NotCounted)),
+        Column("not_counted_because", "text", _("Why it is not counted."), options=reasons),
     )
 
 
@@ -63,7 +64,7 @@ def _reports() -> Table:
             Column("extent", "text", _("How much of the point it says."), required=True, options=get_args(Extent)),
             Column("voice", "text", _("Where in it the words stand."), required=True, options=get_args(Voice)),
             Column("family", "text", _("The same text on all reports of one family on the point.")),
-            *_counted(),
+            *_counted(get_args(NotCounted)),
             _is_copy(),
             Column("copy_of", "id", _("The report beneath which it stands.")),
             Column("copied_how", "text", _("How its source came from the one above it.")),
@@ -135,9 +136,11 @@ def _values() -> Table:
             link("claimed_by", "actors", _("Whose figure it is: as stated with it, else the first of the chain.")),
             Column("provisional", "yes_no", _("Whether the source says that it is not final.")),
             Column("verification", "text", _("As the source states it."), options=get_args(Verification)),
+            Column("best", "text", _("The best estimate within a range, in the words of the source.")),
+            Column("filled_in", "yes_no", _("Of a series: whether the claimant filled a gap with it.")),
             Column("locator", "text", _("Where a value of a series stands in its source.")),
             Column("quote", "text", _("The words of a value of a series.")),
-            *_counted(),
+            *_counted(get_args(RowNotCounted)),
             _is_copy(),
         ),
         facets=("aspect", "measure", "relation", "claimed_by"),

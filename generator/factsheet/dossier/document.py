@@ -10,6 +10,7 @@ from typing import Any
 from factsheet import addresses, history
 from factsheet.compare import AspectComparison
 from factsheet.corpus import Corpus, point_key
+from factsheet.dossier.compared import members_apart, series_comparisons
 from factsheet.dossier.reported import reports, series
 from factsheet.dossier.said import Told, edtf
 from factsheet.findings import Finding, Findings
@@ -46,9 +47,10 @@ def document(findings: Findings, settings: Settings, point: Point, describe: Des
         **_told(point),
         "groups": corpus.groups_of(point),
         **_neighbours(point),
-        "aspects": [_aspect(found) for found in finding.aspects],
+        "aspects": [_aspect(finding, found) for found in finding.aspects],
         "reports": list(reports(findings, point)),
         "series": series(corpus, point),
+        "series_comparisons": list(series_comparisons(finding)),
         **_support(finding),
         "silent": dict(_silent(findings, point)),
         **_named(corpus, point, finding, describe),
@@ -137,7 +139,7 @@ def _correction(correction: Correction) -> Told:
     }
 
 
-def _aspect(found: AspectComparison) -> Told:
+def _aspect(finding: Finding, found: AspectComparison) -> Told:
     aspect, verdict = found.aspect, found.verdict
     return {
         "id": aspect.id,
@@ -154,6 +156,7 @@ def _aspect(found: AspectComparison) -> Told:
         "series": aspect.series,
         "agreement": verdict.relation if verdict else None,
         "agreement_reason": verdict.reason if verdict else None,
+        "members_apart": members_apart(finding, found),
     }
 
 

@@ -10,8 +10,8 @@ from factsheet.independence import Standing
 from factsheet.origins import OriginKind
 from factsheet.passages import passage
 from factsheet.records.point import Point
-from factsheet.records.report import Locator, NotCounted, Report, Translation
-from factsheet.records.series import SeriesRow
+from factsheet.records.report import Locator, Report, Translation
+from factsheet.records.series import RowNotCounted, SeriesRow
 from factsheet.records.source import Source
 
 
@@ -113,7 +113,7 @@ def _locator(locator: Locator) -> Told:
     }
 
 
-def _row(row: SeriesRow, reason: NotCounted | None) -> Told:
+def _row(row: SeriesRow, reason: RowNotCounted | None) -> Told:
     return {
         "aspect": row.aspect,
         "source": row.source,
@@ -125,6 +125,7 @@ def _row(row: SeriesRow, reason: NotCounted | None) -> Told:
         "verification": row.figure.verification,
         "locator": row.locator,
         "quote": row.quote,
+        "filled_in": row.filled_in,
         "counted": reason is None,
         "not_counted_because": reason,
     }

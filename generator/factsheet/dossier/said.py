@@ -54,6 +54,7 @@ def _figure(value: Figure) -> Told:
         "provisional": value.provisional,
         "claimed_by": value.claimed_by,
         "verification": value.verification,
+        "best": value.best.as_stated if value.best else None,
     }
 
 

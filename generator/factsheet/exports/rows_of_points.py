@@ -12,10 +12,10 @@ SCOPE = ("measure", "population", "unit", "place", "period", "counting")
 _NO_FIGURE = dict.fromkeys(
     (
         *("as_stated", "relation", "min", "max", "as_of", "as_of_earliest", "as_of_latest"),
-        *("claimed_by", "provisional", "verification"),
+        *("claimed_by", "provisional", "verification", "best", "filled_in"),
     )
 )
-_FIGURE = ("as_stated", "relation", "min", "max", "provisional", "verification", "claimed_by")
+_FIGURE = ("as_stated", "relation", "min", "max", "provisional", "verification", "claimed_by", "best")
 _MEANINGS = tuple(silence.replace(" ", "_") for silence in Silence)
 
 _PLAIN = {
@@ -160,5 +160,6 @@ def _of_series(point: str, told: Told) -> Row:
         "value": None,
         "point": point,
         "report": None,
+        "best": None,
         "is_copy": False,
     }

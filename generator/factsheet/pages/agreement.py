@@ -11,14 +11,17 @@ from factsheet.disagreement import against, is_alike, speakers
 from factsheet.findings import Finding, Findings
 from factsheet.independence import Standing
 from factsheet.language import _, ngettext
+from factsheet.memberships import memberships
 from factsheet.origins import OriginKind
-from factsheet.pages import items, terms
+from factsheet.pages import claimants, items, terms
+from factsheet.pages.members_apart import apart
 from factsheet.pages.originals import untranslated
 from factsheet.pages.shown import Sentence
+from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
 from factsheet.values import TYPES
 from factsheet.values.agreement import Relation
-from factsheet.values.quantity import Figure, summary
+from factsheet.values.quantity import Figure, outside, summary
 from factsheet.words import Span
 
 T = TypeVar("T")
@@ -51,11 +54,16 @@ def alike(finding: Finding, point: Point) -> Sentence | None:
             "All {count} families agree that this was said.",
             families,
         )
-    elif is_alike(point, finding.standings, finding.aspects) and not any(found.differs for found in finding.aspects):
+    elif _reports_the_same(finding, point):
         told = ngettext("{count} family reports it.", "{count} families report the same.", families)
     else:
         return None
     return Sentence((Span(told),), _anchors(heads))
+
+
+def _reports_the_same(finding: Finding, point: Point) -> bool:
+    same = is_alike(point, finding.standings, finding.aspects, finding.series)
+    return same and not any(found.differs for found in finding.aspects)
 
 
 def alone(corpus: Corpus, finding: Finding) -> Sentence | None:
@@ -84,8 +92,17 @@ def differs(findings: Findings, finding: Finding, point: Point) -> Iterator[Sent
         yield Sentence((Span(f"{terms.difference(told.kind)}: "), *reason), ())
     yield from _untold(findings.corpus, finding, point)
     for found in finding.aspects:
-        if found.differs and not found.told and found.worst is not None:
+        if found.is_apart and not found.told:
             yield Sentence(tuple(_computed(findings.corpus, found)), _anchors(_saying((found,))))
+    for series in finding.series:
+        yield from claimants.differing(findings.corpus, series)
+
+
+def compatible(corpus: Corpus, finding: Finding) -> Iterator[Sentence]:
+    """Say which values are not the same and can yet all be right; nothing of what a person has explained."""
+    for found in finding.aspects:
+        if found.differs and not found.is_apart and not found.told:
+            yield Sentence(tuple(_computed(corpus, found)), _anchors(_saying((found,))))
 
 
 def _untold(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Sentence]:
@@ -137,6 +154,10 @@ def _computed(corpus: Corpus, found: AspectComparison) -> Iterator[Span]:
         yield Span(ngettext("{count} wording.", "{count} wordings.", len(found.said)))
         return
     yield Span(f"{found.aspect.head}: ")
+    lists = memberships(found.aspect, [standing for said in found.said for standing in said.by])
+    if lists and lists.apart:
+        yield Span(f"{apart(corpus, lists)}.")
+        return
     for number, said in enumerate(found.said):
         outlets = dict.fromkeys(corpus.name("source", standing.report.source) for standing in said.by)
         yield Span("; " if number else "")
@@ -145,31 +166,46 @@ def _computed(corpus: Corpus, found: AspectComparison) -> Iterator[Span]:
     if found.worst.relation in (Relation.DATE, Relation.SCOPE):
         yield Span(_("; not comparable: {reason}").format(reason=found.worst.reason))
     elif found.worst.relation is Relation.COMPATIBLE:
-        yield Span(_("; compatible: {reason}").format(reason=found.worst.reason))
+        yield Span(f"; {found.worst.reason}")
     yield Span(".")
 
 
-def span(finding: Finding) -> Sentence | None:
-    """Return the labelled summary of the figures, or why there is none; nothing for less than two of them."""
-    for aspect in (found.aspect for found in finding.aspects if found.aspect.type == "quantity"):
-        given = [(standing, value_of(standing.report, aspect)) for standing in finding.standings.heads()]
-        stated = [(standing, value) for standing, value in given if value is not None]
-        if len(stated) < 2:
-            continue
-        return Sentence((Span(_range(stated)),), _anchors(standing for standing, _value in stated))
-    return None
+def spans(finding: Finding) -> Iterator[Sentence]:
+    """Return for each quantity with two counted values the span over all of them, or why there is none."""
+    found = [one.aspect for one in finding.aspects if one.aspect.type == "quantity"]
+    given = [(aspect, _stated(aspect, finding.standings.heads())) for aspect in found]
+    several = [(aspect, stated) for aspect, stated in given if len(stated) > 1]
+    for aspect, stated in several:
+        folded = [one for one in finding.standings.standings if one.parent is not None]
+        others = _stated(aspect, folded)
+        of = f" ({aspect.head})" if len(several) > 1 else ""
+        told = _range(stated, [value for _standing, value in others], of)
+        yield Sentence((Span(told),), _anchors(standing for standing, _value in (*stated, *others)))
 
 
-def _range(stated: Sequence[tuple[Standing, Figure]]) -> str:
-    result = summary(_claimed(stated))
+def _stated(aspect: Aspect, standings: Iterable[Standing]) -> list[tuple[Standing, Figure]]:
+    given = ((standing, value_of(standing.report, aspect)) for standing in standings)
+    return [(standing, value) for standing, value in given if value is not None]
+
+
+def _range(stated: Sequence[tuple[Standing, Figure]], folded: Sequence[Figure], of: str) -> str:
+    """Return the span; `folded`: what copies and later versions of the rows give, which it must hold as well.
+
+    `of` names the quantity where there are several ranges.
+    """
+    figures = _claimed(stated)
+    result = summary(figures)
     if not result.comparable:
-        return _("No range over the sources: {reason}.").format(reason=result.reason)
+        return _("No range over the sources{of}: {reason}.").format(of=of, reason=result.reason)
+    if altered := outside(figures, folded):
+        reason = _("a copy or a later version gives “{value}”").format(value=altered[0].value.as_stated)
+        return _("No range over the sources{of}: {reason}.").format(of=of, reason=reason)
     span = "".join(piece.text for piece in result.pieces)
     ends = [standing.origin for standing, _value in stated]
     named = {end for end in ends if end.kind is OriginKind.NAMED}
     unnamed = sum(end.kind is OriginKind.UNKNOWN for end in ends)
     origins = origins_and_unnamed(len(named), unnamed)
-    reported = _("Reported: {span}, {origins}").format(span=span, origins=origins)
+    reported = _("Reported{of}: {span}, {origins}").format(of=of, span=span, origins=origins)
     return f"{reported} ({result.reason})." if result.reason else f"{reported}."
 
 

@@ -38,7 +38,8 @@ def comparison(findings: Findings, settings: Settings, point: Point) -> Comparis
         agreed=agreement.agreed(corpus, finding),
         alike=agreement.alike(finding, point),
         differs=tuple(agreement.differs(findings, finding, point)),
-        span=agreement.span(finding),
+        compatible=tuple(agreement.compatible(corpus, finding)),
+        spans=tuple(agreement.spans(finding)),
         columns=tuple(_column(corpus, column) for column in columns),
         families=tuple(
             Family(tuple(rows.row(table, standing.report, standing) for standing in family))
@@ -50,7 +51,7 @@ def comparison(findings: Findings, settings: Settings, point: Point) -> Comparis
         verified=verified,
         shows_marks=any(map(any, differing_words.values())),
         matrices=matrices(corpus, point, finding.standings),
-        series=series(corpus, point),
+        series=series(corpus, point, finding.series),
         silent=tuple(_silent(findings, point)),
     )
 

@@ -12,16 +12,19 @@ from factsheet.disagreement import Disagreement
 from factsheet.findings import Finding, Findings
 from factsheet.independence import Standing
 from factsheet.language import _, direction
+from factsheet.memberships import memberships, only
 from factsheet.pages import items, rows, terms
 from factsheet.pages.comparison import MOST_NAMED, marks
+from factsheet.pages.members_apart import rest
 from factsheet.pages.table import Quotation
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
 from factsheet.records.report import AGAINST, Report
+from factsheet.series_comparison import SeriesComparison
 from factsheet.silence import Silence
 from factsheet.values import TYPES
 from factsheet.values.agreement import Agreement, Relation
-from factsheet.values.quantity import Figure
+from factsheet.values.quantity import Figure, as_of_words
 from factsheet.values.quantity import words as figure_words
 from factsheet.wording import changes, differing
 from factsheet.words import Span, Words, apart, marked
@@ -95,9 +98,29 @@ def outlets(corpus: Corpus, point: Point, standings: Iterable[Standing]) -> Word
 
 def _values(corpus: Corpus, point: Point, finding: Finding, aspect: Aspect) -> Iterator[Side]:
     kind = TYPES[aspect.type]
+    lists = memberships(aspect, finding.standings.standings)
     for value, by in _telling_first(corpus, point, finding, aspect):
         notes = tuple((Span(note),) for note in rows.value_notes(corpus, value))
-        yield _side(corpus, point, by, value=items.pieces(corpus, kind.words(value, corpus)), notes=notes)
+        if lists and lists.alike:
+            notes = ((Span(rest(lists)),),)
+        shown = only(value, lists.members) if lists and lists.alike else value
+        words = items.pieces(corpus, kind.words(shown, corpus)) or (Span(_("none of these"), manner="note"),)
+        yield _side(corpus, point, by, value=words, notes=notes)
+    compared = next((one for one in finding.series if one.aspect.id == aspect.id), None)
+    if compared is not None:
+        yield from _claimed(corpus, point, compared)
+
+
+def _claimed(corpus: Corpus, point: Point, compared: SeriesComparison) -> Iterator[Side]:
+    """Return a side for each value of the date on which claimants, or sources of one, lie farthest apart."""
+    series = [aspect.id for aspect in point.compare if aspect.series]
+    table = addresses.point(point.sheet, point.id).at(f"fs-series-{series.index(compared.aspect.id) + 1}")
+    for claim in compared.farthest:
+        row, who = claim.row, corpus.name("party", claim.claimant)
+        source = corpus.name("source", row.source)
+        told = who if who == source else _("{claimant}, in {source}").format(claimant=who, source=source)
+        value = items.pieces(corpus, TYPES["quantity"].words(row.figure, corpus))
+        yield Side((Span(told, table),), (), value, None, ((Span(as_of_words(row.figure)),),))
 
 
 def gravest(corpus: Corpus, point: Point, compared: AspectComparison) -> Agreement | None:

@@ -139,6 +139,9 @@ def _outlets(corpus: Corpus, point: Point, reports: Iterable[Report]) -> Words:
 def _value(figure: Figure, aspect: Aspect, *, stands: bool) -> Iterator[Span]:
     yield Span(figure.value.as_stated, manner="" if stands else "struck")
     yield Span(_counted(figure, aspect))
+    if figure.best is not None:
+        yield Span(", ")
+        yield Span(_("best estimate {number}").format(number=figure.best.as_stated), manner="note")
     if figure.provisional:
         yield Span(", ")
         yield Span(_("not final"), manner="provisional")

@@ -139,6 +139,8 @@ class SeriesTable:
     """A series: lines are as-of dates, columns are claimants."""
 
     caption: str
+    told: tuple[Sentence, ...]
+    """How the claimants compare, date by date."""
     claimants: tuple[Claimant, ...]
     lines: tuple[tuple[str, tuple[Words, ...]], ...]
 
@@ -189,8 +191,10 @@ class Comparison:
     """That several families say it was said, or report the same, where no value says more."""
     differs: tuple[Sentence, ...]
     """One entry for each difference, typed or computed, the weightiest first; a typed one rests on no row."""
-    span: Sentence | None
-    """ "Reported: 7 to 12, 3 origins", or why the figures are not comparable; None for no figure."""
+    compatible: tuple[Sentence, ...]
+    """Values that are not the same and can all be right, aspect by aspect."""
+    spans: tuple[Sentence, ...]
+    """For each quantity "Reported: 7 to 12, 3 origins", or why the figures are not comparable."""
     columns: tuple[Column, ...]
     families: tuple[Family, ...]
     uncounted: tuple[Row, ...]

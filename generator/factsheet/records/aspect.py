@@ -36,7 +36,12 @@ class Aspect:
     period: Text | None = None
     counting: Literal["cumulative", "per_period"] | None = None
     series: Literal["daily", "weekly", "monthly", "yearly"] | None = None
-    """Set where the values stand in a CSV file beside the point."""
+    """Set where the values are in a CSV file with the name of the point, in the same folder (`<point>.csv`).
+
+    Its columns, in any order: source, claimed_by, as_of, period, value, locator, quote; where needed also provisional
+    (yes or no), verification (verified_by_origin, outlet_could_not_verify, not_stated) and filled_in (yes for a value
+    with which the claimant filled a gap: shown, never counted).
+    """
 
     @model_validator(mode="after")
     def _fits_its_type(self) -> "Aspect":

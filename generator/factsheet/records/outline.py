@@ -64,6 +64,8 @@ class Outline:
     """Why each is not counted as far as it says itself, in the same order; empty where none says so."""
     in_series: tuple[str, ...]
     """Sources whose values stand in its series."""
+    filled_in: tuple[str, ...]
+    """Those of them with nothing but what claimants filled gaps with."""
     answers: tuple[str, ...]
     """The points that it responds to."""
     takes_positions: bool
@@ -119,6 +121,7 @@ def outline(point: Point, lines: tuple[int, ...]) -> Outline:
         manners=_manners(point),
         uncounted=_uncounted(point),
         in_series=tuple(dict.fromkeys(row.source for row in point.series)),
+        filled_in=_filled_in(point),
         answers=point.responds_to,
         takes_positions=any(aspect.type == "positions" for aspect in point.compare),
         differences=_differences(point),
@@ -165,12 +168,18 @@ def _uncounted(point: Point) -> tuple[NotCounted | None, ...]:
     return reasons if any(reasons) else ()
 
 
+def _filled_in(point: Point) -> tuple[str, ...]:
+    stated = {row.source for row in point.series if not row.filled_in}
+    return tuple(dict.fromkeys(row.source for row in point.series if row.source not in stated))
+
+
 def _differences(point: Point) -> int:
     reports = [report for report in point.reports if report.own_reason is None]
     told: set[str] = {difference.aspect or difference.kind for difference in point.differences}
     columns = [aspect.id for aspect in point.compare]
     values = {column: [one.says[column] for one in reports if column in one.says] for column in columns}
     varying = {column for column, given in values.items() if any(value != given[0] for value in given[1:])}
+    varying |= {aspect.id for aspect in point.compare if aspect.series}
     altered = any(report.alters for report in reports)
     denied = len({report.stance in ("reports", "accepts") for report in reports}) > 1
     speakers = any(report.by for report in reports)

@@ -57,6 +57,8 @@ class Sheet:
     summary: Text | None = None
     editors: Texts = ()
     groups: tuple[Group, ...] = ()
+    lead: PointIds = ()
+    """Points that come first in what is agreed, as far as the sources agree on them."""
     read_in_full: Annotated[tuple[Reading, ...], AfterValidator(_each_once)] = ()
     differences: tuple[SheetDifference, ...] = ()
     language: Language | None = None

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic.dataclasses import dataclass
 from pydantic.json_schema import SkipJsonSchema
 
@@ -70,6 +70,10 @@ def _quantity(written: object, info: ValidationInfo) -> Quantity:
     return read(written, column.scope[_UNIT] if column else "")
 
 
+def _best(written: object, info: ValidationInfo) -> Quantity | None:
+    return None if written is None else _quantity(written, info)
+
+
 NOT_GIVEN = ("unknown", "not given", "not-given", "notgiven", "none", "null", "~", "?", "not stated", "n/a")
 """What is written, folded to small letters, where `not_given` is meant."""
 
@@ -109,8 +113,27 @@ class Figure:
     """The actor whose figure it is; None: the first of the report's chain."""
     verification: Verification = "not_stated"
     """As the source states it."""
+    best: Annotated[Quantity | None, BeforeValidator(_best, json_schema_input_type=Scalar)] = Field(
+        default=None, json_schema_extra={"x-value": "quantity"}
+    )
+    """The best estimate within the range that is the value: one value with it, never a second one."""
     scope: SkipJsonSchema[tuple[str, ...]] = ()
     """Measure, population, unit, place, period and counting: taken from the aspect, never written."""
+
+    @model_validator(mode="after")
+    def _has_its_best_within(self) -> "Figure":
+        if self.best is None:
+            return self
+        least, most = self.value.min, self.value.max
+        if least is None or most is None or least == most:
+            message = "`best` is the best estimate within a range, such as 350 to 400: write the range as `value`"
+            raise mistake_at(("best",), self.best.as_stated, message)
+        if self.best.min is None or self.best.max is None:
+            raise mistake_at(("best",), self.best.as_stated, "a best estimate is one number, such as 380 or about 380")
+        if not least <= self.best.min <= self.best.max <= most:
+            message = f"the best estimate “{self.best}” lies outside of the range “{self.value}”: correct one of them"
+            raise mistake_at(("best",), self.best.as_stated, message)
+        return self
 
 
 def _written(written: object, info: ValidationInfo) -> object:
