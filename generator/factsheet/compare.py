@@ -38,7 +38,10 @@ class AspectComparison:
     worst: Agreement | None
     """The gravest relation between two of them; None where fewer than two reports give a value."""
     is_agreed: bool
-    """True where rows of two families or more give a value, all give the same, and no row is against the point."""
+    """True where rows of two families or more give a value, all give the same, and no row is against the point.
+
+    A later version that gives another value, or is against it, undoes the agreement.
+    """
     told: tuple[Difference, ...]
     """What a person says of the differences in this aspect."""
 
@@ -71,7 +74,8 @@ class AspectComparison:
 
 def compare(corpus: Corpus, point: Point, standings: Independence) -> tuple[AspectComparison, ...]:
     """Compare every aspect of the point, in the order in which it lists them."""
-    return tuple(_aspect(corpus, point, aspect, standings.heads()) for aspect in point.compare)
+    heads, later = standings.heads(), standings.later_versions()
+    return tuple(_aspect(corpus, point, aspect, heads, later) for aspect in point.compare)
 
 
 def value_of(report: Report, aspect: Aspect) -> Any:
@@ -101,7 +105,9 @@ def by_weight(differences: Iterable[Any]) -> list[Any]:
     return sorted(differences, key=lambda difference: WEIGHT.index(difference.kind))
 
 
-def _aspect(corpus: Corpus, point: Point, aspect: Aspect, heads: Sequence[Standing]) -> AspectComparison:
+def _aspect(
+    corpus: Corpus, point: Point, aspect: Aspect, heads: Sequence[Standing], later: Sequence[Standing]
+) -> AspectComparison:
     given = [(value, head) for head in heads if (value := value_of(head.report, aspect)) is not None]
     groups: list[tuple[list[Any], list[Standing]]] = []
     for value, head in given:
@@ -116,8 +122,18 @@ def _aspect(corpus: Corpus, point: Point, aspect: Aspect, heads: Sequence[Standi
     worst = _worst(corpus, aspect, [value for value, _head in given])
     families = {head.family for _value, head in given}
     is_alike = worst is not None and worst.relation is Relation.AGREES and len(families) > 1
-    opposed = any(head.report.stance in AGAINST for head in heads)
-    return AspectComparison(aspect, said, worst, is_alike and not opposed, told)
+    opposed = any(one.report.stance in AGAINST for one in (*heads, *later))
+    is_agreed = is_alike and not opposed and _holds_still(corpus, aspect, given, later)
+    return AspectComparison(aspect, said, worst, is_agreed, told)
+
+
+def _holds_still(
+    corpus: Corpus, aspect: Aspect, given: Sequence[tuple[Any, Standing]], later: Sequence[Standing]
+) -> bool:
+    """True where no outlet gives another value in a later version of what it said first."""
+    values = [value for one in later if (value := value_of(one.report, aspect)) is not None]
+    alike = _worst(corpus, aspect, [*(value for value, _head in given), *values])
+    return alike is not None and alike.relation is Relation.AGREES
 
 
 def _agrees(corpus: Corpus, aspect: Aspect, value: Any, group: tuple[list[Any], list[Standing]]) -> bool:

@@ -46,8 +46,12 @@ class Independence:
     """True where exactly one end is named, copies' own among them, and no report leads to nobody."""
 
     def heads(self) -> tuple[Standing, ...]:
-        """Return those that are no copies: what they say can agree or contradict. A later version is among them."""
-        return tuple(standing for standing in self.standings if not standing.is_copy)
+        """Return those that have a row of their own: what they say can agree or contradict."""
+        return tuple(standing for standing in self.standings if standing.parent is None)
+
+    def later_versions(self) -> tuple[Standing, ...]:
+        """Return those beneath an earlier version of theirs: no copies, and they can undo an agreement."""
+        return tuple(one for one in self.standings if one.parent is not None and not one.is_copy)
 
     def by_family(self) -> tuple[tuple[Standing, ...], ...]:
         families: dict[str, list[Standing]] = {}

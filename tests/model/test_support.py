@@ -247,10 +247,13 @@ point:
 """
 
 
-@pytest.mark.parametrize(("number", "support", "agreed"), [("5", "corroborated", True), ("9", "contested", False)])
-def test_a_later_version_is_no_copy_and_what_it_says_is_compared(
-    content: Write, number: str, support: str, agreed: bool
+@pytest.mark.parametrize(("number", "agreed"), [("5", True), ("9", False)])
+def test_a_later_version_that_gives_another_value_undoes_the_agreement(
+    content: Write, number: str, agreed: bool
 ) -> None:
-    found = content(LATER.replace("NUMBER", number))
-    assert found.support() == support
-    assert found.aspect("killed").is_agreed is agreed
+    assert content(LATER.replace("NUMBER", number)).aspect("killed").is_agreed is agreed
+
+
+def test_a_later_version_that_denies_it_undoes_the_agreement(content: Write) -> None:
+    denying = LATER.replace("NUMBER", "5").replace("source: evening,", "source: evening, stance: denies,")
+    assert not content(denying).aspect("killed").is_agreed

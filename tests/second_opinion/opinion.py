@@ -71,22 +71,25 @@ class Table:
         self.rows = [*rows, *lines]
         ways = ways_up(world, self.rows)
         under, copies = folded(self.rows, ways)
+        self.under = under
         self.family = families(world, self.rows, ways, under)
-        first_hand = [number for number in range(len(self.rows)) if not copies[number]]
-        self.heads = [number for number in first_hand if number < len(rows)]
-        self.line_heads = [number for number in first_hand if number >= len(rows)]
+        # A later version is no copy, and its end counts; what it says is compared with nothing, it is folded.
+        self.first_hand = [number for number in range(len(self.rows)) if not copies[number]]
+        self.heads = [number for number in range(len(rows)) if under[number] is None]
+        self.later = [number for number in self.first_hand if number < len(rows) and under[number] is not None]
+        self.line_heads = [number for number in self.first_hand if number >= len(rows)]
         ends = Ends(world, self.point, self.rows, under, copies)
         self.end = {number: ends.of(number) for number in range(len(self.rows))}
         self.end = {number: end for number, end in self.end.items() if end is not DERIVED}
         self.lines = lines
         self.aspects = self.point.get("compare", ())
-        self.values = {aspect["id"]: self.stated(aspect) for aspect in self.aspects}
-        self.relations = {aspect["id"]: self.related(aspect) for aspect in self.aspects}
+        self.values = {aspect["id"]: self.stated(aspect, self.heads) for aspect in self.aspects}
+        self.relations = {aspect["id"]: self.related(aspect, self.heads) for aspect in self.aspects}
 
-    def stated(self, aspect):
-        """Return the value of each head; to assert absence is to answer no."""
+    def stated(self, aspect, numbers):
+        """Return the value of each of these rows; to assert absence is to answer no."""
         given = {}
-        for number in self.heads:
+        for number in numbers:
             value = self.rows[number].get("says", {}).get(aspect["id"])
             if value is None and aspect["type"] == "yes_no" and self.stance(number) == "asserts_absence":
                 value = "no"
@@ -96,10 +99,10 @@ class Table:
                 given[number] = value
         return given
 
-    def related(self, aspect):
+    def related(self, aspect, numbers):
         """Return how each two values of an aspect relate."""
         places = {place: about.get("in") for place, about in self.world.places.items()}
-        values = self.values[aspect["id"]]
+        values = self.stated(aspect, numbers)
         pairs = itertools.combinations(values, 2)
         return {(one, other): relate(aspect["type"], values[one], values[other], places) for one, other in pairs}
 
@@ -119,21 +122,24 @@ def opinion(world, key):
     for row in table.point.get("reports", ()):
         told.not_counted[anchor(row)] = why_not_counted(world, row)
     told.heads = frozenset(anchor(table.rows[number]) for number in table.heads)
-    told.ends = {anchor(table.rows[number]): table.end.get(number) for number in table.heads}
+    rows = [number for number in table.first_hand if number not in table.line_heads]
+    told.ends = {anchor(table.rows[number]): table.end.get(number) for number in rows}
     told.sources = len({row["source"] for row in table.rows})
     told.families = len(set(table.family))
-    first_hand = [table.end[number] for number in (*table.heads, *table.line_heads) if number in table.end]
-    told.named = frozenset(first_hand) - {None}
+    told.named = frozenset(table.end[number] for number in table.first_hand if number in table.end) - {None}
     # Of a series, each source counts once for each claimant.
     nobody = [number for number in table.line_heads if table.end.get(number, "") is None]
-    told.unnamed = [table.end[number] for number in table.heads if number in table.end].count(None)
+    told.unnamed = [table.end[number] for number in rows if number in table.end].count(None)
     told.unnamed += len({(table.rows[number]["source"], table.rows[number]["claimed_by"]) for number in nobody})
     against = [number for number in table.heads if table.stance(number) in AGAINST]
-    for aspect, given in table.values.items():
-        # Heads of two families give a value, all values agree, and nobody is against.
+    opposed = any(table.stance(number) in AGAINST for number in (*table.heads, *table.later))
+    for aspect in table.aspects:
+        # Heads of two families give a value, all values agree (those of later versions too), and nobody is against.
+        given = table.values[aspect["id"]]
         several = len({table.family[number] for number in given}) > 1
-        if several and set(table.relations[aspect].values()) <= {AGREE} and not against:
-            told.agreed[aspect] = frozenset(anchor(table.rows[number]) for number in given)
+        every = table.related(aspect, [*table.heads, *table.later])
+        if several and set(every.values()) <= {AGREE} and not opposed:
+            told.agreed[aspect["id"]] = frozenset(anchor(table.rows[number]) for number in given)
     told.head_families = len({table.family[number] for number in table.heads})
     told.was_said = table.point["kind"] in UTTERANCES and told.head_families > 1 and not against
     told.is_alike = told.head_families > 1 and not against
@@ -175,8 +181,19 @@ def is_contested(table):
     if "denies" in stances or ("asserts_absence" in stances and stances & {"reports", "accepts"}):
         return True
     # Claimants of a series on one day, and one claimant's values in two sources.
-    pairs = itertools.combinations([line for line in table.lines if line["aspect"] not in table.only_words()], 2)
-    return any(line_relation(one, other) == CONTRADICT for one, other in pairs)
+    for one, other in itertools.combinations(range(len(table.rows) - len(table.lines), len(table.rows)), 2):
+        if line_relation(table.rows[one], table.rows[other]) == CONTRADICT:
+            same = claimant(table, one) == claimant(table, other)
+            # A copy or a later version that alters the value of the claimant is a difference and contests nothing.
+            if not same or (table.under[one] is None and table.under[other] is None):
+                return True
+    return False
+
+
+def claimant(table, number):
+    """Return whose value a row of a series gives: where none is written, that of its publisher, else of the source."""
+    row = table.rows[number]
+    return row["claimed_by"] or table.world.sources[row["source"]].get("publisher") or row["source"]
 
 
 def line_relation(one, other):
