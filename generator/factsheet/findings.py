@@ -44,7 +44,10 @@ class Brief:
     """How many of its reports, copies apart, name no origin."""
     support: Support
     agreed: Agreed | None
-    """What several families agree on where nothing but words differs; None where they do not agree."""
+    """What several families agree on where nothing but words differs; None where they do not agree.
+
+    Values that are only compatible are no agreement on a figure, an event or background.
+    """
     differences: tuple[DifferenceKind, ...]
     """The kind of each thing in which the reports differ, the weightiest first."""
     only: tuple[str, ...]
@@ -130,6 +133,8 @@ def _agreed(point: Point, finding: Finding) -> Agreed | None:
         return None
     if any(found.is_agreed for found in finding.aspects):
         return "value"
+    if not point.is_utterance and any(found.differs and found.aspect.type != "text" for found in finding.aspects):
+        return None
     return "words" if shared_words(finding.standings.heads()) else "report"
 
 

@@ -37,7 +37,7 @@ def test_a_value_goes_first_then_shared_words_then_what_was_only_said(content: W
         ("Killed", "Killed: up to 5 (2 families)"),
         ("Quoted", "“will be closed” (3 families)"),
         ("Visit", "all agree that this was said (4 families)"),
-        ("Event", "all report the same (2 families)"),
+        ("Event", "all report it (2 families)"),
     ]
 
 
@@ -54,6 +54,12 @@ def test_what_is_agreed_carries_the_rows_that_agree(content: Write) -> None:
     assert found.findings.brief(f"{SHEET}/killed").agreed == "value"
 
 
-def test_a_point_whose_series_is_disputed_is_not_agreed(content: Write) -> None:
+def test_values_that_are_only_compatible_are_not_agreed(content: Write) -> None:
+    second = VALUE.replace("up to 5", "3")
+    figure = f"{{kind: figure, {FIGURE}, reports: [{{source: one, {VALUE}}}, {{source: two, {second}}}]}}"
+    assert agreed(content(f"points: {{point: {figure}}}")) == []
+
+
+def test_a_point_on_which_a_person_tells_a_difference_is_not_agreed(content: Write) -> None:
     point = "{kind: statement, reports: [{source: one}, {source: two}], differences: [{kind: number, reason: r}]}"
     assert agreed(content(f"points: {{point: {point}}}")) == []

@@ -77,7 +77,7 @@ def _fact(corpus: Corpus, point: Point, values: Sequence[AspectComparison], shar
     if shared:
         language = corpus.sources[shared.by[0].report.source].language
         return (Span(quoted(shared.text), language=language),)
-    return (Span(_("all agree that this was said") if point.is_utterance else _("all report the same")),)
+    return (Span(_("all agree that this was said") if point.is_utterance else _("all report it")),)
 
 
 def _values(corpus: Corpus, values: Sequence[AspectComparison]) -> Iterator[Span]:
