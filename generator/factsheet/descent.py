@@ -36,7 +36,10 @@ class Descent:
 
 
 def descent(corpus: Corpus, report: Report, reports: Iterable[Report]) -> Descent:
-    """Return the way up from the report's source, as far as its parents are known and one of them counts here."""
+    """Return the way up from the report's source, as far as its parents are known and one of them counts here.
+
+    Without other reports it is the way that depends on none of them.
+    """
     path: dict[str, None] = {report.source: None}
     edges: list[EdgeKind] = []
     last, chosen = report.source, report.copied_from
@@ -74,7 +77,12 @@ def _parent(
         above = {parent: _above(corpus, parent) for parent in parents}
         roots = {source for sources in above.values() for source in sources if not _parents(corpus, source, path)}
         if len(roots) > 1:
-            others = {source for other in reports if other.source != report.source for source in _surely(corpus, other)}
+            others = {
+                source
+                for other in reports
+                if other.source != report.source
+                for source in descent(corpus, other, ()).path
+            }
             return next(((parent, edge) for parent, edge in parents.items() if above[parent] & others), None)
     return next(iter(parents.items()), None)
 
@@ -83,11 +91,6 @@ def _parents(corpus: Corpus, source: str, path: Container[str]) -> list[tuple[st
     """Return the parents that are not on the path already."""
     edges = corpus.sources[source].edges if source in corpus.sources else ()
     return [(edge.target, edge.kind) for edge in edges if edge.kind in COPYING and edge.target not in path]
-
-
-def _surely(corpus: Corpus, report: Report) -> tuple[str, ...]:
-    """Return the report's source and those above it, as far as that does not depend on what other reports there are."""
-    return (report.source, *line(corpus, report.copied_from or report.source).path)
 
 
 def _above(corpus: Corpus, source: str) -> set[str]:

@@ -69,16 +69,21 @@ def folded(rows, ways):
             orphans.setdefault(way[-1][1], []).append(number)
     for numbers in orphans.values():
         # A parent without a counted report is represented by its nearest verbatim copy, else by its nearest copy.
-        def distance(number):
-            kinds = [kind for kind, _ in ways[number]]
-            return kinds.count("rewrites"), len(kinds), rows[number]["source"]
-
-        nearest = min(numbers, key=distance)
+        nearest = min(numbers, key=lambda number: (*distance(ways[number]), rows[number]["source"]))
         for number in numbers:
             if rows[number]["source"] != rows[nearest]["source"]:
                 copies[number] = True
                 under[number] = nearest if under[number] is None else under[number]
+    # Two rows of one source stand beside each other, also where one came back to it through its own copies.
+    for number in [number for number in range(len(rows)) if under[number] is not None]:
+        if rows[top(number, under)]["source"] == rows[number]["source"]:
+            under[number], copies[number] = None, False
     return under, copies
+
+
+def distance(way):
+    kinds = [kind for kind, _ in way]
+    return kinds.count("rewrites"), len(kinds)
 
 
 def top(number, under):

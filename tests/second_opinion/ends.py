@@ -18,11 +18,15 @@ class Ends:
             return None  # Outlets that cite each other know no end.
         if self.is_derived(number):
             return DERIVED
-        named = self.printed(number)
-        if named is not None:
-            return self.followed(named, number, (*asking, number))
         # A copy that names nobody takes the end of its parent.
-        return self.of(top(number, self.under), (*asking, number)) if self.copies[number] else None
+        if self.printed(number) is None and self.copies[number]:
+            return self.of(top(number, self.under), (*asking, number))
+        return self.own(number, asking)
+
+    def own(self, number, asking=()):
+        """Return the end to which the words of this report itself lead."""
+        named = None if self.is_derived(number) else self.printed(number)
+        return None if named is None else self.followed(named, number, (*asking, number))
 
     def is_derived(self, number):
         """An estimate whose parents all report here is no origin of its own, and names nobody less."""

@@ -78,7 +78,7 @@ class Table:
         self.heads = [number for number in range(len(rows)) if under[number] is None]
         self.later = [number for number in self.first_hand if number < len(rows) and under[number] is not None]
         self.line_heads = [number for number in self.first_hand if number >= len(rows)]
-        ends = Ends(world, self.point, self.rows, under, copies)
+        self.ends = ends = Ends(world, self.point, self.rows, under, copies)
         self.end = {number: ends.of(number) for number in range(len(self.rows))}
         self.end = {number: end for number, end in self.end.items() if end is not DERIVED}
         self.lines = lines
@@ -153,7 +153,7 @@ def support(table):
     point, said = table.point, table.point["kind"] in UTTERANCES
     if not table.rows or (is_yes(point.get("expected")) and not point.get("outcome")):
         return "pending"
-    if not said and any(accepts(point, row, table.end.get(number)) for number, row in enumerate(table.rows)):
+    if not said and any(accepts(table, number) for number in range(len(table.rows))):
         return "conceded"
     if is_contested(table):
         return "contested"
@@ -166,10 +166,11 @@ def support(table):
     return "single_origin" if len(set(every)) == 1 and None not in every else "origin_not_established"
 
 
-def accepts(point, row, end):
+def accepts(table, number):
     """A responsible actor accepts it: the speaker that is named, else the one from whom the words come."""
-    who = many(row.get("by")) or [*chain(row)[:1], end]
-    return row.get("stance") == "accepts" and bool(set(who) & set(many(point.get("responsible"))))
+    row = table.rows[number]
+    who = many(row.get("by")) or [*chain(row)[:1], table.ends.own(number)]
+    return row.get("stance") == "accepts" and bool(set(who) & set(many(table.point.get("responsible"))))
 
 
 def is_contested(table):
