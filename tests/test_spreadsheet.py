@@ -108,6 +108,17 @@ class TestRowsBecomeFiles:
             "    attribution:\n      basis: own_observation\n"
         )
 
+    def test_with_what_the_source_says_of_the_number(self, good: Path) -> None:
+        figure = {"value": "350 to 400", "best": "380", "as_of": "not_given", "provisional": "yes"}
+        row = {**FIGURE, **figure, "claimed_by": "northland", "verification": "outlet_could_not_verify"}
+        assert taken(good, [row]).exit_code == 0
+        assert (
+            "        value: 350 to 400\n        as_of: not_given\n        best: 380\n        provisional: yes\n"
+            "        claimed_by: northland\n        verification: outlet_could_not_verify\n"
+        ) in points(good)["content/sheets/talks/points/the-pier-closed.yml"]
+        exported = run(good, "export", "--csv", "-").stdout
+        assert "350 to 400,not_given,380,yes,northland,outlet_could_not_verify" in exported
+
     def test_whether_the_point_is_repeated_or_not(self, good: Path) -> None:
         second = {"source": "post", "quote": "the pier has closed", "basis": "none"}
         assert taken(good, [{**POINT, **REPORT}, {**POINT, **second}]).exit_code == 0
@@ -223,7 +234,7 @@ class TestTheColumns:
             ("reports",): defs["Report"]["properties"],
             ("reports", "attribution"): defs["Attribution"]["properties"],
             ("reports", "locator"): defs["Locator"]["properties"],
-            ("reports", "says"): {"value": {}, "as_of": {}},
+            ("reports", "says"): defs["Figure"]["properties"],
         }
         assert [one.name for one in COLUMNS if one.path and one.path[-1] not in shapes[one.path[:-1]]] == []
         assert len(BY_NAME) == len(COLUMNS)

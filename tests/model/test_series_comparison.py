@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from factsheet import series_comparison
+from factsheet import language, series_comparison
+from factsheet.catalogues import catalogue
 from factsheet.compare import relation
 from factsheet.corpus import Corpus
 from factsheet.findings import differences_on
@@ -142,15 +143,16 @@ def test_claimants_that_do_not_contradict_are_no_difference(
 ) -> None:
     found = told(*days(*values))
     (table,) = found.comparison().series
-    assert [sentence(one) for one in table.told] == [words]
+    assert sentence(table.fitting) == words
     assert found.comparison().differs == ()
     assert found.support() == "corroborated"
 
 
 def test_a_sentence_rests_on_the_lines_that_are_compared(told: Told) -> None:
     found = told(*days(("5", "9")), "post,mayor,2031-05-09,9")
-    (told_in_table,) = found.comparison().series[0].told
-    assert told_in_table.rests_on == ("killed:2", "killed:3")
+    (words,) = found.comparison().differs
+    assert words.rests_on == ("killed:2", "killed:3")
+    assert found.comparison().series[0].fitting is None
 
 
 def test_what_claimants_filled_in_is_neither_counted_nor_compared(told: Told) -> None:
@@ -235,3 +237,21 @@ def test_days_are_told_in_the_order_of_their_dates_whatever_that_of_the_file(tol
     assert differing(told(*reversed(lines))) == [
         "Killed: Mayor and UN differ on all 2 days they share, most on 1 May 2031: 3 and 1."
     ]
+
+
+@pytest.mark.parametrize(
+    ("days_apart", "words"),
+    [
+        (1, "Killed: UN і Mayor розходяться (1 з 2 днів), 1 травня 2031\u202fр.: 5 і 9."),
+        (2, "Killed: UN і Mayor розходяться (усі 2 спільні дні), найбільше 1 травня 2031\u202fр.: 5 і 9."),
+        (5, "Killed: UN і Mayor розходяться (усі 5 спільних днів), найбільше 1 травня 2031\u202fр.: 5 і 9."),
+    ],
+)
+def test_it_is_told_in_the_language_of_the_site(told: Told, days_apart: int, words: str) -> None:
+    values = [("5", "9")] * days_apart + ([("5", "5")] if days_apart == 1 else [])
+    found = told(*days(*values))
+    language.speak(catalogue("uk").translations)
+    try:
+        assert differing(found) == [words]
+    finally:
+        language.speak(catalogue("en").translations)

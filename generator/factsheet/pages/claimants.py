@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
+from factsheet import addresses
 from factsheet.corpus import Corpus
 from factsheet.language import _, ngettext, number
+from factsheet.pages import items
 from factsheet.pages.shown import Sentence
+from factsheet.records.point import Point
 from factsheet.series_comparison import Claim, Pair, Record, SeriesComparison
 from factsheet.values.dates import Precision, printed
-from factsheet.words import Span
+from factsheet.values.quantity import as_of_words, words
+from factsheet.words import Span, Words
 
 MOST_NAMED = 3
 """More claimants than these are counted, not named."""
@@ -44,6 +48,17 @@ def compared(corpus: Corpus, found: SeriesComparison) -> Iterator[Sentence]:
     yield from differing(corpus, found)
     if told := fitting(corpus, found):
         yield told
+
+
+def farthest(corpus: Corpus, point: Point, found: SeriesComparison) -> Iterator[tuple[Span, Words, str]]:
+    """Return who gives the values that lie farthest apart, leading to the table, with the value and its date."""
+    series = [aspect.id for aspect in point.compare if aspect.series]
+    table = addresses.point(point.sheet, point.id).at(f"fs-series-{series.index(found.aspect.id) + 1}")
+    for claim in found.farthest:
+        who, source = corpus.name("party", claim.claimant), corpus.name("source", claim.row.source)
+        told = who if who == source else _("{claimant}, in {source}").format(claimant=who, source=source)
+        figure = claim.row.figure
+        yield Span(told, table), items.pieces(corpus, words(figure, corpus)), as_of_words(figure)
 
 
 def anchors(aspect: str, claims: Iterable[Claim]) -> tuple[str, ...]:

@@ -108,7 +108,7 @@ def _series(corpus: Corpus, point: Point, aspect: Aspect, compared: SeriesCompar
     cells = [_cells(corpus, found) for found in columns.values()]
     return SeriesTable(
         aspect.head,
-        tuple(claimants.compared(corpus, compared)) if compared else (),
+        claimants.fitting(corpus, compared) if compared else None,
         tuple(_claimant(corpus, claimant, found) for claimant, found in columns.items()),
         tuple(
             (printed(date) if date else _("as-of date not given"), tuple(column.get(date, ()) for column in cells))

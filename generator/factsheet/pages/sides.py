@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any, TypeVar
 
 from factsheet import addresses
@@ -13,18 +13,17 @@ from factsheet.findings import Finding, Findings
 from factsheet.independence import Standing
 from factsheet.language import _, direction
 from factsheet.memberships import memberships, only
-from factsheet.pages import items, rows, terms
+from factsheet.pages import claimants, items, rows, terms
 from factsheet.pages.comparison import MOST_NAMED, marks
 from factsheet.pages.members_apart import rest
 from factsheet.pages.table import Quotation
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
 from factsheet.records.report import AGAINST, Report
-from factsheet.series_comparison import SeriesComparison
 from factsheet.silence import Silence
 from factsheet.values import TYPES
 from factsheet.values.agreement import Agreement, Relation
-from factsheet.values.quantity import Figure, as_of_words
+from factsheet.values.quantity import Figure
 from factsheet.values.quantity import words as figure_words
 from factsheet.wording import changes, differing
 from factsheet.words import Span, Words, apart, marked
@@ -60,8 +59,13 @@ def sides(findings: Findings, point: Point, found: Disagreement) -> tuple[Side, 
 def _said(corpus: Corpus, point: Point, finding: Finding, found: Disagreement) -> Iterator[Side]:
     aspect = next((aspect for aspect in point.compare if aspect.id == found.aspect), None)
     if aspect is not None:
+        series = next((one for one in finding.series if one.aspect.id == aspect.id and one.differs), None)
+        farthest = claimants.farthest(corpus, point, series) if series else ()
+        claims = (Side((who,), (), value, None, ((Span(note),),)) for who, value, note in farthest)
+        if series and not _has_two_values(finding, aspect):
+            return claims
         given = _renderings if aspect.type == "text" else _values
-        return given(corpus, point, finding, aspect)
+        return chain(given(corpus, point, finding, aspect), claims)
     named = _printed(point, finding) if found.told else _named(point, finding)
     speakers = tuple(_speakers(corpus, point, named)) if found.kind == "speaker" else ()
     return iter(speakers) if len(speakers) > 1 else _quotations(corpus, point, finding)
@@ -106,21 +110,10 @@ def _values(corpus: Corpus, point: Point, finding: Finding, aspect: Aspect) -> I
         shown = only(value, lists.members) if lists and lists.alike else value
         words = items.pieces(corpus, kind.words(shown, corpus)) or (Span(_("none of these"), manner="note"),)
         yield _side(corpus, point, by, value=words, notes=notes)
-    compared = next((one for one in finding.series if one.aspect.id == aspect.id), None)
-    if compared is not None:
-        yield from _claimed(corpus, point, compared)
 
 
-def _claimed(corpus: Corpus, point: Point, compared: SeriesComparison) -> Iterator[Side]:
-    """Return a side for each value of the date on which claimants, or sources of one, lie farthest apart."""
-    series = [aspect.id for aspect in point.compare if aspect.series]
-    table = addresses.point(point.sheet, point.id).at(f"fs-series-{series.index(compared.aspect.id) + 1}")
-    for claim in compared.farthest:
-        row, who = claim.row, corpus.name("party", claim.claimant)
-        source = corpus.name("source", row.source)
-        told = who if who == source else _("{claimant}, in {source}").format(claimant=who, source=source)
-        value = items.pieces(corpus, TYPES["quantity"].words(row.figure, corpus))
-        yield Side((Span(told, table),), (), value, None, ((Span(as_of_words(row.figure)),),))
+def _has_two_values(finding: Finding, aspect: Aspect) -> bool:
+    return len(list(_given(finding, aspect))) > 1
 
 
 def gravest(corpus: Corpus, point: Point, compared: AspectComparison) -> Agreement | None:

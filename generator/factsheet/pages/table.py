@@ -139,8 +139,8 @@ class SeriesTable:
     """A series: lines are as-of dates, columns are claimants."""
 
     caption: str
-    told: tuple[Sentence, ...]
-    """How the claimants compare, date by date."""
+    fitting: Sentence | None
+    """On how many dates the claimants agree or are compatible; None where they differ, which is told above."""
     claimants: tuple[Claimant, ...]
     lines: tuple[tuple[str, tuple[Words, ...]], ...]
 
