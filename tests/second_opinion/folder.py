@@ -41,8 +41,8 @@ def series_of(point, file):
     for aspect in aspects:
         beside = file.with_suffix(f".{aspect}.csv" if len(aspects) > 1 else ".csv")
         with beside.open(encoding="utf-8-sig", newline="") as lines:
-            for row in csv.DictReader(lines):
-                yield {**{name: (cell or "").strip() for name, cell in row.items()}, "aspect": aspect}
+            for line, row in enumerate(csv.DictReader(lines), 2):
+                yield {**{name: (cell or "").strip() for name, cell in row.items()}, "aspect": aspect, "line": line}
 
 
 def many(value):

@@ -30,6 +30,7 @@ class Opinion:
     is_alike: bool = False  # several families report it, and all values agree
     heads: frozenset = frozenset()
     head_families: int = 0
+    table: "Table" = None
     ends: dict = field(default_factory=dict)  # head → its origin, None where it names none
 
 
@@ -119,6 +120,7 @@ class Table:
 
 def opinion(world, key):
     told, table = Opinion(), Table(world, key)
+    told.table = table
     for row in table.point.get("reports", ()):
         told.not_counted[anchor(row)] = why_not_counted(world, row)
     told.heads = frozenset(anchor(table.rows[number]) for number in table.heads)

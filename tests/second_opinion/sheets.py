@@ -81,14 +81,14 @@ def folders(draw: st.DrawFn) -> dict[str, str]:
     read = [source for source in sources if draw(st.booleans())]
     sheet = {"title": "Talks", "question": "What is said?"}
     readings = [{"source": source, "by": "N. N.", "date": "2031-05-20"} for source in read]
-    files = {f"actors/{id}.yml": _written({"name": id.title()} | fields) for id, fields in actors.items()}
-    files |= {f"places/{id}.yml": _written({"name": id.title()} | fields) for id, fields in PLACES.items()}
-    files |= {f"sources/{id}.yml": _written(fields) for id, fields in sources.items()}
-    files[f"sheets/{SHEET}/sheet.yml"] = _written(sheet | {"read_in_full": readings})
+    files = {f"actors/{id}.yml": written({"name": id.title()} | fields) for id, fields in actors.items()}
+    files |= {f"places/{id}.yml": written({"name": id.title()} | fields) for id, fields in PLACES.items()}
+    files |= {f"sources/{id}.yml": written(fields) for id, fields in sources.items()}
+    files[f"sheets/{SHEET}/sheet.yml"] = written(sheet | {"read_in_full": readings})
     for number in range(draw(st.integers(2, 5))):
         place = f"sheets/{SHEET}/points/point-{number}"
         point, tables = _point(draw, sources)
-        files[f"{place}.yml"] = _written(point)
+        files[f"{place}.yml"] = written(point)
         for aspect, lines in tables.items():
             name = f"{place}.csv" if len(tables) == 1 else f"{place}.{aspect}.csv"
             files[name] = "\n".join([",".join(HEAD), *lines]) + "\n"
@@ -109,7 +109,7 @@ class _Plain(yaml.CSafeDumper):
         return True
 
 
-def _written(fields: Fields) -> str:
+def written(fields: Fields) -> str:
     return yaml.dump(fields, Dumper=_Plain, allow_unicode=True, sort_keys=False)
 
 

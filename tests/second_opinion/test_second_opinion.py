@@ -130,7 +130,9 @@ class Map:
 NUMBERS = (*sheets.NUMBERS, "400", "about 400", "some 130,000", "nearly four million", "as many as 7", "6 to 9")
 NUMBERS += ("none reported", "Dozens", "hundreds", "not known")
 FIGURES = [
-    {"value": number, "as_of": day} for number in NUMBERS for day in ("not_given", "2031-05-06", "2031-05-07", "2031-05")
+    {"value": number, "as_of": day}
+    for number in NUMBERS
+    for day in ("not_given", "2031-05-06", "2031-05-07", "2031-05")
 ]
 
 
