@@ -12,7 +12,7 @@ Fields = dict[str, Any]
 SHEET = "talks"
 HEAD = ("source", "claimed_by", "as_of", "period", "value", "locator", "quote", "provisional", "filled_in")
 SPEAKERS = ("mayor", "governor", "ministry", "spokesman")
-OUTLETS = ("daily", "weekly", "agency")
+OUTLETS = ("daily", "weekly", "agency", "gazette", "herald")
 NOBODY = "official"
 ACTORS: Mapping[str, Fields] = {
     "mayor": {"kind": "person"},
@@ -71,7 +71,7 @@ def seldom(draw: st.DrawFn, one_in: int = 6) -> bool:
 @st.composite
 def folders(draw: st.DrawFn) -> dict[str, str]:
     """Draw the text of each file by its path in the content folder."""
-    owners = {outlet: one_of(draw, None, None, "holding", "daily") for outlet in OUTLETS}
+    owners = {outlet: one_of(draw, None, None, None, None, "holding", "daily") for outlet in OUTLETS}
     actors: dict[str, Fields] = dict(ACTORS)
     for outlet, owner in owners.items():
         actors[outlet] = {"kind": "outlet"} | ({"owner": owner} if owner and owner != outlet else {})
@@ -130,7 +130,8 @@ def _source(draw: st.DrawFn, earlier: list[str]) -> Fields:
         source["held"] = "yes"
     edges: dict[str, str] = {}
     if earlier:
-        above = draw(st.lists(st.sampled_from(earlier), max_size=2, unique=True))
+        most = one_of(draw, 0, 0, 1, 1, 2)
+        above = draw(st.lists(st.sampled_from(earlier), max_size=most, unique=True)) if most else []
         # A later version is one of one text; a compilation copies several.
         kinds = ("republishes", "rewrites") if len(above) > 1 else ("republishes", "rewrites", "revises")
         edges |= {source: one_of(draw, *kinds) for source in above}
@@ -163,8 +164,10 @@ def _point(draw: st.DrawFn, sources: Mapping[str, Fields]) -> tuple[Fields, dict
                 {"kind": kind, "reason": "translations", "aspect": aspect["id"]}
                 for kind, aspect in zip(kinds, aspects, strict=False)
             ]
+    # In half of the points most reports say the same, else agreement would be rare.
+    usual = {aspect["id"]: _value(draw, aspect["type"]) for aspect in aspects} if draw(st.booleans()) else {}
     count = one_of(draw, 2, 0, 1, 3, 4, 5, 6, 3, 4)
-    point["reports"] = [_report(draw, number, sources, kind, aspects) for number in range(count)]
+    point["reports"] = [_report(draw, number, sources, point, usual) for number in range(count)]
     return point, {aspect["id"]: _table(draw, sources) for aspect in aspects if "series" in aspect}
 
 
@@ -183,7 +186,7 @@ def _aspects(draw: st.DrawFn, kind: str) -> list[Fields]:
     return aspects
 
 
-def _report(draw: st.DrawFn, number: int, sources: Mapping[str, Fields], kind: str, aspects: list[Fields]) -> Fields:
+def _report(draw: st.DrawFn, number: int, sources: Mapping[str, Fields], point: Fields, usual: Fields) -> Fields:
     source = one_of(draw, *sources)
     report: Fields = {"id": f"row-{number}", "source": source}
     if seldom(draw, 4):
@@ -191,14 +194,20 @@ def _report(draw: st.DrawFn, number: int, sources: Mapping[str, Fields], kind: s
         report["note"] = "Known from a list of links."
     else:
         report["quote"] = one_of(draw, "words that it has", ["words", "it has"])
-    says = {aspect["id"]: _value(draw, aspect["type"]) for aspect in aspects if not seldom(draw, 3)}
+    says = {
+        aspect["id"]: usual[aspect["id"]] if usual and not seldom(draw) else _value(draw, aspect["type"])
+        for aspect in point.get("compare", ())
+        if not seldom(draw, 4)
+    }
     if says:
         report["says"] = says
     report |= _attribution(draw, sources)
-    if kind in ("statement", "proposal", "reaction") and seldom(draw):
+    if point["kind"] in ("statement", "proposal", "reaction") and seldom(draw):
         report["by"] = [one_of(draw, *SPEAKERS, NOBODY)]
-    if seldom(draw, 4):
+    if seldom(draw, 30 if usual else 5):
         report["stance"] = one_of(draw, "denies", "accepts", "asserts_absence")
+    if point.get("responsible") and seldom(draw):
+        report |= {"stance": "accepts", "attribution": {"chain": point["responsible"]}}
     if seldom(draw):
         report["locator"] = {"paragraph": "3"}
     if seldom(draw, 10):

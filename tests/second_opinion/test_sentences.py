@@ -171,7 +171,7 @@ def check_spans(shown: Page) -> None:
         ends = [table.end[number] for number in given if number in table.end]
         assert origins.removesuffix(".").startswith(in_words(len(set(ends) - {None}), ends.count(None)))
         every = figures + [quantity(table.rows[number]["says"][aspect]["value"]) for number in stating]
-        low, high = (0, 0) if span.startswith("none") else bounds(span)
+        low, high = bounds(span)
         assert all(low <= least for relation, least, _most in every if relation != "about")
         assert all(most <= high for relation, _least, most in every if relation != "about")
 
