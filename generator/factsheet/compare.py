@@ -132,6 +132,8 @@ def _holds_still(
 ) -> bool:
     """True where no outlet gives another value in a later version of what it said first."""
     values = [value for one in later if (value := value_of(one.report, aspect)) is not None]
+    if not values:
+        return True
     alike = _worst(corpus, aspect, [*(value for value, _head in given), *values])
     return alike is not None and alike.relation is Relation.AGREES
 
