@@ -81,8 +81,8 @@ class Ends:
         return party if reported is None else self.of(reported, asking)
 
     def reported(self, is_its):
-        """Return the first report of an outlet's own that names anybody."""
-        for number, row in sorted(enumerate(self.rows), key=lambda one: one[1].get("id", one[1]["source"])):
+        """Return the first report of an outlet's own that names anybody, rows of series after those of the table."""
+        for number, row in sorted(enumerate(self.rows), key=lambda one: one[1].get("id", "series")):
             names_anybody = self.is_derived(number) or self.printed(number) is not None
             if not self.copies[number] and is_its(row["source"]) and names_anybody:
                 return number
