@@ -41,7 +41,10 @@ class AspectComparison:
     worst: Agreement | None
     """The gravest relation between two of them; None where fewer than two reports give a value."""
     is_agreed: bool
-    """True where rows of two families or more give a value, all give the same, and no row is against the point."""
+    """True where rows of two families or more give a value, all give the same, and no row is against the point.
+
+    A later version that gives another value, or is against it, undoes the agreement.
+    """
     told: tuple[Difference, ...]
     """What a person says of the differences in this aspect."""
 
@@ -74,7 +77,8 @@ class AspectComparison:
 
 def compare(corpus: Corpus, point: Point, standings: Independence) -> tuple[AspectComparison, ...]:
     """Compare every aspect of the point, in the order in which it lists them."""
-    return tuple(_aspect(corpus, point, aspect, standings.heads()) for aspect in point.compare)
+    heads, later = standings.heads(), standings.later_versions()
+    return tuple(_aspect(corpus, point, aspect, heads, later) for aspect in point.compare)
 
 
 def value_of(report: Report, aspect: Aspect) -> Any:
@@ -95,8 +99,7 @@ def parent_of(corpus: Corpus, point: Point, report: Report) -> Report | None:
 def contradiction(corpus: Corpus, point: Point, aspect: Aspect) -> Agreement | None:
     """Return what two reports contradict each other in, copies and their parents too; None where none do."""
     given = list(_known_values(corpus, point, aspect))
-    distinct = [value for number, value in enumerate(given) if value not in given[:number]]
-    relations = (relation(corpus, aspect, one, other) for one, other in combinations(distinct, 2))
+    relations = (relation(corpus, aspect, one, other) for one, other in combinations(_distinct(given), 2))
     return next((found for found in relations if found.relation is Relation.CONTRADICTS), None)
 
 
@@ -118,34 +121,57 @@ def by_weight(differences: Iterable[Any]) -> list[Any]:
     return sorted(differences, key=lambda difference: WEIGHT.index(difference.kind))
 
 
-def _aspect(corpus: Corpus, point: Point, aspect: Aspect, heads: Sequence[Standing]) -> AspectComparison:
+def _aspect(
+    corpus: Corpus, point: Point, aspect: Aspect, heads: Sequence[Standing], later: Sequence[Standing]
+) -> AspectComparison:
     given = [(value, head) for head in heads if (value := value_of(head.report, aspect)) is not None]
-    groups: list[tuple[Any, list[Standing]]] = []
+    groups: list[tuple[list[Any], list[Standing]]] = []
     for value, head in given:
-        alike = next(
-            (group for first, group in groups if relation(corpus, aspect, first, value).relation is Relation.AGREES),
-            None,
-        )
+        alike = next((group for group in groups if _agrees(corpus, aspect, value, group)), None)
         if alike is None:
-            groups.append((value, [head]))
+            groups.append(([value], [head]))
         else:
-            alike.append(head)
-    said = tuple(Said(value, tuple(group)) for value, group in sorted(groups, key=lambda pair: -len(pair[1])))
+            alike[0].append(value)
+            alike[1].append(head)
+    said = tuple(Said(values[0], tuple(by)) for values, by in sorted(groups, key=lambda group: -len(group[1])))
     told = tuple(by_weight(difference for difference in point.differences if difference.aspect == aspect.id))
-    worst = _worst(corpus, aspect, said)
+    worst = _worst(corpus, aspect, [value for value, _head in given])
     families = {head.family for _value, head in given}
     is_alike = worst is not None and worst.relation is Relation.AGREES and len(families) > 1
-    opposed = any(head.report.stance in AGAINST for head in heads)
-    return AspectComparison(aspect, said, worst, is_alike and not opposed, told)
+    opposed = any(one.report.stance in AGAINST for one in (*heads, *later))
+    is_agreed = is_alike and not opposed and _holds_still(corpus, aspect, given, later)
+    return AspectComparison(aspect, said, worst, is_agreed, told)
 
 
-def _worst(corpus: Corpus, aspect: Aspect, said: tuple[Said, ...]) -> Agreement | None:
-    if sum(len(one.by) for one in said) < 2:
+def _holds_still(
+    corpus: Corpus, aspect: Aspect, given: Sequence[tuple[Any, Standing]], later: Sequence[Standing]
+) -> bool:
+    """True where no outlet gives another value in a later version of what it said first."""
+    values = [value for one in later if (value := value_of(one.report, aspect)) is not None]
+    if not values:
+        return True
+    alike = _worst(corpus, aspect, [*(value for value, _head in given), *values])
+    return alike is not None and alike.relation is Relation.AGREES
+
+
+def _agrees(corpus: Corpus, aspect: Aspect, value: Any, group: tuple[list[Any], list[Standing]]) -> bool:
+    """True where the value agrees with each of a group: one without its date agrees with figures of two dates."""
+    return all(relation(corpus, aspect, value, other).relation is Relation.AGREES for other in _distinct(group[0]))
+
+
+def _worst(corpus: Corpus, aspect: Aspect, values: list[Any]) -> Agreement | None:
+    """Return the gravest relation between any two of the values; None for fewer than two."""
+    if len(values) < 2:
         return None
-    relations = [relation(corpus, aspect, one.value, other.value) for one, other in combinations(said, 2)]
-    if not relations:
-        return relation(corpus, aspect, said[0].value, said[0].value)
+    distinct = _distinct(values)
+    if len(distinct) == 1:
+        return relation(corpus, aspect, values[0], values[0])
+    relations = [relation(corpus, aspect, one, other) for one, other in combinations(distinct, 2)]
     return max(relations, key=lambda agreement: _ORDER.index(agreement.relation))
+
+
+def _distinct(values: list[Any]) -> list[Any]:
+    return [value for number, value in enumerate(values) if value not in values[:number]]
 
 
 def relation(corpus: Corpus, aspect: Aspect, one: Any, other: Any) -> Agreement:

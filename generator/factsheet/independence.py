@@ -49,6 +49,10 @@ class Independence:
         """Return those that have a row of their own: what they say can agree or contradict."""
         return tuple(standing for standing in self.standings if standing.parent is None)
 
+    def later_versions(self) -> tuple[Standing, ...]:
+        """Return those beneath an earlier version of theirs: no copies, and they can undo an agreement."""
+        return tuple(one for one in self.standings if one.parent is not None and not one.is_copy)
+
     def by_family(self) -> tuple[tuple[Standing, ...], ...]:
         families: dict[str, list[Standing]] = {}
         for standing in self.standings:
@@ -63,7 +67,8 @@ def independence(corpus: Corpus, point: Point) -> Independence:
     descents = {report.anchor: descent(corpus, report, reports) for report in reports}
     heads = _heads(reports, descents)
     families = _families(corpus, reports, descents, heads)
-    ends = origins(corpus, point, reports, heads)
+    copies = {anchor for anchor in heads if descents[anchor].is_copy}
+    ends = origins(corpus, point, reports, copies)
     standings = [
         Standing(
             report,
@@ -71,7 +76,7 @@ def independence(corpus: Corpus, point: Point) -> Independence:
             heads.get(report.anchor),
             descents[report.anchor].first_edge,
             descents[report.anchor].above,
-            report.anchor in heads and descents[report.anchor].is_copy,
+            report.anchor in copies,
             ends[report.anchor],
         )
         for report in reports

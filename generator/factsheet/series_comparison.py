@@ -175,5 +175,5 @@ def _contest(pair: Pair) -> bool:
 def _corroborate(pair: Pair) -> bool:
     """True for claimants that two families relay, whose values agree or are compatible."""
     one, other = pair.one.standing, pair.other.standing
-    named = one.origin.kind is other.origin.kind is OriginKind.NAMED
+    named = one.origin.kind is other.origin.kind is OriginKind.NAMED and not (one.is_copy or other.is_copy)
     return named and one.origin != other.origin and one.family != other.family and pair.relation in CALM

@@ -26,7 +26,7 @@ class Support(StrEnum):
     RELAYED = "relayed"
 
 
-RECORDS_OF_SPEECH = ("transcript", "statement", "post", "recording")
+RECORDS_OF_SPEECH = ("transcript", "recording")
 
 
 def support(
@@ -50,7 +50,7 @@ def support(
     if point.is_utterance:
         recorded = any(_on_record(corpus, point, standing.report) for standing in standings.standings)
         return Support.ON_RECORD if recorded else Support.RELAYED
-    if _is_corroborated(corpus, point, standings, aspects) or any(found.corroborates for found in series):
+    if _is_corroborated(corpus, point, standings, aspects) or _do_claimants_corroborate(point, series):
         return Support.CORROBORATED
     return Support.SINGLE_ORIGIN if standings.is_single else Support.ORIGIN_NOT_ESTABLISHED
 
@@ -59,18 +59,23 @@ def _is_corroborated(
     corpus: Corpus, point: Point, standings: Independence, aspects: Sequence[AspectComparison]
 ) -> bool:
     """True where two rows of different families report it from two named origins, with values that fit."""
-    shared = [found.aspect for found in aspects if not found.is_gentle]
+    heads = _naming(standings)
     if point.kind == "figure":
-        main = point.compare[0]
-        shared = [main] if main in shared else []
-        heads = [head for head in _naming(standings) if value_of(head.report, main) is not None]
+        shared = [point.compare[0]]
+        heads = [head for head in heads if value_of(head.report, shared[0]) is not None]
     else:
-        heads = _naming(standings)
+        shared = [found.aspect for found in aspects if not found.is_gentle]
     return any(
         all(_fit(corpus, aspect, one.report, other.report) for aspect in shared)
         for one, other in combinations(heads, 2)
         if one.family != other.family and one.origin != other.origin
     )
+
+
+def _do_claimants_corroborate(point: Point, series: Sequence[SeriesComparison]) -> bool:
+    """True where claimants corroborate each other; of a figure, in what it is about and in no other of its numbers."""
+    main = point.compare[0] if point.kind == "figure" else None
+    return any(found.corroborates for found in series if main in (None, found.aspect))
 
 
 def _naming(standings: Independence) -> list[Standing]:

@@ -140,6 +140,19 @@ point:
     assert found.support() == support
 
 
+def test_numbers_that_a_person_calls_a_matter_of_wording_do_not_corroborate_each_other(content: Write) -> None:
+    found = content(f"""
+point:
+  kind: figure
+  {KILLED}
+  differences: [{{kind: wording, aspect: killed, reason: translations}}]
+  reports:
+    - {{source: one, says: {{killed: {{value: '7', as_of: 2022-03-29}}}}, attribution: {{chain: [mayor]}}}}
+    - {{source: two, says: {{killed: {{value: '9', as_of: 2022-03-29}}}}, attribution: {{chain: [governor]}}}}
+""")
+    assert found.support() == "origin_not_established"
+
+
 @pytest.mark.parametrize(
     ("second", "support"),
     [

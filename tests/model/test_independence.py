@@ -453,3 +453,62 @@ point:
   reports: [{source: copy, quote: words}, {source: parent, quote: words}, {source: other, quote: words}]
 """)
     assert list(found.rows()) == ["other", "parent", "copy"]
+
+
+def test_a_compilation_of_compilations_is_a_copy_of_what_went_into_them(content: Write) -> None:
+    found = content("""
+sources:
+  wire: {publisher: first-house}
+  other: {publisher: second-house}
+  digest: {publisher: third-house, edges: [{rewrites: wire}, {rewrites: other}]}
+  mix: {publisher: fourth-house, edges: [{rewrites: digest}, {rewrites: elsewhere}]}
+point:
+  reports:
+    - {source: wire, attribution: {chain: [mayor]}}
+    - {source: mix, attribution: {chain: [governor]}}
+""")
+    assert found.counts() == (2, 1, 1)
+    assert found.rows() == {"wire": None, "mix": "wire"}
+
+
+def test_an_own_observation_is_its_outlet_s_whatever_else_the_outlet_reports(content: Write) -> None:
+    found = content("""
+sources: {one: {publisher: daily}, two: {publisher: daily}}
+point:
+  reports:
+    - {source: one, attribution: {basis: own_observation}}
+    - {source: two, attribution: {chain: [mayor]}}
+""")
+    assert found.origins() == {"one": "daily", "two": "mayor"}
+    assert found.support() == "origin_not_established"
+
+
+def test_an_outlet_that_names_itself_is_not_followed_to_another_of_its_articles(content: Write) -> None:
+    found = content("""
+sources: {one: {publisher: daily}, two: {publisher: daily}}
+point:
+  reports:
+    - {source: one, attribution: {chain: [daily]}}
+    - {source: two, attribution: {chain: [mayor]}}
+""")
+    assert found.origins() == {"one": "daily", "two": "mayor"}
+
+
+def test_a_chain_to_an_article_leads_to_the_end_of_that_one_and_not_of_another_by_its_outlet(content: Write) -> None:
+    found = content("""
+sources: {early: {publisher: cnn}, late: {publisher: cnn}}
+point:
+  reports:
+    - {source: early, attribution: {chain: [mayor]}}
+    - {source: late, attribution: {chain: [governor]}}
+    - {source: one, attribution: {chain: [late]}}
+""")
+    assert found.origins() == {"early": "mayor", "late": "governor", "one": "governor"}
+
+
+def test_a_copy_that_names_nobody_takes_the_end_of_its_parent_whatever_kind_of_source_it_is(content: Write) -> None:
+    found = content("""
+sources: {copy: {publisher: other-house, kind: post, edges: [{republishes: parent}]}}
+point: {reports: [{source: parent, attribution: {chain: [mayor]}}, {source: copy}]}
+""")
+    assert found.support() == "single_origin"

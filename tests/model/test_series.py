@@ -206,3 +206,30 @@ def test_claimants_corroborate_or_contradict_each_other_on_one_date(points: Path
     )
     found = written(points, text, point=f"un-update,,2022-03-28,,5,,\n{second}")
     assert found.support() == support
+
+
+COPIED = """
+sources:
+  un-update: {publisher: united-nations}
+  wire: {publisher: agency}
+  copy: {publisher: daily, edges: [{rewrites: wire}]}
+point:
+  kind: figure
+  compare: [{id: killed, type: quantity, measure: killed, population: civilian, series: daily}]
+"""
+
+
+def test_a_claimant_whom_only_a_copy_relays_corroborates_nothing(points: Path) -> None:
+    """The copy adds no origin, so there is one, and one cannot corroborate itself."""
+    lines = "un-update,mayor,2022-03-28,,5,,\ncopy,governor,2022-03-28,,5,,\nwire,mayor,2022-03-27,,4,,"
+    found = written(points, COPIED, point=lines)
+    assert found.counts() == (3, 2, 1)
+    assert found.support() == "origin_not_established"
+
+
+def test_claimants_of_another_number_do_not_corroborate_what_a_figure_is_about(points: Path) -> None:
+    aspects = "{id: fled, type: quantity, measure: displaced, population: civilian}, "
+    text = COPIED.replace("compare: [", f"compare: [{aspects}")
+    lines = "un-update,mayor,2022-03-28,,5,,\nwire,governor,2022-03-28,,5,,"
+    assert written(points, text, point=lines).support() == "origin_not_established"
+    assert written(points, text.replace("kind: figure", "kind: event"), point=lines).support() == "corroborated"

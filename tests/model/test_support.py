@@ -174,6 +174,8 @@ point: {kind: statement, by: [spokesman], reports: [{source: one}, {source: two}
     [
         ("daily", "article", "relayed"),
         ("daily", "document", "relayed"),
+        ("daily", "post", "relayed"),
+        ("daily", "statement", "relayed"),
         ("daily", "transcript", "on_record"),
         ("daily", "recording", "on_record"),
         ("ministry", "article", "on_record"),
@@ -208,3 +210,50 @@ def test_what_is_expected_is_pending_until_its_outcome_is_told(content: Write, k
     assert content(expected.replace("OUTCOME", "")).support() == "pending"
     told = content(expected.replace("OUTCOME", "outcome: {result: happened},")).support()
     assert told == ("single_origin" if kind == "event" else "relayed")
+
+
+UNDATED = """
+point:
+  kind: figure
+  compare: [{id: killed, type: quantity, measure: killed, population: unstated}]
+  reports:
+    - {source: one, says: {killed: {value: "5", as_of: not_given}}}
+    - {source: two, says: {killed: {value: "5", as_of: 2022-03-28}}}
+    - {source: three, says: {killed: {value: NUMBER, as_of: DAY}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "relation"),
+    [("5", "2022-03-28", "agrees"), ("5", "2022-03-29", "differs in date"), ("9", "not_given", "contradicts")],
+)
+def test_every_value_is_compared_with_every_other_where_one_without_its_date_agrees_with_several(
+    content: Write, number: str, day: str, relation: str
+) -> None:
+    found = content(UNDATED.replace("NUMBER", f'"{number}"').replace("DAY", day))
+    assert found.relation("killed") == relation
+    assert found.aspect("killed").is_agreed is (relation == "agrees")
+
+
+LATER = """
+sources: {evening: {publisher: house, edges: [{revises: morning}]}, morning: {publisher: house}}
+point:
+  kind: figure
+  compare: [{id: killed, type: quantity, measure: killed, population: unstated}]
+  reports:
+    - {source: morning, says: {killed: {value: "5", as_of: not_given}}, attribution: {chain: [mayor]}}
+    - {source: other, says: {killed: {value: "5", as_of: not_given}}, attribution: {chain: [governor]}}
+    - {source: evening, says: {killed: {value: "NUMBER", as_of: not_given}}, attribution: {chain: [mayor]}}
+"""
+
+
+@pytest.mark.parametrize(("number", "agreed"), [("5", True), ("9", False)])
+def test_a_later_version_that_gives_another_value_undoes_the_agreement(
+    content: Write, number: str, agreed: bool
+) -> None:
+    assert content(LATER.replace("NUMBER", number)).aspect("killed").is_agreed is agreed
+
+
+def test_a_later_version_that_denies_it_undoes_the_agreement(content: Write) -> None:
+    denying = LATER.replace("NUMBER", "5").replace("source: evening,", "source: evening, stance: denies,")
+    assert not content(denying).aspect("killed").is_agreed
