@@ -225,6 +225,9 @@ def is_corroborated(table):
             continue
         if None in (table.end.get(one), table.end.get(other)) or table.end[one] == table.end[other]:
             continue
+        # In a series it takes two claimants, wherever the words of one of them come from.
+        if one in table.line_heads and claimant(table, one) == claimant(table, other):
+            continue
         if all(relation in (AGREE, COMPATIBLE) for relation in between(table, one, other)):
             return True
     return False
