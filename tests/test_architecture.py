@@ -11,35 +11,50 @@ import pytest
 from factsheet import checks, commands, exports, pages, values
 
 PACKAGE = Path(__file__).parents[1] / "generator" / "factsheet"
-LONGEST = 250
+LONGEST = 300
 
 FLOORS: Mapping[int, tuple[str, ...]] = {
     0: (
         *("values", "language", "catalogues", "problems", "syntax", "yamlfile"),
-        *("addresses", "forge", "page", "parallel", "settings", "text_fragment", "words"),
-        *("folding", "ledger", "nothing", "regular_files", "sentences"),
+        *("addresses", "count_words", "forge", "page", "parallel", "settings", "text_fragment", "words"),
+        *("clock", "folding", "ledger", "nothing", "regular_files", "reserved", "sentences"),
         *("direct_speech", "digest", "lettering"),
-        *("excerpt", "diagnosis", "rules", "allowances", "slips"),
+        *("excerpt", "diagnosis", "rules", "allowances", "slips", "torn"),
     ),
     1: ("records",),
     2: ("corpus",),
     3: (
-        *("explain", "seriesfile", "homes", "reading", "shelf", "load", "schema", "suggesting"),
+        *("explain", "salvage", "seriesfile", "homes", "reading", "shelf", "load", "schema", "suggesting"),
         "drafting",
-        *("descent", "origins", "independence", "silence", "compare", "support", "disagreement", "corrections"),
+        *("counting", "access"),
+        *(
+            "descent",
+            "origins",
+            "independence",
+            "silence",
+            "compare",
+            "memberships",
+            "shared_words",
+            "series_comparison",
+            "support",
+            "disagreement",
+            "corrections",
+        ),
         "dataset",
         "mending",
         *("families", "sayings", "standpoints"),
-        *("linking", "wording", "stamps", "findings", "prose"),
+        *("linking", "wording", "stamps", "findings", "prose", "prose_files"),
+        *("front_matter", "prose_kinds"),
         "plots",
         *("history", "passages", "citing", "dossier", "translation"),
         *("snapshots", "matching", "nearest", "affixes", "verification", "coverage", "evidence"),
         *("manuscript", "alignment", "similarity", "candidates", "traces", "kinship", "resemblance"),
     ),
-    4: ("checks", "pages", "exports", "render", "cache"),
+    4: ("checks", "pages", "exports", "render", "cache", "cache_folder"),
     5: ("build", "examination", "planning", "writing", "live", "changes"),
     6: (
-        *("indexing", "plugin", "publication", "preview", "server", "terminal", "watching", "staging"),
+        *("indexing", "plugin", "publication", "preview", "server", "terminal", "watching"),
+        *("staging", "merging", "ownership"),
         *("cli", "commands", "__main__", "__init__"),
     ),
 }
@@ -47,15 +62,22 @@ FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
 
 ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "values": ("language", "nothing"),
-    "diagnosis": ("addresses", "excerpt", "problems"),
+    "diagnosis": ("addresses", "excerpt", "problems", "regular_files"),
     "allowances": ("problems", "rules"),
     "rules": ("problems",),
     "yamlfile": ("allowances", "nothing", "problems", "syntax", "slips"),
     "page": ("addresses",),
     "settings": ("forge",),
+    "torn": ("problems",),
     "words": ("addresses", "language"),
+    "count_words": ("language",),
+    "prose_files": ("front_matter", "prose_kinds"),
+    "reserved": ("addresses",),
     "seriesfile": ("explain",),
-    "reading": ("explain", "homes", "seriesfile"),
+    "homes": ("prose_files",),
+    "mending": ("homes",),
+    "salvage": ("explain",),
+    "reading": ("explain", "homes", "salvage", "seriesfile"),
     "shelf": ("reading",),
     "load": ("homes", "reading", "shelf"),
     "schema": ("explain", "reading"),
@@ -66,15 +88,25 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "origins": ("descent",),
     "independence": ("descent", "origins"),
     "compare": ("independence",),
+    "access": ("counting",),
     "families": ("descent",),
-    "sayings": ("silence",),
-    "support": ("compare", "independence"),
-    "disagreement": ("compare", "independence", "wording"),
+    "sayings": ("counting", "silence"),
+    "shared_words": ("independence",),
+    "memberships": ("compare", "independence"),
+    "series_comparison": ("compare", "independence", "origins"),
+    "support": ("compare", "independence", "origins", "series_comparison"),
+    "disagreement": ("compare", "independence", "series_comparison", "wording"),
     "corrections": ("findings",),
-    "citing": ("compare", "dataset", "findings", "history", "independence", "passages", "support"),
-    "dossier": ("compare", "findings", "history", "independence", "origins", "passages", "silence"),
+    "citing": ("compare", "dataset", "findings", "history", "independence", "passages", "support", "translation"),
+    "dossier": (
+        *("compare", "findings", "history", "independence", "memberships", "origins", "passages"),
+        *("series_comparison", "silence", "translation"),
+    ),
     "dataset": ("silence", "support"),
-    "findings": ("compare", "disagreement", "independence", "linking", "silence", "stamps", "support"),
+    "findings": (
+        *("compare", "disagreement", "independence", "linking", "series_comparison", "shared_words"),
+        *("silence", "stamps", "support"),
+    ),
     "affixes": ("matching",),
     "nearest": ("wording",),
     "verification": ("affixes", "matching", "nearest", "seriesfile", "wording"),
@@ -86,6 +118,7 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "traces": ("alignment", "manuscript", "wording"),
     "kinship": ("candidates", "similarity"),
     "resemblance": ("candidates", "kinship", "manuscript", "similarity", "traces"),
+    "cache": ("cache_folder",),
     "pages": ("checks",),
     "render": ("pages.shown",),
     "writing": ("build",),
@@ -93,9 +126,11 @@ ON_ONE_FLOOR: Mapping[str, tuple[str, ...]] = {
     "live": ("build", "planning"),
     "changes": ("build",),
     "preview": ("plugin",),
-    "publication": ("staging",),
-    "plugin": ("indexing", "publication", "terminal"),
-    "commands": ("__init__", "plugin", "preview", "server", "terminal", "watching"),
+    "merging": ("ownership",),
+    "staging": ("merging", "ownership"),
+    "publication": ("ownership", "staging"),
+    "plugin": ("indexing", "ownership", "publication", "terminal"),
+    "commands": ("__init__", "plugin", "preview", "publication", "server", "terminal", "watching"),
     "cli": ("__init__", "commands"),
     "__main__": ("cli",),
 }
@@ -112,10 +147,12 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "markupsafe": ("render",),
     "minify_html": ("render",),
     "mkdocs": ("plugin", "preview", "commands"),
+    "msgspec": ("cache", "reading"),
     "nh3": ("prose",),
     "orjson": ("citing", "dossier", "exports"),
-    "pydantic": ("values", "records", "explain", "reading", "schema", "seriesfile", "suggesting"),
-    "pydantic_core": ("values", "records", "explain", "homes"),
+    "platformdirs": ("cache_folder",),
+    "pydantic": ("values", "records", "explain", "reading", "salvage", "schema", "seriesfile", "suggesting"),
+    "pydantic_core": ("values", "records", "explain", "homes", "salvage"),
     "rapidfuzz": ("nearest", "slips", "traces", "wording", "records.fields"),
     "resvg_py": ("exports",),
     "selectolax": ("snapshots",),
@@ -232,6 +269,11 @@ def test_each_outside_library_stays_in_its_rooms() -> None:
     assert out_of_room(IMPORTS) == []
 
 
+def test_what_can_run_what_it_reads_is_for_our_own_processes_and_the_users_own_cache_alone() -> None:
+    wanted = {(one.by, one.module) for one in IMPORTS if one.module in ("dill", "marshal", "pickle", "shelve")}
+    assert wanted == {("parallel", "pickle"), ("render.compiled", "marshal")}
+
+
 def test_nothing_is_imported_inside_a_function() -> None:
     assert hidden(IMPORTS) == []
 
@@ -273,7 +315,7 @@ def test_no_module_is_a_drawer_for_all_kinds_of_things() -> None:
     ("folder", "sign", "listed"),
     [
         ("values", "\nNAME = ", values.TYPES.values()),
-        ("checks", "\nCODES = ", (checks.FIRST, *checks.CHECKS, *checks.POINT_CHECKS, checks.LAST)),
+        ("checks", "\nCODES = ", (checks.FIRST, *checks.CHECKS, *checks.ROW_CHECKS, *checks.POINT_CHECKS, checks.LAST)),
         ("pages", "\ndef pages(", pages.KINDS),
         ("exports", "\ndef files(", exports.EXPORTS),
     ],

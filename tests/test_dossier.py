@@ -112,9 +112,9 @@ def test_words_numbers_and_counts_are_those_of_the_content(findings: Findings) -
         }
         standings = findings.on(point).standings
         counts = told["counts"]
-        assert (counts["sources"], counts["families"], counts["origins"]) == (
+        assert (counts["sources"], counts["families"], counts["origins"], counts["reports_naming_no_origin"]) == (
             *(standings.sources, standings.families),
-            standings.origins,
+            *(standings.origins, standings.unnamed),
         )
         assert len({report["family"] for report in told["reports"] if report["family"]}) <= counts["families"]
 
@@ -135,10 +135,19 @@ def test_open_bounds_and_missing_days_are_null_and_no_number(tmp_path: Path) -> 
     assert (first["provisional"], second["as_of"]) == (True, "2031-03-29")
 
 
-def test_a_copy_says_of_what_and_that_it_is_not_counted(tmp_path: Path) -> None:
+def test_a_copy_says_of_what_it_is_one_and_counts_as_a_source(tmp_path: Path) -> None:
     copy = {report["id"]: report for report in one(tmp_path)["reports"]}["mirror"]
-    assert (copy["counted"], copy["is_copy"], copy["copy_of"]) == (False, True, "bugle")
+    assert (copy["counted"], copy["is_copy"], copy["copy_of"]) == (True, True, "bugle")
     assert (copy["copied_how"], copy["copied_source"], copy["family"]) == ("republishes", "bugle", "bugle")
+
+
+def test_what_is_not_counted_says_why(tmp_path: Path) -> None:
+    told = one(tmp_path, FIGURE.replace("number_only", "page_not_seen"))
+    reports = {report["id"]: report for report in told["reports"]}
+    assert (reports["herald"]["counted"], reports["herald"]["not_counted_because"]) == (False, "page_not_seen")
+    assert (reports["herald"]["family"], reports["herald"]["origin"]) == (None, None)
+    assert (reports["bugle"]["counted"], reports["bugle"]["not_counted_because"]) == (True, None)
+    assert told["counts"] == {"sources": 2, "families": 1, "origins": 1, "reports_naming_no_origin": 0}
 
 
 def test_without_an_address_of_the_site_nothing_is_made_up(tmp_path: Path) -> None:

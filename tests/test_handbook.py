@@ -161,7 +161,7 @@ class TestTheHandbook:
 
 @pytest.mark.parametrize("path", [ROOT / "README.md", HANDBOOK], ids=names)
 def test_a_mistake_is_told_as_it_is_shown(path: Path, tmp_path: Path) -> None:
-    """The line that is shown takes the place of the one in the file; what the check then says is the text."""
+    """The line that is shown takes the place of the one in the file; what the check then says last is the text."""
     shown = MISTAKE.findall(path.read_text(encoding="utf-8"))
     assert len(shown) == 1
     where, wrong = shown[0].splitlines()[1:3]
@@ -171,5 +171,6 @@ def test_a_mistake_is_told_as_it_is_shown(path: Path, tmp_path: Path) -> None:
     lines[int(line) - 1] = wrong.partition(" | ")[2]
     (tmp_path / file).write_text("\n".join(lines), encoding="utf-8")
     told = CliRunner().invoke(main, ["check", "-f", str(settings)])
-    assert shown[0].strip() == told.stdout.strip()
+    assert told.stdout.strip().endswith(f"\n{shown[0].strip()}")
+    assert told.stdout.count("error[") == 1
     assert told.exit_code == 1

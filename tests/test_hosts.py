@@ -188,7 +188,12 @@ def test_what_breaks_leaves_the_last_good_site(tmp_path: Path, small: dict[str, 
     done = run("factsheet", "build", "--strict", folder=settings.parent)
     assert done.returncode != 0
     assert files(site) == small
-    assert {path.name for path in settings.parent.iterdir()} == {"content", "templates", "site", "site.yml", ".cache"}
+    assert {path.name for path in settings.parent.iterdir()} == {
+        "content",
+        "templates",
+        "site",
+        "site.yml",
+    }
 
 
 def filled(folder: Path, content: dict[str, bytes]) -> Path:
@@ -209,7 +214,12 @@ def test_a_build_that_is_killed_leaves_the_last_good_site(tmp_path: Path, small:
     write(settings, "templates/pages/place.html", good)
     built(settings, site)
     assert files(site) == small
-    assert {path.name for path in settings.parent.iterdir()} == {"content", "templates", "site", "site.yml", ".cache"}
+    assert {path.name for path in settings.parent.iterdir()} == {
+        "content",
+        "templates",
+        "site",
+        "site.yml",
+    }
 
 
 def killed_while_it_writes(settings: Path) -> None:
@@ -225,9 +235,9 @@ def killed_while_it_writes(settings: Path) -> None:
     assert building.returncode == -signal.SIGKILL
 
 
-def test_a_site_that_was_being_exchanged_comes_back(tmp_path: Path, small: dict[str, bytes]) -> None:
+def test_a_site_that_was_ready_takes_its_place(tmp_path: Path, small: dict[str, bytes]) -> None:
     settings = changed(tmp_path)
-    filled(settings.parent / ".site.last", small)
+    filled(settings.parent / ".site.ready", small)
     write(settings, "content/places/weirford.yml", "name: [")
     assert run("factsheet", "build", folder=settings.parent).returncode != 0
     assert files(settings.parent / "site") == small

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,12 @@ from factsheet.cache import Cache
 from factsheet.catalogues import catalogue, languages
 from factsheet.corpus import Corpus
 from factsheet.language import direction, ngettext, number, percent, quoted
+from factsheet.render import _numbered, _worded
 from factsheet.settings import Settings
 from factsheet.translation import is_same
+from factsheet.values import quantity
 from factsheet.values.dates import printed, read
+from factsheet.values.scale_words import number_label
 from pydantic_core import PydanticCustomError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -24,8 +28,8 @@ from generator.messages import make
 from tests.site.builds import ROOT, SMALL, built, files, laid_out, run
 
 PACKAGE = ROOT / "generator" / "factsheet"
-TO_UKRAINIAN = ("language: en", "language: uk")
-TO_ARABIC = ("language: en", "language: ar")
+TO_UKRAINIAN = ("  language: en", "  language: uk")
+TO_ARABIC = ("  language: en", "  language: ar")
 BRIDGE = "sheets/bridge-repair"
 PLEDGE = f"{BRIDGE}/points/closing-pledge"
 OF_POINT = """
@@ -114,6 +118,29 @@ class TestCatalogues:
                     count = {"_": 1, "ngettext": 2, "plural": 2, "pgettext": 2}.get(node.func.id, 0)
                     found += [f"{path.name}:{node.lineno}" for one in node.args[:count] if not _is_text(one)]
         assert found == []
+
+    @pytest.mark.parametrize(("tag", "printed"), [("en", "1,108"), ("uk", "1\u00a0108"), ("de", "1.108")])
+    def test_counts_are_printed_as_its_numbers_are(self, tag: str, printed: str) -> None:
+        translations = NullTranslations()
+        translations._info = {"language": tag}
+        language.speak(translations)
+        assert number(1108) == printed
+        assert number_label(1108) == printed
+        assert _numbered(1108) == printed
+        assert str(_worded("of %(count)s", count=1108)).endswith(printed)
+        assert ngettext("{count} report", "{count} reports", 1108).startswith(printed)
+        figures = [quantity.Figure(value=quantity.read(words), as_of=None) for words in ("1108", "1200")]
+        assert printed in quantity.summary(figures).pieces[0].text
+
+    def test_no_template_prints_a_bare_count(self) -> None:
+        counts = "count|number|reports|sources|families|origins|of"
+        bare = re.compile(rf"\{{\{{ (?:(?!item\.traits|source\.reports)[a-z_.]+\.)?(?:{counts}) \}}\}}")
+        found = [
+            (path.name, match[0])
+            for path in sorted((Path(__file__).parents[1] / "templates").rglob("*.html"))
+            for match in bare.finditer(path.read_text(encoding="utf-8"))
+        ]
+        assert found == [("over_time.html", "{{ number }}")], "numbers of a scale are words already"
 
     def test_a_variety_of_a_language_speaks_the_language(self) -> None:
         assert catalogue("uk-UA") == catalogue("uk")
@@ -298,12 +325,14 @@ class TestTheSiteInUkrainian:
         assert "The bridge closes for six months" in told
 
     def test_another_language_makes_every_page_anew(self, settings: Path, site: Path, tmp_path: Path) -> None:
-        settings.write_text(settings.read_text(encoding="utf-8").replace("language: uk", "language: en"), "utf-8")
+        settings.write_text(settings.read_text(encoding="utf-8").replace("  language: uk", "  language: en"), "utf-8")
         try:
             again = files(built(settings, site))
             assert again == files(built(settings, tmp_path / "cold"))
         finally:
-            settings.write_text(settings.read_text(encoding="utf-8").replace("language: en", "language: uk"), "utf-8")
+            settings.write_text(
+                settings.read_text(encoding="utf-8").replace("  language: en", "  language: uk"), "utf-8"
+            )
             built(settings, site)
 
 

@@ -105,6 +105,11 @@ class TestAReportIsAdded:
 
 
 class TestWhatCannotBeAddedIsNamed:
+    @pytest.mark.parametrize("value", ["approx. 300", "300", "at least 300"])
+    def test_for_its_number_is_not_that_of_the_quotation(self, good: Path, value: str) -> None:
+        said = refused(good, *QUOTED, "--value", value, "--as-of", "2022-03-30")
+        assert "the quotation says “at most 300”, not “" in said
+
     @pytest.mark.parametrize(
         ("words", "told"),
         [
@@ -121,7 +126,10 @@ class TestWhatCannotBeAddedIsNamed:
             ([*QUOTED, "--id", "harbour"], "--id: the row `harbour` is there already: choose another"),
             ([*QUOTED, "--id", "Not an id"], "--id: “Not an id” is not an id"),
             ([*QUOTED, "--value", "many"], "--as-of is missing: a date, or not_given where the source names none"),
-            ([*QUOTED, "--value", "1,2", "--as-of", "not_given"], "--value: a comma stands before each three digits"),
+            (
+                [*QUOTED, "--value", "1,2", "--as-of", "not_given"],
+                "--value: “1,2” has a comma that is not before three digits",
+            ),
             ([*QUOTED, "--says", "states"], "--says: "),
             ([*QUOTED, "--says", "state=x"], "--says: `state` is no aspect of this point; it compares waiting, states"),
             ([*QUOTED, "--alters", "nobody"], '--alters: this point has no row "nobody"; it has harbour'),
@@ -180,7 +188,7 @@ def test_at_a_terminal_what_is_missing_is_asked_for_and_what_is_wrong_asked_agai
     words = [sys.executable, "-m", "factsheet", "new", "report"]
     program = subprocess.Popen(words, cwd=good, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
     os.close(theirs)
-    answers = ("traveler", "travellers", "psot", "harbour", "harbour", "harbour-late", "up to 500", "5 00", "500")
+    answers = ("traveler", "travellers", "psot", "harbour", "harbour", "harbour-late", "up to 500", "5 00", "up to 500")
     os.write(ours, "\n".join((*answers, "", "not_given", "", "", "", "document", "")).encode())
     seen, end = b"", time.monotonic() + 60
     while time.monotonic() < end:
@@ -205,7 +213,7 @@ def test_at_a_terminal_what_is_missing_is_asked_for_and_what_is_wrong_asked_agai
         .read_text(encoding="utf-8")
         .endswith(
             "  - id: harbour-late\n    source: harbour\n    quote: up to 500\n"
-            "    says:\n      waiting:\n        value: 500\n        as_of: not_given\n"
+            "    says:\n      waiting:\n        value: up to 500\n        as_of: not_given\n"
             "    attribution:\n      basis: document\n"
         )
     )

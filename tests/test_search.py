@@ -102,6 +102,9 @@ def test_no_two_words_of_different_lines_run_into_one() -> None:
     killed = next(text for url, text in texts.items() if url.endswith("/points/chernihiv-killed/"))
     assert re.findall(r"\w*\das of", killed) == []
     assert "Outlet BBC" in texts["/sources/bbc/"]
+    assert "Sheet All that is recorded" in texts["/glossary/"]
+    assert "“up to 400 people have been killed”" in killed
+    assert "BBC News up to" not in killed
 
 
 def test_an_unchanged_build_leaves_the_index_alone(desk: Desk) -> None:

@@ -108,6 +108,17 @@ class TestRowsBecomeFiles:
             "    attribution:\n      basis: own_observation\n"
         )
 
+    def test_with_what_the_source_says_of_the_number(self, good: Path) -> None:
+        figure = {"value": "350 to 400", "best": "380", "as_of": "not_given", "provisional": "yes"}
+        row = {**FIGURE, **figure, "claimed_by": "northland", "verification": "outlet_could_not_verify"}
+        assert taken(good, [row]).exit_code == 0
+        assert (
+            "        value: 350 to 400\n        as_of: not_given\n        best: 380\n        provisional: yes\n"
+            "        claimed_by: northland\n        verification: outlet_could_not_verify\n"
+        ) in points(good)["content/sheets/talks/points/the-pier-closed.yml"]
+        exported = run(good, "export", "--csv", "-").stdout
+        assert "350 to 400,not_given,380,yes,northland,outlet_could_not_verify" in exported
+
     def test_whether_the_point_is_repeated_or_not(self, good: Path) -> None:
         second = {"source": "post", "quote": "the pier has closed", "basis": "none"}
         assert taken(good, [{**POINT, **REPORT}, {**POINT, **second}]).exit_code == 0
@@ -159,7 +170,7 @@ class TestACellIsNamed:
             ([POINT, {**POINT, "title": "B", "kind": "evnt"}], 'row 3, column B (kind): "evnt" is not known here'),
             ([{**POINT, "date": "03/04/2022"}], "row 2, column D (date): "),
             ([{"title": "A", "kind": "event"}], "row 2 (statement): "),
-            ([{**POINT, "source": "harbour"}], "row 2 (no_quote): the report has no words"),
+            ([{**POINT, "source": "harbour"}], "row 2 (quote): the report has no words"),
             ([REPORT], "row 2 (title): this row belongs to no point"),
             ([{**POINT, "point": "A b"}], "row 2, column D (point): `A b` is no id"),
             ([{**POINT, "title": "!!!"}], "row 2 (point): `!!!` is no id"),
@@ -181,9 +192,14 @@ class TestACellIsNamed:
         said = refused(good, rows)
         assert f"error: rows.csv, {told}" in said
 
+    @pytest.mark.parametrize("value", ["about 300", "400", "at least 400"])
+    def test_that_is_not_the_number_of_its_quotation(self, good: Path, value: str) -> None:
+        quoted = {**FIGURE, "quote": "до 400 осіб", "value": value, "as_of": "not_given"}
+        assert f"(value): the quotation says “до 400”, not “{value}”" in refused(good, [quoted])
+
     def test_and_what_to_write(self, good: Path) -> None:
         assert "\n  write: event\n" in refused(good, [{**POINT, "kind": "evnt"}])
-        assert "\n  write: unstated\n" in refused(good, [{**FIGURE, "population": ""}])
+        assert "row 2, column H (population): " in refused(good, [{**FIGURE, "population": ""}])
 
     def test_all_of_them_at_once_and_no_sound_point_is_written(self, good: Path) -> None:
         wrong = [{**POINT, "title": f"Wrong {number}", "kind": "evnt"} for number in (1, 2)]
@@ -223,7 +239,7 @@ class TestTheColumns:
             ("reports",): defs["Report"]["properties"],
             ("reports", "attribution"): defs["Attribution"]["properties"],
             ("reports", "locator"): defs["Locator"]["properties"],
-            ("reports", "says"): {"value": {}, "as_of": {}},
+            ("reports", "says"): defs["Figure"]["properties"],
         }
         assert [one.name for one in COLUMNS if one.path and one.path[-1] not in shapes[one.path[:-1]]] == []
         assert len(BY_NAME) == len(COLUMNS)

@@ -105,9 +105,24 @@ def test_what_a_build_left_behind_is_used_by_the_same_generator_alone() -> None:
     found = steps(ROOT / ".github" / "workflows" / "pages.yml")
     kept = next(step["with"] for step in found if step.get("uses", "").startswith("actions/cache@"))
     hashed = "hashFiles('generator/**', 'templates/**', 'site.yml', 'requirements.txt')"
-    assert kept["path"].split() == [".cache/factsheet", "site"]
+    assert kept["path"].split() == ["~/.cache/factsheet/sites", "site"]
     assert hashed in kept["key"]
     assert hashed in kept["restore-keys"]
+
+
+def test_only_runs_on_the_published_branch_keep_what_a_build_left_behind() -> None:
+    published = workflow(ROOT / ".github" / "workflows" / "pages.yml")
+    assert published[True] == {"push": {"branches": ["main"]}, "workflow_dispatch": None}
+    keeping = [step for step in steps(ROOT / ".github" / "workflows" / "pages.yml") if "cache" in step.get("uses", "")]
+    assert [step.get("if") for step in keeping] == ["github.ref == 'refs/heads/main'"]
+
+
+def test_a_proposal_keeps_nothing_but_packages_which_are_checked_against_the_lock() -> None:
+    found = steps(ROOT / ".github" / "workflows" / "check.yml")
+    assert [step["uses"] for step in found if step.get("uses", "").startswith("actions/cache")] == []
+    assert [step["with"]["cache"] for step in found if "cache" in step.get("with", {})] == ["pip"]
+    published = steps(ROOT / ".github" / "workflows" / "pages.yml")
+    assert [step for step in published if "cache" in step.get("with", {})] == []
 
 
 def test_the_templates_for_proposals_are_there_and_follow_githubs_schema() -> None:

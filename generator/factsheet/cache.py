@@ -1,30 +1,34 @@
-"""What earlier builds found out, kept beside the settings. Nothing of it is needed, and all of it saves time.
+"""What earlier builds found out, kept in the user's cache folder. Nothing of it is needed, and all of it saves time.
 
-The file is pickled: it is read by whoever could as well change the generator, and must not come from elsewhere.
+The file holds data alone, and nothing of it is decoded before its digest is known to be right. It is `MARK`, the digest
+of all that follows, the digest of the generator, and then piece by piece a length and so many bytes of MessagePack.
 """
 
-import os
-import pickle
 import re
-import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from importlib.metadata import requires, version
+from io import BufferedIOBase
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, get_type_hints
 
-from factsheet.digest import digest
+import msgspec
+
+from factsheet.cache_folder import cache_folder, forget_old
+from factsheet.digest import SIZE, digest, digest_of_rest
 from factsheet.findings import Brief, Findings
 from factsheet.history import History
 from factsheet.problems import Problem
 from factsheet.reading import Reading
 
-FOLDER = ".cache/factsheet"
+MARK = b"factsheet build data 1\n"
+_LENGTH = 8
+"""Bytes in which the length of a piece is written, the highest first."""
 _STRETCH = 1_000
-"""Entries that are pickled at a time."""
+"""Entries that are packed at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,73 +72,96 @@ class Cache:
         return replace(self, names=stamps.names, links=stamps.links, briefs=kept | found)
 
 
-def place(settings: Path, site: Path) -> Path:
-    """Return the file for a site folder: beside the settings, or beside the site where only that can be written."""
-    folders = [path / FOLDER for path in (settings.parent, site.resolve().parent)]
-    folder = next(filter(_can_be_written, folders), folders[0])
-    return folder / f"{digest(str(site.resolve())).hex()[:12]}.pickle"
+_PIECE = msgspec.msgpack.Decoder(tuple[str, msgspec.Raw])
+_FIELDS = {name: msgspec.msgpack.Decoder(hint) for name, hint in get_type_hints(Cache).items()}
+"""By name: what reads a field of the cache, and nothing else than what belongs there."""
 
 
-def _can_be_written(folder: Path) -> bool:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return False
-    return os.access(folder, os.W_OK)
+def place(settings: Path, site: Path) -> Path | None:
+    """Return the file for a site folder; None where nothing can be kept."""
+    folder = cache_folder("sites", settings)
+    return folder / digest(str(settings.resolve()), str(site.resolve())).hex() if folder else None
 
 
-def templates(settings: Path) -> Path:
-    """Return the folder for compiled templates, beside the settings; those of other generators go."""
-    folder = settings.parent / FOLDER / f"templates-{generator().hex()[:12]}"
-    if not folder.is_dir():
-        for other in folder.parent.glob("templates-*"):
-            shutil.rmtree(other, ignore_errors=True)
+def templates(settings: Path) -> Path | None:
+    """Return the folder for the templates that this generator has compiled; None where nothing can be kept."""
+    folder = cache_folder("templates", settings)
+    if folder is None:
+        return None
+    own = folder / generator().hex()
+    if not own.is_dir():
+        forget_old(folder)
         with suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-    return folder
+            own.mkdir()
+    return own
 
 
-def read(file: Path) -> Cache:
-    """Return what is kept there; an empty cache where there is none, or one of another generator."""
+def read(file: Path | None) -> Cache:
+    """Return what is kept there; an empty cache where there is none, or one of another generator.
+
+    One that is damaged, or that we have not written, is as good as none, and is reported on standard error.
+    """
+    if file is None:
+        return Cache()
     try:
         with file.open("rb") as opened:
-            return _put_together(opened) if pickle.load(opened) == generator() else Cache()
-    except Exception:  # a file that is no pickle of ours raises whatever it likes
+            if _is_whole(opened):
+                return _put_together(opened) if opened.read(SIZE) == generator() else Cache()
+    except FileNotFoundError:
         return Cache()
+    except Exception:  # what is whole, and yet not as we write it, raises whatever it likes
+        pass
+    print(f"The saved build data in {file} cannot be used; everything is built anew.", file=sys.stderr, flush=True)
+    return Cache()
 
 
-def write(file: Path, kept: Cache) -> None:
+def write(file: Path | None, kept: Cache) -> None:
     """Keep it, where there is room: the site is made already, and a memory of an older one does no harm."""
+    if file is None:
+        return
     begun = file.with_suffix(".begun")
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with begun.open("wb") as opened:
-            pickle.dump(generator(), opened)
+        forget_old(file.parent)
+        with begun.open("w+b") as opened:
+            opened.write(MARK + bytes(SIZE) + generator())
             for piece in _pieces(kept):
-                pickle.dump(piece, opened, pickle.HIGHEST_PROTOCOL)
-            pickle.dump(None, opened)
+                opened.write(len(piece).to_bytes(_LENGTH, "big") + piece)
+            opened.seek(len(MARK) + SIZE)
+            found = digest_of_rest(opened)
+            opened.seek(len(MARK))
+            opened.write(found)
         begun.replace(file)
     except OSError:
         with suppress(OSError):
             begun.unlink()
 
 
-def _pieces(kept: Cache) -> Iterator[tuple[str, Any]]:
-    """Return the cache field by field, and long ones in stretches: pickling notes all that it has seen meanwhile."""
+def _is_whole(opened: BufferedIOBase) -> bool:
+    """Return whether the file is as one of us has written it, and go to where the digest of the generator begins."""
+    mark, told = opened.read(len(MARK)), opened.read(SIZE)
+    is_whole = mark == MARK and told == digest_of_rest(opened)
+    opened.seek(len(MARK) + SIZE)
+    return is_whole
+
+
+def _pieces(kept: Cache) -> Iterator[bytes]:
+    """Return the cache field by field, and long ones in stretches, so that no second copy of it is ever in memory."""
     for one in fields(kept):
         what = getattr(kept, one.name)
         if isinstance(what, Mapping):
             entries = list(what.items())
-            yield from ((one.name, dict(entries[at : at + _STRETCH])) for at in range(0, len(entries), _STRETCH))
+            for at in range(0, len(entries), _STRETCH):
+                yield msgspec.msgpack.encode((one.name, dict(entries[at : at + _STRETCH])))
         else:
-            yield one.name, what
+            yield msgspec.msgpack.encode((one.name, what))
 
 
-def _put_together(opened: BinaryIO) -> Cache:
-    """Return what the rest of the file holds; EOFError where its end is missing."""
+def _put_together(opened: BufferedIOBase) -> Cache:
+    """Return what the rest of the file holds."""
     found: dict[str, Any] = {}
-    while piece := pickle.load(opened):
-        name, what = piece
+    while length := opened.read(_LENGTH):
+        name, packed = _PIECE.decode(opened.read(int.from_bytes(length, "big")))
+        what = _FIELDS[name].decode(packed)
         if isinstance(what, dict):
             found.setdefault(name, {}).update(what)
         else:

@@ -1,7 +1,9 @@
 """How the reports on a point stand to each other, aspect by aspect."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -9,9 +11,10 @@ from factsheet.corpus import Corpus
 from factsheet.independence import Independence, Standing
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Difference, Point
-from factsheet.records.report import Report
+from factsheet.records.report import AGAINST, Report
+from factsheet.torn import Unknown, if_known
 from factsheet.values import TYPES, yes_no
-from factsheet.values.agreement import Agreement, Relation
+from factsheet.values.agreement import CALM, Agreement, Relation
 
 GENTLE = ("wording", "spelling")
 """Kinds of difference that never contest a point."""
@@ -37,15 +40,35 @@ class AspectComparison:
     """Values told apart, those of most reports first."""
     worst: Agreement | None
     """The gravest relation between two of them; None where fewer than two reports give a value."""
+    is_agreed: bool
+    """True where rows of two families or more give a value, all give the same, and no row is against the point.
+
+    A later version that gives another value, or is against it, undoes the agreement.
+    """
     told: tuple[Difference, ...]
     """What a person says of the differences in this aspect."""
 
     @property
     def contests(self) -> bool:
         """True where values contradict, and not in their wording or spelling alone."""
-        if self.worst is None or self.worst.relation is not Relation.CONTRADICTS:
+        return self.worst is not None and self.worst.relation is Relation.CONTRADICTS and not self.is_gentle
+
+    @property
+    def is_gentle(self) -> bool:
+        """True where a person says that only wording or spelling differs."""
+        return bool(self.told) and all(difference.kind in GENTLE for difference in self.told)
+
+    @property
+    def verdict(self) -> Agreement | None:
+        """How the values stand to each other; None also for the same value in rows that do not make it agreed."""
+        return None if not self.is_agreed and not self.differs else self.worst
+
+    @property
+    def is_apart(self) -> bool:
+        """True where values cannot both hold, or cannot be compared; another wording is compatible, and yet differs."""
+        if self.worst is None:
             return False
-        return not self.told or any(difference.kind not in GENTLE for difference in self.told)
+        return self.worst.relation not in CALM or (self.aspect.type == "text" and self.differs)
 
     @property
     def differs(self) -> bool:
@@ -54,7 +77,8 @@ class AspectComparison:
 
 def compare(corpus: Corpus, point: Point, standings: Independence) -> tuple[AspectComparison, ...]:
     """Compare every aspect of the point, in the order in which it lists them."""
-    return tuple(_aspect(corpus, point, aspect, standings.heads()) for aspect in point.compare)
+    heads, later = standings.heads(), standings.later_versions()
+    return tuple(_aspect(corpus, point, aspect, heads, later) for aspect in point.compare)
 
 
 def value_of(report: Report, aspect: Aspect) -> Any:
@@ -66,12 +90,30 @@ def value_of(report: Report, aspect: Aspect) -> Any:
     return None
 
 
+def parent_of(corpus: Corpus, point: Point, report: Report) -> Report | None:
+    """Return the report whose quotation this one changes, where it counts; None for any other."""
+    parent = point.report(report.alters) if report.alters else None
+    return parent if parent is not None and corpus.why_not_counted(parent) is None else None
+
+
 def contradiction(corpus: Corpus, point: Point, aspect: Aspect) -> Agreement | None:
     """Return what two reports contradict each other in, copies and their parents too; None where none do."""
-    given = [value for report in point.reports if report.counts and (value := value_of(report, aspect)) is not None]
-    distinct = [value for number, value in enumerate(given) if value not in given[:number]]
-    relations = (_relation(corpus, aspect, one, other) for one, other in combinations(distinct, 2))
+    given = list(_known_values(corpus, point, aspect))
+    relations = (relation(corpus, aspect, one, other) for one, other in combinations(_distinct(given), 2))
     return next((found for found in relations if found.relation is Relation.CONTRADICTS), None)
+
+
+def _known_values(corpus: Corpus, point: Point, aspect: Aspect) -> Iterator[Any]:
+    """Yield what counted reports give; a report whose source is not known counts until something says otherwise.
+
+    In a faulty file, a value that is not known takes nothing from what others say.
+    """
+    for report in point.reports:
+        with suppress(Unknown):
+            reason = if_known(partial(corpus.why_not_counted, report), report.own_reason)
+            value = value_of(report, aspect) if reason is None else None
+            if value is not None:
+                yield value
 
 
 def by_weight(differences: Iterable[Any]) -> list[Any]:
@@ -79,31 +121,59 @@ def by_weight(differences: Iterable[Any]) -> list[Any]:
     return sorted(differences, key=lambda difference: WEIGHT.index(difference.kind))
 
 
-def _aspect(corpus: Corpus, point: Point, aspect: Aspect, heads: Sequence[Standing]) -> AspectComparison:
+def _aspect(
+    corpus: Corpus, point: Point, aspect: Aspect, heads: Sequence[Standing], later: Sequence[Standing]
+) -> AspectComparison:
     given = [(value, head) for head in heads if (value := value_of(head.report, aspect)) is not None]
-    groups: list[tuple[Any, list[Standing]]] = []
+    groups: list[tuple[list[Any], list[Standing]]] = []
     for value, head in given:
-        alike = next(
-            (group for first, group in groups if _relation(corpus, aspect, first, value).relation is Relation.AGREES),
-            None,
-        )
+        alike = next((group for group in groups if _agrees(corpus, aspect, value, group)), None)
         if alike is None:
-            groups.append((value, [head]))
+            groups.append(([value], [head]))
         else:
-            alike.append(head)
-    said = tuple(Said(value, tuple(group)) for value, group in sorted(groups, key=lambda pair: -len(pair[1])))
+            alike[0].append(value)
+            alike[1].append(head)
+    said = tuple(Said(values[0], tuple(by)) for values, by in sorted(groups, key=lambda group: -len(group[1])))
     told = tuple(by_weight(difference for difference in point.differences if difference.aspect == aspect.id))
-    return AspectComparison(aspect, said, _worst(corpus, aspect, said), told)
+    worst = _worst(corpus, aspect, [value for value, _head in given])
+    families = {head.family for _value, head in given}
+    is_alike = worst is not None and worst.relation is Relation.AGREES and len(families) > 1
+    opposed = any(one.report.stance in AGAINST for one in (*heads, *later))
+    is_agreed = is_alike and not opposed and _holds_still(corpus, aspect, given, later)
+    return AspectComparison(aspect, said, worst, is_agreed, told)
 
 
-def _worst(corpus: Corpus, aspect: Aspect, said: tuple[Said, ...]) -> Agreement | None:
-    if sum(len(one.by) for one in said) < 2:
+def _holds_still(
+    corpus: Corpus, aspect: Aspect, given: Sequence[tuple[Any, Standing]], later: Sequence[Standing]
+) -> bool:
+    """True where no outlet gives another value in a later version of what it said first."""
+    values = [value for one in later if (value := value_of(one.report, aspect)) is not None]
+    if not values:
+        return True
+    alike = _worst(corpus, aspect, [*(value for value, _head in given), *values])
+    return alike is not None and alike.relation is Relation.AGREES
+
+
+def _agrees(corpus: Corpus, aspect: Aspect, value: Any, group: tuple[list[Any], list[Standing]]) -> bool:
+    """True where the value agrees with each of a group: one without its date agrees with figures of two dates."""
+    return all(relation(corpus, aspect, value, other).relation is Relation.AGREES for other in _distinct(group[0]))
+
+
+def _worst(corpus: Corpus, aspect: Aspect, values: list[Any]) -> Agreement | None:
+    """Return the gravest relation between any two of the values; None for fewer than two."""
+    if len(values) < 2:
         return None
-    relations = [_relation(corpus, aspect, one.value, other.value) for one, other in combinations(said, 2)]
-    if not relations:
-        return _relation(corpus, aspect, said[0].value, said[0].value)
+    distinct = _distinct(values)
+    if len(distinct) == 1:
+        return relation(corpus, aspect, values[0], values[0])
+    relations = [relation(corpus, aspect, one, other) for one, other in combinations(distinct, 2)]
     return max(relations, key=lambda agreement: _ORDER.index(agreement.relation))
 
 
-def _relation(corpus: Corpus, aspect: Aspect, one: Any, other: Any) -> Agreement:
+def _distinct(values: list[Any]) -> list[Any]:
+    return [value for number, value in enumerate(values) if value not in values[:number]]
+
+
+def relation(corpus: Corpus, aspect: Aspect, one: Any, other: Any) -> Agreement:
+    """Return how two values of the aspect stand to each other."""
     return TYPES[aspect.type].compare(one, other, corpus)

@@ -8,11 +8,13 @@ from typing import TypeVar
 
 from factsheet.allowances import Allowance
 from factsheet.ledger import Entry, Ledger, key_of
+from factsheet.problems import Spot
 from factsheet.records.actor import Actor
 from factsheet.records.outline import Outline
 from factsheet.records.place import Place
 from factsheet.records.point import Point
-from factsheet.records.report import Quote, Report
+from factsheet.records.report import NotCounted, Quote, Report
+from factsheet.records.series import SeriesRow
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import Edge, EdgeKind, Source
 from factsheet.words import Span
@@ -49,6 +51,8 @@ class Corpus:
     """By file: the problems that a comment in it allows; files without such a comment are left out."""
     written: Mapping[str, bytes] = field(default_factory=dict)
     """By file: what is in it, read when it is asked for."""
+    gaps: Mapping[str, tuple[Spot, ...]] = field(default_factory=dict)
+    """By file: what of its record is not known, for those that have mistakes of shape."""
     changed: Mapping[str, str] = field(default_factory=dict)
     """By file: when it was last changed (`2026-11-22T10:00:00Z`), as far as anybody knows (`history`)."""
 
@@ -66,9 +70,9 @@ class Corpus:
 
     @property
     def is_whole(self) -> bool:
-        """True where every file could be read."""
+        """True where every file could be read, and nothing of it is unknown."""
         shelves = (self.sheets, self.points, self.sources, self.actors, self.places)
-        return sum(map(len, shelves)) == sum(map(len, self.known.values()))
+        return not self.gaps and sum(map(len, shelves)) == sum(map(len, self.known.values()))
 
     def name(self, kind: str, id: str) -> str:
         """Return the display name of an actor, place, source or point; the id itself where it is unknown."""
@@ -120,6 +124,18 @@ class Corpus:
         points = [self.points[outline.key] for outline in self.outlines_by(source)]
         return tuple((point, report) for point in points for report in point.reports if report.source == source)
 
+    def why_not_counted(self, report: Report) -> NotCounted | None:
+        """Return why the report is in no count and no comparison; None where it counts."""
+        return report.why_not_counted(self.sources.get(report.source))
+
+    def counted(self, point: Point) -> tuple[Report, ...]:
+        """Return the reports that count, in the order of the file."""
+        return tuple(report for report in point.reports if self.why_not_counted(report) is None)
+
+    def counted_series(self, point: Point) -> tuple[SeriesRow, ...]:
+        """Return the rows of its series that count, in the order of the file."""
+        return tuple(row for row in point.series if row.why_not_counted(self.sources.get(row.source)) is None)
+
     def sources_of(self, sheet: str) -> frozenset[str]:
         """Return the sources that were read in full for the sheet, or have a report or values in it."""
         return self._sources_of.get(sheet, frozenset())
@@ -155,8 +171,8 @@ class Corpus:
         Of kind `point`, those that name the point with the key: what they answer, replace, are counted in, related to.
         """
         if kind not in self.naming:
-            pairs = ((named, outline) for outline in self.outlines.values() for named in self._ids_in(outline, kind))
-            self.naming[kind] = _grouped(pairs)
+            named = ((outline, set(self.named_in(outline))) for outline in self.outlines.values())
+            self.naming[kind] = _grouped((id, one) for one, found in named for other, id in found if other == kind)
         return tuple(self.naming[kind].get(id, ()))
 
     def groups_of(self, point: Point | Outline) -> tuple[str, ...]:
@@ -213,10 +229,6 @@ class Corpus:
     @cached_property
     def _owned_by(self) -> Mapping[str, list[Actor]]:
         return _grouped((actor.owner, actor) for actor in self.actors.values() if actor.owner)
-
-    def _ids_in(self, outline: Outline, kind: str) -> set[str]:
-        """Return the ids of one kind that a point names."""
-        return {id for other, id in self.named_in(outline) if other == kind}
 
     def named_in(self, outline: Outline) -> Iterator[tuple[str, str]]:
         """Return kind and id of what a point names, parties told apart, points by key; some of them more than once."""

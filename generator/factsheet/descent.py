@@ -36,7 +36,10 @@ class Descent:
 
 
 def descent(corpus: Corpus, report: Report, reports: Iterable[Report]) -> Descent:
-    """Return the way up from the report's source, as far as its parents are known and one of them counts here."""
+    """Return the way up from the report's source, as far as its parents are known and one of them counts here.
+
+    Without other reports it is the way that depends on none of them.
+    """
     path: dict[str, None] = {report.source: None}
     edges: list[EdgeKind] = []
     last, chosen = report.source, report.copied_from
@@ -55,6 +58,11 @@ def descent(corpus: Corpus, report: Report, reports: Iterable[Report]) -> Descen
         edges.append(edge)
 
 
+def root(corpus: Corpus, source: str) -> str:
+    """Return the text that a source comes from in the end, as far as that is known, whoever reports on what."""
+    return descent(corpus, Report(source=source), ()).root
+
+
 def _parent(
     corpus: Corpus, path: Container[str], last: str, chosen: str | None, report: Report, reports: Iterable[Report]
 ) -> tuple[str, EdgeKind] | None:
@@ -66,11 +74,16 @@ def _parent(
     if chosen is not None and chosen not in path:
         return chosen, parents.get(chosen, "rewrites")
     if len(parents) > 1:
-        lines = {parent: line(corpus, parent) for parent in parents}
-        if len({line.root for line in lines.values()}) > 1:
-            others = [line(corpus, other.source) for other in reports if other.source != report.source]
-            reporting = (parent for parent in lines if any(_meet(lines[parent], other) for other in others))
-            return next(((parent, parents[parent]) for parent in reporting), None)
+        above = {parent: _above(corpus, parent) for parent in parents}
+        roots = {source for sources in above.values() for source in sources if not _parents(corpus, source, path)}
+        if len(roots) > 1:
+            others = {
+                source
+                for other in reports
+                if other.source != report.source
+                for source in descent(corpus, other, ()).path
+            }
+            return next(((parent, edge) for parent, edge in parents.items() if above[parent] & others), None)
     return next(iter(parents.items()), None)
 
 
@@ -80,9 +93,14 @@ def _parents(corpus: Corpus, source: str, path: Container[str]) -> list[tuple[st
     return [(edge.target, edge.kind) for edge in edges if edge.kind in COPYING and edge.target not in path]
 
 
-def _meet(one: Descent, other: Descent) -> bool:
-    """Tell whether two lines have a source in common: from there on they are the same."""
-    return one.root in other.path or other.root in one.path
+def _above(corpus: Corpus, source: str) -> set[str]:
+    """Return the source and all that it comes from, those of which it is compiled among them."""
+    found, waiting = {source}, [source]
+    while waiting:
+        for parent, _edge in _parents(corpus, waiting.pop(), found):
+            found.add(parent)
+            waiting.append(parent)
+    return found
 
 
 def line(corpus: Corpus, source: str) -> Descent:

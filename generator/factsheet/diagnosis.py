@@ -8,6 +8,7 @@ from pathlib import Path
 from factsheet import addresses
 from factsheet.excerpt import WIDEST, excerpt, lines_of, text_of
 from factsheet.problems import Level, Problem
+from factsheet.regular_files import read_regular
 
 Paint = Callable[[str, str], str]
 """Colours a text: `paint("red", "error")`; for whoever reads no colours it returns the text."""
@@ -40,8 +41,9 @@ class Texts:
         return lines[number - 1] if number <= len(lines) else ""
 
     def _read(self, file: str) -> str:
+        content = file.rpartition("/")[0].partition("/")[0]  # the folder of facts, which may itself be a link
         try:
-            return text_of((self._folder / file).read_bytes())
+            return text_of(read_regular(self._folder / file, self._folder / content))
         except OSError:
             return ""
 
@@ -80,8 +82,10 @@ def shown(problem: Problem, texts: Texts, site_url: str, paint: Paint = unpainte
 def corrected(problem: Problem, texts: Texts) -> str | None:
     """Return the line as it should be, or else the words to write instead; None where only a person can tell."""
     edit = getattr(problem, "edit", None)
+    if edit is None:
+        return problem.fix
     text = texts.text(problem.file)
-    if edit is None or _BREAK.search(f"{edit.text}{text[edit.start : edit.end]}"):
+    if _BREAK.search(f"{edit.text}{text[edit.start : edit.end]}"):
         return problem.fix
     before, after = lines_of(text[: edit.start])[-1], lines_of(text[edit.end :])[0]
     line = f"{before}{edit.text}{after}".strip()

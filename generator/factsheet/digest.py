@@ -2,6 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable
+from functools import partial
+from io import BufferedIOBase
 
 SIZE = 16
 """Bytes: at a hundred million things, two of them share a digest with a chance of one to 10^22."""
@@ -15,6 +17,11 @@ def digest(*parts: bytes | str) -> bytes:
         found.update(len(data).to_bytes(8, "big"))
         found.update(data)
     return found.digest()
+
+
+def digest_of_rest(opened: BufferedIOBase) -> bytes:
+    """Return the digest of what an open file holds from where it is, and leave it at its end."""
+    return hashlib.file_digest(opened, partial(hashlib.blake2b, digest_size=SIZE)).digest()
 
 
 def together(digests: Iterable[bytes]) -> bytes:

@@ -1,16 +1,17 @@
 """In what the reports on a point differ: told by a person, shown by the values, or made by a copy; each thing once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factsheet.compare import GENTLE, AspectComparison, by_weight, contradiction
+from factsheet.compare import GENTLE, AspectComparison, by_weight, contradiction, parent_of
 from factsheet.corpus import Corpus
 from factsheet.independence import Independence, Standing
 from factsheet.records.aspect import Aspect, AspectType
 from factsheet.records.fields import DifferenceKind
 from factsheet.records.point import Difference, Point
-from factsheet.records.report import Report
-from factsheet.values.agreement import Relation
+from factsheet.records.report import AGAINST, Report
+from factsheet.series_comparison import SeriesComparison
+from factsheet.values.agreement import CALM
 from factsheet.wording import changes
 
 KIND_OF: Mapping[AspectType, DifferenceKind] = {
@@ -26,10 +27,6 @@ KIND_OF: Mapping[AspectType, DifferenceKind] = {
     "yes_no": "substance",
 }
 """What kind of difference it is where the values of an aspect differ and nobody has said."""
-AGAINST = ("denies", "asserts_absence")
-"""Stances of a report that does not hold it to be so."""
-_CALM = (Relation.AGREES, Relation.COMPATIBLE)
-_APART = (Relation.CONTRADICTS, Relation.DATE, Relation.SCOPE)
 
 _Key = tuple[str, DifferenceKind | None]
 """The aspect; or nothing, and the kind of what is told of the reports as a whole."""
@@ -45,17 +42,28 @@ class Disagreement:
 
 
 def disagreements(
-    corpus: Corpus, point: Point, standings: Independence, aspects: Sequence[AspectComparison]
+    corpus: Corpus,
+    point: Point,
+    standings: Independence,
+    aspects: Sequence[AspectComparison],
+    series: Sequence[SeriesComparison],
 ) -> tuple[Disagreement, ...]:
     """Return each thing in which the reports differ, the weightiest kind first."""
-    told = _told(point)
+    in_series = [found.aspect.id for found in series if found.differs]
+    told = _told(point, corpus.counted(point), in_series)
     types = {aspect.id: aspect.type for aspect in point.compare}
-    for key in _shown(corpus, point, standings, aspects, {aspect for aspect, _kind in told}):
+    shown = _shown(corpus, point, standings, aspects, {aspect for aspect, _kind in told})
+    for key in (*shown, *((aspect, None) for aspect in in_series)):
         told.setdefault(key, [])
     return tuple(by_weight(_one(key, reasons, types) for key, reasons in told.items()))
 
 
-def is_alike(point: Point, standings: Independence, aspects: Sequence[AspectComparison]) -> bool:
+def is_alike(
+    point: Point,
+    standings: Independence,
+    aspects: Sequence[AspectComparison],
+    series: Sequence[SeriesComparison],
+) -> bool:
     """Say whether several families have a row in which they report it, and nothing but words differs."""
     heads = standings.heads()
     return (
@@ -63,7 +71,8 @@ def is_alike(point: Point, standings: Independence, aspects: Sequence[AspectComp
         and not against(standings)
         and len(speakers(point, (head.report for head in heads))) < 2
         and all(difference.kind in GENTLE for difference in point.differences)
-        and all(found.worst is None or found.worst.relation in _CALM for found in aspects)
+        and not any(found.differs for found in series)
+        and all(found.worst is None or found.worst.relation in CALM for found in aspects)
     )
 
 
@@ -84,13 +93,14 @@ def _one(key: _Key, reasons: Sequence[Difference], types: Mapping[str, AspectTyp
     return Disagreement(told[0].kind if told else kind or KIND_OF[types[aspect]], aspect or None, told)
 
 
-def _told(point: Point) -> dict[_Key, list[Difference]]:
+def _told(point: Point, counted: Sequence[Report], in_series: Collection[str]) -> dict[_Key, list[Difference]]:
     """Return what persons say, by what it is about.
 
     What names no aspect is about the one aspect of its kind whose values vary, where nothing else is told of that.
     """
     named = {difference.aspect for difference in point.differences}
-    free = [aspect for aspect in point.compare if aspect.id not in named and _varies(point, aspect)]
+    varying = (aspect for aspect in point.compare if aspect.id in in_series or _varies(counted, aspect))
+    free = [aspect for aspect in varying if aspect.id not in named]
     told: dict[_Key, list[Difference]] = {}
     for difference in point.differences:
         fitting = [aspect.id for aspect in free if KIND_OF[aspect.type] == difference.kind]
@@ -99,8 +109,8 @@ def _told(point: Point) -> dict[_Key, list[Difference]]:
     return told
 
 
-def _varies(point: Point, aspect: Aspect) -> bool:
-    values = [report.says[aspect.id] for report in point.reports if report.counts and aspect.id in report.says]
+def _varies(reports: Iterable[Report], aspect: Aspect) -> bool:
+    values = [report.says[aspect.id] for report in reports if aspect.id in report.says]
     return any(value != values[0] for value in values)
 
 
@@ -112,24 +122,17 @@ def _shown(
     apart = {
         found.aspect.id: found.aspect.type
         for found in aspects
-        if _is_apart(found) or (copied and contradiction(corpus, point, found.aspect))
+        if found.is_apart or (copied and contradiction(corpus, point, found.aspect))
     }
     yield from ((aspect, None) for aspect in apart)
     if _is_denied(standings) and "yes_no" not in apart.values():
         yield "", "substance"
-    counted = (report for report in point.reports if report.counts)
+    counted = corpus.counted(point)
     if len(speakers(point, counted)) > 1 and all(one.kind != "speaker" for one in point.differences):
         yield "", "speaker"
     words = {aspect.id for aspect in point.compare if aspect.type == "text"}
-    if _is_altered(point) and not words & {*told, *apart}:
+    if _is_altered(corpus, point) and not words & {*told, *apart}:
         yield "", "wording"
-
-
-def _is_apart(found: AspectComparison) -> bool:
-    """True where values cannot both hold, or cannot be compared; another wording is compatible, and yet differs."""
-    if found.worst is None:
-        return False
-    return found.worst.relation in _APART or (found.aspect.type == "text" and found.differs)
 
 
 def _is_denied(standings: Independence) -> bool:
@@ -137,10 +140,10 @@ def _is_denied(standings: Independence) -> bool:
     return 0 < len(against(standings)) < len(standings.heads())
 
 
-def _is_altered(point: Point) -> bool:
+def _is_altered(corpus: Corpus, point: Point) -> bool:
     """True where a copy changes the words that it takes from its parent."""
-    for report in point.reports:
-        parent = point.report(report.alters) if report.alters and report.counts else None
+    for report in corpus.counted(point):
+        parent = parent_of(corpus, point, report)
         if parent is not None and parent.quote and report.quote and changes(parent.quote.text, report.quote.text):
             return True
     return False

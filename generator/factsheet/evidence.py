@@ -12,6 +12,7 @@ from factsheet.coverage import Coverage, coverage
 from factsheet.ledger import FOLDER, Ledger, written
 from factsheet.matching import Page
 from factsheet.records.source import Source
+from factsheet.regular_files import read_regular
 from factsheet.verification import Alteration, Comparison, Quotation, alterations, compare, quotations
 
 State = Literal["found", "missing", "none"]
@@ -81,5 +82,5 @@ def gather(corpus: Corpus, folder: Path | None) -> Iterator[Evidence]:
 def ledger_files(content: Path, found: Iterable[Evidence]) -> Mapping[Path, bytes | None]:
     """Return each ledger that is not as it has to be, with what it has to hold; None where it has to go."""
     wanted = {content / FOLDER / f"{one.source.id}.json": written(one.ledger) for one in found if one.ledger}
-    there = {path: path.read_bytes() for path in (content / FOLDER).glob("*.json")}
+    there = {path: read_regular(path, path.parent) for path in (content / FOLDER).glob("*.json")}
     return {path: wanted.get(path) for path in sorted({*wanted, *there}) if wanted.get(path) != there.get(path)}

@@ -29,6 +29,9 @@ def _examined(content: Path, files: homes.Files, part: Part, *, keep: bool) -> E
     share = read_share(content, files, part, keep=keep)
     corpus, shape = assemble(content, files, share.readings, share.opened)
     findings = find(corpus)
-    own = [key for key, outline in corpus.outlines.items() if outline.file in share.points]
-    problems = check(findings, own, part)
+    left = findings
+    if any(one.gaps for one in share.readings.values()):
+        left = find(assemble(content, files, share.readings, share.opened, with_gaps=True)[0])
+    own = [key for key, outline in left.corpus.outlines.items() if outline.file in share.points]
+    problems = check(left, own, part)
     return (findings, tuple(sorted((*shape, *problems)))) if part.is_first else None

@@ -1,6 +1,6 @@
 """What pydantic found in a document → problems in an editor's language, at their places."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import is_dataclass, replace
 from typing import Any, get_args
 
@@ -31,7 +31,7 @@ GIVEN = {
     **dict.fromkeys(("original", "foreign"), "the language of the site"),
 }
 """Fields that nobody writes, and what gives them."""
-_UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
+UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
 _KEY = "[key]"
 """What pydantic puts behind the name of a field where the name itself is wrong."""
 
@@ -41,17 +41,20 @@ Told = tuple[str, str, str | None]
 
 def explain(fields: Fields, error: ValidationError, adapter: TypeAdapter[Any]) -> Iterator[Problem]:
     """Return one problem for each mistake that the error holds."""
+    return explain_lines(fields, error.errors(include_url=False), adapter)
+
+
+def explain_lines(fields: Fields, lines: Sequence[ErrorDetails], adapter: TypeAdapter[Any]) -> Iterator[Problem]:
     document = fields.document
-    lines = error.errors(include_url=False)
     around = {line["loc"][:-1] for line in lines}
-    meant = {_meant(line, fields, adapter) for line in lines if line["type"] in _UNKNOWN}
+    meant = {meant_by(line, fields.written, adapter) for line in lines if line["type"] in UNKNOWN}
     for line in lines:
         if line["type"] == "too_short" and line["loc"] in around:
             continue  # The list is short because of the item that is told anyway.
         if line["type"] == "missing" and line["loc"] in meant:
             continue  # It is there, under a name that is told anyway.
-        spot = _written(fields.written, line["loc"])
-        if line["input"] == "" and line["type"] not in _UNKNOWN and "says" not in line["loc"]:
+        spot = written_spot(fields.written, line["loc"])
+        if line["input"] == "" and line["type"] not in UNKNOWN and "says" not in line["loc"]:
             yield document.problem("F011", _SHAPES["too_short"], spot)
             continue
         if _is_told(line, meant):
@@ -77,11 +80,15 @@ def _is_told(line: ErrorDetails, meant: Container[tuple[str | int, ...]]) -> boo
     return line["type"] == CONTENT and ": " in fix and (*line["loc"][:-1], fix.partition(": ")[0]) in meant
 
 
-def _meant(line: ErrorDetails, fields: Fields, adapter: TypeAdapter[Any]) -> tuple[str | int, ...]:
-    """Return where the field would stand that an unknown one was probably meant to be."""
-    around = line["loc"][:-1]
-    name = _likely(str(line["loc"][-1]), *_names_at(fields.written, around, adapter))
-    return (*around, name) if name else ()
+def meant_by(line: ErrorDetails, written: dict[str, Raw], adapter: TypeAdapter[Any]) -> tuple[str | int, ...]:
+    """Return where the field would stand that an unknown one was probably meant to be; nothing where nobody can say."""
+    around, name = line["loc"][:-1], str(line["loc"][-1])
+    known, present = _names_at(written, around, adapter)
+    if found := unseparated(name):
+        meant: str | None = found.fix.partition(":")[0]
+    else:
+        meant = _likely(name, known, present)
+    return (*around, meant) if meant else ()
 
 
 def tell(line: ErrorDetails, known: list[str], present: Container[str] = ()) -> Told:
@@ -92,7 +99,7 @@ def tell(line: ErrorDetails, known: list[str], present: Container[str] = ()) -> 
         return "F011", context["message"], context["fix"]
     if kind == "missing":
         return "F010", f"the field `{name}` is missing", f"{name}: …"
-    if kind in _UNKNOWN:
+    if kind in UNKNOWN:
         return _unknown_field(name, known, present)
     if kind == "literal_error":
         return _unknown_word(line["input"], context["expected"])
@@ -121,7 +128,7 @@ def _unknown_word(written: Any, expected: str) -> Told:
     return "F011", f'"{written}" is not known here: {known}', closest(written, choices)
 
 
-def _written(value: Raw, loc: tuple[str | int, ...]) -> Spot:
+def written_spot(value: Raw, loc: tuple[str | int, ...]) -> Spot:
     """Keep the steps that lead through what is written; pydantic adds others where a field can be of several types."""
     spot: list[str | int] = []
     here: Raw | None = value
@@ -141,7 +148,7 @@ def _names_at(
 ) -> tuple[list[str], Container[str]]:
     """Return the names that may be written at this place of the file, and those that are."""
     here: Raw = written
-    for step in _written(written, loc):
+    for step in written_spot(written, loc):
         here = here[str(step)] if isinstance(here, dict) else here[int(step)]
     return _known(written, loc, adapter), here if isinstance(here, dict) else ()
 
@@ -155,7 +162,7 @@ def _known(value: dict[str, Raw], loc: tuple[str | int, ...], adapter: TypeAdapt
     for found in listed if isinstance(listed, list) else []:
         if isinstance(found, dict) and found.get("id") == aspect and found.get("type") in TYPES:
             record = get_args(TYPES[str(found["type"])].Written)[0]
-            return _names(record) if is_dataclass(record) else []
+            return names_of(record) if is_dataclass(record) else []
     return []
 
 
@@ -164,16 +171,24 @@ def _elsewhere(written: dict[str, Raw], loc: tuple[str | int, ...], adapter: Typ
     around, name = loc[:-1], str(loc[-1])
     if "says" in around:
         return None
-    here = _records_at(adapter, around)
-    for field in (field for record in here for field in _names(record)):
-        if any(name in _names(inner) for record in here for inner in _hints(record, field)):
+    here = records_at(adapter, around)
+    for field in (field for record in here for field in names_of(record)):
+        if any(name in names_of(inner) for record in here for inner in _hints(record, field)):
             return f"it belongs under `{field}`"
-    if around[:1] == ("reports",) and name in _ids(written.get("compare")):
-        return "it belongs under `says`"
+    if (around[:1] == ("reports",) or not around) and (aspect := _aspect(name, written, _fields_at(adapter, around))):
+        spelt = "" if aspect == name else f", as `{aspect}`"
+        return f"it belongs under `says`{spelt}" if around else f"it belongs under `says` of a report{spelt}"
     holder = next((step for step in reversed(around) if isinstance(step, str)), None)
     if holder and name in _fields_at(adapter, around[: around.index(holder)]):
         return f"it belongs beside `{holder}`, not under it"
     return None
+
+
+def _aspect(name: str, written: dict[str, Raw], fields: list[str]) -> str | None:
+    """Return the aspect that a field was meant to be; None where it is more like one of the fields."""
+    ids = [id for id in _ids(written.get("compare")) if isinstance(id, str)]
+    meant = closest(name, [*ids, *fields]) if ids else None
+    return meant if meant in ids and meant not in fields else None
 
 
 def _ids(listed: Raw | None) -> list[Raw | None]:
@@ -181,10 +196,11 @@ def _ids(listed: Raw | None) -> list[Raw | None]:
 
 
 def _fields_at(adapter: TypeAdapter[Any], loc: tuple[str | int, ...]) -> list[str]:
-    return [name for record in _records_at(adapter, loc) for name in _names(record)]
+    return [name for record in records_at(adapter, loc) for name in names_of(record)]
 
 
-def _records_at(adapter: TypeAdapter[Any], loc: tuple[str | int, ...]) -> list[Any]:
+def records_at(adapter: TypeAdapter[Any], loc: tuple[str | int, ...]) -> list[Any]:
+    """Return the kinds of record whose fields may stand at this place of the file."""
     found = [adapter._type]
     for step in loc:
         if not isinstance(step, int):
@@ -193,7 +209,8 @@ def _records_at(adapter: TypeAdapter[Any], loc: tuple[str | int, ...]) -> list[A
     return found
 
 
-def _names(record: Any) -> list[str]:
+def names_of(record: Any) -> list[str]:
+    """Return the fields of a kind of record that are written in a file."""
     hidden = tuple(GIVEN) if "file" in record.__dataclass_fields__ else ()
     infos = {name: info for name, info in record.__pydantic_fields__.items() if name not in hidden}
     return [info.alias or name for name, info in infos.items() if not _is_unwritten(info.metadata)]

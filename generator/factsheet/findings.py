@@ -1,7 +1,7 @@
 """What is found out about each point, once for all pages: independence, agreement, support, silence."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from factsheet.compare import AspectComparison, compare
 from factsheet.corpus import Corpus
@@ -10,10 +10,14 @@ from factsheet.independence import Independence, independence
 from factsheet.linking import Names
 from factsheet.records.fields import DifferenceKind
 from factsheet.records.point import Point
+from factsheet.series_comparison import SeriesComparison, compare_series
+from factsheet.shared_words import shared_words
 from factsheet.silence import Silence, Silences
 from factsheet.stamps import Stamps
 from factsheet.support import Support, support
 
+Agreed = Literal["value", "words", "report"]
+"""A value, words that they quote alike, or only that it was said or is so."""
 MOST_KEPT = 512
 """Findings that are kept at a time: a point is checked, drawn, and listed by its neighbours, soon after each other."""
 
@@ -24,6 +28,8 @@ class Finding:
 
     standings: Independence
     aspects: tuple[AspectComparison, ...]
+    series: tuple[SeriesComparison, ...]
+    """Those of its series in which values can be compared."""
     support: Support
 
 
@@ -34,10 +40,14 @@ class Brief:
     sources: int
     families: int
     origins: int
-    origin_unknown: bool
+    unnamed: int
+    """How many of its reports, copies apart, name no origin."""
     support: Support
-    is_alike: bool
-    """Several families report it, and nothing but words differs."""
+    agreed: Agreed | None
+    """What several families agree on where nothing but words differs; None where they do not agree.
+
+    Values that are only compatible are no agreement on a figure, an event or background.
+    """
     differences: tuple[DifferenceKind, ...]
     """The kind of each thing in which the reports differ, the weightiest first."""
     only: tuple[str, ...]
@@ -95,12 +105,13 @@ def find(corpus: Corpus) -> Findings:
 def _look(corpus: Corpus, point: Point) -> Finding:
     standings = independence(corpus, point)
     aspects = compare(corpus, point, standings)
-    return Finding(standings, aspects, support(corpus, point, standings, aspects))
+    series = compare_series(corpus, point, standings)
+    return Finding(standings, aspects, series, support(corpus, point, standings, aspects, series))
 
 
 def differences_on(corpus: Corpus, point: Point, finding: Finding) -> tuple[Disagreement, ...]:
     """Return each thing in which the reports on the point differ, the weightiest kind first."""
-    return disagreements(corpus, point, finding.standings, finding.aspects)
+    return disagreements(corpus, point, finding.standings, finding.aspects, finding.series)
 
 
 def _in_brief(corpus: Corpus, point: Point, finding: Finding) -> Brief:
@@ -109,18 +120,28 @@ def _in_brief(corpus: Corpus, point: Point, finding: Finding) -> Brief:
         standings.sources,
         standings.families,
         standings.origins,
-        standings.origin_unknown,
+        standings.unnamed,
         finding.support,
-        is_alike(point, standings, finding.aspects),
+        _agreed(point, finding),
         tuple(found.kind for found in differences_on(corpus, point, finding)),
-        *_only(point, finding.standings),
+        *_only(corpus, point, finding.standings),
     )
 
 
-def _only(point: Point, standings: Independence) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _agreed(point: Point, finding: Finding) -> Agreed | None:
+    if not is_alike(point, finding.standings, finding.aspects, finding.series):
+        return None
+    if any(found.is_agreed for found in finding.aspects):
+        return "value"
+    if not point.is_utterance and any(found.differs and found.aspect.type != "text" for found in finding.aspects):
+        return None
+    return "words" if shared_words(finding.standings.heads()) else "report"
+
+
+def _only(corpus: Corpus, point: Point, standings: Independence) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the sources of the one family that reports it, and their copies; nothing for several families."""
     if standings.families != 1:
         return (), ()
-    rows = [head.report.source for head in standings.heads()] or [row.source for row in point.series]
+    rows = [head.report.source for head in standings.heads()] or [row.source for row in corpus.counted_series(point)]
     copies = (standing.report.source for standing in standings.standings if standing.is_copy)
     return tuple(dict.fromkeys(rows)), tuple(dict.fromkeys(source for source in copies if source not in rows))

@@ -1,15 +1,17 @@
 """What the place of a file below the content folder says of it, and which files stand where nothing is read from."""
 
-import os
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
+from factsheet.ledger import FOLDER as LEDGERS
 from factsheet.problems import Level, Problem
+from factsheet.prose_files import irregular
 from factsheet.records.fields import ID, closest
+from factsheet.regular_files import put_stand_in, read_regular, walk_files, why_not_folder
 from factsheet.values.ids import checked
 
 FOLDERS = {"sources": "source", "actors": "actor", "places": "place"}
@@ -38,18 +40,20 @@ class Files:
     content: str
     """The name of the folder."""
     names: tuple[str, ...]
+    ledgers: tuple[str, ...] = ()
+    """The files in the hidden folder of ledgers, named in the same way."""
+    refused: Mapping[str, str] = field(default_factory=dict)
+    """By name: what is a link that is not followed, or not a regular file, and what it is; ledgers among them."""
 
     @cached_property
     def facts(self) -> tuple[tuple[str, Home | Problem], ...]:
         """Return each file of the folders that are read, with what its place says, or why nothing belongs there."""
-        return tuple(self._facts())
+        return tuple(_facts(self.content, self.names))
 
-    def _facts(self) -> Iterator[tuple[str, Home | Problem]]:
-        for name in self.names:
-            *folders, last = name.split("/")
-            is_series = folders[:1] == ["sheets"] and name.endswith(".csv")
-            if folders and folders[0] in READ and last.lower() != "readme.md" and not is_series:
-                yield name, _home(name_of(self.content, name), folders, last)
+    @cached_property
+    def refused_facts(self) -> tuple[Home, ...]:
+        """Return what the places of facts that are not read say of them: their ids are known all the same."""
+        return tuple(home for _name, home in _facts(self.content, self.refused) if isinstance(home, Home))
 
     def beside(self, name: str) -> tuple[str, ...]:
         """Return the CSV files that may hold series of the point in the file."""
@@ -67,20 +71,60 @@ class Files:
 
 
 def present(content: Path) -> Files:
-    return Files(content.name, tuple(_names(str(content), "")))
+    names, refused = [], {}
+    for name, found in walk_files(content):
+        if found:
+            refused[name] = found
+        else:
+            names.append(name)
+    ledgers = []
+    for name, found in _ledgers(content):
+        if found:
+            refused[name] = found
+        else:
+            ledgers.append(name)
+    return Files(content.name, tuple(names), tuple(ledgers), refused)
 
 
-def _names(folder: str, prefix: str) -> Iterator[str]:
-    """Files before folders, each in order: as `os.walk` goes."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except FileNotFoundError:
+def _ledgers(content: Path) -> Iterator[tuple[str, str]]:
+    """Return the files of the folder of ledgers as `walk_files` does; the folder alone where it is none."""
+    folder = content / LEDGERS
+    if found := why_not_folder(folder):
+        yield LEDGERS, found
         return
-    shown = [entry for entry in entries if not entry.name.startswith(".")]
-    yield from (f"{prefix}{entry.name}" for entry in shown if entry.is_file())
-    for entry in shown:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _names(entry.path, f"{prefix}{entry.name}/")
+    for name, found in walk_files(folder):
+        yield f"{LEDGERS}/{name}", found
+
+
+def _facts(content: str, names: Iterable[str]) -> Iterator[tuple[str, Home | Problem]]:
+    for name in names:
+        *folders, last = name.split("/")
+        is_series = folders[:1] == ["sheets"] and name.endswith(".csv")
+        if folders and folders[0] in READ and last.lower() != "readme.md" and not is_series:
+            yield name, _home(name_of(content, name), folders, last)
+
+
+def copy_files(content: Path, folder: Path) -> Path:
+    """Copy what is read of the content into the folder, and return the copy.
+
+    What is not read has something in its place that is not read, either: links are not followed into the copy.
+    """
+    copy = folder / content.name
+    copy.mkdir()
+    files = present(content)
+    for name in (*files.names, *files.ledgers):
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        (copy / name).write_bytes(read_regular(content / name, content))
+    for name, found in files.refused.items():
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        put_stand_in(copy / name, found)
+    return copy
+
+
+def irregular_files(files: Files) -> Iterator[Problem]:
+    """Find what is not read, since it is a link or not a regular file."""
+    for name, found in files.refused.items():
+        yield irregular(name_of(files.content, name), found)
 
 
 def name_of(content: str, name: str) -> str:

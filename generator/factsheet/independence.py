@@ -31,18 +31,27 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Independence:
-    """The standings in the order of display: family by family, heads before copies; deprecated reports are left out."""
+    """The standings in the order of display: family by family, heads before copies; only what counts is among them."""
 
     standings: tuple[Standing, ...]
+    series: tuple[Standing, ...]
+    """For each source and claimant of a series one whose chain is that claimant: they have no rows in the table."""
     sources: int
     families: int
     origins: int
-    origin_unknown: bool
-    """True where the only origin is one that nobody names."""
+    """Distinct ends that are named; copies add none."""
+    unnamed: int
+    """How many reports, copies apart, lead to nobody who is named."""
+    is_single: bool
+    """True where exactly one end is named, copies' own among them, and no report leads to nobody."""
 
     def heads(self) -> tuple[Standing, ...]:
         """Return those that have a row of their own: what they say can agree or contradict."""
         return tuple(standing for standing in self.standings if standing.parent is None)
+
+    def later_versions(self) -> tuple[Standing, ...]:
+        """Return those beneath an earlier version of theirs: no copies, and they can undo an agreement."""
+        return tuple(one for one in self.standings if one.parent is not None and not one.is_copy)
 
     def by_family(self) -> tuple[tuple[Standing, ...], ...]:
         families: dict[str, list[Standing]] = {}
@@ -53,12 +62,13 @@ class Independence:
 
 def independence(corpus: Corpus, point: Point) -> Independence:
     """Group the reports on a point into families and count, as the methodology says: copies count as sources only."""
-    shown = tuple(report for report in point.reports if report.counts)
-    reports = (*shown, *_in_series(point))
+    shown = corpus.counted(point)
+    reports = (*shown, *_in_series(corpus, point))
     descents = {report.anchor: descent(corpus, report, reports) for report in reports}
     heads = _heads(reports, descents)
     families = _families(corpus, reports, descents, heads)
-    ends = origins(corpus, point, reports, heads)
+    copies = {anchor for anchor in heads if descents[anchor].is_copy}
+    ends = origins(corpus, point, reports, copies)
     standings = [
         Standing(
             report,
@@ -66,27 +76,32 @@ def independence(corpus: Corpus, point: Point) -> Independence:
             heads.get(report.anchor),
             descents[report.anchor].first_edge,
             descents[report.anchor].above,
-            report.anchor in heads and descents[report.anchor].is_copy,
+            report.anchor in copies,
             ends[report.anchor],
         )
         for report in reports
     ]
-    counted = {standing.origin for standing in standings if not standing.is_copy}
-    named = {end for end in counted if end.kind is OriginKind.NAMED}
+    own = [standing.origin for standing in standings if not standing.is_copy]
+    named = {end for end in own if end.kind is OriginKind.NAMED}
+    unnamed = sum(end.kind is OriginKind.UNKNOWN for end in own)
+    all_named = {standing.origin for standing in standings if standing.origin.kind is OriginKind.NAMED}
     return Independence(
         standings=tuple(_ordered(corpus, standings[: len(shown)])),
+        series=tuple(standings[len(shown) :]),
         sources=len({report.source for report in reports}),
         families=len(set(families.values())),
-        origins=len(named) or len(counted),
-        origin_unknown=bool(counted) and not named,
+        origins=len(named),
+        unnamed=unnamed,
+        is_single=len(all_named) == 1 and not unnamed,
     )
 
 
-def _in_series(point: Point) -> list[Report]:
+def _in_series(corpus: Corpus, point: Point) -> list[Report]:
     """Return a report for each source and claimant of a series: they are counted, and shown in a table of their own."""
-    pairs = dict.fromkeys((row.source, row.claimed_by) for row in point.series)
+    rows = corpus.counted_series(point)
+    pairs = dict.fromkeys((row.source, row.claimant(corpus.sources.get(row.source))) for row in rows)
     return [
-        Report(source=source, id=f"series-{number}", attribution=Attribution(chain=(claimant,) if claimant else ()))
+        Report(source=source, id=f"series-{number}", attribution=Attribution(chain=(claimant,)))
         for number, (source, claimant) in enumerate(pairs)
     ]
 

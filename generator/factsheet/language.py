@@ -1,6 +1,7 @@
 """The words of the interface in the language of the site being built; facts and quotations never pass through here."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import lru_cache
 from gettext import NullTranslations
 from typing import Any, TypeVar, cast
@@ -75,9 +76,9 @@ def locale() -> str:
 
 
 @remembered
-def number(count: int) -> str:
-    """Return a number of our own as the language prints it; numbers of sources stay as stated."""
-    return format_decimal(count, locale=locale())
+def number(count: int | Decimal) -> str:
+    """Return a number as the language prints it, with all its digits; quantities of sources stay as stated."""
+    return format_decimal(count, locale=locale(), decimal_quantization=False)
 
 
 @remembered
@@ -96,8 +97,10 @@ def script(tag: str) -> str:
     return named or str(likely.get(f"{known}_{region}") or likely.get(known) or "__").split("_")[1]
 
 
-def direction(tag: str) -> str:
-    """Return `rtl` for a language written from right to left, else `ltr`."""
+def direction(tag: str | None) -> str:
+    """Return `rtl` for a language written from right to left, else `ltr`; `auto` where the language is not known."""
+    if not tag:
+        return "auto"
     return "rtl" if script(tag) in _FROM_RIGHT else "ltr"
 
 

@@ -10,6 +10,7 @@ from factsheet.corpus import Corpus, Record
 from factsheet.digest import digest
 from factsheet.problems import Level, Problem
 from factsheet.reading import RECORDS, Reading, Readings, read_all
+from factsheet.regular_files import read_regular
 from factsheet.shelf import Documents, Points, Written
 
 
@@ -23,24 +24,34 @@ def load(content: Path) -> tuple[Corpus, tuple[Problem, ...]]:
 
 
 def assemble(
-    content: Path, files: homes.Files, readings: Readings, opened: Callable[[Reading], Record] = Reading.opened
+    content: Path,
+    files: homes.Files,
+    readings: Readings,
+    opened: Callable[[Reading], Record] = Reading.opened,
+    *,
+    with_gaps: bool = False,
 ) -> tuple[Corpus, tuple[Problem, ...]]:
-    """Return the corpus of what was read, and every problem of shape, sorted by place; `opened` opens its points."""
+    """Return the corpus of what was read, and every problem of shape, sorted by place; `opened` opens its points.
+
+    Only a corpus that is checked, and for nothing else, has what is left of faulty files too: `with_gaps`.
+    """
     name = content.name
-    problems = list(homes.strays(files))
+    problems = [*homes.strays(files), *homes.irregular_files(files)]
     problems += [home for _file, home in files.facts if isinstance(home, Problem)]
     kept, doubled = _distinct(readings.values())
     problems += doubled
     problems += [problem for reading in kept for problem in reading.problems]
-    ledgers = dict(_ledgers(content))
+    ledgers = dict(_ledgers(content, files))
     found = {source: ledger.read(data) for source, data in ledgers.items()}
     problems += [_unreadable(name, source) for source, one in found.items() if one is None]
     ids: dict[str, set[str]] = {kind: set() for kind in RECORDS}
     whole: dict[str, list[Reading]] = {kind: [] for kind in RECORDS}
     for one in readings.values():
         ids[one.home.kind].add(one.home.key)
+    for home in files.refused_facts:
+        ids[home.kind].add(home.key)
     for one in sorted(kept, key=lambda reading: reading.home.key):
-        if one.has_record:
+        if one.is_whole or (with_gaps and one.has_record):
             whole[one.home.kind].append(one)
     corpus = Corpus(
         **{f"{kind}s": _records(whole[kind]) for kind in RECORDS if kind != "point"},
@@ -53,8 +64,9 @@ def assemble(
         stamps={one.file: one.stamp for one in kept},
         allowed={one.file: one.allowed for one in kept if one.allowed},
         ledger_stamps={source: digest(data) for source, data in ledgers.items()},
+        gaps={one.file: one.gaps for one in kept if one.gaps},
     )
-    problems += homes.unread_series(files, {one.file: one.series if one.outline else None for one in kept})
+    problems += homes.unread_series(files, {one.file: one.series for one in kept})
     return corpus, tuple(sorted(problems))
 
 
@@ -76,10 +88,12 @@ def _records(readings: Iterable[Reading]) -> dict[str, Any]:
     return {reading.home.key: reading.opened() for reading in readings}
 
 
-def _ledgers(content: Path) -> Iterator[tuple[str, bytes]]:
+def _ledgers(content: Path, files: homes.Files) -> Iterator[tuple[str, bytes]]:
     """Return the machine-written ledgers by source."""
-    for path in sorted((content / ledger.FOLDER).glob("*.json")):
-        yield path.stem, path.read_bytes()
+    for name in files.ledgers:
+        path = content / name
+        if path.parent.name == ledger.FOLDER and path.suffix == ".json":
+            yield path.stem, read_regular(path, path.parent)
 
 
 def _unreadable(content: str, source: str) -> Problem:

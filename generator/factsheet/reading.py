@@ -3,23 +3,24 @@
 A reading is kept as long as the bytes of the file stay the same, from one build to the next.
 """
 
-import pickle
 from collections import ChainMap
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import msgspec
 from pydantic import TypeAdapter, ValidationError
 
-from factsheet import homes, yamlfile
+from factsheet import homes
 from factsheet.allowances import Allowance
 from factsheet.corpus import Record
 from factsheet.digest import digest
-from factsheet.explain import GIVEN, explain
+from factsheet.explain import GIVEN
 from factsheet.homes import Home
 from factsheet.parallel import Part, in_parts
-from factsheet.problems import ChangedMeanwhile, Problem
+from factsheet.problems import ChangedMeanwhile, Problem, Spot
 from factsheet.records.actor import Actor
 from factsheet.records.outline import Outline, outline
 from factsheet.records.place import Place
@@ -27,8 +28,11 @@ from factsheet.records.point import Point
 from factsheet.records.report import Context
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import Source
-from factsheet.seriesfile import series_file, with_series
+from factsheet.regular_files import NotRegular, read_regular
+from factsheet.salvage import salvage
+from factsheet.seriesfile import missing_tables, series_file, with_series
 from factsheet.yamlfile import Fields
+from factsheet.yamlfile.remains import Remains, remains
 
 RECORDS: Mapping[str, TypeAdapter[Any]] = {
     "sheet": TypeAdapter(Sheet),
@@ -37,6 +41,21 @@ RECORDS: Mapping[str, TypeAdapter[Any]] = {
     "actor": TypeAdapter(Actor),
     "place": TypeAdapter(Place),
 }
+
+
+class _Basis(NamedTuple):
+    """What a record is made from."""
+
+    written: dict[str, Any]
+    tables: dict[str, bytes]
+    """The files of its series by name."""
+    veiled: tuple[str, ...] | None = None
+    """Of a record with gaps: the aspects that have mistakes themselves; None for a record without gaps."""
+    knows_all: bool = True
+    """False where there may be aspects whose id is not known."""
+
+
+_BASIS = msgspec.msgpack.Decoder(_Basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +71,31 @@ class Reading:
     """False where the writing is so wrong that nothing can be placed in it."""
     outline: Outline | None
     """For a point whose record could be made."""
-    series: tuple[str, ...]
-    """The CSV files from which a point takes values, whether they are there or not."""
+    series: tuple[str, ...] | None
+    """The CSV files from which a point takes values, whether they are there or not; None where nobody can tell."""
     allowed: tuple[Allowance, ...]
     """What comments in it allow."""
     put_away: bytes = b""
-    """The record, pickled; empty where the problems forbade to make it, and for a point that stays open."""
+    """What the record is made from, packed; empty where too little is left of it, and for a point that stays open."""
+    gaps: tuple[Spot, ...] = ()
+    """What of the record is not known: then it is there to be checked, and for nothing else."""
+    blank: tuple[int, ...] = ()
+    """Lines (from 1) that were left out, since nobody can say what stands there."""
 
     @property
     def has_record(self) -> bool:
+        """True where the file gives a record, also one with gaps."""
         return self.outline is not None or self.put_away != b""
+
+    @property
+    def is_whole(self) -> bool:
+        return self.has_record and not self.gaps
 
     def opened(self) -> Record:
         """Return the record anew."""
-        found: Record = pickle.loads(self.put_away)
-        return found
+        basis = _BASIS.decode(self.put_away)
+        record = _made(self.home, self.file, basis)
+        return with_series(record, basis.tables)[0] if isinstance(record, Point) and basis.tables else record
 
 
 Readings = Mapping[str, Reading]
@@ -88,7 +117,7 @@ def read_all(content: Path, files: homes.Files, known: Readings, touched: Contai
         else:
             found[file] = None
             new.append((name, home))
-    parts = in_parts(lambda part: [_put_away(*_read(content, files, *one)) for one in part.stretch(new)], len(new))
+    parts = in_parts(lambda part: [_read(content, files, *one)[0] for one in part.stretch(new)], len(new))
     found.update((reading.file, reading) for part in parts for reading in part)
     return {file: reading for file, reading in found.items() if reading is not None}
 
@@ -111,7 +140,7 @@ class Share:
         if reading.put_away:
             return reading.opened()
         name = reading.file.removeprefix(f"{self.content.name}/")
-        again, record = _read(self.content, self.files, name, reading.home)
+        again, record = _read(self.content, self.files, name, reading.home, keep=False)
         if record is None or again.stamp != reading.stamp:
             raise ChangedMeanwhile(reading.file)
         return record
@@ -126,10 +155,9 @@ def read_share(content: Path, files: homes.Files, part: Part, *, keep: bool) -> 
     points: dict[str, Point] = {}
     found: dict[str, Reading] = {}
     for name, home in part.mine(wanted):
-        reading, record = _read(content, files, name, home)
+        found[name], record = _read(content, files, name, home, keep=keep or home.kind != "point")
         if isinstance(record, Point):
-            points[reading.file] = record
-        found[name] = reading if isinstance(record, Point) and not keep else _put_away(reading, record)
+            points[record.file] = record
     by_name = ChainMap(*part.trade(found))
     return Share({by_name[name].file: by_name[name] for name, _home in wanted}, points, content, files)
 
@@ -152,8 +180,8 @@ def _is_untouched(file: str, touched: Container[str] | None, files: homes.Files)
 def _bytes(content: Path, files: homes.Files, name: str) -> dict[str, bytes]:
     """Return the bytes of the file and of the series beside it; one that has gone meanwhile is named."""
     try:
-        return {part: Path(f"{content}/{part}").read_bytes() for part in (name, *files.beside(name))}
-    except FileNotFoundError as gone:
+        return {part: read_regular(f"{content}/{part}", content) for part in (name, *files.beside(name))}
+    except (FileNotFoundError, NotRegular) as gone:
         raise ChangedMeanwhile(homes.name_of(content.name, name)) from gone
 
 
@@ -161,18 +189,21 @@ def _stamp(file: str, found: Mapping[str, bytes]) -> bytes:
     return digest(file, *(piece for part in found.items() for piece in part))
 
 
-def _put_away(reading: Reading, record: Record | None) -> Reading:
-    return replace(reading, put_away=pickle.dumps(record, pickle.HIGHEST_PROTOCOL)) if record is not None else reading
-
-
-def _read(content: Path, files: homes.Files, name: str, home: Home) -> tuple[Reading, Record | None]:
+def _read(
+    content: Path, files: homes.Files, name: str, home: Home, *, keep: bool = True
+) -> tuple[Reading, Record | None]:
+    """Return what is found in the file, and its record; `keep`: what that is made from, too."""
     file, found = homes.name_of(content.name, name), _bytes(content, files, name)
-    fields, problems = yamlfile.read(file, found[name])
-    record = None
+    left = remains(file, found[name])
+    tables = {homes.name_of(content.name, beside): found[beside] for beside in files.beside(name)}
+    gaps: tuple[Spot, ...] = ()
+    fields, problems, record, basis = left.fields, left.problems, None, None
     if fields is not None:
-        record, more = _record(home, fields, content / name)
+        refused = {homes.name_of(content.name, beside) for beside in files.refused}
+        record, more, gaps, basis = _record(home, fields, left, tables, refused)
         problems = (*problems, *more)
     point = record if isinstance(record, Point) else None
+    series = _series(point, gaps)
     reading = Reading(
         file=file,
         home=home,
@@ -180,27 +211,66 @@ def _read(content: Path, files: homes.Files, name: str, home: Home) -> tuple[Rea
         problems=problems,
         has_document=fields is not None,
         outline=outline(point, fields.item_lines.get("reports", ())) if fields and point else None,
-        series=tuple(series_file(point, aspect.id) for aspect in point.compare if aspect.series) if point else (),
+        series=series,
         allowed=fields.allowed if fields else (),
+        put_away=_packed(basis, series or ()) if basis is not None and record is not None and keep else b"",
+        gaps=gaps,
+        blank=left.blank,
     )
     return reading, record
 
 
-def _record(home: Home, fields: Fields, path: Path) -> tuple[Record | None, tuple[Problem, ...]]:
+def _packed(basis: _Basis, series: Sequence[str]) -> bytes:
+    kept = basis._replace(tables={name: basis.tables[name] for name in series if name in basis.tables})
+    return msgspec.msgpack.encode(kept, enc_hook=str)  # `Nothing` is a text of its own kind
+
+
+def _series(point: Point | None, gaps: Sequence[Spot]) -> tuple[str, ...] | None:
+    if point is None or any(gap[0] == "compare" for gap in gaps) or (gaps and not point.compare):
+        return None
+    return tuple(series_file(point, aspect.id) for aspect in point.compare if aspect.series)
+
+
+def _record(
+    home: Home, fields: Fields, left: Remains, tables: Mapping[str, bytes], refused: Container[str]
+) -> tuple[Record | None, tuple[Problem, ...], tuple[Spot, ...], _Basis | None]:
+    """Return the record, all problems, what of it is not known, and what it is made from.
+
+    `refused` names files that may not be read, of which a problem is known.
+    """
     document = fields.document
     problems = [
         document.problem("F012", f"`{name}` is not written: {GIVEN[name]} says it", (name,), of_key=True)
         for name in GIVEN
         if name in fields.written
     ]
-    given = {"id": home.id, "file": document.file} | ({"sheet": home.sheet} if home.kind == "point" else {})
-    context = Context()
     written = {name: value for name, value in fields.written.items() if name not in GIVEN}
-    try:
-        record = RECORDS[home.kind].validate_python(written | given, context=context)
-    except ValidationError as error:
-        return None, (*problems, *explain(fields, error, RECORDS[home.kind]))
-    if isinstance(record, Point):
-        record, found = with_series(record, document, path)
-        problems += found
-    return record, tuple(problems)
+    basis = _Basis(written, dict(tables))
+    record, gaps = None, tuple[Spot, ...]()
+    if not left.lost:
+        with suppress(ValidationError):
+            record = _made(home, document.file, basis)
+    if record is None:
+        found = salvage(replace(fields, written=written), _given(home, document.file), RECORDS[home.kind], left.lost)
+        record, gaps = found.record, found.gaps
+        problems += found.problems
+        basis = _Basis(dict(found.written), dict(tables), tuple(sorted(found.context.veiled)), found.context.knows_all)
+    if isinstance(record, Point) and not any(gap[0] == "compare" for gap in gaps):
+        problems += missing_tables(record, document, tables, refused)
+        record, more = with_series(record, tables)
+        problems += more
+    return record, tuple(problems), gaps, basis
+
+
+def _given(home: Home, file: str) -> dict[str, str | None]:
+    """Return the fields that the place of the file gives."""
+    return {"id": home.id, "file": file} | ({"sheet": home.sheet} if home.kind == "point" else {})
+
+
+def _made(home: Home, file: str, basis: _Basis) -> Record:
+    """Return the record, but for the values of its series; raise ValidationError."""
+    context = Context()
+    if basis.veiled is not None:
+        context = Context(is_lenient=True, veiled=frozenset(basis.veiled), knows_all=basis.knows_all)
+    record: Record = RECORDS[home.kind].validate_python(basis.written | _given(home, file), context=context)
+    return record

@@ -1,12 +1,15 @@
 """Who says what: how each source of a sheet stands to each of its points, known without opening a point."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import repeat
 from typing import NamedTuple
 
+from factsheet.corpus import Corpus
+from factsheet.counting import in_series, is_seen, reasons
 from factsheet.records.outline import Outline
+from factsheet.records.report import NotCounted
 from factsheet.silence import Silence, Silences
 from factsheet.values.dates import Date
 
@@ -19,8 +22,10 @@ class Saying(StrEnum):
     HEADLINE_ONLY = "headline_only"
     ASSERTS_ABSENCE = "asserts_absence"
     DENIES = "denies"
+    CITED_NOT_SEEN = "cited_not_seen"
+    """Nobody here has opened it; others say what it says."""
     RETIRED = "retired"
-    """Its reports are shown and no longer counted."""
+    """Its reports are shown and not counted: deprecated, or without anything stated."""
     NOT_MENTIONED = "not_mentioned"
     PUBLISHED_BEFORE = "published_before"
     NOT_CHECKED = "not_checked"
@@ -30,7 +35,14 @@ TELLING = (Saying.SAID, Saying.PARTIAL, Saying.HEADLINE_ONLY, Saying.ASSERTS_ABS
 """The source has words on the point, for it or against it."""
 _ABOUT = (Saying.DENIES, Saying.ASSERTS_ABSENCE)
 _SAYING = (Saying.SAID, Saying.PARTIAL, Saying.HEADLINE_ONLY)
+UNCOUNTED = (Saying.CITED_NOT_SEEN, Saying.RETIRED)
+"""The source is neither reported nor silent."""
 _OF_MANNER = {saying.value: saying for saying in Saying}
+_OF_REASON: Mapping[NotCounted, Saying] = {
+    "page_not_seen": Saying.CITED_NOT_SEEN,
+    "deprecated": Saying.RETIRED,
+    "states_nothing": Saying.RETIRED,
+}
 _SILENT = {
     Silence.NOT_MENTIONED: Saying.NOT_MENTIONED,
     Silence.PUBLISHED_BEFORE: Saying.PUBLISHED_BEFORE,
@@ -50,19 +62,29 @@ Tally = Counter[Saying]
 """On how many points a source stands how."""
 
 
-def told(point: Outline) -> dict[str, tuple[Told, ...]]:
+def told(corpus: Corpus, point: Outline) -> dict[str, tuple[Told, ...]]:
     """Return by source how it tells the point.
 
     More than one way only where it says a thing and also denies it, or that there was none; else the fullest.
     """
     found: dict[str, tuple[Told, ...]] = {}
-    manners = point.manners or repeat("said")
-    for source, anchor, manner in zip(point.sources, point.anchors, manners, strict=False):
-        one = Told(_OF_MANNER[manner], anchor)
+    for source, anchor, saying in zip(point.sources, point.anchors, sayings(corpus, point), strict=True):
+        one = Told(saying, anchor)
         found[source] = _joined((*found[source], one)) if source in found else (one,)
+    seen = in_series(corpus, point)
     for source in point.in_series:
-        found.setdefault(source, (Told(Saying.SAID, None),))
+        unseen = Saying.RETIRED if is_seen(corpus, source) else Saying.CITED_NOT_SEEN
+        one = Told(Saying.SAID if source in seen else unseen, None)
+        if source not in found or found[source][0].saying in UNCOUNTED:
+            found[source] = _joined((*found.get(source, ()), one))
     return found
+
+
+def sayings(corpus: Corpus, point: Outline) -> Sequence[Saying]:
+    """Return of each report how it tells the point, in their order."""
+    manners = point.manners or repeat("said", len(point.sources))
+    pairs = zip(manners, reasons(corpus, point), strict=True)
+    return [_OF_REASON[reason] if reason else _OF_MANNER[manner] for manner, reason in pairs]
 
 
 def _joined(ways: Iterable[Told]) -> tuple[Told, ...]:
@@ -72,7 +94,7 @@ def _joined(ways: Iterable[Told]) -> tuple[Told, ...]:
         first.setdefault(way.saying, way)
     about = [first[saying] for saying in _ABOUT if saying in first]
     fullest = [first[saying] for saying in _SAYING if saying in first][:1]
-    return (*about, *fullest) or (first[Saying.RETIRED],)
+    return (*about, *fullest) or (next(first[saying] for saying in UNCOUNTED if saying in first),)
 
 
 def silent(silences: Silences, point: Outline) -> dict[str, Saying]:
@@ -92,7 +114,7 @@ def tallies(silences: Silences, points: Iterable[Outline]) -> dict[str, Tally]:
         for source, saying in meanings.items():
             found[source][saying] += len(of_one_date)
         for point in of_one_date:
-            for source, ways in told(point).items():
+            for source, ways in told(silences.corpus, point).items():
                 found[source][ways[0].saying] += 1
                 if source in meanings:
                     found[source][meanings[source]] -= 1

@@ -3,9 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -14,11 +13,13 @@ from factsheet.explain import tell
 from factsheet.problems import Level, Problem
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
-from factsheet.records.series import COLUMNS, SeriesRow
+from factsheet.records.series import COLUMNS, OPTIONAL, SeriesRow
 from factsheet.values import quantity
-from factsheet.yamlfile import not_utf_8
+from factsheet.yamlfile.decoding import not_utf_8
 from factsheet.yamlfile.document import Document
 
+IN_FIGURE = ("value", "as_of", "provisional", "verification")
+"""Columns of the figure; the others are of the line."""
 _ROW: TypeAdapter[Any] = TypeAdapter(SeriesRow)
 _FIGURE: TypeAdapter[Any] = TypeAdapter(quantity.Written)
 _CELL = re.compile(r'"(?:[^"]|"")*"|[^,\r\n]*')
@@ -28,22 +29,28 @@ _CAUSES = {
 }
 
 
-def with_series(point: Point, document: Document, path: Path) -> tuple[Point, tuple[Problem, ...]]:
-    """Return the point with the rows of its series, and the problems of their files."""
+def with_series(point: Point, tables: Mapping[str, bytes]) -> tuple[Point, tuple[Problem, ...]]:
+    """Return the point with the rows of its series, and the problems of their files; `tables` holds those by name."""
     problems: list[Problem] = []
     rows: list[SeriesRow] = []
-    for number, aspect in enumerate(point.compare):
-        if not aspect.series:
-            continue
+    for aspect in point.compare:
         file = series_file(point, aspect.id)
-        beside = path.with_name(file.rpartition("/")[2])
-        if beside.is_file():
-            for result in _Table(file, aspect).read(beside.read_bytes()):
+        if aspect.series and file in tables:
+            for result in _Table(file, aspect).read(tables[file]):
                 rows.append(result) if isinstance(result, SeriesRow) else problems.append(result)
-        else:
-            message = f"the values of a series stand in `{beside.name}` beside the point, and there is none"
-            problems.append(document.problem("F022", message, ("compare", number, "series")))
     return (replace(point, series=tuple(rows)) if rows else point), tuple(problems)
+
+
+def missing_tables(
+    point: Point, document: Document, tables: Container[str], refused: Container[str]
+) -> Iterator[Problem]:
+    """Find each series whose file is not there; of one that is refused, a problem is known already."""
+    for number, aspect in enumerate(point.compare):
+        file = series_file(point, aspect.id)
+        name = file.rpartition("/")[2]
+        if aspect.series and file not in tables and file not in refused:
+            message = f"the values of a series stand in `{name}` beside the point, and there is none"
+            yield document.problem("F022", message, ("compare", number, "series"))
 
 
 def series_file(point: Point, aspect: str) -> str:
@@ -68,8 +75,8 @@ class _Table:
         read = 0
         try:
             names = next(reader, [])
-            if sorted(names) != sorted(COLUMNS):
-                yield self._problem(1, 1, "the first line must name the columns", ",".join(COLUMNS))
+            if found := _unlike_columns(names):
+                yield self._problem(1, 1, found, ",".join(COLUMNS))
                 return
             read = reader.line_num
             for cells in reader:
@@ -88,7 +95,7 @@ class _Table:
             )
             return
         written = {name: cell.strip() for name, cell in zip(names, cells, strict=True) if cell.strip()}
-        figure: dict[str, Any] = {name: written.pop(name) for name in ("value", "as_of") if name in written}
+        figure: dict[str, Any] = {name: written.pop(name) for name in IN_FIGURE if name in written}
         figure |= {name: written[name] for name in ("claimed_by",) if name in written}
         try:
             read = _FIGURE.validate_python(figure, context=self.aspect)
@@ -99,12 +106,31 @@ class _Table:
                 code, message, fix = tell(mistake, names)
                 if code == "F010":
                     message, fix = "this cell is empty", None
-                fix = fix and fix.removeprefix(f"{name}: ")
+                fix = None if fix == f"{name}: …" else fix and fix.removeprefix(f"{name}: ")
                 column = _column(text, names.index(name))
                 yield self._problem(line, column, f"{name}: {message}", fix, _width(text, column))
 
     def _problem(self, line: int, column: int, message: str, fix: str | None = None, width: int = 1) -> Problem:
         return Problem(self.file, line, column, "F022", Level.ERROR, message, fix, width)
+
+
+def _unlike_columns(names: list[str]) -> str:
+    """Say what is wrong with the names of the columns, which may come in any order; nothing where nothing is."""
+    twice = [name for number, name in enumerate(names) if name in names[:number]]
+    missing = [name for name in COLUMNS if name not in names]
+    unknown = [name for name in names if name not in (*COLUMNS, *OPTIONAL)]
+    if not names or len(missing) == len(COLUMNS):
+        return f"the first line must name the columns; {_listed(OPTIONAL)} may be added"
+    found = (("named twice", twice), ("missing", missing), ("unknown", unknown))
+    told = (f"{_listed(columns)} {'is' if len(columns) == 1 else 'are'} {what}" for what, columns in found if columns)
+    wrong = "; ".join(told)
+    return f"first line: {wrong}; write these, and {_listed(OPTIONAL)} where you need them" if wrong else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return the names in words: `a`, `b` and `c`."""
+    marked = [f"`{name}`" for name in names]
+    return " and ".join(filter(None, (", ".join(marked[:-1]), marked[-1])))
 
 
 def _advice(text: str, cells: list[str], names: list[str]) -> str:

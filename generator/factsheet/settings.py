@@ -19,13 +19,24 @@ class Settings:
     directory_urls: bool
     """False: each link names its `index.html`, for reading from disk."""
     licence: str = ""
-    """The name of the licence of all that the site says in its own words."""
+    """The name of the licence of all that the site says in its own words; empty: nothing is printed about it."""
     licence_url: str = ""
     principles: str = ""
     """Where the site says how it works: an address, or the way to a page of its own."""
     history: bool = True
     """False: nothing tells when it was last changed."""
-    content_language: str = "en"
-    """That in which facts are written, unless a sheet says otherwise."""
+    content_language: str = ""
+    """That in which facts are written, unless a sheet says otherwise; empty: not recorded."""
     search: bool = True
     """False: there is no search page, and the A–Z index takes its place."""
+    map_note: str = ""
+    """What the site says below its maps, such as how it words the status of territories; plain text."""
+
+    def licence_and_address(self) -> dict[str, str | None] | None:
+        """Return the licence as data have it; None where there is none."""
+        return {"name": self.licence, "url": self.licence_url or None} if self.licence else None
+
+    @property
+    def language_of_facts(self) -> str:
+        """That of the interface, into which facts are translated; empty where nobody has recorded theirs."""
+        return self.language if self.content_language else ""

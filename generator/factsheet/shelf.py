@@ -7,6 +7,7 @@ from factsheet import yamlfile
 from factsheet.corpus import Record
 from factsheet.reading import Reading
 from factsheet.records.point import Point
+from factsheet.regular_files import read_regular
 from factsheet.yamlfile.document import Document
 
 MOST_OPEN = 512
@@ -55,14 +56,14 @@ class Written(Mapping[str, bytes]):
     """What files hold, read anew each time; one that has gone meanwhile holds nothing."""
 
     def __init__(self, content: Path, readings: Iterable[Reading]) -> None:
-        self._folder = content.parent
+        self._content, self._folder = content, content.parent
         self._files = dict.fromkeys(reading.file for reading in readings)
 
     def __getitem__(self, file: str) -> bytes:
         if file not in self._files:
             raise KeyError(file)
         try:
-            return (self._folder / file).read_bytes()
+            return read_regular(self._folder / file, self._content)
         except OSError:
             return b""
 
@@ -77,16 +78,21 @@ class Documents(Mapping[str, Document]):
     """Documents by file, each read anew: they are asked for where there is a problem to place, which is seldom."""
 
     def __init__(self, content: Path, readings: Iterable[Reading]) -> None:
-        self._folder = content.parent
-        self._files = dict.fromkeys(reading.file for reading in readings if reading.has_document)
+        self._content, self._folder = content, content.parent
+        self._files = {reading.file: frozenset(reading.blank) for reading in readings if reading.has_document}
+        self._last: tuple[str, bytes, Document] | None = None
+        """The one asked for last, and its bytes: many problems of one file are placed one after another."""
 
     def __getitem__(self, file: str) -> Document:
         if file not in self._files:
             raise KeyError(file)
         try:
-            return yamlfile.reopened(file, (self._folder / file).read_bytes())
+            data = read_regular(self._folder / file, self._content)
         except OSError:
             return Document(file, "")
+        if self._last is None or self._last[:2] != (file, data):
+            self._last = file, data, yamlfile.reopened(file, data, self._files[file])
+        return self._last[2]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._files)

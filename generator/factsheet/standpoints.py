@@ -8,12 +8,12 @@ from factsheet.corpus import Corpus, point_key
 from factsheet.records.actor import Role
 from factsheet.records.outline import Outline
 from factsheet.records.point import UTTERANCES, Point
+from factsheet.records.report import AGAINST
 from factsheet.values.dates import Date
 from factsheet.values.positions import Positions
 
 Place = tuple[str, str]
 """A report: its source, and the anchor of its row."""
-AGAINST = ("denies", "asserts_absence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,10 @@ def matters(corpus: Corpus, sheet: str, points: Iterable[Outline]) -> tuple[Matt
 
 def _matter(corpus: Corpus, outline: Outline, answers: Sequence[Outline]) -> Matter:
     point = corpus.points[outline.key]
-    found = list(_own(point)) if outline.kind in UTTERANCES else []
-    options = list(_options(point)) if outline.takes_positions else []
+    found = list(_own(corpus, point)) if outline.kind in UTTERANCES else []
+    options = list(_options(corpus, point)) if outline.takes_positions else []
     for answer in answers:
-        found += _spoken(corpus.points[answer.key], corpus.points[answer.key].position or "answers")
+        found += _spoken(corpus, corpus.points[answer.key], corpus.points[answer.key].position or "answers")
     placed: dict[tuple[str, str], set[str]] = {}
     for aspect, one in options:
         placed.setdefault((aspect, one.party), set()).add(one.position)
@@ -117,16 +117,16 @@ def _through(corpus: Corpus, standpoints: Iterable[Standpoint]) -> dict[str, tup
     return {body: tuple(members) for body, members in found.items() if body not in parties}
 
 
-def _own(point: Point) -> Iterator[Standpoint]:
-    return _spoken(point, "proposed" if point.kind == "proposal" else "said")
+def _own(corpus: Corpus, point: Point) -> Iterator[Standpoint]:
+    return _spoken(corpus, point, "proposed" if point.kind == "proposal" else "said")
 
 
-def _spoken(point: Point, position: str) -> Iterator[Standpoint]:
+def _spoken(corpus: Corpus, point: Point, position: str) -> Iterator[Standpoint]:
     """Return the position of each speaker, with the reports that name this one."""
     told: dict[str, list[Place]] = {speaker: [] for speaker in point.by}
     denied: dict[str, list[Place]] = {}
-    for report in point.reports:
-        for speaker in (report.by or point.by) if report.counts else ():
+    for report in corpus.counted(point):
+        for speaker in report.by or point.by:
             side = denied if report.stance in AGAINST else told
             side.setdefault(speaker, []).append((report.source, report.anchor))
     for speaker in {**told, **denied}:
@@ -142,11 +142,11 @@ def _spoken(point: Point, position: str) -> Iterator[Standpoint]:
         )
 
 
-def _options(point: Point) -> Iterator[tuple[str, Standpoint]]:
+def _options(corpus: Corpus, point: Point) -> Iterator[tuple[str, Standpoint]]:
     """Return each aspect with the position that reports give a party in it."""
     found: dict[tuple[str, str, str, str], list[Place]] = {}
-    for report in point.reports:
-        for aspect, value in report.says.items() if report.counts else ():
+    for report in corpus.counted(point):
+        for aspect, value in report.says.items():
             if isinstance(value, Positions):
                 for party, option in value.option_of().items():
                     found.setdefault((aspect, party, value.of, option), []).append((report.source, report.anchor))

@@ -2,17 +2,23 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import combinations
 
-from factsheet.compare import AspectComparison
+from factsheet.compare import AspectComparison, relation, value_of
 from factsheet.corpus import Corpus
 from factsheet.independence import Independence, Standing
+from factsheet.origins import OriginKind
+from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
-from factsheet.records.report import Report
+from factsheet.records.report import AGAINST, Report
+from factsheet.series_comparison import SeriesComparison
+from factsheet.values.agreement import CALM
 
 
 class Support(StrEnum):
     CORROBORATED = "corroborated"
     SINGLE_ORIGIN = "single_origin"
+    ORIGIN_NOT_ESTABLISHED = "origin_not_established"
     CONTESTED = "contested"
     CONCEDED = "conceded"
     PENDING = "pending"
@@ -20,21 +26,69 @@ class Support(StrEnum):
     RELAYED = "relayed"
 
 
-RECORDS_OF_SPEECH = ("transcript", "statement", "post", "recording")
+RECORDS_OF_SPEECH = ("transcript", "recording")
 
 
-def support(corpus: Corpus, point: Point, standings: Independence, aspects: Sequence[AspectComparison]) -> Support:
-    """Return the support of the point; what is conceded or contested weighs before what is counted."""
+def support(
+    corpus: Corpus,
+    point: Point,
+    standings: Independence,
+    aspects: Sequence[AspectComparison],
+    series: Sequence[SeriesComparison],
+) -> Support:
+    """Return the support of the point; what is conceded or contested weighs before what is counted.
+
+    It is never higher than the evidence: what neither corroborates nor goes back to one named origin has no origin
+    that we know.
+    """
     if not standings.sources or (point.expected and point.outcome is None):
         return Support.PENDING
     if not point.is_utterance and any(_concedes(point, standing) for standing in standings.standings):
         return Support.CONCEDED
-    if _contested(standings, aspects):
+    if _contested(standings, aspects) or any(found.contests for found in series):
         return Support.CONTESTED
     if point.is_utterance:
         recorded = any(_on_record(corpus, point, standing.report) for standing in standings.standings)
         return Support.ON_RECORD if recorded else Support.RELAYED
-    return Support.CORROBORATED if standings.origins >= 2 else Support.SINGLE_ORIGIN
+    if _is_corroborated(corpus, point, standings, aspects) or _do_claimants_corroborate(point, series):
+        return Support.CORROBORATED
+    return Support.SINGLE_ORIGIN if standings.is_single else Support.ORIGIN_NOT_ESTABLISHED
+
+
+def _is_corroborated(
+    corpus: Corpus, point: Point, standings: Independence, aspects: Sequence[AspectComparison]
+) -> bool:
+    """True where two rows of different families report it from two named origins, with values that fit."""
+    heads = _naming(standings)
+    if point.kind == "figure":
+        shared = [point.compare[0]]
+        heads = [head for head in heads if value_of(head.report, shared[0]) is not None]
+    else:
+        shared = [found.aspect for found in aspects if not found.is_gentle]
+    return any(
+        all(_fit(corpus, aspect, one.report, other.report) for aspect in shared)
+        for one, other in combinations(heads, 2)
+        if one.family != other.family and one.origin != other.origin
+    )
+
+
+def _do_claimants_corroborate(point: Point, series: Sequence[SeriesComparison]) -> bool:
+    """True where claimants corroborate each other; of a figure, in what it is about and in no other of its numbers."""
+    main = point.compare[0] if point.kind == "figure" else None
+    return any(found.corroborates for found in series if main in (None, found.aspect))
+
+
+def _naming(standings: Independence) -> list[Standing]:
+    """Return the rows of their own that report it, and lead to somebody who is named."""
+    return [
+        head for head in standings.heads() if head.report.stance not in AGAINST and head.origin.kind is OriginKind.NAMED
+    ]
+
+
+def _fit(corpus: Corpus, aspect: Aspect, one: Report, other: Report) -> bool:
+    """True where not both give a value, or the two agree or are compatible."""
+    values = value_of(one, aspect), value_of(other, aspect)
+    return None in values or relation(corpus, aspect, *values).relation in CALM
 
 
 def _concedes(point: Point, standing: Standing) -> bool:

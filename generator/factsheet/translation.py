@@ -17,8 +17,11 @@ from factsheet.records.place import Place
 from factsheet.records.point import Point
 from factsheet.records.sheet import Group, Sheet
 from factsheet.records.translation import GroupTranslation, Original, SheetTranslation
+from factsheet.settings import Settings
 from factsheet.shelf import Points
 
+UNKNOWN = "und"
+"""What BCP 47 calls a language that nobody has recorded."""
 T = TypeVar("T")
 Named = TypeVar("Named", Actor, Place)
 
@@ -31,10 +34,13 @@ class Languages:
     content: str
     sheets: Mapping[str, str]
 
-    def foreign(self, sheet: str) -> str:
-        """Return the language of a sheet and its points where it is another than the site's."""
-        written = self.sheets.get(sheet, self.content)
-        return "" if is_same(self.site, written) else written
+    def is_foreign(self, sheet: str) -> bool:
+        """True where a sheet and its points may be in another language than the site's: it is another, or unknown."""
+        return not is_same(self.site, self.written(sheet))
+
+    def written(self, sheet: str) -> str:
+        """Return the language in which a sheet and its points are written; empty where nobody has recorded it."""
+        return self.sheets.get(sheet, self.content)
 
     def best(self, translations: Mapping[str, T]) -> T | None:
         """Return what is in the language of the site, or in a variety of it."""
@@ -45,13 +51,19 @@ class Languages:
         return (told for language, told in translations.items() if is_same(self.site, language))
 
 
+def language_of(settings: Settings, sheet: Sheet, record: Sheet | Point) -> str:
+    """Return the language of the words of a sheet, or of a point on it; empty where nobody has recorded it."""
+    is_known = sheet.language or record.original is not None
+    return record.foreign or (settings.language if is_known else settings.language_of_facts)
+
+
 def is_same(one: str, other: str) -> bool:
     """True for one language, be it in two varieties: uk and uk-UA, but not one in two scripts: zh-Hans and zh-Hant."""
     return one.partition("-")[0] == other.partition("-")[0] and script(one) == script(other)
 
 
 def told_in(corpus: Corpus, site: str, content: str) -> Corpus:
-    """Return the corpus in the language of the site; `content` is that of sheets which name none."""
+    """Return the corpus in the language of the site; `content` is that of sheets which name none, empty if unknown."""
     sheets = {id: sheet.language for id, sheet in corpus.sheets.items() if sheet.language}
     if all(is_same(site, written) for written in (content, *sheets.values())):
         return corpus
@@ -75,8 +87,9 @@ def _told(record: T, **words: Any) -> T:
 
 
 def _point(languages: Languages, point: Point) -> Point:
-    foreign = languages.foreign(point.sheet)
-    told = languages.best(point.translations) if foreign else None
+    if not languages.is_foreign(point.sheet):
+        return point
+    foreign, told = languages.written(point.sheet), languages.best(point.translations)
     if told is None:
         return _told(point, foreign=foreign) if foreign else point
     original = Original(
@@ -91,18 +104,18 @@ def _point(languages: Languages, point: Point) -> Point:
 
 
 def _outline(languages: Languages, outline: Outline) -> Outline:
-    foreign = languages.foreign(outline.sheet)
-    if not foreign:
+    if not languages.is_foreign(outline.sheet):
         return outline
-    title = languages.best(dict(outline.translations))
+    foreign, title = languages.written(outline.sheet), languages.best(dict(outline.translations))
     if title is None:
-        return replace(outline, foreign=foreign)
+        return replace(outline, foreign=foreign) if foreign else outline
     return replace(outline, title=title, original=(foreign, outline.title))
 
 
 def _sheet(languages: Languages, sheet: Sheet) -> Sheet:
-    foreign = languages.foreign(sheet.id)
-    told = languages.best(sheet.translations) if foreign else None
+    if not languages.is_foreign(sheet.id):
+        return sheet
+    foreign, told = languages.written(sheet.id), languages.best(sheet.translations)
     if told is None:
         return _told(sheet, foreign=foreign) if foreign else sheet
     original = Original(
@@ -138,4 +151,4 @@ def _named(languages: Languages, one: Named) -> Named:
     if name is None:
         return one
     others = {language: other for language, other in one.names.items() if other != name}
-    return _told(one, name=name, names={languages.content: one.name, **others})
+    return _told(one, name=name, names={languages.content or UNKNOWN: one.name, **others})

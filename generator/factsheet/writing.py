@@ -5,6 +5,7 @@ What nothing has changed for is linked from the last site; only the rest is chec
 
 import os
 import shutil
+import stat
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -60,7 +61,7 @@ class Folders:
         """Take a file over as it is."""
         assert self.last is not None
         self._make_room(path)
-        _link(f"{self.last}/{path}", f"{self.next}/{path}")
+        link_or_copy(f"{self.last}/{path}", f"{self.next}/{path}")
 
     def put(self, path: str, content: bytes) -> os.stat_result:
         """Write a file; one that holds the same already is taken over, so that it stays the file it was."""
@@ -91,10 +92,10 @@ class Folders:
         if self.last is None:
             return False
         try:
-            found = Path(f"{self.last}/{path}").stat()
+            found = Path(f"{self.last}/{path}").lstat()
         except OSError:
             return False
-        return (found.st_size, found.st_mtime_ns) == (written.size, written.modified)
+        return stat.S_ISREG(found.st_mode) and (found.st_size, found.st_mtime_ns) == (written.size, written.modified)
 
     def _make_room(self, path: str) -> None:
         folder = path.rpartition("/")[0]
@@ -198,12 +199,13 @@ def _shared(part: Part, lists: Sequence[Due]) -> Iterator[Due]:
 
 def _holds(file: Path, content: bytes) -> bool:
     try:
-        return file.stat().st_size == len(content) and file.read_bytes() == content
+        found = file.lstat()
+        return stat.S_ISREG(found.st_mode) and found.st_size == len(content) and file.read_bytes() == content
     except OSError:
         return False
 
 
-def _link(before: str, after: str) -> None:
+def link_or_copy(before: str, after: str) -> None:
     """Make the file stand in both places; where the disk cannot link, a copy with the same time."""
     try:
         os.link(before, after)

@@ -17,7 +17,8 @@
     select === but || !select.value || item.dataset[select.name].split(" ").includes(select.value))
     && fold(form.elements.q.value).split(/\s+/).every((word) => text.includes(word));
 
-  const count = (text, hits, all) => text.replace("{count}", hits).replace("{all}", all);
+  const inWords = (number) => number.toLocaleString(document.documentElement.lang);
+  const count = (text, hits, all) => text.replace("{count}", inWords(hits)).replace("{all}", inWords(all));
 
   // Beside each choice, how many points it would leave.
   const offer = (select) => {
@@ -25,7 +26,7 @@
     for (const option of select.options) {
       if (!option.value) continue;
       const hits = left.filter(({ item }) => item.dataset[select.name].split(" ").includes(option.value)).length;
-      option.textContent = `${option.dataset.words} (${hits})`;
+      option.textContent = `${option.dataset.words} (${inWords(hits)})`;
       option.disabled = !hits && option.value !== select.value;
     }
   };

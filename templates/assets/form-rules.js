@@ -4,6 +4,7 @@
     const { messages, demands, only, unseen, spaceless, longest, clock, parts, address } = data;
     const dates = forms.dates(data.dates);
     const quantities = forms.quantities(data.quantities.table, data.quantities.messages);
+    const quotations = forms.quotations(data.quantities.table, data.quoted, quantities);
     const hidden = new RegExp(unseen, "u");
     const isText = (value) => typeof value === "string";
     const matches = (pattern, text) => new RegExp(pattern, "u").test(text);
@@ -82,8 +83,12 @@
         if ((is === "whole" || path.slice(-2).join() === "locator,page") && /^0+$/.test(value)) return say(path, messages.zero);
         if (is === "address") return linked(shape, value, path);
         if (is === "date_or_not_given" && data.not_given.includes(value.toLowerCase())) return say(path, messages.not_given, { written: value }, "not_given");
+        if (is === "date_or_not_given" && data.no_date.includes(value.toLowerCase())) return say(path, messages.not_given, { written: value }, "");
         if (is === "date" || (is === "date_or_not_given" && value !== "not_given")) return wrong(path, "F011", dates.read(value));
-        if (is === "quantity") return wrong(path, "F011", quantities.read(value, aspects.get(path.at(-2))?.unit));
+        if (is === "quantity") {
+          const { unit, measure = "", population = "" } = aspects.get(path.at(-2)) ?? {};
+          return wrong(path, "F011", quantities.read(value, unit, `${measure} ${population}`));
+        }
         if (is && messages[is] && !matches(shape.pattern, value)) return say(path, messages[is], { written: value });
         if (shape["x-refers"] === "point" && !matches(shape.pattern, value)) return say(path, messages.point, { written: value });
         const several = value.split(/\s*,\s*/);
@@ -140,6 +145,21 @@
         }
       };
 
+      // A number that is not what the quotation of its row says.
+      const unlike = ({ source, says = {}, translation = {} }, quote, path) => {
+        if (!quote.length) return;
+        const figures = Object.entries(says).filter(([id, one]) => aspects.get(id)?.type === "quantity" && isText(one?.value));
+        const values = figures.map(([id, { value }]) => ({ id, value, read: quantities.read(value, aspects.get(id).unit) })).filter(({ read }) => !read.wrong);
+        const languages = [known.languages?.get(source) ?? "en", translation.language].filter(Boolean);
+        const parts = [...quote, translation.text].filter(Boolean);
+        const isReadable = languages.some((one) => data.quoted.languages.includes(one.split("-")[0]));
+        for (const { id, value, read } of values) {
+          const others = values.filter((other) => other.id !== id).map((other) => other.read);
+          const { discord, quoted = [] } = quotations.weigh({ ...read, value }, parts, others, isReadable) ?? {};
+          if (discord) say([...path, "says", id, "value"], demands[discord], { value, quoted: quoted.map((words) => `“${words}”`).join(", ") });
+        }
+      };
+
       const distinct = (list, name, path, about) => {
         const seen = new Set();
         (list ?? []).forEach((one, number) => {
@@ -179,12 +199,15 @@
           const quote = [].concat(value.quote?.exact ?? value.quote ?? []);
           const length = quote.reduce((sum, part) => sum + [...part].length, 0);
           if (!quote.length && !value.no_quote) say([...path, "quote"], demands.NO_WORDS);
+          if (value.no_quote === "page_not_seen" && value.rank !== "deprecated" && !value.note) say([...path, "no_quote"], demands.NO_NOTE);
           if (quote.length && value.no_quote) say([...path, "no_quote"], demands.WORDS_AND_NONE);
           if (length > longest) say([...path, "quote"], demands.TOO_LONG, { length, most: longest });
           const words = quote.join(" ").trim().split(/\s+/).length;
           if (quote.length && words === 1 && !matches(spaceless, quote[0])) say([...path, "quote"], demands.ONE_WORD);
+          unlike(value, [].concat(value.quote?.exact ?? value.quote ?? []), path);
           const { as_printed: printed, chain = [], basis } = value.attribution ?? {};
-          if (!basis && (chain.length ? known.unnamed.has(chain[0]) : printed)) say([...path, "attribution", "basis"], demands.NOBODY);
+          if (!basis && chain.length && known.unnamed.has(chain[0])) say([...path, "attribution", "basis"], demands.UNNAMED, { id: chain[0] });
+          if (!basis && !chain.length && printed) say([...path, "attribution", "basis"], demands.NOBODY);
         },
       };
       conditions.report = (value, path) => {

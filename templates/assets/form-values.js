@@ -26,7 +26,8 @@
       return pattern;
     };
     const whole = (pattern) => new RegExp(`^(?:${expanded(pattern)})$`, "u");
-    const tidying = table.tidy.map(([found, instead]) => [new RegExp(found, "gu"), instead]);
+    const scaling = table.scale_words.map(([words, scale]) => [`([0-9]) ?(?:${words})\\.?(?!${table.letter})`, `$1 ${scale}`]);
+    const tidying = [...table.tidy, ...scaling].map(([found, instead]) => [new RegExp(found, "gu"), instead]);
     const refusals = table.refusals.map((row) => [row.code, whole(row.pattern)]);
     const patterns = table.patterns.map((row) => [row.relation, whole(row.pattern), row.groups]);
     const tidied = (text) => tidying.reduce((tidy, [found, instead]) => tidy.replace(found, instead), text.toLowerCase());
@@ -72,7 +73,7 @@
         const least = lentScale(found.min, found.max);
         if (least === null) return { refused: "unclear_scale" };
         if (less(number(found.max), least)) return { refused: "reversed" };
-        return { relation, min: plain(least), max: plain(number(found.max)) };
+        return { relation, ...(relation !== "at_most" && { min: plain(least) }), ...(relation !== "at_least" && { max: plain(number(found.max)) }) };
       }
       const [min, max] = [found.min ?? found.exactly, found.max ?? found.exactly];
       return { relation, ...(min && { min: plain(number(min)) }), ...(max && { max: plain(number(max)) }) };
@@ -96,9 +97,12 @@
       if (code === "comma" && new RegExp(`^(?:${messages.comma})$`).test(tidied(written))) return written.replaceAll(",", ".");
     };
 
-    const unknown = (written, unit) => {
+    // Words behind a number are left out only where the column says all that they say.
+    const unknown = (written, unit, counted) => {
       const words = written.split(" ");
-      for (let end = words.length - 1; end; end -= 1) {
+      const singular = (word) => word.replace(/s$/, "");
+      const known = new Set(tidied(`${unit} ${counted}`).split(" ").map(singular).concat("of", unit ? [] : table.persons));
+      for (let end = words.length - 1; end && (known.has(tidied(words[end])) || known.has(singular(tidied(words[end])))); end -= 1) {
         const shorter = words.slice(0, end).join(" ");
         if (understood(shorter, unit).relation) {
           return wrong(messages.extra, { extra: written.slice(shorter.length).trim() }, shorter);
@@ -107,17 +111,129 @@
       return wrong(messages.unknown, { written, examples: table.examples.join(", ") });
     };
 
-    const read = (written, unit = "") => {
+    const read = (written, unit = "", counted = "") => {
       const found = understood(written, unit);
-      if (found.refused === "not_known") return unknown(written, unit);
-      return found.refused ? wrong(messages.reasons[found.refused], { written }, rewritten(written, found.refused)) : found;
+      if (found.refused === "not_known") return unknown(written, unit, counted);
+      if (!found.refused) return found;
+      const meant = rewritten(written, found.refused);
+      return wrong(messages.reasons[found.refused], { written }, meant && understood(meant, unit).relation ? meant : undefined);
     };
 
     // What was understood, in words: “up to 400” is “at most 400”.
     const words = ({ relation, min, max }) => told(messages.relations[relation][min === max || !min || !max ? 0 : 1], {
       number: grouped(min ?? max ?? ""), min: grouped(min ?? ""), max: grouped(max ?? ""),
     });
-    return { understood, read, words };
+    return { understood, read, words, expanded, bounded, tidying, tidied, patterns: table.patterns };
+  };
+
+  // Numbers in a quotation, by the tables of the checker: which there are, and whether a value is one of them.
+  forms.quotations = (table, told, { expanded, bounded, tidying, tidied, patterns: rows }) => {
+    const named = (pattern) => expanded(pattern.replaceAll("{L}", `[${told.letters}]`).replaceAll("{N}", `[${told.letters}0-9]`).replaceAll("{months}", told.months));
+    const whole = (pattern) => new RegExp(named(`(^|[^${told.letters}0-9])(${pattern})(?!{N})`), "gu");
+    const scales = told.scales.map(([pattern, scale]) => [`({number}) ?(?:${pattern})`, `$1 ${scale}`]);
+    const tidy = [...tidying.slice(0, table.tidy.length), ...told.tidy.map(([found, instead]) => [new RegExp(found, "gu"), instead]), ...tidying.slice(table.tidy.length)];
+    const translations = [...told.translations, ...scales, ...told.lone].map(([pattern, instead]) => [whole(pattern), instead]);
+    const patterns = rows.map(({ relation, pattern, groups }) => [relation, groups, new RegExp(named(`(?:${pattern})(?:st|nd|rd|th)?(?!{N}|[.,][0-9])`), "uy")]);
+    const begin = new RegExp(`(^|[^${told.letters}0-9.,]|(?:^|[^0-9])[.,'])(?=[a-z0-9~<>])([a-z]*)`, "gu");
+    const [unsure, unread] = [told.unsure, told.unread].map((all) => all.map(whole));
+    const absence = whole(told.absence);
+    const operatorBefore = new RegExp(named(`(?:^|[^a-z0-9])${told.operators} ?$`), "u");
+    const spans = (some, text) => some.flatMap((pattern) => [...text.matchAll(pattern)].map((one) => [one.index + one[1].length, one.index + one[0].length]));
+    const meets = ([from, to], [start, end]) => from < end && start < to;
+
+    // Digits of all scripts follow each other from nought to nine.
+    const digit = (sign) => {
+      let first = sign.codePointAt(0);
+      while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first -= 1;
+      return String((sign.codePointAt(0) - first) % 10);
+    };
+
+    // A text that is rewritten, with the place in the first text of each of its letters.
+    const traced = (text) => {
+      const found = { text: "", origins: [] };
+      let place = 0;
+      for (const sign of text) {
+        const small = /\p{Nd}/u.test(sign) ? digit(sign) : sign.toLowerCase();
+        found.text += small;
+        for (let number = 0; number < small.length; number += 1) found.origins.push([place, place + sign.length]);
+        place += sign.length;
+      }
+      return found;
+    };
+    const replaced = ({ text, origins }, pattern, instead, kept = 0) => {
+      let made = "", places = [], last = 0;
+      for (const match of text.matchAll(pattern)) {
+        const start = match.index + (kept ? match[1].length : 0), end = match.index + match[0].length;
+        if (start === end) continue;
+        const put = instead.replace(/\$([0-9])/g, (all, number) => match[+number + kept] ?? "");
+        made += text.slice(last, start) + put;
+        places = places.concat(origins.slice(last, start), Array.from({ length: put.length }, () => [origins[start][0], origins[end - 1][1]]));
+        last = end;
+      }
+      return last ? { text: made + text.slice(last), origins: places.concat(origins.slice(last)) } : { text, origins };
+    };
+    const inEnglish = (text) => {
+      const plain = tidy.reduce((found, [pattern, instead]) => replaced(found, pattern, instead), traced(text));
+      return translations.reduce((found, [pattern, instead]) => replaced(found, pattern, instead, 2), plain);
+    };
+
+    const found = (original, { text, origins }) => {
+      const matches = new Map();
+      for (const one of text.matchAll(begin)) {
+        const start = one.index + one[1].length;
+        for (const [relation, groups, pattern] of patterns) {
+          pattern.lastIndex = start;
+          const match = pattern.exec(text);
+          if (!match) continue;
+          const read = bounded(relation, Object.fromEntries(groups.map((name, i) => [name, match[i + 1]]).filter(([, words]) => words)));
+          const [key, extent] = [`${start}-${start + match[0].length}`, [start, start + match[0].length]];
+          if (!read.refused && !matches.has(key)) matches.set(key, { ...read, extent });
+        }
+      }
+      const all = [...matches.values()];
+      return all.filter(({ extent: [start, end] }) => !all.some(({ extent: [from, to] }) => from <= start && end <= to && (from !== start || to !== end)))
+        .map(({ relation, min, max, extent: [start, end] }) => ({
+          words: original.slice(origins[start][0], origins[end - 1][1]).trim(), relation, numbers: numbersOf({ min, max }), text, extent: [start, end],
+        }));
+    };
+    const numbersOf = ({ min, max }) => new Set([min, max].filter((one) => one !== undefined));
+    const within = (some, others) => [...some].every((one) => others.has(one));
+    const isSure = ({ text, extent }) => !spans(unsure, text).some((span) => meets(span, extent)) && !told.small.includes(text.slice(...extent));
+    const isLimitSure = (one) => isSure(one) && !operatorBefore.test(one.text.slice(0, one.extent[0])) && !(one.relation === "between" && one.text.slice(...one.extent).includes(" to "));
+
+    const read = (part) => {
+      const english = inEnglish(part);
+      const swapped = part.replace(/([0-9])([.,])(?=[0-9])/g, (all, before, sign) => before + (sign === "," ? "." : ","));
+      return { text: english.text, found: [...found(part, english), ...(swapped === part ? [] : found(part, inEnglish(swapped)))] };
+    };
+    const hasUnread = (part) => spans(unread, part.text).some((span) => !part.found.some((one) => one.numbers.size && one.text === part.text && meets(one.extent, span)));
+    const hasAbsence = (part) => spans([absence], part.text).length > 0;
+    const wordsOf = (some) => [...new Set(some.map(({ words }) => words))].slice(0, told.most);
+
+    const weigh = (value, parts, others, isReadable) => {
+      const quoted = parts.map(read);
+      const all = quoted.flatMap((part) => part.found);
+      const numbers = numbersOf(value);
+      if (!numbers.size) {
+        const isThere = (part) => part.text.includes(tidied(value.value)) || value.relation === "unknown" || part.found.some(({ relation }) => relation === value.relation);
+        const isSaid = !isReadable || quoted.some((part) => isThere(part) || (value.relation === "none" && hasAbsence(part)));
+        return isSaid ? null : { discord: "UNQUOTED" };
+      }
+      const same = all.filter((one) => within(numbers, one.numbers));
+      if (same.some(({ relation }) => relation === value.relation)) return null;
+      if (!isReadable || quoted.some(hasUnread)) return all.length && !same.length && !isReadable ? { discord: "UNQUOTED" } : null;
+      if (same.length) {
+        if (!same.every(isLimitSure)) return null;
+        return { discord: same.some(({ relation }) => relation === "exactly") ? "LIMIT_UNQUOTED" : "CONTRADICTED", quoted: wordsOf(same) };
+      }
+      if (within(numbers, new Set(all.flatMap((one) => [...one.numbers])))) return null;
+      if (numbers.size === 1 && numbers.has("0") && quoted.some(hasAbsence)) return null;
+      const beside = new Set(others.flatMap((other) => [...numbersOf(other)]));
+      const against = all.filter((one) => one.numbers.size && isSure(one) && !within(one.numbers, beside));
+      if (against.length) return { discord: "CONTRADICTED", quoted: wordsOf(against) };
+      return numbers.size === 1 && numbers.has("1") ? null : { discord: "UNQUOTED" };
+    };
+    return { read, weigh };
   };
 
   // EDTF level 1, an hour or minute at the end. Times are compared as numbers: year, month, day, hour, minute.

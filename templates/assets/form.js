@@ -95,7 +95,7 @@
     return state.do === "point" ? `${sheet()?.folder ?? ""}points/${idNow()}.yml` : `${place.dataset.content}${state.do}s/${idNow()}.yml`;
   };
   const known = () => ({
-    ...ids, point: new Set(choices.point?.map((one) => one.id)), group: sheet()?.groups.map(([id]) => id) ?? [], unnamed: new Set(things.unnamed),
+    ...ids, point: new Set(choices.point?.map((one) => one.id)), group: sheet()?.groups.map(([id]) => id) ?? [], unnamed: new Set(things.unnamed), languages: new Map(things.languages),
   });
 
   // A question above the form that is not answered, or by a point that is not known.

@@ -9,6 +9,7 @@
   const status = form.querySelector(".fs-search__told");
   const drawer = form.querySelector("details");
   const language = document.documentElement.lang;
+  const inWords = (number) => number.toLocaleString(language);
   const MOST = 10;
   let index, state, hits, shown, offered, turn = 0;
 
@@ -19,7 +20,7 @@
   };
 
   const load = () => index ??= import(new URL(form.dataset.index, document.baseURI).href).then(async (pagefind) => {
-    const found = pagefind.createInstance({ noWorker: true });
+    const found = pagefind.createInstance({ noWorker: true, excerptLength: 45 });
     drawer.open ||= "opens" in form.dataset && matchMedia("(min-width: 64rem)").matches;
     return found;
   });
@@ -51,7 +52,7 @@
     const values = Object.keys(counts).filter((value) => counts[value] || chosen.includes(value))
       .sort((a, b) => a.localeCompare(b, language));
     if (facet.tagName === "SELECT") {
-      const options = values.map((value) => make("option", { value }, `${told(name, value)} (${counts[value]})`));
+      const options = values.map((value) => make("option", { value }, `${told(name, value)} (${inWords(counts[value])})`));
       facet.replaceChildren(facet.options[0], ...options);
       facet.value = chosen[0] ?? "";
       facet.parentNode.hidden = !values.length;
@@ -61,7 +62,7 @@
     const boxes = new Map([...facet.querySelectorAll("label")].map((label) => [label.control.value, label]));
     for (const value of Object.keys(counts).sort((a, b) => a.localeCompare(b, language))) {
       const label = boxes.get(value) ?? make("label", {}, make("input", { type: "checkbox", name, value }), make("span"));
-      label.lastChild.textContent = `${value} (${counts[value]})`;
+      label.lastChild.textContent = `${value} (${inWords(counts[value])})`;
       label.control.checked = chosen.includes(value);
       label.hidden = !values.includes(value);
       facet.append(...(boxes.has(value) ? [] : [label]));
@@ -73,14 +74,20 @@
   const marked = (html) => [...new DOMParser().parseFromString(html, "text/html").body.childNodes]
     .map((node) => node.nodeName === "MARK" ? make("mark", {}, node.textContent) : node.textContent);
 
+  // A piece of a sentence says so: what belongs to a value may be in the rest.
+  const cut = (excerpt, content) => {
+    const words = excerpt.map((node) => node.textContent ?? node).join("").trim(), at = content.indexOf(words);
+    return [at > 0 ? "… " : "", ...excerpt, at >= 0 && at + words.length < content.length ? " …" : ""];
+  };
+
   const draw = async () => {
     const now = turn, next = hits.slice(shown, shown + MOST);
     const found = await Promise.all(next.map((hit) => hit.data()));
     if (now !== turn) return;
-    list.append(...found.map(({ url, meta, filters, excerpt }) => make("li", { className: "fs-search__hit" },
+    list.append(...found.map(({ url, meta, filters, excerpt, raw_content }) => make("li", { className: "fs-search__hit" },
       make("h2", { className: "fs-search__title" }, make("a", { href: url, dir: "auto" }, meta.title)),
       make("p", { className: "fs-small" }, meta.kicker ?? filters.kind?.[0] ?? ""),
-      make("p", { className: "fs-search__excerpt", dir: "auto" }, ...marked(excerpt)))));
+      make("p", { className: "fs-search__excerpt", dir: "auto" }, ...cut(marked(excerpt), raw_content ?? "")))));
     shown += next.length;
     more.hidden = shown >= hits.length;
   };
@@ -103,7 +110,7 @@
     list.replaceChildren();
     await draw();
     if (now !== turn) return;
-    status.textContent = hits.length ? form.dataset.told.replace("{count}", hits.length) : form.dataset.nothing;
+    status.textContent = hits.length ? form.dataset.told.replace("{count}", inWords(hits.length)) : form.dataset.nothing;
   };
 
   const empty = () => {

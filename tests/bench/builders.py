@@ -25,7 +25,7 @@ class Builder:
     page: str
     """The address of the page that shows the changing value, from the top of the site."""
     leaves: tuple[str, ...]
-    """What is deleted for a cold build: the site, which comes first, and every cache."""
+    """What is deleted for a cold build: the site, which comes first, and caches inside the folder."""
     served_up_to: int
     """The most points with which its server is measured; a larger site would take hours."""
     check: tuple[str, ...] = ()

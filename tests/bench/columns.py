@@ -21,12 +21,16 @@ class Column:
     """The kind of difference that the contrary value makes."""
 
 
+_COUNTED_BEFORE = timedelta(days=7)
+"""Figures refer to a day before the articles of the sheet before, since some sheets quote those."""
+
+
 def text(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
     return Column({"id": "wording", "type": "text"}, tuple(said.words(number) for number in range(3)))
 
 
 def quantity(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
-    count = draw.randrange(100, 900, 10)
+    count, day = draw.randrange(100, 900, 10), day - _COUNTED_BEFORE
     measure = draw.choice(MEASURES)
     words = (
         *(f"{count}", f"about {count}", f"up to {count + 10}", f"at least {count - 20}", f"more than {count - 40}"),

@@ -37,7 +37,7 @@ def cost(command: Sequence[str], folder: Path) -> Cost:
     """Run the command in the folder to its end; raise Failed where it ends with an error."""
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
-        child = subprocess.Popen(command, cwd=folder, env=environment(), stdout=said, stderr=subprocess.STDOUT)
+        child = subprocess.Popen(command, cwd=folder, env=environment(folder), stdout=said, stderr=subprocess.STDOUT)
         _pid, status, usage = os.wait4(child.pid, 0)
         wall = time.perf_counter() - started
         child.returncode = os.waitstatus_to_exitcode(status)
@@ -50,7 +50,7 @@ def cost(command: Sequence[str], folder: Path) -> Cost:
 def peak_memory(command: Sequence[str], folder: Path) -> int:
     """Run the command in the folder to its end, and return the most memory that it and its children held, in bytes."""
     child = subprocess.Popen(
-        command, cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=folder, env=environment(folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     peak = 0
     while child.poll() is None:
@@ -62,8 +62,13 @@ def peak_memory(command: Sequence[str], folder: Path) -> int:
     return peak
 
 
-def environment() -> dict[str, str]:
-    return os.environ | QUIET
+def environment(folder: Path) -> dict[str, str]:
+    return os.environ | QUIET | {"XDG_CACHE_HOME": str(cache_of(folder))}
+
+
+def cache_of(folder: Path) -> Path:
+    """Return where a program that runs in the folder finds the user's cache: outside, for ours takes no other."""
+    return folder.absolute().with_name(f"{folder.name}-cache")
 
 
 def _tree(pid: int) -> Iterator[int]:

@@ -10,8 +10,6 @@ from tests.bench.synthetic import CHANGING, Facts
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE.parents[1] / "templates"
-CACHES = (".cache",)
-"""Folders beside the settings that a build fills and a cold build begins without."""
 _FACTSHEET = (sys.executable, "-m", "factsheet")
 
 
@@ -36,7 +34,7 @@ def builder() -> Builder:
         build=(*_FACTSHEET, "build", "-f", "site.yml"),
         serve=(*_FACTSHEET, "serve", "-f", "site.yml", "--address", "127.0.0.1:{port}"),
         page=f"sheets/{CHANGING.sheet}/points/{CHANGING.point}/",
-        leaves=("site", *CACHES),
+        leaves=("site",),
         served_up_to=EVERY_SIZE,
         check=(*_FACTSHEET, "check", "-f", "site.yml"),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from tests.bench.articles import parents
+from tests.bench.articles import parents, read_in_full
 from tests.bench.cast import Cast, Fields
 from tests.bench.columns import Column
 from tests.bench.vocabulary import BY_WHOM, FRENCH, SAID, Saying
@@ -30,9 +30,10 @@ def reports(matter: Matter, articles: dict[str, Fields], cast: Cast, draw: Rando
     chosen = set(draw.sample(held, min(len(held), draw.choice(COUNTS))))
     reporting = [id for id in held if id in chosen]
     found: list[Fields] = []
+    read = read_in_full(articles)
     for number, source in enumerate(reporting):
         contrary = matter.contested and number == len(reporting) - 1
-        report: Fields = {"source": source} | _words(number, articles[source], matter, draw)
+        report: Fields = {"source": source} | _words(number, articles[source], matter, draw, is_read=source in read)
         report["says"] = _says(number, matter.columns, contrary)
         report["attribution"] = _attribution(number, matter.speaker, cast, draw)
         report |= _manner(number, draw) | _descent(report, articles[source], found)
@@ -42,13 +43,17 @@ def reports(matter: Matter, articles: dict[str, Fields], cast: Cast, draw: Rando
     return found
 
 
-def _words(number: int, article: Fields, matter: Matter, draw: Random) -> Fields:
+def _words(number: int, article: Fields, matter: Matter, draw: Random, *, is_read: bool) -> Fields:
     if article["language"] == "fr":
         text = {"language": "en", "text": FRENCH[1], "translator": "Desk"}
         return {"quote": FRENCH[0], "translation": text}
     chance = draw.random()
     if chance < 0.06:
-        return {"no_quote": draw.choice(("page_not_seen", "paywalled", "number_only"))}
+        reason = draw.choice(("page_not_seen", "paywalled", "number_only"))
+        if reason == "page_not_seen" and is_read:
+            reason = "paywalled"
+        known = {"note": "Another outlet cites it."} if reason == "page_not_seen" else {}
+        return {"no_quote": reason, **known}
     beginning = SAID[number % len(SAID)]
     words = f"{beginning} {matter.said.words(number)}" if chance < 0.6 else matter.said.words(number)
     if chance < 0.12:

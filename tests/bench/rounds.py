@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.builders import Builder, filled
-from tests.bench.measure import Cost, Failed, cost, peak_memory
+from tests.bench.measure import Cost, Failed, cache_of, cost, peak_memory
 from tests.bench.serving import seconds_to_show
 from tests.bench.synthetic import CHANGING, Facts, facts, in_state
 
@@ -30,6 +30,7 @@ class Course:
 
     def clear(self) -> None:
         """Delete the site and every cache; what the system keeps of files read before stays, for all alike."""
+        shutil.rmtree(cache_of(self.folder), ignore_errors=True)
         for name in self.builder.leaves:
             shutil.rmtree(self.folder / name, ignore_errors=True)
             (self.folder / name).unlink(missing_ok=True)

@@ -35,7 +35,7 @@ def _series(point: Fields, sources: list[str], cast: Cast, day: date) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for number in range(DAYS):
-        as_of = (day + timedelta(days=number)).isoformat()
+        as_of = (day - timedelta(days=DAYS + 6 - number)).isoformat()
         for claimant, source in zip(cast.offices[:2], sources, strict=False):
             writer.writerow((source, claimant, as_of, "day", f"about {1000 + 13 * number}", f"row {number + 1}", ""))
     return out.getvalue()

@@ -45,7 +45,7 @@ def _served(command: tuple[str, ...], folder: Path) -> Iterator[None]:
     server = subprocess.Popen(
         command,
         cwd=folder,
-        env=environment(),
+        env=environment(folder),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from tests.bench.articles import articles, day_of
+from tests.bench.articles import articles, day_of, read_in_full
 from tests.bench.cast import Cast, Fields, cast
 from tests.bench.points import Setting, points
 from tests.bench.series import series_of
@@ -133,6 +133,6 @@ def _sheet(number: int, count: int, reporting: dict[str, Fields], actors: Cast, 
         "summary": "All sources report the talks. They differ on the numbers, on the day and on who was in the chair.",
         "editors": ["Desk"],
         "groups": [{"id": id, "title": f"Part {i + 1} of round {number + 1}"} for i, id in enumerate(groups)],
-        "read_in_full": [{"source": id, "by": "Desk", "date": "2031-11-01"} for id in held[::2]],
+        "read_in_full": [{"source": id, "by": "Desk", "date": "2031-11-01"} for id in read_in_full(reporting)],
     }
     return Sheet(fields, found, series_of(found, held, actors, day_of(number)))

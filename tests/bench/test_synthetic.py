@@ -39,7 +39,7 @@ def test_the_same_number_of_points_gives_the_same_bytes_in_every_process(facts: 
     told = subprocess.run(
         [sys.executable, "-c", _SUM],
         cwd=ROOT,
-        env=environment() | {"PYTHONHASHSEED": seed},
+        env=environment(ROOT) | {"PYTHONHASHSEED": seed},
         capture_output=True,
         text=True,
         check=True,

@@ -17,7 +17,7 @@ from tests.site.builds import SMALL, built, laid_out
 
 FORGE = "https://example.org/forge/bridge-facts"
 SHEET = "content/sheets/bridge-repair"
-QUOTE = 'the bridge: "closed" # until May — Київ 😀'
+QUOTE = 'the bridge: "closed" # until May, up to 400 gates — Київ 😀'
 
 
 @pytest.fixture(scope="module")

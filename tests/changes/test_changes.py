@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from factsheet.changes.found import Changes, FieldChange, Named
+from factsheet.commands.diff_words import counts
 
 from tests.changes.desk import PLEDGE, POINTS, TRAVELLERS, Edit, compared, laid
 
@@ -173,3 +174,39 @@ def test_reports_in_another_order_are_the_same_reports(tmp_path: Path) -> None:
     before, now = laid(tmp_path / "before"), laid(tmp_path / "after")
     (now / PLEDGE).write_text(swapped, encoding="utf-8")
     assert all(not point.reports for point in compared(before, now).points)
+
+
+def test_how_the_claimants_of_a_series_compare_is_told_before_and_after(tmp_path: Path) -> None:
+    head = "source,claimed_by,as_of,period,value,locator,quote\n"
+    lines = "harbour,northland,2022-03-28,,300,,\npost,southland,2022-03-28,,300,,\n"
+    series: tuple[Edit, ...] = (
+        (TRAVELLERS, "population: civilian", "population: civilian, series: daily"),
+        (f"{POINTS}/travellers.csv", "", f"{head}{lines}"),
+    )
+    apart = (f"{POINTS}/travellers.csv", "southland,2022-03-28,,300", "southland,2022-03-28,,400")
+    [point] = compared(laid(tmp_path / "before", *series), laid(tmp_path / "after", *series, apart)).points
+    assert [line for line in counts(point) if "Waiting" in line] == [
+        "now Waiting: Northland and Southland differ on the only day they share, 28 March 2022: 300 and 400.",
+        "was Waiting: Northland and Southland agree on the only day they share.",
+    ]
+    assert "support: now contested, was origin not established" in counts(point)
+
+
+def test_of_a_vote_only_the_members_that_changed_are_told(tmp_path: Path) -> None:
+    many = ", ".join(f"state-{number}" for number in range(90))
+    text = f"""title: The vote
+kind: event
+statement: They voted.
+compare:
+  - {{id: vote, type: positions, options: [for, against]}}
+reports:
+  - source: harbour
+    quote: they voted
+    says: {{vote: {{for: [{many}]}}}}
+"""
+    point = f"{POINTS}/vote.yml"
+    one = laid(tmp_path / "before", (point, "", text))
+    other = laid(tmp_path / "after", (point, "", text.replace(", state-89]}", "], against: [state-89]}")))
+    [change] = compared(one, other).points
+    [report] = change.reports
+    assert report.fields == (FieldChange("Vote", ("for: state-89",), ("against: state-89",)),)

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from factsheet.cli import main
 
 from tests.changes.conftest import commit, git
-from tests.changes.desk import PLEDGE, TRAVELLERS, change
+from tests.changes.desk import PLEDGE, TRAVELLERS, Edit, change
 
 SECOND = """  - source: post
     quote: between 350 and 400 people
@@ -105,8 +105,8 @@ def test_a_row_that_becomes_a_copy_is_told_to_be_counted_no_longer(repository: P
     change(repository / "content", "sources/post.yml", old, "")
     change(repository / "content", "sources/harbour.yml", "", edges)
     told = diff(repository, "HEAD").output.splitlines()
-    assert "  > Harbour News: now copy, not counted, was counted" in told
-    assert "  > River Post: now counted, was copy, not counted" in told
+    assert "  > Harbour News: now copy, counted as a source only, was counted in full" in told
+    assert "  > River Post: now counted in full, was copy, counted as a source only" in told
 
 
 def test_the_content_is_found_below_the_top_of_the_repository(repository: Path) -> None:
@@ -193,3 +193,98 @@ def test_markdown_fits_into_a_comment_however_much_has_changed(repository: Path)
     assert len(told) <= 65_536
     assert re.search(r"And \d+ more points", told)
     assert told.count("<details>") == told.count("</details>")
+
+
+UNREADABLE = ("title: The bridge will reopen", "title: The bridge: will it reopen")
+FORMS = ("text", "markdown", "html", "json")
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("turn", ["now", "before"])
+@pytest.mark.parametrize(
+    ("edit", "line"),
+    [
+        ((PLEDGE, *UNREADABLE), 1),
+        ((PLEDGE, "kind: statement", "kind: statemant"), 2),
+        (("sources/post.yml", "date: 2022-03-30", "date: yesterday"), 3),
+        (("actors/anna-berg.yml", "name: Anna Berg", "name: 'Anna Berg"), 1),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_never_told_to_be_unchanged(
+    repository: Path, form: str, turn: str, edit: Edit, line: int
+) -> None:
+    file, before, after = edit
+    change(repository / "content", *edit)
+    if turn == "before":
+        commit(repository)
+        change(repository / "content", file, after, before)
+    told = diff(repository, "HEAD", "--format", form, "--exit-code")
+    assert told.exit_code == 1
+    plain = re.sub(r"\\(?=[_.#()-])", "", told.output)
+    assert "No fact has changed" not in plain
+    assert "Nothing that a reader can see" not in plain
+    assert "hat changed in 1 file is not known" in plain
+    verb = "cannot be read" if turn == "now" else "could not be read before"
+    if form == "json":
+        found = json.loads(told.output)["unread"]
+        lines = {"before": None, "after": None, "now": line} | {"after" if turn == "now" else "before": line}
+        assert found == [
+            {"file": f"content/{file}", "before": lines["before"], "after": lines["after"], "partly": False}
+        ]
+    else:
+        assert f"content/{file} {verb} (error at line {line}): what changed in it is not known." in plain
+
+
+@pytest.mark.parametrize("turn", ["now", "before"])
+def test_what_only_could_not_be_looked_up_is_no_change(repository: Path, turn: str) -> None:
+    """Nobody became another speaker, and no copy a family of its own, because a file cannot be read."""
+    content = repository / "content"
+    change(content, "actors/anna-berg.yml", "name: Anna Berg", "name: 'Anna Berg")
+    change(content, "sources/post.yml", "title: Lake talks open", "title: Lake talks: open")
+    change(content, PLEDGE, "statement: Anna Berg said that", "statement: Anna Berg said")
+    if turn == "before":
+        commit(repository)
+        change(content, "actors/anna-berg.yml", "name: 'Anna Berg", "name: Anna Berg")
+        change(content, "sources/post.yml", "title: Lake talks: open", "title: Lake talks open")
+        change(content, PLEDGE, "statement: Anna Berg said", "statement: Anna Berg said that")
+    told = json.loads(diff(repository, "HEAD", "--format", "json").output)
+    assert [(one["after"]["key"], [field["label"] for field in one["fields"]]) for one in told["points"]] == [
+        ("talks/pledge", ["statement"])
+    ]
+    assert [(one["reports"], one["counts"]) for one in told["points"]] == [([], [])]
+    assert told["things"] == []
+    assert told["summary"].startswith("What changed in 2 files is not known; 1 point changed")
+    assert told["pages"] is None
+
+
+def test_a_file_with_the_same_mistake_on_both_sides_has_not_changed(repository: Path) -> None:
+    change(repository / "content", PLEDGE, *UNREADABLE)
+    commit(repository)
+    told = diff(repository, "HEAD", "--exit-code")
+    assert "not known" not in told.output
+    assert told.exit_code == 0
+
+
+def test_of_one_that_has_mistakes_on_both_sides_both_lines_are_told(repository: Path) -> None:
+    change(repository / "content", PLEDGE, *UNREADABLE)
+    commit(repository)
+    change(repository / "content", PLEDGE, "kind: statement", "kind: statement: no")
+    told = diff(repository, "HEAD").output.splitlines()
+    assert told[0].endswith(": What changed in 1 file is not known.")
+    where = f"content/{PLEDGE} cannot be read (error at line 1 before, error at line 1 now)"
+    assert told[1] == f"{where}: what changed in it is not known."
+
+
+def test_a_field_that_stands_twice_makes_a_file_readable_in_part(repository: Path) -> None:
+    change(repository / "content", PLEDGE, "", "title: The bridge\n")
+    told = diff(repository, "HEAD").output.splitlines()
+    start = f"content/{PLEDGE} can be read only in part (error at line 1)"
+    assert told[1] == f"{start}: what changed in the rest is not known."
+
+
+def test_a_file_from_which_nothing_is_read_is_not_told_to_change_nothing(repository: Path) -> None:
+    change(repository / "content", "actors/new.yaml", "", "name: New\nkind: person\n")
+    told = diff(repository, "HEAD", "--exit-code")
+    assert told.exit_code == 1
+    assert "content/actors/new.yaml cannot be read (error at line 1)" in told.output
+    assert "No fact has changed" not in told.output

@@ -7,7 +7,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from factsheet.changes.found import Changes, FieldChange, PageChange, PointChange, ReportChange, ThingChange, turn
+from factsheet.changes.found import (
+    Changes,
+    FieldChange,
+    PageChange,
+    PointChange,
+    ProseChange,
+    ReportChange,
+    ThingChange,
+    turn,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +41,8 @@ EDITS: Sequence[Edit] = (
         "title: Third\nurl: https://third.example/\narchive_url: https://archive.example/third\n",
     ),
     ("pages/about.md", "", "# About\n"),
+    ("pages/about.md", "", "One line.\n\nTwo lines.\n"),
+    ("pages/more/map.svg", "", "<svg/>\n"),
 )
 MOVES = ((TRAVELLERS, f"{POINTS}/waiting.yml"), ("places/valley.yml", "places/dale.yml"), (PLEDGE, None))
 
@@ -87,7 +98,7 @@ def mirrored(found: Changes) -> Changes:
         found,
         points=tuple(_swapped(point) for point in found.points),
         things=tuple(_swapped(thing) for thing in found.things),
-        prose=tuple(replace(one, turn=_back(one.turn)) for one in found.prose),
+        prose=tuple(map(_swapped_prose, found.prose)),
         pages=found.pages
         and replace(found.pages, changed=tuple(replace(page, turn=_back(page.turn)) for page in found.pages.changed)),
         new_problems=found.mended_problems,
@@ -99,6 +110,16 @@ def mirrored(found: Changes) -> Changes:
 
 def _back(word: str) -> Any:
     return {"added": "removed", "removed": "added"}.get(word, word)
+
+
+def _swapped_prose(change: ProseChange) -> ProseChange:
+    return replace(
+        change,
+        turn=_back(change.turn),
+        size_before=change.size_after,
+        size_after=change.size_before,
+        lines=tuple(replace(line, is_new=not line.is_new) for line in change.lines),
+    )
 
 
 def _swapped(change: Any) -> Any:
@@ -117,7 +138,7 @@ def normal(found: Changes) -> object:
     return (
         sorted(map(_plain, found.points), key=repr),
         sorted((_plain(replace(thing, points=(), touched=0)) for thing in found.things), key=repr),
-        found.prose,
+        [replace(one, lines=tuple(sorted(one.lines, key=repr))) for one in found.prose],
         pages if not (found.errors_before or found.errors_after) else None,
         (found.new_problems, found.mended_problems, found.errors_before, found.errors_after),
     )

@@ -8,6 +8,7 @@ NAMED = replace(
     SETTINGS,
     url="https://example.org/facts/",
     licence="CC BY 4.0",
+    content_language="en",
     licence_url="https://creativecommons.org/licenses/by/4.0/",
     principles="methodology/",
 )
@@ -34,7 +35,7 @@ point:
       says: {injured: {value: between 35 and 40, as_of: not_given, provisional: yes}}
       attribution: {chain: [mayor], basis: named_official}
     - source: herald
-      no_quote: page_not_seen
+      no_quote: number_only
       says: {injured: {value: up to 40, as_of: 2031-03-29}}
       attribution: {basis: unnamed_official, as_printed: officials}
     - source: mirror

@@ -56,7 +56,9 @@ def test_a_figure_keeps_its_operator_claimant_and_day_on_the_card(site: Site) ->
         "between 35 and 40 provisional · as-of date not given · says the mayor",
         "up to 40 as of 29 March 2031",
     ]
-    assert text(page, ".fs-card__counts") == ["Single origin · 3 sources, 2 families, 1 origin"]
+    assert text(page, ".fs-card__counts") == [
+        "Origin not established · 3 sources, 2 families, 1 named origin, 1 report names none"
+    ]
 
 
 def test_what_has_only_values_over_time_shows_the_last_of_each_claimant(tmp_path: Path) -> None:

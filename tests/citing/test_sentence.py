@@ -20,7 +20,7 @@ def test_a_figure_keeps_operator_claimant_day_source_and_link(content: Written) 
     assert told(content(FIGURE)) == (
         "People injured at the quay: between 35 and 40 (provisional; as-of date not given) according to the mayor, "
         "as reported by The Bugle, 29 March 2031; up to 40 (as of 29 March 2031), as reported by The Herald, "
-        "30 March 2031 (likely) (3 sources, 1 origin). https://example.org/facts/sheets/talks/points/point/"
+        "30 March 2031 (likely) (3 sources, 1 named origin, 1 report names none). https://example.org/facts/sheets/talks/points/point/"
     )
 
 
@@ -60,7 +60,7 @@ def test_a_copy_is_counted_and_not_told(content: Written) -> None:
 
 
 def test_without_an_address_of_the_site_there_is_no_link(content: Written) -> None:
-    assert told(content(FIGURE), SETTINGS).endswith("(3 sources, 1 origin).")
+    assert told(content(FIGURE), SETTINGS).endswith("(3 sources, 1 named origin, 1 report names none).")
 
 
 @pytest.mark.parametrize("state", ["superseded", "corrected", "withdrawn"])
@@ -103,4 +103,15 @@ def test_only_a_day_is_told_as_a_day(content: Written, date: str, words: str) ->
 
 def test_nothing_reported_is_told_as_our_own_words(content: Written) -> None:
     found = content("point: {title: It rained, statement: It is said that it rained.}")
-    assert told(found).startswith("It is said that it rained (0 sources, 0 origins).")
+    assert told(found).startswith("It is said that it rained (no source that we have read).")
+
+
+def test_what_stands_no_longer_says_so_though_nobody_has_seen_a_report_of_it(content: Written) -> None:
+    found = content("""
+point:
+  title: It rained
+  statement: It is said that it rained.
+  status: withdrawn
+  reports: [{source: one, no_quote: page_not_seen}]
+""")
+    assert told(found).startswith("[Withdrawn] It is said that it rained (no source that we have read).")

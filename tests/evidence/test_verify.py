@@ -1,4 +1,5 @@
 import json
+import os
 import re
 
 import pytest
@@ -218,3 +219,21 @@ def test_nothing_is_compared_where_the_content_has_errors(verified: Newsroom) ->
 def test_help_shows_an_example(newsroom: Newsroom) -> None:
     newsroom.writes()
     assert "factsheet verify --snapshots" in newsroom.run("verify", "--help").stdout
+
+
+def test_a_pipe_or_a_device_among_the_snapshots_is_passed_over(verified: Newsroom) -> None:
+    os.mkfifo(verified.snapshots / "pipe.html")
+    (verified.snapshots / "endless.html").symlink_to("/dev/zero")
+    (verified.snapshots / "round").symlink_to(".")
+    assert verified.verify("--check").exit_code == 0
+
+
+def test_a_ledger_is_not_written_through_a_link_to_another(verified: Newsroom) -> None:
+    ours, other = verified.ledger("gazette"), verified.ledger("courier")
+    ours.unlink()
+    ours.symlink_to(other.name)
+    before = other.read_bytes()
+    told = verified.verify()
+    assert told.exit_code == 1
+    assert "gazette.json: this is a link, and nothing is written through it" in told.stderr
+    assert (other.read_bytes(), ours.is_symlink()) == (before, True)

@@ -13,7 +13,16 @@ from factsheet.settings import Settings
 
 URL = "https://example.org/facts/"
 SETTINGS = Settings(
-    "Facts & <figures>", "What is said.", URL, "en", None, "", True, "CC BY 4.0", "https://example.org/l"
+    "Facts & <figures>",
+    "What is said.",
+    URL,
+    "en",
+    None,
+    "",
+    directory_urls=True,
+    licence="CC BY 4.0",
+    licence_url="https://example.org/l",
+    content_language="en",
 )
 
 

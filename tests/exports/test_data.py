@@ -53,7 +53,7 @@ def test_the_package_is_valid_with_types_keys_and_hashes(folder: Path) -> None:
     [
         ("values.csv", b"bridge-repair/walkers,", b"bridge-repair/nobody,"),
         ("points.csv", b",contested,", b",disputed,"),
-        ("sources.csv", b",true,", b",perhaps,"),
+        ("sources.csv", b",false,", b",perhaps,"),
     ],
 )
 def test_a_package_that_somebody_changed_is_not_valid(
@@ -151,17 +151,17 @@ def test_a_range_keeps_open_bounds_open_and_never_mixes_claimants(tmp_path: Path
     database = sqlite3.connect(":memory:")
     database.execute(
         'CREATE TABLE "values" (point, aspect, type, measure, population, unit, place, period, counting, as_of,'
-        " claimed_by, relation, min, max, source, counted, as_stated)"
+        " claimed_by, relation, min, max, source, counted, is_copy, as_stated)"
     )
     for source, relation, least, most, claimant in rows:
         database.execute(
             "INSERT INTO \"values\" VALUES ('p', 'killed', 'quantity', 'killed', NULL, NULL, NULL, NULL, NULL,"
-            " '2022-03-29', ?, ?, ?, ?, ?, 1, ?)",
+            " '2022-03-29', ?, ?, ?, ?, ?, 1, 0, ?)",
             (claimant, relation, least, most, source, relation),
         )
     question = next(view.question for view in views() if view.name == "reported_range")
     ranges = database.execute(f"SELECT claimed_by, lowest, highest, sources FROM ({question})").fetchall()
-    assert ranges == [("kyiv", 5, None, 2), ("moscow", 0, 9, 2)]
+    assert ranges == [("kyiv", 5, None, 2), ("moscow", None, None, 3)]
 
 
 def test_datasette_opens_it_knows_its_words_and_searches(site: Path) -> None:

@@ -67,7 +67,8 @@ def point(draw: st.DrawFn, sources: tuple[str, ...]) -> dict[str, Any]:
 def report(draw: st.DrawFn, source: str) -> dict[str, Any]:
     figure = {"value": draw(quantities), "as_of": draw(days)}
     says = draw(st.fixed_dictionaries({}, optional={"killed": st.just(figure), "words": texts}))
-    return {"source": source, "quote": draw(texts), "note": draw(texts), "says": says}
+    quote = f"{draw(texts)} ({figure['value']})"
+    return {"source": source, "quote": quote, "note": draw(texts), "says": says}
 
 
 def written(given: dict[str, Any], folder: Path) -> Findings:

@@ -53,7 +53,7 @@ SETTINGS = (
     ("mailto:desk@", "mailto:desk.again@"),
     ("- About: about.md", "- The method: about.md"),
     ("site_url: https://example.org/bridges/", "site_url: https://example.org/"),
-    ("      contact:", "      licence: CC0\n      contact:"),
+    ("licence: CC BY 4.0", "licence: CC0"),
     ("  - Places: places/index.md\n", ""),
 )
 

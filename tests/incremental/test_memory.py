@@ -1,46 +1,168 @@
-"""What builds remember saves time and is never needed: a memory that is lost, cut off or foreign is as good as none."""
+"""What builds remember saves time and is never needed: a memory that is lost, damaged or foreign is as good as none."""
 
+import io
 import pickle
 import shutil
 from collections.abc import Callable
+from dataclasses import fields, replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from factsheet import cache
-from factsheet.cache import Cache
+from factsheet.cache import MARK, Cache
+from factsheet.digest import SIZE, digest
 from factsheet.render import compiled
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.incremental.desk import Desk, laid, redrawn
+from tests.site.builds import files
+
+UNUSABLE = "The saved build data in {} cannot be used; everything is built anew.\n"
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder for each test, which may harm it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "factsheet"
+
+
+def signed(rest: bytes) -> bytes:
+    """Return a file that is whole, whatever it holds."""
+    return MARK + digest_of(rest) + rest
+
+
+def digest_of(rest: bytes) -> bytes:
+    return cache.digest_of_rest(io.BytesIO(rest))
+
+
+def packed(*pieces: object) -> bytes:
+    """Return what this generator could have written, had it these pieces."""
+    found = map(msgspec.msgpack.encode, pieces)
+    return signed(cache.generator() + b"".join(len(piece).to_bytes(8, "big") + piece for piece in found))
+
+
+class TestAForeignMemory:
+    """Is ignored with one line, and replaced."""
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            b"",
+            b"\n",
+            b"no data of ours at all",
+            MARK,
+            MARK + bytes(SIZE),
+            b"\x80\x05K\x01.",
+            pickle.dumps("of another program"),
+            pickle.dumps(cache.generator()) + pickle.dumps({"pages": {}}),
+            b"cfactsheet.nowhere\nNothing\n.",
+            signed(cache.generator())[:-1],
+            signed(cache.generator() + b"\0"),
+            signed(cache.generator() + (2**60).to_bytes(8, "big")),
+            packed(["nowhere", {}]),
+            packed(["pages"]),
+            packed(["pages", {"index.html": {"key": b"", "size": "5", "modified": 1}}]),
+            packed(["pages", {"index.html": 5}]),
+            packed(["names", {}]),
+            packed(["readings", {"content/places/weirford.yml": None}]),
+        ],
+    )
+    def test_of_any_content(self, desk: Desk, content: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+        before, known = desk.left(), desk.remembered()
+        desk.kept.write_bytes(content)
+        assert desk.remembered() == Cache()
+        assert capsys.readouterr().err == UNUSABLE.format(desk.kept)
+        built = desk.build()
+        assert built.code == 0
+        assert built.said.count("cannot be used") == 1
+        assert redrawn(before, desk.left()) == set()
+        assert desk.remembered() == known
+        assert "cannot be used" not in desk.build().said
+
+    def test_that_is_a_folder(self, desk: Desk) -> None:
+        before = desk.left()
+        desk.kept.unlink()
+        desk.kept.mkdir()
+        assert "cannot be used" in desk.build().said
+        assert redrawn(before, desk.left()) == set()
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return laid(tmp_path_factory.mktemp("memory") / "desk").kept.read_bytes()
+def small_memory(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of a memory that holds something in each of its fields."""
+    desk = laid(tmp_path_factory.mktemp("memory") / "desk")
+    known = desk.remembered()
+    few = {one.name: few_of(getattr(known, one.name)) for one in fields(known)}
+    assert {name for name, found in few.items() if not found} <= {"index"}
+    cache.write(desk.kept, replace(known, **few))
+    return desk.kept.read_bytes()
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"\n",
-        b"no pickle at all",
-        b"\x80\x05K\x01.",
-        pickle.dumps("of another program"),
-        pickle.dumps(cache.generator()) + pickle.dumps({"pages": {}}),
-        pickle.dumps(b"of another generator") + pickle.dumps(Cache()),
-        b"cfactsheet.nowhere\nNothing\n.",
-        b"(lp0\n(I1\nI2\nd.",
-    ],
-)
-def test_a_foreign_memory_is_ignored_and_replaced(desk: Desk, content: bytes) -> None:
-    before, known = desk.left(), desk.remembered()
-    desk.kept.write_bytes(content)
-    assert desk.remembered() == Cache()
-    assert desk.build().code == 0
-    assert redrawn(before, desk.left()) == set()
-    assert desk.remembered() == known
+def few_of(found: object) -> object:
+    return dict(list(found.items())[:2]) if isinstance(found, dict) else found
+
+
+def test_one_changed_byte_anywhere_makes_it_as_good_as_none(
+    small_memory: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "damaged"
+    file.write_bytes(small_memory)
+    assert cache.read(file) != Cache()
+    for at, byte in enumerate(small_memory):
+        damaged = small_memory[:at] + bytes([byte ^ 1 << at % 8]) + small_memory[at + 1 :]
+        file.write_bytes(damaged)
+        assert cache.read(file) == Cache(), at
+    assert capsys.readouterr().err == UNUSABLE.format(file) * len(small_memory)
+
+
+def test_cut_off_anywhere_it_is_as_good_as_none(
+    small_memory: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "damaged"
+    for length in range(len(small_memory)):
+        file.write_bytes(small_memory[:length])
+        assert cache.read(file) == Cache(), length
+    assert capsys.readouterr().err == UNUSABLE.format(file) * len(small_memory)
+
+
+@settings(max_examples=200)
+@given(data=st.data())
+def test_damaged_in_any_way_it_is_as_good_as_none(
+    small_memory: bytes, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    file = tmp_path_factory.getbasetemp() / "damaged"
+    start = data.draw(st.integers(0, len(small_memory) - 1))
+    damage = data.draw(st.binary(min_size=1, max_size=8))
+    file.write_bytes(small_memory[:start] + damage + small_memory[start + len(damage) :])
+    assert file.read_bytes() == small_memory or cache.read(file) == Cache()
+
+
+@pytest.mark.parametrize("share", [0.0, 0.001, 0.3, 0.6, 0.999])
+def test_a_changed_byte_gives_the_site_of_a_cold_build(desk: Desk, share: float) -> None:
+    data = bytearray(desk.kept.read_bytes())
+    data[int(share * len(data))] ^= 1
+    desk.kept.write_bytes(data)
+    desk.change("content/places/weirford.yml", "kind: town", "kind: city")
+    built, (fresh, site) = desk.build(), desk.cold()
+    assert built.said == UNUSABLE.format(desk.kept) + fresh.said
+    assert files(desk.site) == files(site)
+
+
+def test_what_is_kept_is_what_was_found_out(desk: Desk) -> None:
+    known, other = desk.remembered(), desk.folder / "other"
+    assert len(known.readings) > 20
+    cache.write(other, known)
+    assert cache.read(other) == known
+    assert other.read_bytes() == desk.kept.read_bytes()
+
+
+def test_nothing_of_a_long_memory_is_lost_between_its_stretches(tmp_path: Path) -> None:
+    links = {f"talks/point-{number}": (digest(str(number)), b"") for number in range(2 * cache._STRETCH + 1)}
+    cache.write(tmp_path / "kept", Cache(links=links, names=b"names"))
+    assert cache.read(tmp_path / "kept") == Cache(links=links, names=b"names")
 
 
 def test_a_memory_that_is_lost_costs_no_file_of_the_site(desk: Desk) -> None:
@@ -50,9 +172,12 @@ def test_a_memory_that_is_lost_costs_no_file_of_the_site(desk: Desk) -> None:
     assert redrawn(before, desk.left()) == set()
 
 
-def test_the_memory_of_another_generator_is_ignored(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "generator", lambda: b"another")
+def test_the_memory_of_another_generator_is_ignored_without_a_word(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cache, "generator", lambda: bytes(SIZE))
     assert desk.remembered() == Cache()
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize(
@@ -85,7 +210,9 @@ def compiled_by_now(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert desk.build().code == 0
     desk.kept.unlink()
     monkeypatch.setattr(compiled, "_in_memory", {})
-    return cache.templates(desk.settings)
+    found = cache.templates(desk.settings)
+    assert found is not None
+    return found
 
 
 def unpack(file: Path) -> None:
@@ -143,17 +270,3 @@ def test_a_memory_that_cannot_be_written_stops_no_build(desk: Desk) -> None:
     desk.kept.with_suffix(".begun").mkdir()
     desk.change("content/places/weirford.yml", "kind: town", "kind: city")
     assert desk.is_as_a_cold_build().code == 0
-
-
-@settings(max_examples=200)
-@given(data=st.data())
-def test_a_damaged_memory_is_read_without_an_error_and_one_that_is_cut_off_is_none(
-    kept: bytes, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
-) -> None:
-    file = tmp_path_factory.getbasetemp() / "damaged.pickle"
-    start = data.draw(st.integers(0, len(kept) - 1))
-    damage = data.draw(st.binary(min_size=1, max_size=8))
-    file.write_bytes(kept[:start] + damage + kept[start + len(damage) :])
-    assert isinstance(cache.read(file), Cache)
-    file.write_bytes(kept[:start])
-    assert cache.read(file) == Cache()

@@ -7,6 +7,7 @@ import pytest
 from factsheet import addresses
 from factsheet.commands.editing import Editing
 from factsheet.exports import preview
+from factsheet.ownership import MARK
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
@@ -15,7 +16,7 @@ from tests.incremental.edits import Editor
 from tests.incremental.test_random_edits import CALM
 from tests.site.builds import files
 
-ONLY_BUILT = ("404.html", "sitemap.xml", addresses.search_index().path.rpartition("/")[0])
+ONLY_BUILT = (MARK, "404.html", "sitemap.xml", addresses.search_index().path.rpartition("/")[0])
 """What `serve` has at every address where nothing is, leaves to builds, or lends from the last one."""
 
 AS_WRITTEN = "/point.yml"

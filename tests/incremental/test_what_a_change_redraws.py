@@ -71,7 +71,7 @@ def test_a_title_changes_every_list_that_has_the_point_and_every_page_that_leads
         *(SHEET, "a-z", *views("timeline", "differences", "positions", "quotations", "who-says-what")),
         *(f"actors/{actor}" for actor in ("bridge-office", "westmark", "weirford-council")),
         *(f"actors/{member}" for member in ("canal-boat-owners", "tomas-oren")),
-        *(f"sources/{source}" for source in ("gazette", "mirror", "notice", "wire")),
+        *(f"sources/{source}" for source in ("gazette", "mirror", "notice", "plan", "wire")),
     )
 
 

@@ -9,6 +9,8 @@ from factsheet.compare import AspectComparison
 from factsheet.examination import examine
 from factsheet.findings import Finding, Findings
 from factsheet.pages.comparison import comparison
+from factsheet.pages.shown import Sentence
+from factsheet.pages.table import Comparison
 from factsheet.problems import Problem
 from factsheet.records.point import Point
 from factsheet.records.references import references
@@ -21,7 +23,7 @@ EDGE = {"basis": "inferred", "evidence": "seen side by side"}
 NAMED = {"actor": "actors", "party": "actors", "source": "sources", "place": "places"}
 """In which folder a thing is written for which a test gives no more than its id."""
 UNSAID: dict[str, dict[str, Any]] = {
-    "sources": {"url": "null", "url_note": "not found"},
+    "sources": {"url": "null", "url_note": "not found", "access_date": "2040-01-01"},
     "actors": {"kind": "organisation"},
     "places": {},
     "points": {"kind": "event", "statement": "It is said."},
@@ -40,9 +42,22 @@ class Content:
         return self.findings.on(self.point(id))
 
     def counts(self, id: str = "point") -> tuple[int, int, int]:
-        """Return how many sources, families and origins the point has."""
+        """Return how many sources, families and named origins the point has."""
         standings = self.finding(id).standings
         return standings.sources, standings.families, standings.origins
+
+    def words(self, id: str = "point") -> str:
+        """Return the counts in words."""
+        return self.comparison(id).counts.words
+
+    def comparison(self, id: str = "point") -> Comparison:
+        return comparison(self.findings, SETTINGS, self.point(id))
+
+    def uncounted(self, id: str = "point") -> dict[str, str]:
+        """Return why each row is not counted that is not."""
+        corpus = self.findings.corpus
+        reasons = {report.anchor: corpus.why_not_counted(report) for report in self.point(id).reports}
+        return {anchor: reason for anchor, reason in reasons.items() if reason}
 
     def rows(self, id: str = "point") -> dict[str, str | None]:
         """Return each row in the order of display, with the row it is folded under."""
@@ -76,7 +91,7 @@ class Content:
 
     def span(self, id: str = "point") -> str:
         """Return the line that sums the figures up, or says why nothing does."""
-        return comparison(self.findings, SETTINGS, self.point(id)).span
+        return " ".join(map(sentence, self.comparison(id).spans))
 
     def altered(self, anchor: str, id: str = "point") -> tuple[tuple[str, str], ...]:
         """Return what the row changes in the quotation that it alters."""
@@ -86,6 +101,10 @@ class Content:
         assert copy.quote
         assert parent.quote
         return changes(parent.quote.text, copy.quote.text)
+
+
+def sentence(told: Sentence | None) -> str:
+    return "".join(span.text for span in told.words) if told else ""
 
 
 def write(folder: Path, text: str) -> Content:
@@ -112,11 +131,14 @@ def _complete(kind: str, id: str, thing: dict[str, Any]) -> dict[str, Any]:
     called = {"actors": "name", "places": "name"}.get(kind, "title")
     edges = {"edges": [EDGE | edge for edge in thing["edges"]]} if "edges" in thing else {}
     reports = {"reports": [_with_words(report) for report in thing["reports"]]} if "reports" in thing else {}
-    return {called: id.replace("-", " ").title()} | UNSAID[kind] | thing | edges | reports
+    unsaid = {name: value for name, value in UNSAID[kind].items() if name != "access_date" or "held" not in thing}
+    return {called: id.replace("-", " ").title()} | unsaid | thing | edges | reports
 
 
 def _with_words(report: dict[str, Any]) -> dict[str, Any]:
-    return report if "quote" in report or "no_quote" in report else {"no_quote": "number_only"} | report
+    """Give a report that has no words a reason for it and a place, so that it states something and is counted."""
+    unsaid = {"no_quote": "number_only", "locator": {"paragraph": "1"}}
+    return report if "quote" in report or "no_quote" in report else unsaid | report
 
 
 def _write_what_is_only_named(folder: Path) -> None:

@@ -127,7 +127,7 @@ def test_a_copy_that_contradicts_its_parent_differs_though_it_does_not_count(con
     copied = "sources: {two: {edges: [{rewrites: one}]}}" + TWO.replace("TYPE", "yes_no").replace("DIFFERENCES", "")
     one = content(copied.replace("ONE", "yes").replace("OTHER", "no"))
     assert told(one) == [("substance", "called", 0)]
-    assert one.support() == "single_origin"
+    assert one.support() == "origin_not_established"
 
 
 @pytest.mark.parametrize(("stance", "count"), [("denies", 1), ("asserts_absence", 1), ("accepts", 0), ("reports", 0)])

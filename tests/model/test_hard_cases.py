@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.model.content import Content
+from tests.model.content import Content, sentence
 
 Write = Callable[[str], Content]
 
@@ -129,7 +129,7 @@ point:
       says: {killed: {value: up to 400, as_of: not_given}}
       attribution: {as_printed: officials say, basis: unnamed_official}
     - source: interfax-818968
-      no_quote: page_not_seen
+      no_quote: number_only
       says: {killed: {value: between 350 and 400, provisional: yes, as_of: not_given}}
       attribution: {chain: [mayor-of-chernihiv]}
 """
@@ -147,7 +147,16 @@ def test_an_official_whom_nobody_names_adds_no_origin_beside_a_mayor(content: Wr
     found = content(BOUNDED)
     assert found.counts() == (2, 2, 1)
     assert found.origins() == {"bbc": "", "interfax-818968": "mayor-of-chernihiv"}
-    assert found.support() == "single_origin"
+    assert found.words() == "2 sources, 2 families, 1 named origin, 1 report names none"
+    assert found.support() == "origin_not_established"
+
+
+def test_a_page_that_nobody_has_seen_changes_nothing_that_is_computed(content: Write) -> None:
+    found = content(BOUNDED.replace("number_only", "page_not_seen"))
+    assert found.uncounted() == {"interfax-818968": "page_not_seen"}
+    assert found.words() == "1 source, 1 family, origin not named"
+    assert (found.relation("killed"), found.span()) == (None, "")
+    assert [one.anchor for one in found.comparison().cited] == ["interfax-818968"]
 
 
 TWO_FIGURES = """
@@ -161,7 +170,9 @@ point:
 
 
 def test_an_open_bound_stays_open_in_the_range_over_the_sources(content: Write) -> None:
-    assert content(BOUNDED).span() == "Reported: up to 400, 1 origin (as-of dates not given)."
+    assert content(BOUNDED).span() == (
+        "Reported: up to 400, 1 named origin, 1 report names none (as-of dates not given)."
+    )
 
 
 def test_figures_of_several_origins_are_summed_up_in_a_range_that_says_how_many(content: Write) -> None:
@@ -185,6 +196,74 @@ point:
 """)
     assert found.span() == "Reported: 7 to 12, 1 origin."
     assert found.support() == "contested", "two numbers for one day contradict"
+
+
+COPIED = """
+sources: {copy: {edges: [{rewrites: one}]}, later: {publisher: p, edges: [{revises: one}]}, one: {publisher: p}}
+point:
+  kind: figure
+  compare: [{id: killed, type: quantity, measure: killed, population: unstated}]
+  reports:
+    - {source: one, says: {killed: {value: "7", as_of: not_given}}, attribution: {chain: [mayor]}}
+    - {source: two, says: {killed: {value: "SECOND", as_of: not_given}}, attribution: {chain: [governor]}}
+    - {source: FOLDED, says: {killed: {value: "VALUE", as_of: not_given}}}
+"""
+
+
+@pytest.mark.parametrize("folded", ["copy", "later"])
+@pytest.mark.parametrize(
+    ("second", "value", "span"),
+    [
+        ("12", "8", "Reported: 7 to 12, 2 origins (as-of dates not given)."),
+        ("12", "15", "No range over the sources: a copy or a later version gives “15”."),
+        ("12", "dozens", "No range over the sources: a copy or a later version gives “dozens”."),
+        ("dozens", "7", "No range over the sources: “dozens” gives no bounds."),
+    ],
+)
+def test_a_range_spans_every_counted_value_or_is_refused(
+    content: Write, folded: str, second: str, value: str, span: str
+) -> None:
+    found = content(COPIED.replace("FOLDED", folded).replace("SECOND", second).replace("VALUE", value))
+    assert found.span() == span
+    (told,) = found.comparison().spans
+    assert told.rests_on == ("one", "two", folded)
+
+
+def test_each_quantity_has_its_range_where_several_have_two_values(content: Write) -> None:
+    found = content("""
+point:
+  kind: figure
+  compare:
+    - {id: killed, type: quantity, measure: killed, population: unstated}
+    - {id: injured, type: quantity, measure: injured, population: unstated}
+    - {id: missing, type: quantity, measure: missing, population: unstated}
+  reports:
+    - source: one
+      says: {killed: {value: "7", as_of: 2031}, injured: {value: "1", as_of: 2031}, missing: {value: "1", as_of: 2031}}
+    - {source: two, says: {killed: {value: "12", as_of: 2031}, injured: {value: 2, as_of: 2032}}}
+""")
+    assert [sentence(one) for one in found.comparison().spans] == [
+        "Reported (Killed): 7 to 12, origin not named.",
+        "No range over the sources (Injured): the figures hold for different dates.",
+    ]
+
+
+def test_the_best_estimate_is_shown_with_its_range_and_is_no_other_value(content: Write) -> None:
+    found = content("""
+point:
+  kind: figure
+  compare: [{id: killed, type: quantity, measure: killed, population: unstated}]
+  reports:
+    - {source: one, says: {killed: {value: 350 to 400, best: about 380, as_of: 2031}}, attribution: {chain: [mayor]}}
+    - {source: two, says: {killed: {value: "380", as_of: 2031}}, attribution: {chain: [governor]}}
+""")
+    assert found.span() == "Reported: 350 to 400, 2 origins."
+    (row, *_others) = (row for family in found.comparison().families for row in family.rows)
+    assert "".join(span.text for span in row.cells[0].words) == "350 to 400, best estimate about 380"
+    assert found.relation("killed") == "compatible"
+    assert found.comparison().differs == ()
+    (told,) = found.comparison().compatible
+    assert sentence(told).endswith("“380” lies within “350 to 400”.")
 
 
 def test_figures_for_different_days_have_no_common_range_and_contest_nothing(content: Write) -> None:
@@ -285,7 +364,7 @@ point:
     )
     assert found.counts() == (2, 2, 1)
     assert found.origins() == {"risetothrivenow": "financial-times", "eurasia": ""}
-    assert found.support() == "single_origin"
+    assert found.support() == "origin_not_established"
 
 
 def test_an_asserted_absence_answers_no_and_is_no_silence(content: Write) -> None:
@@ -300,7 +379,7 @@ point:
     )
     assert [said.value.yes for said in found.aspect("raised").said] == [False]
     assert found.silent() == {"risetothrivenow": "not mentioned"}
-    assert found.support() == "single_origin"
+    assert found.support() == "origin_not_established"
 
 
 def test_an_asserted_absence_contests_what_another_source_reports(content: Write) -> None:
@@ -337,7 +416,7 @@ def test_an_expectation_overtaken_leads_to_what_came_of_it(content: Write) -> No
     assert [one.id for one in found.findings.corpus.outlines_naming("point", "talks/turkey-no-second-day")] == [
         "second-day"
     ]
-    assert found.support("second-day") == "single_origin"
+    assert found.support("second-day") == "origin_not_established"
 
 
 def test_an_expectation_without_an_outcome_is_pending(content: Write) -> None:

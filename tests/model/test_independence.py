@@ -54,7 +54,7 @@ sources:
   second: {edges: [{rewrites: copy}]}
 point: {reports: [{source: second}, {source: copy}, {source: parent}]}
 """)
-    assert found.counts() == (3, 1, 1)
+    assert found.counts() == (3, 1, 0)
     assert found.rows() == {"parent": None, "copy": "parent", "second": "parent"}
 
 
@@ -66,7 +66,7 @@ sources:
   second: {publisher: third-house, edges: [{rewrites: copy}]}
 point: {reports: [{source: second}, {source: parent}]}
 """)
-    assert found.counts() == (2, 1, 1)
+    assert found.counts() == (2, 1, 0)
     assert found.rows() == {"parent": None, "second": "parent"}
 
 
@@ -107,7 +107,7 @@ def test_two_articles_of_one_outlet_are_one_family(content: Write) -> None:
     assert content("""
 sources: {one: {publisher: house}, two: {publisher: house}}
 point: {reports: [{source: one}, {source: two}]}
-""").counts() == (2, 1, 1)
+""").counts() == (2, 1, 0)
 
 
 COMPILATION = """
@@ -153,7 +153,7 @@ sources:
   compilation: {publisher: third-house, edges: [{rewrites: first}, {rewrites: second}]}
 point: {reports: [{source: compilation}, {source: copy}]}
 """)
-    assert found.counts() == (2, 1, 1)
+    assert found.counts() == (2, 1, 0)
     assert found.rows() == {"copy": None, "compilation": "copy"}
 
 
@@ -166,7 +166,7 @@ sources:
   other: {publisher: fourth-house}
 point: {reports: [{source: compilation}, {source: other}]}
 """)
-    assert found.counts() == (2, 2, 1)
+    assert found.counts() == (2, 2, 0)
     assert found.rows() == {"compilation": None, "other": None}
 
 
@@ -179,7 +179,7 @@ sources:
   copy: {publisher: fourth-house, edges: [{republishes: compilation}]}
 point: {reports: [{source: compilation, copied_from: second}, {source: copy}]}
 """)
-    assert found.counts() == (2, 1, 1)
+    assert found.counts() == (2, 1, 0)
     assert found.families() == [{"compilation", "copy"}]
 
 
@@ -191,7 +191,7 @@ point:
   reports:
     - {source: compilation, copied_from: first}
     - {id: compilation-second, source: compilation, copied_from: second}
-""").counts() == (1, 1, 1)
+""").counts() == (1, 1, 0)
 
 
 def test_the_nearest_verbatim_copy_stands_for_a_parent_that_nobody_holds(content: Write) -> None:
@@ -205,7 +205,7 @@ sources:
 point: {reports: [{source: paraphrase}, {source: far}, {source: near}]}
 """)
     assert found.rows() == {"near": None, "far": "near", "paraphrase": "near"}
-    assert found.counts() == (3, 1, 1)
+    assert found.counts() == (3, 1, 0)
 
 
 def test_the_nearest_copy_stands_for_a_parent_that_nobody_holds_where_none_is_verbatim(content: Write) -> None:
@@ -271,7 +271,7 @@ point: {reports: [{source: one, attribution: {basis: other_outlet}}]}
     assert found.origins() == {"one": ""}
 
 
-def test_anonymous_and_dangling_ends_together_are_one_origin(content: Write) -> None:
+def test_anonymous_and_dangling_ends_are_no_origin(content: Write) -> None:
     found = content("""
 actors: {western-official: {kind: unnamed}}
 point:
@@ -281,9 +281,9 @@ point:
     - {source: three, attribution: {chain: [western-official], basis: unnamed_official}}
     - {source: four}
 """)
-    assert found.counts() == (4, 4, 1)
-    assert found.finding().standings.origin_unknown
-    assert found.support() == "single_origin"
+    assert found.counts() == (4, 4, 0)
+    assert found.words() == "4 sources, 4 families, origin not named"
+    assert found.support() == "origin_not_established"
 
 
 def test_an_anonymous_end_adds_nothing_to_a_known_one(content: Write) -> None:
@@ -294,7 +294,8 @@ point:
     - {source: two, attribution: {chain: [mayor]}}
 """)
     assert found.counts() == (2, 2, 1)
-    assert not found.finding().standings.origin_unknown
+    assert found.words() == "2 sources, 2 families, 1 named origin, 1 report names none"
+    assert found.support() == "origin_not_established"
 
 
 @pytest.mark.parametrize("kind", ["statement", "proposal", "reaction"])
@@ -362,8 +363,8 @@ point:
     - {source: two, attribution: {chain: [daily]}}
 """)
     assert found.origins() == {"one": "", "two": ""}
-    assert found.counts() == (2, 2, 1)
-    assert found.finding().standings.origin_unknown
+    assert found.counts() == (2, 2, 0)
+    assert found.finding().standings.unnamed == 2
 
 
 def test_an_outlet_that_names_itself_is_its_own_origin(content: Write) -> None:
@@ -427,7 +428,7 @@ point:
     - {source: copy, quote: to cut, alters: parent-text}
 """)
     assert found.rows() == {"parent-headline": None, "parent-text": None, "copy": "parent-text"}
-    assert found.counts() == (2, 1, 1)
+    assert found.counts() == (2, 1, 0)
 
 
 def test_what_a_copy_says_is_compared_with_nothing(content: Write) -> None:
@@ -438,7 +439,7 @@ point:
   reports: [{source: parent, says: {raised: "yes"}}, {source: copy, says: {raised: "no"}}]
 """)
     assert found.relation("raised") is None
-    assert found.support() == "single_origin"
+    assert found.support() == "origin_not_established"
 
 
 def test_families_are_shown_by_name_and_copies_after_their_head(content: Write) -> None:
@@ -452,3 +453,62 @@ point:
   reports: [{source: copy, quote: words}, {source: parent, quote: words}, {source: other, quote: words}]
 """)
     assert list(found.rows()) == ["other", "parent", "copy"]
+
+
+def test_a_compilation_of_compilations_is_a_copy_of_what_went_into_them(content: Write) -> None:
+    found = content("""
+sources:
+  wire: {publisher: first-house}
+  other: {publisher: second-house}
+  digest: {publisher: third-house, edges: [{rewrites: wire}, {rewrites: other}]}
+  mix: {publisher: fourth-house, edges: [{rewrites: digest}, {rewrites: elsewhere}]}
+point:
+  reports:
+    - {source: wire, attribution: {chain: [mayor]}}
+    - {source: mix, attribution: {chain: [governor]}}
+""")
+    assert found.counts() == (2, 1, 1)
+    assert found.rows() == {"wire": None, "mix": "wire"}
+
+
+def test_an_own_observation_is_its_outlet_s_whatever_else_the_outlet_reports(content: Write) -> None:
+    found = content("""
+sources: {one: {publisher: daily}, two: {publisher: daily}}
+point:
+  reports:
+    - {source: one, attribution: {basis: own_observation}}
+    - {source: two, attribution: {chain: [mayor]}}
+""")
+    assert found.origins() == {"one": "daily", "two": "mayor"}
+    assert found.support() == "origin_not_established"
+
+
+def test_an_outlet_that_names_itself_is_not_followed_to_another_of_its_articles(content: Write) -> None:
+    found = content("""
+sources: {one: {publisher: daily}, two: {publisher: daily}}
+point:
+  reports:
+    - {source: one, attribution: {chain: [daily]}}
+    - {source: two, attribution: {chain: [mayor]}}
+""")
+    assert found.origins() == {"one": "daily", "two": "mayor"}
+
+
+def test_a_chain_to_an_article_leads_to_the_end_of_that_one_and_not_of_another_by_its_outlet(content: Write) -> None:
+    found = content("""
+sources: {early: {publisher: cnn}, late: {publisher: cnn}}
+point:
+  reports:
+    - {source: early, attribution: {chain: [mayor]}}
+    - {source: late, attribution: {chain: [governor]}}
+    - {source: one, attribution: {chain: [late]}}
+""")
+    assert found.origins() == {"early": "mayor", "late": "governor", "one": "governor"}
+
+
+def test_a_copy_that_names_nobody_takes_the_end_of_its_parent_whatever_kind_of_source_it_is(content: Write) -> None:
+    found = content("""
+sources: {copy: {publisher: other-house, kind: post, edges: [{republishes: parent}]}}
+point: {reports: [{source: parent, attribution: {chain: [mayor]}}, {source: copy}]}
+""")
+    assert found.support() == "single_origin"

@@ -11,7 +11,7 @@ from factsheet.families import families
 from factsheet.independence import Independence, independence
 from factsheet.records.actor import Actor
 from factsheet.records.point import Point
-from factsheet.records.report import Attribution, Report
+from factsheet.records.report import Attribution, Locator, Report
 from factsheet.records.source import COPYING, EDGE_KINDS, Edge, Source
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +21,9 @@ SPEAKERS = ("mayor", "governor", "nobody-named")
 STORIES = ("story-a", "story-b", "story-c", "story-d", "story-e")
 BASES = ("own_observation", "unnamed_official", "other_outlet", "dangling", None)
 
+PLACE = Locator(paragraph="1")
+
+holdings = st.sampled_from((None, None, "yes", "no"))
 houses = st.sampled_from((None, *HOUSES))
 owners = st.fixed_dictionaries({house: st.sampled_from((None, "holding", *HOUSES)) for house in HOUSES})
 
@@ -38,7 +41,7 @@ class World:
 def worlds(draw: st.DrawFn, *, circles: bool = True) -> World:
     """Draw a point with up to six reports; without circles, every edge leads to a story earlier in the alphabet."""
     sources = {
-        story: _source(story, draw(houses), draw(_edges(STORIES if circles else STORIES[:number])))
+        story: _source(story, draw(houses), draw(_edges(STORIES if circles else STORIES[:number])), draw(holdings))
         for number, story in enumerate(STORIES)
     }
     reports = [draw(_reports(f"row-{number}", sources)) for number in range(draw(st.integers(0, 6)))]
@@ -50,7 +53,7 @@ def _edges(targets: Sequence[str]) -> st.SearchStrategy[list[tuple[str, str]]]:
     return st.lists(some, max_size=3 if targets else 0)
 
 
-def _source(id: str, publisher: str | None, edges: Sequence[tuple[str, str]]) -> Source:
+def _source(id: str, publisher: str | None, edges: Sequence[tuple[str, str]], held: str | None = None) -> Source:
     led: dict[str, str] = {target: kind for kind, target in edges if target != id}
     written: list[dict[str, Any]] = [
         {kind: target, "basis": "inferred", "evidence": "e"} for target, kind in led.items()
@@ -60,6 +63,7 @@ def _source(id: str, publisher: str | None, edges: Sequence[tuple[str, str]]) ->
         file=f"{id}.yml",
         title=id,
         publisher=publisher,
+        held=held,
         url="null",
         url_note="not found",
         edges=tuple(Edge(**edge) for edge in written),
@@ -78,6 +82,8 @@ def _reports(draw: st.DrawFn, anchor: str, sources: Mapping[str, Source]) -> Rep
         copied_from=draw(st.sampled_from((None, *parents))),
         rank=draw(st.sampled_from(("normal", "normal", "deprecated"))),
         rank_reason="replaced",
+        locator=draw(st.sampled_from((PLACE, PLACE, None))),
+        no_quote=draw(st.sampled_from((None, None, None, "page_not_seen"))),
     )
 
 
@@ -97,7 +103,7 @@ def _point(reports: Sequence[Report], utterance: bool) -> Point:
 
 def _told(counted: Independence) -> tuple[object, ...]:
     heads = {head.report.anchor for head in counted.heads()}
-    return counted.sources, counted.families, counted.origins, counted.origin_unknown, heads
+    return counted.sources, counted.families, counted.origins, counted.unnamed, counted.is_single, heads
 
 
 def _stepwise(corpus: Corpus, source: str) -> tuple[str, ...]:
@@ -121,7 +127,7 @@ def test_a_line_of_many_copies_is_followed_to_its_end() -> None:
     ids = [f"story-{number:04}" for number in range(1500)]
     sources = {id: _source(id, None, [("republishes", above)]) for above, id in pairwise(ids)}
     corpus = _corpus({ids[0]: _source(ids[0], None, []), **sources}, {})
-    found = independence(corpus, _point([Report(source=id, quote=None) for id in reversed(ids)], False))
+    found = independence(corpus, _point([Report(source=id, locator=PLACE) for id in reversed(ids)], False))
     assert (found.sources, found.families) == (1500, 1)
     (family,) = families(corpus, ids)
     assert (family.head, len(family.members)) == (ids[0], 1500)
@@ -141,7 +147,7 @@ def test_the_order_of_files_and_of_reports_changes_no_count(world: World, data: 
 
 @given(worlds(circles=False), st.data())
 def test_another_copy_is_one_source_more_and_no_family_or_origin(world: World, data: st.DataObject) -> None:
-    counting = [report for report in world.point.reports if report.counts]
+    counting = world.corpus.counted(world.point)
     if not counting:
         return
     parent = data.draw(st.sampled_from(counting)).source
@@ -150,28 +156,36 @@ def test_another_copy_is_one_source_more_and_no_family_or_origin(world: World, d
     source = _source("copy", data.draw(houses), [(kind, parent)])
     more = World(
         replace(world.corpus, sources={**world.corpus.sources, "copy": source}),
-        replace(world.point, reports=(*world.point.reports, replace(copy, rank="normal"))),
+        replace(
+            world.point, reports=(*world.point.reports, replace(copy, rank="normal", no_quote=None, locator=PLACE))
+        ),
     )
     before, after = world.counted(), more.counted()
     assert after.sources == before.sources + 1
-    assert (after.families, after.origins) == (before.families, before.origins)
+    assert (after.families, after.origins, after.unnamed) == (before.families, before.origins, before.unnamed)
 
 
 @given(worlds())
-def test_what_is_reported_has_an_origin_and_no_more_families_than_sources(world: World) -> None:
+def test_what_is_reported_has_named_origins_or_names_none_and_no_more_families_than_sources(world: World) -> None:
     counted = world.counted()
-    if any(report.counts for report in world.point.reports):
-        assert counted.origins >= 1
+    if world.corpus.counted(world.point):
+        assert counted.origins + counted.unnamed >= 1
         assert 1 <= counted.families <= counted.sources
     else:
         assert (counted.sources, counted.families, counted.origins) == (0, 0, 0)
 
 
 @given(worlds())
+def test_what_does_not_count_changes_nothing(world: World) -> None:
+    without = replace(world, point=replace(world.point, reports=world.corpus.counted(world.point)))
+    assert _told(without.counted()) == _told(world.counted())
+
+
+@given(worlds())
 def test_every_report_that_counts_is_shown_once_and_each_copy_beneath_a_row_of_its_own(world: World) -> None:
     standings = world.counted().standings
     assert sorted(one.report.anchor for one in standings) == sorted(
-        report.anchor for report in world.point.reports if report.counts
+        report.anchor for report in world.corpus.counted(world.point)
     )
     heads = {one.report.anchor: one.family for one in standings if one.parent is None}
     for one in standings:

@@ -50,7 +50,7 @@ def only(content: Content) -> Problem:
 def test_each_line_is_a_row_with_its_claimant_its_day_and_its_words(points: Path) -> None:
     found = written(
         points,
-        point='un-update,united-nations,2022-03-28,,"at least 1,151",table 1,"1,151 killed"\n\n'
+        point='un-update,united-nations,2022-03-28,,"at least 1,151",table 1,"at least 1,151 killed"\n\n'
         "un-update,mayor,not_given,March,dozens,,",
     )
     assert not found.problems
@@ -61,7 +61,7 @@ def test_each_line_is_a_row_with_its_claimant_its_day_and_its_words(points: Path
         1151,
         None,
     )
-    assert (str(first.figure.as_of), first.locator, first.quote) == ("2022-03-28", "table 1", "1,151 killed")
+    assert (str(first.figure.as_of), first.locator, first.quote) == ("2022-03-28", "table 1", "at least 1,151 killed")
     assert (second.line, second.period, second.figure.as_of, second.figure.value.relation) == (
         4,
         "March",
@@ -114,9 +114,9 @@ def test_columns_may_stand_in_any_order_after_a_byte_order_mark_and_with_windows
 
 
 def test_a_quotation_may_run_over_lines(points: Path) -> None:
-    found = written(points, point='un-update,,2022-03-28,,5,,"two\nlines"\nun-update,,2022-03-29,,6,,')
+    found = written(points, point='un-update,,2022-03-28,,5,,"5\nlines"\nun-update,,2022-03-29,,6,,')
     assert not found.problems
-    assert [row.quote for row in found.point().series] == ["two\nlines", None]
+    assert [row.quote for row in found.point().series] == ["5\nlines", None]
 
 
 @pytest.mark.parametrize(
@@ -175,9 +175,61 @@ def test_where_a_point_has_several_series_a_missing_table_is_told_by_name(points
 
 
 def test_the_sources_and_claimants_of_a_series_are_counted_though_no_row_shows_them(points: Path) -> None:
-    lines = "\n".join(f"un-update,{cells}" for cells in ("united-nations,2022-03-28,,5,,", "mayor,2022-03-29,,9,,"))
+    lines = "\n".join(f"un-update,{cells}" for cells in ("united-nations,2022-03-28,,5,,", "mayor,2022-03-28,,5,,"))
     found = written(points, ONE.replace("  expected: yes\n", "").partition("  reports:")[0], point=lines)
     assert not found.problems
     assert found.counts() == (1, 1, 2)
     assert found.rows() == {}
-    assert found.support() == "corroborated"
+    assert found.support() == "origin_not_established", "several claimants that one source relays are no corroboration"
+
+
+@pytest.mark.parametrize(
+    ("second", "support"),
+    [
+        ("report,mayor,2022-03-28,,5,,", "corroborated"),
+        ("report,mayor,2022-03-28,,more than 3,,", "corroborated"),
+        ("report,mayor,2022-03-28,,9,,", "contested"),
+        ("report,mayor,2022-03-29,,5,,", "origin_not_established"),
+        ("un-update,mayor,2022-03-28,,5,,", "origin_not_established"),
+        ("copy,mayor,2022-03-28,,5,,", "origin_not_established"),
+        ("report,united-nations,2022-03-28,,5,,", "single_origin"),
+        ("report,somebody,2022-03-28,,5,,", "origin_not_established"),
+        ("unseen,mayor,2022-03-28,,9,,", "single_origin"),
+    ],
+)
+def test_claimants_corroborate_or_contradict_each_other_on_one_date(points: Path, second: str, support: str) -> None:
+    text = (
+        ONE.replace("  expected: yes\n", "")
+        .partition("  reports:")[0]
+        .replace("sources: {", "sources: {copy: {edges: [{rewrites: un-update}]}, unseen: {held: no}, ")
+        .replace("mayor: }", "mayor: , somebody: {kind: unnamed}}")
+    )
+    found = written(points, text, point=f"un-update,,2022-03-28,,5,,\n{second}")
+    assert found.support() == support
+
+
+COPIED = """
+sources:
+  un-update: {publisher: united-nations}
+  wire: {publisher: agency}
+  copy: {publisher: daily, edges: [{rewrites: wire}]}
+point:
+  kind: figure
+  compare: [{id: killed, type: quantity, measure: killed, population: civilian, series: daily}]
+"""
+
+
+def test_a_claimant_whom_only_a_copy_relays_corroborates_nothing(points: Path) -> None:
+    """The copy adds no origin, so there is one, and one cannot corroborate itself."""
+    lines = "un-update,mayor,2022-03-28,,5,,\ncopy,governor,2022-03-28,,5,,\nwire,mayor,2022-03-27,,4,,"
+    found = written(points, COPIED, point=lines)
+    assert found.counts() == (3, 2, 1)
+    assert found.support() == "origin_not_established"
+
+
+def test_claimants_of_another_number_do_not_corroborate_what_a_figure_is_about(points: Path) -> None:
+    aspects = "{id: fled, type: quantity, measure: displaced, population: civilian}, "
+    text = COPIED.replace("compare: [", f"compare: [{aspects}")
+    lines = "un-update,mayor,2022-03-28,,5,,\nwire,governor,2022-03-28,,5,,"
+    assert written(points, text, point=lines).support() == "origin_not_established"
+    assert written(points, text.replace("kind: figure", "kind: event"), point=lines).support() == "corroborated"

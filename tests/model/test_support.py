@@ -35,7 +35,7 @@ sources: {copy: {edges: [{rewrites: parent}]}}
 point:
   reports: [{source: parent, attribution: {chain: [mayor]}}, {source: copy, attribution: {chain: [governor]}}]
 """).support()
-        == "single_origin"
+        == "origin_not_established"
     )
 
 
@@ -65,7 +65,7 @@ def test_a_denial_that_stands_only_in_a_copy_contests_nothing(content: Write) ->
     assert (
         content("""
 sources: {copy: {edges: [{rewrites: parent}]}}
-point: {reports: [{source: parent}, {source: copy, stance: denies}]}
+point: {reports: [{source: parent, attribution: {chain: [mayor]}}, {source: copy, stance: denies}]}
 """).support()
         == "single_origin"
     )
@@ -103,7 +103,7 @@ def test_values_that_contradict_contest_unless_a_person_says_that_only_words_dif
 
 def test_a_contradiction_that_a_copy_brings_in_contests_nothing(content: Write) -> None:
     copied = "sources: {two: {edges: [{rewrites: one}]}}" + CHOICE.replace("DIFFERENCES", "")
-    assert content(copied).support() == "single_origin"
+    assert content(copied).support() == "origin_not_established"
 
 
 def test_another_wording_never_contests(content: Write) -> None:
@@ -174,6 +174,8 @@ point: {kind: statement, by: [spokesman], reports: [{source: one}, {source: two}
     [
         ("daily", "article", "relayed"),
         ("daily", "document", "relayed"),
+        ("daily", "post", "relayed"),
+        ("daily", "statement", "relayed"),
         ("daily", "transcript", "on_record"),
         ("daily", "recording", "on_record"),
         ("ministry", "article", "on_record"),
@@ -203,7 +205,55 @@ point: {reports: [{source: one, rank: deprecated, rank_reason: misread}]}
 
 @pytest.mark.parametrize("kind", ["event", "statement"])
 def test_what_is_expected_is_pending_until_its_outcome_is_told(content: Write, kind: str) -> None:
-    expected = f"point: {{kind: {kind}, expected: yes, OUTCOME reports: [{{source: one}}]}}"
+    reports = "{source: one, attribution: {chain: [mayor]}}"
+    expected = f"point: {{kind: {kind}, expected: yes, OUTCOME reports: [{reports}]}}"
     assert content(expected.replace("OUTCOME", "")).support() == "pending"
     told = content(expected.replace("OUTCOME", "outcome: {result: happened},")).support()
     assert told == ("single_origin" if kind == "event" else "relayed")
+
+
+UNDATED = """
+point:
+  kind: figure
+  compare: [{id: killed, type: quantity, measure: killed, population: unstated}]
+  reports:
+    - {source: one, says: {killed: {value: "5", as_of: not_given}}}
+    - {source: two, says: {killed: {value: "5", as_of: 2022-03-28}}}
+    - {source: three, says: {killed: {value: NUMBER, as_of: DAY}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "relation"),
+    [("5", "2022-03-28", "agrees"), ("5", "2022-03-29", "differs in date"), ("9", "not_given", "contradicts")],
+)
+def test_every_value_is_compared_with_every_other_where_one_without_its_date_agrees_with_several(
+    content: Write, number: str, day: str, relation: str
+) -> None:
+    found = content(UNDATED.replace("NUMBER", f'"{number}"').replace("DAY", day))
+    assert found.relation("killed") == relation
+    assert found.aspect("killed").is_agreed is (relation == "agrees")
+
+
+LATER = """
+sources: {evening: {publisher: house, edges: [{revises: morning}]}, morning: {publisher: house}}
+point:
+  kind: figure
+  compare: [{id: killed, type: quantity, measure: killed, population: unstated}]
+  reports:
+    - {source: morning, says: {killed: {value: "5", as_of: not_given}}, attribution: {chain: [mayor]}}
+    - {source: other, says: {killed: {value: "5", as_of: not_given}}, attribution: {chain: [governor]}}
+    - {source: evening, says: {killed: {value: "NUMBER", as_of: not_given}}, attribution: {chain: [mayor]}}
+"""
+
+
+@pytest.mark.parametrize(("number", "agreed"), [("5", True), ("9", False)])
+def test_a_later_version_that_gives_another_value_undoes_the_agreement(
+    content: Write, number: str, agreed: bool
+) -> None:
+    assert content(LATER.replace("NUMBER", number)).aspect("killed").is_agreed is agreed
+
+
+def test_a_later_version_that_denies_it_undoes_the_agreement(content: Write) -> None:
+    denying = LATER.replace("NUMBER", "5").replace("source: evening,", "source: evening, stance: denies,")
+    assert not content(denying).aspect("killed").is_agreed

@@ -124,7 +124,7 @@ def test_a_copy_stands_beneath_its_parent_and_says_that_it_is_one(tmp_path: Path
     found = rows(content)
     assert [one.is_copy for one in found] == [False, False, True]
     assert plain(found[2].sentence) == "Mirror: 400 killed; as-of date not given"
-    assert notes(found[2]) == "reposts Sky News · not counted"
+    assert notes(found[2]) == "reposts Sky News · counted as a source only"
     assert [row.is_copy for row in ranges(content)[0].rows] == [False, False, True]
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 from factsheet.examination import examine
 from factsheet.problems import Problem
+from factsheet.prose_files import examine_prose
 
 HERE = Path(__file__).parent
 BASE = HERE / "base"
@@ -48,7 +49,7 @@ class Case:
 
     def told(self, folder: Path) -> str:
         """Return all problems of the folder as the case would write them."""
-        _findings, problems = examine(folder / "content")
+        problems = sorted((*examine(folder / "content")[1], *examine_prose(folder, folder / "content/pages")))
         first = f"{next(iter(self.files()))}:"
         return "".join(f"{str(problem).removeprefix(first)}\n" for problem in problems)
 

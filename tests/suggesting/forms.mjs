@@ -18,8 +18,9 @@ made.yaml.valuesOf = (text) => {
   const node = forms.yaml.read(text);
   return node && forms.yaml.values(node);
 };
+made.quotations = forms.quotations(data.quantities.table, data.quoted, made.quantities);
 made.rules.told = (context, entered) => {
-  const known = { ...context.known, unnamed: new Set(context.known?.unnamed) };
+  const known = { ...context.known, unnamed: new Set(context.known?.unnamed), languages: new Map(context.known?.languages) };
   return made.rules.check({ ...context, known }, entered);
 };
 const results = calls.map(([name, given]) => {

@@ -68,6 +68,29 @@ CASES: dict[str, tuple[str, str]] = {
     "up to 400": ("point", f"{SAYS}      n: {{value: up to 400 people, as_of: not_given}}\n"),
     "a number with words": ("point", f"{SAYS}      n: {{value: up to 400 of them, as_of: not_given}}\n"),
     "a number in commas": ("point", f"{SAYS}      n: {{value: '1,5', as_of: 2022-03}}\n"),
+    "a number unlike its quotation": (
+        "point",
+        SAYS.replace("no_quote: paywalled", "quote: up to 400 died") + "      n: {value: '400', as_of: not_given}\n",
+    ),
+    "a number that is not quoted": (
+        "point",
+        SAYS.replace("no_quote: paywalled", "quote: many died") + "      n: {value: '400', as_of: not_given}\n",
+    ),
+    "a number as it is quoted": (
+        "point",
+        SAYS.replace("no_quote: paywalled", "quote: [до 400 загиблих, 7 поранених]")
+        + "      n: {value: up to 400, as_of: not_given}\n",
+    ),
+    "a number unlike a translation": (
+        "point",
+        SAYS.replace("no_quote: paywalled", "quote: أربعة\n    translation: {language: en, text: four died}")
+        + "      n: {value: five, as_of: not_given}\n",
+    ),
+    "signs for a date": ("point", f"{SAYS}      n: {{value: dozens, as_of: '?'}}\n"),
+    "attributed to somebody unnamed": (
+        "point",
+        f"{REPORT}    quote: two words\n    attribution: {{as_printed: an official, chain: [lake-official]}}\n",
+    ),
     "a number without its day": ("point", f"{SAYS}      n: {{value: dozens}}\n"),
     "a number of a day that is none": ("point", f"{SAYS}      n: {{value: dozens, as_of: some day}}\n"),
     "a number without number": ("point", f"{SAYS}      n: {{as_of: not_given}}\n"),
@@ -165,6 +188,7 @@ def known(findings: Findings) -> dict[str, Any]:
     found["party"] = [*found["actor"], *found["source"]]
     found["point"] = [outline.id for outline in corpus.outlines_of("talks")]
     found["group"] = [group.id for group in corpus.sheets["talks"].groups]
+    found["languages"] = [[one.id, one.language] for one in corpus.sources.values() if one.language != "en"]
     found["unnamed"] = [one.id for one in corpus.actors.values() if one.kind == "unnamed"]
     return found
 

@@ -13,7 +13,8 @@ function expanded(pattern) {
 }
 
 const whole = (pattern) => new RegExp(`^(?:${expanded(pattern)})$`, "u");
-const tidying = table.tidy.map(([found, instead]) => [new RegExp(found, "gu"), instead]);
+const scaling = table.scale_words.map(([words, scale]) => [`([0-9]) ?(?:${words})\\.?(?!${table.letter})`, `$1 ${scale}`]);
+const tidying = [...table.tidy, ...scaling].map(([found, instead]) => [new RegExp(found, "gu"), instead]);
 const refusals = table.refusals.map((row) => [row.code, whole(row.pattern)]);
 const patterns = table.patterns.map((row) => [row.relation, whole(row.pattern), row.groups]);
 
@@ -73,7 +74,7 @@ function bounded(relation, found) {
     const least = lentScale(found.min, found.max);
     if (least === null) return { refused: "unclear_scale" };
     if (less(number(found.max), least)) return { refused: "reversed" };
-    return { relation, min: printed(least), max: printed(number(found.max)) };
+    return { relation, ...(relation !== "at_most" && { min: printed(least) }), ...(relation !== "at_least" && { max: printed(number(found.max)) }) };
   }
   const [min, max] = [found.min ?? found.exactly, found.max ?? found.exactly];
   return { relation, ...(min && { min: printed(number(min)) }), ...(max && { max: printed(number(max)) }) };

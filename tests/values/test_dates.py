@@ -154,6 +154,8 @@ def written_dates(draw: st.DrawFn) -> str:
             Precision.DAY,
             "around 28 March 2022 to 30 March 2022",
         ),
+        ("1973/1973", "1973-01-01T00:00", "1973-12-31T23:59", Precision.YEAR, "1973"),
+        ("2022-03-28/2022-03-28", "2022-03-28T00:00", "2022-03-28T23:59", Precision.DAY, "28 March 2022"),
         ("../2022-03", None, "2022-03-31T23:59", Precision.MONTH, "until March 2022"),
         ("/2022-03", None, "2022-03-31T23:59", Precision.MONTH, "until March 2022, beginning not known"),
         ("2022-03-29/..", "2022-03-29T00:00", None, Precision.DAY, "from 29 March 2022"),

@@ -46,7 +46,7 @@ def test_the_cases_reach_every_pattern_and_every_refusal() -> None:
     assert {case.get("refused") for case in CASES} - {None} == codes
     unused = [
         row.pattern
-        for row in quantity_table._PATTERNS
+        for row in quantity_table.PATTERNS
         if not any(row.match(quantity_table.tidied(case["written"])) for case in CASES)
     ]
     assert unused == []

@@ -97,7 +97,7 @@ def test_members_that_are_words_name_nobody() -> None:
         ({"members": ["usa"], "doubtful": ["usa"], "list": "open"}, (("doubtful", 0), None)),
         ({"members": ["The UK"], "list": "open"}, (("members", 0), "the-uk")),
         ({"members": "usa", "list": "open"}, (("members",), "[usa]")),
-        ({"members": ["usa"]}, (("list",), "list: open")),
+        ({"members": ["usa"]}, (("list",), "list: …")),
         ({"members": ["usa"], "list": "some"}, (("list",), None)),
         ({"members": ["usa"], "list": "none"}, (("list",), None)),
         ({"list": "open", "of": "actors"}, (("of",), None)),
@@ -110,8 +110,8 @@ def test_a_mistake_in_a_set_stands_at_its_place(written: object, expected: tuple
 
 
 def test_a_bare_list_is_answered_with_the_set_it_belongs_into() -> None:
-    assert one_mistake("set", ["usa", "uk"], ACTORS)[1] == "{members: [usa, uk], list: open}"
-    assert one_mistake("set", "usa", ACTORS)[1] == "{members: [usa], list: open}"
+    assert one_mistake("set", ["usa", "uk"], ACTORS)[1] == "{members: [usa, uk], list: …}"
+    assert one_mistake("set", "usa", ACTORS)[1] == "{members: [usa], list: …}"
     assert one_mistake("set", [["usa"]], ACTORS)[1] is None
 
 

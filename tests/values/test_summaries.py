@@ -1,6 +1,6 @@
 import pytest
 from factsheet.values.agreement import Piece
-from factsheet.values.quantity import Summary, summary
+from factsheet.values.quantity import Summary, outside, summary
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,8 +35,8 @@ def span(*written: str) -> str:
         (["none", "7"], "none to 7"),
         (["0", "7"], "0 to 7"),
         (["1.5", "2"], "1.5 to 2"),
-        (["dozens", "7", "12"], "7 to 12; dozens"),
-        (["dozens", "Dozens", "unknown"], "Dozens; unknown"),
+        (["dozens", "7", "12"], "(“dozens” gives no bounds)"),
+        (["7", "unknown"], "(“unknown” gives no bounds)"),
         (["up to 400", "up to 400"], "up to 400"),
         (["nearly 40"], "nearly 40"),
         (["up to 400", "at least 5"], "(together the figures leave both ends open)"),
@@ -48,9 +48,24 @@ def test_a_span_keeps_its_open_ends(written: list[str], expected: str) -> None:
     assert span(*written[::-1]) == expected
 
 
-def test_words_without_bounds_stand_beside_the_span_in_their_own_manner() -> None:
-    found = summary([figure("7"), figure("dozens")])
-    assert found.pieces == (Piece("7"), Piece("; "), Piece("dozens", manner="vague"))
+@pytest.mark.parametrize(
+    ("written", "other", "is_outside"),
+    [
+        (["7", "12"], "9", False),
+        (["7", "12"], "13", True),
+        (["7", "12"], "about 12", False),
+        (["up to 400", "350 to 400"], "400", False),
+        (["400", "350 to 400"], "up to 400", True),
+        (["fewer than 400", "350"], "400", True),
+        (["more than 5", "7"], "at least 5", True),
+        (["at least 5", "7"], "more than 5", False),
+        (["none", "7"], "0", False),
+        (["7", "12"], "dozens", True),
+    ],
+)
+def test_a_span_leaves_out_what_reaches_beyond_it(written: list[str], other: str, *, is_outside: bool) -> None:
+    found = outside([figure(one) for one in written], [figure(other)])
+    assert bool(found) is is_outside
 
 
 def test_undated_figures_are_summed_up_only_with_the_remark_that_they_are_undated() -> None:

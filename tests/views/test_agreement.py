@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from factsheet.pages import point as point_page
 from factsheet.pages.comparison import comparison
+from factsheet.pages.shown import Sentence
 from factsheet.pages.table import Comparison
-from factsheet.words import Words
 
 from tests.model.content import SETTINGS, SHEET, Content
 
@@ -17,20 +17,20 @@ def of_point(content: Content) -> Comparison:
     return comparison(content.findings, SETTINGS, content.point())
 
 
-def text(words: Words) -> str:
-    return "".join(span.text for span in words)
+def text(told: Sentence | None) -> str:
+    return "".join(span.text for span in told.words) if told else ""
 
 
 @pytest.mark.parametrize(
     ("kind", "agreed"),
-    [("event", "2 families report it alike."), ("statement", "that it was said; 2 families report it.")],
+    [("event", "2 families report the same."), ("statement", "All 2 families agree that this was said.")],
 )
 def test_two_families_that_report_it_agree_until_one_is_against_it(content: Write, kind: str, agreed: str) -> None:
     point = "point: {{kind: {}, by: [mayor], reports: [{{source: one}}, {{source: two, stance: {}}}]}}"
     found = of_point(content(point.format(kind, "reports")))
-    assert (text(found.agreed), found.differs) == (agreed, ())
+    assert (text(found.alike), found.agreed, found.differs) == (agreed, None, ())
     found = of_point(content(point.format(kind, "denies")))
-    assert text(found.agreed) == ""
+    assert (found.agreed, found.alike) == (None, None)
     assert [text(words) for words in found.differs] == ["Says that it is not so: Two."]
 
 
@@ -53,19 +53,19 @@ point:
   reports: [{source: one}, {source: two, by: [clerk]}, {source: three}]
 """)
     assert [text(words) for words in of_point(found).differs] == ["Speaker: Mayor (One, Three); Clerk (Two)."]
-    assert not found.findings.brief("talks/point").is_alike
+    assert found.findings.brief("talks/point").agreed is None
 
 
 def test_two_sources_that_say_there_was_none_do_not_agree_that_there_was(content: Write) -> None:
     reports = "[{source: one, stance: asserts_absence}, {source: two, stance: asserts_absence}]"
     found = content(f"point: {{reports: {reports}}}")
-    assert text(of_point(found).agreed) == ""
-    assert not found.findings.brief("talks/point").is_alike
+    assert (of_point(found).agreed, of_point(found).alike) == (None, None)
+    assert found.findings.brief("talks/point").agreed is None
 
 
 def test_who_denies_it_does_not_report_it_alone(content: Write) -> None:
     found = of_point(content("point: {reports: [{source: one, stance: denies}]}"))
-    assert found.alone == "Says that it is not so: One."
+    assert text(found.alone) == "Says that it is not so: One."
     assert found.differs == ()
 
 

@@ -74,7 +74,7 @@ point:
 def struck(content: Content) -> list[str]:
     """Return what is struck in the comparison table of the point."""
     table = comparison(content.findings, SETTINGS, content.point())
-    rows = [*(row for family in table.families for row in family.rows), *table.retired]
+    rows = [*(row for family in table.families for row in family.rows), *table.uncounted]
     words = [span for row in rows for cell in row.cells for span in cell.words]
     return [span.text for span in words if span.manner == "struck"]
 

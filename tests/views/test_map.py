@@ -1,6 +1,7 @@
 """The map of a sheet: every place that a point names is listed, and drawn where its coordinates are known."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from factsheet.page import Page
 from factsheet.pages import map, parts, place
@@ -55,6 +56,13 @@ def test_what_has_no_coordinates_is_listed_and_not_drawn(content: Write) -> None
     assert [dot.name for dot in view.map.dots] if view.map else [] == ["Weirford", "Quay"]
     notes = {item.name.text: bool(item.note) for group in view.groups for item in group.places}
     assert notes == {"Weirford": False, "Quay": False, "Hill": True}
+
+
+def test_a_map_has_the_note_of_its_site_and_no_other(content: Write) -> None:
+    found = content(PLACES)
+    assert shown(found).note == ""
+    noted = replace(SETTINGS, map_note="As the town council lists them.")
+    assert next(iter(map.pages(found.findings, noted))).view().note == "As the town council lists them."
 
 
 def test_a_sheet_without_places_has_an_empty_map(content: Write) -> None:

@@ -17,7 +17,7 @@ from tests.model.content import SETTINGS, write
 FRAME = SiteFrame("Sheets", "", "en", "ltr", "", "", "", (), Span(""))
 QUOTE = "“We will go”"
 TEXT = f"""
-sources: {{bugle: {{title: “Gone”}}, herald: {{language: uk}}}}
+sources: {{bugle: {{title: “Gone”, language: en}}, herald: {{language: uk}}}}
 point:
   title: They go
   kind: statement

@@ -69,7 +69,7 @@ def test_each_rendering_stands_with_its_copies_and_the_same_words_are_printed_on
 
 def test_a_copy_says_what_it_copies_and_what_it_altered(content: Write) -> None:
     spun = only(content(UTTERED)).renderings[1]
-    assert spun.note == "rewrites One · not counted"
+    assert spun.note == "rewrites One · counted as a source only"
     assert [text(remark) for remark in spun.remarks] == ["alters the quotation of One: “back” is left out"]
 
 

@@ -47,8 +47,8 @@ def test_the_source_stands_in_the_head_or_where_a_claimant_has_several_at_each_v
 
 
 def test_nobody_is_said_to_agree_who_only_has_values_in_it(lines: Content) -> None:
-    assert shown(lines).agreed == ()
-    assert not lines.findings.brief(f"{SHEET}/point").is_alike
+    assert (shown(lines).agreed, shown(lines).alike) == (None, None)
+    assert lines.findings.brief(f"{SHEET}/point").agreed is None
 
 
 def test_its_sources_are_sources_of_the_sheet_and_their_pages_lead_to_it(lines: Content) -> None:

@@ -46,7 +46,7 @@ class TableRow:
     cells: tuple[str, ...]
     """One for each column; empty where the report does not say."""
     standing: str
-    """ "copy, not counted", "denies"; empty for a plain row."""
+    """ "copy, counted as a source only", "denies"; empty for a plain row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,14 @@ class Counted:
     sources: int
     families: int
     origins: int
-    origin_unknown: bool
+    unnamed: int
+    """How many reports, copies apart, name no origin."""
     support: str
     """A key, as `support` has them."""
     differences: tuple[str, ...]
     """In what the reports differ: kinds, the weightiest first."""
+    series: tuple[str, ...] = ()
+    """How the claimants of each series compare, in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +136,31 @@ class ThingChange:
 
 
 @dataclass(frozen=True, slots=True)
+class LineChange:
+    """A line of a hand-written page that went or came."""
+
+    number: int
+    """From 1, in the state that has it."""
+    text: str
+    """With nothing in it that a terminal obeys; a long line is cut."""
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ProseChange:
-    """A hand-written page."""
+    """A hand-written page, or a file among them."""
 
     file: str
     turn: Turn
+    kind: str
+    """`Markdown`, `PNG`, `PDF` …; empty for one that pages may not contain."""
+    size_before: int | None
+    """In bytes; None where it was not there."""
+    size_after: int | None
+    lines: tuple[LineChange, ...] = ()
+    """Of Markdown: the first lines that differ."""
+    more_lines: int = 0
+    """How many more differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +181,21 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that is not the same on both sides, and has errors on one of them at least."""
+
+    file: str
+    before: int | None
+    """The line of its first error; None where it has none, or is not there."""
+    after: int | None
+    partly: bool
+    """True where what it states is compared but for what is wrong, such as a line of a series."""
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
+    unread: tuple[Unread, ...]
+    """Nobody can tell what changed in these."""
     points: tuple[PointChange, ...]
     things: tuple[ThingChange, ...]
     prose: tuple[ProseChange, ...]
@@ -171,7 +208,7 @@ class Changes:
 
     def __bool__(self) -> bool:
         """True where anything that a reader can see has changed."""
-        facts = self.points or self.things or self.prose or self.new_problems or self.mended_problems
+        facts = self.unread or self.points or self.things or self.prose or self.new_problems or self.mended_problems
         return bool(facts or (self.pages and (self.pages.changed or self.pages.files)))
 
 

@@ -7,6 +7,7 @@ from factsheet.changes.of_reports import reports_changed, reports_of
 from factsheet.changes.state import State
 from factsheet.changes.tables import table
 from factsheet.changes.told import Facts, difference, facts_of
+from factsheet.pages import claimants
 from factsheet.records.point import Point
 
 Pair = tuple[str | None, str | None]
@@ -64,7 +65,7 @@ def _content(state: State, key: str) -> object:
 
 def _change(before: State, after: State, was: str | None, now: str | None) -> PointChange | None:
     old, new = _point(before, was), _point(after, now)
-    counting = before.leads_somewhere and after.leads_somewhere
+    counting = before.can_be_counted and after.can_be_counted
     told = _state(before, old, counting) if old else None, _state(after, new, counting) if new else None
     one, other = before.findings.corpus, after.findings.corpus
     if old and new and old.key == new.key and one.stamps.get(old.file) == other.stamps.get(new.file):
@@ -88,6 +89,8 @@ def _state(state: State, point: Point, counting: bool) -> PointState:
 
 def _counted(state: State, point: Point) -> Counted:
     brief = state.findings.brief(point.key)
-    return Counted(
-        brief.sources, brief.families, brief.origins, brief.origin_unknown, brief.support.value, brief.differences
-    )
+    corpus = state.findings.corpus
+    series = (claimants.compared(corpus, found) for found in state.findings.on(point).series) if point.series else ()
+    sentences = tuple("".join(span.text for span in one.words) for told in series for one in told)
+    counted = brief.sources, brief.families, brief.origins, brief.unnamed
+    return Counted(*counted, brief.support.value, brief.differences, sentences)

@@ -1,12 +1,19 @@
 """The content as a commit has it, laid out in a folder; nothing of the repository is touched."""
 
 import os
+import posixpath
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
+from factsheet.regular_files import LINK, put_stand_in
+
 _PLAIN = ("100644", "100755")
-"""The modes of ordinary files; links and repositories within are left out."""
+"""The modes of ordinary files; repositories within are left out."""
+_LINK = "120000"
+_MOST_STEPS = 40
+"""Links that lead to links, as Linux counts them."""
 
 
 class NoSuchRevision(Exception):
@@ -14,7 +21,11 @@ class NoSuchRevision(Exception):
 
 
 def lay_out(content: Path, commit: str, into: Path) -> Path:
-    """Write the content folder as the commit has it below `into`, and return it; empty where the commit has none."""
+    """Write the content folder as the commit has it below `into`, and return it; empty where the commit has none.
+
+    In place of a link to a file of the folder that file is written; any other becomes a link that leads nowhere, which
+    is a problem of the content like the link itself.
+    """
     folder = into / content.name
     folder.mkdir(parents=True)
     tree = f"{commit}:{_below_top(content)}"
@@ -22,13 +33,38 @@ def lay_out(content: Path, commit: str, into: Path) -> Path:
         return folder
     listed = (_git(content, "ls-tree", "-r", "-z", "--full-tree", tree) or b"").decode("utf-8", "surrogateescape")
     entries = [entry.partition("\t") for entry in listed.split("\0") if entry]
-    files = [(told.split(" "), name) for told, _tab, name in entries]
-    wanted = [(told[2], name) for told, name in files if told[0] in _PLAIN and ".." not in name.split("/")]
-    for (_id, name), data in zip(wanted, _contents(content, [id for id, _name in wanted]), strict=True):
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+    files: dict[str, str] = {}
+    links: dict[str, str] = {}
+    for told, _tab, name in entries:
+        mode, _type, id = told.split(" ")
+        if mode in (*_PLAIN, _LINK) and ".." not in name.split("/"):
+            (links if mode == _LINK else files)[name] = id
+    for name, data in zip(files, _contents(content, list(files.values())), strict=True):
+        _written(folder / name, data)
+    targets = dict(zip(links, map(os.fsdecode, _contents(content, list(links.values()))), strict=True))
+    for name in links:
+        target = _end_of(name, targets)
+        if target in files:
+            _written(folder / name, (folder / target).read_bytes())
+        else:
+            with suppress(OSError):  # a tree may name a file and a folder alike, and not every system has links
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                put_stand_in(folder / name, LINK)
     return folder
+
+
+def _written(target: Path, data: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+
+
+def _end_of(name: str, targets: Mapping[str, str]) -> str:
+    """Return the name that a link leads to in the end, from the folder; one that is there or not."""
+    for _step in range(_MOST_STEPS):
+        if name not in targets:
+            break
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(name), targets[name]))
+    return name
 
 
 def commit_of(content: Path, written: str) -> str:

@@ -1,6 +1,6 @@
 """The comparison table of a point in plain words: for each report its values, and how it stands among the others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from factsheet.changes.found import Table, TableRow
 from factsheet.changes.state import State
@@ -10,7 +10,13 @@ from factsheet.corpus import Corpus
 from factsheet.pages import terms
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
-from factsheet.records.report import Report
+from factsheet.records.report import NotCounted, Report
+
+_NOT_COUNTED: Mapping[NotCounted, str] = {
+    "deprecated": "deprecated, not counted",
+    "page_not_seen": "cited, not seen, not counted",
+    "states_nothing": "states nothing, not counted",
+}
 
 
 def table(state: State, point: Point, *, counting: bool) -> Table:
@@ -29,8 +35,11 @@ def _ordered(state: State, point: Point, counting: bool) -> Iterator[tuple[Repor
         yield from ((report, "") for report in point.reports)
         return
     standings = state.findings.on(point).standings.standings
-    yield from ((standing.report, "copy, not counted" if standing.is_copy else "") for standing in standings)
-    yield from ((report, "not counted") for report in point.reports if not report.counts)
+    yield from (
+        (standing.report, "copy, counted as a source only" if standing.is_copy else "") for standing in standings
+    )
+    reasons = ((report, state.findings.corpus.why_not_counted(report)) for report in point.reports)
+    yield from ((report, _NOT_COUNTED[reason]) for report, reason in reasons if reason)
 
 
 def _row(corpus: Corpus, report: Report, columns: list[Aspect], standing: str) -> TableRow:

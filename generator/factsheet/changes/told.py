@@ -4,7 +4,7 @@ No field is listed here: what a record comes to state later is told too.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -16,6 +16,9 @@ from factsheet.records.references import references
 from factsheet.records.report import Report
 from factsheet.values import TYPES
 from factsheet.values.dates import Date, printed
+from factsheet.values.itemset import ItemSet
+from factsheet.values.members import names
+from factsheet.values.positions import Positions
 
 Facts = Mapping[str, tuple[str, ...]]
 """By the name of a field: what it says, a line each."""
@@ -42,19 +45,36 @@ def facts_of_report(corpus: Corpus, point: Point, number: int) -> Facts:
     """Return what the report of the point states; each value under the head of its column."""
     report = point.reports[number]
     names = _names(corpus, point, point.sheet)
-    return {**values(corpus, point, report), **_facts(report, names, ("reports", number))}
+    return {**_values(corpus, point, report, member_by_member), **_facts(report, names, ("reports", number))}
 
 
 def values(corpus: Corpus, point: Point, report: Report) -> Facts:
     """Return the values of the report by the head of their column."""
+    return _values(corpus, point, report, lambda corpus, type, value: (value_in_words(corpus, type, value),))
+
+
+def _values(
+    corpus: Corpus, point: Point, report: Report, lines: Callable[[Corpus, str, Any], tuple[str, ...]]
+) -> Facts:
     aspects = {aspect.id: aspect for aspect in point.compare}
     heads = Counter(aspect.head for aspect in point.compare)
     return {
-        head if heads[head := aspects[id].head] == 1 else f"{head} ({id})": (
-            value_in_words(corpus, aspects[id].type, value),
-        )
+        head if heads[head := aspects[id].head] == 1 else f"{head} ({id})": lines(corpus, aspects[id].type, value)
         for id, value in report.says.items()
     }
+
+
+def member_by_member(corpus: Corpus, type: str, value: Any) -> tuple[str, ...]:
+    """Return a line for each member of a list or vote, so that only those are told that changed; else one line."""
+    if isinstance(value, ItemSet):
+        named = (names([one], value.of, corpus) for one in value.members)
+        doubtful = (f"{names([one], value.of, corpus)} (doubtful)" for one in value.doubtful)
+        return (*named, *doubtful, f"list: {value.list}")
+    if isinstance(value, Positions):
+        return tuple(
+            f"{option}: {names([one], value.of, corpus)}" for option, members in value.taken for one in members
+        )
+    return (value_in_words(corpus, type, value),)
 
 
 def value_in_words(corpus: Corpus, type: str, value: Any) -> str:

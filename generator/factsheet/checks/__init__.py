@@ -4,23 +4,34 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from factsheet.checks import (
+    access,
     aliases,
     allowed,
+    as_of,
     attributions,
     circles,
+    contradictory,
     copies,
     differences,
+    empty_limits,
     keeping,
     quotations,
+    quoted_values,
     references,
+    repeated_values,
     second_hand,
     share,
+    unheld,
+    unseen,
     verified,
 )
+from factsheet.checks.knowing import with_gaps
 from factsheet.findings import Findings
 from factsheet.parallel import Part
 from factsheet.problems import Problem
 from factsheet.records.point import Point
+from factsheet.records.report import Report
+from factsheet.torn import as_far_as_known, given
 
 
 class Check(Protocol):
@@ -33,6 +44,16 @@ class Check(Protocol):
         """Return every breach of the rule in the whole content."""
 
 
+class RowCheck(Protocol):
+    """The same for a rule that each report keeps or breaks by itself, whatever is wrong with the others."""
+
+    @property
+    def CODES(self) -> tuple[str, ...]: ...
+
+    def check_row(self, findings: Findings, point: Point, number: int, report: Report) -> Iterator[Problem]:
+        """Return every breach in the report, the one of this number (from 0)."""
+
+
 class PointCheck(Protocol):
     """The same for a rule that each point keeps or breaks by itself."""
 
@@ -40,13 +61,24 @@ class PointCheck(Protocol):
     def CODES(self) -> tuple[str, ...]: ...
 
     def check(self, findings: Findings, point: Point) -> Iterator[Problem]:
-        """Return every breach in the point; it may trust that every id leads somewhere, and nothing in a circle."""
+        """Return every breach in the point.
+
+        It may trust that every id that it can look at leads somewhere. Where one does not, or a value could not be
+        read, looking at it ends the check (`torn.Unknown`), so that nothing is told that only follows from a mistake.
+        """
 
 
-FIRST: Check = references
-"""Where ids lead nowhere, only that is told, since the other rules follow them."""
-CHECKS: tuple[Check, ...] = (circles, share, keeping)
-POINT_CHECKS: tuple[PointCheck, ...] = (copies, quotations, attributions, differences, verified, aliases, second_hand)
+FIRST = references
+"""The other rules follow ids, and find a gap where one leads nowhere."""
+CHECKS: tuple[Check, ...] = (circles, share, contradictory, keeping, access)
+ROW_CHECKS: tuple[RowCheck, ...] = (
+    *(copies, quotations, quoted_values, empty_limits, as_of),
+    *(unheld, unseen, attributions),
+)
+POINT_CHECKS: tuple[PointCheck, ...] = (
+    *(quotations, quoted_values, empty_limits, as_of, unheld),
+    *(differences, repeated_values, verified, aliases, second_hand),
+)
 
 LAST = allowed
 """What all others found passes through it."""
@@ -54,7 +86,7 @@ LAST = allowed
 
 def reasons() -> dict[str, str]:
     """Return by code why the rule is there: the docstring of its module."""
-    modules: tuple[Check | PointCheck, ...] = (FIRST, *CHECKS, *POINT_CHECKS)
+    modules: tuple[Check | RowCheck | PointCheck, ...] = (FIRST, *CHECKS, *ROW_CHECKS, *POINT_CHECKS)
     found = {code: module.__doc__ or "" for module in modules for code in module.CODES}
     return found | dict.fromkeys(LAST.CODES, LAST.__doc__ or "")
 
@@ -65,13 +97,13 @@ def check(findings: Findings, own: Iterable[str], part: Part) -> tuple[Problem, 
     All parts return what all have found.
     """
     corpus = findings.corpus
-    found, *_none = part.trade(list(FIRST.check(findings)) if part.is_first else [])
-    if found:
-        return tuple(LAST.told(corpus, found))
-    mine = list(_on_sound_whole(findings)) if part.is_first else []
-    mine += _on_points(findings, own)
-    found = [problem for one in part.trade(mine) for problem in one]
-    unneeded = LAST.unneeded(corpus, found, reasons()) if corpus.is_whole else ()
+    dangling, *_none = part.trade(list(FIRST.dangling(corpus)) if part.is_first else [])
+    known = with_gaps(findings, dangling)
+    mine = list(_on_sound_whole(known)) if part.is_first else []
+    mine += _on_points(known, own)
+    found = [problem for _file, _spot, problem in dangling]
+    found += [problem for one in part.trade(mine) for problem in one]
+    unneeded = LAST.unneeded(corpus, found, reasons()) if known.corpus.is_whole else ()
     return (*LAST.told(corpus, found), *unneeded)
 
 
@@ -91,7 +123,7 @@ def _on_whole(findings: Findings) -> Iterator[Problem]:
 
 def _on_sound_whole(findings: Findings) -> Iterator[Problem]:
     for rule in CHECKS:
-        yield from rule.check(findings)
+        yield from as_far_as_known(rule.check(findings))
 
 
 def _on_points(findings: Findings, keys: Iterable[str]) -> Iterator[Problem]:
@@ -100,5 +132,14 @@ def _on_points(findings: Findings, keys: Iterable[str]) -> Iterator[Problem]:
 
 
 def _on_point(findings: Findings, point: Point) -> Iterator[Problem]:
+    guarded = as_far_as_known if findings.corpus.gaps else _as_it_is
+    for number, report in enumerate(given(point, "reports")):
+        for row_rule in ROW_CHECKS:
+            yield from guarded(row_rule.check_row(findings, point, number, report))
     for rule in POINT_CHECKS:
-        yield from rule.check(findings, point)
+        yield from guarded(rule.check(findings, point))
+
+
+def _as_it_is(found: Iterator[Problem]) -> Iterator[Problem]:
+    """Spare the guard where everything is known: most points are sound, and all are checked."""
+    return found

@@ -9,20 +9,19 @@ from collections.abc import Iterator
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
 from factsheet.problems import Problem
-from factsheet.records.demands import NOBODY
+from factsheet.records.demands import NOBODY, UNNAMED
 from factsheet.records.point import Point
-from factsheet.records.report import Attribution
+from factsheet.records.report import Attribution, Report
 
 CODES = ("F045",)
 
 
-def check(findings: Findings, point: Point) -> Iterator[Problem]:
-    corpus = findings.corpus
-    for number, report in enumerate(point.reports):
-        attribution = report.attribution
-        if attribution.basis is None and _is_anonymous(corpus, attribution):
-            spot = ("reports", number, "attribution")
-            yield corpus.documents[point.file].problem("F045", NOBODY.message, spot, NOBODY.fix)
+def check_row(findings: Findings, point: Point, number: int, report: Report) -> Iterator[Problem]:
+    corpus, attribution = findings.corpus, report.attribution
+    if attribution.basis is None and _is_anonymous(corpus, attribution):
+        spot, chain = ("reports", number, "attribution"), attribution.chain
+        message = UNNAMED.message.format(id=chain[0]) if chain else NOBODY.message
+        yield corpus.documents[point.file].problem("F045", message, spot, NOBODY.fix)
 
 
 def _is_anonymous(corpus: Corpus, attribution: Attribution) -> bool:

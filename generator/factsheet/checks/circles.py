@@ -6,11 +6,14 @@ can be counted along such a circle.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any
 
 from factsheet.corpus import Corpus, point_key
 from factsheet.findings import Findings
 from factsheet.problems import Problem, Spot
-from factsheet.records.source import COPYING
+from factsheet.records.source import COPYING, Edge, Source
+from factsheet.torn import if_known
 
 CODES = ("F031",)
 
@@ -18,13 +21,27 @@ CODES = ("F031",)
 def check(findings: Findings) -> Iterator[Problem]:
     corpus = findings.corpus
     yield from _circles(corpus, corpus.sources, _parents(corpus), _edge(corpus), "copies")
-    yield from _circles(corpus, corpus.places, lambda id: _one(corpus.places[id].lies_in), _at("in"), "lies in")
-    yield from _circles(corpus, corpus.actors, lambda id: _one(corpus.actors[id].owner), _at("owner"), "is owned by")
+    yield from _circles(corpus, corpus.places, _above(corpus.places, "lies_in"), _at("in"), "lies in")
+    yield from _circles(corpus, corpus.actors, _above(corpus.actors, "owner"), _at("owner"), "is owned by")
     yield from _circles(corpus, corpus.outlines, _wholes(corpus), _at("subset_of"), "is counted within")
 
 
 def _parents(corpus: Corpus) -> Callable[[str], Iterable[str]]:
-    return lambda id: [edge.target for edge in corpus.sources[id].edges if edge.kind in COPYING]
+    return lambda id: filter(None, _copied(corpus.sources[id]))
+
+
+def _copied(source: Source) -> list[str]:
+    """Return by number of the edge what the source copies; nothing for an edge of another kind, or one not known."""
+    edges: tuple[Edge, ...] = if_known(partial(getattr, source, "edges"), ())
+    return [if_known(partial(_target, edge), "") for edge in edges]
+
+
+def _target(edge: Edge) -> str:
+    return edge.target if edge.kind in COPYING else ""
+
+
+def _above(things: Mapping[str, Any], field: str) -> Callable[[str], Iterable[str]]:
+    return lambda id: _one(if_known(partial(getattr, things[id], field), None))
 
 
 def _wholes(corpus: Corpus) -> Callable[[str], Iterable[str]]:
@@ -41,8 +58,7 @@ def _at(field: str) -> Callable[[str, str], Spot]:
 
 def _edge(corpus: Corpus) -> Callable[[str, str], Spot]:
     def edge(id: str, above: str) -> Spot:
-        targets = [edge.target if edge.kind in COPYING else "" for edge in corpus.sources[id].edges]
-        return "edges", targets.index(above)
+        return "edges", _copied(corpus.sources[id]).index(above)
 
     return edge
 

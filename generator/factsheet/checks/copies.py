@@ -12,14 +12,16 @@ from factsheet.problems import Problem
 from factsheet.records.point import Point
 from factsheet.records.report import Report
 from factsheet.records.source import COPYING
+from factsheet.torn import as_far_as_known, given
 
 CODES = ("F032", "F033")
 
 
-def check(findings: Findings, point: Point) -> Iterator[Problem]:
-    for number, report in enumerate(point.reports):
-        yield from _parent(findings.corpus, point, number, report)
-        yield from _altered(findings.corpus, point, number, report)
+def check_row(findings: Findings, point: Point, number: int, report: Report) -> Iterator[Problem]:
+    if given(report, "copied_from") is not None:
+        yield from as_far_as_known(_parent(findings.corpus, point, number, report))
+    if given(report, "alters") is not None:
+        yield from as_far_as_known(_altered(findings.corpus, point, number, report))
 
 
 def _parent(corpus: Corpus, point: Point, number: int, report: Report) -> Iterator[Problem]:

@@ -4,9 +4,12 @@
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from factsheet.findings import Findings
 from factsheet.problems import Level, Problem
+from factsheet.records.source import Source
+from factsheet.torn import if_known
 
 CODES = ("F070",)
 
@@ -14,6 +17,10 @@ CODES = ("F070",)
 def check(findings: Findings) -> Iterator[Problem]:
     corpus = findings.corpus
     for source in corpus.sources.values():
-        if source.url is not None and source.archive_url is None:
+        if if_known(partial(_is_unkept, source), False):
             message = "no archived copy is known: save the page in a web archive and add its `archive_url`"
             yield corpus.documents[source.file].problem("F070", message, ("url",), level=Level.HINT)
+
+
+def _is_unkept(source: Source) -> bool:
+    return source.url is not None and source.archive_url is None

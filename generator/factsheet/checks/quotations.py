@@ -12,6 +12,7 @@ from factsheet.findings import Findings
 from factsheet.problems import Level, Problem
 from factsheet.records import demands
 from factsheet.records.point import Point
+from factsheet.records.report import Report
 from factsheet.seriesfile import series_file
 from factsheet.text_fragment import LONGEST_EXACT
 
@@ -20,29 +21,26 @@ LONGEST = LONGEST_EXACT
 _SPACELESS = re.compile(demands.SPACELESS)
 
 
-def check(findings: Findings, point: Point) -> Iterator[Problem]:
-    for number, report in enumerate(point.reports):
-        here = ("reports", number)
-        if report.quote is None and report.no_quote is None:
+def check_row(findings: Findings, point: Point, number: int, report: Report) -> Iterator[Problem]:
+    here = ("reports", number)
+    if report.quote is None:
+        if report.no_quote is None:
             document = findings.corpus.documents[point.file]
             yield document.problem("F040", demands.NO_WORDS.message, here, demands.NO_WORDS.fix)
-        if report.quote is not None and report.no_quote is not None:
-            yield findings.corpus.documents[point.file].problem(
-                "F042",
-                demands.WORDS_AND_NONE.message,
-                (*here, "no_quote"),
-                of_key=True,
-            )
-        if report.quote is not None and (length := sum(map(len, report.quote.parts))) > LONGEST:
-            message = demands.TOO_LONG.message.format(length=length, most=LONGEST)
-            yield findings.corpus.documents[point.file].problem("F041", message, (*here, "quote"))
-        if report.quote is not None and report.quote.words == 1 and not _SPACELESS.search(report.quote.text):
-            document = findings.corpus.documents[point.file]
-            yield document.problem("F043", demands.ONE_WORD.message, (*here, "quote"), level=Level.WARNING)
-    yield from _of_series(point)
+        return
+    if (length := sum(map(len, report.quote.parts))) > LONGEST:
+        message = demands.TOO_LONG.message.format(length=length, most=LONGEST)
+        yield findings.corpus.documents[point.file].problem("F041", message, (*here, "quote"))
+    if report.quote.words == 1 and not _SPACELESS.search(report.quote.text):
+        document = findings.corpus.documents[point.file]
+        yield document.problem("F043", demands.ONE_WORD.message, (*here, "quote"), level=demands.ONE_WORD.level)
+    if report.no_quote is not None:
+        spot = (*here, "no_quote")
+        yield findings.corpus.documents[point.file].problem("F042", demands.WORDS_AND_NONE.message, spot, of_key=True)
 
 
-def _of_series(point: Point) -> Iterator[Problem]:
+def check(findings: Findings, point: Point) -> Iterator[Problem]:
+    """Look at the rows of its series."""
     for row in point.series:
         if row.quote is not None and len(row.quote) > LONGEST:
             message = demands.TOO_LONG.message.format(length=len(row.quote), most=LONGEST)

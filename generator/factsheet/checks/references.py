@@ -7,21 +7,27 @@ from collections.abc import Collection, Iterator, Set
 
 from factsheet.corpus import Corpus, Record, point_key
 from factsheet.findings import Findings
-from factsheet.problems import Level, Problem
+from factsheet.problems import Level, Problem, Spot
 from factsheet.records import demands
 from factsheet.records.fields import closest
-from factsheet.records.outline import Outline
+from factsheet.records.outline import OWN, Outline
 from factsheet.records.point import Point
 from factsheet.records.references import references
 from factsheet.records.sheet import Sheet
 from factsheet.seriesfile import series_file
+from factsheet.torn import is_in_gap
 from factsheet.values.agreement import Mention
 
 CODES = ("F023", "F030")
 
 
 def check(findings: Findings) -> Iterator[Problem]:
-    corpus = findings.corpus
+    for _file, _spot, problem in dangling(findings.corpus):
+        yield problem
+
+
+def dangling(corpus: Corpus) -> Iterator[tuple[str, Spot, Problem]]:
+    """Return each breach with the file and the place of the id; what is not known is passed over."""
     sound = {(kind, id) for kind in ("source", "actor", "place") for id in corpus.known[kind]}
     sound |= {("party", id) for kind in ("source", "actor") for id in corpus.known[kind]}
     for outline in corpus.outlines.values():
@@ -45,19 +51,35 @@ def _leads(corpus: Corpus, sheet: str, kind: str, id: str) -> bool:
     if kind == "point":
         return point_key(sheet, id) in corpus.known["point"]
     if kind == "group":
-        return sheet not in corpus.sheets or any(group.id == id for group in corpus.sheets[sheet].groups)
+        return sheet not in corpus.sheets or _may_be_a_group(corpus, sheet, id)
     return kind in ("report", "aspect") or id in corpus.known[kind]
 
 
-def _dangling(corpus: Corpus, record: Record) -> Iterator[Problem]:
+def _may_be_a_group(corpus: Corpus, sheet: str, id: str) -> bool:
+    found = corpus.sheets[sheet]
+    unknown = any(gap[0] == "groups" and (len(gap) < 3 or gap[2] == "id") for gap in corpus.gaps.get(found.file, ()))
+    return unknown or any(group.id == id for group in found.groups)
+
+
+def _dangling(corpus: Corpus, record: Record) -> Iterator[tuple[str, Spot, Problem]]:
     if isinstance(record, Point) and record.sheet not in corpus.known["sheet"]:
         advice = f"the folder `{record.sheet}` has points and no `sheet.yml`: write it, with `title` and `question`"
-        yield corpus.documents[record.file].problem("F023", advice, ())
+        yield record.file, ("sheet",), corpus.documents[record.file].problem("F023", advice, ())
+    gaps = frozenset(corpus.gaps.get(record.file, ()))
+    behind = [kind for kind in OWN if _may_be_behind(kind, gaps)]
     for mention in references(record):
+        if gaps and (mention.kind in behind or is_in_gap(mention.spot, gaps)):
+            continue
         if mention.kind in ("report", "aspect") or not _leads(corpus, _sheet(record), mention.kind, mention.id):
             choices = _choices(corpus, record, mention)
             if mention.kind not in ("report", "aspect") or mention.id not in choices:
-                yield _problem(corpus, record, mention, choices)
+                yield record.file, mention.spot, _problem(corpus, record, mention, choices)
+
+
+def _may_be_behind(kind: str, gaps: Collection[Spot]) -> bool:
+    """Tell whether a row or an aspect of the point may have any name, since one of them has a gap there."""
+    listed, names = ("reports", ("id", "source")) if kind == "report" else ("compare", ("id",))
+    return any(gap[0] == listed and (len(gap) < 3 or gap[2] in names) for gap in gaps)
 
 
 def _choices(corpus: Corpus, record: Record, mention: Mention) -> Collection[str]:

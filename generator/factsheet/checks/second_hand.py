@@ -1,6 +1,6 @@
 """A point that only copies report: the text that they were made from has not been read.
 
-It counts for what it is, one family and one origin; reading the parent may change its words. Look for it, or for
+It counts for what it is, one family; reading the parent may change its words. Look for it, or for
 another source.
 """
 
@@ -16,7 +16,8 @@ CODES = ("F071",)
 
 
 def check(findings: Findings, point: Point) -> Iterator[Problem]:
-    reports = [report for report in point.reports if report.counts]
+    reasons = ((report, findings.corpus.why_not_counted(report)) for report in point.reports)
+    reports = [report for report, reason in reasons if reason in (None, "states_nothing")]
     ways = partial(descent, findings.corpus, reports=reports)
     if reports and not point.series and all(ways(report).first_edge in COPIES for report in reports):
         parents = sorted({above for report in reports if (above := ways(report).above)})

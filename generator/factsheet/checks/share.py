@@ -7,9 +7,11 @@ alone. Words quoted for several points count each time.
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from factsheet.findings import Findings
 from factsheet.problems import Level, Problem
+from factsheet.torn import if_known
 
 CODES = ("F044",)
 
@@ -21,7 +23,7 @@ def check(findings: Findings) -> Iterator[Problem]:
         for id, words in outline.quoted:
             quoted_of[id] += words
     for source in corpus.sources.values():
-        ledger = corpus.ledger(source.id)
+        ledger = if_known(partial(corpus.ledger, source.id), None)
         if ledger is None or not ledger.words:
             continue
         quoted = quoted_of[source.id]

@@ -38,7 +38,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "date", _date(reference.date, doubtful=_("date") in reference.doubts) if reference.date else ""
     yield "url", address(reference.url or reference.archive)
     yield "urldate", _date(reference.seen) if reference.seen else ""
-    yield "language", escaped(language_name(reference.language))
+    yield "language", escaped(language_name(reference.language)) if reference.language else ""
     yield "abstract", escaped(reference.abstract)
     yield "note", escaped("; ".join(_notes(reference)))
 

@@ -3,21 +3,22 @@
 from datetime import datetime
 
 from factsheet.compare import value_of
+from factsheet.corpus import Corpus
 from factsheet.records.point import Point
 from factsheet.records.series import SeriesRow
 
 
-def latest(point: Point) -> tuple[SeriesRow, ...]:
+def latest(corpus: Corpus, point: Point) -> tuple[SeriesRow, ...]:
     """Return what each claimant said for its last day; nothing where a report states a figure by itself.
 
     Several sources can pass on a claimant's figure for one day. Undated values count only where no other is there.
     """
     columns = [aspect for aspect in point.compare if aspect.type == "quantity"]
-    if any(value_of(report, aspect) is not None for report in point.reports if report.counts for aspect in columns):
+    if any(value_of(report, aspect) is not None for report in corpus.counted(point) for aspect in columns):
         return ()
     found: dict[tuple[str, str], list[SeriesRow]] = {}
-    for row in point.series:
-        rows = found.setdefault((row.aspect, row.claimed_by or row.source), [])
+    for row in corpus.counted_series(point):
+        rows = found.setdefault((row.aspect, row.claimant(corpus.sources.get(row.source))), [])
         if rows and _place(rows[0]) < _place(row):
             rows.clear()
         if not rows or _place(rows[0]) == _place(row):

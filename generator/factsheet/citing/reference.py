@@ -12,6 +12,7 @@ from factsheet.records.point import Point
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import Source, SourceKind, UrlStatus
 from factsheet.settings import Settings
+from factsheet.translation import language_of
 from factsheet.values.dates import Date
 from factsheet.values.dates import read as read_date
 
@@ -40,7 +41,7 @@ class Reference:
     url: str = ""
     archive: str = ""
     archived: Date | None = None
-    state: UrlStatus = "unchecked"
+    state: UrlStatus | None = None
     abstract: str = ""
     doubts: tuple[str, ...] = ()
     """What is likely and not verified, in words: outlet, title, date."""
@@ -58,7 +59,7 @@ def of_point(corpus: Corpus, settings: Settings, point: Point) -> Reference:
         within=sheet.title,
         publisher=settings.name,
         date=_day(history.of_point(corpus, corpus.outlines[point.key])),
-        language=point.foreign or settings.language,
+        language=language_of(settings, sheet, point),
         url=addresses.permalink(settings.url, addresses.point(point.sheet, point.id)) or "",
     )
 
@@ -72,7 +73,7 @@ def of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> Reference:
         authors=sheet.editors,
         publisher=settings.name,
         date=_day(history.of_sheet(corpus, sheet.id)),
-        language=sheet.foreign or settings.language,
+        language=language_of(settings, sheet, sheet),
         url=addresses.permalink(settings.url, addresses.sheet(sheet.id)) or "",
         abstract=sheet.question,
     )
@@ -91,7 +92,7 @@ def of_source(corpus: Corpus, settings: Settings, source: Source) -> Reference:
         publisher=outlet if source.work and source.publisher else "",
         date=source.date,
         seen=source.access_date,
-        language=source.language,
+        language=source.language or "",
         url=source.url if source.url and source.url_status not in UNSAFE else "",
         archive=source.archive_url or "",
         archived=source.archive_date or _archived(source.archive_url or ""),

@@ -14,9 +14,11 @@ from factsheet.dataset import DATABASE, DOCUMENT, LINES, PACKAGE, data_folder
 from factsheet.findings import Findings
 from factsheet.passages import UNSAFE
 from factsheet.records.point import Point
+from factsheet.records.report import AGAINST
 from factsheet.records.sheet import Sheet
 from factsheet.records.source import COPYING, Source
 from factsheet.settings import Settings
+from factsheet.translation import language_of
 from factsheet.values.dates import Date
 
 _ARTICLES = {
@@ -44,7 +46,7 @@ _PARTIES = {
 def of_point(findings: Findings, settings: Settings, point: Point, above: Step) -> LinkedData:
     """Return the claim that the point sets out, where it appears, and the way to its page."""
     corpus, page = findings.corpus, addresses.point(point.sheet, point.id)
-    sources = [corpus.sources[id] for id in _claiming(point)]
+    sources = [corpus.sources[id] for id in _claiming(corpus, point)]
     claim = without_nothing(
         {
             "@type": "Claim",
@@ -52,7 +54,7 @@ def of_point(findings: Findings, settings: Settings, point: Point, above: Step) 
             "url": at(settings, page),
             "name": point.title,
             "text": point.statement,
-            "inLanguage": point.foreign or settings.language,
+            "inLanguage": language_of(settings, corpus.sheets[point.sheet], point),
             "author": [_party(corpus, settings, id) for id in point.by if corpus.actors[id].kind != "unnamed"],
             "about": _event(corpus, settings, point),
             "spatialCoverage": [_place(corpus, settings, id) for id in point.places],
@@ -96,7 +98,7 @@ def of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> LinkedData:
             "url": at(settings, page),
             "name": sheet.title,
             "description": sheet.summary or sheet.question,
-            "inLanguage": sheet.foreign or settings.language,
+            "inLanguage": language_of(settings, sheet, sheet),
             "creator": [{"@type": "Organization", "name": name} for name in sheet.editors],
             "publisher": publisher(settings),
             "dateModified": history.of_sheet(corpus, sheet.id),
@@ -124,7 +126,7 @@ def of_site(settings: Settings) -> LinkedData:
         "url": at(settings, addresses.home()),
         "name": settings.name,
         "description": settings.description,
-        "inLanguage": settings.language,
+        "inLanguage": settings.language_of_facts,
         "publisher": publisher(settings),
     }
     return graph(settings, (without_nothing(site),))
@@ -143,10 +145,10 @@ def publisher(settings: Settings) -> Node:
     )
 
 
-def _claiming(point: Point) -> Iterable[str]:
+def _claiming(corpus: Corpus, point: Point) -> Iterable[str]:
     """Return the sources in which the claim stands: not those that deny it, nor what we hold to be no report of it."""
-    saying = (report.source for report in point.reports if report.manner in ("said", "partial", "headline_only"))
-    return dict.fromkeys((*saying, *(row.source for row in point.series)))
+    saying = (report.source for report in corpus.counted(point) if report.stance not in AGAINST)
+    return dict.fromkeys((*saying, *(row.source for row in corpus.counted_series(point))))
 
 
 def _event(corpus: Corpus, settings: Settings, point: Point) -> Node | None:
@@ -178,7 +180,7 @@ def _named(settings: Settings, source: Source) -> Node:
 
 def _speaking(corpus: Corpus, point: Point) -> list[Source]:
     """Return all sources that say something of the point: one that denies it has heard of it."""
-    ids = (*(report.source for report in point.reports if report.counts), *(row.source for row in point.series))
+    ids = [report.source for report in corpus.counted(point)] + [row.source for row in corpus.counted_series(point)]
     return [corpus.sources[id] for id in dict.fromkeys(ids)]
 
 

@@ -1,18 +1,24 @@
 """A point in one sentence to be pasted anywhere: who says it, with which operator, for which day, through whom."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from factsheet import addresses
 from factsheet.citing.latest import latest
 from factsheet.compare import value_of
 from factsheet.corpus import Corpus
+from factsheet.count_words import origins_and_unnamed
 from factsheet.findings import Finding, Findings
 from factsheet.independence import Standing
 from factsheet.language import _, ngettext, quoted
+from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
-from factsheet.records.report import Report
+from factsheet.records.report import AGAINST, Report
 from factsheet.records.series import SeriesRow
 from factsheet.settings import Settings
 from factsheet.support import Support
 from factsheet.values import TYPES
+from factsheet.values.agreement import plain
 from factsheet.values.dates import Date, Precision, printed
 from factsheet.values.quantity import Figure, as_of_words
 from factsheet.values.scope_words import scope_word
@@ -20,7 +26,6 @@ from factsheet.values.scope_words import scope_word
 _SINGLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 MOST_TOLD = 3
 """More rows of their own than this are counted: a sentence has to stay one."""
-AGAINST = ("denies", "asserts_absence")
 
 
 def sentence(findings: Findings, settings: Settings, point: Point) -> str:
@@ -29,12 +34,12 @@ def sentence(findings: Findings, settings: Settings, point: Point) -> str:
     Without an address of the site the sentence ends without one.
     """
     corpus, finding = findings.corpus, findings.on(point)
-    heads, values = _by_turns(finding), latest(point)
+    heads, values = _by_turns(finding), latest(corpus, point)
     told = [_in_series(corpus, row) for row in values[:MOST_TOLD]]
     told += [_told(corpus, point, head) for head in heads[: MOST_TOLD - len(told)]]
     if more := len(heads) + len(values) - len(told):
         told.append(ngettext("and {count} more report", "and {count} more reports", more))
-    lead = f"{_lead(corpus, point)}: {'; '.join(told)}" if told else point.statement.rstrip(".")
+    lead = f"{_lead(corpus, point)}: {'; '.join(told)}" if told else f"{_state(point)}{point.statement.rstrip('.')}"
     link = addresses.permalink(settings.url, addresses.point(point.sheet, point.id))
     return " ".join(filter(None, (f"{lead} ({_counts(finding)}).", link)))
 
@@ -77,10 +82,47 @@ def _state(point: Point) -> str:
     return f"[{word}] " if word else ""
 
 
+def excerpt(corpus: Corpus, point: Point, standing: Standing) -> str:
+    """Return all that a counted report says, as a search shows it: its words in quotation marks, then each value."""
+    report = standing.report
+    values = [
+        f"{aspect.head}: {_printed(corpus, aspect, report, value)}"
+        for aspect in point.compare
+        if (value := value_of(report, aspect)) is not None
+    ]
+    words, outlet = "; ".join((*_quoted(corpus, point, report), *values)), _outlet(corpus, report.source)
+    told = _("{words}, as reported by {outlet}").format(words=words, outlet=outlet) if words else outlet
+    copied = _("(a copy, not counted as an origin)") if standing.is_copy else ""
+    return ". ".join(filter(None, (" ".join(filter(None, (f"{told}{_reservations(report)}", copied))), report.note)))
+
+
+def _quoted(corpus: Corpus, point: Point, report: Report) -> Iterator[str]:
+    """Yield the words of a report, in our translation too, and those with which it names whose they are."""
+    if report.quote:
+        words = _words(corpus, point, report)
+        first = next(iter(report.attribution.chain), None)
+        yield _according_to(corpus, words, first) if first and first not in point.by else words
+    if report.translation:
+        yield quoted(_inside(report.translation.text))
+    if report.attribution.as_printed:
+        yield quoted(_inside(report.attribution.as_printed))
+
+
+def _printed(corpus: Corpus, aspect: Aspect, report: Report, value: Any) -> str:
+    if aspect.type == "quantity":
+        return _figure(corpus, value, _claimant(report, value))
+    return plain(TYPES[aspect.type].words(value, corpus))
+
+
+def _claimant(report: Report, value: Figure) -> str | None:
+    """Return whose figure it is: as stated with it, else the first of the chain; None where the source names none."""
+    return value.claimed_by or next(iter(report.attribution.chain), None)
+
+
 def _told(corpus: Corpus, point: Point, standing: Standing) -> str:
     report = standing.report
     figures = [
-        _figure(corpus, value, value.claimed_by or next(iter(report.attribution.chain), None))
+        _figure(corpus, value, _claimant(report, value))
         for aspect in point.compare
         if aspect.type == "quantity" and (value := value_of(report, aspect)) is not None
     ]
@@ -107,16 +149,16 @@ def _figure(corpus: Corpus, value: Figure, claimed: str | None, period: str | No
     )
     remarks_told = "; ".join(filter(None, remarks))
     figure = f"{pieces[0].text} ({remarks_told})"
-    return (
-        _("{figure} according to {name}").format(figure=figure, name=corpus.name("party", claimed))
-        if claimed
-        else figure
-    )
+    return _according_to(corpus, figure, claimed) if claimed else figure
+
+
+def _according_to(corpus: Corpus, figure: str, party: str) -> str:
+    return _("{figure} according to {name}").format(figure=figure, name=corpus.name("party", party))
 
 
 def _words(corpus: Corpus, point: Point, report: Report) -> str:
     """Return the source's own words, and whom it names as the speaker where that is another one."""
-    words = quoted(_inside(report.quote.text)) if report.quote else point.statement.rstrip(".")
+    words = quoted(_inside(report.quote.text)) if report.quote else f"{_state(point)}{point.statement.rstrip('.')}"
     speakers = report.by if report.by != point.by else ()
     if not speakers:
         return words
@@ -154,10 +196,7 @@ def _reservations(report: Report) -> str:
 def _counts(finding: Finding) -> str:
     standings = finding.standings
     sources = ngettext("{count} source", "{count} sources", standings.sources)
-    origins = ngettext("{count} origin", "{count} origins", standings.origins)
-    counts = (
-        f"{sources}, {origins}"
-        if not standings.origin_unknown
-        else _("{sources}, origin not named").format(sources=sources)
-    )
+    counts = f"{sources}, {origins_and_unnamed(standings.origins, standings.unnamed)}"
+    if not standings.sources:
+        counts = _("no source that we have read")
     return f"{counts}; {_('contested')}" if finding.support is Support.CONTESTED else counts

@@ -69,7 +69,7 @@ def _archive(reference: Reference) -> Iterator[tuple[str, str]]:
     if reference.archive and reference.archived and iso(reference.archived):
         yield "archive-url", _address(reference.archive)
         yield "archive-date", _date(reference.archived)
-        yield "url-status", "" if reference.state == "unchecked" else reference.state
+        yield "url-status", "" if reference.state in (None, "unchecked") else reference.state
 
 
 def words(text: str) -> str:

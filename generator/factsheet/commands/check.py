@@ -11,6 +11,8 @@ from factsheet.commands import annotations, changed_files, formats, settings_fil
 from factsheet.diagnosis import Texts
 from factsheet.examination import examine
 from factsheet.problems import Problem, errors
+from factsheet.prose_files import examine_prose, join_problems
+from factsheet.regular_files import append_regular
 
 
 @click.command(epilog="Example:  factsheet check --format json")
@@ -40,7 +42,8 @@ def check(config_file: Path, form: str, changed_since: str | None, summary: Path
     """
     gc.disable()  # nothing that is found lies in circles, and looking for them costs a third of the time
     site = settings_file.whereabouts(config_file)
-    findings, problems = examine(site.content)
+    findings, of_facts = examine(site.content)
+    problems = join_problems(of_facts, examine_prose(site.top, site.prose, site.templates, site.place))
     audience = _audience(site.content.parent, site.site_url, form, changed_since)
     click.echo(formats.FORMATS[form](problems, audience), nl=False)
     if form in ("text", "short"):
@@ -62,5 +65,4 @@ def _of_the_job(form: str) -> Path | None:
 
 def _summarise(problems: Sequence[Problem], audience: formats.Audience, file: Path | None) -> None:
     if file is not None:
-        with file.open("a", encoding="utf-8") as summary:
-            summary.write(annotations.summary(problems, audience.changed, audience.site_url))
+        append_regular(file, annotations.summary(problems, audience.changed, audience.site_url).encode())

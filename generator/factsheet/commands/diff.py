@@ -10,13 +10,17 @@ from pathlib import Path
 import click
 from mkdocs.config.defaults import MkDocsConfig
 
-from factsheet import cache, preview
+from factsheet import preview
 from factsheet.changes import between
 from factsheet.changes.found import Changes
 from factsheet.changes.revisions import NoSuchRevision, commit_of, common, lay_out
 from factsheet.changes.state import State, state
 from factsheet.commands import diff_html, diff_json, diff_markdown, diff_text, settings_file
-from factsheet.plugin.options import read_settings
+from factsheet.plugin.options import read_settings, template_folders
+from factsheet.plugin.placing import placing
+from factsheet.prose_files import ProseFolder, examine_prose, name_from
+from factsheet.publication import remembered
+from factsheet.regular_files import write_regular
 
 FORMS = {"text": diff_text.draw, "markdown": diff_markdown.draw, "html": diff_html.draw, "json": diff_json.draw}
 WORKING_TREE = "the files as they are now"
@@ -79,13 +83,28 @@ def _states(config: MkDocsConfig, content: Path, folder: Path, base: str, head: 
     if named != base:
         first = common(content, first, last or commit_of(content, "HEAD"))
     settings = read_settings(config, config.plugins["factsheet"].config)
-    known = cache.read(cache.place(Path(config.config_file_path), Path(config.site_dir)))
+    docs, top = Path(config.docs_dir), Path(config.config_file_path).parent
+    known = remembered(Path(config.config_file_path), Path(config.site_dir))
     _watching(f"Reading {head or WORKING_TREE}")
     now = lay_out(content, last, folder / "after") if last else content
-    after = state(now, settings, known)
+    after = state(now, settings, known, _prose(config, content, now, last, folder / "after-pages"))
+    if not last:
+        after = after.with_problems(examine_prose(top, docs, template_folders(config), placing(config)))
     _watching(f"Reading {base}")
     then = lay_out(content, first, folder / "before")
-    return state(then, settings, replace(known, readings=after.readings)), after
+    prose = _prose(config, content, then, first, folder / "before-pages")
+    return state(then, settings, replace(known, readings=after.readings), prose), after
+
+
+def _prose(config: MkDocsConfig, content: Path, laid: Path, commit: str | None, into: Path) -> ProseFolder:
+    """Return the hand-written pages of the state whose content is laid out; no commit: as they are now."""
+    folder, home = Path(config.docs_dir), content.resolve()
+    path, inside = folder, folder.resolve().is_relative_to(home)
+    if commit:
+        path = laid / folder.resolve().relative_to(home) if inside else lay_out(folder, commit, into)
+        if not path.is_symlink():
+            path.mkdir(parents=True, exist_ok=True)
+    return ProseFolder(path, name_from(Path(config.config_file_path).parent, folder), placing(config))
 
 
 def _preview(
@@ -98,7 +117,7 @@ def _preview(
 ) -> None:
     report = diff_html.draw(changes, names)
     told = preview.drawn(Path(config.config_file_path), folder / "site", states[1], changes, report)
-    file.write_text(told.html, encoding="utf-8", newline="\n")
+    write_regular(file, told.html.encode())
     left = f"; {told.left_out} left out" if told.left_out else ""
     click.echo(f"{told.pages} pages in {file}{left}", err=True)
 

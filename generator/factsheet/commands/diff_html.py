@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from factsheet.changes.found import Changes, FieldChange, PointChange, Table
+from factsheet.changes.found import Changes, FieldChange, PointChange, ProseChange, Table
 from factsheet.commands import diff_words as words
 from factsheet.commands.diff_words import Line
 from factsheet.problems import Problem
@@ -38,7 +38,7 @@ def _parts(changes: Changes, names: tuple[str, str]) -> Iterator[str]:
         yield f"<p>And {len(changes.points) - MOST_POINTS} more points.</p>"
     if changes.things or changes.prose:
         things = (_item(escape(words.thing(one)), _fields(one.fields)) for one in changes.things)
-        prose = (_item(escape(f"hand-written page {one.turn}: {one.file}")) for one in changes.prose)
+        prose = (_item(escape(words.prose(one)), _prose_lines(one)) for one in changes.prose)
         yield f"<h2>Beside the points</h2>{_list((*things, *prose))}"
     yield from _pages(changes)
     yield from _problems("New problems", changes.new_problems)
@@ -71,6 +71,13 @@ def _field(change: FieldChange) -> Iterator[str]:
     before, after = words.field(change)
     yield from (_item(f"{label}, was: {_line(line, 'del')}") for line in before)
     yield from (_item(f"{label}, now: {_line(line, 'ins')}") for line in after)
+
+
+def _prose_lines(change: ProseChange) -> Iterator[str]:
+    for line in change.lines:
+        mark = "ins" if line.is_new else "del"
+        yield _item(f"{words.prose_line(line)}<{mark}>{escape(line.text)}</{mark}>")
+    yield from (_item(more) for more in words.more_lines(change))
 
 
 def _line(line: Line, mark: str) -> str:

@@ -19,6 +19,9 @@ _MARKS = re.compile(r"([\\`*_{}\[\]()#!|~@$])|^([-+=]|\d+(?=[.)]))")
 _NAMED = re.compile(r"([@#])(?=\w)")
 """A person or an issue, which a forge links whatever stands before: a space of no width keeps it from that."""
 
+_REST = 200
+"""Letters that are kept for the lines that say what is left out."""
+
 
 def draw(changes: Changes, names: tuple[str, str]) -> str:
     """Return the report; points that no longer fit are counted at its end."""
@@ -26,7 +29,7 @@ def draw(changes: Changes, names: tuple[str, str]) -> str:
     parts += [f"Compared: {_plain(names[0])} with {_plain(names[1])}.", ""]
     parts += [line for notice in words.notices(changes) for line in (f"> {_plain(notice)}", "")]
     tail = [*_things(changes), *_pages(changes), *_problems(changes)]
-    room = MOST_LETTERS - _size(parts) - min(_size(tail), MOST_LETTERS // 2)
+    room = MOST_LETTERS - _size(parts) - min(_size(tail), MOST_LETTERS // 2) - _REST
     shown = 0
     for point in changes.points:
         section = list(_point(point))
@@ -120,7 +123,10 @@ def _things(changes: Changes) -> Iterator[str]:
     for thing in changes.things:
         yield f"- {_plain(words.thing(thing))}"
         yield from (f"  - {line}" for one in thing.fields for line in _field(one))
-    yield from (f"- hand-written page {page.turn}: {_plain(page.file)}" for page in changes.prose)
+    for page in changes.prose:
+        yield f"- {_plain(words.prose(page))}"
+        yield from (f"  - {words.prose_line(line)}{_plain(line.text)}" for line in page.lines)
+        yield from (f"  - {more}" for more in words.more_lines(page))
     yield ""
 
 

@@ -27,7 +27,9 @@ def _lines(changes: Changes, names: tuple[str, str]) -> Iterator[str]:
         for change in thing.fields:
             yield from _field(change, "    ")
     for page in changes.prose:
-        yield f"{words.SIGNS[page.turn]} hand-written page {page.turn}: {page.file}"
+        yield f"{words.SIGNS[page.turn]} {words.prose(page)}"
+        yield from (f"    {words.prose_line(line)}{line.text}" for line in page.lines)
+        yield from (f"    {more}" for more in words.more_lines(page))
     yield from _pages(changes)
     yield from _problems(changes)
 

@@ -8,11 +8,14 @@ from factsheet.changes.found import (
     Changes,
     Counted,
     FieldChange,
+    LineChange,
     PointChange,
+    ProseChange,
     ReportChange,
     ReportState,
     TableRow,
     ThingChange,
+    Unread,
 )
 from factsheet.language import ngettext
 from factsheet.pages import terms
@@ -22,6 +25,9 @@ from factsheet.wording import changed
 ORDER = ("added", "changed", "affected", "renamed", "moved", "removed")
 TURNS = {"affected": "touched by what is named"}
 SIGNS = {"added": "+", "removed": "-", "changed": "~"}
+PAGE = "hand-written page"
+NOUNS = {PAGE: "hand-written pages", "picture": "pictures", "PDF": "PDFs", "other file": "other files"}
+MOST_UNREAD = 20
 NOTHING = "Nothing that a reader can see has changed."
 
 
@@ -34,19 +40,32 @@ Line = tuple[Piece, ...]
 
 
 def headline(changes: Changes) -> str:
-    """Return what changed in one sentence: how many points, sources, pages."""
+    """Return what changed in one sentence: in how many files nobody can tell; how many points, sources, pages."""
     parts = [
+        _not_known(len(changes.unread)),
         _told("point", "points", Counter(change.turn for change in changes.points)),
         *(
             _told(kind, f"{kind}s", Counter(one.turn for one in changes.things if one.kind == kind))
             for kind in ("sheet", "source", "actor", "place")
         ),
-        _told("hand-written page", "hand-written pages", Counter(one.turn for one in changes.prose)),
+        *(
+            _told(one, many, Counter(change.turn for change in changes.prose if _noun(change) == one))
+            for one, many in NOUNS.items()
+        ),
     ]
     told = [part for part in parts if part]
     if changes.pages is not None and changes.pages.changed:
         told.append(ngettext("{count} page changes", "{count} pages change", len(changes.pages.changed)))
-    return f"{'; '.join(told)}." if told else NOTHING if not changes else "No fact has changed."
+    sentence = "; ".join(told)
+    return f"{sentence[:1].upper()}{sentence[1:]}." if told else NOTHING if not changes else "No fact has changed."
+
+
+def _not_known(files: int) -> str:
+    return (
+        ngettext("what changed in {count} file is not known", "what changed in {count} files is not known", files)
+        if files
+        else ""
+    )
 
 
 def _told(one: str, many: str, turns: Counter[str]) -> str:
@@ -60,7 +79,10 @@ def _told(one: str, many: str, turns: Counter[str]) -> str:
 
 
 def notices(changes: Changes) -> Iterator[str]:
-    """Return what a reader of the report must know beside the changes themselves."""
+    """Return what a reader of the report must know before the changes themselves."""
+    yield from map(_unread, changes.unread[:MOST_UNREAD])
+    if len(changes.unread) > MOST_UNREAD:
+        yield f"And {len(changes.unread) - MOST_UNREAD} more files that cannot be read."
     if changes.errors_before:
         yield f"The old state has {_errors(changes.errors_before)}: what could not be read is left out."
     if changes.errors_after:
@@ -69,8 +91,19 @@ def notices(changes: Changes) -> Iterator[str]:
         yield "Which pages change cannot be told while there are errors."
 
 
+def _unread(file: Unread) -> str:
+    """Return the file, where its first error is, and what that means for the report."""
+    old, new = (f"error at line {line}" for line in (file.before, file.after))
+    where = f"{old} before, {new} now" if file.before and file.after else f"{new if file.after else old}"
+    if file.partly:
+        when = "can" if file.after else "could"
+        return f"{file.file} {when} be read only in part ({where}): what changed in the rest is not known."
+    verb = "cannot be read" if file.after else "could not be read before"
+    return f"{file.file} {verb} ({where}): what changed in it is not known."
+
+
 def _errors(count: int) -> str:
-    return "1 error" if count == 1 else f"{count} errors"
+    return "1 error" if count == 1 else f"{count:,} errors"
 
 
 def happened(change: PointChange) -> str:
@@ -90,7 +123,7 @@ def counts(change: PointChange) -> tuple[str, ...]:
         return ()
     if was is None:
         told = (_amount(now.sources, "source"), _amount(now.families, "family"), _origins(now))
-        return (", ".join(told), f"support: {_support(now)}")
+        return (", ".join(told), f"support: {_support(now)}", *now.series)
     return (*_standings(change), *_otherwise(was, now))
 
 
@@ -100,8 +133,8 @@ def _standings(change: PointChange) -> Iterator[str]:
     before = {row.anchor: row for row in was}
     for row in now:
         old = before.get(row.anchor, row)
-        if ("not counted" in row.standing) != ("not counted" in old.standing):
-            yield f"{row.outlet}: now {row.standing or 'counted'}, was {old.standing or 'counted'}"
+        if ("counted" in row.standing) != ("counted" in old.standing):
+            yield f"{row.outlet}: now {row.standing or 'counted in full'}, was {old.standing or 'counted in full'}"
 
 
 def _otherwise(was: Counted, now: Counted) -> Iterator[str]:
@@ -109,21 +142,28 @@ def _otherwise(was: Counted, now: Counted) -> Iterator[str]:
         yield f"now {_amount(now.sources, 'source')}, was {was.sources}"
     if was.families != now.families:
         yield f"now {_amount(now.families, 'family')}, was {was.families}"
-    if (was.origins, was.origin_unknown) != (now.origins, now.origin_unknown):
-        yield f"now {_origins(now)}, was {'not stated' if was.origin_unknown else was.origins}"
+    if (was.origins, was.unnamed) != (now.origins, now.unnamed):
+        yield f"now {_origins(now)}, was {_origins(was)}"
     if was.support != now.support:
         yield f"support: now {_support(now)}, was {_support(was)}"
     if was.differences != now.differences:
         yield f"reports differ in: now {_differences(now)}, was {_differences(was)}"
+    yield from (f"now {told}" for told in now.series if told not in was.series)
+    yield from (f"was {told}" for told in was.series if told not in now.series)
 
 
 def _amount(count: int, what: str) -> str:
     many = "families" if what == "family" else f"{what}s"
-    return f"{count} {what if count == 1 else many}"
+    return f"{count:,} {what if count == 1 else many}"
 
 
 def _origins(counted: Counted) -> str:
-    return "origin not stated" if counted.origin_unknown else _amount(counted.origins, "origin")
+    if not counted.origins:
+        return "origin not named"
+    if not counted.unnamed:
+        return _amount(counted.origins, "origin")
+    none = f"{_amount(counted.unnamed, 'report')} {'names' if counted.unnamed == 1 else 'name'} none"
+    return f"{_amount(counted.origins, 'named origin')}, {none}"
 
 
 def _support(counted: Counted) -> str:
@@ -166,6 +206,40 @@ def thing(change: ThingChange) -> str:
     more = change.touched - len(change.points)
     named = ", ".join(f"“{title}”" for title in change.points)
     return f"{told} — named by {named}{f' and {more} more' if more else ''}"
+
+
+def prose(change: ProseChange) -> str:
+    """Return what happened to a hand-written page, or a file among them; of a file also its kind and size."""
+    noun = _noun(change)
+    told = f"{noun} {change.turn}: {change.file}"
+    sizes = [size for size in (change.size_before, change.size_after) if size is not None]
+    if noun == PAGE or not sizes:
+        return told
+    kind = change.kind or "not allowed among pages"
+    if len(sizes) == 1:
+        return f"{told} ({kind}, {_size(sizes[0])})"
+    return f"{told} ({kind}, was {_size(sizes[0])}, now {_size(sizes[1])})"
+
+
+def prose_line(line: LineChange) -> str:
+    return f"line {line.number}, {'now' if line.is_new else 'was'}: "
+
+
+def more_lines(change: ProseChange) -> Iterator[str]:
+    if change.more_lines:
+        yield ngettext("and {count} more line", "and {count} more lines", change.more_lines)
+
+
+def _noun(change: ProseChange) -> str:
+    if change.kind == "Markdown":
+        return PAGE
+    return "PDF" if change.kind == "PDF" else "picture" if change.kind else "other file"
+
+
+def _size(size: int) -> str:
+    if size < 1000:
+        return "1 byte" if size == 1 else f"{size} bytes"
+    return f"{size / 1000:.1f} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
 
 
 def field(change: FieldChange) -> tuple[tuple[Line, ...], tuple[Line, ...]]:

@@ -11,12 +11,13 @@ import click
 from mkdocs.commands.build import build as host_build
 from mkdocs.exceptions import Abort, BuildError
 
-from factsheet import addresses, cache
+from factsheet import addresses
 from factsheet.commands import settings_file
 from factsheet.live import Live
 from factsheet.plugin.host import FactsheetPlugin
 from factsheet.plugin.telling import refusal
-from factsheet.problems import ChangedMeanwhile, ContentError
+from factsheet.problems import ChangedMeanwhile, ContentError, errors
+from factsheet.publication import remembered
 from factsheet.render import own_templates
 
 
@@ -32,7 +33,7 @@ class Editing:
         self._site = Path(self._config.site_dir)
         self._is_behind = False
         """The host has not made anew what surrounds the pages, for the content had errors."""
-        self.live = Live(cache.read(cache.place(settings, self._site)))
+        self.live = Live(remembered(settings, self._site))
 
     def folders(self) -> list[Path]:
         """Return the folders of facts, prose and templates, and those that the settings name to be watched."""
@@ -65,7 +66,7 @@ class Editing:
             self._make(folder)
         except (Abort, click.UsageError) as refused:
             self._is_behind = isinstance(refused.__cause__, ContentError)
-            self.live.trouble = "" if self._is_behind else _reason(refused)
+            self.live.trouble = self._around(refused.__cause__) if self._is_behind else _reason(refused)
             click.echo(self.live.trouble, err=True)
         except Exception as error:  # of another plugin, of an extension of Markdown: the next change may mend it
             self.live.trouble = f"{type(error).__name__}: {error}"
@@ -74,6 +75,11 @@ class Editing:
         if old is not None:
             shutil.rmtree(old, ignore_errors=True)
         self.live.announce()
+
+    def _around(self, cause: BaseException | None) -> str:
+        """Return what is wrong with pages and templates, which the live site does not know; empty for nothing."""
+        found = errors(cause.problems) if isinstance(cause, ContentError) else ()
+        return "\n".join(str(problem) for problem in found if problem not in self.live.problems)
 
     def _facts(self, changed: Iterable[Path]) -> list[str]:
         """Return the fact files among those that changed, named as problems name them."""
@@ -105,7 +111,12 @@ def _reason(refused: Abort | click.UsageError) -> str:
 
 
 def _lend_index(site: Path, folder: Path) -> None:
-    """Let the site being served be searched with the index of the last one that was built, if there is one by then."""
+    """Let the site being served be searched with the index of the last one that was built, if there is one by then.
+
+    Nothing is lent that a link leads to: a build would not have written there.
+    """
     index = PurePath(addresses.search_index().path).parent
+    if site.is_symlink() or (site / index).is_symlink():
+        return
     with suppress(OSError):  # not every system lets everybody link
         (folder / index).symlink_to(site / index, target_is_directory=True)

@@ -34,12 +34,13 @@ def fix(config_file: Path, files: tuple[Path, ...], unsafe: bool, diff: bool, ch
     outcome = mend(content, lambda folder: examine(folder)[1], unsafe=unsafe, wanted=wanted)
     if diff:
         click.echo("".join(rewriting.differences(outcome.changes)), nl=False)
-    changed = [] if diff or check else rewriting.changed_meanwhile(content.parent, outcome.changes)
+    left = {} if diff or check else rewriting.write_changes(content.parent, outcome.changes)
     for line in _told(outcome, would=diff or check):
         click.echo(line, err=diff)
-    for file in changed:
-        click.echo(rewriting.left_alone(file), err=True)
-    if errors(outcome.left) or changed or (outcome.changes and (diff or check)):
+    rewriting.report_irregular(outcome.left)
+    for why in left.values():
+        click.echo(why, err=True)
+    if errors(outcome.left) or left or (outcome.changes and (diff or check)):
         raise SystemExit(1)
 
 

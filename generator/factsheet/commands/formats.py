@@ -70,8 +70,8 @@ def as_sarif(problems: Sequence[Problem], audience: Audience) -> str:
 def told(problems: Sequence[Problem], files: int) -> str:
     """Return the last line: how many of each, in how many files."""
     counts = Counter(problem.level for problem in problems)
-    parts = [f"{counts[level]} {level}{'' if counts[level] == 1 else 's'}" for level in Level]
-    return f"{', '.join(parts)} in {files} files"
+    parts = [f"{counts[level]:,} {level}{'' if counts[level] == 1 else 's'}" for level in Level]
+    return f"{', '.join(parts)} in {files:,} files"
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Problem], Audience], str]] = {

@@ -3,7 +3,6 @@
 import codecs
 import os
 import re
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,7 +16,9 @@ from factsheet.drafting.cells import Table, Told
 from factsheet.drafting.known import known
 from factsheet.drafting.rows import Entries, Line, Writer
 from factsheet.examination import examine
+from factsheet.homes import copy_files
 from factsheet.problems import Level, Problem
+from factsheet.regular_files import create_regular
 
 _FIX = re.compile(r"(\w+): (.+)", re.DOTALL)
 Files = Mapping[str, tuple[Line, ...]]
@@ -105,8 +106,7 @@ def _text(lines: tuple[Line, ...], schema: str) -> str:
 def _tried(content: Path, texts: Mapping[str, str]) -> tuple[Problem, ...]:
     """Return the problems of a copy of the content that has the new files, too."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / content.name
-        shutil.copytree(content, copy, ignore_dangling_symlinks=True)
+        copy = copy_files(content, Path(folder))
         _put(copy, texts)
         _findings, problems = examine(copy)
     return tuple(problem for problem in problems if problem.file.partition("/")[2] in texts)
@@ -149,10 +149,8 @@ def _put(content: Path, texts: Mapping[str, str]) -> None:
     try:
         for name, text in texts.items():
             file = content / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with file.open("x", encoding="utf-8", newline="\n") as new_file:
-                made.append(file)
-                new_file.write(text)
+            create_regular(file, text.encode(), content)
+            made.append(file)
     except OSError as error:
         for file in made:
             file.unlink()

@@ -16,6 +16,7 @@ from factsheet.drafting.fields import REPORT, Field, fields
 from factsheet.drafting.known import known
 from factsheet.examination import examine
 from factsheet.problems import errors
+from factsheet.regular_files import create_regular
 from factsheet.schema import KINDS
 
 _EXAMPLES = {
@@ -115,7 +116,7 @@ def _write(kind: str, given: Mapping[str, Any]) -> None:
         made.settle(given["id"])
     made.refuse_what_cannot_stand()
     file = content / made.file
-    _put(file, made, site.top)
+    _put(file, made, site)
     _tell(content, file, site.site_url)
 
 
@@ -130,12 +131,10 @@ def _take_from(page: Path, made: Drafted) -> None:
         click.echo(f"no actor is called “{found.outlet}”, so it is the `work`: factsheet new actor", err=True)
 
 
-def _put(file: Path, made: Drafted, top: Path) -> None:
-    schema = Path(os.path.relpath(top / "schema" / f"{made.kind}.json", file.parent)).as_posix()
-    file.parent.mkdir(parents=True, exist_ok=True)
+def _put(file: Path, made: Drafted, site: settings_file.Whereabouts) -> None:
+    schema = Path(os.path.relpath(site.top / "schema" / f"{made.kind}.json", file.parent)).as_posix()
     try:
-        with file.open("x", encoding="utf-8", newline="\n") as new_file:
-            new_file.write(made.draft.text(schema))
+        create_regular(file, made.draft.text(schema).encode(), site.content)
     except FileExistsError:
         raise click.UsageError(f"{file} exists, and is left as it is: choose another --id") from None
 

@@ -43,9 +43,9 @@ def write(given: Mapping[str, Any]) -> None:
     click.echo(trial.told, nl=False, err=True)
     if trial.errors:
         raise click.UsageError(f"{point.file} would have errors with it, so it was not written")
-    late = rewriting.changed_meanwhile(content.parent, {point.file: Change(point.data, grown.data)})
+    late = rewriting.write_changes(content.parent, {point.file: Change(point.data, grown.data)})
     if late:
-        raise click.UsageError(rewriting.left_alone(point.file))
+        raise click.UsageError(late[point.file])
     click.echo(f"written: {point.file}:{grown.first}")
 
 

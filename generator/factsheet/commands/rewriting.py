@@ -1,13 +1,16 @@
 """What `fix` and `format` share: which files are meant, what would change in them, and writing them."""
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from factsheet.excerpt import text_of
 from factsheet.mending.change import Change, put
+from factsheet.problems import Problem
+from factsheet.prose_files import IRREGULAR
+from factsheet.regular_files import NotRegular
 
 
 def named(content: Path, files: Sequence[Path]) -> Iterator[str]:
@@ -15,19 +18,30 @@ def named(content: Path, files: Sequence[Path]) -> Iterator[str]:
     home = content.resolve()
     for given in files:
         for path in (given, *given.rglob("*")) if given.is_dir() else (given,):
-            place = path.resolve()
+            place = path.parent.resolve() / path.name if path.is_symlink() and path != content else path.resolve()
             if not place.is_relative_to(home):
                 raise click.UsageError(f"{path} does not lie in {content}, the folder of the content")
             yield (content.name / place.relative_to(home)).as_posix()
 
 
-def changed_meanwhile(folder: Path, changes: Mapping[str, Change]) -> list[str]:
-    """Write every file that is still as it was read; return the others."""
-    return [file for file, change in changes.items() if not put(folder / file, change)]
+def write_changes(folder: Path, changes: Mapping[str, Change]) -> dict[str, str]:
+    """Write every file that is still as it was read; return the others, each with why it is not written."""
+    left = {}
+    for file, change in changes.items():
+        try:
+            if not put(folder / file, change):
+                left[file] = f"{file} was changed by somebody else meanwhile, and is left alone: run this again"
+        except NotRegular as refused:
+            left[file] = f"{file} was not changed: {refused.strerror}"
+    return left
 
 
-def left_alone(file: str) -> str:
-    return f"{file} was changed by somebody else meanwhile, and is left alone: run this again"
+def report_irregular(problems: Iterable[Problem]) -> bool:
+    """Name each file that is not read, and not written either; return whether there is one."""
+    refused = [problem for problem in problems if problem.code == IRREGULAR]
+    for problem in refused:
+        click.echo(str(problem), err=True)
+    return bool(refused)
 
 
 def differences(changes: Mapping[str, Change]) -> Iterator[str]:

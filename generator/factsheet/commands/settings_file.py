@@ -10,7 +10,9 @@ import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
-from factsheet.plugin.options import FactsheetConfig
+from factsheet.plugin.options import FactsheetConfig, template_folders
+from factsheet.plugin.placing import placing
+from factsheet.prose_files import Placing
 
 option = click.option(
     "-f",
@@ -31,6 +33,12 @@ class Whereabouts:
     """The folder that holds the settings: files are named from there."""
     content: Path
     """The folder of the fact files."""
+    prose: Path
+    """The folder of hand-written pages."""
+    place: Placing
+    """Where the settings put its files."""
+    templates: tuple[Path, ...]
+    """The folders of templates that are the site's own."""
     site_url: str
     """Empty where the site has no address yet."""
 
@@ -59,7 +67,9 @@ def whereabouts(file: Path) -> Whereabouts:
         raise click.UsageError(f"{file}: `{name}` of the plugin `factsheet`: {error}")
     for name, warning in doubtful:
         click.echo(f"Warning: {file}: `{name}` of the plugin `factsheet`: {warning}", err=True)
-    return Whereabouts(file.resolve().parent, _content(file, options.content), config.site_url or "")
+    content, prose = _content(file, options.content), Path(config.docs_dir)
+    templates = template_folders(config)
+    return Whereabouts(file.resolve().parent, content, prose, placing(config), templates, config.site_url or "")
 
 
 def content_folder(config: MkDocsConfig) -> Path:

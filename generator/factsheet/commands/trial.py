@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import copyfile, copytree
 
 from factsheet.commands import formats
 from factsheet.diagnosis import Texts
 from factsheet.examination import examine
+from factsheet.homes import copy_files
 from factsheet.problems import Problem, errors
+from factsheet.regular_files import write_regular
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,10 @@ def tried(content: Path, files: Mapping[str, bytes], site_url: str) -> Trial:
     """Return the trial of files that are named from the folder that holds the content folder; nothing is changed."""
     there = Counter(_sign(problem) for problem in examine(content)[1])
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(copytree(content, Path(folder) / content.name, copy_function=copyfile))
+        copy = copy_files(content, Path(folder))
         for name, data in files.items():
             file = copy.parent / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
+            write_regular(file, data, copy)
         new = []
         for problem in examine(copy)[1]:
             there[_sign(problem)] -= 1

@@ -11,6 +11,7 @@ from factsheet.commands import evidence_of, formats, settings_file, verdicts
 from factsheet.diagnosis import Texts
 from factsheet.evidence import Evidence, ledger_files
 from factsheet.problems import Problem, errors
+from factsheet.regular_files import write_regular
 
 
 @click.command(epilog="Example:  factsheet verify --snapshots ../snapshots")
@@ -54,8 +55,7 @@ def _write(stale: Mapping[Path, bytes | None]) -> None:
         if data is None:
             path.unlink()
         else:
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(data)
+            write_regular(path, data, path.parent.parent)
 
 
 def _tell(

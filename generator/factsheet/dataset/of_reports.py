@@ -5,7 +5,8 @@ from typing import get_args
 from factsheet.dataset.columns import Column, Table, date, key, link, permalink
 from factsheet.language import _
 from factsheet.records.aspect import AspectType, Population
-from factsheet.records.report import AttributionBasis, Extent, NoQuote, Rank, Stance, Voice
+from factsheet.records.report import AttributionBasis, Extent, NoQuote, NotCounted, Rank, Stance, Voice
+from factsheet.records.series import RowNotCounted
 from factsheet.values.agreement import Relation
 from factsheet.values.figure import Verification
 from factsheet.values.quantity_table import QuantityRelation
@@ -17,6 +18,22 @@ def tables() -> tuple[Table, ...]:
 
 def _point() -> Column:
     return link("point", "points", _("The point."), required=True)
+
+
+def _counted(reasons: tuple[str, ...]) -> tuple[Column, ...]:
+    return (
+        Column(
+            "counted",
+            "yes_no",
+            _("Whether it is in any count or comparison. A copy counts as a source."),
+            required=True,
+        ),
+        Column("not_counted_because", "text", _("Why it is not counted."), options=reasons),
+    )
+
+
+def _is_copy() -> Column:
+    return Column("is_copy", "yes_no", _("True for a copy, which is no family or origin of its own."), required=True)
 
 
 def _reports() -> Table:
@@ -31,7 +48,7 @@ def _reports() -> Table:
             link("source", "sources", _("The source."), required=True),
             permalink(),
             Column("quote", "text", _("Its words, verbatim; […] where words between are left out.")),
-            Column("language", "text", _("The language of these words (BCP 47)."), required=True),
+            Column("language", "text", _("The language of these words (BCP 47); empty where it is not recorded.")),
             Column("no_quote", "text", _("Why there are no words."), options=get_args(NoQuote)),
             Column("translation", "text", _("The same in the language of the site.")),
             Column("translator", "text", _("Who translated; empty: we did.")),
@@ -41,18 +58,19 @@ def _reports() -> Table:
             Column("by", "list", _("The speakers whom this source names, where they are others than the point’s.")),
             Column("attribution", "text", _("To whom it attributes, as printed.")),
             Column("chain", "list", _("From the origin to the outlet, as printed: ids of actors and sources.")),
+            Column("derived_from", "list", _("Of an estimate: the ids of the sources that it was made from.")),
             Column("basis", "text", _("What it rests on."), options=get_args(AttributionBasis)),
             Column("stance", "text", _("How it stands to the point."), required=True, options=get_args(Stance)),
             Column("extent", "text", _("How much of the point it says."), required=True, options=get_args(Extent)),
             Column("voice", "text", _("Where in it the words stand."), required=True, options=get_args(Voice)),
             Column("family", "text", _("The same text on all reports of one family on the point.")),
-            Column("counted", "yes_no", _("False for copies and for what is deprecated."), required=True),
-            Column("is_copy", "yes_no", _("True where it is no origin of its own."), required=True),
+            *_counted(get_args(NotCounted)),
+            _is_copy(),
             Column("copy_of", "id", _("The report beneath which it stands.")),
             Column("copied_how", "text", _("How its source came from the one above it.")),
             Column("origin", "id", _("The end of its chain, an actor or a source; empty where nobody is named.")),
             Column("alters", "id", _("The report whose words this one changes.")),
-            Column("rank", "text", _("Deprecated ones count for nothing."), required=True, options=get_args(Rank)),
+            Column("rank", "text", _("Deprecated ones are not counted."), required=True, options=get_args(Rank)),
             Column("rank_reason", "text", _("Why it is preferred or deprecated.")),
             Column("note", "text", _("What must be added, in our words.")),
         ),
@@ -118,9 +136,12 @@ def _values() -> Table:
             link("claimed_by", "actors", _("Whose figure it is: as stated with it, else the first of the chain.")),
             Column("provisional", "yes_no", _("Whether the source says that it is not final.")),
             Column("verification", "text", _("As the source states it."), options=get_args(Verification)),
+            Column("best", "text", _("The best estimate within a range, in the words of the source.")),
+            Column("filled_in", "yes_no", _("Of a series: whether the claimant filled a gap with it.")),
             Column("locator", "text", _("Where a value of a series stands in its source.")),
             Column("quote", "text", _("The words of a value of a series.")),
-            Column("counted", "yes_no", _("False for copies and for what is deprecated."), required=True),
+            *_counted(get_args(RowNotCounted)),
+            _is_copy(),
         ),
         facets=("aspect", "measure", "relation", "claimed_by"),
     )

@@ -73,13 +73,15 @@ def _sources() -> Table:
             Column("work", "text", _("The newspaper, site or series, where it is not the publisher’s name.")),
             link("publisher", "actors", _("Who published it.")),
             *date("date", _("When it was published.")),
-            Column("language", "text", _("Its language (BCP 47)."), required=True),
+            Column("language", "text", _("Its language (BCP 47); empty where it is not recorded.")),
             Column("kind", "text", _("What it is."), required=True, options=get_args(SourceKind)),
             Column("url", "address", _("Its address.")),
-            Column("url_status", "text", _("Whether the address works."), required=True, options=get_args(UrlStatus)),
+            Column(
+                "url_status", "text", _("Whether the address works, where it is recorded."), options=get_args(UrlStatus)
+            ),
             Column("url_note", "text", _("Why there is no address.")),
             Column("archive_url", "address", _("Its address in an archive.")),
-            Column("held", "yes_no", _("False for one that nobody here has seen."), required=True),
+            Column("held", "yes_no", _("False where nobody here has seen it; empty where it is not recorded.")),
             Column("uncertain", "list", _("Fields that are likely and not verified.")),
             Column("description", "text", _("What it is, in our words.")),
         ),

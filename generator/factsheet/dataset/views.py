@@ -16,16 +16,25 @@ class View:
 
 _WHO_SAYS_WHAT = """\
 SELECT p.sheet, r.point, p.title, s.outlet, s.date AS published, r.quote, r.translation, r.language, r.attribution,
-       r.stance, r.extent, r.counted, r.url, r.permalink
-FROM reports AS r JOIN points AS p USING (point) JOIN sources AS s USING (source)"""
+       r.stance, r.extent, r.is_copy, r.url, r.permalink
+FROM reports AS r JOIN points AS p USING (point) JOIN sources AS s USING (source)
+WHERE r.counted"""
+
+_NOT_COUNTED = """\
+SELECT p.sheet, r.point, p.title, s.outlet, s.date AS published, r.not_counted_because, r.note,
+       group_concat(v.aspect || ': ' || v.words, ' | ') AS "values", r.permalink
+FROM reports AS r JOIN points AS p USING (point) JOIN sources AS s USING (source)
+LEFT JOIN "values" AS v ON v.report = r.report
+WHERE NOT r.counted
+GROUP BY r.report"""
 
 _FIGURES = """\
-SELECT p.sheet, v.point, p.title, v.aspect, v.as_stated, v.relation, v.min, v.max, v.measure, v.population, v.unit,
-       v.place, v.period, v.counting, v.as_of, a.name AS claimed_by, v.provisional, v.verification, s.outlet,
-       s.date AS published, p.subset_of, v.counted
+SELECT p.sheet, v.point, p.title, v.aspect, v.as_stated, v.relation, v.min, v.max, v.best, v.measure, v.population,
+       v.unit, v.place, v.period, v.counting, v.as_of, a.name AS claimed_by, v.provisional, v.verification, s.outlet,
+       s.date AS published, p.subset_of, v.is_copy
 FROM "values" AS v JOIN points AS p USING (point) JOIN sources AS s USING (source)
 LEFT JOIN actors AS a ON a.actor = v.claimed_by
-WHERE v.type = 'quantity'"""
+WHERE v.type = 'quantity' AND v.counted"""
 
 _REPORTED_RANGE = """\
 SELECT v.point, v.aspect, v.measure, v.population, v.unit, v.place, v.period, v.counting, v.as_of, v.claimed_by,
@@ -34,13 +43,13 @@ SELECT v.point, v.aspect, v.measure, v.population, v.unit, v.place, v.period, v.
        group_concat(v.as_stated, ' | ') AS as_stated,
        count(DISTINCT v.source) AS sources
 FROM "values" AS v
-WHERE v.type = 'quantity' AND v.counted AND v.relation NOT IN ('vague', 'unknown')
+WHERE v.type = 'quantity' AND v.counted AND NOT v.is_copy AND v.relation <> 'unknown'
 GROUP BY v.point, v.aspect, v.measure, v.population, v.unit, v.place, v.period, v.counting, v.as_of, v.claimed_by"""
 
 _ONE_SOURCE = """\
 SELECT p.sheet, p.point, p.title, p.kind, s.outlet, r.quote, r.permalink
 FROM points AS p JOIN reports AS r USING (point) JOIN sources AS s USING (source)
-WHERE p.families = 1 AND r.counted"""
+WHERE p.families = 1 AND r.counted AND NOT r.is_copy"""
 
 _COPIES = """\
 SELECT e.source, s.outlet, s.title, e.kind, coalesce(e.target_source, e.target_actor) AS target,
@@ -55,13 +64,16 @@ def views() -> tuple[View, ...]:
         View(
             "who_says_what",
             _("Who says what"),
-            _("Each report with its point, its outlet and its words."),
+            _("Each counted report with its point, its outlet and its words."),
             _WHO_SAYS_WHAT,
         ),
         View(
             "figures",
             _("Figures"),
-            _("Every quantity with its words, bounds, date and claimant. Numbers of several rows are never added."),
+            _(
+                "Every counted quantity with its words, bounds, date and claimant; empty where the source names none. "
+                "Numbers of several rows are never added."
+            ),
             _FIGURES,
         ),
         View(
@@ -69,9 +81,15 @@ def views() -> tuple[View, ...]:
             _("Reported range"),
             _(
                 "From the lowest to the highest number that independent reports give, only where measure, population, "
-                "place, date and claimant are the same. An empty bound is open."
+                "place, date and claimant are the same. An empty bound is open, or one of them gives no number."
             ),
             _REPORTED_RANGE,
+        ),
+        View(
+            "not_counted",
+            _("Not counted"),
+            _("Cited pages that nobody here has seen, deprecated reports, and reports that state nothing."),
+            _NOT_COUNTED,
         ),
         View("one_source", _("Only one source"), _("Points that rest on one family of sources alone."), _ONE_SOURCE),
         View("who_copies_whom", _("Who copies whom"), _("Each source with what it takes from another."), _COPIES),

@@ -10,6 +10,7 @@ from typing import Any
 from factsheet import addresses, history
 from factsheet.compare import AspectComparison
 from factsheet.corpus import Corpus, point_key
+from factsheet.dossier.compared import members_apart, series_comparisons
 from factsheet.dossier.reported import reports, series
 from factsheet.dossier.said import Told, edtf
 from factsheet.findings import Finding, Findings
@@ -18,8 +19,9 @@ from factsheet.records.source import Source
 from factsheet.records.translation import Original, PointTranslation
 from factsheet.settings import Settings
 from factsheet.silence import Silence
+from factsheet.translation import language_of
 
-FORMAT = "factsheet/point/1"
+FORMAT = "factsheet/point/2"
 """Changes when a key changes its meaning or goes."""
 MOST_NAMED = 60
 """More silent sources than this are counted, not named, and never those that nobody has checked."""
@@ -42,17 +44,18 @@ def document(findings: Findings, settings: Settings, point: Point, describe: Des
         "path": page.path,
         "permalink": addresses.permalink(settings.url, page),
         "card": addresses.permalink(settings.url, addresses.card(point.sheet, point.id)),
-        "language": point.foreign or settings.language,
+        "language": language_of(settings, corpus.sheets[point.sheet], point) or None,
         **_told(point),
         "groups": corpus.groups_of(point),
         **_neighbours(point),
-        "aspects": [_aspect(found) for found in finding.aspects],
+        "aspects": [_aspect(finding, found) for found in finding.aspects],
         "reports": list(reports(findings, point)),
-        "series": series(point),
+        "series": series(corpus, point),
+        "series_comparisons": list(series_comparisons(finding)),
         **_support(finding),
         "silent": dict(_silent(findings, point)),
         **_named(corpus, point, finding, describe),
-        "licence": {"name": settings.licence, "url": settings.licence_url or None},
+        "licence": settings.licence_and_address(),
         "modified": history.of_point(corpus, corpus.outlines[point.key]),
     }
 
@@ -85,7 +88,7 @@ def _told(point: Point) -> Told:
 def _original(written: Original) -> Told:
     """Return the words as written, where a translation stands in their place."""
     return {
-        "language": written.language,
+        "language": written.language or None,
         "title": written.title,
         "statement": written.text,
         "summary": written.summary,
@@ -137,8 +140,8 @@ def _correction(correction: Correction) -> Told:
     }
 
 
-def _aspect(found: AspectComparison) -> Told:
-    aspect, worst = found.aspect, found.worst
+def _aspect(finding: Finding, found: AspectComparison) -> Told:
+    aspect, verdict = found.aspect, found.verdict
     return {
         "id": aspect.id,
         "type": aspect.type,
@@ -152,8 +155,9 @@ def _aspect(found: AspectComparison) -> Told:
         "period": aspect.period,
         "counting": aspect.counting,
         "series": aspect.series,
-        "agreement": worst.relation if worst else None,
-        "agreement_reason": worst.reason if worst else None,
+        "agreement": verdict.relation if verdict else None,
+        "agreement_reason": verdict.reason if verdict else None,
+        "members_apart": members_apart(finding, found),
     }
 
 
@@ -164,7 +168,7 @@ def _support(finding: Finding) -> Told:
             "sources": standings.sources,
             "families": standings.families,
             "origins": standings.origins,
-            "origin_named": not standings.origin_unknown,
+            "reports_naming_no_origin": standings.unnamed,
         },
         "support": finding.support,
     }

@@ -11,23 +11,23 @@ from factsheet.origins import OriginKind
 from factsheet.passages import passage
 from factsheet.records.point import Point
 from factsheet.records.report import Locator, Report, Translation
-from factsheet.records.series import SeriesRow
+from factsheet.records.series import RowNotCounted, SeriesRow
 from factsheet.records.source import Source
 
 
 def reports(findings: Findings, point: Point) -> Iterator[Told]:
-    """Return the reports in the order of the table; those that are deprecated last."""
+    """Return the reports in the order of the table; those that are not counted last."""
     families = findings.on(point).standings.by_family()
     for family in families:
         for standing in family:
             yield _report(findings.corpus, point, standing.report) | _standing(standing, family)
     for report in point.reports:
-        if not report.counts:
-            yield _report(findings.corpus, point, report) | _NO_STANDING
+        if reason := findings.corpus.why_not_counted(report):
+            yield _report(findings.corpus, point, report) | _NO_STANDING | {"not_counted_because": reason}
 
 
-def series(point: Point) -> list[Told]:
-    return [_row(row) for row in point.series]
+def series(corpus: Corpus, point: Point) -> list[Told]:
+    return [_row(row, row.why_not_counted(corpus.sources.get(row.source))) for row in point.series]
 
 
 _NO_STANDING: Told = {
@@ -45,7 +45,8 @@ def _standing(standing: Standing, family: tuple[Standing, ...]) -> Told:
     named = standing.origin.kind is OriginKind.NAMED
     return {
         "family": family[0].report.anchor,
-        "counted": not standing.is_copy,
+        "counted": True,
+        "not_counted_because": None,
         "is_copy": standing.is_copy,
         "copy_of": standing.parent,
         "copied_how": standing.edge,
@@ -78,6 +79,7 @@ def _report(corpus: Corpus, point: Point, report: Report) -> Told:
         "voice": report.voice,
         "alters": report.alters,
         "copied_from": report.copied_from,
+        "derived_from": report.derived_from,
         "locator": _locator(report.locator) if report.locator else None,
         "rank": report.rank,
         "rank_reason": report.rank_reason,
@@ -111,7 +113,7 @@ def _locator(locator: Locator) -> Told:
     }
 
 
-def _row(row: SeriesRow) -> Told:
+def _row(row: SeriesRow, reason: RowNotCounted | None) -> Told:
     return {
         "aspect": row.aspect,
         "source": row.source,
@@ -123,4 +125,7 @@ def _row(row: SeriesRow) -> Told:
         "verification": row.figure.verification,
         "locator": row.locator,
         "quote": row.quote,
+        "filled_in": row.filled_in,
+        "counted": reason is None,
+        "not_counted_because": reason,
     }

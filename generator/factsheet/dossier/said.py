@@ -7,6 +7,7 @@ from factsheet.corpus import Corpus
 from factsheet.records.aspect import Aspect
 from factsheet.values import TYPES
 from factsheet.values.actor import ActorNamed
+from factsheet.values.agreement import plain
 from factsheet.values.choice import Choice
 from factsheet.values.dates import Date
 from factsheet.values.itemset import ItemSet
@@ -23,7 +24,7 @@ Told = dict[str, Any]
 
 def said(corpus: Corpus, aspect: Aspect, value: Any) -> Told:
     """Return the value of an aspect: its type, its words, and what belongs to its type."""
-    printed = "".join([piece.text for piece in TYPES[aspect.type].words(value, corpus)])
+    printed = plain(TYPES[aspect.type].words(value, corpus))
     return {"type": aspect.type, "words": printed, **_SHAPES[aspect.type](value)}
 
 
@@ -54,6 +55,7 @@ def _figure(value: Figure) -> Told:
         "provisional": value.provisional,
         "claimed_by": value.claimed_by,
         "verification": value.verification,
+        "best": value.best.as_stated if value.best else None,
     }
 
 

@@ -64,6 +64,10 @@ COLUMNS: tuple[Column, ...] = (
     Column("no_quote", ("reports", "no_quote"), "Why it has no words: `page_not_seen`, `paywalled` or `number_only`."),
     Column("value", (*VALUE, "value"), "The number as the source words it: `up to 400`."),
     Column("as_of", (*VALUE, "as_of"), "The day for which the number holds, or `not_given`."),
+    Column("best", (*VALUE, "best"), "The best estimate, where the number is a range: `380`."),
+    Column("provisional", (*VALUE, "provisional"), "`yes` where the source says that the number is not final."),
+    Column("claimed_by", (*VALUE, "claimed_by"), "Whose number it is, where not the first of the chain.", "actor"),
+    Column("verification", (*VALUE, "verification"), "`verified_by_origin` or `outlet_could_not_verify`."),
     Column("report_by", ("reports", "by"), f"The speaker whom this source names instead. {_SEVERAL}", "actor", True),
     Column("as_printed", ("reports", "attribution", "as_printed"), "The attribution as the page prints it."),
     Column("chain", ("reports", "attribution", "chain"), f"From the origin to the outlet. {_SEVERAL}", "party", True),
@@ -73,6 +77,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("voice", ("reports", "voice"), "`news`, `analysis`, `headline`, `caption` or `link`."),
     Column("alters", ("reports", "alters"), "The row whose quotation this copy changes.", "report"),
     Column("copied_from", ("reports", "copied_from"), "The source that it is taken from.", "source"),
+    Column(
+        "derived_from", ("reports", "derived_from"), f"Of an estimate: what it is made from. {_SEVERAL}", "source", True
+    ),
     Column("paragraph", ("reports", "locator", "paragraph"), "Its number in the page."),
     Column("sentences", ("reports", "locator", "sentences"), f"Numbers or ranges (`3-5`). {_SEVERAL}", many=True),
     Column("page", ("reports", "locator", "page"), "Of a printed source."),

@@ -60,7 +60,7 @@ _DEEPER: Mapping[str, tuple[tuple[Path, str, tuple[str, ...]], ...]] = {
     "source": ((("snapshot",), "Snapshot", ("sha256", "retrieved")),),
     REPORT: (
         (("translation",), "Translation", ("text", "language", "translator")),
-        (("says",), "Figure", ("value", "as_of", "provisional", "claimed_by", "verification")),
+        (("says",), "Figure", ("value", "as_of", "provisional", "claimed_by", "verification", "best")),
         (("attribution",), "Attribution", ("as_printed", "chain", "basis")),
         (("locator",), "Locator", ("paragraph", "sentences", "page", "timestamp")),
     ),

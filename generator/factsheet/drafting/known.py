@@ -1,7 +1,7 @@
 """What is there already: ids to choose from, the names that they go by, and which file has an id."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factsheet import homes
@@ -88,7 +88,7 @@ def names_of(one: Actor | Place) -> tuple[str, ...]:
 
 def known(content: Path) -> Known:
     files = homes.present(content)
-    few = homes.Files(files.content, tuple(name for name in files.names if "/points/" not in name))
+    few = replace(files, names=tuple(name for name in files.names if "/points/" not in name))
     corpus, _problems = assemble(content, few, read_all(content, few, {}))
     there = {
         (home.kind, home.key): homes.name_of(files.content, name)

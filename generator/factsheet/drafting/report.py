@@ -12,6 +12,7 @@ from factsheet.drafting.growth import Grown, grown
 from factsheet.drafting.known import Known
 from factsheet.drafting.mistakes import Mistake, references
 from factsheet.records import demands
+from factsheet.regular_files import read_regular
 from factsheet.suggesting.asked import problems
 from factsheet.yamlfile import Raw
 from factsheet.yamlfile.seen import unseen_in
@@ -55,7 +56,7 @@ class Opened:
 
 def opened(content: FilePath, file: str) -> Opened | str:
     """Return the point in the file, or why nothing can be added to it."""
-    data = (content.parent / file).read_bytes()
+    data = read_regular(content.parent / file, content)
     found, wrong = yamlfile.read(file, data)
     if found is None or wrong:
         return f"{file} has mistakes of writing: `factsheet check` names them"

@@ -114,7 +114,7 @@ class Entries:
         if report:
             entry.reports.append(report)
         if "measure" not in entry.head:
-            for name in report.keys() & {"value", "as_of"}:
+            for name in (name for name in report if BY_NAME[name].path[:2] == VALUE):
                 self._tell(row, name, "a value wants its `measure`, in the first row of the point: what is counted")
 
     def _tell(self, row: Row, name: str, message: str, fix: str | None = None) -> None:

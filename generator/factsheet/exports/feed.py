@@ -43,7 +43,7 @@ class Feed:
 def atom(feed: Feed) -> bytes:
     """Return the XML, an element a line."""
     lines = (
-        f'<feed xmlns="{_ATOM}" xml:lang={_quoted(feed.settings.language)}>',
+        f'<feed xmlns="{_ATOM}"{_spoken(feed.settings.language_of_facts)}>',
         _element("id", feed.address(feed.of)),
         _element("title", feed.title),
         _element("updated", feed.updated),
@@ -63,7 +63,7 @@ def json(feed: Feed) -> bytes:
         "title": feed.title,
         "home_page_url": feed.address(feed.of),
         "feed_url": feed.address(addresses.feed(feed.of, "json")),
-        "language": feed.settings.language,
+        **_language(feed.settings.language_of_facts),
         "authors": [{"name": feed.settings.name, "url": feed.settings.url}],
         "items": [_item(feed, entry) for entry in feed.entries],
     }
@@ -81,8 +81,7 @@ def _entry(id: str, page: str, entry: Entry) -> str:
         f"<category term={_quoted(entry.kind)} />",
         _element("content", entry.text),
     )
-    spoken = f" xml:lang={_quoted(entry.language)}" if entry.language else ""
-    return "\n".join((f"<entry{spoken}>", *lines, "</entry>"))
+    return "\n".join((f"<entry{_spoken(entry.language)}>", *lines, "</entry>"))
 
 
 def _item(feed: Feed, entry: Entry) -> Mapping[str, object]:
@@ -93,8 +92,17 @@ def _item(feed: Feed, entry: Entry) -> Mapping[str, object]:
         "content_text": entry.text,
         "date_modified": entry.updated,
         "tags": [entry.kind],
-        **({"language": entry.language} if entry.language else {}),
+        **_language(entry.language),
     }
+
+
+def _spoken(language: str) -> str:
+    """Return the attribute of an element; nothing for a language that is not known."""
+    return f" xml:lang={_quoted(language)}" if language else ""
+
+
+def _language(language: str) -> Mapping[str, str]:
+    return {"language": language} if language else {}
 
 
 def _element(name: str, text: str) -> str:

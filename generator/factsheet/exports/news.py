@@ -10,13 +10,13 @@ from heapq import nlargest
 from operator import attrgetter
 from typing import NamedTuple
 
-from factsheet import addresses, history
+from factsheet import addresses, count_words, history
 from factsheet.addresses import Address
 from factsheet.corpus import Corpus
 from factsheet.corrections import Amendment
 from factsheet.digest import digest
 from factsheet.findings import Findings
-from factsheet.language import _, ngettext
+from factsheet.language import _
 from factsheet.records.outline import Outline
 from factsheet.records.point import Correction
 from factsheet.values.dates import Date, printed
@@ -64,13 +64,10 @@ class News:
 
     def _text(self, point: Outline) -> str:
         brief, opened = self.findings.brief(point.key), self.findings.corpus.points[point.key]
-        counts = (
-            ngettext("{count} source", "{count} sources", brief.sources),
-            ngettext("{count} family", "{count} families", brief.families),
-            ngettext("{count} origin", "{count} origins", brief.origins),
-        )
+        counted = count_words.counts(brief.sources, brief.families, brief.origins, brief.unnamed)
+        counted = f"{counted[:1].upper()}{counted[1:]}."
         written = (f"{opened.original.title}: {opened.original.text}",) if opened.original else ()
-        return "\n".join((opened.statement, *written, f"{', '.join(counts)}.", *map(_corrected, opened.corrections)))
+        return "\n".join((opened.statement, *written, counted, *map(_corrected, opened.corrections)))
 
     def _date(self, point: Outline) -> str:
         if point.key not in self._dates:

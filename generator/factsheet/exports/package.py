@@ -73,7 +73,7 @@ def made(about: About, folder: DataFolder, read: Read) -> bytes:
         "version": version,
         "licenses": [_licence(about)] if about.licence else None,
         "contributors": [{"title": editor, "role": "author"} for editor in about.editors],
-        "sources": [_source(source) for source in about.sources if source.held],
+        "sources": [_source(source) for source in about.sources if source.is_seen],
         "resources": resources,
     }
     return orjson.dumps({name: value for name, value in told.items() if value}, option=orjson.OPT_INDENT_2)

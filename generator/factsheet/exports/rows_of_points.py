@@ -12,10 +12,10 @@ SCOPE = ("measure", "population", "unit", "place", "period", "counting")
 _NO_FIGURE = dict.fromkeys(
     (
         *("as_stated", "relation", "min", "max", "as_of", "as_of_earliest", "as_of_latest"),
-        *("claimed_by", "provisional", "verification"),
+        *("claimed_by", "provisional", "verification", "best", "filled_in"),
     )
 )
-_FIGURE = ("as_stated", "relation", "min", "max", "provisional", "verification", "claimed_by")
+_FIGURE = ("as_stated", "relation", "min", "max", "provisional", "verification", "claimed_by", "best")
 _MEANINGS = tuple(silence.replace(" ", "_") for silence in Silence)
 
 _PLAIN = {
@@ -104,6 +104,7 @@ def _report(point: str, page: str | None, report: Told) -> Row:
         "by": in_json(report["by"]),
         "attribution": attribution["as_printed"],
         "chain": in_json(attribution["chain"]),
+        "derived_from": in_json(report["derived_from"]),
         "basis": attribution["basis"],
         "copy_of": _of(point, report["copy_of"]),
         "alters": _of(point, report["alters"]),
@@ -132,6 +133,8 @@ def _value(report: Row, told: Told, claimant: str | None) -> Row:
         "report": report["report"],
         "source": report["source"],
         "counted": report["counted"],
+        "not_counted_because": report["not_counted_because"],
+        "is_copy": report["is_copy"],
         "locator": None,
         "quote": None,
     }
@@ -157,5 +160,6 @@ def _of_series(point: str, told: Told) -> Row:
         "value": None,
         "point": point,
         "report": None,
-        "counted": True,
+        "best": None,
+        "is_copy": False,
     }

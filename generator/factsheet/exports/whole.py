@@ -22,8 +22,8 @@ def document(corpus: Corpus, settings: Settings, things: Things, points: Iterabl
         "format": FORMAT,
         "name": settings.name,
         "url": settings.url or None,
-        "language": settings.language,
-        "licence": {"name": settings.licence, "url": settings.licence_url or None},
+        "language": settings.language_of_facts or None,
+        "licence": settings.licence_and_address(),
         **_things(corpus, settings, things),
     }
     yield orjson.dumps(told)[:-1] + b',"points":['

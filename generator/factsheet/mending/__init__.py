@@ -7,12 +7,13 @@ be read at all, only where the next mistake stands further down.
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from shutil import copyfile, copytree
 from tempfile import TemporaryDirectory
 
+from factsheet.homes import copy_files
 from factsheet.mending.change import Change
 from factsheet.mending.file import Mended, mend_fields, mend_writing
 from factsheet.problems import Problem
+from factsheet.regular_files import read_regular
 
 MOST_ROUNDS = 10
 """A value that is mended can bring to light what it hid: an id in the right form that leads nowhere."""
@@ -73,7 +74,7 @@ def mend(content: Path, examine: Examine, *, unsafe: bool, wanted: Container[str
 
 def _outcome(content: Path, job: Job, problems: Sequence[Problem]) -> Outcome:
     with TemporaryDirectory() as folder:
-        workplace = Path(copytree(content, Path(folder) / content.name, copy_function=copyfile))
+        workplace = copy_files(content, Path(folder))
         mended = list(_rounds(workplace, job, problems))
         left = tuple(job.examine(workplace))
         return Outcome(tuple(mended), dict(_changes(content, workplace, mended)), left)
@@ -108,6 +109,6 @@ def _in_place(path: Path, problems: Sequence[Problem], job: Job) -> list[Mended]
 
 def _changes(content: Path, workplace: Path, mended: Sequence[Mended]) -> Iterator[tuple[str, Change]]:
     for file in sorted({one.problem.file for one in mended}):
-        before, after = ((folder.parent / file).read_bytes() for folder in (content, workplace))
+        before, after = (read_regular(folder.parent / file, folder) for folder in (content, workplace))
         if before != after:
             yield file, Change(before, after)

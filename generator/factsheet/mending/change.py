@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+
+from factsheet.regular_files import read_regular, write_regular
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,18 +13,14 @@ class Change:
 
 
 def put(path: Path, change: Change) -> bool:
-    """Write the file in one step; return False where it is no longer what was read, and leave it alone."""
-    path = path.resolve()
-    with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as new:
-        new.write(change.after)
-    made = Path(new.name)
+    """Write the file in one step; return False where it is no longer what was read, and leave it alone.
+
+    Raise NotRegular where it is a link: what it leads to is left alone as well.
+    """
     try:
-        made.chmod(path.stat().st_mode)
-        if path.read_bytes() != change.before:
+        if read_regular(path, path.parent) != change.before:
             return False
-        made.replace(path)
     except FileNotFoundError:
         return False
-    finally:
-        made.unlink(missing_ok=True)
+    write_regular(path, change.after)
     return True

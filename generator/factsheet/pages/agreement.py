@@ -6,49 +6,75 @@ from typing import TypeVar
 
 from factsheet.compare import AspectComparison, by_weight, value_of
 from factsheet.corpus import Corpus
+from factsheet.count_words import origins_and_unnamed
 from factsheet.disagreement import against, is_alike, speakers
 from factsheet.findings import Finding, Findings
 from factsheet.independence import Standing
 from factsheet.language import _, ngettext
-from factsheet.pages import items, terms
+from factsheet.memberships import memberships
+from factsheet.origins import OriginKind
+from factsheet.pages import claimants, items, terms
+from factsheet.pages.members_apart import apart
 from factsheet.pages.originals import untranslated
+from factsheet.pages.shown import Sentence
+from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
 from factsheet.values import TYPES
 from factsheet.values.agreement import Relation
-from factsheet.values.quantity import Figure, summary
-from factsheet.words import Span, Words
+from factsheet.values.quantity import Figure, outside, summary
+from factsheet.words import Span
 
 T = TypeVar("T")
 
 
-def agreed(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Span]:
-    """Say what all reports with a row of their own have in common: aspect by aspect, else that it was said at all."""
-    alike = [found for found in finding.aspects if found.worst and found.worst.relation is Relation.AGREES]
-    for number, found in enumerate(alike):
-        yield Span(f"{'; ' if number else ''}{found.aspect.head}: ")
-        yield from items.pieces(corpus, TYPES[found.aspect.type].words(found.said[0].value, corpus))
-    families = len({head.family for head in finding.standings.heads()})
-    if alike:
-        yield Span(".")
-    elif families < 2 or against(finding.standings):
-        return
-    elif point.is_utterance:
-        yield Span(
-            ngettext(
-                "that it was said; {count} family reports it.",
-                "that it was said; {count} families report it.",
-                families,
-            )
-        )
-    elif is_alike(point, finding.standings, finding.aspects) and not any(found.differs for found in finding.aspects):
-        yield Span(ngettext("{count} family reports it alike.", "{count} families report it alike.", families))
+def counted(finding: Finding) -> tuple[str, ...]:
+    """Return the anchors of all rows that are counted."""
+    return _anchors(finding.standings.standings)
 
 
-def alone(corpus: Corpus, finding: Finding) -> str:
-    """Name the one family that reports it, or is against it: an outlet, with copies or without, or a house."""
+def agreed(corpus: Corpus, finding: Finding) -> Sentence | None:
+    """Say which values rows of several families give alike, aspect by aspect."""
+    found = [one for one in finding.aspects if one.is_agreed]
+    words: list[Span] = []
+    for one in found:
+        words.append(Span(f"{'; ' if words else ''}{one.aspect.head}: "))
+        words += items.pieces(corpus, TYPES[one.aspect.type].words(one.said[0].value, corpus))
+    return Sentence((*words, Span(".")), _anchors(_saying(found))) if words else None
+
+
+def alike(finding: Finding, point: Point) -> Sentence | None:
+    """Say that several families agree that it was said, or report the same, where no value is agreed."""
     heads = finding.standings.heads()
-    if finding.standings.families != 1 or not heads:
-        return ""
+    families = len({head.family for head in heads})
+    if families < 2 or against(finding.standings) or any(found.is_agreed for found in finding.aspects):
+        return None
+    if point.is_utterance:
+        told = ngettext(
+            "{count} family agrees that this was said.",
+            "All {count} families agree that this was said.",
+            families,
+        )
+    elif _reports_the_same(finding, point):
+        told = ngettext("{count} family reports it.", "{count} families report the same.", families)
+    else:
+        return None
+    return Sentence((Span(told),), _anchors(heads))
+
+
+def _reports_the_same(finding: Finding, point: Point) -> bool:
+    same = is_alike(point, finding.standings, finding.aspects, finding.series)
+    return same and not any(found.differs for found in finding.aspects)
+
+
+def alone(corpus: Corpus, finding: Finding) -> Sentence | None:
+    """Name the one family that reports it, or is against it: an outlet, with copies or without, or a house."""
+    if finding.standings.families != 1 or not finding.standings.heads():
+        return None
+    return Sentence((Span(_alone(corpus, finding)),), counted(finding))
+
+
+def _alone(corpus: Corpus, finding: Finding) -> str:
+    heads = finding.standings.heads()
     if len(against(finding.standings)) == len(heads):
         return " ".join(_against(corpus, finding))
     outlets = dict.fromkeys(corpus.name("source", head.report.source) for head in heads)
@@ -59,29 +85,45 @@ def alone(corpus: Corpus, finding: Finding) -> str:
     return _("Only {name} reports it.").format(name=next(iter(outlets)))
 
 
-def differs(findings: Findings, finding: Finding, point: Point) -> Iterator[Words]:
+def differs(findings: Findings, finding: Finding, point: Point) -> Iterator[Sentence]:
     """What a person says of the differences first, then what the values show and nobody has explained."""
     for told in by_weight(point.differences):
-        yield (
-            Span(f"{terms.difference(told.kind)}: "),
-            *untranslated(point, findings.names.linked(told.reason, near=(*point.by, *point.to))),
-        )
+        reason = untranslated(point, findings.names.linked(told.reason, near=(*point.by, *point.to)))
+        yield Sentence((Span(f"{terms.difference(told.kind)}: "), *reason), ())
     yield from _untold(findings.corpus, finding, point)
     for found in finding.aspects:
-        if found.differs and not found.told and found.worst is not None:
-            yield tuple(_computed(findings.corpus, found))
+        if found.is_apart and not found.told:
+            yield Sentence(tuple(_computed(findings.corpus, found)), _anchors(_saying((found,))))
+    for series in finding.series:
+        yield from claimants.differing(findings.corpus, series)
 
 
-def _untold(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Words]:
+def compatible(corpus: Corpus, finding: Finding) -> Iterator[Sentence]:
+    """Say which values are not the same and can yet all be right; nothing of what a person has explained."""
+    for found in finding.aspects:
+        if found.differs and not found.is_apart and not found.told:
+            yield Sentence(tuple(_computed(corpus, found)), _anchors(_saying((found,))))
+
+
+def _untold(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Sentence]:
     """Say who is against it and who names which speaker, where neither a person nor an aspect tells that."""
     told = {difference.kind for difference in point.differences}
     heads, denying = finding.standings.heads(), against(finding.standings)
     shown = any(found.aspect.type == "yes_no" and found.differs for found in finding.aspects)
     if len(denying) < len(heads) and "substance" not in told and not shown:
-        yield from ((Span(words),) for words in _against(corpus, finding))
+        yield from (Sentence((Span(words),), _anchors(heads)) for words in _against(corpus, finding))
     if "speaker" not in told and len(speakers(point, (head.report for head in heads))) > 1:
-        named = ((head.report.by or point.by, head) for head in heads if head not in denying)
-        yield (Span(f"{terms.difference('speaker')}: "), *_speakers(corpus, named))
+        naming = [head for head in heads if head not in denying]
+        named = ((head.report.by or point.by, head) for head in naming)
+        yield Sentence((Span(f"{terms.difference('speaker')}: "), *_speakers(corpus, named)), _anchors(naming))
+
+
+def _saying(aspects: Iterable[AspectComparison]) -> Iterator[Standing]:
+    return (standing for found in aspects for said in found.said for standing in said.by)
+
+
+def _anchors(standings: Iterable[Standing]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(standing.report.anchor for standing in standings))
 
 
 def _against(corpus: Corpus, finding: Finding) -> Iterator[str]:
@@ -112,6 +154,10 @@ def _computed(corpus: Corpus, found: AspectComparison) -> Iterator[Span]:
         yield Span(ngettext("{count} wording.", "{count} wordings.", len(found.said)))
         return
     yield Span(f"{found.aspect.head}: ")
+    lists = memberships(found.aspect, [standing for said in found.said for standing in said.by])
+    if lists and lists.apart:
+        yield Span(f"{apart(corpus, lists)}.")
+        return
     for number, said in enumerate(found.said):
         outlets = dict.fromkeys(corpus.name("source", standing.report.source) for standing in said.by)
         yield Span("; " if number else "")
@@ -120,26 +166,47 @@ def _computed(corpus: Corpus, found: AspectComparison) -> Iterator[Span]:
     if found.worst.relation in (Relation.DATE, Relation.SCOPE):
         yield Span(_("; not comparable: {reason}").format(reason=found.worst.reason))
     elif found.worst.relation is Relation.COMPATIBLE:
-        yield Span(_("; compatible: {reason}").format(reason=found.worst.reason))
+        yield Span(f"; {found.worst.reason}")
     yield Span(".")
 
 
-def span(finding: Finding) -> str:
-    """Return the labelled summary of the figures, or why there is none; nothing for less than two of them."""
-    for aspect in (found.aspect for found in finding.aspects if found.aspect.type == "quantity"):
-        given = [(standing, value_of(standing.report, aspect)) for standing in finding.standings.heads()]
-        stated = [(standing, value) for standing, value in given if value is not None]
-        if len(stated) < 2:
-            continue
-        result = summary(_claimed(stated))
-        if not result.comparable:
-            return _("No range over the sources: {reason}.").format(reason=result.reason)
-        span = "".join(piece.text for piece in result.pieces)
-        ends = {standing.origin.id for standing, _value in stated} - {""}
-        origins = ngettext("{count} origin", "{count} origins", len(ends) or 1)
-        reported = _("Reported: {span}, {origins}").format(span=span, origins=origins)
-        return f"{reported} ({result.reason})." if result.reason else f"{reported}."
-    return ""
+def spans(finding: Finding) -> Iterator[Sentence]:
+    """Return for each quantity with two counted values the span over all of them, or why there is none."""
+    found = [one.aspect for one in finding.aspects if one.aspect.type == "quantity"]
+    given = [(aspect, _stated(aspect, finding.standings.heads())) for aspect in found]
+    several = [(aspect, stated) for aspect, stated in given if len(stated) > 1]
+    for aspect, stated in several:
+        folded = [one for one in finding.standings.standings if one.parent is not None]
+        others = _stated(aspect, folded)
+        of = f" ({aspect.head})" if len(several) > 1 else ""
+        told = _range(stated, [value for _standing, value in others], of)
+        yield Sentence((Span(told),), _anchors(standing for standing, _value in (*stated, *others)))
+
+
+def _stated(aspect: Aspect, standings: Iterable[Standing]) -> list[tuple[Standing, Figure]]:
+    given = ((standing, value_of(standing.report, aspect)) for standing in standings)
+    return [(standing, value) for standing, value in given if value is not None]
+
+
+def _range(stated: Sequence[tuple[Standing, Figure]], folded: Sequence[Figure], of: str) -> str:
+    """Return the span; `folded`: what copies and later versions of the rows give, which it must hold as well.
+
+    `of` names the quantity where there are several ranges.
+    """
+    figures = _claimed(stated)
+    result = summary(figures)
+    if not result.comparable:
+        return _("No range over the sources{of}: {reason}.").format(of=of, reason=result.reason)
+    if altered := outside(figures, folded):
+        reason = _("a copy or a later version gives “{value}”").format(value=altered[0].value.as_stated)
+        return _("No range over the sources{of}: {reason}.").format(of=of, reason=reason)
+    span = "".join(piece.text for piece in result.pieces)
+    ends = [standing.origin for standing, _value in stated]
+    named = {end for end in ends if end.kind is OriginKind.NAMED}
+    unnamed = sum(end.kind is OriginKind.UNKNOWN for end in ends)
+    origins = origins_and_unnamed(len(named), unnamed)
+    reported = _("Reported{of}: {span}, {origins}").format(of=of, span=span, origins=origins)
+    return f"{reported} ({result.reason})." if result.reason else f"{reported}."
 
 
 def _claimed(stated: Sequence[tuple[Standing, Figure]]) -> list[Figure]:

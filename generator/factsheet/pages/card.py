@@ -56,6 +56,8 @@ class CardView:
     rows: tuple[CardRow, ...]
     more: str
     """ "and 3 more families", "and 2 more values"; empty where these are all."""
+    cited: str
+    """ "1 source cited, not seen"; empty where there is none."""
     changed: str
     hash: str
     language: str
@@ -82,7 +84,7 @@ def view(findings: Findings, settings: Settings, key: str) -> CardView:
     corpus, point = findings.corpus, findings.corpus.points[key]
     finding = findings.on(point)
     families = finding.standings.by_family()
-    values = latest(point)
+    values = latest(corpus, point)
     return CardView(
         title=point.title,
         href=addresses.point(point.sheet, point.id),
@@ -96,6 +98,7 @@ def view(findings: Findings, settings: Settings, key: str) -> CardView:
             *(_row(corpus, point, family[0]) for family in families[:MOST_ROWS]),
         ),
         more=_more(len(values) - MOST_ROWS, len(families) - MOST_ROWS),
+        cited=_cited(corpus, point),
         changed=taking.day(history.of_point(corpus, corpus.outlines[key])),
         hash=dossier.hash_of(findings, settings, point),
         language=point.foreign,
@@ -109,6 +112,14 @@ def _more(values: int, families: int) -> str:
         ngettext("and {count} more family", "and {count} more families", families) if families > 0 else "",
     )
     return " · ".join(filter(None, told))
+
+
+def _cited(corpus: Corpus, point: Point) -> str:
+    """Count the sources of which every report is of a page that nobody has seen."""
+    reasons = [(report.source, corpus.why_not_counted(report)) for report in point.reports]
+    others = {source for source, reason in reasons if reason != "page_not_seen"}
+    count = len({source for source, reason in reasons if reason == "page_not_seen"} - others)
+    return ngettext("{count} source cited, not seen", "{count} sources cited, not seen", count) if count else ""
 
 
 def _in_series(corpus: Corpus, row: SeriesRow) -> CardRow:

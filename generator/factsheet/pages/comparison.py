@@ -1,13 +1,14 @@
 """The comparison of a point, from its findings to what the table and the lines above it show."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from factsheet import addresses
-from factsheet.compare import AspectComparison, value_of
+from factsheet.compare import AspectComparison, parent_of, value_of
 from factsheet.corpus import Corpus
 from factsheet.findings import Finding, Findings
 from factsheet.language import _, ngettext
-from factsheet.pages import agreement, items, rows, terms
+from factsheet.pages import agreement, cited, items, rows, terms
 from factsheet.pages.matrices import matrices, series
 from factsheet.pages.table import Column, Comparison, Family, Silence
 from factsheet.records.aspect import Aspect
@@ -25,47 +26,51 @@ MOST_NAMED = 12
 def comparison(findings: Findings, settings: Settings, point: Point) -> Comparison:
     """Return all that is shown of how the reports on the point compare."""
     corpus, finding = findings.corpus, findings.on(point)
-    columns = _columns(finding.aspects, point)
-    differing_words = marks(finding, point)
-    counts = items.counts(finding.standings)
-    verified = _verified(corpus, point)
+    reasons = [(report, corpus.why_not_counted(report)) for report in point.reports]
+    shown = [report for report, reason in reasons if reason != "page_not_seen"]
+    columns = _columns(finding.aspects, shown)
+    differing_words = marks(corpus, finding, point)
+    verified = _verified(corpus, shown)
     table = rows.Table(findings, settings, point, [column.aspect for column in columns], differing_words, verified)
     return Comparison(
-        counts=counts,
+        counts=replace(items.counts(finding.standings), rests_on=agreement.counted(finding)),
         alone=agreement.alone(corpus, finding),
-        agreed=tuple(agreement.agreed(corpus, finding, point)),
+        agreed=agreement.agreed(corpus, finding),
+        alike=agreement.alike(finding, point),
         differs=tuple(agreement.differs(findings, finding, point)),
-        span=agreement.span(finding),
+        compatible=tuple(agreement.compatible(corpus, finding)),
+        spans=tuple(agreement.spans(finding)),
         columns=tuple(_column(corpus, column) for column in columns),
         families=tuple(
             Family(tuple(rows.row(table, standing.report, standing) for standing in family))
             for family in finding.standings.by_family()
         ),
-        retired=tuple(rows.row(table, report, None) for report in point.reports if not report.counts),
-        shows_quotations=any(report.quote or report.no_quote for report in point.reports),
+        uncounted=tuple(rows.row(table, one, None) for one, why in reasons if why and why != "page_not_seen"),
+        cited=tuple(cited.listed(table, finding, one) for one, why in reasons if why == "page_not_seen"),
+        shows_quotations=any(report.quote or report.no_quote for report in shown),
         verified=verified,
         shows_marks=any(map(any, differing_words.values())),
         matrices=matrices(corpus, point, finding.standings),
-        series=series(corpus, point),
+        series=series(corpus, point, finding.series),
         silent=tuple(_silent(findings, point)),
     )
 
 
-def _verified(corpus: Corpus, point: Point) -> str:
+def _verified(corpus: Corpus, reports: Sequence[Report]) -> str:
     """Return what holds of every quotation; nothing where they differ in it, or where there are fewer than two."""
-    found = [rows.verified(corpus, report) for report in point.reports if report.quote]
+    found = [rows.verified(corpus, report) for report in reports if report.quote]
     if len(found) < 2 or len(set(found)) > 1 or not found[0]:
         return ""
     return _("Each {found}.").format(found=found[0])
 
 
-def _columns(aspects: Sequence[AspectComparison], point: Point) -> list[AspectComparison]:
+def _columns(aspects: Sequence[AspectComparison], reports: Sequence[Report]) -> list[AspectComparison]:
     """Leave out what no report gives a value for, and renderings that stand in the quotations anyway."""
     return [
         found
         for found in aspects
-        if any(value_of(report, found.aspect) is not None for report in point.reports)
-        and not (found.aspect.type == "text" and all(_quoted(report, found.aspect) for report in point.reports))
+        if any(value_of(report, found.aspect) is not None for report in reports)
+        and not (found.aspect.type == "text" and all(_quoted(report, found.aspect) for report in reports))
     ]
 
 
@@ -76,7 +81,7 @@ def _quoted(report: Report, aspect: Aspect) -> bool:
 
 
 def _column(corpus: Corpus, found: AspectComparison) -> Column:
-    verdict = terms.verdict(found.worst.relation) if found.worst else ""
+    verdict = terms.verdict(found.verdict.relation) if found.verdict else ""
     return Column(found.aspect.id, found.aspect.head, context(corpus, found.aspect), verdict, found.differs)
 
 
@@ -92,7 +97,7 @@ def context(corpus: Corpus, aspect: Aspect) -> str:
     return ", ".join(part for part in parts if part.casefold() not in head)
 
 
-def marks(finding: Finding, point: Point) -> rows.Marks:
+def marks(corpus: Corpus, finding: Finding, point: Point) -> rows.Marks:
     """Mark the words that differ between renderings.
 
     Where reports give their rendering as a text aspect, it is marked; else, in an utterance, the words that differ
@@ -107,7 +112,7 @@ def marks(finding: Finding, point: Point) -> rows.Marks:
         standing.report.anchor: tuple(
             _stated(part, standing.report, renderings)
             if renderings
-            else differing(part, _others(point, standing.report, heads))
+            else differing(part, _others(corpus, point, standing.report, heads))
             for part in standing.report.quote.parts
         )
         for standing in quoting
@@ -115,9 +120,10 @@ def marks(finding: Finding, point: Point) -> rows.Marks:
     }
 
 
-def _others(point: Point, report: Report, heads: Sequence[Report]) -> list[str]:
+def _others(corpus: Corpus, point: Point, report: Report, heads: Sequence[Report]) -> list[str]:
     """Return the words that a quotation is held against."""
-    against = [point.report(report.alters)] if report.alters else [head for head in heads if head is not report]
+    parent = parent_of(corpus, point, report)
+    against = [parent] if parent else [head for head in heads if head is not report]
     return [part for other in against if other.quote for part in other.quote.parts]
 
 

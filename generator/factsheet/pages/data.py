@@ -213,6 +213,5 @@ def _feeds(settings: Settings) -> Iterator[Span]:
 def _cited(settings: Settings) -> str:
     """Return the words; the version is the reader's to fill in, since it names the file that was used."""
     where = addresses.permalink(settings.url, addresses.section("data"))
-    told = _("{site}: data, version … (of datapackage.json), retrieved on …. {licence}.")
-    cited = told.format(site=settings.name, licence=settings.licence) if settings.licence else settings.name
-    return f"{cited} {where}" if where else cited
+    cited = _("{site}: data, version … (of datapackage.json), retrieved on ….").format(site=settings.name)
+    return " ".join(filter(None, (cited, f"{settings.licence}." if settings.licence else "", where)))

@@ -11,7 +11,7 @@ from factsheet.disagreement import Disagreement
 from factsheet.findings import Finding, Findings, differences_on
 from factsheet.language import _, ngettext
 from factsheet.page import Page
-from factsheet.pages import across, groups, items, parts, sides, terms
+from factsheet.pages import across, claimants, groups, items, parts, sides, terms
 from factsheet.pages.originals import untranslated
 from factsheet.pages.parts import Group
 from factsheet.pages.shown import Crumb, Parts
@@ -42,6 +42,8 @@ class DifferenceEntry:
     """As persons tell it."""
     shown: str
     """What the values show, where nobody has told the reason."""
+    in_series: tuple[Words, ...]
+    """On how many dates the claimants of a series differ, and most on which."""
     sides: tuple[Side, ...]
     more: Span | None
     """The way to the sides that are not shown."""
@@ -152,6 +154,7 @@ def _across(findings: Findings, sheet: Sheet, number: int) -> DifferenceEntry:
         aspect="",
         reasons=(untranslated(sheet, findings.names.linked(difference.reason)),),
         shown="",
+        in_series=(),
         sides=(),
         more=None,
         points=tuple(PointOf(items.link(point), _heads(findings, point)) for point in points),
@@ -172,6 +175,7 @@ def _on_point(findings: Findings, point: Point, finding: Finding, found: Disagre
         aspect=compared.aspect.head if compared else "",
         reasons=tuple(untranslated(point, findings.names.linked(one.reason, near=near)) for one in found.told),
         shown="" if found.told else _shown(findings.corpus, point, found, compared),
+        in_series=tuple(_in_series(findings.corpus, finding, found)),
         sides=every[: sides.MOST_SIDES],
         more=_more(point, every),
         points=(),
@@ -187,6 +191,12 @@ def _shown(corpus: Corpus, point: Point, found: Disagreement, compared: AspectCo
         }.get(found.kind, "")
     agreement = sides.gravest(corpus, point, compared)
     return agreement.reason if agreement else ""
+
+
+def _in_series(corpus: Corpus, finding: Finding, found: Disagreement) -> Iterator[Words]:
+    for compared in finding.series:
+        if compared.aspect.id == found.aspect:
+            yield from (sentence.words for sentence in claimants.differing(corpus, compared))
 
 
 def _more(point: Point, every: Sequence[Side]) -> Span | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from factsheet.corpus import Corpus
+from factsheet.counting import reporting
 from factsheet.findings import Findings
 from factsheet.language import _
 from factsheet.pages import terms
@@ -29,7 +30,7 @@ def of_point(findings: Findings, point: Outline) -> tuple[Facet, ...]:
     found = (
         Facet(KIND, terms.kind(point.kind)),
         *(Facet(STATUS, word) for word in statuses(findings, point).values()),
-        *(Facet(SOURCE, corpus.name("source", id)) for id in (*point.sources, *point.in_series)),
+        *(Facet(SOURCE, corpus.name("source", id)) for id in reporting(corpus, point)),
         *(Facet(ACTOR, corpus.name("actor", id)) for id in actors(corpus, point)),
         *(Facet(PLACE, corpus.name("place", id)) for kind, id in corpus.named_in(point) if kind == "place"),
         *_month(point.date),

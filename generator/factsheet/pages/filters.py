@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factsheet.corpus import Corpus
+from factsheet.counting import reporting
 from factsheet.findings import Findings
 from factsheet.language import _
 from factsheet.pages import facets, items, terms
@@ -64,7 +65,7 @@ def _traits(findings: Findings, point: Outline) -> Traits:
     return Traits(
         kind=point.kind,
         status=" ".join(facets.statuses(findings, point)),
-        sources=" ".join(dict.fromkeys((*point.sources, *point.in_series))),
+        sources=" ".join(reporting(findings.corpus, point)),
         actors=" ".join(facets.actors(findings.corpus, point)),
     )
 
@@ -80,7 +81,7 @@ def _statuses(findings: Findings, points: Sequence[Outline]) -> tuple[tuple[str,
 
 def _sources(corpus: Corpus, points: Sequence[Outline]) -> tuple[tuple[str, str], ...]:
     """Return the sources by outlet; several of one outlet with their titles."""
-    names = {id: corpus.name("source", id) for point in points for id in (*point.sources, *point.in_series)}
+    names = {id: corpus.name("source", id) for point in points for id in reporting(corpus, point)}
     often = Counter(names.values())
     return _by_words(
         {id: f"{name}: {corpus.sources[id].title or id}" if often[name] > 1 else name for id, name in names.items()}

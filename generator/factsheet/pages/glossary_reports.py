@@ -31,7 +31,7 @@ def recorded() -> Iterator[Term]:
         _("Source"),
         _(
             "One article, transcript, statement, post, recording, document or data set. Every text that reports a "
-            "point counts as one of its sources, a copy too."
+            "point counts as one of its sources, a copy too, where we have seen it."
         ),
     )
     yield Term(
@@ -40,6 +40,30 @@ def recorded() -> Iterator[Term]:
         _(
             "What one source says on one point: its words, its values, who is said to have said it, and where it "
             "stands in the source. It is a row of the comparison table."
+        ),
+    )
+    yield Term(
+        "counted",
+        _("Counted, not counted"),
+        _(
+            "A report is counted where we have seen the page, it gives words, a value or a place in the source, and "
+            "it is not deprecated. What is not counted is in no count, no comparison and no computed sentence."
+        ),
+    )
+    yield Term(
+        "cited_not_seen",
+        _("Cited, not seen"),
+        _(
+            "A source is said to have it, and nobody here has seen it there. It is listed below the table, with what "
+            "tells us of it, and is not counted. It is neither a report nor silence."
+        ),
+    )
+    yield Term(
+        "estimate",
+        _("Estimate from other sources"),
+        _(
+            "One value that was made from several sources. Where all of these have reports on the point, it counts as "
+            "a source and a family, and adds no origin."
         ),
     )
     yield Term(
@@ -60,7 +84,7 @@ def recorded() -> Iterator[Term]:
         _("Held"),
         _(
             "A copy of the source’s text is kept privately, so that quotations can be checked against it. A source "
-            "that is not held is listed because others copy or cite it."
+            "that is not held is listed because others copy or cite it, and nothing of it is counted."
         ),
     )
     yield Term(
@@ -89,7 +113,7 @@ def copies() -> Iterator[Term]:
         _("Copy"),
         _(
             "A source that reposts or rewrites another, or is a later version of it. It is shown beneath what it "
-            "copies and counts as a source, never as a family or an origin of its own."
+            "copies and counts as a source, never as a family of its own. Only a later version can add an origin."
         ),
     )
     yield Term(
@@ -102,8 +126,8 @@ def copies() -> Iterator[Term]:
         _("Origin"),
         _(
             "Where what a source reports comes from in the end: a speaker, an agency, a document, or the source "
-            "itself. What goes back to one end has one origin, in however many texts and translations it stands. Ends "
-            "that are unknown or not named add one origin together, and only where no other is known."
+            "itself. What goes back to one end has one origin, in however many texts and translations it stands. An "
+            "end that is unknown or not named is no origin: we say how many reports name none."
         ),
     )
     yield Term(
@@ -158,8 +182,8 @@ def supports() -> Iterator[Term]:
         "support",
         _("Support"),
         _(
-            "How a point is carried by the reports on it, computed from them and never typed. It says how many "
-            "independent reports there are and whether they contradict each other, not whether the point is true."
+            "What the counted reports on a point amount to, computed from them and never typed: whether independent "
+            "ones with named origins agree or contradict one another. It does not say whether the point is true."
         ),
     )
     for support in Support:

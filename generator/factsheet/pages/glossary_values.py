@@ -75,6 +75,27 @@ def numbers() -> Iterator[Term]:
             "does not give it, that is said."
         ),
     )
+    yield Term(
+        "series",
+        _("Series"),
+        _(
+            "Values of one quantity by day, week, month or year. Those of different claimants are compared where date "
+            "and period are the same."
+        ),
+    )
+    yield Term(
+        "filled-in",
+        _("Filled in"),
+        _(
+            "A value with which a claimant fills a gap in its own series: carried on, interpolated or estimated. It is "
+            "shown, and never counted or compared."
+        ),
+    )
+    yield Term(
+        "best-estimate",
+        _("Best estimate"),
+        _("The value within its own range that a source holds to be the most likely. Range and best estimate are one."),
+    )
     yield Term("provisional", _("Provisional"), _("The source says itself that the number is not final."))
     yield Term(
         "verification",

@@ -7,6 +7,7 @@ from functools import partial
 from factsheet import addresses
 from factsheet.citing import schema_org
 from factsheet.citing.linked_data import LinkedData
+from factsheet.counting import reporting
 from factsheet.findings import Findings
 from factsheet.language import _, ngettext
 from factsheet.page import Page
@@ -85,6 +86,6 @@ def _sheet(findings: Findings, sheet: Sheet) -> SheetItem:
 def _example(findings: Findings) -> Point | None:
     """Return the utterance that most families report: its table shows most of what a table can show."""
     corpus = findings.corpus
-    points = [point for point in corpus.outlines.values() if point.kind in UTTERANCES and point.sources]
+    points = [point for point in corpus.outlines.values() if point.kind in UTTERANCES and reporting(corpus, point)]
     found = max(points, key=lambda point: (findings.brief(point.key).families, point.key), default=None)
     return corpus.points[found.key] if found else None

@@ -7,7 +7,9 @@ from itertools import compress
 from typing import TypeVar
 
 from factsheet import addresses
+from factsheet.access import access
 from factsheet.corpus import Corpus
+from factsheet.counting import reported_by
 from factsheet.findings import Findings
 from factsheet.language import _, quoted
 from factsheet.page import Page
@@ -140,12 +142,13 @@ def _name(corpus: Corpus, thing: Listed) -> str:
 
 def _sources(corpus: Corpus) -> Index:
     found = sorted(corpus.sources.values(), key=lambda source: (corpus.source_name(source).casefold(), source.id))
+    seen = {source.id for source in found if access(corpus, source).is_seen}
     groups: tuple[Group[Listed], ...] = (
-        Group("held", _("Held and read"), [source for source in found if source.held]),
+        Group("held", _("Sources"), [source for source in found if source.id in seen]),
         Group(
             "not-held",
-            _("Not held: parents and upstream documents"),
-            [source for source in found if not source.held],
+            _("Cited, not seen: parents, upstream documents and pages that others cite"),
+            [source for source in found if source.id not in seen],
         ),
     )
     lead = _("Every article, transcript, post and document that stands behind a point.")
@@ -159,7 +162,7 @@ def _source(corpus: Corpus, source: Source) -> tuple[Cell, ...]:
     return (
         Cell((items.name(corpus, "source", source.id),), corpus.source_name(source), (told,)),
         published(source),
-        counted(len(corpus.outlines_by(source.id))),
+        counted(len(reported_by(corpus, source.id))),
     )
 
 

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from factsheet import addresses
+from factsheet import addresses, count_words
 from factsheet.addresses import Address
 from factsheet.corpus import Corpus
+from factsheet.count_words import unnamed_only
 from factsheet.findings import Brief, Findings
 from factsheet.independence import Independence
-from factsheet.language import _, ngettext, remembered
+from factsheet.language import remembered
 from factsheet.pages import terms
 from factsheet.pages.parts import Group
 from factsheet.pages.shown import Counts, PointItem, PointList, Traits
@@ -68,20 +69,13 @@ def lists(findings: Findings, groups: Iterable[Group[Outline]]) -> tuple[PointLi
 
 
 def counts(standings: Independence | Brief) -> Counts:
-    return _counts(standings.sources, standings.families, standings.origins, unknown=standings.origin_unknown)
+    return _counts(standings.sources, standings.families, standings.origins, standings.unnamed)
 
 
 @remembered
-def _counts(sources: int, families: int, origins: int, *, unknown: bool) -> Counts:
-    parts = [
-        ngettext("{count} source", "{count} sources", sources),
-        ngettext("{count} family", "{count} families", families),
-        ngettext("{count} origin", "{count} origins", origins),
-    ]
-    words = ", ".join(parts)
-    if unknown:
-        words = _("{counts} (not named)").format(counts=words)
-    return Counts(sources, families, origins, words)
+def _counts(sources: int, families: int, origins: int, unnamed: int) -> Counts:
+    told = unnamed_only(unnamed) if unnamed else ""
+    return Counts(sources, families, origins, told, count_words.counts(sources, families, origins, unnamed))
 
 
 def name(corpus: Corpus, kind: str, id: str) -> Span:

@@ -53,6 +53,8 @@ class MapView:
     views: tuple[Span, ...]
     lead: str
     map: MapDrawing | None
+    note: str
+    """The site's own, below the map."""
     groups: tuple[PlaceGroup, ...]
     """By the outermost place that they lie in."""
     parts: Parts | None
@@ -65,12 +67,12 @@ Naming = Mapping[str, Sequence[Outline]]
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the map of each sheet."""
     for sheet in findings.corpus.sheets.values():
-        make, stamp = partial(view, findings, sheet), partial(_stamp, findings, sheet)
+        make, stamp = partial(view, findings, settings, sheet), partial(_stamp, findings, sheet)
         first = Page(_address(sheet), _title(sheet), "pages/map.html", make, None, stamp)
         yield from parts.each(first, parts.number_of(len(_naming(findings.corpus, sheet))), make)
 
 
-def view(findings: Findings, sheet: Sheet, number: int = 1) -> MapView:
+def view(findings: Findings, settings: Settings, sheet: Sheet, number: int = 1) -> MapView:
     """Return the page of a number (from 1): the first has the map, each its part of the list."""
     corpus, first = findings.corpus, _address(sheet)
     naming = _naming(corpus, sheet)
@@ -83,6 +85,7 @@ def view(findings: Findings, sheet: Sheet, number: int = 1) -> MapView:
         views=across.ways(sheet),
         lead=_("The places that the points of this sheet name."),
         map=drawn_map.map_of(_by_weight(corpus, naming), _title(sheet)) if number == 1 else None,
+        note=settings.map_note,
         groups=tuple(_group(corpus, group, naming, tell=tell) for group in shown),
         parts=parts.turned(first, number, parts.number_of(len(naming)), parts.beginnings(groups, first)),
     )

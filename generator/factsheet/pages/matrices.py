@@ -7,11 +7,12 @@ from factsheet import addresses
 from factsheet.corpus import Corpus
 from factsheet.independence import Independence, Standing
 from factsheet.language import _, quoted
-from factsheet.pages import items
+from factsheet.pages import claimants, items
 from factsheet.pages.table import Claimant, Matrix, MatrixLine, SeriesTable
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
-from factsheet.records.series import SeriesRow
+from factsheet.records.series import RowNotCounted, SeriesRow
+from factsheet.series_comparison import SeriesComparison
 from factsheet.values.dates import Date, printed
 from factsheet.values.itemset import ItemSet
 from factsheet.values.quantity import words as figure_words
@@ -35,8 +36,10 @@ def matrices(corpus: Corpus, point: Point, standings: Independence) -> tuple[Mat
     )
 
 
-def series(corpus: Corpus, point: Point) -> tuple[SeriesTable, ...]:
-    return tuple(_series(corpus, point, aspect) for aspect in point.compare if aspect.series)
+def series(corpus: Corpus, point: Point, compared: Sequence[SeriesComparison]) -> tuple[SeriesTable, ...]:
+    """Return a table for each series; `compared`: those in which values can be compared."""
+    found = {one.aspect.id: one for one in compared}
+    return tuple(_series(corpus, point, aspect, found.get(aspect.id)) for aspect in point.compare if aspect.series)
 
 
 def _matrix(corpus: Corpus, point: Point, aspect: Aspect, columns: Sequence[Standing]) -> Matrix:
@@ -94,23 +97,28 @@ def _position_mark(value: Any, member: str) -> Mark:
     return (option, option, "named") if option else ("–", _("not told"), "none")
 
 
-def _series(corpus: Corpus, point: Point, aspect: Aspect) -> SeriesTable:
+def _series(corpus: Corpus, point: Point, aspect: Aspect, compared: SeriesComparison | None) -> SeriesTable:
     columns: dict[str, list[SeriesRow]] = {}
     for row in point.series:
         if row.aspect == aspect.id:
-            columns.setdefault(row.claimed_by or row.source, []).append(row)
+            columns.setdefault(row.claimant(corpus.sources.get(row.source)), []).append(row)
     every = [row for found in columns.values() for row in found]
     dates = sorted({row.figure.as_of for row in every if row.figure.as_of}, key=lambda date: date.order)
     undated = [None] if any(row.figure.as_of is None for row in every) else []
     cells = [_cells(corpus, found) for found in columns.values()]
     return SeriesTable(
         aspect.head,
+        claimants.fitting(corpus, compared) if compared else None,
         tuple(_claimant(corpus, claimant, found) for claimant, found in columns.items()),
         tuple(
             (printed(date) if date else _("as-of date not given"), tuple(column.get(date, ()) for column in cells))
             for date in (*dates, *undated)
         ),
     )
+
+
+def _not_counted(reason: RowNotCounted) -> str:
+    return _("filled in by the claimant, not counted") if reason == "filled_in" else _("not seen by us, not counted")
 
 
 def _claimant(corpus: Corpus, claimant: str, rows: Sequence[SeriesRow]) -> Claimant:
@@ -142,9 +150,11 @@ def _cells(corpus: Corpus, rows: Sequence[SeriesRow]) -> dict[Date | None, Words
             spans += [Span(" ("), items.name(corpus, "source", row.source), Span(")")]
         if name_period and row.period:
             spans += [Span(" "), Span(scope_word(row.period), manner="note")]
+        if reason := row.why_not_counted(corpus.sources.get(row.source)):
+            spans += [Span(" "), Span(_not_counted(reason), manner="note")]
         if row.locator:
             spans += [Span(" "), Span(row.locator, manner="note")]
         if row.quote:
-            language = corpus.sources[row.source].language
+            language = corpus.sources[row.source].language or ""
             spans += [Span(" "), Span(quoted(row.quote), manner="note", language=language)]
     return {date: tuple(spans) for date, spans in found.items()}

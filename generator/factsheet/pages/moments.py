@@ -84,7 +84,7 @@ def _moments(corpus: Corpus, sheet: Sheet) -> Iterator[Moment]:
         yield Moment(_order(point.date, point.key), _heading(point.date), point)
     for id in sorted(corpus.sources_of(sheet.id)):
         source = corpus.sources[id]
-        if source.held:
+        if source.is_seen:
             yield Moment(_order(source.date, f"~{source.id}"), _heading(source.date), source)
 
 

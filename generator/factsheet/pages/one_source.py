@@ -7,6 +7,7 @@ from functools import cache, partial
 from factsheet import addresses
 from factsheet.addresses import Address
 from factsheet.corpus import Corpus
+from factsheet.counting import reporting
 from factsheet.descent import line
 from factsheet.findings import Findings
 from factsheet.language import _, ngettext
@@ -16,7 +17,7 @@ from factsheet.pages.parts import Group
 from factsheet.pages.shown import Crumb, Parts, PointItem, PointList
 from factsheet.records.outline import Outline
 from factsheet.records.sheet import Sheet
-from factsheet.sayings import Saying, told
+from factsheet.sayings import UNCOUNTED, Saying, told
 from factsheet.settings import Settings
 from factsheet.words import Span, Words
 
@@ -98,7 +99,7 @@ def _number_of_pages(corpus: Corpus, sheet: Sheet) -> int:
 
 def _may_be_alone(corpus: Corpus, point: Outline) -> bool:
     """True where the sources go back to one text, or to texts of one house."""
-    roots = {line(corpus, source).root for source in set(point.sources)}
+    roots = {line(corpus, source).root for source in reporting(corpus, point)}
     houses = {corpus.top_owner(found.publisher or id) if (found := corpus.sources.get(id)) else id for id in roots}
     return len(houses) < 2
 
@@ -109,14 +110,14 @@ def _listed(findings: Findings, group: Group[Outline]) -> PointList:
 
 def _item(findings: Findings, outline: Outline) -> PointItem:
     found = findings.brief(outline.key).copies
-    against, copies = _against(outline), _copies(findings.corpus, found) if found else ()
+    against, copies = _against(findings.corpus, outline), _copies(findings.corpus, found) if found else ()
     note = (*against, Span("; "), *copies) if against and copies else against or copies
     return items.item(findings, outline, note)
 
 
-def _against(outline: Outline) -> Words:
+def _against(corpus: Corpus, outline: Outline) -> Words:
     """Say that the one source denies it, where every report that counts does."""
-    found = {ways[0].saying for ways in told(outline).values()} - {Saying.RETIRED}
+    found = {ways[0].saying for ways in told(corpus, outline).values()}.difference(UNCOUNTED)
     if not found or not found <= {Saying.DENIES, Saying.ASSERTS_ABSENCE}:
         return ()
     return (Span(", ".join(manners.word(saying) for saying in sorted(found)), manner="note"),)

@@ -1,7 +1,7 @@
 """The page of a point: its statement, its comparison table, who is silent, what belongs to it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from factsheet import addresses
@@ -76,6 +76,7 @@ def of_point(findings: Findings, settings: Settings, outline: Outline) -> Iterat
 def view(findings: Findings, settings: Settings, key: str) -> PointView:
     corpus, point = findings.corpus, findings.corpus.points[key]
     near, crumbs = (*point.by, *point.to), _crumbs(corpus, point)
+    compared = comparison(findings, settings, point)
     return PointView(
         title=point.title,
         key=key,
@@ -86,8 +87,8 @@ def view(findings: Findings, settings: Settings, key: str) -> PointView:
         statement=findings.names.linked(point.statement, near=near),
         summary=findings.names.linked(point.summary or "", near=near),
         facts=tuple(_facts(findings, point)),
-        support=terms.support(findings.on(point).support),
-        comparison=comparison(findings, settings, point),
+        support=replace(terms.support(findings.on(point).support), rests_on=compared.counts.rests_on),
+        comparison=compared,
         ranges=range_plots(findings, point),
         over_time=time_plots(findings, point),
         related=tuple(_related(findings, corpus.outlines[key])),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from factsheet import addresses, standpoints
 from factsheet.addresses import Address
 from factsheet.corpus import Corpus
+from factsheet.counting import reasons
 from factsheet.findings import Findings
 from factsheet.language import _, ngettext, remembered
 from factsheet.pages import items, rows, source_columns, terms
@@ -155,7 +156,8 @@ def _step(findings: Findings, matter: Outline, taken: Sequence[Standpoint]) -> S
 def _telling(findings: Findings, matter: Outline, standpoint: Standpoint) -> Telling:
     point = findings.corpus.outlines[standpoint.point]
     page, brief = addresses.point(point.sheet, point.id), findings.brief(point.key)
-    whole = len(standpoint.told) + len(standpoint.denied) == len(point.sources)
+    counted = reasons(findings.corpus, point).count(None)
+    whole = len(standpoint.told) + len(standpoint.denied) == counted
     contested = _("contested") if brief.support is Support.CONTESTED else ""
     untold = "" if standpoint.told or standpoint.denied else _("no report is recorded yet")
     return Telling(

@@ -9,6 +9,7 @@ from itertools import groupby
 from factsheet import addresses
 from factsheet.addresses import Address
 from factsheet.corpus import Corpus
+from factsheet.counting import is_seen
 from factsheet.findings import Findings
 from factsheet.language import _, language_name
 from factsheet.page import Page
@@ -110,7 +111,7 @@ def _title(sheet: Sheet) -> str:
 
 
 def _arranged(corpus: Corpus, sheet: Sheet) -> Arranged:
-    found = [point for point in corpus.outlines_of(sheet.id) if _is_rendered(point)]
+    found = [point for point in corpus.outlines_of(sheet.id) if _is_rendered(corpus, point)]
     inorder = sorted(found, key=lambda point: (_called(corpus, point.by), point.by, _when(point)))
     filled = parts.filled(Group("", point.key, point.quoted[: parts.MOST]) for point in inorder)
     pages = tuple(tuple(_together(corpus, page)) for page in filled)
@@ -123,9 +124,13 @@ def _together(corpus: Corpus, page: Sequence[Group[tuple[str, int]]]) -> Iterato
         yield by, tuple(found)
 
 
-def _is_rendered(point: Outline) -> bool:
+def _is_rendered(corpus: Corpus, point: Outline) -> bool:
     """True for what a known speaker said and at least two reports render in words."""
-    return point.kind in UTTERANCES and bool(point.by) and len(point.quoted) > 1
+    return (
+        point.kind in UTTERANCES
+        and bool(point.by)
+        and sum(is_seen(corpus, source) for source, _words in point.quoted) > 1
+    )
 
 
 def _called(corpus: Corpus, by: Sequence[str]) -> str:

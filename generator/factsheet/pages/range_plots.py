@@ -82,7 +82,7 @@ def key(rows: Iterable[RangeRow]) -> tuple[tuple[str, str], ...]:
 
 def _worth_drawing(findings: Findings, point: Point) -> Iterator[RangePlot]:
     for aspect in point.compare:
-        if aspect.type != "quantity" or not any(value_of(report, aspect) for report in point.reports):
+        if aspect.type != "quantity" or not any(value_of(report, aspect) for report in findings.corpus.counted(point)):
             continue
         given = stated(findings, point, aspect)
         quantities = [one.figure.value for one in given]

@@ -47,7 +47,7 @@ class _Utterance:
 def renderings(findings: Findings, point: Point, own_language: str) -> tuple[Rendering, ...]:
     """Return them in the order of the comparison table; deprecated reports are left out."""
     finding = findings.on(point)
-    said = _Utterance(findings.corpus, point, marks(finding, point), own_language)
+    said = _Utterance(findings.corpus, point, marks(findings.corpus, finding, point), own_language)
     return tuple(one for block in _blocks(finding.standings.standings) for one in _of_block(said, block))
 
 
@@ -90,7 +90,7 @@ def _rendering(said: _Utterance, standing: Standing, same: Sequence[Standing]) -
         note=rows.copy_note(corpus, standing),
         is_copy=standing.is_copy,
         quotation=quotation,
-        language="" if source.language == said.own_language else language_name(source.language),
+        language="" if source.language in (None, said.own_language) else language_name(source.language),
         remarks=tuple(_remarks(corpus, point, report)),
         same=sides.outlets(corpus, point, same),
     )

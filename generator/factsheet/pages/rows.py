@@ -4,19 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from factsheet import addresses
-from factsheet.compare import value_of
+from factsheet.citing.sentence import excerpt
+from factsheet.compare import parent_of, value_of
 from factsheet.corpus import Corpus
 from factsheet.findings import Findings
 from factsheet.independence import Standing
 from factsheet.language import _, direction, ngettext
 from factsheet.origins import OriginKind
-from factsheet.pages import items, terms
+from factsheet.pages import items, manners, terms
 from factsheet.pages.originals import translated_by, untranslated
 from factsheet.pages.table import Cell, Quotation, Row
 from factsheet.passages import passage
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
-from factsheet.records.report import Report
+from factsheet.records.report import NotCounted, Report
 from factsheet.records.source import Source
 from factsheet.settings import Settings
 from factsheet.values import TYPES
@@ -49,32 +50,32 @@ class Table:
 
 
 def row(table: Table, report: Report, standing: Standing | None) -> Row:
-    """Return the row of a report; without a standing, of a deprecated one, which is shown and not counted."""
-    corpus, point = table.findings.corpus, table.point
-    source = corpus.sources[report.source]
-    stands = report.counts and point.status.state not in NO_LONGER
+    """Return the row of a report; without a standing, of one that is shown and not counted."""
+    corpus, point, source = table.findings.corpus, table.point, table.findings.corpus.sources[report.source]
+    stands = report.rank != "deprecated" and point.status.state not in NO_LONGER
     here, archive = (passage(corpus, source, url, report) for url in (source.url, source.archive_url))
     return Row(
         anchor=report.anchor,
         href=addresses.point(point.sheet, point.id).at(report.anchor),
         outlet=items.name(corpus, "source", source.id),
         uncertain=_("likely") if "publisher" in source.uncertain else "",
-        details=tuple(_details(corpus, source, standing)),
+        details=tuple(details(corpus, source, standing)),
         is_copy=standing is not None and standing.is_copy,
         copy_note=copy_note(corpus, standing) if standing else "",
         quotation=quotation(source, report, table.marks.get(report.anchor, ())),
         no_quotation=terms.no_quote(report.no_quote) if report.no_quote else "",
         remarks=tuple(_remarks(table, report)),
-        cells=tuple(_cell(corpus, report, aspect, stands=stands) for aspect in table.columns),
+        cells=tuple(cell(corpus, report, aspect, stands=stands) for aspect in table.columns),
         through=_through(corpus, point, report),
         attribution=verbatim(report.attribution.as_printed or ""),
-        language=source.language,
+        language=source.language or "",
         origin=_origin(corpus, standing) if standing else (),
         passage=here,
         archive=archive,
         no_address="" if here or archive else _no_address(source),
-        retired=_retired(report),
-        edit=_edit(table, report),
+        excerpt=excerpt(corpus, point, standing) if standing is not None else "",
+        uncounted=why_not_counted(report, reason) if (reason := corpus.why_not_counted(report)) else "",
+        edit=edit(table, report),
         note=untranslated(point, table.findings.names.linked(report.note or "", near=(*point.by, *point.to))),
     )
 
@@ -84,21 +85,22 @@ def copy_note(corpus: Corpus, standing: Standing) -> str:
     if standing.parent is None or standing.edge is None or standing.above is None:
         return ""
     how = f"{terms.edge(standing.edge)} {corpus.name('source', standing.above)}"
-    return _("{how} · not counted").format(how=how) if standing.is_copy else how
+    return _("{how} · counted as a source only").format(how=how) if standing.is_copy else how
 
 
-def _details(corpus: Corpus, source: Source, standing: Standing | None) -> Sequence[str]:
-    details = []
+def details(corpus: Corpus, source: Source, standing: Standing | None) -> Sequence[str]:
+    """Return when it was published, what kind of source it is, and which version of which other one."""
+    found = []
     if source.date:
         date = printed(source.date)
-        details.append(_("likely {date}").format(date=date) if "date" in source.uncertain else date)
+        found.append(_("likely {date}").format(date=date) if "date" in source.uncertain else date)
     else:
-        details.append(_("date unknown"))
+        found.append(_("date unknown"))
     if source.kind != "article":
-        details.append(terms.source_kind(source.kind).lower())
+        found.append(terms.source_kind(source.kind).lower())
     if standing is not None and standing.parent is None and standing.edge is not None and standing.above is not None:
-        details.append(f"{terms.edge(standing.edge)} {corpus.name('source', standing.above)}")
-    return details
+        found.append(f"{terms.edge(standing.edge)} {corpus.name('source', standing.above)}")
+    return found
 
 
 def quotation(source: Source, report: Report, marks: Sequence[Sequence[Range]] = ()) -> Quotation | None:
@@ -110,7 +112,7 @@ def quotation(source: Source, report: Report, marks: Sequence[Sequence[Range]] =
     translation = report.translation
     return Quotation(
         parts=apart(*(marked(part, found) for part, found in zip(parts, ranges, strict=True))),
-        language=source.language,
+        language=source.language or "",
         direction=direction(source.language),
         translation=verbatim(translation.text if translation else ""),
         translation_note=translated_by(translation.translator) if translation else "",
@@ -125,13 +127,15 @@ def _remarks(table: Table, report: Report) -> Sequence[Words]:
     if report.quote is None:
         renderings = [value.verbatim for value in report.says.values() if isinstance(value, Rendering)]
         remarks += [(Span(_("wording: “{words}”").format(words=words)),) for words in renderings]
+    if report.derived_from:
+        remarks.append((Span(_("estimate from ")), *items.names(corpus, "source", report.derived_from)))
     if report.by and report.by != point.by:
         remarks.append((Span(_("names as speaker: ")), *items.names(corpus, "actor", report.by)))
     if not table.all_verified and (found := verified(corpus, report)):
         remarks.append((Span(found),))
     if report.locator:
         remarks.append((Span(terms.locator(report.locator)),))
-    parent = point.report(report.alters) if report.alters else None
+    parent = parent_of(corpus, point, report)
     if parent is not None and parent.quote and report.quote:
         remarks.append(altered(corpus.name("source", parent.source), parent.quote.text, report.quote.text))
     return remarks
@@ -162,7 +166,7 @@ def _change(before: str, after: str) -> str:
     return _("“{before}” became “{after}”").format(before=before, after=after)
 
 
-def _cell(corpus: Corpus, report: Report, aspect: Aspect, *, stands: bool) -> Cell:
+def cell(corpus: Corpus, report: Report, aspect: Aspect, *, stands: bool) -> Cell:
     """Return the value; one that no longer stands stays visible, struck through: page or row say why."""
     value = value_of(report, aspect)
     if value is None:
@@ -204,7 +208,9 @@ def _through(corpus: Corpus, point: Point, report: Report) -> tuple[Span, ...]:
 
 def _origin(corpus: Corpus, standing: Standing) -> Words:
     if standing.is_copy:
-        return (Span(_("as above, not counted")),)
+        return (Span(_("as above")),)
+    if standing.origin.kind is OriginKind.DERIVED:
+        return (Span(_("those of the sources it was made from")),)
     if standing.origin.kind is OriginKind.UNKNOWN:
         return (Span(terms.attribution_basis(standing.report.attribution.basis)),)
     return (items.name(corpus, "party", standing.origin.id),)
@@ -230,13 +236,14 @@ def _no_address(source: Source) -> str:
     return _("no address: {reason}").format(reason=source.url_note)
 
 
-def _retired(report: Report) -> str:
-    if report.counts:
-        return ""
-    return _("not counted: {reason}").format(reason=report.rank_reason or _("deprecated"))
+def why_not_counted(report: Report, reason: NotCounted) -> str:
+    """Say why the report is not counted: as a person says it of one that is deprecated, else in words of ours."""
+    own = report.rank_reason if reason == "deprecated" else None
+    return _("not counted: {reason}").format(reason=own or manners.not_counted(reason))
 
 
-def _edit(table: Table, report: Report) -> str:
+def edit(table: Table, report: Report) -> str:
+    """Return the address of the row's line in the repository; nothing without a repository."""
     if table.settings.repository is None:
         return ""
     line = table.findings.corpus.line(table.point, table.point.reports.index(report))

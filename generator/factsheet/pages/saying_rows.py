@@ -61,7 +61,7 @@ class Rows:
             yield RowGroup(group.id, group.title, count, tuple(self._row(point) for point in group.entries))
 
     def _row(self, point: Outline) -> Row:
-        ways, meanings = told(point), silent(self.silences, point)
+        ways, meanings = told(self.silences.corpus, point), silent(self.silences, point)
         reports = sum(found[0].saying in TELLING for found in ways.values())
         unsaid = sum(saying is Saying.NOT_MENTIONED and id not in ways for id, saying in meanings.items())
         page = addresses.point(point.sheet, point.id)

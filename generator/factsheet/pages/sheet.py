@@ -14,12 +14,13 @@ from factsheet.dataset.formats import formats
 from factsheet.findings import Findings
 from factsheet.language import _, ngettext, number
 from factsheet.page import Origin, Page
-from factsheet.pages import across, facets, filters, groups, items, rows, sheet_sources, taking, terms
+from factsheet.pages import across, facets, filters, groups, items, sheet_sources, taking, terms
+from factsheet.pages.agreed import AgreedItem, agreed
 from factsheet.pages.facets import Facet
 from factsheet.pages.filters import Filters
 from factsheet.pages.groups import Group
 from factsheet.pages.originals import language_of_group, language_of_summary, original, untranslated
-from factsheet.pages.shown import Crumb, Definition, Original, PointItem, PointList
+from factsheet.pages.shown import Crumb, Definition, Original, PointList
 from factsheet.pages.sortable import Sortable
 from factsheet.pages.taking import Taking
 from factsheet.records.outline import Outline
@@ -63,8 +64,8 @@ class SheetView:
     summary: Words
     figures: tuple[tuple[str, str], ...]
     """Number and word: ("91", "points"), ("5", "sources read in full"), ("12", "contested")."""
-    agreed: tuple[PointItem, ...]
-    """Points that several families report and on which nothing differs, most families first; a handful."""
+    agreed: tuple[AgreedItem, ...]
+    """A handful of points on which several families agree."""
     differing: tuple[DifferenceItem, ...]
     """The weightiest kind first."""
     more_differences: Span | None
@@ -91,7 +92,6 @@ class SheetView:
     linked: LinkedData
 
 
-MOST_AGREED = 7
 TAKEN_ALONG = (DATABASE, PACKAGE, DOCUMENT)
 """The files of its data that the page of a sheet leads to by itself."""
 
@@ -115,7 +115,7 @@ def view(findings: Findings, settings: Settings, sheet: Sheet) -> SheetView:
         question=sheet.question,
         summary=findings.names.linked(sheet.summary or ""),
         figures=tuple(_figures(findings, sheet, points)),
-        agreed=tuple(items.item(findings, point) for point in _agreed(findings, sheet, points)),
+        agreed=agreed(findings, sheet, points),
         differing=tuple(_differing(findings, sheet)),
         more_differences=_more_differences(findings, sheet, points),
         alone=_alone(findings, sheet, points) if points else None,
@@ -141,14 +141,6 @@ def _figures(findings: Findings, sheet: Sheet, points: Sequence[Outline]) -> Ite
     yield number(len(points)), ngettext("point", "points", len(points))
     yield number(read), ngettext("source read in full", "sources read in full", read)
     yield number(contested), ngettext("point contested", "points contested", contested)
-
-
-def _agreed(findings: Findings, sheet: Sheet, points: Sequence[Outline]) -> list[Outline]:
-    """Return the points that stand, that most families report, and in which nothing but words differs."""
-    disputed = {point_key(sheet.id, reference) for difference in sheet.differences for reference in difference.points}
-    standing = [point for point in points if point.status not in rows.NO_LONGER and point.key not in disputed]
-    alike = [point for point in standing if findings.brief(point.key).is_alike]
-    return sorted(alike, key=lambda point: -findings.brief(point.key).families)[:MOST_AGREED]
 
 
 def _differing(findings: Findings, sheet: Sheet) -> Iterator[DifferenceItem]:

@@ -6,6 +6,7 @@ from functools import partial
 
 from factsheet import addresses
 from factsheet.corpus import Corpus
+from factsheet.counting import reported_by
 from factsheet.findings import Findings
 from factsheet.language import _, ngettext, quoted
 from factsheet.page import Origin, Page
@@ -101,7 +102,7 @@ def _rows(corpus: Corpus, sheet: Sheet, ids: Sequence[str]) -> Iterator[tuple[Ce
                 (items.name(corpus, "source", id), *likely), corpus.name("source", id), (*details(corpus, source), told)
             ),
             published(source),
-            counted(sum(point.sheet == sheet.id for point in corpus.outlines_by(id))),
+            counted(sum(point.sheet == sheet.id for point in reported_by(corpus, id))),
         )
 
 

@@ -13,8 +13,13 @@ class Counts:
     sources: int
     families: int
     origins: int
+    """Those that are named."""
+    unnamed: str
+    """ "2 reports name none"; empty where each names somebody, or nothing is counted."""
     words: str
-    """ "6 sources, 4 families, 1 origin", with what must be added: "origin not stated"."""
+    """ "6 sources, 4 families, 1 origin", or what must be said in place of the last: "origin not named"."""
+    rests_on: tuple[str, ...] = ()
+    """On the page of a point: the anchors of the rows that are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +27,19 @@ class Support:
     """The computed support of a point: a key for the style sheet, a word, and what the word means in one sentence."""
 
     key: str
-    """`corroborated`, `single_origin`, `contested`, `conceded`, `pending`, `on_record`, `relayed`."""
+    """As `Support` has them: `corroborated`, `single_origin` …"""
     word: str
     meaning: str
+    rests_on: tuple[str, ...] = ()
+    """On the page of a point: the anchors of the rows that it follows from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A computed sentence, with the anchors of the rows that it rests on."""
+
+    words: Words
+    rests_on: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,24 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any, TypeVar
 
 from factsheet import addresses
-from factsheet.compare import AspectComparison, contradiction, value_of
+from factsheet.compare import AspectComparison, contradiction, parent_of, value_of
 from factsheet.corpus import Corpus
-from factsheet.disagreement import AGAINST, Disagreement
+from factsheet.disagreement import Disagreement
 from factsheet.findings import Finding, Findings
 from factsheet.independence import Standing
 from factsheet.language import _, direction
-from factsheet.pages import items, rows, terms
+from factsheet.memberships import memberships, only
+from factsheet.pages import claimants, items, rows, terms
 from factsheet.pages.comparison import MOST_NAMED, marks
+from factsheet.pages.members_apart import rest
 from factsheet.pages.table import Quotation
 from factsheet.records.aspect import Aspect
 from factsheet.records.point import Point
-from factsheet.records.report import Report
+from factsheet.records.report import AGAINST, Report
 from factsheet.silence import Silence
 from factsheet.values import TYPES
 from factsheet.values.agreement import Agreement, Relation
@@ -57,8 +59,13 @@ def sides(findings: Findings, point: Point, found: Disagreement) -> tuple[Side, 
 def _said(corpus: Corpus, point: Point, finding: Finding, found: Disagreement) -> Iterator[Side]:
     aspect = next((aspect for aspect in point.compare if aspect.id == found.aspect), None)
     if aspect is not None:
+        series = next((one for one in finding.series if one.aspect.id == aspect.id and one.differs), None)
+        farthest = claimants.farthest(corpus, point, series) if series else ()
+        claims = (Side((who,), (), value, None, ((Span(note),),)) for who, value, note in farthest)
+        if series and not _has_two_values(finding, aspect):
+            return claims
         given = _renderings if aspect.type == "text" else _values
-        return given(corpus, point, finding, aspect)
+        return chain(given(corpus, point, finding, aspect), claims)
     named = _printed(point, finding) if found.told else _named(point, finding)
     speakers = tuple(_speakers(corpus, point, named)) if found.kind == "speaker" else ()
     return iter(speakers) if len(speakers) > 1 else _quotations(corpus, point, finding)
@@ -95,9 +102,18 @@ def outlets(corpus: Corpus, point: Point, standings: Iterable[Standing]) -> Word
 
 def _values(corpus: Corpus, point: Point, finding: Finding, aspect: Aspect) -> Iterator[Side]:
     kind = TYPES[aspect.type]
+    lists = memberships(aspect, finding.standings.standings)
     for value, by in _telling_first(corpus, point, finding, aspect):
         notes = tuple((Span(note),) for note in rows.value_notes(corpus, value))
-        yield _side(corpus, point, by, value=items.pieces(corpus, kind.words(value, corpus)), notes=notes)
+        if lists and lists.alike:
+            notes = ((Span(rest(lists)),),)
+        shown = only(value, lists.members) if lists and lists.alike else value
+        words = items.pieces(corpus, kind.words(shown, corpus)) or (Span(_("none of these"), manner="note"),)
+        yield _side(corpus, point, by, value=words, notes=notes)
+
+
+def _has_two_values(finding: Finding, aspect: Aspect) -> bool:
+    return len(list(_given(finding, aspect))) > 1
 
 
 def gravest(corpus: Corpus, point: Point, compared: AspectComparison) -> Agreement | None:
@@ -125,7 +141,7 @@ def _renderings(corpus: Corpus, point: Point, finding: Finding, aspect: Aspect) 
     for value, by in found:
         words, source = value.verbatim, corpus.sources[by[0].report.source]
         ranges = differing(words, [other.verbatim for other, _by in found if other is not value])
-        quotation = Quotation(apart(marked(words, ranges)), source.language, direction(source.language))
+        quotation = Quotation(apart(marked(words, ranges)), source.language or "", direction(source.language))
         yield _side(corpus, point, by, quotation=quotation)
 
 
@@ -174,7 +190,7 @@ def _printed(point: Point, finding: Finding) -> Iterator[tuple[tuple[str, ...], 
 
 def _quotations(corpus: Corpus, point: Point, finding: Finding) -> Iterator[Side]:
     """Return a side for each wording, and for what denies it; marked as on the page of the point."""
-    differing_words = marks(finding, point)
+    differing_words = marks(corpus, finding, point)
     for _what, by in _gathered(_worded(finding), lambda one, other: one == other):
         report = by[0].report
         source, denial = corpus.sources[report.source], terms.stance(report.stance)
@@ -192,7 +208,7 @@ def _worded(finding: Finding) -> Iterator[tuple[tuple[str, str], Standing]]:
 
 def altered(corpus: Corpus, point: Point, report: Report) -> Iterator[Words]:
     """Say what a copy changed in the quotation of its parent; nothing where it changed no word."""
-    parent = point.report(report.alters) if report.alters else None
+    parent = parent_of(corpus, point, report)
     if parent is not None and parent.quote and report.quote and changes(parent.quote.text, report.quote.text):
         yield rows.altered(corpus.name("source", parent.source), parent.quote.text, report.quote.text)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from factsheet import addresses
+from factsheet.access import Access, access
 from factsheet.citing import schema_org
 from factsheet.citing.linked_data import LinkedData
 from factsheet.corpus import Corpus
@@ -49,7 +50,7 @@ class SourceView:
     summary: str
     """What it is in a line or two, for whoever has only met its name."""
     facts: tuple[Definition, ...]
-    """Outlet, author, address, archive, snapshot, read in full …"""
+    """Outlet, author, address, archive, how far it was read, snapshot …"""
     copies: tuple[EdgeItem, ...]
     copied_by: tuple[EdgeItem, ...]
     leans_on: tuple[EdgeItem, ...]
@@ -85,7 +86,7 @@ def view(findings: Findings, settings: Settings, source: Source, number: int = 1
     reports = tuple(parts.cut(groups, number))
     return SourceView(
         title=parts.titled(title, number),
-        language=source.language if source.title and source.language != settings.language else "",
+        language=source.language if source.title and source.language and source.language != settings.language else "",
         crumbs=parts.crumbs((Crumb(_("Sources"), addresses.section("sources")),), title, first, number),
         kicker=tuple(source_summary.kicker(corpus, source)),
         uncertain=tuple(_uncertain(source)),
@@ -130,31 +131,24 @@ def _facts(corpus: Corpus, source: Source) -> Iterator[Definition]:
         yield Definition(_("Author"), (Span(", ".join(source.author)),))
     if source.trans_title:
         yield Definition(_("Title, translated"), (Span(source.trans_title),))
-    yield _address(source)
+    known = access(corpus, source)
+    yield _address(source, known)
     if source.archive_url:
         note = printed(source.archive_date) if source.archive_date else ""
         yield Definition(_("Archive copy"), (Span(source.archive_url, source.archive_url),), note)
-    yield Definition(
-        _("Held"),
-        (Span(_("yes, a copy is held privately") if source.held else _("no, nobody here has seen it")),),
-    )
-    if source.snapshot:
+    if words := source_summary.sentence(known):
+        yield Definition(_("Our reading"), words)
+    if source.snapshot and known.has_copy:
         yield _snapshot(source.snapshot)
         yield from _recorded(corpus.ledger(source.id))
-    for sheet in corpus.sheets.values():
-        for reading in sheet.read_in_full:
-            if reading.source == source.id:
-                words = (
-                    Span(_("by {name} on {date}, for ").format(name=reading.by, date=printed(reading.date))),
-                    Span(sheet.title, addresses.sheet(sheet.id), language=sheet.foreign),
-                )
-                yield Definition(_("Read in full"), words)
 
 
-def _address(source: Source) -> Definition:
+def _address(source: Source, known: Access) -> Definition:
+    """Return the address and whether it works; when it was opened is said of no page that was not."""
     states = {
-        "unchecked": _("not opened by us"),
-        "live": _("opened and found"),
+        None: "",
+        "unchecked": "" if known.is_seen else _("address not checked"),
+        "live": _("the address works"),
         "dead": _("no longer there"),
         "unfit": _("no longer fit to be linked"),
         "usurped": _("taken over by somebody else"),
@@ -164,17 +158,14 @@ def _address(source: Source) -> Definition:
         return Definition(_("Address"), (Span(_("unknown")),), source.url_note or "")
     linked = None if source.url_status in ("unfit", "usurped", "deviated") else source.url
     state = states[source.url_status]
-    if source.access_date:
-        state = _("{state}, {date}").format(state=state, date=printed(source.access_date))
+    if source.access_date and known.is_seen:
+        opened = _("opened on {date}").format(date=printed(source.access_date))
+        state = _("{state}, {opened}").format(state=state, opened=opened) if state else opened
     return Definition(_("Address"), (Span(source.url, linked),), state)
 
 
 def _snapshot(snapshot: Snapshot) -> Definition:
-    when = (
-        _("captured on {date}").format(date=printed(snapshot.retrieved))
-        if snapshot.retrieved
-        else _("capture date unknown")
-    )
+    when = "" if snapshot.retrieved else _("capture date unknown")
     return Definition(_("Snapshot"), (Span(f"SHA-256 {snapshot.sha256}"),), when)
 
 

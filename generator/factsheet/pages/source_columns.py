@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from factsheet import addresses
 from factsheet.corpus import Corpus
+from factsheet.counting import reporting
 from factsheet.families import Family, families
 from factsheet.language import _
 from factsheet.records.outline import Outline
@@ -74,7 +75,7 @@ def chosen(corpus: Corpus, sheet: Sheet, tallies: Mapping[str, Tally], points: I
     fit = [id for id in sorted(every) if len(every) <= FEW or id in read or reported(tallies.get(id, {}))[0] >= least]
     if len(fit) <= MOST:
         return frozenset(fit)
-    here = Counter(source for point in points for source in {*point.sources, *point.in_series})
+    here = Counter(source for point in points for source in reporting(corpus, point))
     return frozenset(sorted(fit, key=lambda id: (-here[id], id))[:MOST])
 
 

@@ -13,7 +13,7 @@ from factsheet.pages.shown import PointItem, PointList
 from factsheet.records.outline import Outline
 from factsheet.records.point import Point
 from factsheet.records.source import Source
-from factsheet.sayings import Saying
+from factsheet.sayings import Saying, sayings
 from factsheet.wording import changed
 from factsheet.words import Span, Words, apart, marked
 
@@ -62,7 +62,7 @@ def says(findings: Findings, groups: Iterable[Group[Unopened]], *, tell_alone: b
 
 def alone(findings: Findings, groups: Iterable[Group[Unopened]]) -> Iterator[PointList]:
     """Return what no other source says."""
-    corpus, title = findings.corpus, _("What it alone says: {sheet}")
+    corpus, title = findings.corpus, _("Reported only here: {sheet}")
     for group in groups:
         found = [(point, number) for point, number in group.entries if _is_alone(findings, point, number)]
         if found:
@@ -98,26 +98,26 @@ def _listed(findings: Findings, group: Group[Unopened], *, tell_alone: bool = Fa
 
 
 def _entry(findings: Findings, point: Outline, number: int | None, *, tell_alone: bool) -> PointItem:
-    entry = items.item(findings, point, _told(point, number))
+    entry = items.item(findings, point, _told(findings.corpus, point, number))
     if tell_alone and _is_alone(findings, point, number):
         return replace(entry, status=", ".join(filter(None, (entry.status, _("no other source")))))
     return entry
 
 
 def _is_alone(findings: Findings, point: Outline, number: int | None) -> bool:
-    """Say whether nobody else reports it; a source that denies it does not report it, nor does what counts no more."""
-    return _manner(point, number) in _SAYING and findings.brief(point.key).sources == 1
+    """Say whether nobody else reports it; a source that denies it does not report it, nor does what is not counted."""
+    return _manner(findings.corpus, point, number) in _SAYING and findings.brief(point.key).sources == 1
 
 
-def _manner(point: Outline, number: int | None) -> Saying:
-    return Saying(point.manners[number]) if number is not None and point.manners else Saying.SAID
+def _manner(corpus: Corpus, point: Outline, number: int | None) -> Saying:
+    return sayings(corpus, point)[number] if number is not None else Saying.SAID
 
 
-def _told(point: Outline, number: int | None) -> Words:
+def _told(corpus: Corpus, point: Outline, number: int | None) -> Words:
     """Return the words of the report, and how it tells the point where it does not say it plainly."""
     if number is None:
         return (Span(_("values of its series"), manner="note"),)
-    manner = _manner(point, number)
+    manner = _manner(corpus, point, number)
     how = () if manner is Saying.SAID else (Span(manners.word(manner), manner="note"),)
     words = _quoted(point, number)
     return (*words, Span(" "), *how) if words and how else (*words, *how)

@@ -1,12 +1,17 @@
 """What a source is, in a line or two: what stands above its title, and what is shown where it is only linked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from factsheet import addresses
+from factsheet.access import Access, access
 from factsheet.corpus import Corpus
+from factsheet.counting import reported_by
 from factsheet.language import _, language_name, ngettext
 from factsheet.pages import terms
+from factsheet.records.sheet import Reading, Sheet
 from factsheet.records.source import COPYING, Source
 from factsheet.values.dates import printed
+from factsheet.words import Span, Words
 
 
 def kicker(corpus: Corpus, source: Source) -> Iterator[str]:
@@ -16,7 +21,8 @@ def kicker(corpus: Corpus, source: Source) -> Iterator[str]:
         yield corpus.source_name(source)
     if source.date:
         yield printed(source.date)
-    yield language_name(source.language)
+    if source.language:
+        yield language_name(source.language)
 
 
 def summary(corpus: Corpus, source: Source) -> str:
@@ -30,11 +36,36 @@ def _sentences(corpus: Corpus, source: Source) -> Iterator[str]:
     copied = [edge for edge in source.edges if edge.kind in COPYING]
     for told in dict.fromkeys(f"{terms.edge(edge.kind)} {corpus.name('party', edge.target)}" for edge in copied):
         yield f"{told[0].upper()}{told[1:]}"
-    yield _reading(corpus, source)
-    yield ngettext("{count} point reported", "{count} points reported", len(corpus.outlines_by(source.id)))
+    if known := sentence(access(corpus, source)):
+        yield "".join(span.text for span in known)
+    reported = len(reported_by(corpus, source.id))
+    yield ngettext("{count} point reported", "{count} points reported", reported)
 
 
-def _reading(corpus: Corpus, source: Source) -> str:
-    if any(reading.source == source.id for sheet in corpus.sheets.values() for reading in sheet.read_in_full):
-        return _("Read in full")
-    return _("Held, not read in full") if source.held else _("Not held")
+def sentence(known: Access) -> Words:
+    """Say how far we know the source, in one sentence; nothing where nobody has recorded it."""
+    if known.state == "read_in_full":
+        return (*_readings(known.readings), *_and_copy(known))
+    if known.state == "read_in_part":
+        return (Span(_("Read at least in part (reported here)")), *_and_copy(known))
+    told = {
+        "stored_copy": _("We have a stored copy, captured on {date}") if known.captured else _("We have a stored copy"),
+        "cited_not_seen": _("Cited, not seen"),
+        "not_opened": _("Not opened"),
+        "not_recorded": "",
+    }[known.state]
+    return (Span(told.format(date=printed(known.captured) if known.captured else "")),) if told else ()
+
+
+def _readings(readings: Sequence[tuple[Sheet, Reading]]) -> Iterator[Span]:
+    for number, (sheet, reading) in enumerate(readings):
+        told = _("Read in full by {name} on {date}, for ") if number == 0 else _("; by {name} on {date}, for ")
+        yield Span(told.format(name=reading.by, date=printed(reading.date)))
+        yield Span(sheet.title, addresses.sheet(sheet.id), language=sheet.foreign)
+
+
+def _and_copy(known: Access) -> Iterator[Span]:
+    if known.captured:
+        yield Span(_("; we have a stored copy, captured on {date}").format(date=printed(known.captured)))
+    elif known.has_copy:
+        yield Span(_("; we have a stored copy"))

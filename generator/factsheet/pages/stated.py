@@ -30,11 +30,11 @@ class Stated(NamedTuple):
     """Outlets, each linked to its row; origin, verification, what it copies, why it cannot be compared."""
     is_copy: bool
     stands: bool
-    """False for what is superseded, withdrawn or deprecated."""
+    """False for what is superseded, withdrawn, or not counted."""
 
 
 class _Alike(NamedTuple):
-    """Reports that give one figure alike, with their standings; without, those that are deprecated."""
+    """Reports that give one figure alike, with their standing; one that is not counted has none."""
 
     figure: Figure
     reports: tuple[Report, ...]
@@ -78,7 +78,7 @@ def _alike(findings: Findings, point: Point, aspect: Aspect) -> Iterator[_Alike]
         for key, same in _grouped(findings.corpus, beneath, aspect).items():
             yield _Alike(key[0], tuple(one.report for one in same), same[0])
     for report in point.reports:
-        if not report.counts and aspect.id in report.says:
+        if aspect.id in report.says and findings.corpus.why_not_counted(report) == "deprecated":
             yield _Alike(report.says[aspect.id], (report,), None)
 
 
@@ -117,7 +117,7 @@ def _told(corpus: Corpus, point: Point, aspect: Aspect, alike: _Alike, usual: Fi
     sentence = (*told, Span(": "), *_value(figure, aspect, stands=stands), Span(f"; {as_of_words(figure)}"))
     notes: list[Words] = [] if speaks_itself else [(Span(_("in ")), *outlets)]
     if standing is None:
-        notes.append((Span(_("not counted: {reason}").format(reason=report.rank_reason or _("deprecated"))),))
+        notes.append((Span(rows.why_not_counted(report, "deprecated")),))
     elif note := rows.copy_note(corpus, standing):
         notes.append((Span(note),))
     if standing is not None and not is_copy and standing.origin.id not in (who, *publishers):
@@ -139,6 +139,9 @@ def _outlets(corpus: Corpus, point: Point, reports: Iterable[Report]) -> Words:
 def _value(figure: Figure, aspect: Aspect, *, stands: bool) -> Iterator[Span]:
     yield Span(figure.value.as_stated, manner="" if stands else "struck")
     yield Span(_counted(figure, aspect))
+    if figure.best is not None:
+        yield Span(", ")
+        yield Span(_("best estimate {number}").format(number=figure.best.as_stated), manner="note")
     if figure.provisional:
         yield Span(", ")
         yield Span(_("not final"), manner="provisional")
@@ -161,6 +164,8 @@ def _verification(figure: Figure) -> str:
 
 
 def _origin(corpus: Corpus, standing: Standing) -> Words:
+    if standing.origin.kind is OriginKind.DERIVED:
+        return (Span(_("estimate from ")), *items.names(corpus, "source", standing.report.derived_from))
     if standing.origin.kind is OriginKind.UNKNOWN:
         return (Span(_("origin: ")), Span(terms.attribution_basis(standing.report.attribution.basis)))
     return (Span(_("origin: ")), items.name(corpus, "party", standing.origin.id))

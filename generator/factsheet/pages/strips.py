@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from factsheet.addresses import Address
 from factsheet.language import _, ngettext
+from factsheet.language import number as printed_number
 from factsheet.plots.calendar import Unit
 from factsheet.plots.strip import Bar, Mark, Moment, Strip, strip
 from factsheet.values.dates import Date, Precision, clock, leeway, month_short, printed, printed_day
@@ -145,7 +146,7 @@ def _lane_words() -> tuple[str, ...]:
 def _description(entries: Sequence[Dated], drawn: Strip) -> str:
     """Say what the strip shows: how much of each sort, and when the most."""
     told = [
-        f"{word}: {count}"
+        f"{word}: {printed_number(count)}"
         for lane, word in enumerate(_lane_words())
         if (count := sum(LANES[entry.sort] == lane for entry in entries))
     ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from factsheet.addresses import Address
-from factsheet.pages.shown import Counts
+from factsheet.pages.shown import Counts, Sentence
 from factsheet.words import Span, Words
 
 
@@ -14,8 +14,9 @@ class Quotation:
     parts: tuple[Words, ...]
     """Spans with manner `mark` differ from other renderings. Between parts words are left out."""
     language: str
+    """Empty where nobody has recorded it."""
     direction: str
-    """`ltr` or `rtl`."""
+    """`ltr` or `rtl`; `auto` where the language is not known."""
     translation: Words = ()
     translation_note: str = ""
     """ "our translation", or whose it is."""
@@ -51,7 +52,7 @@ class Row:
     """Small lines under the outlet: date of publication, what kind of source it is, which rendering."""
     is_copy: bool
     copy_note: str
-    """ "copy of Sky News · not counted"; empty for a row of its own."""
+    """ "reposts Sky News · counted as a source only"; empty for a row of its own."""
     quotation: Quotation | None
     no_quotation: str
     """Why there are no words: "page not seen"."""
@@ -67,13 +68,15 @@ class Row:
     """The attribution as printed; empty where none is recorded."""
     origin: Words
     """Where the chain ends: the origin that is counted, or why none is."""
+    excerpt: str
+    """What the search finds of it, in one sentence; empty for what is not counted."""
     passage: str
     """The outside address of the very passage; empty where there is none."""
     archive: str
     no_address: str
     """Why there is no address."""
-    retired: str
-    """Why the report is deprecated; empty for one that counts."""
+    uncounted: str
+    """Why the report is not counted; empty for one that is."""
     edit: str
     """The row's line in the repository; empty without a repository."""
     note: Words
@@ -109,7 +112,7 @@ class Matrix:
     sources: tuple[Span, ...]
     """Column heads."""
     copies: tuple[bool, ...]
-    """For each column, whether it is a copy, which is shown and not counted."""
+    """For each column, whether it is a copy, which counts as a source only."""
     lines: tuple["MatrixLine", ...]
     key: tuple[tuple[str, str], ...]
     """Symbol and meaning, for those that occur."""
@@ -139,6 +142,8 @@ class SeriesTable:
     """A series: lines are as-of dates, columns are claimants."""
 
     caption: str
+    fitting: Sentence | None
+    """On how many dates the claimants agree or are compatible; None where they differ, which is told above."""
     claimants: tuple[Claimant, ...]
     lines: tuple[tuple[str, tuple[Words, ...]], ...]
 
@@ -156,22 +161,49 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A source that others cite on the point, and that nobody here has opened: below the table, in no count."""
+
+    anchor: str
+    outlet: Span
+    uncertain: str
+    details: tuple[str, ...]
+    who: Words
+    """Who is said to have said it; empty where nobody is named."""
+    values: tuple[Cell, ...]
+    """What it is said to give, for each aspect that it gives."""
+    differs: str
+    """That a value differs from the counted ones; empty where none does."""
+    note: Words
+    """How the page is known."""
+    address: str
+    """That of the page; empty where none is known."""
+    edit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """The heart of a point's page."""
 
     counts: Counts
-    alone: str
-    """Who alone reports it; empty where several families do."""
-    agreed: Words
-    """One sentence, or nothing."""
-    differs: tuple[Words, ...]
-    """One entry for each difference, typed or computed, the weightiest first."""
-    span: str
-    """ "Reported: 7 to 12, 3 origins", or why the figures are not comparable; empty for no figure."""
+    alone: Sentence | None
+    """Who alone reports it; None where several families do."""
+    agreed: Sentence | None
+    """The values that rows of several families give alike; None where there is none."""
+    alike: Sentence | None
+    """That several families say it was said, or report the same, where no value says more."""
+    differs: tuple[Sentence, ...]
+    """One entry for each difference, typed or computed, the weightiest first; a typed one rests on no row."""
+    compatible: tuple[Sentence, ...]
+    """Values that are not the same and can all be right, aspect by aspect."""
+    spans: tuple[Sentence, ...]
+    """For each quantity "Reported: 7 to 12, 3 origins", or why the figures are not comparable."""
     columns: tuple[Column, ...]
     families: tuple[Family, ...]
-    retired: tuple[Row, ...]
-    """Deprecated reports, below the others, not counted."""
+    uncounted: tuple[Row, ...]
+    """Reports that are deprecated or state nothing, below the others, not counted."""
+    cited: tuple[Cited, ...]
+    """Below the table."""
     shows_quotations: bool
     """False where no report has words or a reason for having none."""
     verified: str

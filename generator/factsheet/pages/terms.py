@@ -35,21 +35,28 @@ def kinds(key: str) -> str:
 @remembered
 def support(key: Support) -> Shown:
     word, meaning = {
-        Support.CORROBORATED: (_("Corroborated"), _("At least two independent origins stand behind it.")),
-        Support.SINGLE_ORIGIN: (_("Single origin"), _("Everything recorded here goes back to one origin.")),
+        Support.CORROBORATED: (
+            _("Corroborated"),
+            _("Two families or more report it from different named origins, and their values fit together."),
+        ),
+        Support.SINGLE_ORIGIN: (_("Single origin"), _("We can trace these reports to only one origin.")),
+        Support.ORIGIN_NOT_ESTABLISHED: (
+            _("Origin not established"),
+            _("The reports name no origin, only some name one, or those named do not support it independently."),
+        ),
         Support.CONTESTED: (
             _("Contested"),
-            _("Reports that are no copies of each other contradict or deny."),
+            _("Independent reports contradict one another, or one denies the claim."),
         ),
         Support.CONCEDED: (_("Conceded"), _("A party said to be responsible accepts it.")),
-        Support.PENDING: (_("Pending"), _("What came of it, or who reports it, is not recorded yet.")),
+        Support.PENDING: (_("Pending"), _("No outcome or report recorded yet.")),
         Support.ON_RECORD: (
             _("On record"),
             _("The speaker’s own channel, transcript or recording is among the sources."),
         ),
         Support.RELAYED: (
             _("Relayed"),
-            _("Known through others; no record of the speaker’s own is among the sources."),
+            _("Reported second-hand; none of our sources is the speaker’s own."),
         ),
     }[key]
     return Shown(key.value, word, meaning)
@@ -143,7 +150,7 @@ def edge_back(key: str) -> str:
 @remembered
 def no_quote(key: str) -> str:
     return {
-        "page_not_seen": _("no quotation: the page was not seen"),
+        "page_not_seen": _("no quotation: not seen by us"),
         "paywalled": _("no quotation: behind a paywall"),
         "number_only": _("no quotation: only the number is given"),
     }[key]

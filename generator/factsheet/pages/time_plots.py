@@ -89,12 +89,13 @@ def time_plots(findings: Findings, point: Point) -> tuple[TimePlot, ...]:
 
 def series_lines(corpus: Corpus, point: Point, aspect: Aspect) -> tuple[Line, ...]:
     """Return the values of a series, claimant by claimant; nothing of those without a date."""
-    claims = [
-        _Claim(row.claimed_by or row.source, row.figure)
-        for row in point.series
-        if row.aspect == aspect.id and row.figure.as_of
-    ]
+    claims = [one for one in _in_series(corpus, point, aspect) if one.figure.as_of]
     return tuple(_lines(corpus, claims)) if claims else ()
+
+
+def _in_series(corpus: Corpus, point: Point, aspect: Aspect) -> Iterator[_Claim]:
+    rows = (row for row in corpus.counted_series(point) if row.aspect == aspect.id)
+    return (_Claim(row.claimant(corpus.sources.get(row.source)), row.figure) for row in rows)
 
 
 def _plots(findings: Findings, point: Point) -> Iterator[TimePlot]:
@@ -119,7 +120,7 @@ def _dates(figures: Iterable[Figure]) -> set[object]:
 
 def _claims(findings: Findings, point: Point, aspect: Aspect) -> Iterator[_Claim]:
     """Return the values of the series, then those of the reports that are no copies."""
-    yield from (_Claim(row.claimed_by or row.source, row.figure) for row in point.series if row.aspect == aspect.id)
+    yield from _in_series(findings.corpus, point, aspect)
     for standing in findings.on(point).standings.standings:
         figure = standing.report.says.get(aspect.id)
         if figure is not None and not standing.is_copy:

@@ -1,8 +1,8 @@
 """What MkDocs asks us to do, and when: the plugin that its settings name."""
 
 import gzip
-import os
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,6 +22,7 @@ from factsheet.page import Origin, Page, turn_of
 from factsheet.parallel import in_order
 from factsheet.planning import Plan
 from factsheet.plugin import host_assets
+from factsheet.plugin.handwritten import escape_contents, find_problems, prose_folder, source_of, take_over
 from factsheet.plugin.host_pages import DrawnPage, LinkedFiles, WrittenFile, page_at, uri_of
 from factsheet.plugin.listing import listed
 from factsheet.plugin.navigation import LISTED, in_one_line
@@ -30,6 +31,7 @@ from factsheet.plugin.room import see_to_room
 from factsheet.plugin.searching import searchable
 from factsheet.plugin.telling import log, refusal, tell, tell_of_language, warned
 from factsheet.problems import ContentError, errors
+from factsheet.prose_files import join_problems
 from factsheet.publication import Publication
 from factsheet.render import Renderer, SiteFrame, own_templates
 from factsheet.render.mistakes import TemplateMistake
@@ -69,7 +71,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             config.theme.dirs.insert(-1, str(own_templates()))  # the host's own folder stays last
         if is_ours(config):
             config.theme.static_templates -= {"sitemap.xml"}
-        else:
+        elif not errors(find_problems(config)):  # else the build stops soon, and nothing of the folders may be read
             host_assets.link_all(config)
         return config
 
@@ -81,12 +83,16 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         if not self._serving and self.arrange is None:
             see_to_room(config, self._content(config))
             self._publication = Publication(Path(config.config_file_path), Path(config.site_dir))
+        around = find_problems(config)
         try:
             site = self._arranged(config)
+            if errors(around):
+                raise ContentError(site.problems)
         except ContentError as error:
-            self._refuse(error, config)
+            self._refuse(ContentError(join_problems(error.problems, around)), config, is_final=bool(errors(around)))
         else:
             self._site = site
+            tell(around)
         if self._publication is not None:
             config.site_dir = str(self._publication.begin())
 
@@ -95,9 +101,11 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         site = self._site
         assert site is not None
         plan = Plan(site)
-        for uri in (file.src_uri for file in files):
-            if page_at(uri, plan):
-                raise PluginError(f"{uri} in {config.docs_dir} is in the way of a page made from facts: rename it")
+        if wrong := errors(take_over(files, config)):
+            self._refuse(ContentError(wrong), config, is_final=True)
+        for file in files:
+            if page_at(f"{file.dest_uri.removesuffix('.html')}.md", plan):
+                raise PluginError(f"{file.src_uri} is in the way of a page made from facts: rename it")
         for output in site.lists() if is_ours(config) else site.outputs():
             if isinstance(output, Page):
                 files.append(self._file(output, uri_of(output), config))
@@ -114,14 +122,18 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         self.drawn = in_order(lambda number: self.renderer.draw(pages[number]), len(pages))
         return nav
 
+    def on_page_read_source(self, *, page: HostPage, config: MkDocsConfig) -> str | None:
+        return source_of(page.file, config)
+
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         if isinstance(page, DrawnPage):
             return html
         body = prose.safe(html)
         if not is_ours(config):
+            escape_contents(page.toc)
             return body
-        origin = Origin(f"{_prose_folder(config)}/{page.file.src_uri}")
-        return self.renderer.draw_prose(Address(page.url), page.title or "", body, origin)
+        origin = Origin(f"{prose_folder(config)}/{page.file.src_uri}")
+        return self.renderer.draw_prose(Address(page.url), unescape(page.title or ""), body, origin)
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         if not isinstance(page, DrawnPage):
@@ -180,7 +192,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         if errors(problems := [problem for _stamp, found in done.problems.values() for problem in found]):
             self._refuse(ContentError((*site.problems, *problems)), config)
         tell((*site.problems, *problems))
-        pages = listed(site, self._files, f"{_prose_folder(config)}/")
+        pages = listed(site, self._files, f"{prose_folder(config)}/")
         for path, text in (("404.html", self.renderer.draw_missing()), *self.renderer.draw_sitemaps(pages)):
             folders.put(path, text.encode())
         return writer.remembered(done)
@@ -193,10 +205,10 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         file.page = DrawnPage(page, file, config, lambda: "" if is_ours(config) else next(self.drawn))
         return file
 
-    def _refuse(self, error: ContentError, config: MkDocsConfig) -> None:
-        """Stop; but under `serve`, go on showing the last good site."""
+    def _refuse(self, error: ContentError, config: MkDocsConfig, *, is_final: bool = False) -> None:
+        """Stop; but under `serve`, go on showing the last good site, unless the host would read what it must not."""
         told = refusal(error.problems, _top(config), config.site_url or "")
-        if self._site is None or not self._serving:
+        if self._site is None or not self._serving or is_final:
             raise Abort(told) from error
         log.error(f"{told}\nThe pages shown are those of the last good content.")
 
@@ -213,7 +225,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             repository=config.repo_url or "",
             contact=self._settings.contact,
             nav=tuple(in_one_line(nav, config)),
-            licence=Span(self.config.licence, self.config.licence_url or None),
+            licence=Span(self._settings.licence, self._settings.licence_url or None),
         )
 
 
@@ -226,11 +238,6 @@ def _write_files(site: Site, folders: Folders) -> None:
 def _top(config: MkDocsConfig) -> Path:
     """Return the folder that holds the settings: files are named from there."""
     return Path(config.config_file_path).resolve().parent
-
-
-def _prose_folder(config: MkDocsConfig) -> str:
-    """Return the folder of hand-written pages as it is named from there; links are not followed."""
-    return Path(os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)).as_posix()
 
 
 def _without_time(packed: Path) -> None:

@@ -1,6 +1,5 @@
 """The navigation as the head of every page shows it."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -8,15 +7,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
-from mkdocs.utils import meta
 
 from factsheet import addresses
 from factsheet.addresses import Address
+from factsheet.plugin.handwritten import page_of
 from factsheet.words import Span
 
 LISTED = (addresses.home(), *map(addresses.section, ("sources", "actors", "places")))
 """The pages of ours that stand in the navigation of a site whose settings name none."""
-_HEADING = re.compile(r"^# +(.+?)[ #]*$", re.MULTILINE)
 
 
 def in_one_line(nav: Navigation, config: MkDocsConfig) -> Iterator[Span]:
@@ -27,19 +25,16 @@ def in_one_line(nav: Navigation, config: MkDocsConfig) -> Iterator[Span]:
     given = dict(_titles(config.nav or ()))
     for item in _flat(nav.items):
         if isinstance(item, Page):
-            yield Span(given.get(item.file.src_uri) or _title(item), Address(item.url))
+            yield Span(given.get(item.file.src_uri) or _title(item, config), Address(item.url))
         elif isinstance(item, Link) and item.url:
             yield Span(item.title or item.url, item.url)
 
 
-def _title(page: Page) -> str:
+def _title(page: Page, config: MkDocsConfig) -> str:
     """Return the title of a page; one that the host has not read yet has none, so what it will find is looked up."""
     if page.title:
         return str(page.title)
-    text, told = meta.get_data(page.file.content_string)
-    heading = _HEADING.search(text)
-    named = told.get("title") or (heading[1] if heading else page.file.name.replace("-", " ").replace("_", " "))
-    return str(named)
+    return page_of(page.file, config).heading(page.file.src_uri)
 
 
 def _flat(items: Iterable[StructureItem]) -> Iterator[StructureItem]:

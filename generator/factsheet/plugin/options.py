@@ -1,5 +1,8 @@
 """The plugin's settings in `site.yml`, and what they come to with those of the host."""
 
+import os
+from pathlib import Path
+
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -24,16 +27,19 @@ class FactsheetConfig(base.Config):  # type: ignore[no-untyped-call]
     content = config_options.Type(str, default="content")
     branch = config_options.Type(str, default="main")
     contact = LinkedAddress(default="")
-    content_language = config_options.Type(str, default="en")
-    """That in which facts are written, unless a sheet says otherwise."""
-    licence = config_options.Type(str, default="CC BY 4.0")
-    licence_url = LinkedAddress(default="https://creativecommons.org/licenses/by/4.0/")
+    content_language = config_options.Type(str, default="")
+    """That in which facts are written, unless a sheet says otherwise; empty: nothing is printed about it."""
+    licence = config_options.Type(str, default="")
+    """Its name; empty: nothing is printed about a licence."""
+    licence_url = LinkedAddress(default="")
     principles = config_options.Type(str, default="")
     """Where the site says how it works: an address, or the way to a page of its own, `methodology/`."""
     history = config_options.Type(bool, default=True)
     """False: no page tells when it was last changed."""
     search = config_options.Type(bool, default=True)
     """False: no search index is made, and the A–Z index takes the place of the search page."""
+    map_note = config_options.Type(str, default="")
+    """Plain text below the maps, such as how the site words the status of territories."""
 
 
 def read_settings(config: MkDocsConfig, own: FactsheetConfig) -> Settings:
@@ -52,7 +58,14 @@ def read_settings(config: MkDocsConfig, own: FactsheetConfig) -> Settings:
         principles=own.principles,
         history=own.history,
         search=own.search and is_ours(config),
+        map_note=own.map_note,
     )
+
+
+def template_folders(config: MkDocsConfig) -> tuple[Path, ...]:
+    """Return the folders of templates that the settings name; those of installed packages are not a site's own."""
+    named = config.theme.custom_dir
+    return (Path(os.path.normpath(named)),) if named else ()
 
 
 def is_ours(config: MkDocsConfig) -> bool:

@@ -3,7 +3,7 @@
 No script runs in it: a page is shown by the address of its place in the file.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import accumulate
@@ -19,6 +19,7 @@ from factsheet.changes.found import Changes
 from factsheet.changes.state import State
 from factsheet.page import Page
 from factsheet.plugin.host import FactsheetPlugin
+from factsheet.preview import handwritten
 from factsheet.preview.body import Body, Place, moved
 from factsheet.render import Renderer, found_assets
 
@@ -31,6 +32,7 @@ STYLE = """
 .fs-preview__page:not(:target,:has(:target)){display:none}
 .fs-preview:has(.fs-preview__page:target,.fs-preview__page :target) .fs-preview__report{display:none}
 .fs-preview__note{border-block:1px solid;padding-block:.5rem}
+.fs-preview__picture{max-inline-size:100%;max-block-size:20rem}
 .fs-preview [data-elsewhere]{text-decoration:underline dotted}
 @media print{.fs-preview__page,.fs-preview__report{display:block!important}.fs-preview__page{break-before:page}}
 """
@@ -43,19 +45,31 @@ class Preview:
     left_out: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    title: str
+    path: str
+    """Of its address."""
+    file: str
+    """Below the site folder."""
+    draw: Callable[[Renderer], str]
+
+
 def drawn(settings: Path, folder: Path, after: State, changes: Changes, report: str) -> Preview:
     """Return the file with the report and the changed pages; the host makes in the folder what surrounds them."""
-    wanted = _wanted(after, changes)
+    wanted = _wanted(after, changes, folder)
     renderer, config = _renderer(settings, folder, after) if wanted else (None, None)
-    kept = _bodies(wanted, renderer, config) if renderer and config else []
+    pictures = handwritten.pictures(after, changes) if after.site else {}
+    kept = _bodies(wanted, renderer, config, pictures) if renderer and config else []
     sheets = dict.fromkeys(sheet for one in kept for sheet in one.style_sheets)
     style = _style(config, sheets) if config else ""
     left = wanted[len(kept) :]
-    return Preview(_document(wanted[: len(kept)], kept, left, style, report), len(kept), len(left))
+    listed = handwritten.draw_files(after, changes, pictures)
+    return Preview(_document(wanted[: len(kept)], kept, left, style, f"{report}{listed}"), len(kept), len(left))
 
 
-def _wanted(after: State, changes: Changes) -> list[Page]:
-    """Return the changed pages that are there: first those of points and other things, then those that gather many."""
+def _wanted(after: State, changes: Changes, folder: Path) -> list[_Shown]:
+    """Return the changed pages that are there: first hand-written ones, points and other things, then lists."""
     if after.site is None:
         return []
     pages = {page.address.path: page for page in after.site.pages()}
@@ -65,7 +79,19 @@ def _wanted(after: State, changes: Changes) -> list[Page]:
         turned = [addresses.point(*one.after.key.split("/")).path for one in changes.points if one.after]
     own = {one.after.key for one in changes.points if one.after and one.own}
     found = [pages[path] for path in turned if path in pages and not pages[path].whole]
-    return sorted(found, key=lambda page: _weight(page, own))
+    of_facts = sorted(found, key=lambda page: _weight(page, own))
+    return [
+        *(_handwritten(title, file, folder) for title, file in handwritten.changed_pages(after, changes)),
+        *(_Shown(page.title, page.address.path, addresses.file(page.address), _drawing(page)) for page in of_facts),
+    ]
+
+
+def _handwritten(title: str, file: str, folder: Path) -> _Shown:
+    return _Shown(title, file.removesuffix("index.html"), file, lambda _renderer: (folder / file).read_text("utf-8"))
+
+
+def _drawing(page: Page) -> Callable[[Renderer], str]:
+    return lambda renderer: renderer.draw(page)
 
 
 def _weight(page: Page, own: set[str]) -> int:
@@ -77,8 +103,8 @@ def _weight(page: Page, own: set[str]) -> int:
 
 
 def _renderer(settings: Path, folder: Path, after: State) -> tuple[Renderer, MkDocsConfig]:
-    """Return what draws the pages, with the navigation that the host makes."""
-    config = load_config(str(settings), site_dir=str(folder))
+    """Return what draws the pages, with the navigation that the host makes; it writes the hand-written ones."""
+    config = load_config(str(settings), site_dir=str(folder), docs_dir=str(after.prose.path))
     plugin = config.plugins["factsheet"]
     assert isinstance(plugin, FactsheetPlugin)
     assert after.site is not None
@@ -91,7 +117,9 @@ def _renderer(settings: Path, folder: Path, after: State) -> tuple[Renderer, MkD
     return plugin.renderer, config
 
 
-def _bodies(pages: Sequence[Page], renderer: Renderer, config: MkDocsConfig) -> list[Body]:
+def _bodies(
+    pages: Sequence[_Shown], renderer: Renderer, config: MkDocsConfig, pictures: Mapping[str, str]
+) -> list[Body]:
     """Return as many pages as there is room for, each as a part of the file.
 
     Links among them stay within the file; others lead to the published site, where it has an address.
@@ -99,9 +127,9 @@ def _bodies(pages: Sequence[Page], renderer: Renderer, config: MkDocsConfig) -> 
     count = min(len(pages), MOST_PAGES)
     while True:
         shown = pages[:count]
-        prefixes = {addresses.file(page.address): f"p{number}" for number, page in enumerate(shown, start=1)}
-        places = (Place(addresses.file(page.address), prefixes, config.site_url or "") for page in shown)
-        bodies = [moved(renderer.draw(page), place) for page, place in zip(shown, places, strict=True)]
+        prefixes = {page.file: f"p{number}" for number, page in enumerate(shown, start=1)}
+        places = (Place(page.file, prefixes, config.site_url or "", pictures) for page in shown)
+        bodies = [moved(page.draw(renderer), place) for page, place in zip(shown, places, strict=True)]
         count = _fitting(bodies)
         if count == len(bodies):
             return bodies
@@ -119,14 +147,14 @@ def _style(config: MkDocsConfig, sheets: Iterable[str]) -> str:
     return "\n".join(texts).replace("</", "<\\/")
 
 
-def _document(pages: Sequence[Page], bodies: Sequence[Body], left: Sequence[Page], style: str, report: str) -> str:
+def _document(pages: Sequence[_Shown], bodies: Sequence[Body], left: Sequence[_Shown], style: str, report: str) -> str:
     links = "".join(
-        f'<li><a href="#p{number}">{escape(page.title)}</a> <small>{escape(page.address.path)}</small></li>'
+        f'<li><a href="#p{number}">{escape(page.title)}</a> <small>{escape(page.path)}</small></li>'
         for number, page in enumerate(pages, start=1)
     )
     parts = "\n".join(
         f'<article class="fs-preview__page" id="p{number}"><p class="fs-preview__note"><a href="#fs-top">Back to what '
-        f"changes</a> · Preview of {escape(quote(page.address.path) or 'the home page')}</p>{body.html}</article>"
+        f"changes</a> · Preview of {escape(quote(page.path) or 'the home page')}</p>{body.html}</article>"
         for number, (page, body) in enumerate(zip(pages, bodies, strict=True), start=1)
     )
     listed = f"<h2>The pages as they would look</h2><ul>{links}</ul>" if links else ""
@@ -141,7 +169,7 @@ def _document(pages: Sequence[Page], bodies: Sequence[Body], left: Sequence[Page
     )
 
 
-def _left_out(left: Sequence[Page]) -> str:
+def _left_out(left: Sequence[_Shown]) -> str:
     if not left:
         return ""
     named = "".join(f"<li>{escape(page.title)}</li>" for page in left[:MOST_PAGES])

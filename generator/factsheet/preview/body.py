@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
@@ -28,6 +28,8 @@ class Place:
     """By file: what stands before each name in a page of the preview."""
     site_url: str
     """Where the site is published; empty where that is unknown."""
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """By file: the pictures that stand in the preview, as `data:` addresses."""
 
     @property
     def prefix(self) -> str:
@@ -100,6 +102,8 @@ class _Mover(HTMLParser):
     def _tag(self, tag: str, attrs: list[tuple[str, str | None]]) -> str:
         told = []
         for name, value in attrs:
+            if (tag, name) == ("img", "src") and (picture := self._place.pictures.get(_picture(self._place, value))):
+                told.append(f' src="{escape(picture)}"')
             if name in ASKING or name.startswith("on"):
                 continue
             if value is None:
@@ -135,6 +139,12 @@ def _link(name: str, value: str, place: Place) -> list[tuple[str, str]]:
             (name, urljoin(place.site_url, _path(place.file, value)) + (f"#{parts.fragment}" if parts.fragment else ""))
         ]
     return [("data-elsewhere", "not part of this preview")]
+
+
+def _picture(place: Place, src: str | None) -> str:
+    """Return the file of a picture on the page; empty where it is not one of the site."""
+    parts = urlsplit(src or "")
+    return "" if parts.scheme or parts.netloc or not parts.path else _file(place.file, parts.path)
 
 
 def _file(page: str, href: str) -> str:

@@ -1,30 +1,33 @@
 """An actor: a person, state, organisation, outlet or agency that speaks, acts, publishes or is counted."""
 
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from factsheet.records.fields import CONFIG, ActorId, Day, Id, Language, Text, Texts, Url
-from factsheet.values.mistake import mistake_at
+from factsheet.records.fitting import Demand, Fitting, Misfit
 
 ActorKind = Literal["person", "state", "organisation", "outlet", "agency", "group", "unnamed"]
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Role:
+class Role(Fitting):
     title: Text
     of: ActorId | None = None
     """The state or organisation that the role belongs to."""
     since: Day | None = None
     until: Day | None = None
 
-    @model_validator(mode="after")
-    def _ends_after_it_began(self) -> "Role":
+    def demands(self) -> Sequence[Demand]:
+        return (self._ends_after_it_began,)
+
+    def _ends_after_it_began(self) -> Iterator[Misfit]:
         begun, ended = self.since and self.since.earliest, self.until and self.until.latest
         if begun and ended and ended < begun:
-            raise mistake_at(("until",), self.until, "the role ends before it begins: `until` is the later date")
-        return self
+            message = "the role ends before it begins: `until` is the later date"
+            yield Misfit(message, at=("until",), written=self.until)
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)

@@ -1,12 +1,14 @@
 """An aspect: one column of a point's comparison table, with the type of its values and what they count."""
 
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Literal
 
-from pydantic import model_validator
 from pydantic.dataclasses import dataclass
 
 from factsheet.records.fields import CONFIG, Id, PlaceId, Text, Texts
-from factsheet.values.mistake import mistake, mistake_at
+from factsheet.records.fitting import Demand, Fitting, Misfit
+from factsheet.torn import if_known
 
 AspectType = Literal["text", "quantity", "set", "positions", "date", "time", "place", "actor", "choice", "yes_no"]
 Population = Literal["civilian", "combatant", "mixed", "unstated", "children", "women", "men"]
@@ -19,7 +21,7 @@ ONLY_FOR = (
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Aspect:
+class Aspect(Fitting):
     id: Id
     type: AspectType
     label: Text | None = None
@@ -36,20 +38,30 @@ class Aspect:
     period: Text | None = None
     counting: Literal["cumulative", "per_period"] | None = None
     series: Literal["daily", "weekly", "monthly", "yearly"] | None = None
-    """Set where the values stand in a CSV file beside the point."""
+    """Set where the values are in a CSV file with the name of the point, in the same folder (`<point>.csv`).
 
-    @model_validator(mode="after")
-    def _fits_its_type(self) -> "Aspect":
+    Its columns, in any order: source, claimed_by, as_of, period, value, locator, quote; where needed also provisional
+    (yes or no), verification (verified_by_origin, outlet_could_not_verify, not_stated) and filled_in (yes for a value
+    with which the claimant filled a gap: shown, never counted).
+    """
+
+    def demands(self) -> Sequence[Demand]:
+        return self._options, self._measure, self._others
+
+    def _options(self) -> Iterator[Misfit]:
         if self.type == "choice" and len(self.options) < 2:
-            raise mistake("a choice needs at least two `options`", "options: [one, other]")
+            yield Misfit("a choice needs at least two `options`", "options: [one, other]", hole=("options",))
+
+    def _measure(self) -> Iterator[Misfit]:
         if self.type == "quantity" and self.measure is None:
-            raise mistake("a quantity needs its `measure`: what is counted", "measure: killed")
+            yield Misfit("a quantity needs its `measure`: what is counted", "measure: …", hole=("measure",))
+
+    def _others(self) -> Iterator[Misfit]:
         for names, types in ONLY_FOR:
-            for name in names:
-                if getattr(self, name) and self.type not in types:
+            for name in names if self.type not in types else ():
+                if written := if_known(partial(getattr, self, name), None):
                     message = f"`{name}` belongs to {' or '.join(types)}, and this is {self.type}: delete it"
-                    raise mistake_at((name,), getattr(self, name), message)
-        return self
+                    yield Misfit(message, at=(name,), written=written)
 
     @property
     def scope(self) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from factsheet.problems import Level
+
 
 @dataclass(frozen=True, slots=True)
 class Demand:
@@ -11,20 +13,34 @@ class Demand:
     code: str
     message: str
     fix: str | None = None
-    is_error: bool = True
+    level: Level = Level.ERROR
 
 
 NO_WORDS = Demand(
-    "F040", "the report has no words: add `quote`, or `no_quote` with its reason", "no_quote: page_not_seen"
+    "F040",
+    "the report has no words: add `quote`, or `no_quote` with its reason (page_not_seen, paywalled or number_only)",
+    "quote: …",
 )
 TOO_LONG = Demand("F041", "the quotation has {length} characters: cut it to {most}, to what carries the point")
 WORDS_AND_NONE = Demand("F042", "the report has a quote, so `no_quote` says the opposite: delete one")
-ONE_WORD = Demand("F043", "one word alone is no evidence: quote the words around it, too", is_error=False)
-NOBODY = Demand(
-    "F045",
-    "the attribution names nobody, so it needs `basis`: unnamed_official, unnamed_person, document,"
-    " own_observation, other_outlet, dangling or none",
-    "basis: unnamed_official",
+ONE_WORD = Demand("F043", "one word alone is no evidence: quote the words around it, too", level=Level.WARNING)
+NO_NOTE = Demand(
+    "F047",
+    "nobody here has seen the page: say in `note` how it is known: who cites it, or where its address was found",
+    level=Level.WARNING,
+)
+_BASES = "unnamed_official, unnamed_person, document, own_observation, other_outlet, dangling or none"
+NOBODY = Demand("F045", f"the attribution names nobody, so it needs `basis`: {_BASES}", "basis: …")
+UNNAMED = Demand("F045", f"the chain begins with `{{id}}`, who is not named, so it needs `basis`: {_BASES}", "basis: …")
+CONTRADICTED = Demand(
+    "F061",
+    "the quotation says {quoted}, not “{value}”: write the value as it is quoted, or quote the words it comes from",
+)
+UNQUOTED = Demand("F062", "“{value}” is not in the quotation: quote the words it comes from", level=Level.HINT)
+LIMIT_UNQUOTED = Demand(
+    "F062",
+    "the quotation says {quoted} and does not limit it as “{value}” does: quote the word that does",
+    level=Level.HINT,
 )
 NO_SUCH = Demand("F030", '{nothing} "{id}"{advice}')
 

@@ -164,6 +164,7 @@ _ONE, _ONCE = OneOrMany(), EachOnce()
 Texts = Annotated[tuple[Text, ...], _many, _ONE]
 ActorIds = Annotated[tuple[ActorId, ...], _ONCE, _many, _ONE]
 PlaceIds = Annotated[tuple[PlaceId, ...], _ONCE, _many, _ONE]
+SourceIds = Annotated[tuple[SourceId, ...], _ONCE, _many, _ONE]
 PartyIds = Annotated[tuple[PartyId, ...], EachOnce(in_order=True), _many, _ONE]
 PointIds = Annotated[tuple[PointId, ...], _ONCE, _many, _ONE]
 GroupIds = Annotated[tuple[GroupId, ...], _ONCE, _many, _ONE]

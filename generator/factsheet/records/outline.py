@@ -8,7 +8,7 @@ from typing import Literal
 
 from factsheet.records.point import Kind, Point
 from factsheet.records.references import references
-from factsheet.records.report import Manner, NoQuote
+from factsheet.records.report import Manner, NoQuote, NotCounted
 from factsheet.values.agreement import Mention
 from factsheet.values.dates import Date
 
@@ -60,8 +60,12 @@ class Outline:
     """Of the row of each report, in the order of `sources`."""
     manners: tuple[Manner, ...]
     """How each report tells it, in the same order; empty where all say it plainly."""
+    uncounted: tuple[NotCounted | None, ...]
+    """Why each is not counted as far as it says itself, in the same order; empty where none says so."""
     in_series: tuple[str, ...]
     """Sources whose values stand in its series."""
+    filled_in: tuple[str, ...]
+    """Those of them with nothing but what claimants filled gaps with."""
     answers: tuple[str, ...]
     """The points that it responds to."""
     takes_positions: bool
@@ -115,7 +119,9 @@ def outline(point: Point, lines: tuple[int, ...]) -> Outline:
         corrections=len(point.corrections),
         anchors=_shared(tuple(report.anchor for report in point.reports), sources),
         manners=_manners(point),
+        uncounted=_uncounted(point),
         in_series=tuple(dict.fromkeys(row.source for row in point.series)),
+        filled_in=_filled_in(point),
         answers=point.responds_to,
         takes_positions=any(aspect.type == "positions" for aspect in point.compare),
         differences=_differences(point),
@@ -157,12 +163,23 @@ def _manners(point: Point) -> tuple[Manner, ...]:
     return manners if any(manner != "said" for manner in manners) else ()
 
 
+def _uncounted(point: Point) -> tuple[NotCounted | None, ...]:
+    reasons = tuple(report.own_reason for report in point.reports)
+    return reasons if any(reasons) else ()
+
+
+def _filled_in(point: Point) -> tuple[str, ...]:
+    stated = {row.source for row in point.series if not row.filled_in}
+    return tuple(dict.fromkeys(row.source for row in point.series if row.source not in stated))
+
+
 def _differences(point: Point) -> int:
-    reports = [report for report in point.reports if report.counts]
+    reports = [report for report in point.reports if report.own_reason is None]
     told: set[str] = {difference.aspect or difference.kind for difference in point.differences}
     columns = [aspect.id for aspect in point.compare]
     values = {column: [one.says[column] for one in reports if column in one.says] for column in columns}
     varying = {column for column, given in values.items() if any(value != given[0] for value in given[1:])}
+    varying |= {aspect.id for aspect in point.compare if aspect.series}
     altered = any(report.alters for report in reports)
     denied = len({report.stance in ("reports", "accepts") for report in reports}) > 1
     speakers = any(report.by for report in reports)

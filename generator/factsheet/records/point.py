@@ -1,9 +1,9 @@
 """A point: one atomic thing said, proposed, done or counted, with all reports on it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic.dataclasses import dataclass
 
 from factsheet.records.aspect import Aspect
@@ -23,10 +23,11 @@ from factsheet.records.fields import (
     Text,
     YesNo,
 )
+from factsheet.records.fitting import Demand, Fitting, Misfit, misfits, repeated
 from factsheet.records.report import Report
 from factsheet.records.series import SeriesRow
 from factsheet.records.translation import Original, PointTranslation
-from factsheet.values.mistake import mistake, mistake_at
+from factsheet.torn import given
 
 State = Literal["stands", "superseded", "corrected", "withdrawn"]
 Kind = Literal["proposal", "reaction", "figure", "statement", "event", "background"]
@@ -91,40 +92,16 @@ def _status(raw: Any) -> Any:
 
 def _hand_down(aspects: tuple[Aspect, ...], info: ValidationInfo) -> tuple[Aspect, ...]:
     """Let the reports know the aspects by which their values are read."""
-    for number, id in _repeated(aspect.id for aspect in aspects):
-        raise mistake_at((number, "id"), id, f"the aspect `{id}` stands twice: give this one another id")
-    if info.context is not None:
-        info.context.aspects = {aspect.id: aspect for aspect in aspects}
+    context = info.context
+    if context is not None:
+        context.aspects = {aspect.id: aspect for aspect in aspects}
+        if context.is_lenient:
+            context.veiled |= {aspect.id for aspect in aspects if any(misfits(aspect))}
     return aspects
 
 
-def _distinct(reports: tuple[Report, ...]) -> tuple[Report, ...]:
-    for number, anchor in _repeated(report.anchor for report in reports):
-        message = f"two reports would share the row `{anchor}`: give this one an `id` of its own"
-        raise mistake_at((number,), None, message, f"id: {anchor}-second")
-    return reports
-
-
-def _repeated(ids: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Return each id that has stood before, with its index."""
-    seen: set[str] = set()
-    for number, id in enumerate(ids):
-        if id in seen:
-            yield number, id
-        seen.add(id)
-
-
-def _check_figure(aspects: tuple[Aspect, ...]) -> None:
-    if not aspects or aspects[0].type != "quantity":
-        example = "compare: [{id: killed, type: quantity, measure: killed, population: unstated}]"
-        raise mistake("the first aspect of a figure is a quantity: what is counted, and of whom", example)
-    if aspects[0].population is None:
-        message = "the quantity of a figure needs its `population`"
-        raise mistake_at(("compare", 0), None, message, "population: unstated")
-
-
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Point:
+class Point(Fitting):
     id: Id
     file: str
     sheet: Id
@@ -160,7 +137,7 @@ class Point:
     withheld: Text | None = None
     """Why something is left out: names of victims, minors, witnesses."""
     compare: Annotated[tuple[Aspect, ...], AfterValidator(_hand_down), Field(validate_default=True)] = ()
-    reports: Annotated[tuple[Report, ...], AfterValidator(_distinct)] = ()
+    reports: tuple[Report, ...] = ()
     series: tuple[SeriesRow, ...] = ()
     """From the CSV file beside the point; not written in YAML."""
     translations: dict[Language, PointTranslation] = Field(default_factory=dict)
@@ -169,17 +146,40 @@ class Point:
     foreign: str = ""
     """The language of its words, where it is another than the site's."""
 
-    @model_validator(mode="after")
-    def _fits_its_kind(self) -> "Point":
+    def demands(self) -> Sequence[Demand]:
+        return self._aspects_once, self._rows_once, self._position, self._outcome, self._figure
+
+    def _aspects_once(self) -> Iterator[Misfit]:
+        for number, id in repeated(given(self, "compare"), lambda aspect: aspect.id):
+            message = f"the aspect `{id}` stands twice: give this one another id"
+            yield Misfit(message, at=("compare", number, "id"), written=id)
+
+    def _rows_once(self) -> Iterator[Misfit]:
+        for number, anchor in repeated(given(self, "reports"), lambda report: report.anchor):
+            message = f"two reports would share the row `{anchor}`: give this one an `id` of its own"
+            row = ("reports", number)
+            yield Misfit(message, f"id: {anchor}-second", row, hole=(*row, "id"))
+
+    def _position(self) -> Iterator[Misfit]:
         if self.position is not None and self.kind != "reaction":
             message = f"`position` belongs to a reaction, and this is a {self.kind}: delete it, or change `kind`"
-            raise mistake_at(("position",), self.position, message)
+            yield Misfit(message, at=("position",), written=self.position)
+
+    def _outcome(self) -> Iterator[Misfit]:
         if self.outcome is not None and not self.expected:
             message = "`outcome` tells what became of a thing that was expected: say so"
-            raise mistake_at(("outcome",), None, message, "expected: yes")
-        if self.kind == "figure":
-            _check_figure(self.compare)
-        return self
+            yield Misfit(message, "expected: yes", ("outcome",), hole=("expected",))
+
+    def _figure(self) -> Iterator[Misfit]:
+        if self.kind != "figure":
+            return
+        if not self.compare or self.compare[0].type != "quantity":
+            example = "compare: [{id: killed, type: quantity, measure: killed, population: unstated}]"
+            yield Misfit("the first aspect of a figure is a quantity: what is counted, and of whom", example)
+        elif self.compare[0].population is None:
+            message = "the quantity of a figure needs its `population`: of whom the source speaks, or unstated"
+            first = ("compare", 0)
+            yield Misfit(message, "population: unstated", first, hole=(*first, "population"))
 
     @property
     def key(self) -> str:

@@ -1,10 +1,10 @@
 """A report: what one source says about a point, in its own words, with its own values. One row of the table."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, ValidationInfo, model_validator
+from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, ValidationInfo
 from pydantic.dataclasses import dataclass
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
@@ -18,14 +18,17 @@ from factsheet.records.fields import (
     Refers,
     ReportId,
     SourceId,
+    SourceIds,
     Text,
     Texts,
     Whole,
     closest,
 )
+from factsheet.records.fitting import Demand, Fitting, Misfit
 from factsheet.records.sentence_numbers import FROM_ONE, mistake_in
+from factsheet.records.source import Source
 from factsheet.values import TYPES
-from factsheet.values.mistake import CONTENT, mistake, mistake_at
+from factsheet.values.mistake import CONTENT, mistake
 
 AttributionBasis = Literal[
     "own_observation",
@@ -39,11 +42,16 @@ AttributionBasis = Literal[
     "none",
 ]
 Stance = Literal["reports", "denies", "accepts", "asserts_absence"]
+AGAINST: tuple[Stance, ...] = ("denies", "asserts_absence")
+"""Stances of a report that does not hold it to be so."""
 Extent = Literal["full", "partial", "headline_only"]
 Voice = Literal["news", "analysis", "headline", "caption", "link"]
 NoQuote = Literal["page_not_seen", "paywalled", "number_only"]
 Rank = Literal["preferred", "normal", "deprecated"]
-Manner = Literal["said", "partial", "headline_only", "asserts_absence", "denies", "retired"]
+NotCounted = Literal["deprecated", "page_not_seen", "states_nothing"]
+"""Why a report is in no count."""
+OF_ITSELF = "an estimate is not made from itself: name the sources that it was made from, or delete this one"
+Manner = Literal["said", "partial", "headline_only", "asserts_absence", "denies"]
 
 _ADAPTERS: Mapping[str, TypeAdapter[Any]] = {name: TypeAdapter(module.Written) for name, module in TYPES.items()}
 
@@ -53,6 +61,22 @@ class Context:
     """What a point hands down to its reports while it is read; `aspects` is None until they are known to be sound."""
 
     aspects: Mapping[str, Aspect] | None = None
+    is_lenient: bool = False
+    """True while something is read that is known to have mistakes: fields are not held against each other."""
+    veiled: frozenset[str] = frozenset()
+    """Aspects that have mistakes themselves: values under them cannot be judged."""
+    knows_all: bool = True
+    """False where there may be aspects whose id is not known."""
+
+
+def why_not_counted(own_reason: NotCounted | None, source: Source | None) -> NotCounted | None:
+    """Decide whether a report counts, the one place where that is decided: None where it does.
+
+    It counts where it is not deprecated, somebody here has opened its source, and it states something.
+    """
+    if own_reason != "deprecated" and source is not None and not source.is_seen:
+        return "page_not_seen"
+    return own_reason
 
 
 def _quote(raw: Any) -> Any:
@@ -113,21 +137,24 @@ class Attribution:
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Locator:
+class Locator(Fitting):
     paragraph: Whole | None = None
     sentences: Texts = ()
     """Numbers from 1, or ranges (`3-5`), in the snapshot."""
     page: Text | None = None
     timestamp: Text | None = None
 
-    @model_validator(mode="after")
-    def _numbers(self) -> "Locator":
+    def demands(self) -> Sequence[Demand]:
+        return self._page, self._numbers
+
+    def _page(self) -> Iterator[Misfit]:
         if self.page is not None and not self.page.strip("0"):
-            raise mistake_at(("page",), self.page, FROM_ONE)
+            yield Misfit(FROM_ONE, at=("page",), written=self.page)
+
+    def _numbers(self) -> Iterator[Misfit]:
         for number, text in enumerate(self.sentences):
             if message := mistake_in(text):
-                raise mistake_at(("sentences", number), text, message)
-        return self
+                yield Misfit(message, at=("sentences", number), written=text)
 
 
 def _says(raw: Any, info: ValidationInfo) -> Any:
@@ -137,10 +164,13 @@ def _says(raw: Any, info: ValidationInfo) -> Any:
     aspects: Mapping[str, Aspect] | None = info.context.aspects if info.context is not None else None
     if aspects is None:
         return {}
+    context: Context = info.context or Context()
     values: dict[str, Any] = {}
     found: list[InitErrorDetails] = []
     for name, written in raw.items():
         aspect = aspects.get(name)
+        if name in context.veiled or (aspect is None and not context.knows_all):
+            continue
         if aspect is None:
             found.append({"type": _no_such_aspect(name, aspects), "loc": (name,), "input": written})
             continue
@@ -175,7 +205,7 @@ def _kept(line: ErrorDetails) -> PydanticCustomError | str:
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Report:
+class Report(Fitting):
     source: SourceId
     id: Id | None = None
     """Makes the row's anchor; None: the source's id. Required where a source occurs twice."""
@@ -193,25 +223,41 @@ class Report:
     """The parent's report whose quotation this copy changes."""
     copied_from: SourceId | None = None
     """For a compilation of several parents: the one that this report is taken from."""
+    derived_from: SourceIds = ()
+    """For an estimate made from several sources: those that it was made from."""
     locator: Locator | None = None
     rank: Rank = "normal"
     rank_reason: Text | None = None
     note: Text | None = None
 
+    def demands(self) -> Sequence[Demand]:
+        return (self._other_sources,)
+
+    def _other_sources(self) -> Iterator[Misfit]:
+        if self.source in self.derived_from:
+            spot = "derived_from", self.derived_from.index(self.source)
+            yield Misfit(OF_ITSELF, at=spot, written=self.source)
+
     @property
     def anchor(self) -> str:
         return self.id or self.source
 
+    def why_not_counted(self, source: Source | None) -> NotCounted | None:
+        """Return why it is in no count and no comparison, or None; `source` is its own, None where it is unknown."""
+        return why_not_counted(self.own_reason, source)
+
     @property
-    def counts(self) -> bool:
-        """False for a deprecated report: shown, and left out of every count and comparison."""
-        return self.rank != "deprecated"
+    def own_reason(self) -> NotCounted | None:
+        """Why it is not counted, as far as it says itself, without its source."""
+        if self.rank == "deprecated":
+            return "deprecated"
+        if self.no_quote == "page_not_seen":
+            return "page_not_seen"
+        return None if self.quote or self.says or self.locator else "states_nothing"
 
     @property
     def manner(self) -> Manner:
         """How the source tells the point, in one word: what it does not hold to be so goes before how much it says."""
-        if not self.counts:
-            return "retired"
         if self.stance in ("denies", "asserts_absence"):
             return self.stance
         return "said" if self.extent == "full" else self.extent

@@ -1,12 +1,15 @@
 """A sheet: a fact sheet about one event or question, its sections, and which sources were read in full for it."""
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 from pydantic.dataclasses import dataclass
 
 from factsheet.records.fields import CONFIG, Day, DifferenceKind, Id, Language, PointIds, SourceId, Text, Texts, closest
+from factsheet.records.fitting import Demand, Fitting, Misfit, repeated
 from factsheet.records.translation import Original, SheetTranslation
+from factsheet.torn import given
 from factsheet.values.mistake import mistake_at
 
 
@@ -49,7 +52,7 @@ class SheetDifference:
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Sheet:
+class Sheet(Fitting):
     id: Id
     file: str
     title: Text
@@ -57,6 +60,8 @@ class Sheet:
     summary: Text | None = None
     editors: Texts = ()
     groups: tuple[Group, ...] = ()
+    lead: PointIds = ()
+    """Points that come first in what is agreed, as far as the sources agree on them."""
     read_in_full: Annotated[tuple[Reading, ...], AfterValidator(_each_once)] = ()
     differences: tuple[SheetDifference, ...] = ()
     language: Language | None = None
@@ -67,16 +72,18 @@ class Sheet:
     foreign: str = ""
     """The language of its words, where it is another than the site's."""
 
-    @model_validator(mode="after")
-    def _knows_its_groups(self) -> "Sheet":
+    def demands(self) -> Sequence[Demand]:
+        return self._sections_once, self._translated_sections
+
+    def _sections_once(self) -> Iterator[Misfit]:
+        for number, id in repeated(given(self, "groups"), lambda group: group.id):
+            message = f"two sections have the id `{id}`: give this one another"
+            yield Misfit(message, at=("groups", number, "id"), written=id)
+
+    def _translated_sections(self) -> Iterator[Misfit]:
         known = [group.id for group in self.groups]
-        for number, id in enumerate(known):
-            if id in known[:number]:
-                message = f"two sections have the id `{id}`: give this one another"
-                raise mistake_at(("groups", number, "id"), id, message)
         for language, told in self.translations.items():
             for id in told.groups:
                 if id not in known:
-                    message = f"this sheet has no section `{id}`"
-                    raise mistake_at(("translations", language, "groups", id), id, message, closest(id, known))
-        return self
+                    at = ("translations", language, "groups", id)
+                    yield Misfit(f"this sheet has no section `{id}`", closest(id, known), at, id)

@@ -1,9 +1,9 @@
 """A source: one article, transcript, post or document, and whom it copies."""
 
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
-from pydantic import model_validator
 from pydantic.dataclasses import dataclass
 
 from factsheet.records.fields import (
@@ -20,8 +20,8 @@ from factsheet.records.fields import (
     Url,
     YesNo,
 )
+from factsheet.records.fitting import Demand, Fitting, Misfit
 from factsheet.records.sentence_numbers import mistake_in
-from factsheet.values.mistake import mistake, mistake_at
 
 SourceKind = Literal["article", "transcript", "statement", "post", "document", "dataset", "recording"]
 UrlStatus = Literal["unchecked", "live", "dead", "unfit", "usurped", "deviated"]
@@ -34,7 +34,7 @@ EDGE_KINDS: tuple[EdgeKind, ...] = (*COPYING, "cites", "uses_agency")
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Edge:
+class Edge(Fitting):
     republishes: SourceId | None = None
     """The same text."""
     rewrites: SourceId | None = None
@@ -48,11 +48,12 @@ class Edge:
     basis: Basis
     evidence: Text
 
-    @model_validator(mode="after")
-    def _one_kind(self) -> "Edge":
+    def demands(self) -> Sequence[Demand]:
+        return (self._one_kind,)
+
+    def _one_kind(self) -> Iterator[Misfit]:
         if sum(getattr(self, kind) is not None for kind in EDGE_KINDS) != 1:
-            raise mistake(f"an edge has exactly one of {', '.join(EDGE_KINDS)}: make two of them, or name its kind")
-        return self
+            yield Misfit(f"an edge has exactly one of {', '.join(EDGE_KINDS)}: make two of them, or name its kind")
 
     @cached_property
     def kind(self) -> EdgeKind:
@@ -64,38 +65,40 @@ class Edge:
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Snapshot:
+class Snapshot(Fitting):
     sha256: Text
     """Of the file as captured, in hexadecimal; the text itself is never published."""
     retrieved: Day | None = None
     """None: the date of capture is unknown."""
 
-    @model_validator(mode="after")
-    def _is_hash(self) -> "Snapshot":
+    def demands(self) -> Sequence[Demand]:
+        return (self._is_hash,)
+
+    def _is_hash(self) -> Iterator[Misfit]:
         if len(self.sha256) != 64 or set(self.sha256.lower()) - set("0123456789abcdef"):
             message = "a SHA-256 has 64 hexadecimal digits: `sha256sum FILE` prints it"
-            raise mistake_at(("sha256",), self.sha256, message)
-        return self
+            yield Misfit(message, at=("sha256",), written=self.sha256)
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class NotContent:
+class NotContent(Fitting):
     """Sentences of the snapshot that are navigation, adverts or the like."""
 
     sentences: Texts
     """Numbers from 1, or ranges (`3-5`): `factsheet coverage` prints them."""
     reason: Text
 
-    @model_validator(mode="after")
-    def _numbers(self) -> "NotContent":
+    def demands(self) -> Sequence[Demand]:
+        return (self._numbers,)
+
+    def _numbers(self) -> Iterator[Misfit]:
         for number, text in enumerate(self.sentences):
             if message := mistake_in(text):
-                raise mistake_at(("sentences", number), text, message)
-        return self
+                yield Misfit(message, at=("sentences", number), written=text)
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Source:
+class Source(Fitting):
     id: Id
     file: str
     title: Text | None = None
@@ -109,16 +112,18 @@ class Source:
     date: Day | None = None
     """When it was published."""
     access_date: Day | None = None
-    language: Language = "en"
+    language: Language | None = None
+    """None: not recorded, so that no page and no data name one."""
     kind: SourceKind = "article"
     url: OptionalUrl
     url_note: Text | None = None
     """Why there is no address."""
-    url_status: UrlStatus = "unchecked"
+    url_status: UrlStatus | None = None
+    """None: not recorded; `unchecked`: recorded that nobody has opened the address."""
     archive_url: Url | None = None
     archive_date: Day | None = None
-    held: YesNo = True
-    """No: a parent that nobody here has, kept to hang edges on."""
+    held: YesNo | None = None
+    """No: a parent that nobody here has, kept to hang edges on; its reports are not counted. None: not recorded."""
     uncertain: tuple[Literal["publisher", "title", "date", "author", "work"], ...] = ()
     snapshot: Snapshot | None = None
     not_content: tuple[NotContent, ...] = ()
@@ -127,10 +132,19 @@ class Source:
     description: Text | None = None
     """What it is, in a few words: "verbatim repost of a Sky News story"."""
 
-    @model_validator(mode="after")
-    def _complete(self) -> "Source":
-        if self.held and self.title is None:
-            raise mistake("`title` is missing; only a source with `held: no` may go without")
+    def demands(self) -> Sequence[Demand]:
+        return self._title, self._why_no_address
+
+    @property
+    def is_seen(self) -> bool:
+        """False where nobody here has opened it."""
+        return self.held is not False
+
+    def _title(self) -> Iterator[Misfit]:
+        if self.is_seen and self.title is None:
+            yield Misfit("`title` is missing; only a source with `held: no` may go without", hole=("title",))
+
+    def _why_no_address(self) -> Iterator[Misfit]:
         if self.url is None and self.url_note is None:
-            raise mistake_at(("url",), None, "where there is no address, `url_note` says why", "url_note: not found")
-        return self
+            message = "where there is no address, `url_note` says why"
+            yield Misfit(message, "url_note: …", at=("url",), hole=("url_note",))

@@ -36,6 +36,7 @@ class Original:
     """The words of a point or a sheet as written, where a translation stands in their place on this site."""
 
     language: str
+    """Empty where nobody has recorded it."""
     title: str
     text: str = ""
     """The statement of a point, the question of a sheet."""

@@ -91,7 +91,12 @@ def found_assets(folders: Sequence[Path]) -> Assets:
 def _worded(message: str, **values: object) -> Markup:
     """Return an interface word for a template, with escaped values in its `%(name)s`."""
     words = Markup(language.gettext(message))
-    return words % values if values else words
+    return words % {name: _numbered(value) for name, value in values.items()} if values else words
+
+
+def _numbered(value: object) -> object:
+    """Return a count as the language of the site prints it, and all else as it is."""
+    return language.number(value) if type(value) is int else value
 
 
 def _way_to_find(settings: Settings) -> Span:
@@ -126,6 +131,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.filters["number"] = _numbered
         self._environment.globals.update(
             _=_worded,
             ngettext=language.plural,

@@ -10,6 +10,7 @@ import minify_html
 from factsheet import addresses
 from factsheet.addresses import Address
 from factsheet.digest import digest
+from factsheet.regular_files import why_not_regular
 
 FOLDER = "assets"
 TAGS = {".css": "style", ".js": "script"}
@@ -37,11 +38,15 @@ def assets(folders: Sequence[Path], own: Path) -> Assets:
     for ours in sorted((own / FOLDER).iterdir()):
         if ours.suffix in TAGS:
             given = (folder / FOLDER / ours.name for folder in folders)
-            text = next((file for file in given if file.is_file()), ours).read_text(encoding="utf-8")
+            text = next(filter(_is_read, given), ours).read_text(encoding="utf-8")
             content = minified(text, TAGS[ours.suffix]).encode()
             address = addresses.asset(f"{ours.stem}.{digest(content).hex()[:_DIGITS]}{ours.suffix}")
             found[ours.name], files[address.path] = address, content
     return Assets(files, found)
+
+
+def _is_read(file: Path) -> bool:
+    return file.is_file() and not why_not_regular(file, file.parents[1])
 
 
 @cache

@@ -15,6 +15,7 @@ def things(corpus: Corpus) -> dict[str, Any]:
         ],
         "actor": [[one.id, one.name, " ".join(one.aliases)] for one in corpus.actors.values()],
         "place": [[one.id, one.name, " ".join(one.aliases)] for one in corpus.places.values()],
+        "languages": [[one.id, one.language] for one in corpus.sources.values() if one.language != "en"],
         "unnamed": [one.id for one in corpus.actors.values() if one.kind == "unnamed"],
         "sheet": [
             [sheet.id, sheet.title, [[group.id, group.title] for group in sheet.groups], _folder(sheet)]

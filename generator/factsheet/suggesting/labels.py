@@ -49,6 +49,7 @@ def labels() -> dict[str, str]:
         "in": _("Lies in"),
         "of": _("What its members are"),
         "held": _("Does anybody here have it?"),
+        "derived_from": _("For an estimate: the sources that it was made from"),
         "edges": _("What it copies or cites"),
         "date_basis": _("How the date is known"),
         "stance": _("Does it report it as so?"),

@@ -11,6 +11,7 @@ from factsheet.suggesting import asked
 from factsheet.text_fragment import LONGEST_EXACT
 from factsheet.values import figure, web_address
 from factsheet.values.day_parts import PARTS
+from factsheet.values.quoted_numbers import QUOTED
 from factsheet.values.time_of_day import CLOCK
 from factsheet.yamlfile.seen import UNSEEN
 
@@ -32,8 +33,10 @@ def rules() -> dict[str, Any]:
         "clock": CLOCK.pattern,
         "parts": list(PARTS),
         "not_given": figure.NOT_GIVEN,
+        "no_date": figure.NO_DATE,
         "dates": asked.dates(),
         "quantities": quantities,
+        "quoted": {name: part for name, part in QUOTED.items() if name != "about"},
     }
 
 
@@ -43,8 +46,7 @@ def _demands() -> dict[str, Any]:
 
 
 def _demand(one: Demand) -> dict[str, Any]:
-    told = asdict(one)
-    return {**told, "level": "error" if told.pop("is_error") else "warning"}
+    return asdict(one)
 
 
 def _no_such(kind: str) -> dict[str, str]:

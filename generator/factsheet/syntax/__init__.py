@@ -128,7 +128,7 @@ def _first_without_dash(spot: Spot) -> Cause | None:
     line = spot.line(first)
     if not _OF_AN_ITEM(line) or _indent(line) != dash + 2 or not _NAMES_A_LIST(spot.line(first - 1)):
         return None
-    return Cause(f"the first item of the list lacks its dash: write `- {line.strip()}`", first, dash + 3)
+    return Cause(f"{NO_FIRST_DASH}: write `- {line.strip()}`", first, dash + 3)
 
 
 def _indent(line: str, of_blank: int = 0) -> int:
@@ -182,7 +182,7 @@ def _document_start(spot: Spot) -> Cause:
     """After `...`, or below a first field that begins further to the right."""
     above = [number for number in range(1, spot.refusal.line) if spot.line(number).strip()]
     if any(spot.line(number).rstrip() == "..." for number in above):
-        return spot.here("text after a line `...`, which ends the file: delete that line")
+        return spot.here(AFTER_END)
     fields = [number for number in above if not spot.line(number).lstrip().startswith("#")]
     if not fields:
         return spot.here(UNREADABLE)
@@ -204,7 +204,11 @@ TAKEN = f"from `#` on the line is a comment, with the closing bracket: {QUOTE_IT
 OPEN_QUOTE = "a quotation mark is opened here and never closed"
 CURLY_END = "a straight quotation mark is opened here, and a curly one does not close it: end with the same as here"
 BLOCK = f"after `|` or `>` the text begins on the next line, indented; if it is a character of the value, {QUOTE_IT}"
+NO_FIRST_DASH = "the first item of the list lacks its dash"
+AFTER_END = "text after a line `...`, which ends the file: delete that line"
 DOCUMENTS = "a second `---`: one file holds one thing; delete the line or make a second file"
+ENDS = (AFTER_END, DOCUMENTS)
+"""After these, what stands below belongs to something else."""
 
 _EXPLANATIONS: tuple[tuple[str, Callable[[Spot], Cause]], ...] = (
     ("undefined alias", lambda spot: spot.here(ANCHOR, quoted(spot.text), "F004")),

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 _OPENED = re.compile(r"(?P<indent>\s*)(?P<dashes>(?:- +)*)(?P<name>[\w.-]+:\s+)?(?P<sign>[\"'\[{])")
 _NEXT = re.compile(r"(\s*)(?:(?:- +)+|[\w.-]+:(?:\s|$))")
@@ -36,13 +35,24 @@ def unclosed(lines: Sequence[str]) -> Opening | None:
 
 
 def _outside_texts(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    """Return number, line and the line below it, but for the lines of texts below `|` or `>`."""
+    """Return number, line and the next line that says something, but for the lines of texts below `|` or `>`."""
     inside: str | None = None
-    for number, (line, below) in enumerate(pairwise(lines), start=1):
+    for number, (line, below) in enumerate(zip(lines, _lines_below(lines), strict=True), start=1):
         if inside is None or (line.strip() and not line.startswith(f"{inside} ")):
             text = _TEXT_BELOW.fullmatch(line)
             inside = text[1] if text else None
             yield number, line, below
+
+
+def _lines_below(lines: Sequence[str]) -> list[str]:
+    """Return for each line the next one that is neither empty nor a comment; an empty text where none follows."""
+    found: list[str] = []
+    below = ""
+    for line in reversed(lines):
+        found.append(below)
+        if line.strip() and not line.lstrip().startswith("#"):
+            below = line
+    return found[::-1]
 
 
 def _quotation_left_open(line: str, place: int) -> tuple[int, str] | None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
+from factsheet.language import _
+
 
 class Relation(StrEnum):
     """How two values stand to each other, the mildest first."""
@@ -14,6 +16,10 @@ class Relation(StrEnum):
     DATE = "differs in date"
     SCOPE = "differs in scope"
     CONTRADICTS = "contradicts"
+
+
+CALM = (Relation.AGREES, Relation.COMPATIBLE)
+"""Relations of two values that can both hold."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,12 @@ class Piece(NamedTuple):
     mention: Mention | None = None
     manner: str = ""
     """`doubtful`, `vague`, `provisional`, `note` … where words are shown in a manner of their own."""
+
+
+def plain(pieces: Iterable[Piece]) -> str:
+    """Return a printed value as plain text, in which what pages mark as doubtful says so."""
+    doubtful = _("doubtful")
+    return "".join(f"{one.text} ({doubtful})" if one.manner == "doubtful" else one.text for one in pieces)
 
 
 class World(Protocol):

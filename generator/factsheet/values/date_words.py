@@ -104,6 +104,8 @@ def _interval(date: Date, first: Date | None, last: Date | None) -> str:
         return since if date.as_stated.endswith("..") else _("{interval}, end not known").format(interval=since)
     assert first is not None, "an interval has at least one end"
     assert last is not None, "an interval has at least one end"
+    if printed(first) == printed(last):
+        return printed(first)
     return _("{first} to {last}").format(first=_shortened(first, last), last=printed(last))
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic.dataclasses import dataclass
 from pydantic.json_schema import SkipJsonSchema
 
@@ -13,14 +13,14 @@ from factsheet.values.ids import Id
 from factsheet.values.mistake import mistake, mistake_at
 from factsheet.values.number_words import Number
 from factsheet.values.quantity_mistakes import meaning
-from factsheet.values.quantity_table import QuantityRelation
+from factsheet.values.quantity_table import QuantityRelation, Understood, understand
 from factsheet.values.scalar import Scalar
 from factsheet.values.yes_no import Truth
 
 Verification = Literal["verified_by_origin", "outlet_could_not_verify", "not_stated"]
 
-_UNIT = 2
-"""Where the unit stands in a column's scope."""
+_MEASURE, _POPULATION, _UNIT = 0, 1, 2
+"""Places in a column's scope."""
 
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid"))
@@ -50,9 +50,12 @@ class Quantity:
         return 0, low, high, self.as_stated
 
 
-def read(text: str, unit: str = "") -> Quantity:
-    """Read a quantity as printed, its unit too; raise a mistake that says what may be written."""
-    understood = meaning(text, unit)
+def read(text: str, unit: str = "", counted: str = "") -> Quantity:
+    """Read a quantity as printed, its unit too; raise a mistake that says what may be written.
+
+    `counted` are the words for what the column counts: they may be left out of a proposal.
+    """
+    understood = meaning(text, unit, counted)
     return Quantity(
         as_stated=text,
         relation=understood.relation,
@@ -67,11 +70,22 @@ def _quantity(written: object, info: ValidationInfo) -> Quantity:
     if not isinstance(written, str):
         raise mistake("a quantity is one text, such as 400 or up to 400")
     column: Column | None = info.context
-    return read(written, column.scope[_UNIT] if column else "")
+    if column is None:
+        return read(written)
+    return read(written, column.scope[_UNIT], f"{column.scope[_MEASURE]} {column.scope[_POPULATION]}")
 
 
-NOT_GIVEN = ("unknown", "not given", "not-given", "notgiven", "none", "null", "~", "?", "not stated", "n/a")
+def _best(written: object, info: ValidationInfo) -> Quantity | None:
+    return None if written is None else _quantity(written, info)
+
+
+NOT_GIVEN = ("unknown", "not given", "not-given", "notgiven", "none", "not stated", "n/a")
 """What is written, folded to small letters, where `not_given` is meant."""
+
+
+NO_DATE = ("?", "??", "-", "–", "—", "~", "x", "...", "…")
+"""What is no date, and need not mean that the source names none."""
+_NO_DATE = "“{written}” is no date; write not_given if the source names none"
 
 
 def _as_of(written: object) -> Date | None:
@@ -79,13 +93,13 @@ def _as_of(written: object) -> Date | None:
         return written
     if written == "":
         raise mistake(
-            "the day for which the figure holds is missing; write not_given if the source names none",
-            "as_of: not_given",
+            "the date that the figure refers to is missing: write it, or not_given if the source names none",
+            "as_of: …",
         )
     if not isinstance(written, str):
-        raise mistake("`as_of` is one date, or not_given", "not_given")
-    if written.casefold() in NOT_GIVEN:
-        raise mistake(f"“{written}” is no date; write not_given if the source names none", "not_given")
+        raise mistake("`as_of` is one date, or not_given")
+    if written.casefold() in (*NOT_GIVEN, *NO_DATE):
+        raise mistake(_NO_DATE.format(written=written), "not_given" if written.casefold() in NOT_GIVEN else None)
     return None if written == "not_given" else read_date(written)
 
 
@@ -109,21 +123,42 @@ class Figure:
     """The actor whose figure it is; None: the first of the report's chain."""
     verification: Verification = "not_stated"
     """As the source states it."""
+    best: Annotated[Quantity | None, BeforeValidator(_best, json_schema_input_type=Scalar)] = Field(
+        default=None, json_schema_extra={"x-value": "quantity"}
+    )
+    """The best estimate within the range that is the value: one value with it, never a second one."""
     scope: SkipJsonSchema[tuple[str, ...]] = ()
     """Measure, population, unit, place, period and counting: taken from the aspect, never written."""
+
+    @model_validator(mode="after")
+    def _has_its_best_within(self) -> "Figure":
+        if self.best is None:
+            return self
+        least, most = self.value.min, self.value.max
+        if least is None or most is None or least == most:
+            message = "`best` is the best estimate within a range, such as 350 to 400: write the range as `value`"
+            raise mistake_at(("best",), self.best.as_stated, message)
+        if self.best.min is None or self.best.max is None:
+            raise mistake_at(("best",), self.best.as_stated, "a best estimate is one number, such as 380 or about 380")
+        if not least <= self.best.min <= self.best.max <= most:
+            message = f"the best estimate “{self.best}” lies outside of the range “{self.value}”: correct one of them"
+            raise mistake_at(("best",), self.best.as_stated, message)
+        return self
 
 
 def _written(written: object, info: ValidationInfo) -> object:
     if isinstance(written, Figure):
         return written
     if isinstance(written, str) and written.strip():
-        message = "a figure states the date for which it holds; write not_given if the source names none"
-        raise mistake(message, f"{{value: {_in_flow(written)}, as_of: not_given}}")
+        message = "the date that the figure refers to is missing: write it, or not_given if the source names none"
+        column: Column | None = info.context
+        is_read = isinstance(understand(written, column.scope[_UNIT] if column else ""), Understood)
+        raise mistake(message, f"{{value: {_in_flow(written)}, as_of: …}}" if is_read else None)
     if not isinstance(written, dict):
         raise mistake("a figure is written as {value: up to 400, as_of: not_given}")
     if "scope" in written:
         raise mistake_at(("scope",), written["scope"], "what is counted is said once, on the aspect")
-    column: Column | None = info.context
+    column = info.context
     return {**written, "scope": column.scope if column else ()}
 
 

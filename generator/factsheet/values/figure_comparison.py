@@ -7,6 +7,7 @@ from factsheet.values.agreement import Agreement, Relation, World
 from factsheet.values.calendar_date import Date
 from factsheet.values.figure import Figure, Quantity
 from factsheet.values.figure_bounds import Bounds, bounds
+from factsheet.values.number_words import Number
 from factsheet.values.scope_words import scope_word
 
 
@@ -41,6 +42,15 @@ def _scope(figure: Figure, world: World) -> Iterator[str]:
     for number, key in enumerate(figure.scope):
         named = world.name("place", key) if number == 3 else scope_word(key)
         yield named if key else _("not stated")
+
+
+def distance(a: Quantity, b: Quantity) -> Number:
+    """Return how far the quantities lie apart: from the nearest bounds; 0 where they can be the same, or have none."""
+    one, other = bounds(a), bounds(b)
+    if one is None or other is None or one.meets(other):
+        return 0
+    gaps = ((one.high, other.low), (other.high, one.low))
+    return max((low - high for high, low in gaps if high is not None and low is not None), default=0)
 
 
 def _numbers(a: Quantity, b: Quantity) -> Agreement:

@@ -1,13 +1,13 @@
 """The labelled span over figures of one aspect ("7 to 12"), never a sum, an average or a merger."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from babel.numbers import format_decimal
-
-from factsheet.language import _, locale
+from factsheet.language import _
+from factsheet.language import number as printed_number
 from factsheet.values.agreement import Piece
 from factsheet.values.figure import Figure, Quantity
+from factsheet.values.figure_bounds import Bounds
 from factsheet.values.number_words import Number
 
 
@@ -31,7 +31,32 @@ def summary(figures: Sequence[Figure]) -> Summary:
     refusal = _refusal(figures)
     if refusal:
         return Summary((), refusal)
-    return Summary(tuple(_pieces([figure.value for figure in figures])), _reservation(figures))
+    return Summary(
+        (Piece(_span(sorted((figure.value for figure in figures), key=lambda quantity: quantity.order))),),
+        _reservation(figures),
+    )
+
+
+def outside(figures: Sequence[Figure], others: Sequence[Figure]) -> Sequence[Figure]:
+    """Return those of the others whose numbers do not all lie within the span over the figures, as stated."""
+    hull = _hull([_stated(figure.value) for figure in figures])
+    return [one for one in others if _boundless(one.value) or not _stated(one.value).within(hull)]
+
+
+def _hull(given: Sequence[Bounds]) -> Bounds:
+    """Return the narrowest bounds that have all others within."""
+    low = None if any(one.low is None for one in given) else min(one.low for one in given if one.low is not None)
+    high = None if any(one.high is None for one in given) else max(one.high for one in given if one.high is not None)
+    without_low = all(one.without_low for one in given if one.low == low)
+    without_high = all(one.without_high for one in given if one.high == high)
+    return Bounds(low, high, without_low, without_high)
+
+
+def _stated(quantity: Quantity) -> Bounds:
+    """Return the numbers as stated: a span is not widened for "about"."""
+    if quantity.relation == "none":
+        return Bounds(0, 0)
+    return Bounds(quantity.min, quantity.max, quantity.relation == "more_than", quantity.relation == "fewer_than")
 
 
 def _refusal(figures: Sequence[Figure]) -> str:
@@ -45,7 +70,13 @@ def _refusal(figures: Sequence[Figure]) -> str:
     if len(dates) > 1:
         missing = None in dates
         return _("not all figures give an as-of date") if missing else _("the figures hold for different dates")
-    numbers = [figure.value for figure in figures if not _boundless(figure.value)]
+    return _without_ends([figure.value for figure in figures])
+
+
+def _without_ends(numbers: Sequence[Quantity]) -> str:
+    """Return why there is no span over the numbers; nothing where there is one."""
+    if boundless := next(filter(_boundless, numbers), None):
+        return _("“{words}” gives no bounds").format(words=boundless.as_stated)
     unlike = len({_said(quantity) for quantity in numbers}) > 1
     if unlike and any(map(_open_below, numbers)) and any(map(_open_above, numbers)):
         return _("together the figures leave both ends open")
@@ -60,21 +91,6 @@ def _said(quantity: Quantity) -> tuple[str, Number | None, Number | None]:
     return quantity.relation, quantity.min, quantity.max
 
 
-def _pieces(quantities: list[Quantity]) -> Iterator[Piece]:
-    """Yield the span of the numbers and, beside it, each word that has no bounds once."""
-    in_order = sorted(quantities, key=lambda quantity: quantity.order)
-    numbers = [quantity for quantity in in_order if not _boundless(quantity)]
-    if numbers:
-        yield Piece(_span(numbers))
-    words: dict[str, Quantity] = {}
-    for quantity in filter(_boundless, in_order):
-        words.setdefault(quantity.as_stated.casefold(), quantity)
-    for index, quantity in enumerate(words.values()):
-        if numbers or index:
-            yield Piece("; ")
-        yield Piece(quantity.as_stated, manner=quantity.relation)
-
-
 def _span(numbers: list[Quantity]) -> str:
     if len({_said(quantity) for quantity in numbers}) == 1:
         return numbers[0].as_stated
@@ -83,10 +99,10 @@ def _span(numbers: list[Quantity]) -> str:
     at_most = [quantity for quantity in numbers if _high(quantity) == most]
     if any(map(_open_below, numbers)):
         without = all(quantity.relation == "fewer_than" for quantity in at_most)
-        return (_("fewer than {high}") if without else _("up to {high}")).format(high=_printed(most))
+        return (_("fewer than {high}") if without else _("up to {high}")).format(high=printed_number(most))
     if any(map(_open_above, numbers)):
         without = all(quantity.relation == "more_than" for quantity in at_least)
-        return (_("more than {low}") if without else _("{low} or more")).format(low=_printed(least))
+        return (_("more than {low}") if without else _("{low} or more")).format(low=printed_number(least))
     low, high = _end(at_least, least), _end(at_most, most)
     return low if low == high else _("{low} to {high}").format(low=low, high=high)
 
@@ -96,8 +112,8 @@ def _end(reaching: list[Quantity], number: Number) -> str:
     if all(quantity.relation == "none" for quantity in reaching):
         return reaching[0].as_stated
     if any(quantity.relation == "about" for quantity in reaching):
-        return _("about {number}").format(number=_printed(number))
-    return _printed(number)
+        return _("about {number}").format(number=printed_number(number))
+    return printed_number(number)
 
 
 def _boundless(quantity: Quantity) -> bool:
@@ -118,7 +134,3 @@ def _low(quantity: Quantity) -> Number:
 
 def _high(quantity: Quantity) -> Number:
     return quantity.max or 0
-
-
-def _printed(number: Number) -> str:
-    return format_decimal(number, locale=locale(), decimal_quantization=False)

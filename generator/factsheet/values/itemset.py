@@ -21,7 +21,7 @@ def _list(written: object) -> object:
     if written in _LISTS:
         return written
     message = "say whether the source's list is open (there may be more), closed (it is complete) or none (no list)"
-    raise mistake(message, None if written else "list: open")
+    raise mistake(message, None if written else "list: …")
 
 
 Members = Annotated[tuple[Member, ...], BeforeValidator(list_of_members)]
@@ -60,7 +60,7 @@ def _as_fix(written: object) -> str | None:
     """Return the mapping that a bare list, or a bare word, was meant to be."""
     texts = [written] if isinstance(written, str) else written if isinstance(written, list) else []
     plain = all(isinstance(text, str) and text.replace("-", "").isalnum() for text in texts)
-    return f"{{members: [{', '.join(texts)}], list: open}}" if texts and plain else None
+    return f"{{members: [{', '.join(texts)}], list: …}}" if texts and plain else None
 
 
 def _each_once(written: dict[str, Any]) -> None:

@@ -6,8 +6,8 @@ from factsheet.language import _
 from factsheet.values.agreement import Mention, Piece, World
 from factsheet.values.date_words import printed
 from factsheet.values.figure import Figure, Quantity, Written, read
-from factsheet.values.figure_comparison import compare
-from factsheet.values.figure_summary import Summary, summary
+from factsheet.values.figure_comparison import compare, distance
+from factsheet.values.figure_summary import Summary, outside, summary
 
 __all__ = [
     "NAME",
@@ -17,7 +17,9 @@ __all__ = [
     "Written",
     "as_of_words",
     "compare",
+    "distance",
     "mentions",
+    "outside",
     "read",
     "summary",
     "words",
@@ -31,6 +33,9 @@ def words(value: Figure, world: World) -> tuple[Piece, ...]:
     quantity = value.value
     manner = quantity.relation if quantity.relation in ("vague", "none", "unknown") else ""
     pieces = [Piece(quantity.as_stated, manner=manner)]
+    if value.best is not None:
+        told = _("best estimate {number}").format(number=value.best.as_stated)
+        pieces += [Piece(", "), Piece(told, manner="note")]
     if value.provisional:
         pieces += [Piece(", "), Piece(_("provisional"), manner="provisional")]
     if value.verification == "verified_by_origin":

@@ -41,24 +41,29 @@ class Refused:
     code: str
 
 
-def _expanded(pattern: str) -> str:
+def expanded(pattern: str) -> str:
     while (match := re.search(r"\{([a-z_]+)\}", pattern)) is not None:
         fragment = "({number})" if match[1] == "n" else TABLE["fragments"][match[1]]
         pattern = pattern[: match.start()] + fragment + pattern[match.end() :]
     return pattern
 
 
-_TIDY = [(re.compile(found), instead) for found, instead in TABLE["tidy"]]
+TIDY = [(re.compile(found), instead) for found, instead in TABLE["tidy"]]
+SCALE_WORDS = [
+    (re.compile(rf"([0-9]) ?(?:{words})\.?(?!{TABLE['letter']})"), rf"\1 {scale}")
+    for words, scale in TABLE["scale_words"]
+]
+"""Abbreviations and words of other languages behind a number, each with the English word of the scale."""
 
 
 @cache
 def _refusals() -> list[tuple[str, re.Pattern[str]]]:
     """Compile the refusals when the first quantity is read."""
-    return [(row["code"], re.compile(_expanded(row["pattern"]))) for row in TABLE["refusals"]]
+    return [(row["code"], re.compile(expanded(row["pattern"]))) for row in TABLE["refusals"]]
 
 
 @dataclass(frozen=True)
-class _Pattern:
+class Pattern:
     """A row of the table. To compile its numbers takes long, so a text is asked first for the words around them."""
 
     relation: QuantityRelation
@@ -70,14 +75,14 @@ class _Pattern:
 
     @cached_property
     def _around(self) -> re.Pattern[str]:
-        return re.compile(_expanded(self.pattern.replace("{n}", ".+")))
+        return re.compile(expanded(self.pattern.replace("{n}", ".+")))
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
-        return re.compile(_expanded(self.pattern))
+        return re.compile(expanded(self.pattern))
 
 
-_PATTERNS = [_Pattern(**row) for row in TABLE["patterns"]]
+PATTERNS = [Pattern(**row) for row in TABLE["patterns"]]
 
 
 @lru_cache(maxsize=16384)
@@ -91,17 +96,17 @@ def understand(text: str, unit: str = "") -> Understood | Refused | None:
     for code, refusal in _refusals():
         if refusal.fullmatch(tidy):
             return Refused(code)
-    for row in _PATTERNS:
+    for row in PATTERNS:
         if match := row.match(tidy):
             found = {name: text for name, text in zip(row.groups, match.groups(), strict=True) if text is not None}
-            return _bounded(row.relation, found)
+            return bounded(row.relation, found)
     return None
 
 
 def tidied(text: str) -> str:
-    """Return the text in lower case, with plain spaces, hyphens and signs."""
+    """Return the text in lower case, with plain spaces, hyphens and signs, and scales in English."""
     tidy = text.lower()
-    for found, instead in _TIDY:
+    for found, instead in (*TIDY, *SCALE_WORDS):
         tidy = found.sub(instead, tidy)
     return tidy
 
@@ -110,10 +115,10 @@ def tidied(text: str) -> str:
 def _unit_after_number(unit: str) -> re.Pattern[str]:
     spellings = TABLE["percent"] if unit in TABLE["percent"] else [unit, unit.removesuffix("s")]
     either = "|".join(re.escape(spelling) for spelling in spellings if spelling)
-    return re.compile(_expanded(TABLE["unit"].replace("{unit}", either)))
+    return re.compile(expanded(TABLE["unit"].replace("{unit}", either)))
 
 
-def _bounded(relation: QuantityRelation, found: dict[str, str]) -> Understood | Refused:
+def bounded(relation: QuantityRelation, found: dict[str, str]) -> Understood | Refused:
     if "min" in found and "max" in found:
         return _range(relation, found["min"], found["max"])
     exactly = found.get("exactly")
@@ -126,4 +131,6 @@ def _range(relation: QuantityRelation, low: str, high: str) -> Understood | Refu
         least, most = lent_scale(low, high), number(high)
     except UnclearScale:
         return Refused("unclear_scale")
-    return Refused("reversed") if least > most else Understood(relation, least, most)
+    if least > most:
+        return Refused("reversed")
+    return Understood(relation, None if relation == "at_most" else least, None if relation == "at_least" else most)

@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import Literal
 
 from babel.dates import format_skeleton, format_time
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_compact_decimal
 
 from factsheet.language import locale, remembered
+from factsheet.language import number as printed_number
 from factsheet.values.number_words import Number
 
 _COMPACT = 1_000_000
@@ -19,7 +20,7 @@ def number_label(number: Number) -> str:
     """Return the number: 400, 1,200, 2.5 million; nothing of it is rounded."""
     if number >= _COMPACT and _is_round(Decimal(number)):
         return format_compact_decimal(number, format_type="long", locale=locale(), fraction_digits=1)
-    return format_decimal(number, locale=locale(), decimal_quantization=False)
+    return printed_number(number)
 
 
 def _is_round(number: Decimal) -> bool:

@@ -4,7 +4,7 @@ Scalars stay as written: `NO`, `012`, `12:30` and dates are text until the field
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,11 +18,12 @@ from factsheet.syntax import ANCHOR, TAG, cause
 from factsheet.syntax.lines import quoted_at, unseparated, width_at
 from factsheet.syntax.spot import Refusal
 from factsheet.yamlfile.commas import PARTED_NUMBER, parted_values
+from factsheet.yamlfile.decoding import decode, place_of, without_lines
 from factsheet.yamlfile.document import Document
 from factsheet.yamlfile.joined import joined_items
 from factsheet.yamlfile.losses import allowances_in, losses
 from factsheet.yamlfile.mends import with_edits
-from factsheet.yamlfile.seen import FALSE_INDENT, UNSEEN, UNSEEN_IN_A_NAME
+from factsheet.yamlfile.seen import UNSEEN_IN_A_NAME
 from factsheet.yamlfile.tree import compose
 
 Raw = str | list["Raw"] | dict[str, "Raw"]
@@ -32,7 +33,6 @@ _MARKED = re.compile(r"(?<!\w)(?:[&*](?=[\w-])|!)")
 """An anchor, an alias or a tag, or what looks like one."""
 _STACKED = re.compile(r" [-?:] +[-?:] +[-?:] ")
 _INDENTED = f"\n{' ' * DEEPEST}"
-LARGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,15 @@ class Fields:
 
 def read(file: str, data: bytes) -> tuple[Fields | None, tuple[Problem, ...]]:
     """Return the fields, or None where nothing of the file can be used, and every problem of its writing."""
-    text, problem = _decode(file, data)
+    text, problem = decode(file, data)
     if problem is not None:
         return None, tuple(with_edits(text, (problem,)))
-    fields, problems = _read(file, text)
+    fields, problems = read_text(file, text)
     return fields, tuple(with_edits(text, problems))
 
 
-def _read(file: str, text: str) -> tuple[Fields | None, tuple[Problem, ...]]:
+def read_text(file: str, text: str) -> tuple[Fields | None, tuple[Problem, ...]]:
+    """Return the same for a text that is known to have no unseen signs; problems come without their edits."""
     found: list[Problem] = []
     try:
         for problem in _refused(file, text) if _suspect(text) else ():
@@ -79,44 +80,18 @@ def _read(file: str, text: str) -> tuple[Fields | None, tuple[Problem, ...]]:
     return Fields(Document(file, text), value, _item_lines(node), tuple(allowed)), tuple(found)
 
 
-def reopened(file: str, data: bytes) -> Document:
-    """Return a file that was read before; one that can be read no longer is empty, so that no place in it is named."""
-    text, problem = _decode(file, data)
+def reopened(file: str, data: bytes, blank: Collection[int] = ()) -> Document:
+    """Return a file that was read before, without the lines (from 1) that were left out of it.
+
+    One that can be read no longer is empty, so that no place in it is named.
+    """
+    text, problem = decode(file, data)
+    text = without_lines(text, blank) if blank else text
     try:
         compose(text)
     except yaml.YAMLError:
         text = ""
-    return Document(file, "" if problem else text)
-
-
-def _decode(file: str, data: bytes) -> tuple[str, Problem | None]:
-    if len(data) > LARGEST:
-        return "", Problem(file, 1, 1, "F006", Level.ERROR, f"larger than {LARGEST:,} bytes: split it", width=0)
-    try:
-        text = data.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        return "", not_utf_8(file, error)
-    if text.replace("\n", "").replace("\t", "").replace("\r", "").isprintable():
-        return text, None
-    for pattern, advice in ((UNSEEN, "delete it"), (FALSE_INDENT, "indent with plain spaces")):
-        if unseen := pattern.search(text):
-            line, column = _place(text, unseen.start())
-            message = f"an invisible character (U+{ord(unseen[0]):04X}): {advice}"
-            return text, Problem(file, line, column, "F001", Level.ERROR, message)
-    return text, None
-
-
-def not_utf_8(file: str, error: UnicodeDecodeError) -> Problem:
-    """Return the problem of a file that is saved in another encoding."""
-    before = error.object[: error.start].decode("utf-8").removeprefix("\ufeff")
-    line, column = _place(before, len(before))
-    return Problem(file, line, column, "F001", Level.ERROR, "not UTF-8: save the file with the encoding UTF-8")
-
-
-def _place(text: str, offset: int) -> tuple[int, int]:
-    """Return line and column (from 1) of a character."""
-    before = re.sub(r"\r\n?", "\n", text[:offset])
-    return before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+    return Document(file, "" if problem and not blank else text)
 
 
 def _syntax(file: str, text: str, error: yaml.YAMLError) -> Problem:
@@ -213,7 +188,7 @@ class _Construction:
 
     def _parted(self, node: yaml.CollectionNode) -> None:
         for message, edit in parted_values(self.text, node):
-            place = _place(self.text, edit.start)
+            place = place_of(self.text, edit.start)
             width = len(self.text[edit.start : edit.end].splitlines()[0])
             fix = edit.text if edit.text.isprintable() else None
             self.found.append(Problem(self.file, *place, "F002", Level.ERROR, message, fix, width, edit))
@@ -229,7 +204,7 @@ class _Construction:
         place = self.text.find(sign, key.start_mark.index, key.end_mark.index)
         if place >= 0:
             message = f"an invisible character (U+{ord(sign):04X}): delete it"
-            self.found.append(Problem(self.file, *_place(self.text, place), "F001", Level.ERROR, message))
+            self.found.append(Problem(self.file, *place_of(self.text, place), "F001", Level.ERROR, message))
 
     def _note(self, code: str, node: yaml.Node, message: str) -> None:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1

@@ -1,0 +1,63 @@
+"""The date that a figure refers to is not after the source was published, and not in the future.
+
+A source cannot count what has not happened: such a date is most often the wrong month or year, or the day on which
+somebody read the page. It is an error where that day has not come yet, by the date of the source or by the calendar,
+and otherwise a warning: a source can have been updated after its date, which a comment that allows the warning says.
+Points that are `expected` may look ahead.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from factsheet.clock import today
+from factsheet.findings import Findings
+from factsheet.problems import Level, Problem
+from factsheet.records.point import Point
+from factsheet.records.report import Report
+from factsheet.records.source import Source
+from factsheet.seriesfile import series_file
+from factsheet.values.figure import Figure
+
+CODES = ("F054", "F055")
+
+_AHEAD = timedelta(days=1)
+"""By how much the date may already be later somewhere on Earth."""
+
+Told = tuple[str, Level, str]
+
+
+def check_row(findings: Findings, point: Point, number: int, report: Report) -> Iterator[Problem]:
+    corpus, latest = findings.corpus, today() + _AHEAD
+    for aspect, value in report.says.items():
+        if not isinstance(value, Figure) or point.expected:
+            continue
+        if told := _told(value, corpus.sources.get(report.source), latest):
+            code, level, message = told
+            spot = ("reports", number, "says", aspect, "as_of")
+            yield corpus.documents[point.file].problem(code, message, spot, level=level)
+
+
+def check(findings: Findings, point: Point) -> Iterator[Problem]:
+    """Look at its series."""
+    if point.expected:
+        return
+    corpus, latest = findings.corpus, today() + _AHEAD
+    for row in point.series:
+        if told := _told(row.figure, corpus.sources.get(row.source), latest):
+            code, level, message = told
+            yield Problem(series_file(point, row.aspect), row.line, 1, code, level, message)
+
+
+def _told(figure: Figure, source: Source | None, latest: date) -> Told | None:
+    as_of = figure.as_of
+    if as_of is None:
+        return None
+    published = source.date if source else None
+    is_after = published is not None and published.surely_before(as_of)
+    is_ahead = as_of.earliest is not None and as_of.earliest.date() > latest
+    if is_ahead and (is_after or published is None):
+        return "F054", Level.ERROR, f"the figure refers to {as_of}, which is in the future: write the date it refers to"
+    if source and is_after and "date" not in source.uncertain:
+        message = f"the figure refers to {as_of}, and `{source.id}` was published on {published}: correct one of them"
+        return "F055", Level.WARNING, message
+    return None

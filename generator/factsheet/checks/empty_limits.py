@@ -1,0 +1,40 @@
+"""A limit that every number keeps says nothing.
+
+"At least 0", "0 or more": every count is that. Where the source says that there may have been none, write `unknown`, or
+the most that it names; where it says nothing, leave the value out.
+"""
+
+from collections.abc import Iterator
+
+from factsheet.findings import Findings
+from factsheet.problems import Level, Problem
+from factsheet.records.point import Point
+from factsheet.records.report import Report
+from factsheet.seriesfile import series_file
+from factsheet.values.figure import Figure, Quantity
+
+CODES = ("F058",)
+
+
+def check_row(findings: Findings, point: Point, number: int, report: Report) -> Iterator[Problem]:
+    for aspect, value in report.says.items():
+        if isinstance(value, Figure) and _is_empty(value.value):
+            spot = ("reports", number, "says", aspect, "value")
+            document = findings.corpus.documents[point.file]
+            yield document.problem("F058", _message(value.value), spot, level=Level.WARNING)
+
+
+def check(findings: Findings, point: Point) -> Iterator[Problem]:
+    """Look at its series."""
+    for row in point.series:
+        if _is_empty(row.figure.value):
+            file = series_file(point, row.aspect)
+            yield Problem(file, row.line, 1, "F058", Level.WARNING, _message(row.figure.value))
+
+
+def _is_empty(value: Quantity) -> bool:
+    return value.relation == "at_least" and not value.min
+
+
+def _message(value: Quantity) -> str:
+    return f"“{value.as_stated}” says nothing, since every count is that: write what the source says, or leave it out"

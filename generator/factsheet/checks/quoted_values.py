@@ -1,0 +1,121 @@
+"""A number is what its own quotation says, with the word that limits it.
+
+"Up to 400 people" is neither 400 nor about 300. Each number of a row is compared with its quotation and translation:
+digits, number words, limits and ranges, in English, Ukrainian, Russian, German and French. It is an error where the
+quotation has numbers, and none of them is the value; where it has the number with another limit, too. A quotation
+without the number is a hint: the words that carry it are the evidence. Dates, ages and names contradict nothing, nor do
+numbers that are another value of the same row, nor quotations in a language whose number words are not known here.
+
+What a correction says holds now (`now`) must not contradict the quotation of the row that it corrects, either.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from factsheet.corpus import Corpus
+from factsheet.findings import Findings
+from factsheet.problems import Problem, Spot
+from factsheet.records import demands
+from factsheet.records.point import Point
+from factsheet.records.report import Report
+from factsheet.seriesfile import series_file
+from factsheet.values.figure import Figure, Quantity, read
+from factsheet.values.quoted_numbers import LANGUAGES
+from factsheet.values.quoted_value import Discord, Verdict, weigh
+
+CODES = ("F061", "F062")
+
+_DEMANDS = {
+    Discord.CONTRADICTED: demands.CONTRADICTED,
+    Discord.UNQUOTED: demands.UNQUOTED,
+    Discord.LIMIT_UNQUOTED: demands.LIMIT_UNQUOTED,
+}
+
+
+def check_row(findings: Findings, point: Point, number: int, report: Report) -> Iterator[Problem]:
+    for aspect, quantity in _quantities(report):
+        others = [other for name, other in _quantities(report) if name != aspect]
+        if verdict := _of_report(findings.corpus, report, quantity, others):
+            spot = ("reports", number, "says", aspect, "value")
+            yield _problem(findings.corpus, point, spot, quantity.as_stated, verdict)
+
+
+def check(findings: Findings, point: Point) -> Iterator[Problem]:
+    """Look at its series and its corrections."""
+    yield from _of_series(findings.corpus, point)
+    yield from _of_corrections(findings.corpus, point)
+
+
+def _quantities(report: Report) -> Iterator[tuple[str, Quantity]]:
+    for aspect, value in report.says.items():
+        if isinstance(value, Figure):
+            yield aspect, value.value
+
+
+def _of_report(corpus: Corpus, report: Report, value: Quantity, others: Sequence[Quantity]) -> Verdict | None:
+    if report.quote is None:
+        return None
+    parts, languages = list(report.quote.parts), [_language(corpus, report.source)]
+    if report.translation is not None:
+        parts.append(report.translation.text)
+        languages.append(report.translation.language)
+    return weigh(value, parts, others, is_readable=any(map(_is_readable, languages)))
+
+
+def _language(corpus: Corpus, source: str) -> str | None:
+    known = corpus.sources.get(source)
+    return known.language if known else None
+
+
+def _is_readable(language: str | None) -> bool:
+    """True where the number words of the language are known, and where nobody says which language it is."""
+    return language is None or language.partition("-")[0] in LANGUAGES
+
+
+def _problem(corpus: Corpus, point: Point, spot: Spot, value: str, verdict: Verdict) -> Problem:
+    demand = _DEMANDS[verdict.discord]
+    return corpus.documents[point.file].problem(demand.code, _message(demand, value, verdict), spot, level=demand.level)
+
+
+def _message(demand: demands.Demand, value: str, verdict: Verdict) -> str:
+    quoted = ", ".join(f"“{words}”" for words in verdict.quoted)
+    return demand.message.format(quoted=quoted, value=value)
+
+
+def _of_series(corpus: Corpus, point: Point) -> Iterator[Problem]:
+    for row in point.series:
+        if row.quote is None:
+            continue
+        value = row.figure.value
+        if verdict := weigh(value, [row.quote], is_readable=_is_readable(_language(corpus, row.source))):
+            demand = _DEMANDS[verdict.discord]
+            message = _message(demand, value.as_stated, verdict)
+            yield Problem(series_file(point, row.aspect), row.line, 1, demand.code, demand.level, message)
+
+
+def _of_corrections(corpus: Corpus, point: Point) -> Iterator[Problem]:
+    """Compare what a correction says holds now with the row that still has what was wrong, where that is one value."""
+    later = {correction.was for correction in point.corrections}
+    for number, correction in enumerate(point.corrections):
+        now = None if correction.now in later else _understood(correction.now)
+        rows = list(_rows_with(point, correction.was))
+        if now is None or not rows or list(_rows_with(point, correction.now)):
+            continue
+        verdicts = [_of_report(corpus, report, now, others) for report, others in rows]
+        contradicted = [one for one in verdicts if one is not None and one.discord is Discord.CONTRADICTED]
+        if len(contradicted) == len(rows):
+            yield _problem(corpus, point, ("corrections", number, "now"), correction.now, contradicted[0])
+
+
+def _understood(text: str) -> Quantity | None:
+    try:
+        return read(text)
+    except ValueError:
+        return None
+
+
+def _rows_with(point: Point, value: str) -> Iterator[tuple[Report, list[Quantity]]]:
+    """Return each row with the value, and the other quantities in it."""
+    for report in point.reports:
+        for aspect, quantity in _quantities(report):
+            if quantity.as_stated == value:
+                yield report, [other for name, other in _quantities(report) if name != aspect]

@@ -1,0 +1,42 @@
+"""One claimant has one value for one date in one source: of two, nobody can say which one is counted.
+
+Where the source corrected a value, keep the newer one, and the older file as a source of its own; where it gives two
+values for two periods, name the `period` of each.
+"""
+
+from collections.abc import Iterator
+
+from factsheet.findings import Findings
+from factsheet.problems import Level, Problem
+from factsheet.records.point import Point
+from factsheet.records.series import SeriesRow
+from factsheet.series_comparison import occasion
+from factsheet.seriesfile import series_file
+from factsheet.values.dates import printed
+
+CODES = ("F022",)
+
+
+def check(findings: Findings, point: Point) -> Iterator[Problem]:
+    corpus = findings.corpus
+    first: dict[object, SeriesRow] = {}
+    for row in point.series:
+        when = occasion(row)
+        if when is None:
+            continue
+        claimant = row.claimant(corpus.sources.get(row.source))
+        before = first.setdefault((row.aspect, row.source, claimant, when), row)
+        if before is not row:
+            message = _message(before, row, corpus.name("party", claimant))
+            yield Problem(series_file(point, row.aspect), row.line, 1, "F022", Level.ERROR, message)
+
+
+def _message(before: SeriesRow, row: SeriesRow, claimant: str) -> str:
+    assert row.figure.as_of is not None, "lines without a date are not compared"
+    date, value = printed(row.figure.as_of), row.figure.value.as_stated
+    if before.figure.value.as_stated == value:
+        return f"this repeats line {before.line}: “{value}” of {claimant} for {date}; delete one of the two lines"
+    return (
+        f"{claimant} has two values for {date} in this source: “{before.figure.value.as_stated}” in line {before.line}"
+        f" and “{value}” in line {row.line}; keep one, or name the `period` of each"
+    )

@@ -1,0 +1,68 @@
+"""Which kinds of file may lie among the hand-written pages: none that can run on the site."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+LONGEST_START = 64
+"""Bytes that are looked at to know a kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    name: str
+    media_type: str
+    start: re.Pattern[bytes]
+    """How each file of the kind begins."""
+
+    @property
+    def is_picture(self) -> bool:
+        return self.media_type.startswith("image/")
+
+
+_JPEG = Kind("JPEG", "image/jpeg", re.compile(rb"\xff\xd8\xff"))
+_MARKDOWN = Kind("Markdown", "text/markdown", re.compile(rb""))
+KINDS: Mapping[str, Kind] = {
+    **dict.fromkeys(("md", "markdown", "mdown", "mkdn", "mkd"), _MARKDOWN),  # as MkDocs has them
+    "png": Kind("PNG", "image/png", re.compile(rb"\x89PNG\r\n\x1a\n")),
+    "jpg": _JPEG,
+    "jpeg": _JPEG,
+    "gif": Kind("GIF", "image/gif", re.compile(rb"GIF8[79]a")),
+    "webp": Kind("WebP", "image/webp", re.compile(rb"RIFF.{4}WEBP", re.DOTALL)),
+    "avif": Kind("AVIF", "image/avif", re.compile(rb".{4}ftyp(?:.{4})*?avi[fs]", re.DOTALL)),
+    "pdf": Kind("PDF", "application/pdf", re.compile(rb"%PDF-\d")),
+}
+"""By ending."""
+_ADVICE = {
+    **dict.fromkeys(("svg", "svgz", "bmp", "tif", "tiff", "ico", "heic"), "convert the picture to PNG"),
+    **dict.fromkeys(("html", "htm", "xhtml", "xht", "txt", "rst"), "write the page in Markdown, as `.md`"),
+    **dict.fromkeys(("css", "js", "mjs"), "style sheets and scripts belong in `templates/assets/`"),
+}
+_OTHERWISE = "use Markdown, a picture (PNG, JPEG, GIF, WebP or AVIF) or PDF, or delete it"
+
+
+def kind_of(name: str) -> Kind | None:
+    """Return the kind that the ending of a name says, or None for one that is not allowed."""
+    _stem, dot, ending = name.rpartition("/")[2].rpartition(".")
+    kind = KINDS.get(ending.lower()) if dot else None
+    if kind is _MARKDOWN and not ending.islower():
+        return None  # the host makes no page of a `.MD`, and copies it
+    return kind
+
+
+def is_page(name: str) -> bool:
+    return kind_of(name) is _MARKDOWN
+
+
+def why_not_allowed(name: str, data: bytes) -> str:
+    """Return what is wrong with a file of the name that holds this, and what to do; empty for nothing."""
+    kind = kind_of(name)
+    _stem, dot, ending = name.rpartition("/")[2].rpartition(".")
+    if kind is None and dot and ending.lower() in KINDS:
+        return f"the ending of a page must be in lower case: rename the file to end in `.{ending.lower()}`"
+    if kind is None:
+        what = f"a file that ends in `.{ending}`" if dot and ending else "a file without an ending"
+        return f"{what} is not allowed among pages: {_ADVICE.get(ending.lower(), _OTHERWISE)}"
+    if kind.start.match(data[:LONGEST_START]) is None:
+        return f"this is not a {kind.name} file, whatever its ending says: save it as {kind.name}, or delete it"
+    return ""
