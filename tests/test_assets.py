@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from factsheet.render.assets import Assets, assets, minified
+from factsheet.site.rendering.assets import Assets, assets, minified
 
 from tests.site.builds import ROOT, SMALL, built, files, laid_out
 

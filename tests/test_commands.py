@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from factsheet.cli import main
-from factsheet.commands import COMMANDS
+from factsheet.cli.commands import COMMANDS
+from factsheet.cli.main import main
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = f"""

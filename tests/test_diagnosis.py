@@ -7,11 +7,11 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from factsheet import diagnosis
-from factsheet.diagnosis import Texts, shown
-from factsheet.examination import examine
-from factsheet.excerpt import WIDEST, excerpt
-from factsheet.problems import Level, Problem
+from factsheet.checks.check_content import examine
+from factsheet.problems.excerpt import WIDEST, excerpt
+from factsheet.problems.problem import Level, Problem
+from factsheet.web import problem_display
+from factsheet.web.problem_display import Texts, shown
 from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
@@ -134,7 +134,7 @@ def test_an_edit_shows_the_corrected_line_and_whether_a_command_makes_it(tmp_pat
     ],
 )
 def test_a_message_is_parted_into_what_is_wrong_and_a_short_advice(message: str, parts: tuple[str, str]) -> None:
-    assert diagnosis.parted(message) == parts
+    assert problem_display.parted(message) == parts
 
 
 @given(st.text(max_size=300).map(lambda text: "".join(text.splitlines())), st.data())

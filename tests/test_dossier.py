@@ -11,13 +11,13 @@ from shutil import which
 from typing import Any
 
 import pytest
-from factsheet import dossier
-from factsheet.build import prepare
-from factsheet.cache import Cache
-from factsheet.dossier import said
-from factsheet.findings import Findings
-from factsheet.records.point import Point
-from factsheet.values import TYPES
+from factsheet.analysis.analysis import Findings
+from factsheet.build.cache import Cache
+from factsheet.build.pipeline import prepare
+from factsheet.data import point_json
+from factsheet.data.point_json import values
+from factsheet.model.point import Point
+from factsheet.model.values import TYPES
 from jsonschema import Draft202012Validator
 
 from tests.citing.site import FIGURE, NAMED
@@ -26,7 +26,7 @@ from tests.site.builds import ROOT
 
 Document = dict[str, Any]
 CONTENTS = (ROOT / "content", ROOT / "tests" / "site" / "content")
-SCHEMA = json.loads(dossier.SCHEMA.read_bytes())
+SCHEMA = json.loads(point_json.SCHEMA.read_bytes())
 
 
 @pytest.fixture(scope="module", params=CONTENTS, ids=["real", "small"])
@@ -36,12 +36,12 @@ def findings(request: pytest.FixtureRequest) -> Findings:
 
 def documents(findings: Findings) -> Iterator[tuple[Point, Document]]:
     for point in findings.corpus.points.values():
-        yield point, json.loads(dossier.content(findings, NAMED, point))
+        yield point, json.loads(point_json.content(findings, NAMED, point))
 
 
 def one(tmp_path: Path, text: str = FIGURE) -> Document:
     found = write(tmp_path / "content", text)
-    told: Document = json.loads(dossier.content(found.findings, NAMED, found.point()))
+    told: Document = json.loads(point_json.content(found.findings, NAMED, found.point()))
     return told
 
 
@@ -78,7 +78,7 @@ def test_the_schema_leaves_no_key_open_and_none_optional() -> None:
 
 
 def test_every_type_of_value_has_its_shape() -> None:
-    assert set(said._SHAPES) == set(TYPES)
+    assert set(values._SHAPES) == set(TYPES)
 
 
 def test_the_hash_is_that_of_the_document_without_it(findings: Findings) -> None:
@@ -86,17 +86,17 @@ def test_the_hash_is_that_of_the_document_without_it(findings: Findings) -> None
         claimed = told.pop("hash")
         canonical = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         assert claimed == f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}", point.key
-        assert claimed == dossier.hash_of(findings, NAMED, point)
+        assert claimed == point_json.hash_of(findings, NAMED, point)
 
 
 @pytest.mark.skipif(which("jq") is None, reason="jq is not installed")
 def test_jq_and_sha256sum_can_check_it(tmp_path: Path) -> None:
     found = write(tmp_path / "content", FIGURE)
-    (tmp_path / "point.json").write_bytes(dossier.content(found.findings, NAMED, found.point()))
+    (tmp_path / "point.json").write_bytes(point_json.content(found.findings, NAMED, found.point()))
     done = subprocess.run(
         "jq -cjS 'del(.hash)' point.json | sha256sum", shell=True, cwd=tmp_path, capture_output=True, check=True
     )
-    assert dossier.hash_of(found.findings, NAMED, found.point()) == f"sha256:{done.stdout.decode().split()[0]}"
+    assert point_json.hash_of(found.findings, NAMED, found.point()) == f"sha256:{done.stdout.decode().split()[0]}"
 
 
 def test_a_changed_word_changes_the_hash(tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_what_is_not_counted_says_why(tmp_path: Path) -> None:
 
 def test_without_an_address_of_the_site_nothing_is_made_up(tmp_path: Path) -> None:
     found = write(tmp_path / "content", FIGURE)
-    told = json.loads(dossier.content(found.findings, SETTINGS, found.point()))
+    told = json.loads(point_json.content(found.findings, SETTINGS, found.point()))
     (source, *_others) = told["sources"].values()
     assert (told["permalink"], told["card"], source["permalink"]) == (None, None, None)
     assert told["path"] == "sheets/talks/points/point/"
@@ -160,6 +160,6 @@ def test_without_an_address_of_the_site_nothing_is_made_up(tmp_path: Path) -> No
 
 
 def test_what_was_kept_in_mind_for_another_page_is_the_same(findings: Findings) -> None:
-    first = {point.key: dossier.content(findings, NAMED, point) for point in findings.corpus.points.values()}
-    again = {key: dossier.content(findings, NAMED, findings.corpus.points[key]) for key in reversed(first)}
+    first = {point.key: point_json.content(findings, NAMED, point) for point in findings.corpus.points.values()}
+    again = {key: point_json.content(findings, NAMED, findings.corpus.points[key]) for key in reversed(first)}
     assert first == again

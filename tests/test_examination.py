@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from factsheet import examination, homes, parallel
-from factsheet.cli import main
-from factsheet.examination import examine
-from factsheet.parallel import Part
-from factsheet.problems import ChangedMeanwhile, Problem
-from factsheet.reading import Share, read_share
+from factsheet.checks import check_content
+from factsheet.checks.check_content import examine
+from factsheet.cli.main import main
+from factsheet.content import layout, workers
+from factsheet.content.read_files import Share, read_share
+from factsheet.content.workers import Part
+from factsheet.problems.problem import ChangedMeanwhile, Problem
 
 from tests.mutants.test_mutants import laid_out
 
@@ -58,7 +59,7 @@ def content(base: Path) -> Path:
 
 def told(content: Path, monkeypatch: pytest.MonkeyPatch, fewest: int) -> Sequence[tuple[Problem, object]]:
     """Return every problem with its edit, which does not count where problems are compared."""
-    monkeypatch.setattr(parallel, "FEWEST", fewest)
+    monkeypatch.setattr(workers, "FEWEST", fewest)
     return [(problem, problem.edit) for problem in examine(content)[1]]
 
 
@@ -137,7 +138,7 @@ def test_every_point_can_be_opened_afterwards_whoever_has_read_it(
     content: Path, monkeypatch: pytest.MonkeyPatch, keep: bool
 ) -> None:
     by_one = examine(content)[0].corpus
-    monkeypatch.setattr(parallel, "FEWEST", 1)
+    monkeypatch.setattr(workers, "FEWEST", 1)
     by_two = examine(content, keep=keep)[0].corpus
     assert dict(by_two.points) == dict(by_one.points)
     assert dict(by_two.outlines) == dict(by_one.outlines)
@@ -156,8 +157,8 @@ def test_a_file_that_changes_while_it_is_read_is_named_in_one_line(
         return share
 
     (content.parent / "site.yml").write_text("site_name: Small\ndocs_dir: content\nplugins: [factsheet]\n")
-    monkeypatch.setattr(parallel, "FEWEST", 1)
-    monkeypatch.setattr(examination, "read_share", read_and_lost)
+    monkeypatch.setattr(workers, "FEWEST", 1)
+    monkeypatch.setattr(check_content, "read_share", read_and_lost)
     told = CliRunner().invoke(main, ["check", "-f", str(content.parent / "site.yml")])
     assert (told.exit_code, told.stdout) == (1, "")
     assert re.fullmatch(
@@ -166,7 +167,7 @@ def test_a_file_that_changes_while_it_is_read_is_named_in_one_line(
 
 
 def test_a_file_that_is_gone_before_it_is_read_is_named(content: Path) -> None:
-    files = homes.present(content)
+    files = layout.present(content)
     put(content, ONE, 1, "").unlink()
     with pytest.raises(ChangedMeanwhile, match=f"content/sheets/{ONE}/points/point-1.yml"):
         read_share(content, files, Part(0, 1), keep=False)

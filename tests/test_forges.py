@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from factsheet.cli import main
-from factsheet.commands.annotations import MOST_IN_SUMMARY, annotations, summary
-from factsheet.commands.sarif import log
-from factsheet.diagnosis import Texts
-from factsheet.problems import Level, Problem
-from factsheet.rules import rules
+from factsheet.cli.main import main
+from factsheet.cli.problem_formats.github import MOST_IN_SUMMARY, annotations, summary
+from factsheet.cli.problem_formats.sarif import log
+from factsheet.problems.problem import Level, Problem
+from factsheet.problems.rules import rules
+from factsheet.web.problem_display import Texts
 
 from tests.test_commands import PLEDGE, SETTINGS
 

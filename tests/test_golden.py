@@ -10,16 +10,16 @@ from tempfile import gettempdir
 from typing import get_args, get_type_hints
 
 import pytest
-from factsheet.examination import examine
-from factsheet.ownership import MARK
-from factsheet.records.actor import ActorKind
-from factsheet.records.aspect import AspectType
-from factsheet.records.fields import DifferenceKind
-from factsheet.records.point import Kind, Outcome, Point, Status
-from factsheet.records.report import AttributionBasis, Extent, NoQuote, Rank, Stance, Voice
-from factsheet.records.source import EdgeKind, SourceKind, UrlStatus
-from factsheet.silence import Silence
-from factsheet.support import Support
+from factsheet.analysis.not_mentioned import Silence
+from factsheet.analysis.support import Support
+from factsheet.build.output_ownership import MARK
+from factsheet.checks.check_content import examine
+from factsheet.model.actor import ActorKind
+from factsheet.model.aspect import AspectType
+from factsheet.model.field_types import DifferenceKind
+from factsheet.model.point import Kind, Outcome, Point, Status
+from factsheet.model.report import AttributionBasis, Extent, NoQuote, Rank, Stance, Voice
+from factsheet.model.source import EdgeKind, SourceKind, UrlStatus
 
 from tests.site.builds import ROOT, SMALL, built, files
 

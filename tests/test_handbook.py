@@ -10,8 +10,8 @@ import click
 import markdown
 import pytest
 from click.testing import CliRunner
-from factsheet.cli import main
-from factsheet.load import load
+from factsheet.cli.main import main
+from factsheet.content.load import load
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.browser.handbook import FILE, TYPED, without

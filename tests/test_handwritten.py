@@ -7,10 +7,10 @@ from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
-from factsheet.front_matter import read_page
-from factsheet.plugin.placing import placing
-from factsheet.prose_files import place_plainly
-from factsheet.reserved import is_reserved
+from factsheet.build.mkdocs.page_addresses import placing
+from factsheet.content.front_matter import read_page
+from factsheet.content.prose_files import place_plainly
+from factsheet.web.reserved_paths import is_reserved
 from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from factsheet import history
-from factsheet.build import prepare
-from factsheet.cache import Cache
-from factsheet.history import History
-from factsheet.page import Page
+from factsheet.build.cache import Cache
+from factsheet.build.pipeline import prepare
+from factsheet.content import git_dates
+from factsheet.content.git_dates import History
+from factsheet.web.outputs import Page
 
 from tests.citing.site import FIGURE, NAMED
 from tests.incremental.desk import Desk
@@ -46,7 +46,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 def dates(folder: Path) -> dict[str, str]:
-    return dict(history.read(folder / "content", History()).dates)
+    return dict(git_dates.read(folder / "content", History()).dates)
 
 
 def change(folder: Path, file: str) -> None:
@@ -126,19 +126,19 @@ class TestNothingIsKnown:
 
 
 def test_what_is_known_of_a_commit_is_not_read_again(repository: Path) -> None:
-    known = history.read(repository / "content", History())
-    assert history.read(repository / "content", known) is known
+    known = git_dates.read(repository / "content", History())
+    assert git_dates.read(repository / "content", known) is known
     change(repository, POINT)
     commit(repository, SECOND)
-    assert history.read(repository / "content", known).dates[POINT] == SECOND
+    assert git_dates.read(repository / "content", known).dates[POINT] == SECOND
 
 
 def test_a_sheet_is_as_young_as_its_youngest_point(repository: Path) -> None:
     change(repository, POINT)
     commit(repository, SECOND)
     site = prepare(repository / "content", NAMED, Cache())
-    assert history.of_sheet(site.corpus, "talks") == SECOND
-    told = {page.address.path: changed for page, changed in history.of_pages(site.corpus, site.pages())}
+    assert git_dates.of_sheet(site.corpus, "talks") == SECOND
+    told = {page.address.path: changed for page, changed in git_dates.of_pages(site.corpus, site.pages())}
     assert told["sheets/talks/points/point/"] == told["sheets/talks/differences/"] == SECOND
     assert told["sources/bugle/"] == SECOND, "the point names it"
     assert told["actors/mirror-outlet/"] == FIRST

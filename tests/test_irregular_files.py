@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from factsheet.cli import main
-from factsheet.commands.editing import Editing
-from factsheet.homes import copy_files, present
-from factsheet.load import load
+from factsheet.cli.commands.serve_session import Editing
+from factsheet.cli.main import main
+from factsheet.content.layout import copy_files, present
+from factsheet.content.load import load
 from mkdocs.__main__ import cli as mkdocs
 from mkdocs.commands.build import build as host_build
 from mkdocs.config import load_config

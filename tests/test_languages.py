@@ -9,18 +9,19 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
-from factsheet import catalogues, language
-from factsheet.build import Site, prepare
-from factsheet.cache import Cache
-from factsheet.catalogues import catalogue, languages
-from factsheet.corpus import Corpus
-from factsheet.language import direction, ngettext, number, percent, quoted
-from factsheet.render import _numbered, _worded
-from factsheet.settings import Settings
-from factsheet.translation import is_same
-from factsheet.values import quantity
-from factsheet.values.dates import printed, read
-from factsheet.values.scale_words import number_label
+from factsheet.build.cache import Cache
+from factsheet.build.pipeline import Site, prepare
+from factsheet.content.corpus import Corpus
+from factsheet.content.translation import is_same
+from factsheet.model.values import quantity
+from factsheet.model.values.date import printed, read
+from factsheet.model.values.scale_words import number_label
+from factsheet.site.rendering import _numbered, _worded
+from factsheet.text import i18n
+from factsheet.text import translations as catalogues
+from factsheet.text.i18n import direction, ngettext, number, percent, quoted
+from factsheet.text.translations import catalogue, languages
+from factsheet.web.settings import Settings
 from pydantic_core import PydanticCustomError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -54,11 +55,11 @@ WORDS = re.compile(r"[A-Za-z]{3,} [A-Za-z]{3,}")
 @pytest.fixture(autouse=True)
 def _english_again() -> Iterator[None]:
     yield
-    language.speak(catalogue("en").translations)
+    i18n.speak(catalogue("en").translations)
 
 
 def speak(tag: str) -> None:
-    language.speak(catalogue(tag).translations)
+    i18n.speak(catalogue(tag).translations)
 
 
 def messages(file: Path) -> list[Message]:
@@ -123,7 +124,7 @@ class TestCatalogues:
     def test_counts_are_printed_as_its_numbers_are(self, tag: str, printed: str) -> None:
         translations = NullTranslations()
         translations._info = {"language": tag}
-        language.speak(translations)
+        i18n.speak(translations)
         assert number(1108) == printed
         assert number_label(1108) == printed
         assert _numbered(1108) == printed
@@ -149,7 +150,7 @@ class TestCatalogues:
     def test_a_language_without_a_catalogue_stays_english(self) -> None:
         assert catalogue("ar").missing is None
         speak("ar")
-        assert (language.gettext("Sources"), printed(read("2022-03-29"))) == ("Sources", "29 March 2022")
+        assert (i18n.gettext("Sources"), printed(read("2022-03-29"))) == ("Sources", "29 March 2022")
 
     def test_what_is_not_translated_yet_is_counted(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         file = tmp_path / "zz" / "LC_MESSAGES" / "factsheet.po"
@@ -162,7 +163,7 @@ class TestCatalogues:
         monkeypatch.setattr(catalogues, "FOLDER", tmp_path)
         assert catalogue("zz").missing == 1
         speak("zz")
-        assert (language.gettext("Sources"), language.gettext("Actors")) == ("Джерела", "Actors")
+        assert (i18n.gettext("Sources"), i18n.gettext("Actors")) == ("Джерела", "Actors")
 
 
 def _is_text(node: ast.expr) -> bool:

@@ -9,9 +9,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from factsheet import addresses
-from factsheet.pages import letters, parts
-from factsheet.pages.parts import Group
+from factsheet.site.pages.parts import alphabet, pagination
+from factsheet.site.pages.parts.pagination import Group
+from factsheet.web import urls
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
@@ -71,8 +71,8 @@ POINT = ".fs-point-list__what > a"
 
 def test_no_page_shows_more_than_it_should(site: Reading) -> None:
     counts = {path: len(html.css(ENTRIES)) for path, html in site.pages.items()}
-    assert {path: count for path, count in counts.items() if count > parts.MOST + 10} == {}
-    assert sum(count == parts.MOST for path, count in counts.items() if FURTHER.search(path)) > 5
+    assert {path: count for path, count in counts.items() if count > pagination.MOST + 10} == {}
+    assert sum(count == pagination.MOST for path, count in counts.items() if FURTHER.search(path)) > 5
 
 
 def test_no_page_weighs_more_than_it_may(site: Reading) -> None:
@@ -106,7 +106,7 @@ def packed(file: Path) -> int:
 )
 def test_every_point_stands_on_one_page_of_the_list(site: Reading, first: str, expected: Counter[str]) -> None:
     assert shown(site, first, POINT) == expected
-    assert len(list(chain(site, first))) >= expected.total() / parts.MOST
+    assert len(list(chain(site, first))) >= expected.total() / pagination.MOST
 
 
 def test_every_source_stands_on_one_page_of_each_list_of_sources(site: Reading) -> None:
@@ -120,7 +120,7 @@ def test_every_source_stands_on_one_page_of_each_list_of_sources(site: Reading) 
 def test_every_utterance_stands_on_one_page_of_the_quotations(site: Reading) -> None:
     found = shown(site, "sheets/talks/quotations/", ".fs-utterance__point > a")
     assert found == Counter(f"sheets/talks/points/q{number}" for number in long.rendered_twice())
-    assert len(list(chain(site, "sheets/talks/quotations/"))) == -(-found.total() * 2 // parts.MOST)
+    assert len(list(chain(site, "sheets/talks/quotations/"))) == -(-found.total() * 2 // pagination.MOST)
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_the_sitemap_lists_the_further_pages(site: Reading) -> None:
     assert listed == {path.removesuffix("index.html") for path in cited}
 
 
-SIZES = st.lists(st.integers(0, 3 * parts.MOST), max_size=8)
+SIZES = st.lists(st.integers(0, 3 * pagination.MOST), max_size=8)
 
 
 def groups(sizes: list[int]) -> list[Group[tuple[int, int]]]:
@@ -243,31 +243,31 @@ def groups(sizes: list[int]) -> list[Group[tuple[int, int]]]:
 
 @given(SIZES)
 def test_cutting_loses_and_doubles_nothing_and_fills_every_page_but_the_last(sizes: list[int]) -> None:
-    pages = [list(parts.cut(groups(sizes), number)) for number in range(1, parts.number_of(sum(sizes)) + 1)]
+    pages = [list(pagination.cut(groups(sizes), number)) for number in range(1, pagination.number_of(sum(sizes)) + 1)]
     entries = [[entry for group in page for entry in group.entries] for page in pages]
     assert [entry for page in entries for entry in page] == [one for group in groups(sizes) for one in group.entries]
-    assert {len(page) for page in entries[:-1]} <= {parts.MOST}
-    assert len(entries[-1]) <= parts.MOST
-    assert list(parts.cut(groups(sizes), len(pages) + 1)) == []
+    assert {len(page) for page in entries[:-1]} <= {pagination.MOST}
+    assert len(entries[-1]) <= pagination.MOST
+    assert list(pagination.cut(groups(sizes), len(pages) + 1)) == []
 
 
 @given(SIZES)
 def test_a_heading_leads_to_the_page_on_which_it_first_stands(sizes: list[int]) -> None:
-    first = addresses.actor("speaker")
-    for heading in parts.beginnings(groups(sizes), first):
-        assert isinstance(heading.href, addresses.Address)
+    first = urls.actor("speaker")
+    for heading in pagination.beginnings(groups(sizes), first):
+        assert isinstance(heading.href, urls.Address)
         number = int(heading.href.path.removeprefix(first.path).rstrip("/") or 1)
-        assert heading.text in [group.title for group in parts.cut(groups(sizes), number)]
+        assert heading.text in [group.title for group in pagination.cut(groups(sizes), number)]
 
 
 @given(SIZES)
 def test_whole_groups_fill_a_page_as_far_as_they_fit(sizes: list[int]) -> None:
-    pages = list(parts.filled(groups(sizes)))
+    pages = list(pagination.filled(groups(sizes)))
     found = [entry for page in pages for group in page for entry in group.entries]
     assert found == [one for group in groups(sizes) for one in group.entries]
-    assert all(sum(len(group.entries) for group in page) <= parts.MOST for page in pages)
+    assert all(sum(len(group.entries) for group in page) <= pagination.MOST for page in pages)
     torn = {group.id for page in pages for group in page if group.title.endswith("(continued)")}
-    assert torn == {group.id for group in groups(sizes) if len(group.entries) > parts.MOST}
+    assert torn == {group.id for group in groups(sizes) if len(group.entries) > pagination.MOST}
 
 
 @pytest.mark.parametrize(
@@ -275,5 +275,5 @@ def test_whole_groups_fill_a_page_as_far_as_they_fit(sizes: list[int]) -> None:
     [("Émile", "e"), ("“Ober”", "o"), ("1+1", "0-9"), ("Київ", "к"), ("…", "other"), ("ʼĄ", "a"), ("Straße", "s")],
 )
 def test_a_name_is_found_by_its_first_letter(name: str, letter: str) -> None:
-    assert letters.letter(name) == letter
+    assert alphabet.letter(name) == letter
     assert not letter.isdigit()

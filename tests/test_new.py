@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from factsheet import yamlfile
-from factsheet.cli import main
-from factsheet.drafting.draft import draft, typed
-from factsheet.drafting.fields import Form, fields
-from factsheet.drafting.ids import LONGEST, id_from
-from factsheet.examination import examine
-from factsheet.nothing import Nothing
-from factsheet.problems import errors
-from factsheet.records.fields import ID
-from factsheet.schema import KINDS
+from factsheet.checks.check_content import examine
+from factsheet.cli.main import main
+from factsheet.edit.new.fields import Form, fields
+from factsheet.edit.new.ids import LONGEST, id_from
+from factsheet.edit.new.yaml_writer import draft, typed
+from factsheet.model.field_types import ID
+from factsheet.model.json_schema import KINDS
+from factsheet.problems.problem import errors
+from factsheet.text.yaml_null import Nothing
+from factsheet.yamlfile import parse
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -226,7 +226,7 @@ class TestWhatIsWritten:
     @example("null", ["~", "Null", "NULL"])
     def test_is_read_as_it_was_given(self, text: str, several: list[str]) -> None:
         for answers in ({"name": text, "aliases": several}, {"aliases": several, "names": {"uk": text}}):
-            found, problems = yamlfile.read("a.yml", draft("actor", answers).text("a.json").encode())
+            found, problems = parse.read("a.yml", draft("actor", answers).text("a.json").encode())
             assert (found and found.written, problems) == (answers, ())
             assert not any(isinstance(one, Nothing) for one in (found.written.get("name"), *found.written["aliases"]))
 
@@ -317,7 +317,7 @@ class TestFromASavedPage:
         assert "--title is missing" in refused(good, "source", "--from", str(good / "odd.html"))
 
     def test_alone_pays_for_the_library(self) -> None:
-        program = "import sys, factsheet.cli; print('trafilatura' in sys.modules, 'htmldate' in sys.modules)"
+        program = "import sys, factsheet.cli.main; print('trafilatura' in sys.modules, 'htmldate' in sys.modules)"
         told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
         assert told.stdout == "False False\n"
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from factsheet.cli import main
-from factsheet.drafting.fields import REPORT, fields
-from factsheet.examination import examine
-from factsheet.problems import errors
+from factsheet.checks.check_content import examine
+from factsheet.cli.main import main
+from factsheet.edit.new.fields import REPORT, fields
+from factsheet.problems.problem import errors
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = f"""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import pytest
-from factsheet.parallel import Part
+from factsheet.content.workers import Part
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -4,14 +4,14 @@ from functools import cache
 from typing import NoReturn
 
 import pytest
-from factsheet import planning
-from factsheet.build import Site, prepare
-from factsheet.cache import Cache
-from factsheet.findings import Findings
-from factsheet.page import Page
-from factsheet.pages import a_to_z
-from factsheet.planning import LISTS, Plan
-from factsheet.settings import Settings
+from factsheet.analysis.analysis import Findings
+from factsheet.build.cache import Cache
+from factsheet.build.pipeline import Site, prepare
+from factsheet.build.server import page_lookup
+from factsheet.build.server.page_lookup import LISTS, Plan
+from factsheet.site.pages.kinds import a_to_z
+from factsheet.web.outputs import Page
+from factsheet.web.settings import Settings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,7 +54,7 @@ def test_what_is_found_is_what_the_site_has_there_whatever_was_asked_for_before(
 
 
 def test_the_page_of_a_point_is_found_without_planning_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(planning, "LISTS", [never] * len(LISTS))
+    monkeypatch.setattr(page_lookup, "LISTS", [never] * len(LISTS))
     found = Plan(site()).at(POINT)
     assert isinstance(found, Page)
     assert found.point == "bridge-repair/closing-pledge"
@@ -63,7 +63,7 @@ def test_the_page_of_a_point_is_found_without_planning_a_list(monkeypatch: pytes
 def test_a_list_that_was_found_before_is_found_without_planning_another(monkeypatch: pytest.MonkeyPatch) -> None:
     before = Plan(site())
     assert before.at("a-z/") is not None
-    monkeypatch.setattr(planning, "LISTS", [kind if kind is a_to_z.pages else never for kind in LISTS])
+    monkeypatch.setattr(page_lookup, "LISTS", [kind if kind is a_to_z.pages else never for kind in LISTS])
     assert Plan(site(), before).at("a-z/") is not None
 
 

@@ -3,7 +3,7 @@ import re
 from pathlib import Path
 
 import pytest
-from factsheet.examination import examine
+from factsheet.checks.check_content import examine
 
 from tests.problems.case import Case, cases
 

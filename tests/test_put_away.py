@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 import yaml
-from factsheet import cache, homes, reading
-from factsheet.cache import Cache
-from factsheet.corpus import Record
-from factsheet.nothing import WORDS
-from factsheet.reading import Reading
-from factsheet.records.point import Point
+from factsheet.build import cache
+from factsheet.build.cache import Cache
+from factsheet.content import layout, read_files
+from factsheet.content.corpus import Record
+from factsheet.content.read_files import Reading
+from factsheet.model.point import Point
+from factsheet.text.yaml_null import WORDS
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,10 +39,10 @@ def content(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 def read(content: Path) -> Iterator[tuple[Reading, Record | None]]:
     """Return what is found in each file of the folder, and its record as it is made of the file itself."""
-    files = homes.present(content)
+    files = layout.present(content)
     for name, home in files.facts:
-        assert isinstance(home, homes.Home)
-        yield reading._read(content, files, name, home)
+        assert isinstance(home, layout.Home)
+        yield read_files._read(content, files, name, home)
 
 
 def test_every_record_comes_back_from_a_file_as_it_was_read(content: Path, tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from factsheet import regular_files
-from factsheet.regular_files import (
+from factsheet.text import regular_files
+from factsheet.text.regular_files import (
     LINK,
     SPECIAL,
     NotRegular,

@@ -7,15 +7,15 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from factsheet.build import build
+from factsheet.build.pipeline import build
 from factsheet.checks import reasons
-from factsheet.diagnosis import Texts, shown
-from factsheet.examination import examine
-from factsheet.pages import help as help_pages
-from factsheet.problems import Problem
-from factsheet.prose_files import examine_prose
-from factsheet.rules import TOLD, Rule, rules
-from factsheet.settings import Settings
+from factsheet.checks.check_content import examine
+from factsheet.content.prose_files import examine_prose
+from factsheet.problems.problem import Problem
+from factsheet.problems.rules import TOLD, Rule, rules
+from factsheet.site.pages.kinds import rule_help as help_pages
+from factsheet.web.problem_display import Texts, shown
+from factsheet.web.settings import Settings
 
 from tests.problems.case import BASE
 

@@ -11,8 +11,8 @@ from urllib.error import HTTPError
 
 import cbor2
 import pytest
-from factsheet.examination import examine
-from factsheet.pages import parts
+from factsheet.checks.check_content import examine
+from factsheet.site.pages.parts import pagination
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.incremental.desk import Desk, redrawn
@@ -221,7 +221,7 @@ def test_the_letters_lead_to_everything_and_from_every_spelling() -> None:
     assert aliases
     for alias, name in aliases[:20]:
         assert re.search(rf">{re.escape(alias)}</a> <small[^>]*>see {re.escape(name)}<", text), alias
-    assert max(len(LexborHTMLParser(page).css(".fs-index > li")) for page in pages) <= parts.MOST
+    assert max(len(LexborHTMLParser(page).css(".fs-index > li")) for page in pages) <= pagination.MOST
 
 
 def test_no_page_of_the_letters_leads_to_a_letter_that_is_not_there() -> None:

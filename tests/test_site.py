@@ -9,11 +9,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from factsheet import text_fragment
-from factsheet.corpus import Corpus
-from factsheet.examination import examine
-from factsheet.records.point import Point
-from factsheet.records.report import Report
+from factsheet.checks.check_content import examine
+from factsheet.content.corpus import Corpus
+from factsheet.model.point import Point
+from factsheet.model.report import Report
+from factsheet.text import text_fragments
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.site.builds import REAL, REAL_PATH, ROOT, built, files, real_server, run
@@ -225,12 +225,12 @@ def test_every_passage_address_reads_back_as_the_quotation(site: Reading, corpus
         assert [link.partition("#:~:")[0].partition(":~:")[0] for link in links] == expected, point.key
         for link in links if report.quote else ():
             assert DIRECTIVE.fullmatch(link.partition(":~:text=")[2]), link
-            assert_leads_to_the_words(text_fragment.read(link), report)
+            assert_leads_to_the_words(text_fragments.read(link), report)
             read += 1
     assert read > 50
 
 
-def assert_leads_to_the_words(passage: text_fragment.Passage | None, report: Report) -> None:
+def assert_leads_to_the_words(passage: text_fragments.Passage | None, report: Report) -> None:
     assert passage is not None
     assert report.quote is not None
     first, last = (" ".join(part.split()) for part in (report.quote.parts[0], report.quote.parts[-1]))

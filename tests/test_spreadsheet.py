@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from factsheet import yamlfile
-from factsheet.cli import main
-from factsheet.drafting import cells
-from factsheet.drafting.columns import BY_NAME, COLUMNS, handbook
-from factsheet.drafting.spread import Spread
-from factsheet.examination import examine
-from factsheet.problems import errors
-from factsheet.schema import schema
+from factsheet.checks.check_content import examine
+from factsheet.cli.main import main
+from factsheet.edit.spreadsheet import csv_cells
+from factsheet.edit.spreadsheet.columns import BY_NAME, COLUMNS, handbook
+from factsheet.edit.spreadsheet.from_points import Spread
+from factsheet.model.json_schema import schema
+from factsheet.problems.problem import errors
+from factsheet.yamlfile import parse
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -222,7 +222,7 @@ class TestACellIsNamed:
     def test_or_which_file_could_not_be_written_and_then_none_is(
         self, good: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(sys.modules["factsheet.commands.import_"], "_tried", lambda *_given: ())
+        monkeypatch.setattr(sys.modules["factsheet.cli.commands.import_"], "_tried", lambda *_given: ())
         (good / "content/sheets/talks/points/second.yml").mkdir()
         told = taken(good, [POINT, {**POINT, "title": "Second"}])
         assert told.exit_code == 2
@@ -288,7 +288,7 @@ class TestThereAndBack:
         folder = lay_out(tmp_path_factory.mktemp("there") / "good")
         for path in (folder / "content/sheets/talks/points").iterdir():
             path.unlink()
-        first = taken(folder, cells.write(rows))
+        first = taken(folder, csv_cells.write(rows))
         assert first.exit_code == 0, first.stderr
         before = points(folder)
         exported = run(folder, "export", "--csv", "-")
@@ -317,7 +317,7 @@ class TestThereAndBack:
         ],
     )
     def test_nothing_goes_out_that_would_come_in_as_something_else(self, line: str, named: str) -> None:
-        fields, _problems = yamlfile.read("a.yml", f"reports:\n  - source: harbour\n    {line}\n".encode())
+        fields, _problems = parse.read("a.yml", f"reports:\n  - source: harbour\n    {line}\n".encode())
         assert fields
         made = Spread("talks", "a", fields.written)
         held = {name: text for name, text in made.rows[0].items() if text != "none"}
@@ -333,9 +333,9 @@ class TestThereAndBack:
 
     @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum(A1)"])
     def test_no_cell_is_taken_for_a_formula(self, text: str) -> None:
-        (row,) = list(csv.reader(io.StringIO(cells.write([{"quote": text}]), newline="")))[1:]
+        (row,) = list(csv.reader(io.StringIO(csv_cells.write([{"quote": text}]), newline="")))[1:]
         assert f"'{text}" in row
-        assert cells.read(cells.write([{"quote": text}]).encode()).rows[0].cells == {"quote": text}
+        assert csv_cells.read(csv_cells.write([{"quote": text}]).encode()).rows[0].cells == {"quote": text}
 
     def test_only_the_sheet_that_is_named(self, good: Path) -> None:
         assert run(good, "export", "--csv", "-", "--sheet", "talks").exit_code == 0
@@ -350,4 +350,4 @@ class TestThereAndBack:
 
 @pytest.mark.parametrize(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (702, "AAA")])
 def test_columns_have_the_letters_of_spreadsheet_programs(column: int, name: str) -> None:
-    assert cells.letters(column) == name
+    assert csv_cells.letters(column) == name

@@ -1,5 +1,5 @@
 """`python -m factsheet`."""
 
-from factsheet.cli import main
+from factsheet.cli.main import main
 
 main()

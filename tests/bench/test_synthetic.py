@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from factsheet.examination import examine
-from factsheet.problems import Level, errors
-from factsheet.records.aspect import AspectType
-from factsheet.records.point import Kind
-from factsheet.records.source import EDGE_KINDS
+from factsheet.checks.check_content import examine
+from factsheet.model.aspect import AspectType
+from factsheet.model.point import Kind
+from factsheet.model.source import EDGE_KINDS
+from factsheet.problems.problem import Level, errors
 
 from tests.bench import hugo_site, mkdocs_site, our_site, plain, synthetic
 from tests.bench.measure import environment

@@ -4,7 +4,7 @@ import base64
 from pathlib import Path
 
 import pytest
-from factsheet import text_fragment
+from factsheet.text import text_fragments
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Serve
@@ -75,12 +75,12 @@ def painted(page: Page, address: str, patience: int = PATIENCE) -> int:
 @pytest.mark.parametrize("parts", PASSAGES.values(), ids=PASSAGES)
 def test_the_browser_marks_the_passage(page: Page, source: str, parts: tuple[str, ...]) -> None:
     letters = sum(map(len, parts))
-    assert painted(page, text_fragment.address(source, text_fragment.passage_of(parts))) > letters * 40
+    assert painted(page, text_fragments.address(source, text_fragments.passage_of(parts))) > letters * 40
 
 
 def test_words_that_are_not_there_are_not_marked(page: Page, source: str) -> None:
-    passage = text_fragment.passage_of(("the bridge was opened",))
-    assert painted(page, text_fragment.address(source, passage), patience=5) == 0
+    passage = text_fragments.passage_of(("the bridge was opened",))
+    assert painted(page, text_fragments.address(source, passage), patience=5) == 0
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,6 @@ def test_words_that_are_not_there_are_not_marked(page: Page, source: str) -> Non
 def test_affixes_choose_among_alike_words(
     page: Page, source: str, prefix: str | None, suffix: str | None, above: bool
 ) -> None:
-    passage = text_fragment.passage_of(("the mayor said so",), prefix, suffix)
-    assert painted(page, text_fragment.address(source, passage)) > 0
+    passage = text_fragments.passage_of(("the mayor said so",), prefix, suffix)
+    assert painted(page, text_fragments.address(source, passage)) > 0
     assert (page.evaluate("scrollY") < 700) is above

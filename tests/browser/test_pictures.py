@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from factsheet.load import load
-from factsheet.records.report import Report
+from factsheet.content.load import load
+from factsheet.model.report import Report
 from playwright.sync_api import Browser
 
 from tests.browser import handbook

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from factsheet.examination import examine
+from factsheet.checks.check_content import examine
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import Serve

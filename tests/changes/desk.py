@@ -3,11 +3,11 @@
 import shutil
 from pathlib import Path
 
-from factsheet.cache import Cache
-from factsheet.changes import between
-from factsheet.changes.found import Changes
-from factsheet.changes.state import state
-from factsheet.settings import Settings
+from factsheet.build.cache import Cache
+from factsheet.cli.diff import between
+from factsheet.cli.diff.model import Changes
+from factsheet.cli.diff.state import state
+from factsheet.web.settings import Settings
 
 BASE = Path(__file__).parents[1] / "problems" / "base" / "content"
 SETTINGS = Settings("Lake", "", "", "en", None, "", True)

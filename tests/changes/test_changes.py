@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from factsheet.changes.found import Changes, FieldChange, Named
-from factsheet.commands.diff_words import counts
+from factsheet.cli.diff.model import Changes, FieldChange, Named
+from factsheet.cli.diff.words import counts
 
 from tests.changes.desk import PLEDGE, POINTS, TRAVELLERS, Edit, compared, laid
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from factsheet.cli import main
+from factsheet.cli.main import main
 
 from tests.changes.conftest import commit, git
 from tests.changes.desk import PLEDGE, TRAVELLERS, Edit, change

@@ -5,8 +5,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from factsheet.preview import MOST_PAGES
-from factsheet.preview.body import Place, moved
+from factsheet.cli.diff.preview import MOST_PAGES
+from factsheet.cli.diff.preview.body import Place, moved
 
 from tests.changes.desk import PLEDGE, TRAVELLERS, change
 from tests.changes.test_command import diff

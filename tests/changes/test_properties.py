@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from factsheet.changes.found import (
+from factsheet.cli.diff.model import (
     Changes,
     FieldChange,
     PageChange,

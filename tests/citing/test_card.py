@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factsheet.build import Site, prepare
-from factsheet.cache import Cache
-from factsheet.exports import embedding
-from factsheet.page import Page
-from factsheet.pages import card, point, taking
-from factsheet.render import Renderer, SiteFrame
-from factsheet.settings import Settings
-from factsheet.words import Span
+from factsheet.build.cache import Cache
+from factsheet.build.pipeline import Site, prepare
+from factsheet.data.citations import oembed
+from factsheet.site.pages.kinds import embed_card, point
+from factsheet.site.pages.parts import share_box
+from factsheet.site.rendering import Renderer, SiteFrame
+from factsheet.web.outputs import Page
+from factsheet.web.rich_text import Span
+from factsheet.web.settings import Settings
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.citing.site import FIGURE, NAMED, ROWS, SERIES, SPEECH
@@ -91,18 +92,18 @@ def test_the_words_of_a_source_stand_in_its_language_and_a_denial_is_told(tmp_pa
 
 
 def test_more_families_than_fit_are_counted(tmp_path: Path) -> None:
-    names = [f"s{number}" for number in range(card.MOST_ROWS + 2)]
+    names = [f"s{number}" for number in range(embed_card.MOST_ROWS + 2)]
     reports = "".join(f"\n    - {{source: {name}, quote: words of {name} itself}}" for name in names)
     sources = "".join(f"\n  {name}: {{}}" for name in names)
     write(tmp_path / "content", f"sources:{sources}\npoint:\n  reports:{reports}")
     page = drawn(prepare(tmp_path / "content", NAMED, Cache()), CARD)
-    assert len(page.css(".fs-card__row")) == card.MOST_ROWS
+    assert len(page.css(".fs-card__row")) == embed_card.MOST_ROWS
     assert "and 2 more families" in text(page, ".fs-card__small")
 
 
 def told(site: Site, settings: Settings = NAMED) -> list[dict[str, Any]]:
     outlines = site.corpus.outlines.values()
-    files = (file for outline in outlines for file in embedding.of_point(site.findings, settings, outline))
+    files = (file for outline in outlines for file in oembed.of_point(site.findings, settings, outline))
     return [json.loads(file.content(lambda _address: b"")) for file in files]
 
 
@@ -180,5 +181,5 @@ def test_of_many_reports_only_the_first_are_cited_on_the_page_which_says_so(tmp_
     reports = "\n".join(f"    - {{source: s{number}, quote: words of number {number}}}" for number in range(6))
     text = f"point:\n  reports:\n{reports}\nsources:\n" + "\n".join(f"  s{number}: {{}}" for number in range(6))
     found = write(tmp_path / "content", text)
-    forms = {form.name: form.text for form in taking.of_point(found.findings, NAMED, found.point()).forms}
+    forms = {form.name: form.text for form in share_box.of_point(found.findings, NAMED, found.point()).forms}
     assert forms["Wikipedia, the first 4 of 6 reports with their words"].count("|quote=") == 4

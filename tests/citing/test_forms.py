@@ -9,12 +9,12 @@ import pytest
 import rispy
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
-from factsheet.citing.bibtex import bibtex
-from factsheet.citing.csl import csl
-from factsheet.citing.reference import Kind, Reference
-from factsheet.citing.ris import ris
-from factsheet.citing.wikipedia import wikipedia
-from factsheet.values.dates import read
+from factsheet.data.citations.bibtex import bibtex
+from factsheet.data.citations.csl import csl
+from factsheet.data.citations.reference import Kind, Reference
+from factsheet.data.citations.ris import ris
+from factsheet.data.citations.wikipedia import wikipedia
+from factsheet.model.values.date import read
 from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import Entry, parse_string

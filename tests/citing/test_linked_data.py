@@ -8,10 +8,10 @@ from typing import Any
 
 import msgspec_schemaorg.models as vocabulary
 import pytest
-from factsheet import addresses
-from factsheet.citing import schema_org
-from factsheet.citing.linked_data import LinkedData
-from factsheet.pages.shown import Crumb
+from factsheet.data.citations import schema_org
+from factsheet.data.citations.linked_data import LinkedData
+from factsheet.site.pages.parts.view_types import Crumb
+from factsheet.web import urls
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,7 +20,7 @@ from tests.model.content import SETTINGS, Content
 
 Written = Callable[[str], Content]
 Node = dict[str, Any]
-ABOVE = Crumb("Talks", addresses.sheet("talks"))
+ABOVE = Crumb("Talks", urls.sheet("talks"))
 EVENT = FIGURE.replace("kind: figure", "kind: event")
 VERDICTS = ("ClaimReview", "Rating", "reviewRating", "aggregateRating", "truth")
 

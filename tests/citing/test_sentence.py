@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from factsheet.citing.sentence import sentence
+from factsheet.data.citations.sentence import sentence
 
 from tests.citing.site import FIGURE, NAMED, ROWS, SERIES, SPEECH
 from tests.model.content import SETTINGS, Content, write

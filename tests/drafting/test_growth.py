@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
-from factsheet import yamlfile
-from factsheet.drafting.growth import Grown, grown
-from factsheet.yamlfile import Raw
+from factsheet.edit.new.append_report import Grown, grown
+from factsheet.yamlfile import parse
+from factsheet.yamlfile.parse import Raw
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -85,7 +85,7 @@ def test_every_point_grows_by_a_report_and_by_nothing_else(layout: str) -> None:
     count = 0
     for path in POINTS:
         data = LAYOUTS[layout](path.read_text(encoding="utf-8")).encode()
-        fields, problems = yamlfile.read("point.yml", data)
+        fields, problems = parse.read("point.yml", data)
         if fields is None or problems:
             continue
         made = grown("point.yml", data, "reports", ITEM)

@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 from click.testing import CliRunner, Result
-from factsheet.cli import main
-from factsheet.corpus import Corpus
-from factsheet.load import load
+from factsheet.cli.main import main
+from factsheet.content.corpus import Corpus
+from factsheet.content.load import load
 
 from tests.model.content import SHEET, write
 

@@ -2,12 +2,12 @@ import re
 import unicodedata
 
 import pytest
-from factsheet.affixes import affixes
-from factsheet.folding import fold, words_of
-from factsheet.matching import Page, Place, places
-from factsheet.nearest import nearest
-from factsheet.records.report import Quote
-from factsheet.text_fragment import EDGE_WORDS
+from factsheet.evidence.fragment_context import affixes
+from factsheet.evidence.nearest_passage import nearest
+from factsheet.evidence.quote_matching import Page, Place, places
+from factsheet.model.report import Quote
+from factsheet.text.normalize import fold, words_of
+from factsheet.text.text_fragments import EDGE_WORDS
 from hypothesis import assume, given
 from hypothesis import strategies as st
 

@@ -1,11 +1,11 @@
 from typing import Any
 
 import pytest
-from factsheet import text_fragment
-from factsheet.findings import find
-from factsheet.pages import source as source_page
-from factsheet.pages.comparison import comparison
-from factsheet.pages.table import Row
+from factsheet.analysis.analysis import find
+from factsheet.site.pages.kinds import source as source_page
+from factsheet.site.pages.parts.comparison_table import comparison
+from factsheet.site.pages.parts.comparison_types import Row
+from factsheet.text import text_fragments
 
 from tests.evidence.newsroom import Newsroom
 from tests.model.content import SETTINGS
@@ -56,19 +56,19 @@ def test_a_row_that_was_not_verified_or_was_changed_since_says_nothing(newsroom:
 @pytest.mark.parametrize(
     ("quote", "passage"),
     [
-        ("we will see", text_fragment.Passage("We will see", None, None, ",” said")),
-        ("The ferry runs to noon. Then it stops.", text_fragment.Passage("The ferry runs to noon.", "Then it stops.")),
-        ('He said again: "We will see."', text_fragment.Passage("He said again: “We will see.”")),
+        ("we will see", text_fragments.Passage("We will see", None, None, ",” said")),
+        ("The ferry runs to noon. Then it stops.", text_fragments.Passage("The ferry runs to noon.", "Then it stops.")),
+        ('He said again: "We will see."', text_fragments.Passage("He said again: “We will see.”")),
         (
             {"exact": "We will see", "prefix": "again: “"},
-            text_fragment.Passage("We will see", None, "again: “", None),
+            text_fragments.Passage("We will see", None, "again: “", None),
         ),
     ],
 )
 def test_the_address_of_a_passage_has_the_characters_of_the_page(
-    newsroom: Newsroom, quote: Any, passage: text_fragment.Passage
+    newsroom: Newsroom, quote: Any, passage: text_fragments.Passage
 ) -> None:
-    assert text_fragment.read(row(verified(newsroom, quote)).passage) == passage
+    assert text_fragments.read(row(verified(newsroom, quote)).passage) == passage
 
 
 def test_the_page_of_a_source_says_how_much_is_recorded(newsroom: Newsroom) -> None:

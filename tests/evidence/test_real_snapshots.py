@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from factsheet.evidence import Evidence, gather, ledger_files
-from factsheet.load import load
+from factsheet.content.load import load
+from factsheet.evidence.source_evidence import Evidence, gather, ledger_files
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(os.environ.get("FACTSHEET_SNAPSHOTS") or ROOT.parent / "shared" / "seeds")

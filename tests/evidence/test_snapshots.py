@@ -2,9 +2,9 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from factsheet import snapshots
-from factsheet.matching import Page, places
-from factsheet.records.report import Quote
+from factsheet.content import snapshots
+from factsheet.evidence.quote_matching import Page, places
+from factsheet.model.report import Quote
 
 from tests.evidence.newsroom import Newsroom
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from factsheet import addresses
-from factsheet.examination import examine
-from factsheet.exports import Export, data, points
-from factsheet.findings import Findings
-from factsheet.page import turn_of
-from factsheet.problems import errors
-from factsheet.settings import Settings
+from factsheet.analysis.analysis import Findings
+from factsheet.build.site_outputs import Export
+from factsheet.checks.check_content import examine
+from factsheet.data import data, points
+from factsheet.problems.problem import errors
+from factsheet.web import urls
+from factsheet.web.outputs import turn_of
+from factsheet.web.settings import Settings
 
 URL = "https://example.org/facts/"
 SETTINGS = Settings(
@@ -33,7 +34,7 @@ def made(findings: Findings, exports: Sequence[Export] = (data,), given: Setting
     planned += [file for export in exports for file in export.files(findings, given)]
     files: dict[str, bytes] = {}
     for file in sorted(planned, key=turn_of):
-        files[addresses.file(file.address)] = file.content(lambda address: files[addresses.file(address)])
+        files[urls.file(file.address)] = file.content(lambda address: files[urls.file(address)])
     return files
 
 

@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 from datasette.app import Datasette
-from factsheet.addresses import Address
-from factsheet.dataset import CONTENTS, DATABASE, DOCUMENT, LINES, PACKAGE, tables
-from factsheet.dataset.views import views
-from factsheet.pages import data as data_page
+from factsheet.data.tables import CONTENTS, DATABASE, DOCUMENT, LINES, PACKAGE, tables
+from factsheet.data.tables.views import views
+from factsheet.site.pages.kinds import data as data_page
+from factsheet.web.urls import Address
 from frictionless import Package
 
 from tests.exports.making import SETTINGS, URL, found, made

@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 
 import atoma
 import pytest
-from factsheet.build import prepare
-from factsheet.cache import Cache
-from factsheet.exports import feeds
-from factsheet.exports.news import LONG_AGO, MOST
+from factsheet.build.cache import Cache
+from factsheet.build.pipeline import prepare
+from factsheet.data import feeds
+from factsheet.data.news import LONG_AGO, MOST
 
 from tests.exports.making import SETTINGS, URL, found, made
 from tests.model.content import SHEET, Content, write

@@ -7,7 +7,7 @@ from urllib.robotparser import RobotFileParser
 
 import markdown
 import pytest
-from factsheet.exports import notices
+from factsheet.data import robots_llms
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.exports.making import SETTINGS, URL, found, made
@@ -17,7 +17,7 @@ CONTENT = SMALL.parent / "content"
 
 
 def told(name: str, url: str = URL, title: str = "Bridges") -> str:
-    return made(found(CONTENT), (notices,), replace(SETTINGS, url=url, name=title))[name].decode()
+    return made(found(CONTENT), (robots_llms,), replace(SETTINGS, url=url, name=title))[name].decode()
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from factsheet.addresses import Address
-from factsheet.dataset import CONTENTS, DATABASE, DOCUMENT, LINES, PACKAGE, formats, tables
-from factsheet.findings import Findings
-from factsheet.pages import data as data_page
+from factsheet.analysis import dependencies
+from factsheet.analysis.analysis import Findings
+from factsheet.data.tables import CONTENTS, DATABASE, DOCUMENT, LINES, PACKAGE, tables
+from factsheet.site.pages.kinds import data as data_page
+from factsheet.web.urls import Address
 from frictionless import Package
 
 from tests.exports.making import SETTINGS, found, made
@@ -32,14 +33,14 @@ def plain(small: Findings) -> dict[str, bytes]:
 
 @pytest.fixture
 def packed(small: Findings, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
-    monkeypatch.setattr(formats, "MOST_PLAIN", len(small.corpus.outlines) - 1)
+    monkeypatch.setattr(dependencies, "MOST_PLAIN", len(small.corpus.outlines) - 1)
     return made(small)
 
 
 def test_a_site_with_as_many_points_as_may_lie_open_is_not_packed(
     small: Findings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(formats, "MOST_PLAIN", len(small.corpus.outlines))
+    monkeypatch.setattr(dependencies, "MOST_PLAIN", len(small.corpus.outlines))
     assert not [path for path in made(small) if path.endswith(".gz")]
 
 
@@ -83,7 +84,7 @@ def test_the_package_of_packed_tables_is_valid_and_one_that_somebody_changed_is_
 def test_the_data_of_a_large_site_of_one_sheet_is_that_of_the_sheet(
     base: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(formats, "MOST_PLAIN", 0)
+    monkeypatch.setattr(dependencies, "MOST_PLAIN", 0)
     findings = found(base / "content")
     files, (sheet,) = made(findings), findings.corpus.sheets
     for name in (DATABASE, LINES, *(table.file for table in tables())):
@@ -116,7 +117,7 @@ def test_the_size_of_the_site_is_part_of_what_the_page_of_a_sheet_rests_on(
 ) -> None:
     """It leads to files whose names end in .gz on a large site."""
     stamp = found(SMALL.parent / "content").stamps.whole_sheet("ferry")
-    monkeypatch.setattr(formats, "MOST_PLAIN", 0)
+    monkeypatch.setattr(dependencies, "MOST_PLAIN", 0)
     assert found(SMALL.parent / "content").stamps.whole_sheet("ferry") != stamp
 
 

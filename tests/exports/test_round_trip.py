@@ -7,9 +7,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
-from factsheet.dataset import DATABASE, DOCUMENT, tables
-from factsheet.findings import Findings
-from factsheet.values.quantity import Figure
+from factsheet.analysis.analysis import Findings
+from factsheet.data.tables import DATABASE, DOCUMENT, tables
+from factsheet.model.values.quantity import Figure
 from frictionless import Package, Resource, Schema
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

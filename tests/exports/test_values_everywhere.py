@@ -16,13 +16,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from factsheet.citing.sentence import excerpt, sentence
-from factsheet.compare import value_of
-from factsheet.corpus import Corpus
-from factsheet.examination import examine
-from factsheet.findings import Findings
-from factsheet.records.point import Point
-from factsheet.values.quantity import Figure, as_of_words
+from factsheet.analysis.analysis import Findings
+from factsheet.analysis.compare import value_of
+from factsheet.checks.check_content import examine
+from factsheet.content.corpus import Corpus
+from factsheet.data.citations.sentence import excerpt, sentence
+from factsheet.model.point import Point
+from factsheet.model.values.quantity import Figure, as_of_words
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.citing.site import NAMED

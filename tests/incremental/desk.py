@@ -13,16 +13,16 @@ from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner
-from factsheet import cache
-from factsheet.cache import Cache
-from factsheet.cli import main
-from factsheet.exports import preview
+from factsheet.build import cache
+from factsheet.build.cache import Cache
+from factsheet.cli.main import main
+from factsheet.data import preview_image
 
 from tests.site.builds import SMALL, Change, files, laid_out
 
 SNAPSHOT = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"
 """Of nothing that exists."""
-drawn_once = lru_cache(preview.drawn)  # pictures of the same words: a quarter of the time of a build
+drawn_once = lru_cache(preview_image.drawn)  # pictures of the same words: a quarter of the time of a build
 _UNUSABLE = re.compile(r"\AThe saved build data in .* cannot be used; everything is built anew\.\n")
 _SECONDS = re.compile(r"\(\d+\.\d s\)")
 
@@ -160,7 +160,7 @@ def differ_not(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> None:
 
 def _built(desk: Desk, site: Path, words: tuple[str, ...]) -> Built:
     with without_traces(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(preview, "drawn", drawn_once)
+        patch.setattr(preview_image, "drawn", drawn_once)
         result = CliRunner().invoke(main, ["build", "-f", str(desk.settings), "-d", str(site), *words])
     failed = "" if result.exception is None or isinstance(result.exception, SystemExit) else repr(result.exception)
     said = _SECONDS.sub("", f"{result.output}{failed}").replace(str(site), "site").replace(" \n", "\n")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import yaml
-from factsheet.ledger import Entry, Ledger, key_of, written
+from factsheet.content.verification_ledger import Entry, Ledger, key_of, written
 from hypothesis import strategies as st
 
 from tests.incremental.desk import SNAPSHOT, Desk

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tests.incremental.desk import Desk
 
-COMMAND = "from factsheet.cli import main; main()"
+COMMAND = "from factsheet.cli.main import main; main()"
 IN_TWO = f"from factsheet import parallel; parallel.FEWEST = 1; assert parallel._pays(1); {COMMAND}"
 WITHOUT_EXCHANGE = f"from factsheet import staging; staging._exchanged = lambda one, other: False; {COMMAND}"
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from factsheet import cache
-from factsheet.cache import Cache
-from factsheet.cache_folder import DAYS, cache_folder
-from factsheet.digest import digest
+from factsheet.build import cache
+from factsheet.build.cache import Cache
+from factsheet.build.cache_folder import DAYS, cache_folder
+from factsheet.content.fingerprint import digest
 
 from tests.incremental.desk import Desk, differ_not, laid, redrawn
 from tests.site.builds import files, run

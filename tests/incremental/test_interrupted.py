@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from factsheet.merging import PASSING
-from factsheet.publication import WAITING
-from factsheet.render import compiled
-from factsheet.writing import Folders
+from factsheet.build.merge_folders import PASSING
+from factsheet.build.publication import WAITING
+from factsheet.build.write_site import Folders
+from factsheet.site.rendering import bytecode_cache
 from filelock import FileLock
 
 from tests.incremental.desk import Desk, differ_not, laid, redrawn
@@ -36,7 +36,7 @@ def test_killed_at_any_change_to_the_disk_the_old_site_or_the_new_one_is_whole(
     tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        compiled, "_in_memory", {}
+        bytecode_cache, "_in_memory", {}
     )  # so that the templates lie there compiled, and every build is alike
     desk = laid(tmp_path / "desk")
     old, written = files(desk.site), desk.saved()

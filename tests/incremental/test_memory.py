@@ -9,10 +9,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from factsheet import cache
-from factsheet.cache import MARK, Cache
-from factsheet.digest import SIZE, digest
-from factsheet.render import compiled
+from factsheet.build import cache
+from factsheet.build.cache import MARK, Cache
+from factsheet.content.fingerprint import SIZE, digest
+from factsheet.site.rendering import bytecode_cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -205,11 +205,11 @@ def test_any_file_of_the_package_is_a_part_of_the_generator(
 @pytest.fixture
 def compiled_by_now(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder with the compiled templates of a desk; whoever builds next in this process knows of no others."""
-    monkeypatch.setattr(compiled, "_in_memory", {})
+    monkeypatch.setattr(bytecode_cache, "_in_memory", {})
     desk.kept.unlink()
     assert desk.build().code == 0
     desk.kept.unlink()
-    monkeypatch.setattr(compiled, "_in_memory", {})
+    monkeypatch.setattr(bytecode_cache, "_in_memory", {})
     found = cache.templates(desk.settings)
     assert found is not None
     return found
@@ -259,8 +259,8 @@ def test_a_template_of_the_site_and_ours_of_the_same_name_are_both_kept(
     page = '{% extends "default/pages/place.html" %}{% block main %}{{ super() }}<p>A map.</p>{% endblock %}'
     desk.write("templates/pages/place.html", page)
     assert desk.is_as_a_cold_build().code == 0
-    monkeypatch.setattr(compiled, "_in_memory", {})
-    monkeypatch.setattr(compiled.Compiled, "dump_bytecode", lambda *_: pytest.fail("nothing is left to compile"))
+    monkeypatch.setattr(bytecode_cache, "_in_memory", {})
+    monkeypatch.setattr(bytecode_cache.Compiled, "dump_bytecode", lambda *_: pytest.fail("nothing is left to compile"))
     desk.change("content/places/weirford.yml", "kind: town", "kind: city")
     assert desk.build().code == 0
     assert "<p>A map.</p>" in (desk.site / "places/weirford/index.html").read_text(encoding="utf-8")

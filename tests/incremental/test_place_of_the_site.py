@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
-from factsheet.ownership import MARK
+from factsheet.build.output_ownership import MARK
 
 from tests.incremental.desk import Desk, laid
 from tests.incremental.runs import started

@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from factsheet.pages import groups, parts
+from factsheet.site.pages.parts import pagination, sheet_sections
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
@@ -45,7 +45,7 @@ def test_after_many_edits_the_site_is_that_of_a_cold_build(data: st.DataObject) 
 @given(st.data())
 def test_where_every_list_fills_many_pages_it_is_so_too(data: st.DataObject) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parts, "MOST", 3)
-        patch.setattr(groups, "MOST", 8)
-        patch.setattr(groups, "FIRST", 2)
+        patch.setattr(pagination, "MOST", 3)
+        patch.setattr(sheet_sections, "MOST", 8)
+        patch.setattr(sheet_sections, "FIRST", 2)
         assert_edits_change_what_a_cold_build_changes(data, 15)

@@ -4,10 +4,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from factsheet import addresses
-from factsheet.commands.editing import Editing
-from factsheet.exports import preview
-from factsheet.ownership import MARK
+from factsheet.build.output_ownership import MARK
+from factsheet.cli.commands.serve_session import Editing
+from factsheet.data import preview_image
+from factsheet.web import urls
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
@@ -16,7 +16,7 @@ from tests.incremental.edits import Editor
 from tests.incremental.test_random_edits import CALM
 from tests.site.builds import files
 
-ONLY_BUILT = (MARK, "404.html", "sitemap.xml", addresses.search_index().path.rpartition("/")[0])
+ONLY_BUILT = (MARK, "404.html", "sitemap.xml", urls.search_index().path.rpartition("/")[0])
 """What `serve` has at every address where nothing is, leaves to builds, or lends from the last one."""
 
 AS_WRITTEN = "/point.yml"
@@ -44,7 +44,7 @@ def follow(editing: Editing, desk: Desk, before: dict[str, bytes]) -> None:
 
 def assert_what_is_served_is_what_a_cold_build_makes(data: st.DataObject, most: int) -> None:
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(preview, "drawn", drawn_once)
+        patch.setattr(preview_image, "drawn", drawn_once)
         desk = laid(Path(folder) / "desk")
         editing = Editing(desk.settings, Path(folder))
         with without_traces():

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from factsheet import merging, staging
-from factsheet.merging import PASSING
-from factsheet.ownership import MARK, NotOurs
-from factsheet.staging import Staging
-from factsheet.writing import link_or_copy
+from factsheet.build import atomic_swap, merge_folders
+from factsheet.build.atomic_swap import Staging
+from factsheet.build.merge_folders import PASSING
+from factsheet.build.output_ownership import MARK, NotOurs
+from factsheet.build.write_site import link_or_copy
 
 from tests.incremental.runs import CHANGING
 from tests.site.builds import files
@@ -85,7 +85,7 @@ def heal(where: Staging) -> None:
 
 def use(way: str, patch: pytest.MonkeyPatch) -> None:
     if way != "exchange":
-        patch.setattr(staging, "_exchanged", lambda _one, _other: False)
+        patch.setattr(atomic_swap, "_exchanged", lambda _one, _other: False)
     if way == "copies":
         patch.setattr(os, "link", refuse)
 
@@ -203,7 +203,7 @@ def test_files_that_are_the_same_stay_the_files_they_were(
     before = {name: (where.site / name).stat().st_ino for name in ("same.txt", MARK)}
     with monkeypatch.context() as patch:
         if way != "exchange":
-            patch.setattr(staging, "_exchanged", lambda _one, _other: False)
+            patch.setattr(atomic_swap, "_exchanged", lambda _one, _other: False)
         publish(where, NEW)
     assert {name: (where.site / name).stat().st_ino for name in before} == before
 
@@ -322,5 +322,5 @@ def test_a_disk_that_takes_capital_letters_for_small_ones_keeps_the_new_file(
                 unlink(entry)
 
     monkeypatch.setattr(Path, "unlink", unlink_all)
-    merging.merge(tmp_path / "new", tmp_path / "old")
+    merge_folders.merge(tmp_path / "new", tmp_path / "old")
     assert files(tmp_path / "old") == files(tmp_path / "new")

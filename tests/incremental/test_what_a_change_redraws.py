@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 
 import pytest
-from factsheet.ledger import Entry, Ledger, key_of, written
+from factsheet.content.verification_ledger import Entry, Ledger, key_of, written
 
 from tests.incremental.desk import SNAPSHOT, Desk, redrawn
 

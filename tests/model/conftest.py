@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from factsheet.problems import errors
+from factsheet.problems.problem import errors
 
 from tests.model.content import Content, write
 

@@ -5,17 +5,17 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from factsheet.compare import AspectComparison
-from factsheet.examination import examine
-from factsheet.findings import Finding, Findings
-from factsheet.pages.comparison import comparison
-from factsheet.pages.shown import Sentence
-from factsheet.pages.table import Comparison
-from factsheet.problems import Problem
-from factsheet.records.point import Point
-from factsheet.records.references import references
-from factsheet.settings import Settings
-from factsheet.wording import changes
+from factsheet.analysis.analysis import Finding, Findings
+from factsheet.analysis.compare import AspectComparison
+from factsheet.checks.check_content import examine
+from factsheet.model.point import Point
+from factsheet.model.references import references
+from factsheet.problems.problem import Problem
+from factsheet.site.pages.parts.comparison_table import comparison
+from factsheet.site.pages.parts.comparison_types import Comparison
+from factsheet.site.pages.parts.view_types import Sentence
+from factsheet.text.word_diff import changes
+from factsheet.web.settings import Settings
 
 SHEET = "talks"
 SETTINGS = Settings("Sheets", "", "", "en", None, "", True)

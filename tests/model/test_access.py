@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from factsheet.access import State, access
-from factsheet.pages import source as source_pages
-from factsheet.pages.source import SourceView
+from factsheet.analysis.source_access import State, access
+from factsheet.site.pages.kinds import source as source_pages
+from factsheet.site.pages.kinds.source import SourceView
 
 from tests.model.content import SETTINGS, Content
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from factsheet.corrections import corrections_of, count
+from factsheet.analysis.corrections import corrections_of, count
 
 from tests.model.content import SHEET, Content
 

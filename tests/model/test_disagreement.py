@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import get_args
 
 import pytest
-from factsheet.compare import WEIGHT
-from factsheet.disagreement import KIND_OF, Disagreement
-from factsheet.findings import differences_on
-from factsheet.records.aspect import AspectType
+from factsheet.analysis.analysis import differences_on
+from factsheet.analysis.compare import WEIGHT
+from factsheet.analysis.differences import KIND_OF, Disagreement
+from factsheet.model.aspect import AspectType
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from factsheet.descent import line
-from factsheet.families import families
+from factsheet.analysis.source_families import families
+from factsheet.analysis.source_lineage import line
 from hypothesis import given
 from hypothesis import strategies as st
 

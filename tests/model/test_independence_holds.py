@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from factsheet.corpus import Corpus
-from factsheet.descent import line
-from factsheet.families import families
-from factsheet.independence import Independence, independence
-from factsheet.records.actor import Actor
-from factsheet.records.point import Point
-from factsheet.records.report import Attribution, Locator, Report
-from factsheet.records.source import COPYING, EDGE_KINDS, Edge, Source
+from factsheet.analysis.independence import Independence, independence
+from factsheet.analysis.source_families import families
+from factsheet.analysis.source_lineage import line
+from factsheet.content.corpus import Corpus
+from factsheet.model.actor import Actor
+from factsheet.model.point import Point
+from factsheet.model.report import Attribution, Locator, Report
+from factsheet.model.source import COPYING, EDGE_KINDS, Edge, Source
 from hypothesis import given
 from hypothesis import strategies as st
 

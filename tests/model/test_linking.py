@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from factsheet.words import Words
+from factsheet.web.rich_text import Words
 
 from tests.model.content import Content
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from factsheet.findings import differences_on
-from factsheet.memberships import memberships
-from factsheet.pages import sides
+from factsheet.analysis.analysis import differences_on
+from factsheet.analysis.member_differences import memberships
+from factsheet.site.pages.parts import sides_of_difference
 
 from tests.model.content import Content, sentence
 
@@ -62,7 +62,7 @@ def test_the_sides_of_a_vote_leave_out_what_all_say_alike(content: Write) -> Non
         content, "for: [france, guinea], against: [chad]", "for: [france], against: [guinea, chad], absent: [mali]"
     )
     (difference,) = differences_on(found.findings.corpus, found.point(), found.finding())
-    shown = sides.sides(found.findings, found.point(), difference)
+    shown = sides_of_difference.sides(found.findings, found.point(), difference)
     assert [("".join(span.text for span in one.value), one.notes[0][0].text) for one in shown] == [
         ("against: Guinea; absent: Mali", "the other 2 the same"),
         ("for: Guinea", "the other 2 the same"),

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pytest
-from factsheet.corpus import Corpus
-from factsheet.records.outline import Outline
-from factsheet.sayings import TELLING, Saying, reported, silent, tallies, told
-from factsheet.silence import Silences
+from factsheet.analysis.not_mentioned import Silences
+from factsheet.analysis.who_says_what import TELLING, Saying, reported, silent, tallies, told
+from factsheet.content.corpus import Corpus
+from factsheet.model.point_summary import Outline
 from hypothesis import given
 from hypothesis import strategies as st
 

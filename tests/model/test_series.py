@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from factsheet.problems import Problem
+from factsheet.problems.problem import Problem
 
 from tests.model.content import SHEET, Content, write
 

@@ -4,17 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from factsheet import language, series_comparison
-from factsheet.catalogues import catalogue
-from factsheet.compare import relation
-from factsheet.corpus import Corpus
-from factsheet.findings import differences_on
-from factsheet.pages import claimants
-from factsheet.pages import differences as differences_page
-from factsheet.records.aspect import Aspect
-from factsheet.series_comparison import SeriesComparison
-from factsheet.values.agreement import Agreement
-from factsheet.values.quantity import Figure
+from factsheet.analysis import series_comparison
+from factsheet.analysis.analysis import differences_on
+from factsheet.analysis.compare import relation
+from factsheet.analysis.series_comparison import SeriesComparison
+from factsheet.content.corpus import Corpus
+from factsheet.model.aspect import Aspect
+from factsheet.model.values.quantity import Figure
+from factsheet.model.values.value_type import Agreement
+from factsheet.site.pages.kinds import differences as differences_page
+from factsheet.site.pages.parts import claimant_sentences
+from factsheet.text import i18n
+from factsheet.text.translations import catalogue
 
 from tests.model.content import Content, sentence
 from tests.model.test_series import HEAD, points, written
@@ -58,7 +59,11 @@ def compared(content: Content) -> SeriesComparison:
 
 
 def differing(content: Content) -> list[str]:
-    return [sentence(one) for found in content.finding().series for one in claimants.differing(corpus(content), found)]
+    return [
+        sentence(one)
+        for found in content.finding().series
+        for one in claimant_sentences.differing(corpus(content), found)
+    ]
 
 
 def corpus(content: Content) -> Corpus:
@@ -250,8 +255,8 @@ def test_days_are_told_in_the_order_of_their_dates_whatever_that_of_the_file(tol
 def test_it_is_told_in_the_language_of_the_site(told: Told, days_apart: int, words: str) -> None:
     values = [("5", "9")] * days_apart + ([("5", "5")] if days_apart == 1 else [])
     found = told(*days(*values))
-    language.speak(catalogue("uk").translations)
+    i18n.speak(catalogue("uk").translations)
     try:
         assert differing(found) == [words]
     finally:
-        language.speak(catalogue("en").translations)
+        i18n.speak(catalogue("en").translations)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from factsheet.shared_words import shared_words
+from factsheet.analysis.shared_words import shared_words
 
 from tests.model.content import Content
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from factsheet.standpoints import Matter, answered, matters
+from factsheet.analysis.positions import Matter, answered, matters
 
 from tests.model.content import SHEET, Content
 

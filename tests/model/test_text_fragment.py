@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from factsheet.text_fragment import Passage, address, passage_of, read
+from factsheet.text.text_fragments import Passage, address, passage_of, read
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,7 +1,7 @@
 """Which words differ between renderings, and what a copy changed."""
 
 import pytest
-from factsheet.wording import changed, changes, differing
+from factsheet.text.word_diff import changed, changes, differing
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
-from factsheet import yamlfile
-from factsheet.cli import main
-from factsheet.examination import examine
-from factsheet.mending import mend
-from factsheet.mending.change import Change, put
-from factsheet.mending.file import mend_writing
-from factsheet.problems import Problem, errors
+from factsheet.checks.check_content import examine
+from factsheet.cli.main import main
+from factsheet.edit.fix import mend
+from factsheet.edit.fix.change import Change, put
+from factsheet.edit.fix.file import mend_writing
+from factsheet.problems.problem import Problem, errors
+from factsheet.yamlfile import parse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -102,7 +102,7 @@ def test_mending_twice_changes_nothing_more(text: str, unsafe: bool) -> None:
 @given(text=broken())
 def test_what_can_be_mended_is_what_the_check_tells(text: str) -> None:
     data = text.encode()
-    told = yamlfile.read("f.yml", data)[1]
+    told = parse.read("f.yml", data)[1]
     _after, mended = mend_writing("f.yml", data, takes(unsafe=False))
     if mended:
         assert mended[0].problem in told
@@ -295,4 +295,4 @@ def test_a_value_that_would_fit_no_better_stays_as_it_was_typed(name: str, base:
 def test_a_line_comes_out_as_it_was_meant(name: str, line: str, base: Path) -> None:
     file, after = _of_a_case(name, base)
     assert line in (after or "").splitlines(), after
-    assert [one for one in yamlfile.read(file, (after or "").encode())[1] if one.code != "F003"] == []
+    assert [one for one in parse.read(file, (after or "").encode())[1] if one.code != "F003"] == []

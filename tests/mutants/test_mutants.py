@@ -11,9 +11,9 @@ from shutil import copytree
 from tempfile import TemporaryDirectory
 
 import pytest
-from factsheet.examination import examine
-from factsheet.mending import Outcome, mend
-from factsheet.problems import Problem, errors
+from factsheet.checks.check_content import examine
+from factsheet.edit.fix import Outcome, mend
+from factsheet.problems.problem import Problem, errors
 
 from tests.mutants.mutators import MUTATORS, Mutant, sample
 

@@ -1,9 +1,9 @@
 """A list with an item that stands there twice, and what becomes of it: nothing else is touched."""
 
 import pytest
-from factsheet import yamlfile
-from factsheet.yamlfile.meaning import keeps_the_rest, spliced
-from factsheet.yamlfile.shrinking import without_item
+from factsheet.yamlfile import parse
+from factsheet.yamlfile.remove_item import without_item
+from factsheet.yamlfile.same_content import keeps_the_rest, spliced
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,7 +27,7 @@ def test_the_item_is_gone_and_everything_else_is_read_as_before(
     edit = without_item(text, ("by", number))
     assert edit is not None
     assert keeps_the_rest(text, edit)
-    fields, problems = yamlfile.read("f.yml", spliced(text, edit).encode())
+    fields, problems = parse.read("f.yml", spliced(text, edit).encode())
     assert (fields and fields.written, problems) == ({"by": ids[:number] + ids[number + 1 :], "to": "a"}, ())
 
 

@@ -1,7 +1,7 @@
 """When one word may be put for another without asking."""
 
 import pytest
-from factsheet.slips import is_safe
+from factsheet.yamlfile.typos import is_safe
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -8,11 +8,11 @@ from random import Random
 from shutil import copytree
 from tempfile import TemporaryDirectory
 
-from factsheet import yamlfile
-from factsheet.examination import examine
-from factsheet.mending import Outcome, mend
-from factsheet.problems import Problem, errors
-from factsheet.yamlfile import Raw
+from factsheet.checks.check_content import examine
+from factsheet.edit.fix import Outcome, mend
+from factsheet.problems.problem import Problem, errors
+from factsheet.yamlfile import parse
+from factsheet.yamlfile.parse import Raw
 
 from tests.mutants.slips_of_hand import BACK, LISTS, RECORDS, TEXTS, Typed, typed
 
@@ -101,7 +101,7 @@ def test_mending_changes_one_line_and_the_second_time_none() -> None:
             before, after = (data.split(b"\n") for data in (change.before, change.after))
             assert len(before) == len(after), one.slip.name
             assert sum(line != other for line, other in zip(before, after, strict=True)) == 1, one.slip.name
-            assert yamlfile.read(file, change.after)[1] == (), one.slip.name
+            assert parse.read(file, change.after)[1] == (), one.slip.name
 
 
 def _sound(file: str, outcome: Outcome) -> list[str]:
@@ -116,7 +116,7 @@ def _sound(file: str, outcome: Outcome) -> list[str]:
 
 
 def read(data: bytes) -> Raw:
-    fields, _problems = yamlfile.read("one.yml", data)
+    fields, _problems = parse.read("one.yml", data)
     return fields.written if fields else ""
 
 

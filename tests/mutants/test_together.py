@@ -9,9 +9,9 @@ from shutil import copytree
 from tempfile import TemporaryDirectory
 
 import pytest
-from factsheet.examination import examine
-from factsheet.problems import Level, Problem
-from factsheet.rules import rules
+from factsheet.checks.check_content import examine
+from factsheet.problems.problem import Level, Problem
+from factsheet.problems.rules import rules
 
 from tests.mutants.together import Change, Place, broken, changes, chosen
 

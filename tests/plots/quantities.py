@@ -1,6 +1,6 @@
 """Quantities of every manner, drawn by hypothesis: what is stated, with the numbers that stand in it."""
 
-from factsheet.values.quantity import Quantity, read
+from factsheet.model.values.quantity import Quantity, read
 from hypothesis import strategies as st
 
 FORMS = (

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from factsheet.pages import figures, parts
-from factsheet.pages.figures import FigureEntry, FiguresView
-from factsheet.pages.ledger import arranged
+from factsheet.site.pages.kinds import figures
+from factsheet.site.pages.kinds.figures import FigureEntry, FiguresView
+from factsheet.site.pages.parts import pagination
+from factsheet.site.pages.parts.quantity_index import arranged
 
 from tests.model.content import SETTINGS, SHEET, Content, write
 
@@ -120,7 +121,7 @@ def many(count: int) -> str:
 
 
 def test_on_several_pages_each_figure_stands_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts, "MOST", 3)
+    monkeypatch.setattr(pagination, "MOST", 3)
     content = write(tmp_path / "content", many(13))
     assert pages(content) == 5
     found = [id for number in range(1, 6) for id in shown(sheet(content, number))]

@@ -3,7 +3,7 @@
 from math import hypot
 
 import pytest
-from factsheet.plots.globe import RADIUS, Projection, Spot, angle, centre, kilometres
+from factsheet.site.charts.projection import RADIUS, Projection, Spot, angle, centre, kilometres
 from hypothesis import assume, given
 from hypothesis import strategies as st
 

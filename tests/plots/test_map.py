@@ -6,10 +6,10 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
-from factsheet.plots import map as plot
-from factsheet.plots.labels import Box
-from factsheet.plots.lettering import shortened, width
-from factsheet.plots.map import LETTERS, Drawing, Site, draw
+from factsheet.site.charts import map as plot
+from factsheet.site.charts.labels import Box
+from factsheet.site.charts.map import LETTERS, Drawing, Site, draw
+from factsheet.site.charts.text_width import shortened, width
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 

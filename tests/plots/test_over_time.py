@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
-from factsheet.plots import over_time as plots
-from factsheet.plots.over_time import HEIGHT, LANE, MOST, WIDTH, OverTime, Segment, Value, over_time
-from factsheet.values.dates import read as read_date
-from factsheet.values.quantity import Quantity, read
+from factsheet.model.values.date import read as read_date
+from factsheet.model.values.quantity import Quantity, read
+from factsheet.site.charts import over_time as plots
+from factsheet.site.charts.over_time import HEIGHT, LANE, MOST, WIDTH, OverTime, Segment, Value, over_time
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,8 +1,8 @@
 """A range plot draws what is stated and nothing else: open bounds stay open, words have no place."""
 
 import pytest
-from factsheet.plots.range_plot import Drawn, Mark, Stroke, drawn, placed, scale_of
-from factsheet.values.quantity import Quantity, read
+from factsheet.model.values.quantity import Quantity, read
+from factsheet.site.charts.range_plot import Drawn, Mark, Stroke, drawn, placed, scale_of
 from hypothesis import given
 from hypothesis import strategies as st
 

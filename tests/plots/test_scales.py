@@ -5,10 +5,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from factsheet.pages.range_plots import scale_note
-from factsheet.pages.ticks import labelled
-from factsheet.plots.scale import scale
-from factsheet.plots.time_scale import time_scale
+from factsheet.site.charts.scale import scale
+from factsheet.site.charts.time_scale import time_scale
+from factsheet.site.pages.parts.axis_labels import labelled
+from factsheet.site.pages.parts.range_plot_view import scale_note
 from hypothesis import assume, given
 from hypothesis import strategies as st
 

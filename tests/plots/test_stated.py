@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from factsheet.pages.range_plots import RangePlot, range_plots
-from factsheet.pages.stated import Stated, stated
-from factsheet.pages.time_plots import TimePlot, time_plots
-from factsheet.words import Words
+from factsheet.site.pages.parts.range_plot_view import RangePlot, range_plots
+from factsheet.site.pages.parts.stated_figures import Stated, stated
+from factsheet.site.pages.parts.time_plot_view import TimePlot, time_plots
+from factsheet.web.rich_text import Words
 
 from tests.model.content import SHEET, Content, write
 

@@ -5,8 +5,18 @@ from datetime import datetime, timedelta
 from itertools import combinations, pairwise
 
 import pytest
-from factsheet.plots.calendar import UNITS, Unit, beginning, following
-from factsheet.plots.strip import BAR, COLUMN, MARK, MOST_BARS, MOST_COLUMNS, MOST_MARKS, Moment, Strip, strip
+from factsheet.site.charts.calendar import UNITS, Unit, beginning, following
+from factsheet.site.charts.time_strip import (
+    BAR,
+    COLUMN,
+    MARK,
+    MOST_BARS,
+    MOST_COLUMNS,
+    MOST_MARKS,
+    Moment,
+    Strip,
+    strip,
+)
 from hypothesis import example, given
 from hypothesis import strategies as st
 

@@ -12,9 +12,9 @@ from textwrap import indent
 from typing import Any
 
 import yaml
-from factsheet.examination import examine
-from factsheet.problems import Problem
-from factsheet.prose_files import examine_prose
+from factsheet.checks.check_content import examine
+from factsheet.content.prose_files import examine_prose
+from factsheet.problems.problem import Problem
 
 HERE = Path(__file__).parent
 BASE = HERE / "base"

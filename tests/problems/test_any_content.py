@@ -6,10 +6,10 @@ from shutil import copytree
 from tempfile import TemporaryDirectory
 
 import pytest
-from factsheet.build import build
-from factsheet.examination import examine
-from factsheet.problems import ContentError, Problem
-from factsheet.settings import Settings
+from factsheet.build.pipeline import build
+from factsheet.checks.check_content import examine
+from factsheet.problems.problem import ContentError, Problem
+from factsheet.web.settings import Settings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

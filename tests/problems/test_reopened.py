@@ -4,7 +4,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from factsheet.load import load
+from factsheet.content.load import load
 
 from tests.problems.case import BASE
 

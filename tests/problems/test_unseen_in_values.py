@@ -2,7 +2,7 @@
 
 import pytest
 import yaml
-from factsheet import yamlfile
+from factsheet.yamlfile import parse
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +13,7 @@ FRAGMENTS = (
 
 
 def refused(text: str) -> bool:
-    return yamlfile.read("content/one.yml", text.encode())[0] is None
+    return parse.read("content/one.yml", text.encode())[0] is None
 
 
 def changes_unseen(text: str) -> bool:
@@ -24,7 +24,7 @@ def changes_unseen(text: str) -> bool:
         marked = marked or bool(getattr(event, "anchor", None) or getattr(event, "tag", None))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         deepest = max(deepest, depth)
-    return marked or deepest > yamlfile.DEEPEST
+    return marked or deepest > parse.DEEPEST
 
 
 @settings(max_examples=500)
@@ -49,6 +49,6 @@ def test_what_yaml_would_take_for_more_than_text_is_refused(written: str) -> Non
 
 @pytest.mark.parametrize("words", ["P&O", "Tom & Jerry", "Stop!", "“Stop!” she said", "5 * 3", "two**", "R&D*"])
 def test_signs_inside_words_are_text(words: str) -> None:
-    fields, problems = yamlfile.read("content/one.yml", f"title: {words}\n".encode())
+    fields, problems = parse.read("content/one.yml", f"title: {words}\n".encode())
     assert fields is not None
     assert (fields.written, problems) == ({"title": words}, ())

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from factsheet.build import build
-from factsheet.examination import examine
-from factsheet.load import load
-from factsheet.problems import ContentError
-from factsheet.records.point import Point
-from factsheet.settings import Settings
-from factsheet.torn import Unknown, given, if_known, torn
-from factsheet.yamlfile.remains import MOST, remains
+from factsheet.build.pipeline import build
+from factsheet.checks.check_content import examine
+from factsheet.content.load import load
+from factsheet.model.gaps import Unknown, given, if_known, torn
+from factsheet.model.point import Point
+from factsheet.problems.problem import ContentError
+from factsheet.web.settings import Settings
+from factsheet.yamlfile.recovery import MOST, remains
 
 PLEDGE = "content/sheets/talks/points/pledge.yml"
 

@@ -8,11 +8,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from factsheet.examination import examine
-from factsheet.findings import Findings
-from factsheet.problems import errors
-from factsheet.support import Support
-from factsheet.values import TYPES
+from factsheet.analysis.analysis import Findings
+from factsheet.analysis.support import Support
+from factsheet.checks.check_content import examine
+from factsheet.model.values import TYPES
+from factsheet.problems.problem import errors
 from hypothesis import given, settings
 
 from tests.second_opinion import sheets

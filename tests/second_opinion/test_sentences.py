@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 import yaml
-from factsheet.examination import examine
-from factsheet.findings import Findings
-from factsheet.pages.comparison import comparison
-from factsheet.pages.shown import Sentence
-from factsheet.pages.table import Comparison
-from factsheet.problems import errors
-from factsheet.settings import Settings
+from factsheet.analysis.analysis import Findings
+from factsheet.checks.check_content import examine
+from factsheet.problems.problem import errors
+from factsheet.site.pages.parts.comparison_table import comparison
+from factsheet.site.pages.parts.comparison_types import Comparison
+from factsheet.site.pages.parts.view_types import Sentence
+from factsheet.web.settings import Settings
 from hypothesis import given, settings
 from selectolax.lexbor import LexborHTMLParser
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from factsheet.cli import main
+from factsheet.cli.main import main
 
 from tests.similarity import writing
 

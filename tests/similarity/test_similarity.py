@@ -3,9 +3,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from factsheet.candidates import candidates
-from factsheet.manuscript import Manuscript
-from factsheet.similarity import Likeness, Verdict, containment, likeness
+from factsheet.evidence.candidate_pairs import candidates
+from factsheet.evidence.similarity import Likeness, Verdict, containment, likeness
+from factsheet.evidence.tokenize import Manuscript
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

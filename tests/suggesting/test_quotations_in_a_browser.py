@@ -3,8 +3,8 @@
 import random
 from typing import Any
 
-from factsheet.values.figure import read
-from factsheet.values.quoted_value import weigh
+from factsheet.model.values.figure import read
+from factsheet.model.values.quoted_value import weigh
 
 from tests.suggesting.browser import asked, needs_node
 from tests.values.test_quoted_numbers import CASES

@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factsheet import schema, yamlfile
-from factsheet.examination import examine
-from factsheet.findings import Findings
+from factsheet.analysis.analysis import Findings
+from factsheet.checks.check_content import examine
+from factsheet.model import json_schema
+from factsheet.yamlfile import parse
 
 from tests.suggesting.browser import asked, needs_node
 
@@ -201,11 +202,11 @@ def file_of(kind: str) -> str:
 def answers() -> dict[str, list[dict[str, Any]]]:
     """What the form says of each case; Node is started once."""
     findings, _problems = examine(Path(__file__).parents[1] / "problems/base/content")
-    schemas = {kind: schema.schema(kind) for kind in schema.KINDS}
+    schemas = {kind: json_schema.schema(kind) for kind in json_schema.KINDS}
     about = {"schemas": schemas, "known": known(findings)}
     calls = []
     for kind, text in CASES.values():
-        fields, _ = yamlfile.read("one.yml", text.encode())
+        fields, _ = parse.read("one.yml", text.encode())
         assert fields is not None
         written: dict[str, Any] = dict(fields.written)
         if written.get("url") == "null":
@@ -229,6 +230,6 @@ def test_the_form_says_what_the_checker_says(name: str, base: Path, answers: dic
 
 def test_an_invisible_sign_is_named() -> None:
     (answer,) = asked(
-        ("rules.told", [{"schemas": {"place": schema.schema("place")}, "kind": "place"}, {"name": "a\u200bb"}])
+        ("rules.told", [{"schemas": {"place": json_schema.schema("place")}, "kind": "place"}, {"name": "a\u200bb"}])
     )
     assert [(one["code"], one["message"]) for one in answer] == [("F001", "an invisible character (U+200B): delete it")]

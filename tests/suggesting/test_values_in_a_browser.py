@@ -3,9 +3,9 @@
 import random
 from typing import Any
 
-from factsheet.values import edtf
-from factsheet.values.figure import read as read_quantity
-from factsheet.values.quantity_table import Understood, understand
+from factsheet.model.values import date_parser
+from factsheet.model.values.figure import read as read_quantity
+from factsheet.model.values.quantity_table import Understood, understand
 from pydantic_core import PydanticCustomError, ValidationError
 
 from tests.suggesting.browser import asked, needs_node
@@ -61,10 +61,10 @@ def test_dates_are_read_alike_and_refused_in_the_same_words() -> None:
     differing = [
         (text, ours, theirs)
         for text, answer in zip(texts, answers, strict=True)
-        if (ours := in_python(edtf.read, text)) != (theirs := in_a_browser(answer))
+        if (ours := in_python(date_parser.read, text)) != (theirs := in_a_browser(answer))
     ]
     assert differing == []
-    assert sum(in_python(edtf.read, text) is None for text in texts) > 50
+    assert sum(in_python(date_parser.read, text) is None for text in texts) > 50
 
 
 def test_quantities_are_read_alike_and_refused_in_the_same_words() -> None:

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 from edtf import parse_edtf
-from factsheet import language
-from factsheet.values import dates
-from factsheet.values.agreement import Relation
-from factsheet.values.dates import Date, Precision, printed, read
+from factsheet.model.values import date as dates
+from factsheet.model.values.date import Date, Precision, printed, read
+from factsheet.model.values.value_type import Relation
+from factsheet.text import i18n
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
@@ -412,12 +412,12 @@ class _Ukrainian(NullTranslations):
 
 
 def test_dates_are_printed_in_the_language_of_the_site() -> None:
-    language.speak(_Ukrainian())
+    i18n.speak(_Ukrainian())
     try:
         assert printed(read("2022-03-29")) == "29 березня 2022\u202fр."
         assert printed(read("2022-02-28/2022-03-03")).startswith("28 лютого ")
     finally:
-        language.speak(NullTranslations())
+        i18n.speak(NullTranslations())
     assert printed(read("2022-03-29")) == "29 March 2022"
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from factsheet.values import TYPES
-from factsheet.values.agreement import Agreement, Relation
+from factsheet.model.values import TYPES
+from factsheet.model.values.value_type import Agreement, Relation
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factsheet.values import TYPES, quantity
-from factsheet.values.agreement import Agreement, Mention, Piece, Relation
-from factsheet.values.quantity import Figure, Quantity
+from factsheet.model.values import TYPES, quantity
+from factsheet.model.values.quantity import Figure, Quantity
+from factsheet.model.values.value_type import Agreement, Mention, Piece, Relation
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,6 +1,6 @@
 import pytest
-from factsheet.values import positions
-from factsheet.values.agreement import Mention, Piece, Relation
+from factsheet.model.values import positions
+from factsheet.model.values.value_type import Mention, Piece, Relation
 
 from tests.values.world import WORLD, AspectColumn, mistakes, one_mistake, printed, read
 

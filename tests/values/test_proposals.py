@@ -7,12 +7,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from factsheet.examination import examine
-from factsheet.mending import mend
-from factsheet.values import yes_no
-from factsheet.values.edtf import read as read_date
-from factsheet.values.figure import read
-from factsheet.yamlfile import read as read_file
+from factsheet.checks.check_content import examine
+from factsheet.edit.fix import mend
+from factsheet.model.values import yes_no
+from factsheet.model.values.date_parser import read as read_date
+from factsheet.model.values.figure import read
+from factsheet.yamlfile.parse import read as read_file
 from pydantic_core import PydanticCustomError, ValidationError
 
 Bounds = tuple[Decimal | None, Decimal | None]

@@ -6,9 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from factsheet.values import quantity_table
-from factsheet.values.number_words import TABLE, number
-from factsheet.values.quantity_table import LONGEST, Refused, Understood, understand
+from factsheet.model.values import quantity_table
+from factsheet.model.values.number_words import TABLE, number
+from factsheet.model.values.quantity_table import LONGEST, Refused, Understood, understand
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,9 +1,9 @@
 """What a quotation says in numbers, and whether a value is that; in five languages, and beside dates and names."""
 
 import pytest
-from factsheet.values.figure import read
-from factsheet.values.quoted_numbers import read_quotation
-from factsheet.values.quoted_value import Discord, weigh
+from factsheet.model.values.figure import read
+from factsheet.model.values.quoted_numbers import read_quotation
+from factsheet.model.values.quoted_value import Discord, weigh
 from hypothesis import given
 from hypothesis import strategies as st
 

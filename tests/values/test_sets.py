@@ -1,6 +1,6 @@
 import pytest
-from factsheet.values import itemset
-from factsheet.values.agreement import Mention, Piece, Relation
+from factsheet.model.values import item_set
+from factsheet.model.values.value_type import Mention, Piece, Relation
 
 from tests.values.world import ADAPTERS, WORLD, AspectColumn, mistakes, one_mistake, printed, read
 
@@ -9,10 +9,10 @@ ACTORS = AspectColumn(of="actors")
 
 def members(
     certain: str = "", doubtful: str = "", list_: str = "open", column: AspectColumn = ACTORS
-) -> itemset.ItemSet:
+) -> item_set.ItemSet:
     written = {"members": certain.split(), "doubtful": doubtful.split(), "list": list_}
     found = read("set", written, column)
-    assert isinstance(found, itemset.ItemSet)
+    assert isinstance(found, item_set.ItemSet)
     return found
 
 
@@ -63,23 +63,23 @@ def members(
     ],
 )
 def test_only_a_complete_list_contradicts(
-    one: itemset.ItemSet, other: itemset.ItemSet, relation: Relation, reason: str
+    one: item_set.ItemSet, other: item_set.ItemSet, relation: Relation, reason: str
 ) -> None:
-    agreement = itemset.compare(one, other, WORLD)
+    agreement = item_set.compare(one, other, WORLD)
     assert (agreement.relation, agreement.reason) == (relation, reason)
-    assert itemset.compare(other, one, WORLD).relation is relation
+    assert item_set.compare(other, one, WORLD).relation is relation
 
 
 def test_members_are_printed_as_names_and_the_doubtful_ones_in_their_manner() -> None:
     value = members("poland", "usa uk")
-    assert itemset.words(value, WORLD) == (
+    assert item_set.words(value, WORLD) == (
         Piece("Poland", Mention(("members", 0), "actor", "poland")),
         Piece(", "),
         Piece("USA", Mention(("doubtful", 0), "actor", "usa"), "doubtful"),
         Piece(", "),
         Piece("UK", Mention(("doubtful", 1), "actor", "uk"), "doubtful"),
     )
-    assert [mention.id for mention in itemset.mentions(value)] == ["poland", "usa", "uk"]
+    assert [mention.id for mention in item_set.mentions(value)] == ["poland", "usa", "uk"]
     assert printed("set", members("usa", list_="closed")) == "USA (complete)"
     assert printed("set", members(list_="none")) == "no list given"
 
@@ -87,7 +87,7 @@ def test_members_are_printed_as_names_and_the_doubtful_ones_in_their_manner() ->
 def test_members_that_are_words_name_nobody() -> None:
     value = read("set", {"members": ["heavy weapons", "fuel"], "list": "open"}, AspectColumn())
     assert printed("set", value) == "heavy weapons, fuel"
-    assert list(itemset.mentions(value)) == []
+    assert list(item_set.mentions(value)) == []
 
 
 @pytest.mark.parametrize(

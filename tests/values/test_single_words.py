@@ -1,6 +1,6 @@
 import pytest
-from factsheet.values import TYPES, place, text, yes_no
-from factsheet.values.agreement import Agreement, Mention, Piece, Relation
+from factsheet.model.values import TYPES, place, text, yes_no
+from factsheet.model.values.value_type import Agreement, Mention, Piece, Relation
 
 from tests.values.world import ADAPTERS, WORLD, AspectColumn, one_mistake, printed, read
 

@@ -1,6 +1,6 @@
 import pytest
-from factsheet.values.agreement import Piece
-from factsheet.values.quantity import Summary, outside, summary
+from factsheet.model.values.quantity import Summary, outside, summary
+from factsheet.model.values.value_type import Piece
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,8 +1,8 @@
 import pytest
-from factsheet.values import time_of_day
-from factsheet.values.agreement import Piece, Relation
-from factsheet.values.day_parts import PARTS
-from factsheet.values.time_of_day import read
+from factsheet.model.values import time_of_day
+from factsheet.model.values.day_parts import PARTS
+from factsheet.model.values.time_of_day import read
+from factsheet.model.values.value_type import Piece, Relation
 from hypothesis import given
 from hypothesis import strategies as st
 

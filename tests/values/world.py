@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from factsheet.values import TYPES
+from factsheet.model.values import TYPES
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from factsheet.pages import sheet as sheet_page
+from factsheet.site.pages.kinds import sheet as sheet_page
 
 from tests.model.content import SETTINGS, SHEET, Content
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from factsheet.pages import point as point_page
-from factsheet.pages.comparison import comparison
-from factsheet.pages.shown import Sentence
-from factsheet.pages.table import Comparison
+from factsheet.site.pages.kinds import point as point_page
+from factsheet.site.pages.parts.comparison_table import comparison
+from factsheet.site.pages.parts.comparison_types import Comparison
+from factsheet.site.pages.parts.view_types import Sentence
 
 from tests.model.content import SETTINGS, SHEET, Content
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from factsheet.pages import copying
-from factsheet.pages.copying import CopyingView
+from factsheet.site.pages.kinds import who_copies_whom
+from factsheet.site.pages.kinds.who_copies_whom import CopyingView
 
 from tests.model.content import SETTINGS, Content
 
@@ -23,7 +23,7 @@ points: {one: }
 
 
 def shown(content: Content) -> CopyingView:
-    view = next(iter(copying.pages(content.findings, SETTINGS))).view()
+    view = next(iter(who_copies_whom.pages(content.findings, SETTINGS))).view()
     assert isinstance(view, CopyingView)
     return view
 
@@ -80,5 +80,5 @@ def test_a_long_chain_is_indented_as_far_as_there_is_room_and_goes_on_on_further
     view = shown(content(chain(1500)))
     levels = [entry.level for group in view.groups for entry in group.entries]
     assert levels[:9] == list(range(9))
-    assert set(levels[9:]) == {copying.MOST_INDENTED}
+    assert set(levels[9:]) == {who_copies_whom.MOST_INDENTED}
     assert view.parts is not None

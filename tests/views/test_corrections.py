@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from factsheet import addresses
-from factsheet.pages import corrections
-from factsheet.pages.comparison import comparison
-from factsheet.pages.corrections import CorrectionsView
-from factsheet.pages.parts import MOST
-from factsheet.words import Span
+from factsheet.site.pages.kinds import corrections
+from factsheet.site.pages.kinds.corrections import CorrectionsView
+from factsheet.site.pages.parts.comparison_table import comparison
+from factsheet.site.pages.parts.pagination import MOST
+from factsheet.web import urls
+from factsheet.web.rich_text import Span
 
 from tests.model.content import SETTINGS, SHEET, Content
 
@@ -40,7 +40,7 @@ def test_a_correction_stands_in_both_logs_and_only_that_of_the_site_names_the_sh
     assert (own.date, own.was, own.now, own.reported_by) == ("9 May 2031", "sixty", "six", "a reader")
     assert own.reason == (Span("a zero too many"),)
     assert (own.point.text, own.state, own.sheet) == ("Point", "", None)
-    assert whole == replace(own, sheet=Span("Talks", addresses.corrections(SHEET)))
+    assert whole == replace(own, sheet=Span("Talks", urls.corrections(SHEET)))
 
 
 def test_the_log_of_the_site_says_how_it_corrects_and_that_of_a_sheet_leads_there(content: Write) -> None:
@@ -48,7 +48,7 @@ def test_the_log_of_the_site_says_how_it_corrects_and_that_of_a_sheet_leads_ther
     assert found["corrections/"].policy
     assert found[OWN].policy == ()
     assert found[OWN].more is not None
-    assert found[OWN].more.href == addresses.corrections_policy() == addresses.corrections().at("fs-policy")
+    assert found[OWN].more.href == urls.corrections_policy() == urls.corrections().at("fs-policy")
 
 
 def test_a_long_log_goes_on_on_further_pages_the_newest_first(content: Write) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from factsheet.pages import differences, sides
-from factsheet.pages.differences import DifferenceEntry, DifferencesView
-from factsheet.pages.sides import Side
-from factsheet.words import Words
+from factsheet.site.pages.kinds import differences
+from factsheet.site.pages.kinds.differences import DifferenceEntry, DifferencesView
+from factsheet.site.pages.parts import sides_of_difference
+from factsheet.site.pages.parts.sides_of_difference import Side
+from factsheet.web.rich_text import Words
 
 from tests.model.content import SETTINGS, SHEET, Content
 
@@ -164,7 +165,7 @@ point:
 def test_many_sides_are_counted_and_the_page_of_the_point_has_them_all(content: Write) -> None:
     reports = ", ".join(f"{{source: s{one}, says: {{called: word {one} of many}}}}" for one in range(9))
     entry = only(content(f"point: {{compare: [{{id: called, type: text}}], reports: [{reports}]}}"))
-    assert len(entry.sides) == sides.MOST_SIDES
+    assert len(entry.sides) == sides_of_difference.MOST_SIDES
     assert entry.more is not None
     assert entry.more.text == "3 more on the page of the point"
 

@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-from factsheet import addresses
-from factsheet.pages import glossary, keyboard
-from factsheet.silence import Silence
-from factsheet.support import Support
+from factsheet.analysis.not_mentioned import Silence
+from factsheet.analysis.support import Support
+from factsheet.site.pages.kinds import glossary, keyboard
+from factsheet.web import urls
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 SCRIPT = (TEMPLATES / "assets" / "reader.js").read_text(encoding="utf-8")
@@ -30,7 +30,7 @@ def test_every_word_that_a_page_leads_to_is_explained() -> None:
     named = {key for text in texts for key in re.findall(r"(?:term|_counted)\(\"([^\"]+)\"", text)}
     assert {"source", "family", "origin"} <= named
     for key in (*named, *Support, *Silence):
-        assert addresses.term(key).anchor in anchors(), key
+        assert urls.term(key).anchor in anchors(), key
 
 
 def test_the_list_of_keys_is_what_the_script_knows() -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from factsheet.page import Page
-from factsheet.pages import map, parts, place
-from factsheet.pages.map import MapView
-from factsheet.pages.place import PlaceView
+from factsheet.site.pages.kinds import place, sheet_map
+from factsheet.site.pages.kinds.place import PlaceView
+from factsheet.site.pages.kinds.sheet_map import MapView
+from factsheet.site.pages.parts import pagination
+from factsheet.web.outputs import Page
 
 from tests.model.content import SETTINGS, Content
 
@@ -26,7 +27,7 @@ points:
 
 
 def first(content: Content) -> Page:
-    return next(iter(map.pages(content.findings, SETTINGS)))
+    return next(iter(sheet_map.pages(content.findings, SETTINGS)))
 
 
 def shown(content: Content) -> MapView:
@@ -62,7 +63,7 @@ def test_a_map_has_the_note_of_its_site_and_no_other(content: Write) -> None:
     found = content(PLACES)
     assert shown(found).note == ""
     noted = replace(SETTINGS, map_note="As the town council lists them.")
-    assert next(iter(map.pages(found.findings, noted))).view().note == "As the town council lists them."
+    assert next(iter(sheet_map.pages(found.findings, noted))).view().note == "As the town council lists them."
 
 
 def test_a_sheet_without_places_has_an_empty_map(content: Write) -> None:
@@ -97,14 +98,14 @@ def test_the_stamp_tells_what_the_map_shows_and_nothing_else(content: Write) -> 
 
 
 def test_many_places_go_on_on_further_pages_and_none_is_lost(content: Write) -> None:
-    names = [f"place-{number}" for number in range(parts.MOST + 30)]
+    names = [f"place-{number}" for number in range(pagination.MOST + 30)]
     places = "\n".join(
         f"  {name}: {{coordinates: [{number % 80}, {number - 100}]}}" for number, name in enumerate(names)
     )
     points = "\n".join(f"  point-{name}: {{places: [{name}]}}" for name in names)
     found = [
         view
-        for page in map.pages(content(f"places:\n{places}\npoints:\n{points}").findings, SETTINGS)
+        for page in sheet_map.pages(content(f"places:\n{places}\npoints:\n{points}").findings, SETTINGS)
         if isinstance(view := page.view(), MapView)
     ]
     listed = [item.name.text for view in found for group in view.groups for item in group.places]

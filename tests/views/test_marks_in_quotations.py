@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from factsheet.build import prepare
-from factsheet.cache import Cache
-from factsheet.language import quoted
-from factsheet.render import Renderer, SiteFrame
-from factsheet.words import Span, apart
+from factsheet.build.cache import Cache
+from factsheet.build.pipeline import prepare
+from factsheet.site.rendering import Renderer, SiteFrame
+from factsheet.text.i18n import quoted
+from factsheet.web.rich_text import Span, apart
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from factsheet.pages import one_source
-from factsheet.pages import source as source_page
-from factsheet.pages.one_source import OneSourceView
-from factsheet.words import Words
+from factsheet.site.pages.kinds import one_source
+from factsheet.site.pages.kinds import source as source_page
+from factsheet.site.pages.kinds.one_source import OneSourceView
+from factsheet.web.rich_text import Words
 
 from tests.model.content import SETTINGS, Content
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from factsheet.pages import parts, position_cards, position_table, positions
-from factsheet.pages.position_cards import Card, PartySteps
-from factsheet.pages.positions import PositionsView
-from factsheet.words import Words
+from factsheet.site.pages.kinds import positions
+from factsheet.site.pages.kinds.positions import PositionsView
+from factsheet.site.pages.parts import pagination, position_cards, position_table
+from factsheet.site.pages.parts.position_cards import Card, PartySteps
+from factsheet.web.rich_text import Words
 
 from tests.model.content import SETTINGS, Content
 from tests.model.test_standpoints import TALKS
@@ -167,7 +168,7 @@ def test_parties_without_room_are_on_the_cards(content: Write, monkeypatch: pyte
 
 
 def test_every_matter_stands_on_one_page_of_a_long_sheet(content: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts, "MOST", 3)
+    monkeypatch.setattr(pagination, "MOST", 3)
     given = ", ".join(f"p{number}: {{kind: proposal, by: [north]}}" for number in range(7))
     pages = views(content(f"points: {{{given}}}"))
     shown = [card.point.text for view in pages for group in view.groups for card in group.cards]

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from factsheet.pages import quotations
-from factsheet.pages.quotations import QuotationsView, UtteranceItem
-from factsheet.pages.renderings import Rendering
-from factsheet.words import Words
+from factsheet.site.pages.kinds import quotations
+from factsheet.site.pages.kinds.quotations import QuotationsView, UtteranceItem
+from factsheet.site.pages.parts.quote_versions import Rendering
+from factsheet.web.rich_text import Words
 
 from tests.model.content import SETTINGS, Content
 

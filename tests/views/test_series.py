@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from factsheet.pages import source as source_page
-from factsheet.pages.comparison import comparison
-from factsheet.pages.table import Comparison
-from factsheet.words import Words
+from factsheet.site.pages.kinds import source as source_page
+from factsheet.site.pages.parts.comparison_table import comparison
+from factsheet.site.pages.parts.comparison_types import Comparison
+from factsheet.web.rich_text import Words
 
 from tests.model.content import SETTINGS, SHEET, Content
 from tests.model.test_series import points, written

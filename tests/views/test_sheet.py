@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from factsheet.pages import sheet as sheet_page
-from factsheet.pages.sheet import SheetView
+from factsheet.site.pages.kinds import sheet as sheet_page
+from factsheet.site.pages.kinds.sheet import SheetView
 
 from tests.model.content import SETTINGS, SHEET, Content
 

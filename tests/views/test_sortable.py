@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
-from factsheet.pages import index, sheet_sources
-from factsheet.pages.index import IndexView
-from factsheet.pages.sortable import Sortable, counted, dated
-from factsheet.pages.source import SourceView
-from factsheet.pages.source import pages as source_pages
-from factsheet.values.dates import read
+from factsheet.model.values.date import read
+from factsheet.site.pages.kinds import indexes, sheet_sources
+from factsheet.site.pages.kinds.indexes import IndexView
+from factsheet.site.pages.kinds.source import SourceView
+from factsheet.site.pages.kinds.source import pages as source_pages
+from factsheet.site.pages.parts.sortable_table import Sortable, counted, dated
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,7 +62,7 @@ def test_the_sources_of_a_sheet_tell_what_they_copy_once(content: Write) -> None
 
 def test_an_index_is_a_table_for_each_of_its_groups(content: Write) -> None:
     found = content(SOURCES)
-    views = [page.view() for page in index.pages(found.findings, SETTINGS)]
+    views = [page.view() for page in indexes.pages(found.findings, SETTINGS)]
     tables = [group.table for view in views if isinstance(view, IndexView) for group in view.groups if group.table]
     assert [table.id for table in tables] == ["held-table", "not-held-table", "outlet-table"]
     assert shown(tables[2]) == [["Dial", "1"], ["Gazette", "2"]]

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from factsheet.pages import timeline
-from factsheet.pages.strips import StripView
-from factsheet.pages.timeline import TimelineView
+from factsheet.site.pages.kinds import timeline
+from factsheet.site.pages.kinds.timeline import TimelineView
+from factsheet.site.pages.parts.time_strip_view import StripView
 
 from tests.model.content import SETTINGS, Content
 

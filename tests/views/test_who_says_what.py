@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 import pytest
-from factsheet import addresses
-from factsheet.pages import parts, source_columns, who_says_what
-from factsheet.pages.saying_rows import Mark, Row
-from factsheet.pages.who_says_what import WhoSaysWhatView
+from factsheet.site.pages.kinds import who_says_what
+from factsheet.site.pages.kinds.who_says_what import WhoSaysWhatView
+from factsheet.site.pages.parts import pagination, source_columns
+from factsheet.site.pages.parts.who_says_what_rows import Mark, Row
+from factsheet.web import urls
 
 from tests.model.content import SETTINGS, SHEET, Content
 
@@ -31,8 +32,8 @@ def cells(view: WhoSaysWhatView, point: str) -> dict[str, str]:
     return {column.id: " + ".join(mark.word for mark in marks) for column, marks in pairs}
 
 
-def row_of(point: str, anchor: str) -> addresses.Address:
-    return addresses.point(SHEET, point).at(anchor)
+def row_of(point: str, anchor: str) -> urls.Address:
+    return urls.point(SHEET, point).at(anchor)
 
 
 FEW = """
@@ -165,7 +166,7 @@ def test_too_many_sources_read_in_full_leave_room_for_those_that_report_on_the_p
 
 
 def test_every_report_has_its_mark_on_one_page_of_a_long_sheet(content: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts, "MOST", 7)
+    monkeypatch.setattr(pagination, "MOST", 7)
     pages = views(content(many(20, 4)))
     assert [len(rows(view)) for view in pages] == [7, 7, 6]
     assert [bool(view.sources) for view in pages] == [True, False, False]

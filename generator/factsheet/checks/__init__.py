@@ -3,35 +3,35 @@
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+from factsheet.analysis.analysis import Findings
 from factsheet.checks import (
-    access,
+    access_dates,
     aliases,
-    allowed,
+    archived_copy,
     as_of,
     attributions,
-    circles,
-    contradictory,
+    contradictory_sources,
     copies,
+    cycles,
     differences,
     empty_limits,
-    keeping,
+    only_copies,
     quotations,
+    quoted_share,
     quoted_values,
     references,
     repeated_values,
-    second_hand,
-    share,
-    unheld,
-    unseen,
-    verified,
+    suppressed,
+    unheld_quotes,
+    unseen_pages,
+    unverified_quotes,
 )
-from factsheet.checks.knowing import with_gaps
-from factsheet.findings import Findings
-from factsheet.parallel import Part
-from factsheet.problems import Problem
-from factsheet.records.point import Point
-from factsheet.records.report import Report
-from factsheet.torn import as_far_as_known, given
+from factsheet.checks.known_parts import with_gaps
+from factsheet.content.workers import Part
+from factsheet.model.gaps import as_far_as_known, given
+from factsheet.model.point import Point
+from factsheet.model.report import Report
+from factsheet.problems.problem import Problem
 
 
 class Check(Protocol):
@@ -70,17 +70,17 @@ class PointCheck(Protocol):
 
 FIRST = references
 """The other rules follow ids, and find a gap where one leads nowhere."""
-CHECKS: tuple[Check, ...] = (circles, share, contradictory, keeping, access)
+CHECKS: tuple[Check, ...] = (cycles, quoted_share, contradictory_sources, archived_copy, access_dates)
 ROW_CHECKS: tuple[RowCheck, ...] = (
     *(copies, quotations, quoted_values, empty_limits, as_of),
-    *(unheld, unseen, attributions),
+    *(unheld_quotes, unseen_pages, attributions),
 )
 POINT_CHECKS: tuple[PointCheck, ...] = (
-    *(quotations, quoted_values, empty_limits, as_of, unheld),
-    *(differences, repeated_values, verified, aliases, second_hand),
+    *(quotations, quoted_values, empty_limits, as_of, unheld_quotes),
+    *(differences, repeated_values, unverified_quotes, aliases, only_copies),
 )
 
-LAST = allowed
+LAST = suppressed
 """What all others found passes through it."""
 
 

@@ -6,9 +6,9 @@ matters.
 
 from collections.abc import Iterator
 
-from factsheet.findings import Findings
-from factsheet.problems import Level, Problem
-from factsheet.records.point import Point
+from factsheet.analysis.analysis import Findings
+from factsheet.model.point import Point
+from factsheet.problems.problem import Level, Problem
 
 CODES = ("F060",)
 

@@ -9,14 +9,14 @@ Points that are `expected` may look ahead.
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from factsheet.clock import today
-from factsheet.findings import Findings
-from factsheet.problems import Level, Problem
-from factsheet.records.point import Point
-from factsheet.records.report import Report
-from factsheet.records.source import Source
-from factsheet.seriesfile import series_file
-from factsheet.values.figure import Figure
+from factsheet.analysis.analysis import Findings
+from factsheet.content.series_csv import series_file
+from factsheet.model.point import Point
+from factsheet.model.report import Report
+from factsheet.model.source import Source
+from factsheet.model.values.figure import Figure
+from factsheet.problems.problem import Level, Problem
+from factsheet.text.clock import today
 
 CODES = ("F054", "F055")
 

@@ -6,12 +6,12 @@ have, by `basis`. The same holds for a chain that begins with somebody unnamed, 
 
 from collections.abc import Iterator
 
-from factsheet.corpus import Corpus
-from factsheet.findings import Findings
-from factsheet.problems import Problem
-from factsheet.records.demands import NOBODY, UNNAMED
-from factsheet.records.point import Point
-from factsheet.records.report import Attribution, Report
+from factsheet.analysis.analysis import Findings
+from factsheet.content.corpus import Corpus
+from factsheet.model.point import Point
+from factsheet.model.report import Attribution, Report
+from factsheet.model.report_rules import NOBODY, UNNAMED
+from factsheet.problems.problem import Problem
 
 CODES = ("F045",)
 

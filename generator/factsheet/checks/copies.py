@@ -6,13 +6,13 @@
 
 from collections.abc import Iterator
 
-from factsheet.corpus import Corpus
-from factsheet.findings import Findings
-from factsheet.problems import Problem
-from factsheet.records.point import Point
-from factsheet.records.report import Report
-from factsheet.records.source import COPYING
-from factsheet.torn import as_far_as_known, given
+from factsheet.analysis.analysis import Findings
+from factsheet.content.corpus import Corpus
+from factsheet.model.gaps import as_far_as_known, given
+from factsheet.model.point import Point
+from factsheet.model.report import Report
+from factsheet.model.source import COPYING
+from factsheet.problems.problem import Problem
 
 CODES = ("F032", "F033")
 

@@ -6,10 +6,10 @@ a word. Each aspect in which reports contradict each other, a copy and its paren
 
 from collections.abc import Iterator, Mapping
 
-from factsheet.compare import contradiction
-from factsheet.findings import Findings
-from factsheet.problems import Level, Problem
-from factsheet.records.point import Point
+from factsheet.analysis.analysis import Findings
+from factsheet.analysis.compare import contradiction
+from factsheet.model.point import Point
+from factsheet.problems.problem import Level, Problem
 
 CODES = ("F046",)
 

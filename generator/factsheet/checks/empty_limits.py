@@ -6,12 +6,12 @@ the most that it names; where it says nothing, leave the value out.
 
 from collections.abc import Iterator
 
-from factsheet.findings import Findings
-from factsheet.problems import Level, Problem
-from factsheet.records.point import Point
-from factsheet.records.report import Report
-from factsheet.seriesfile import series_file
-from factsheet.values.figure import Figure, Quantity
+from factsheet.analysis.analysis import Findings
+from factsheet.content.series_csv import series_file
+from factsheet.model.point import Point
+from factsheet.model.report import Report
+from factsheet.model.values.figure import Figure, Quantity
+from factsheet.problems.problem import Level, Problem
 
 CODES = ("F058",)
 

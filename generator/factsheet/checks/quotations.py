@@ -8,17 +8,17 @@ was said.
 import re
 from collections.abc import Iterator
 
-from factsheet.findings import Findings
-from factsheet.problems import Level, Problem
-from factsheet.records import demands
-from factsheet.records.point import Point
-from factsheet.records.report import Report
-from factsheet.seriesfile import series_file
-from factsheet.text_fragment import LONGEST_EXACT
+from factsheet.analysis.analysis import Findings
+from factsheet.content.series_csv import series_file
+from factsheet.model import report_rules
+from factsheet.model.point import Point
+from factsheet.model.report import Report
+from factsheet.problems.problem import Level, Problem
+from factsheet.text.text_fragments import LONGEST_EXACT
 
 CODES = ("F040", "F041", "F042", "F043")
 LONGEST = LONGEST_EXACT
-_SPACELESS = re.compile(demands.SPACELESS)
+_SPACELESS = re.compile(report_rules.SPACELESS)
 
 
 def check_row(findings: Findings, point: Point, number: int, report: Report) -> Iterator[Problem]:
@@ -26,22 +26,26 @@ def check_row(findings: Findings, point: Point, number: int, report: Report) -> 
     if report.quote is None:
         if report.no_quote is None:
             document = findings.corpus.documents[point.file]
-            yield document.problem("F040", demands.NO_WORDS.message, here, demands.NO_WORDS.fix)
+            yield document.problem("F040", report_rules.NO_WORDS.message, here, report_rules.NO_WORDS.fix)
         return
     if (length := sum(map(len, report.quote.parts))) > LONGEST:
-        message = demands.TOO_LONG.message.format(length=length, most=LONGEST)
+        message = report_rules.TOO_LONG.message.format(length=length, most=LONGEST)
         yield findings.corpus.documents[point.file].problem("F041", message, (*here, "quote"))
     if report.quote.words == 1 and not _SPACELESS.search(report.quote.text):
         document = findings.corpus.documents[point.file]
-        yield document.problem("F043", demands.ONE_WORD.message, (*here, "quote"), level=demands.ONE_WORD.level)
+        yield document.problem(
+            "F043", report_rules.ONE_WORD.message, (*here, "quote"), level=report_rules.ONE_WORD.level
+        )
     if report.no_quote is not None:
         spot = (*here, "no_quote")
-        yield findings.corpus.documents[point.file].problem("F042", demands.WORDS_AND_NONE.message, spot, of_key=True)
+        yield findings.corpus.documents[point.file].problem(
+            "F042", report_rules.WORDS_AND_NONE.message, spot, of_key=True
+        )
 
 
 def check(findings: Findings, point: Point) -> Iterator[Problem]:
     """Look at the rows of its series."""
     for row in point.series:
         if row.quote is not None and len(row.quote) > LONGEST:
-            message = demands.TOO_LONG.message.format(length=len(row.quote), most=LONGEST)
+            message = report_rules.TOO_LONG.message.format(length=len(row.quote), most=LONGEST)
             yield Problem(series_file(point, row.aspect), row.line, 1, "F041", Level.ERROR, message)

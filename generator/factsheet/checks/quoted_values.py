@@ -11,23 +11,23 @@ What a correction says holds now (`now`) must not contradict the quotation of th
 
 from collections.abc import Iterator, Sequence
 
-from factsheet.corpus import Corpus
-from factsheet.findings import Findings
-from factsheet.problems import Problem, Spot
-from factsheet.records import demands
-from factsheet.records.point import Point
-from factsheet.records.report import Report
-from factsheet.seriesfile import series_file
-from factsheet.values.figure import Figure, Quantity, read
-from factsheet.values.quoted_numbers import LANGUAGES
-from factsheet.values.quoted_value import Discord, Verdict, weigh
+from factsheet.analysis.analysis import Findings
+from factsheet.content.corpus import Corpus
+from factsheet.content.series_csv import series_file
+from factsheet.model import report_rules
+from factsheet.model.point import Point
+from factsheet.model.report import Report
+from factsheet.model.values.figure import Figure, Quantity, read
+from factsheet.model.values.quoted_numbers import LANGUAGES
+from factsheet.model.values.quoted_value import Discord, Verdict, weigh
+from factsheet.problems.problem import Problem, Spot
 
 CODES = ("F061", "F062")
 
 _DEMANDS = {
-    Discord.CONTRADICTED: demands.CONTRADICTED,
-    Discord.UNQUOTED: demands.UNQUOTED,
-    Discord.LIMIT_UNQUOTED: demands.LIMIT_UNQUOTED,
+    Discord.CONTRADICTED: report_rules.CONTRADICTED,
+    Discord.UNQUOTED: report_rules.UNQUOTED,
+    Discord.LIMIT_UNQUOTED: report_rules.LIMIT_UNQUOTED,
 }
 
 
@@ -76,7 +76,7 @@ def _problem(corpus: Corpus, point: Point, spot: Spot, value: str, verdict: Verd
     return corpus.documents[point.file].problem(demand.code, _message(demand, value, verdict), spot, level=demand.level)
 
 
-def _message(demand: demands.Demand, value: str, verdict: Verdict) -> str:
+def _message(demand: report_rules.Demand, value: str, verdict: Verdict) -> str:
     quoted = ", ".join(f"“{words}”" for words in verdict.quoted)
     return demand.message.format(quoted=quoted, value=value)
 

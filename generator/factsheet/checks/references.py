@@ -5,18 +5,18 @@ An id is the name of a file without `.yml`. A point of another sheet is named `s
 
 from collections.abc import Collection, Iterator, Set
 
-from factsheet.corpus import Corpus, Record, point_key
-from factsheet.findings import Findings
-from factsheet.problems import Level, Problem, Spot
-from factsheet.records import demands
-from factsheet.records.fields import closest
-from factsheet.records.outline import OWN, Outline
-from factsheet.records.point import Point
-from factsheet.records.references import references
-from factsheet.records.sheet import Sheet
-from factsheet.seriesfile import series_file
-from factsheet.torn import is_in_gap
-from factsheet.values.agreement import Mention
+from factsheet.analysis.analysis import Findings
+from factsheet.content.corpus import Corpus, Record, point_key
+from factsheet.content.series_csv import series_file
+from factsheet.model import report_rules
+from factsheet.model.field_types import closest
+from factsheet.model.gaps import is_in_gap
+from factsheet.model.point import Point
+from factsheet.model.point_summary import OWN, Outline
+from factsheet.model.references import references
+from factsheet.model.sheet import Sheet
+from factsheet.model.values.value_type import Mention
+from factsheet.problems.problem import Level, Problem, Spot
 
 CODES = ("F023", "F030")
 
@@ -105,8 +105,10 @@ def _sheet(record: Record) -> str:
 
 def _problem(corpus: Corpus, record: Record, mention: Mention, choices: Collection[str]) -> Problem:
     meant = closest(mention.id, sorted(choices))
-    advice = f': did you mean "{meant}"?' if meant else demands.advice(mention.kind, sorted(choices))
-    message = demands.NO_SUCH.message.format(nothing=demands.nothing(mention.kind), id=mention.id, advice=advice)
+    advice = f': did you mean "{meant}"?' if meant else report_rules.advice(mention.kind, sorted(choices))
+    message = report_rules.NO_SUCH.message.format(
+        nothing=report_rules.nothing(mention.kind), id=mention.id, advice=advice
+    )
     if isinstance(record, Point) and mention.spot[0] == "series":
         row = record.series[int(mention.spot[1])]
         where = series_file(record, row.aspect)

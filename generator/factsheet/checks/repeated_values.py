@@ -6,13 +6,13 @@ values for two periods, name the `period` of each.
 
 from collections.abc import Iterator
 
-from factsheet.findings import Findings
-from factsheet.problems import Level, Problem
-from factsheet.records.point import Point
-from factsheet.records.series import SeriesRow
-from factsheet.series_comparison import occasion
-from factsheet.seriesfile import series_file
-from factsheet.values.dates import printed
+from factsheet.analysis.analysis import Findings
+from factsheet.analysis.series_comparison import occasion
+from factsheet.content.series_csv import series_file
+from factsheet.model.point import Point
+from factsheet.model.series import SeriesRow
+from factsheet.model.values.date import printed
+from factsheet.problems.problem import Level, Problem
 
 CODES = ("F022",)
 

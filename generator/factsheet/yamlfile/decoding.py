@@ -3,8 +3,8 @@
 import re
 from collections.abc import Container
 
-from factsheet.problems import Level, Problem
-from factsheet.yamlfile.seen import FALSE_INDENT, UNSEEN
+from factsheet.problems.problem import Level, Problem
+from factsheet.yamlfile.invisible_characters import FALSE_INDENT, UNSEEN
 
 LARGEST = 1_000_000
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from factsheet.problems import Edit, Level, Problem, Spot
+from factsheet.problems.problem import Edit, Level, Problem, Spot
 from factsheet.yamlfile.edits import of_glued, of_scalar
-from factsheet.yamlfile.tree import compose, step_into
+from factsheet.yamlfile.nodes import compose, step_into
 
 LONGEST_MESSAGE = 600
 """Characters; a message repeats what was written, and that may be a whole page."""

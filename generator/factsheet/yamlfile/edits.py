@@ -4,10 +4,10 @@ import re
 
 import yaml
 
-from factsheet.problems import Edit
-from factsheet.slips import is_safe
-from factsheet.yamlfile.indents import indent_of
-from factsheet.yamlfile.seen import FALSE_INDENT, UNSEEN
+from factsheet.problems.problem import Edit
+from factsheet.yamlfile.indentation import indent_of
+from factsheet.yamlfile.invisible_characters import FALSE_INDENT, UNSEEN
+from factsheet.yamlfile.typos import is_safe
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[\w/~?:.+ -]*[\w/~?.+-])?")

@@ -1,0 +1,1 @@
+"""What follows from the reports: lineage, independence, comparison, support, silence, differences."""

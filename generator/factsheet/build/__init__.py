@@ -1,0 +1,1 @@
+"""Content becomes a published folder: pipeline, cache, writing, search index, server."""

@@ -1,0 +1,59 @@
+"""One build, from its beginning to the moment when readers see it or do not: its lock, folders and memory."""
+
+import os
+from contextlib import ExitStack
+from pathlib import Path
+
+from factsheet.build import cache
+from factsheet.build.atomic_swap import Staging
+from factsheet.build.cache import Cache
+from factsheet.build.output_ownership import MARK
+from factsheet.build.write_site import Folders
+
+WAITING = "Another build of this site is at work: waiting for it."
+
+
+class Publication:
+    """Holds the lock of the site folder from its making until `publish` or `discard`."""
+
+    def __init__(self, settings: Path, site: Path) -> None:
+        """Raise NotOurs where the place of the site is taken by what a build may not replace."""
+        self.site = site
+        self._staging = Staging(Path(os.path.realpath(site.parent), site.name))
+        with ExitStack() as opened:
+            opened.enter_context(self._staging.alone(tell=WAITING))
+            opened.callback(self._staging.discard)
+            self._file = cache.place(settings, self._staging.site)
+            self.known: Cache = cache.read(self._file)
+            self._open = opened.pop_all()
+
+    @property
+    def folders(self) -> Folders:
+        return Folders(self._staging.next, self._staging.site if self._staging.site.is_dir() else None)
+
+    def begin(self) -> Path:
+        """Return the folder in which the site is made."""
+        return self._staging.begin()
+
+    def share(self, found: Cache | None) -> None:
+        """Take over what the host has written anew as it was."""
+        self.folders.share({*(found.pages if found is not None else ()), MARK})
+
+    def publish(self, found: Cache | None) -> None:
+        """Let readers see the new site, and remember what was found out."""
+        self._staging.publish()
+        if found is not None:
+            cache.write(self._file, found)
+        self._open.close()
+
+    def discard(self) -> None:
+        """Leave the last good site as it is; does nothing after `publish`."""
+        self._open.close()
+
+
+def remembered(settings: Path, site: Path) -> Cache:
+    """Return what the last build of the site found out; nothing where no build can be."""
+    try:
+        return cache.read(cache.place(settings, site))
+    except RuntimeError:  # a link in the place of the site, or above it, leads to itself
+        return Cache()

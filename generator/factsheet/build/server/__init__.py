@@ -1,0 +1,1 @@
+"""The site on this computer while somebody edits it."""

@@ -1,0 +1,21 @@
+"""A source that is quoted says when its page was read.
+
+Pages change. With `access_date`, or a snapshot with its hash, a reader can tell which state of the page has the words;
+an archived copy alone can be of another day.
+"""
+
+from collections.abc import Iterator
+
+from factsheet.analysis.analysis import Findings
+from factsheet.problems.problem import Level, Problem
+
+CODES = ("F057",)
+
+
+def check(findings: Findings) -> Iterator[Problem]:
+    corpus = findings.corpus
+    quoted = {id for outline in corpus.outlines.values() for id, _words in outline.quoted}
+    for source in corpus.sources.values():
+        if source.id in quoted and source.is_seen and source.snapshot is None and source.access_date is None:
+            message = "it is quoted, and nothing says when its page was read: add `access_date`, or a `snapshot`"
+            yield corpus.documents[source.file].problem("F057", message, (), level=Level.HINT)

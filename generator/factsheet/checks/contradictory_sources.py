@@ -1,0 +1,46 @@
+"""A source is seen or not: what says that nobody here has opened it cannot go with what only a reader can know.
+
+`held: no` says that nobody here has seen the page. A snapshot, a day of access, an address that was found to work, or a
+reading in full says the opposite. `url_status: unchecked` says that nobody has opened the address, which contradicts a
+reading in full where there is neither a snapshot nor an archived copy that could have been read instead.
+"""
+
+from collections.abc import Iterator
+
+from factsheet.analysis.analysis import Findings
+from factsheet.analysis.source_access import readings_of
+from factsheet.content.corpus import Corpus
+from factsheet.model.source import Source
+from factsheet.problems.problem import Level, Problem
+
+CODES = ("F059",)
+
+
+def check(findings: Findings) -> Iterator[Problem]:
+    corpus = findings.corpus
+    for source in corpus.sources.values():
+        document = corpus.documents[source.file]
+        if not source.is_seen:
+            for reason in _seen(corpus, source):
+                message = f"`held: no` contradicts {reason}: delete the one that is wrong"
+                yield document.problem("F059", message, ("held",), level=Level.WARNING)
+        elif source.url_status == "unchecked" and not (source.snapshot or source.archive_url):
+            for reason in _read(corpus, source):
+                message = f"`url_status: unchecked` contradicts {reason}: delete it, or write what was found"
+                yield document.problem("F059", message, ("url_status",), level=Level.WARNING)
+
+
+def _seen(corpus: Corpus, source: Source) -> Iterator[str]:
+    """Return what shows that somebody here has opened the page."""
+    if source.snapshot:
+        yield "the `snapshot`"
+    if source.access_date:
+        yield "the `access_date`"
+    if source.url_status == "live":
+        yield "`url_status: live`"
+    yield from _read(corpus, source)
+
+
+def _read(corpus: Corpus, source: Source) -> Iterator[str]:
+    for sheet, _reading in readings_of(corpus, source.id):
+        yield f"`read_in_full` of the sheet `{sheet.id}`"

@@ -1,0 +1,35 @@
+"""The corpus as the rules see it: behind gaps are what could not be read, and each id that leads nowhere."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from factsheet.analysis.analysis import Findings
+from factsheet.model.gaps import Torn
+from factsheet.problems.problem import Problem, Spot
+
+Dangling = tuple[str, Spot, Problem]
+
+
+def with_gaps(findings: Findings, dangling: Iterable[Dangling]) -> Findings:
+    """Return the same findings where nothing is unknown.
+
+    Names in prose are taken as they are: one that is not known is none that a text holds.
+    """
+    corpus = findings.corpus
+    gaps = defaultdict(set, {file: set(spots) for file, spots in corpus.gaps.items()})
+    for file, spot, _problem in dangling:
+        gaps[file].add(spot)
+    if not gaps:
+        return findings
+    knowing = replace(
+        corpus,
+        sheets=Torn(corpus.sheets, gaps),
+        points=Torn(corpus.points, gaps),
+        sources=Torn(corpus.sources, gaps),
+        actors=Torn(corpus.actors, gaps),
+        places=Torn(corpus.places, gaps),
+        gaps={file: tuple(sorted(spots, key=str)) for file, spots in gaps.items()},
+        lines={},
+    )
+    return replace(findings, corpus=knowing, briefs={}, _found={})

@@ -1,0 +1,28 @@
+"""A warning or hint that a file allows, with a reason, is not told; once it is gone, the comment goes too.
+
+A comment that allows what is no longer there would hide the same problem when it comes back for another reason.
+"""
+
+from collections.abc import Container, Iterable, Iterator
+
+from factsheet.content.corpus import Corpus
+from factsheet.problems.problem import Level, Problem
+
+CODES = ("F080",)
+
+
+def told(corpus: Corpus, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Return the problems without those that their files allow."""
+    for problem in problems:
+        if problem.code not in {allowance.code for allowance in corpus.allowed.get(problem.file, ())}:
+            yield problem
+
+
+def unneeded(corpus: Corpus, problems: Iterable[Problem], looked_for: Container[str]) -> Iterator[Problem]:
+    """Return a problem for each allowance of a code that was looked for and not found."""
+    found = {(problem.file, problem.code) for problem in problems}
+    for file, allowances in corpus.allowed.items():
+        for one in allowances:
+            if one.code in looked_for and (file, one.code) not in found:
+                message = f"{one.code} is allowed, and there is no such problem here: delete the comment"
+                yield Problem(file, one.line, one.column, "F080", Level.WARNING, message, width=one.width)

@@ -1,0 +1,39 @@
+"""Words are quoted only from a source that somebody here has.
+
+A source with `held: no` is known through others, and is kept so that its copies have a parent. A quotation of it would
+be taken from a copy: quote the copy, in its own row.
+"""
+
+from collections.abc import Iterator
+
+from factsheet.analysis.analysis import Findings
+from factsheet.content.corpus import Corpus
+from factsheet.content.series_csv import series_file
+from factsheet.model.point import Point
+from factsheet.model.report import Report
+from factsheet.problems.problem import Level, Problem
+
+CODES = ("F056",)
+
+
+def check_row(findings: Findings, point: Point, number: int, report: Report) -> Iterator[Problem]:
+    if report.quote is not None and _is_unheld(findings.corpus, report.source):
+        document = findings.corpus.documents[point.file]
+        yield document.problem("F056", _message(report.source), ("reports", number, "quote"))
+
+
+def check(findings: Findings, point: Point) -> Iterator[Problem]:
+    """Look at its series."""
+    for row in point.series:
+        if row.quote is not None and _is_unheld(findings.corpus, row.source):
+            file = series_file(point, row.aspect)
+            yield Problem(file, row.line, 1, "F056", Level.ERROR, _message(row.source))
+
+
+def _is_unheld(corpus: Corpus, source: str) -> bool:
+    known = corpus.sources.get(source)
+    return known is not None and not known.is_seen
+
+
+def _message(source: str) -> str:
+    return f"`{source}` is quoted, and says `held: no`: quote the source that has the words, or correct `held`"

@@ -1,0 +1,38 @@
+"""A page that nobody here has opened is cited, never counted; readers must learn how it is known.
+
+A report with `no_quote: page_not_seen`, or of a source with `held: no`, needs a `note`: who cites the page, or where
+its address was found. Where the sheet has read the source in full, or it has a snapshot, somebody has opened it, and
+a report of `page_not_seen` can be quoted.
+"""
+
+from collections.abc import Iterator
+
+from factsheet.analysis.analysis import Findings
+from factsheet.content.corpus import Corpus
+from factsheet.model import report_rules
+from factsheet.model.point import Point
+from factsheet.model.report import Report
+from factsheet.problems.problem import Level, Problem
+
+CODES = ("F047", "F048")
+
+
+def check_row(findings: Findings, point: Point, number: int, report: Report) -> Iterator[Problem]:
+    corpus = findings.corpus
+    if corpus.why_not_counted(report) != "page_not_seen":
+        return
+    spot = ("reports", number, "no_quote" if report.no_quote == "page_not_seen" else "source")
+    if report.note is None:
+        message = report_rules.NO_NOTE.message
+        yield corpus.documents[point.file].problem("F047", message, spot, level=Level.WARNING)
+    if spot[-1] == "no_quote" and (opened := _opened(corpus, point, report)):
+        message = f"`no_quote: page_not_seen` contradicts that {opened}: quote the page, or take out what is wrong"
+        yield corpus.documents[point.file].problem("F048", message, spot, level=Level.WARNING)
+
+
+def _opened(corpus: Corpus, point: Point, report: Report) -> str:
+    """Return what shows that somebody here has opened the page; nothing where nothing does."""
+    if report.source in corpus.read_in_full(point.sheet):
+        return f"the sheet has read `{report.source}` in full"
+    source = corpus.sources.get(report.source)
+    return f"`{report.source}` has a snapshot" if source is not None and source.snapshot else ""

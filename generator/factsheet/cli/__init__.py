@@ -1,0 +1,1 @@
+"""Commands, output formats, change reports and previews."""

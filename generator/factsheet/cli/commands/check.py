@@ -1,0 +1,69 @@
+"""`factsheet check`: every problem of the content, without building."""
+
+import gc
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from factsheet.checks.check_content import examine
+from factsheet.cli.commands import site_settings
+from factsheet.cli.problem_formats import changed_files, github, text_and_json
+from factsheet.content.prose_files import examine_prose, join_problems
+from factsheet.problems.problem import Problem, errors
+from factsheet.text.regular_files import append_regular
+from factsheet.web.problem_display import Texts
+
+
+@click.command(epilog="Example:  factsheet check --format json")
+@site_settings.option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(text_and_json.FORMATS)),
+    default="text",
+    show_default=True,
+    help="How problems are told.",
+)
+@click.option(
+    "--changed-since",
+    metavar="COMMIT",
+    help="With --format github: put the files first that differ from here. The branch of a proposal is known.",
+)
+@click.option(
+    "--summary",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Add all problems to this file, as Markdown. With --format github, the summary of the job.",
+)
+def check(config_file: Path, form: str, changed_since: str | None, summary: Path | None) -> None:
+    """Check the content; exit with 1 where it has an error.
+
+    Each problem has a code such as F012; the site explains it, at help/F012/.
+    """
+    gc.disable()  # nothing that is found lies in circles, and looking for them costs a third of the time
+    site = site_settings.whereabouts(config_file)
+    findings, of_facts = examine(site.content)
+    problems = join_problems(of_facts, examine_prose(site.top, site.prose, site.templates, site.place))
+    audience = _audience(site.content.parent, site.site_url, form, changed_since)
+    click.echo(text_and_json.FORMATS[form](problems, audience), nl=False)
+    if form in ("text", "short"):
+        click.echo(text_and_json.told(problems, len(findings.corpus.documents)), err=True)
+    _summarise(problems, audience, summary or _of_the_job(form))
+    if errors(problems):
+        raise SystemExit(1)
+
+
+def _audience(folder: Path, site_url: str, form: str, ref: str | None) -> text_and_json.Audience:
+    changed = changed_files.changed_since(folder, ref) if form == "github" or ref else frozenset[str]()
+    return text_and_json.Audience(Texts(folder), site_url, changed)
+
+
+def _of_the_job(form: str) -> Path | None:
+    named = os.environ.get("GITHUB_STEP_SUMMARY") if form == "github" else None
+    return Path(named) if named else None
+
+
+def _summarise(problems: Sequence[Problem], audience: text_and_json.Audience, file: Path | None) -> None:
+    if file is not None:
+        append_regular(file, github.summary(problems, audience.changed, audience.site_url).encode())

@@ -1,0 +1,127 @@
+"""`factsheet diff`: what changed between two states of the content, in a reader's words."""
+
+import gc
+import re
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import click
+from mkdocs.config.defaults import MkDocsConfig
+
+from factsheet.build.mkdocs.options import read_settings, template_folders
+from factsheet.build.mkdocs.page_addresses import placing
+from factsheet.build.publication import remembered
+from factsheet.cli.commands import site_settings
+from factsheet.cli.diff import as_html, as_json, as_markdown, as_text, between, preview
+from factsheet.cli.diff.git_checkout import NoSuchRevision, commit_of, common, lay_out
+from factsheet.cli.diff.model import Changes
+from factsheet.cli.diff.state import State, state
+from factsheet.content.prose_files import ProseFolder, examine_prose, name_from
+from factsheet.text.regular_files import write_regular
+
+FORMS = {"text": as_text.draw, "markdown": as_markdown.draw, "html": as_html.draw, "json": as_json.draw}
+WORKING_TREE = "the files as they are now"
+
+
+@click.command(epilog="Example:  factsheet diff --format markdown main")
+@click.argument("base")
+@click.argument("head", required=False)
+@site_settings.option
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True, help="How it is told."
+)
+@click.option(
+    "--preview",
+    "preview_file",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the changed pages into one HTML file, too.",
+)
+@click.option("--exit-code", is_flag=True, help="Exit with 1 where anything has changed.")
+def diff(
+    base: str,
+    head: str | None,
+    config_file: Path,
+    form: str,
+    preview_file: Path | None,
+    exit_code: bool,
+) -> None:
+    """Tell what changed from BASE to HEAD: points, reports, what is counted, sources, pages, problems.
+
+    Both are commits, branches or tags. Without HEAD it is the files as they are now, uncommitted ones among them.
+    Three dots after BASE compare with where HEAD left it: factsheet diff main... HEAD, or main...HEAD as git has it.
+    """
+    gc.disable()  # nothing that is made here lies in circles
+    if head is None and (both := re.fullmatch(r"(.+?)(\.\.\.?)([^.].*)", base)):
+        base, head = both[1] + both[2].removeprefix("..").replace(".", "..."), both[3]
+    config = site_settings.read(config_file)
+    content = site_settings.content_folder(config)
+    if preview_file is not None and config.theme.name is not None:
+        raise click.UsageError("a preview shows pages as our own templates draw them: `theme: {name: null}`")
+    with tempfile.TemporaryDirectory(prefix="factsheet-") as folder:
+        try:
+            before, after = _states(config, content, Path(folder), base, head)
+        except NoSuchRevision as unknown:
+            raise click.UsageError(str(unknown)) from unknown
+        _watching("Comparing")
+        changes, names = between(before, after), (base, head or WORKING_TREE)
+        if preview_file is not None:
+            _watching("Drawing the changed pages")
+            _preview(preview_file, config, Path(folder), (before, after), changes, names)
+        click.echo(FORMS[form](changes, names), nl=False)
+    if exit_code and changes:
+        raise SystemExit(1)
+
+
+def _states(config: MkDocsConfig, content: Path, folder: Path, base: str, head: str | None) -> tuple[State, State]:
+    """Return both states; what is the same in both, or in the last build, is read once."""
+    named = base.removesuffix("...")
+    first, last = commit_of(content, named), commit_of(content, head) if head else None
+    if named != base:
+        first = common(content, first, last or commit_of(content, "HEAD"))
+    settings = read_settings(config, config.plugins["factsheet"].config)
+    docs, top = Path(config.docs_dir), Path(config.config_file_path).parent
+    known = remembered(Path(config.config_file_path), Path(config.site_dir))
+    _watching(f"Reading {head or WORKING_TREE}")
+    now = lay_out(content, last, folder / "after") if last else content
+    after = state(now, settings, known, _prose(config, content, now, last, folder / "after-pages"))
+    if not last:
+        after = after.with_problems(examine_prose(top, docs, template_folders(config), placing(config)))
+    _watching(f"Reading {base}")
+    then = lay_out(content, first, folder / "before")
+    prose = _prose(config, content, then, first, folder / "before-pages")
+    return state(then, settings, replace(known, readings=after.readings), prose), after
+
+
+def _prose(config: MkDocsConfig, content: Path, laid: Path, commit: str | None, into: Path) -> ProseFolder:
+    """Return the hand-written pages of the state whose content is laid out; no commit: as they are now."""
+    folder, home = Path(config.docs_dir), content.resolve()
+    path, inside = folder, folder.resolve().is_relative_to(home)
+    if commit:
+        path = laid / folder.resolve().relative_to(home) if inside else lay_out(folder, commit, into)
+        if not path.is_symlink():
+            path.mkdir(parents=True, exist_ok=True)
+    return ProseFolder(path, name_from(Path(config.config_file_path).parent, folder), placing(config))
+
+
+def _preview(
+    file: Path,
+    config: MkDocsConfig,
+    folder: Path,
+    states: tuple[State, State],
+    changes: Changes,
+    names: tuple[str, str],
+) -> None:
+    report = as_html.draw(changes, names)
+    told = preview.drawn(Path(config.config_file_path), folder / "site", states[1], changes, report)
+    write_regular(file, told.html.encode())
+    left = f"; {told.left_out} left out" if told.left_out else ""
+    click.echo(f"{told.pages} pages in {file}{left}", err=True)
+
+
+def _watching(told: str) -> None:
+    """Say what is being done, where a person watches."""
+    if sys.stderr.isatty():
+        click.echo(f"{told} …", err=True)

@@ -1,0 +1,69 @@
+"""`factsheet export`: points and their reports as a spreadsheet with the columns that `factsheet import` reads."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from factsheet.cli.commands import site_settings
+from factsheet.content.corpus import Corpus
+from factsheet.content.load import load
+from factsheet.edit.spreadsheet import csv_cells
+from factsheet.edit.spreadsheet.from_points import Spread
+from factsheet.problems.problem import errors
+from factsheet.yamlfile import parse
+
+
+@click.command(epilog="Example:  factsheet export --csv reports.csv --sheet talks")
+@site_settings.option
+@click.option(
+    "--csv",
+    "file",
+    required=True,
+    metavar="FILE|-",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    help="Where the rows go; - is the terminal. A file that exists is not changed.",
+)
+@click.option("--sheet", help="Only the points of this sheet.")
+def export(config_file: Path, file: Path, sheet: str | None) -> None:
+    """Write the points and their reports as a spreadsheet: one row a report.
+
+    What the columns cannot hold is named, and stays in the files. A cell that a spreadsheet program would take for a
+    formula begins with an apostrophe, which `factsheet import` takes away.
+    """
+    content = site_settings.whereabouts(config_file).content
+    corpus, problems = load(content)
+    if errors(problems):
+        raise click.ClickException("the content has errors: `factsheet check` names them")
+    if sheet and sheet not in corpus.sheets:
+        raise click.UsageError(f"--sheet: there is no sheet “{sheet}”: {', '.join(corpus.sheets)}")
+    spreads = list(_spreads(corpus, sheet))
+    text = csv_cells.write(row for spread in spreads for row in spread.rows)
+    _put(file, text)
+    missing = Counter(name for spread in spreads for name in spread.left_out)
+    for name, count in sorted(missing.items()):
+        click.echo(f"no column holds `{name}`, which {count} of {len(spreads)} points have", err=True)
+
+
+def _spreads(corpus: Corpus, sheet: str | None) -> Iterator[Spread]:
+    for outline in corpus.outlines.values():
+        if sheet in (None, outline.sheet):
+            fields, _problems = parse.read(outline.file, corpus.written[outline.file])
+            assert fields is not None, "it was read a moment ago"
+            yield Spread(outline.sheet, outline.id, fields.written)
+
+
+def _put(file: Path, text: str) -> None:
+    """Write the file with the mark by which spreadsheet programs know UTF-8; for another program, without."""
+    if os.fspath(file) == "-":
+        click.echo(text.encode("utf-8"), nl=False)
+        return
+    try:
+        with file.open("xb") as new_file:
+            new_file.write(text.encode("utf-8-sig"))
+    except FileExistsError:
+        raise click.UsageError(f"{file} exists, and is left as it is: choose another name") from None
+    except OSError as error:
+        raise click.UsageError(f"{file}: {error.strerror}") from None

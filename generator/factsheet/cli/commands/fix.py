@@ -1,0 +1,80 @@
+"""`factsheet fix`: mend what can be mended without a doubt, and leave every other byte as it is."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from factsheet.checks.check_content import examine
+from factsheet.cli.commands import site_settings, write_files
+from factsheet.cli.problem_formats import text_and_json
+from factsheet.edit.fix import Outcome, mend
+from factsheet.edit.fix.file import Mended
+from factsheet.problems.problem import Problem, errors
+
+
+@click.command(epilog="Example:  factsheet fix --diff content/sources/bbc-news.yml")
+@site_settings.option
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--unsafe", is_flag=True, help="Also mend where something else can have been meant: read the result.")
+@click.option("--diff", is_flag=True, help="Show what would change, line by line, and write nothing.")
+@click.option("--check", is_flag=True, help="Only tell what would be mended; exit with 1 where there is something.")
+def fix(config_file: Path, files: tuple[Path, ...], unsafe: bool, diff: bool, check: bool) -> None:
+    """Mend what `factsheet check` finds and can mend by itself, in all files or in FILES (folders, too).
+
+    Values that only need quotation marks, tabs, signs that nobody sees, a letter too many in the name of a field,
+    a date that can be read in one way only. Comments, line breaks and everything else stay as they are.
+    Exit with 1 where the content has errors that stay.
+    """
+    content = site_settings.whereabouts(config_file).content
+    wanted = set(write_files.named(content, files)) if files else None
+    if sys.stderr.isatty():
+        click.echo("Checking the content …", err=True)
+    outcome = mend(content, lambda folder: examine(folder)[1], unsafe=unsafe, wanted=wanted)
+    if diff:
+        click.echo("".join(write_files.differences(outcome.changes)), nl=False)
+    left = {} if diff or check else write_files.write_changes(content.parent, outcome.changes)
+    for line in _told(outcome, would=diff or check):
+        click.echo(line, err=diff)
+    write_files.report_irregular(outcome.left)
+    for why in left.values():
+        click.echo(why, err=True)
+    if errors(outcome.left) or left or (outcome.changes and (diff or check)):
+        raise SystemExit(1)
+
+
+def _told(outcome: Outcome, *, would: bool) -> Iterator[str]:
+    """Tell what was mended, file by file, and what a person has to do."""
+    for file, mended in groupby(sorted(outcome.mended, key=lambda one: one.problem), lambda one: one.problem.file):
+        yield file
+        for one in mended:
+            yield from _told_of(one)
+    for problem in outcome.in_vain:
+        yield f"{problem.file}\n  line {problem.line} is left alone, since its value would not fit once mended, either:"
+        yield f"    {problem.message}"
+    number, files = len(outcome.mended), len(outcome.changes)
+    verb = "would be mended" if would else "mended"
+    yield f"{number} problem{'' if number == 1 else 's'} {verb} in {files} file{'' if files == 1 else 's'}" + (
+        f"; {_left(outcome.left)}" if outcome.left else ""
+    )
+
+
+def _told_of(one: Mended) -> Iterator[str]:
+    yield f"  line {one.problem.line}: {one.problem.message} [{one.problem.code}]"
+    if one.before != one.after and one.before.isprintable() and one.after.isprintable():
+        yield f"    - {one.before}"
+        yield f"    + {one.after}"
+
+
+def _left(problems: Sequence[Problem]) -> str:
+    """Say what stays, and how to see it."""
+    more = sum(problem.edit is not None and not problem.edit.safe for problem in problems)
+    hint = f"; `factsheet fix --unsafe` would mend {more} more" if more else ""
+    stopping = errors(problems)
+    if not stopping:
+        return f"no errors stay{hint}"
+    return (
+        f"{text_and_json.told(problems, len({one.file for one in problems}))} stay: `factsheet check` tells them{hint}"
+    )

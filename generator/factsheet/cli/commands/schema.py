@@ -1,0 +1,46 @@
+"""`factsheet schema`: write the JSON Schemas by which editors complete and check fact files."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from factsheet.model.json_schema import KINDS, as_text
+from factsheet.model.json_schema import schema as schema_of
+from factsheet.text.regular_files import NotRegular, read_regular, write_regular
+
+
+@click.command(epilog="Example:  factsheet schema --check")
+@click.argument("folder", required=False, metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file is out of date.")
+def schema(folder: Path | None, check: bool) -> None:
+    """Write a JSON Schema for each kind of fact file into DIR (`schema`), made from the rules that are checked.
+
+    Code editors use them to complete field names and to mark mistakes as you type.
+    """
+    place = folder or Path("schema")
+    made = {place / f"{kind}.json": as_text(schema_of(kind)).encode() for kind in KINDS}
+    stale = _stale(made, check, folder or Path())
+    if stale:
+        names = ", ".join(path.as_posix() for path in stale)
+        click.echo(f"{'out of date, run `factsheet schema`' if check else 'written'}: {names}", err=check)
+    raise SystemExit(1 if check and stale else 0)
+
+
+def _stale(made: Mapping[Path, bytes], check: bool, top: Path) -> list[Path]:
+    """Return the files that are not what they should be, and write them unless they are only checked.
+
+    Below `top` no folder may be a link.
+    """
+    stale = [path for path, data in made.items() if _read(path) != data]
+    for path in [] if check else stale:
+        write_regular(path, made[path], top)
+    return stale
+
+
+def _read(path: Path) -> bytes | None:
+    """Return what the file holds; None where there is none, or something else that would be refused on writing."""
+    with suppress(FileNotFoundError, NotRegular):
+        return read_regular(path, path.parent)
+    return None

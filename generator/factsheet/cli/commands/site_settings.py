@@ -1,0 +1,131 @@
+"""The option that names `site.yml`, and what is read from it: the host's configuration, or where the content is."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+
+from factsheet.build.mkdocs.options import FactsheetConfig, template_folders
+from factsheet.build.mkdocs.page_addresses import placing
+from factsheet.content.prose_files import Placing
+
+option = click.option(
+    "-f",
+    "--config-file",
+    default="site.yml",
+    show_default=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The site's settings.",
+)
+NO_PLUGIN = "the plugin `factsheet` is not among the plugins"
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """What a command that builds nothing has to know of a site."""
+
+    top: Path
+    """The folder that holds the settings: files are named from there."""
+    content: Path
+    """The folder of the fact files."""
+    prose: Path
+    """The folder of hand-written pages."""
+    place: Placing
+    """Where the settings put its files."""
+    templates: tuple[Path, ...]
+    """The folders of templates that are the site's own."""
+    site_url: str
+    """Empty where the site has no address yet."""
+
+
+def read(file: Path, **overrides: Any) -> MkDocsConfig:
+    """Return the settings, every plugin loaded, or raise a usage error that says what is wrong with them."""
+    config = _stated(file)
+    config.load_dict({name: value for name, value in overrides.items() if value is not None})
+    return _valid(file, config)
+
+
+def whereabouts(file: Path) -> Whereabouts:
+    """Return where the content is, or raise a usage error; no plugin is loaded, for that takes longer than a check."""
+    config = _stated(file)
+    told = dict(_plugins(config.get("plugins")))
+    config.load_dict({"plugins": []})
+    _valid(file, config)
+    if "factsheet" not in told:
+        raise click.UsageError(f"{file}: {NO_PLUGIN}")
+    options, given = FactsheetConfig(), told["factsheet"] or {}
+    if not isinstance(given, dict):
+        raise click.UsageError(f"{file}: the plugin `factsheet` has options of its own below it, not {given!r}")
+    options.load_dict(given)
+    wrong, doubtful = options.validate()
+    for name, error in wrong:
+        raise click.UsageError(f"{file}: `{name}` of the plugin `factsheet`: {error}")
+    for name, warning in doubtful:
+        click.echo(f"Warning: {file}: `{name}` of the plugin `factsheet`: {warning}", err=True)
+    content, prose = _content(file, options.content), Path(config.docs_dir)
+    templates = template_folders(config)
+    return Whereabouts(file.resolve().parent, content, prose, placing(config), templates, config.site_url or "")
+
+
+def content_folder(config: MkDocsConfig) -> Path:
+    """Return the folder of the fact files, or raise a usage error where there is none, or no plugin to read it."""
+    file = Path(config.config_file_path)
+    if "factsheet" not in config.plugins:
+        raise click.UsageError(f"{file}: {NO_PLUGIN}")
+    return _content(file, config.plugins["factsheet"].config.content)
+
+
+def speak_plainly(level: int = logging.WARNING) -> None:
+    """Print what the host has to say from this level on, a line each."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(level)
+    logger.addHandler(handler)
+
+
+def _content(file: Path, folder: str) -> Path:
+    content = file.resolve().parent / folder
+    if not content.is_dir():
+        raise click.UsageError(f"there is no folder {content}: name it in {file}, as `content`")
+    return content
+
+
+def _stated(file: Path) -> MkDocsConfig:
+    """Return what the file and those that it inherits from say, not yet looked at."""
+    if not file.is_file():
+        raise click.UsageError(f"there is no {file}: run this where your site.yml is, or name it with -f")
+    config = MkDocsConfig(config_file_path=str(file))
+    try:
+        with file.open("rb") as opened:
+            config.load_file(opened)
+    except (ConfigurationError, OSError) as error:
+        raise click.UsageError(f"{file}: {error}") from error
+    except RecursionError as error:
+        raise click.UsageError(f"{file}: one of the files that it inherits from names it again, as INHERIT") from error
+    except TypeError as error:  # what the host raises for a file that is one number
+        raise click.UsageError(f"{file}: settings are written as `name: value`, one a line") from error
+    return config
+
+
+def _valid(file: Path, config: MkDocsConfig) -> MkDocsConfig:
+    wrong, doubtful = ([f"{file}: `{name}`: {why}" for name, why in found] for found in config.validate())
+    if refused := [*wrong, *(doubtful if config.strict else ())]:
+        raise click.UsageError("\n".join(refused))
+    for warning in doubtful:
+        click.echo(f"Warning: {warning}", err=True)
+    return config
+
+
+def _plugins(told: Any) -> Iterator[tuple[str, Any]]:
+    """Return the plugins with their options: the host takes a list of names and mappings, or one mapping."""
+    for entry in [told] if isinstance(told, dict) else told if isinstance(told, list) else ():
+        if isinstance(entry, dict):
+            yield from entry.items()
+        elif isinstance(entry, str):
+            yield entry, None

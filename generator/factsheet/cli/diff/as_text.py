@@ -1,0 +1,88 @@
+"""A change report for a terminal."""
+
+from collections.abc import Iterator
+
+from factsheet.cli.diff import words
+from factsheet.cli.diff.model import Changes, FieldChange, PointChange, ReportChange
+from factsheet.cli.diff.words import Line
+
+MOST_PAGES = 20
+MOST_UNCHANGED = 8
+
+
+def draw(changes: Changes, names: tuple[str, str]) -> str:
+    return "\n".join(_lines(changes, names)) + "\n"
+
+
+def _lines(changes: Changes, names: tuple[str, str]) -> Iterator[str]:
+    yield f"From {names[0]} to {names[1]}: {words.headline(changes)}"
+    yield from words.notices(changes)
+    for point in changes.points:
+        yield ""
+        yield from _point(point)
+    if changes.things or changes.prose:
+        yield ""
+    for thing in changes.things:
+        yield f"{words.SIGNS[thing.turn]} {words.thing(thing)}"
+        for change in thing.fields:
+            yield from _field(change, "    ")
+    for page in changes.prose:
+        yield f"{words.SIGNS[page.turn]} {words.prose(page)}"
+        yield from (f"    {words.prose_line(line)}{line.text}" for line in page.lines)
+        yield from (f"    {more}" for more in words.more_lines(page))
+    yield from _pages(changes)
+    yield from _problems(changes)
+
+
+def _point(change: PointChange) -> Iterator[str]:
+    yield f"{change.state.title} ({change.state.key})"
+    if happened := words.happened(change):
+        yield f"  {happened}"
+    for one in change.fields:
+        yield from _field(one, "  ")
+    for report in change.reports:
+        yield from _report(report)
+    left = words.unchanged(change)
+    yield from (f"  = {row}" for row in left[:MOST_UNCHANGED])
+    if len(left) > MOST_UNCHANGED:
+        yield f"  = {len(left) - MOST_UNCHANGED} more reports are unchanged"
+    yield from (f"  > {count}" for count in words.counts(change))
+
+
+def _report(change: ReportChange) -> Iterator[str]:
+    yield f"  {words.SIGNS[change.turn]} {words.report(change)}"
+    for one in change.fields:
+        yield from _field(one, "      ")
+
+
+def _field(change: FieldChange, indent: str) -> Iterator[str]:
+    if change.reordered:
+        yield f"{indent}{change.label}: the same in another order"
+        return
+    before, after = words.field(change)
+    yield from (f"{indent}{change.label}, was: {_line(line)}" for line in before)
+    yield from (f"{indent}{change.label}, now: {_line(line)}" for line in after)
+
+
+def _line(line: Line) -> str:
+    """Return the words on one line; those that differ stand in brackets."""
+    return " ".join("".join(f"[{piece.text}]" if piece.differs else piece.text for piece in line).split())
+
+
+def _pages(changes: Changes) -> Iterator[str]:
+    pages = changes.pages.changed if changes.pages else ()
+    if pages:
+        yield ""
+        yield "Pages:"
+    for page in pages[:MOST_PAGES]:
+        yield f"{words.SIGNS[page.turn]} {page.path or '(home page)'}"
+    if len(pages) > MOST_PAGES:
+        yield f"  and {len(pages) - MOST_PAGES} more"
+
+
+def _problems(changes: Changes) -> Iterator[str]:
+    for title, problems in (("New problems:", changes.new_problems), ("Mended:", changes.mended_problems)):
+        if problems:
+            yield ""
+            yield title
+        yield from (str(problem) for problem in problems)

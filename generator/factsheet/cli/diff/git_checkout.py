@@ -1,0 +1,115 @@
+"""The content as a commit has it, laid out in a folder; nothing of the repository is touched."""
+
+import os
+import posixpath
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from factsheet.text.regular_files import LINK, put_stand_in
+
+_PLAIN = ("100644", "100755")
+"""The modes of ordinary files; repositories within are left out."""
+_LINK = "120000"
+_MOST_STEPS = 40
+"""Links that lead to links, as Linux counts them."""
+
+
+class NoSuchRevision(Exception):
+    """There is no git, no repository, or no such commit; the message says which, and what to do."""
+
+
+def lay_out(content: Path, commit: str, into: Path) -> Path:
+    """Write the content folder as the commit has it below `into`, and return it; empty where the commit has none.
+
+    In place of a link to a file of the folder that file is written; any other becomes a link that leads nowhere, which
+    is a problem of the content like the link itself.
+    """
+    folder = into / content.name
+    folder.mkdir(parents=True)
+    tree = f"{commit}:{_below_top(content)}"
+    if _git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", tree) is None:
+        return folder
+    listed = (_git(content, "ls-tree", "-r", "-z", "--full-tree", tree) or b"").decode("utf-8", "surrogateescape")
+    entries = [entry.partition("\t") for entry in listed.split("\0") if entry]
+    files: dict[str, str] = {}
+    links: dict[str, str] = {}
+    for told, _tab, name in entries:
+        mode, _type, id = told.split(" ")
+        if mode in (*_PLAIN, _LINK) and ".." not in name.split("/"):
+            (links if mode == _LINK else files)[name] = id
+    for name, data in zip(files, _contents(content, list(files.values())), strict=True):
+        _written(folder / name, data)
+    targets = dict(zip(links, map(os.fsdecode, _contents(content, list(links.values()))), strict=True))
+    for name in links:
+        target = _end_of(name, targets)
+        if target in files:
+            _written(folder / name, (folder / target).read_bytes())
+        else:
+            with suppress(OSError):  # a tree may name a file and a folder alike, and not every system has links
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                put_stand_in(folder / name, LINK)
+    return folder
+
+
+def _written(target: Path, data: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+
+
+def _end_of(name: str, targets: Mapping[str, str]) -> str:
+    """Return the name that a link leads to in the end, from the folder; one that is there or not."""
+    for _step in range(_MOST_STEPS):
+        if name not in targets:
+            break
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(name), targets[name]))
+    return name
+
+
+def commit_of(content: Path, written: str) -> str:
+    """Return the whole name of a commit, however it is written; raise NoSuchRevision where nobody knows it."""
+    if _git(content, "rev-parse", "--git-dir") is None:
+        raise NoSuchRevision(
+            f"{content} is in no git repository, or git is not installed: there is nothing to compare with"
+        )
+    found = _git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{written}^{{commit}}")
+    if found is None:
+        hint = "name a branch, a tag or a commit; in a copy without its history, `git fetch --unshallow` brings it"
+        raise NoSuchRevision(f"git knows no commit `{written}` here: {hint}")
+    return found.decode().strip()
+
+
+def common(content: Path, one: str, other: str) -> str:
+    """Return the commit from which both came."""
+    found = _git(content, "merge-base", "--end-of-options", one, other)
+    if found is None:
+        raise NoSuchRevision(f"`{one}` and `{other}` have no commit in common")
+    return found.decode().splitlines()[0]
+
+
+def _below_top(content: Path) -> str:
+    return (_git(content, "rev-parse", "--show-prefix") or b"").decode("utf-8", "surrogateescape").rstrip("\n")
+
+
+def _contents(folder: Path, ids: list[str]) -> Iterator[bytes]:
+    """Return what each blob holds, all of them from one process."""
+    told = _git(folder, "cat-file", "--batch", given="".join(f"{id}\n" for id in ids).encode()) or b""
+    at = 0
+    for _id in ids:
+        end = told.index(b"\n", at)
+        size = int(told[at:end].rsplit(b" ", 1)[1])
+        yield told[end + 1 : end + 1 + size]
+        at = end + size + 2
+
+
+def _git(folder: Path, *words: str, given: bytes = b"") -> bytes | None:
+    """Return what git prints, or None where it fails; a partial clone fetches what it lacks."""
+    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        done = subprocess.run(
+            ("git", *words), cwd=folder, env=environment, input=given, capture_output=True, check=False
+        )
+    except OSError:
+        return None
+    return done.stdout if done.returncode == 0 else None

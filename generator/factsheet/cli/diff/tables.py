@@ -1,0 +1,53 @@
+"""The comparison table of a point in plain words: for each report its values, and how it stands among the others."""
+
+from collections.abc import Iterator, Mapping
+
+from factsheet.analysis.compare import value_of
+from factsheet.cli.diff.describe import value_in_words
+from factsheet.cli.diff.model import Table, TableRow
+from factsheet.cli.diff.state import State
+from factsheet.content.corpus import Corpus
+from factsheet.model.aspect import Aspect
+from factsheet.model.point import Point
+from factsheet.model.report import NotCounted, Report
+from factsheet.site.pages.parts import labels
+
+_NOT_COUNTED: Mapping[NotCounted, str] = {
+    "deprecated": "deprecated, not counted",
+    "page_not_seen": "cited, not seen, not counted",
+    "states_nothing": "states nothing, not counted",
+}
+
+
+def table(state: State, point: Point, *, counting: bool) -> Table:
+    """Return the rows in the order of the page, or in that of the file where nothing can be counted."""
+    columns = [
+        aspect for aspect in point.compare if any(value_of(report, aspect) is not None for report in point.reports)
+    ]
+    corpus = state.findings.corpus
+    rows = (_row(corpus, report, columns, standing) for report, standing in _ordered(state, point, counting))
+    return Table(tuple(aspect.head for aspect in columns), tuple(rows))
+
+
+def _ordered(state: State, point: Point, counting: bool) -> Iterator[tuple[Report, str]]:
+    """Return each report, and whether it is a copy."""
+    if not counting:
+        yield from ((report, "") for report in point.reports)
+        return
+    standings = state.findings.on(point).standings.standings
+    yield from (
+        (standing.report, "copy, counted as a source only" if standing.is_copy else "") for standing in standings
+    )
+    reasons = ((report, state.findings.corpus.why_not_counted(report)) for report in point.reports)
+    yield from ((report, _NOT_COUNTED[reason]) for report, reason in reasons if reason)
+
+
+def _row(corpus: Corpus, report: Report, columns: list[Aspect], standing: str) -> TableRow:
+    cells = (_cell(corpus, report, aspect) for aspect in columns)
+    told = ", ".join(filter(None, (standing, labels.stance(report.stance))))
+    return TableRow(report.anchor, corpus.name("source", report.source), tuple(cells), told)
+
+
+def _cell(corpus: Corpus, report: Report, aspect: Aspect) -> str:
+    value = value_of(report, aspect)
+    return value_in_words(corpus, aspect.type, value) if value is not None else ""

@@ -1,0 +1,38 @@
+"""The command `factsheet`."""
+
+from typing import Any
+
+import click
+
+from factsheet import __version__
+from factsheet.cli.commands import COMMANDS, command
+from factsheet.problems.problem import ChangedMeanwhile
+
+
+class _Commands(click.Group):
+    """The listed commands, each loaded when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return command(cmd_name) if cmd_name in COMMANDS else None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Tell in a line of a file that may not be read or written; one that is not there would be our own mistake."""
+        try:
+            return super().invoke(ctx)
+        except ChangedMeanwhile as changed:
+            raise click.ClickException(f"{changed.file} changed while it was read: run the command again") from changed
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            if not (error.filename and error.strerror):
+                raise
+            raise click.ClickException(f"{error.filename}: {error.strerror}") from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="factsheet")
+def main() -> None:
+    """Publish facts with their sources: fact files become a site with source comparison tables."""

@@ -1,0 +1,1 @@
+"""How problems are printed: text, JSON, GitHub annotations, SARIF."""

@@ -1,0 +1,139 @@
+"""When each content file was last changed: the date of the last commit that touched it, in one pass over git's log.
+
+Nothing is known without git, outside a repository, and in a shallow clone, whose log would date all that it leaves out
+by its own first commit. What is not committed yet keeps the date of its last commit.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from factsheet.content.corpus import Corpus
+from factsheet.content.fingerprint import digest
+from factsheet.model.actor import Actor
+from factsheet.model.place import Place
+from factsheet.model.point_summary import Outline
+from factsheet.model.source import Source
+from factsheet.web.outputs import Page
+
+_COMMIT = "\x01"
+_LOG = ("log", f"--format={_COMMIT}%ct", "-z", "--name-only", "--no-renames", "--no-show-signature", "--relative")
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    commit: str = ""
+    """The commit up to which the log was read; empty where there is no history."""
+    dates: Mapping[str, str] = field(default_factory=dict)
+    """By file, named as problems name it: `2026-11-22T10:00:00Z`. A point is as young as the series beside it."""
+
+
+def read(content: Path, known: History) -> History:
+    """Return the history of a content folder; what is known is taken as it is while the last commit is the same."""
+    commit = _last_commit(content)
+    if commit and commit == known.commit:
+        return known
+    return History(commit, _dates(content.name, _changes(content))) if commit else History()
+
+
+def dated(corpus: Corpus, history: History) -> Corpus:
+    """Return the corpus with the dates, which are part of its stamps: a page that shows a date changes with it."""
+    found = history.dates
+    if not found:
+        return corpus
+    stamps = {file: digest(stamp, found.get(file, "")) for file, stamp in corpus.stamps.items()}
+    return replace(corpus, changed=found, stamps=stamps)
+
+
+def of_point(corpus: Corpus, point: Outline) -> str | None:
+    """Return when the point was last changed, or None where nobody knows."""
+    return corpus.changed.get(point.file)
+
+
+def of_sheet(corpus: Corpus, sheet: str) -> str | None:
+    """Return when the sheet or one of its points was last changed."""
+    files = (corpus.sheets[sheet].file, *(outline.file for outline in corpus.outlines_of(sheet)))
+    return max((corpus.changed[file] for file in files if file in corpus.changed), default=None)
+
+
+def of_pages(corpus: Corpus, pages: Iterable[Page]) -> Iterator[tuple[Page, str | None]]:
+    """Return each page with when one of the files that it shows first of all was last changed.
+
+    A view of a sheet is as young as its youngest point; a source, actor or place as what names it.
+    """
+    sheets = {sheet: of_sheet(corpus, sheet) for sheet in corpus.sheets} if corpus.changed else {}
+    for page in pages:
+        folder, _slash, rest = page.address.path.partition("/")
+        id = rest.partition("/")[0]
+        if page.point:
+            yield page, of_point(corpus, corpus.outlines[page.point])
+        elif folder == "sheets":
+            yield page, sheets.get(id)
+        else:
+            yield page, of_thing(corpus, folder.removesuffix("s"), id)
+
+
+def of_thing(corpus: Corpus, kind: str, id: str) -> str | None:
+    """Return when a source, actor or place, or a point that names it, was last changed; None for any other kind."""
+    shelves: Mapping[str, Mapping[str, Source | Actor | Place]] = {
+        "source": corpus.sources,
+        "actor": corpus.actors,
+        "place": corpus.places,
+    }
+    record = shelves.get(kind, {}).get(id)
+    if record is None:
+        return None
+    files = (record.file, *(outline.file for outline in corpus.outlines_naming(kind, id)))
+    return max((corpus.changed[file] for file in files if file in corpus.changed), default=None)
+
+
+def _last_commit(content: Path) -> str:
+    shallow, _newline, commit = _git(content, "rev-parse", "--is-shallow-repository", "HEAD").strip().partition("\n")
+    return commit if shallow == "false" else ""
+
+
+def _changes(content: Path) -> Iterator[tuple[str, int]]:
+    """Return each file of each commit, the youngest first, with the seconds since 1970."""
+    seconds = 0
+    for piece in _git(content, *_LOG, "--", ".").split("\0"):
+        told = piece.lstrip("\n")
+        if told.startswith(_COMMIT):
+            seconds = int(told.removeprefix(_COMMIT))
+        elif told:
+            yield told, seconds
+
+
+def _dates(content: str, changes: Iterable[tuple[str, int]]) -> dict[str, str]:
+    latest: dict[str, int] = {}
+    for name, seconds in changes:
+        file = f"{content}/{_shown_with(name)}"
+        latest[file] = max(seconds, latest.get(file, 0))
+    days = {seconds: _spelled(seconds) for seconds in set(latest.values())}
+    return {file: days[seconds] for file, seconds in latest.items()}
+
+
+def _shown_with(name: str) -> str:
+    """Return the file of the point that a series belongs to; any other file is its own."""
+    if not name.endswith(".csv"):
+        return name
+    folder, slash, file = name.rpartition("/")
+    return f"{folder}{slash}{file.partition('.')[0]}.yml"
+
+
+def _spelled(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _git(folder: Path, *words: str) -> str:
+    """Return what git prints, or nothing where it fails; a partial clone never fetches what it lacks."""
+    environment = {**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        done = subprocess.run(
+            ("git", *words), cwd=folder, env=environment, capture_output=True, check=True, stdin=subprocess.DEVNULL
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return done.stdout.decode(errors="replace")

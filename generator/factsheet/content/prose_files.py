@@ -1,0 +1,160 @@
+"""What is wrong with the files around the facts: those of the hand-written pages, and of the site's own templates.
+
+MkDocs and Jinja follow links, so that all of their folders are looked through before they are let at it. MkDocs copies
+whatever is in the folder of pages; only what cannot run on the site may be there, at addresses that are not the site's.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from factsheet.content.front_matter import read_page
+from factsheet.content.prose_kinds import is_page, why_not_allowed
+from factsheet.problems.problem import Level, Problem
+from factsheet.text.regular_files import LINK, NotRegular, read_regular, walk_files
+from factsheet.web.reserved_paths import folded, is_reserved
+
+Placing = Callable[[Iterable[str]], Mapping[str, str]]
+"""Gives by name of a file below the folder of pages where it goes below the site; without those that stay out of it."""
+
+IRREGULAR = "F025"
+"""The code of a link that is not followed, and of what is not a regular file."""
+
+
+_NOT_IN_ADDRESSES = frozenset('\\:*?"<>|%#')
+"""Signs that are no part of an address, or that file names cannot have on some systems."""
+
+
+def place_plainly(names: Iterable[str]) -> Mapping[str, str]:
+    """Place files as MkDocs does where the settings say nothing else."""
+    places = {}
+    for name in names:
+        path = PurePosixPath(name)
+        if _is_hidden(name):
+            continue
+        if not is_page(name):
+            places[name] = name
+        elif path.stem in ("index", "README"):
+            places[name] = str(path.with_name("index.html"))
+        else:
+            places[name] = str(path.with_suffix("") / "index.html")
+    return places
+
+
+@dataclass(frozen=True, slots=True)
+class ProseFolder:
+    """The folder of hand-written pages, wherever it has been laid out."""
+
+    path: Path
+    name: str
+    """As problems name it, with forward slashes."""
+    place: Placing
+
+    def places(self) -> Mapping[str, str]:
+        """Return where each file goes, by its name below the folder; without those that are not published."""
+        return self.place([file for file, found in walk_files(self.path, hidden=True) if not found])
+
+    def read(self, name: str) -> bytes:
+        return read_regular(self.path / name, self.path)
+
+    def problems(self) -> Iterator[Problem]:
+        yield from find_irregular(self.path, self.name)
+        yield from find_forbidden(self.path, self.name, self.places())
+
+
+def examine_prose(
+    top: Path, prose: Path, templates: Iterable[Path] = (), place: Placing | None = None
+) -> tuple[Problem, ...]:
+    """Return every problem of the folder of hand-written pages, and of folders of templates, sorted by place.
+
+    Files are named from `top`, the folder of the settings. Each folder may itself be reached through a link.
+    `place` is as the settings have it; None: all but hidden files are published, each page as a folder of its own.
+    """
+    problems = list(ProseFolder(prose, name_from(top, prose), place or place_plainly).problems())
+    for folder in dict.fromkeys(templates):
+        problems += find_irregular(folder, name_from(top, folder))
+    return tuple(sorted(problems))
+
+
+def join_problems(facts: Iterable[Problem], around: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return both, sorted by place; what was found of a folder of pages among the facts is reported once."""
+    known = list(facts)
+    return tuple(sorted((*known, *set(around).difference(known))))
+
+
+def name_from(top: Path, folder: Path) -> str:
+    """Return the folder as problems name it, with forward slashes; links are not followed."""
+    return Path(os.path.relpath(folder, top)).as_posix()
+
+
+def find_irregular(folder: Path, name: str) -> Iterator[Problem]:
+    """Find what is not a regular file inside the folder; `name` is how problems name the folder."""
+    for file, found in walk_files(folder, hidden=True):
+        if found:
+            yield irregular(f"{name}/{visible(file)}", found)
+
+
+def irregular(file: str, found: str) -> Problem:
+    """Return the problem of a file that is not read; `found` says what is there, and nothing of where it leads."""
+    advice = "replace it with a copy, or delete it" if found == LINK else "delete it"
+    return Problem(file, 1, 1, IRREGULAR, Level.ERROR, f"this is {found}: {advice}", width=0)
+
+
+def find_forbidden(folder: Path, name: str, places: Mapping[str, str]) -> Iterator[Problem]:
+    """Find files of other kinds, at addresses of the site's own, or with settings that cannot be read.
+
+    `places` holds where each file that is published goes.
+    """
+    first: dict[str, str] = {}
+    for file, path in places.items():
+        shown = f"{name}/{visible(file)}"
+        try:
+            data = read_regular(folder / file, folder)
+        except (FileNotFoundError, NotRegular):
+            continue  # one that is not regular is found by others
+        if wrong := _why_not_this(file, data):
+            yield Problem(shown, 1, 1, "F026", Level.ERROR, wrong, width=0)
+            continue
+        other = first.setdefault(folded(path), file)
+        if wrong := _why_not_there(file, path) or _why_not_both(file, other):
+            yield Problem(shown, 1, 1, "F027", Level.ERROR, wrong, width=0)
+        if is_page(file):
+            yield from read_page(shown, data)[1]
+
+
+def visible(text: str) -> str:
+    """Return a text on one line with nothing in it that a terminal obeys, or nobody sees."""
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith(".") for part in name.split("/"))
+
+
+def _why_not_this(name: str, data: bytes) -> str:
+    """Return what is wrong with the kind of a file; empty for nothing."""
+    if _is_hidden(name):
+        return "a hidden file is not allowed among pages: rename it without the dot at the beginning, or delete it"
+    return why_not_allowed(name, data)
+
+
+def _why_not_there(name: str, path: str) -> str:
+    """Return what is wrong with the address that a file would have; empty for nothing."""
+    if strange := [sign for sign in name if sign in _NOT_IN_ADDRESSES or not sign.isprintable()]:
+        return f"the name has {_named(strange[0])}, which addresses cannot have: rename it"
+    if is_reserved(path):
+        return f"`{visible(path)}` is an address of the site itself, or looks like one: rename the file or its folder"
+    return ""
+
+
+def _named(sign: str) -> str:
+    return f"`{sign}`" if sign.isprintable() else f"an invisible character (U+{ord(sign):04X})"
+
+
+def _why_not_both(name: str, other: str) -> str:
+    """Return what is wrong where two files go to one place; of an index and a README, the host takes the index."""
+    one, two = PurePosixPath(name), PurePosixPath(other)
+    if one == two or (one.parent == two.parent and "README" in (one.stem, two.stem)):
+        return ""
+    return f"it would have the same address as `{other}`: rename one of them"

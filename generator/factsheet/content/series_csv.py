@@ -1,0 +1,158 @@
+"""The CSV file beside a point → the rows of its series, or a problem for each line that is none."""
+
+import csv
+import io
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from factsheet.content.validation_errors import tell
+from factsheet.model.aspect import Aspect
+from factsheet.model.point import Point
+from factsheet.model.series import COLUMNS, OPTIONAL, SeriesRow
+from factsheet.model.values import quantity
+from factsheet.problems.problem import Level, Problem
+from factsheet.yamlfile.decoding import not_utf_8
+from factsheet.yamlfile.document import Document
+
+IN_FIGURE = ("value", "as_of", "provisional", "verification")
+"""Columns of the figure; the others are of the line."""
+_ROW: TypeAdapter[Any] = TypeAdapter(SeriesRow)
+_FIGURE: TypeAdapter[Any] = TypeAdapter(quantity.Written)
+_CELL = re.compile(r'"(?:[^"]|"")*"|[^,\r\n]*')
+_CAUSES = {
+    "unexpected end of data": "a quotation mark is opened here and never closed",
+    "expected after": "text after a closing quotation mark: quote the whole cell, and write marks inside it twice",
+}
+
+
+def with_series(point: Point, tables: Mapping[str, bytes]) -> tuple[Point, tuple[Problem, ...]]:
+    """Return the point with the rows of its series, and the problems of their files; `tables` holds those by name."""
+    problems: list[Problem] = []
+    rows: list[SeriesRow] = []
+    for aspect in point.compare:
+        file = series_file(point, aspect.id)
+        if aspect.series and file in tables:
+            for result in _Table(file, aspect).read(tables[file]):
+                rows.append(result) if isinstance(result, SeriesRow) else problems.append(result)
+    return (replace(point, series=tuple(rows)) if rows else point), tuple(problems)
+
+
+def missing_tables(
+    point: Point, document: Document, tables: Container[str], refused: Container[str]
+) -> Iterator[Problem]:
+    """Find each series whose file is not there; of one that is refused, a problem is known already."""
+    for number, aspect in enumerate(point.compare):
+        file = series_file(point, aspect.id)
+        name = file.rpartition("/")[2]
+        if aspect.series and file not in tables and file not in refused:
+            message = f"the values of a series stand in `{name}` beside the point, and there is none"
+            yield document.problem("F022", message, ("compare", number, "series"))
+
+
+def series_file(point: Point, aspect: str) -> str:
+    """Return the file of an aspect's series: `point.csv`, or `point.aspect.csv` where the point has several."""
+    several = sum(1 for found in point.compare if found.series) > 1
+    return point.file.removesuffix(".yml") + (f".{aspect}.csv" if several else ".csv")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    file: str
+    aspect: Aspect
+
+    def read(self, data: bytes) -> Iterator[SeriesRow | Problem]:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            yield not_utf_8(self.file, error)
+            return
+        lines = io.StringIO(text, newline="").readlines()
+        reader = csv.reader(lines, strict=True)
+        read = 0
+        try:
+            names = next(reader, [])
+            if found := _unlike_columns(names):
+                yield self._problem(1, 1, found, ",".join(COLUMNS))
+                return
+            read = reader.line_num
+            for cells in reader:
+                if cells:
+                    yield from self._row(read + 1, lines[read], names, cells)
+                read = reader.line_num
+        except csv.Error as error:
+            cause = next((cause for sign, cause in _CAUSES.items() if sign in str(error)), None)
+            message = cause or "this line cannot be read as cells between commas"
+            yield self._problem(min(read + 1, len(lines)), 1, message)
+
+    def _row(self, line: int, text: str, names: list[str], cells: list[str]) -> Iterator[SeriesRow | Problem]:
+        if len(cells) != len(names):
+            yield self._problem(
+                line, 1, f"{len(names)} cells belong here, not {len(cells)}: {_advice(text, cells, names)}"
+            )
+            return
+        written = {name: cell.strip() for name, cell in zip(names, cells, strict=True) if cell.strip()}
+        figure: dict[str, Any] = {name: written.pop(name) for name in IN_FIGURE if name in written}
+        figure |= {name: written[name] for name in ("claimed_by",) if name in written}
+        try:
+            read = _FIGURE.validate_python(figure, context=self.aspect)
+            yield _ROW.validate_python(written | {"aspect": self.aspect.id, "line": line, "figure": read})
+        except ValidationError as error:
+            for mistake in error.errors(include_url=False):
+                name = str(mistake["loc"][0])
+                code, message, fix = tell(mistake, names)
+                if code == "F010":
+                    message, fix = "this cell is empty", None
+                fix = None if fix == f"{name}: …" else fix and fix.removeprefix(f"{name}: ")
+                column = _column(text, names.index(name))
+                yield self._problem(line, column, f"{name}: {message}", fix, _width(text, column))
+
+    def _problem(self, line: int, column: int, message: str, fix: str | None = None, width: int = 1) -> Problem:
+        return Problem(self.file, line, column, "F022", Level.ERROR, message, fix, width)
+
+
+def _unlike_columns(names: list[str]) -> str:
+    """Say what is wrong with the names of the columns, which may come in any order; nothing where nothing is."""
+    twice = [name for number, name in enumerate(names) if name in names[:number]]
+    missing = [name for name in COLUMNS if name not in names]
+    unknown = [name for name in names if name not in (*COLUMNS, *OPTIONAL)]
+    if not names or len(missing) == len(COLUMNS):
+        return f"the first line must name the columns; {_listed(OPTIONAL)} may be added"
+    found = (("named twice", twice), ("missing", missing), ("unknown", unknown))
+    told = (f"{_listed(columns)} {'is' if len(columns) == 1 else 'are'} {what}" for what, columns in found if columns)
+    wrong = "; ".join(told)
+    return f"first line: {wrong}; write these, and {_listed(OPTIONAL)} where you need them" if wrong else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return the names in words: `a`, `b` and `c`."""
+    marked = [f"`{name}`" for name in names]
+    return " and ".join(filter(None, (", ".join(marked[:-1]), marked[-1])))
+
+
+def _advice(text: str, cells: list[str], names: list[str]) -> str:
+    if len(cells) > len(names):
+        return "put a cell that holds a comma in double quotes"
+    if ";" in text:
+        return "cells are parted by commas, not by semicolons"
+    return "an empty cell wants its comma, too"
+
+
+def _column(line: str, cell: int) -> int:
+    """Return the column (from 1) at which a cell of the line begins; 1 where it stands on a later line."""
+    inside, left = False, cell
+    for place, sign in enumerate(line):
+        if left == 0:
+            return place + 1
+        inside ^= sign == '"'
+        left -= sign == "," and not inside
+    return 1
+
+
+def _width(line: str, column: int) -> int:
+    """Return how many characters the cell at the column (from 1) has; one for an empty cell."""
+    match = _CELL.match(line, column - 1)
+    return max(1, len(match[0])) if match else 1

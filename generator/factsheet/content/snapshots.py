@@ -1,0 +1,105 @@
+"""A folder of captured pages: which file is a source's snapshot, and what it says. Nothing of it is published."""
+
+import codecs
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from factsheet.content.corpus import Corpus
+
+_IS_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_HEAD = 2048
+"""Bytes in which a file says what it is."""
+_UNREAD = ["head", "script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea"]
+_BLOCK_NAMES = """
+    address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre search section
+    summary table tbody td tfoot th thead tr ul
+"""
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_BYTE_ORDER = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+
+
+def by_hash(folder: Path) -> Mapping[str, Path]:
+    """Return every file below the folder by its SHA-256; of equal files, the first by name."""
+    found: dict[str, Path] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            found.setdefault(hashlib.sha256(path.read_bytes()).hexdigest(), path)
+    return found
+
+
+def texts(corpus: Corpus, folder: Path) -> Mapping[str, str]:
+    """Return the text of each source whose snapshot is in the folder, in the order of sources."""
+    files = by_hash(folder)
+    named = {id: source.snapshot.sha256.lower() for id, source in corpus.sources.items() if source.snapshot}
+    return {id: read(files[sha256]) for id, sha256 in named.items() if sha256 in files}
+
+
+def read(path: Path) -> str:
+    """Return the text of a snapshot, plain or HTML; each line of it is a block of the page."""
+    data = path.read_bytes()
+    if is_html(path, data):
+        return text_of(_decoded(data))
+    return re.sub(r"\r\n?", "\n", _decoded(data))
+
+
+def is_html(path: Path, data: bytes) -> bool:
+    return path.suffix.lower() in (".html", ".htm", ".xhtml") or _IS_HTML.search(data[:_HEAD]) is not None
+
+
+def text_of(html: str) -> str:
+    """Return all that a page says, navigation too, a block a line; what a browser would not show is left out."""
+    tree = LexborHTMLParser(html)
+    tree.strip_tags(_UNREAD)
+    lines = "".join(_pieces(tree)).split("\n")
+    return "\n".join(line for line in map(_evened, lines) if line)
+
+
+def _pieces(tree: LexborHTMLParser) -> Iterator[str]:
+    """Return the texts in order, with a line break wherever another block begins."""
+    if tree.root is None:
+        return
+    block: int | None = None
+    for node in tree.root.traverse(include_text=True):
+        if node.is_text_node:
+            here = _block_around(node)
+            if here != block:
+                yield "\n"
+            block = here
+            yield re.sub(r"[ \t\n\r\f]+", " ", node.text_content or "")
+        elif node.tag in _BLOCKS:
+            block = None
+
+
+def _block_around(node: LexborNode) -> int:
+    """Return which element is the nearest block; text that follows a block inside another is a block of its own."""
+    around = node.parent
+    while around is not None and around.tag not in _BLOCKS:
+        around = around.parent
+    return around.mem_id if around is not None else 0
+
+
+def _evened(line: str) -> str:
+    return re.sub(" {2,}", " ", line).strip(" ")
+
+
+def _decoded(data: bytes) -> str:
+    """Decode by byte order mark, by what the page says, as UTF-8, and last as what browsers take instead."""
+    marked = next((name for mark, name in _BYTE_ORDER.items() if data.startswith(mark)), None)
+    said = _CHARSET.search(data[:_HEAD])
+    for name in (marked, said and said[1].decode("ascii"), "utf-8"):
+        try:
+            if name:
+                return data.decode(name)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return data.decode("cp1252", errors="replace")

@@ -1,0 +1,1 @@
+"""What machines get: the point as JSON, tables, feeds, citations, linked data."""

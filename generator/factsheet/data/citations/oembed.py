@@ -1,0 +1,34 @@
+"""How others show the card of a point, told to their programs: https://oembed.com."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import orjson
+
+from factsheet.analysis.analysis import Findings
+from factsheet.data.citations import embed_html
+from factsheet.model.point_summary import Outline
+from factsheet.web import urls
+from factsheet.web.outputs import File, Read
+from factsheet.web.settings import Settings
+
+
+def of_point(findings: Findings, settings: Settings, outline: Outline) -> Iterator[File]:
+    """Return the file of the point; none where the site does not know yet where it will stand."""
+    if settings.url:
+        content, stamp = partial(_content, settings, outline), partial(findings.stamps.page, outline)
+        yield File(urls.embedding(outline.sheet, outline.id), content, stamp, outline.key)
+
+
+def _content(settings: Settings, outline: Outline, read: Read) -> bytes:
+    told = {
+        "version": "1.0",
+        "type": "rich",
+        "title": outline.title,
+        "provider_name": settings.name,
+        "provider_url": settings.url,
+        "html": embed_html.snippet(settings, outline),
+        "width": embed_html.WIDTH,
+        "height": embed_html.HEIGHT,
+    }
+    return orjson.dumps(told)

@@ -1,0 +1,123 @@
+"""What is cited: a page of ours or a source, with the facts that every form of citation is made of."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from factsheet.analysis.passage_urls import UNSAFE
+from factsheet.content import git_dates
+from factsheet.content.corpus import Corpus
+from factsheet.content.translation import language_of
+from factsheet.model.point import Point
+from factsheet.model.sheet import Sheet
+from factsheet.model.source import Source, SourceKind, UrlStatus
+from factsheet.model.values.date import Date
+from factsheet.model.values.date import read as read_date
+from factsheet.text.i18n import _
+from factsheet.web import urls
+from factsheet.web.settings import Settings
+
+Kind = Literal["page"] | SourceKind
+_WAYBACK = re.compile(r"//web\.archive\.org/web/(\d{4})(\d{2})(\d{2})\d*[a-z_]*/")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    key: str
+    """By which a bibliography calls it: letters, digits and hyphens."""
+    kind: Kind
+    """`page`: one of ours."""
+    title: str
+    translated: str = ""
+    """The title in the language of the site, where it is in another."""
+    authors: tuple[str, ...] = ()
+    """Names as printed; nobody says which of them are family names, or whether they are persons."""
+    within: str = ""
+    """What it is a part of: the newspaper, or our sheet."""
+    publisher: str = ""
+    date: Date | None = None
+    """When it was published; of a page of ours, when it was last changed."""
+    seen: Date | None = None
+    language: str = ""
+    url: str = ""
+    archive: str = ""
+    archived: Date | None = None
+    state: UrlStatus | None = None
+    abstract: str = ""
+    doubts: tuple[str, ...] = ()
+    """What is likely and not verified, in words: outlet, title, date."""
+    note: str = ""
+
+
+def of_point(corpus: Corpus, settings: Settings, point: Point) -> Reference:
+    """Return the page of a point as a thing to cite."""
+    sheet = corpus.sheets[point.sheet]
+    return Reference(
+        key=f"{point.sheet}-{point.id}",
+        kind="page",
+        title=point.title,
+        authors=sheet.editors,
+        within=sheet.title,
+        publisher=settings.name,
+        date=_day(git_dates.of_point(corpus, corpus.outlines[point.key])),
+        language=language_of(settings, sheet, point),
+        url=urls.permalink(settings.url, urls.point(point.sheet, point.id)) or "",
+    )
+
+
+def of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> Reference:
+    """Return the page of a sheet as a thing to cite."""
+    return Reference(
+        key=sheet.id,
+        kind="page",
+        title=sheet.title,
+        authors=sheet.editors,
+        publisher=settings.name,
+        date=_day(git_dates.of_sheet(corpus, sheet.id)),
+        language=language_of(settings, sheet, sheet),
+        url=urls.permalink(settings.url, urls.sheet(sheet.id)) or "",
+        abstract=sheet.question,
+    )
+
+
+def of_source(corpus: Corpus, settings: Settings, source: Source) -> Reference:
+    """Return a source as a thing to cite; an address that no reader should be led to is left out."""
+    outlet = corpus.source_name(source)
+    return Reference(
+        key=source.id,
+        kind=source.kind,
+        title=source.title or outlet,
+        translated=source.trans_title or "",
+        authors=source.author,
+        within=source.work or (outlet if outlet != source.title else ""),
+        publisher=outlet if source.work and source.publisher else "",
+        date=source.date,
+        seen=source.access_date,
+        language=source.language or "",
+        url=source.url if source.url and source.url_status not in UNSAFE else "",
+        archive=source.archive_url or "",
+        archived=source.archive_date or _archived(source.archive_url or ""),
+        state=source.url_status,
+        doubts=tuple(_doubt(name) for name in source.uncertain),
+        note=source.url_note or "" if source.url is None else "",
+    )
+
+
+def _day(changed: str | None) -> Date | None:
+    return read_date(changed[:10]) if changed else None
+
+
+def _archived(archive: str) -> Date | None:
+    """Return the day of a capture, which the address of the largest archive tells."""
+    found = _WAYBACK.search(archive)
+    return read_date("-".join(found.groups())) if found else None
+
+
+def _doubt(name: str) -> str:
+    return {
+        "publisher": _("outlet"),
+        "title": _("title"),
+        "date": _("date"),
+        "author": _("author"),
+        "work": _("work"),
+    }[name]

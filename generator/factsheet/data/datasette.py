@@ -1,0 +1,44 @@
+"""What Datasette shows beside the database: titles, what each column holds, the licence, by what to filter."""
+
+from pathlib import PurePath
+from typing import Any
+
+import orjson
+
+from factsheet.data.package import About
+from factsheet.data.tables import DATABASE, Table, tables
+from factsheet.data.tables.views import views
+from factsheet.text.i18n import _
+
+
+def made(about: About) -> bytes:
+    """Return the metadata, for `datasette factsheet.sqlite --metadata metadata.json`."""
+    shown: dict[str, Any] = {table.name: _table(table) for table in tables()}
+    shown |= {view.name: {"title": view.title, "description": view.description} for view in views()}
+    shown |= {f"{table.name}_search{part}": {"hidden": True} for table in tables() if table.sought for part in _PARTS}
+    told = {
+        "title": about.title,
+        "description": about.description,
+        "license": about.licence,
+        "license_url": about.licence_url or None,
+        "source": about.title if about.homepage else None,
+        "source_url": about.homepage,
+        "databases": {PurePath(DATABASE).stem: {"description": _("Numbers are never added."), "tables": shown}},
+    }
+    return orjson.dumps({name: value for name, value in told.items() if value}, option=orjson.OPT_INDENT_2)
+
+
+_PARTS = ("", "_config", "_data", "_docsize", "_idx")
+"""What the search keeps beside its table."""
+
+
+def _table(table: Table) -> dict[str, Any]:
+    told = {
+        "title": table.title,
+        "description": table.description,
+        "columns": {column.name: column.description for column in table.columns},
+        "label_column": table.label,
+        "facets": list(table.facets),
+        "size": 50,
+    }
+    return {name: value for name, value in told.items() if value}

@@ -1,0 +1,140 @@
+"""The tables as a Frictionless Data Package: what each column holds, the licence, and how each file is checked.
+
+As https://specs.frictionlessdata.io/data-package/ has it. Nothing here tells the day on which it was made: the version
+is the digest of the tables.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from factsheet.analysis.passage_urls import UNSAFE
+from factsheet.data.rows_of_things import Things
+from factsheet.data.tables import Column, DataFolder, Table, tables
+from factsheet.model.sheet import Sheet
+from factsheet.model.source import Source
+from factsheet.web import urls
+from factsheet.web.outputs import Read
+from factsheet.web.settings import Settings
+
+_TYPES = {
+    "list": "array",
+    "day": "date",
+    "moment": "datetime",
+    "whole": "integer",
+    "number": "number",
+    "yes_no": "boolean",
+}
+"""Those of our types that are no texts."""
+
+Told = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class About:
+    """What is told of the data of a sheet or of the site."""
+
+    name: str
+    title: str
+    description: str
+    homepage: str | None
+    licence: str
+    licence_url: str
+    editors: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+
+def of_sheet(settings: Settings, things: Callable[[], Things], sheet: Sheet) -> About:
+    homepage = urls.permalink(settings.url, urls.sheet(sheet.id))
+    texts = (sheet.id, f"{sheet.title} · {settings.name}", sheet.question)
+    return About(*texts, homepage, settings.licence, settings.licence_url, sheet.editors, things().sources)
+
+
+def of_site(settings: Settings, things: Callable[[], Things]) -> About:
+    editors = dict.fromkeys(editor for sheet in things().sheets for editor in sheet.editors)
+    texts = ("factsheet", settings.name, settings.description)
+    licence = (settings.licence, settings.licence_url)
+    return About(*texts, settings.url or None, *licence, tuple(editors), things().sources)
+
+
+def made(about: About, folder: DataFolder, read: Read) -> bytes:
+    """Return the description of the tables, which are there already."""
+    resources = [_resource(table, folder, read(folder.address(table.file))) for table in tables()]
+    version = hashlib.sha256("".join(one["hash"] for one in resources).encode()).hexdigest()
+    told = {
+        "profile": "tabular-data-package",
+        "name": about.name,
+        "title": about.title,
+        "description": about.description,
+        "homepage": about.homepage,
+        "version": version,
+        "licenses": [_licence(about)] if about.licence else None,
+        "contributors": [{"title": editor, "role": "author"} for editor in about.editors],
+        "sources": [_source(source) for source in about.sources if source.is_seen],
+        "resources": resources,
+    }
+    return orjson.dumps({name: value for name, value in told.items() if value}, option=orjson.OPT_INDENT_2)
+
+
+def _licence(about: About) -> Told:
+    """Return the licence; its name is an identifier, as `CC-BY-4.0`."""
+    path = {"path": about.licence_url} if about.licence_url else {}
+    return {"name": "-".join(about.licence.split()), "title": about.licence, **path}
+
+
+def _source(source: Source) -> Told:
+    path = {"path": source.url} if source.url and source.url_status not in UNSAFE else {}
+    return {"title": source.title or source.id, **path}
+
+
+def _resource(table: Table, folder: DataFolder, content: bytes) -> Told:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "title": table.title,
+        "description": table.description,
+        "path": folder.name(table.file),
+        **({"compression": "gz"} if folder.packs(table.file) else {}),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": _schema(table),
+    }
+
+
+def _schema(table: Table) -> Told:
+    links = [column for column in table.columns if column.to]
+    return {
+        "fields": [_field(column, alone=table.key == (column.name,)) for column in table.columns],
+        "missingValues": [""],
+        **({"primaryKey": list(table.key)} if table.key else {}),
+        **({"foreignKeys": [_foreign(column, table) for column in links]} if links else {}),
+    }
+
+
+def _field(column: Column, *, alone: bool) -> Told:
+    rules: Told = {"required": True} if column.required else {}
+    if column.options:
+        rules["enum"] = list(column.options)
+    if alone:
+        rules["unique"] = True
+    truth = {"trueValues": ["true"], "falseValues": ["false"]} if column.type == "yes_no" else {}
+    return {
+        "name": column.name,
+        "type": _TYPES.get(column.type, "string"),
+        "description": column.description,
+        **truth,
+        **({"constraints": rules} if rules else {}),
+    }
+
+
+def _foreign(column: Column, table: Table) -> Told:
+    """Return where the key stands; an empty resource is the table itself."""
+    other = next(one for one in tables() if one.name == column.to)
+    resource = "" if other.name == table.name else other.name
+    return {"fields": [column.name], "reference": {"resource": resource, "fields": list(other.key)}}

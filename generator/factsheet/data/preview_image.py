@@ -1,0 +1,94 @@
+"""The picture of each sheet that others show beside a link to it: its title, its question, its counts."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from xml.sax.saxutils import escape
+
+import resvg_py
+
+from factsheet.analysis.analysis import Findings
+from factsheet.analysis.support import Support
+from factsheet.data import preview_font
+from factsheet.model.sheet import Sheet
+from factsheet.text.i18n import ngettext
+from factsheet.web import urls
+from factsheet.web.outputs import File, Read
+from factsheet.web.settings import Settings
+
+WIDTH, HEIGHT, MARGIN = 1200, 630, 80
+PAPER, INK, SOFT, LINE = "#fcfbf8", "#1c1b19", "#5d5953", "#dcd7cd"
+TITLE, QUESTION, SMALL = (68.0, 58.0, 48.0), (34.0, 30.0), 30.0
+"""Sizes of letters; of several the largest that fits."""
+MOST_LINES = 3
+_LEADING = 1.3
+
+
+def files(findings: Findings, settings: Settings) -> Iterator[File]:
+    """Return a picture for each sheet; none where the site does not know yet where it will stand."""
+    for sheet in findings.corpus.sheets.values() if settings.url else ():
+        content, stamp = partial(_content, findings, settings, sheet), partial(findings.stamps.whole_sheet, sheet.id)
+        yield File(urls.preview(sheet.id), content, stamp)
+
+
+def _content(findings: Findings, settings: Settings, sheet: Sheet, read: Read) -> bytes:
+    return drawn(svg(settings.name, _readable(settings, sheet), sheet.question, counts(findings, sheet)))
+
+
+def drawn(picture: str) -> bytes:
+    """Return the picture as PNG, with our own font alone, so that every machine draws the same."""
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=picture,
+            skip_system_fonts=True,
+            font_files=[str(preview_font.FONT)],
+            font_family=preview_font.FAMILY,
+        )
+    )
+
+
+def counts(findings: Findings, sheet: Sheet) -> str:
+    points = findings.corpus.outlines_of(sheet.id)
+    sources = len(findings.corpus.sources_of(sheet.id))
+    contested = sum(findings.brief(point.key).support is Support.CONTESTED for point in points)
+    told = (
+        ngettext("{count} point", "{count} points", len(points)),
+        ngettext("{count} source", "{count} sources", sources),
+        ngettext("{count} contested", "{count} contested", contested),
+    )
+    return " · ".join(told)
+
+
+def svg(site: str, title: str, question: str, counts: str) -> str:
+    """Return the picture; a name or a question in letters that the font lacks is left to the words beside it."""
+    widest = WIDTH - 2 * MARGIN
+    size, lines = preview_font.fitting(title, TITLE, widest, MOST_LINES)
+    small, more = preview_font.fitting(question, QUESTION, widest, MOST_LINES)
+    named = preview_font.lines(site, SMALL, widest, 1) if preview_font.is_readable(site) else []
+    below = 225 + len(lines) * size * _LEADING
+    asked = _lines(question, more, small, below, SOFT) if preview_font.is_readable(question) else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">'
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/><rect width="{WIDTH}" height="12" fill="{INK}"/>'
+        f'<rect x="{MARGIN}" y="535" width="{widest}" height="2" fill="{LINE}"/>'
+        f"{_lines(site, named, SMALL, 100, SOFT)}{_lines(title, lines, size, 215, INK)}{asked}"
+        f"{_lines(counts, [counts], SMALL, 585, INK)}</svg>"
+    )
+
+
+def _lines(text: str, lines: Sequence[str], size: float, y: float, colour: str) -> str:
+    """Return the lines of a text, from the right where the whole of it runs to the left."""
+    to_left = preview_font.runs_to_the_left(text)
+    x, anchor = (WIDTH - MARGIN, "end") if to_left else (MARGIN, "start")
+    return "".join(
+        f'<text x="{x}" y="{y + number * size * _LEADING:.1f}" text-anchor="{anchor}" font-size="{size:g}"'
+        f' font-family="{preview_font.FAMILY}" fill="{colour}">'
+        f"{escape(preview_font.leftwards(line) if to_left else line)}</text>"
+        for number, line in enumerate(lines)
+    )
+
+
+def _readable(settings: Settings, sheet: Sheet) -> str:
+    """Return the title; the address of the sheet where the font lacks the letters of its title."""
+    if preview_font.is_readable(sheet.title):
+        return sheet.title
+    return urls.permalink(settings.url, urls.sheet(sheet.id)) or sheet.id

@@ -1,0 +1,75 @@
+"""What a table of the data is: its columns with their types, and what they lead to."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from factsheet.text.i18n import _
+
+Type = Literal["text", "id", "list", "edtf", "day", "moment", "address", "whole", "number", "yes_no", "json"]
+"""`edtf` is a date as the model knows it, `day` a calendar day, `list` a JSON array of texts, `json` anything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    type: Type
+    description: str
+    required: bool = False
+    """A cell is never empty."""
+    options: tuple[str, ...] = ()
+    """All that may stand there; nothing where it is open."""
+    to: str = ""
+    """The table whose key stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    name: str
+    title: str
+    description: str
+    key: tuple[str, ...]
+    """The columns that tell its rows apart; empty where nothing but their order does."""
+    columns: tuple[Column, ...]
+    label: str = ""
+    """The column by which a person knows a row."""
+    facets: tuple[str, ...] = ()
+    """Columns by which it is worth to count and filter."""
+    sought: tuple[str, ...] = ()
+    """Columns with words that are worth to search."""
+    of_points: bool = True
+    """False for a table of the things that points name, which sheets share."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def is_link(self) -> bool:
+        """True where it has little beside its key."""
+        return len(self.key) > 1
+
+    @property
+    def file(self) -> str:
+        return f"{self.name}.csv"
+
+
+def key(name: str, description: str) -> Column:
+    return Column(name, "id", description, required=True)
+
+
+def link(name: str, to: str, description: str, *, required: bool = False) -> Column:
+    """Return a column with the key of a row of another table."""
+    return Column(name, "id", description, required=required, to=to)
+
+
+def permalink() -> Column:
+    return Column("permalink", "address", _("Its permanent address; empty where the site has none yet."))
+
+
+def date(name: str, description: str) -> tuple[Column, Column, Column]:
+    """Return a date as stated, and the first and last day that it can mean."""
+    return (
+        Column(name, "edtf", description),
+        Column(f"{name}_earliest", "day", _("The first day that it can mean; empty where that is open.")),
+        Column(f"{name}_latest", "day", _("The last day that it can mean; empty where that is open.")),
+    )

@@ -1,0 +1,1 @@
+"""Writing and changing files: new ones, fixes, the spreadsheet, the web form."""

@@ -1,0 +1,1 @@
+"""Points as rows of a spreadsheet, and back."""

@@ -1,0 +1,151 @@
+"""What the checker says of a mistake, found out by making the mistake: so the form has its words, and no copy of them.
+
+Where a message repeats what was written, it stands there as `{name}`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from factsheet.content.validation_errors import explain
+from factsheet.model.record_types import RECORDS
+from factsheet.model.report import Context
+from factsheet.model.values import date_mistakes, date_parser, quantity_mistakes
+from factsheet.model.values.number_words import TABLE
+from factsheet.model.values.quantity_table import LONGEST
+from factsheet.problems.problem import Problem
+from factsheet.yamlfile import parse
+
+_DATES: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "digits": ("202X-01", {}),
+    "year": ("0000", {}),
+    "season": ("2022-21-05", {}),
+    "days": ("2022-02-30", {"2022-02": "{month}", "28": "{days}"}),
+    "time": ("2022-03-29T25", {}),
+    "offset": ("2022-03-29T10:00+15:00", {}),
+    "open": ("../..", {}),
+    "offsets": ("2022-03-29T10:00Z/2022-03-29T11:00+01:00", {}),
+    "reversed": ("2023/2022", {}),
+    "years": ("-0044", {}),
+    "months": ("2022-13", {}),
+    "ambiguous": ("03/04/2022", {"03/04/2022": "{written}", "2022-03-04 or 2022-04-03": "{readings}"}),
+    "unreadable": ("some day", {"some day": "{written}"}),
+}
+"""A date that makes each mistake, and what of it its message repeats."""
+_SAYS = "compare: [{{id: a, type: {}}}]\nreports: [{{source: c, says: {{a:"
+_SITE = "https://a.example/"
+_AT = f"name: a\nkind: state\nurl: {_SITE}"
+_KINDS = "person, state, organisation, outlet, agency, group or unnamed"
+_FILES: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
+    "missing": ("place", "kind: city", {"`name`": "`{name}`"}),
+    "word": ("actor", "name: a\nkind: qqq", {'"qqq"': '"{written}"', _KINDS: "{choices}"}),
+    "id": ("place", "name: a\nin: Q Q", {"Q Q": "{written}"}),
+    "point": ("point", "related: Q Q", {"Q Q": "{written}"}),
+    "ids": ("place", "name: a\nin: q, r", {}),
+    "not_given": (
+        "point",
+        f"{_SAYS.format('quantity, measure: b')} {{value: 5, as_of: unknown}}}}}}]",
+        {"unknown": "{written}"},
+    ),
+    "yes_no": ("point", "expected: qqq", {}),
+    "sentences": ("point", "reports: [{source: a, locator: {sentences: [qqq]}}]", {"qqq": "{written}"}),
+    "aspect": (
+        "point",
+        "compare: [{id: www, type: text}]\nreports: [{source: a, says: {qqq: b}}]",
+        {"qqq": "{written}", "www": "{choices}"},
+    ),
+    "no_aspect": ("point", "reports: [{source: a, says: {qqq: b}}]", {"qqq": "{written}"}),
+    "option": (
+        "point",
+        "compare: [{id: a, type: choice, options: [www, zzz]}]\nreports: [{source: a, says: {a: qqq}}]",
+        {"qqq": "{written}", "“www”, “zzz”": "{choices}"},
+    ),
+    "address": ("actor", "name: a\nkind: state\nurl: qqq", {"qqq": "{written}"}),
+    "sign": ("actor", f"{_AT}a|b", {"`|`": "{name}", "%7C": "{encoded}", f"{_SITE}a{{encoded}}b": "{address}"}),
+    "site": ("actor", "name: a\nkind: state\nurl: https://a|b", {"`|`": "{name}"}),
+    "language": ("source", "title: a\nurl: https://a.example\nlanguage: Qqq", {"Qqq": "{written}"}),
+    "zero": ("point", "reports: [{source: a, locator: {paragraph: 0}}]", {}),
+    "repeated": ("point", "related: [qqq, qqq]", {"qqq": "{written}"}),
+    "whole": ("point", "reports: [{source: a, locator: {paragraph: qqq}}]", {"qqq": "{written}"}),
+    "unseen": ("place", "name: a\u200bb", {"200B": "{code}"}),
+    "two_rows": ("point", "reports: [{source: qqq}, {source: qqq}]", {"qqq": "{written}"}),
+    "two_aspects": ("point", "compare: [{id: qqq, type: text}, {id: qqq, type: text}]", {"qqq": "{written}"}),
+    "choice": ("point", "compare: [{id: a, type: choice, options: [b]}]", {}),
+    "measure": ("point", "compare: [{id: a, type: quantity}]", {}),
+    "figure": ("point", "kind: figure", {}),
+    "population": ("point", "kind: figure\ncompare: [{id: a, type: quantity, measure: b}]", {}),
+    "title": ("source", "url: https://a.example", {}),
+    "url_note": ("source", "title: a\nurl: null", {}),
+    "edge": ("source", "title: a\nurl: https://a.example\nedges: [{basis: declared, evidence: b}]", {}),
+    "as_of": ("point", f"{_SAYS.format('quantity, measure: b')} {{value: 5}}}}}}]", {}),
+    "list": ("point", f"{_SAYS.format('set')} {{members: [b]}}}}}}]", {}),
+    "clock": ("point", f"{_SAYS.format('time')} qqq}}}}]", {"qqq": "{written}"}),
+}
+"""A file that makes each mistake as its last one; what else it lacks is filled in."""
+_COMPLETE = {"point": "title: t\nstatement: s\n", "source": "", "actor": "", "place": ""}
+
+
+def messages() -> dict[str, dict[str, str]]:
+    """Return code, message and fix of each mistake that a form can make."""
+    return {name: dict(_asked(*about)) for name, about in _FILES.items()}
+
+
+def _asked(kind: str, text: str, repeated: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    whole = f"{_COMPLETE[kind]}{'' if 'kind:' in text or kind != 'point' else 'kind: event' + chr(10)}{text}\n"
+    problem = list(problems(kind, whole))[-1]
+    yield "code", problem.code
+    yield "message", _with_names(problem.message, repeated)
+    if problem.fix:
+        yield "fix", _with_names(problem.fix, repeated)
+
+
+def problems(kind: str, text: str) -> Iterator[Problem]:
+    """Return what is wrong with a file by itself, whatever else there is on the site."""
+    fields, found = parse.read(f"{kind}.yml", text.encode())
+    yield from found
+    if fields is None:
+        return
+    given: dict[str, Any] = {"id": "one", "file": "", **({"sheet": "one"} if kind == "point" else {})}
+    try:
+        RECORDS[kind].validate_python(fields.written | given, context=Context())
+    except ValidationError as error:
+        yield from explain(fields, error, RECORDS[kind])
+
+
+def _with_names(message: str, repeated: Mapping[str, str]) -> str:
+    for written, name in repeated.items():
+        message = message.replace(written, name)
+    return message
+
+
+def dates() -> dict[str, Any]:
+    """Return how dates are read, and what is said of those that cannot be."""
+    return {
+        "shape": re.sub(r"\?P<", "?<", date_parser.SHAPE.pattern),
+        "forms": date_mistakes.FORMS,
+        "months": date_mistakes.MONTHS,
+        "no_month": date_mistakes.NO_MONTH,
+        "messages": {name: _with_names(_of_date(text), repeated) for name, (text, repeated) in _DATES.items()},
+    }
+
+
+def _of_date(text: str) -> str:
+    try:
+        date_parser.read(text)
+    except ValueError as error:
+        return str(error)
+    raise AssertionError(f"{text} is a date")
+
+
+def quantities() -> dict[str, Any]:
+    """Return how quantities are read, and what is said of those that cannot be."""
+    told = {
+        "longest": LONGEST,
+        "reasons": quantity_mistakes.REASONS,
+        "extra": quantity_mistakes.EXTRA,
+        "unknown": quantity_mistakes.UNKNOWN,
+        "comma": quantity_mistakes.COMMA_FOR_POINT,
+    }
+    return {"table": {name: part for name, part in TABLE.items() if name != "about"}, "messages": told}

@@ -1,0 +1,1 @@
+"""The words against the page, and who copies whom."""

@@ -1,0 +1,67 @@
+"""Words before or after a passage that make its address lead to it alone, looked for as a browser looks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from factsheet.evidence.quote_matching import Page, Place
+from factsheet.text.normalize import Range, words_of
+from factsheet.text.text_fragments import EDGE_WORDS, Passage, passage_of
+
+
+def affixes(page: Page, place: Place) -> tuple[str | None, str | None]:
+    """Return the shortest prefix or suffix, of at most five words, that singles the place out.
+
+    Both are None where none is needed, and where none is enough: a browser then goes to the first place.
+    """
+    passage = passage_of(page.pieces(place))
+    wanted = (place[0][0], place[-1][1])
+    for prefix, suffix in _candidates(page.text, *wanted):
+        if _leads_to(page, replace(passage, prefix=prefix, suffix=suffix)) == [wanted]:
+            return prefix, suffix
+    return None, None
+
+
+def _candidates(text: str, start: int, end: int) -> Iterator[tuple[str | None, str | None]]:
+    before, after = _before(text[:start]), _after(text[end:])
+    yield None, None
+    for words in range(EDGE_WORDS):
+        if words < len(before):
+            yield before[words], None
+        if words < len(after):
+            yield None, after[words]
+    yield from zip(before, after, strict=False)
+
+
+def _before(text: str) -> list[str]:
+    """Return the last word, the last two … of the block that ends here, with the punctuation up to the passage."""
+    block = text.rstrip().rpartition("\n")[2]
+    starts = [word.start() for word in re.finditer(r"\S+", block) if re.search(r"\w", word[0])]
+    return [block[start:] for start in starts[: -EDGE_WORDS - 1 : -1]]
+
+
+def _after(text: str) -> list[str]:
+    block = text.lstrip().partition("\n")[0]
+    ends = [word.end() for word in re.finditer(r"\S+", block) if re.search(r"\w", word[0])]
+    return [block[:end] for end in ends[:EDGE_WORDS]]
+
+
+def _leads_to(page: Page, passage: Passage) -> list[Range]:
+    """Return the first two places that the address could mean, in the page's characters."""
+    return list(islice(_matches(page, passage), 2))
+
+
+def _matches(page: Page, passage: Passage) -> Iterator[Range]:
+    folded = page.folded
+    start, end = words_of(passage.start), words_of(passage.end or "")
+    prefix, suffix = words_of(passage.prefix or ""), words_of(passage.suffix or "")
+    for at in folded.occurrences(start):
+        if not folded.is_before(at, prefix):
+            continue
+        stop = at + len(start)
+        if end:
+            ends = (last + len(end) for last in folded.occurrences(end, stop))
+            stop = next((last for last in ends if folded.is_after(last, suffix)), -1)
+        if stop >= 0 and folded.is_after(stop, suffix):
+            yield folded.on_page(at, stop)

@@ -1,0 +1,56 @@
+"""A place: its names, where it is, and what it lies in."""
+
+import re
+from typing import Annotated, TypeGuard
+
+from pydantic import BeforeValidator, Field
+from pydantic.dataclasses import dataclass
+
+from factsheet.model.field_types import CONFIG, Id, Language, PlaceId, Text, Texts
+from factsheet.model.values.error import mistake
+
+_Pair = Annotated[list[float], Field(min_length=2, max_length=2)]
+
+
+_NUMBER = r"([-−–]?[0-9]{1,3}(?:[.,][0-9]+)?)"
+_TWO = re.compile(rf"\s*{_NUMBER}\s*[,; ]\s*{_NUMBER}\s*")
+
+
+def _meant(raw: object) -> str | None:
+    """Return the pair that was probably meant, ready to paste; None where it cannot be told."""
+    if isinstance(raw, list) and _are_texts(raw):
+        raw = f"{raw[0]}.{raw[1]} {raw[2]}.{raw[3]}" if len(raw) == 4 else " ".join(raw)  # four: decimal commas
+    found = _TWO.fullmatch(raw) if isinstance(raw, str) else None
+    return f"[{', '.join(re.sub('[−–]', '-', one).replace(',', '.') for one in found.groups())}]" if found else None
+
+
+def _are_texts(raw: list[object]) -> TypeGuard[list[str]]:
+    return all(isinstance(part, str) for part in raw)
+
+
+def _degrees(raw: object) -> object:
+    if not isinstance(raw, list) or len(raw) != 2:
+        raise mistake("write latitude and longitude in degrees, such as [50.45, 30.52]", _meant(raw))
+    try:
+        latitude, longitude = float(raw[0]), float(raw[1])
+    except (TypeError, ValueError):
+        raise mistake("latitude and longitude are decimal degrees, such as [50.45, 30.52]", _meant(raw)) from None
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise mistake("latitude runs from -90 to 90, longitude from -180 to 180")
+    return (latitude, longitude)
+
+
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
+class Place:
+    id: Id
+    file: str
+    name: Text
+    names: dict[Language, Text] = Field(default_factory=dict)
+    """Its name in other languages."""
+    aliases: Texts = ()
+    kind: Text | None = None
+    """City, region, country …"""
+    coordinates: Annotated[tuple[float, float], BeforeValidator(_degrees, json_schema_input_type=_Pair)] | None = None
+    """Latitude and longitude in degrees, WGS 84."""
+    lies_in: PlaceId | None = Field(default=None, alias="in")
+    description: Text | None = None

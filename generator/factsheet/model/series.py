@@ -1,0 +1,41 @@
+"""One line of a series: a value that one claimant gave for one day or period, from the CSV file beside a point."""
+
+from typing import Literal
+
+from pydantic.dataclasses import dataclass
+
+from factsheet.model.field_types import CONFIG, ActorId, SourceId, Text, YesNo
+from factsheet.model.report import NotCounted, why_not_counted
+from factsheet.model.source import Source
+from factsheet.model.values.quantity import Figure
+
+COLUMNS = ("source", "claimed_by", "as_of", "period", "value", "locator", "quote")
+"""Those that every file has, in any order."""
+OPTIONAL = ("provisional", "verification", "filled_in")
+"""Those that a file may have besides."""
+RowNotCounted = Literal[NotCounted, "filled_in"]
+"""Why a line of a series is in no count."""
+
+
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
+class SeriesRow:
+    aspect: str
+    source: SourceId
+    figure: Figure
+    """Value, as-of date and claimant; whether it is final, and who has verified it."""
+    line: int
+    """In the CSV file, from 1."""
+    claimed_by: ActorId | None = None
+    period: Text | None = None
+    locator: Text | None = None
+    quote: Text | None = None
+    filled_in: YesNo = False
+    """Whether the claimant filled a gap with it: carried on, interpolated or modelled, and not counted on that day."""
+
+    def why_not_counted(self, source: Source | None) -> RowNotCounted | None:
+        """Return why it is in no count and no comparison, or None; `source` is its own."""
+        return why_not_counted(None, source) or ("filled_in" if self.filled_in else None)
+
+    def claimant(self, source: Source | None) -> str:
+        """Return whose value it is: the claimant written with it, else the publisher of its source, else that."""
+        return self.claimed_by or (source.publisher if source else None) or self.source

@@ -1,0 +1,65 @@
+"""The aspect type `choice`: one of the options that the aspect lists."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Annotated
+
+from pydantic import BeforeValidator, ConfigDict, ValidationInfo
+from pydantic.dataclasses import dataclass
+
+from factsheet.model.values.error import mistake
+from factsheet.model.values.value_type import Agreement, Column, Mention, Piece, Relation, World
+from factsheet.model.values.yaml_scalar import Scalar
+from factsheet.text.i18n import _
+
+NAME = "choice"
+
+
+@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+class Choice:
+    """The option that fits a source's words."""
+
+    option: str
+
+
+def listed(written: str, options: tuple[str, ...]) -> str:
+    """Return the text if it is one of the options; else raise a mistake whose fix is the nearest one."""
+    if written in options:
+        return written
+    folded = {option.casefold(): option for option in options}
+    near = get_close_matches(written.casefold(), folded, n=1)
+    message = "“{written}” is not an option here; the options are {options}"
+    named = ", ".join(f"“{option}”" for option in options)
+    if near:
+        message = "“{written}” is not an option here, did you mean “{near}”? The options are {options}"
+    nearest = folded[near[0]] if near else None
+    raise mistake(message.format(written=written, options=named, near=nearest), nearest)
+
+
+def _written(written: object, info: ValidationInfo) -> Choice:
+    if isinstance(written, Choice):
+        return written
+    if not isinstance(written, str) or not written.strip():
+        raise mistake("a choice is written as one of the aspect's options")
+    column: Column | None = info.context
+    return Choice(option=written if column is None else listed(written, column.options))
+
+
+Written = Annotated[Choice, BeforeValidator(_written, json_schema_input_type=Scalar)]
+
+
+def compare(a: Choice, b: Choice, world: World) -> Agreement:
+    """Two options are the same or exclude one another."""
+    if a == b:
+        return Agreement(Relation.AGREES, _("both say “{option}”").format(option=a.option))
+    return Agreement(Relation.CONTRADICTS, _("one says “{a}”, the other “{b}”").format(a=a.option, b=b.option))
+
+
+def words(value: Choice, world: World) -> tuple[Piece, ...]:
+    """Return the option as the aspect writes it."""
+    return (Piece(value.option),)
+
+
+def mentions(value: Choice) -> Iterable[Mention]:
+    """Return nothing: an option names no actor or place."""
+    return ()

@@ -1,0 +1,118 @@
+"""The aspect type `date`; other modules take `Date`, its reading and its words from here."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from factsheet.model.values.calendar_date import Date, Precision, moments
+from factsheet.model.values.date_parser import read
+from factsheet.model.values.date_words import clock, month_short, printed, printed_day
+from factsheet.model.values.error import mistake
+from factsheet.model.values.value_type import Agreement, Mention, Piece, Relation, World
+from factsheet.model.values.yaml_scalar import Scalar
+from factsheet.text.i18n import _
+
+__all__ = [
+    "NAME",
+    "Date",
+    "Precision",
+    "Written",
+    "clock",
+    "compare",
+    "leeway",
+    "mentions",
+    "month_short",
+    "printed",
+    "printed_day",
+    "read",
+    "words",
+]
+
+NAME = "date"
+
+_LEEWAY = {
+    Precision.CENTURY: timedelta(days=36525),
+    Precision.DECADE: timedelta(days=3653),
+    Precision.YEAR: timedelta(days=366),
+    Precision.SEASON: timedelta(days=92),
+    Precision.MONTH: timedelta(days=31),
+    Precision.DAY: timedelta(days=1),
+    Precision.HOUR: timedelta(hours=1),
+    Precision.MINUTE: timedelta(minutes=30),
+}
+"""How far off a date may be that is said to be uncertain or approximate: about one unit of what it states."""
+
+
+def _written(value: object) -> object:
+    if isinstance(value, Date):
+        return value
+    if not isinstance(value, str):
+        raise mistake("a date is one text, such as 2022-03-29")
+    return read(value)
+
+
+Written = Annotated[
+    Date,
+    BeforeValidator(_written, json_schema_input_type=Scalar),
+    Field(json_schema_extra={"x-value": "date"}),
+]
+
+
+def compare(a: Date, b: Date, world: World) -> Agreement:
+    """Containment and overlap are compatible; dates apart contradict, unless stated doubt bridges the gap."""
+    names = {"a": printed(a), "b": printed(b)}
+    (a_from, a_to), (b_from, b_to) = moments(a, b), moments(b, a)
+    if (a_from, a_to) == (b_from, b_to):
+        return _same_moments(a, b)
+    if _within(a_from, a_to, b_from, b_to):
+        return Agreement(Relation.COMPATIBLE, _("{a} lies within {b}").format(**names))
+    if _within(b_from, b_to, a_from, a_to):
+        return Agreement(Relation.COMPATIBLE, _("{b} lies within {a}").format(**names))
+    gap = max(_gap(a_to, b_from), _gap(b_to, a_from))
+    if gap <= timedelta(0):
+        return Agreement(Relation.COMPATIBLE, _("{a} and {b} overlap").format(**names))
+    if gap <= max(leeway(a), leeway(b)):
+        reason = _("{a} and {b} are close, and at least one is uncertain or approximate")
+        return Agreement(Relation.COMPATIBLE, reason.format(**names))
+    return Agreement(Relation.CONTRADICTS, _("{a} and {b} have no moment in common").format(**names))
+
+
+def _same_moments(a: Date, b: Date) -> Agreement:
+    if (a.uncertain, a.approximate) == (b.uncertain, b.approximate):
+        return Agreement(Relation.AGREES, _("both say {date}").format(date=printed(a)))
+    reason = _("{a} and {b} name the same date, with different certainty")
+    return Agreement(Relation.COMPATIBLE, reason.format(a=printed(a), b=printed(b)))
+
+
+def _within(
+    inner_from: datetime | None,
+    inner_to: datetime | None,
+    outer_from: datetime | None,
+    outer_to: datetime | None,
+) -> bool:
+    begins = outer_from is None or (inner_from is not None and inner_from >= outer_from)
+    ends = outer_to is None or (inner_to is not None and inner_to <= outer_to)
+    return begins and ends
+
+
+def _gap(end: datetime | None, begin: datetime | None) -> timedelta:
+    if end is None or begin is None:
+        return timedelta(0)
+    return begin - end
+
+
+def leeway(date: Date) -> timedelta:
+    """Return how far off the date may be, on either side; nothing where it is neither uncertain nor approximate."""
+    return _LEEWAY[date.precision] if date.qualified else timedelta(0)
+
+
+def words(value: Date, world: World) -> tuple[Piece, ...]:
+    """Print the date in the language of the site."""
+    return (Piece(printed(value)),)
+
+
+def mentions(value: Date) -> Iterable[Mention]:
+    """Return nothing: a date names no actor or place."""
+    return ()

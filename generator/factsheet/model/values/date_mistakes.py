@@ -1,0 +1,132 @@
+"""What to tell an editor whose date is not EDTF, and the date as it should be where that is plain."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from pydantic_core import PydanticCustomError
+
+from factsheet.model.values.error import mistake
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+
+EXAMPLES = ("2022-03-29", "2022-03", "2022", "2022-03-29T14:30", "2022-03-28/2022-03-30", "2022-03-29~")
+"""What a date may look like."""
+
+NO_MONTH = r"[0-9]{4}-(?!0[1-9]|1[0-2]|2[1-4])[0-9]{2}(-.*)?"
+"""What fails for its month."""
+
+
+def explain(text: str) -> PydanticCustomError:
+    """Return the mistake for a text that is no date; its fix is the ISO form if there is one reading only."""
+    tidy = re.sub(r"[\u2010-\u2014\u2212]", "-", text.strip())
+    readings = sorted(_readings(tidy))
+    if len(readings) > 1:
+        message = "“{written}” can be read as {readings}; write the one that is meant"
+        return mistake(message.format(written=text, readings=" or ".join(readings)))
+    if re.fullmatch(r"-[0-9]{4}.*|Y-?[0-9]+.*", text):
+        return mistake("years before 0001 and after 9999 cannot be written here")
+    if re.fullmatch(NO_MONTH, text) and not readings:
+        return mistake("a month runs from 01 to 12, and 21 to 24 stand for spring, summer, autumn and winter")
+    message = (
+        "“{written}” is not a date that can be read; write 2022, 2022-03, 2022-03-29, 2022-03-29T14:30 or"
+        " 2022-03-28/2022-03-30, with ~ (about) or ? (uncertain) at the end where needed"
+    )
+    return mistake(message.format(written=text), readings[0] if readings else None)
+
+
+def _readings(text: str) -> set[str]:
+    """Return each date, as ISO 8601, that a text in another customary form can mean."""
+    for form, reading in _FORMS:
+        if match := form.fullmatch(text.lower()):
+            return reading(*match.groups())
+    return set()
+
+
+def _from_numbers(first: str, second: str, third: str) -> set[str]:
+    if len(first) == 4:
+        return _days(first, second, third) or _days(first, third, second)
+    if len(third) == 4:
+        return _days(third, second, first) | _days(third, first, second)
+    return set()
+
+
+def _month(name: str) -> str:
+    """Return the number of a month by its English name or the first letters of it; "0" for no month."""
+    for number, month in enumerate(MONTHS, start=1):
+        if name == month or name in (month[:3], month[:4]):
+            return str(number)
+    return "0"
+
+
+def _days(year: str, month: str, day: str) -> set[str]:
+    try:
+        return {date(int(year), int(month), int(day)).isoformat()}
+    except ValueError:
+        return set()
+
+
+def _months(year: str, month: str) -> set[str]:
+    return {first[:7] for first in _days(year, month, "1")}
+
+
+def _timed(day: str, time: str, offset: str | None) -> set[str]:
+    return {f"{date}T{time}{(offset or '').upper()}" for date in _days(*day.split("-"))}
+
+
+def _about(date: str) -> set[str]:
+    return {f"{date}~"}
+
+
+def _day_named(day: str, month: str, year: str) -> set[str]:
+    return _days(year, _month(month), day)
+
+
+def _month_named(month: str, day: str, year: str) -> set[str]:
+    return _days(year, _month(month), day)
+
+
+def _no_day(month: str, year: str) -> set[str]:
+    return _months(year, _month(month))
+
+
+def _interval(first: str, last: str) -> set[str]:
+    return {f"{first}/{last}"} if len(first) == len(last) and first < last else set()
+
+
+def _unknown_digits(date: str) -> set[str]:
+    return {date.upper()}
+
+
+FORMS: Mapping[str, str] = {
+    "about": r"(?:c|ca|circa|about|around)\.? ?([0-9]{4}(?:-[0-9]{2}){0,2})",
+    "numbers": r"([0-9]{1,4})[./ -]([0-9]{1,2})[./ -]([0-9]{1,4})",
+    "days": r"([0-9]{4})([0-9]{2})([0-9]{2})",
+    "day_named": r"([0-9]{1,2})(?:st|nd|rd|th)? ([a-z]+)\.?,? ([0-9]{4})",
+    "month_named": r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})",
+    "no_day": r"([a-z]+)\.? ([0-9]{4})",
+    "months": r"([0-9]{4})[/.]([0-9]{1,2})",
+    "timed": (
+        r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ t]((?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)"
+        r"(?::[0-9]{2}(?:\.[0-9]+)?)?(z|[+-][0-9]{2}:[0-9]{2})?"
+    ),
+    "interval": r"([0-9]{4}(?:-[0-9]{2}){0,2}) ?(?: - |to|until|till|\.\.) ?([0-9]{4}(?:-[0-9]{2}){0,2})",
+    "unknown_digits": r"([0-9]{3}x|[0-9]{2}xx|[0-9]{4}-xx(?:-xx)?|[0-9]{4}-(?:0[1-9]|1[0-2])-xx)",
+}
+"""How people write dates otherwise, in lower case; a browser reads the same ones."""
+_READERS: Mapping[str, Callable[..., set[str]]] = {
+    "about": _about,
+    "numbers": _from_numbers,
+    "days": _days,
+    "day_named": _day_named,
+    "month_named": _month_named,
+    "no_day": _no_day,
+    "months": _months,
+    "timed": _timed,
+    "interval": _interval,
+    "unknown_digits": _unknown_digits,
+}
+_FORMS = tuple((re.compile(form), _READERS[name]) for name, form in FORMS.items())

@@ -1,0 +1,13 @@
+"""How long something lasts, in the words of the site's language."""
+
+from datetime import timedelta
+
+from babel.dates import format_timedelta
+
+from factsheet.text.i18n import locale, remembered
+
+
+@remembered
+def lasting(length: timedelta) -> str:
+    """Return a rounded length of time: "3 hours", "5 months", "8 years"."""
+    return format_timedelta(length, threshold=1.5, locale=locale())

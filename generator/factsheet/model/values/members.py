@@ -1,0 +1,49 @@
+"""Members of sets and positions: ids of actors or places, or plain words, as the aspect says."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from pydantic import BeforeValidator, ValidationInfo
+
+from factsheet.model.values.error import mistake, mistake_at
+from factsheet.model.values.ids import checked
+from factsheet.model.values.value_type import Column, World
+from factsheet.model.values.yaml_scalar import Scalar
+from factsheet.text.yaml_null import Nothing
+
+KINDS = {"actors": "actor", "places": "place"}
+"""What an aspect is `of`, and the kind of thing that its members then name."""
+
+
+def _member(written: object, info: ValidationInfo) -> str:
+    if not isinstance(written, str) or not written.strip():
+        raise mistake("a member is one text")
+    if isinstance(written, Nothing):
+        raise mistake(written.told)
+    column: Column | None = info.context
+    return checked(written) if column is not None and column.of in KINDS else written
+
+
+Member = Annotated[str, BeforeValidator(_member, json_schema_input_type=Scalar)]
+
+
+def list_of_members(written: object) -> object:
+    """Refuse a bare text where a list belongs; empty counts as a list without members."""
+    if isinstance(written, str):
+        raise mistake("the members are a list", f"[{written}]")
+    return written
+
+
+def once(spots: Iterable[tuple[tuple[str | int, ...], object]], message: str) -> None:
+    """Raise the message (with `{member}` in it) at the spot of the first member that has stood before."""
+    seen: list[object] = []
+    for spot, member in spots:
+        if member in seen:
+            raise mistake_at(spot, member, message.format(member=member))
+        seen.append(member)
+
+
+def names(members: Iterable[str], of: str, world: World) -> str:
+    """Return the display names of members, each once, separated by commas."""
+    kind = KINDS.get(of)
+    return ", ".join(dict.fromkeys(world.name(kind, member) if kind else member for member in members))

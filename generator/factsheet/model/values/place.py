@@ -1,0 +1,54 @@
+"""The aspect type `place`: where something was, as the id of a place."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from pydantic import BeforeValidator, ConfigDict, TypeAdapter
+from pydantic.dataclasses import dataclass
+
+from factsheet.model.values.ids import Id
+from factsheet.model.values.value_type import Agreement, Mention, Piece, Relation, World
+from factsheet.text.i18n import _
+
+NAME = "place"
+
+_ID: TypeAdapter[str] = TypeAdapter(Id)
+
+
+@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+class PlaceNamed:
+    """The place that a source names."""
+
+    id: Id
+
+
+def _written(written: object) -> PlaceNamed:
+    return written if isinstance(written, PlaceNamed) else PlaceNamed(id=_ID.validate_python(written))
+
+
+Written = Annotated[PlaceNamed, BeforeValidator(_written, json_schema_input_type=Id)]
+
+
+def compare(a: PlaceNamed, b: PlaceNamed, world: World) -> Agreement:
+    """A place is compatible with every place that it lies in."""
+    names = {"a": world.name("place", a.id), "b": world.name("place", b.id)}
+    if a.id == b.id:
+        return Agreement(Relation.AGREES, _("both name {a}").format(**names))
+    if b.id in world.places_around(a.id):
+        return Agreement(Relation.COMPATIBLE, _("{a} lies in {b}").format(**names))
+    if a.id in world.places_around(b.id):
+        return Agreement(Relation.COMPATIBLE, _("{b} lies in {a}").format(**names))
+    return Agreement(
+        Relation.CONTRADICTS,
+        _("{a} and {b} are different places, and neither lies in the other").format(**names),
+    )
+
+
+def words(value: PlaceNamed, world: World) -> tuple[Piece, ...]:
+    """Return the name of the place."""
+    return tuple(Piece(world.name(named.kind, named.id), named) for named in mentions(value))
+
+
+def mentions(value: PlaceNamed) -> Iterable[Mention]:
+    """Return the place."""
+    return (Mention((), "place", value.id),)

@@ -1,0 +1,103 @@
+"""The aspect type `positions`: who stood for which option, in a vote or a dispute, as one source tells it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, ValidationInfo
+from pydantic.dataclasses import dataclass
+
+from factsheet.model.values.choice import listed
+from factsheet.model.values.error import mistake, mistake_at
+from factsheet.model.values.members import KINDS, Member, list_of_members, names, once
+from factsheet.model.values.value_type import Agreement, Column, Mention, Piece, Relation, World
+from factsheet.text.i18n import _, quoted
+
+NAME = "positions"
+
+
+@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+class Positions:
+    """Each option that the source names and who it says stood for it, in the source's order."""
+
+    taken: tuple[tuple[str, tuple[str, ...]], ...]
+    of: str = "actors"
+    """What stands there: `actors`, `places`, or `""` for words."""
+
+    def option_of(self) -> dict[str, str]:
+        """Return the option of each member."""
+        return {member: option for option, members in self.taken for member in members}
+
+
+def _shape(written: object) -> object:
+    if isinstance(written, Positions):
+        return dict(written.taken)
+    if not isinstance(written, dict) or not written:
+        raise mistake("positions are written as options, each with the list of those who took it: {for: [poland]}")
+    return written
+
+
+def _placed(by_option: dict[str, tuple[str, ...]], info: ValidationInfo) -> Positions:
+    column: Column | None = info.context
+    for option in by_option:
+        _check_option(option, column)
+    spots = [((option, index), m) for option, members in by_option.items() for index, m in enumerate(members)]
+    once(spots, "“{member}” stands twice in one report; it can take one position")
+    return Positions(taken=tuple(by_option.items()), of=(column.of or "") if column else "actors")
+
+
+def _check_option(option: str, column: Column | None) -> None:
+    if column is None or not column.options:
+        return
+    try:
+        listed(option, column.options)
+    except ValueError as error:
+        raise mistake_at((option,), option, str(error)) from error
+
+
+Written = Annotated[
+    dict[str, Annotated[tuple[Member, ...], BeforeValidator(list_of_members)]],
+    BeforeValidator(_shape, json_schema_input_type=dict[str, list[Member]]),
+    AfterValidator(_placed),
+]
+
+
+def compare(a: Positions, b: Positions, world: World) -> Agreement:
+    """One member under two options contradicts; members that only one source places do not."""
+    of_a, of_b = a.option_of(), b.option_of()
+    moved = [
+        f"{names([member], a.of, world)} ({quoted(of_a[member])} / {quoted(of_b[member])})"
+        for member in of_a
+        if of_b.get(member, of_a[member]) != of_a[member]
+    ]
+    if moved:
+        return Agreement(Relation.CONTRADICTS, _("they differ on {members}").format(members=", ".join(moved)))
+    only_one = [member for member in (*of_a, *of_b) if (member in of_a) != (member in of_b)]
+    if only_one:
+        reason = _("only one of them gives the position of {members}")
+        return Agreement(Relation.COMPATIBLE, reason.format(members=names(only_one, a.of, world)))
+    return Agreement(Relation.AGREES, _("the same positions"))
+
+
+def words(value: Positions, world: World) -> tuple[Piece, ...]:
+    """Print each option with its members: "for: Poland, Turkey; against: Russia"."""
+    return tuple(_pieces(value, world))
+
+
+def _pieces(value: Positions, world: World) -> Iterator[Piece]:
+    kind = KINDS.get(value.of)
+    for place, (option, members) in enumerate(value.taken):
+        yield Piece(f"; {option}: " if place else f"{option}: ")
+        if not members:
+            yield Piece(_("nobody named"), manner="none")
+        for index, member in enumerate(members):
+            if index:
+                yield Piece(", ")
+            mention = Mention((option, index), kind, member) if kind else None
+            yield Piece(names([member], value.of, world), mention)
+
+
+def mentions(value: Positions) -> Iterable[Mention]:
+    """Return each member, where members are actors or places."""
+    kind = KINDS.get(value.of)
+    spots = ((option, index, m) for option, members in value.taken for index, m in enumerate(members))
+    return tuple(Mention((option, index), kind, member) for option, index, member in spots if kind)

@@ -1,0 +1,82 @@
+"""What an editor is told whose quantity is not understood, and what was meant where that leaves no doubt.
+
+A proposal has the magnitude and the limits of what was typed, and asserts nothing else: words are left out only where
+they name what is counted. In all other cases there is no proposal, but a list of what may be written.
+"""
+
+import re
+
+from pydantic_core import PydanticCustomError
+
+from factsheet.model.values.error import mistake
+from factsheet.model.values.number_words import TABLE
+from factsheet.model.values.quantity_table import Refused, Understood, tidied, understand
+
+REASONS = {
+    "nothing": "“{written}” is not a number: write unknown if the source says that nobody knows it, none if it says"
+    " that there were none; otherwise leave the value out",
+    "two_limits": "“{written}” sets two limits: write one limit (at least 5, up to 400), or a range (350 to 400)",
+    "plus_minus": "“{written}” is a number with a margin: write the range as the source prints it, such as 280 to 320",
+    "unclear_abbreviation": "“{written}” has an abbreviation with more than one meaning: write thousand, million,"
+    " billion or trillion",
+    "negative": "a count is never negative",
+    "ambiguous_point": "“{written}” may be a whole number or a decimal; write 1,200 or 1.2",
+    "points_in_thousands": "thousands are separated by commas or spaces: 1,200,000",
+    "comma": "“{written}” has a comma that is not before three digits: write 1,200,000 for a whole number, 1.5 for a"
+    " decimal",
+    "leading_zero": "a number does not begin with 0, unless a decimal point follows",
+    "too_long": "a number has at most 15 digits, its scale written out, and 5 of them behind the point",
+    "reversed": "the first number of a range is the smaller one",
+    "unclear_scale": "the scale of the first number is not clear; write both out: 200,000 to 300,000",
+}
+"""Why a text that looks like a quantity is refused, by the code of its refusal; the form says the same."""
+EXTRA = "remove “{extra}”: write only the number; what is counted is set in `compare`"
+UNKNOWN = "“{written}” is not a quantity that is understood; write it like one of these: {examples}"
+COMMA_FOR_POINT = r"[^,.]*[0-9]+,[0-9]{1,2} ?(?:hundred|thousand|[mbt]illion|[mbt]n|m|k)"
+_PERSONS = frozenset(TABLE["persons"])
+
+
+def refused(text: str, code: str, unit: str = "") -> PydanticCustomError:
+    """Return the mistake for a text that looks like a quantity and may not be guessed at."""
+    meant = _rewritten(text, code)
+    is_read = meant is not None and isinstance(understand(meant, unit), Understood)
+    return mistake(REASONS[code].format(written=text), meant if is_read else None)
+
+
+def not_understood(text: str, unit: str, counted: str = "") -> PydanticCustomError:
+    """Return the mistake for a text that the table does not know; `counted` names what the column counts."""
+    shorter = _without_what_is_counted(text, unit, counted)
+    if shorter is not None:
+        return mistake(EXTRA.format(extra=text.removeprefix(shorter).strip()), shorter)
+    return mistake(UNKNOWN.format(written=text, examples=", ".join(TABLE["examples"])))
+
+
+def _rewritten(text: str, code: str) -> str | None:
+    if code == "points_in_thousands":
+        return text.replace(".", ",")
+    if code == "comma" and re.fullmatch(COMMA_FOR_POINT, tidied(text)):
+        return text.replace(",", ".")
+    return None
+
+
+def _without_what_is_counted(text: str, unit: str, counted: str) -> str | None:
+    """Return the quantity at the beginning of the text where the column says all that the words behind it say."""
+    words, known = text.split(" "), {word.removesuffix("s") for word in tidied(f"{unit} {counted}").split(" ")}
+    known |= {"of"} if unit else {"of", *_PERSONS}
+    for end in range(len(words) - 1, 0, -1):
+        if not {tidied(words[end]), tidied(words[end]).removesuffix("s")} & known:
+            return None
+        shorter = " ".join(words[:end])
+        if isinstance(understand(shorter, unit), Understood):
+            return shorter
+    return None
+
+
+def meaning(text: str, unit: str, counted: str = "") -> Understood:
+    """Return what the text says, or raise the mistake that it makes."""
+    understood = understand(text, unit)
+    if isinstance(understood, Refused):
+        raise refused(text, understood.code, unit)
+    if understood is None:
+        raise not_understood(text, unit, counted)
+    return understood

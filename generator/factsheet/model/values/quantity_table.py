@@ -1,0 +1,136 @@
+"""The reader of `quantity_patterns.json`: from a source's words to a relation and its bounds."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from typing import Literal
+
+from factsheet.model.values.number_words import TABLE, Number, UnclearScale, lent_scale, number
+
+QuantityRelation = Literal[
+    "exactly",
+    "at_least",
+    "more_than",
+    "at_most",
+    "fewer_than",
+    "nearly",
+    "about",
+    "between",
+    "vague",
+    "none",
+    "unknown",
+]
+
+LONGEST = 120
+"""Characters that a quantity may have; what is longer is a sentence."""
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What the table makes of a text; `min` and `max` as in `Quantity`."""
+
+    relation: QuantityRelation
+    min: Number | None = None
+    max: Number | None = None
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A text that looks like a quantity and must not be guessed at; `code` names the reason."""
+
+    code: str
+
+
+def expanded(pattern: str) -> str:
+    while (match := re.search(r"\{([a-z_]+)\}", pattern)) is not None:
+        fragment = "({number})" if match[1] == "n" else TABLE["fragments"][match[1]]
+        pattern = pattern[: match.start()] + fragment + pattern[match.end() :]
+    return pattern
+
+
+TIDY = [(re.compile(found), instead) for found, instead in TABLE["tidy"]]
+SCALE_WORDS = [
+    (re.compile(rf"([0-9]) ?(?:{words})\.?(?!{TABLE['letter']})"), rf"\1 {scale}")
+    for words, scale in TABLE["scale_words"]
+]
+"""Abbreviations and words of other languages behind a number, each with the English word of the scale."""
+
+
+@cache
+def _refusals() -> list[tuple[str, re.Pattern[str]]]:
+    """Compile the refusals when the first quantity is read."""
+    return [(row["code"], re.compile(expanded(row["pattern"]))) for row in TABLE["refusals"]]
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A row of the table. To compile its numbers takes long, so a text is asked first for the words around them."""
+
+    relation: QuantityRelation
+    pattern: str
+    groups: list[str]
+
+    def match(self, tidy: str) -> re.Match[str] | None:
+        return self._whole.fullmatch(tidy) if self._around.fullmatch(tidy) else None
+
+    @cached_property
+    def _around(self) -> re.Pattern[str]:
+        return re.compile(expanded(self.pattern.replace("{n}", ".+")))
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(expanded(self.pattern))
+
+
+PATTERNS = [Pattern(**row) for row in TABLE["patterns"]]
+
+
+@lru_cache(maxsize=16384)
+def understand(text: str, unit: str = "") -> Understood | Refused | None:
+    """Return what the text says, why it is refused, or None where the table does not know it."""
+    if len(text) > LONGEST:
+        return None
+    tidy = tidied(text)
+    if unit:
+        tidy = _unit_after_number(tidied(unit)).sub(r"\1", tidy)
+    for code, refusal in _refusals():
+        if refusal.fullmatch(tidy):
+            return Refused(code)
+    for row in PATTERNS:
+        if match := row.match(tidy):
+            found = {name: text for name, text in zip(row.groups, match.groups(), strict=True) if text is not None}
+            return bounded(row.relation, found)
+    return None
+
+
+def tidied(text: str) -> str:
+    """Return the text in lower case, with plain spaces, hyphens and signs, and scales in English."""
+    tidy = text.lower()
+    for found, instead in (*TIDY, *SCALE_WORDS):
+        tidy = found.sub(instead, tidy)
+    return tidy
+
+
+@lru_cache(maxsize=64)
+def _unit_after_number(unit: str) -> re.Pattern[str]:
+    spellings = TABLE["percent"] if unit in TABLE["percent"] else [unit, unit.removesuffix("s")]
+    either = "|".join(re.escape(spelling) for spelling in spellings if spelling)
+    return re.compile(expanded(TABLE["unit"].replace("{unit}", either)))
+
+
+def bounded(relation: QuantityRelation, found: dict[str, str]) -> Understood | Refused:
+    if "min" in found and "max" in found:
+        return _range(relation, found["min"], found["max"])
+    exactly = found.get("exactly")
+    low, high = found.get("min", exactly), found.get("max", exactly)
+    return Understood(relation, None if low is None else number(low), None if high is None else number(high))
+
+
+def _range(relation: QuantityRelation, low: str, high: str) -> Understood | Refused:
+    try:
+        least, most = lent_scale(low, high), number(high)
+    except UnclearScale:
+        return Refused("unclear_scale")
+    if least > most:
+        return Refused("reversed")
+    return Understood(relation, None if relation == "at_most" else least, None if relation == "at_least" else most)

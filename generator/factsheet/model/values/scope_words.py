@@ -1,0 +1,26 @@
+"""What a quantity counts, in the words of the site's language, where it is one of the customary keys."""
+
+from factsheet.text.i18n import _, remembered
+
+
+@remembered
+def scope_word(key: str) -> str:
+    """Return the words for a measure, a population or a manner of counting; an editor's own ones as they are."""
+    return {
+        "killed": _("killed"),
+        "injured": _("injured"),
+        "missing": _("missing"),
+        "captured": _("captured"),
+        "displaced": _("displaced"),
+        "refugees": _("refugees"),
+        "casualties_unspecified": _("casualties unspecified"),
+        "civilian": _("civilian"),
+        "combatant": _("combatant"),
+        "mixed": _("mixed"),
+        "children": _("children"),
+        "women": _("women"),
+        "men": _("men"),
+        "unstated": _("population not stated"),
+        "cumulative": _("in all"),
+        "per_period": _("per period"),
+    }.get(key, key.replace("_", " "))

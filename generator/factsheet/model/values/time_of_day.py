@@ -1,0 +1,127 @@
+"""The aspect type `time`: a time of day on the 24-hour clock, or the part of a day that a source names."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Annotated
+
+from pydantic import BeforeValidator, ConfigDict
+from pydantic.dataclasses import dataclass
+
+from factsheet.model.values.date_words import utc_offset
+from factsheet.model.values.day_parts import PARTS
+from factsheet.model.values.error import mistake
+from factsheet.model.values.value_type import Agreement, Mention, Piece, Relation, World
+from factsheet.model.values.yaml_scalar import Scalar
+from factsheet.text.i18n import _
+
+NAME = "time"
+
+_DAY = 24 * 60
+CLOCK = re.compile(r"([01][0-9]|2[0-3])(?::([0-5][0-9]))?(Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?")
+_TWELVE_HOURS = re.compile(r"(1[0-2]|0?[1-9])(?:[:.]([0-5][0-9]))? ?([ap])\.?m\.?")
+_LOOSE = re.compile(r"([01]?[0-9]|2[0-3])(?:[:.h]([0-5][0-9]))?(?::[0-5][0-9])?")
+
+
+@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+class Time:
+    """A time of day and the minutes that it can mean."""
+
+    as_stated: str
+    spans: tuple[tuple[int, int], ...]
+    """Minutes since midnight, the end left out; two spans where a part of the day passes midnight."""
+    offset: int | None = None
+    """Minutes east of UTC; None where none is stated: local time of the place."""
+    is_part: bool = False
+    """Whether a part of the day is named and not a time on the clock."""
+
+    def __str__(self) -> str:
+        return self.as_stated
+
+
+def read(text: str) -> Time:
+    """Read `14`, `14:30`, either with `Z` or `+03:00`, or a part of the day; raise a mistake for all else."""
+    if match := CLOCK.fullmatch(text):
+        hour, minute, offset = match.groups()
+        begin = int(hour) * 60 + int(minute or 0)
+        return Time(as_stated=text, spans=((begin, begin + (1 if minute else 60)),), offset=_offset(offset))
+    spans = PARTS.get(text.strip().lower())
+    if spans is None:
+        raise _unreadable(text)
+    return Time(as_stated=text, spans=spans, is_part=True)
+
+
+def _offset(text: str | None) -> int | None:
+    if text is None or text == "Z":
+        return None if text is None else 0
+    minutes = int(text[1:3]) * 60 + int(text[4:6])
+    return -minutes if text[0] == "-" else minutes
+
+
+def _unreadable(text: str) -> ValueError:
+    message = "“{written}” is not a time that can be read; write 14, 14:30, 14:30+03:00, or one of: {parts}"
+    return mistake(message.format(written=text, parts=", ".join(PARTS)), _on_the_clock(text.strip().lower()))
+
+
+def _on_the_clock(text: str) -> str | None:
+    """Return the 24-hour form of a time written in another customary way."""
+    if match := _TWELVE_HOURS.fullmatch(text):
+        hour = int(match[1]) % 12 + (12 if match[3] == "p" else 0)
+        return f"{hour:02}:{match[2]}" if match[2] else f"{hour:02}"
+    if match := _LOOSE.fullmatch(text):
+        return f"{int(match[1]):02}:{match[2]}" if match[2] else f"{int(match[1]):02}"
+    return None
+
+
+def _written(written: object) -> Time:
+    if isinstance(written, Time):
+        return written
+    if not isinstance(written, str):
+        raise mistake("a time is one text, such as 14:30")
+    return read(written)
+
+
+Written = Annotated[Time, BeforeValidator(_written, json_schema_input_type=Scalar)]
+
+
+def compare(a: Time, b: Time, world: World) -> Agreement:
+    """Times that can mean the same minute are compatible; nobody defines parts of a day: they are wide."""
+    names = {"a": _printed(a), "b": _printed(b)}
+    if (a.offset is None) != (b.offset is None):
+        reason = _("{a} and {b} cannot be set side by side: only one states its offset from UTC")
+        return Agreement(Relation.COMPATIBLE, reason.format(**names))
+    minutes_a, minutes_b = _minutes(a.spans, a.offset or 0), _minutes(b.spans, b.offset or 0)
+    if minutes_a == minutes_b:
+        return Agreement(Relation.AGREES, _("both say {a}").format(**names))
+    if minutes_a <= minutes_b:
+        return Agreement(Relation.COMPATIBLE, _("{a} falls within {b}").format(**names))
+    if minutes_b <= minutes_a:
+        return Agreement(Relation.COMPATIBLE, _("{b} falls within {a}").format(**names))
+    if minutes_a & minutes_b:
+        return Agreement(Relation.COMPATIBLE, _("{a} and {b} overlap").format(**names))
+    return Agreement(Relation.CONTRADICTS, _("{a} and {b} have no minute in common").format(**names))
+
+
+@lru_cache(maxsize=256)
+def _minutes(spans: tuple[tuple[int, int], ...], offset: int) -> frozenset[int]:
+    return frozenset((minute - offset) % _DAY for begin, end in spans for minute in range(begin, end))
+
+
+def words(value: Time, world: World) -> tuple[Piece, ...]:
+    """Print the time, or the part of the day in the source's word."""
+    return (Piece(_printed(value), manner="vague" if value.is_part else ""),)
+
+
+def _printed(time: Time) -> str:
+    if time.is_part:
+        return time.as_stated
+    (begin, end), *_others = time.spans
+    plain = f"{begin // 60:02}:{begin % 60:02}"
+    if end - begin > 1:
+        plain = _("between {from_} and {to}").format(from_=plain, to=f"{end // 60:02}:00")
+    return plain if time.offset is None else f"{plain} ({utc_offset(time.offset)})"
+
+
+def mentions(value: Time) -> Iterable[Mention]:
+    """Return nothing: a time names no actor or place."""
+    return ()

@@ -1,0 +1,70 @@
+"""The aspect type `yes_no`: whether something is so, as a source says it; silence has no value."""
+
+from collections.abc import Iterable
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, ConfigDict
+from pydantic.dataclasses import dataclass
+
+from factsheet.model.values.error import mistake
+from factsheet.model.values.value_type import Agreement, Mention, Piece, Relation, World
+from factsheet.text.i18n import _
+
+NAME = "yes_no"
+
+_MEANINGS = {"yes": True, "true": True, "no": False, "false": False}
+_NEARLY = {"y": "yes", "on": "yes", "1": "yes", "n": "no", "off": "no", "0": "no"}
+
+
+def read(written: object) -> bool:
+    """Return what `yes`, `no`, `true` or `false` says, in any case; raise a mistake for all else."""
+    if isinstance(written, bool):
+        return written
+    folded = written.strip().lower() if isinstance(written, str) else ""
+    if folded not in _MEANINGS:
+        raise mistake("write yes or no", _NEARLY.get(folded))
+    return _MEANINGS[folded]
+
+
+_Typed = bool | Literal["yes", "no", "true", "false"]
+Truth = Annotated[bool, BeforeValidator(read, json_schema_input_type=_Typed)]
+"""A plain field that is written as yes or no."""
+
+
+@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+class Answer:
+    """What a source answers to a question of yes or no."""
+
+    yes: Truth
+
+
+NO = Answer(yes=False)
+"""What an asserted absence says."""
+
+
+def _written(written: object) -> Answer:
+    return written if isinstance(written, Answer) else Answer(yes=read(written))
+
+
+Written = Annotated[Answer, BeforeValidator(_written, json_schema_input_type=_Typed)]
+
+
+def compare(a: Answer, b: Answer, world: World) -> Agreement:
+    """Two answers are the same or contradict."""
+    if a == b:
+        return Agreement(Relation.AGREES, _("both say {answer}").format(answer=_printed(a)))
+    return Agreement(Relation.CONTRADICTS, _("one says yes, the other no"))
+
+
+def words(value: Answer, world: World) -> tuple[Piece, ...]:
+    """Print yes or no in the language of the site."""
+    return (Piece(_printed(value)),)
+
+
+def mentions(value: Answer) -> Iterable[Mention]:
+    """Return nothing: an answer names no actor or place."""
+    return ()
+
+
+def _printed(answer: Answer) -> str:
+    return _("yes") if answer.yes else _("no")

@@ -1,0 +1,44 @@
+"""Comments that allow a warning or a hint for one file: `# factsheet: allow F070 – the page forbids copies`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factsheet.problems.problem import Level, Problem
+from factsheet.problems.rules import rules
+
+MARK = "factsheet:"
+COMMENT = re.compile(rf"#[ \t]*{MARK}[^\r\n]*")
+_FORM = re.compile(rf"#[ \t]*{MARK}[ \t]*allow[ \t]+(F\d+(?:[ \t]*,[ \t]*F\d+)*)[ \t]+(?:–|—|-+)[ \t]+\S.*")
+EXAMPLE = "# factsheet: allow F070 – the page forbids copies"
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    code: str
+    line: int
+    column: int
+    """From 1, of the comment."""
+    width: int
+
+
+def read(file: str, line: int, column: int, comment: str) -> Iterator[Allowance | Problem]:
+    """Return what the comment allows, or why it cannot be followed."""
+    match = _FORM.fullmatch(comment.rstrip())
+    place = (line, column, len(comment.rstrip()))
+    if match is None:
+        yield _refused(file, place, f"what it allows or why cannot be read: write `{EXAMPLE}`")
+        return
+    for code in re.findall(r"F\d+", match[1]):
+        rule = rules().get(code)
+        if rule is None:
+            yield _refused(file, place, f"there is no code {code}: name that of the problem, such as F070")
+        elif rule.level is Level.ERROR:
+            yield _refused(file, place, f"{code} is an error, which nothing allows: mend it, and delete the comment")
+        else:
+            yield Allowance(code, *place)
+
+
+def _refused(file: str, place: tuple[int, int, int], message: str) -> Problem:
+    line, column, width = place
+    return Problem(file, line, column, "F008", Level.ERROR, message, width=width)

@@ -1,0 +1,90 @@
+"""Names beside dots so that none covers another: the first are placed first, and one that finds no room stays away."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from factsheet.site.charts.text_width import width
+
+Anchor = Literal["start", "middle", "end"]
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+DOT = 3.5
+"""Radius."""
+_GAP = 3.0
+_ASCENT, _DESCENT = 0.85, 0.3
+"""Of letters, in their size."""
+_CELL = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    x: float
+    y: float
+    """The line that the letters stand on."""
+    anchor: Anchor
+
+
+def placed(dots: Sequence[tuple[float, float, str]], size: float, drawing: tuple[float, float]) -> list[Label | None]:
+    """Return where the name of each dot stands, in letters of the size; None where there is no room for it."""
+    full = _Room(drawing)
+    for x, y, _name in dots:
+        full.take((x - DOT, y - DOT, x + DOT, y + DOT))
+    return [_placed(full, dot, size) for dot in dots]
+
+
+def _placed(full: "_Room", dot: tuple[float, float, str], size: float) -> Label | None:
+    length = width(dot[2], size)
+    for label in _candidates(dot[0], dot[1], size):
+        box = _box(label, length, size)
+        if full.is_free(box):
+            full.take(box)
+            return label
+    return None
+
+
+def _candidates(x: float, y: float, size: float) -> Iterator[Label]:
+    aside, diagonal = DOT + _GAP, DOT * 0.7 + 1
+    middle, above, below = y + size * 0.32, y - aside, y + aside + size * _ASCENT
+    yield Label(x + aside, middle, "start")
+    yield Label(x - aside, middle, "end")
+    yield Label(x, above, "middle")
+    yield Label(x, below, "middle")
+    yield Label(x + diagonal, above + 1, "start")
+    yield Label(x + diagonal, below - 1, "start")
+    yield Label(x - diagonal, above + 1, "end")
+    yield Label(x - diagonal, below - 1, "end")
+
+
+def _box(label: Label, length: float, size: float) -> Box:
+    left = label.x - {"start": 0.0, "middle": length / 2, "end": length}[label.anchor]
+    return left, label.y - size * _ASCENT, left + length, label.y + size * _DESCENT
+
+
+class _Room:
+    """What of a drawing is taken, found by cells, so that many labels do not ask each other."""
+
+    def __init__(self, drawing: tuple[float, float]) -> None:
+        self._drawing = drawing
+        self._taken: dict[tuple[int, int], list[Box]] = {}
+
+    def take(self, box: Box) -> None:
+        for cell in self._cells(box):
+            self._taken.setdefault(cell, []).append(box)
+
+    def is_free(self, box: Box) -> bool:
+        left, top, right, bottom = box
+        if left < 1 or top < 1 or right > self._drawing[0] - 1 or bottom > self._drawing[1] - 1:
+            return False
+        return not any(
+            left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
+            for cell in self._cells(box)
+            for other in self._taken.get(cell, ())
+        )
+
+    @staticmethod
+    def _cells(box: Box) -> Iterator[tuple[int, int]]:
+        for column in range(int(box[0] // _CELL), int(box[2] // _CELL) + 1):
+            for row in range(int(box[1] // _CELL), int(box[3] // _CELL) + 1):
+                yield column, row

@@ -1,0 +1,170 @@
+"""The card of a point: what others show inside a page of theirs, down to 300 pixels, without a script."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from factsheet.analysis.analysis import Findings
+from factsheet.analysis.compare import value_of
+from factsheet.analysis.independence import Standing
+from factsheet.content import git_dates
+from factsheet.content.corpus import Corpus
+from factsheet.data import point_json
+from factsheet.data.citations.latest_series_values import latest
+from factsheet.model.point import Point
+from factsheet.model.point_summary import Outline
+from factsheet.model.series import SeriesRow
+from factsheet.model.source import Source
+from factsheet.model.values import TYPES
+from factsheet.model.values.date import printed
+from factsheet.model.values.quantity import Figure, as_of_words
+from factsheet.model.values.scope_words import scope_word
+from factsheet.site.pages.parts import comparison_rows, labels, point_list, share_box
+from factsheet.site.pages.parts.comparison_types import Quotation
+from factsheet.site.pages.parts.original_language import original
+from factsheet.site.pages.parts.view_types import Original, Support
+from factsheet.text.i18n import _, ngettext
+from factsheet.web import urls
+from factsheet.web.outputs import Origin, Page
+from factsheet.web.settings import Settings
+from factsheet.web.urls import Address
+
+MOST_ROWS = 4
+"""More families than this are counted, and stand on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """What one family says, told by the row that stands for it."""
+
+    outlet: str
+    details: tuple[str, ...]
+    """Its date, whose words it passes on, what turns their meaning."""
+    values: tuple[tuple[str, str], ...]
+    """Each figure, and beside it whether it is final, its day, and whose it is."""
+    quotation: Quotation | None
+    no_quotation: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    title: str
+    href: Address
+    kicker: tuple[str, ...]
+    status: str
+    statement: str
+    counts: str
+    support: Support
+    rows: tuple[CardRow, ...]
+    more: str
+    """ "and 3 more families", "and 2 more values"; empty where these are all."""
+    cited: str
+    """ "1 source cited, not seen"; empty where there is none."""
+    changed: str
+    hash: str
+    language: str
+    """Of title and statement, where it is another than the site's."""
+    original: Original | None
+
+
+def of_point(findings: Findings, settings: Settings, outline: Outline) -> Iterator[Page]:
+    """Return the card of the point; it is cited as the page of the point is."""
+    yield Page(
+        address=urls.card(outline.sheet, outline.id),
+        title=outline.title,
+        template="pages/card.html",
+        view=partial(view, findings, settings, outline.key),
+        origin=Origin(outline.file),
+        stamp=partial(findings.stamps.page, outline),
+        point=outline.key,
+        stands_for=urls.point(outline.sheet, outline.id),
+        whole=True,
+    )
+
+
+def view(findings: Findings, settings: Settings, key: str) -> CardView:
+    corpus, point = findings.corpus, findings.corpus.points[key]
+    finding = findings.on(point)
+    families = finding.standings.by_family()
+    values = latest(corpus, point)
+    return CardView(
+        title=point.title,
+        href=urls.point(point.sheet, point.id),
+        kicker=(labels.kind(point.kind), *((printed(point.date),) if point.date else ())),
+        status=labels.status(point.status.state),
+        statement=point.statement,
+        counts=point_list.counts(finding.standings).words,
+        support=labels.support(finding.support),
+        rows=(
+            *(_in_series(corpus, row) for row in values[:MOST_ROWS]),
+            *(_row(corpus, point, family[0]) for family in families[:MOST_ROWS]),
+        ),
+        more=_more(len(values) - MOST_ROWS, len(families) - MOST_ROWS),
+        cited=_cited(corpus, point),
+        changed=share_box.day(git_dates.of_point(corpus, corpus.outlines[key])),
+        hash=point_json.hash_of(findings, settings, point),
+        language=point.foreign,
+        original=original(point),
+    )
+
+
+def _more(values: int, families: int) -> str:
+    told = (
+        ngettext("and {count} more value", "and {count} more values", values) if values > 0 else "",
+        ngettext("and {count} more family", "and {count} more families", families) if families > 0 else "",
+    )
+    return " · ".join(filter(None, told))
+
+
+def _cited(corpus: Corpus, point: Point) -> str:
+    """Count the sources of which every report is of a page that nobody has seen."""
+    reasons = [(report.source, corpus.why_not_counted(report)) for report in point.reports]
+    others = {source for source, reason in reasons if reason != "page_not_seen"}
+    count = len({source for source, reason in reasons if reason == "page_not_seen"} - others)
+    return ngettext("{count} source cited, not seen", "{count} sources cited, not seen", count) if count else ""
+
+
+def _in_series(corpus: Corpus, row: SeriesRow) -> CardRow:
+    return CardRow(
+        outlet=corpus.source_name(corpus.sources[row.source]),
+        details=tuple(_published(corpus.sources[row.source])),
+        values=(_value(corpus, row.figure, row.claimed_by, row.period),),
+        quotation=None,
+        no_quotation="",
+    )
+
+
+def _row(corpus: Corpus, point: Point, standing: Standing) -> CardRow:
+    report, source = standing.report, corpus.sources[standing.report.source]
+    values = [value_of(report, aspect) for aspect in point.compare if aspect.type == "quantity"]
+    named = next(iter(report.attribution.chain), None)
+    return CardRow(
+        outlet=corpus.source_name(source),
+        details=tuple(_details(corpus, standing)),
+        values=tuple(_value(corpus, value, value.claimed_by or named) for value in values if value is not None),
+        quotation=comparison_rows.quotation(source, report, ()),
+        no_quotation=labels.no_quote(report.no_quote) if report.no_quote else "",
+    )
+
+
+def _details(corpus: Corpus, standing: Standing) -> Iterator[str]:
+    report = standing.report
+    yield from _published(corpus.sources[report.source])
+    yield from filter(None, (labels.stance(report.stance), labels.extent(report.extent), labels.voice(report.voice)))
+
+
+def _published(source: Source) -> Iterator[str]:
+    if {"publisher", "work"} & set(source.uncertain):
+        yield _("outlet likely")
+    if source.date:
+        date = printed(source.date)
+        yield _("likely {date}").format(date=date) if "date" in source.uncertain else date
+
+
+def _value(corpus: Corpus, value: Figure, claimed: str | None, period: str | None = None) -> tuple[str, str]:
+    pieces = TYPES["quantity"].words(value, corpus)
+    remarks = ["".join(piece.text for piece in pieces[1:]).removeprefix(", ")]
+    remarks += [scope_word(period) if period else "", as_of_words(value)]
+    if claimed:
+        remarks.append(_("says {name}").format(name=corpus.name("party", claimed)))
+    return pieces[0].text, " · ".join(filter(None, remarks))

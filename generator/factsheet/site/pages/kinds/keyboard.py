@@ -1,0 +1,57 @@
+"""The page of the keys that serve a reader: the list which `reader.js` also shows over the page that is being read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factsheet.analysis.analysis import Findings
+from factsheet.site.pages.parts.view_types import Crumb
+from factsheet.text.i18n import _
+from factsheet.web import urls
+from factsheet.web.outputs import Page
+from factsheet.web.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    keys: tuple[str, ...]
+    """Pressed one after the other."""
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyboardView:
+    title: str
+    crumbs: tuple[Crumb, ...]
+    description: str
+    shortcuts: tuple[Shortcut, ...]
+
+
+def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+    """Return the list of keys, which shows nothing of the content."""
+    yield Page(urls.section("keyboard"), _title(), "pages/keyboard.html", view, None, bytes)
+
+
+def view() -> KeyboardView:
+    description = _("Which keys lead through the pages of this site, and how to switch them off.")
+    return KeyboardView(_title(), (), description, tuple(shortcuts()))
+
+
+def _title() -> str:
+    return _("Keyboard")
+
+
+def shortcuts() -> Iterator[Shortcut]:
+    """Return all of them; `reader.js` knows the same keys, which a test makes sure of."""
+    yield Shortcut(("?",), _("This list"))
+    yield Shortcut(("/",), _("Search, or the index by letter where there is none"))
+    yield Shortcut(("f",), _("Filter the points of the page"))
+    yield Shortcut(("j",), _("Next row of a table or entry of a list"))
+    yield Shortcut(("k",), _("The one before"))
+    yield Shortcut(("o",), _("Open it: the passage of a row, the page of an entry"))
+    yield Shortcut(("c",), _("Copy the address of the row, or of the page"))
+    yield Shortcut(("n",), _("Next point of the list from which you came"))
+    yield Shortcut(("p",), _("The point before"))
+    yield Shortcut(("g", "s"), _("Go to the sheet"))
+    yield Shortcut(("g", "h"), _("Go to the home page"))
+    yield Shortcut(("g", "g"), _("Go to the glossary"))
+    yield Shortcut(("Esc",), _("Close what has opened over the page"))

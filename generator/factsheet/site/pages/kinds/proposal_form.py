@@ -1,0 +1,66 @@
+"""The page with the form for proposals. Without JavaScript it is a sentence and the other ways to tell something."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from factsheet.analysis.analysis import Findings
+from factsheet.site.pages.parts.view_types import Crumb
+from factsheet.text.i18n import _
+from factsheet.web import urls
+from factsheet.web.outputs import Page
+from factsheet.web.settings import Settings
+from factsheet.web.urls import Address
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestView:
+    title: str
+    crumbs: tuple[Crumb, ...]
+    description: str
+    form: Address
+    """Rules and words."""
+    known: Address
+    top: Address
+    help: Address
+    """The folder of the pages that explain the codes."""
+    repository: str
+    """Where the files are kept; empty where nobody can propose there."""
+    new: str
+    """The page on which a file can be made; its address takes the name and the text."""
+    edit: str
+    """The page on which a file can be edited, without the file at its end."""
+    issues: str
+    contact: str
+    content: str
+    """The folder of the content, with a slash at its end."""
+
+
+def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+    """Return the page, which shows nothing of the content."""
+    content = next((sheet.file.partition("/")[0] for sheet in findings.corpus.sheets.values()), "content")
+    make, stamp = partial(view, settings, f"{content}/"), partial(bytes, content, "utf-8")
+    yield Page(urls.section("suggest"), _title(), "pages/suggest.html", make, None, stamp)
+
+
+def view(settings: Settings, content: str) -> SuggestView:
+    kept = settings.repository
+    return SuggestView(
+        title=_title(),
+        crumbs=(),
+        description=_("Suggest a correction, add what another source says, or propose a new point."),
+        form=urls.suggesting("form.json"),
+        known=urls.suggesting("known.json"),
+        top=urls.home(),
+        help=urls.section("help"),
+        repository=kept.url if kept else "",
+        new=kept.new() if kept else "",
+        edit=kept.edit("") if kept else "",
+        issues=kept.issues() if kept else "",
+        contact=settings.contact,
+        content=content,
+    )
+
+
+def _title() -> str:
+    return _("Propose a change")

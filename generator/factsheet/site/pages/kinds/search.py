@@ -1,0 +1,60 @@
+"""The search page. Until somebody searches it is a sentence and the way to the A–Z; `search.js` does the rest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from factsheet.analysis.analysis import Findings
+from factsheet.site.pages.parts import search_facets
+from factsheet.site.pages.parts.view_types import Crumb
+from factsheet.text.i18n import _
+from factsheet.web import urls
+from factsheet.web.outputs import Page
+from factsheet.web.settings import Settings
+from factsheet.web.urls import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A facet that results can be narrowed by."""
+
+    name: str
+    title: str
+    is_short: bool
+    """It has a handful of values, which stand side by side; of others one is chosen from a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    title: str
+    crumbs: tuple[Crumb, ...]
+    index: Address
+    """The script that reads the index."""
+    a_to_z: Address
+    narrowings: tuple[Narrowing, ...]
+    opens: bool
+    """The facets of so few points are fetched with the first search, where the screen has room for them."""
+
+
+MOST_AT_ONCE = 2_000
+"""Points whose facets weigh less than the program that searches them; those of five times as many weigh 200 KB."""
+
+
+def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+    """Return the search page of a site that has a search."""
+    if settings.search:
+        opens = len(findings.corpus.outlines) <= MOST_AT_ONCE
+        make, stamp = partial(view, opens=opens), partial(bytes, [opens])
+        yield Page(urls.section("search"), _("Search"), "pages/search.html", make, None, stamp)
+
+
+def view(*, opens: bool) -> SearchView:
+    narrowings = (
+        Narrowing(search_facets.KIND, _("Kind"), is_short=True),
+        Narrowing(search_facets.STATUS, _("Support"), is_short=True),
+        Narrowing(search_facets.SOURCE, _("Source"), is_short=False),
+        Narrowing(search_facets.ACTOR, _("Actor"), is_short=False),
+        Narrowing(search_facets.PLACE, _("Place"), is_short=False),
+        Narrowing(search_facets.DATE, _("Date"), is_short=False),
+    )
+    return SearchView(_("Search"), (), urls.search_index(), urls.section("a-z"), narrowings, opens)

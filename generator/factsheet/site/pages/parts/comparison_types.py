@@ -1,0 +1,215 @@
+"""The pieces of the comparison table: what its partials are handed."""
+
+from dataclasses import dataclass
+
+from factsheet.site.pages.parts.view_types import Counts, Sentence
+from factsheet.web.rich_text import Span, Words
+from factsheet.web.urls import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A source's own words, with what must stand beside them."""
+
+    parts: tuple[Words, ...]
+    """Spans with manner `mark` differ from other renderings. Between parts words are left out."""
+    language: str
+    """Empty where nobody has recorded it."""
+    direction: str
+    """`ltr` or `rtl`; `auto` where the language is not known."""
+    translation: Words = ()
+    translation_note: str = ""
+    """ "our translation", or whose it is."""
+    translation_language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value in a table."""
+
+    label: str
+    """The head of its column, repeated on narrow screens."""
+    words: Words
+    """Empty: the report does not say."""
+    missing: str = ""
+    """What stands there instead of a value: "not stated"."""
+    notes: tuple[str, ...] = ()
+    """Small lines under the value: "as of 29 March 2022", "provisional", "says the mayor"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One report."""
+
+    anchor: str
+    href: Address
+    """The row's own address."""
+    outlet: Span
+    """The outlet's name, linked to the page of the source."""
+    uncertain: str
+    """ "likely" where the outlet is not verified; empty else."""
+    details: tuple[str, ...]
+    """Small lines under the outlet: date of publication, what kind of source it is, which rendering."""
+    is_copy: bool
+    copy_note: str
+    """ "reposts Sky News · counted as a source only"; empty for a row of its own."""
+    quotation: Quotation | None
+    no_quotation: str
+    """Why there are no words: "page not seen"."""
+    language: str
+    """That of the source."""
+    remarks: tuple[Words, ...]
+    """Small lines under the quotation: voice, extent, stance, verification, the altered words."""
+    cells: tuple[Cell, ...]
+    """One for each column of the table that is an aspect, in the order of the columns."""
+    through: tuple[Span, ...]
+    """The chain from the origin to the outlet, in order; shown with arrows."""
+    attribution: Words
+    """The attribution as printed; empty where none is recorded."""
+    origin: Words
+    """Where the chain ends: the origin that is counted, or why none is."""
+    excerpt: str
+    """What the search finds of it, in one sentence; empty for what is not counted."""
+    passage: str
+    """The outside address of the very passage; empty where there is none."""
+    archive: str
+    no_address: str
+    """Why there is no address."""
+    uncounted: str
+    """Why the report is not counted; empty for one that is."""
+    edit: str
+    """The row's line in the repository; empty without a repository."""
+    note: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An aspect as a column."""
+
+    id: str
+    label: str
+    context: str
+    """ "killed, population unstated, cumulative" for a quantity; empty else."""
+    verdict: str
+    """ "agree", "differ", … in a word; empty where one value or none is known."""
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Rows that stand together: sources of one family, copies folded beneath their parent."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A set or positions by source: who is on whose list."""
+
+    caption: str
+    head: str
+    """What the lines are: "Guarantor state"."""
+    sources: tuple[Span, ...]
+    """Column heads."""
+    copies: tuple[bool, ...]
+    """For each column, whether it is a copy, which counts as a source only."""
+    lines: tuple["MatrixLine", ...]
+    key: tuple[tuple[str, str], ...]
+    """Symbol and meaning, for those that occur."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixLine:
+    head: Span
+    marks: tuple[tuple[str, str, str], ...]
+    """For each column: a symbol (● ○ ? –), its meaning in words, and a key for the style sheet.
+
+    Keys are `named`, `absent`, `doubtful`, `none`.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """The head of a column of a series."""
+
+    name: Span
+    note: Words
+    """What holds of all its values: in which source they stand, for which period they were counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesTable:
+    """A series: lines are as-of dates, columns are claimants."""
+
+    caption: str
+    fitting: Sentence | None
+    """On how many dates the claimants agree or are compatible; None where they differ, which is told above."""
+    claimants: tuple[Claimant, ...]
+    lines: tuple[tuple[str, tuple[Words, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Sources without a report, told apart by what that means."""
+
+    href: Address
+    """Where the glossary explains it."""
+    term: str
+    """ "Read in full and silent", "Not checked", "Published before"."""
+    meaning: str
+    sources: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source that others cite on the point, and that nobody here has opened: below the table, in no count."""
+
+    anchor: str
+    outlet: Span
+    uncertain: str
+    details: tuple[str, ...]
+    who: Words
+    """Who is said to have said it; empty where nobody is named."""
+    values: tuple[Cell, ...]
+    """What it is said to give, for each aspect that it gives."""
+    differs: str
+    """That a value differs from the counted ones; empty where none does."""
+    note: Words
+    """How the page is known."""
+    address: str
+    """That of the page; empty where none is known."""
+    edit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The heart of a point's page."""
+
+    counts: Counts
+    alone: Sentence | None
+    """Who alone reports it; None where several families do."""
+    agreed: Sentence | None
+    """The values that rows of several families give alike; None where there is none."""
+    alike: Sentence | None
+    """That several families say it was said, or report the same, where no value says more."""
+    differs: tuple[Sentence, ...]
+    """One entry for each difference, typed or computed, the weightiest first; a typed one rests on no row."""
+    compatible: tuple[Sentence, ...]
+    """Values that are not the same and can all be right, aspect by aspect."""
+    spans: tuple[Sentence, ...]
+    """For each quantity "Reported: 7 to 12, 3 origins", or why the figures are not comparable."""
+    columns: tuple[Column, ...]
+    families: tuple[Family, ...]
+    uncounted: tuple[Row, ...]
+    """Reports that are deprecated or state nothing, below the others, not counted."""
+    cited: tuple[Cited, ...]
+    """Below the table."""
+    shows_quotations: bool
+    """False where no report has words or a reason for having none."""
+    verified: str
+    """What holds of every quotation against our snapshots; empty where each row says it for its own."""
+    shows_marks: bool
+    """True where words are marked in a quotation."""
+    matrices: tuple[Matrix, ...]
+    series: tuple[SeriesTable, ...]
+    silent: tuple[Silence, ...]

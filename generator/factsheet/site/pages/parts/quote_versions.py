@@ -1,0 +1,105 @@
+"""The renderings of one utterance: each in its own words, copies beneath what they copy."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factsheet.analysis.analysis import Findings
+from factsheet.analysis.independence import Standing
+from factsheet.content.corpus import Corpus
+from factsheet.model.point import Point
+from factsheet.model.report import Report
+from factsheet.site.pages.parts import comparison_rows, labels, point_list, sides_of_difference
+from factsheet.site.pages.parts.comparison_table import marks
+from factsheet.site.pages.parts.comparison_types import Quotation
+from factsheet.text.i18n import _, language_name
+from factsheet.web.rich_text import Span, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One report's words, or those of several in the same words."""
+
+    outlets: Words
+    """Each leads to its row."""
+    note: str
+    """How a copy came from the one above it; empty for a row of its own."""
+    is_copy: bool
+    quotation: Quotation
+    language: str
+    """In words, where it is another than that of the site's own words; empty else."""
+    remarks: tuple[Words, ...]
+    """What a copy altered, where the words stand, what it denies."""
+    same: Words
+    """The outlets that copy these words as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Utterance:
+    """What all renderings of one utterance have in common."""
+
+    corpus: Corpus
+    point: Point
+    differing: comparison_rows.Marks
+    own_language: str
+    """That of the site, which need not be told."""
+
+
+def renderings(findings: Findings, point: Point, own_language: str) -> tuple[Rendering, ...]:
+    """Return them in the order of the comparison table; deprecated reports are left out."""
+    finding = findings.on(point)
+    said = _Utterance(findings.corpus, point, marks(findings.corpus, finding, point), own_language)
+    return tuple(one for block in _blocks(finding.standings.standings) for one in _of_block(said, block))
+
+
+def _of_block(said: _Utterance, block: Sequence[Standing]) -> Iterator[Rendering]:
+    """Return a row and what is folded beneath it; a copy in the same words is named in the row."""
+    head, *folded = block
+    same = [copy for copy in folded if _is_same(copy, head)]
+    if head.report.quote:
+        yield _rendering(said, head, same)
+    for copy in folded:
+        if copy.report.quote and copy not in same:
+            yield _rendering(said, copy, ())
+
+
+def _blocks(standings: Sequence[Standing]) -> Iterator[list[Standing]]:
+    """Return each row with those that are folded beneath it."""
+    block: list[Standing] = []
+    for standing in standings:
+        if block and standing.parent != block[0].report.anchor:
+            yield block
+            block = []
+        block.append(standing)
+    if block:
+        yield block
+
+
+def _is_same(copy: Standing, head: Standing) -> bool:
+    """True where both have words, and the same."""
+    one, other = copy.report.quote, head.report.quote
+    return one is not None and other is not None and one.text == other.text
+
+
+def _rendering(said: _Utterance, standing: Standing, same: Sequence[Standing]) -> Rendering:
+    corpus, point, report = said.corpus, said.point, standing.report
+    source = corpus.sources[report.source]
+    quotation = comparison_rows.quotation(source, report, said.differing.get(report.anchor, ()))
+    assert quotation is not None, "only reports with words are rendered"
+    return Rendering(
+        outlets=sides_of_difference.outlets(corpus, point, (standing,)),
+        note=comparison_rows.copy_note(corpus, standing),
+        is_copy=standing.is_copy,
+        quotation=quotation,
+        language="" if source.language in (None, said.own_language) else language_name(source.language),
+        remarks=tuple(_remarks(corpus, point, report)),
+        same=sides_of_difference.outlets(corpus, point, same),
+    )
+
+
+def _remarks(corpus: Corpus, point: Point, report: Report) -> Iterator[Words]:
+    for told in (labels.voice(report.voice), labels.extent(report.extent), labels.stance(report.stance)):
+        if told:
+            yield (Span(told),)
+    if report.by and report.by != point.by:
+        yield (Span(_("names as speaker: ")), *point_list.names(corpus, "actor", report.by))
+    yield from sides_of_difference.altered(corpus, point, report)

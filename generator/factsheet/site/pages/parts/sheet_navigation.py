@@ -1,0 +1,32 @@
+"""The pages that look across the points of a sheet, and the way from each to all of them."""
+
+from collections.abc import Iterator
+
+from factsheet.model.sheet import Sheet
+from factsheet.site.pages.parts.view_types import Crumb
+from factsheet.text.i18n import _
+from factsheet.web import urls
+from factsheet.web.rich_text import Span
+
+
+def ways(sheet: Sheet) -> tuple[Span, ...]:
+    """Return the views of a sheet, in the order in which a reader will want them; each sheet has all of them."""
+    return tuple(Span(title, urls.across(sheet.id, view)) for view, title in _views())
+
+
+def crumbs(sheet: Sheet) -> tuple[Crumb, ...]:
+    """Return the way from the top to a view."""
+    return (Crumb(sheet.title, urls.sheet(sheet.id), sheet.foreign),)
+
+
+def _views() -> Iterator[tuple[str, str]]:
+    yield "differences", _("Differences")
+    yield "who-says-what", _("Who says what")
+    yield "positions", _("Positions")
+    yield "quotations", _("Quotations")
+    yield "figures", _("Figures")
+    yield "timeline", _("Timeline")
+    yield "one-source", _("Only one source")
+    yield "copying", _("Who copies whom")
+    yield "map", _("Map")
+    yield "corrections", _("Corrections")

@@ -1,0 +1,77 @@
+"""The groups of a sheet, each with its points, and how many of them the sheet's own page has room for."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from factsheet.analysis.analysis import Findings
+from factsheet.analysis.support import Support
+from factsheet.content.corpus import Corpus
+from factsheet.model.point_summary import Outline
+from factsheet.model.sheet import Sheet
+from factsheet.site.pages.parts import pagination
+from factsheet.text.i18n import _, ngettext
+
+MOST = 300
+"""Points of a sheet that its page shows all."""
+FIRST = 20
+"""Points of each group on the page of a sheet that has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    id: str
+    title: str
+    summary: str
+    points: Sequence[Outline]
+
+
+def is_long(corpus: Corpus, sheet: Sheet) -> bool:
+    """True where the groups of the sheet have pages of their own."""
+    return len(corpus.outlines_of(sheet.id)) > MOST
+
+
+def shown(corpus: Corpus, sheet: Sheet, groups: Sequence[Group]) -> int:
+    """Return how many points of each group the sheet's page shows at most."""
+    return max(1, min(FIRST, pagination.MOST // len(groups))) if is_long(corpus, sheet) else MOST
+
+
+def groups(corpus: Corpus, sheet: Sheet) -> tuple[Group, ...]:
+    """Return the groups in the sheet's order, each point in the first that has it; what belongs to none stands last."""
+    members = _members(corpus, sheet)
+    found = [
+        Group(group.id, group.title, group.summary or "", _ranked(members[group.id], group.points))
+        for group in sheet.groups
+        if group.id in members
+    ]
+    if rest := members.get(None):
+        found.append(Group("further", _("Further points") if sheet.groups else _("Points"), "", rest))
+    return tuple(found)
+
+
+def told(findings: Findings, group: Group) -> str:
+    """Return "12 points, 3 contested"."""
+    contested = sum(findings.brief(point.key).support is Support.CONTESTED for point in group.points)
+    count = ngettext("{count} point", "{count} points", len(group.points))
+    if contested:
+        count = f"{count}, {ngettext('{count} contested', '{count} contested', contested)}"
+    return count
+
+
+def _members(corpus: Corpus, sheet: Sheet) -> Mapping[str | None, list[Outline]]:
+    """Return the points by the first group of the sheet that has them; those that belong to none under None."""
+    members: defaultdict[str | None, list[Outline]] = defaultdict(list)
+    for point in corpus.outlines_of(sheet.id):
+        groups = corpus.groups_of(point)
+        members[next((group.id for group in sheet.groups if group.id in groups), None)].append(point)
+    return members
+
+
+def _ranked(points: Sequence[Outline], order: Sequence[str]) -> list[Outline]:
+    """Put those that the sheet lists first, in its order, the others by date."""
+    rank = {id: number for number, id in enumerate(order)}
+    return sorted(points, key=lambda point: (rank.get(point.id, len(rank)), "" if point.id in rank else _when(point)))
+
+
+def _when(point: Outline) -> str:
+    return point.date.order[0].isoformat() if point.date else "9999"

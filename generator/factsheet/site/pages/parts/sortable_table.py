@@ -1,0 +1,45 @@
+"""A table whose rows a reader may put in another order: what each cell shows, and what it is sorted by."""
+
+from dataclasses import dataclass
+
+from factsheet.model.values.date import Date, printed
+from factsheet.text.i18n import _
+from factsheet.web.rich_text import Span, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    key: str
+    """Stands in the address of the sorted table."""
+    title: str
+    is_number: bool = False
+    """The most stand first when it is sorted for the first time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    words: Words
+    sort: str | None = None
+    """What stands for it when rows are sorted, empty where nothing is known; None: its words."""
+    lines: tuple[str, ...] = ()
+    """Small, under its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sortable:
+    id: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    """The first cell of each names it."""
+
+
+def dated(date: Date | None, shown: str = "") -> Cell:
+    """Return a date, or the words for it, sorted by its first day; what has none is not known."""
+    if date is None:
+        return Cell((Span(_("not known")),), "")
+    return Cell((Span(shown or printed(date)),), date.earliest.date().isoformat() if date.earliest else "")
+
+
+def counted(count: int) -> Cell:
+    return Cell((Span(str(count)),), str(count))

@@ -1,0 +1,69 @@
+"""Segments of a plot as the path data of SVG, all of one form in one path: a page holds a few paths, not a thousand."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from factsheet.site.charts.over_time import Form, Segment
+from factsheet.text.i18n import _, remembered
+
+ORDER: tuple[Form, ...] = (
+    *("column", "step", "band", "open", "bar", "span", "above", "below"),
+    *("dot", "ring", "split", "word"),
+)
+"""From the ground up."""
+_ARROW = (5, 6)
+"""Half the breadth of the head of an arrow, and its length."""
+
+_SPLIT = 4
+"""Half the length of the stroke over a sign that is not final."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """All segments of one form."""
+
+    form: Form
+    path: str
+    """As https://www.w3.org/TR/SVG2/paths.html#PathData has it; a line without length is a sign."""
+
+
+def layers(segments: Iterable[Segment]) -> tuple[Layer, ...]:
+    paths: dict[Form, list[str]] = {}
+    for segment in segments:
+        paths.setdefault(segment.form, []).append(_line(segment))
+    return tuple(Layer(form, "".join(paths[form])) for form in ORDER if form in paths)
+
+
+def sign_key(forms: Collection[Form]) -> tuple[tuple[str, str], ...]:
+    """Return a sign and its meaning for each form that occurs."""
+    return tuple((sign, meaning) for form, sign, meaning in _meanings() if form in forms)
+
+
+def _line(segment: Segment) -> str:
+    form, x1, y1, x2, y2 = segment
+    if form in ("above", "below"):
+        breadth, length = _ARROW
+        back = y1 + length if form == "above" else y1 - length
+        return f"M{x1 - breadth:g} {back:g}L{x1:g} {y1:g} {x1 + breadth:g} {back:g}"
+    if form == "split":
+        return f"M{x1:g} {y1 - _SPLIT:g}V{y1 + _SPLIT:g}"
+    if x1 == x2:
+        return f"M{x1:g} {y1:g}V{y2:g}"
+    return f"M{x1:g} {y1:g}H{x2:g}"
+
+
+@remembered
+def _meanings() -> tuple[tuple[Form, str, str], ...]:
+    return (
+        ("dot", "●", _("this number")),
+        ("ring", "○", _("about, nearly, more or fewer than this number")),
+        ("bar", "┃", _("from one number to another")),
+        ("band", "┃", _("from the lowest to the highest of several")),
+        ("column", "▮", _("counted in one period")),
+        ("step", "⌐", _("counted in all, until the next count")),
+        ("above", "↑", _("open above")),
+        ("below", "↓", _("open below")),
+        ("span", "━", _("the time that the date covers")),
+        ("split", "◐", _("not final")),
+        ("word", "▫", _("a word at no number")),
+    )

@@ -1,0 +1,140 @@
+"""The pieces that the views of several page kinds are made of: all that a partial is handed."""
+
+from dataclasses import dataclass
+
+from factsheet.web.rich_text import Span, Words
+from factsheet.web.urls import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The three counts, always together."""
+
+    sources: int
+    families: int
+    origins: int
+    """Those that are named."""
+    unnamed: str
+    """ "2 reports name none"; empty where each names somebody, or nothing is counted."""
+    words: str
+    """ "6 sources, 4 families, 1 origin", or what must be said in place of the last: "origin not named"."""
+    rests_on: tuple[str, ...] = ()
+    """On the page of a point: the anchors of the rows that are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The computed support of a point: a key for the style sheet, a word, and what the word means in one sentence."""
+
+    key: str
+    """As `Support` has them: `corroborated`, `single_origin` …"""
+    word: str
+    meaning: str
+    rests_on: tuple[str, ...] = ()
+    """On the page of a point: the anchors of the rows that it follows from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A computed sentence, with the anchors of the rows that it rests on."""
+
+    words: Words
+    rests_on: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a point in a list can be filtered by: keys, with a space between several."""
+
+    kind: str
+    status: str
+    sources: str
+    actors: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointItem:
+    """A point as one entry of a list."""
+
+    title: str
+    href: Address
+    kind: str
+    """In words: Statement, Figure …"""
+    who: Words
+    """Speakers, linked; empty where nobody speaks."""
+    date: str
+    """As shown; empty where unknown."""
+    counts: Counts
+    support: Support
+    status: str
+    """ "superseded", "withdrawn" … in words; empty where the point stands."""
+    note: Words = ()
+    """What this list adds: the figure as stated, the quotation …"""
+    traits: Traits | None = None
+    """None in a list without filters."""
+    language: str = ""
+    """Of the title, where it is another than the page's."""
+    original: Span | None = None
+    """The title as written, where a translation stands in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointList:
+    """Points under one heading."""
+
+    id: str
+    """The anchor of the heading."""
+    title: str
+    summary: Words
+    items: tuple[PointItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Our words as they were written, beside the translation that stands in their place."""
+
+    language: str
+    title: str
+    text: str
+    """The statement of a point, the question of a sheet."""
+    note: str
+    """Who translated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A named fact about a thing: `Published: 29 March 2022`."""
+
+    term: str
+    words: Words
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    text: str
+    href: Address
+    language: str = ""
+    """As that of a span."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Where one page of a long list stands among the others."""
+
+    place: str
+    """ "Page 2 of 7"."""
+    headings: tuple[Span, ...]
+    """Those of the whole list, or the first of each page, each linked to where it begins."""
+    pages: tuple[Span, ...]
+    current: Address
+    previous: Address | None
+    next: Address | None
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """The way from a page to its file; both are empty without a repository."""
+
+    edit: str
+    line: str

@@ -1,0 +1,219 @@
+"""What was typed and does not arrive: words that became a comment, signs that changed, lines that were joined.
+
+Real comments are welcome: on a line of their own, or with two spaces before `#` and one after.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+import yaml
+
+from factsheet.problems import suppressions
+from factsheet.problems.problem import Level, Problem
+from factsheet.problems.suppressions import COMMENT as ALLOWING
+from factsheet.problems.suppressions import MARK, Allowance
+from factsheet.yamlfile.error_lines import QUOTE_IT, glued, quoted_at, undashed
+from factsheet.yamlfile.invisible_characters import is_unseen
+
+_COMMENT = re.compile(r"""\#(?<=[\ \t,\[\]{}"'|>+\d-]\#) | ^\#[^\s#!]""", re.VERBOSE | re.MULTILINE)
+"""A comment that is no line at the margin, or one without a space."""
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+"""A line end that `^` does not know."""
+_UNDASHED = re.compile(r":[ \t]*[\n\r]+\s*(?:-[^\s\d-]|[–—•*])")
+"""What looks like an item, without its dash and space."""
+_BELOW_TEXT = re.compile(r"\n( *+)[^\s#](?=.*[^:\s])[^\n\r]*+[\n\r]++\1 ++(?:- |\w++:\S)")
+"""A line that is no text below one. It gives nothing back (`*+`, `++`): a long one would cost its square."""
+_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r\n|[\s\S])")
+_HARMLESS = ('\\"', "\\\\", "\\/", "\\ ")
+_SPACED = re.compile(r"#+(?:[ \n\r]|$)")
+_OUTCOMMENTED = re.compile(r"#+(?:- |[\w-]+:(?:\s|$))")
+"""A field or an item that somebody has put out of use."""
+_DRIVE = re.compile(r"\b[A-Za-z]:$")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+_UNOPENED = re.compile(r"\A(?:[^\[]*\]|[^{]*\})\Z")
+
+UNOPENED = f"a bracket is closed here that was never opened: write it where the list or the fields begin, or {QUOTE_IT}"
+COMMENT = f"from `#` on the value is lost as a comment: {QUOTE_IT}; a comment has two spaces before `#` and one after"
+STRAY = "what stands behind `#` is lost as a comment: a comment has two spaces before `#` and one after"
+TAIL = f"the line is lost as a comment: {QUOTE_IT}; a comment has a space after `#`"
+JOINED = f"the dash is read as a part of the text above: a field has a text or a list; for a text, {QUOTE_IT}"
+GLUED = "the line is read as a part of the text above, since a space is missing after its colon"
+DIRECTIVE = "a line that begins with `%` is lost: delete it"
+
+
+def losses(file: str, text: str, root: yaml.Node) -> Iterator[Problem]:
+    """Return a problem for each place where what is read is not what was typed."""
+    closes_more = text.count("]") > text.count("[") or text.count("}") > text.count("{")
+    if closes_more or _is_suspect(text):
+        found = _Scalars(file, text)
+        found.collect(root, in_flow=False)
+        yield from found.losses()
+
+
+def _is_suspect(text: str) -> bool:
+    """Most texts are looked at by this alone, so it asks for signs before it asks where they stand."""
+    return (
+        "\\" in text
+        or ("#" in text and _COMMENT.search(text) is not None)
+        or ("%" in text and _DIRECTIVE.search(text) is not None)
+        or ("\r" in text and _LONE_RETURN.search(text) is not None)
+        or _UNDASHED.search(text) is not None
+        or _BELOW_TEXT.search(f"\n{text}") is not None
+    )
+
+
+def allowances_in(file: str, text: str, root: yaml.Node) -> Iterator[Allowance | Problem]:
+    """Return what comments of the file allow; the same words inside a value are text."""
+    if MARK not in text:
+        return
+    scalars = _Scalars(file, text)
+    scalars.collect(root, in_flow=False)
+    for match in ALLOWING.finditer(text):
+        if not scalars.hold(match.start()):
+            before = _LINE_END.split(text[: match.start()])
+            yield from suppressions.read(file, len(before), len(before[-1]) + 1, match[0])
+
+
+@dataclass
+class _Scalars:
+    """All scalars of a text in their order, and what follows on the lines on which they end."""
+
+    file: str
+    text: str
+    nodes: list[tuple[yaml.ScalarNode, bool]] = field(default_factory=list)
+    """With whether it is a value among others below each other, and not in brackets."""
+
+    def collect(self, node: yaml.Node, *, in_flow: bool) -> None:
+        if isinstance(node, yaml.ScalarNode):
+            self.nodes.append((node, not in_flow))
+        elif isinstance(node, yaml.SequenceNode):
+            for item in node.value:
+                self.collect(item, in_flow=in_flow or bool(node.flow_style))
+        elif isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                self.collect(key, in_flow=True)
+                self.collect(value, in_flow=in_flow or bool(node.flow_style))
+
+    def hold(self, place: int) -> bool:
+        return any(node.start_mark.index <= place < node.end_mark.index for node, _is_block in self.nodes)
+
+    def losses(self) -> Iterator[Problem]:
+        yield from self._directives()
+        end = 0
+        last: tuple[yaml.ScalarNode, bool] | None = None
+        for node, is_block in self.nodes:
+            yield from self._comments(end, node.start_mark.index, last)
+            end, last = node.end_mark.index, (node, is_block)
+            if node.style in ("|", ">"):
+                yield from self._header(node)
+            elif node.style == '"':
+                yield from self._escapes(node)
+            elif not node.style and is_block and (found := self._undashed(node)):
+                yield found
+            elif not node.style and is_block and _UNOPENED.search(node.value):
+                yield replace(self._problem(node.end_mark.index - 1, UNOPENED), code="F002")
+            elif not node.style and node.start_mark.line != node.end_mark.line:
+                yield from self._joined(node)
+        yield from self._comments(end, len(self.text), last)
+
+    def _directives(self) -> Iterator[Problem]:
+        for match in re.finditer(r"^(?:%|[^%#\s])", self.text, re.MULTILINE):
+            if match[0] != "%":
+                return
+            yield self._problem(match.start(), DIRECTIVE)
+
+    def _comments(self, start: int, end: int, last: tuple[yaml.ScalarNode, bool] | None) -> Iterator[Problem]:
+        """Find comments between two scalars that are not welcome."""
+        place = self.text.find("#", start, end)
+        while place >= 0:
+            message = self._unwelcome(place, last)
+            if message is not None:
+                line = self._line(place)
+                node = last[0] if last and last[0].start_mark.line == last[0].end_mark.line == line else None
+                yield self._problem(place, message, node if message == COMMENT else None)
+            found = _LINE_END.search(self.text, place)
+            place = self.text.find("#", found.end(), end) if found else -1
+
+    def _unwelcome(self, place: int, last: tuple[yaml.ScalarNode, bool] | None) -> str | None:
+        before = _LINE_END.split(self.text[max(0, self.text.rfind("\n", 0, place)) : place])[-1]
+        spaces = len(before) - len(before.rstrip(" \t"))
+        is_spaced = _SPACED.match(self.text, place) is not None
+        if not before.strip():
+            return None if is_spaced or not self._continues(spaces, place, last) else TAIL
+        if is_spaced and spaces > 1:
+            return None
+        ends_here = last is not None and last[0].end_mark.line == self._line(place) and not last[0].style
+        return COMMENT if ends_here and before.rstrip()[-1:] not in ("]", "}", ",") else STRAY
+
+    def _continues(self, indent: int, place: int, last: tuple[yaml.ScalarNode, bool] | None) -> bool:
+        """Tell whether a line without a space after `#` stands where the text above it would go on."""
+        if last is None or not last[1]:
+            return False
+        if last[0].style in ("|", ">"):
+            return _OUTCOMMENTED.match(self.text, place) is None
+        end = last[0].end_mark
+        if not last[0].value or self.text[end.index : place].strip():
+            return False
+        above = self.text[: last[0].start_mark.index].splitlines()[-1:] or [""]
+        return indent > len(above[0]) - len(above[0].lstrip(" -"))
+
+    def _header(self, node: yaml.ScalarNode) -> Iterator[Problem]:
+        """Find a comment beside the sign that opens a text below it."""
+        line = _LINE_END.split(self.text[node.start_mark.index : node.end_mark.index], maxsplit=1)[0]
+        match = re.match(r"[|>][-+\d]*([ \t]*)#(.?)", line)
+        if match and (len(match[1]) < 2 or match[2] not in ("", " ")):
+            yield self._problem(node.start_mark.index + match.end(1), STRAY)
+
+    def _escapes(self, node: yaml.ScalarNode) -> Iterator[Problem]:
+        start = node.start_mark.index
+        typed = self.text[start : node.end_mark.index]
+        for match in _ESCAPE.finditer(typed) if "\\" in typed else ():
+            if not _is_harmless(match[0], typed[: match.start()]):
+                sign = match[0].strip() or "\\"
+                message = f"in double quotes `{sign}` becomes another sign, or none: write the backslash twice"
+                yield self._problem(start + match.start(), message, width=len(sign))
+
+    def _joined(self, node: yaml.ScalarNode) -> Iterator[Problem]:
+        start = node.start_mark.index
+        for match in re.finditer(r"[\n\r][ \t]+([^\s].*)", self.text[start : node.end_mark.index]):
+            if match[1].startswith("- "):
+                yield self._problem(start + match.start(1), JOINED)
+            elif glued(match[1]):
+                yield self._problem(start + match.start(1), GLUED)
+
+    def _undashed(self, node: yaml.ScalarNode) -> Problem | None:
+        """Find items without a space behind their dash: below each other they are one text."""
+        start = node.start_mark.index
+        before = _LINE_END.split(self.text[:start])[-1]
+        line = _LINE_END.split(self.text[start : node.end_mark.index], maxsplit=1)[0]
+        found = undashed(line) if not before.strip() else None
+        return (
+            None
+            if found is None
+            else replace(self._problem(start, f"{found.message}; for a text, {QUOTE_IT}"), fix=found.fix)
+        )
+
+    def _line(self, place: int) -> int:
+        return len(_LINE_END.findall(self.text, 0, place))
+
+    def _problem(
+        self, place: int, message: str, node: yaml.ScalarNode | None = None, width: int | None = None
+    ) -> Problem:
+        before = _LINE_END.split(self.text[:place])
+        rest = _LINE_END.split(self.text[place:], maxsplit=1)[0].rstrip()
+        mark = node.start_mark if node else None
+        fix = quoted_at(self.text, mark.line + 1, mark.column + 1) if mark else None
+        place_of = self.file, len(before), len(before[-1]) + 1
+        return Problem(*place_of, "F007", Level.ERROR, message, fix, width or max(1, len(rest)))
+
+
+def _is_harmless(escape: str, before: str) -> bool:
+    """Tell whether the escape is what was meant; `C:\\new` is none."""
+    if escape in _HARMLESS:
+        return True
+    if escape == "\\n":
+        return not _DRIVE.search(before)
+    return len(escape) > 3 and not is_unseen(chr(int(escape[2:], 16) % 0x110000))
