@@ -99,7 +99,7 @@ def independence(corpus: Corpus, point: Point) -> Independence:
 def series_claims(corpus: Corpus, point: Point) -> dict[tuple[str, str], bool]:
     """Return each source with each claimant of its lines, in the order of `Independence.series`.
 
-    True where a line names the claimant; else it is only by default that of the publisher, whom no line names as origin.
+    True where a line names the claimant; else it is the publisher by default, and no line names an origin.
     """
     claims: dict[tuple[str, str], bool] = {}
     for row in corpus.counted_series(point):
