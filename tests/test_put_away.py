@@ -59,7 +59,7 @@ def test_every_record_comes_back_from_a_file_as_it_was_read(content: Path, tmp_p
 SERIES = "sheets/bridge-repair/points/traffic/crossings.csv"
 
 
-@pytest.mark.parametrize(("table", "rows"), [(None, 5), ("no table\n", 0), ("", 0), ("gone", 0), ("a mistake", 4)])
+@pytest.mark.parametrize(("table", "rows"), [(None, 12), ("no table\n", 0), ("", 0), ("gone", 0), ("a mistake", 11)])
 def test_a_point_comes_back_with_as_many_rows_of_its_series_as_were_read(
     tmp_path: Path, table: str | None, rows: int
 ) -> None:

@@ -18,6 +18,7 @@ def articles(sheet: int, count: int, cast: Cast, draw: Random) -> dict[str, Fiel
         edges = _edges(number, list(found), cast, draw)
         if number == 1:
             article |= {"held": "no", "url": None, "url_note": "known only by its copies"}
+            del article["access_date"]
             article.pop("archive_url")
         if edges:
             article["edges"] = edges

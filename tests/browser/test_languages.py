@@ -17,7 +17,7 @@ PAGES = ("", BRIDGE, PLEDGE, *(f"{BRIDGE}/{view}" for view in VIEWS))
 def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site in one of the languages."""
     folder = tmp_path_factory.mktemp(request.param)
-    settings = laid_out(SMALL, folder, ("language: en", f"language: {request.param}"))
+    settings = laid_out(SMALL, folder, ("\n  language: en", f"\n  language: {request.param}"))
     translations(folder / "content")
     return built(settings, folder / "built")
 

@@ -32,7 +32,7 @@ def test_values_over_time_are_told_by_the_last_of_each_claimant(tmp_path: Path) 
         "Boats each week: about 90 (week; as of 13 April 2031) according to the Harbour Office, as reported by "
         "the Harbour Office, 20 April 2031; nearly 100 (week; as of 13 April 2031) according to the mayor, as reported "
         "by The Bugle, 21 April 2031; dozens (week; as of 13 April 2031) according to the mayor, as reported by "
-        "The Herald, 22 April 2031; and 1 more report (3 sources, 2 origins). "
+        "The Herald, 22 April 2031; and 1 more report (3 sources, 2 named origins, 1 report names none). "
         "https://example.org/facts/sheets/talks/points/point/"
     )
 

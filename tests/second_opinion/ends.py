@@ -33,13 +33,19 @@ class Ends:
         made_from = set(many(self.rows[number].get("derived_from")))
         return bool(made_from) and made_from <= {row["source"] for row in self.rows}
 
+    def names_claimant(self, row, source):
+        """Where no claimant is written it is the publisher's by default, unless another line writes that name."""
+        own = source.get("publisher") or row["source"]
+        lines = [one for one in self.rows if "as_of" in one and one["source"] == row["source"]]
+        return bool(row["claimed_by"]) or any(one["claimed_by"] == own for one in lines)
+
     def printed(self, number):
         """Return the party that this report itself leads to."""
         row, point = self.rows[number], self.point
         source = self.world.sources[row["source"]]
         basis = row.get("attribution", {}).get("basis")
-        # A row of a series is its claimant's; where none is written that of its publisher, else of the source.
-        if "as_of" in row:
+        # A row of a series is its claimant's, where the file names one for this source.
+        if "as_of" in row and self.names_claimant(row, source):
             return self.named(row["claimed_by"] or source.get("publisher") or row["source"])
         # One speaker's one utterance in many translations is one origin.
         speakers = many(row.get("by")) or many(point.get("by"))

@@ -96,13 +96,23 @@ def independence(corpus: Corpus, point: Point) -> Independence:
     )
 
 
+def series_claims(corpus: Corpus, point: Point) -> dict[tuple[str, str], bool]:
+    """Return each source with each claimant of its lines, in the order of `Independence.series`.
+
+    True where a line names the claimant; else it is the publisher by default, and no line names an origin.
+    """
+    claims: dict[tuple[str, str], bool] = {}
+    for row in corpus.counted_series(point):
+        pair = row.source, row.claimant(corpus.sources.get(row.source))
+        claims[pair] = claims.get(pair, False) or row.claimed_by is not None
+    return claims
+
+
 def _in_series(corpus: Corpus, point: Point) -> list[Report]:
     """Return a report for each source and claimant of a series: they are counted, and shown in a table of their own."""
-    rows = corpus.counted_series(point)
-    pairs = dict.fromkeys((row.source, row.claimant(corpus.sources.get(row.source))) for row in rows)
     return [
-        Report(source=source, id=f"series-{number}", attribution=Attribution(chain=(claimant,)))
-        for number, (source, claimant) in enumerate(pairs)
+        Report(source=source, id=f"series-{number}", attribution=Attribution(chain=(claimant,) if is_named else ()))
+        for number, ((source, claimant), is_named) in enumerate(series_claims(corpus, point).items())
     ]
 
 

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from factsheet.analysis.compare import relation
-from factsheet.analysis.independence import Independence, Standing
+from factsheet.analysis.independence import Independence, Standing, series_claims
 from factsheet.analysis.origins import OriginKind
 from factsheet.content.corpus import Corpus
 from factsheet.model.aspect import Aspect
@@ -90,7 +90,7 @@ def compare_series(corpus: Corpus, point: Point, standings: Independence) -> tup
     """Compare each series of the point; nothing of one in which no two values can be compared."""
     if not point.series:
         return ()
-    of_pair = {(one.report.source, one.report.attribution.chain[0]): one for one in standings.series}
+    of_pair = dict(zip(series_claims(corpus, point), standings.series, strict=True))
     by_aspect: dict[str, list[Claim]] = {}
     for row in corpus.counted_series(point):
         claimant = row.claimant(corpus.sources.get(row.source))
