@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from shutil import copytree
 
+import factsheet
 import pytest
 from factsheet.build.pipeline import build
 from factsheet.checks import reasons
@@ -19,7 +20,7 @@ from factsheet.web.settings import Settings
 
 from tests.problems.case import BASE
 
-PACKAGE = Path(help_pages.__file__).parents[1]
+PACKAGE = Path(factsheet.__file__).parent
 SETTINGS = Settings("Factsheet", "", "", "en", None, "", True)
 RULES = list(rules().values())
 EXAMPLES = [rule for rule in RULES if rule.wrong]

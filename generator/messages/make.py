@@ -14,7 +14,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 TOP = Path(__file__).parents[2]
-LOCALE = TOP / "generator" / "factsheet" / "locale"
+LOCALE = TOP / "generator" / "factsheet" / "text" / "locale"
 TEMPLATE = LOCALE / "factsheet.pot"
 WHERE = [("generator/factsheet/**.py", "python"), ("templates/**.html", "jinja2")]
 """Files with words, from the top of the checkout, and how they are read."""
