@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from tests.incremental.desk import Desk
 
 COMMAND = "from factsheet.cli.main import main; main()"
-IN_TWO = f"from factsheet import parallel; parallel.FEWEST = 1; assert parallel._pays(1); {COMMAND}"
-WITHOUT_EXCHANGE = f"from factsheet import staging; staging._exchanged = lambda one, other: False; {COMMAND}"
+IN_TWO = f"from factsheet.content import workers; workers.FEWEST = 1; assert workers._pays(1); {COMMAND}"
+WITHOUT_EXCHANGE = (
+    f"from factsheet.build import atomic_swap; atomic_swap._exchanged = lambda one, other: False; {COMMAND}"
+)
 
 CHANGING = {"os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "os.utime", "ctypes.dlsym"}
 """What Python tells its audit hooks of; the last comes right before folders are exchanged."""
