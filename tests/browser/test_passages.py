@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from factsheet.text import text_fragments
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from tests.browser.conftest import Serve
 
@@ -64,7 +64,11 @@ def painted(page: Page, address: str, patience: int = PATIENCE) -> int:
     page.goto("about:blank")
     page.goto(address)
     for _ in range(patience):
-        picture = base64.b64encode(page.screenshot()).decode()
+        try:
+            picture = base64.b64encode(page.screenshot()).decode()
+        except Error:  # a busy browser can refuse a picture; the next try has one
+            page.wait_for_timeout(100)
+            continue
         found: int = page.evaluate(COUNT_PAINTED, picture)
         if found:
             return found

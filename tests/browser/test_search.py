@@ -80,6 +80,8 @@ def test_a_point_is_found_by_the_words_of_its_title_with_the_keyboard_alone(page
     search_page(page, site)
     page.keyboard.type("people killed in chernihiv")
     assert told(page) > 0
+    # While the last letters are typed, the results of the first ones can still be shown.
+    expect(page.locator(".fs-search__hit").first).to_contain_text("People killed in Chernihiv")
     assert titles(page)[0] == "People killed in Chernihiv"
     assert page.locator(".fs-search__hit").first.locator("mark").count() > 0
     page.keyboard.press("Enter")
