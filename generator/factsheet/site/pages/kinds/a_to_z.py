@@ -17,9 +17,9 @@ from factsheet.site.pages.parts import alphabet, labels, pagination
 from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, quoted
+from factsheet.text.rich_text import Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
-from factsheet.web.rich_text import Span
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 

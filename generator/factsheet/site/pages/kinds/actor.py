@@ -15,9 +15,9 @@ from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.search_facets import Facet
 from factsheet.site.pages.parts.view_types import Crumb, Definition, Parts, PointList
 from factsheet.text.i18n import _
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.outputs import Origin, Page
-from factsheet.web.rich_text import Span, Words
 from factsheet.web.settings import Settings
 
 
@@ -26,7 +26,7 @@ class ActorView:
     title: str
     crumbs: tuple[Crumb, ...]
     kicker: tuple[str, ...]
-    description: Words
+    description: RichText
     facts: tuple[Definition, ...]
     """Roles with dates, other names, owner, what it owns."""
     lists: tuple[PointList, ...]

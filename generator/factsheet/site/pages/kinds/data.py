@@ -12,9 +12,9 @@ from factsheet.data.tables.formats import formats
 from factsheet.data.tables.views import views
 from factsheet.site.pages.parts.view_types import Crumb
 from factsheet.text.i18n import _, number
+from factsheet.text.rich_text import Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
-from factsheet.web.rich_text import Span
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 

@@ -15,10 +15,9 @@ from factsheet.model.point import Point
 from factsheet.model.point_summary import Outline
 from factsheet.model.series import SeriesRow
 from factsheet.model.source import Source
-from factsheet.model.values import TYPES
 from factsheet.model.values.date import printed
-from factsheet.model.values.quantity import Figure, as_of_words
-from factsheet.model.values.scope_words import scope_word
+from factsheet.model.values.quantity import Figure, print_figure
+from factsheet.model.values.scope import scope_word
 from factsheet.site.pages.parts import comparison_rows, labels, point_list, share_box
 from factsheet.site.pages.parts.comparison_types import Quotation
 from factsheet.site.pages.parts.original_language import original
@@ -162,9 +161,8 @@ def _published(source: Source) -> Iterator[str]:
 
 
 def _value(corpus: Corpus, value: Figure, claimed: str | None, period: str | None = None) -> tuple[str, str]:
-    pieces = TYPES["quantity"].words(value, corpus)
-    remarks = ["".join(piece.text for piece in pieces[1:]).removeprefix(", ")]
-    remarks += [scope_word(period) if period else "", as_of_words(value)]
+    figure = print_figure(value)
+    remarks = [figure.qualifications, scope_word(period) if period else "", figure.as_of]
     if claimed:
         remarks.append(_("says {name}").format(name=corpus.name("party", claimed)))
-    return pieces[0].text, " · ".join(filter(None, remarks))
+    return figure.number.text, " · ".join(filter(None, remarks))

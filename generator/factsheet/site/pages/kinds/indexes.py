@@ -19,9 +19,9 @@ from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.sortable_table import Cell, Column, Sortable, counted
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, quoted
+from factsheet.text.rich_text import Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
-from factsheet.web.rich_text import Span
 from factsheet.web.settings import Settings
 
 Listed = Source | Actor | Place

@@ -21,9 +21,9 @@ from factsheet.site.pages.parts.share_box import Taking
 from factsheet.site.pages.parts.time_plot_view import TimePlot, time_plots
 from factsheet.site.pages.parts.view_types import Crumb, Definition, Original, PointList, Support
 from factsheet.text.i18n import _, language_name
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.outputs import Origin, Page
-from factsheet.web.rich_text import Span, Words
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
@@ -40,8 +40,8 @@ class PointView:
     """ "Superseded on …: reason", or empty."""
     status_href: Address | None
     """The point that takes its place."""
-    statement: Words
-    summary: Words
+    statement: RichText
+    summary: RichText
     facts: tuple[Definition, ...]
     """Speakers, addressees, when, how said, expected and what came of it, part of …"""
     support: Support

@@ -15,9 +15,9 @@ from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.sortable_table import Cell, Column, Sortable, counted, dated
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, ngettext, quoted
+from factsheet.text.rich_text import Span
 from factsheet.web import urls
 from factsheet.web.outputs import Origin, Page
-from factsheet.web.rich_text import Span
 from factsheet.web.settings import Settings
 
 FIRST = 50

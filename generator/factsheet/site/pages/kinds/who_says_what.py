@@ -25,9 +25,9 @@ from factsheet.site.pages.parts.source_columns import Column, FamilyColumns
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.site.pages.parts.who_says_what_rows import RowGroup, Rows
 from factsheet.text.i18n import _, ngettext, number
+from factsheet.text.rich_text import RichText, Span, verbatim
 from factsheet.web import urls
 from factsheet.web.outputs import Page
-from factsheet.web.rich_text import Span, Words, verbatim
 from factsheet.web.settings import Settings
 
 NAME = "who-says-what"
@@ -53,7 +53,7 @@ class SourceLine:
     """What one source says of the whole sheet."""
 
     name: Span
-    title: Words
+    title: RichText
     reports: str
     """ "reports on 62 of 142 points"."""
     counts: tuple[KeyItem, ...]

@@ -11,7 +11,7 @@ from factsheet.site.pages.parts import comparison_rows, labels, point_list
 from factsheet.site.pages.parts.comparison_types import Cell, Cited
 from factsheet.site.pages.parts.original_language import untranslated
 from factsheet.text.i18n import _
-from factsheet.web.rich_text import Words
+from factsheet.text.rich_text import RichText
 
 
 def listed(table: comparison_rows.Table, finding: Finding, report: Report) -> Cited:
@@ -32,7 +32,7 @@ def listed(table: comparison_rows.Table, finding: Finding, report: Report) -> Ci
     )
 
 
-def _who(table: comparison_rows.Table, report: Report) -> Words:
+def _who(table: comparison_rows.Table, report: Report) -> RichText:
     corpus, point = table.findings.corpus, table.point
     named = report.by or report.attribution.chain[:1] or (point.by if point.is_utterance else ())
     return point_list.names(corpus, "party", named)

@@ -16,15 +16,15 @@ from factsheet.model.report import NotCounted, Report
 from factsheet.model.source import Source
 from factsheet.model.values import TYPES
 from factsheet.model.values.date import printed
-from factsheet.model.values.quantity import Figure, as_of_words
+from factsheet.model.values.quantity import Figure, print_figure
 from factsheet.model.values.text import Rendering
 from factsheet.site.pages.parts import labels, point_list, stance_labels
 from factsheet.site.pages.parts.comparison_types import Cell, Quotation, Row
 from factsheet.site.pages.parts.original_language import translated_by, untranslated
 from factsheet.text.i18n import _, direction, ngettext
-from factsheet.text.word_diff import Range, changes
+from factsheet.text.rich_text import Range, RichText, Span, apart, marked, verbatim
+from factsheet.text.word_diff import changes
 from factsheet.web import urls
-from factsheet.web.rich_text import Span, Words, apart, marked, verbatim
 from factsheet.web.settings import Settings
 
 NO_LONGER = ("superseded", "withdrawn")
@@ -120,10 +120,10 @@ def quotation(source: Source, report: Report, marks: Sequence[Sequence[Range]] =
     )
 
 
-def _remarks(table: Table, report: Report) -> Sequence[Words]:
+def _remarks(table: Table, report: Report) -> Sequence[RichText]:
     corpus, point = table.findings.corpus, table.point
     said = [labels.voice(report.voice), labels.extent(report.extent), labels.stance(report.stance)]
-    remarks: list[Words] = [(Span(words),) for words in said if words]
+    remarks: list[RichText] = [(Span(words),) for words in said if words]
     if report.quote is None:
         renderings = [value.verbatim for value in report.says.values() if isinstance(value, Rendering)]
         remarks += [(Span(_("wording: “{words}”").format(words=words)),) for words in renderings]
@@ -141,7 +141,7 @@ def _remarks(table: Table, report: Report) -> Sequence[Words]:
     return remarks
 
 
-def altered(name: str, before: str, after: str) -> Words:
+def altered(name: str, before: str, after: str) -> RichText:
     """Say what the copy changed, in both its and its parent's words."""
     changed = changes(before, after)
     if not changed:
@@ -171,11 +171,11 @@ def cell(corpus: Corpus, report: Report, aspect: Aspect, *, stands: bool) -> Cel
     value = value_of(report, aspect)
     if value is None:
         return Cell(aspect.head, (), _("not stated"))
-    words = point_list.pieces(corpus, TYPES[aspect.type].words(value, corpus))
+    words = TYPES[aspect.type].print_value(value, corpus)
     return Cell(aspect.head, words if stands else _struck(words, value), "", tuple(value_notes(corpus, value)))
 
 
-def _struck(words: Words, value: object) -> Words:
+def _struck(words: RichText, value: object) -> RichText:
     """Strike the value; what the source says of a figure, such as that it is provisional, is no part of it."""
     if isinstance(value, Figure):
         return (words[0]._replace(manner="struck"), *words[1:])
@@ -186,7 +186,7 @@ def value_notes(corpus: Corpus, value: object) -> Sequence[str]:
     """Return what must stand beside a figure: its as-of date, and whose it is where that is stated."""
     if not isinstance(value, Figure):
         return ()
-    notes = [as_of_words(value)]
+    notes = [print_figure(value).as_of]
     if value.claimed_by:
         notes.append(_("says {name}").format(name=corpus.name("actor", value.claimed_by)))
     return notes
@@ -206,7 +206,7 @@ def _through(corpus: Corpus, point: Point, report: Report) -> tuple[Span, ...]:
     )
 
 
-def _origin(corpus: Corpus, standing: Standing) -> Words:
+def _origin(corpus: Corpus, standing: Standing) -> RichText:
     if standing.is_copy:
         return (Span(_("as above")),)
     if standing.origin.kind is OriginKind.DERIVED:

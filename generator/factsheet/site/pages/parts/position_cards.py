@@ -14,8 +14,8 @@ from factsheet.model.values.date import Date, printed
 from factsheet.site.pages.parts import comparison_rows, labels, point_list, source_columns
 from factsheet.site.pages.parts.view_types import Counts
 from factsheet.text.i18n import _, ngettext, remembered
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
-from factsheet.web.rich_text import Span, Words
 from factsheet.web.urls import Address
 
 MOST_NAMED = 12
@@ -33,9 +33,9 @@ class Telling:
     """The point that tells it, where it is not the matter itself."""
     state: str
     """`contested`, `withdrawn` … in words; empty where there is nothing to add."""
-    told: Words
+    told: RichText
     """The outlets, each linked to its row."""
-    denied: Words
+    denied: RichText
     counts: Counts | None
     """None where some of the reports on the point tell another position."""
 
@@ -66,9 +66,9 @@ class Card:
     details: tuple[str, ...]
     """Kind and date."""
     parties: tuple[PartySteps, ...]
-    addressed: Words
+    addressed: RichText
     """Parties to whom it was addressed, and of whom no answer is told, nor of anybody with a role in them."""
-    silent: Words
+    silent: RichText
     """Other parties of the page of whom no position is told; or how many there are."""
 
 
@@ -182,7 +182,7 @@ def _tellers(findings: Findings, page: Address, told: Iterable[Place]) -> Iterat
         yield Span(names[source], page.at(first[source]))
 
 
-def _silent(findings: Findings, silent: Sequence[Party]) -> Words:
+def _silent(findings: Findings, silent: Sequence[Party]) -> RichText:
     if len(silent) > MOST_NAMED:
         return (Span(ngettext("{count} other party", "{count} other parties", len(silent))),)
     spans = [span for party in silent for span in (Span(", "), name(findings.corpus, party))]

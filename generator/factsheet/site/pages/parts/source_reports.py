@@ -13,9 +13,9 @@ from factsheet.site.pages.parts import labels, point_list, stance_labels
 from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.view_types import PointItem, PointList
 from factsheet.text.i18n import _, quoted
+from factsheet.text.rich_text import RichText, Span, apart, marked
 from factsheet.text.word_diff import changed
 from factsheet.web import urls
-from factsheet.web.rich_text import Span, Words, apart, marked
 
 Unopened = tuple[Outline, int | None]
 """A point, and which of its reports (from 0); None for values in its series."""
@@ -28,8 +28,8 @@ class Alteration:
     """A quotation that a source changed."""
 
     point: Span
-    here: Words
-    there: Words
+    here: RichText
+    there: RichText
     there_name: Span
 
 
@@ -113,7 +113,7 @@ def _manner(corpus: Corpus, point: Outline, number: int | None) -> Saying:
     return sayings(corpus, point)[number] if number is not None else Saying.SAID
 
 
-def _told(corpus: Corpus, point: Outline, number: int | None) -> Words:
+def _told(corpus: Corpus, point: Outline, number: int | None) -> RichText:
     """Return the words of the report, and how it tells the point where it does not say it plainly."""
     if number is None:
         return (Span(_("values of its series"), manner="note"),)
@@ -123,7 +123,7 @@ def _told(corpus: Corpus, point: Outline, number: int | None) -> Words:
     return (*words, Span(" "), *how) if words and how else (*words, *how)
 
 
-def _quoted(point: Outline, number: int) -> Words:
+def _quoted(point: Outline, number: int) -> RichText:
     quote = point.quotes[number]
     if quote is not None:
         return (Span(quoted(quote)),)

@@ -10,8 +10,8 @@ from factsheet.model.source import COPYING, Source
 from factsheet.model.values.date import printed
 from factsheet.site.pages.parts import labels
 from factsheet.text.i18n import _, language_name, ngettext
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
-from factsheet.web.rich_text import Span, Words
 
 
 def kicker(corpus: Corpus, source: Source) -> Iterator[str]:
@@ -42,7 +42,7 @@ def _sentences(corpus: Corpus, source: Source) -> Iterator[str]:
     yield ngettext("{count} point reported", "{count} points reported", reported)
 
 
-def sentence(known: Access) -> Words:
+def sentence(known: Access) -> RichText:
     """Say how far we know the source, in one sentence; nothing where nobody has recorded it."""
     if known.state == "read_in_full":
         return (*_readings(known.readings), *_and_copy(known))

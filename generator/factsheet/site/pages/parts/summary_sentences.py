@@ -22,7 +22,7 @@ from factsheet.site.pages.parts.differing_members import apart
 from factsheet.site.pages.parts.original_language import untranslated
 from factsheet.site.pages.parts.view_types import Sentence
 from factsheet.text.i18n import _, ngettext
-from factsheet.web.rich_text import Span
+from factsheet.text.rich_text import Span, to_plain_text
 
 T = TypeVar("T")
 
@@ -38,7 +38,7 @@ def agreed(corpus: Corpus, finding: Finding) -> Sentence | None:
     words: list[Span] = []
     for one in found:
         words.append(Span(f"{'; ' if words else ''}{one.aspect.head}: "))
-        words += point_list.pieces(corpus, TYPES[one.aspect.type].words(one.said[0].value, corpus))
+        words += TYPES[one.aspect.type].print_value(one.said[0].value, corpus)
     return Sentence((*words, Span(".")), _anchors(_saying(found))) if words else None
 
 
@@ -161,7 +161,7 @@ def _computed(corpus: Corpus, found: AspectComparison) -> Iterator[Span]:
     for number, said in enumerate(found.said):
         outlets = dict.fromkeys(corpus.name("source", standing.report.source) for standing in said.by)
         yield Span("; " if number else "")
-        yield from point_list.pieces(corpus, TYPES[found.aspect.type].words(said.value, corpus))
+        yield from TYPES[found.aspect.type].print_value(said.value, corpus)
         yield Span(f" ({', '.join(outlets)})")
     if found.worst.relation in (Relation.DATE, Relation.SCOPE):
         yield Span(_("; not comparable: {reason}").format(reason=found.worst.reason))
@@ -200,7 +200,7 @@ def _range(stated: Sequence[tuple[Standing, Figure]], folded: Sequence[Figure], 
     if altered := outside(figures, folded):
         reason = _("a copy or a later version gives “{value}”").format(value=altered[0].value.as_stated)
         return _("No range over the sources{of}: {reason}.").format(of=of, reason=reason)
-    span = "".join(piece.text for piece in result.pieces)
+    span = to_plain_text(result.words)
     ends = [standing.origin for standing, _value in stated]
     named = {end for end in ends if end.kind is OriginKind.NAMED}
     unnamed = sum(end.kind is OriginKind.UNKNOWN for end in ends)

@@ -11,8 +11,8 @@ from factsheet.site.pages.parts import point_list, stance_labels
 from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.source_columns import Column
 from factsheet.text.i18n import ngettext, remembered
+from factsheet.text.rich_text import Span
 from factsheet.web import urls
-from factsheet.web.rich_text import Span
 from factsheet.web.urls import Address
 
 
