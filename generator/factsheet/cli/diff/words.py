@@ -159,11 +159,14 @@ def _origins(counted: Counted) -> str:
 
 
 def _support(counted: Counted) -> str:
-    return labels.support(Support(counted.support)).word.lower()
+    return labels.make_support(Support(counted.support)).word.lower()
 
 
 def _differences(counted: Counted) -> str:
-    return ", ".join(labels.difference(key).lower() for key in dict.fromkeys(counted.differences)) or "nothing"
+    return (
+        ", ".join(labels.get_label("difference", key).lower() for key in dict.fromkeys(counted.differences))
+        or "nothing"
+    )
 
 
 def report(change: ReportChange) -> str:

@@ -56,7 +56,7 @@ def view(findings: Findings, actor: Actor, number: int = 1) -> ActorView:
     return ActorView(
         title=pagination.titled(actor.name, number),
         crumbs=pagination.crumbs((Crumb(_("Actors"), urls.section("actors")),), actor.name, first, number),
-        kicker=(labels.actor_kind(actor.kind), *(role.title for role in actor.roles)),
+        kicker=(labels.get_label("actor_kind", actor.kind), *(role.title for role in actor.roles)),
         description=findings.names.linked(actor.description or "", but=("actor", actor.id)) if whole else (),
         facts=tuple(_facts(corpus, actor)) if whole else (),
         lists=point_list.lists(findings, pagination.cut(groups, number)),

@@ -134,7 +134,7 @@ def _items(
                 date=printed(one.date) if one.date else _("No date"),
                 point=point_list.link(one.point),
                 sheet=_sheet(sheet) if name_sheets else None,
-                state=labels.status(one.state or "stands"),
+                state=labels.get_label("status", one.state or "stands"),
                 was=one.was,
                 now=one.now,
                 by=point_list.link(one.by) if one.by else None,

@@ -120,7 +120,9 @@ def arranged(findings: Findings, sheet: Sheet) -> tuple[Group[Found], ...]:
         for outline in group.points:
             for number, kind in enumerate(findings.brief(outline.key).differences):
                 kinds[kind].append((outline.key, number))
-    return tuple(Group(f"fs-{kind}", labels.difference(kind), found) for kind, found in kinds.items() if found)
+    return tuple(
+        Group(f"fs-{kind}", labels.get_label("difference", kind), found) for kind, found in kinds.items() if found
+    )
 
 
 def _address(sheet: Sheet) -> urls.Address:

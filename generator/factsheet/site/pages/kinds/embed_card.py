@@ -89,11 +89,11 @@ def view(findings: Findings, settings: Settings, key: str) -> CardView:
     return CardView(
         title=point.title,
         href=urls.point(point.sheet, point.id),
-        kicker=(labels.kind(point.kind), *((printed(point.date),) if point.date else ())),
-        status=labels.status(point.status.state),
+        kicker=(labels.get_label("kind", point.kind), *((printed(point.date),) if point.date else ())),
+        status=labels.get_label("status", point.status.state),
         statement=point.statement,
         counts=point_list.counts(finding.standings).words,
-        support=labels.support(finding.support),
+        support=labels.make_support(finding.support),
         rows=(
             *(_in_series(corpus, row) for row in values[:MOST_ROWS]),
             *(_row(corpus, point, family[0]) for family in families[:MOST_ROWS]),
@@ -142,14 +142,21 @@ def _row(corpus: Corpus, point: Point, standing: Standing) -> CardRow:
         details=tuple(_details(corpus, standing)),
         values=tuple(_value(corpus, value, value.claimed_by or named) for value in values if value is not None),
         quotation=comparison_rows.quotation(source, report, ()),
-        no_quotation=labels.no_quote(report.no_quote) if report.no_quote else "",
+        no_quotation=labels.get_label("no_quote", report.no_quote) if report.no_quote else "",
     )
 
 
 def _details(corpus: Corpus, standing: Standing) -> Iterator[str]:
     report = standing.report
     yield from _published(corpus.sources[report.source])
-    yield from filter(None, (labels.stance(report.stance), labels.extent(report.extent), labels.voice(report.voice)))
+    yield from filter(
+        None,
+        (
+            labels.get_label("stance", report.stance),
+            labels.get_label("extent", report.extent),
+            labels.get_label("voice", report.voice),
+        ),
+    )
 
 
 def _published(source: Source) -> Iterator[str]:

@@ -163,7 +163,7 @@ def _entry(findings: Findings, told: _Told, on: Scale | None) -> FigureEntry:
     lines = series_lines(corpus, point, aspect)
     return FigureEntry(
         point=point_list.link(point),
-        status=labels.status(point.status.state),
+        status=labels.get_label("status", point.status.state),
         within=tuple(_within(findings, point)),
         plot=plot(id, aspect.head, context(corpus, aspect), told.given[:MOST_ROWS], on),
         series=tuple((line.who, Span(f": {'; '.join(line.told)}")) for line in lines),

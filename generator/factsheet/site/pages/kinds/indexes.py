@@ -158,7 +158,7 @@ def _sources(corpus: Corpus) -> Index:
 
 def _source(corpus: Corpus, source: Source) -> tuple[Cell, ...]:
     title = quoted(source.title) if source.title else source.description
-    told = " · ".join(filter(None, (labels.source_kind(source.kind), title)))
+    told = " · ".join(filter(None, (labels.get_label("source_kind", source.kind), title)))
     return (
         Cell((point_list.name(corpus, "source", source.id),), corpus.source_name(source), (told,)),
         published(source),

@@ -11,7 +11,7 @@ from factsheet.analysis.who_says_what import UNCOUNTED, Saying, told
 from factsheet.content.corpus import Corpus
 from factsheet.model.point_summary import Outline
 from factsheet.model.sheet import Sheet
-from factsheet.site.pages.parts import pagination, point_list, sheet_navigation, sheet_sections, stance_labels
+from factsheet.site.pages.parts import labels, pagination, point_list, sheet_navigation, sheet_sections
 from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.view_types import Crumb, Parts, PointItem, PointList
 from factsheet.text.i18n import _, ngettext
@@ -120,7 +120,7 @@ def _against(corpus: Corpus, outline: Outline) -> RichText:
     found = {ways[0].saying for ways in told(corpus, outline).values()}.difference(UNCOUNTED)
     if not found or not found <= {Saying.DENIES, Saying.ASSERTS_ABSENCE}:
         return ()
-    return (Span(", ".join(stance_labels.word(saying) for saying in sorted(found)), manner="note"),)
+    return (Span(", ".join(labels.get_label("saying", saying) for saying in sorted(found)), manner="note"),)
 
 
 def _copies(corpus: Corpus, copies: Sequence[str]) -> RichText:

@@ -159,7 +159,7 @@ def _differing(findings: Findings, sheet: Sheet) -> Iterator[DifferenceItem]:
         points = [findings.corpus.outlines[point_key(sheet.id, reference)] for reference in difference.points]
         reason = untranslated(sheet, findings.names.linked(difference.reason))
         yield DifferenceItem(
-            labels.difference(difference.kind), reason, tuple(point_list.link(point) for point in points)
+            labels.get_label("difference", difference.kind), reason, tuple(point_list.link(point) for point in points)
         )
 
 

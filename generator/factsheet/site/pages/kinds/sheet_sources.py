@@ -121,5 +121,5 @@ def details(corpus: Corpus, source: Source) -> tuple[str, ...]:
     """Say how it is called and whom it copies, each once."""
     title = (quoted(source.title),) if source.title else ()
     copied = [edge for edge in source.edges if edge.kind in COPYING]
-    told = (f"{labels.edge(edge.kind)} {corpus.name('source', edge.target)}" for edge in copied)
+    told = (f"{labels.get_label('edge', edge.kind)} {corpus.name('source', edge.target)}" for edge in copied)
     return (*title, *dict.fromkeys(told))

@@ -187,7 +187,7 @@ def _edges(findings: Findings, source: Source, kinds: Collection[str]) -> Iterat
     for edge in source.edges:
         if edge.kind in kinds:
             words = (
-                Span(f"{labels.edge(edge.kind)} "),
+                Span(f"{labels.get_label('edge', edge.kind)} "),
                 point_list.name(findings.corpus, "party", edge.target),
                 *_title(findings.corpus, edge.target),
             )
@@ -198,7 +198,7 @@ def _edges_back(findings: Findings, source: Source, kinds: Collection[str]) -> I
     for other, edge in findings.corpus.edges_to(source.id):
         if edge.kind in kinds:
             words = (
-                Span(f"{labels.edge_back(edge.kind)} "),
+                Span(f"{labels.get_label('edge_back', edge.kind)} "),
                 point_list.name(findings.corpus, "source", other.id),
                 *_title(findings.corpus, other.id),
             )

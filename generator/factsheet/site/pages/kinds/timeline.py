@@ -140,7 +140,7 @@ def _came(corpus: Corpus, outline: Outline) -> RichText:
     outcome = corpus.points[outline.key].outcome if outline.expected else None
     if outcome is None:
         return ()
-    words: RichText = (Span(labels.outcome(outcome.result)),)
+    words: RichText = (Span(labels.get_label("outcome", outcome.result)),)
     if outcome.point:
         words = (*words, Span(": "), point_list.link(corpus.outlines[point_key(outline.sheet, outcome.point)]))
     return words

@@ -238,5 +238,5 @@ def _entry(findings: Findings, names: Mapping[str, Span], branch: Branch) -> Ent
         return Entry((name,), "", (), level)
     target = names.get(edge.target) or point_list.name(corpus, "party", edge.target)
     basis = _("declared by the outlet") if edge.basis == "declared" else _("inferred")
-    words = (name, Span(f" {labels.edge(edge.kind)} "), target)
+    words = (name, Span(f" {labels.get_label('edge', edge.kind)} "), target)
     return Entry(words, basis, findings.names.linked(edge.evidence), level)

@@ -13,12 +13,12 @@ from factsheet.model.point_summary import Outline
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.kinds import sheet_sources
 from factsheet.site.pages.parts import (
+    labels,
     pagination,
     point_list,
     sheet_navigation,
     sheet_sections,
     source_columns,
-    stance_labels,
 )
 from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.source_columns import Column, FamilyColumns
@@ -170,7 +170,10 @@ def _counted(tally: Tally) -> Iterator[KeyItem]:
     for saying in Saying:
         if tally[saying]:
             yield KeyItem(
-                stance_labels.key(saying), stance_labels.word(saying), stance_labels.meaning(saying), tally[saying]
+                saying.replace("_", "-"),
+                labels.get_label("saying", saying),
+                labels.get_label("saying_meaning", saying),
+                tally[saying],
             )
 
 

@@ -22,7 +22,10 @@ def listed(table: comparison_rows.Table, finding: Finding, report: Report) -> Ci
         anchor=report.anchor,
         outlet=point_list.name(corpus, "source", source.id),
         uncertain=_("likely") if "publisher" in source.uncertain else "",
-        details=(*comparison_rows.details(corpus, source, None), *filter(None, (labels.stance(report.stance),))),
+        details=(
+            *comparison_rows.details(corpus, source, None),
+            *filter(None, (labels.get_label("stance", report.stance),)),
+        ),
         who=_who(table, report),
         values=tuple(_values(table, report)),
         differs=_("differs from the counted values") if _differs(table, finding, report) else "",

@@ -18,7 +18,7 @@ from factsheet.model.values import TYPES
 from factsheet.model.values.date import printed
 from factsheet.model.values.quantity import Figure, print_figure
 from factsheet.model.values.text import Rendering
-from factsheet.site.pages.parts import labels, point_list, stance_labels
+from factsheet.site.pages.parts import labels, point_list
 from factsheet.site.pages.parts.comparison_types import Cell, Quotation, Row
 from factsheet.site.pages.parts.original_language import translated_by, untranslated
 from factsheet.text.i18n import _, direction, ngettext
@@ -63,7 +63,7 @@ def row(table: Table, report: Report, standing: Standing | None) -> Row:
         is_copy=standing is not None and standing.is_copy,
         copy_note=copy_note(corpus, standing) if standing else "",
         quotation=quotation(source, report, table.marks.get(report.anchor, ())),
-        no_quotation=labels.no_quote(report.no_quote) if report.no_quote else "",
+        no_quotation=labels.get_label("no_quote", report.no_quote) if report.no_quote else "",
         remarks=tuple(_remarks(table, report)),
         cells=tuple(cell(corpus, report, aspect, stands=stands) for aspect in table.columns),
         through=_through(corpus, point, report),
@@ -84,7 +84,7 @@ def copy_note(corpus: Corpus, standing: Standing) -> str:
     """Say how a folded row came from the one above it; nothing for a row of its own."""
     if standing.parent is None or standing.edge is None or standing.above is None:
         return ""
-    how = f"{labels.edge(standing.edge)} {corpus.name('source', standing.above)}"
+    how = f"{labels.get_label('edge', standing.edge)} {corpus.name('source', standing.above)}"
     return _("{how} · counted as a source only").format(how=how) if standing.is_copy else how
 
 
@@ -97,9 +97,9 @@ def details(corpus: Corpus, source: Source, standing: Standing | None) -> Sequen
     else:
         found.append(_("date unknown"))
     if source.kind != "article":
-        found.append(labels.source_kind(source.kind).lower())
+        found.append(labels.get_label("source_kind", source.kind).lower())
     if standing is not None and standing.parent is None and standing.edge is not None and standing.above is not None:
-        found.append(f"{labels.edge(standing.edge)} {corpus.name('source', standing.above)}")
+        found.append(f"{labels.get_label('edge', standing.edge)} {corpus.name('source', standing.above)}")
     return found
 
 
@@ -122,7 +122,11 @@ def quotation(source: Source, report: Report, marks: Sequence[Sequence[Range]] =
 
 def _remarks(table: Table, report: Report) -> Sequence[RichText]:
     corpus, point = table.findings.corpus, table.point
-    said = [labels.voice(report.voice), labels.extent(report.extent), labels.stance(report.stance)]
+    said = [
+        labels.get_label("voice", report.voice),
+        labels.get_label("extent", report.extent),
+        labels.get_label("stance", report.stance),
+    ]
     remarks: list[RichText] = [(Span(words),) for words in said if words]
     if report.quote is None:
         renderings = [value.verbatim for value in report.says.values() if isinstance(value, Rendering)]
@@ -134,7 +138,7 @@ def _remarks(table: Table, report: Report) -> Sequence[RichText]:
     if not table.all_verified and (found := verified(corpus, report)):
         remarks.append((Span(found),))
     if report.locator:
-        remarks.append((Span(labels.locator(report.locator)),))
+        remarks.append((Span(labels.format_locator(report.locator)),))
     parent = parent_of(corpus, point, report)
     if parent is not None and parent.quote and report.quote:
         remarks.append(altered(corpus.name("source", parent.source), parent.quote.text, report.quote.text))
@@ -212,7 +216,7 @@ def _origin(corpus: Corpus, standing: Standing) -> RichText:
     if standing.origin.kind is OriginKind.DERIVED:
         return (Span(_("those of the sources it was made from")),)
     if standing.origin.kind is OriginKind.UNKNOWN:
-        return (Span(labels.attribution_basis(standing.report.attribution.basis)),)
+        return (Span(labels.get_label("attribution_basis", standing.report.attribution.basis or "none")),)
     return (point_list.name(corpus, "party", standing.origin.id),)
 
 
@@ -239,7 +243,7 @@ def _no_address(source: Source) -> str:
 def why_not_counted(report: Report, reason: NotCounted) -> str:
     """Say why the report is not counted: as a person says it of one that is deprecated, else in words of ours."""
     own = report.rank_reason if reason == "deprecated" else None
-    return _("not counted: {reason}").format(reason=own or stance_labels.not_counted(reason))
+    return _("not counted: {reason}").format(reason=own or labels.get_label("not_counted", reason))
 
 
 def edit(table: Table, report: Report) -> str:

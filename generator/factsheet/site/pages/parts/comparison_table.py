@@ -85,7 +85,7 @@ def _quoted(report: Report, aspect: Aspect) -> bool:
 
 
 def _column(corpus: Corpus, found: AspectComparison) -> Column:
-    verdict = labels.verdict(found.verdict.relation) if found.verdict else ""
+    verdict = labels.get_label("verdict", found.verdict.relation) if found.verdict else ""
     return Column(found.aspect.id, found.aspect.head, context(corpus, found.aspect), verdict, found.differs)
 
 
@@ -154,7 +154,7 @@ def _joined(ranges: Sequence[Range]) -> Iterator[Range]:
 
 def _silent(findings: Findings, point: Point) -> Iterator[Silence]:
     for meaning, sources in findings.silences(point).items():
-        term, explanation = labels.silence(meaning)
+        term, explanation = labels.get_label("silence", meaning), labels.get_label("silence_meaning", meaning)
         yield Silence(urls.term(meaning), term, explanation, _named(findings.corpus, point, sources))
 
 

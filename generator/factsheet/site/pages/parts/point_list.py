@@ -36,12 +36,12 @@ def _item(findings: Findings, point: Outline) -> PointItem:
     return PointItem(
         title=point.title,
         href=urls.point(point.sheet, point.id),
-        kind=labels.kind(point.kind),
+        kind=labels.get_label("kind", point.kind),
         who=names(findings.corpus, "actor", point.by),
         date=printed(point.date) if point.date else "",
         counts=counts(brief),
-        support=labels.support(brief.support),
-        status=labels.status(point.status),
+        support=labels.make_support(brief.support),
+        status=labels.get_label("status", point.status),
         language=point.foreign,
         original=Span(point.original[1], language=point.original[0]) if point.original else None,
     )
@@ -56,7 +56,7 @@ def by_kind(points: Iterable[Outline], prefix: str) -> tuple[Group[Outline], ...
     """Return a group for each kind that occurs; `prefix` keeps the anchors of a page apart."""
     given = tuple(points)
     return tuple(
-        Group(f"{prefix}-{kind}", labels.kinds(kind), found)
+        Group(f"{prefix}-{kind}", labels.get_label("kinds", kind), found)
         for kind in KINDS
         if (found := [point for point in given if point.kind == kind])
     )

@@ -82,7 +82,7 @@ def card(findings: Findings, matter: Matter, parties: Sequence[Party]) -> Card:
     return Card(
         id=anchor(point),
         point=point_list.link(point),
-        details=tuple(filter(None, (labels.kind(point.kind), date))),
+        details=tuple(filter(None, (labels.get_label("kind", point.kind), date))),
         parties=tuple(_parties(findings, matter)),
         addressed=point_list.names(corpus, "actor", addressed),
         silent=_silent(findings, silent),
@@ -119,7 +119,7 @@ def word(standpoint: Standpoint) -> str:
 @remembered
 def _word(position: str) -> str:
     own = {"proposed": _("proposed it"), "said": _("said it"), "answers": _("answers without a plain position")}
-    return own.get(position) or labels.position(position)
+    return own.get(position) or labels.get_label("position", position)
 
 
 def _parties(findings: Findings, matter: Matter) -> Iterator[PartySteps]:
@@ -163,7 +163,7 @@ def _telling(findings: Findings, matter: Outline, standpoint: Standpoint) -> Tel
     untold = "" if standpoint.told or standpoint.denied else _("no report is recorded yet")
     return Telling(
         point=point_list.link(point) if point.key != matter.key else None,
-        state=labels.status(point.status) or contested or untold,
+        state=labels.get_label("status", point.status) or contested or untold,
         told=tuple(_tellers(findings, page, standpoint.told)),
         denied=tuple(_tellers(findings, page, standpoint.denied)),
         counts=point_list.counts(brief) if whole else None,

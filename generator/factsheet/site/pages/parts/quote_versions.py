@@ -97,7 +97,11 @@ def _rendering(said: _Utterance, standing: Standing, same: Sequence[Standing]) -
 
 
 def _remarks(corpus: Corpus, point: Point, report: Report) -> Iterator[RichText]:
-    for told in (labels.voice(report.voice), labels.extent(report.extent), labels.stance(report.stance)):
+    for told in (
+        labels.get_label("voice", report.voice),
+        labels.get_label("extent", report.extent),
+        labels.get_label("stance", report.stance),
+    ):
         if told:
             yield (Span(told),)
     if report.by and report.by != point.by:

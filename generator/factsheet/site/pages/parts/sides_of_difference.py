@@ -78,7 +78,7 @@ def _unsaid(findings: Findings, point: Point, finding: Finding, found: Disagreem
         yield Side(outlets(corpus, point, without), (), (Span(_("not stated"), manner="note"),), None, ())
     silent = findings.silences(point).get(Silence.NOT_MENTIONED, ())
     if 0 < len(silent) <= MOST_NAMED:
-        word, _meaning = labels.silence(Silence.NOT_MENTIONED)
+        word = labels.get_label("silence", Silence.NOT_MENTIONED)
         yield Side(point_list.told_apart(corpus, silent), (), (Span(word, manner="note"),), None, ())
 
 
@@ -192,7 +192,7 @@ def _quotations(corpus: Corpus, point: Point, finding: Finding) -> Iterator[Side
     differing_words = marks(corpus, finding, point)
     for _what, by in _gathered(_worded(finding), lambda one, other: one == other):
         report = by[0].report
-        source, denial = corpus.sources[report.source], labels.stance(report.stance)
+        source, denial = corpus.sources[report.source], labels.get_label("stance", report.stance)
         words = comparison_rows.quotation(source, report, differing_words.get(report.anchor, ()))
         notes = (*(((Span(denial),),) if denial else ()), *altered(corpus, point, report))
         yield _side(corpus, point, by, quotation=words, notes=notes)

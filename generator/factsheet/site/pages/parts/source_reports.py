@@ -9,7 +9,7 @@ from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.model.point_summary import Outline
 from factsheet.model.source import Source
-from factsheet.site.pages.parts import labels, point_list, stance_labels
+from factsheet.site.pages.parts import labels, point_list
 from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.view_types import PointItem, PointList
 from factsheet.text.i18n import _, quoted
@@ -118,7 +118,7 @@ def _told(corpus: Corpus, point: Outline, number: int | None) -> RichText:
     if number is None:
         return (Span(_("values of its series"), manner="note"),)
     manner = _manner(corpus, point, number)
-    how = () if manner is Saying.SAID else (Span(stance_labels.word(manner), manner="note"),)
+    how = () if manner is Saying.SAID else (Span(labels.get_label("saying", manner), manner="note"),)
     words = _quoted(point, number)
     return (*words, Span(" "), *how) if words and how else (*words, *how)
 
@@ -128,4 +128,4 @@ def _quoted(point: Outline, number: int) -> RichText:
     if quote is not None:
         return (Span(quoted(quote)),)
     reason = point.unquoted[number]
-    return (Span(labels.no_quote(reason), manner="note"),) if reason else ()
+    return (Span(labels.get_label("no_quote", reason), manner="note"),) if reason else ()

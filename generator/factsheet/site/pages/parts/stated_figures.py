@@ -122,7 +122,7 @@ def _told(corpus: Corpus, point: Point, aspect: Aspect, alike: _Alike, usual: Fi
         notes.append((Span(note),))
     if standing is not None and not is_copy and standing.origin.id not in (who, *publishers):
         notes.append(_origin(corpus, standing))
-    if stance := labels.stance(report.stance):
+    if stance := labels.get_label("stance", report.stance):
         notes.append((Span(stance),))
     if words.verification:
         notes.append(words.verification)
@@ -157,7 +157,10 @@ def _origin(corpus: Corpus, standing: Standing) -> RichText:
     if standing.origin.kind is OriginKind.DERIVED:
         return (Span(_("estimate from ")), *point_list.names(corpus, "source", standing.report.derived_from))
     if standing.origin.kind is OriginKind.UNKNOWN:
-        return (Span(_("origin: ")), Span(labels.attribution_basis(standing.report.attribution.basis)))
+        return (
+            Span(_("origin: ")),
+            Span(labels.get_label("attribution_basis", standing.report.attribution.basis or "none")),
+        )
     return (Span(_("origin: ")), point_list.name(corpus, "party", standing.origin.id))
 
 

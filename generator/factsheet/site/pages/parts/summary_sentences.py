@@ -89,7 +89,7 @@ def differs(findings: Findings, finding: Finding, point: Point) -> Iterator[Sent
     """What a person says of the differences first, then what the values show and nobody has explained."""
     for told in by_weight(point.differences):
         reason = untranslated(point, findings.names.linked(told.reason, near=(*point.by, *point.to)))
-        yield Sentence((Span(f"{labels.difference(told.kind)}: "), *reason), ())
+        yield Sentence((Span(f"{labels.get_label('difference', told.kind)}: "), *reason), ())
     yield from _untold(findings.corpus, finding, point)
     for found in finding.aspects:
         if found.is_apart and not found.told:
@@ -115,7 +115,9 @@ def _untold(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Sentence
     if "speaker" not in told and len(speakers(point, (head.report for head in heads))) > 1:
         naming = [head for head in heads if head not in denying]
         named = ((head.report.by or point.by, head) for head in naming)
-        yield Sentence((Span(f"{labels.difference('speaker')}: "), *_speakers(corpus, named)), _anchors(naming))
+        yield Sentence(
+            (Span(f"{labels.get_label('difference', 'speaker')}: "), *_speakers(corpus, named)), _anchors(naming)
+        )
 
 
 def _saying(aspects: Iterable[AspectComparison]) -> Iterator[Standing]:
@@ -128,7 +130,7 @@ def _anchors(standings: Iterable[Standing]) -> tuple[str, ...]:
 
 def _against(corpus: Corpus, finding: Finding) -> Iterator[str]:
     for stance, outlets in _by_outlet(corpus, ((one.report.stance, one) for one in against(finding.standings))):
-        word = labels.stance(stance)
+        word = labels.get_label("stance", stance)
         yield f"{word[:1].upper()}{word[1:]}: {outlets}."
 
 
