@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from factsheet.model.values.calendar_date import Date
-from factsheet.model.values.figure import Figure, Quantity
+from factsheet.model.values.figure import Figure
 from factsheet.model.values.figure_bounds import Bounds, bounds
 from factsheet.model.values.number_words import Number
+from factsheet.model.values.quantity_table import Quantity
 from factsheet.model.values.scope import Scope, scope_word
 from factsheet.model.values.value_type import Agreement, Relation, World
 from factsheet.text.i18n import _
