@@ -34,7 +34,7 @@ def _same_date(a: Date, b: Date) -> bool:
 
 def _scopes(a: Figure, b: Figure, world: World) -> str:
     pairs = zip(_list_scope_words(a.scope, world), _list_scope_words(b.scope, world), strict=True)
-    differing = "; ".join(f"{one} / {other}" for one, other in pairs if one != other)
+    differing = "; ".join(f"{of_a} / {of_b}" for of_a, of_b in pairs if of_a != of_b)
     return differing or _("not stated")
 
 
