@@ -73,7 +73,7 @@ def over_time(content: Content) -> tuple[TimePlot, ...]:
 
 def test_a_sentence_tells_claimant_operator_measure_and_date(tmp_path: Path) -> None:
     (row,) = rows(figure(tmp_path, report("bbc", "between 350 and 400", provisional="yes")))
-    assert plain(row.sentence) == "The mayor: between 350 and 400 killed, not final; as-of date not given"
+    assert plain(row.sentence) == "The mayor: between 350 and 400 killed, provisional; as-of date not given"
     assert notes(row) == "in Bbc News"
     assert [str(span.href)[1:] for words in row.notes for span in words if span.href] == [
         f"sheets/{SHEET}/points/point/#bbc-19"

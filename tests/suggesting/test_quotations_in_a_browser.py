@@ -3,7 +3,7 @@
 import random
 from typing import Any
 
-from factsheet.model.values.figure import read
+from factsheet.model.values.quantity_mistakes import read
 from factsheet.model.values.quoted_value import weigh
 
 from tests.suggesting.browser import asked, needs_node

@@ -4,8 +4,8 @@ import random
 from typing import Any
 
 from factsheet.model.values import date_parser
-from factsheet.model.values.figure import read as read_quantity
-from factsheet.model.values.quantity_table import Understood, understand
+from factsheet.model.values.quantity_mistakes import read as read_quantity
+from factsheet.model.values.quantity_table import Quantity, understand
 from pydantic_core import PydanticCustomError, ValidationError
 
 from tests.suggesting.browser import asked, needs_node
@@ -91,6 +91,6 @@ def test_what_was_understood_is_told_in_words() -> None:
         "5+": "at least 5",
         "400": "exactly 400",
     }
-    assert all(isinstance(understand(text), Understood) for text in told)
+    assert all(isinstance(understand(text), Quantity) for text in told)
     understood = asked(*(("quantities.read", [text]) for text in told))
     assert asked(*(("quantities.words", [one]) for one in understood)) == list(told.values())

@@ -11,7 +11,7 @@ from factsheet.checks.check_content import examine
 from factsheet.edit.fix import mend
 from factsheet.model.values import yes_no
 from factsheet.model.values.date_parser import read as read_date
-from factsheet.model.values.figure import read
+from factsheet.model.values.quantity_mistakes import read
 from factsheet.yamlfile.parse import read as read_file
 from pydantic_core import PydanticCustomError, ValidationError
 

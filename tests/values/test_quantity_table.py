@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from factsheet.model.values import quantity_table
 from factsheet.model.values.number_words import TABLE, number
-from factsheet.model.values.quantity_table import LONGEST, Refused, Understood, understand
+from factsheet.model.values.quantity_table import LONGEST, Quantity, Refused, understand
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +19,7 @@ CASES = json.loads((HERE / "quantity_cases.json").read_text("utf-8"))
 def result(case: dict[str, str]) -> dict[str, str]:
     """Return what Python makes of a case, in the words of the case file."""
     found = understand(case["written"], case.get("unit", ""))
-    if not isinstance(found, Understood):
+    if not isinstance(found, Quantity):
         return {"refused": found.code if found else "not_known"}
     bounds = {"min": found.min, "max": found.max}
     stated = {name: _printed(bound) for name, bound in bounds.items() if bound is not None}
@@ -53,7 +53,7 @@ def test_the_cases_reach_every_pattern_and_every_refusal() -> None:
 
 
 def test_every_example_that_a_mistake_shows_is_understood() -> None:
-    assert [text for text in TABLE["examples"] if not isinstance(understand(text), Understood)] == []
+    assert [text for text in TABLE["examples"] if not isinstance(understand(text), Quantity)] == []
 
 
 @pytest.mark.parametrize(
@@ -67,23 +67,24 @@ def test_whole_numbers_stay_integers(written: str, type_: type) -> None:
 @given(st.integers(min_value=0, max_value=10**15 - 1), st.sampled_from(["", ",", " ", "\u00a0", "\u2009", "\u202f"]))
 def test_every_whole_number_is_read_with_every_separator(count: int, separator: str) -> None:
     written = f"{count:,}".replace(",", separator)
-    assert understand(written) == Understood("exactly", count, count)
+    assert understand(written) == Quantity(written, "exactly", count, count)
 
 
 @given(st.integers(min_value=0, max_value=10**9), st.integers(min_value=0, max_value=10**9))
 def test_a_range_keeps_its_ends_or_is_refused_as_reversed(one: int, other: int) -> None:
-    found = understand(f"between {one} and {other:,}")
-    assert found == (Understood("between", one, other) if one <= other else Refused("reversed"))
+    written = f"between {one} and {other:,}"
+    found = understand(written)
+    assert found == (Quantity(written, "between", one, other) if one <= other else Refused("reversed"))
 
 
 @given(st.text(max_size=2 * LONGEST), st.sampled_from(["", "people", "%", "(", "s"]))
 def test_any_text_has_a_result(written: str, unit: str) -> None:
     found = understand(written, unit)
-    assert found is None or isinstance(found, Understood | Refused)
+    assert found is None or isinstance(found, Quantity | Refused)
 
 
 def test_what_is_longer_than_a_quantity_is_not_read() -> None:
-    assert isinstance(understand("five" + " " * (LONGEST - 4)), Understood)
+    assert isinstance(understand("five" + " " * (LONGEST - 4)), Quantity)
     assert understand("five" + " " * (LONGEST - 3)) is None
 
 

@@ -1,7 +1,7 @@
 """What a quotation says in numbers, and whether a value is that; in five languages, and beside dates and names."""
 
 import pytest
-from factsheet.model.values.figure import read
+from factsheet.model.values.quantity_mistakes import read
 from factsheet.model.values.quoted_numbers import read_quotation
 from factsheet.model.values.quoted_value import Discord, weigh
 from hypothesis import given

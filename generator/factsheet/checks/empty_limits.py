@@ -10,7 +10,8 @@ from factsheet.analysis.analysis import Findings
 from factsheet.content.series_csv import series_file
 from factsheet.model.point import Point
 from factsheet.model.report import Report
-from factsheet.model.values.figure import Figure, Quantity
+from factsheet.model.values.figure import Figure
+from factsheet.model.values.quantity_table import Quantity
 from factsheet.problems.problem import Level, Problem
 
 CODES = ("F058",)

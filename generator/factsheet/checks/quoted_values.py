@@ -17,7 +17,9 @@ from factsheet.content.series_csv import series_file
 from factsheet.model import report_rules
 from factsheet.model.point import Point
 from factsheet.model.report import Report
-from factsheet.model.values.figure import Figure, Quantity, read
+from factsheet.model.values.figure import Figure
+from factsheet.model.values.quantity_mistakes import read
+from factsheet.model.values.quantity_table import Quantity
 from factsheet.model.values.quoted_numbers import LANGUAGES
 from factsheet.model.values.quoted_value import Discord, Verdict, weigh
 from factsheet.problems.problem import Problem, Spot

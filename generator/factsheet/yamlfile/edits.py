@@ -17,7 +17,7 @@ TAB_WIDTH = 2
 _BEGINNING = re.compile(r"(?P<before>[^\S\r\n]*)(?P<dashes>(?:-[^\S\r\n]+)*)")
 
 
-def of_quoted_line(text: str, line: int, instead: str | None, *, safe: bool) -> Edit | None:
+def make_quoting_edit(text: str, line: int, instead: str | None, *, safe: bool) -> Edit | None:
     """Put the corrected line (from 1) in place of what is written there, where only quotation marks and spaces differ.
 
     None where the value goes on below it.
@@ -27,13 +27,17 @@ def of_quoted_line(text: str, line: int, instead: str | None, *, safe: bool) -> 
     start, end = _line(text, line)
     written = text[start:end]
     indent = written[: len(written) - len(written.lstrip())]
-    if _words(written) != _words(instead) or written.strip() == instead or _goes_on(text, indent + instead, end):
+    if (
+        _split_words(written) != _split_words(instead)
+        or written.strip() == instead
+        or _goes_on(text, indent + instead, end)
+    ):
         return None
     start += len(indent)
     return Edit(start, start + len(written.strip()), instead, safe)
 
 
-def _words(line: str) -> list[str]:
+def _split_words(line: str) -> list[str]:
     return line.translate(_WITHOUT_QUOTATION_MARKS).split()
 
 
@@ -74,30 +78,30 @@ def of_unseen(text: str, place: int) -> Edit:
 def of_indent(text: str, line: int) -> Edit | None:
     """Indent a line with spaces, as one of those above it; None where it has only spaces."""
     start, end = _line(text, line)
-    found = _BEGINNING.match(text, start, end)
-    if found is None or not found[0].replace("- ", "").strip(" "):
+    match = _BEGINNING.match(text, start, end)
+    if match is None or not match[0].replace("- ", "").strip(" "):
         return None
-    *above, _line_itself = _LINE_END.split(text[:end])
-    wide = len(found["before"].replace("\t", " " * TAB_WIDTH))
-    columns = _columns(above, is_item=bool(found["dashes"]))
+    *above, _last = _LINE_END.split(text[:end])
+    wide = len(match["before"].replace("\t", " " * TAB_WIDTH))
+    columns = _list_columns(above, is_item=bool(match["dashes"]))
     column = min(columns, key=lambda place: (abs(place - wide), -place))
-    return Edit(start, found.end(), " " * column + "- " * found["dashes"].count("-"), safe=True)
+    return Edit(start, match.end(), " " * column + "- " * match["dashes"].count("-"), safe=True)
 
 
-def _columns(above: Sequence[str], *, is_item: bool) -> set[int]:
+def _list_columns(above: Sequence[str], *, is_item: bool) -> set[int]:
     """Return the columns (from 0) at which a field, or an item, can begin below these lines."""
     columns: set[int] = set()
     outermost: int | None = None
     for line in reversed(above):
-        found = _BEGINNING.match(line)
-        if found is None or line[found.end() : found.end() + 1] in ("", "#"):
+        match = _BEGINNING.match(line)
+        if match is None or line[match.end() : match.end() + 1] in ("", "#"):
             continue
-        dash = len(found["before"])
-        field = dash + len(found["dashes"])
+        dash = len(match["before"])
+        field = dash + len(match["dashes"])
         if outermost is None and line.rstrip().endswith(":"):
             columns |= {field + 2, field} if is_item else {field + 2}
         if outermost is None or dash < outermost:
-            columns.add(dash if is_item and found["dashes"] else field)
+            columns.add(dash if is_item and match["dashes"] else field)
             outermost = dash
     return columns or {0}
 

@@ -29,7 +29,7 @@ def _syntax(text: str, problem: Problem) -> Edit | None:
         return edits.of_indent(text, problem.line)
     place = _place(text, problem)
     can_be_a_list = text[place : place + 1] == "-" or (problem.fix and _IDS.search(problem.fix))
-    return edits.of_quoted_line(text, problem.line, problem.fix, safe=not can_be_a_list)
+    return edits.make_quoting_edit(text, problem.line, problem.fix, safe=not can_be_a_list)
 
 
 def _anchor(text: str, problem: Problem) -> Edit | None:
@@ -37,18 +37,18 @@ def _anchor(text: str, problem: Problem) -> Edit | None:
     named = _NAME.match(text, _place(text, problem))
     if named and re.search(rf"&{named[1]}(?![\w-])", text) and re.search(rf"\*{named[1]}(?![\w-])", text):
         return None
-    return edits.of_quoted_line(text, problem.line, problem.fix, safe=True)
+    return edits.make_quoting_edit(text, problem.line, problem.fix, safe=True)
 
 
 def _tag(text: str, problem: Problem) -> Edit | None:
     is_type = text.startswith("!!", _place(text, problem))
-    return edits.of_quoted_line(text, problem.line, problem.fix, safe=not is_type)
+    return edits.make_quoting_edit(text, problem.line, problem.fix, safe=not is_type)
 
 
 def _lost(text: str, problem: Problem) -> Edit | None:
     place = _place(text, problem)
     is_word = text[place - 2 : place - 1].strip() != "" and text[place + 1 : place + 2].strip() != ""
-    return edits.of_quoted_line(text, problem.line, problem.fix, safe=is_word)
+    return edits.make_quoting_edit(text, problem.line, problem.fix, safe=is_word)
 
 
 def _place(text: str, problem: Problem) -> int:

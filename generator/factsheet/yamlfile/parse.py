@@ -149,7 +149,7 @@ class _Construction:
         self.text = text
         self.found = found
         self.has_unseen = not text.isascii() and UNSEEN_IN_A_NAME.search(text) is not None
-        self.has_parted = SPLIT_NUMBER.search(text) is not None
+        self.has_split_number = SPLIT_NUMBER.search(text) is not None
 
     def mapping(self, node: yaml.MappingNode, *, has_dash: bool = False) -> dict[str, Raw]:
         """Return the fields; `has_dash`: they are an item of a list below each other."""
@@ -162,7 +162,7 @@ class _Construction:
                 self._note("F004", key, "a merge key (`<<`): write the fields themselves")
             elif name in fields:
                 if has_dash and (beginnings := find_items_without_dash(node)):
-                    self._without_dash(beginnings)
+                    self._note_missing_dashes(beginnings)
                     break
                 self._twice(node, key)
             else:
@@ -170,7 +170,7 @@ class _Construction:
                 if self.has_unseen and (unseen := UNSEEN_IN_A_NAME.search(name)):
                     self._unseen(key, unseen[0])
         if node.flow_style and "" in fields.values():
-            self._parted(node)
+            self._note_split_values(node)
         return fields
 
     def value(self, node: yaml.Node, *, has_dash: bool = False) -> Raw:
@@ -179,12 +179,12 @@ class _Construction:
             return Nothing(text) if text in NULL_WORDS and not node.style else text
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, has_dash=has_dash and not node.flow_style)
-        if self.has_parted and isinstance(node, yaml.SequenceNode):
-            self._parted(node)
+        if self.has_split_number and isinstance(node, yaml.SequenceNode):
+            self._note_split_values(node)
         has_dashes = isinstance(node, yaml.SequenceNode) and not node.flow_style
         return [self.value(item, has_dash=has_dashes) for item in node.value]
 
-    def _parted(self, node: yaml.CollectionNode) -> None:
+    def _note_split_values(self, node: yaml.CollectionNode) -> None:
         for split in find_split_values(self.text, node):
             place = place_of(self.text, split.start)
             typed = self.text[split.start : split.end]
@@ -192,7 +192,7 @@ class _Construction:
             width = len(typed.splitlines()[0])
             self.found.append(Problem(self.file, *place, "F002", Level.ERROR, split.message, fix, width))
 
-    def _without_dash(self, beginnings: Sequence[yaml.ScalarNode]) -> None:
+    def _note_missing_dashes(self, beginnings: Sequence[yaml.ScalarNode]) -> None:
         for key in beginnings:
             fix = f"- {self.text[key.start_mark.index :].splitlines()[0].rstrip()}"
             self._note("F003", key, f"a new item begins here without its dash: write `- {key.value}: …`", fix)

@@ -10,56 +10,14 @@ from factsheet.model.values.calendar_date import Date
 from factsheet.model.values.date_parser import read as read_date
 from factsheet.model.values.error import mistake, mistake_at
 from factsheet.model.values.ids import Id
-from factsheet.model.values.number_words import Number
-from factsheet.model.values.quantity_mistakes import meaning
-from factsheet.model.values.quantity_table import QuantityRelation, Understood, understand
+from factsheet.model.values.quantity_mistakes import read
+from factsheet.model.values.quantity_table import Quantity, understand
 from factsheet.model.values.scope import NO_SCOPE, Scope
 from factsheet.model.values.value_type import Column
 from factsheet.model.values.yes_no import Truth
 from factsheet.text.yaml_scalar import Scalar, format_scalar
 
 Verification = Literal["verified_by_origin", "outlet_could_not_verify", "not_stated"]
-
-
-@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
-class Quantity:
-    """How many, as stated. The words are kept; the bounds serve comparison and order only."""
-
-    as_stated: str
-    """Verbatim, separators too."""
-    relation: QuantityRelation
-    min: Number | None = None
-    """The least that is asserted (`more_than` leaves it out); None where none is: "up to 400"."""
-    max: Number | None = None
-    """The most that is asserted (of `fewer_than` it is left out); None where nothing is."""
-
-    def __str__(self) -> str:
-        return self.as_stated
-
-    @property
-    def order(self) -> tuple[int, Number | float, Number | float, str]:
-        """A key to sort by: bounds (open: before or after all numbers), then words, then the unknown."""
-        if self.relation in ("vague", "unknown"):
-            return (1 if self.relation == "vague" else 2), 0, 0, self.as_stated
-        if self.relation == "none":
-            return 0, 0, 0, self.as_stated
-        low = float("-inf") if self.min is None else self.min
-        high = float("inf") if self.max is None else self.max
-        return 0, low, high, self.as_stated
-
-
-def read(text: str, unit: str = "", counted: str = "") -> Quantity:
-    """Read a quantity as printed, its unit too; raise a mistake that says what may be written.
-
-    `counted` are the words for what the column counts: they may be left out of a proposal.
-    """
-    understood = meaning(text, unit, counted)
-    return Quantity(
-        as_stated=text,
-        relation=understood.relation,
-        min=understood.min,
-        max=understood.max,
-    )
 
 
 def _quantity(written: object, info: ValidationInfo) -> Quantity:
@@ -150,7 +108,7 @@ def _written(written: object, info: ValidationInfo) -> object:
     if isinstance(written, str) and written.strip():
         message = "the date that the figure refers to is missing: write it, or not_given if the source names none"
         column: Column | None = info.context
-        is_read = isinstance(understand(written, column.scope.unit if column else ""), Understood)
+        is_read = isinstance(understand(written, column.scope.unit if column else ""), Quantity)
         raise mistake(message, f"{{value: {format_scalar(written, in_brackets=True)}, as_of: …}}" if is_read else None)
     if not isinstance(written, dict):
         raise mistake("a figure is written as {value: up to 400, as_of: not_given}")

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factsheet.model.values.figure import Quantity
 from factsheet.model.values.number_words import Number
+from factsheet.model.values.quantity_table import Quantity
 
 _ABOUT = Decimal("0.1")
 """The share by which "about" may be off; never less than one unit of the last digit that counts."""

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from factsheet.model.values.calendar_date import Date
-from factsheet.model.values.figure import Figure, Quantity
+from factsheet.model.values.figure import Figure
 from factsheet.model.values.figure_bounds import Bounds, bounds
 from factsheet.model.values.number_words import Number
+from factsheet.model.values.quantity_table import Quantity
 from factsheet.model.values.scope import Scope, scope_word
 from factsheet.model.values.value_type import Agreement, Relation, World
 from factsheet.text.i18n import _
@@ -33,7 +34,7 @@ def _same_date(a: Date, b: Date) -> bool:
 
 def _scopes(a: Figure, b: Figure, world: World) -> str:
     pairs = zip(_list_scope_words(a.scope, world), _list_scope_words(b.scope, world), strict=True)
-    differing = "; ".join(f"{one} / {other}" for one, other in pairs if one != other)
+    differing = "; ".join(f"{of_a} / {of_b}" for of_a, of_b in pairs if of_a != of_b)
     return differing or _("not stated")
 
 

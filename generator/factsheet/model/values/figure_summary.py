@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factsheet.model.values.figure import Figure, Quantity
+from factsheet.model.values.figure import Figure
 from factsheet.model.values.figure_bounds import Bounds
 from factsheet.model.values.number_words import Number
+from factsheet.model.values.quantity_table import Quantity
 from factsheet.text.i18n import _
 from factsheet.text.i18n import number as printed_number
 from factsheet.text.rich_text import RichText, Span

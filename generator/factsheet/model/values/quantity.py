@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from factsheet.model.values.date_words import printed
-from factsheet.model.values.figure import Figure, Quantity, Written, read
+from factsheet.model.values.figure import Figure, Written
 from factsheet.model.values.figure_comparison import compare, distance
 from factsheet.model.values.figure_summary import Summary, outside, summary
+from factsheet.model.values.quantity_mistakes import read
+from factsheet.model.values.quantity_table import Quantity
 from factsheet.model.values.value_type import RecordReference, ValueType, World
 from factsheet.text.i18n import _
 from factsheet.text.rich_text import RichText, Span, join, to_plain_text

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from factsheet.model.values.error import mistake
 from factsheet.model.values.number_words import TABLE
-from factsheet.model.values.quantity_table import Refused, Understood, tidied, understand
+from factsheet.model.values.quantity_table import Quantity, Refused, tidied, understand
 
 REASONS = {
     "nothing": "“{written}” is not a number: write unknown if the source says that nobody knows it, none if it says"
@@ -39,7 +39,7 @@ _PERSONS = frozenset(TABLE["persons"])
 def refused(text: str, code: str, unit: str = "") -> PydanticCustomError:
     """Return the mistake for a text that looks like a quantity and may not be guessed at."""
     meant = _rewritten(text, code)
-    is_read = meant is not None and isinstance(understand(meant, unit), Understood)
+    is_read = meant is not None and isinstance(understand(meant, unit), Quantity)
     return mistake(REASONS[code].format(written=text), meant if is_read else None)
 
 
@@ -67,13 +67,16 @@ def _without_what_is_counted(text: str, unit: str, counted: str) -> str | None:
         if not {tidied(words[end]), tidied(words[end]).removesuffix("s")} & known:
             return None
         shorter = " ".join(words[:end])
-        if isinstance(understand(shorter, unit), Understood):
+        if isinstance(understand(shorter, unit), Quantity):
             return shorter
     return None
 
 
-def meaning(text: str, unit: str, counted: str = "") -> Understood:
-    """Return what the text says, or raise the mistake that it makes."""
+def read(text: str, unit: str = "", counted: str = "") -> Quantity:
+    """Read a quantity as printed, its unit too; raise a mistake that says what may be written.
+
+    `counted` are the words for what the column counts: they may be left out of a proposal.
+    """
     understood = understand(text, unit)
     if isinstance(understood, Refused):
         raise refused(text, understood.code, unit)

@@ -25,13 +25,31 @@ LONGEST = 120
 """Characters that a quantity may have; what is longer is a sentence."""
 
 
-@dataclass(frozen=True)
-class Understood:
-    """What the table makes of a text; `min` and `max` as in `Quantity`."""
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """How many, as stated. The words are kept; the bounds serve comparison and order only."""
 
+    as_stated: str
+    """Verbatim, separators too."""
     relation: QuantityRelation
     min: Number | None = None
+    """The least that is asserted (`more_than` leaves it out); None where none is: "up to 400"."""
     max: Number | None = None
+    """The most that is asserted (of `fewer_than` it is left out); None where nothing is."""
+
+    def __str__(self) -> str:
+        return self.as_stated
+
+    @property
+    def order(self) -> tuple[int, Number | float, Number | float, str]:
+        """A key to sort by: bounds (open: before or after all numbers), then words, then the unknown."""
+        if self.relation in ("vague", "unknown"):
+            return (1 if self.relation == "vague" else 2), 0, 0, self.as_stated
+        if self.relation == "none":
+            return 0, 0, 0, self.as_stated
+        low = float("-inf") if self.min is None else self.min
+        high = float("inf") if self.max is None else self.max
+        return 0, low, high, self.as_stated
 
 
 @dataclass(frozen=True)
@@ -86,7 +104,7 @@ PATTERNS = [Pattern(**row) for row in TABLE["patterns"]]
 
 
 @lru_cache(maxsize=16384)
-def understand(text: str, unit: str = "") -> Understood | Refused | None:
+def understand(text: str, unit: str = "") -> Quantity | Refused | None:
     """Return what the text says, why it is refused, or None where the table does not know it."""
     if len(text) > LONGEST:
         return None
@@ -99,7 +117,7 @@ def understand(text: str, unit: str = "") -> Understood | Refused | None:
     for row in PATTERNS:
         if match := row.match(tidy):
             found = {name: text for name, text in zip(row.groups, match.groups(), strict=True) if text is not None}
-            return bounded(row.relation, found)
+            return bounded(text, row.relation, found)
     return None
 
 
@@ -118,19 +136,20 @@ def _unit_after_number(unit: str) -> re.Pattern[str]:
     return re.compile(expanded(TABLE["unit"].replace("{unit}", either)))
 
 
-def bounded(relation: QuantityRelation, found: dict[str, str]) -> Understood | Refused:
+def bounded(text: str, relation: QuantityRelation, found: dict[str, str]) -> Quantity | Refused:
+    """Return the quantity of which the groups of a pattern have found the numbers."""
     if "min" in found and "max" in found:
-        return _range(relation, found["min"], found["max"])
+        return _range(text, relation, found["min"], found["max"])
     exactly = found.get("exactly")
     low, high = found.get("min", exactly), found.get("max", exactly)
-    return Understood(relation, None if low is None else number(low), None if high is None else number(high))
+    return Quantity(text, relation, None if low is None else number(low), None if high is None else number(high))
 
 
-def _range(relation: QuantityRelation, low: str, high: str) -> Understood | Refused:
+def _range(text: str, relation: QuantityRelation, low: str, high: str) -> Quantity | Refused:
     try:
         least, most = lent_scale(low, high), number(high)
     except UnclearScale:
         return Refused("unclear_scale")
     if least > most:
         return Refused("reversed")
-    return Understood(relation, None if relation == "at_most" else least, None if relation == "at_least" else most)
+    return Quantity(text, relation, None if relation == "at_most" else least, None if relation == "at_least" else most)

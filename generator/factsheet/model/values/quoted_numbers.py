@@ -17,8 +17,8 @@ from factsheet.model.values.quantity_table import (
     PATTERNS,
     SCALE_WORDS,
     TIDY,
+    Quantity,
     QuantityRelation,
-    Understood,
     bounded,
     expanded,
 )
@@ -29,7 +29,7 @@ QUOTED: dict[str, Any] = json.loads(files(__package__).joinpath("quotation_patte
 LANGUAGES: tuple[str, ...] = tuple(QUOTED["languages"])
 """Those whose words for numbers and limits are known."""
 
-Match = tuple[int, int, Understood]
+Match = tuple[int, int, Quantity]
 """Where a quantity begins and ends in a text, and what it says."""
 _SWAPPED = {",": ".", ".": ","}
 _BETWEEN_DIGITS = re.compile(r"[0-9]([.,])(?=[0-9])")
@@ -128,14 +128,14 @@ def _matches(text: str) -> Iterator[Match]:
         for row in _patterns():
             if match := row.match(text, start):
                 named = {name: text for name, text in zip(row.groups, match.groups(), strict=True) if text is not None}
-                understood = bounded(row.relation, named)
-                if isinstance(understood, Understood):
+                understood = bounded(match[0], row.relation, named)
+                if isinstance(understood, Quantity):
                     yield start, match.end(), understood
 
 
 def _widest(matches: Iterable[Match]) -> list[Match]:
     """Return each match that lies in no other; of the same words, as the first pattern reads them."""
-    first: dict[tuple[int, int], Understood] = {}
+    first: dict[tuple[int, int], Quantity] = {}
     for start, end, understood in matches:
         first.setdefault((start, end), understood)
     return [

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from factsheet.model.values.figure import Quantity
 from factsheet.model.values.number_words import Number
-from factsheet.model.values.quantity_table import tidied
+from factsheet.model.values.quantity_table import Quantity, tidied
 from factsheet.model.values.quoted_numbers import QUOTED, Found, Quoted, read_quotation
 
 

@@ -157,5 +157,5 @@ def _meanings() -> tuple[tuple[str, str], ...]:
         ("above", _("open above")),
         ("below", _("open below")),
         ("ring", _("the number itself left out")),
-        ("provisional", _("not final")),
+        ("provisional", _("provisional")),
     )

@@ -25,7 +25,7 @@ class Stated(NamedTuple):
 
     figure: Figure
     sentence: RichText
-    """ "The mayor: between 350 and 400 killed, not final; as-of date not given"."""
+    """ "The mayor: between 350 and 400 killed, provisional; as-of date not given"."""
     notes: tuple[RichText, ...]
     """Outlets, each linked to its row; origin, verification, what it copies, why it cannot be compared."""
     is_copy: bool

@@ -64,6 +64,6 @@ def _meanings() -> tuple[tuple[Form, str, str], ...]:
         ("above", "↑", _("open above")),
         ("below", "↓", _("open below")),
         ("span", "━", _("the time that the date covers")),
-        ("split", "◐", _("not final")),
+        ("split", "◐", _("provisional")),
         ("word", "▫", _("a word at no number")),
     )

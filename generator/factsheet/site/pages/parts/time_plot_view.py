@@ -247,4 +247,4 @@ def _extremes(values: Sequence[Value]) -> Iterator[str]:
 
 def _told(value: Value) -> str:
     told = f"{value.quantity.as_stated} ({printed(value.as_of)})"
-    return _("{value}, not final").format(value=told) if value.provisional else told
+    return f"{told}, {_('provisional')}" if value.provisional else told
