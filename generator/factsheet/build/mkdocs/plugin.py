@@ -188,6 +188,8 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         """Write what the host does not, and return what is worth remembering."""
         publication, known = self._publication, self._publication.known if self._publication else Cache()
         folders = publication.folders if publication else Folders(folder, None)
+        if not known.pages:
+            self.renderer.load_templates()
         writer = Writer(site, self.renderer.draw, self.renderer.stamp, known, folders, watched)
         done = writer.write()
         if errors(problems := [problem for _stamp, found in done.problems.values() for problem in found]):
