@@ -129,6 +129,7 @@ class Renderer:
         `kept` is a folder for compiled templates, which no other version of the generator may use; None: none is kept.
         """
         own = FileSystemLoader(own_templates())
+        self.bare = bare
         found = found_assets(folders)
         self._environment = Environment(
             autoescape=True,

@@ -1,4 +1,4 @@
-"""Rich text → HTML: `{{ point|name }}`, `{{ note|words }}`. The same names stand on many pages, so each is made once."""
+"""Rich text → HTML: `{{ point|name }}`, `{{ note|words }}`. Names recur on many pages, so each is made once."""
 
 from collections.abc import Iterable
 
