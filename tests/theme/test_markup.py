@@ -3,7 +3,7 @@
 import pytest
 from factsheet.site.pages.parts.view_types import Counts
 from factsheet.site.rendering.markup import render_name, render_small_counts, render_words
-from factsheet.web.rich_text import Span
+from factsheet.text.rich_text import Span
 from factsheet.web.urls import MARK, Address
 from jinja2 import Environment
 from selectolax.lexbor import LexborHTMLParser
@@ -13,6 +13,7 @@ MANNERS = {
     "mark": "{}",
     "struck": "struck out: {}",
     "note": "{}",
+    "code": "{}",
     "apart": "",
     "doubtful": "{} (doubtful)",
     "vague": "{} (not exact)",

@@ -7,8 +7,8 @@ from factsheet.site.pages.kinds import one_source
 from factsheet.site.pages.kinds import source as source_page
 from factsheet.site.pages.kinds.one_source import OneSourceView
 from factsheet.site.pages.parts.pagination import ListPage
+from factsheet.text.rich_text import RichText
 from factsheet.web import urls
-from factsheet.web.rich_text import Words
 
 from tests.model.content import SETTINGS, Content
 
@@ -24,7 +24,7 @@ def lists(content: Content) -> dict[str, list[tuple[str, str]]]:
     return {one.title: [(item.title, text(item.note)) for item in one.items] for one in view.lists}
 
 
-def text(words: Words) -> str:
+def text(words: RichText) -> str:
     return "".join(span.text for span in words)
 
 

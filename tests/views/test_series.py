@@ -7,8 +7,8 @@ from factsheet.site.pages.kinds import source as source_page
 from factsheet.site.pages.parts.comparison_table import comparison
 from factsheet.site.pages.parts.comparison_types import Comparison
 from factsheet.site.pages.parts.pagination import ListPage
+from factsheet.text.rich_text import RichText
 from factsheet.web import urls
-from factsheet.web.rich_text import Words
 
 from tests.model.content import SETTINGS, SHEET, Content
 from tests.model.test_series import points, written
@@ -23,7 +23,7 @@ point:
 """
 
 
-def text(words: Words) -> str:
+def text(words: RichText) -> str:
     return "".join(span.text for span in words)
 
 

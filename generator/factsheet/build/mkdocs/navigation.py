@@ -11,8 +11,8 @@ from mkdocs.structure.pages import Page
 from factsheet.build.mkdocs.handwritten_pages import page_of
 from factsheet.site.rendering import SiteFrame
 from factsheet.text.i18n import direction
+from factsheet.text.rich_text import Span
 from factsheet.web import urls
-from factsheet.web.rich_text import Span
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from factsheet.site.pages.parts.view_types import Counts
 from factsheet.text import i18n
 from factsheet.text.i18n import gettext as _
-from factsheet.web.rich_text import Span, Words
+from factsheet.text.rich_text import RichText, Span
 
 
 @i18n.remembered
@@ -15,11 +15,11 @@ def render_name(span: Span) -> Markup:
     """Return the text with its link and its language."""
     text = escape(span.text)
     language = f' lang="{escape(span.language)}"' if span.language else ""
-    if isinstance(span.href, str) and span.href:
+    if span.href is None or span.href == "":
+        return Markup(f"<span{language}>{text}</span>") if language else text
+    if isinstance(span.href, str):
         return Markup(f'<a href="{escape(span.href)}" rel="noopener">{text}</a>')
-    if span.href:
-        return Markup(f'<a href="{escape(span.href)}"{language}>{text}</a>')
-    return Markup(f"<span{language}>{text}</span>") if language else text
+    return Markup(f'<a href="{escape(span.href)}"{language}>{text}</a>')
 
 
 def render_words(spans: Iterable[Span]) -> Markup:
@@ -28,7 +28,7 @@ def render_words(spans: Iterable[Span]) -> Markup:
 
 
 @i18n.remembered
-def _render_words(spans: Words) -> Markup:
+def _render_words(spans: RichText) -> Markup:
     return Markup("").join(_render_manner(span) if span.manner else render_name(span) for span in spans)
 
 
@@ -53,6 +53,8 @@ def _render_manner(span: Span) -> Markup:
             html = f'<s class="fs-words__struck"><span class="fs-hidden">{_("struck out:")} </span>{name}</s>'
         case "note":
             html = f'<small class="fs-words__note">{name}</small>'
+        case "code":
+            html = f"<code>{name}</code>"
         case "apart":
             html = '<span class="fs-words__apart"></span>'
         case "doubtful":

@@ -16,8 +16,8 @@ from factsheet.site.pages.parts.page_lists import SheetPages
 from factsheet.site.pages.parts.pagination import Group, ListPage
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, ngettext
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web.outputs import Page
-from factsheet.web.rich_text import Span, Words
 from factsheet.web.settings import Settings
 
 MOST_POINTS = 400
@@ -27,13 +27,13 @@ MOST_POINTS = 400
 @dataclass(frozen=True, slots=True)
 class PlaceItem:
     name: Span
-    within: Words
+    within: RichText
     """What it lies in, without the last, which is the heading."""
     note: str
     """ "no coordinates"; empty where it is on the map."""
     count: str
     """ "12 points"."""
-    points: Words
+    points: RichText
     """Empty where there are too many to name."""
 
 
