@@ -180,7 +180,7 @@ class Renderer:
         A template that is wrong is left for the page that asks for it.
         """
         for name in self._environment.list_templates(filter_func=_is_page_or_piece):
-            with suppress(TemplateError):
+            with suppress(TemplateError, OSError, UnicodeError):
                 self._environment.get_template(name)
 
     def draw(self, page: Page) -> str:
