@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
-from factsheet.build.mkdocs.page_addresses import placing
+from factsheet.build.mkdocs.options import placing
 from factsheet.build.output_ownership import MARK
 from factsheet.content.front_matter import read_page
 from factsheet.content.prose_files import place_plainly

@@ -117,11 +117,19 @@ def test_a_failed_build_touches_nothing_and_the_next_one_goes_on(
     ("template", "broken", "told"),
     [
         ("pages/place.html", "{% if %}", "pages/place.html:{line}: Expected an expression"),
-        ("pages/place.html", "{{ view.no_such }}", "pages/place.html:{line}: 'PlaceView' object has no attribute"),
+        (
+            "pages/place.html",
+            "{{ view.no_such }}",
+            "pages/place.html:{line}: 'factsheet.site.pages.kinds.place.PlaceView object' has no attribute",
+        ),
         ("pages/place.html", "{{ no_such }}", "pages/place.html:{line}: 'no_such' is undefined"),
         ("pages/place.html", "{% include 'no.html' %}", "pages/place.html:{line}: there is no template `no.html`"),
         ("pages/place.html", "{{ 1 // 0 }}", "pages/place.html:{line}: integer division"),
-        ("pages/prose.html", "{{ view.no_such }}", "pages/prose.html:{line}: 'ProseView' object has no attribute"),
+        (
+            "pages/prose.html",
+            "{{ view.no_such }}",
+            "pages/prose.html:{line}: 'factsheet.site.rendering.ProseView object' has no attribute",
+        ),
     ],
 )
 def test_a_mistake_in_a_template_is_told_with_its_line(desk: Desk, template: str, broken: str, told: str) -> None:

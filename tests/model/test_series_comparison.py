@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from factsheet.analysis import series_comparison
@@ -13,11 +14,12 @@ from factsheet.model.aspect import Aspect
 from factsheet.model.values.quantity import Figure
 from factsheet.model.values.value_type import Agreement
 from factsheet.site.pages.kinds import differences as differences_page
+from factsheet.site.pages.kinds.differences import DifferencesView
 from factsheet.site.pages.parts import claimant_sentences
 from factsheet.text import i18n
 from factsheet.text.translations import catalogue
 
-from tests.model.content import Content, sentence
+from tests.model.content import SETTINGS, Content, sentence
 from tests.model.test_series import HEAD, points, written
 
 __all__ = ["points"]
@@ -197,8 +199,8 @@ def test_two_sources_that_relay_one_claimant_unlike_differ(told: Told, source: s
 
 def test_a_difference_in_a_series_has_its_sides_on_the_page_of_differences(told: Told) -> None:
     found = told(*days(("5", "9"), ("6", "3")))
-    sheet = corpus(found).sheets["talks"]
-    view = differences_page.view(found.findings, sheet, lambda: differences_page.arranged(found.findings, sheet))
+    (page,) = differences_page.pages(found.findings, SETTINGS)
+    view = cast(DifferencesView, page.view())
     ((entry,),) = (kind.entries for kind in view.kinds)
     assert "".join(span.text for span in entry.in_series[0]).endswith("most on 1 May 2031: 5 and 9.")
     assert [("".join(one.text for one in side.outlets), side.value[0].text) for side in entry.sides] == [

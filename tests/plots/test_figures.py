@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
 from factsheet.site.pages.kinds import figures
@@ -44,7 +45,8 @@ PEOPLE = (
 
 
 def sheet(content: Content, number: int = 1) -> FiguresView:
-    return figures.view(content.findings, content.findings.corpus.sheets[SHEET], number)
+    page = list(figures.pages(content.findings, SETTINGS))[number - 1]
+    return cast(FiguresView, page.view())
 
 
 def every(entries: Sequence[FigureEntry]) -> Iterator[FigureEntry]:

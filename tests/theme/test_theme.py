@@ -9,6 +9,7 @@ import pytest
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 PAGES = sorted(TEMPLATES.rglob("*.html"))
+MARKUP = TEMPLATES.parent / "generator/factsheet/site/rendering/markup.py"
 SHEET = TEMPLATES / "assets" / "factsheet.css"
 SHEETS = (SHEET, *(path for path in sorted(SHEET.parent.glob("*.css")) if path != SHEET))
 STYLES = re.sub(r"/\*.*?\*/", "", "".join(path.read_text(encoding="utf-8") for path in SHEETS), flags=re.DOTALL)
@@ -46,7 +47,7 @@ def test_all_words_of_a_template_can_be_translated(path: Path) -> None:
 
 
 def classes() -> Iterator[str]:
-    for path in PAGES:
+    for path in (*PAGES, MARKUP):
         for value in re.findall(r'class="([^"]*(?:"[^"]*"[^"]*)*?)"[\s>]', path.read_text(encoding="utf-8")):
             yield from CLASS.findall(re.sub(r"\w[\w-]*--\{\{.*?\}\}", "", value))
     for path in SCRIPTS:

@@ -6,7 +6,9 @@ import pytest
 from factsheet.site.pages.kinds import one_source
 from factsheet.site.pages.kinds import source as source_page
 from factsheet.site.pages.kinds.one_source import OneSourceView
+from factsheet.site.pages.parts.pagination import ListPage
 from factsheet.text.rich_text import RichText
+from factsheet.web import urls
 
 from tests.model.content import SETTINGS, Content
 
@@ -96,7 +98,8 @@ points:
 def test_what_is_denied_or_no_longer_counted_is_nothing_that_a_source_alone_says(content: Write, report: str) -> None:
     others = "{source: one}, " if "deprecated" in report else ""
     found = content(f"point: {{reports: [{others}{report}]}}")
-    view = source_page.view(found.findings, SETTINGS, found.findings.corpus.sources["two"])
+    source = found.findings.corpus.sources["two"]
+    view = source_page.view(found.findings, SETTINGS, source, ListPage(urls.source(source.id), ""))
     assert view.alone == ()
     (listed,) = view.says
     assert text(listed.items[0].note).endswith(("not counted", "denies"))

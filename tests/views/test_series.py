@@ -6,7 +6,9 @@ import pytest
 from factsheet.site.pages.kinds import source as source_page
 from factsheet.site.pages.parts.comparison_table import comparison
 from factsheet.site.pages.parts.comparison_types import Comparison
+from factsheet.site.pages.parts.pagination import ListPage
 from factsheet.text.rich_text import RichText
+from factsheet.web import urls
 
 from tests.model.content import SETTINGS, SHEET, Content
 from tests.model.test_series import points, written
@@ -54,6 +56,7 @@ def test_nobody_is_said_to_agree_who_only_has_values_in_it(lines: Content) -> No
 def test_its_sources_are_sources_of_the_sheet_and_their_pages_lead_to_it(lines: Content) -> None:
     assert lines.findings.corpus.sources_of(SHEET) == {"update", "post"}
     assert lines.silent() == {}
-    view = source_page.view(lines.findings, SETTINGS, lines.findings.corpus.sources["update"])
+    source = lines.findings.corpus.sources["update"]
+    view = source_page.view(lines.findings, SETTINGS, source, ListPage(urls.source(source.id), ""))
     (listed,) = view.says
     assert [(item.title, text(item.note)) for item in listed.items] == [("Point", "values of its series")]

@@ -9,6 +9,7 @@ import errno
 import os
 import shutil
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 MARK = ".factsheet-site"
@@ -42,6 +43,19 @@ def refuse_foreign(folder: Path, *, but: frozenset[str] = frozenset()) -> None:
             f"this folder is not empty, and Factsheet did not build it (there is no {MARK} in it; "
             f"versions before this one left none): {_OR_ANOTHER}",
         )
+
+
+def refuse_overlap(site: Path, settings: Path, content: Path, templates: Iterable[Path]) -> None:
+    """Raise NotOurs where the site would take the place of facts, templates or settings, or lie among them."""
+    refuse_link(site)
+    site = Path(os.path.realpath(site))
+    folders = [("facts", content.resolve()), *(("templates", folder.resolve()) for folder in templates)]
+    for what, path in (*folders, ("settings", settings.resolve())):
+        if path.is_relative_to(site):
+            raise NotOurs(site, f"the site would take the place of the {what} in it; name another folder for it")
+    for what, folder in folders:
+        if site.is_relative_to(folder):
+            raise NotOurs(site, f"the site would lie among the {what} in {folder}; name another folder for it")
 
 
 def refuse_odd_lock(file: Path) -> None:

@@ -1,6 +1,6 @@
 """The whole way from a content folder to the pages of a site, on one screen."""
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from factsheet.analysis.analysis import Findings, find
 from factsheet.build.cache import Cache
 from factsheet.build.site_outputs import EXPORTS
 from factsheet.checks import check_point, check_whole
+from factsheet.checks.check_content import examine
 from factsheet.content import git_dates, layout
 from factsheet.content.corpus import Corpus
 from factsheet.content.git_dates import History
@@ -40,15 +41,18 @@ class Site:
     problems: tuple[Problem, ...]
     """Warnings and hints: those that are not about one point, or all of them. A site with errors is never made."""
     history: History = field(default_factory=History)
+    _lists: list[Output] = field(default_factory=list)
 
     @property
     def corpus(self) -> Corpus:
         return self.findings.corpus
 
-    def lists(self) -> Iterator[Output]:
-        """Return the pages and files that gather many, or are about no point."""
-        for kind in LISTS:
-            yield from kind(self.findings, self.settings)
+    def lists(self) -> Sequence[Output]:
+        """Return the pages and files that gather many, or are about no point; they are planned once."""
+        if not self._lists:
+            for kind in LISTS:
+                self._lists.extend(kind(self.findings, self.settings))
+        return self._lists
 
     def of_point(self, outline: Outline) -> Iterator[Output]:
         """Return what a point has alone, its page first."""
@@ -57,7 +61,7 @@ class Site:
         yield point_json.make_file(self.findings, self.settings, outline)
 
     def outputs(self) -> Iterator[Output]:
-        """Return everything, planned anew each time: of ten thousand points, nobody holds all of it."""
+        """Return everything; what points have is planned anew each time: of ten thousand, nobody holds all of it."""
         yield from self.lists()
         for outline in self.corpus.outlines.values():
             yield from self.of_point(outline)
@@ -89,11 +93,21 @@ def prepare(content: Path, settings: Settings, known: Cache, touched: Container[
     return Site(findings, settings, readings, problems, changes)
 
 
-def build(content: Path, settings: Settings) -> Site:
-    """Return the site, every point of it checked, or raise ContentError where one of the problems is an error."""
-    site = prepare(content, settings, Cache())
-    points = site.corpus.points.values()
-    problems = (*site.problems, *(problem for point in points for problem in check_point(site.findings, point)))
+def build(content: Path, settings: Settings, known: Cache | None = None) -> Site:
+    """Return the site, or raise ContentError with all of its problems, those of its points as well.
+
+    `known` is what an earlier build remembers, for whoever checks the points when they are written; None: each is
+    checked now.
+    """
+    try:
+        site = prepare(content, settings, known or Cache())
+    except ContentError:
+        raise ContentError(examine(content)[1]) from None
+    if known is not None:
+        return site
+    problems = [*site.problems]
+    for point in site.corpus.points.values():
+        problems += check_point(site.findings, point)
     if errors(problems):
         raise ContentError(problems)
-    return replace(site, problems=problems)
+    return replace(site, problems=tuple(problems))

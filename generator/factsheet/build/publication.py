@@ -2,13 +2,17 @@
 
 import os
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from factsheet.build import cache
 from factsheet.build.atomic_swap import Staging
 from factsheet.build.cache import Cache
 from factsheet.build.output_ownership import MARK
+from factsheet.build.search_index import index
+from factsheet.build.terminal import say
 from factsheet.build.write_site import Folders
+from factsheet.web.settings import Settings
 
 WAITING = "Another build of this site is at work: waiting for it."
 
@@ -38,6 +42,14 @@ class Publication:
     def share(self, found: Cache | None) -> None:
         """Take over what the host has written anew as it was."""
         self.folders.share({*(found.pages if found is not None else ()), MARK})
+
+    def make_searchable(self, found: Cache, settings: Settings) -> Cache:
+        """Put the search index beside the pages, and return what is worth remembering with it.
+
+        Raise NoIndex where there is none to be had.
+        """
+        say("Search index …")
+        return replace(found, index=index(self.folders, found.index, directory_urls=settings.directory_urls))
 
     def publish(self, found: Cache | None) -> None:
         """Let readers see the new site, and remember what was found out."""

@@ -20,7 +20,7 @@ def watched(points: Sequence[T]) -> Iterator[T]:
         yield from bar
 
 
-def said(words: str) -> None:
+def say(words: str) -> None:
     """Tell a person at a terminal what the build is at."""
     if sys.stderr.isatty():
         click.echo(words, err=True)

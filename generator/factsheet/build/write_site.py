@@ -12,12 +12,15 @@ from pathlib import Path
 
 from factsheet.build.cache import Cache, Written
 from factsheet.build.pipeline import Site
+from factsheet.build.terminal import watched
 from factsheet.checks import check_point
+from factsheet.content import git_dates
 from factsheet.content.fingerprint import digest
 from factsheet.content.workers import Part, in_parts
 from factsheet.model.point_summary import Outline
-from factsheet.problems.problem import Problem
+from factsheet.problems.problem import ContentError, Problem, errors
 from factsheet.site.pages import KINDS_OF_POINTS
+from factsheet.site.rendering import Renderer
 from factsheet.web import urls
 from factsheet.web.outputs import Output, Page, turn_of
 from factsheet.web.urls import Address
@@ -210,3 +213,42 @@ def link_or_copy(before: str, after: str) -> None:
         os.link(before, after)
     except OSError:
         shutil.copy2(before, after)
+
+
+DatedPage = tuple[Address, str | None]
+"""A page, and when it was last changed; None where nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenSite:
+    cache: Cache | None
+    """What the next build can use; None where another theme draws the pages."""
+    problems: Sequence[Problem]
+    """Warnings and hints, those of the points as well."""
+
+
+def write_site(
+    site: Site, renderer: Renderer, folders: Folders, known: Cache, prose: Sequence[DatedPage]
+) -> WrittenSite:
+    """Write all of the site but what the host writes; `prose` are the hand-written pages, which the sitemap lists.
+
+    Raise ContentError where a point has errors.
+    """
+    if renderer.bare:
+        for file in sorted(site.files(), key=turn_of):
+            folders.put(file.address.path, file.content(folders.read))
+        return WrittenSite(None, site.problems)
+    if not known.pages:
+        renderer.load_templates()
+    writer = Writer(site, renderer.draw, renderer.stamp, known, folders, watched)
+    done = writer.write()
+    problems = [*site.problems]
+    for _stamp, of_point in done.problems.values():
+        problems += of_point
+    if errors(problems):
+        raise ContentError(problems)
+    own = (page for page in site.pages() if not page.stands_for)
+    pages = [(page.address, changed) for page, changed in git_dates.of_pages(site.corpus, own)]
+    for path, text in (("404.html", renderer.draw_missing()), *renderer.draw_sitemaps([*pages, *prose])):
+        folders.put(path, text.encode())
+    return WrittenSite(writer.remembered(done), problems)

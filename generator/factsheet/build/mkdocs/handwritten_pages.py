@@ -11,8 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
 
-from factsheet.build.mkdocs.options import template_folders
-from factsheet.build.mkdocs.page_addresses import placing
+from factsheet.build.mkdocs.options import placing, template_folders
 from factsheet.content.front_matter import HandwrittenPage, read_page
 from factsheet.content.prose_files import examine_prose, find_forbidden
 from factsheet.problems.problem import Problem

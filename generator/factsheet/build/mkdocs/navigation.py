@@ -1,4 +1,4 @@
-"""The navigation as the head of every page shows it."""
+"""What surrounds every page: the navigation, and what the settings say about the site."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -9,15 +9,33 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
 from factsheet.build.mkdocs.handwritten_pages import page_of
+from factsheet.site.rendering import SiteFrame
+from factsheet.text.i18n import direction
 from factsheet.text.rich_text import Span
 from factsheet.web import urls
+from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
 LISTED = (urls.home(), *map(urls.section, ("sources", "actors", "places")))
 """The pages of ours that stand in the navigation of a site whose settings name none."""
 
 
-def in_one_line(nav: Navigation, config: MkDocsConfig) -> Iterator[Span]:
+def read_frame(nav: Navigation, config: MkDocsConfig, settings: Settings) -> SiteFrame:
+    """Return what the settings say about every page."""
+    return SiteFrame(
+        name=settings.name,
+        description=settings.description,
+        language=settings.language,
+        direction=direction(settings.language),
+        url=settings.url,
+        repository=config.repo_url or "",
+        contact=settings.contact,
+        nav=tuple(_flatten_titles(nav, config)),
+        licence=Span(settings.licence, settings.licence_url or None),
+    )
+
+
+def _flatten_titles(nav: Navigation, config: MkDocsConfig) -> Iterator[Span]:
     """Return the navigation without menus: the pages of a section stand in its place.
 
     A title that the settings give goes before the page's own.

@@ -1,11 +1,14 @@
-"""The plugin's settings in `site.yml`, and what they come to with those of the host."""
+"""The plugin's settings in `site.yml`, what they come to with those of the host, and which folders they name."""
 
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
+from factsheet.content.prose_files import Placing
 from factsheet.web.repository_urls import Repository
 from factsheet.web.settings import Settings
 
@@ -62,6 +65,16 @@ def read_settings(config: MkDocsConfig, own: FactsheetConfig) -> Settings:
     )
 
 
+def project_folder(config: MkDocsConfig) -> Path:
+    """Return the folder that holds the settings: files are named from there."""
+    return Path(config.config_file_path).resolve().parent
+
+
+def theme_folders(config: MkDocsConfig) -> list[Path]:
+    """Return the folders in which the host looks for templates, the first before the others."""
+    return [Path(folder) for folder in config.theme.dirs]
+
+
 def template_folders(config: MkDocsConfig) -> tuple[Path, ...]:
     """Return the folders of templates that the settings name; those of installed packages are not a site's own."""
     named = config.theme.custom_dir
@@ -71,6 +84,20 @@ def template_folders(config: MkDocsConfig) -> tuple[Path, ...]:
 def is_ours(config: MkDocsConfig) -> bool:
     """True where our own templates draw whole pages; false under a theme of MkDocs, which draws around our bodies."""
     return config.theme.name is None
+
+
+def placing(config: MkDocsConfig) -> Placing:
+    """Return what places files as the settings say; MkDocs neither shows nor copies what `exclude_docs` leaves out.
+
+    Drafts are placed, too: they are shown by `mkdocs serve`, and published as soon as they are none.
+    """
+
+    def place(names: Iterable[str]) -> Mapping[str, str]:
+        files = [File(name, config.docs_dir, config.site_dir, config.use_directory_urls) for name in names]
+        set_exclusions(files, config)
+        return {file.src_uri: file.dest_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED}
+
+    return place
 
 
 def _language_of(config: MkDocsConfig) -> str:

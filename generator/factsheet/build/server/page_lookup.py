@@ -17,6 +17,14 @@ class Plan:
         self._likely: dict[str, int] = before._likely if before else {}
         """By path, and by the folder of a path: the kind of list that was last found there."""
 
+    @classmethod
+    def of_all(cls, site: Site) -> "Plan":
+        """Return the plan of a site whose lists are all planned."""
+        plan = cls(site)
+        plan._keep(site.lists())
+        plan._left.clear()
+        return plan
+
     def at(self, path: str) -> Output | None:
         """Return the page or file at the path below the site's top, or None where there is none."""
         if path not in self._found:

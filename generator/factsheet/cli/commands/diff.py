@@ -10,8 +10,7 @@ from pathlib import Path
 import click
 from mkdocs.config.defaults import MkDocsConfig
 
-from factsheet.build.mkdocs.options import read_settings, template_folders
-from factsheet.build.mkdocs.page_addresses import placing
+from factsheet.build.mkdocs.options import placing, read_settings, template_folders
 from factsheet.build.publication import remembered
 from factsheet.cli.commands import site_settings
 from factsheet.cli.diff import as_html, as_json, as_markdown, as_text, between, preview

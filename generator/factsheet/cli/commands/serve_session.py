@@ -8,10 +8,9 @@ from contextlib import suppress
 from pathlib import Path, PurePath
 
 import click
-from mkdocs.commands.build import build as host_build
 from mkdocs.exceptions import Abort, BuildError
 
-from factsheet.build.mkdocs.log import refusal
+from factsheet.build.mkdocs.log import format_errors
 from factsheet.build.mkdocs.plugin import FactsheetPlugin
 from factsheet.build.publication import remembered
 from factsheet.build.server.live_site import Live
@@ -53,7 +52,7 @@ class Editing:
         more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
         click.echo(f"{names}{more}: taken in ({time.perf_counter() - begun:.2f} s)", err=True)
         if self.live.problems:
-            click.echo(refusal(self.live.problems, self._content.parent, self._config.site_url or ""), err=True)
+            click.echo(format_errors(self.live.problems, self._content.parent, self._config.site_url or ""), err=True)
         if self.live.problems or self.live.trouble:
             click.echo("The pages shown are those of the last good content.", err=True)
 
@@ -94,14 +93,10 @@ class Editing:
         if config.theme.name is not None:
             another = f"{self._settings}: the pages of the theme `{config.theme.name}` are drawn by the host"
             raise click.UsageError(f"{another}: end this with Ctrl-C and start it again")
-        plugin.arrange = self.live.arrange
-        try:
-            host_build(config)
-        finally:
-            plugin.arrange = None  # the host gives the same plugin to whoever builds next in this process
+        renderer = plugin.surround(config, self.live.arrange)
         _lend_index(self._site, folder)
         self._config, self._content = config, content
-        self.live.renderer, self.live.files = plugin.renderer, folder
+        self.live.renderer, self.live.files = renderer, folder
 
 
 def _reason(refused: Abort | click.UsageError) -> str:

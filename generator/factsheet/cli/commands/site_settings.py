@@ -10,8 +10,7 @@ import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
-from factsheet.build.mkdocs.options import FactsheetConfig, template_folders
-from factsheet.build.mkdocs.page_addresses import placing
+from factsheet.build.mkdocs.options import FactsheetConfig, placing, template_folders
 from factsheet.content.prose_files import Placing
 
 option = click.option(

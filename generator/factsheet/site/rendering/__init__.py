@@ -1,19 +1,20 @@
 """Pages → HTML. The only room with Jinja."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from factsheet.content.fingerprint import digest
 from factsheet.site.pages.parts.view_types import Crumb, Editing
 from factsheet.site.rendering.assets import Assets, assets
 from factsheet.site.rendering.bytecode_cache import Compiled
-from factsheet.site.rendering.jinja_compiler import Theme
+from factsheet.site.rendering.markup import render_name, render_small_counts, render_words
 from factsheet.site.rendering.template_errors import mistake
 from factsheet.text import i18n
 from factsheet.text.rich_text import Span
@@ -107,6 +108,10 @@ def _way_to_find(settings: Settings) -> Span:
     return Span(i18n.gettext("A–Z"), urls.section("a-z"))
 
 
+def _is_page_or_piece(name: str) -> bool:
+    return name.startswith(("pages/", "pieces/"))
+
+
 class Renderer:
     """Draws pages with the site's templates where it has them, else with ours."""
 
@@ -124,29 +129,34 @@ class Renderer:
         `kept` is a folder for compiled templates, which no other version of the generator may use; None: none is kept.
         """
         own = FileSystemLoader(own_templates())
+        self.bare = bare
         found = found_assets(folders)
-        self._environment = Theme(
+        self._environment = Environment(
+            autoescape=True,
+            auto_reload=False,
             loader=ChoiceLoader([*map(FileSystemLoader, folders), own, PrefixLoader({"default": own})]),
             undefined=StrictUndefined,
             bytecode_cache=Compiled(kept) if kept else None,
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters["number"] = _numbered
-        self._environment.globals.update(
+        self._environment.filters.update(
+            name=render_name, number=_numbered, small_counts=render_small_counts, words=render_words
+        )
+        self._environment.globals.update(  # few, for Jinja looks at each of them whenever a template imports a piece
             _=_worded,
             ngettext=i18n.plural,
             asset=found.address,
-            home=urls.home(),
-            data=urls.section("data"),
             glossary=urls.section("glossary"),
-            keyboard=urls.section("keyboard"),
-            suggest=urls.section("suggest"),
-            help=urls.section("help"),
             term=urls.term,
-            search=_way_to_find(settings),
-            layout="body.html" if bare else "shell.html",
         )
+        self._seen_by_pages = {
+            "site": frame,
+            "layout": "body.html" if bare else "shell.html",
+            "search": _way_to_find(settings),
+            "home": urls.home(),
+            **{name: urls.section(name) for name in ("data", "help", "keyboard", "suggest")},
+        }
         self._settings = settings
         self._frame = frame
         self._folders = (*folders, own_templates())
@@ -163,6 +173,15 @@ class Renderer:
             for part in (f"{number} {path.relative_to(folder).as_posix()}", path.read_bytes())
         )
         return digest(repr((self._settings, self._frame)), *told)
+
+    def load_templates(self) -> None:
+        """Compile all templates now: what is loaded before a build starts a second process is compiled only once.
+
+        A template that is wrong is left for the page that asks for it.
+        """
+        for name in self._environment.list_templates(filter_func=_is_page_or_piece):
+            with suppress(TemplateError, OSError, UnicodeError):
+                self._environment.get_template(name)
 
     def draw(self, page: Page) -> str:
         """Return the page as HTML, its internal addresses as the way from where it stands.
@@ -217,7 +236,7 @@ class Renderer:
             raise
 
     def _settled(self, template: str, address: Address | None, *, top: str = "", **shown: Any) -> str:
-        html = self._drawn(template, site=self._frame, **shown)
+        html = self._drawn(template, **self._seen_by_pages, **shown)
         top = urls.root(address) if address is not None else top
         return urls.settle(html, top, directory_urls=self._settings.directory_urls, page=address)
 

@@ -10,7 +10,6 @@ from itertools import accumulate
 from pathlib import Path
 from urllib.parse import quote
 
-from mkdocs.commands.build import build as host_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -109,12 +108,7 @@ def _renderer(settings: Path, folder: Path, after: State) -> tuple[Renderer, MkD
     assert isinstance(plugin, FactsheetPlugin)
     assert after.site is not None
     site = after.site
-    plugin.arrange = lambda _content, _settings: site
-    try:
-        host_build(config)
-    finally:
-        plugin.arrange = None  # the host gives the same plugin to whoever builds next in this process
-    return plugin.renderer, config
+    return plugin.surround(config, lambda _content, _settings: site), config
 
 
 def _bodies(

@@ -1,9 +1,9 @@
 """The A–Z index: every sheet, point, source, actor and place by its first letter, other spellings among them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
@@ -14,7 +14,8 @@ from factsheet.model.sheet import Sheet
 from factsheet.model.source import Source
 from factsheet.model.values.date import printed
 from factsheet.site.pages.parts import alphabet, labels, pagination
-from factsheet.site.pages.parts.pagination import Group
+from factsheet.site.pages.parts.page_lists import PageList
+from factsheet.site.pages.parts.pagination import Group, ListPage
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, quoted
 from factsheet.text.rich_text import Span
@@ -64,32 +65,31 @@ Letters = tuple[Group[_Listed], ...]
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the A–Z, as many letters on a page as it holds."""
-    corpus, first = findings.corpus, urls.section("a-z")
-    arranged = cache(partial(_arranged, corpus, settings.language))
-    make, title = partial(view, corpus, arranged), _title()
-    page = Page(first, title, "pages/a-z.html", make, None, findings.stamps.of_everything)
+    corpus = findings.corpus
+    arranged = cache(lambda: _arrange(corpus, settings.language))
     count = sum(1 for _listed in _everything(corpus))
-    yield from pagination.each(page, len(arranged()) if count > pagination.MOST else 1, make)
+    return PageList(
+        address=urls.section("a-z"),
+        title=_("A–Z"),
+        template="pages/a-z.html",
+        view=lambda page: view(corpus, arranged(), page),
+        stamp=findings.stamps.of_everything,
+        of=len(arranged()) if count > pagination.MOST else 1,
+    ).make()
 
 
-def view(corpus: Corpus, arranged: Callable[[], Sequence[Letters]], number: int = 1) -> AToZView:
-    """Return the page of a number (from 1)."""
-    every, first = arranged(), urls.section("a-z")
+def view(corpus: Corpus, every: Sequence[Letters], page: ListPage) -> AToZView:
     return AToZView(
-        title=pagination.titled(_title(), number),
-        crumbs=pagination.crumbs((), _title(), first, number),
+        title=page.title,
+        crumbs=page.crumbs((), page.name),
         lead=_("Every sheet, point, source, actor and place by its first letter, other spellings of names among them."),
-        line=tuple(_line(every, first)),
-        letters=tuple(_letter(corpus, group) for group in every[number - 1]),
-        parts=pagination.turned(first, number, len(every)),
+        line=tuple(_line(every, page.first)),
+        letters=tuple(_letter(corpus, group) for group in every[page.number - 1]),
+        parts=page.ways(),
     )
 
 
-def _title() -> str:
-    return _("A–Z")
-
-
-def _arranged(corpus: Corpus, language: str) -> tuple[Letters, ...]:
+def _arrange(corpus: Corpus, language: str) -> tuple[Letters, ...]:
     """Return the letters on each page."""
     ordered = sorted(_everything(corpus), key=lambda one: (alphabet.order(one.name, language), one.address))
     found = alphabet.by_letter(ordered, lambda one: one.name, language)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
@@ -11,7 +10,8 @@ from factsheet.model.point_summary import Outline
 from factsheet.model.source import Source
 from factsheet.model.values.date import printed
 from factsheet.site.pages.parts import labels, pagination, point_list, search_facets
-from factsheet.site.pages.parts.pagination import Group
+from factsheet.site.pages.parts.page_lists import PageList
+from factsheet.site.pages.parts.pagination import Group, ListPage
 from factsheet.site.pages.parts.search_facets import Facet
 from factsheet.site.pages.parts.view_types import Crumb, Definition, Parts, PointList
 from factsheet.text.i18n import _
@@ -39,23 +39,34 @@ class ActorView:
 
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
-    """Return a page for each actor."""
+    """Return the pages of each actor: as many as its points and sources fill."""
     for actor in findings.corpus.actors.values():
-        make, stamp = partial(view, findings, actor), partial(findings.stamps.beside, "actor", actor.id)
-        address, origin = urls.actor(actor.id), Origin(actor.file)
-        first = Page(address, actor.name, "pages/actor.html", make, origin, stamp, followed=address)
-        yield from pagination.each(first, _number_of_parts(findings.corpus, actor), make)
+        yield from _make_pages(findings, actor)
 
 
-def view(findings: Findings, actor: Actor, number: int = 1) -> ActorView:
-    """Return the page of a number (from 1): the first has all facts, each its part of points, then of sources."""
-    corpus, first, whole = findings.corpus, urls.actor(actor.id), number == 1
+def _make_pages(findings: Findings, actor: Actor) -> Iterator[Page]:
+    corpus, address = findings.corpus, urls.actor(actor.id)
+    return PageList(
+        address=address,
+        title=actor.name,
+        template="pages/actor.html",
+        view=lambda page: view(findings, actor, page),
+        stamp=lambda: findings.stamps.beside("actor", actor.id),
+        of=pagination.number_of(len(corpus.outlines_naming("actor", actor.id)) + len(corpus.published_by(actor.id))),
+        origin=Origin(actor.file),
+        followed=address,
+    ).make()
+
+
+def view(findings: Findings, actor: Actor, page: ListPage) -> ActorView:
+    """Return a page: the first has all facts, each its part of points, then of sources."""
+    corpus, first, number, whole = findings.corpus, page.first, page.number, page.number == 1
     groups, points = _groups(corpus, actor), len(corpus.outlines_naming("actor", actor.id))
     sources = (Group("fs-sources", _("Its sources"), corpus.published_by(actor.id)),)
     headings = (*pagination.beginnings(groups, first), *pagination.beginnings(sources, first, before=points))
     return ActorView(
-        title=pagination.titled(actor.name, number),
-        crumbs=pagination.crumbs((Crumb(_("Actors"), urls.section("actors")),), actor.name, first, number),
+        title=page.title,
+        crumbs=page.crumbs((Crumb(_("Actors"), urls.section("actors")),), actor.name),
         kicker=(labels.get_label("actor_kind", actor.kind), *(role.title for role in actor.roles)),
         description=findings.names.linked(actor.description or "", but=("actor", actor.id)) if whole else (),
         facts=tuple(_facts(corpus, actor)) if whole else (),
@@ -65,13 +76,9 @@ def view(findings: Findings, actor: Actor, number: int = 1) -> ActorView:
             for group in pagination.cut(sources, number, before=points)
             for source in group.entries
         ),
-        facets=search_facets.of_actor(actor) if number == 1 else (),
-        parts=pagination.turned(first, number, _number_of_parts(corpus, actor), headings),
+        facets=search_facets.of_actor(actor) if whole else (),
+        parts=page.ways(headings),
     )
-
-
-def _number_of_parts(corpus: Corpus, actor: Actor) -> int:
-    return pagination.number_of(len(corpus.outlines_naming("actor", actor.id)) + len(corpus.published_by(actor.id)))
 
 
 def _facts(corpus: Corpus, actor: Actor) -> Iterator[Definition]:

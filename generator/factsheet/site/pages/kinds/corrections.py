@@ -1,8 +1,8 @@
 """The log of corrections of each sheet, and that of the whole site, on which the site says how it corrects."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.corrections import Amendment, corrections_of, count, newest_first
@@ -11,7 +11,8 @@ from factsheet.model.sheet import Sheet
 from factsheet.model.values.date import printed
 from factsheet.site.pages.parts import labels, pagination, point_list, sheet_navigation
 from factsheet.site.pages.parts.original_language import untranslated
-from factsheet.site.pages.parts.pagination import Group
+from factsheet.site.pages.parts.page_lists import PageList
+from factsheet.site.pages.parts.pagination import Group, ListPage
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, ngettext
 from factsheet.text.rich_text import RichText, Span
@@ -54,57 +55,53 @@ class CorrectionsView:
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the log of the whole site, then that of each sheet."""
-    sheets = tuple(findings.corpus.sheets.values())
-    make = partial(view, findings, cache(partial(_of_all, findings, sheets)))
-    address, stamp = urls.corrections(), findings.stamps.of_everything
-    first = Page(address, _("Corrections"), "pages/corrections.html", make, None, stamp, followed=address)
-    yield from pagination.each(first, _number_of_pages(findings.corpus, sheets), make)
+    sheets = findings.corpus.sheets.values()
+    yield from _make_pages(findings, None, sheets)
     for sheet in sheets:
-        found = cache(partial(corrections_of, findings, sheet.id))
-        make, stamp = partial(of_sheet, findings, sheet, found), partial(findings.stamps.whole_sheet, sheet.id)
-        address = urls.corrections(sheet.id)
-        first = Page(address, _title(sheet), "pages/corrections.html", make, None, stamp, followed=address)
-        yield from pagination.each(first, _number_of_pages(findings.corpus, (sheet,)), make)
+        yield from _make_pages(findings, sheet, (sheet,))
 
 
-def view(findings: Findings, every: Callable[[], Sequence[Amendment]], number: int = 1) -> CorrectionsView:
-    """Return the page of a number (from 1) of the log of the whole site."""
-    first, found = urls.corrections(), every()
+def _make_pages(findings: Findings, sheet: Sheet | None, sheets: Collection[Sheet]) -> Iterator[Page]:
+    """Return the log of a sheet; None: of the whole site, with all of its sheets."""
+    every = cache(lambda: newest_first([one for sheet in sheets for one in corrections_of(findings, sheet.id)]))
+    address = urls.corrections(sheet.id if sheet else None)
+    return PageList(
+        address=address,
+        title=_("Corrections: {sheet}").format(sheet=sheet.title) if sheet else _("Corrections"),
+        template="pages/corrections.html",
+        view=lambda page: view_of_sheet(findings, sheet, every(), page) if sheet else view(findings, every(), page),
+        stamp=lambda: findings.stamps.whole_sheet(sheet.id) if sheet else findings.stamps.of_everything(),
+        of=_number_of_pages(findings.corpus, sheets),
+        followed=address,
+    ).make()
+
+
+def view(findings: Findings, found: Sequence[Amendment], page: ListPage) -> CorrectionsView:
+    """Return a page of the log of the whole site."""
     return CorrectionsView(
-        title=pagination.titled(_("Corrections"), number),
-        crumbs=pagination.crumbs((), _("Corrections"), first, number),
+        title=page.title,
+        crumbs=page.crumbs((), page.name),
         views=(),
         kicker=_told(found),
-        policy=tuple(_policy()) if number == 1 else (),
-        items=tuple(_items(findings, found, number, name_sheets=True)),
+        policy=tuple(_policy()) if page.number == 1 else (),
+        items=tuple(_items(findings, found, page.number, name_sheets=True)),
         more=None,
-        parts=pagination.turned(first, number, pagination.number_of(len(found))),
+        parts=page.ways(),
     )
 
 
-def of_sheet(
-    findings: Findings, sheet: Sheet, every: Callable[[], Sequence[Amendment]], number: int = 1
-) -> CorrectionsView:
-    """Return the page of a number (from 1) of the log of a sheet."""
-    first, found = urls.corrections(sheet.id), every()
+def view_of_sheet(findings: Findings, sheet: Sheet, found: Sequence[Amendment], page: ListPage) -> CorrectionsView:
+    """Return a page of the log of a sheet."""
     return CorrectionsView(
-        title=pagination.titled(_title(sheet), number),
-        crumbs=pagination.crumbs(sheet_navigation.crumbs(sheet), _("Corrections"), first, number),
+        title=page.title,
+        crumbs=page.crumbs(sheet_navigation.crumbs(sheet), _("Corrections")),
         views=sheet_navigation.ways(sheet),
         kicker=_told(found),
         policy=(),
-        items=tuple(_items(findings, found, number, name_sheets=False)),
+        items=tuple(_items(findings, found, page.number, name_sheets=False)),
         more=Span(_("How this site corrects"), urls.corrections_policy()),
-        parts=pagination.turned(first, number, pagination.number_of(len(found))),
+        parts=page.ways(),
     )
-
-
-def _of_all(findings: Findings, sheets: Iterable[Sheet]) -> list[Amendment]:
-    return newest_first([one for sheet in sheets for one in corrections_of(findings, sheet.id)])
-
-
-def _title(sheet: Sheet) -> str:
-    return _("Corrections: {sheet}").format(sheet=sheet.title)
 
 
 def _number_of_pages(corpus: Corpus, sheets: Iterable[Sheet]) -> int:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
@@ -95,8 +94,8 @@ class DataView:
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the one page on the data."""
-    make, stamp = partial(view, findings, settings), findings.stamps.of_everything
-    yield Page(urls.section("data"), _("Data"), "pages/data.html", make, None, stamp)
+    stamp = findings.stamps.of_everything
+    yield Page(urls.section("data"), _("Data"), "pages/data.html", lambda: view(findings, settings), None, stamp)
 
 
 def view(findings: Findings, settings: Settings) -> DataView:

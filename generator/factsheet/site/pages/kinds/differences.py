@@ -1,8 +1,7 @@
 """Every difference of a sheet, told or shown by the values, the weightiest kind first: who says what, and why."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 
 from factsheet.analysis.analysis import Finding, Findings, differences_on
 from factsheet.analysis.compare import WEIGHT, AspectComparison
@@ -20,7 +19,8 @@ from factsheet.site.pages.parts import (
     sides_of_difference,
 )
 from factsheet.site.pages.parts.original_language import untranslated
-from factsheet.site.pages.parts.pagination import Group
+from factsheet.site.pages.parts.page_lists import SheetPages
+from factsheet.site.pages.parts.pagination import Group, ListPage
 from factsheet.site.pages.parts.sides_of_difference import Side
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, ngettext
@@ -83,35 +83,36 @@ Found = tuple[str, int]
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the differences of each sheet, over as many pages as the points could have differences for."""
-    for sheet in findings.corpus.sheets.values():
-        found = cache(partial(arranged, findings, sheet))
-        make, stamp = partial(view, findings, sheet, found), partial(findings.stamps.whole_sheet, sheet.id)
-        first = Page(_address(sheet), _title(sheet), "pages/differences.html", make, None, stamp)
-        yield from pagination.each(first, _number_of_pages(findings, sheet), make)
+    return SheetPages(
+        name="differences",
+        title=_("Differences: {sheet}"),
+        template="pages/differences.html",
+        arrange=arrange,
+        count=_count_pages,
+        view=view,
+    ).make(findings, settings)
 
 
 def view(
-    findings: Findings, sheet: Sheet, every: Callable[[], Sequence[Group[Found]]], number: int = 1
+    findings: Findings, settings: Settings, sheet: Sheet, every: Sequence[Group[Found]], page: ListPage
 ) -> DifferencesView:
-    """Return the page of a number (from 1)."""
-    found, of, first = every(), _number_of_pages(findings, sheet), _address(sheet)
-    most = pagination.evenly(sum(len(kind.entries) for kind in found), of)
-    headings = pagination.beginnings(found, first, most=most)
+    most = pagination.evenly(sum(len(kind.entries) for kind in every), page.of)
+    headings = pagination.beginnings(every, page.first, most=most)
     return DifferencesView(
-        title=pagination.titled(_title(sheet), number),
-        crumbs=pagination.crumbs(sheet_navigation.crumbs(sheet), _("Differences"), first, number),
+        title=page.title,
+        crumbs=page.crumbs(sheet_navigation.crumbs(sheet), _("Differences")),
         views=sheet_navigation.ways(sheet),
         lead=_(
             "Where the sources differ, the weightiest kind of difference first: each with who says what, and with the "
             "reason where somebody has found it. A difference does not say who is right."
         ),
-        counts=tuple((heading, len(kind.entries)) for heading, kind in zip(headings, found, strict=True)),
-        kinds=tuple(_kinds(findings, sheet, tuple(pagination.cut(found, number, most=most)))),
-        parts=pagination.turned(first, number, of, headings),
+        counts=tuple((heading, len(kind.entries)) for heading, kind in zip(headings, every, strict=True)),
+        kinds=tuple(_kinds(findings, sheet, tuple(pagination.cut(every, page.number, most=most)))),
+        parts=page.ways(headings),
     )
 
 
-def arranged(findings: Findings, sheet: Sheet) -> tuple[Group[Found], ...]:
+def arrange(findings: Findings, sheet: Sheet) -> tuple[Group[Found], ...]:
     """Return the differences by kind: first those that run across points, then point by point in the sheet's order."""
     kinds: dict[str, list[Found]] = {kind: [] for kind in WEIGHT}
     for number, difference in enumerate(sheet.differences):
@@ -125,15 +126,7 @@ def arranged(findings: Findings, sheet: Sheet) -> tuple[Group[Found], ...]:
     )
 
 
-def _address(sheet: Sheet) -> urls.Address:
-    return urls.across(sheet.id, "differences")
-
-
-def _title(sheet: Sheet) -> str:
-    return _("Differences: {sheet}").format(sheet=sheet.title)
-
-
-def _number_of_pages(findings: Findings, sheet: Sheet) -> int:
+def _count_pages(findings: Findings, sheet: Sheet, arranged: object) -> int:
     """Return how many pages there are, which is settled before any point is opened."""
     possible = sum(point.differences for point in findings.corpus.outlines_of(sheet.id))
     return pagination.number_of(possible + len(sheet.differences))

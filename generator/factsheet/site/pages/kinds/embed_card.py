@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.compare import value_of
@@ -72,9 +71,9 @@ def of_point(findings: Findings, settings: Settings, outline: Outline) -> Iterat
         address=urls.card(outline.sheet, outline.id),
         title=outline.title,
         template="pages/card.html",
-        view=partial(view, findings, settings, outline.key),
+        view=lambda: view(findings, settings, outline.key),
         origin=Origin(outline.file),
-        stamp=partial(findings.stamps.page, outline),
+        stamp=lambda: findings.stamps.page(outline),
         point=outline.key,
         stands_for=urls.point(outline.sheet, outline.id),
         whole=True,

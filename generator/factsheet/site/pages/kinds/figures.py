@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
 from itertools import groupby
 
 from factsheet.analysis.analysis import Findings
@@ -15,7 +14,8 @@ from factsheet.site.charts.range_plot import scale_of
 from factsheet.site.charts.scale import Scale
 from factsheet.site.pages.parts import labels, pagination, point_list, sheet_navigation
 from factsheet.site.pages.parts.comparison_table import context
-from factsheet.site.pages.parts.pagination import Group
+from factsheet.site.pages.parts.page_lists import SheetPages
+from factsheet.site.pages.parts.pagination import Group, ListPage
 from factsheet.site.pages.parts.quantity_index import Listed, arranged
 from factsheet.site.pages.parts.range_plot_view import RangePlot, key, plot
 from factsheet.site.pages.parts.stated_figures import Stated, stated
@@ -80,22 +80,28 @@ class _Told:
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the figures of each sheet, over as many pages as they fill."""
-    for sheet in findings.corpus.sheets.values():
-        find = cache(partial(arranged, findings.corpus, sheet.id))
-        make, stamp = partial(view, findings, sheet), partial(findings.stamps.whole_sheet, sheet.id)
-        first = Page(_address(sheet), _title(sheet), "pages/figures.html", make, None, stamp)
-        yield from pagination.each(first, pagination.number_of(sum(len(group.entries) for group in find())), make)
+    return SheetPages(
+        name="figures",
+        title=_("Figures: {sheet}"),
+        template="pages/figures.html",
+        arrange=arrange,
+        count=lambda _findings, _sheet, groups: pagination.count_pages(groups()),
+        view=view,
+    ).make(findings, settings)
 
 
-def view(findings: Findings, sheet: Sheet, number: int = 1) -> FiguresView:
-    """Return the page of a number (from 1)."""
-    groups, first = arranged(findings.corpus, sheet.id), _address(sheet)
-    total = sum(len(group.entries) for group in groups)
-    headings = pagination.beginnings(groups, first, most=pagination.MOST)
-    shown = tuple(_counted(findings, group) for group in pagination.cut(groups, number, most=pagination.MOST))
+def arrange(findings: Findings, sheet: Sheet) -> Sequence[Group[Listed]]:
+    return arranged(findings.corpus, sheet.id)
+
+
+def view(
+    findings: Findings, settings: Settings, sheet: Sheet, groups: Sequence[Group[Listed]], page: ListPage
+) -> FiguresView:
+    headings = pagination.beginnings(groups, page.first)
+    shown = tuple(_counted(findings, group) for group in pagination.cut(groups, page.number))
     return FiguresView(
-        title=pagination.titled(_title(sheet), number),
-        crumbs=pagination.crumbs(sheet_navigation.crumbs(sheet), _("Figures"), first, number),
+        title=page.title,
+        crumbs=page.crumbs(sheet_navigation.crumbs(sheet), _("Figures")),
         views=sheet_navigation.ways(sheet),
         lead=_(
             "Who states which number, in the words of the sources, with the day for which it holds. A figure that is "
@@ -104,7 +110,7 @@ def view(findings: Findings, sheet: Sheet, number: int = 1) -> FiguresView:
         headings=headings,
         key=key(row for group in shown for entry in _every(group.entries) for row in entry.plot.rows),
         counted=shown,
-        parts=pagination.turned(first, number, pagination.number_of(total), headings),
+        parts=page.ways(headings),
     )
 
 
@@ -112,14 +118,6 @@ def _every(entries: Sequence[FigureEntry]) -> Iterator[FigureEntry]:
     for entry in entries:
         yield entry
         yield from _every(entry.inside)
-
-
-def _address(sheet: Sheet) -> urls.Address:
-    return urls.across(sheet.id, "figures")
-
-
-def _title(sheet: Sheet) -> str:
-    return _("Figures: {sheet}").format(sheet=sheet.title)
 
 
 def _counted(findings: Findings, group: Group[Listed]) -> Counted:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.counted import reporting
@@ -48,8 +47,11 @@ class HomeView:
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the home page."""
-    make, stamp = partial(view, findings, settings), findings.stamps.of_everything
-    yield Page(urls.home(), settings.name, "pages/home.html", make, None, stamp, followed=urls.home())
+    stamp = findings.stamps.of_everything
+    address = urls.home()
+    yield Page(
+        address, settings.name, "pages/home.html", lambda: view(findings, settings), None, stamp, followed=address
+    )
 
 
 def view(findings: Findings, settings: Settings) -> HomeView:

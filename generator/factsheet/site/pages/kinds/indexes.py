@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import compress
 from typing import TypeVar
 
@@ -15,7 +14,8 @@ from factsheet.model.place import Place
 from factsheet.model.source import Source
 from factsheet.site.pages.kinds.sheet_sources import published
 from factsheet.site.pages.parts import alphabet, labels, pagination, point_list
-from factsheet.site.pages.parts.pagination import Group
+from factsheet.site.pages.parts.page_lists import PageList
+from factsheet.site.pages.parts.pagination import Group, ListPage
 from factsheet.site.pages.parts.sortable_table import Cell, Column, Sortable, counted
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, quoted
@@ -25,6 +25,7 @@ from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
 
 Listed = Source | Actor | Place
+TEMPLATE = "pages/index.html"
 Named = TypeVar("Named", Actor, Place)
 
 
@@ -65,35 +66,46 @@ class Index:
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the index pages, each with those of its letters."""
-    corpus, stamp = findings.corpus, findings.stamps.of_everything
+    corpus = findings.corpus
     for index in (_sources(corpus), _actors(corpus), _places(corpus)):
-        make, template = partial(view, corpus, index), "pages/index.html"
-        yield Page(urls.section(index.name), index.title, template, make, None, stamp)
+        yield _make_page(findings, index)
         for group in filter(index.is_long, index.groups):
             for letter, entries in _by_letter(corpus, group).items():
-                make = partial(letter_view, corpus, index, group, letter)
-                address, title = urls.letter(index.name, group.id, letter), _of_letter(group, letter)
-                first = Page(address, title, template, make, None, stamp)
-                yield from pagination.each(first, pagination.number_of(len(entries)), make)
+                yield from _make_pages(findings, index, replace(group, entries=entries), letter)
+
+
+def _make_page(findings: Findings, index: Index) -> Page:
+    address, stamp = urls.section(index.name), findings.stamps.of_everything
+    return Page(address, index.title, TEMPLATE, lambda: view(findings.corpus, index), None, stamp)
+
+
+def _make_pages(findings: Findings, index: Index, of_letter: Group[Listed], letter: str) -> Iterator[Page]:
+    """Return the pages of those in a group that begin with the letter."""
+    return PageList(
+        address=urls.letter(index.name, of_letter.id, letter),
+        title=_("{group}: {letter}").format(group=of_letter.title, letter=_letter(letter)),
+        template=TEMPLATE,
+        view=lambda page: letter_view(findings.corpus, index, of_letter, page),
+        stamp=findings.stamps.of_everything,
+        of=pagination.number_of(len(of_letter.entries)),
+    ).make()
 
 
 def view(corpus: Corpus, index: Index) -> IndexView:
     return IndexView(index.title, (), index.lead, tuple(_group(corpus, index, group) for group in index.groups))
 
 
-def letter_view(corpus: Corpus, index: Index, group: Group[Listed], letter: str, number: int = 1) -> IndexView:
-    """Return the page of a number (from 1) of those in the group that begin with the letter."""
-    first, title = urls.letter(index.name, group.id, letter), _of_letter(group, letter)
-    above = (Crumb(index.title, urls.section(index.name)),)
-    entries = _by_letter(corpus, group)[letter]
-    shown = pagination.cut((replace(group, entries=entries),), number)
+def letter_view(corpus: Corpus, index: Index, of_letter: Group[Listed], page: ListPage) -> IndexView:
+    """Return a page of those in a group that begin with a letter."""
+    (group,) = (group for group in index.groups if group.id == of_letter.id)
     line = _letters(corpus, index, group)
+    shown = pagination.cut((of_letter,), page.number)
     return IndexView(
-        title=pagination.titled(title, number),
-        crumbs=pagination.crumbs(above, title, first, number),
+        title=page.title,
+        crumbs=page.crumbs((Crumb(index.title, urls.section(index.name)),), page.name),
         lead="",
         groups=tuple(IndexGroup(one.id, one.title, _table(corpus, index, one), line) for one in shown),
-        parts=pagination.turned(first, number, pagination.number_of(len(entries))),
+        parts=page.ways(),
     )
 
 
@@ -111,11 +123,7 @@ def _letters(corpus: Corpus, index: Index, group: Group[Listed]) -> tuple[tuple[
 
 
 def _by_letter(corpus: Corpus, group: Group[Listed]) -> Mapping[str, list[Listed]]:
-    return alphabet.by_letter(group.entries, partial(_name, corpus))
-
-
-def _of_letter(group: Group[Listed], letter: str) -> str:
-    return _("{group}: {letter}").format(group=group.title, letter=_letter(letter))
+    return alphabet.by_letter(group.entries, lambda thing: _name(corpus, thing))
 
 
 def _letter(letter: str) -> str:

@@ -1,8 +1,7 @@
 """What only one source of a sheet reports, or one family: by source, with the copies of it."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.counted import reporting
@@ -12,14 +11,13 @@ from factsheet.content.corpus import Corpus
 from factsheet.model.point_summary import Outline
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.parts import labels, pagination, point_list, sheet_navigation, sheet_sections
-from factsheet.site.pages.parts.pagination import Group
+from factsheet.site.pages.parts.page_lists import SheetPages
+from factsheet.site.pages.parts.pagination import Group, ListPage
 from factsheet.site.pages.parts.view_types import Crumb, Parts, PointItem, PointList
 from factsheet.text.i18n import _, ngettext
 from factsheet.text.rich_text import RichText, Span
-from factsheet.web import urls
 from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
-from factsheet.web.urls import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,40 +34,37 @@ class OneSourceView:
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return what only one source says, for each sheet."""
-    for sheet in findings.corpus.sheets.values():
-        found = cache(partial(arranged, findings, sheet))
-        make, stamp = partial(view, findings, sheet, found), partial(findings.stamps.whole_sheet, sheet.id)
-        first = Page(address(sheet), _title(sheet), "pages/one_source.html", make, None, stamp)
-        yield from pagination.each(first, _number_of_pages(findings.corpus, sheet), make)
+    return SheetPages(
+        name="one-source",
+        title=_("Only one source: {sheet}"),
+        template="pages/one_source.html",
+        arrange=arrange,
+        count=_count_pages,
+        view=view,
+    ).make(findings, settings)
 
 
 def view(
-    findings: Findings, sheet: Sheet, every: Callable[[], Sequence[Group[Outline]]], number: int = 1
+    findings: Findings, settings: Settings, sheet: Sheet, every: Sequence[Group[Outline]], page: ListPage
 ) -> OneSourceView:
-    """Return the page of a number (from 1)."""
-    found, of, first = every(), _number_of_pages(findings.corpus, sheet), address(sheet)
-    most = pagination.evenly(sum(len(group.entries) for group in found), of)
-    headings = pagination.beginnings(found, first, most=most)
+    most = pagination.evenly(sum(len(group.entries) for group in every), page.of)
+    headings = pagination.beginnings(every, page.first, most=most)
     return OneSourceView(
-        title=pagination.titled(_title(sheet), number),
-        crumbs=pagination.crumbs(sheet_navigation.crumbs(sheet), _("Only one source"), first, number),
+        title=page.title,
+        crumbs=page.crumbs(sheet_navigation.crumbs(sheet), _("Only one source")),
         views=sheet_navigation.ways(sheet),
         lead=_(
             "What only one source says here, or one family: sources that copy each other, or that have one owner. "
             "That is no flaw: an exclusive report stands alone too, and so does what only one outlet found worth "
             "telling. It means that nothing else here can be held beside it."
         ),
-        counts=tuple((heading, len(group.entries)) for heading, group in zip(headings, found, strict=True)),
-        lists=tuple(_listed(findings, group) for group in pagination.cut(found, number, most=most)),
-        parts=pagination.turned(first, number, of, headings),
+        counts=tuple((heading, len(group.entries)) for heading, group in zip(headings, every, strict=True)),
+        lists=tuple(_listed(findings, group) for group in pagination.cut(every, page.number, most=most)),
+        parts=page.ways(headings),
     )
 
 
-def address(sheet: Sheet) -> Address:
-    return urls.across(sheet.id, "one-source")
-
-
-def arranged(findings: Findings, sheet: Sheet) -> tuple[Group[Outline], ...]:
+def arrange(findings: Findings, sheet: Sheet) -> tuple[Group[Outline], ...]:
     """Return the points by the sources that alone have a row of their own, in the order of their names."""
     found: dict[tuple[str, ...], list[Outline]] = {}
     for group in sheet_sections.groups(findings.corpus, sheet):
@@ -88,12 +83,9 @@ def _names(corpus: Corpus, sources: Collection[str]) -> dict[str, str]:
     return dict(zip(ids, (span.text for span in point_list.told_apart(corpus, ids)[::2]), strict=True))
 
 
-def _title(sheet: Sheet) -> str:
-    return _("Only one source: {sheet}").format(sheet=sheet.title)
-
-
-def _number_of_pages(corpus: Corpus, sheet: Sheet) -> int:
+def _count_pages(findings: Findings, sheet: Sheet, arranged: object) -> int:
     """Return how many pages there are, which is settled before any point is opened."""
+    corpus = findings.corpus
     return pagination.number_of(sum(_may_be_alone(corpus, point) for point in corpus.outlines_of(sheet.id)))
 
 

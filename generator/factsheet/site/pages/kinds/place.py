@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
 from factsheet.model.place import Place
 from factsheet.site.pages.parts import map_view, pagination, point_list, search_facets
 from factsheet.site.pages.parts.map_view import MapDrawing
+from factsheet.site.pages.parts.page_lists import PageList
+from factsheet.site.pages.parts.pagination import ListPage
 from factsheet.site.pages.parts.search_facets import Facet
 from factsheet.site.pages.parts.view_types import Crumb, Definition, Parts, PointList
 from factsheet.text.i18n import _
@@ -35,30 +36,38 @@ class PlaceView:
 
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
-    """Return a page for each place."""
+    """Return the pages of each place: as many as its points fill."""
     for place in findings.corpus.places.values():
-        make, stamp = partial(view, findings, place), partial(findings.stamps.beside, "place", place.id)
-        first = Page(urls.place(place.id), place.name, "pages/place.html", make, Origin(place.file), stamp)
-        of = pagination.number_of(len(findings.corpus.outlines_naming("place", place.id)))
-        yield from pagination.each(first, of, make)
+        yield from _make_pages(findings, place)
 
 
-def view(findings: Findings, place: Place, number: int = 1) -> PlaceView:
-    """Return the page of a number (from 1): the first has all facts, each its part of the points."""
-    corpus, first = findings.corpus, urls.place(place.id)
+def _make_pages(findings: Findings, place: Place) -> Iterator[Page]:
+    return PageList(
+        address=urls.place(place.id),
+        title=place.name,
+        template="pages/place.html",
+        view=lambda page: view(findings, place, page),
+        stamp=lambda: findings.stamps.beside("place", place.id),
+        of=pagination.number_of(len(findings.corpus.outlines_naming("place", place.id))),
+        origin=Origin(place.file),
+    ).make()
+
+
+def view(findings: Findings, place: Place, page: ListPage) -> PlaceView:
+    """Return a page: the first has all facts, each its part of the points."""
+    corpus, number = findings.corpus, page.number
     points = corpus.outlines_naming("place", place.id)
     groups = point_list.by_kind(points, "points")
-    headings = pagination.beginnings(groups, first)
     return PlaceView(
-        title=pagination.titled(place.name, number),
-        crumbs=pagination.crumbs((Crumb(_("Places"), urls.section("places")),), place.name, first, number),
+        title=page.title,
+        crumbs=page.crumbs((Crumb(_("Places"), urls.section("places")),), place.name),
         kicker=(f"{place.kind[0].upper()}{place.kind[1:]}",) if place.kind else (),
         description=findings.names.linked(place.description or "", but=("place", place.id)) if number == 1 else (),
         facts=tuple(_facts(corpus, place)) if number == 1 else (),
         map=map_view.of_place(place) if number == 1 else None,
         lists=point_list.lists(findings, pagination.cut(groups, number)),
         facets=search_facets.of_place(place) if number == 1 else (),
-        parts=pagination.turned(first, number, pagination.number_of(len(points)), headings),
+        parts=page.ways(pagination.beginnings(groups, page.first)),
     )
 
 

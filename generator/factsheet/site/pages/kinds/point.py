@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus, point_key
@@ -68,9 +67,15 @@ class PointView:
 
 def of_point(findings: Findings, settings: Settings, outline: Outline) -> Iterator[Page]:
     """Return the page of the point."""
-    address = urls.point(outline.sheet, outline.id)
-    make, stamp = partial(view, findings, settings, outline.key), partial(findings.stamps.page, outline)
-    yield Page(address, outline.title, "pages/point.html", make, Origin(outline.file), stamp, outline.key)
+    yield Page(
+        address=urls.point(outline.sheet, outline.id),
+        title=outline.title,
+        template="pages/point.html",
+        view=lambda: view(findings, settings, outline.key),
+        origin=Origin(outline.file),
+        stamp=lambda: findings.stamps.page(outline),
+        point=outline.key,
+    )
 
 
 def view(findings: Findings, settings: Settings, key: str) -> PointView:

@@ -1,8 +1,7 @@
 """Positions: what was proposed on a sheet, and how each party answered, as the sources tell it; silence among it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 
 from factsheet.analysis import positions
 from factsheet.analysis.analysis import Findings
@@ -11,7 +10,8 @@ from factsheet.content.corpus import Corpus
 from factsheet.model.point_summary import Outline
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.parts import pagination, position_cards, position_table, sheet_navigation
-from factsheet.site.pages.parts.pagination import Group
+from factsheet.site.pages.parts.page_lists import SheetPages
+from factsheet.site.pages.parts.pagination import Group, ListPage
 from factsheet.site.pages.parts.position_cards import Card, Party
 from factsheet.site.pages.parts.position_table import PositionTable
 from factsheet.site.pages.parts.view_types import Crumb, Parts
@@ -20,8 +20,6 @@ from factsheet.text.rich_text import Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
-
-NAME = "positions"
 
 Groups = tuple[Group[Outline], ...]
 
@@ -48,46 +46,39 @@ class PositionsView:
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the pages of each sheet: as many as its proposals, and whatever else was answered, fill."""
-    for sheet in findings.corpus.sheets.values():
-        groups = cache(partial(_groups, findings.corpus, sheet))
-        make, stamp = partial(view, findings, sheet, groups), partial(findings.stamps.whole_sheet, sheet.id)
-        first = Page(urls.across(sheet.id, NAME), _title(sheet), "pages/positions.html", make, None, stamp)
-        yield from pagination.each(first, _number(groups()), make)
+    return SheetPages(
+        name="positions",
+        title=_("Positions: {sheet}"),
+        template="pages/positions.html",
+        arrange=_arrange,
+        count=lambda _findings, _sheet, groups: pagination.count_pages(groups()),
+        view=view,
+    ).make(findings, settings)
 
 
-def view(findings: Findings, sheet: Sheet, groups: Callable[[], Groups], number: int = 1) -> PositionsView:
-    """Return the page of a number (from 1)."""
-    first, every = urls.across(sheet.id, NAME), groups()
-    shown = tuple(pagination.cut(every, number))
+def view(findings: Findings, settings: Settings, sheet: Sheet, every: Groups, page: ListPage) -> PositionsView:
+    shown = tuple(pagination.cut(every, page.number))
     found = {group.title: matters(findings.corpus, sheet.id, group.entries) for group in shown}
     parties = _parties(findings.corpus, [matter for group in found.values() for matter in group])
-    page = urls.part(first, number)
+    address = urls.part(page.first, page.number)
     return PositionsView(
-        title=pagination.titled(_title(sheet), number),
-        crumbs=pagination.crumbs(sheet_navigation.crumbs(sheet), _("Positions"), first, number),
+        title=page.title,
+        crumbs=page.crumbs(sheet_navigation.crumbs(sheet), _("Positions")),
         views=sheet_navigation.ways(sheet),
         lead=_lead(bool(every)),
-        table=position_table.table(findings.corpus, page, found, parties) if parties else None,
+        table=position_table.table(findings.corpus, address, found, parties) if parties else None,
         groups=tuple(_cards(findings, group, found[group.title], parties) for group in shown),
-        parts=pagination.turned(first, number, _number(every), pagination.beginnings(every, first)),
+        parts=page.ways(pagination.beginnings(every, page.first)),
     )
 
 
-def _title(sheet: Sheet) -> str:
-    return _("Positions: {sheet}").format(sheet=sheet.title)
-
-
-def _groups(corpus: Corpus, sheet: Sheet) -> Groups:
-    first, rest = answered(corpus, sheet.id)
+def _arrange(findings: Findings, sheet: Sheet) -> Groups:
+    first, rest = answered(findings.corpus, sheet.id)
     groups = (
         Group("answered", _("What was answered or voted on"), first),
         Group("unanswered", _("Proposals to which no answer is told"), rest),
     )
     return tuple(group for group in groups if group.entries)
-
-
-def _number(groups: Groups) -> int:
-    return pagination.number_of(sum(len(group.entries) for group in groups))
 
 
 def _lead(is_any: bool) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from factsheet.analysis.analysis import Findings
 from factsheet.site.pages.parts.view_types import Crumb
@@ -39,8 +38,8 @@ class SuggestView:
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the page, which shows nothing of the content."""
     content = next((sheet.file.partition("/")[0] for sheet in findings.corpus.sheets.values()), "content")
-    make, stamp = partial(view, settings, f"{content}/"), partial(bytes, content, "utf-8")
-    yield Page(urls.section("suggest"), _title(), "pages/suggest.html", make, None, stamp)
+    address, template = urls.section("suggest"), "pages/suggest.html"
+    yield Page(address, _title(), template, lambda: view(settings, f"{content}/"), None, content.encode)
 
 
 def view(settings: Settings, content: str) -> SuggestView:

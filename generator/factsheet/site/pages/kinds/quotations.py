@@ -1,9 +1,8 @@
 """One utterance, all its renderings and translations: what was said on a sheet, by speaker and time."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 from itertools import groupby
 
 from factsheet.analysis.analysis import Findings
@@ -14,7 +13,8 @@ from factsheet.model.point_summary import Outline
 from factsheet.model.sheet import Sheet
 from factsheet.model.values.date import printed
 from factsheet.site.pages.parts import pagination, point_list, quote_versions, sheet_navigation
-from factsheet.site.pages.parts.pagination import Group
+from factsheet.site.pages.parts.page_lists import SheetPages
+from factsheet.site.pages.parts.pagination import Group, ListPage
 from factsheet.site.pages.parts.quote_versions import Rendering
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, language_name
@@ -71,25 +71,20 @@ class Arranged:
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the quotations of each sheet: by utterances, as many as have their renderings on a page."""
-    for sheet in findings.corpus.sheets.values():
-        arranged = cache(partial(_arranged, findings.corpus, sheet))
-        make, stamp = partial(view, findings, settings, sheet, arranged), partial(findings.stamps.whole_sheet, sheet.id)
-        first = Page(_address(sheet), _title(sheet), "pages/quotations.html", make, None, stamp)
-        yield from pagination.each(first, len(arranged().pages), make)
+    return SheetPages(
+        name="quotations",
+        title=_("Quotations: {sheet}"),
+        template="pages/quotations.html",
+        arrange=_arrange,
+        count=lambda _findings, _sheet, arranged: len(arranged().pages),
+        view=view,
+    ).make(findings, settings)
 
 
-def view(
-    findings: Findings,
-    settings: Settings,
-    sheet: Sheet,
-    arranged: Callable[[], Arranged],
-    number: int = 1,
-) -> QuotationsView:
-    """Return the page of a number (from 1)."""
-    every, first = arranged(), _address(sheet)
+def view(findings: Findings, settings: Settings, sheet: Sheet, every: Arranged, page: ListPage) -> QuotationsView:
     return QuotationsView(
-        title=pagination.titled(_title(sheet), number),
-        crumbs=pagination.crumbs(sheet_navigation.crumbs(sheet), _("Quotations"), first, number),
+        title=page.title,
+        crumbs=page.crumbs(sheet_navigation.crumbs(sheet), _("Quotations")),
         views=sheet_navigation.ways(sheet),
         lead=_(
             "What was said, each time in the words of all who render it: one utterance beside its translations and "
@@ -97,25 +92,18 @@ def view(
             "point."
         ),
         counts=every.counts,
-        speakers=tuple(_speakers(findings, settings, every.pages, number)),
-        parts=pagination.turned(first, number, len(every.pages), tuple(heading for heading, _count in every.counts)),
+        speakers=tuple(_speakers(findings, settings, every.pages, page.number)),
+        parts=page.ways(tuple(heading for heading, _count in every.counts)),
     )
 
 
-def _address(sheet: Sheet) -> Address:
-    return urls.across(sheet.id, "quotations")
-
-
-def _title(sheet: Sheet) -> str:
-    return _("Quotations: {sheet}").format(sheet=sheet.title)
-
-
-def _arranged(corpus: Corpus, sheet: Sheet) -> Arranged:
+def _arrange(findings: Findings, sheet: Sheet) -> Arranged:
+    corpus = findings.corpus
     found = [point for point in corpus.outlines_of(sheet.id) if _is_rendered(corpus, point)]
     inorder = sorted(found, key=lambda point: (_called(corpus, point.by), point.by, _when(point)))
     filled = pagination.filled(Group("", point.key, point.quoted[: pagination.MOST]) for point in inorder)
     pages = tuple(tuple(_together(corpus, page)) for page in filled)
-    return Arranged(pages, tuple(_counts(corpus, pages, _address(sheet))))
+    return Arranged(pages, tuple(_counts(corpus, pages, urls.across(sheet.id, "quotations"))))
 
 
 def _together(corpus: Corpus, page: Sequence[Group[tuple[str, int]]]) -> Iterator[Said]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from factsheet.analysis.analysis import Findings
 from factsheet.checks import reasons
@@ -56,8 +55,12 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the list of codes and a page for each; nothing of the content is in them."""
     yield Page(urls.section("help"), _title(), "pages/help.html", index, None, bytes)
     for rule in rules().values():
-        title = f"{rule.code}: {rule.title}"
-        yield Page(urls.help_on(rule.code), title, "pages/help_on.html", partial(view, rule), None, bytes)
+        yield _make_page(rule)
+
+
+def _make_page(rule: Rule) -> Page:
+    title = f"{rule.code}: {rule.title}"
+    return Page(urls.help_on(rule.code), title, "pages/help_on.html", lambda: view(rule), None, bytes)
 
 
 def index() -> HelpIndexView:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from factsheet.analysis.analysis import Findings
 from factsheet.site.pages.parts import search_facets
@@ -44,8 +43,8 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the search page of a site that has a search."""
     if settings.search:
         opens = len(findings.corpus.outlines) <= MOST_AT_ONCE
-        make, stamp = partial(view, opens=opens), partial(bytes, [opens])
-        yield Page(urls.section("search"), _("Search"), "pages/search.html", make, None, stamp)
+        address, template = urls.section("search"), "pages/search.html"
+        yield Page(address, _("Search"), template, lambda: view(opens=opens), None, lambda: bytes([opens]))
 
 
 def view(*, opens: bool) -> SearchView:

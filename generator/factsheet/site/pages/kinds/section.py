@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
 
 from factsheet.analysis.analysis import Findings
 from factsheet.model.sheet import Sheet
@@ -14,6 +13,8 @@ from factsheet.site.pages.parts import (
     sheet_navigation,
     sheet_sections,
 )
+from factsheet.site.pages.parts.page_lists import PageList
+from factsheet.site.pages.parts.pagination import ListPage
 from factsheet.site.pages.parts.point_filters import Filters
 from factsheet.site.pages.parts.sheet_sections import Group
 from factsheet.site.pages.parts.view_types import Crumb, Parts, PointList
@@ -43,30 +44,33 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the pages of the groups of each sheet that is too long for one."""
     for sheet in findings.corpus.sheets.values():
         if sheet_sections.is_long(findings.corpus, sheet):
-            stamp, origin = cache(partial(findings.stamps.whole_sheet, sheet.id)), Origin(sheet.file)
             for group in sheet_sections.groups(findings.corpus, sheet):
-                make, address = partial(view, findings, sheet, group), urls.section_of(sheet.id, group.id)
-                first = Page(address, _title(sheet, group), "pages/section.html", make, origin, stamp)
-                yield from pagination.each(first, pagination.number_of(len(group.points)), make)
+                yield from _make_pages(findings, sheet, group)
 
 
-def view(findings: Findings, sheet: Sheet, group: Group, number: int = 1) -> SectionView:
-    """Return the page of a number (from 1)."""
-    first, title = urls.section_of(sheet.id, group.id), _title(sheet, group)
+def _make_pages(findings: Findings, sheet: Sheet, group: Group) -> Iterator[Page]:
+    return PageList(
+        address=urls.section_of(sheet.id, group.id),
+        title=_("{group}: {sheet}").format(group=group.title, sheet=sheet.title),
+        template="pages/section.html",
+        view=lambda page: view(findings, sheet, group, page),
+        stamp=lambda: findings.stamps.whole_sheet(sheet.id),
+        of=pagination.number_of(len(group.points)),
+        origin=Origin(sheet.file),
+    ).make()
+
+
+def view(findings: Findings, sheet: Sheet, group: Group, page: ListPage) -> SectionView:
     kinds = point_list.by_kind(group.points, group.id)
-    shown = tuple(pagination.cut(kinds, number))
-    of = pagination.number_of(len(group.points))
+    shown = tuple(pagination.cut(kinds, page.number))
+    points = [point for kind in shown for point in kind.entries]
     return SectionView(
-        title=pagination.titled(title, number),
-        crumbs=pagination.crumbs(sheet_navigation.crumbs(sheet), group.title, first, number),
+        title=page.title,
+        crumbs=page.crumbs(sheet_navigation.crumbs(sheet), group.title),
         kicker=(sheet_sections.told(findings, group),),
-        summary=findings.names.linked(group.summary) if number == 1 else (),
+        summary=findings.names.linked(group.summary) if page.number == 1 else (),
         language=original_language.language_of_group(sheet, group.id),
         lists=point_filters.lists(findings, shown),
-        parts=pagination.turned(first, number, of, pagination.beginnings(kinds, first)),
-        filters=point_filters.filters(findings, [point for kind in shown for point in kind.entries], whole=of == 1),
+        parts=page.ways(pagination.beginnings(kinds, page.first)),
+        filters=point_filters.filters(findings, points, whole=page.of == 1),
     )
-
-
-def _title(sheet: Sheet, group: Group) -> str:
-    return _("{group}: {sheet}").format(group=group.title, sheet=sheet.title)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.compare import by_weight
@@ -103,9 +102,19 @@ class SheetView:
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each sheet."""
     for sheet in findings.corpus.sheets.values():
-        make, stamp = partial(view, findings, settings, sheet), partial(findings.stamps.whole_sheet, sheet.id)
-        address, origin = urls.sheet(sheet.id), Origin(sheet.file)
-        yield Page(address, sheet.title, "pages/sheet.html", make, origin, stamp, followed=address)
+        yield _make_page(findings, settings, sheet)
+
+
+def _make_page(findings: Findings, settings: Settings, sheet: Sheet) -> Page:
+    return Page(
+        address=urls.sheet(sheet.id),
+        title=sheet.title,
+        template="pages/sheet.html",
+        view=lambda: view(findings, settings, sheet),
+        origin=Origin(sheet.file),
+        stamp=lambda: findings.stamps.whole_sheet(sheet.id),
+        followed=urls.sheet(sheet.id),
+    )
 
 
 def view(findings: Findings, settings: Settings, sheet: Sheet) -> SheetView:

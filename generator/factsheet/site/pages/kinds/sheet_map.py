@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.dependencies import NONE
@@ -13,14 +12,13 @@ from factsheet.model.point_summary import Outline
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.parts import map_view, pagination, point_list, sheet_navigation
 from factsheet.site.pages.parts.map_view import MapDrawing
-from factsheet.site.pages.parts.pagination import Group
+from factsheet.site.pages.parts.page_lists import SheetPages
+from factsheet.site.pages.parts.pagination import Group, ListPage
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, ngettext
 from factsheet.text.rich_text import RichText, Span
-from factsheet.web import urls
 from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
-from factsheet.web.urls import Address
 
 MOST_POINTS = 400
 """Points named on a page, each as often as it names places; where there are more, their number stands alone."""
@@ -65,43 +63,37 @@ Naming = Mapping[str, Sequence[Outline]]
 
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
-    """Return the map of each sheet."""
-    for sheet in findings.corpus.sheets.values():
-        make, stamp = partial(view, findings, settings, sheet), partial(_stamp, findings, sheet)
-        first = Page(_address(sheet), _title(sheet), "pages/map.html", make, None, stamp)
-        yield from pagination.each(first, pagination.number_of(len(_naming(findings.corpus, sheet))), make)
+    """Return the map of each sheet; the first page has the map, each its part of the list."""
+    return SheetPages(
+        name="map",
+        title=_("Map: {sheet}"),
+        template="pages/map.html",
+        arrange=_naming,
+        count=lambda _findings, _sheet, naming: pagination.number_of(len(naming())),
+        view=view,
+        stamp=_stamp,
+    ).make(findings, settings)
 
 
-def view(findings: Findings, settings: Settings, sheet: Sheet, number: int = 1) -> MapView:
-    """Return the page of a number (from 1): the first has the map, each its part of the list."""
-    corpus, first = findings.corpus, _address(sheet)
-    naming = _naming(corpus, sheet)
-    groups = _by_outermost(corpus, naming)
-    shown = tuple(pagination.cut(groups, number))
+def view(findings: Findings, settings: Settings, sheet: Sheet, naming: Naming, page: ListPage) -> MapView:
+    corpus, groups = findings.corpus, _by_outermost(findings.corpus, naming)
+    shown = tuple(pagination.cut(groups, page.number))
     tell = sum(len(naming[place.id]) for group in shown for place in group.entries) <= MOST_POINTS
     return MapView(
-        title=pagination.titled(_title(sheet), number),
-        crumbs=pagination.crumbs(sheet_navigation.crumbs(sheet), _("Map"), first, number),
+        title=page.title,
+        crumbs=page.crumbs(sheet_navigation.crumbs(sheet), _("Map")),
         views=sheet_navigation.ways(sheet),
         lead=_("The places that the points of this sheet name."),
-        map=map_view.map_of(_by_weight(corpus, naming), _title(sheet)) if number == 1 else None,
+        map=map_view.map_of(_by_weight(corpus, naming), page.name) if page.number == 1 else None,
         note=settings.map_note,
         groups=tuple(_group(corpus, group, naming, tell=tell) for group in shown),
-        parts=pagination.turned(first, number, pagination.number_of(len(naming)), pagination.beginnings(groups, first)),
+        parts=page.ways(pagination.beginnings(groups, page.first)),
     )
 
 
-def _address(sheet: Sheet) -> Address:
-    return urls.across(sheet.id, "map")
-
-
-def _title(sheet: Sheet) -> str:
-    return _("Map: {sheet}").format(sheet=sheet.title)
-
-
-def _naming(corpus: Corpus, sheet: Sheet) -> Naming:
+def _naming(findings: Findings, sheet: Sheet) -> Naming:
     found: dict[str, list[Outline]] = {}
-    for outline in corpus.outlines_of(sheet.id):
+    for outline in findings.corpus.outlines_of(sheet.id):
         for id in dict.fromkeys(id for kind, id in outline.named if kind == "place"):
             found.setdefault(id, []).append(outline)
     return found
@@ -110,7 +102,7 @@ def _naming(corpus: Corpus, sheet: Sheet) -> Naming:
 def _stamp(findings: Findings, sheet: Sheet) -> bytes:
     """Return the digest of the sheet's own file, of its places, and of which points name them under which titles."""
     told = [findings.corpus.stamps.get(sheet.file, NONE)]
-    for id, points in _naming(findings.corpus, sheet).items():
+    for id, points in _naming(findings, sheet).items():
         told += [findings.stamps.thing("place", id), *(digest(point.key, point.title) for point in points), b""]
     return digest(*told)
 

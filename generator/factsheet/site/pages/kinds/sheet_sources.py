@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.counted import reported_by
@@ -11,7 +10,8 @@ from factsheet.model.sheet import Sheet
 from factsheet.model.source import COPYING, Source
 from factsheet.model.values.date import printed
 from factsheet.site.pages.parts import labels, pagination, point_list, sheet_navigation
-from factsheet.site.pages.parts.pagination import Group
+from factsheet.site.pages.parts.page_lists import PageList
+from factsheet.site.pages.parts.pagination import Group, ListPage
 from factsheet.site.pages.parts.sortable_table import Cell, Column, Sortable, counted, dated
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, ngettext, quoted
@@ -38,23 +38,30 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     for sheet in findings.corpus.sheets.values():
         of = pagination.number_of(len(findings.corpus.sources_of(sheet.id)))
         if of > 1:
-            make, stamp = partial(view, findings, sheet), partial(findings.stamps.whole_sheet, sheet.id)
-            address, origin = urls.sources_of(sheet.id), Origin(sheet.file)
-            yield from pagination.each(
-                Page(address, _title(sheet), "pages/sources.html", make, origin, stamp), of, make
-            )
+            yield from _make_pages(findings, sheet, of)
 
 
-def view(findings: Findings, sheet: Sheet, number: int = 1) -> SourcesView:
-    """Return the page of a number (from 1)."""
-    corpus, first, ids = findings.corpus, urls.sources_of(sheet.id), _ids(findings.corpus, sheet)
-    shown = [id for group in pagination.cut((Group("", "", ids),), number) for id in group.entries]
+def _make_pages(findings: Findings, sheet: Sheet, of: int) -> Iterator[Page]:
+    return PageList(
+        address=urls.sources_of(sheet.id),
+        title=_title(sheet),
+        template="pages/sources.html",
+        view=lambda page: view(findings.corpus, sheet, page),
+        stamp=lambda: findings.stamps.whole_sheet(sheet.id),
+        of=of,
+        origin=Origin(sheet.file),
+    ).make()
+
+
+def view(corpus: Corpus, sheet: Sheet, page: ListPage) -> SourcesView:
+    ids = _ids(corpus, sheet)
+    shown = [id for group in pagination.cut((Group("", "", ids),), page.number) for id in group.entries]
     return SourcesView(
-        title=pagination.titled(_title(sheet), number),
-        crumbs=pagination.crumbs(sheet_navigation.crumbs(sheet), _("Sources"), first, number),
+        title=page.title,
+        crumbs=page.crumbs(sheet_navigation.crumbs(sheet), _("Sources")),
         kicker=(ngettext("{count} source", "{count} sources", len(ids)),),
         sources=_table(corpus, sheet, shown),
-        parts=pagination.turned(first, number, pagination.number_of(len(ids))),
+        parts=page.ways(),
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.source_access import Access, access
@@ -21,6 +20,8 @@ from factsheet.site.pages.parts import (
     source_reports,
     source_summary,
 )
+from factsheet.site.pages.parts.page_lists import PageList
+from factsheet.site.pages.parts.pagination import ListPage
 from factsheet.site.pages.parts.search_facets import Facet
 from factsheet.site.pages.parts.share_box import Taking
 from factsheet.site.pages.parts.source_reports import Alteration
@@ -78,24 +79,32 @@ class SourceView:
 
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
-    """Return a page for each source, those that nobody here holds among them."""
+    """Return the pages of each source, those that nobody here holds among them: as many as its reports fill."""
     for source in findings.corpus.sources.values():
-        title, make = _title_of(findings.corpus, source), partial(view, findings, settings, source)
-        stamp = partial(findings.stamps.beside, "source", source.id)
-        first = Page(urls.source(source.id), title, "pages/source.html", make, Origin(source.file), stamp)
-        yield from pagination.each(first, pagination.number_of(source_reports.count(findings.corpus, source)), make)
+        yield from _make_pages(findings, settings, source)
 
 
-def view(findings: Findings, settings: Settings, source: Source, number: int = 1) -> SourceView:
-    """Return the page of a number (from 1): the first has all facts, each its part of the reports."""
-    corpus, first, whole = findings.corpus, urls.source(source.id), number == 1
-    title, of = _title_of(corpus, source), pagination.number_of(source_reports.count(corpus, source))
+def _make_pages(findings: Findings, settings: Settings, source: Source) -> Iterator[Page]:
+    return PageList(
+        address=urls.source(source.id),
+        title=source.title or findings.corpus.source_name(source),
+        template="pages/source.html",
+        view=lambda page: view(findings, settings, source, page),
+        stamp=lambda: findings.stamps.beside("source", source.id),
+        of=pagination.number_of(source_reports.count(findings.corpus, source)),
+        origin=Origin(source.file),
+    ).make()
+
+
+def view(findings: Findings, settings: Settings, source: Source, page: ListPage) -> SourceView:
+    """Return a page: the first has all facts, each its part of the reports."""
+    corpus, whole = findings.corpus, page.number == 1
     groups = source_reports.by_sheet(corpus, source)
-    reports = tuple(pagination.cut(groups, number))
+    reports = tuple(pagination.cut(groups, page.number))
     return SourceView(
-        title=pagination.titled(title, number),
+        title=page.title,
         language=source.language if source.title and source.language and source.language != settings.language else "",
-        crumbs=pagination.crumbs((Crumb(_("Sources"), urls.section("sources")),), title, first, number),
+        crumbs=page.crumbs((Crumb(_("Sources"), urls.section("sources")),), page.name),
         kicker=tuple(source_summary.kicker(corpus, source)),
         uncertain=tuple(_uncertain(source)),
         description=findings.names.linked(source.description or "") if whole else (),
@@ -106,17 +115,13 @@ def view(findings: Findings, settings: Settings, source: Source, number: int = 1
         leans_on=tuple(_edges(findings, source, LEANING)) if whole else (),
         leaned_on_by=tuple(_edges_back(findings, source, LEANING)) if whole else (),
         alterations=tuple(source_reports.alterations(corpus, reports)),
-        says=source_reports.says(findings, reports, tell_alone=of > 1),
-        alone=tuple(source_reports.alone(findings, reports)) if of == 1 else (),
-        facets=search_facets.of_source(corpus, source) if number == 1 else (),
-        parts=pagination.turned(first, number, of, pagination.beginnings(groups, first)),
+        says=source_reports.says(findings, reports, tell_alone=page.of > 1),
+        alone=tuple(source_reports.alone(findings, reports)) if page.of == 1 else (),
+        facets=search_facets.of_source(corpus, source) if whole else (),
+        parts=page.ways(pagination.beginnings(groups, page.first)),
         taking=share_box.of_source(corpus, settings, source) if whole else None,
         linked=schema_org.of_source(corpus, settings, source) if whole else LinkedData(),
     )
-
-
-def _title_of(corpus: Corpus, source: Source) -> str:
-    return source.title or corpus.source_name(source)
 
 
 def _uncertain(source: Source) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus, point_key
@@ -12,13 +12,13 @@ from factsheet.model.source import Source
 from factsheet.model.values.date import Date, Precision, clock
 from factsheet.site.pages.parts import (
     labels,
-    pagination,
     point_list,
     sheet_navigation,
     time_strip_view,
     timeline_entries,
 )
-from factsheet.site.pages.parts.pagination import Group
+from factsheet.site.pages.parts.page_lists import SheetPages
+from factsheet.site.pages.parts.pagination import Group, ListPage
 from factsheet.site.pages.parts.time_strip_view import Dated, StripView
 from factsheet.site.pages.parts.timeline_entries import Days, Moment
 from factsheet.site.pages.parts.view_types import Crumb, Parts, PointItem
@@ -72,35 +72,35 @@ class TimelineView:
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the timeline of each sheet: by days, as many as fill a page."""
-    for sheet in findings.corpus.sheets.values():
-        arranged = cache(partial(timeline_entries.arranged, findings.corpus, sheet))
-        make, stamp = partial(view, findings, sheet, arranged), partial(findings.stamps.whole_sheet, sheet.id)
-        first = Page(urls.timeline(sheet.id), _title(sheet), "pages/timeline.html", make, None, stamp)
-        yield from pagination.each(
-            first, len(arranged()) if timeline_entries.is_long(findings.corpus, sheet) else 1, make
-        )
+    return SheetPages(
+        name="timeline",
+        title=_("Timeline: {sheet}"),
+        template="pages/timeline.html",
+        arrange=lambda findings, sheet: timeline_entries.arranged(findings.corpus, sheet),
+        count=_count_pages,
+        view=view,
+    ).make(findings, settings)
 
 
-def view(findings: Findings, sheet: Sheet, arranged: Callable[[], Sequence[Days]], number: int = 1) -> TimelineView:
-    """Return the page of a number (from 1)."""
-    every, first = arranged(), urls.timeline(sheet.id)
+def view(findings: Findings, settings: Settings, sheet: Sheet, every: Sequence[Days], page: ListPage) -> TimelineView:
+    first, number = page.first, page.number
     dated = tuple(timeline_entries.dated(findings.corpus, every, first))
     headings = tuple(Span(days[0].title, urls.part(first, one)) for one, days in enumerate(every, start=1) if days)
     return TimelineView(
-        title=pagination.titled(_title(sheet), number),
-        crumbs=pagination.crumbs(sheet_navigation.crumbs(sheet), _("Timeline"), first, number),
+        title=page.title,
+        crumbs=page.crumbs(sheet_navigation.crumbs(sheet), _("Timeline")),
         views=sheet_navigation.ways(sheet),
         lead=_("What was said, what happened and what was published, by date, as far as the sources tell it."),
         strip=time_strip_view.overview(dated) if number == 1 else None,
         hours=tuple(_hours(every[number - 1], dated)),
         undated=_undated(sum(len(day.entries) for days in every for day in days) - len(dated)) if number == 1 else "",
         days=tuple(_day(findings, day) for day in every[number - 1]),
-        parts=pagination.turned(first, number, len(every), headings),
+        parts=page.ways(headings),
     )
 
 
-def _title(sheet: Sheet) -> str:
-    return _("Timeline: {sheet}").format(sheet=sheet.title)
+def _count_pages(findings: Findings, sheet: Sheet, arranged: Callable[[], Sequence[Days]]) -> int:
+    return len(arranged()) if timeline_entries.is_long(findings.corpus, sheet) else 1
 
 
 def _hours(days: Days, dated: Sequence[Dated]) -> Iterator[StripView]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.source_families import families
@@ -11,14 +10,13 @@ from factsheet.content.fingerprint import digest
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import Edge
 from factsheet.site.pages.parts import labels, pagination, point_list, sheet_navigation
-from factsheet.site.pages.parts.pagination import Group
+from factsheet.site.pages.parts.page_lists import SheetPages
+from factsheet.site.pages.parts.pagination import Group, ListPage
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, ngettext
 from factsheet.text.rich_text import RichText, Span
-from factsheet.web import urls
 from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
-from factsheet.web.urls import Address
 
 _ALONE = "no-edges"
 MOST_INDENTED = 8
@@ -81,38 +79,30 @@ class _Web:
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return who copies whom, for each sheet."""
-    for sheet in findings.corpus.sheets.values():
-        make, stamp = partial(view, findings, sheet), partial(_stamp, findings, sheet)
-        first = Page(_address(sheet), _title(sheet), "pages/copying.html", make, None, stamp)
-        yield from pagination.each(first, pagination.number_of(_count(_web(findings.corpus, sheet))), make)
+    return SheetPages(
+        name="copying",
+        title=_("Who copies whom: {sheet}"),
+        template="pages/copying.html",
+        arrange=_arrange,
+        count=lambda _findings, _sheet, web: pagination.count_pages(web().groups),
+        view=view,
+        stamp=_stamp,
+    ).make(findings, settings)
 
 
-def view(findings: Findings, sheet: Sheet, number: int = 1) -> CopyingView:
-    """Return the page of a number (from 1)."""
-    corpus, first = findings.corpus, _address(sheet)
-    web = _web(corpus, sheet)
+def view(findings: Findings, settings: Settings, sheet: Sheet, web: _Web, page: ListPage) -> CopyingView:
     return CopyingView(
-        title=pagination.titled(_title(sheet), number),
-        crumbs=pagination.crumbs(sheet_navigation.crumbs(sheet), _("Who copies whom"), first, number),
+        title=page.title,
+        crumbs=page.crumbs(sheet_navigation.crumbs(sheet), _("Who copies whom")),
         views=sheet_navigation.ways(sheet),
         lead=_(
             "Which sources took their text from others, and which only name them. A copy is shown and never counted: "
             "ten articles from one wire are one origin."
         ),
-        counts=_counts(corpus, web),
-        groups=tuple(_tree(findings, group) for group in pagination.cut(web.groups, number)),
-        parts=pagination.turned(
-            first, number, pagination.number_of(_count(web)), pagination.beginnings(web.groups, first)
-        ),
+        counts=_counts(findings.corpus, web),
+        groups=tuple(_tree(findings, group) for group in pagination.cut(web.groups, page.number)),
+        parts=page.ways(pagination.beginnings(web.groups, page.first)),
     )
-
-
-def _address(sheet: Sheet) -> Address:
-    return urls.across(sheet.id, "copying")
-
-
-def _title(sheet: Sheet) -> str:
-    return _("Who copies whom: {sheet}").format(sheet=sheet.title)
 
 
 def _stamp(findings: Findings, sheet: Sheet) -> bytes:
@@ -120,11 +110,8 @@ def _stamp(findings: Findings, sheet: Sheet) -> bytes:
     return digest(findings.stamps.sheet(sheet.id), findings.stamps.names)
 
 
-def _count(web: _Web) -> int:
-    return sum(len(group.entries) for group in web.groups)
-
-
-def _web(corpus: Corpus, sheet: Sheet) -> _Web:
+def _arrange(findings: Findings, sheet: Sheet) -> _Web:
+    corpus = findings.corpus
     sources = corpus.sources_of(sheet.id)
     relations = tuple(_relations(corpus, sorted(sources)))
     edges: dict[str, list[tuple[str, Edge]]] = {}

@@ -1,8 +1,7 @@
 """Who says what: points as rows, the sources of a sheet as columns, in each cell how the one tells the other."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
 from itertools import chain
 
 from factsheet.analysis.analysis import Findings
@@ -20,17 +19,16 @@ from factsheet.site.pages.parts import (
     sheet_sections,
     source_columns,
 )
-from factsheet.site.pages.parts.pagination import Group
+from factsheet.site.pages.parts.page_lists import SheetPages
+from factsheet.site.pages.parts.pagination import Group, ListPage
 from factsheet.site.pages.parts.source_columns import Column, FamilyColumns
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.site.pages.parts.who_says_what_rows import RowGroup, Rows
 from factsheet.text.i18n import _, ngettext, number
 from factsheet.text.rich_text import RichText, Span, verbatim
-from factsheet.web import urls
 from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
 
-NAME = "who-says-what"
 FEW = 5
 """Columns that fit beside the points on a tablet."""
 SOME = 14
@@ -95,26 +93,26 @@ class _Arranged:
 
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the pages of each sheet: as many as its points fill."""
-    for sheet in findings.corpus.sheets.values():
-        arranged = cache(partial(_arranged, findings.corpus, sheet))
-        make, stamp = partial(view, findings.corpus, sheet, arranged), partial(findings.stamps.whole_sheet, sheet.id)
-        address = urls.across(sheet.id, NAME)
-        first = Page(address, _title(sheet), "pages/who_says_what.html", make, None, stamp)
-        yield from pagination.each(first, pagination.number_of(len(findings.corpus.outlines_of(sheet.id))), make)
+    return SheetPages(
+        name="who-says-what",
+        title=_("Who says what: {sheet}"),
+        template="pages/who_says_what.html",
+        arrange=_arrange,
+        count=lambda findings, sheet, _arranged: pagination.number_of(len(findings.corpus.outlines_of(sheet.id))),
+        view=view,
+    ).make(findings, settings)
 
 
-def view(corpus: Corpus, sheet: Sheet, arranged: Callable[[], _Arranged], number: int = 1) -> WhoSaysWhatView:
-    """Return the page of a number (from 1)."""
-    found, first = arranged(), urls.across(sheet.id, NAME)
-    shown = tuple(pagination.cut(found.groups, number))
+def view(findings: Findings, settings: Settings, sheet: Sheet, found: _Arranged, page: ListPage) -> WhoSaysWhatView:
+    corpus = findings.corpus
+    shown = tuple(pagination.cut(found.groups, page.number))
     points = chain.from_iterable(group.entries for group in shown)
     own = source_columns.chosen(corpus, sheet, found.tallies, points)
     families = tuple(source_columns.by_family(corpus, sheet, own, found.tallies))
     columns = tuple(column for family in families for column in family.columns)
-    of = pagination.number_of(len(corpus.outlines_of(sheet.id)))
     return WhoSaysWhatView(
-        title=pagination.titled(_title(sheet), number),
-        crumbs=pagination.crumbs(sheet_navigation.crumbs(sheet), _("Who says what"), first, number),
+        title=page.title,
+        crumbs=page.crumbs(sheet_navigation.crumbs(sheet), _("Who says what")),
         views=sheet_navigation.ways(sheet),
         lead=_lead(found),
         key=tuple(_counted(sum(found.tallies.values(), Tally()))),
@@ -124,14 +122,10 @@ def view(corpus: Corpus, sheet: Sheet, arranged: Callable[[], _Arranged], number
         narrow=_narrow(len(columns)),
         others=_("Other sources") if len(own) < len(found.names) else "",
         groups=tuple(Rows(found.silences, columns, found.names).groups(shown)),
-        sources=tuple(_sources(corpus, sheet, found)) if number == 1 else (),
+        sources=tuple(_sources(corpus, sheet, found)) if page.number == 1 else (),
         more_sources=sheet_sources.more(corpus, sheet),
-        parts=pagination.turned(first, number, of, pagination.beginnings(found.groups, first)),
+        parts=page.ways(pagination.beginnings(found.groups, page.first)),
     )
-
-
-def _title(sheet: Sheet) -> str:
-    return _("Who says what: {sheet}").format(sheet=sheet.title)
 
 
 def _size(columns: int) -> str:
@@ -144,7 +138,8 @@ def _narrow(columns: int) -> str:
     return _("Without room for columns the sources that were not checked are left out.")
 
 
-def _arranged(corpus: Corpus, sheet: Sheet) -> _Arranged:
+def _arrange(findings: Findings, sheet: Sheet) -> _Arranged:
+    corpus = findings.corpus
     silences = Silences(corpus)
     found = tallies(silences, corpus.outlines_of(sheet.id))
     return _Arranged(

@@ -3,16 +3,14 @@
 A list fills its page and goes on at `2/`, `3/` … below it. A short one has one page, on which nothing of this shows.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
 from typing import Generic, TypeVar
 
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _
 from factsheet.text.rich_text import Span
 from factsheet.web import urls
-from factsheet.web.outputs import Page, View
 from factsheet.web.urls import Address
 
 MOST = 200
@@ -31,9 +29,50 @@ class Group(Generic[T]):
     entries: Sequence[T]
 
 
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One of the pages that a list fills: what its view has to know of the others."""
+
+    first: Address
+    """Where the list begins."""
+    name: str
+    """The title of the whole list."""
+    number: int = 1
+    of: int = 1
+
+    @property
+    def title(self) -> str:
+        if self.number == 1:
+            return self.name
+        return _("{title} (page {number})").format(title=self.name, number=self.number)
+
+    def crumbs(self, before: Sequence[Crumb], name: str) -> tuple[Crumb, ...]:
+        """Return the way to the page; a further one is reached by the first, which has the name there."""
+        return (*before, Crumb(name, self.first)) if self.number > 1 else tuple(before)
+
+    def ways(self, headings: tuple[Span, ...] = ()) -> Parts | None:
+        """Return the way to the other pages, or None where there is no other."""
+        if self.of == 1:
+            return None
+        pages = [urls.part(self.first, number) for number in range(1, self.of + 1)]
+        return Parts(
+            place=_("Page {number} of {of}").format(number=self.number, of=self.of),
+            headings=headings,
+            pages=tuple(Span(str(number), address) for number, address in enumerate(pages, start=1)),
+            current=pages[self.number - 1],
+            previous=pages[self.number - 2] if self.number > 1 else None,
+            next=pages[self.number] if self.number < self.of else None,
+        )
+
+
 def number_of(entries: int) -> int:
     """Return how many pages the entries fill; one, where there are none."""
     return max(1, -(-entries // MOST))
+
+
+def count_pages(groups: Iterable[Group[T]]) -> int:
+    """Return how many pages the entries of all groups fill."""
+    return number_of(sum(len(group.entries) for group in groups))
 
 
 def evenly(entries: int, of: int) -> int:
@@ -77,43 +116,6 @@ def beginnings(groups: Iterable[Group[T]], first: Address, *, before: int = 0, m
             found.append(Span(group.title, urls.part(first, before // (most or MOST) + 1).at(group.id)))
         before += len(group.entries)
     return tuple(found)
-
-
-def each(first: Page, of: int, view: Callable[[int], View]) -> Iterator[Page]:
-    """Return a page for each part of the list; `view` makes what the part of a number (from 1) shows."""
-    stamp = cache(first.stamp) if of > 1 else first.stamp
-    for number in range(1, of + 1):
-        yield replace(
-            first,
-            stamp=stamp,
-            address=urls.part(first.address, number),
-            title=titled(first.title, number),
-            view=partial(view, number),
-        )
-
-
-def titled(title: str, number: int) -> str:
-    return title if number == 1 else _("{title} (page {number})").format(title=title, number=number)
-
-
-def crumbs(before: Sequence[Crumb], title: str, first: Address, number: int) -> tuple[Crumb, ...]:
-    """Return the way to a part: to a further one by the first."""
-    return (*before, Crumb(title, first)) if number > 1 else tuple(before)
-
-
-def turned(first: Address, number: int, of: int, headings: tuple[Span, ...] = ()) -> Parts | None:
-    """Return the way from a part (from 1) to the others, or None where it is the only one."""
-    if of == 1:
-        return None
-    each = [urls.part(first, one) for one in range(1, of + 1)]
-    return Parts(
-        place=_("Page {number} of {of}").format(number=number, of=of),
-        headings=headings,
-        pages=tuple(Span(str(one), address) for one, address in enumerate(each, start=1)),
-        current=each[number - 1],
-        previous=each[number - 2] if number > 1 else None,
-        next=each[number] if number < of else None,
-    )
 
 
 def _continued(title: str) -> str:

@@ -1,0 +1,78 @@
+"""How a page kind becomes pages: one for a thing, or as many as a long list fills, each with what it depends on."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Generic, TypeVar
+
+from factsheet.analysis.analysis import Findings
+from factsheet.model.sheet import Sheet
+from factsheet.site.pages.parts.pagination import ListPage
+from factsheet.web import urls
+from factsheet.web.outputs import Origin, Page, View
+from factsheet.web.settings import Settings
+from factsheet.web.urls import Address
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PageList:
+    """The pages that one list fills."""
+
+    address: Address
+    """Of the first."""
+    title: str
+    template: str
+    view: Callable[[ListPage], View]
+    """Makes what a page shows, when it is drawn."""
+    stamp: Callable[[], bytes]
+    """Gives the digest of all that the pages show."""
+    of: int = 1
+    """How many there are."""
+    origin: Origin | None = None
+    followed: Address | None = None
+
+    def make(self) -> Iterator[Page]:
+        stamp = cache(self.stamp) if self.of > 1 else self.stamp
+        for number in range(1, self.of + 1):
+            yield self._make(ListPage(self.address, self.title, number, self.of), stamp)
+
+    def _make(self, page: ListPage, stamp: Callable[[], bytes]) -> Page:
+        address = urls.part(self.address, page.number)
+        view = self.view
+        return Page(address, page.title, self.template, lambda: view(page), self.origin, stamp, followed=self.followed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetPages(Generic[T]):
+    """The pages that look across the points of a sheet; each sheet has them."""
+
+    name: str
+    """In the address."""
+    title: str
+    """With a place for that of the `{sheet}`."""
+    template: str
+    arrange: Callable[[Findings, Sheet], T]
+    """Sorts what the pages of a sheet show: once for all, when one is drawn, or when `count` asks for it."""
+    count: Callable[[Findings, Sheet, Callable[[], T]], int]
+    """Returns how many pages there are."""
+    view: Callable[[Findings, Settings, Sheet, T, ListPage], View]
+    stamp: Callable[[Findings, Sheet], bytes] | None = None
+    """Gives the digest of all that the pages show; None: they depend on the whole sheet."""
+
+    def make(self, findings: Findings, settings: Settings) -> Iterator[Page]:
+        for sheet in findings.corpus.sheets.values():
+            yield from self._make(findings, settings, sheet)
+
+    def _make(self, findings: Findings, settings: Settings, sheet: Sheet) -> Iterator[Page]:
+        arranged = cache(lambda: self.arrange(findings, sheet))
+        pages = PageList(
+            address=urls.across(sheet.id, self.name),
+            title=self.title.format(sheet=sheet.title),
+            template=self.template,
+            view=lambda page: self.view(findings, settings, sheet, arranged(), page),
+            stamp=lambda: self.stamp(findings, sheet) if self.stamp else findings.stamps.whole_sheet(sheet.id),
+            of=self.count(findings, sheet, arranged),
+        )
+        return pages.make()

@@ -1,0 +1,70 @@
+"""Rich text → HTML: `{{ point|name }}`, `{{ note|words }}`. Names recur on many pages, so each is made once."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from factsheet.site.pages.parts.view_types import Counts
+from factsheet.text import i18n
+from factsheet.text.i18n import gettext as _
+from factsheet.text.rich_text import RichText, Span
+
+
+@i18n.remembered
+def render_name(span: Span) -> Markup:
+    """Return the text with its link and its language."""
+    text = escape(span.text)
+    language = f' lang="{escape(span.language)}"' if span.language else ""
+    if span.href is None or span.href == "":
+        return Markup(f"<span{language}>{text}</span>") if language else text
+    if isinstance(span.href, str):
+        return Markup(f'<a href="{escape(span.href)}" rel="noopener">{text}</a>')
+    return Markup(f'<a href="{escape(span.href)}"{language}>{text}</a>')
+
+
+def render_words(spans: Iterable[Span]) -> Markup:
+    """Return runs of words: linked, marked, or in a manner that both a word and a shape tell."""
+    return _render_words(tuple(spans))
+
+
+@i18n.remembered
+def _render_words(spans: RichText) -> Markup:
+    return Markup("").join(_render_manner(span) if span.manner else render_name(span) for span in spans)
+
+
+@i18n.remembered
+def render_small_counts(counts: Counts) -> Markup:
+    """Return the three counts as a list shows them; an origin that nobody names is never a number."""
+    origins = i18n.number(counts.origins) if counts.origins else "–"
+    seen = f"{i18n.number(counts.sources)} · {i18n.number(counts.families)} · {origins}"
+    words = escape(counts.words)
+    return Markup(
+        f'<span class="fs-counts__small" title="{words}"><span aria-hidden="true">{escape(seen)}</span>'
+        f'<span class="fs-hidden">{words}</span></span>'
+    )
+
+
+def _render_manner(span: Span) -> Markup:
+    name = render_name(span)
+    match span.manner:
+        case "mark":
+            html = f'<mark class="fs-words__mark">{name}</mark>'
+        case "struck":
+            html = f'<s class="fs-words__struck"><span class="fs-hidden">{_("struck out:")} </span>{name}</s>'
+        case "note":
+            html = f'<small class="fs-words__note">{name}</small>'
+        case "code":
+            html = f"<code>{name}</code>"
+        case "apart":
+            html = '<span class="fs-words__apart"></span>'
+        case "doubtful":
+            note = f'<small class="fs-words__note">({_("doubtful")})</small>'
+            html = f'<span class="fs-words__doubtful">{name}</span> {note}'
+        case "vague":
+            note = f'<small class="fs-words__note">({_("not exact")})</small>'
+            html = f'<span class="fs-words__vague">{name}</span> {note}'
+        case "provisional":
+            html = f'<span class="fs-words__provisional">{name}</span>'
+        case _other:
+            html = name
+    return Markup(html)
