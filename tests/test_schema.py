@@ -11,7 +11,7 @@ from check_jsonschema.parsers.yaml import construct_yaml_implementation, impl2lo
 from factsheet.content import layout
 from factsheet.content.layout import Home
 from factsheet.model import json_schema
-from factsheet.model.json_schema.docstrings import plain
+from factsheet.model.docstrings import plain
 from factsheet.model.record_types import RECORDS
 from jsonschema import Draft7Validator, Draft202012Validator
 

@@ -7,7 +7,7 @@ import orjson
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.fingerprint import digest
-from factsheet.data.point_json import SCHEMA
+from factsheet.data.point_json.schema import document_schema
 from factsheet.web import urls
 from factsheet.web.outputs import File, Read
 from factsheet.web.settings import Settings
@@ -17,10 +17,9 @@ NAME = "point.schema.json"
 
 def files(findings: Findings, settings: Settings) -> Iterator[File]:
     """Return the schema, which is the same for every sheet."""
-    yield File(urls.data(NAME), partial(_content, settings), partial(digest, SCHEMA.read_bytes()))
+    yield File(urls.data(NAME), partial(_content, settings), partial(digest, orjson.dumps(document_schema())))
 
 
 def _content(settings: Settings, read: Read) -> bytes:
-    told = orjson.loads(SCHEMA.read_bytes())
     known_as = urls.permalink(settings.url, urls.data(NAME))
-    return orjson.dumps({"$id": known_as, **told} if known_as else told)
+    return orjson.dumps({**({"$id": known_as} if known_as else {}), **document_schema()})

@@ -12,10 +12,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from factsheet.model.json_schema import docstrings
+from factsheet.model import docstrings
 from factsheet.model.json_schema.shapes import SHARED, VALUES, Shape, fitted
-from factsheet.model.record_types import GIVEN, RECORDS
-from factsheet.model.values import TYPES
+from factsheet.model.record_types import GIVEN, RECORDS, TYPES
+from factsheet.model.values import TYPES as VALUE_TYPES
 
 KINDS = tuple(RECORDS)
 VERSION = "https://json-schema.org/draft/2020-12/schema"
@@ -43,7 +43,7 @@ def _made(kind: str) -> Shape:
     adapters: Mapping[str, TypeAdapter[Any]] = {kind: record} | (_said() if kind == "point" else {})
     found, shared = TypeAdapter.json_schemas([(name, "validation", one) for name, one in adapters.items()])
     definitions: dict[str, Shape] = shared["$defs"]
-    records = docstrings.records_in(adapter._type for adapter in adapters.values())
+    records = docstrings.records_in((TYPES[kind], *(module.Written for module in VALUE_TYPES.values())))
     definitions = {name: fitted(_described(definitions[name], records.get(name))) for name in definitions}
     whole = definitions.pop(found[kind, "validation"]["$ref"].rpartition("/")[2])
     for given in GIVEN:
@@ -60,7 +60,7 @@ def _made(kind: str) -> Shape:
 
 
 def _said() -> dict[str, TypeAdapter[Any]]:
-    return {f"says.{name}": TypeAdapter(module.Written) for name, module in TYPES.items()}
+    return {f"says.{name}": TypeAdapter(module.Written) for name, module in VALUE_TYPES.items()}
 
 
 def _each_once(shapes: Mapping[str, Shape]) -> list[Shape]:
