@@ -5,6 +5,7 @@ from functools import cache, partial
 from typing import Any
 
 from factsheet.content.corpus import point_key
+from factsheet.model.field_info import Destination
 from factsheet.model.fields import RecordField, fields_of
 from factsheet.model.report import Quote
 from factsheet.model.values.date import Date
@@ -14,15 +15,18 @@ Json = dict[str, Any]
 Write = Callable[[Any, str], Any]
 
 
-def record_json(record: Any, sheet: str = "") -> Json:
+def record_json(record: Any, sheet: str = "", destination: Destination = "json") -> Json:
     """Return all that machines get of the record; points that it names become `sheet/point`."""
     kind: type = type(record)
-    return {name: write(getattr(record, name), sheet) for name, write in _writers(kind)}
+    return {name: write(getattr(record, name), sheet) for name, write in _writers(kind, destination)}
 
 
 @cache
-def _writers(record: type) -> tuple[tuple[str, Write], ...]:
-    return tuple((field.name, _writer(field)) for field in fields_of(record) if field.is_in("json"))
+def _writers(record: type, destination: Destination) -> tuple[tuple[str, Write], ...]:
+    """Return how each field is written; what has a table of its own is left out for tables."""
+    fields = (field for field in fields_of(record) if field.is_in(destination))
+    kept = (field for field in fields if destination == "json" or not field.info.table)
+    return tuple((field.name, _writer(field)) for field in kept)
 
 
 def _writer(field: RecordField) -> Write:

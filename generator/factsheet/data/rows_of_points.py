@@ -6,16 +6,19 @@ from typing import Any
 import orjson
 
 from factsheet.analysis.not_mentioned import Silence
-from factsheet.data.rows import Row, days, in_json
+from factsheet.data.rows import Row, cells, empty_cells
+from factsheet.data.tables.of_points import names_of_links
+from factsheet.model.aspect import SCOPE, Aspect
+from factsheet.model.point import Correction, Difference, Point
+from factsheet.model.report import Report
+from factsheet.model.series import SeriesRow
+from factsheet.model.values.figure import Figure
 
-SCOPE = ("measure", "population", "unit", "place", "period", "counting")
-_NO_FIGURE = dict.fromkeys(
-    (
-        *("as_stated", "relation", "min", "max", "as_of", "as_of_earliest", "as_of_latest"),
-        *("claimed_by", "provisional", "verification", "best", "filled_in"),
-    )
-)
-_FIGURE = ("as_stated", "relation", "min", "max", "provisional", "verification", "claimed_by", "best")
+_NO_FIGURE = {
+    **dict.fromkeys(("as_stated", "relation", "min", "max")),
+    **empty_cells(Figure),
+    **empty_cells(SeriesRow),
+}
 _MEANINGS = tuple(silence.replace(" ", "_") for silence in Silence)
 
 _PLAIN = {
@@ -35,18 +38,20 @@ Told = dict[str, Any]
 def rows(told: Told, silent: Mapping[Silence, tuple[str, ...]]) -> Iterator[tuple[str, Row]]:
     """Return table and row for all that the document of a point tells; `silent` names all sources that are."""
     yield "points", _point(told)
-    for role in ("by", "to", "responsible"):
+    for role in names_of_links("actor"):
         yield from (("point_actors", {"point": told["id"], "actor": id, "role": role}) for id in _once(told[role]))
-    yield from (("point_places", {"point": told["id"], "place": id}) for id in _once(told["places"]))
-    yield from (("point_groups", {"point": told["id"], "group": id}) for id in _once(told["groups"]))
+    for name in names_of_links("place"):
+        yield from (("point_places", {"point": told["id"], "place": id}) for id in _once(told[name]))
+    for name in names_of_links("group"):
+        yield from (("point_groups", {"point": told["id"], "group": id}) for id in _once(told[name]))
     yield from _links(told)
     for meaning in (Silence.NOT_MENTIONED, Silence.PUBLISHED_BEFORE):
         for id in silent.get(meaning, ()):
             yield "silence", {"point": told["id"], "source": id, "meaning": meaning.name.lower()}
     for one in told["differences"]:
-        yield "differences", {"sheet": told["sheet"], "point": told["id"], "across": False, **one}
+        yield "differences", {"sheet": told["sheet"], "point": told["id"], "across": False, **cells(Difference, one)}
     for one in told["corrections"]:
-        yield "corrections", {"point": told["id"], **one, **days("date", one["date"])}
+        yield "corrections", {"point": told["id"], **cells(Correction, one)}
     yield from _said(told)
 
 
@@ -55,24 +60,18 @@ def _once(ids: list[str]) -> list[str]:
 
 
 def _point(told: Told) -> Row:
-    outcome, status, silent = told["outcome"] or {}, told["status"], told["silent"]
+    silent = told["silent"]
     return {
         **told,
+        **cells(Point, told),
         **told["counts"],
-        **days("date", told["date"]),
         **{meaning: silent[meaning]["count"] if meaning in silent else 0 for meaning in _MEANINGS},
         "point": told["id"],
-        "outcome": outcome.get("result"),
-        "outcome_point": outcome.get("point"),
-        "status": status["state"],
-        "status_date": status["date"],
-        "status_reason": status["reason"],
-        "superseded_by": status["by"],
     }
 
 
 def _links(told: Told) -> Iterator[tuple[str, Row]]:
-    for relation in ("responds_to", "related"):
+    for relation in names_of_links("point"):
         for other in _once(told[relation]):
             yield "point_links", {"point": told["id"], "relation": relation, "other": other}
 
@@ -81,7 +80,7 @@ def _said(told: Told) -> Iterator[tuple[str, Row]]:
     scopes: dict[str, Row] = {}
     for aspect in told["aspects"]:
         scopes[aspect["id"]] = {name: aspect[name] for name in SCOPE}
-        yield "aspects", {**aspect, "point": told["id"], "aspect": aspect["id"]}
+        yield "aspects", {**aspect, **cells(Aspect, aspect), "point": told["id"], "aspect": aspect["id"]}
     for report in told["reports"]:
         row, claimant = _report(told["id"], told["permalink"], report), _claimant(told, report)
         yield "reports", row
@@ -92,20 +91,12 @@ def _said(told: Told) -> Iterator[tuple[str, Row]]:
 
 
 def _report(point: str, page: str | None, report: Told) -> Row:
-    translation, attribution = report["translation"] or {}, report["attribution"]
     return {
         **report,
+        **cells(Report, report),
         "report": _of(point, report["id"]),
         "point": point,
         "permalink": f"{page}#{report['id']}" if page else None,
-        "quote": " […] ".join(report["quote"]) if report["quote"] else None,
-        "translation": translation.get("text"),
-        "translator": translation.get("translator"),
-        "by": in_json(report["by"]),
-        "attribution": attribution["as_printed"],
-        "chain": in_json(attribution["chain"]),
-        "derived_from": in_json(report["derived_from"]),
-        "basis": attribution["basis"],
         "copy_of": _of(point, report["copy_of"]),
         "alters": _of(point, report["alters"]),
         "origin": (report["origin"] or {}).get("id"),
@@ -123,11 +114,13 @@ def _of(point: str, anchor: str | None) -> str | None:
 
 
 def _value(report: Row, told: Told, claimant: str | None) -> Row:
+    figure: Row = {}
+    if told["type"] == "quantity":
+        figure = {**cells(Figure, told), "claimed_by": told["claimed_by"] or claimant}
     return {
         **_NO_FIGURE,
         **told,
-        "claimed_by": (told["claimed_by"] or claimant) if told["type"] == "quantity" else None,
-        **days("as_of", told.get("as_of")),
+        **figure,
         "value": _plain(told),
         "point": report["point"],
         "report": report["report"],
@@ -135,8 +128,6 @@ def _value(report: Row, told: Told, claimant: str | None) -> Row:
         "counted": report["counted"],
         "not_counted_because": report["not_counted_because"],
         "is_copy": report["is_copy"],
-        "locator": None,
-        "quote": None,
     }
 
 
@@ -154,12 +145,12 @@ def _plain(told: Told) -> str | None:
 def _of_series(point: str, told: Told) -> Row:
     return {
         **told,
-        **days("as_of", told["as_of"]),
+        **cells(Figure, told),
+        **cells(SeriesRow, told),
         "type": "quantity",
         "words": told["as_stated"],
         "value": None,
         "point": point,
         "report": None,
-        "best": None,
         "is_copy": False,
     }

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from factsheet.content import git_dates
 from factsheet.content.corpus import Corpus, point_key
-from factsheet.data.point_json.values import edtf
-from factsheet.data.rows import Row, days, in_json
+from factsheet.data.record_json import record_json
+from factsheet.data.rows import Row, cells, empty_cells
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
+from factsheet.model.point import Difference
 from factsheet.model.references import references
-from factsheet.model.sheet import Sheet
+from factsheet.model.sheet import Reading, Sheet
 from factsheet.model.source import Edge, Source
 from factsheet.web import urls
 from factsheet.web.settings import Settings
@@ -60,9 +62,13 @@ def differences(sheets: Iterable[Sheet]) -> Iterator[tuple[str, Row]]:
     """Return the rows of the differences that run across points; their table is one of points."""
     for sheet in sheets:
         for one in sheet.differences:
-            told = {"sheet": sheet.id, "kind": one.kind, "reason": one.reason, "aspect": None, "across": True}
+            told = {**empty_cells(Difference), **_cells(one, sheet.id), "sheet": sheet.id, "across": True}
             for reference in one.points or (None,):
                 yield "differences", {**told, "point": point_key(sheet.id, reference) if reference else None}
+
+
+def _cells(record: Any, sheet: str = "") -> Row:
+    return cells(type(record), record_json(record, sheet, "table"))
 
 
 def _reached(corpus: Corpus, begin: set[Thing]) -> set[Thing]:
@@ -88,33 +94,25 @@ def _of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> Iterator[tupl
         {
             "sheet": sheet.id,
             "permalink": urls.permalink(settings.url, urls.sheet(sheet.id)),
-            "title": sheet.title,
-            "question": sheet.question,
-            "summary": sheet.summary,
-            "editors": in_json(sheet.editors),
+            **_cells(sheet, sheet.id),
             "modified": git_dates.of_sheet(corpus, sheet.id),
         },
     )
     for number, group in enumerate(sheet.groups, start=1):
         told = {"sheet": sheet.id, "group": group.id, "position": number}
-        yield "sheet_groups", {**told, "title": group.title, "summary": group.summary}
+        yield "sheet_groups", {**told, **_cells(group, sheet.id)}
     readings = {reading.source: reading for reading in sheet.read_in_full}
     for id in sorted(corpus.sources_of(sheet.id)):
         read = readings.get(id)
         told = {"sheet": sheet.id, "source": id, "read_in_full": read is not None}
-        yield "sheet_sources", {**told, "read_by": read and read.by, "read_on": read and edtf(read.date)}
+        yield "sheet_sources", {**told, **(_cells(read) if read else empty_cells(Reading))}
 
 
 def _actor(settings: Settings, actor: Actor) -> Row:
     return {
         "actor": actor.id,
         "permalink": urls.permalink(settings.url, urls.actor(actor.id)),
-        "name": actor.name,
-        "kind": actor.kind,
-        "aliases": in_json(actor.aliases),
-        "owner": actor.owner,
-        "url": actor.url,
-        "description": actor.description,
+        **_cells(actor),
     }
 
 
@@ -123,13 +121,9 @@ def _place(settings: Settings, place: Place) -> Row:
     return {
         "place": place.id,
         "permalink": urls.permalink(settings.url, urls.place(place.id)),
-        "name": place.name,
-        "kind": place.kind,
-        "aliases": in_json(place.aliases),
+        **_cells(place),
         "latitude": latitude,
         "longitude": longitude,
-        "lies_in": place.lies_in,
-        "description": place.description,
     }
 
 
@@ -138,21 +132,7 @@ def _source(corpus: Corpus, settings: Settings, source: Source) -> Row:
         "source": source.id,
         "permalink": urls.permalink(settings.url, urls.source(source.id)),
         "outlet": corpus.source_name(source),
-        "title": source.title,
-        "trans_title": source.trans_title,
-        "author": in_json(source.author),
-        "work": source.work,
-        "publisher": source.publisher,
-        **days("date", edtf(source.date)),
-        "language": source.language,
-        "kind": source.kind,
-        "url": source.url,
-        "url_status": source.url_status,
-        "url_note": source.url_note,
-        "archive_url": source.archive_url,
-        "held": source.held,
-        "uncertain": in_json(source.uncertain),
-        "description": source.description,
+        **_cells(source),
     }
 
 
@@ -163,6 +143,5 @@ def _edge(corpus: Corpus, source: Source, edge: Edge) -> Row:
         "kind": edge.kind,
         "target_source": None if is_actor else edge.target,
         "target_actor": edge.target if is_actor else None,
-        "basis": edge.basis,
-        "evidence": edge.evidence,
+        **_cells(edge),
     }

@@ -34,7 +34,7 @@ def document(corpus: Corpus, settings: Settings, things: Things, points: Iterabl
 
 
 def _things(corpus: Corpus, settings: Settings, things: Things) -> dict[str, list[Row]]:
-    """Return the rows of their tables, lists as lists."""
+    """Return the rows of their tables, lists and records as such."""
     named = {table.name: table for table in tables()}
     told: dict[str, list[Row]] = {table.name: [] for table in tables() if not table.of_points}
     for name, row in rows_of_things.rows(corpus, settings, things):
@@ -44,6 +44,8 @@ def _things(corpus: Corpus, settings: Settings, things: Things) -> dict[str, lis
 
 
 def _cell(column: Column, value: Any) -> Any:
-    if column.type != "list":
-        return value
-    return orjson.loads(value) if value else []
+    if column.type == "list":
+        return orjson.loads(value) if value else []
+    if column.type == "json":
+        return orjson.loads(value) if value else None
+    return value

@@ -97,7 +97,8 @@ class Leaf:
     @property
     def is_required(self) -> bool:
         """True where a value always stands there."""
-        return not any(field.is_optional for field in self.path) and not self.field.is_many
+        is_one = not self.field.is_many and not self.field.is_keyed
+        return is_one and not any(field.is_optional for field in self.path)
 
     @property
     def has_days(self) -> bool:
