@@ -141,7 +141,7 @@ class Attribution:
     ] = None
     """To whom it attributes, as printed."""
     chain: Annotated[PartyIds, FieldInfo(prompt="From the origin to the outlet")] = ()
-    """From the origin to the outlet, as printed, which is left out itself: ids of actors and sources."""
+    """From the origin to the outlet, as printed: ids of actors and sources."""
     basis: Annotated[AttributionBasis | None, FieldInfo(prompt="What it rests on")] = None
     """What it rests on."""
 

@@ -127,7 +127,7 @@ class Figure:
         BeforeValidator(_as_of, json_schema_input_type=Scalar),
         FieldInfo(prompt="For which day it holds (not_given: the source names none)", is_first=True),
     ] = Field(default_factory=str, validate_default=True, json_schema_extra={"x-value": "date_or_not_given"})
-    """The date for which it holds; not_given where the source names none."""
+    """The date for which it holds; not_given where the source names none, which data leave empty."""
     best: Annotated[Quantity | None, BeforeValidator(_best, json_schema_input_type=Scalar)] = Field(
         default=None, json_schema_extra={"x-value": "quantity"}
     )
