@@ -12,6 +12,11 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+from factsheet.data.tables import tables
+from factsheet.edit.web_form.labels import labels
+from factsheet.model import docstrings
+from factsheet.model.fields import fields_of
+from factsheet.model.record_types import TYPES
 
 TOP = Path(__file__).parents[2]
 LOCALE = TOP / "generator" / "factsheet" / "text" / "locale"
@@ -26,7 +31,18 @@ def extracted() -> Catalog:
     found = Catalog()
     for _file, _line, words, _comments, context in extract_from_dir(TOP, WHERE, {"**": {"silent": "false"}}):
         found.add(words, context=context)
+    for words in _of_fields():
+        found.add(words)
     return found
+
+
+def _of_fields() -> Iterator[str]:
+    """Return what is told of the fields of records, whose words stand in annotations and docstrings."""
+    for table in tables():
+        yield from (column.description for column in table.columns)
+    yield from labels().values()
+    for record in docstrings.records_in(TYPES.values()).values():
+        yield from (field.label for field in fields_of(record) if field.info.is_listed)
 
 
 def updated(words: Catalog, file: Path) -> Catalog:

@@ -49,7 +49,7 @@ class Aspect(Fitting):
     counting: Literal["cumulative", "per_period"] | None = None
     """Since the beginning, or within each period."""
     series: Annotated[
-        Literal["daily", "weekly", "monthly", "yearly"] | None, FieldInfo(hidden=("spreadsheet", "form"))
+        Literal["daily", "weekly", "monthly", "yearly"] | None, FieldInfo(hidden=("table", "spreadsheet", "form"))
     ] = None
     """Set where the values are in a CSV file with the name of the point, in the same folder (`<point>.csv`).
 

@@ -65,7 +65,9 @@ class RecordField:
         return not self.is_keyed and self.kind not in ("record", "other")
 
     def is_in(self, destination: Destination) -> bool:
-        return not self.info.given and not self.info.internal and destination not in self.info.hidden
+        is_for_machines = destination in ("json", "table")
+        is_kept_back = bool(self.info.given) or (is_for_machines and bool(self.info.internal))
+        return not is_kept_back and destination not in self.info.hidden
 
 
 @dataclass(frozen=True, slots=True)

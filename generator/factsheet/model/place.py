@@ -49,16 +49,16 @@ class Place:
     """Its name."""
     names: Annotated[dict[Language, Text], FieldInfo(hidden=("form",))] = Field(default_factory=dict)
     """Its name in other languages."""
-    kind: Annotated[Text | None, FieldInfo(is_first=True)] = None
-    """City, region, country and the like."""
-    lies_in: Annotated[PlaceId | None, FieldInfo(label="Lies in", is_first=True)] = Field(default=None, alias="in")
-    """The place that it lies in."""
     aliases: Texts = ()
     """Other spellings."""
+    kind: Annotated[Text | None, FieldInfo(is_first=True)] = None
+    """City, region, country and the like."""
     coordinates: Annotated[
         Annotated[tuple[float, float], BeforeValidator(_degrees, json_schema_input_type=_Pair)] | None,
         FieldInfo(columns=("latitude", "longitude")),
     ] = None
     """Latitude and longitude in degrees, WGS 84."""
+    lies_in: Annotated[PlaceId | None, FieldInfo(label="Lies in", is_first=True)] = Field(default=None, alias="in")
+    """The place that it lies in."""
     description: Prose | None = None
     """What it is, in our words."""

@@ -189,7 +189,7 @@ class Point(Fitting):
         tuple[Report, ...],
         FieldInfo(prompt="What the sources say", is_first=True, table="reports", hidden=("json",)),
     ] = ()
-    series: Annotated[tuple[SeriesRow, ...], FieldInfo(given="the place of the file")] = ()
+    series: Annotated[tuple[SeriesRow, ...], FieldInfo(given="the place of the file", table="values")] = ()
     """From the CSV file beside the point; not written in YAML."""
     translations: Annotated[dict[Language, PointTranslation], FieldInfo(hidden=("form",))] = Field(default_factory=dict)
     """Its words in other languages, by language (BCP 47)."""

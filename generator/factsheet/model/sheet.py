@@ -78,20 +78,20 @@ class SheetDifference:
 class Sheet(Fitting):
     id: Annotated[Id, FieldInfo(given="the place of the file")]
     file: Annotated[str, FieldInfo(given="the place of the file")]
-    title: Prose
+    title: Annotated[Prose, FieldInfo(is_first=True)]
     """Its title."""
-    question: Text
+    question: Annotated[Text, FieldInfo(is_first=True)]
     """The question that it answers."""
     summary: Prose | None = None
     """Its summary."""
     editors: Texts = ()
     """Who edits it."""
-    groups: Annotated[tuple[Group, ...], FieldInfo(table="sheet_groups")] = ()
+    groups: Annotated[tuple[Group, ...], FieldInfo(is_first=True, table="sheet_groups")] = ()
     lead: PointIds = ()
     """Points that come first in what is agreed, as far as the sources agree on them."""
     read_in_full: Annotated[tuple[Reading, ...], AfterValidator(_each_once), FieldInfo(table="sheet_sources")] = ()
     differences: Annotated[tuple[SheetDifference, ...], FieldInfo(table="differences")] = ()
-    language: Language | None = None
+    language: Annotated[Language | None, FieldInfo(is_first=True)] = None
     """That in which the sheet and its points are written; empty: that of the whole content."""
     translations: dict[Language, SheetTranslation] = Field(default_factory=dict)
     """Its words in other languages, by language (BCP 47)."""

@@ -132,9 +132,10 @@ def _in_cell(problem: Problem, files: Files, table: Table) -> Told:
 
 def _column(field: str, line: Line) -> str | None:
     """Return the column that holds a field of what the line is about."""
-    of_report = columns.BY_NAME[line.name].of_report
-    named = [one.name for one in columns.COLUMNS if one.path[-1:] == (field,) and one.of_report == of_report]
-    return named[0] if named else None
+    here = columns.BY_NAME[line.name]
+    named = [one for one in columns.COLUMNS if one.path[-1:] == (field,) and one.of_report == here.of_report]
+    named.sort(key=lambda one: one.path[:-1] != here.path[:-1])  # that of the same record goes before
+    return named[0].name if named else None
 
 
 def _tell(mistakes: Iterator[tuple[Told, Level]], named: str) -> None:

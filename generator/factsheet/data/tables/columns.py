@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from factsheet.model.fields import FieldKind, Leaf, leaves_of
-from factsheet.text.i18n import _
+from factsheet.text.i18n import _, gettext
 
 Type = Literal["text", "id", "list", "edtf", "day", "moment", "address", "whole", "number", "yes_no", "json"]
 """`edtf` is a date as the model knows it, `day` a calendar day, `list` a JSON array of texts, `json` anything else."""
@@ -98,7 +98,7 @@ def columns_of(record: type, *, always: bool = True) -> Iterator[Column]:
 
 
 def _columns_of(leaf: Leaf) -> Iterable[Column]:
-    field, help = leaf.field, _(leaf.field.help)
+    field, help = leaf.field, gettext(leaf.field.help)
     if leaf.has_days:
         return date(leaf.column, help)
     type: Type = _TYPES.get(field.kind, "text")

@@ -1,0 +1,47 @@
+"""The fields that pages list, label and value, since no template prints them in a way of its own."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from factsheet.content.corpus import Corpus
+from factsheet.model.fields import RecordField, fields_of
+from factsheet.model.values.date import printed
+from factsheet.site.pages.parts import point_list
+from factsheet.site.pages.parts.view_types import Definition
+from factsheet.text.i18n import _, gettext, language_name
+from factsheet.web.rich_text import Span, Words
+
+
+def listed_fields(corpus: Corpus, record: Any, sheet: str = "") -> Iterator[Definition]:
+    """Return what the record says in the fields whose annotation has them listed; `sheet` is that of its points."""
+    kind: type = type(record)
+    for field in fields_of(kind):
+        if not field.info.is_listed:
+            continue
+        value = getattr(record, field.name)
+        is_plain_no = value is False and not field.is_optional
+        if value is None or value == () or is_plain_no:
+            continue
+        words: list[Span] = []
+        for one in value if field.is_many else (value,):
+            words += [Span(", ")] if words else []
+            words += _words(corpus, field, one, sheet)
+        yield Definition(gettext(field.label), tuple(words))
+
+
+def _words(corpus: Corpus, field: RecordField, value: Any, sheet: str) -> Words:
+    if field.refers == "point":
+        return (point_list.link(corpus.point(sheet, value)),)
+    if field.refers in ("actor", "place", "source", "party"):
+        return (point_list.name(corpus, field.refers, value),)
+    return (Span(_text(field, value), value if field.kind == "address" else None),)
+
+
+def _text(field: RecordField, value: Any) -> str:
+    if field.kind == "yes_no":
+        return _("yes") if value else _("no")
+    if field.kind == "date":
+        return printed(value)
+    if field.kind == "language":
+        return language_name(value)
+    return str(value).replace("_", " ") if field.kind == "choice" else str(value)
