@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from factsheet.model import docstrings
+from factsheet.model.fields import fields_of
 from factsheet.model.json_schema.shapes import SHARED, VALUES, Shape, fitted
 from factsheet.model.record_types import GIVEN, RECORDS, TYPES
 from factsheet.model.values import TYPES as VALUE_TYPES
@@ -72,12 +73,11 @@ def _each_once(shapes: Mapping[str, Shape]) -> list[Shape]:
 def _described(shape: Shape, record: type[Any] | None) -> Shape:
     if record is None:
         return shape
-    said, infos = docstrings.of_fields(record), record.__pydantic_fields__
-    order = [info.alias or field for field, info in infos.items()]
-    told = {(infos[field].alias or field): text for field, text in said.items() if field in infos}
+    fields = {field.written: field for field in fields_of(record)}
+    order = list(fields)
     properties = {
-        field: {**part, "description": told[field]} if field in told else part
-        for field, part in sorted(shape["properties"].items(), key=lambda pair: order.index(pair[0]))
+        name: {**part, "description": fields[name].help} if fields[name].help else part
+        for name, part in sorted(shape["properties"].items(), key=lambda pair: order.index(pair[0]))
     }
     about = {key: docstrings.plain(shape[key]) for key in ("description",) if key in shape}
     return {**shape, **about, "properties": properties}
