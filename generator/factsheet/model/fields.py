@@ -108,9 +108,13 @@ class Leaf:
         return self.field.kind == "date" and not self.field.info.column and not self.field.is_many
 
 
-@cache
 def fields_of(record: type) -> tuple[RecordField, ...]:
     """Return the fields of a record in their order."""
+    return _read_fields(record)
+
+
+@cache
+def _read_fields(record: type) -> tuple[RecordField, ...]:
     hints = get_type_hints(record, include_extras=True)
     said = docstrings.of_fields(record)
     infos: dict[str, PydanticField] = getattr(record, "__pydantic_fields__", {})

@@ -105,8 +105,7 @@ def _name(corpus: Corpus, kind: str, id: str, sheet: str) -> str:
 
 def _facts(record: Any, names: Mapping[Spot, str], spot: Spot) -> dict[str, tuple[str, ...]]:
     facts: dict[str, tuple[str, ...]] = {}
-    kind: type = type(record)
-    for field in fields_of(kind):
+    for field in fields_of(type(record)):
         is_ours = bool(field.info.given) and not field.info.table
         if field.name in _APART or is_ours:
             continue

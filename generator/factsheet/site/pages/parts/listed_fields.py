@@ -14,8 +14,7 @@ from factsheet.web.rich_text import Span, Words
 
 def listed_fields(corpus: Corpus, record: Any, sheet: str = "") -> Iterator[Definition]:
     """Return what the record says in the fields whose annotation has them listed; `sheet` is that of its points."""
-    kind: type = type(record)
-    for field in fields_of(kind):
+    for field in fields_of(type(record)):
         if not field.info.is_listed:
             continue
         value = getattr(record, field.name)
