@@ -23,8 +23,9 @@ from factsheet.model.field_types import CONFIG, Text
 from factsheet.model.fields import RecordField, fields_of, leaves_of
 from factsheet.model.place import Place
 from factsheet.model.point import Correction, Difference, Point
+from factsheet.model.quote import Exact, Quote
 from factsheet.model.record_types import TYPES
-from factsheet.model.report import Exact, Quote, Report
+from factsheet.model.report import Report
 from factsheet.model.series import SeriesRow
 from factsheet.model.sheet import Group, Reading, Sheet, SheetDifference
 from factsheet.model.source import Edge, Source
@@ -125,8 +126,8 @@ class TestAFieldIsAddedInItsRecordAlone:
 
     def test_and_what_describes_the_tables_tells_it(self, site: Path) -> None:
         package = json.loads((site / "site/data/datapackage.json").read_bytes())
-        reports = next(one for one in package["resources"] if one["name"] == "reports")
-        field = next(one for one in reports["schema"]["fields"] if one["name"] == "mood")
+        reports = next(table for table in package["resources"] if table["name"] == "reports")
+        field = next(field for field in reports["schema"]["fields"] if field["name"] == "mood")
         assert field == {"name": "mood", "type": "string", "description": "In what mood it is told."}
         page = (site / "site/data/index.html").read_text(encoding="utf-8")
         assert 'id="fs-column-reports-mood"' in page
@@ -164,8 +165,8 @@ class TestAFieldIsAddedInItsRecordAlone:
 
 def all_records() -> dict[str, type]:
     """Return every record that a file can state, by name."""
-    found = docstrings.records_in(TYPES.values())
-    return {name: record for name, record in sorted(found.items()) if record not in NO_RECORDS}
+    records = docstrings.records_in(TYPES.values())
+    return {name: record for name, record in sorted(records.items()) if record not in NO_RECORDS}
 
 
 def reached(roots: Iterator[type]) -> set[type]:
@@ -185,26 +186,26 @@ def arrivals(record: type) -> dict[str, set[str]]:
     """Return where each field of a record reaches somebody: `json`, `page`, or the name of a table."""
     named = {table.name: set(table.names) for table in tables()}
     columns = named.get(ROWS.get(record, ""), set())
-    told: dict[str, set[str]] = {field.name: set() for field in fields_of(record)}
+    reached_in: dict[str, set[str]] = {field.name: set() for field in fields_of(record)}
     if record in reached(iter(IN_DOCUMENTS)):
         for name in properties_of(record):
-            told[name].add("json")
+            reached_in[name].add("json")
     for leaf in leaves_of(record, "table"):
         if leaf.column in columns:
-            told[leaf.path[0].name].add("table")
+            reached_in[leaf.path[0].name].add("table")
     for field in fields_of(record):
         if set(field.info.columns) & columns or field.info.table in named:
-            told[field.name].add("table")
+            reached_in[field.name].add("table")
         if field.info.is_listed and field.is_plain:
-            told[field.name].add("page")
-    return told
+            reached_in[field.name].add("page")
+    return reached_in
 
 
 def lost(record: type, also: frozenset[str] = frozenset()) -> list[str]:
     """Return the fields of a record that reach nobody, and do not say why."""
-    told = arrivals(record)
-    unsaid = [field.name for field in fields_of(record) if not (field.info.given or field.info.internal)]
-    return [name for name in unsaid if not told[name] and name not in also]
+    reached_in = arrivals(record)
+    unsaid = [field.name for field in fields_of(record) if not (field.info.supplied_by or field.info.internal)]
+    return [name for name in unsaid if not reached_in[name] and name not in also]
 
 
 def within_cells() -> set[type]:
@@ -240,7 +241,7 @@ class TestAFieldThatArrivesNowhereIsFound:
     def test_every_plain_field_can_be_written_in_the_form_or_a_spreadsheet_where_points_have_them(self) -> None:
         paths = {column.path[-1] for column in COLUMNS if column.path}
         for record in (Point, Report, Aspect, Figure):
-            plain = [field for field in fields_of(record) if field.is_plain and not field.info.given]
+            plain = [field for field in fields_of(record) if field.is_plain and not field.info.supplied_by]
             missing = [field.name for field in plain if not field.is_in("form") and field.written not in paths]
             assert missing == (["series"] if record is Aspect else [])  # who has a CSV file writes YAML, too
 
@@ -256,7 +257,7 @@ class Doctored:
     shown: Annotated[Text | None, FieldInfo(is_listed=True)] = None
     hidden: Annotated[Text | None, FieldInfo(hidden=("json", "table"))] = None
     nameless: Annotated[Text | None, FieldInfo(columns=("nowhere",))] = None
-    given: Annotated[Text | None, FieldInfo(given="the test")] = None
+    given: Annotated[Text | None, FieldInfo(supplied_by="the test")] = None
     internal: Annotated[Text | None, FieldInfo(internal="a test keeps it back")] = None
 
 
@@ -280,7 +281,7 @@ class TestTheTable:
         by_hand: dict[str, set[str]] = {}
         for shape in objects(json.loads(FILE.read_bytes())):
             for name in shape.get("x-records", ()):
-                record = next(one for one in IN_DOCUMENTS if one.__name__ == name)
+                record = next(record for record in IN_DOCUMENTS if record.__name__ == name)
                 by_hand[name] = {*by_hand.get(name, ()), *(properties_of(record).keys() & shape["properties"].keys())}
         assert {name: keys for name, keys in by_hand.items() if keys} == {
             "Aspect": {"label"},

@@ -7,7 +7,7 @@ from typing import Any
 from factsheet.content.corpus import point_key
 from factsheet.model.field_info import Destination
 from factsheet.model.fields import RecordField, fields_of
-from factsheet.model.report import Quote
+from factsheet.model.quote import Quote
 from factsheet.model.values.date import Date
 from factsheet.model.values.figure import Quantity
 

@@ -37,13 +37,13 @@ def all_things(corpus: Corpus) -> Things:
 
 def things_of(corpus: Corpus, sheet: Sheet) -> Things:
     """Return what the sheet and its points name, and all that this leads to: publishers, owners, parents …"""
-    found = _reached(corpus, {*(named for one in corpus.outlines_of(sheet.id) for named in corpus.named_in(one))})
+    found = _reached(corpus, {*(named for thing in corpus.outlines_of(sheet.id) for named in corpus.named_in(thing))})
     found |= _reached(corpus, {("source", id) for id in corpus.sources_of(sheet.id)})
     return Things(
         (sheet,),
-        tuple(one for one in corpus.sources.values() if ("source", one.id) in found),
-        tuple(one for one in corpus.actors.values() if ("actor", one.id) in found),
-        tuple(one for one in corpus.places.values() if ("place", one.id) in found),
+        tuple(thing for thing in corpus.sources.values() if ("source", thing.id) in found),
+        tuple(thing for thing in corpus.actors.values() if ("actor", thing.id) in found),
+        tuple(thing for thing in corpus.places.values() if ("place", thing.id) in found),
     )
 
 
@@ -61,10 +61,10 @@ def rows(corpus: Corpus, settings: Settings, things: Things) -> Iterator[tuple[s
 def differences(sheets: Iterable[Sheet]) -> Iterator[tuple[str, Row]]:
     """Return the rows of the differences that run across points; their table is one of points."""
     for sheet in sheets:
-        for one in sheet.differences:
-            told = {**empty_cells(Difference), **_cells(one, sheet.id), "sheet": sheet.id, "across": True}
-            for reference in one.points or (None,):
-                yield "differences", {**told, "point": point_key(sheet.id, reference) if reference else None}
+        for thing in sheet.differences:
+            row = {**empty_cells(Difference), **_cells(thing, sheet.id), "sheet": sheet.id, "across": True}
+            for reference in thing.points or (None,):
+                yield "differences", {**row, "point": point_key(sheet.id, reference) if reference else None}
 
 
 def _cells(record: Any, sheet: str = "") -> Row:
@@ -99,13 +99,13 @@ def _of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> Iterator[tupl
         },
     )
     for number, group in enumerate(sheet.groups, start=1):
-        told = {"sheet": sheet.id, "group": group.id, "position": number}
-        yield "sheet_groups", {**told, **_cells(group, sheet.id)}
+        row = {"sheet": sheet.id, "group": group.id, "position": number}
+        yield "sheet_groups", {**row, **_cells(group, sheet.id)}
     readings = {reading.source: reading for reading in sheet.read_in_full}
     for id in sorted(corpus.sources_of(sheet.id)):
         read = readings.get(id)
-        told = {"sheet": sheet.id, "source": id, "read_in_full": read is not None}
-        yield "sheet_sources", {**told, **(_cells(read) if read else empty_cells(Reading))}
+        row = {"sheet": sheet.id, "source": id, "read_in_full": read is not None}
+        yield "sheet_sources", {**row, **(_cells(read) if read else empty_cells(Reading))}
 
 
 def _actor(settings: Settings, actor: Actor) -> Row:

@@ -8,6 +8,7 @@ import orjson
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.not_mentioned import Silence, Silences
 from factsheet.data import csv_files, database, gzip_files, rows_of_points, rows_of_things, single_json
+from factsheet.data.record_json import Json
 from factsheet.data.rows import Row
 from factsheet.data.rows_of_things import Things
 from factsheet.data.tables import DATABASE, DOCUMENT, LINES, DataFolder, Table
@@ -53,7 +54,7 @@ class OfSheet:
             yield from rows_of_points.rows(told, self._silent(told))
         yield from rows_of_things.differences(self.things().sheets)
 
-    def _silent(self, told: rows_of_points.Told) -> dict[Silence, tuple[str, ...]]:
+    def _silent(self, told: Json) -> dict[Silence, tuple[str, ...]]:
         """Return all sources that say nothing of the point: a document names so many and no more."""
         reporting = {one["source"] for one in (*told["reports"], *told["series"])}
         date = dates.read(told["date"]) if told["date"] else None

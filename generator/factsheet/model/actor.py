@@ -36,8 +36,8 @@ class Role(Fitting):
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Actor:
-    id: Annotated[Id, FieldInfo(given="the place of the file")]
-    file: Annotated[str, FieldInfo(given="the place of the file")]
+    id: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
+    file: Annotated[str, FieldInfo(supplied_by="the place of the file")]
     name: Annotated[Text, FieldInfo(is_first=True)]
     """Its name."""
     kind: Annotated[ActorKind, FieldInfo(is_first=True)]

@@ -35,5 +35,5 @@ class FieldInfo:
     hidden: tuple[Destination, ...] = ()
     internal: str = ""
     """Why neither readers nor machines get it, where they do not."""
-    given: str = ""
+    supplied_by: str = ""
     """What says it, where nobody writes it."""

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo as PydanticField
 from factsheet.model import docstrings
 from factsheet.model.field_info import Destination, FieldInfo
 from factsheet.model.field_types import Lines, Refers
-from factsheet.model.report import Quote
+from factsheet.model.quote import Quote
 from factsheet.model.values.calendar_date import Date
 from factsheet.model.values.figure import Quantity
 
@@ -66,7 +66,7 @@ class RecordField:
 
     def is_in(self, destination: Destination) -> bool:
         is_for_machines = destination in ("json", "table")
-        is_kept_back = bool(self.info.given) or (is_for_machines and bool(self.info.internal))
+        is_kept_back = bool(self.info.supplied_by) or (is_for_machines and bool(self.info.internal))
         return not is_kept_back and destination not in self.info.hidden
 
 
@@ -133,7 +133,8 @@ def _leaves(record: type, destination: Destination, around: tuple[RecordField, .
         if not field.is_in(destination) or (destination == "table" and (field.info.columns or field.info.table)):
             continue
         if destination == "spreadsheet" and field.record is not None and field.info.shorthand:
-            yield from (Leaf((*path, one)) for one in fields_of(field.record) if one.name == field.info.shorthand)
+            inner = {part.name: part for part in fields_of(field.record)}
+            yield Leaf((*path, inner[field.info.shorthand]))
         elif field.record is not None and not field.is_many and not field.is_keyed:
             yield from _leaves(field.record, destination, path)
         elif field.is_plain or destination == "table":

@@ -43,8 +43,8 @@ def _degrees(raw: object) -> object:
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Place:
-    id: Annotated[Id, FieldInfo(given="the place of the file")]
-    file: Annotated[str, FieldInfo(given="the place of the file")]
+    id: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
+    file: Annotated[str, FieldInfo(supplied_by="the place of the file")]
     name: Annotated[Text, FieldInfo(is_first=True)]
     """Its name."""
     names: Annotated[dict[Language, Text], FieldInfo(hidden=("form",))] = Field(default_factory=dict)

@@ -121,9 +121,9 @@ def _hand_down(aspects: tuple[Aspect, ...], info: ValidationInfo) -> tuple[Aspec
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Point(Fitting):
-    id: Annotated[Id, FieldInfo(given="the place of the file")]
-    file: Annotated[str, FieldInfo(given="the place of the file")]
-    sheet: Annotated[Id, FieldInfo(given="the place of the file")]
+    id: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
+    file: Annotated[str, FieldInfo(supplied_by="the place of the file")]
+    sheet: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
     title: Annotated[Prose, FieldInfo(is_first=True)]
     """A plain short sentence."""
     kind: Annotated[Kind, FieldInfo(is_first=True)]
@@ -189,13 +189,13 @@ class Point(Fitting):
         tuple[Report, ...],
         FieldInfo(prompt="What the sources say", is_first=True, table="reports", hidden=("json",)),
     ] = ()
-    series: Annotated[tuple[SeriesRow, ...], FieldInfo(given="the place of the file", table="values")] = ()
+    series: Annotated[tuple[SeriesRow, ...], FieldInfo(supplied_by="the place of the file", table="values")] = ()
     """From the CSV file beside the point; not written in YAML."""
     translations: Annotated[dict[Language, PointTranslation], FieldInfo(hidden=("form",))] = Field(default_factory=dict)
     """Its words in other languages, by language (BCP 47)."""
-    original: Annotated[Original | None, FieldInfo(given="the language of the site")] = None
+    original: Annotated[Original | None, FieldInfo(supplied_by="the language of the site")] = None
     """As written, on a site that tells it in a translation."""
-    foreign: Annotated[str, FieldInfo(given="the language of the site")] = ""
+    foreign: Annotated[str, FieldInfo(supplied_by="the language of the site")] = ""
     """The language of its words, where it is another than the site's."""
 
     def demands(self) -> Sequence[Demand]:

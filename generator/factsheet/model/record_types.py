@@ -16,6 +16,9 @@ TYPES: Mapping[str, type] = {"sheet": Sheet, "point": Point, "source": Source, "
 RECORDS: Mapping[str, TypeAdapter[Any]] = {kind: TypeAdapter(record) for kind, record in TYPES.items()}
 
 GIVEN: Mapping[str, str] = {
-    field.name: field.info.given for record in TYPES.values() for field in fields_of(record) if field.info.given
+    field.name: field.info.supplied_by
+    for record in TYPES.values()
+    for field in fields_of(record)
+    if field.info.supplied_by
 }
 """Fields that nobody writes, and what gives them."""

@@ -15,7 +15,6 @@ from factsheet.model.field_types import (
     CONFIG,
     ActorIds,
     Id,
-    Language,
     PartyIds,
     Prose,
     Refers,
@@ -27,6 +26,7 @@ from factsheet.model.field_types import (
     Whole,
     closest,
 )
+from factsheet.model.quote import Exact, Quote, Translation, parse_quote
 from factsheet.model.sentence_numbers import FROM_ONE, mistake_in
 from factsheet.model.source import Source
 from factsheet.model.values import TYPES
@@ -79,58 +79,6 @@ def why_not_counted(own_reason: NotCounted | None, source: Source | None) -> Not
     if own_reason != "deprecated" and source is not None and not source.is_seen:
         return "page_not_seen"
     return own_reason
-
-
-def _quote(raw: Any) -> Any:
-    if isinstance(raw, str):
-        return {"parts": [raw]}
-    if isinstance(raw, list):
-        return {"parts": raw}
-    if isinstance(raw, dict) and "exact" in raw:
-        rest = {key: value for key, value in raw.items() if key != "exact"}
-        return {"parts": [raw["exact"]], **rest}
-    if isinstance(raw, dict):
-        raise mistake("write the quotation as a text, a list of parts, or `exact` with `prefix` and `suffix`")
-    return raw
-
-
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Quote:
-    """Words as the page prints them; more than one part where words between are left out."""
-
-    parts: Annotated[tuple[Text, ...], Field(min_length=1)]
-    prefix: Text | None = None
-    """What stands before it in the page, where the words alone are ambiguous (W3C TextQuoteSelector)."""
-    suffix: Text | None = None
-
-    @property
-    def text(self) -> str:
-        return " … ".join(self.parts)
-
-    @property
-    def words(self) -> int:
-        return sum(len(part.split()) for part in self.parts)
-
-
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Exact:
-    """A quotation as it is written where its words stand more than once on the page."""
-
-    exact: Text
-    prefix: Text | None = None
-    """What stands before it in the page."""
-    suffix: Text | None = None
-    """What stands after it."""
-
-
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Translation:
-    text: Annotated[Prose, FieldInfo(column="translation")]
-    """The same in the language of the site."""
-    language: Annotated[Language, FieldInfo(column="translation_language")]
-    """That of the translation."""
-    translator: Text | None = None
-    """Who translated; empty: we did."""
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
@@ -226,7 +174,7 @@ class Report(Fitting):
     quote: (
         Annotated[
             Quote,
-            BeforeValidator(_quote, json_schema_input_type=str | list[str] | Exact),
+            BeforeValidator(parse_quote, json_schema_input_type=str | list[str] | Exact),
             FieldInfo(prompt="Its own words, exactly as printed", is_first=True),
         ]
         | None

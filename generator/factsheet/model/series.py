@@ -26,7 +26,7 @@ class SeriesRow:
     """The source."""
     figure: Annotated[Figure, FieldInfo(columns=("as_stated", "relation", "min", "max"), hidden=("json",))]
     """Value, as-of date and claimant; whether it is final, and who has verified it."""
-    line: Annotated[int, FieldInfo(given="the CSV file")]
+    line: Annotated[int, FieldInfo(supplied_by="the CSV file")]
     """In the CSV file, from 1."""
     claimed_by: ActorId | None = None
     """Whose figure it is."""

@@ -76,8 +76,8 @@ class SheetDifference:
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Sheet(Fitting):
-    id: Annotated[Id, FieldInfo(given="the place of the file")]
-    file: Annotated[str, FieldInfo(given="the place of the file")]
+    id: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
+    file: Annotated[str, FieldInfo(supplied_by="the place of the file")]
     title: Annotated[Prose, FieldInfo(is_first=True)]
     """Its title."""
     question: Annotated[Text, FieldInfo(is_first=True)]
@@ -95,9 +95,9 @@ class Sheet(Fitting):
     """That in which the sheet and its points are written; empty: that of the whole content."""
     translations: dict[Language, SheetTranslation] = Field(default_factory=dict)
     """Its words in other languages, by language (BCP 47)."""
-    original: Annotated[Original | None, FieldInfo(given="the language of the site")] = None
+    original: Annotated[Original | None, FieldInfo(supplied_by="the language of the site")] = None
     """As written, on a site that tells it in a translation."""
-    foreign: Annotated[str, FieldInfo(given="the language of the site")] = ""
+    foreign: Annotated[str, FieldInfo(supplied_by="the language of the site")] = ""
     """The language of its words, where it is another than the site's."""
 
     def demands(self) -> Sequence[Demand]:

@@ -105,8 +105,8 @@ class NotContent(Fitting):
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Source(Fitting):
-    id: Annotated[Id, FieldInfo(given="the place of the file")]
-    file: Annotated[str, FieldInfo(given="the place of the file")]
+    id: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
+    file: Annotated[str, FieldInfo(supplied_by="the place of the file")]
     title: Annotated[Prose | None, FieldInfo(is_first=True)] = None
     """Its title; empty only where nobody here holds it."""
     trans_title: Text | None = None

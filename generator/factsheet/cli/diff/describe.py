@@ -106,7 +106,7 @@ def _name(corpus: Corpus, kind: str, id: str, sheet: str) -> str:
 def _facts(record: Any, names: Mapping[Spot, str], spot: Spot) -> dict[str, tuple[str, ...]]:
     facts: dict[str, tuple[str, ...]] = {}
     for field in fields_of(type(record)):
-        is_ours = bool(field.info.given) and not field.info.table
+        is_ours = bool(field.info.supplied_by) and not field.info.table
         if field.name in _APART or is_ours:
             continue
         lines = tuple(_lines(getattr(record, field.name), names, (*spot, field.written)))

@@ -30,8 +30,8 @@ _TYPES = {"yes_no": "boolean", "whole": "integer", "record": "object", "quote": 
 @cache
 def document_schema() -> Json:
     """Return the schema of the whole document, every key with what it means."""
-    found: Json = _expand(orjson.loads(FILE.read_bytes()))
-    return found
+    schema: Json = _expand(orjson.loads(FILE.read_bytes()))
+    return schema
 
 
 def _expand(shape: Any) -> Any:

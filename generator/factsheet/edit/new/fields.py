@@ -87,8 +87,9 @@ def _fields(found: Mapping[str, Any], kind: str) -> Iterator[Field]:
     for name, shape in found["properties"].items():
         if field := _field((name,), shape):
             yield field
-    for one in _deeper(kind):
-        if field := _field(one.path, found["$defs"][one.record]["properties"][one.path[-1]], one.called):
+    for deeper in _deeper(kind):
+        shapes = found["$defs"][deeper.record]["properties"]
+        if field := _field(deeper.path, shapes[deeper.path[-1]], deeper.called):
             yield field
 
 

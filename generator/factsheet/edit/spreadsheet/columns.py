@@ -38,12 +38,12 @@ _SEVERAL = "Several stand with a semicolon between them."
 def _column(leaf: Leaf, around: Path = ()) -> Column:
     field = leaf.field
     choices = ("yes", "no") if field.kind == "yes_no" else field.choices
-    told = [field.help]
+    sentences = [field.help]
     if choices:
-        told.append(f"One of {', '.join(f'`{choice}`' for choice in choices)}.")
+        sentences.append(f"One of {', '.join(f'`{choice}`' for choice in choices)}.")
     if field.is_many:
-        told.append(_SEVERAL)
-    about = " ".join(filter(None, told))
+        sentences.append(_SEVERAL)
+    about = " ".join(filter(None, sentences))
     return Column(leaf.cell, (*around, *leaf.written), about, field.refers or None, field.is_many)
 
 

@@ -10,7 +10,7 @@ from factsheet.text.i18n import _, gettext, remembered
 
 _RECORDS: Mapping[str, type] = {
     **TYPES,
-    **{name: one for name, one in docstrings.records_in(TYPES.values()).items() if one not in TYPES.values()},
+    **{name: record for name, record in docstrings.records_in(TYPES.values()).items() if record not in TYPES.values()},
 }
 """The records that the form may show, by their names in the schemas."""
 
@@ -38,7 +38,7 @@ def first() -> dict[str, list[str]]:
 def left_out() -> dict[str, list[str]]:
     """Return the fields of each record that a first proposal does not need, and a maintainer adds."""
     named = {
-        name: [field.written for field in fields_of(record) if not field.info.given and not field.is_in("form")]
+        name: [field.written for field in fields_of(record) if not field.info.supplied_by and not field.is_in("form")]
         for name, record in _RECORDS.items()
     }
     return {name: fields for name, fields in named.items() if fields}

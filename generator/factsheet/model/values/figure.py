@@ -138,7 +138,7 @@ class Figure:
     """The actor whose figure it is, where it is not the first of the chain."""
     verification: Verification = "not_stated"
     """As the source states it."""
-    scope: Annotated[SkipJsonSchema[tuple[str, ...]], FieldInfo(given="the aspect")] = ()
+    scope: Annotated[SkipJsonSchema[tuple[str, ...]], FieldInfo(supplied_by="the aspect")] = ()
     """Measure, population, unit, place, period and counting: taken from the aspect, never written."""
 
     @model_validator(mode="after")

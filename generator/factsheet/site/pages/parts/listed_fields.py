@@ -22,9 +22,10 @@ def listed_fields(corpus: Corpus, record: Any, sheet: str = "") -> Iterator[Defi
         if value is None or value == () or is_plain_no:
             continue
         words: list[Span] = []
-        for one in value if field.is_many else (value,):
-            words += [Span(", ")] if words else []
-            words += _words(corpus, field, one, sheet)
+        for item in value if field.is_many else (value,):
+            if words:
+                words.append(Span(", "))
+            words += _words(corpus, field, item, sheet)
         yield Definition(gettext(field.label), tuple(words))
 
 
