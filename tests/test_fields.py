@@ -125,7 +125,7 @@ class TestAFieldIsAddedInItsRecordAlone:
         database.close()
 
     def test_and_what_describes_the_tables_tells_it(self, site: Path) -> None:
-        package = json.loads((site / "site/data/datapackage.json").read_bytes())
+        package = json.loads((site / "site/sheets/ferry/data/datapackage.json").read_bytes())
         reports = next(table for table in package["resources"] if table["name"] == "reports")
         field = next(field for field in reports["schema"]["fields"] if field["name"] == "mood")
         assert field == {"name": "mood", "type": "string", "description": "In what mood it is told."}

@@ -1,12 +1,12 @@
 """The rows of a point in each table, from its document: what is told there is put in columns, and nothing is added."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import orjson
 
 from factsheet.analysis.not_mentioned import Silence
+from factsheet.data.cells import Row, cells, empty_cells
 from factsheet.data.record_json import Json
-from factsheet.data.rows import Row, cells, empty_cells
 from factsheet.data.tables.of_points import names_of_links
 from factsheet.model.aspect import SCOPE, Aspect
 from factsheet.model.point import Correction, Difference, Point
@@ -33,7 +33,7 @@ _PLAIN = {
 """The types whose value is one text, and the key under which it stands; a quantity has columns of its own."""
 
 
-def rows(document: Json, silent: Mapping[Silence, tuple[str, ...]]) -> Iterator[tuple[str, Row]]:
+def rows(document: Json, silent: Mapping[Silence, Sequence[str]]) -> Iterator[tuple[str, Row]]:
     """Return table and row for all that the document of a point tells; `silent` names all sources that are."""
     yield "points", _point(document)
     for role in names_of_links("actor"):

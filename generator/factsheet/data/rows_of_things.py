@@ -6,8 +6,8 @@ from typing import Any
 
 from factsheet.content import git_dates
 from factsheet.content.corpus import Corpus, point_key
+from factsheet.data.cells import Row, cells, empty_cells
 from factsheet.data.record_json import record_json
-from factsheet.data.rows import Row, cells, empty_cells
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
 from factsheet.model.point import Difference
