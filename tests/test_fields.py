@@ -32,14 +32,43 @@ from factsheet.model.source import Edge, Source
 from factsheet.model.translation import Original
 from factsheet.model.values.calendar_date import Date
 from factsheet.model.values.figure import Figure, Quantity
+from jsonschema import Draft202012Validator
 from pydantic.dataclasses import dataclass
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.site.builds import ROOT, SMALL, files, laid_out, run
 
 POINT = "sheets/ferry/points/owners-refuse"
 MOOD = '''    mood: Annotated[Text | None, FieldInfo(label="Mood of the writer", is_listed=True)] = None
     """In what mood it is told."""
+    tone: Annotated[Literal["loud", "very_low"] | None, FieldInfo(is_listed=True)] = None
+    """How loud it is told."""
+    lines: Annotated[Whole | None, FieldInfo(is_listed=True)] = None
+    """On how many lines."""
+    is_live: Annotated[YesNo, FieldInfo(is_listed=True)] = False
+    """Whether it was told as it happened."""
+    topics: Annotated[Texts, FieldInfo(is_listed=True)] = ()
+    """What else it is about."""
+    heard: Annotated[Day | None, FieldInfo(is_listed=True)] = None
+    """When somebody heard it."""
+    rival: Annotated[ActorId | None, FieldInfo(is_listed=True)] = None
+    """Whom it is told against."""
 '''
+STATED = {
+    "mood": "calm as ever",
+    "tone": "very_low",
+    "lines": 12,
+    "is_live": True,
+    "topics": ["fish", "boats"],
+    "heard": "2031-05",
+    "rival": "westmark",
+}
+"""What a report says in these fields, as machines get it."""
+WRITTEN = (
+    *("mood: calm as ever", "tone: very_low", "lines: 12", "is_live: yes", "topics: [fish, boats]"),
+    *("heard: 2031-05", "rival: westmark"),
+)
+"""The same, as its file and a spreadsheet that comes back have it."""
 IN_DOCUMENTS = (Point, Aspect, Report, Figure, SeriesRow, Source)
 """Records that the document of a point holds, each with its own keys."""
 ROWS: Mapping[type, str] = {
@@ -76,10 +105,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = record.read_text(encoding="utf-8")
     head, begun, rest = text.partition("class Report(Fitting):\n")
     last = rest.index("\n    def ")
+    needed = "from factsheet.model.field_types import ActorId, Day, YesNo\n"
+    head = head.replace(
+        "from factsheet.model.field_types import (", f"{needed}from factsheet.model.field_types import ("
+    )
     record.write_text(f"{head}{begun}{rest[:last]}{MOOD}{rest[last:]}", encoding="utf-8")
     fact = folder / f"content/{POINT}.yml"
     fact.write_text(
-        fact.read_text(encoding="utf-8").replace("pays us?}", "pays us?, mood: calm as ever}"), encoding="utf-8"
+        fact.read_text(encoding="utf-8").replace("pays us?}", f"pays us?, {', '.join(WRITTEN)}}}"), encoding="utf-8"
     )
     done(folder, "build", "--strict", "-d", "site")
     return folder
@@ -108,18 +141,29 @@ class TestAFieldIsAddedInItsRecordAlone:
 
     def test_and_readers_see_it(self, site: Path) -> None:
         page = (site / f"site/{POINT}/index.html").read_text(encoding="utf-8")
-        assert ">Mood of the writer: calm as ever<" in page
+        text = LexborHTMLParser(page).css_first("#leaflet").text()
+        lines = (
+            "Mood of the writer: calm as ever",
+            "Tone: very low",
+            "Lines: 12",
+            "Is live: yes",
+            "Topics: fish, boats",
+        )
+        assert [line for line in (*lines, "Heard: May 2031", "Rival: Westmark") if line not in text] == []
 
     def test_and_machines_get_it(self, site: Path) -> None:
         document = json.loads((site / f"site/{POINT}/point.json").read_bytes())
-        assert [report["mood"] for report in document["reports"]] == ["calm as ever"]
+        assert [{name: report[name] for name in STATED} for report in document["reports"]] == [STATED]
         schema = json.loads((site / "site/data/point.schema.json").read_bytes())
         described = schema["properties"]["reports"]["items"]["properties"]["mood"]
         assert described == {"type": ["string", "null"], "description": "In what mood it is told."}
+        assert Draft202012Validator(schema).is_valid(document)
 
     def test_and_the_tables_have_it(self, site: Path) -> None:
-        moods = {row["report"]: row["mood"] for row in self.rows(site, "reports.csv") if row["mood"]}
-        assert moods == {"ferry/owners-refuse#leaflet": "calm as ever"}
+        row = next(row for row in self.rows(site, "reports.csv") if row["mood"])
+        cells = {**STATED, "lines": "12", "is_live": "true", "topics": '["fish","boats"]'}
+        assert {name: row[name] for name in cells} == cells
+        assert (row["heard_earliest"], row["heard_latest"]) == ("2031-05-01", "2031-05-31")
         database = sqlite3.connect(site / "site/data/factsheet.sqlite")
         assert database.execute("SELECT mood FROM reports WHERE mood NOT NULL").fetchall() == [("calm as ever",)]
         database.close()
@@ -158,7 +202,8 @@ class TestAFieldIsAddedInItsRecordAlone:
         file.unlink()
         try:
             done(site, "import", "rows.csv")
-            assert "    mood: calm as ever\n" in file.read_text(encoding="utf-8")
+            came_back = file.read_text(encoding="utf-8")
+            assert [line for line in WRITTEN if f"    {line}\n" not in came_back] == []
         finally:
             file.write_bytes(written)
 

@@ -6,14 +6,13 @@ from pydantic.dataclasses import dataclass
 
 from factsheet.model.field_info import FieldInfo
 from factsheet.model.field_types import CONFIG, ActorId, SourceId, Text, YesNo
+from factsheet.model.fields import fields_of
 from factsheet.model.report import NotCounted, why_not_counted
 from factsheet.model.source import Source
 from factsheet.model.values.quantity import Figure
 
 COLUMNS = ("source", "claimed_by", "as_of", "period", "value", "locator", "quote")
 """Those that every file has, in any order."""
-OPTIONAL = ("provisional", "verification", "filled_in")
-"""Those that a file may have besides."""
 RowNotCounted = Literal[NotCounted, "filled_in"]
 """Why a line of a series is in no count."""
 
@@ -46,3 +45,8 @@ class SeriesRow:
     def claimant(self, source: Source | None) -> str:
         """Return whose value it is: the claimant written with it, else the publisher of its source, else that."""
         return self.claimed_by or (source.publisher if source else None) or self.source
+
+
+_OWN = tuple(field.name for field in fields_of(SeriesRow) if field.is_plain and not field.info.supplied_by)
+OPTIONAL = ("provisional", "verification", *(name for name in _OWN if name not in (*COLUMNS, "aspect")))
+"""Those that a file may have besides: what the source says of the figure, and every other field of a line."""
