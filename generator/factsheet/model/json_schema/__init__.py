@@ -44,7 +44,7 @@ def _made(kind: str) -> Shape:
     adapters: Mapping[str, TypeAdapter[Any]] = {kind: record} | (_said() if kind == "point" else {})
     found, shared = TypeAdapter.json_schemas([(name, "validation", one) for name, one in adapters.items()])
     definitions: dict[str, Shape] = shared["$defs"]
-    records = docstrings.records_in((TYPES[kind], *(module.Written for module in VALUE_TYPES.values())))
+    records = docstrings.records_in((TYPES[kind], *(type.written for type in VALUE_TYPES.values())))
     definitions = {name: fitted(_described(definitions[name], records.get(name))) for name in definitions}
     whole = definitions.pop(found[kind, "validation"]["$ref"].rpartition("/")[2])
     for given in GIVEN:
@@ -61,7 +61,7 @@ def _made(kind: str) -> Shape:
 
 
 def _said() -> dict[str, TypeAdapter[Any]]:
-    return {f"says.{name}": TypeAdapter(module.Written) for name, module in VALUE_TYPES.items()}
+    return {f"says.{name}": TypeAdapter(type.written) for name, type in VALUE_TYPES.items()}
 
 
 def _each_once(shapes: Mapping[str, Shape]) -> list[Shape]:

@@ -9,7 +9,7 @@ from factsheet.model.values.date import printed
 from factsheet.site.pages.parts import point_list
 from factsheet.site.pages.parts.view_types import Definition
 from factsheet.text.i18n import _, gettext, language_name
-from factsheet.web.rich_text import Span, Words
+from factsheet.text.rich_text import RichText, Span
 
 
 def listed_fields(corpus: Corpus, record: Any, sheet: str = "") -> Iterator[Definition]:
@@ -29,7 +29,7 @@ def listed_fields(corpus: Corpus, record: Any, sheet: str = "") -> Iterator[Defi
         yield Definition(gettext(field.label), tuple(words))
 
 
-def _words(corpus: Corpus, field: RecordField, value: Any, sheet: str) -> Words:
+def _words(corpus: Corpus, field: RecordField, value: Any, sheet: str) -> RichText:
     if field.refers == "point":
         return (point_list.link(corpus.point(sheet, value)),)
     if field.refers in ("actor", "place", "source", "party"):
