@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Annotated
 
 import pytest
-from factsheet.data.point_json.schema import FILE, document_schema, properties_of
+from factsheet.data.point_json.schema import FILE, make_document_schema, make_properties
 from factsheet.data.tables import tables
-from factsheet.data.tables.of_points import names_of_links
+from factsheet.data.tables.of_points import list_links
 from factsheet.edit.spreadsheet.columns import COLUMNS
 from factsheet.model import docstrings
 from factsheet.model.actor import Actor
 from factsheet.model.aspect import Aspect
 from factsheet.model.field_info import FieldInfo
 from factsheet.model.field_types import CONFIG, Text
-from factsheet.model.fields import RecordField, fields_of, leaves_of
+from factsheet.model.fields import RecordField, get_fields, list_leaves
 from factsheet.model.place import Place
 from factsheet.model.point import Correction, Difference, Point
 from factsheet.model.quote import Exact, Quote
@@ -223,7 +223,7 @@ def reached(roots: Iterator[type]) -> set[type]:
         if record in whole:
             continue
         whole.add(record)
-        todo += [field.record for field in fields_of(record) if field.record and field.is_in("json")]
+        todo += [field.record for field in get_fields(record) if field.record and field.is_in("json")]
     return whole
 
 
@@ -231,14 +231,14 @@ def arrivals(record: type) -> dict[str, set[str]]:
     """Return where each field of a record reaches somebody: `json`, `page`, or the name of a table."""
     named = {table.name: set(table.names) for table in tables()}
     columns = named.get(ROWS.get(record, ""), set())
-    reached_in: dict[str, set[str]] = {field.name: set() for field in fields_of(record)}
+    reached_in: dict[str, set[str]] = {field.name: set() for field in get_fields(record)}
     if record in reached(iter(IN_DOCUMENTS)):
-        for name in properties_of(record):
+        for name in make_properties(record):
             reached_in[name].add("json")
-    for leaf in leaves_of(record, "table"):
+    for leaf in list_leaves(record, "table"):
         if leaf.column in columns:
             reached_in[leaf.path[0].name].add("table")
-    for field in fields_of(record):
+    for field in get_fields(record):
         if set(field.info.columns) & columns or field.info.table in named:
             reached_in[field.name].add("table")
         if field.info.is_listed and field.is_plain:
@@ -249,7 +249,7 @@ def arrivals(record: type) -> dict[str, set[str]]:
 def lost(record: type, also: frozenset[str] = frozenset()) -> list[str]:
     """Return the fields of a record that reach nobody, and do not say why."""
     reached_in = arrivals(record)
-    unsaid = [field.name for field in fields_of(record) if not (field.info.supplied_by or field.info.internal)]
+    unsaid = [field.name for field in get_fields(record) if not (field.info.supplied_by or field.info.internal)]
     return [name for name in unsaid if not reached_in[name] and name not in also]
 
 
@@ -257,7 +257,7 @@ def within_cells() -> set[type]:
     """Return the records that stand in a cell as JSON, or field by field in the row of what holds them."""
     held: set[type] = set()
     for record in ROWS:
-        for leaf in leaves_of(record, "table"):
+        for leaf in list_leaves(record, "table"):
             held.update(field.record for field in leaf.path if field.record is not None)
     return reached(iter(held))
 
@@ -267,7 +267,7 @@ class TestAFieldThatArrivesNowhereIsFound:
     def test_and_there_is_none(self, record: type) -> None:
         if record in within_cells() or record in internal_records():
             return
-        linked = frozenset(name for kind in ("actor", "place", "group", "point") for name in names_of_links(kind))
+        linked = frozenset(name for kind in ("actor", "place", "group", "point") for name in list_links(kind))
         assert lost(record, linked if record is Point else frozenset()) == []
 
     def test_where_it_is_hidden_or_named_after_a_column_that_is_not_there(self) -> None:
@@ -277,7 +277,7 @@ class TestAFieldThatArrivesNowhereIsFound:
         kept = {
             f"{name}.{field.name}": field.info.internal
             for name, record in all_records().items()
-            for field in fields_of(record)
+            for field in get_fields(record)
             if field.info.internal
         }
         assert set(kept) == {"Source.snapshot", "Source.not_content"}
@@ -286,14 +286,14 @@ class TestAFieldThatArrivesNowhereIsFound:
     def test_every_plain_field_can_be_written_in_the_form_or_a_spreadsheet_where_points_have_them(self) -> None:
         paths = {column.path[-1] for column in COLUMNS if column.path}
         for record in (Point, Report, Aspect, Figure):
-            plain = [field for field in fields_of(record) if field.is_plain and not field.info.supplied_by]
+            plain = [field for field in get_fields(record) if field.is_plain and not field.info.supplied_by]
             missing = [field.name for field in plain if not field.is_in("form") and field.written not in paths]
             assert missing == (["series"] if record is Aspect else [])  # who has a CSV file writes YAML, too
 
 
 def internal_records() -> set[type]:
     """Return the records that nobody gets, since the fields that hold them say why."""
-    fields: list[RecordField] = [field for record in all_records().values() for field in fields_of(record)]
+    fields: list[RecordField] = [field for record in all_records().values() for field in get_fields(record)]
     return {field.record for field in fields if field.info.internal and field.record}
 
 
@@ -309,11 +309,11 @@ class Doctored:
 class TestTheTable:
     @pytest.mark.parametrize("record", all_records().values(), ids=all_records().keys())
     def test_lists_on_pages_what_is_plain(self, record: type) -> None:
-        assert [field.name for field in fields_of(record) if field.info.is_listed and not field.is_plain] == []
+        assert [field.name for field in get_fields(record) if field.info.is_listed and not field.is_plain] == []
 
     @pytest.mark.parametrize("record", ROWS)
     def test_gives_each_field_a_column_of_its_own(self, record: type) -> None:
-        names = [leaf.column for leaf in leaves_of(record, "table")]
+        names = [leaf.column for leaf in list_leaves(record, "table")]
         assert len(names) == len(set(names))
 
     def test_says_something_of_every_column(self) -> None:
@@ -327,12 +327,12 @@ class TestTheTable:
         for shape in objects(json.loads(FILE.read_bytes())):
             for name in shape.get("x-records", ()):
                 record = next(record for record in IN_DOCUMENTS if record.__name__ == name)
-                by_hand[name] = {*by_hand.get(name, ()), *(properties_of(record).keys() & shape["properties"].keys())}
+                by_hand[name] = {*by_hand.get(name, ()), *(make_properties(record).keys() & shape["properties"].keys())}
         assert {name: keys for name, keys in by_hand.items() if keys} == {
             "Aspect": {"label"},
             "Report": {"id"},
         }
-        assert "x-records" not in json.dumps(document_schema())
+        assert "x-records" not in json.dumps(make_document_schema())
 
 
 def objects(shape: object) -> Iterator[dict[str, dict[str, object]]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from factsheet.model.fields import Leaf, leaves_of
+from factsheet.model.fields import Leaf, list_leaves
 from factsheet.model.values import date as dates
 
 Row = dict[str, Any]
@@ -25,26 +25,26 @@ def days(name: str, edtf: str | None) -> Row:
     return {name: edtf, f"{name}_earliest": earliest, f"{name}_latest": latest}
 
 
-def cells(record: type, document: Mapping[str, Any]) -> Row:
+def make_cells(record: type, document: Mapping[str, Any]) -> Row:
     """Return the cells of a record's fields, from the document of the record."""
     row: Row = {}
-    for leaf in leaves_of(record, "table"):
+    for leaf in list_leaves(record, "table"):
         value: Any = document
         for field in leaf.path:
             value = value[field.name] if value is not None else None
-        row |= days(leaf.column, value) if leaf.has_days else {leaf.column: _cell(leaf, value)}
+        row |= days(leaf.column, value) if leaf.has_days else {leaf.column: _format_cell(leaf, value)}
     return row
 
 
-def empty_cells(record: type) -> Row:
+def make_empty_cells(record: type) -> Row:
     """Return the cells of a row that has no such record."""
     row: Row = {}
-    for leaf in leaves_of(record, "table"):
+    for leaf in list_leaves(record, "table"):
         row |= days(leaf.column, None) if leaf.has_days else {leaf.column: None}
     return row
 
 
-def _cell(leaf: Leaf, value: Any) -> Any:
+def _format_cell(leaf: Leaf, value: Any) -> Any:
     field = leaf.field
     if field.kind == "quote":
         return " […] ".join(value) if value else None

@@ -6,7 +6,7 @@ from typing import Any
 
 from factsheet.content.corpus import point_key
 from factsheet.model.field_info import Destination
-from factsheet.model.fields import RecordField, fields_of
+from factsheet.model.fields import RecordField, get_fields
 from factsheet.model.quote import Quote
 from factsheet.model.values.date import Date
 from factsheet.model.values.figure import Quantity
@@ -15,7 +15,7 @@ Json = dict[str, Any]
 Write = Callable[[Any, str], Any]
 
 
-def record_json(record: Any, sheet: str = "", destination: Destination = "json") -> Json:
+def write_record(record: Any, sheet: str = "", destination: Destination = "json") -> Json:
     """Return all that machines get of the record; points that it names become `sheet/point`."""
     kind: type = type(record)
     return {name: write(getattr(record, name), sheet) for name, write in _writers(kind, destination)}
@@ -24,7 +24,7 @@ def record_json(record: Any, sheet: str = "", destination: Destination = "json")
 @cache
 def _writers(record: type, destination: Destination) -> tuple[tuple[str, Write], ...]:
     """Return how each field is written; what has a table of its own is left out for tables."""
-    fields = (field for field in fields_of(record) if field.is_in(destination))
+    fields = (field for field in get_fields(record) if field.is_in(destination))
     kept = (field for field in fields if destination == "json" or not field.info.table)
     return tuple((field.name, _writer(field)) for field in kept)
 
@@ -59,7 +59,7 @@ def _write_quote(quote: Quote | None, sheet: str) -> tuple[str, ...] | None:
 
 
 def _write_record(record: Any, sheet: str) -> Json | None:
-    return record_json(record, sheet) if record is not None else None
+    return write_record(record, sheet) if record is not None else None
 
 
 def _write_each(write: Write, values: tuple[Any, ...], sheet: str) -> list[Any]:

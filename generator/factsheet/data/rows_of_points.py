@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import orjson
 
 from factsheet.analysis.not_mentioned import Silence
-from factsheet.data.cells import Row, cells, empty_cells
+from factsheet.data.cells import Row, make_cells, make_empty_cells
 from factsheet.data.record_json import Json
-from factsheet.data.tables.of_points import names_of_links
+from factsheet.data.tables.of_points import list_links
 from factsheet.model.aspect import SCOPE, Aspect
 from factsheet.model.point import Correction, Difference, Point
 from factsheet.model.report import Report
@@ -16,8 +16,8 @@ from factsheet.model.values.figure import Figure
 
 _NO_FIGURE = {
     **dict.fromkeys(("as_stated", "relation", "min", "max")),
-    **empty_cells(Figure),
-    **empty_cells(SeriesRow),
+    **make_empty_cells(Figure),
+    **make_empty_cells(SeriesRow),
 }
 _MEANINGS = tuple(silence.replace(" ", "_") for silence in Silence)
 
@@ -36,7 +36,7 @@ _PLAIN = {
 def rows(document: Json, silent: Mapping[Silence, Sequence[str]]) -> Iterator[tuple[str, Row]]:
     """Return table and row for all that the document of a point tells; `silent` names all sources that are."""
     yield "points", _point(document)
-    for role in names_of_links("actor"):
+    for role in list_links("actor"):
         for id in _once(document[role]):
             yield "point_actors", {"point": document["id"], "actor": id, "role": role}
     for id in _named(document, "place"):
@@ -48,16 +48,21 @@ def rows(document: Json, silent: Mapping[Silence, Sequence[str]]) -> Iterator[tu
         for id in silent.get(meaning, ()):
             yield "silence", {"point": document["id"], "source": id, "meaning": meaning.name.lower()}
     for difference in document["differences"]:
-        row = {"sheet": document["sheet"], "point": document["id"], "across": False, **cells(Difference, difference)}
+        row = {
+            "sheet": document["sheet"],
+            "point": document["id"],
+            "across": False,
+            **make_cells(Difference, difference),
+        }
         yield "differences", row
     for correction in document["corrections"]:
-        yield "corrections", {"point": document["id"], **cells(Correction, correction)}
+        yield "corrections", {"point": document["id"], **make_cells(Correction, correction)}
     yield from _said(document)
 
 
 def _named(document: Json, kind: str) -> list[str]:
     """Return the things of a kind that the point lists, whichever of its fields does."""
-    return _once([id for name in names_of_links(kind) for id in document[name]])
+    return _once([id for name in list_links(kind) for id in document[name]])
 
 
 def _once(ids: list[str]) -> list[str]:
@@ -68,7 +73,7 @@ def _point(document: Json) -> Row:
     silent = document["silent"]
     return {
         **document,
-        **cells(Point, document),
+        **make_cells(Point, document),
         **document["counts"],
         **{meaning: silent[meaning]["count"] if meaning in silent else 0 for meaning in _MEANINGS},
         "point": document["id"],
@@ -76,7 +81,7 @@ def _point(document: Json) -> Row:
 
 
 def _links(document: Json) -> Iterator[tuple[str, Row]]:
-    for relation in names_of_links("point"):
+    for relation in list_links("point"):
         for other in _once(document[relation]):
             yield "point_links", {"point": document["id"], "relation": relation, "other": other}
 
@@ -85,7 +90,7 @@ def _said(document: Json) -> Iterator[tuple[str, Row]]:
     scopes: dict[str, Row] = {}
     for aspect in document["aspects"]:
         scopes[aspect["id"]] = {name: aspect[name] for name in SCOPE}
-        yield "aspects", {**aspect, **cells(Aspect, aspect), "point": document["id"], "aspect": aspect["id"]}
+        yield "aspects", {**aspect, **make_cells(Aspect, aspect), "point": document["id"], "aspect": aspect["id"]}
     for report in document["reports"]:
         row, claimant = _report(document["id"], document["permalink"], report), _claimant(document, report)
         yield "reports", row
@@ -98,7 +103,7 @@ def _said(document: Json) -> Iterator[tuple[str, Row]]:
 def _report(point: str, page: str | None, report: Json) -> Row:
     return {
         **report,
-        **cells(Report, report),
+        **make_cells(Report, report),
         "report": _of(point, report["id"]),
         "point": point,
         "permalink": f"{page}#{report['id']}" if page else None,
@@ -121,7 +126,7 @@ def _of(point: str, anchor: str | None) -> str | None:
 def _value(report: Row, said: Json, claimant: str | None) -> Row:
     figure: Row = {}
     if said["type"] == "quantity":
-        figure = {**cells(Figure, said), "claimed_by": said["claimed_by"] or claimant}
+        figure = {**make_cells(Figure, said), "claimed_by": said["claimed_by"] or claimant}
     return {
         **_NO_FIGURE,
         **said,
@@ -150,8 +155,8 @@ def _plain(said: Json) -> str | None:
 def _of_series(point: str, line: Json) -> Row:
     return {
         **line,
-        **cells(Figure, line),
-        **cells(SeriesRow, line),
+        **make_cells(Figure, line),
+        **make_cells(SeriesRow, line),
         "type": "quantity",
         "words": line["as_stated"],
         "value": None,

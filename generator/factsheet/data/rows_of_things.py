@@ -6,8 +6,8 @@ from typing import Any
 
 from factsheet.content import git_dates
 from factsheet.content.corpus import Corpus, point_key
-from factsheet.data.cells import Row, cells, empty_cells
-from factsheet.data.record_json import record_json
+from factsheet.data.cells import Row, make_cells, make_empty_cells
+from factsheet.data.record_json import write_record
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
 from factsheet.model.point import Difference
@@ -62,13 +62,18 @@ def differences(sheets: Iterable[Sheet]) -> Iterator[tuple[str, Row]]:
     """Return the rows of the differences that run across points; their table is one of points."""
     for sheet in sheets:
         for thing in sheet.differences:
-            row = {**empty_cells(Difference), **_cells(thing, sheet.id), "sheet": sheet.id, "across": True}
+            row = {
+                **make_empty_cells(Difference),
+                **_make_record_cells(thing, sheet.id),
+                "sheet": sheet.id,
+                "across": True,
+            }
             for reference in thing.points or (None,):
                 yield "differences", {**row, "point": point_key(sheet.id, reference) if reference else None}
 
 
-def _cells(record: Any, sheet: str = "") -> Row:
-    return cells(type(record), record_json(record, sheet, "table"))
+def _make_record_cells(record: Any, sheet: str = "") -> Row:
+    return make_cells(type(record), write_record(record, sheet, "table"))
 
 
 def _reached(corpus: Corpus, begin: set[Thing]) -> set[Thing]:
@@ -94,25 +99,25 @@ def _of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> Iterator[tupl
         {
             "sheet": sheet.id,
             "permalink": urls.permalink(settings.url, urls.sheet(sheet.id)),
-            **_cells(sheet, sheet.id),
+            **_make_record_cells(sheet, sheet.id),
             "modified": git_dates.of_sheet(corpus, sheet.id),
         },
     )
     for number, group in enumerate(sheet.groups, start=1):
         row = {"sheet": sheet.id, "group": group.id, "position": number}
-        yield "sheet_groups", {**row, **_cells(group, sheet.id)}
+        yield "sheet_groups", {**row, **_make_record_cells(group, sheet.id)}
     readings = {reading.source: reading for reading in sheet.read_in_full}
     for id in sorted(corpus.sources_of(sheet.id)):
         read = readings.get(id)
         row = {"sheet": sheet.id, "source": id, "read_in_full": read is not None}
-        yield "sheet_sources", {**row, **(_cells(read) if read else empty_cells(Reading))}
+        yield "sheet_sources", {**row, **(_make_record_cells(read) if read else make_empty_cells(Reading))}
 
 
 def _actor(settings: Settings, actor: Actor) -> Row:
     return {
         "actor": actor.id,
         "permalink": urls.permalink(settings.url, urls.actor(actor.id)),
-        **_cells(actor),
+        **_make_record_cells(actor),
     }
 
 
@@ -121,7 +126,7 @@ def _place(settings: Settings, place: Place) -> Row:
     return {
         "place": place.id,
         "permalink": urls.permalink(settings.url, urls.place(place.id)),
-        **_cells(place),
+        **_make_record_cells(place),
         "latitude": latitude,
         "longitude": longitude,
     }
@@ -132,7 +137,7 @@ def _source(corpus: Corpus, settings: Settings, source: Source) -> Row:
         "source": source.id,
         "permalink": urls.permalink(settings.url, urls.source(source.id)),
         "outlet": corpus.source_name(source),
-        **_cells(source),
+        **_make_record_cells(source),
     }
 
 
@@ -143,5 +148,5 @@ def _edge(corpus: Corpus, source: Source, edge: Edge) -> Row:
         "kind": edge.kind,
         "target_source": None if is_actor else edge.target,
         "target_actor": edge.target if is_actor else None,
-        **_cells(edge),
+        **_make_record_cells(edge),
     }

@@ -108,7 +108,7 @@ class Leaf:
         return self.field.kind == "date" and not self.field.info.column and not self.field.is_many
 
 
-def fields_of(record: type) -> tuple[RecordField, ...]:
+def get_fields(record: type) -> tuple[RecordField, ...]:
     """Return the fields of a record in their order."""
     return _read_fields(record)
 
@@ -118,25 +118,25 @@ def _read_fields(record: type) -> tuple[RecordField, ...]:
     hints = get_type_hints(record, include_extras=True)
     said = docstrings.of_fields(record)
     infos: dict[str, PydanticField] = getattr(record, "__pydantic_fields__", {})
-    return tuple(_field(name, hints[name], said.get(name, ""), infos[name]) for name in infos)
+    return tuple(_make_field(name, hints[name], said.get(name, ""), infos[name]) for name in infos)
 
 
 @cache
-def leaves_of(record: type, destination: Destination) -> tuple[Leaf, ...]:
+def list_leaves(record: type, destination: Destination) -> tuple[Leaf, ...]:
     """Return what may stand in one cell each, as far as the destination has it."""
-    return tuple(_leaves(record, destination, ()))
+    return tuple(_find_leaves(record, destination, ()))
 
 
-def _leaves(record: type, destination: Destination, around: tuple[RecordField, ...]) -> Iterator[Leaf]:
-    for field in fields_of(record):
+def _find_leaves(record: type, destination: Destination, around: tuple[RecordField, ...]) -> Iterator[Leaf]:
+    for field in get_fields(record):
         path = (*around, field)
         if not field.is_in(destination) or (destination == "table" and (field.info.columns or field.info.table)):
             continue
         if destination == "spreadsheet" and field.record is not None and field.info.shorthand:
-            inner = {part.name: part for part in fields_of(field.record)}
+            inner = {part.name: part for part in get_fields(field.record)}
             yield Leaf((*path, inner[field.info.shorthand]))
         elif field.record is not None and not field.is_many and not field.is_keyed:
-            yield from _leaves(field.record, destination, path)
+            yield from _find_leaves(field.record, destination, path)
         elif field.is_plain or destination == "table":
             yield Leaf(path)
 
@@ -192,7 +192,7 @@ class _Type:
             self.kind = _FINER.get(str(mark.json_schema_extra.get("x-value")), self.kind)
 
 
-def _field(name: str, hint: Any, help: str, declared: PydanticField) -> RecordField:
+def _make_field(name: str, hint: Any, help: str, declared: PydanticField) -> RecordField:
     type_ = _Type(hint)
     extra = declared.json_schema_extra
     if isinstance(extra, dict) and "x-refers" in extra:  # of a figure's claimant, whose type is a value's

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from factsheet.model.actor import Actor
-from factsheet.model.fields import fields_of
+from factsheet.model.fields import get_fields
 from factsheet.model.place import Place
 from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
@@ -18,7 +18,7 @@ RECORDS: Mapping[str, TypeAdapter[Any]] = {kind: TypeAdapter(record) for kind, r
 GIVEN: Mapping[str, str] = {
     field.name: field.info.supplied_by
     for record in TYPES.values()
-    for field in fields_of(record)
+    for field in get_fields(record)
     if field.info.supplied_by
 }
 """Fields that nobody writes, and what gives them."""

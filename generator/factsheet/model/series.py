@@ -6,7 +6,7 @@ from pydantic.dataclasses import dataclass
 
 from factsheet.model.field_info import FieldInfo
 from factsheet.model.field_types import CONFIG, ActorId, SourceId, Text, YesNo
-from factsheet.model.fields import fields_of
+from factsheet.model.fields import get_fields
 from factsheet.model.report import NotCounted, why_not_counted
 from factsheet.model.source import Source
 from factsheet.model.values.quantity import Figure
@@ -47,6 +47,6 @@ class SeriesRow:
         return self.claimed_by or (source.publisher if source else None) or self.source
 
 
-_OWN = tuple(field.name for field in fields_of(SeriesRow) if field.is_plain and not field.info.supplied_by)
+_OWN = tuple(field.name for field in get_fields(SeriesRow) if field.is_plain and not field.info.supplied_by)
 OPTIONAL = ("provisional", "verification", *(name for name in _OWN if name not in (*COLUMNS, "aspect")))
 """Those that a file may have besides: what the source says of the figure, and every other field of a line."""

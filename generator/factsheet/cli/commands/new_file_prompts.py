@@ -8,7 +8,7 @@ import click
 from factsheet.cli.commands import prompt
 from factsheet.edit.new.answers import parted, understood
 from factsheet.edit.new.existing_ids import Known
-from factsheet.edit.new.fields import Field, asked, fields
+from factsheet.edit.new.fields import Field, fields, list_asked
 from factsheet.edit.new.ids import id_from
 from factsheet.edit.new.validate import is_wanted, lacking, mistake_in, mistakes
 from factsheet.edit.new.yaml_writer import Draft, draft
@@ -64,7 +64,7 @@ class Drafted:
         if self.kind == "point" and self.sheet not in self.known.choices("sheet"):
             self._ask_for_sheet()
         if self._lacks:
-            for field in asked(self.kind):
+            for field in list_asked(self.kind):
                 if field.name not in self.answers and is_wanted(field.name, self.answers):
                     self._ask(field)
         self.settle(id)

@@ -10,7 +10,7 @@ from typing import Any
 
 from factsheet.cli.diff.model import FieldChange
 from factsheet.content.corpus import Corpus, point_key
-from factsheet.model.fields import fields_of
+from factsheet.model.fields import get_fields
 from factsheet.model.point import Point
 from factsheet.model.references import references
 from factsheet.model.report import Report
@@ -105,7 +105,7 @@ def _name(corpus: Corpus, kind: str, id: str, sheet: str) -> str:
 
 def _facts(record: Any, names: Mapping[Spot, str], spot: Spot) -> dict[str, tuple[str, ...]]:
     facts: dict[str, tuple[str, ...]] = {}
-    for field in fields_of(type(record)):
+    for field in get_fields(type(record)):
         is_ours = bool(field.info.supplied_by) and not field.info.table
         if field.name in _APART or is_ours:
             continue

@@ -16,7 +16,7 @@ from factsheet.content.translation import language_of
 from factsheet.data.point_json.comparison import members_apart, series_comparisons
 from factsheet.data.point_json.reports import reports, series
 from factsheet.data.point_json.values import Told
-from factsheet.data.record_json import record_json
+from factsheet.data.record_json import write_record
 from factsheet.model.point import Point
 from factsheet.model.source import Source
 from factsheet.model.translation import Original
@@ -47,7 +47,7 @@ def document(findings: Findings, settings: Settings, point: Point, describe: Des
         "permalink": urls.permalink(settings.url, page),
         "card": urls.permalink(settings.url, urls.card(point.sheet, point.id)),
         "language": language_of(settings, corpus.sheets[point.sheet], point) or None,
-        **record_json(point, point.sheet),
+        **write_record(point, point.sheet),
         "original": _original(point.original) if point.original else None,
         "groups": corpus.groups_of(point),
         "aspects": [_aspect(finding, found) for found in finding.aspects],
@@ -77,7 +77,7 @@ def _original(written: Original) -> Told:
 def _aspect(finding: Finding, found: AspectComparison) -> Told:
     aspect, verdict = found.aspect, found.verdict
     return {
-        **record_json(aspect),
+        **write_record(aspect),
         "label": aspect.head,
         "agreement": verdict.relation if verdict else None,
         "agreement_reason": verdict.reason if verdict else None,
@@ -123,7 +123,7 @@ def _named(corpus: Corpus, point: Point, finding: Finding, describe: Describe) -
 def of_source(corpus: Corpus, settings: Settings, source: Source) -> Told:
     """Return what a document tells of a source that it names."""
     return {
-        **record_json(source),
+        **write_record(source),
         "outlet": corpus.source_name(source),
         "permalink": urls.permalink(settings.url, urls.source(source.id)),
     }

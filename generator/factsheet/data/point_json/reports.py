@@ -9,7 +9,7 @@ from factsheet.analysis.origins import OriginKind
 from factsheet.analysis.passage_urls import passage
 from factsheet.content.corpus import Corpus
 from factsheet.data.point_json.values import Told, quantity, said
-from factsheet.data.record_json import record_json
+from factsheet.data.record_json import write_record
 from factsheet.model.point import Point
 from factsheet.model.report import Report
 from factsheet.model.series import RowNotCounted, SeriesRow
@@ -59,7 +59,7 @@ def _standing(standing: Standing, family: tuple[Standing, ...]) -> Told:
 def _report(corpus: Corpus, point: Point, report: Report) -> Told:
     source = corpus.sources[report.source]
     return {
-        **record_json(report, point.sheet),
+        **write_record(report, point.sheet),
         "id": report.anchor,
         "language": source.language,
         "matches_snapshot": _matches(corpus, source, report),
@@ -85,8 +85,8 @@ def _matches(corpus: Corpus, source: Source, report: Report) -> bool | None:
 def _row(row: SeriesRow, reason: RowNotCounted | None) -> Told:
     return {
         **quantity(row.figure.value),
-        **record_json(row.figure),
-        **record_json(row),
+        **write_record(row.figure),
+        **write_record(row),
         "counted": reason is None,
         "not_counted_because": reason,
     }

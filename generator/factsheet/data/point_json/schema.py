@@ -12,7 +12,7 @@ import orjson
 
 from factsheet.data.record_json import Json
 from factsheet.model.aspect import Aspect
-from factsheet.model.fields import RecordField, fields_of
+from factsheet.model.fields import RecordField, get_fields
 from factsheet.model.point import Point
 from factsheet.model.report import Report
 from factsheet.model.series import SeriesRow
@@ -28,7 +28,7 @@ _TYPES = {"yes_no": "boolean", "whole": "integer", "record": "object", "quote": 
 
 
 @cache
-def document_schema() -> Json:
+def make_document_schema() -> Json:
     """Return the schema of the whole document, every key with what it means."""
     schema: Json = _expand(orjson.loads(FILE.read_bytes()))
     return schema
@@ -45,11 +45,11 @@ def _expand(shape: Any) -> Any:
         return expanded
     properties: Json = {}
     for name in records:
-        properties |= properties_of(_RECORDS[name])
-    return {**expanded, **_object({**properties, **expanded["properties"]})}
+        properties |= make_properties(_RECORDS[name])
+    return {**expanded, **_make_object({**properties, **expanded["properties"]})}
 
 
-def _object(properties: Json) -> Json:
+def _make_object(properties: Json) -> Json:
     return {
         "type": "object",
         "required": list(properties),
@@ -58,34 +58,34 @@ def _object(properties: Json) -> Json:
     }
 
 
-def properties_of(record: type) -> Json:
+def make_properties(record: type) -> Json:
     """Return what machines get of a record, each key with its type."""
-    return {field.name: _property(field) for field in fields_of(record) if field.is_in("json")}
+    return {field.name: _make_property(field) for field in get_fields(record) if field.is_in("json")}
 
 
-def _property(field: RecordField) -> Json:
-    shape = _value(field)
+def _make_property(field: RecordField) -> Json:
+    shape = _make_value(field)
     if field.is_keyed:
         shape = {"type": "object", "additionalProperties": shape}
     elif field.is_many:
         shape = {"type": "array", "items": shape}
     elif field.is_optional:
-        shape = _or_null(shape)
+        shape = _allow_null(shape)
     about = f"{field.help} As EDTF, level 1." if field.kind == "date" else field.help
     return {**shape, "description": about} if about else shape
 
 
-def _value(field: RecordField) -> Json:
+def _make_value(field: RecordField) -> Json:
     if field.choices:
         return {"enum": list(field.choices)}
     if field.record is not None:
-        return _object(properties_of(field.record))
+        return _make_object(make_properties(field.record))
     if field.kind == "quote":
         return {"type": "array", "items": {"type": "string"}}
     return {"type": _TYPES.get(field.kind, "string")}
 
 
-def _or_null(shape: Json) -> Json:
+def _allow_null(shape: Json) -> Json:
     if "enum" in shape:
         return {**shape, "enum": [*shape["enum"], None]}
     return {**shape, "type": [shape["type"], "null"]}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from factsheet.content.corpus import Corpus
-from factsheet.data.record_json import record_json
+from factsheet.data.record_json import write_record
 from factsheet.model.aspect import Aspect
 from factsheet.model.values import TYPES
 from factsheet.model.values.actor import ActorNamed
@@ -50,7 +50,7 @@ def _number(number: Number | None) -> int | float | None:
 
 
 def _figure(value: Figure) -> Told:
-    return {**quantity(value.value), **record_json(value)}
+    return {**quantity(value.value), **write_record(value)}
 
 
 def _set(value: ItemSet) -> Told:

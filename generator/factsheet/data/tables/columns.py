@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from factsheet.model.fields import FieldKind, Leaf, leaves_of
+from factsheet.model.fields import FieldKind, Leaf, list_leaves
 from factsheet.text.i18n import _, gettext
 
 Type = Literal["text", "id", "list", "edtf", "day", "moment", "address", "whole", "number", "yes_no", "json"]
@@ -90,14 +90,14 @@ _TABLES = {"actor": "actors", "source": "sources", "place": "places"}
 """By the kind of thing that an id leads to; the other kinds have no table that the id alone is a key of."""
 
 
-def columns_of(record: type, *, always: bool = True) -> Iterator[Column]:
+def make_columns(record: type, *, always: bool = True) -> Iterator[Column]:
     """Return the columns of a record's fields in their order; `always` is false where not every row has the record."""
-    for leaf in leaves_of(record, "table"):
-        for column in _columns_of(leaf):
+    for leaf in list_leaves(record, "table"):
+        for column in _make_leaf_columns(leaf):
             yield column if always else replace(column, required=False)
 
 
-def _columns_of(leaf: Leaf) -> Iterable[Column]:
+def _make_leaf_columns(leaf: Leaf) -> Iterable[Column]:
     field, help = leaf.field, gettext(leaf.field.help)
     if leaf.has_days:
         return date(leaf.column, help)

@@ -2,20 +2,20 @@
 
 from factsheet.analysis.not_mentioned import Silence
 from factsheet.analysis.support import Support
-from factsheet.data.tables.columns import Column, Table, columns_of, key, link, merge, permalink
-from factsheet.model.fields import fields_of
+from factsheet.data.tables.columns import Column, Table, key, link, make_columns, merge, permalink
+from factsheet.model.fields import get_fields
 from factsheet.model.point import Correction, Difference, Point
 from factsheet.text.i18n import _
 
 _LINKED = ("actor", "place", "group", "point")
 
 
-def names_of_links(refers: str) -> tuple[str, ...]:
+def list_links(refers: str) -> tuple[str, ...]:
     """Return the fields of a point that list things of a kind: each thing is a row of a table of links."""
-    return tuple(field.name for field in fields_of(Point) if field.is_many and field.refers == refers)
+    return tuple(field.name for field in get_fields(Point) if field.is_many and field.refers == refers)
 
 
-_IN_LINKS = frozenset(name for refers in _LINKED for name in names_of_links(refers))
+_IN_LINKS = frozenset(name for refers in _LINKED for name in list_links(refers))
 
 
 def tables() -> tuple[Table, ...]:
@@ -40,7 +40,7 @@ def _points() -> Table:
                 Column("path", "text", _("The way to its page from the top of the site."), required=True),
                 Column("language", "text", _("Its language (BCP 47); empty where it is not recorded.")),
             ),
-            (column for column in columns_of(Point) if column.name not in _IN_LINKS),
+            (column for column in make_columns(Point) if column.name not in _IN_LINKS),
             (
                 Column(
                     "support", "text", _("What stands behind it; no verdict."), required=True, options=tuple(Support)
@@ -73,7 +73,7 @@ def _actors() -> Table:
         (
             _point(),
             link("actor", "actors", _("The actor."), required=True),
-            Column("role", "text", _("In what role."), required=True, options=names_of_links("actor")),
+            Column("role", "text", _("In what role."), required=True, options=list_links("actor")),
         ),
         facets=("role", "actor"),
     )
@@ -109,7 +109,7 @@ def _links() -> Table:
         ("point", "relation", "other"),
         (
             _point(),
-            Column("relation", "text", _("What it is to it."), required=True, options=names_of_links("point")),
+            Column("relation", "text", _("What it is to it."), required=True, options=list_links("point")),
             key("other", _("The other point.")),
         ),
         facets=("relation",),
@@ -149,7 +149,7 @@ def _differences() -> Table:
         (
             link("sheet", "sheets", _("The sheet."), required=True),
             Column("point", "id", _("The point; one row for each, of this sheet or another, where several differ.")),
-            *columns_of(Difference),
+            *make_columns(Difference),
             Column("across", "yes_no", _("True where it is told of several points at once."), required=True),
         ),
         facets=("sheet", "kind"),
@@ -165,6 +165,6 @@ def _corrections() -> Table:
         (),
         (
             _point(),
-            *columns_of(Correction),
+            *make_columns(Correction),
         ),
     )

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from factsheet.data.tables.columns import Column, Table, columns_of, key, link, merge, permalink
+from factsheet.data.tables.columns import Column, Table, key, link, make_columns, merge, permalink
 from factsheet.model.aspect import SCOPE, Aspect, AspectType
 from factsheet.model.report import NotCounted, Report
 from factsheet.model.series import RowNotCounted, SeriesRow
@@ -48,7 +48,7 @@ def _reports() -> Table:
                 _point(),
                 link("source", "sources", _("The source."), required=True),
                 permalink(),
-                *columns_of(Report),
+                *make_columns(Report),
                 Column("language", "text", _("The language of these words (BCP 47); empty where it is not recorded.")),
                 Column("matches_snapshot", "yes_no", _("Whether the words were found in our copy of the source.")),
                 Column("url", "address", _("The address of the passage.")),
@@ -67,7 +67,7 @@ def _reports() -> Table:
 
 
 def _scope() -> tuple[Column, ...]:
-    return tuple(column for column in columns_of(Aspect) if column.name in SCOPE)
+    return tuple(column for column in make_columns(Aspect) if column.name in SCOPE)
 
 
 def _aspects() -> Table:
@@ -81,7 +81,7 @@ def _aspects() -> Table:
                 _point(),
                 key("aspect", _("The id of the aspect within its point.")),
                 Column("label", "text", _("The head of the column."), required=True),
-                *columns_of(Aspect),
+                *make_columns(Aspect),
                 Column("agreement", "text", _("How the values stand that differ most."), options=tuple(Relation)),
                 Column("agreement_reason", "text", _("Why.")),
             )
@@ -117,8 +117,8 @@ def _values() -> Table:
                 Column("max", "number", _("The most that is said; empty where nothing is.")),
                 *_scope(),
                 link("claimed_by", "actors", _("Whose figure it is: as stated with it, else the first of the chain.")),
-                *columns_of(Figure, always=False),
-                *columns_of(SeriesRow, always=False),
+                *make_columns(Figure, always=False),
+                *make_columns(SeriesRow, always=False),
                 *_counted(get_args(RowNotCounted)),
                 _is_copy(),
             )

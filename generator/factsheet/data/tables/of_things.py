@@ -1,6 +1,6 @@
 """The tables of what points name: sheets, sources and whom they copy, actors, places."""
 
-from factsheet.data.tables.columns import Column, Table, columns_of, key, link, permalink
+from factsheet.data.tables.columns import Column, Table, key, link, make_columns, permalink
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
 from factsheet.model.sheet import Group, Reading, Sheet
@@ -21,7 +21,7 @@ def _actors() -> Table:
         (
             key("actor", _("Its id, which never changes.")),
             permalink(),
-            *columns_of(Actor),
+            *make_columns(Actor),
         ),
         label="name",
         facets=("kind", "owner"),
@@ -38,7 +38,7 @@ def _places() -> Table:
         (
             key("place", _("Its id, which never changes.")),
             permalink(),
-            *columns_of(Place),
+            *make_columns(Place),
             Column("latitude", "number", _("In decimal degrees, WGS 84.")),
             Column("longitude", "number", _("In decimal degrees, WGS 84.")),
         ),
@@ -58,7 +58,7 @@ def _sources() -> Table:
             key("source", _("Its id, which never changes.")),
             permalink(),
             Column("outlet", "text", _("The name that stands for it in a table."), required=True),
-            *columns_of(Source),
+            *make_columns(Source),
         ),
         label="title",
         facets=("publisher", "language", "kind"),
@@ -78,7 +78,7 @@ def _edges() -> Table:
             Column("kind", "text", _("How it takes."), required=True, options=EDGE_KINDS),
             link("target_source", "sources", _("The source that is taken from, where it is one.")),
             link("target_actor", "actors", _("The agency or outlet that is taken from, where no single source is.")),
-            *columns_of(Edge),
+            *make_columns(Edge),
         ),
         facets=("kind", "basis"),
         of_points=False,
@@ -94,7 +94,7 @@ def _sheets() -> Table:
         (
             key("sheet", _("Its id, which never changes.")),
             permalink(),
-            *columns_of(Sheet),
+            *make_columns(Sheet),
             Column("modified", "moment", _("When it or one of its points was last changed; empty where unknown.")),
         ),
         label="title",
@@ -112,7 +112,7 @@ def _groups() -> Table:
             link("sheet", "sheets", _("The sheet."), required=True),
             key("group", _("The id of the section within its sheet.")),
             Column("position", "whole", _("Its place among the sections, from 1."), required=True),
-            *columns_of(Group),
+            *make_columns(Group),
         ),
         label="title",
         of_points=False,
@@ -129,7 +129,7 @@ def _readings() -> Table:
             link("sheet", "sheets", _("The sheet."), required=True),
             link("source", "sources", _("The source."), required=True),
             Column("read_in_full", "yes_no", _("True where its silence means something."), required=True),
-            *columns_of(Reading, always=False),
+            *make_columns(Reading, always=False),
         ),
         facets=("sheet", "read_in_full"),
         of_points=False,

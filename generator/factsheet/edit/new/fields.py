@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from factsheet.model.aspect import Aspect
-from factsheet.model.fields import Leaf, fields_of, leaves_of
+from factsheet.model.fields import Leaf, get_fields, list_leaves
 from factsheet.model.json_schema import schema
 from factsheet.model.record_types import TYPES
 from factsheet.model.report import Report
@@ -68,9 +68,9 @@ def fields(kind: str) -> Mapping[str, Field]:
     return {field.name: field for field in _fields(shape(kind), kind)}
 
 
-def asked(kind: str) -> Iterator[Field]:
+def list_asked(kind: str) -> Iterator[Field]:
     """Return what a person is asked for, in the order of the file: what the form asks for first."""
-    first = {field.written for field in fields_of(TYPES[kind]) if field.info.is_first}
+    first = {field.written for field in get_fields(TYPES[kind]) if field.info.is_first}
     return (field for field in fields(kind).values() if field.path[0] in first)
 
 
@@ -87,7 +87,7 @@ def _fields(found: Mapping[str, Any], kind: str) -> Iterator[Field]:
     for name, shape in found["properties"].items():
         if field := _field((name,), shape):
             yield field
-    for deeper in _deeper(kind):
+    for deeper in _list_deeper(kind):
         shapes = found["$defs"][deeper.record]["properties"]
         if field := _field(deeper.path, shapes[deeper.path[-1]], deeper.called):
             yield field
@@ -102,20 +102,20 @@ class _Deeper:
     called: str = ""
 
 
-def _deeper(kind: str) -> Iterator[_Deeper]:
+def _list_deeper(kind: str) -> Iterator[_Deeper]:
     if kind == "point":
         yield from (_Deeper((LISTS[0], name), Aspect.__name__) for name in _OF_FIGURE)
-        for leaf in leaves_of(Report, "spreadsheet"):
+        for leaf in list_leaves(Report, "spreadsheet"):
             if leaf.path[0].info.is_first:
-                yield _Deeper((LISTS[1], *leaf.written), (_record_of(leaf) or Report).__name__)
+                yield _Deeper((LISTS[1], *leaf.written), (_get_record(leaf) or Report).__name__)
     if kind == REPORT:
-        yield from (_Deeper(("says", *leaf.written), Figure.__name__) for leaf in leaves_of(Figure, "spreadsheet"))
-    for leaf in leaves_of(Report if kind == REPORT else TYPES[kind], "spreadsheet"):
-        if kind != "point" and (record := _record_of(leaf)):
+        yield from (_Deeper(("says", *leaf.written), Figure.__name__) for leaf in list_leaves(Figure, "spreadsheet"))
+    for leaf in list_leaves(Report if kind == REPORT else TYPES[kind], "spreadsheet"):
+        if kind != "point" and (record := _get_record(leaf)):
             yield _Deeper(leaf.written, record.__name__, leaf.cell)
 
 
-def _record_of(leaf: Leaf) -> type | None:
+def _get_record(leaf: Leaf) -> type | None:
     return leaf.path[-2].record if len(leaf.path) > 1 else None
 
 

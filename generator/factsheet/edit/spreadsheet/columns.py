@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from factsheet.edit.new.fields import Path
 from factsheet.model.aspect import Aspect
-from factsheet.model.fields import Leaf, fields_of, leaves_of
+from factsheet.model.fields import Leaf, get_fields, list_leaves
 from factsheet.model.point import Point
 from factsheet.model.report import Report
 from factsheet.model.values.figure import Figure
@@ -35,7 +35,7 @@ VALUE = ("reports", "says")
 _SEVERAL = "Several stand with a semicolon between them."
 
 
-def _column(leaf: Leaf, around: Path = ()) -> Column:
+def _make_column(leaf: Leaf, around: Path = ()) -> Column:
     field = leaf.field
     choices = ("yes", "no") if field.kind == "yes_no" else field.choices
     sentences = [field.help]
@@ -47,30 +47,30 @@ def _column(leaf: Leaf, around: Path = ()) -> Column:
     return Column(leaf.cell, (*around, *leaf.written), about, field.refers or None, field.is_many)
 
 
-def _of_point() -> Iterator[Column]:
-    for leaf in leaves_of(Point, "spreadsheet"):
-        yield _column(leaf)
-    for leaf in leaves_of(Aspect, "spreadsheet"):
-        yield _column(leaf, ("compare",))
+def _list_point_columns() -> Iterator[Column]:
+    for leaf in list_leaves(Point, "spreadsheet"):
+        yield _make_column(leaf)
+    for leaf in list_leaves(Aspect, "spreadsheet"):
+        yield _make_column(leaf, ("compare",))
 
 
-def _of_reports() -> Iterator[Column]:
+def _list_report_columns() -> Iterator[Column]:
     """Return the columns of a report; those of its number stand where it says what it says."""
-    leaves = leaves_of(Report, "spreadsheet")
-    for field in fields_of(Report):
+    leaves = list_leaves(Report, "spreadsheet")
+    for field in get_fields(Report):
         if field.name == VALUE[-1]:
-            for leaf in leaves_of(Figure, "spreadsheet"):
-                yield _column(leaf, VALUE)
+            for leaf in list_leaves(Figure, "spreadsheet"):
+                yield _make_column(leaf, VALUE)
         for leaf in leaves:
             if leaf.path[0] == field:
-                yield _column(leaf, VALUE[:1])
+                yield _make_column(leaf, VALUE[:1])
 
 
 COLUMNS: tuple[Column, ...] = (
     Column("sheet", (), "The sheet that the point belongs to; may be left out where there is one, or with `--sheet`."),
     Column("point", (), "The id of the point; made from the title where it is left out."),
-    *_of_point(),
-    *_of_reports(),
+    *_list_point_columns(),
+    *_list_report_columns(),
 )
 BY_NAME: Mapping[str, Column] = {column.name: column for column in COLUMNS}
 

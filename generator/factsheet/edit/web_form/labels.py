@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from factsheet.model import docstrings
-from factsheet.model.fields import fields_of
+from factsheet.model.fields import get_fields
 from factsheet.model.record_types import TYPES
 from factsheet.text.i18n import _, gettext, remembered
 
@@ -20,33 +20,33 @@ def labels() -> dict[str, str]:
     """Return what a field is called, by its name in the file, for those whose name does not say it."""
     named = {"no": _("No"), "yes": _("Yes")}
     for record in _RECORDS.values():
-        for field in fields_of(record):
+        for field in get_fields(record):
             if field.is_in("form") and (asked := field.info.prompt or field.info.label):
                 named.setdefault(field.written, gettext(asked))
     return named
 
 
-def first() -> dict[str, list[str]]:
+def list_first() -> dict[str, list[str]]:
     """Return the fields of each record that are asked for first; the others stand under “More”."""
     named = {
-        name: [field.written for field in fields_of(record) if field.is_in("form") and field.info.is_first]
+        name: [field.written for field in get_fields(record) if field.is_in("form") and field.info.is_first]
         for name, record in _RECORDS.items()
     }
     return {name: fields for name, fields in named.items() if fields}
 
 
-def left_out() -> dict[str, list[str]]:
+def list_left_out() -> dict[str, list[str]]:
     """Return the fields of each record that a first proposal does not need, and a maintainer adds."""
     named = {
-        name: [field.written for field in fields_of(record) if not field.info.supplied_by and not field.is_in("form")]
+        name: [field.written for field in get_fields(record) if not field.info.supplied_by and not field.is_in("form")]
         for name, record in _RECORDS.items()
     }
     return {name: fields for name, fields in named.items() if fields}
 
 
-def long() -> list[str]:
+def list_long() -> list[str]:
     """Return the names of texts that want more than a line."""
-    fields = (field for record in _RECORDS.values() for field in fields_of(record))
+    fields = (field for record in _RECORDS.values() for field in get_fields(record))
     return sorted({field.written for field in fields if field.is_long or field.kind == "quote"})
 
 
@@ -113,4 +113,10 @@ def words() -> dict[str, str]:
 
 
 def form() -> dict[str, Any]:
-    return {"labels": labels(), "words": words(), "open": first(), "left_out": left_out(), "long": long()}
+    return {
+        "labels": labels(),
+        "words": words(),
+        "open": list_first(),
+        "left_out": list_left_out(),
+        "long": list_long(),
+    }

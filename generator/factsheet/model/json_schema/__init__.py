@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from factsheet.model import docstrings
-from factsheet.model.fields import fields_of
+from factsheet.model.fields import get_fields
 from factsheet.model.json_schema.shapes import SHARED, VALUES, Shape, fitted
 from factsheet.model.record_types import GIVEN, RECORDS, TYPES
 from factsheet.model.values import TYPES as VALUE_TYPES
@@ -73,7 +73,7 @@ def _each_once(shapes: Mapping[str, Shape]) -> list[Shape]:
 def _described(shape: Shape, record: type[Any] | None) -> Shape:
     if record is None:
         return shape
-    fields = {field.written: field for field in fields_of(record)}
+    fields = {field.written: field for field in get_fields(record)}
     order = list(fields)
     properties = {
         name: {**part, "description": fields[name].help} if fields[name].help else part

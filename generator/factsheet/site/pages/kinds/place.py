@@ -8,7 +8,7 @@ from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
 from factsheet.model.place import Place
 from factsheet.site.pages.parts import map_view, pagination, point_list, search_facets
-from factsheet.site.pages.parts.listed_fields import listed_fields
+from factsheet.site.pages.parts.listed_fields import list_fields
 from factsheet.site.pages.parts.map_view import MapDrawing
 from factsheet.site.pages.parts.search_facets import Facet
 from factsheet.site.pages.parts.view_types import Crumb, Definition, Parts, PointList
@@ -55,7 +55,7 @@ def view(findings: Findings, place: Place, number: int = 1) -> PlaceView:
         crumbs=pagination.crumbs((Crumb(_("Places"), urls.section("places")),), place.name, first, number),
         kicker=(f"{place.kind[0].upper()}{place.kind[1:]}",) if place.kind else (),
         description=findings.names.linked(place.description or "", but=("place", place.id)) if number == 1 else (),
-        facts=(*_facts(corpus, place), *listed_fields(corpus, place)) if number == 1 else (),
+        facts=(*_facts(corpus, place), *list_fields(corpus, place)) if number == 1 else (),
         map=map_view.of_place(place) if number == 1 else None,
         lists=point_list.lists(findings, pagination.cut(groups, number)),
         facets=search_facets.of_place(place) if number == 1 else (),

@@ -21,7 +21,7 @@ from factsheet.site.pages.parts import (
     source_reports,
     source_summary,
 )
-from factsheet.site.pages.parts.listed_fields import listed_fields
+from factsheet.site.pages.parts.listed_fields import list_fields
 from factsheet.site.pages.parts.search_facets import Facet
 from factsheet.site.pages.parts.share_box import Taking
 from factsheet.site.pages.parts.source_reports import Alteration
@@ -101,7 +101,7 @@ def view(findings: Findings, settings: Settings, source: Source, number: int = 1
         uncertain=tuple(_uncertain(source)),
         description=findings.names.linked(source.description or "") if whole else (),
         summary=source_summary.summary(corpus, source),
-        facts=(*_facts(corpus, source), *listed_fields(corpus, source)) if whole else (),
+        facts=(*_facts(corpus, source), *list_fields(corpus, source)) if whole else (),
         copies=tuple(_edges(findings, source, COPYING)) if whole else (),
         copied_by=tuple(_edges_back(findings, source, COPYING)) if whole else (),
         leans_on=tuple(_edges(findings, source, LEANING)) if whole else (),

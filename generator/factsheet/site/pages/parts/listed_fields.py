@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from factsheet.content.corpus import Corpus
-from factsheet.model.fields import RecordField, fields_of
+from factsheet.model.fields import RecordField, get_fields
 from factsheet.model.values.date import printed
 from factsheet.site.pages.parts import point_list
 from factsheet.site.pages.parts.view_types import Definition
@@ -12,9 +12,9 @@ from factsheet.text.i18n import _, gettext, language_name
 from factsheet.text.rich_text import RichText, Span
 
 
-def listed_fields(corpus: Corpus, record: Any, sheet: str = "") -> Iterator[Definition]:
+def list_fields(corpus: Corpus, record: Any, sheet: str = "") -> Iterator[Definition]:
     """Return what the record says in the fields whose annotation has them listed; `sheet` is that of its points."""
-    for field in fields_of(type(record)):
+    for field in get_fields(type(record)):
         if not field.info.is_listed:
             continue
         value = getattr(record, field.name)
@@ -25,19 +25,19 @@ def listed_fields(corpus: Corpus, record: Any, sheet: str = "") -> Iterator[Defi
         for item in value if field.is_many else (value,):
             if words:
                 words.append(Span(", "))
-            words += _words(corpus, field, item, sheet)
+            words += _print_value(corpus, field, item, sheet)
         yield Definition(gettext(field.label), tuple(words))
 
 
-def _words(corpus: Corpus, field: RecordField, value: Any, sheet: str) -> RichText:
+def _print_value(corpus: Corpus, field: RecordField, value: Any, sheet: str) -> RichText:
     if field.refers == "point":
         return (point_list.link(corpus.point(sheet, value)),)
     if field.refers in ("actor", "place", "source", "party"):
         return (point_list.name(corpus, field.refers, value),)
-    return (Span(_text(field, value), value if field.kind == "address" else None),)
+    return (Span(_format_value(field, value), value if field.kind == "address" else None),)
 
 
-def _text(field: RecordField, value: Any) -> str:
+def _format_value(field: RecordField, value: Any) -> str:
     if field.kind == "yes_no":
         return _("yes") if value else _("no")
     if field.kind == "date":
