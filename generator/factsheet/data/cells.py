@@ -14,14 +14,14 @@ Row = dict[str, Any]
 
 
 @lru_cache(maxsize=65536)
-def _days(edtf: str) -> tuple[str | None, ...]:
+def _read_days(edtf: str) -> tuple[str | None, ...]:
     date = dates.read(edtf)
     return tuple(moment.date().isoformat() if moment else None for moment in (date.earliest, date.latest))
 
 
-def days(name: str, edtf: str | None) -> Row:
+def make_days(name: str, edtf: str | None) -> Row:
     """Return the three columns of a date; its days are local ones."""
-    earliest, latest = _days(edtf) if edtf else (None, None)
+    earliest, latest = _read_days(edtf) if edtf else (None, None)
     return {name: edtf, f"{name}_earliest": earliest, f"{name}_latest": latest}
 
 
@@ -32,7 +32,7 @@ def make_cells(record: type, document: Mapping[str, Any]) -> Row:
         value: Any = document
         for field in leaf.path:
             value = value[field.name] if value is not None else None
-        row |= days(leaf.column, value) if leaf.has_days else {leaf.column: _format_cell(leaf, value)}
+        row |= make_days(leaf.column, value) if leaf.has_days else {leaf.column: _format_cell(leaf, value)}
     return row
 
 
@@ -40,7 +40,7 @@ def make_empty_cells(record: type) -> Row:
     """Return the cells of a row that has no such record."""
     row: Row = {}
     for leaf in list_leaves(record, "table"):
-        row |= days(leaf.column, None) if leaf.has_days else {leaf.column: None}
+        row |= make_days(leaf.column, None) if leaf.has_days else {leaf.column: None}
     return row
 
 

@@ -18,18 +18,18 @@ Write = Callable[[Any, str], Any]
 def write_record(record: Any, sheet: str = "", destination: Destination = "json") -> Json:
     """Return all that machines get of the record; points that it names become `sheet/point`."""
     kind: type = type(record)
-    return {name: write(getattr(record, name), sheet) for name, write in _writers(kind, destination)}
+    return {name: write(getattr(record, name), sheet) for name, write in _list_writers(kind, destination)}
 
 
 @cache
-def _writers(record: type, destination: Destination) -> tuple[tuple[str, Write], ...]:
+def _list_writers(record: type, destination: Destination) -> tuple[tuple[str, Write], ...]:
     """Return how each field is written; what has a table of its own is left out for tables."""
     fields = (field for field in get_fields(record) if field.is_in(destination))
     kept = (field for field in fields if destination == "json" or not field.info.table)
-    return tuple((field.name, _writer(field)) for field in kept)
+    return tuple((field.name, _get_writer(field)) for field in kept)
 
 
-def _writer(field: RecordField) -> Write:
+def _get_writer(field: RecordField) -> Write:
     write = _write_point if field.refers == "point" else _WRITERS.get(field.kind, _write_as_it_is)
     if field.is_keyed:
         write = partial(_write_each_value, write)
