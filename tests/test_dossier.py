@@ -16,6 +16,7 @@ from factsheet.build.cache import Cache
 from factsheet.build.pipeline import prepare
 from factsheet.data import point_json
 from factsheet.data.point_json import values
+from factsheet.data.point_json.schema import make_document_schema
 from factsheet.model.point import Point
 from factsheet.model.values import TYPES
 from jsonschema import Draft202012Validator
@@ -26,7 +27,7 @@ from tests.site.builds import ROOT
 
 Document = dict[str, Any]
 CONTENTS = (ROOT / "content", ROOT / "tests" / "site" / "content")
-SCHEMA = json.loads(point_json.SCHEMA.read_bytes())
+SCHEMA = make_document_schema()
 
 
 @pytest.fixture(scope="module", params=CONTENTS, ids=["real", "small"])

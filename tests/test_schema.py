@@ -11,7 +11,7 @@ from check_jsonschema.parsers.yaml import construct_yaml_implementation, impl2lo
 from factsheet.content import layout
 from factsheet.content.layout import Home
 from factsheet.model import json_schema
-from factsheet.model.json_schema.docstrings import plain
+from factsheet.model.docstrings import plain
 from factsheet.model.record_types import RECORDS
 from jsonschema import Draft7Validator, Draft202012Validator
 
@@ -136,7 +136,7 @@ def test_what_a_record_says_of_a_field_is_its_description_in_words_of_no_program
     point = json_schema.schema("point")
     assert point["properties"]["date"]["description"] == "When it was said; for events, when it happened."
     assert point["$defs"]["Figure"]["properties"]["claimed_by"]["description"].endswith(
-        "left out: the first of the report's chain."
+        "where it is not the first of the chain."
     )
     assert plain("None: from the id; None.") == "Left out: from the id; left out."
     assert not [kind for kind in json_schema.KINDS if re.search(r"\bNone\b", kept(kind))]

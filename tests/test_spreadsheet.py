@@ -239,6 +239,9 @@ class TestTheColumns:
             ("reports",): defs["Report"]["properties"],
             ("reports", "attribution"): defs["Attribution"]["properties"],
             ("reports", "locator"): defs["Locator"]["properties"],
+            ("reports", "translation"): defs["Translation"]["properties"],
+            ("utterance",): defs["Utterance"]["properties"],
+            ("outcome",): defs["Outcome"]["properties"],
             ("reports", "says"): defs["Figure"]["properties"],
         }
         assert [one.name for one in COLUMNS if one.path and one.path[-1] not in shapes[one.path[:-1]]] == []
@@ -313,7 +316,6 @@ class TestThereAndBack:
             ("quote: {exact: two words, prefix: all}", "reports.quote"),
             ('attribution: {as_printed: "a\\n\\nb", basis: none}', "reports.attribution.as_printed"),
             ('locator: {sentences: ["1;2"]}', "reports.locator.sentences"),
-            ("translation: {language: en, text: a}", "reports.translation"),
         ],
     )
     def test_nothing_goes_out_that_would_come_in_as_something_else(self, line: str, named: str) -> None:

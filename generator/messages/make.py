@@ -14,6 +14,11 @@ from typing import IO, Any
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+from factsheet.data.tables import tables
+from factsheet.edit.web_form.labels import labels
+from factsheet.model import docstrings
+from factsheet.model.fields import get_fields
+from factsheet.model.record_types import TYPES
 
 Found = tuple[int, str, str, list[str]]
 """Line, function, words and comments: what Babel takes from an extractor."""
@@ -52,7 +57,18 @@ def extracted() -> Catalog:
     found = Catalog()
     for _file, _line, words, _comments, context in extract_from_dir(TOP, WHERE, {"**": {"silent": "false"}}):
         found.add(words, context=context)
+    for words in _list_field_words():
+        found.add(words)
     return found
+
+
+def _list_field_words() -> Iterator[str]:
+    """Return what is told of the fields of records, whose words stand in annotations and docstrings."""
+    for table in tables():
+        yield from (column.description for column in table.columns)
+    yield from labels().values()
+    for record in docstrings.records_in(TYPES.values()).values():
+        yield from (field.label for field in get_fields(record) if field.info.is_listed)
 
 
 def updated(words: Catalog, file: Path) -> Catalog:

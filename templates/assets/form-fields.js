@@ -197,7 +197,7 @@
     const record = (path, shape, definition) => {
       const value = context.get(path) ?? {};
       const first = context.open[definition];
-      const names = Object.keys(shape.properties).filter((name) => !context.left_out.includes(name) && rules.belongs(definition, name, value));
+      const names = Object.keys(shape.properties).filter((name) => !context.left_out[definition]?.includes(name) && rules.belongs(definition, name, value));
       const drawn = (some) => some.map((name) => field([...path, name], name, shape.properties[name], shape.required?.includes(name)));
       if (!first) return drawn(names);
       const more = names.filter((name) => !first.includes(name));

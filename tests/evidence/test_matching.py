@@ -5,7 +5,7 @@ import pytest
 from factsheet.evidence.fragment_context import affixes
 from factsheet.evidence.nearest_passage import nearest
 from factsheet.evidence.quote_matching import Page, Place, places
-from factsheet.model.report import Quote
+from factsheet.model.quote import Quote
 from factsheet.text.normalize import fold, words_of
 from factsheet.text.text_fragments import EDGE_WORDS
 from hypothesis import assume, given

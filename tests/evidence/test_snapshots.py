@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from factsheet.content import snapshots
 from factsheet.evidence.quote_matching import Page, places
-from factsheet.model.report import Quote
+from factsheet.model.quote import Quote
 
 from tests.evidence.newsroom import Newsroom
 

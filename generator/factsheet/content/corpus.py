@@ -11,7 +11,8 @@ from factsheet.model.actor import Actor
 from factsheet.model.place import Place
 from factsheet.model.point import Point
 from factsheet.model.point_summary import Outline
-from factsheet.model.report import NotCounted, Quote, Report
+from factsheet.model.quote import Quote
+from factsheet.model.report import NotCounted, Report
 from factsheet.model.series import SeriesRow
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import Edge, EdgeKind, Source

@@ -8,6 +8,7 @@ from factsheet.analysis.analysis import Findings
 from factsheet.analysis.not_mentioned import Silence, Silences
 from factsheet.data import rows_of_points, rows_of_things
 from factsheet.data.cells import Row
+from factsheet.data.record_json import Json
 from factsheet.data.rows_of_things import Things
 from factsheet.model.sheet import Sheet
 from factsheet.model.values import date as dates
@@ -33,7 +34,7 @@ def make_rows(findings: Findings, settings: Settings, things: Things, read: Read
     yield from rows_of_things.differences(things.sheets)
 
 
-def _list_silent_sources(silences: Silences, point: rows_of_points.Told) -> dict[Silence, list[str]]:
+def _list_silent_sources(silences: Silences, point: Json) -> dict[Silence, list[str]]:
     """Return all sources that say nothing of the point: its document names only as many as can be read."""
     reporting = {report["source"] for report in (*point["reports"], *point["series"])}
     date = dates.read(point["date"]) if point["date"] else None

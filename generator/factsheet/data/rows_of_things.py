@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from factsheet.content import git_dates
 from factsheet.content.corpus import Corpus, point_key
-from factsheet.data.cells import Row, days, in_json
-from factsheet.data.point_json.values import edtf
+from factsheet.data.cells import Row, make_cells, make_empty_cells
+from factsheet.data.record_json import write_record
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
+from factsheet.model.point import Difference
 from factsheet.model.references import references
-from factsheet.model.sheet import Sheet
+from factsheet.model.sheet import Reading, Sheet
 from factsheet.model.source import Edge, Source
 from factsheet.web import urls
 from factsheet.web.settings import Settings
@@ -35,13 +37,13 @@ def all_things(corpus: Corpus) -> Things:
 
 def things_of(corpus: Corpus, sheet: Sheet) -> Things:
     """Return what the sheet and its points name, and all that this leads to: publishers, owners, parents …"""
-    found = _reached(corpus, {*(named for one in corpus.outlines_of(sheet.id) for named in corpus.named_in(one))})
+    found = _reached(corpus, {*(named for thing in corpus.outlines_of(sheet.id) for named in corpus.named_in(thing))})
     found |= _reached(corpus, {("source", id) for id in corpus.sources_of(sheet.id)})
     return Things(
         (sheet,),
-        tuple(one for one in corpus.sources.values() if ("source", one.id) in found),
-        tuple(one for one in corpus.actors.values() if ("actor", one.id) in found),
-        tuple(one for one in corpus.places.values() if ("place", one.id) in found),
+        tuple(thing for thing in corpus.sources.values() if ("source", thing.id) in found),
+        tuple(thing for thing in corpus.actors.values() if ("actor", thing.id) in found),
+        tuple(thing for thing in corpus.places.values() if ("place", thing.id) in found),
     )
 
 
@@ -59,10 +61,19 @@ def rows(corpus: Corpus, settings: Settings, things: Things) -> Iterator[tuple[s
 def differences(sheets: Iterable[Sheet]) -> Iterator[tuple[str, Row]]:
     """Return the rows of the differences that run across points; their table is one of points."""
     for sheet in sheets:
-        for one in sheet.differences:
-            told = {"sheet": sheet.id, "kind": one.kind, "reason": one.reason, "aspect": None, "across": True}
-            for reference in one.points or (None,):
-                yield "differences", {**told, "point": point_key(sheet.id, reference) if reference else None}
+        for thing in sheet.differences:
+            row = {
+                **make_empty_cells(Difference),
+                **_make_record_cells(thing, sheet.id),
+                "sheet": sheet.id,
+                "across": True,
+            }
+            for reference in thing.points or (None,):
+                yield "differences", {**row, "point": point_key(sheet.id, reference) if reference else None}
+
+
+def _make_record_cells(record: Any, sheet: str = "") -> Row:
+    return make_cells(type(record), write_record(record, sheet, "table"))
 
 
 def _reached(corpus: Corpus, begin: set[Thing]) -> set[Thing]:
@@ -88,33 +99,25 @@ def _of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> Iterator[tupl
         {
             "sheet": sheet.id,
             "permalink": urls.permalink(settings.url, urls.sheet(sheet.id)),
-            "title": sheet.title,
-            "question": sheet.question,
-            "summary": sheet.summary,
-            "editors": in_json(sheet.editors),
+            **_make_record_cells(sheet, sheet.id),
             "modified": git_dates.of_sheet(corpus, sheet.id),
         },
     )
     for number, group in enumerate(sheet.groups, start=1):
-        told = {"sheet": sheet.id, "group": group.id, "position": number}
-        yield "sheet_groups", {**told, "title": group.title, "summary": group.summary}
+        row = {"sheet": sheet.id, "group": group.id, "position": number}
+        yield "sheet_groups", {**row, **_make_record_cells(group, sheet.id)}
     readings = {reading.source: reading for reading in sheet.read_in_full}
     for id in sorted(corpus.sources_of(sheet.id)):
         read = readings.get(id)
-        told = {"sheet": sheet.id, "source": id, "read_in_full": read is not None}
-        yield "sheet_sources", {**told, "read_by": read and read.by, "read_on": read and edtf(read.date)}
+        row = {"sheet": sheet.id, "source": id, "read_in_full": read is not None}
+        yield "sheet_sources", {**row, **(_make_record_cells(read) if read else make_empty_cells(Reading))}
 
 
 def _actor(settings: Settings, actor: Actor) -> Row:
     return {
         "actor": actor.id,
         "permalink": urls.permalink(settings.url, urls.actor(actor.id)),
-        "name": actor.name,
-        "kind": actor.kind,
-        "aliases": in_json(actor.aliases),
-        "owner": actor.owner,
-        "url": actor.url,
-        "description": actor.description,
+        **_make_record_cells(actor),
     }
 
 
@@ -123,13 +126,9 @@ def _place(settings: Settings, place: Place) -> Row:
     return {
         "place": place.id,
         "permalink": urls.permalink(settings.url, urls.place(place.id)),
-        "name": place.name,
-        "kind": place.kind,
-        "aliases": in_json(place.aliases),
+        **_make_record_cells(place),
         "latitude": latitude,
         "longitude": longitude,
-        "lies_in": place.lies_in,
-        "description": place.description,
     }
 
 
@@ -138,21 +137,7 @@ def _source(corpus: Corpus, settings: Settings, source: Source) -> Row:
         "source": source.id,
         "permalink": urls.permalink(settings.url, urls.source(source.id)),
         "outlet": corpus.source_name(source),
-        "title": source.title,
-        "trans_title": source.trans_title,
-        "author": in_json(source.author),
-        "work": source.work,
-        "publisher": source.publisher,
-        **days("date", edtf(source.date)),
-        "language": source.language,
-        "kind": source.kind,
-        "url": source.url,
-        "url_status": source.url_status,
-        "url_note": source.url_note,
-        "archive_url": source.archive_url,
-        "held": source.held,
-        "uncertain": in_json(source.uncertain),
-        "description": source.description,
+        **_make_record_cells(source),
     }
 
 
@@ -163,6 +148,5 @@ def _edge(corpus: Corpus, source: Source, edge: Edge) -> Row:
         "kind": edge.kind,
         "target_source": None if is_actor else edge.target,
         "target_actor": edge.target if is_actor else None,
-        "basis": edge.basis,
-        "evidence": edge.evidence,
+        **_make_record_cells(edge),
     }

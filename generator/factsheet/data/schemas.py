@@ -7,7 +7,7 @@ import orjson
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.fingerprint import digest
-from factsheet.data.point_json import SCHEMA
+from factsheet.data.point_json.schema import make_document_schema
 from factsheet.model import json_schema
 from factsheet.web import urls
 from factsheet.web.outputs import File, Read
@@ -18,15 +18,18 @@ DOCUMENT = "point.schema.json"
 
 def files(findings: Findings, settings: Settings) -> Iterator[File]:
     """Return the schemas, which no content changes."""
-    yield File(urls.data(DOCUMENT), partial(_write_document_schema, settings), partial(digest, SCHEMA.read_bytes()))
+    yield File(
+        urls.data(DOCUMENT),
+        partial(_write_document_schema, settings),
+        partial(digest, orjson.dumps(make_document_schema())),
+    )
     for kind in json_schema.KINDS:
         yield File(urls.schema(kind), partial(_write_kind_schema, settings, kind), bytes)
 
 
 def _write_document_schema(settings: Settings, read: Read) -> bytes:
-    schema = orjson.loads(SCHEMA.read_bytes())
     known_as = urls.permalink(settings.url, urls.data(DOCUMENT))
-    return orjson.dumps({"$id": known_as, **schema} if known_as else schema)
+    return orjson.dumps({"$id": known_as, **make_document_schema()} if known_as else make_document_schema())
 
 
 def _write_kind_schema(settings: Settings, kind: str, read: Read) -> bytes:

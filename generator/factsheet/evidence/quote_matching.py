@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from factsheet.model.report import Quote
+from factsheet.model.quote import Quote
 from factsheet.text.normalize import Folded, fold, words_of
 from factsheet.text.rich_text import Range
 

@@ -10,7 +10,8 @@ from factsheet.evidence.fragment_context import affixes
 from factsheet.evidence.nearest_passage import Nearest, nearest
 from factsheet.evidence.quote_matching import Page, Place, places, stands
 from factsheet.model.point import Point
-from factsheet.model.report import Quote, Report
+from factsheet.model.quote import Quote
+from factsheet.model.report import Report
 from factsheet.model.series import SeriesRow
 from factsheet.problems.problem import Level, Problem
 from factsheet.text.word_diff import changes

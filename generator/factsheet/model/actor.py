@@ -1,24 +1,28 @@
 """An actor: a person, state, organisation, outlet or agency that speaks, acts, publishes or is counted."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from factsheet.model.cross_field_rules import Demand, Fitting, Misfit
-from factsheet.model.field_types import CONFIG, ActorId, Day, Id, Language, Text, Texts, Url
+from factsheet.model.field_info import FieldInfo
+from factsheet.model.field_types import CONFIG, ActorId, Day, Id, Language, Prose, Text, Texts, Url
 
 ActorKind = Literal["person", "state", "organisation", "outlet", "agency", "group", "unnamed"]
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Role(Fitting):
-    title: Text
+    title: Prose
+    """What the actor was."""
     of: ActorId | None = None
     """The state or organisation that the role belongs to."""
     since: Day | None = None
+    """When it began."""
     until: Day | None = None
+    """When it ended."""
 
     def demands(self) -> Sequence[Demand]:
         return (self._ends_after_it_began,)
@@ -32,17 +36,21 @@ class Role(Fitting):
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Actor:
-    id: Id
-    file: str
-    name: Text
-    kind: ActorKind
-    """`unnamed`: somebody whom the sources do not name, such as "a Western official"."""
-    names: dict[Language, Text] = Field(default_factory=dict)
-    """The name in other languages."""
-    aliases: Texts = ()
-    """Other spellings and short names, linked wherever they stand as whole words."""
+    id: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
+    file: Annotated[str, FieldInfo(supplied_by="the place of the file")]
+    name: Annotated[Text, FieldInfo(is_first=True)]
+    """Its name."""
+    kind: Annotated[ActorKind, FieldInfo(is_first=True)]
+    """What it is; `unnamed` is somebody whom the sources do not name, such as “a Western official”."""
+    names: Annotated[dict[Language, Text], FieldInfo(hidden=("form",))] = Field(default_factory=dict)
+    """Its name in other languages."""
+    aliases: Annotated[Texts, FieldInfo(is_first=True)] = ()
+    """Other spellings and short names."""
     roles: tuple[Role, ...] = ()
+    """What the actor was, and when."""
     owner: ActorId | None = None
     """Who owns this outlet or agency."""
-    url: Url | None = None
-    description: Text | None = None
+    url: Annotated[Url | None, FieldInfo(prompt="Address")] = None
+    """Its own address."""
+    description: Prose | None = None
+    """What it is, in our words."""

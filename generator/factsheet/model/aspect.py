@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from functools import partial
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic.dataclasses import dataclass
 
 from factsheet.model.cross_field_rules import Demand, Fitting, Misfit
+from factsheet.model.field_info import FieldInfo
 from factsheet.model.field_types import CONFIG, Id, PlaceId, Text, Texts
 from factsheet.model.gaps import if_known
 from factsheet.model.values.scope import Scope
@@ -24,22 +25,34 @@ ONLY_FOR = (
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Aspect(Fitting):
-    id: Id
-    type: AspectType
+    id: Annotated[Id, FieldInfo(prompt="Short name (id)", columns=("aspect",), cell="counted", is_first=True)]
+    """The id of the aspect within its point."""
+    type: Annotated[AspectType, FieldInfo(hidden=("spreadsheet",), is_first=True)]
+    """What its values are."""
     label: Text | None = None
-    """The head of the column; None: made from the id."""
-    of: Literal["actors", "places"] | None = None
-    """What the members of a set, or those who take positions, are; None: words."""
-    options: Texts = ()
+    """The head of the column."""
+    options: Annotated[Texts, FieldInfo(hidden=("spreadsheet",), is_first=True)] = ()
     """What a choice may be, or the positions that can be taken."""
-    measure: Text | None = None
-    """What a quantity counts: killed, injured, missing, captured, displaced, refugees, casualties_unspecified …"""
-    population: Population | None = None
+    of: Annotated[
+        Literal["actors", "places"] | None,
+        FieldInfo(prompt="What its members are", hidden=("spreadsheet",), is_first=True),
+    ] = None
+    """What the members of a set, or those who take positions, are; empty: words."""
+    measure: Annotated[Text | None, FieldInfo(is_first=True)] = None
+    """What a quantity counts: killed, injured, missing …"""
+    population: Annotated[Population | None, FieldInfo(is_first=True)] = None
+    """Of whom."""
     unit: Text | None = None
-    place: PlaceId | None = None
+    """In which unit; empty: in persons or things."""
+    place: Annotated[PlaceId | None, FieldInfo(cell="counted_in", is_first=True)] = None
+    """Where."""
     period: Text | None = None
+    """In which time."""
     counting: Literal["cumulative", "per_period"] | None = None
-    series: Literal["daily", "weekly", "monthly", "yearly"] | None = None
+    """Since the beginning, or within each period."""
+    series: Annotated[
+        Literal["daily", "weekly", "monthly", "yearly"] | None, FieldInfo(hidden=("table", "spreadsheet", "form"))
+    ] = None
     """Set where the values are in a CSV file with the name of the point, in the same folder (`<point>.csv`).
 
     Its columns, in any order: source, claimed_by, as_of, period, value, locator, quote; where needed also provisional

@@ -56,6 +56,10 @@ class EachOnce:
         return ids
 
 
+class Lines:
+    """Marks a text that wants more than a line where it is entered."""
+
+
 class OneOrMany:
     """Marks a list of which a single item may be written as it is."""
 
@@ -133,6 +137,7 @@ def _language(raw: Any) -> Any:
 _SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 
 Text = Annotated[str, BeforeValidator(_text), Field(json_schema_extra=_SCALAR)]
+Prose = Annotated[Text, Lines()]
 Id = ids.Id
 YesNo = yes_no.Truth
 Day = date.Written

@@ -6,7 +6,8 @@ from typing import Annotated, TypeGuard
 from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
-from factsheet.model.field_types import CONFIG, Id, Language, PlaceId, Text, Texts
+from factsheet.model.field_info import FieldInfo
+from factsheet.model.field_types import CONFIG, Id, Language, PlaceId, Prose, Text, Texts
 from factsheet.model.values.error import mistake
 
 _Pair = Annotated[list[float], Field(min_length=2, max_length=2)]
@@ -42,15 +43,22 @@ def _degrees(raw: object) -> object:
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Place:
-    id: Id
-    file: str
-    name: Text
-    names: dict[Language, Text] = Field(default_factory=dict)
+    id: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
+    file: Annotated[str, FieldInfo(supplied_by="the place of the file")]
+    name: Annotated[Text, FieldInfo(is_first=True)]
+    """Its name."""
+    names: Annotated[dict[Language, Text], FieldInfo(hidden=("form",))] = Field(default_factory=dict)
     """Its name in other languages."""
     aliases: Texts = ()
-    kind: Text | None = None
-    """City, region, country …"""
-    coordinates: Annotated[tuple[float, float], BeforeValidator(_degrees, json_schema_input_type=_Pair)] | None = None
+    """Other spellings."""
+    kind: Annotated[Text | None, FieldInfo(is_first=True)] = None
+    """City, region, country and the like."""
+    coordinates: Annotated[
+        Annotated[tuple[float, float], BeforeValidator(_degrees, json_schema_input_type=_Pair)] | None,
+        FieldInfo(columns=("latitude", "longitude")),
+    ] = None
     """Latitude and longitude in degrees, WGS 84."""
-    lies_in: PlaceId | None = Field(default=None, alias="in")
-    description: Text | None = None
+    lies_in: Annotated[PlaceId | None, FieldInfo(label="Lies in", is_first=True)] = Field(default=None, alias="in")
+    """The place that it lies in."""
+    description: Prose | None = None
+    """What it is, in our words."""

@@ -8,6 +8,7 @@ from pydantic.dataclasses import dataclass
 
 from factsheet.model.aspect import Aspect
 from factsheet.model.cross_field_rules import Demand, Fitting, Misfit, misfits, repeated
+from factsheet.model.field_info import FieldInfo
 from factsheet.model.field_types import (
     CONFIG,
     ActorIds,
@@ -21,6 +22,7 @@ from factsheet.model.field_types import (
     PlaceIds,
     PointId,
     PointIds,
+    Prose,
     Text,
     YesNo,
 )
@@ -37,29 +39,36 @@ UTTERANCES: tuple[Kind, ...] = ("proposal", "reaction", "statement")
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Utterance:
-    language: Language | None = None
+    language: Annotated[Language | None, FieldInfo(column="utterance_language")] = None
     """The language in which it was said."""
     channel: Text | None = None
-    """Press conference, Telegram, Russian television …"""
-    where: PlaceId | None = None
+    """Where it was said: press conference, Telegram, television …"""
+    where: Annotated[PlaceId | None, FieldInfo(column="said_at")] = None
+    """The place at which it was said."""
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Outcome:
     """What became of a thing that had been announced."""
 
-    result: Literal["happened", "did_not_happen", "changed"]
-    point: PointId | None = None
-    reason: Text | None = None
+    result: Annotated[Literal["happened", "did_not_happen", "changed"], FieldInfo(column="outcome")]
+    """What became of it: happened, did_not_happen or changed."""
+    point: Annotated[PointId | None, FieldInfo(column="outcome_point")] = None
+    """The point that tells what became of it."""
+    reason: Annotated[Prose | None, FieldInfo(column="outcome_reason")] = None
+    """Why it came so."""
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Status:
-    state: State
-    date: Day | None = None
-    reason: Text | None = None
-    by: PointId | None = None
-    """The point that takes its place."""
+    state: Annotated[State, FieldInfo(column="status")]
+    """Whether it stands still."""
+    date: Annotated[Day | None, FieldInfo(column="status_date")] = None
+    """When it ceased to stand."""
+    reason: Annotated[Prose | None, FieldInfo(column="status_reason")] = None
+    """Why it stands no longer."""
+    by: Annotated[PointId | None, FieldInfo(label="Replaced by", column="superseded_by")] = None
+    """The point that took its place."""
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
@@ -67,23 +76,33 @@ class Difference:
     """Why reports differ, told by a person."""
 
     kind: DifferenceKind
-    reason: Text
+    """What differs."""
+    reason: Prose
+    """Why, or how."""
     aspect: AspectId | None = None
+    """The aspect that differs, where it is one."""
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Review:
     by: Text
+    """Who looked at all of it."""
     date: Day
+    """When."""
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Correction:
     date: Day
+    """When it was corrected."""
     was: Text
+    """What stood there."""
     now: Text
-    reason: Text
+    """What stands there now."""
+    reason: Prose
+    """Why."""
     reported_by: Text | None = None
+    """Who told us."""
 
 
 def _status(raw: Any) -> Any:
@@ -102,48 +121,81 @@ def _hand_down(aspects: tuple[Aspect, ...], info: ValidationInfo) -> tuple[Aspec
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Point(Fitting):
-    id: Id
-    file: str
-    sheet: Id
-    title: Text
-    kind: Kind
-    statement: Text
-    """One neutral sentence in our words."""
-    summary: Text | None = None
-    """Agreement and difference in free prose."""
-    by: ActorIds = ()
-    to: ActorIds = ()
-    places: PlaceIds = ()
-    groups: GroupIds = ()
-    date: Day | None = None
+    id: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
+    file: Annotated[str, FieldInfo(supplied_by="the place of the file")]
+    sheet: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
+    title: Annotated[Prose, FieldInfo(is_first=True)]
+    """A plain short sentence."""
+    kind: Annotated[Kind, FieldInfo(is_first=True)]
+    """What it is."""
+    statement: Annotated[Prose, FieldInfo(is_first=True)]
+    """What it says, in one neutral sentence of ours."""
+    summary: Prose | None = None
+    """Where reports agree and differ, in our words."""
+    by: Annotated[ActorIds, FieldInfo(label="Said or done by", is_first=True)] = ()
+    """Who said or did it."""
+    to: Annotated[ActorIds, FieldInfo(label="Addressed to", is_first=True)] = ()
+    """To whom it was said."""
+    places: Annotated[PlaceIds, FieldInfo(is_first=True)] = ()
+    """Where it happened or was said."""
+    groups: Annotated[GroupIds, FieldInfo(prompt="Sections of the sheet", is_first=True)] = ()
+    """The sections of its sheet to which it belongs."""
+    date: Annotated[Day | None, FieldInfo(is_first=True)] = None
     """When it was said; for events, when it happened."""
-    date_basis: Text | None = None
-    """How the date is known where the sources print only "Tuesday"."""
-    utterance: Utterance | None = None
+    date_basis: Annotated[Text | None, FieldInfo(prompt="How the date is known")] = None
+    """How the date is known where sources print only a weekday."""
+    utterance: Annotated[Utterance | None, FieldInfo(hidden=("form",))] = None
     responds_to: PointIds = ()
-    position: Literal["accepts", "conditional", "rejects", "noncommittal"] | None = None
+    """The points that it answers."""
+    position: Annotated[
+        Literal["accepts", "conditional", "rejects", "noncommittal"] | None, FieldInfo(is_first=True)
+    ] = None
+    """Of a reaction: how it answers."""
     expected: YesNo = False
-    """Announced, and not known to have come at the time of the reports."""
-    outcome: Outcome | None = None
-    status: Annotated[Status, BeforeValidator(_status, json_schema_input_type=State | Status)] = Status(state="stands")
+    """Announced, and not known to have come then."""
+    outcome: Annotated[Outcome | None, FieldInfo(hidden=("form",))] = None
+    status: Annotated[
+        Status,
+        BeforeValidator(_status, json_schema_input_type=State | Status),
+        FieldInfo(shorthand="state", hidden=("form",)),
+    ] = Status(state="stands")
     subset_of: PointId | None = None
+    """The point within which it is counted: never add the two."""
     same_event: Literal["yes", "doubtful"] = "yes"
-    """Doubtful: the reports may be about two events."""
+    """`doubtful`: the reports may be about two events."""
     responsible: ActorIds = ()
+    """Who is said to be responsible."""
     related: PointIds = ()
-    differences: tuple[Difference, ...] = ()
-    reviewed: tuple[Review, ...] = ()
-    corrections: tuple[Correction, ...] = ()
+    """Other points that belong to the matter."""
+    differences: Annotated[tuple[Difference, ...], FieldInfo(table="differences", hidden=("form",))] = ()
+    reviewed: Annotated[tuple[Review, ...], FieldInfo(hidden=("form",))] = ()
+    """Who looked at all of it, and when."""
+    corrections: Annotated[tuple[Correction, ...], FieldInfo(table="corrections", hidden=("form",))] = ()
     withheld: Text | None = None
-    """Why something is left out: names of victims, minors, witnesses."""
-    compare: Annotated[tuple[Aspect, ...], AfterValidator(_hand_down), Field(validate_default=True)] = ()
-    reports: tuple[Report, ...] = ()
-    series: tuple[SeriesRow, ...] = ()
+    """Why something is left out, to do no harm."""
+    compare: Annotated[
+        tuple[Aspect, ...],
+        AfterValidator(_hand_down),
+        Field(validate_default=True),
+        FieldInfo(
+            label="What is compared",
+            prompt="What is compared (the columns of the table)",
+            is_first=True,
+            table="aspects",
+            hidden=("json",),
+        ),
+    ] = ()
+    reports: Annotated[
+        tuple[Report, ...],
+        FieldInfo(prompt="What the sources say", is_first=True, table="reports", hidden=("json",)),
+    ] = ()
+    series: Annotated[tuple[SeriesRow, ...], FieldInfo(supplied_by="the place of the file", table="values")] = ()
     """From the CSV file beside the point; not written in YAML."""
-    translations: dict[Language, PointTranslation] = Field(default_factory=dict)
-    original: Original | None = None
-    """As written, on a site that tells it in a translation; not written in YAML, as the next."""
-    foreign: str = ""
+    translations: Annotated[dict[Language, PointTranslation], FieldInfo(hidden=("form",))] = Field(default_factory=dict)
+    """Its words in other languages, by language (BCP 47)."""
+    original: Annotated[Original | None, FieldInfo(supplied_by="the language of the site")] = None
+    """As written, on a site that tells it in a translation."""
+    foreign: Annotated[str, FieldInfo(supplied_by="the language of the site")] = ""
     """The language of its words, where it is another than the site's."""
 
     def demands(self) -> Sequence[Demand]:

@@ -6,21 +6,19 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from factsheet.model.actor import Actor
+from factsheet.model.fields import get_fields
 from factsheet.model.place import Place
 from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import Source
 
-RECORDS: Mapping[str, TypeAdapter[Any]] = {
-    "sheet": TypeAdapter(Sheet),
-    "point": TypeAdapter(Point),
-    "source": TypeAdapter(Source),
-    "actor": TypeAdapter(Actor),
-    "place": TypeAdapter(Place),
-}
+TYPES: Mapping[str, type] = {"sheet": Sheet, "point": Point, "source": Source, "actor": Actor, "place": Place}
+RECORDS: Mapping[str, TypeAdapter[Any]] = {kind: TypeAdapter(record) for kind, record in TYPES.items()}
 
-GIVEN = {
-    **dict.fromkeys(("id", "file", "sheet", "series"), "the place of the file"),
-    **dict.fromkeys(("original", "foreign"), "the language of the site"),
+GIVEN: Mapping[str, str] = {
+    field.name: field.info.supplied_by
+    for record in TYPES.values()
+    for field in get_fields(record)
+    if field.info.supplied_by
 }
 """Fields that nobody writes, and what gives them."""

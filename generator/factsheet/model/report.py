@@ -10,12 +10,13 @@ from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from factsheet.model.aspect import Aspect
 from factsheet.model.cross_field_rules import Demand, Fitting, Misfit
+from factsheet.model.field_info import FieldInfo
 from factsheet.model.field_types import (
     CONFIG,
     ActorIds,
     Id,
-    Language,
     PartyIds,
+    Prose,
     Refers,
     ReportId,
     SourceId,
@@ -25,6 +26,7 @@ from factsheet.model.field_types import (
     Whole,
     closest,
 )
+from factsheet.model.quote import Exact, Quote, Translation, parse_quote
 from factsheet.model.sentence_numbers import FROM_ONE, mistake_in
 from factsheet.model.source import Source
 from factsheet.model.values import TYPES
@@ -79,70 +81,29 @@ def why_not_counted(own_reason: NotCounted | None, source: Source | None) -> Not
     return own_reason
 
 
-def _quote(raw: Any) -> Any:
-    if isinstance(raw, str):
-        return {"parts": [raw]}
-    if isinstance(raw, list):
-        return {"parts": raw}
-    if isinstance(raw, dict) and "exact" in raw:
-        rest = {key: value for key, value in raw.items() if key != "exact"}
-        return {"parts": [raw["exact"]], **rest}
-    if isinstance(raw, dict):
-        raise mistake("write the quotation as a text, a list of parts, or `exact` with `prefix` and `suffix`")
-    return raw
-
-
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Quote:
-    """Words as the page prints them; more than one part where words between are left out."""
-
-    parts: Annotated[tuple[Text, ...], Field(min_length=1)]
-    prefix: Text | None = None
-    """What stands before it in the page, where the words alone are ambiguous (W3C TextQuoteSelector)."""
-    suffix: Text | None = None
-
-    @property
-    def text(self) -> str:
-        return " … ".join(self.parts)
-
-    @property
-    def words(self) -> int:
-        return sum(len(part.split()) for part in self.parts)
-
-
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Exact:
-    """A quotation as it is written where its words stand more than once on the page."""
-
-    exact: Text
-    prefix: Text | None = None
-    """What stands before it in the page."""
-    suffix: Text | None = None
-    """What stands after it."""
-
-
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Translation:
-    language: Language
-    text: Text
-    translator: Text | None = None
-
-
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Attribution:
-    as_printed: Text | None = None
-    chain: PartyIds = ()
-    """From the origin to the outlet, as printed; the outlet itself is left out."""
-    basis: AttributionBasis | None = None
+    as_printed: Annotated[
+        Prose | None,
+        FieldInfo(prompt="In its words (“officials said”)", column="attribution", cell="as_printed"),
+    ] = None
+    """To whom it attributes, as printed."""
+    chain: Annotated[PartyIds, FieldInfo(prompt="From the origin to the outlet")] = ()
+    """From the origin to the outlet, as printed: ids of actors and sources."""
+    basis: Annotated[AttributionBasis | None, FieldInfo(prompt="What it rests on")] = None
+    """What it rests on."""
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Locator(Fitting):
     paragraph: Whole | None = None
+    """The number of the paragraph in the page."""
     sentences: Texts = ()
     """Numbers from 1, or ranges (`3-5`), in the snapshot."""
     page: Text | None = None
+    """The page of a printed source."""
     timestamp: Text | None = None
+    """The time in a recording."""
 
     def demands(self) -> Sequence[Demand]:
         return self._page, self._numbers
@@ -206,29 +167,52 @@ def _kept(line: ErrorDetails) -> PydanticCustomError | str:
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Report(Fitting):
-    source: SourceId
-    id: Id | None = None
-    """Makes the row's anchor; None: the source's id. Required where a source occurs twice."""
-    quote: Annotated[Quote, BeforeValidator(_quote, json_schema_input_type=str | list[str] | Exact)] | None = None
-    no_quote: NoQuote | None = None
+    source: Annotated[SourceId, FieldInfo(is_first=True)]
+    """The source."""
+    id: Annotated[Id | None, FieldInfo(prompt="Short name (id)", columns=("report",), cell="report_id")] = None
+    """Makes the address of the row, where a source reports the same point twice; else the id of the source does."""
+    quote: (
+        Annotated[
+            Quote,
+            BeforeValidator(parse_quote, json_schema_input_type=str | list[str] | Exact),
+            FieldInfo(prompt="Its own words, exactly as printed", is_first=True),
+        ]
+        | None
+    ) = None
+    """Its words, verbatim; […] where words between are left out."""
+    no_quote: Annotated[
+        NoQuote | None,
+        FieldInfo(label="Why nothing is quoted", prompt="Or why there is no quotation", is_first=True),
+    ] = None
+    """Why there are no words."""
     translation: Translation | None = None
-    says: Annotated[dict[Annotated[str, Refers("aspect")], Any], BeforeValidator(_says)] = Field(default_factory=dict)
-    by: ActorIds = ()
-    """The speaker whom this source names, where it is another than the point's."""
-    attribution: Attribution = Attribution()
-    stance: Stance = "reports"
-    extent: Extent = "full"
-    voice: Voice = "news"
-    alters: ReportId | None = None
-    """The parent's report whose quotation this copy changes."""
+    says: Annotated[
+        dict[Annotated[str, Refers("aspect")], Any],
+        BeforeValidator(_says),
+        FieldInfo(prompt="What it states", is_first=True, table="values", hidden=("json",)),
+    ] = Field(default_factory=dict)
+    by: Annotated[ActorIds, FieldInfo(label="Said or done by", cell="report_by")] = ()
+    """The speakers whom this source names, where they are others than the point’s."""
+    attribution: Annotated[Attribution, FieldInfo(prompt="Whom it names for it", is_first=True)] = Attribution()
+    stance: Annotated[Stance, FieldInfo(prompt="Does it report it as so?")] = "reports"
+    """How it stands to the point."""
+    extent: Annotated[Extent, FieldInfo(prompt="How much of it does it tell?")] = "full"
+    """How much of the point it says."""
+    voice: Annotated[Voice, FieldInfo(prompt="Where the words stand")] = "news"
+    """Where in it the words stand."""
+    alters: Annotated[ReportId | None, FieldInfo(hidden=("form",))] = None
+    """The report whose words this one changes."""
     copied_from: SourceId | None = None
-    """For a compilation of several parents: the one that this report is taken from."""
-    derived_from: SourceIds = ()
-    """For an estimate made from several sources: those that it was made from."""
+    """Of a compilation of several sources: the one that this report is taken from."""
+    derived_from: Annotated[SourceIds, FieldInfo(prompt="For an estimate: the sources that it was made from")] = ()
+    """Of an estimate: the ids of the sources that it was made from."""
     locator: Locator | None = None
-    rank: Rank = "normal"
-    rank_reason: Text | None = None
-    note: Text | None = None
+    rank: Annotated[Rank, FieldInfo(label="Rank among the reports", hidden=("form",))] = "normal"
+    """Deprecated ones are not counted."""
+    rank_reason: Annotated[Text | None, FieldInfo(hidden=("form",))] = None
+    """Why it is preferred or deprecated."""
+    note: Annotated[Prose | None, FieldInfo(cell="report_note")] = None
+    """What must be added, in our words."""
 
     def demands(self) -> Sequence[Demand]:
         return (self._other_sources,)

@@ -1,18 +1,18 @@
 """One line of a series: a value that one claimant gave for one day or period, from the CSV file beside a point."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic.dataclasses import dataclass
 
+from factsheet.model.field_info import FieldInfo
 from factsheet.model.field_types import CONFIG, ActorId, SourceId, Text, YesNo
+from factsheet.model.fields import get_fields
 from factsheet.model.report import NotCounted, why_not_counted
 from factsheet.model.source import Source
 from factsheet.model.values.quantity import Figure
 
 COLUMNS = ("source", "claimed_by", "as_of", "period", "value", "locator", "quote")
 """Those that every file has, in any order."""
-OPTIONAL = ("provisional", "verification", "filled_in")
-"""Those that a file may have besides."""
 RowNotCounted = Literal[NotCounted, "filled_in"]
 """Why a line of a series is in no count."""
 
@@ -20,17 +20,23 @@ RowNotCounted = Literal[NotCounted, "filled_in"]
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class SeriesRow:
     aspect: str
+    """The aspect."""
     source: SourceId
-    figure: Figure
+    """The source."""
+    figure: Annotated[Figure, FieldInfo(columns=("as_stated", "relation", "min", "max"), hidden=("json",))]
     """Value, as-of date and claimant; whether it is final, and who has verified it."""
-    line: int
+    line: Annotated[int, FieldInfo(supplied_by="the CSV file")]
     """In the CSV file, from 1."""
     claimed_by: ActorId | None = None
+    """Whose figure it is."""
     period: Text | None = None
+    """In which time."""
     locator: Text | None = None
+    """Where a value of a series stands in its source."""
     quote: Text | None = None
+    """The words of a value of a series."""
     filled_in: YesNo = False
-    """Whether the claimant filled a gap with it: carried on, interpolated or modelled, and not counted on that day."""
+    """Of a series: whether the claimant filled a gap with it."""
 
     def why_not_counted(self, source: Source | None) -> RowNotCounted | None:
         """Return why it is in no count and no comparison, or None; `source` is its own."""
@@ -39,3 +45,8 @@ class SeriesRow:
     def claimant(self, source: Source | None) -> str:
         """Return whose value it is: the claimant written with it, else the publisher of its source, else that."""
         return self.claimed_by or (source.publisher if source else None) or self.source
+
+
+_OWN = tuple(field.name for field in get_fields(SeriesRow) if field.is_plain and not field.info.supplied_by)
+OPTIONAL = ("provisional", "verification", *(name for name in _OWN if name not in (*COLUMNS, "aspect")))
+"""Those that a file may have besides: what the source says of the figure, and every other field of a line."""

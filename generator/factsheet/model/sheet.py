@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field
 from pydantic.dataclasses import dataclass
 
 from factsheet.model.cross_field_rules import Demand, Fitting, Misfit, repeated
+from factsheet.model.field_info import FieldInfo
 from factsheet.model.field_types import (
     CONFIG,
     Day,
@@ -14,6 +15,7 @@ from factsheet.model.field_types import (
     Id,
     Language,
     PointIds,
+    Prose,
     SourceId,
     Text,
     Texts,
@@ -28,19 +30,26 @@ from factsheet.model.values.error import mistake_at
 class Group:
     """A section of the sheet."""
 
-    id: Id
-    title: Text
-    summary: Text | None = None
-    points: PointIds = ()
+    id: Annotated[Id, FieldInfo(columns=("group",))]
+    """The id of the section within its sheet."""
+    title: Prose
+    """Its title."""
+    summary: Prose | None = None
+    """Its summary."""
+    points: Annotated[PointIds, FieldInfo(columns=("group",))] = ()
+    """Points that belong to it; one may also name the section itself."""
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Reading:
     """Somebody read the source from its first word to its last, so that its silence means something."""
 
-    source: SourceId
-    by: Text
-    date: Day
+    source: Annotated[SourceId, FieldInfo(columns=("source",))]
+    """The source."""
+    by: Annotated[Text, FieldInfo(column="read_by")]
+    """Who read it."""
+    date: Annotated[Day, FieldInfo(column="read_on")]
+    """When it was read."""
 
 
 def _each_once(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
@@ -58,29 +67,37 @@ class SheetDifference:
     """A difference that runs across points."""
 
     kind: DifferenceKind
-    points: PointIds
-    reason: Text
+    """What differs."""
+    points: Annotated[PointIds, FieldInfo(columns=("point",))]
+    """The points that differ, of this sheet or another."""
+    reason: Prose
+    """Why, or how."""
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Sheet(Fitting):
-    id: Id
-    file: str
-    title: Text
-    question: Text
-    summary: Text | None = None
+    id: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
+    file: Annotated[str, FieldInfo(supplied_by="the place of the file")]
+    title: Annotated[Prose, FieldInfo(is_first=True)]
+    """Its title."""
+    question: Annotated[Text, FieldInfo(is_first=True)]
+    """The question that it answers."""
+    summary: Prose | None = None
+    """Its summary."""
     editors: Texts = ()
-    groups: tuple[Group, ...] = ()
+    """Who edits it."""
+    groups: Annotated[tuple[Group, ...], FieldInfo(is_first=True, table="sheet_groups")] = ()
     lead: PointIds = ()
     """Points that come first in what is agreed, as far as the sources agree on them."""
-    read_in_full: Annotated[tuple[Reading, ...], AfterValidator(_each_once)] = ()
-    differences: tuple[SheetDifference, ...] = ()
-    language: Language | None = None
-    """That in which the sheet and its points are written; None: that of the whole content."""
+    read_in_full: Annotated[tuple[Reading, ...], AfterValidator(_each_once), FieldInfo(table="sheet_sources")] = ()
+    differences: Annotated[tuple[SheetDifference, ...], FieldInfo(table="differences")] = ()
+    language: Annotated[Language | None, FieldInfo(is_first=True)] = None
+    """That in which the sheet and its points are written; empty: that of the whole content."""
     translations: dict[Language, SheetTranslation] = Field(default_factory=dict)
-    original: Original | None = None
-    """As written, on a site that tells it in a translation; not written in YAML, as the next."""
-    foreign: str = ""
+    """Its words in other languages, by language (BCP 47)."""
+    original: Annotated[Original | None, FieldInfo(supplied_by="the language of the site")] = None
+    """As written, on a site that tells it in a translation."""
+    foreign: Annotated[str, FieldInfo(supplied_by="the language of the site")] = ""
     """The language of its words, where it is another than the site's."""
 
     def demands(self) -> Sequence[Demand]:

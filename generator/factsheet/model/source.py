@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic.dataclasses import dataclass
 
 from factsheet.model.cross_field_rules import Demand, Fitting, Misfit
+from factsheet.model.field_info import FieldInfo
 from factsheet.model.field_types import (
     CONFIG,
     ActorId,
@@ -15,6 +16,7 @@ from factsheet.model.field_types import (
     Language,
     OptionalUrl,
     PartyId,
+    Prose,
     SourceId,
     Text,
     Texts,
@@ -31,22 +33,25 @@ EdgeKind = Literal["republishes", "rewrites", "revises", "cites", "uses_agency"]
 COPYING: tuple[EdgeKind, ...] = ("republishes", "rewrites", "revises")
 """The edges that make one family of two sources; the others only lead to an origin."""
 EDGE_KINDS: tuple[EdgeKind, ...] = (*COPYING, "cites", "uses_agency")
+_IN_TABLE = FieldInfo(columns=("kind", "target_source", "target_actor"))
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Edge(Fitting):
-    republishes: SourceId | None = None
+    republishes: Annotated[SourceId | None, _IN_TABLE] = None
     """The same text."""
-    rewrites: SourceId | None = None
+    rewrites: Annotated[SourceId | None, _IN_TABLE] = None
     """Paraphrased, compiled or machine-spun."""
-    revises: SourceId | None = None
+    revises: Annotated[SourceId | None, _IN_TABLE] = None
     """A later version of it, by the same outlet."""
-    cites: PartyId | None = None
+    cites: Annotated[PartyId | None, _IN_TABLE] = None
     """ "According to CNN"."""
-    uses_agency: PartyId | None = None
+    uses_agency: Annotated[PartyId | None, _IN_TABLE] = None
     """ "With AFP, AP"."""
-    basis: Basis
-    evidence: Text
+    basis: Annotated[Basis, FieldInfo(prompt="What it rests on")]
+    """Whether it says so itself."""
+    evidence: Prose
+    """How this is known."""
 
     def demands(self) -> Sequence[Demand]:
         return (self._one_kind,)
@@ -69,7 +74,7 @@ class Snapshot(Fitting):
     sha256: Text
     """Of the file as captured, in hexadecimal; the text itself is never published."""
     retrieved: Day | None = None
-    """None: the date of capture is unknown."""
+    """The date of capture; left out where it is unknown."""
 
     def demands(self) -> Sequence[Demand]:
         return (self._is_hash,)
@@ -86,7 +91,8 @@ class NotContent(Fitting):
 
     sentences: Texts
     """Numbers from 1, or ranges (`3-5`): `factsheet coverage` prints them."""
-    reason: Text
+    reason: Prose
+    """What they are."""
 
     def demands(self) -> Sequence[Demand]:
         return (self._numbers,)
@@ -99,38 +105,52 @@ class NotContent(Fitting):
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Source(Fitting):
-    id: Id
-    file: str
-    title: Text | None = None
-    """None only for a parent that nobody here holds."""
+    id: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
+    file: Annotated[str, FieldInfo(supplied_by="the place of the file")]
+    title: Annotated[Prose | None, FieldInfo(is_first=True)] = None
+    """Its title; empty only where nobody here holds it."""
     trans_title: Text | None = None
-    """The title in the language of the site."""
+    """Its title in the language of the site."""
     author: Texts = ()
+    """Its authors."""
     work: Text | None = None
-    """The newspaper, site or series, where it is not the publisher's name."""
-    publisher: ActorId | None = None
-    date: Day | None = None
+    """The newspaper, site or series, where it is not the publisher’s name."""
+    publisher: Annotated[ActorId | None, FieldInfo(is_first=True)] = None
+    """Who published it."""
+    date: Annotated[Day | None, FieldInfo(is_first=True)] = None
     """When it was published."""
-    access_date: Day | None = None
-    language: Language | None = None
-    """None: not recorded, so that no page and no data name one."""
+    access_date: Annotated[Day | None, FieldInfo(hidden=("form",))] = None
+    """When somebody here opened it."""
+    language: Annotated[Language | None, FieldInfo(is_first=True)] = None
+    """Its language (BCP 47); empty where it is not recorded."""
     kind: SourceKind = "article"
-    url: OptionalUrl
-    url_note: Text | None = None
+    """What it is."""
+    url: Annotated[OptionalUrl, FieldInfo(prompt="Address", is_first=True)]
+    """Its address."""
+    url_note: Annotated[Text | None, FieldInfo(prompt="Why there is no address", is_first=True)] = None
     """Why there is no address."""
-    url_status: UrlStatus | None = None
-    """None: not recorded; `unchecked`: recorded that nobody has opened the address."""
-    archive_url: Url | None = None
-    archive_date: Day | None = None
-    held: YesNo | None = None
-    """No: a parent that nobody here has, kept to hang edges on; its reports are not counted. None: not recorded."""
+    url_status: Annotated[UrlStatus | None, FieldInfo(hidden=("form",))] = None
+    """Whether the address works, where it is recorded."""
+    archive_url: Annotated[Url | None, FieldInfo(prompt="Address of an archived copy")] = None
+    """Its address in an archive."""
+    archive_date: Annotated[Day | None, FieldInfo(hidden=("form",))] = None
+    """When the archive took it."""
+    held: Annotated[YesNo | None, FieldInfo(prompt="Does anybody here have it?", hidden=("json",))] = None
+    """False where nobody here has seen it; empty where it is not recorded."""
     uncertain: tuple[Literal["publisher", "title", "date", "author", "work"], ...] = ()
-    snapshot: Snapshot | None = None
-    not_content: tuple[NotContent, ...] = ()
+    """Fields that are likely and not verified."""
+    snapshot: Annotated[
+        Snapshot | None, FieldInfo(hidden=("form",), internal="pages tell when it was taken and what it proves")
+    ] = None
+    not_content: Annotated[
+        tuple[NotContent, ...], FieldInfo(hidden=("form",), internal="pages tell the share that is quoted without it")
+    ] = ()
     """What no report can use, and the share of the article that is recorded leaves out."""
-    edges: tuple[Edge, ...] = ()
-    description: Text | None = None
-    """What it is, in a few words: "verbatim repost of a Sky News story"."""
+    edges: Annotated[
+        tuple[Edge, ...], FieldInfo(prompt="What it copies or cites", table="edges", hidden=("json",))
+    ] = ()
+    description: Annotated[Prose | None, FieldInfo(hidden=("json",))] = None
+    """What it is, in our words."""
 
     def demands(self) -> Sequence[Demand]:
         return self._title, self._why_no_address

@@ -132,9 +132,11 @@ def _in_cell(problem: Problem, files: Files, table: Table) -> Told:
 
 def _column(field: str, line: Line) -> str | None:
     """Return the column that holds a field of what the line is about."""
-    of_report = columns.BY_NAME[line.name].of_report
-    named = [one.name for one in columns.COLUMNS if one.path[-1:] == (field,) and one.of_report == of_report]
-    return named[0] if named else None
+    made_from = columns.BY_NAME[line.name]
+    named = [column for column in columns.COLUMNS if column.path[-1:] == (field,)]
+    named = [column for column in named if column.of_report == made_from.of_report]
+    named.sort(key=lambda column: column.path[:-1] != made_from.path[:-1])  # that of the same record goes before
+    return named[0].name if named else None
 
 
 def _tell(mistakes: Iterator[tuple[Told, Level]], named: str) -> None:

@@ -8,19 +8,14 @@ import click
 from factsheet.cli.commands import prompt
 from factsheet.edit.new.answers import parted, understood
 from factsheet.edit.new.existing_ids import Known
-from factsheet.edit.new.fields import Field, fields
+from factsheet.edit.new.fields import Field, fields, list_asked
 from factsheet.edit.new.ids import id_from
 from factsheet.edit.new.validate import is_wanted, lacking, mistake_in, mistakes
 from factsheet.edit.new.yaml_writer import Draft, draft
-from factsheet.edit.web_form.labels import OPEN
 from factsheet.model.field_types import ID
 from factsheet.yamlfile.parse import Raw
 
 _SHEET = Field(("sheet",), "The fact sheet that it belongs to.", refers="sheet")
-_ASKED = {
-    "sheet": ("title", "question", "groups", "language"),
-    "point": (*OPEN["point"], "measure", "population", "source", "quote", "no_quote", "as_printed", "chain", "basis"),
-}
 _UNSTATED = "The saved page does not state its address."
 _FOLDERS = {"source": "sources", "actor": "actors", "place": "places"}
 
@@ -69,9 +64,8 @@ class Drafted:
         if self.kind == "point" and self.sheet not in self.known.choices("sheet"):
             self._ask_for_sheet()
         if self._lacks:
-            for name in _ASKED.get(self.kind) or OPEN[self.kind]:
-                field = fields(self.kind).get(name)
-                if field and name not in self.answers and is_wanted(name, self.answers):
+            for field in list_asked(self.kind):
+                if field.name not in self.answers and is_wanted(field.name, self.answers):
                     self._ask(field)
         self.settle(id)
         for names in self._lacks:

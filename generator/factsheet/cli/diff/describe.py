@@ -5,11 +5,12 @@ No field is listed here: what a record comes to state later is told too.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from typing import Any
 
 from factsheet.cli.diff.model import FieldChange
 from factsheet.content.corpus import Corpus, point_key
+from factsheet.model.fields import get_fields
 from factsheet.model.point import Point
 from factsheet.model.references import references
 from factsheet.model.report import Report
@@ -24,16 +25,8 @@ from factsheet.site.pages.parts.comparison_rows import value_notes
 Facts = Mapping[str, tuple[str, ...]]
 """By the name of a field: what it says, a line each."""
 Spot = tuple[str | int, ...]
-_APART = ("id", "file", "sheet", "reports", "says", "original", "foreign", "line", "scope")
-"""Fields that are told elsewhere, or that nobody has written."""
-_WORDS = {
-    "by": "said or done by",
-    "to": "addressed to",
-    "compare": "what is compared",
-    "lies_in": "lies in",
-    "no_quote": "why nothing is quoted",
-    "rank": "rank among the reports",
-}
+_APART = ("id", "reports", "says")
+"""Fields that are told in a way of their own."""
 
 
 def facts_of(corpus: Corpus, record: Any) -> Facts:
@@ -112,18 +105,15 @@ def _name(corpus: Corpus, kind: str, id: str, sheet: str) -> str:
 
 
 def _facts(record: Any, names: Mapping[Spot, str], spot: Spot) -> dict[str, tuple[str, ...]]:
-    found = {}
-    for field in fields(record):
-        if field.name not in _APART:
-            written = getattr(field.default, "alias", None) or field.name
-            lines = tuple(_lines(getattr(record, field.name), names, (*spot, written)))
-            if lines:
-                found[_label(field.name)] = lines
-    return found
-
-
-def _label(name: str) -> str:
-    return _WORDS.get(name, name.replace("_", " "))
+    facts: dict[str, tuple[str, ...]] = {}
+    for field in get_fields(type(record)):
+        is_ours = bool(field.info.supplied_by) and not field.info.table
+        if field.name in _APART or is_ours:
+            continue
+        lines = tuple(_lines(getattr(record, field.name), names, (*spot, field.written)))
+        if lines:
+            facts[field.label[0].lower() + field.label[1:]] = lines
+    return facts
 
 
 def _lines(value: Any, names: Mapping[Spot, str], spot: Spot) -> Iterator[str]:
@@ -147,7 +137,7 @@ def _record(value: Any, names: Mapping[Spot, str], spot: Spot) -> Iterator[str]:
         yield str(value)
         return
     own = _facts(value, names, spot)
-    if "id" in {field.name for field in fields(value)}:
+    if hasattr(value, "id"):
         own = {"id": (value.id,), **own}
     lines = [", ".join(lines) if len(own) == 1 else f"{label}: {', '.join(lines)}" for label, lines in own.items()]
     if lines:

@@ -1,7 +1,6 @@
 """A point as one document for machines, with a hash by which others can tell whether it is as we published it."""
 
 import hashlib
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -15,8 +14,6 @@ from factsheet.web import urls
 from factsheet.web.outputs import File, Read
 from factsheet.web.settings import Settings
 
-SCHEMA = Path(__file__).parent / "point.schema.json"
-"""What the document holds: every key with what it means."""
 MOST_KEPT = 64
 """Documents that are kept at a time: the page, the card and the file of a point are made soon after each other."""
 

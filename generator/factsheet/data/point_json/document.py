@@ -11,14 +11,15 @@ from factsheet.analysis.analysis import Finding, Findings
 from factsheet.analysis.compare import AspectComparison
 from factsheet.analysis.not_mentioned import Silence
 from factsheet.content import git_dates
-from factsheet.content.corpus import Corpus, point_key
+from factsheet.content.corpus import Corpus
 from factsheet.content.translation import language_of
 from factsheet.data.point_json.comparison import members_apart, series_comparisons
 from factsheet.data.point_json.reports import reports, series
-from factsheet.data.point_json.values import Told, edtf
-from factsheet.model.point import Correction, Outcome, Point, Status, Utterance
+from factsheet.data.point_json.values import Told
+from factsheet.data.record_json import write_record
+from factsheet.model.point import Point
 from factsheet.model.source import Source
-from factsheet.model.translation import Original, PointTranslation
+from factsheet.model.translation import Original
 from factsheet.web import urls
 from factsheet.web.settings import Settings
 
@@ -46,9 +47,9 @@ def document(findings: Findings, settings: Settings, point: Point, describe: Des
         "permalink": urls.permalink(settings.url, page),
         "card": urls.permalink(settings.url, urls.card(point.sheet, point.id)),
         "language": language_of(settings, corpus.sheets[point.sheet], point) or None,
-        **_told(point),
+        **write_record(point, point.sheet),
+        "original": _original(point.original) if point.original else None,
         "groups": corpus.groups_of(point),
-        **_neighbours(point),
         "aspects": [_aspect(finding, found) for found in finding.aspects],
         "reports": list(reports(findings, point)),
         "series": series(corpus, point),
@@ -59,31 +60,6 @@ def document(findings: Findings, settings: Settings, point: Point, describe: Des
         "yaml": corpus.texts[point.key],
         "licence": settings.licence_and_address(),
         "modified": git_dates.of_point(corpus, corpus.outlines[point.key]),
-    }
-
-
-def _told(point: Point) -> Told:
-    return {
-        "kind": point.kind,
-        "title": point.title,
-        "statement": point.statement,
-        "summary": point.summary,
-        "original": _original(point.original) if point.original else None,
-        "translations": {language: _translation(told) for language, told in point.translations.items()},
-        "date": edtf(point.date),
-        "date_basis": point.date_basis,
-        "by": point.by,
-        "to": point.to,
-        "places": point.places,
-        "responsible": point.responsible,
-        "utterance": _utterance(point.utterance) if point.utterance else None,
-        "position": point.position,
-        "same_event": point.same_event,
-        "expected": point.expected,
-        "withheld": point.withheld,
-        "differences": [{"kind": one.kind, "aspect": one.aspect, "reason": one.reason} for one in point.differences],
-        "corrections": [_correction(one) for one in point.corrections],
-        "reviewed": [{"by": one.by, "date": one.date.as_stated} for one in point.reviewed],
     }
 
 
@@ -98,65 +74,11 @@ def _original(written: Original) -> Told:
     }
 
 
-def _translation(told: PointTranslation) -> Told:
-    return {
-        "title": told.title,
-        "statement": told.statement,
-        "summary": told.summary,
-        "translator": told.translator,
-    }
-
-
-def _neighbours(point: Point) -> Told:
-    """Return what names other points."""
-    return {
-        "responds_to": [point_key(point.sheet, one) for one in point.responds_to],
-        "subset_of": point_key(point.sheet, point.subset_of) if point.subset_of else None,
-        "related": [point_key(point.sheet, one) for one in point.related],
-        "outcome": _outcome(point, point.outcome) if point.outcome else None,
-        "status": _status(point, point.status),
-    }
-
-
-def _utterance(utterance: Utterance) -> Told:
-    return {"language": utterance.language, "channel": utterance.channel, "where": utterance.where}
-
-
-def _outcome(point: Point, outcome: Outcome) -> Told:
-    came = point_key(point.sheet, outcome.point) if outcome.point else None
-    return {"result": outcome.result, "point": came, "reason": outcome.reason}
-
-
-def _status(point: Point, status: Status) -> Told:
-    by = point_key(point.sheet, status.by) if status.by else None
-    return {"state": status.state, "date": edtf(status.date), "reason": status.reason, "by": by}
-
-
-def _correction(correction: Correction) -> Told:
-    return {
-        "date": correction.date.as_stated,
-        "was": correction.was,
-        "now": correction.now,
-        "reason": correction.reason,
-        "reported_by": correction.reported_by,
-    }
-
-
 def _aspect(finding: Finding, found: AspectComparison) -> Told:
     aspect, verdict = found.aspect, found.verdict
     return {
-        "id": aspect.id,
-        "type": aspect.type,
+        **write_record(aspect),
         "label": aspect.head,
-        "of": aspect.of,
-        "options": aspect.options,
-        "measure": aspect.measure,
-        "population": aspect.population,
-        "unit": aspect.unit,
-        "place": aspect.place,
-        "period": aspect.period,
-        "counting": aspect.counting,
-        "series": aspect.series,
         "agreement": verdict.relation if verdict else None,
         "agreement_reason": verdict.reason if verdict else None,
         "members_apart": members_apart(finding, found),
@@ -201,21 +123,7 @@ def _named(corpus: Corpus, point: Point, finding: Finding, describe: Describe) -
 def of_source(corpus: Corpus, settings: Settings, source: Source) -> Told:
     """Return what a document tells of a source that it names."""
     return {
-        "title": source.title,
-        "trans_title": source.trans_title,
-        "author": source.author,
+        **write_record(source),
         "outlet": corpus.source_name(source),
-        "work": source.work,
-        "publisher": source.publisher,
-        "date": edtf(source.date),
-        "access_date": edtf(source.access_date),
-        "language": source.language,
-        "kind": source.kind,
-        "url": source.url,
-        "url_status": source.url_status,
-        "url_note": source.url_note,
-        "archive_url": source.archive_url,
-        "archive_date": edtf(source.archive_date),
-        "uncertain": source.uncertain,
         "permalink": urls.permalink(settings.url, urls.source(source.id)),
     }

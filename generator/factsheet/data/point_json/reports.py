@@ -8,9 +8,10 @@ from factsheet.analysis.independence import Standing
 from factsheet.analysis.origins import OriginKind
 from factsheet.analysis.passage_urls import passage
 from factsheet.content.corpus import Corpus
-from factsheet.data.point_json.values import Told, edtf, quantity, said
+from factsheet.data.point_json.values import Told, quantity, said
+from factsheet.data.record_json import write_record
 from factsheet.model.point import Point
-from factsheet.model.report import Locator, Report, Translation
+from factsheet.model.report import Report
 from factsheet.model.series import RowNotCounted, SeriesRow
 from factsheet.model.source import Source
 
@@ -58,32 +59,13 @@ def _standing(standing: Standing, family: tuple[Standing, ...]) -> Told:
 def _report(corpus: Corpus, point: Point, report: Report) -> Told:
     source = corpus.sources[report.source]
     return {
+        **write_record(report, point.sheet),
         "id": report.anchor,
-        "source": report.source,
-        "quote": report.quote.parts if report.quote else None,
         "language": source.language,
-        "no_quote": report.no_quote,
-        "translation": _translation(report.translation) if report.translation else None,
         "matches_snapshot": _matches(corpus, source, report),
         "url": passage(corpus, source, source.url, report) or None,
         "archive_url": passage(corpus, source, source.archive_url, report) or None,
         "says": dict(_says(corpus, point, report)),
-        "by": report.by,
-        "attribution": {
-            "as_printed": report.attribution.as_printed,
-            "chain": report.attribution.chain,
-            "basis": report.attribution.basis,
-        },
-        "stance": report.stance,
-        "extent": report.extent,
-        "voice": report.voice,
-        "alters": report.alters,
-        "copied_from": report.copied_from,
-        "derived_from": report.derived_from,
-        "locator": _locator(report.locator) if report.locator else None,
-        "rank": report.rank,
-        "rank_reason": report.rank_reason,
-        "note": report.note,
     }
 
 
@@ -100,32 +82,11 @@ def _matches(corpus: Corpus, source: Source, report: Report) -> bool | None:
     return entry.stands if entry is not None else None
 
 
-def _translation(translation: Translation) -> Told:
-    return {"language": translation.language, "text": translation.text, "translator": translation.translator}
-
-
-def _locator(locator: Locator) -> Told:
-    return {
-        "paragraph": locator.paragraph,
-        "sentences": locator.sentences,
-        "page": locator.page,
-        "timestamp": locator.timestamp,
-    }
-
-
 def _row(row: SeriesRow, reason: RowNotCounted | None) -> Told:
     return {
-        "aspect": row.aspect,
-        "source": row.source,
-        "claimed_by": row.claimed_by,
-        "as_of": edtf(row.figure.as_of),
-        "period": row.period,
         **quantity(row.figure.value),
-        "provisional": row.figure.provisional,
-        "verification": row.figure.verification,
-        "locator": row.locator,
-        "quote": row.quote,
-        "filled_in": row.filled_in,
+        **write_record(row.figure),
+        **write_record(row),
         "counted": reason is None,
         "not_counted_because": reason,
     }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from factsheet.content.corpus import Corpus
+from factsheet.data.record_json import write_record
 from factsheet.model.aspect import Aspect
 from factsheet.model.values import TYPES
 from factsheet.model.values.actor import ActorNamed
@@ -49,14 +50,7 @@ def _number(number: Number | None) -> int | float | None:
 
 
 def _figure(value: Figure) -> Told:
-    return {
-        **quantity(value.value),
-        "as_of": edtf(value.as_of),
-        "provisional": value.provisional,
-        "claimed_by": value.claimed_by,
-        "verification": value.verification,
-        "best": value.best.as_stated if value.best else None,
-    }
+    return {**quantity(value.value), **write_record(value)}
 
 
 def _set(value: ItemSet) -> Told:

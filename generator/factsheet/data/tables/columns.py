@@ -1,9 +1,11 @@
 """What a table of the data is: its columns with their types, and what they lead to."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from factsheet.text.i18n import _
+from factsheet.model.fields import FieldKind, Leaf, list_leaves
+from factsheet.text.i18n import _, gettext
 
 Type = Literal["text", "id", "list", "edtf", "day", "moment", "address", "whole", "number", "yes_no", "json"]
 """`edtf` is a date as the model knows it, `day` a calendar day, `list` a JSON array of texts, `json` anything else."""
@@ -73,3 +75,47 @@ def date(name: str, description: str) -> tuple[Column, Column, Column]:
         Column(f"{name}_earliest", "day", _("The first day that it can mean; empty where that is open.")),
         Column(f"{name}_latest", "day", _("The last day that it can mean; empty where that is open.")),
     )
+
+
+_TYPES: dict[FieldKind, Type] = {
+    "yes_no": "yes_no",
+    "whole": "whole",
+    "address": "address",
+    "id": "id",
+    "record": "json",
+    "other": "json",
+}
+"""The kinds of field that are no plain text."""
+_TABLES = {"actor": "actors", "source": "sources", "place": "places"}
+"""By the kind of thing that an id leads to; the other kinds have no table that the id alone is a key of."""
+
+
+def make_columns(record: type, *, always: bool = True) -> Iterator[Column]:
+    """Return the columns of a record's fields in their order; `always` is false where not every row has the record."""
+    for leaf in list_leaves(record, "table"):
+        for column in _make_leaf_columns(leaf):
+            yield column if always else replace(column, required=False)
+
+
+def _make_leaf_columns(leaf: Leaf) -> Iterable[Column]:
+    field, help = leaf.field, gettext(leaf.field.help)
+    if leaf.has_days:
+        return date(leaf.column, help)
+    type: Type = _TYPES.get(field.kind, "text")
+    if field.kind == "date":
+        type = "edtf"
+    if field.is_many and type != "json":
+        return (Column(leaf.column, "list", help),)
+    if field.is_keyed:
+        type = "json"
+    to = _TABLES.get(field.refers, "")
+    return (Column(leaf.column, type, help, required=leaf.is_required, options=field.choices, to=to),)
+
+
+def merge(*groups: Iterable[Column]) -> tuple[Column, ...]:
+    """Return the columns in order; where a name comes twice, what comes first."""
+    named: dict[str, Column] = {}
+    for group in groups:
+        for column in group:
+            named.setdefault(column.name, column)
+    return tuple(named.values())

@@ -1,13 +1,21 @@
 """The tables of points: what each is, whom and what it names, and who is silent on it."""
 
-from typing import get_args
-
 from factsheet.analysis.not_mentioned import Silence
 from factsheet.analysis.support import Support
-from factsheet.data.tables.columns import Column, Table, date, key, link, permalink
-from factsheet.model.field_types import DifferenceKind
-from factsheet.model.point import Kind
+from factsheet.data.tables.columns import Column, Table, key, link, make_columns, merge, permalink
+from factsheet.model.fields import get_fields
+from factsheet.model.point import Correction, Difference, Point
 from factsheet.text.i18n import _
+
+_LINKED = ("actor", "place", "group", "point")
+
+
+def list_links(refers: str) -> tuple[str, ...]:
+    """Return the fields of a point that list things of a kind: each thing is a row of a table of links."""
+    return tuple(field.name for field in get_fields(Point) if field.is_many and field.refers == refers)
+
+
+_IN_LINKS = frozenset(name for refers in _LINKED for name in list_links(refers))
 
 
 def tables() -> tuple[Table, ...]:
@@ -24,39 +32,31 @@ def _points() -> Table:
         _("Points"),
         _("One row for each thing said, proposed, done or counted. The counts are of sources, families and origins."),
         ("point",),
-        (
-            key("point", _("Its id, sheet and point with a slash between, which never changes.")),
-            link("sheet", "sheets", _("The sheet."), required=True),
-            permalink(),
-            Column("path", "text", _("The way to its page from the top of the site."), required=True),
-            Column("kind", "text", _("What it is."), required=True, options=get_args(Kind)),
-            Column("title", "text", _("Its title."), required=True),
-            Column("language", "text", _("Its language (BCP 47); empty where it is not recorded.")),
-            Column("statement", "text", _("What it says, in one neutral sentence of ours."), required=True),
-            Column("summary", "text", _("Where reports agree and differ, in our words.")),
-            *date("date", _("When it was said; for events, when it happened.")),
-            Column("date_basis", "text", _("How the date is known where sources print only a weekday.")),
-            Column("position", "text", _("Of a reaction: how it answers.")),
-            Column("support", "text", _("What stands behind it; no verdict."), required=True, options=tuple(Support)),
-            Column("sources", "whole", _("Sources that report it, copies too."), required=True),
-            Column("families", "whole", _("Sources that copy each other, or have one owner, are one."), required=True),
-            Column("origins", "whole", _("Distinct named ends of the chains of attribution."), required=True),
-            Column("reports_naming_no_origin", "whole", _("Reports that name none, copies apart."), required=True),
-            Column("not_mentioned", "whole", _("Sources read in full that do not mention it."), required=True),
-            Column("published_before", "whole", _("Sources older than the point."), required=True),
-            Column("not_checked", "whole", _("Sources whose silence tells nothing."), required=True),
-            Column("expected", "yes_no", _("Announced, and not known to have come then."), required=True),
-            Column("outcome", "text", _("What became of it: happened, did_not_happen or changed.")),
-            Column("outcome_point", "id", _("The point that tells what became of it.")),
-            Column("same_event", "text", _("`doubtful`: the reports may be about two events."), required=True),
-            Column("subset_of", "id", _("The point within which it is counted: never add the two.")),
-            Column("status", "text", _("Whether it stands still."), required=True),
-            Column("status_date", "edtf", _("When it ceased to stand.")),
-            Column("status_reason", "text", _("Why it stands no longer.")),
-            Column("superseded_by", "id", _("The point that took its place.")),
-            Column("withheld", "text", _("Why something is left out, to do no harm.")),
-            Column("modified", "moment", _("When it was last changed; empty where unknown.")),
-            Column("hash", "text", _("The digest of its JSON document."), required=True),
+        merge(
+            (
+                key("point", _("Its id, sheet and point with a slash between, which never changes.")),
+                link("sheet", "sheets", _("The sheet."), required=True),
+                permalink(),
+                Column("path", "text", _("The way to its page from the top of the site."), required=True),
+                Column("language", "text", _("Its language (BCP 47); empty where it is not recorded.")),
+            ),
+            (column for column in make_columns(Point) if column.name not in _IN_LINKS),
+            (
+                Column(
+                    "support", "text", _("What stands behind it; no verdict."), required=True, options=tuple(Support)
+                ),
+                Column("sources", "whole", _("Sources that report it, copies too."), required=True),
+                Column(
+                    "families", "whole", _("Sources that copy each other, or have one owner, are one."), required=True
+                ),
+                Column("origins", "whole", _("Distinct named ends of the chains of attribution."), required=True),
+                Column("reports_naming_no_origin", "whole", _("Reports that name none, copies apart."), required=True),
+                Column("not_mentioned", "whole", _("Sources read in full that do not mention it."), required=True),
+                Column("published_before", "whole", _("Sources older than the point."), required=True),
+                Column("not_checked", "whole", _("Sources whose silence tells nothing."), required=True),
+                Column("modified", "moment", _("When it was last changed; empty where unknown.")),
+                Column("hash", "text", _("The digest of its JSON document."), required=True),
+            ),
         ),
         label="title",
         facets=("sheet", "kind", "support", "status"),
@@ -73,7 +73,7 @@ def _actors() -> Table:
         (
             _point(),
             link("actor", "actors", _("The actor."), required=True),
-            Column("role", "text", _("In what role."), required=True, options=("by", "to", "responsible")),
+            Column("role", "text", _("In what role."), required=True, options=list_links("actor")),
         ),
         facets=("role", "actor"),
     )
@@ -109,7 +109,7 @@ def _links() -> Table:
         ("point", "relation", "other"),
         (
             _point(),
-            Column("relation", "text", _("What it is to it."), required=True, options=("responds_to", "related")),
+            Column("relation", "text", _("What it is to it."), required=True, options=list_links("point")),
             key("other", _("The other point.")),
         ),
         facets=("relation",),
@@ -149,9 +149,7 @@ def _differences() -> Table:
         (
             link("sheet", "sheets", _("The sheet."), required=True),
             Column("point", "id", _("The point; one row for each, of this sheet or another, where several differ.")),
-            Column("kind", "text", _("What differs."), required=True, options=get_args(DifferenceKind)),
-            Column("aspect", "id", _("The aspect that differs, where it is one.")),
-            Column("reason", "text", _("Why, or how."), required=True),
+            *make_columns(Difference),
             Column("across", "yes_no", _("True where it is told of several points at once."), required=True),
         ),
         facets=("sheet", "kind"),
@@ -167,10 +165,6 @@ def _corrections() -> Table:
         (),
         (
             _point(),
-            *date("date", _("When it was corrected.")),
-            Column("was", "text", _("What stood there."), required=True),
-            Column("now", "text", _("What stands there now."), required=True),
-            Column("reason", "text", _("Why."), required=True),
-            Column("reported_by", "text", _("Who told us.")),
+            *make_columns(Correction),
         ),
     )

@@ -2,11 +2,11 @@
 
 from typing import get_args
 
-from factsheet.data.tables.columns import Column, Table, date, key, link, permalink
-from factsheet.model.aspect import AspectType, Population
-from factsheet.model.report import AttributionBasis, Extent, NoQuote, NotCounted, Rank, Stance, Voice
-from factsheet.model.series import RowNotCounted
-from factsheet.model.values.figure import Verification
+from factsheet.data.tables.columns import Column, Table, key, link, make_columns, merge, permalink
+from factsheet.model.aspect import SCOPE, Aspect, AspectType
+from factsheet.model.report import NotCounted, Report
+from factsheet.model.series import RowNotCounted, SeriesRow
+from factsheet.model.values.figure import Figure
 from factsheet.model.values.quantity_table import QuantityRelation
 from factsheet.model.values.value_type import Relation
 from factsheet.text.i18n import _
@@ -42,37 +42,24 @@ def _reports() -> Table:
         _("Reports"),
         _("What one source says on one point; a source may say more than one thing. The words are the evidence."),
         ("report",),
-        (
-            key("report", _("The point and the row on its page, with # between.")),
-            _point(),
-            link("source", "sources", _("The source."), required=True),
-            permalink(),
-            Column("quote", "text", _("Its words, verbatim; […] where words between are left out.")),
-            Column("language", "text", _("The language of these words (BCP 47); empty where it is not recorded.")),
-            Column("no_quote", "text", _("Why there are no words."), options=get_args(NoQuote)),
-            Column("translation", "text", _("The same in the language of the site.")),
-            Column("translator", "text", _("Who translated; empty: we did.")),
-            Column("matches_snapshot", "yes_no", _("Whether the words were found in our copy of the source.")),
-            Column("url", "address", _("The address of the passage.")),
-            Column("archive_url", "address", _("The address of the passage in an archive.")),
-            Column("by", "list", _("The speakers whom this source names, where they are others than the point’s.")),
-            Column("attribution", "text", _("To whom it attributes, as printed.")),
-            Column("chain", "list", _("From the origin to the outlet, as printed: ids of actors and sources.")),
-            Column("derived_from", "list", _("Of an estimate: the ids of the sources that it was made from.")),
-            Column("basis", "text", _("What it rests on."), options=get_args(AttributionBasis)),
-            Column("stance", "text", _("How it stands to the point."), required=True, options=get_args(Stance)),
-            Column("extent", "text", _("How much of the point it says."), required=True, options=get_args(Extent)),
-            Column("voice", "text", _("Where in it the words stand."), required=True, options=get_args(Voice)),
-            Column("family", "text", _("The same text on all reports of one family on the point.")),
-            *_counted(get_args(NotCounted)),
-            _is_copy(),
-            Column("copy_of", "id", _("The report beneath which it stands.")),
-            Column("copied_how", "text", _("How its source came from the one above it.")),
-            Column("origin", "id", _("The end of its chain, an actor or a source; empty where nobody is named.")),
-            Column("alters", "id", _("The report whose words this one changes.")),
-            Column("rank", "text", _("Deprecated ones are not counted."), required=True, options=get_args(Rank)),
-            Column("rank_reason", "text", _("Why it is preferred or deprecated.")),
-            Column("note", "text", _("What must be added, in our words.")),
+        merge(
+            (
+                key("report", _("The point and the row on its page, with # between.")),
+                _point(),
+                link("source", "sources", _("The source."), required=True),
+                permalink(),
+                *make_columns(Report),
+                Column("language", "text", _("The language of these words (BCP 47); empty where it is not recorded.")),
+                Column("matches_snapshot", "yes_no", _("Whether the words were found in our copy of the source.")),
+                Column("url", "address", _("The address of the passage.")),
+                Column("archive_url", "address", _("The address of the passage in an archive.")),
+                Column("family", "text", _("The same text on all reports of one family on the point.")),
+                *_counted(get_args(NotCounted)),
+                _is_copy(),
+                Column("copy_of", "id", _("The report beneath which it stands.")),
+                Column("copied_how", "text", _("How its source came from the one above it.")),
+                Column("origin", "id", _("The end of its chain, an actor or a source; empty where nobody is named.")),
+            )
         ),
         facets=("source", "stance", "extent", "language"),
         sought=("quote", "translation", "note"),
@@ -80,14 +67,7 @@ def _reports() -> Table:
 
 
 def _scope() -> tuple[Column, ...]:
-    return (
-        Column("measure", "text", _("What a quantity counts: killed, injured, missing …")),
-        Column("population", "text", _("Of whom."), options=get_args(Population)),
-        Column("unit", "text", _("In which unit; empty: in persons or things.")),
-        link("place", "places", _("Where.")),
-        Column("period", "text", _("In which time.")),
-        Column("counting", "text", _("Since the beginning, or within each period.")),
-    )
+    return tuple(column for column in make_columns(Aspect) if column.name in SCOPE)
 
 
 def _aspects() -> Table:
@@ -96,14 +76,15 @@ def _aspects() -> Table:
         _("Aspects"),
         _("In what the reports on a point are compared: the columns of its table, and whether they agree."),
         ("point", "aspect"),
-        (
-            _point(),
-            key("aspect", _("The id of the aspect within its point.")),
-            Column("label", "text", _("The head of the column."), required=True),
-            Column("type", "text", _("What its values are."), required=True, options=get_args(AspectType)),
-            *_scope(),
-            Column("agreement", "text", _("How the values stand that differ most."), options=tuple(Relation)),
-            Column("agreement_reason", "text", _("Why.")),
+        merge(
+            (
+                _point(),
+                key("aspect", _("The id of the aspect within its point.")),
+                Column("label", "text", _("The head of the column."), required=True),
+                *make_columns(Aspect),
+                Column("agreement", "text", _("How the values stand that differ most."), options=tuple(Relation)),
+                Column("agreement_reason", "text", _("Why.")),
+            )
         ),
         label="label",
         facets=("type", "measure", "agreement"),
@@ -119,29 +100,28 @@ def _values() -> Table:
             "0 is never written for what is unknown, and numbers of different sources are never to be added."
         ),
         (),
-        (
-            _point(),
-            link("report", "reports", _("The report; empty for a value of a series.")),
-            link("source", "sources", _("The source."), required=True),
-            key("aspect", _("The aspect.")),
-            Column("type", "text", _("What the value is."), required=True, options=get_args(AspectType)),
-            Column("words", "text", _("The value as pages print it."), required=True),
-            Column("value", "text", _("The value itself: an id, an option, a date; a list or a table as JSON.")),
-            Column("as_stated", "text", _("A quantity in the words of the source.")),
-            Column("relation", "text", _("What these words say of the number."), options=get_args(QuantityRelation)),
-            Column("min", "number", _("The least that is said; empty where nothing is.")),
-            Column("max", "number", _("The most that is said; empty where nothing is.")),
-            *_scope(),
-            *date("as_of", _("The date for which it holds; empty where the source gives none.")),
-            link("claimed_by", "actors", _("Whose figure it is: as stated with it, else the first of the chain.")),
-            Column("provisional", "yes_no", _("Whether the source says that it is not final.")),
-            Column("verification", "text", _("As the source states it."), options=get_args(Verification)),
-            Column("best", "text", _("The best estimate within a range, in the words of the source.")),
-            Column("filled_in", "yes_no", _("Of a series: whether the claimant filled a gap with it.")),
-            Column("locator", "text", _("Where a value of a series stands in its source.")),
-            Column("quote", "text", _("The words of a value of a series.")),
-            *_counted(get_args(RowNotCounted)),
-            _is_copy(),
+        merge(
+            (
+                _point(),
+                link("report", "reports", _("The report; empty for a value of a series.")),
+                link("source", "sources", _("The source."), required=True),
+                key("aspect", _("The aspect.")),
+                Column("type", "text", _("What the value is."), required=True, options=get_args(AspectType)),
+                Column("words", "text", _("The value as pages print it."), required=True),
+                Column("value", "text", _("The value itself: an id, an option, a date; a list or a table as JSON.")),
+                Column("as_stated", "text", _("A quantity in the words of the source.")),
+                Column(
+                    "relation", "text", _("What these words say of the number."), options=get_args(QuantityRelation)
+                ),
+                Column("min", "number", _("The least that is said; empty where nothing is.")),
+                Column("max", "number", _("The most that is said; empty where nothing is.")),
+                *_scope(),
+                link("claimed_by", "actors", _("Whose figure it is: as stated with it, else the first of the chain.")),
+                *make_columns(Figure, always=False),
+                *make_columns(SeriesRow, always=False),
+                *_counted(get_args(RowNotCounted)),
+                _is_copy(),
+            )
         ),
         facets=("aspect", "measure", "relation", "claimed_by"),
     )

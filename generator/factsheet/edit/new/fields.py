@@ -6,7 +6,12 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from factsheet.model.aspect import Aspect
+from factsheet.model.fields import Leaf, get_fields, list_leaves
 from factsheet.model.json_schema import schema
+from factsheet.model.record_types import TYPES
+from factsheet.model.report import Report
+from factsheet.model.values.figure import Figure
 
 Path = tuple[str, ...]
 
@@ -51,25 +56,8 @@ REPORT = "report"
 """No kind of file: one more report in the file of a point."""
 LISTS = ("compare", "reports")
 """Lists of which a new file gets one item."""
-_DEEPER: Mapping[str, tuple[tuple[Path, str, tuple[str, ...]], ...]] = {
-    "point": (
-        (("compare",), "Aspect", ("measure", "population")),
-        (("reports",), "Report", ("source", "quote", "no_quote")),
-        (("reports", "attribution"), "Attribution", ("as_printed", "chain", "basis")),
-    ),
-    "source": ((("snapshot",), "Snapshot", ("sha256", "retrieved")),),
-    REPORT: (
-        (("translation",), "Translation", ("text", "language", "translator")),
-        (("says",), "Figure", ("value", "as_of", "provisional", "claimed_by", "verification", "best")),
-        (("attribution",), "Attribution", ("as_printed", "chain", "basis")),
-        (("locator",), "Locator", ("paragraph", "sentences", "page", "timestamp")),
-    ),
-}
-"""Fields of further records: where they stand, whose they are, and which."""
-_CALLED: Mapping[Path, str] = {
-    ("translation", "text"): "translation",
-    ("translation", "language"): "translation_language",
-}
+_OF_FIGURE = ("measure", "population")
+"""What a new point says of what it counts; the rest is made from it, or seldom said."""
 _ITSELF = ("quote",)
 """Fields that can be written in several ways, of which a text is one."""
 
@@ -78,6 +66,12 @@ _ITSELF = ("quote",)
 def fields(kind: str) -> Mapping[str, Field]:
     """Return the fields of a kind by name, in the order of the file."""
     return {field.name: field for field in _fields(shape(kind), kind)}
+
+
+def list_asked(kind: str) -> Iterator[Field]:
+    """Return what a person is asked for, in the order of the file: what the form asks for first."""
+    first = {field.written for field in get_fields(TYPES[kind]) if field.info.is_first}
+    return (field for field in fields(kind).values() if field.path[0] in first)
 
 
 @cache
@@ -93,16 +87,40 @@ def _fields(found: Mapping[str, Any], kind: str) -> Iterator[Field]:
     for name, shape in found["properties"].items():
         if field := _field((name,), shape):
             yield field
-    for path, record, names in _DEEPER.get(kind, ()):
-        shapes = found["$defs"][record]["properties"]
-        for name in names:
-            if field := _field((*path, name), shapes[name]):
-                yield field
+    for deeper in _list_deeper(kind):
+        shapes = found["$defs"][deeper.record]["properties"]
+        if field := _field(deeper.path, shapes[deeper.path[-1]], deeper.called):
+            yield field
 
 
-def _field(path: Path, shape: Mapping[str, Any]) -> Field | None:
+@dataclass(frozen=True, slots=True)
+class _Deeper:
+    """A field of a further record."""
+
+    path: Path
+    record: str
+    called: str = ""
+
+
+def _list_deeper(kind: str) -> Iterator[_Deeper]:
+    if kind == "point":
+        yield from (_Deeper((LISTS[0], name), Aspect.__name__) for name in _OF_FIGURE)
+        for leaf in list_leaves(Report, "spreadsheet"):
+            if leaf.path[0].info.is_first:
+                yield _Deeper((LISTS[1], *leaf.written), (_get_record(leaf) or Report).__name__)
+    if kind == REPORT:
+        yield from (_Deeper(("says", *leaf.written), Figure.__name__) for leaf in list_leaves(Figure, "spreadsheet"))
+    for leaf in list_leaves(Report if kind == REPORT else TYPES[kind], "spreadsheet"):
+        if kind != "point" and (record := _get_record(leaf)):
+            yield _Deeper(leaf.written, record.__name__, leaf.cell)
+
+
+def _get_record(leaf: Leaf) -> type | None:
+    return leaf.path[-2].record if len(leaf.path) > 1 else None
+
+
+def _field(path: Path, shape: Mapping[str, Any], called: str = "") -> Field | None:
     form, about = _form(path, shape), str(shape.get("description", ""))
-    called = _CALLED.get(path, "")
     if form is not Form.TEXT:
         return Field(path, about, many=form is not Form.PAIR, form=form)
     ways = shape.get("anyOf", [shape])

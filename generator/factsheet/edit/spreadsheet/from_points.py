@@ -1,9 +1,10 @@
 """The file of a point → rows of a spreadsheet, and the names of what they cannot hold."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from factsheet.edit.new.fields import Path
 from factsheet.edit.new.yaml_writer import typed
 from factsheet.edit.spreadsheet.columns import COLUMNS, LEFT_OUT, QUOTE, Column
 from factsheet.yamlfile.parse import Raw
@@ -51,7 +52,8 @@ class Spread:
         """Return what the columns hold of the fields, and note what they do not."""
         by_path = {column.path[depth:]: column for column in columns}
         found: dict[str, str] = {}
-        for path, value in _leaves(fields):
+        inner = frozenset(path[:end] for path in by_path for end in range(1, len(path)))
+        for path, value in _leaves(fields, inner):
             column = by_path.get(path)
             text = None if column is None else _cell(column, value)
             if column is None or text is None:
@@ -61,12 +63,14 @@ class Spread:
         return found
 
 
-def _leaves(fields: Mapping[str, Raw], before: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], Raw]]:
-    found: list[tuple[tuple[str, ...], Raw]] = []
+def _leaves(fields: Mapping[str, Raw], inner: frozenset[Path], before: Path = ()) -> Iterator[tuple[Path, Raw]]:
+    """Return the values with the way to each; `inner` are the ways to records whose fields have columns."""
     for name, value in fields.items():
-        inside = isinstance(value, dict) and name in ("attribution", "locator", "says")
-        found += _leaves(value, (*before, name)) if inside and isinstance(value, dict) else [((*before, name), value)]
-    return found
+        path = (*before, name)
+        if isinstance(value, dict) and path in inner:
+            yield from _leaves(value, inner, path)
+        else:
+            yield path, value
 
 
 def _cell(column: Column, value: Raw) -> str | None:

@@ -1,62 +1,53 @@
 """The form's own words: what its fields are called, which of them stand open, and what it says of itself."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from factsheet.text.i18n import _, remembered
+from factsheet.model import docstrings
+from factsheet.model.fields import get_fields
+from factsheet.model.record_types import TYPES
+from factsheet.text.i18n import _, gettext, remembered
 
-OPEN = {
-    "point": ("title", "kind", "position", "statement", "date", "by", "to", "places", "groups", "compare", "reports"),
-    "Report": ("source", "quote", "no_quote", "says", "attribution"),
-    "source": ("title", "publisher", "date", "language", "url", "url_note"),
-    "actor": ("name", "kind", "aliases"),
-    "place": ("name", "kind", "in"),
-    "Aspect": ("id", "type", "options", "of", "measure", "population", "place"),
-    "Figure": ("value", "as_of"),
+_RECORDS: Mapping[str, type] = {
+    **TYPES,
+    **{name: record for name, record in docstrings.records_in(TYPES.values()).items() if record not in TYPES.values()},
 }
-"""The fields of each record that are asked for first; the others stand under “More”."""
-LEFT_OUT = (
-    *("translations", "names", "snapshot", "not_content", "corrections", "reviewed", "status", "series", "utterance"),
-    *("archive_date", "access_date", "url_status", "differences", "outcome", "rank", "rank_reason", "alters"),
-)
-"""What a first proposal does not need, and a maintainer adds; `archive_url` stays."""
-LONG = ("title", "statement", "summary", "quote", "reason", "note", "description", "as_printed", "text", "evidence")
-"""Texts that want more than a line."""
+"""The records that the form may show, by their names in the schemas."""
 
 
 @remembered
 def labels() -> dict[str, str]:
     """Return what a field is called, by its name in the file, for those whose name does not say it."""
-    return {
-        "by": _("Said or done by"),
-        "to": _("Addressed to"),
-        "groups": _("Sections of the sheet"),
-        "compare": _("What is compared (the columns of the table)"),
-        "reports": _("What the sources say"),
-        "quote": _("Its own words, exactly as printed"),
-        "no_quote": _("Or why there is no quotation"),
-        "says": _("What it states"),
-        "attribution": _("Whom it names for it"),
-        "as_printed": _("In its words (“officials said”)"),
-        "chain": _("From the origin to the outlet"),
-        "basis": _("What it rests on"),
-        "as_of": _("For which day it holds (not_given: the source names none)"),
-        "value": _("The number, in the source’s words"),
-        "no": _("No"),
-        "yes": _("Yes"),
-        "url": _("Address"),
-        "url_note": _("Why there is no address"),
-        "archive_url": _("Address of an archived copy"),
-        "in": _("Lies in"),
-        "of": _("What its members are"),
-        "held": _("Does anybody here have it?"),
-        "derived_from": _("For an estimate: the sources that it was made from"),
-        "edges": _("What it copies or cites"),
-        "date_basis": _("How the date is known"),
-        "stance": _("Does it report it as so?"),
-        "extent": _("How much of it does it tell?"),
-        "voice": _("Where the words stand"),
-        "id": _("Short name (id)"),
+    named = {"no": _("No"), "yes": _("Yes")}
+    for record in _RECORDS.values():
+        for field in get_fields(record):
+            if field.is_in("form") and (asked := field.info.prompt or field.info.label):
+                named.setdefault(field.written, gettext(asked))
+    return named
+
+
+def list_first() -> dict[str, list[str]]:
+    """Return the fields of each record that are asked for first; the others stand under “More”."""
+    named = {
+        name: [field.written for field in get_fields(record) if field.is_in("form") and field.info.is_first]
+        for name, record in _RECORDS.items()
     }
+    return {name: fields for name, fields in named.items() if fields}
+
+
+def list_left_out() -> dict[str, list[str]]:
+    """Return the fields of each record that a first proposal does not need, and a maintainer adds."""
+    named = {
+        name: [field.written for field in get_fields(record) if not field.info.supplied_by and not field.is_in("form")]
+        for name, record in _RECORDS.items()
+    }
+    return {name: fields for name, fields in named.items() if fields}
+
+
+def list_long() -> list[str]:
+    """Return the names of texts that want more than a line."""
+    fields = (field for record in _RECORDS.values() for field in get_fields(record))
+    return sorted({field.written for field in fields if field.is_long or field.kind == "quote"})
 
 
 @remembered
@@ -122,4 +113,10 @@ def words() -> dict[str, str]:
 
 
 def form() -> dict[str, Any]:
-    return {"labels": labels(), "words": words(), "open": OPEN, "left_out": LEFT_OUT, "long": LONG}
+    return {
+        "labels": labels(),
+        "words": words(),
+        "open": list_first(),
+        "left_out": list_left_out(),
+        "long": list_long(),
+    }

@@ -12,10 +12,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from factsheet.model.json_schema import docstrings
+from factsheet.model import docstrings
+from factsheet.model.fields import get_fields
 from factsheet.model.json_schema.shapes import SHARED, VALUES, Shape, fitted
-from factsheet.model.record_types import GIVEN, RECORDS
-from factsheet.model.values import TYPES
+from factsheet.model.record_types import GIVEN, RECORDS, TYPES
+from factsheet.model.values import TYPES as VALUE_TYPES
 
 KINDS = tuple(RECORDS)
 VERSION = "https://json-schema.org/draft/2020-12/schema"
@@ -43,7 +44,7 @@ def _made(kind: str) -> Shape:
     adapters: Mapping[str, TypeAdapter[Any]] = {kind: record} | (_said() if kind == "point" else {})
     found, shared = TypeAdapter.json_schemas([(name, "validation", one) for name, one in adapters.items()])
     definitions: dict[str, Shape] = shared["$defs"]
-    records = docstrings.records_in(adapter._type for adapter in adapters.values())
+    records = docstrings.records_in((TYPES[kind], *(type.written for type in VALUE_TYPES.values())))
     definitions = {name: fitted(_described(definitions[name], records.get(name))) for name in definitions}
     whole = definitions.pop(found[kind, "validation"]["$ref"].rpartition("/")[2])
     for given in GIVEN:
@@ -60,7 +61,7 @@ def _made(kind: str) -> Shape:
 
 
 def _said() -> dict[str, TypeAdapter[Any]]:
-    return {f"says.{name}": TypeAdapter(type.written) for name, type in TYPES.items()}
+    return {f"says.{name}": TypeAdapter(type.written) for name, type in VALUE_TYPES.items()}
 
 
 def _each_once(shapes: Mapping[str, Shape]) -> list[Shape]:
@@ -72,12 +73,11 @@ def _each_once(shapes: Mapping[str, Shape]) -> list[Shape]:
 def _described(shape: Shape, record: type[Any] | None) -> Shape:
     if record is None:
         return shape
-    said, infos = docstrings.of_fields(record), record.__pydantic_fields__
-    order = [info.alias or field for field, info in infos.items()]
-    told = {(infos[field].alias or field): text for field, text in said.items() if field in infos}
+    fields = {field.written: field for field in get_fields(record)}
+    order = list(fields)
     properties = {
-        field: {**part, "description": told[field]} if field in told else part
-        for field, part in sorted(shape["properties"].items(), key=lambda pair: order.index(pair[0]))
+        name: {**part, "description": fields[name].help} if fields[name].help else part
+        for name, part in sorted(shape["properties"].items(), key=lambda pair: order.index(pair[0]))
     }
     about = {key: docstrings.plain(shape[key]) for key in ("description",) if key in shape}
     return {**shape, **about, "properties": properties}

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, model_v
 from pydantic.dataclasses import dataclass
 from pydantic.json_schema import SkipJsonSchema
 
+from factsheet.model.field_info import FieldInfo
 from factsheet.model.values.calendar_date import Date
 from factsheet.model.values.date_parser import read as read_date
 from factsheet.model.values.error import mistake, mistake_at
@@ -66,24 +67,34 @@ def _as_of(written: object) -> Date | None:
 class Figure:
     """What one report states in a column of quantities."""
 
-    value: Annotated[Quantity, BeforeValidator(_quantity, json_schema_input_type=Scalar)] = Field(
-        json_schema_extra={"x-value": "quantity"}
-    )
-    as_of: Annotated[Date | None, BeforeValidator(_as_of, json_schema_input_type=Scalar)] = Field(
-        default_factory=str, validate_default=True, json_schema_extra={"x-value": "date_or_not_given"}
-    )
-    """The date for which it holds, which is not that of publication; not_given where the source names none."""
-    provisional: Truth = False
-    """Whether the source says that it is not final."""
-    claimed_by: Id | None = Field(default=None, json_schema_extra={"x-refers": "actor"})
-    """The actor whose figure it is; None: the first of the report's chain."""
-    verification: Verification = "not_stated"
-    """As the source states it."""
+    value: Annotated[
+        Quantity,
+        BeforeValidator(_quantity, json_schema_input_type=Scalar),
+        FieldInfo(
+            prompt="The number, in the source’s words",
+            is_first=True,
+            columns=("as_stated", "relation", "min", "max"),
+            hidden=("json",),
+        ),
+    ] = Field(json_schema_extra={"x-value": "quantity"})
+    """The number as the source words it: `up to 400`."""
+    as_of: Annotated[
+        Date | None,
+        BeforeValidator(_as_of, json_schema_input_type=Scalar),
+        FieldInfo(prompt="For which day it holds (not_given: the source names none)", is_first=True),
+    ] = Field(default_factory=str, validate_default=True, json_schema_extra={"x-value": "date_or_not_given"})
+    """The date for which it holds; not_given where the source names none, which data leave empty."""
     best: Annotated[Quantity | None, BeforeValidator(_best, json_schema_input_type=Scalar)] = Field(
         default=None, json_schema_extra={"x-value": "quantity"}
     )
-    """The best estimate within the range that is the value: one value with it, never a second one."""
-    scope: SkipJsonSchema[Scope] = NO_SCOPE
+    """The best estimate within a range, in the words of the source."""
+    provisional: Truth = False
+    """Whether the source says that it is not final."""
+    claimed_by: Id | None = Field(default=None, json_schema_extra={"x-refers": "actor"})
+    """The actor whose figure it is, where it is not the first of the chain."""
+    verification: Verification = "not_stated"
+    """As the source states it."""
+    scope: Annotated[SkipJsonSchema[Scope], FieldInfo(supplied_by="the aspect")] = NO_SCOPE
     """Taken from the aspect, never written."""
 
     @model_validator(mode="after")

@@ -10,6 +10,7 @@ from factsheet.model.point_summary import Outline
 from factsheet.model.source import Source
 from factsheet.model.values.date import printed
 from factsheet.site.pages.parts import labels, pagination, point_list, search_facets
+from factsheet.site.pages.parts.listed_fields import list_fields
 from factsheet.site.pages.parts.page_lists import PageList
 from factsheet.site.pages.parts.pagination import Group, ListPage
 from factsheet.site.pages.parts.search_facets import Facet
@@ -69,7 +70,7 @@ def view(findings: Findings, actor: Actor, page: ListPage) -> ActorView:
         crumbs=page.crumbs((Crumb(_("Actors"), urls.section("actors")),), actor.name),
         kicker=(labels.get_label("actor_kind", actor.kind), *(role.title for role in actor.roles)),
         description=findings.names.linked(actor.description or "", but=("actor", actor.id)) if whole else (),
-        facts=tuple(_facts(corpus, actor)) if whole else (),
+        facts=(*_facts(corpus, actor), *list_fields(corpus, actor)) if whole else (),
         lists=point_list.lists(findings, pagination.cut(groups, number)),
         sources=tuple(
             _source(corpus, source)

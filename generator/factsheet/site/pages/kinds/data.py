@@ -182,6 +182,7 @@ def _type(type: str) -> str:
         "whole": _("whole number"),
         "number": _("number"),
         "yes_no": _("true or false"),
+        "json": _("JSON"),
     }[type]
 
 

@@ -7,6 +7,7 @@ from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
 from factsheet.model.place import Place
 from factsheet.site.pages.parts import map_view, pagination, point_list, search_facets
+from factsheet.site.pages.parts.listed_fields import list_fields
 from factsheet.site.pages.parts.map_view import MapDrawing
 from factsheet.site.pages.parts.page_lists import PageList
 from factsheet.site.pages.parts.pagination import ListPage
@@ -63,7 +64,7 @@ def view(findings: Findings, place: Place, page: ListPage) -> PlaceView:
         crumbs=page.crumbs((Crumb(_("Places"), urls.section("places")),), place.name),
         kicker=(f"{place.kind[0].upper()}{place.kind[1:]}",) if place.kind else (),
         description=findings.names.linked(place.description or "", but=("place", place.id)) if number == 1 else (),
-        facts=tuple(_facts(corpus, place)) if number == 1 else (),
+        facts=(*_facts(corpus, place), *list_fields(corpus, place)) if number == 1 else (),
         map=map_view.of_place(place) if number == 1 else None,
         lists=point_list.lists(findings, pagination.cut(groups, number)),
         facets=search_facets.of_place(place) if number == 1 else (),

@@ -13,6 +13,7 @@ from factsheet.model.values.date import Date, printed
 from factsheet.site.pages.parts import labels, point_list, search_facets, share_box, sheet_navigation
 from factsheet.site.pages.parts.comparison_table import comparison
 from factsheet.site.pages.parts.comparison_types import Comparison
+from factsheet.site.pages.parts.listed_fields import list_fields
 from factsheet.site.pages.parts.original_language import language_of_group, language_of_summary, original
 from factsheet.site.pages.parts.range_plot_view import RangePlot, range_plots
 from factsheet.site.pages.parts.search_facets import Facet
@@ -91,7 +92,7 @@ def view(findings: Findings, settings: Settings, key: str) -> PointView:
         status_href=_replacement(corpus, point),
         statement=findings.names.linked(point.statement, near=near),
         summary=findings.names.linked(point.summary or "", near=near),
-        facts=tuple(_facts(findings, point)),
+        facts=(*_facts(findings, point), *list_fields(corpus, point, point.sheet)),
         support=replace(labels.make_support(findings.on(point).support), rests_on=compared.counts.rests_on),
         comparison=compared,
         ranges=range_plots(findings, point),

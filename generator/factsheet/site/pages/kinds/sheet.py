@@ -23,6 +23,7 @@ from factsheet.site.pages.parts import (
     sheet_sections,
 )
 from factsheet.site.pages.parts.agreed_points import AgreedItem, agreed
+from factsheet.site.pages.parts.listed_fields import list_fields
 from factsheet.site.pages.parts.original_language import language_of_group, language_of_summary, original, untranslated
 from factsheet.site.pages.parts.point_filters import Filters
 from factsheet.site.pages.parts.search_facets import Facet
@@ -135,7 +136,7 @@ def view(findings: Findings, settings: Settings, sheet: Sheet) -> SheetView:
         sections=tuple(_section(findings, sheet, group, shown=shown) for group in found),
         sources=sheet_sources.sources(findings.corpus, sheet),
         more_sources=sheet_sources.more(findings.corpus, sheet),
-        facts=tuple(_facts(sheet)),
+        facts=(*_facts(sheet), *list_fields(findings.corpus, sheet, sheet.id)),
         views=sheet_navigation.ways(sheet),
         language=sheet.foreign,
         original=original(sheet),

@@ -20,6 +20,7 @@ from factsheet.site.pages.parts import (
     source_reports,
     source_summary,
 )
+from factsheet.site.pages.parts.listed_fields import list_fields
 from factsheet.site.pages.parts.page_lists import PageList
 from factsheet.site.pages.parts.pagination import ListPage
 from factsheet.site.pages.parts.search_facets import Facet
@@ -109,7 +110,7 @@ def view(findings: Findings, settings: Settings, source: Source, page: ListPage)
         uncertain=tuple(_uncertain(source)),
         description=findings.names.linked(source.description or "") if whole else (),
         summary=source_summary.summary(corpus, source),
-        facts=tuple(_facts(corpus, source)) if whole else (),
+        facts=(*_facts(corpus, source), *list_fields(corpus, source)) if whole else (),
         copies=tuple(_edges(findings, source, COPYING)) if whole else (),
         copied_by=tuple(_edges_back(findings, source, COPYING)) if whole else (),
         leans_on=tuple(_edges(findings, source, LEANING)) if whole else (),

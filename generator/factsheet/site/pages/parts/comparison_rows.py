@@ -20,6 +20,7 @@ from factsheet.model.values.quantity import Figure, print_figure
 from factsheet.model.values.text import Rendering
 from factsheet.site.pages.parts import labels, point_list
 from factsheet.site.pages.parts.comparison_types import Cell, Quotation, Row
+from factsheet.site.pages.parts.listed_fields import list_fields
 from factsheet.site.pages.parts.original_language import translated_by, untranslated
 from factsheet.text.i18n import _, direction, ngettext
 from factsheet.text.rich_text import Range, RichText, Span, apart, marked, verbatim
@@ -142,6 +143,8 @@ def _remarks(table: Table, report: Report) -> Sequence[RichText]:
     parent = parent_of(corpus, point, report)
     if parent is not None and parent.quote and report.quote:
         remarks.append(altered(corpus.name("source", parent.source), parent.quote.text, report.quote.text))
+    for field in list_fields(corpus, report, point.sheet):
+        remarks.append((Span(f"{field.term}: "), *field.words))
     return remarks
 
 

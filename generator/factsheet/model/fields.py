@@ -1,0 +1,213 @@
+"""The table of fields, read off the annotations of the records: names, labels, help, types, and where each arrives."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, is_dataclass
+from functools import cache
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from pydantic.fields import FieldInfo as PydanticField
+
+from factsheet.model import docstrings
+from factsheet.model.field_info import Destination, FieldInfo
+from factsheet.model.field_types import Lines, Refers
+from factsheet.model.quote import Quote
+from factsheet.model.values.calendar_date import Date
+from factsheet.model.values.quantity_table import Quantity
+
+FieldKind = Literal[
+    "text", "choice", "yes_no", "whole", "date", "address", "language", "id", "quantity", "quote", "record", "other"
+]
+_PLAIN: dict[type, FieldKind] = {
+    str: "text",
+    bool: "yes_no",
+    int: "whole",
+    Date: "date",
+    Quantity: "quantity",
+    Quote: "quote",
+}
+_FINER: dict[str, FieldKind] = {"address": "address", "language": "language"}
+"""What the schema calls a text that is more than a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordField:
+    """One field of a record, with all that others need to know of it."""
+
+    name: str
+    written: str
+    """Its name in YAML."""
+    kind: FieldKind
+    """Of each item, where there are many."""
+    info: FieldInfo
+    help: str
+    """One sentence or two; empty where nothing is said of it."""
+    record: type | None
+    """What it holds, where that is a record."""
+    refers: str
+    """The kind of thing that an id leads to."""
+    choices: tuple[str, ...]
+    is_many: bool
+    is_keyed: bool
+    """True for a mapping; its keys are names of languages, aspects or sections."""
+    is_optional: bool
+    """True where it may be None."""
+    is_long: bool
+    """True for a text that wants more than a line."""
+
+    @property
+    def label(self) -> str:
+        return self.info.label or self.name.replace("_", " ").capitalize()
+
+    @property
+    def is_plain(self) -> bool:
+        """True for one value, or a list of them, that is no record."""
+        return not self.is_keyed and self.kind not in ("record", "other")
+
+    def is_in(self, destination: Destination) -> bool:
+        is_for_machines = destination in ("json", "table")
+        is_kept_back = bool(self.info.supplied_by) or (is_for_machines and bool(self.info.internal))
+        return not is_kept_back and destination not in self.info.hidden
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What stands in a cell of its own: a field of a record, or of one that it holds once."""
+
+    path: tuple[RecordField, ...]
+    """From the outermost field to that in the cell."""
+
+    @property
+    def field(self) -> RecordField:
+        return self.path[-1]
+
+    @property
+    def column(self) -> str:
+        return self.field.info.column or self.field.name
+
+    @property
+    def cell(self) -> str:
+        return self.field.info.cell or self.column
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The way to it in the file: what may be written alone has no name there."""
+        steps = [field.written for field in self.path]
+        is_alone = len(self.path) > 1 and self.path[-2].info.shorthand == self.field.name
+        return tuple(steps[:-1] if is_alone else steps)
+
+    @property
+    def is_required(self) -> bool:
+        """True where a value always stands there."""
+        is_one = not self.field.is_many and not self.field.is_keyed
+        return is_one and not any(field.is_optional for field in self.path)
+
+    @property
+    def has_days(self) -> bool:
+        """True for a date of the thing itself, which tables tell with the days that it can mean."""
+        return self.field.kind == "date" and not self.field.info.column and not self.field.is_many
+
+
+def get_fields(record: type) -> tuple[RecordField, ...]:
+    """Return the fields of a record in their order."""
+    return _read_fields(record)
+
+
+@cache
+def _read_fields(record: type) -> tuple[RecordField, ...]:
+    hints = get_type_hints(record, include_extras=True)
+    said = docstrings.of_fields(record)
+    infos: dict[str, PydanticField] = getattr(record, "__pydantic_fields__", {})
+    return tuple(_make_field(name, hints[name], said.get(name, ""), infos[name]) for name in infos)
+
+
+@cache
+def list_leaves(record: type, destination: Destination) -> tuple[Leaf, ...]:
+    """Return what may stand in one cell each, as far as the destination has it."""
+    return tuple(_find_leaves(record, destination, ()))
+
+
+def _find_leaves(record: type, destination: Destination, around: tuple[RecordField, ...]) -> Iterator[Leaf]:
+    for field in get_fields(record):
+        path = (*around, field)
+        if not field.is_in(destination) or (destination == "table" and (field.info.columns or field.info.table)):
+            continue
+        if destination == "spreadsheet" and field.record is not None and field.info.shorthand:
+            inner = {part.name: part for part in get_fields(field.record)}
+            yield Leaf((*path, inner[field.info.shorthand]))
+        elif field.record is not None and not field.is_many and not field.is_keyed:
+            yield from _find_leaves(field.record, destination, path)
+        elif field.is_plain or destination == "table":
+            yield Leaf(path)
+
+
+class _Type:
+    """What a type says when it is taken apart."""
+
+    def __init__(self, hint: Any) -> None:
+        self.kind: FieldKind = "other"
+        self.info = FieldInfo()
+        self.record: type | None = None
+        self.refers = ""
+        self.choices: tuple[str, ...] = ()
+        self.is_many = self.is_keyed = self.is_optional = self.is_long = False
+        self._take(hint)
+
+    def _take(self, hint: Any) -> None:
+        origin, parts = get_origin(hint), get_args(hint)
+        if hasattr(hint, "__metadata__"):
+            self._take(parts[0])
+            for mark in hint.__metadata__:
+                self._mark(mark)
+        elif origin in (Union, UnionType):
+            for part in parts:
+                self._take(part)
+        elif origin is Literal:
+            self.kind, self.choices = "choice", (*self.choices, *parts)
+        elif origin is tuple and parts[1:] == (...,):
+            self._take(parts[0])
+            self.is_many = True
+        elif origin is dict:
+            self._take(parts[1])
+            self.is_keyed = True
+        else:
+            self._take_plain(hint)
+
+    def _take_plain(self, hint: Any) -> None:
+        if hint is type(None):
+            self.is_optional = True
+        elif hint in _PLAIN:
+            self.kind = _PLAIN[hint]
+        elif isinstance(hint, type) and is_dataclass(hint):
+            self.kind, self.record = "record", hint
+
+    def _mark(self, mark: Any) -> None:
+        if isinstance(mark, FieldInfo):
+            self.info = mark
+        elif isinstance(mark, Refers):
+            self.kind, self.refers = "id", mark.kind
+        elif isinstance(mark, Lines):
+            self.is_long = True
+        elif isinstance(mark, PydanticField) and isinstance(mark.json_schema_extra, dict):
+            self.kind = _FINER.get(str(mark.json_schema_extra.get("x-value")), self.kind)
+
+
+def _make_field(name: str, hint: Any, help: str, declared: PydanticField) -> RecordField:
+    type_ = _Type(hint)
+    extra = declared.json_schema_extra
+    if isinstance(extra, dict) and "x-refers" in extra:  # of a figure's claimant, whose type is a value's
+        type_.kind, type_.refers = "id", str(extra["x-refers"])
+    return RecordField(
+        name=name,
+        written=declared.alias or name,
+        kind=type_.kind,
+        info=type_.info,
+        help=help,
+        record=type_.record,
+        refers=type_.refers,
+        choices=type_.choices,
+        is_many=type_.is_many,
+        is_keyed=type_.is_keyed,
+        is_optional=type_.is_optional,
+        is_long=type_.is_long,
+    )

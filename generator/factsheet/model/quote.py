@@ -1,0 +1,62 @@
+"""A quotation: words as the page prints them, and the ways in which they may be written."""
+
+from typing import Annotated, Any
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from factsheet.model.field_info import FieldInfo
+from factsheet.model.field_types import CONFIG, Language, Prose, Text
+from factsheet.model.values.error import mistake
+
+
+def parse_quote(raw: Any) -> Any:
+    if isinstance(raw, str):
+        return {"parts": [raw]}
+    if isinstance(raw, list):
+        return {"parts": raw}
+    if isinstance(raw, dict) and "exact" in raw:
+        rest = {key: value for key, value in raw.items() if key != "exact"}
+        return {"parts": [raw["exact"]], **rest}
+    if isinstance(raw, dict):
+        raise mistake("write the quotation as a text, a list of parts, or `exact` with `prefix` and `suffix`")
+    return raw
+
+
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
+class Quote:
+    """Words as the page prints them; more than one part where words between are left out."""
+
+    parts: Annotated[tuple[Text, ...], Field(min_length=1)]
+    prefix: Text | None = None
+    """What stands before it in the page, where the words alone are ambiguous (W3C TextQuoteSelector)."""
+    suffix: Text | None = None
+
+    @property
+    def text(self) -> str:
+        return " … ".join(self.parts)
+
+    @property
+    def words(self) -> int:
+        return sum(len(part.split()) for part in self.parts)
+
+
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
+class Exact:
+    """A quotation as it is written where its words stand more than once on the page."""
+
+    exact: Text
+    prefix: Text | None = None
+    """What stands before it in the page."""
+    suffix: Text | None = None
+    """What stands after it."""
+
+
+@dataclass(frozen=True, kw_only=True, config=CONFIG)
+class Translation:
+    text: Annotated[Prose, FieldInfo(column="translation")]
+    """The same in the language of the site."""
+    language: Annotated[Language, FieldInfo(column="translation_language")]
+    """That of the translation."""
+    translator: Text | None = None
+    """Who translated; empty: we did."""

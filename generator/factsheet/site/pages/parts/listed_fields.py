@@ -1,0 +1,47 @@
+"""The fields that pages list, label and value, since no template prints them in a way of its own."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from factsheet.content.corpus import Corpus
+from factsheet.model.fields import RecordField, get_fields
+from factsheet.model.values.date import printed
+from factsheet.site.pages.parts import point_list
+from factsheet.site.pages.parts.view_types import Definition
+from factsheet.text.i18n import _, gettext, language_name
+from factsheet.text.rich_text import RichText, Span
+
+
+def list_fields(corpus: Corpus, record: Any, sheet: str = "") -> Iterator[Definition]:
+    """Return what the record says in the fields whose annotation has them listed; `sheet` is that of its points."""
+    for field in get_fields(type(record)):
+        if not field.info.is_listed:
+            continue
+        value = getattr(record, field.name)
+        is_plain_no = value is False and not field.is_optional
+        if value is None or value == () or is_plain_no:
+            continue
+        words: list[Span] = []
+        for item in value if field.is_many else (value,):
+            if words:
+                words.append(Span(", "))
+            words += _print_value(corpus, field, item, sheet)
+        yield Definition(gettext(field.label), tuple(words))
+
+
+def _print_value(corpus: Corpus, field: RecordField, value: Any, sheet: str) -> RichText:
+    if field.refers == "point":
+        return (point_list.link(corpus.point(sheet, value)),)
+    if field.refers in ("actor", "place", "source", "party"):
+        return (point_list.name(corpus, field.refers, value),)
+    return (Span(_format_value(field, value), value if field.kind == "address" else None),)
+
+
+def _format_value(field: RecordField, value: Any) -> str:
+    if field.kind == "yes_no":
+        return _("yes") if value else _("no")
+    if field.kind == "date":
+        return printed(value)
+    if field.kind == "language":
+        return language_name(value)
+    return str(value).replace("_", " ") if field.kind == "choice" else str(value)
