@@ -206,7 +206,7 @@ class TestFactsInTheLanguageOfTheSite:
 
     def test_a_translation_stands_in_the_place_of_what_was_written_and_beside_it(self, content: Path) -> None:
         corpus = self.corpus(content, "uk")
-        point, outline = corpus.points["bridge-repair/closing-pledge"], corpus.outlines["bridge-repair/closing-pledge"]
+        point, outline = corpus.points["bridge-repair/closing-pledge"], corpus.points["bridge-repair/closing-pledge"]
         assert point.title == outline.title == "Міст закрито на пів року"
         assert point.original is not None
         assert (point.original.language, point.original.title, point.original.translator) == (
@@ -218,7 +218,7 @@ class TestFactsInTheLanguageOfTheSite:
 
     def test_what_has_no_translation_names_its_language(self, content: Path) -> None:
         corpus = self.corpus(content, "uk")
-        point, outline = corpus.points["ferry/first-trip"], corpus.outlines["ferry/first-trip"]
+        point, outline = corpus.points["ferry/first-trip"], corpus.points["ferry/first-trip"]
         assert (point.foreign, outline.foreign, corpus.sheets["ferry"].foreign) == ("en", "en", "en")
         assert (point.original, outline.original, corpus.sheets["ferry"].original) == (None, None, None)
 

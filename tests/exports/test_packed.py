@@ -33,14 +33,14 @@ def plain(small: Findings) -> dict[str, bytes]:
 
 @pytest.fixture
 def packed(small: Findings, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
-    monkeypatch.setattr(dependencies, "MOST_PLAIN", len(small.corpus.outlines) - 1)
+    monkeypatch.setattr(dependencies, "MOST_PLAIN", len(small.corpus.points) - 1)
     return made(small)
 
 
 def test_a_site_with_as_many_points_as_may_lie_open_is_not_packed(
     small: Findings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dependencies, "MOST_PLAIN", len(small.corpus.outlines))
+    monkeypatch.setattr(dependencies, "MOST_PLAIN", len(small.corpus.points))
     assert not [path for path in made(small) if path.endswith(".gz")]
 
 

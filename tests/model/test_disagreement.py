@@ -170,7 +170,7 @@ point:
     assert weights == sorted(weights)
     brief = one.findings.brief(one.point().key)
     assert brief.differences == tuple(each.kind for each in every)
-    assert len(every) <= one.findings.corpus.outlines[one.point().key].differences
+    assert len(every) <= one.findings.corpus.points[one.point().key].differences
 
 
 def test_every_type_of_value_has_its_kind_of_difference() -> None:

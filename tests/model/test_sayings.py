@@ -7,7 +7,7 @@ import pytest
 from factsheet.analysis.not_mentioned import Silences
 from factsheet.analysis.who_says_what import TELLING, Saying, reported, silent, tallies, told
 from factsheet.content.corpus import Corpus
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,8 +28,8 @@ points:
 """
 
 
-def outlines(content: Content) -> list[Outline]:
-    return list(content.findings.corpus.outlines.values())
+def outlines(content: Content) -> list[Point]:
+    return list(content.findings.corpus.points.values())
 
 
 def sayings(content: Content, reports: str) -> dict[str, list[tuple[str, str | None]]]:
@@ -130,7 +130,7 @@ point: {reports: [{source: a}, {source: unseen}, {source: b, no_quote: page_not_
     assert found.silent() == {}
 
 
-def _with_series(point: Outline, sources: tuple[str, ...]) -> Outline:
+def _with_series(point: Point, sources: tuple[str, ...]) -> Point:
     return replace(point, in_series=sources)
 
 
@@ -155,11 +155,11 @@ def test_whatever_is_reported_each_source_is_told_once_and_never_better_than_it_
         assert ("denies" in given_here) == any(way.saying is Saying.DENIES for way in found)
 
 
-def _outline(reports: Iterable[tuple[str, str]]) -> Outline:
+def _outline(reports: Iterable[tuple[str, str]]) -> Point:
     sources, manners = zip(*reports, strict=True) if reports else ((), ())
-    fields = dict.fromkeys(Outline.__dataclass_fields__, ())
+    fields = dict.fromkeys(Point.__dataclass_fields__, ())
     anchors = tuple(f"row-{number}" for number in range(len(sources)))
     reasons = tuple(map(REASONS.get, manners))
     plain = tuple("said" if manner in REASONS else manner for manner in manners)
     told_of = {"sources": sources, "anchors": anchors, "manners": plain, "uncounted": reasons}
-    return Outline(**{**fields, **told_of})  # type: ignore[arg-type]
+    return Point(**{**fields, **told_of})  # type: ignore[arg-type]

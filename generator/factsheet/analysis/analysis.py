@@ -1,7 +1,7 @@
 """What is found out about each point, once for all pages: independence, agreement, support, silence."""
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from factsheet.analysis.compare import AspectComparison, compare
 from factsheet.analysis.dependencies import Stamps
@@ -56,7 +56,7 @@ class Brief:
     """The sources that copy those; empty where several families report it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Findings:
     """The corpus with what follows from it; each point is looked at when it is first asked for."""
 
@@ -68,12 +68,6 @@ class Findings:
     """By point: those that were asked for."""
     known: dict[str, tuple[bytes, Brief]] = field(default_factory=dict)
     """By point: what an earlier build found, and the stamp for which it holds."""
-    listed: dict[str, Any] = field(default_factory=dict)
-    """By point: its entry in the lists of the pages, once it was made."""
-    written: dict[str, bytes] = field(default_factory=dict)
-    """By point: its dossier, for those that were asked for last."""
-    described: dict[str, bytes] = field(default_factory=dict)
-    """By source: what dossiers tell of it."""
     _found: dict[str, Finding] = field(default_factory=dict)
 
     def on(self, point: Point) -> Finding:

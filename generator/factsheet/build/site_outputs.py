@@ -6,7 +6,7 @@ from typing import Protocol
 from factsheet.analysis.analysis import Findings
 from factsheet.data import data, feeds, form_data, point_schema, points, preview_image, robots_llms, schemas
 from factsheet.data.citations import oembed
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.web.outputs import File
 from factsheet.web.settings import Settings
 
@@ -21,7 +21,7 @@ class Export(Protocol):
 class PointExport(Protocol):
     """A module with one function, for a file that each point has."""
 
-    def of_point(self, findings: Findings, settings: Settings, outline: Outline) -> Iterator[File]:
+    def of_point(self, findings: Findings, settings: Settings, point: Point) -> Iterator[File]:
         """Return the file of the point; none where this site has no such files."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from factsheet.analysis.analysis import Findings
+from factsheet.checks.known_parts import count_quoted_words
 from factsheet.model.gaps import if_known
 from factsheet.problems.problem import Level, Problem
 
@@ -19,8 +20,8 @@ CODES = ("F044",)
 def check(findings: Findings) -> Iterator[Problem]:
     corpus = findings.corpus
     quoted_of: Counter[str] = Counter()
-    for outline in corpus.outlines.values():
-        for id, words in outline.quoted:
+    for point in corpus.points.values():
+        for id, words in count_quoted_words(point):
             quoted_of[id] += words
     for source in corpus.sources.values():
         ledger = if_known(partial(corpus.ledger, source.id), None)
@@ -32,4 +33,4 @@ def check(findings: Findings) -> Iterator[Problem]:
                 f"its quotations have {quoted} words, {100 * quoted // ledger.words} % of its {ledger.words}: keep them"
                 " under a third; cut each to the part that carries the difference, and name the rest by `locator`"
             )
-            yield corpus.documents[source.file].problem("F044", message, ("snapshot",), level=Level.WARNING)
+            yield corpus.document(source.file).problem("F044", message, ("snapshot",), level=Level.WARNING)

@@ -3,17 +3,17 @@
 An id is the name of a file without `.yml`. A point of another sheet is named `sheet/point`.
 """
 
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Collection, Iterator, Mapping
 
 from factsheet.analysis.analysis import Findings
-from factsheet.content.corpus import Corpus, Record, point_key
+from factsheet.content.corpus import Corpus, point_key
 from factsheet.content.series_csv import series_file
 from factsheet.model import report_rules
 from factsheet.model.field_types import closest
 from factsheet.model.gaps import is_in_gap
 from factsheet.model.point import Point
-from factsheet.model.point_summary import OWN, Outline
-from factsheet.model.references import references
+from factsheet.model.record_types import Record
+from factsheet.model.references import OWN, references
 from factsheet.model.sheet import Sheet
 from factsheet.model.values.value_type import Mention
 from factsheet.problems.problem import Level, Problem, Spot
@@ -28,20 +28,10 @@ def check(findings: Findings) -> Iterator[Problem]:
 
 def dangling(corpus: Corpus) -> Iterator[tuple[str, Spot, Problem]]:
     """Return each breach with the file and the place of the id; what is not known is passed over."""
-    sound = {(kind, id) for kind in ("source", "actor", "place") for id in corpus.known[kind]}
-    sound |= {("party", id) for kind in ("source", "actor") for id in corpus.known[kind]}
-    for outline in corpus.outlines.values():
-        if _is_suspect(corpus, outline, sound):
-            yield from _dangling(corpus, corpus.points[outline.key])
-    for record in corpus.records():
-        yield from _dangling(corpus, record)
-
-
-def _is_suspect(corpus: Corpus, outline: Outline, sound: Set[tuple[str, str]]) -> bool:
-    """Tell from what is known of a point, unopened, that something in it leads nowhere; most of it is `sound`."""
-    if outline.is_loose or outline.sheet not in corpus.known["sheet"]:
-        return True
-    return not all(named in sound or _leads(corpus, outline.sheet, *named) for named in outline.named)
+    shelves: list[Mapping[str, Record]] = [corpus.points, corpus.sheets, corpus.sources, corpus.actors, corpus.places]
+    for shelf in shelves:
+        for record in shelf.values():
+            yield from _dangling(corpus, record)
 
 
 def _leads(corpus: Corpus, sheet: str, kind: str, id: str) -> bool:
@@ -64,7 +54,7 @@ def _may_be_a_group(corpus: Corpus, sheet: str, id: str) -> bool:
 def _dangling(corpus: Corpus, record: Record) -> Iterator[tuple[str, Spot, Problem]]:
     if isinstance(record, Point) and record.sheet not in corpus.known["sheet"]:
         advice = f"the folder `{record.sheet}` has points and no `sheet.yml`: write it, with `title` and `question`"
-        yield record.file, ("sheet",), corpus.documents[record.file].problem("F023", advice, ())
+        yield record.file, ("sheet",), corpus.document(record.file).problem("F023", advice, ())
     gaps = frozenset(corpus.gaps.get(record.file, ()))
     behind = [kind for kind in OWN if _may_be_behind(kind, gaps)]
     for mention in references(record):
@@ -113,4 +103,4 @@ def _problem(corpus: Corpus, record: Record, mention: Mention, choices: Collecti
         row = record.series[int(mention.spot[1])]
         where = series_file(record, row.aspect)
         return Problem(where, row.line, 1, "F030", Level.ERROR, f"{mention.spot[2]}: {message}", meant)
-    return corpus.documents[record.file].problem("F030", message, mention.spot, meant)
+    return corpus.document(record.file).problem("F030", message, mention.spot, meant)

@@ -68,4 +68,4 @@ def _stamp(findings: Findings, sheet: str) -> Callable[[], bytes]:
     stamps, corpus = findings.stamps, findings.corpus
     if len(corpus.sheets) == 1:
         return stamps.of_everything
-    return cache(lambda: digest(stamps.whole_sheet(sheet), together(map(stamps.page, corpus.outlines_of(sheet)))))
+    return cache(lambda: digest(stamps.whole_sheet(sheet), together(map(stamps.page, corpus.points_of(sheet)))))

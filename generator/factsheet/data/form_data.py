@@ -9,7 +9,7 @@ from factsheet.analysis.analysis import Findings
 from factsheet.edit.web_form import choices, labels
 from factsheet.edit.web_form.rules import rules
 from factsheet.model import json_schema
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.web import urls
 from factsheet.web.outputs import File, Read
@@ -24,9 +24,9 @@ def files(findings: Findings, settings: Settings) -> Iterator[File]:
         yield File(urls.known_points(sheet.id), partial(_points, findings, sheet), stamp)
 
 
-def of_point(findings: Findings, settings: Settings, outline: Outline) -> Iterator[File]:
-    content, stamp = partial(_written, findings, outline), partial(findings.stamps.point, outline.key)
-    yield File(urls.written(outline.sheet, outline.id), content, stamp, outline.key)
+def of_point(findings: Findings, settings: Settings, point: Point) -> Iterator[File]:
+    content, stamp = partial(_written, findings, point), partial(findings.stamps.point, point.key)
+    yield File(urls.written(point.sheet, point.id), content, stamp, point.key)
 
 
 def _form(read: Read) -> bytes:
@@ -42,5 +42,5 @@ def _points(findings: Findings, sheet: Sheet, read: Read) -> bytes:
     return orjson.dumps(choices.points(findings.corpus, sheet))
 
 
-def _written(findings: Findings, outline: Outline, read: Read) -> bytes:
-    return findings.corpus.written[outline.file]
+def _written(findings: Findings, point: Point, read: Read) -> bytes:
+    return findings.corpus.files[point.file].text

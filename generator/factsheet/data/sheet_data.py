@@ -44,7 +44,7 @@ class OfSheet:
 
     def _documents(self, read: Read) -> Iterator[bytes]:
         """Return the documents of the points, one at a time: together they are the largest thing on the site."""
-        points = self.findings.corpus.outlines_of(self.sheet.id)
+        points = self.findings.corpus.points_of(self.sheet.id)
         return (read(urls.document(point.sheet, point.id)) for point in points)
 
     def _rows(self, read: Read) -> Iterator[tuple[str, Row]]:

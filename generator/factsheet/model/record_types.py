@@ -11,6 +11,8 @@ from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import Source
 
+Record = Sheet | Point | Source | Actor | Place
+
 RECORDS: Mapping[str, TypeAdapter[Any]] = {
     "sheet": TypeAdapter(Sheet),
     "point": TypeAdapter(Point),

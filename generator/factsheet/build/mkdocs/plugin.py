@@ -30,7 +30,7 @@ from factsheet.build.terminal import watched
 from factsheet.build.write_site import Folders, Writer
 from factsheet.checks.check_content import examine
 from factsheet.content.prose_files import join_problems
-from factsheet.content.workers import in_order
+from factsheet.content.workers import map_chunks
 from factsheet.problems.problem import ContentError, errors
 from factsheet.site.rendering import Renderer, SiteFrame, own_templates
 from factsheet.site.rendering.template_errors import TemplateMistake
@@ -40,6 +40,9 @@ from factsheet.web.outputs import Origin, Page, turn_of
 from factsheet.web.rich_text import Span
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
+
+_CHUNK = 32
+"""Pages for another theme that are drawn together: few, since all of them wait in memory for the host."""
 
 
 class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-call]
@@ -120,7 +123,8 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         pages = () if is_ours(config) else tuple(self._site.pages())
         kept = cache.templates(Path(config.config_file_path))
         self.renderer = Renderer(folders, self._settings, self._frame(nav, config), kept=kept, bare=not is_ours(config))
-        self.drawn = in_order(lambda number: self.renderer.draw(pages[number]), len(pages))
+        chunks = map_chunks(lambda chunk: [self.renderer.draw(page) for page in chunk], pages, _CHUNK)
+        self.drawn = (page for chunk in chunks for page in chunk)
         return nav
 
     def on_page_read_source(self, *, page: HostPage, config: MkDocsConfig) -> str | None:

@@ -3,7 +3,6 @@
 from html import escape
 
 from factsheet.model.point import Point
-from factsheet.model.point_summary import Outline
 from factsheet.web import urls
 from factsheet.web.settings import Settings
 
@@ -11,7 +10,7 @@ WIDTH, HEIGHT = 600, 420
 """In pixels. The frame may be narrower; what does not fit is scrolled."""
 
 
-def snippet(settings: Settings, point: Point | Outline) -> str:
+def snippet(settings: Settings, point: Point) -> str:
     """Return the frame; nothing where the site does not know yet where it will stand."""
     where = urls.permalink(settings.url, urls.card(point.sheet, point.id))
     if where is None:

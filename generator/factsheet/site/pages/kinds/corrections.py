@@ -108,7 +108,7 @@ def _title(sheet: Sheet) -> str:
 
 
 def _number_of_pages(corpus: Corpus, sheets: Iterable[Sheet]) -> int:
-    return pagination.number_of(sum(count(point) for sheet in sheets for point in corpus.outlines_of(sheet.id)))
+    return pagination.number_of(sum(count(point) for sheet in sheets for point in corpus.points_of(sheet.id)))
 
 
 def _told(found: Sequence[Amendment]) -> tuple[str, ...]:

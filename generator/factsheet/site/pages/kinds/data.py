@@ -110,7 +110,7 @@ def view(findings: Findings, settings: Settings) -> DataView:
         files=tuple(_files(folder)),
         sheets=tuple(_sheet(corpus, sheet.id, sheet.title) for sheet in corpus.sheets.values()),
         packed=_packed() if folder.is_packed else "",
-        example=next((_document(one.sheet, one.id, one.title) for one in corpus.outlines.values()), None),
+        example=next((_document(one.sheet, one.id, one.title) for one in corpus.points.values()), None),
         check=CHECK,
         uses=tuple(_uses(settings, folder)),
         tables=tuple(_table(folder, table) for table in tables()),

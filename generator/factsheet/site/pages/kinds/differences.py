@@ -6,7 +6,7 @@ from functools import cache, partial
 
 from factsheet.analysis.analysis import Finding, Findings, differences_on
 from factsheet.analysis.compare import WEIGHT, AspectComparison
-from factsheet.analysis.differences import Disagreement
+from factsheet.analysis.differences import Disagreement, count_possible
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
@@ -117,9 +117,9 @@ def arranged(findings: Findings, sheet: Sheet) -> tuple[Group[Found], ...]:
     for number, difference in enumerate(sheet.differences):
         kinds[difference.kind].append(("", number))
     for group in sheet_sections.groups(findings.corpus, sheet):
-        for outline in group.points:
-            for number, kind in enumerate(findings.brief(outline.key).differences):
-                kinds[kind].append((outline.key, number))
+        for point in group.points:
+            for number, kind in enumerate(findings.brief(point.key).differences):
+                kinds[kind].append((point.key, number))
     return tuple(Group(f"fs-{kind}", labels.difference(kind), found) for kind, found in kinds.items() if found)
 
 
@@ -132,8 +132,8 @@ def _title(sheet: Sheet) -> str:
 
 
 def _number_of_pages(findings: Findings, sheet: Sheet) -> int:
-    """Return how many pages there are, which is settled before any point is opened."""
-    possible = sum(point.differences for point in findings.corpus.outlines_of(sheet.id))
+    """Return how many pages there are, which is settled before anything is compared."""
+    possible = sum(count_possible(point) for point in findings.corpus.points_of(sheet.id))
     return pagination.number_of(possible + len(sheet.differences))
 
 

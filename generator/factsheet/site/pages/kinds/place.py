@@ -39,14 +39,14 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     for place in findings.corpus.places.values():
         make, stamp = partial(view, findings, place), partial(findings.stamps.beside, "place", place.id)
         first = Page(urls.place(place.id), place.name, "pages/place.html", make, Origin(place.file), stamp)
-        of = pagination.number_of(len(findings.corpus.outlines_naming("place", place.id)))
+        of = pagination.number_of(len(findings.corpus.points_naming("place", place.id)))
         yield from pagination.each(first, of, make)
 
 
 def view(findings: Findings, place: Place, number: int = 1) -> PlaceView:
     """Return the page of a number (from 1): the first has all facts, each its part of the points."""
     corpus, first = findings.corpus, urls.place(place.id)
-    points = corpus.outlines_naming("place", place.id)
+    points = corpus.points_naming("place", place.id)
     groups = point_list.by_kind(points, "points")
     headings = pagination.beginnings(groups, first)
     return PlaceView(

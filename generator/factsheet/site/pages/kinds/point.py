@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Literal
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus, point_key
 from factsheet.data.citations import schema_org
 from factsheet.data.citations.linked_data import LinkedData
 from factsheet.model.point import Correction, Point
-from factsheet.model.point_summary import Outline, Tie
 from factsheet.model.values.date import Date, printed
 from factsheet.site.pages.parts import labels, point_list, search_facets, share_box, sheet_navigation
 from factsheet.site.pages.parts.comparison_table import comparison
@@ -26,6 +26,8 @@ from factsheet.web.outputs import Origin, Page
 from factsheet.web.rich_text import Span, Words
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
+
+Tie = Literal["responds_to", "subset_of", "replaced_by", "came_as", "related"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,11 @@ class PointView:
     linked: LinkedData
 
 
-def of_point(findings: Findings, settings: Settings, outline: Outline) -> Iterator[Page]:
+def of_point(findings: Findings, settings: Settings, point: Point) -> Iterator[Page]:
     """Return the page of the point."""
-    address = urls.point(outline.sheet, outline.id)
-    make, stamp = partial(view, findings, settings, outline.key), partial(findings.stamps.page, outline)
-    yield Page(address, outline.title, "pages/point.html", make, Origin(outline.file), stamp, outline.key)
+    address = urls.point(point.sheet, point.id)
+    make, stamp = partial(view, findings, settings, point.key), partial(findings.stamps.page, point)
+    yield Page(address, point.title, "pages/point.html", make, Origin(point.file), stamp, point.key)
 
 
 def view(findings: Findings, settings: Settings, key: str) -> PointView:
@@ -91,7 +93,7 @@ def view(findings: Findings, settings: Settings, key: str) -> PointView:
         comparison=compared,
         ranges=range_plots(findings, point),
         over_time=time_plots(findings, point),
-        related=tuple(_related(findings, corpus.outlines[key])),
+        related=tuple(_related(findings, point)),
         reviews=tuple(
             _("Reviewed by {name} on {date}").format(name=review.by, date=printed(review.date))
             for review in point.reviewed
@@ -102,7 +104,7 @@ def view(findings: Findings, settings: Settings, key: str) -> PointView:
         original=original(point),
         summary_language=language_of_summary(point),
         description=point.statement,
-        facets=search_facets.of_point(findings, corpus.outlines[key]),
+        facets=search_facets.of_point(findings, point),
         taking=share_box.of_point(findings, settings, point),
         linked=schema_org.of_point(findings, settings, point, crumbs[0]),
     )
@@ -200,15 +202,15 @@ def _correction(correction: Correction) -> Definition:
     return Definition(printed(correction.date), words, note)
 
 
-def _related(findings: Findings, point: Outline) -> Iterator[PointList]:
+def _related(findings: Findings, point: Point) -> Iterator[PointList]:
     corpus = findings.corpus
-    referring = [(other, _ties(other)) for other in corpus.outlines_naming("point", point.key)]
+    referring = [(other, _ties(other)) for other in corpus.points_naming("point", point.key)]
 
-    def naming(tie: Tie) -> list[Outline]:
+    def naming(tie: Tie) -> list[Point]:
         return [other for other, ties in referring if (tie, point.key) in ties]
 
-    def named(tie: Tie) -> list[Outline]:
-        return [corpus.outlines[key] for one, key in _ties(point) if one == tie]
+    def named(tie: Tie) -> list[Point]:
+        return [corpus.points[key] for one, key in _ties(point) if one == tie]
 
     pairs = (
         ("fs-answers", _("Reactions and answers"), naming("responds_to")),
@@ -228,6 +230,14 @@ def _related(findings: Findings, point: Outline) -> Iterator[PointList]:
             yield point_list.listed(findings, id, title, found)
 
 
-def _ties(point: Outline) -> list[tuple[Tie, str]]:
-    """Return how the point names others, and their keys."""
-    return [(tie, point_key(point.sheet, id)) for tie, id in point.ties]
+def _ties(point: Point) -> list[tuple[Tie, str]]:
+    """Return how the point names others, and their keys, in the order of its fields."""
+    ties: list[tuple[Tie, str]] = [("responds_to", id) for id in point.responds_to]
+    if point.outcome and point.outcome.point:
+        ties.append(("came_as", point.outcome.point))
+    if point.status.by:
+        ties.append(("replaced_by", point.status.by))
+    if point.subset_of:
+        ties.append(("subset_of", point.subset_of))
+    ties += [("related", id) for id in point.related]
+    return [(tie, point_key(point.sheet, id)) for tie, id in ties]

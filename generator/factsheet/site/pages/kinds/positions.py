@@ -8,7 +8,7 @@ from factsheet.analysis import positions
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.positions import Matter, answered, matters
 from factsheet.content.corpus import Corpus
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.parts import pagination, position_cards, position_table, sheet_navigation
 from factsheet.site.pages.parts.pagination import Group
@@ -23,7 +23,7 @@ from factsheet.web.settings import Settings
 
 NAME = "positions"
 
-Groups = tuple[Group[Outline], ...]
+Groups = tuple[Group[Point], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _lead(is_any: bool) -> str:
     )
 
 
-def _cards(findings: Findings, group: Group[Outline], found: Iterable[Matter], parties: Sequence[Party]) -> CardGroup:
+def _cards(findings: Findings, group: Group[Point], found: Iterable[Matter], parties: Sequence[Party]) -> CardGroup:
     cards = tuple(position_cards.card(findings, matter, parties) for matter in found)
     return CardGroup(group.id, group.title, cards)
 

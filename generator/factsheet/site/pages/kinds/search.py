@@ -43,7 +43,7 @@ MOST_AT_ONCE = 2_000
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the search page of a site that has a search."""
     if settings.search:
-        opens = len(findings.corpus.outlines) <= MOST_AT_ONCE
+        opens = len(findings.corpus.points) <= MOST_AT_ONCE
         make, stamp = partial(view, opens=opens), partial(bytes, [opens])
         yield Page(urls.section("search"), _("Search"), "pages/search.html", make, None, stamp)
 

@@ -9,7 +9,7 @@ from factsheet.analysis.dependencies import NONE
 from factsheet.content.corpus import Corpus
 from factsheet.content.fingerprint import digest
 from factsheet.model.place import Place
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.parts import map_view, pagination, point_list, sheet_navigation
 from factsheet.site.pages.parts.map_view import MapDrawing
@@ -60,7 +60,7 @@ class MapView:
     parts: Parts | None
 
 
-Naming = Mapping[str, Sequence[Outline]]
+Naming = Mapping[str, Sequence[Point]]
 """By place: the points of the sheet that name it."""
 
 
@@ -100,10 +100,10 @@ def _title(sheet: Sheet) -> str:
 
 
 def _naming(corpus: Corpus, sheet: Sheet) -> Naming:
-    found: dict[str, list[Outline]] = {}
-    for outline in corpus.outlines_of(sheet.id):
-        for id in dict.fromkeys(id for kind, id in outline.named if kind == "place"):
-            found.setdefault(id, []).append(outline)
+    found: dict[str, list[Point]] = {}
+    for point in corpus.points_of(sheet.id):
+        for id in [id for kind, id in corpus.named_in(point) if kind == "place"]:
+            found.setdefault(id, []).append(point)
     return found
 
 
@@ -140,7 +140,7 @@ def _group(corpus: Corpus, group: Group[Place], naming: Naming, *, tell: bool) -
     )
 
 
-def _item(corpus: Corpus, place: Place, points: Sequence[Outline], *, tell: bool) -> PlaceItem:
+def _item(corpus: Corpus, place: Place, points: Sequence[Point], *, tell: bool) -> PlaceItem:
     return PlaceItem(
         name=point_list.name(corpus, "place", place.id),
         within=point_list.names(corpus, "place", corpus.places_around(place.id)[:-1]),

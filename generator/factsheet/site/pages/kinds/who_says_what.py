@@ -9,7 +9,7 @@ from factsheet.analysis.analysis import Findings
 from factsheet.analysis.not_mentioned import Silences
 from factsheet.analysis.who_says_what import Saying, Tally, tallies
 from factsheet.content.corpus import Corpus
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.kinds import sheet_sources
 from factsheet.site.pages.parts import (
@@ -88,7 +88,7 @@ class _Arranged:
     """What all pages of a sheet have in common."""
 
     silences: Silences
-    groups: tuple[Group[Outline], ...]
+    groups: tuple[Group[Point], ...]
     tallies: Mapping[str, Tally]
     names: Mapping[str, str]
 
@@ -100,7 +100,7 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
         make, stamp = partial(view, findings.corpus, sheet, arranged), partial(findings.stamps.whole_sheet, sheet.id)
         address = urls.across(sheet.id, NAME)
         first = Page(address, _title(sheet), "pages/who_says_what.html", make, None, stamp)
-        yield from pagination.each(first, pagination.number_of(len(findings.corpus.outlines_of(sheet.id))), make)
+        yield from pagination.each(first, pagination.number_of(len(findings.corpus.points_of(sheet.id))), make)
 
 
 def view(corpus: Corpus, sheet: Sheet, arranged: Callable[[], _Arranged], number: int = 1) -> WhoSaysWhatView:
@@ -111,7 +111,7 @@ def view(corpus: Corpus, sheet: Sheet, arranged: Callable[[], _Arranged], number
     own = source_columns.chosen(corpus, sheet, found.tallies, points)
     families = tuple(source_columns.by_family(corpus, sheet, own, found.tallies))
     columns = tuple(column for family in families for column in family.columns)
-    of = pagination.number_of(len(corpus.outlines_of(sheet.id)))
+    of = pagination.number_of(len(corpus.points_of(sheet.id)))
     return WhoSaysWhatView(
         title=pagination.titled(_title(sheet), number),
         crumbs=pagination.crumbs(sheet_navigation.crumbs(sheet), _("Who says what"), first, number),
@@ -146,7 +146,7 @@ def _narrow(columns: int) -> str:
 
 def _arranged(corpus: Corpus, sheet: Sheet) -> _Arranged:
     silences = Silences(corpus)
-    found = tallies(silences, corpus.outlines_of(sheet.id))
+    found = tallies(silences, corpus.points_of(sheet.id))
     return _Arranged(
         silences,
         tuple(Group(group.id, group.title, group.points) for group in sheet_sections.groups(corpus, sheet)),

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from factsheet.analysis import count_words
 from factsheet.analysis.analysis import Brief, Findings
@@ -10,31 +11,31 @@ from factsheet.analysis.count_words import unnamed_only
 from factsheet.analysis.independence import Independence
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
-from factsheet.model.point_summary import Outline
 from factsheet.model.values.date import printed
 from factsheet.model.values.value_type import Mention, Piece
 from factsheet.site.pages.parts import labels
 from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.view_types import Counts, PointItem, PointList, Traits
 from factsheet.text.i18n import remembered
+from factsheet.text.memory import Memory
 from factsheet.web import urls
 from factsheet.web.rich_text import Span, Words
 from factsheet.web.urls import Address
 
 KINDS = ("proposal", "reaction", "statement", "event", "figure", "background")
 """In the order in which a reader meets them."""
+_ITEMS: Memory[PointItem] = Memory()
+"""A point stands in a dozen lists: of its sheet, its speakers, its places …"""
 _PAGES = {"actor": urls.actor, "place": urls.place, "source": urls.source}
 
 
-def item(findings: Findings, point: Outline, note: Words = (), traits: Traits | None = None) -> PointItem:
+def item(findings: Findings, point: Point, note: Words = (), traits: Traits | None = None) -> PointItem:
     """Return the point as an entry of a list."""
-    entry: PointItem | None = findings.listed.get(point.key)
-    if entry is None:
-        entry = findings.listed[point.key] = _item(findings, point)
+    entry = _ITEMS.get(findings, point.key, partial(_item, findings, point))
     return replace(entry, note=note, traits=traits) if note or traits else entry
 
 
-def _item(findings: Findings, point: Outline) -> PointItem:
+def _item(findings: Findings, point: Point) -> PointItem:
     brief = findings.brief(point.key)
     return PointItem(
         title=point.title,
@@ -44,18 +45,18 @@ def _item(findings: Findings, point: Outline) -> PointItem:
         date=printed(point.date) if point.date else "",
         counts=counts(brief),
         support=labels.support(brief.support),
-        status=labels.status(point.status),
+        status=labels.status(point.status.state),
         language=point.foreign,
-        original=Span(point.original[1], language=point.original[0]) if point.original else None,
+        original=Span(point.original.title, language=point.original.language) if point.original else None,
     )
 
 
-def listed(findings: Findings, id: str, title: str, points: Iterable[Outline], summary: Words = ()) -> PointList:
+def listed(findings: Findings, id: str, title: str, points: Iterable[Point], summary: Words = ()) -> PointList:
     """Return the points under a heading, in the order given."""
     return PointList(id, title, summary, tuple(item(findings, point) for point in points))
 
 
-def by_kind(points: Iterable[Outline], prefix: str) -> tuple[Group[Outline], ...]:
+def by_kind(points: Iterable[Point], prefix: str) -> tuple[Group[Point], ...]:
     """Return a group for each kind that occurs; `prefix` keeps the anchors of a page apart."""
     given = tuple(points)
     return tuple(
@@ -65,7 +66,7 @@ def by_kind(points: Iterable[Outline], prefix: str) -> tuple[Group[Outline], ...
     )
 
 
-def lists(findings: Findings, groups: Iterable[Group[Outline]]) -> tuple[PointList, ...]:
+def lists(findings: Findings, groups: Iterable[Group[Point]]) -> tuple[PointList, ...]:
     return tuple(listed(findings, group.id, group.title, group.entries) for group in groups)
 
 
@@ -81,10 +82,7 @@ def _counts(sources: int, families: int, origins: int, unnamed: int) -> Counts:
 
 def name(corpus: Corpus, kind: str, id: str) -> Span:
     """Return the name of an actor, place, source or party, linked to its page."""
-    key = f"{kind}/{id}"
-    if key not in corpus.linked:
-        corpus.linked[key] = Span(corpus.name(kind, id), _page(corpus, kind, id))
-    return corpus.linked[key]
+    return Span(corpus.name(kind, id), _page(corpus, kind, id))
 
 
 def names(corpus: Corpus, kind: str, ids: Iterable[str]) -> Words:
@@ -110,7 +108,7 @@ def told_apart(corpus: Corpus, sources: Sequence[str]) -> Words:
     return tuple(spans)
 
 
-def link(point: Point | Outline) -> Span:
+def link(point: Point) -> Span:
     return Span(point.title, urls.point(point.sheet, point.id), language=point.foreign)
 
 
