@@ -3,7 +3,7 @@
 An id is the name of a file without `.yml`. A point of another sheet is named `sheet/point`.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus, point_key
@@ -28,10 +28,8 @@ def check(findings: Findings) -> Iterator[Problem]:
 
 def dangling(corpus: Corpus) -> Iterator[tuple[str, Spot, Problem]]:
     """Return each breach with the file and the place of the id; what is not known is passed over."""
-    shelves: list[Mapping[str, Record]] = [corpus.points, corpus.sheets, corpus.sources, corpus.actors, corpus.places]
-    for shelf in shelves:
-        for record in shelf.values():
-            yield from _dangling(corpus, record)
+    for record in corpus.records():
+        yield from _dangling(corpus, record)
 
 
 def _leads(corpus: Corpus, sheet: str, kind: str, id: str) -> bool:

@@ -1,7 +1,7 @@
 """Everything that was loaded: finds by id and knows who refers to whom. It answers, it never arranges."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -11,6 +11,7 @@ from factsheet.content.verification_ledger import Entry, Ledger, key_of
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
 from factsheet.model.point import Point
+from factsheet.model.record_types import Record
 from factsheet.model.references import OWN, references
 from factsheet.model.report import NotCounted, Quote, Report
 from factsheet.model.series import SeriesRow
@@ -49,6 +50,12 @@ class Corpus:
     """By file: what of its record is not known, for those that have mistakes of shape."""
     changed: Mapping[str, str] = field(default_factory=dict)
     """By file: when it was last changed (`2026-11-22T10:00:00Z`), as far as anybody knows (`history`)."""
+
+    def records(self) -> Iterator[Record]:
+        """Return every record, the points first."""
+        shelves: list[Mapping[str, Record]] = [self.points, self.sheets, self.sources, self.actors, self.places]
+        for shelf in shelves:
+            yield from shelf.values()
 
     def document(self, file: str) -> Document:
         """Return the text of a file, in which problems are placed."""
