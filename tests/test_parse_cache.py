@@ -14,7 +14,7 @@ from factsheet.content.loaded_file import LoadedFile
 from factsheet.content.read_files import LoadedFiles, read_all
 from factsheet.model.point import Point
 from factsheet.model.record_types import RECORDS
-from factsheet.text.yaml_null import WORDS
+from factsheet.text.yaml_scalar import NULL_WORDS
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -114,7 +114,7 @@ class _Dumper(yaml.CSafeDumper):
 
 
 def _written(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if text in WORDS else '"')
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if text in NULL_WORDS else '"')
 
 
 _Dumper.add_representer(str, _written)

@@ -2,6 +2,7 @@
 
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
+from factsheet.model.source import Source
 
 
 def reporting(corpus: Corpus, point: Point) -> tuple[str, ...]:
@@ -22,4 +23,12 @@ def is_seen(corpus: Corpus, source: str) -> bool:
 
 def reported_by(corpus: Corpus, source: str) -> tuple[Point, ...]:
     """Return the points on which what the source says is counted."""
-    return tuple(point for point in corpus.points_by(source) if source in reporting(corpus, point))
+    record = corpus.sources.get(source)
+    return tuple(point for point in corpus.points_by(source) if _is_counted(point, source, record))
+
+
+def _is_counted(point: Point, id: str, source: Source | None) -> bool:
+    """Return whether something of the source counts on the point: few of the reports there are its own."""
+    if any(report.source == id and report.why_not_counted(source) is None for report in point.reports):
+        return True
+    return any(row.source == id and row.why_not_counted(source) is None for row in point.series)
