@@ -102,8 +102,8 @@ def test_more_families_than_fit_are_counted(tmp_path: Path) -> None:
 
 
 def told(site: Site, settings: Settings = NAMED) -> list[dict[str, Any]]:
-    outlines = site.corpus.points.values()
-    files = (file for outline in outlines for file in oembed.of_point(site.findings, settings, outline))
+    points = site.corpus.points.values()
+    files = (file for point in points for file in oembed.of_point(site.findings, settings, point))
     return [json.loads(file.content(lambda _address: b"")) for file in files]
 
 

@@ -29,8 +29,8 @@ SETTINGS = Settings(
 
 def made(findings: Findings, exports: Sequence[Export] = (data,), given: Settings = SETTINGS) -> dict[str, bytes]:
     """Return what the exports make, by the path in the site; with the data, the documents of which it is made."""
-    outlines = findings.corpus.points.values() if data in exports else ()
-    planned = [file for outline in outlines for file in points.of_point(findings, given, outline)]
+    every_point = findings.corpus.points.values() if data in exports else ()
+    planned = [file for point in every_point for file in points.of_point(findings, given, point)]
     planned += [file for export in exports for file in export.files(findings, given)]
     files: dict[str, bytes] = {}
     for file in sorted(planned, key=turn_of):

@@ -30,11 +30,11 @@ def is_packed(corpus: Corpus) -> bool:
 class Stamps:
     """The digests of a corpus, each worked out once."""
 
-    def __init__(self, corpus: Corpus, names: Names) -> None:
+    def __init__(self, corpus: Corpus, names: Names, links: Mapping[str, tuple[bytes, bytes]]) -> None:
+        """`links` are known: by point the stamp of its file, and the digest of the names that its prose links."""
         self._corpus = corpus
         self._names = names
-        self.links: dict[str, tuple[bytes, bytes]] = {}
-        """By point: the stamp of its file, and the digest of the names that its prose links."""
+        self.links = dict(links)
         self._behind: dict[Thing, frozenset[Thing]] = {}
         self._things: dict[Thing, bytes] = {}
         self._points: dict[str, bytes] = {}

@@ -17,7 +17,7 @@ from typing import Any, get_type_hints
 
 import msgspec
 
-from factsheet.analysis.analysis import Brief, Findings
+from factsheet.analysis.analysis import Brief, Earlier, Findings
 from factsheet.build.cache_folder import cache_folder, forget_old
 from factsheet.content.fingerprint import SIZE, digest, digest_of_rest
 from factsheet.content.git_dates import History
@@ -46,10 +46,9 @@ class Cache:
     parsed: Mapping[str, ParsedFile] = field(default_factory=dict)
     """By file."""
     names: bytes = b""
-    """The digest of all names that prose links; with another one, the links are worth nothing."""
+    """This and the next two are those of `Earlier`."""
     links: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)
     briefs: Mapping[str, tuple[bytes, Brief]] = field(default_factory=dict)
-    """By point: the stamp of the point and what it names, and what lists show of it."""
     problems: Mapping[str, tuple[bytes, tuple[Problem, ...]]] = field(default_factory=dict)
     """By point: the stamp of its page, and what the checks said; errors are never kept."""
     pages: Mapping[str, Written] = field(default_factory=dict)
@@ -58,12 +57,9 @@ class Cache:
     index: Mapping[str, Written] = field(default_factory=dict)
     """The files of the search index by path; their key is the digest of the pages that it was made from."""
 
-    def remind(self, findings: Findings) -> None:
-        """Tell the findings what was found out before."""
-        stamps = findings.stamps
-        if self.names == stamps.names:
-            stamps.links.update(self.links)
-        findings.known.update(self.briefs)
+    @property
+    def earlier(self) -> Earlier:
+        return Earlier(self.names, self.links, self.briefs)
 
     def reminded(self, findings: Findings) -> "Cache":
         """Return the same with what the findings have found out meanwhile, and without points that are gone."""

@@ -87,8 +87,7 @@ def prepare(
     corpus, shape = assemble(content, files, loaded)
     changes = git_dates.read(content, known.history) if settings.history else History()
     told = told_in(git_dates.dated(corpus, changes), settings.language, settings.content_language)
-    findings = find(told)
-    known.remind(findings)
+    findings = find(told, known.earlier)
     problems = (*shape, *check_whole(findings))
     if errors(problems):
         raise ContentError(problems)

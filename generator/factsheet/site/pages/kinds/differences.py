@@ -24,6 +24,7 @@ from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.sides_of_difference import Side
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, ngettext
+from factsheet.text.memory import Memory
 from factsheet.web import urls
 from factsheet.web.outputs import Page
 from factsheet.web.rich_text import Span, Words
@@ -77,6 +78,8 @@ class DifferencesView:
     parts: Parts | None
 
 
+_POSSIBLE: Memory[int] = Memory()
+"""By sheet: in how many things its reports may differ, which is asked whenever pages are planned."""
 Found = tuple[str, int]
 """The key of a point, or nothing for what runs across points; and which of its differences, or of the sheet's."""
 
@@ -133,7 +136,8 @@ def _title(sheet: Sheet) -> str:
 
 def _number_of_pages(findings: Findings, sheet: Sheet) -> int:
     """Return how many pages there are, which is settled before anything is compared."""
-    possible = sum(count_possible(point) for point in findings.corpus.points_of(sheet.id))
+    points = findings.corpus.points_of(sheet.id)
+    possible = _POSSIBLE.get(findings, sheet.id, lambda: sum(count_possible(point) for point in points))
     return pagination.number_of(possible + len(sheet.differences))
 
 

@@ -93,7 +93,7 @@ def _title(sheet: Sheet) -> str:
 
 
 def _number_of_pages(corpus: Corpus, sheet: Sheet) -> int:
-    """Return how many pages there are, which is settled before any point is opened."""
+    """Return how many pages there are, which is settled before anything is compared."""
     return pagination.number_of(sum(_may_be_alone(corpus, point) for point in corpus.points_of(sheet.id)))
 
 
