@@ -15,6 +15,7 @@ from factsheet.model.references import references
 from factsheet.model.report import Report
 from factsheet.model.values import TYPES
 from factsheet.model.values.date import Date, printed
+from factsheet.model.values.figure import Quantity
 from factsheet.model.values.item_set import ItemSet
 from factsheet.model.values.members import names
 from factsheet.model.values.positions import Positions
@@ -142,7 +143,7 @@ def _lines(value: Any, names: Mapping[Spot, str], spot: Spot) -> Iterator[str]:
 
 def _record(value: Any, names: Mapping[Spot, str], spot: Spot) -> Iterator[str]:
     """Tell a record within another on one line; one of a single field without its name."""
-    if type(value).__name__ == "Quantity":
+    if isinstance(value, Quantity):
         yield str(value)
         return
     own = _facts(value, names, spot)
