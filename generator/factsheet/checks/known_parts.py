@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 
 from factsheet.analysis.analysis import Findings
-from factsheet.model.gaps import Torn, given, if_known
+from factsheet.model.gaps import Torn, Unknown, given
 from factsheet.model.point import Point
 from factsheet.model.report import Quote, Report
 from factsheet.model.series import SeriesRow
@@ -38,15 +37,13 @@ def with_gaps(findings: Findings, dangling: Iterable[Dangling]) -> Findings:
     return replace(findings, corpus=knowing, briefs={}, _found={})
 
 
-def count_quoted_words(point: Point) -> Iterator[tuple[str, int]]:
-    """Return for each quotation that is known, those of the series among them, its source and how many words it has."""
-    for row in (*given(point, "reports"), *given(point, "series")):
-        words = if_known(partial(_words_of, row), 0)
-        if words:
-            yield row.source, words
-
-
-def _words_of(row: Report | SeriesRow) -> int:
-    if not row.quote:
-        return 0
-    return row.quote.words if isinstance(row.quote, Quote) else len(row.quote.split())
+def quotations_in(point: Point) -> Iterator[tuple[str, Quote | str]]:
+    """Return source and words of each quotation that is known, those of the series after the others."""
+    rows: tuple[Report | SeriesRow, ...] = (*given(point, "reports"), *given(point, "series"))
+    for row in rows:
+        try:
+            source, quote = row.source, row.quote
+        except Unknown:
+            continue
+        if quote:
+            yield source, quote

@@ -3,7 +3,7 @@
 An id is the name of a file without `.yml`. A point of another sheet is named `sheet/point`.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus, point_key
@@ -29,7 +29,30 @@ def check(findings: Findings) -> Iterator[Problem]:
 def dangling(corpus: Corpus) -> Iterator[tuple[str, Spot, Problem]]:
     """Return each breach with the file and the place of the id; what is not known is passed over."""
     for record in corpus.records():
-        yield from _dangling(corpus, record)
+        if not isinstance(record, Point) or _is_suspect(corpus, record):
+            yield from _dangling(corpus, record)
+
+
+def _is_suspect(corpus: Corpus, point: Point) -> bool:
+    """Tell quickly, without asking where, that something which the point names may lead nowhere."""
+    if point.sheet not in corpus.known["sheet"]:
+        return True
+    names = corpus.files[point.file].parsed.names
+    return not all(_all_lead(corpus, point, kind, ids) for kind, ids in names.items())
+
+
+def _all_lead(corpus: Corpus, point: Point, kind: str, ids: Sequence[str]) -> bool:
+    if kind in OWN:
+        return _own_ids(point, kind).issuperset(ids)
+    if kind in corpus.known and kind != "point":
+        return corpus.known[kind].issuperset(ids)
+    return all(_leads(corpus, point.sheet, kind, id) for id in ids)
+
+
+def _own_ids(point: Point, kind: str) -> set[str]:
+    if kind == "report":
+        return {report.anchor for report in point.reports}
+    return {aspect.id for aspect in point.compare}
 
 
 def _leads(corpus: Corpus, sheet: str, kind: str, id: str) -> bool:
@@ -40,7 +63,7 @@ def _leads(corpus: Corpus, sheet: str, kind: str, id: str) -> bool:
         return point_key(sheet, id) in corpus.known["point"]
     if kind == "group":
         return sheet not in corpus.sheets or _may_be_a_group(corpus, sheet, id)
-    return kind in ("report", "aspect") or id in corpus.known[kind]
+    return kind in OWN or id in corpus.known[kind]
 
 
 def _may_be_a_group(corpus: Corpus, sheet: str, id: str) -> bool:
@@ -58,9 +81,9 @@ def _dangling(corpus: Corpus, record: Record) -> Iterator[tuple[str, Spot, Probl
     for mention in references(record):
         if gaps and (mention.kind in behind or is_in_gap(mention.spot, gaps)):
             continue
-        if mention.kind in ("report", "aspect") or not _leads(corpus, _sheet(record), mention.kind, mention.id):
+        if mention.kind in OWN or not _leads(corpus, _sheet(record), mention.kind, mention.id):
             choices = _choices(corpus, record, mention)
-            if mention.kind not in ("report", "aspect") or mention.id not in choices:
+            if mention.kind not in OWN or mention.id not in choices:
                 yield record.file, mention.spot, _problem(corpus, record, mention, choices)
 
 
@@ -78,10 +101,8 @@ def _choices(corpus: Corpus, record: Record, mention: Mention) -> Collection[str
         prefix = f"{_sheet(record)}/"
         return {key.removeprefix(prefix) for key in corpus.known["point"]}
     if isinstance(record, Point):
-        if mention.kind == "report":
-            return [report.anchor for report in record.reports]
-        if mention.kind == "aspect":
-            return [aspect.id for aspect in record.compare]
+        if mention.kind in OWN:
+            return _own_ids(record, mention.kind)
         if mention.kind == "group":
             return [group.id for group in corpus.sheets[record.sheet].groups]
     return corpus.known[mention.kind]

@@ -12,12 +12,11 @@ from factsheet.model.actor import Actor
 from factsheet.model.place import Place
 from factsheet.model.point import Point
 from factsheet.model.record_types import Record
-from factsheet.model.references import OWN, references
+from factsheet.model.references import OWN
 from factsheet.model.report import NotCounted, Quote, Report
 from factsheet.model.series import SeriesRow
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import Edge, Source
-from factsheet.model.values.value_type import Mention
 from factsheet.problems.problem import Spot
 from factsheet.yamlfile.document import Document
 
@@ -220,29 +219,19 @@ class Corpus:
         return _grouped((actor.owner, actor) for actor in self.actors.values() if actor.owner)
 
     def named_in(self, point: Point) -> tuple[Thing, ...]:
-        """Return what a point names outside itself, each once, in the order of its fields: parties told apart."""
-        return self._named_in[point.key]
-
-    @cached_property
-    def _named_in(self) -> Mapping[str, tuple[Thing, ...]]:
-        shared: dict[Thing, Thing] = {}
-        """Each pair is held once in memory: the same few hundred occur in ten thousand points."""
-        named: dict[str, tuple[Thing, ...]] = {}
-        for key, point in self.points.items():
-            pairs = dict.fromkeys(
-                self._resolve(point, mention) for mention in references(point) if mention.kind not in OWN
-            )
-            named[key] = tuple([shared.setdefault(pair, pair) for pair in pairs])
-        return named
+        """Return what a point names outside itself, each once: parties told apart."""
+        names = self.files[point.file].parsed.names
+        pairs = [(kind, id) for kind, ids in names.items() if kind not in OWN for id in ids]
+        return tuple(dict.fromkeys([self._resolve(point, kind, id) for kind, id in pairs]))
 
     @cached_property
     def _points_naming(self) -> Mapping[Thing, list[Point]]:
         return _grouped((pair, point) for point in self.points.values() for pair in self.named_in(point))
 
-    def _resolve(self, point: Point, mention: Mention) -> Thing:
-        if mention.kind == "party":
-            return "actor" if mention.id in self.actors else "source", mention.id
-        return mention.kind, point_key(point.sheet, mention.id) if mention.kind == "point" else mention.id
+    def _resolve(self, point: Point, kind: str, id: str) -> Thing:
+        if kind == "party":
+            return "actor" if id in self.actors else "source", id
+        return kind, point_key(point.sheet, id) if kind == "point" else id
 
 
 def _sources_of(point: Point) -> dict[str, None]:

@@ -1,6 +1,6 @@
 """One fact file as it was loaded: its bytes, its record, and what was found in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from factsheet.content.layout import Home
 from factsheet.model.record_types import Record
@@ -27,6 +27,8 @@ class ParsedFile:
     """The CSV files from which a point takes values, whether they are there or not; None where nobody can tell."""
     report_lines: tuple[int, ...] = ()
     """The line (from 1) on which each report of a point begins."""
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By kind: the ids that a point names, each once; its own rows and aspects are among them."""
     allowed: tuple[Allowance, ...] = ()
     """What comments in it allow."""
     gaps: tuple[Spot, ...] = ()

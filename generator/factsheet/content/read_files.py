@@ -3,6 +3,7 @@
 What parsing gave is taken from the last build while the bytes of the file are the same; the record is made anew of it.
 """
 
+from collections import defaultdict
 from collections.abc import Container, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,7 @@ from factsheet.content.series_csv import missing_tables, read_series, series_fil
 from factsheet.model.aspect import Aspect
 from factsheet.model.point import Point
 from factsheet.model.record_types import GIVEN, RECORDS, Record
+from factsheet.model.references import references
 from factsheet.model.report import Context
 from factsheet.problems.problem import ChangedMeanwhile, Problem, Spot
 from factsheet.text.regular_files import NotRegular, read_regular
@@ -125,6 +127,7 @@ def _load(source: _Source, home: Home) -> LoadedFile:
         fields=msgspec.msgpack.encode(made.written, enc_hook=str) if made.record is not None else b"",
         series=_list_series(made) if home.kind == "point" else None,
         report_lines=left.fields.item_lines.get("reports", ()) if home.kind == "point" else (),
+        names=_list_names(made.record) if isinstance(made.record, Point) else {},
         allowed=left.fields.allowed,
         gaps=made.gaps,
         veiled=tuple(sorted(made.context.veiled)),
@@ -202,6 +205,13 @@ def _given(home: Home, file: str) -> dict[str, Any]:
 
 def _is_gap_in_aspects(made: _Made) -> bool:
     return any(gap[0] == "compare" for gap in made.gaps)
+
+
+def _list_names(point: Point) -> dict[str, tuple[str, ...]]:
+    names: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for mention in references(point):
+        names[mention.kind][mention.id] = None
+    return {kind: tuple(ids) for kind, ids in names.items()}
 
 
 def _list_series(made: _Made) -> tuple[str, ...] | None:
