@@ -193,7 +193,8 @@ class Corpus:
 
     @cached_property
     def _points_by(self) -> Mapping[str, list[Point]]:
-        return _grouped((source, point) for point in self.points.values() for source in _sources_of(point))
+        rows = ((point, (*point.reports, *point.series)) for point in self.points.values())
+        return _grouped((source, point) for point, of in rows for source in dict.fromkeys([row.source for row in of]))
 
     @cached_property
     def _read_in_full(self) -> Mapping[str, frozenset[str]]:
@@ -202,8 +203,9 @@ class Corpus:
     @cached_property
     def _sources_of(self) -> Mapping[str, frozenset[str]]:
         used = {sheet: set(sources) for sheet, sources in self._read_in_full.items()}
-        for point in self.points.values():
-            used.setdefault(point.sheet, set()).update(_sources_of(point))
+        for source, points in self._points_by.items():
+            for point in points:
+                used.setdefault(point.sheet, set()).add(source)
         return {sheet: frozenset(sources) for sheet, sources in used.items()}
 
     @cached_property
@@ -232,11 +234,6 @@ class Corpus:
         if kind == "party":
             return "actor" if id in self.actors else "source", id
         return kind, point_key(point.sheet, id) if kind == "point" else id
-
-
-def _sources_of(point: Point) -> dict[str, None]:
-    """Return the sources that have a report on the point or values in its series, each once."""
-    return dict.fromkeys((*(report.source for report in point.reports), *(row.source for row in point.series)))
 
 
 def point_key(sheet: str, reference: str) -> str:
