@@ -13,7 +13,6 @@ from pathlib import Path
 from factsheet.analysis.analysis import Brief
 from factsheet.build.cache import Cache, Written
 from factsheet.build.pipeline import Site
-from factsheet.build.site_outputs import EXPORTS_OF_POINTS
 from factsheet.checks import check_point
 from factsheet.content.fingerprint import digest
 from factsheet.content.workers import map_chunks
@@ -24,11 +23,12 @@ from factsheet.web import urls
 from factsheet.web.outputs import Output, Page, turn_of
 from factsheet.web.urls import Address
 
-_OF_EACH = len(KINDS_OF_POINTS) + len(EXPORTS_OF_POINTS)
-"""Files that a point has."""
+_OF_EACH = len(KINDS_OF_POINTS) + 1
+"""Files that a point has: its pages, and its document."""
 _POINTS_TOGETHER = 250
 """Points that one process sees to at a time: enough that neighbours, which look at each other, mostly meet."""
-_LISTS_TOGETHER = 16
+_LISTS_TOGETHER = 64
+"""Lists that one process makes at a time: about as many as a sheet has, since they look at the same rows."""
 _WEIGHT_OF_LIST = 20
 """A list takes about as long as so many files of a point."""
 

@@ -193,8 +193,12 @@ class Corpus:
 
     @cached_property
     def _points_by(self) -> Mapping[str, list[Point]]:
-        rows = ((point, (*point.reports, *point.series)) for point in self.points.values())
-        return _grouped((source, point) for point, of in rows for source in dict.fromkeys([row.source for row in of]))
+        points: defaultdict[str, list[Point]] = defaultdict(list)
+        for point in self.points.values():
+            in_series = (row.source for row in point.series)
+            for source in dict.fromkeys((*(report.source for report in point.reports), *in_series)):
+                points[source].append(point)
+        return points
 
     @cached_property
     def _read_in_full(self) -> Mapping[str, frozenset[str]]:

@@ -44,7 +44,7 @@ class ParsedFile:
 @dataclass(frozen=True, slots=True)
 class LoadedFile:
     parsed: ParsedFile
-    text: bytes
+    data: bytes
     """The whole file, as it was read."""
     record: Record | None
     """None where the file is too faulty to give one."""
@@ -53,7 +53,12 @@ class LoadedFile:
     def is_whole(self) -> bool:
         return self.record is not None and not self.parsed.gaps
 
+    @property
+    def text(self) -> str:
+        """The file as its editors wrote it."""
+        return decode(self.parsed.file, self.data)[0]
+
     def document(self) -> Document:
         """Return the text as the record was read from it, for placing problems in it."""
-        text, _problem = decode(self.parsed.file, self.text)
-        return Document(self.parsed.file, without_lines(text, self.parsed.blank) if self.parsed.blank else text)
+        blank = self.parsed.blank
+        return Document(self.parsed.file, without_lines(self.text, blank) if blank else self.text)

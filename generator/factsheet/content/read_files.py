@@ -71,7 +71,7 @@ class _Source:
     """The bytes that a record comes from."""
 
     file: str
-    text: bytes
+    data: bytes
     tables: Mapping[str, bytes]
     """The CSV files beside it by name."""
     refused: frozenset[str]
@@ -112,10 +112,10 @@ class _Made:
 
 
 def _load(source: _Source, home: Home) -> LoadedFile:
-    left = remains(source.file, source.text)
+    left = remains(source.file, source.data)
     if left.fields is None:
         parsed = ParsedFile(source.file, home, source.stamp, left.problems, is_readable=False, blank=left.blank)
-        return LoadedFile(parsed, source.text, None)
+        return LoadedFile(parsed, source.data, None)
     made = _make_record(source, home, left.fields, left)
     parsed = ParsedFile(
         file=source.file,
@@ -134,19 +134,19 @@ def _load(source: _Source, home: Home) -> LoadedFile:
         knows_all=made.context.knows_all,
         blank=left.blank,
     )
-    return LoadedFile(parsed, source.text, made.record)
+    return LoadedFile(parsed, source.data, made.record)
 
 
 def _load_again(parsed: ParsedFile, source: _Source) -> LoadedFile:
     """Return the same as `_load` did when it parsed the same bytes."""
     if not parsed.fields:
-        return LoadedFile(parsed, source.text, None)
+        return LoadedFile(parsed, source.data, None)
     written = msgspec.msgpack.decode(parsed.fields)
     context = Context()
     if parsed.gaps:
         context = Context(is_lenient=True, veiled=frozenset(parsed.veiled), knows_all=parsed.knows_all)
     tables = source.tables if parsed.series else {}
-    return LoadedFile(parsed, source.text, _make(parsed.home, source.file, written, tables, context)[0])
+    return LoadedFile(parsed, source.data, _make(parsed.home, source.file, written, tables, context)[0])
 
 
 def _make_record(source: _Source, home: Home, fields: Fields, left: Remains) -> _Made:

@@ -50,7 +50,7 @@ def export(config_file: Path, file: Path, sheet: str | None) -> None:
 def _spreads(corpus: Corpus, sheet: str | None) -> Iterator[Spread]:
     for point in corpus.points.values():
         if sheet in (None, point.sheet):
-            fields, _problems = parse.read(point.file, corpus.files[point.file].text)
+            fields, _problems = parse.read(point.file, corpus.files[point.file].data)
             assert fields is not None, "it was read a moment ago"
             yield Spread(point.sheet, point.id, fields.written)
 

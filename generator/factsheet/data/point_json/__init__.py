@@ -12,6 +12,8 @@ from factsheet.data.point_json.document import document, of_source
 from factsheet.model.point import Point
 from factsheet.model.source import Source
 from factsheet.text.memory import Memory
+from factsheet.web import urls
+from factsheet.web.outputs import File, Read
 from factsheet.web.settings import Settings
 
 SCHEMA = Path(__file__).parent / "point.schema.json"
@@ -20,6 +22,18 @@ _DOCUMENTS: Memory[bytes] = Memory(most=64)
 """By point: its page, card and file are made soon after each other, and each tells the hash."""
 _SOURCES: Memory[bytes] = Memory()
 """By source: what documents tell of it."""
+
+
+def make_file(findings: Findings, settings: Settings, point: Point) -> File:
+    """Return the file that stands beside the page of the point."""
+
+    def write(read: Read) -> bytes:
+        return content(findings, settings, point)
+
+    def stamp() -> bytes:
+        return findings.stamps.page(point)
+
+    return File(urls.document(point.sheet, point.id), write, stamp, point.key)
 
 
 def content(findings: Findings, settings: Settings, point: Point) -> bytes:
