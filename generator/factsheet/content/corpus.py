@@ -63,8 +63,7 @@ class Corpus:
     @property
     def is_whole(self) -> bool:
         """True where every file could be read, and nothing of it is unknown."""
-        shelves = (self.sheets, self.points, self.sources, self.actors, self.places)
-        return not self.gaps and sum(map(len, shelves)) == sum(map(len, self.known.values()))
+        return not self.gaps and len(list(self.records())) == sum(map(len, self.known.values()))
 
     def name(self, kind: str, id: str) -> str:
         """Return the display name of an actor, place, source or point; the id itself where it is unknown."""
@@ -113,9 +112,8 @@ class Corpus:
         return tuple(self._points_by.get(source, ()))
 
     def reports_by(self, source: str) -> tuple[tuple[Point, Report], ...]:
-        return tuple(
-            (point, report) for point in self.points_by(source) for report in point.reports if report.source == source
-        )
+        pairs = ((point, report) for point in self.points_by(source) for report in point.reports)
+        return tuple(pair for pair in pairs if pair[1].source == source)
 
     def why_not_counted(self, report: Report) -> NotCounted | None:
         """Return why the report is in no count and no comparison; None where it counts."""
@@ -195,8 +193,8 @@ class Corpus:
     def _points_by(self) -> Mapping[str, list[Point]]:
         points: defaultdict[str, list[Point]] = defaultdict(list)
         for point in self.points.values():
-            in_series = (row.source for row in point.series)
-            for source in dict.fromkeys((*(report.source for report in point.reports), *in_series)):
+            rows: tuple[Report | SeriesRow, ...] = (*point.reports, *point.series)
+            for source in dict.fromkeys(row.source for row in rows):
                 points[source].append(point)
         return points
 
