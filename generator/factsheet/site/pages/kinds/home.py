@@ -87,5 +87,4 @@ def _example(findings: Findings) -> Point | None:
     """Return the utterance that most families report: its table shows most of what a table can show."""
     corpus = findings.corpus
     points = [point for point in corpus.points.values() if point.kind in UTTERANCES and reporting(corpus, point)]
-    found = max(points, key=lambda point: (findings.brief(point.key).families, point.key), default=None)
-    return corpus.points[found.key] if found else None
+    return max(points, key=lambda point: (findings.brief(point.key).families, point.key), default=None)
