@@ -18,12 +18,16 @@ from factsheet.model.series import SeriesRow
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import Edge, Source
 from factsheet.problems.problem import Spot
+from factsheet.text.rich_text import Span
+from factsheet.web import urls
 from factsheet.yamlfile.document import Document
 
 K = TypeVar("K")
 V = TypeVar("V")
 Thing = tuple[str, str]
 """Kind and id; of a point, its key."""
+
+_PAGES = {"actor": urls.actor, "place": urls.place, "source": urls.source}
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,15 +71,15 @@ class Corpus:
 
     def name(self, kind: str, id: str) -> str:
         """Return the display name of an actor, place, source or point; the id itself where it is unknown."""
-        if kind == "actor" and id in self.actors:
-            return self.actors[id].name
-        if kind == "place" and id in self.places:
-            return self.places[id].name
+        kind = self._kind_of(kind, id)
         if kind == "source" and id in self.sources:
             return self.source_name(self.sources[id])
-        if kind == "party":
-            return self.name("actor" if id in self.actors else "source", id)
-        return id
+        named: Mapping[str, Actor | Place] = {"actor": self.actors, "place": self.places}.get(kind, {})
+        return named[id].name if id in named else id
+
+    def linked_name(self, kind: str, id: str) -> Span:
+        """Return the same, linked to its page."""
+        return Span(self.name(kind, id), _PAGES[self._kind_of(kind, id)](id))
 
     def source_name(self, source: Source) -> str:
         """Return the outlet's name, which stands for a source in a table; its title where there is no outlet."""
@@ -110,10 +114,6 @@ class Corpus:
     def points_by(self, source: str) -> tuple[Point, ...]:
         """Return the points that the source has a report on, or values in their series."""
         return tuple(self._points_by.get(source, ()))
-
-    def reports_by(self, source: str) -> tuple[tuple[Point, Report], ...]:
-        pairs = ((point, report) for point in self.points_by(source) for report in point.reports)
-        return tuple(pair for pair in pairs if pair[1].source == source)
 
     def why_not_counted(self, report: Report) -> NotCounted | None:
         """Return why the report is in no count and no comparison; None where it counts."""
@@ -233,9 +233,11 @@ class Corpus:
         return _grouped((pair, point) for point in self.points.values() for pair in self.named_in(point))
 
     def _resolve(self, point: Point, kind: str, id: str) -> Thing:
-        if kind == "party":
-            return "actor" if id in self.actors else "source", id
-        return kind, point_key(point.sheet, id) if kind == "point" else id
+        return self._kind_of(kind, id), point_key(point.sheet, id) if kind == "point" else id
+
+    def _kind_of(self, kind: str, id: str) -> str:
+        """Return the kind, that of a party as it is here."""
+        return ("actor" if id in self.actors else "source") if kind == "party" else kind
 
 
 def point_key(sheet: str, reference: str) -> str:

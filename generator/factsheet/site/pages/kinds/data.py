@@ -12,9 +12,9 @@ from factsheet.data.tables.views import views
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.parts.view_types import Crumb
 from factsheet.text.i18n import _
+from factsheet.text.rich_text import Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
-from factsheet.web.rich_text import Span
 from factsheet.web.settings import Settings
 
 CHECK = "jq -cjS 'del(.hash)' point.json | sha256sum"

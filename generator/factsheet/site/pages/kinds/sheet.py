@@ -32,9 +32,9 @@ from factsheet.site.pages.parts.sheet_sections import Group
 from factsheet.site.pages.parts.sortable_table import Sortable
 from factsheet.site.pages.parts.view_types import Crumb, Definition, Original, PointList
 from factsheet.text.i18n import _, ngettext, number
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.outputs import Origin, Page
-from factsheet.web.rich_text import Span, Words
 from factsheet.web.settings import Settings
 
 
@@ -46,7 +46,7 @@ class Section:
     title: str
     language: str
     """Of the title, where it is another than the page's."""
-    summary: Words
+    summary: RichText
     count: str
     """ "12 points, 3 contested"."""
     lists: tuple[PointList, ...]
@@ -59,7 +59,7 @@ class Section:
 class DifferenceItem:
     kind: str
     """In words: substance, number, list …"""
-    reason: Words
+    reason: RichText
     points: tuple[Span, ...]
 
 
@@ -69,7 +69,7 @@ class SheetView:
     id: str
     crumbs: tuple[Crumb, ...]
     question: str
-    summary: Words
+    summary: RichText
     figures: tuple[tuple[str, str], ...]
     """Number and word: ("91", "points"), ("5", "sources read in full"), ("12", "contested")."""
     agreed: tuple[AgreedItem, ...]
@@ -154,7 +154,7 @@ def _differing(findings: Findings, sheet: Sheet) -> Iterator[DifferenceItem]:
         points = [findings.corpus.points[point_key(sheet.id, reference)] for reference in difference.points]
         reason = untranslated(sheet, findings.names.linked(difference.reason))
         yield DifferenceItem(
-            labels.difference(difference.kind), reason, tuple(point_list.link(point) for point in points)
+            labels.get_label("difference", difference.kind), reason, tuple(point_list.link(point) for point in points)
         )
 
 

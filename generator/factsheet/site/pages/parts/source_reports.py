@@ -9,13 +9,13 @@ from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.model.report import Report
 from factsheet.model.source import Source
-from factsheet.site.pages.parts import labels, point_list, stance_labels
+from factsheet.site.pages.parts import labels, point_list
 from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.view_types import PointItem, PointList
 from factsheet.text.i18n import _, quoted
+from factsheet.text.rich_text import RichText, Span, apart, marked
 from factsheet.text.word_diff import changed
 from factsheet.web import urls
-from factsheet.web.rich_text import Span, Words, apart, marked
 
 Said = tuple[Point, Report | None]
 """A point, and one of its reports; None for values in its series."""
@@ -28,8 +28,8 @@ class Alteration:
     """A quotation that a source changed."""
 
     point: Span
-    here: Words
-    there: Words
+    here: RichText
+    there: RichText
     there_name: Span
 
 
@@ -111,17 +111,17 @@ def _manner(corpus: Corpus, report: Report | None) -> Saying:
     return saying_of(corpus, report) if report is not None else Saying.SAID
 
 
-def _told(corpus: Corpus, report: Report | None) -> Words:
+def _told(corpus: Corpus, report: Report | None) -> RichText:
     """Return the words of the report, and how it tells the point where it does not say it plainly."""
     if report is None:
         return (Span(_("values of its series"), manner="note"),)
     manner = _manner(corpus, report)
-    how = () if manner is Saying.SAID else (Span(stance_labels.word(manner), manner="note"),)
+    how = () if manner is Saying.SAID else (Span(labels.get_label("saying", manner), manner="note"),)
     words = _quoted(report)
     return (*words, Span(" "), *how) if words and how else (*words, *how)
 
 
-def _quoted(report: Report) -> Words:
+def _quoted(report: Report) -> RichText:
     if report.quote is not None:
         return (Span(quoted(report.quote.text)),)
-    return (Span(labels.no_quote(report.no_quote), manner="note"),) if report.no_quote else ()
+    return (Span(labels.get_label("no_quote", report.no_quote), manner="note"),) if report.no_quote else ()
