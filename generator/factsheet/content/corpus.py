@@ -57,25 +57,24 @@ class Corpus:
     def records(self) -> Iterator[Record]:
         """Return every record, the points first."""
         shelves: list[Mapping[str, Record]] = [self.points, self.sheets, self.sources, self.actors, self.places]
-        for shelf in shelves:
-            yield from shelf.values()
+        return (record for shelf in shelves for record in shelf.values())
 
     def document(self, file: str) -> Document:
-        """Return the text of a file, in which problems are placed."""
         return self.files[file].document()
 
     @property
     def is_whole(self) -> bool:
         """True where every file could be read, and nothing of it is unknown."""
-        return not self.gaps and len(list(self.records())) == sum(map(len, self.known.values()))
+        return not self.gaps and len([*self.records()]) == sum(map(len, self.known.values()))
 
     def name(self, kind: str, id: str) -> str:
         """Return the display name of an actor, place, source or point; the id itself where it is unknown."""
         kind = self._kind_of(kind, id)
         if kind == "source" and id in self.sources:
             return self.source_name(self.sources[id])
-        named: Mapping[str, Actor | Place] = {"actor": self.actors, "place": self.places}.get(kind, {})
-        return named[id].name if id in named else id
+        if kind == "actor" and id in self.actors:
+            return self.actors[id].name
+        return self.places[id].name if kind == "place" and id in self.places else id
 
     def linked_name(self, kind: str, id: str) -> Span:
         """Return the same, linked to its page."""
@@ -180,8 +179,7 @@ class Corpus:
                 members[point.sheet, id].add(point.key)
         for sheet in self.sheets.values():
             for group in sheet.groups:
-                keys = (point_key(sheet.id, reference) for reference in group.points)
-                members[sheet.id, group.id].update(keys)
+                members[sheet.id, group.id].update(point_key(sheet.id, reference) for reference in group.points)
         ordered = [(sheet.id, group.id) for sheet in self.sheets.values() for group in sheet.groups]
         return _grouped((key, id) for sheet_id, id in ordered for key in members[sheet_id, id])
 
@@ -224,9 +222,9 @@ class Corpus:
 
     def named_in(self, point: Point) -> tuple[Thing, ...]:
         """Return what a point names outside itself, each once: parties told apart."""
-        names = self.files[point.file].parsed.names
-        pairs = [(kind, id) for kind, ids in names.items() if kind not in OWN for id in ids]
-        return tuple(dict.fromkeys([self._resolve(point, kind, id) for kind, id in pairs]))
+        names = self.files[point.file].parsed.names.items()
+        things = [self._resolve(point, kind, id) for kind, ids in names if kind not in OWN for id in ids]
+        return tuple(dict.fromkeys(things))
 
     @cached_property
     def _points_naming(self) -> Mapping[Thing, list[Point]]:
