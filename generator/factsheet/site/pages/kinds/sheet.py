@@ -10,7 +10,7 @@ from factsheet.analysis.support import Support
 from factsheet.content.corpus import point_key
 from factsheet.data.citations import schema_org
 from factsheet.data.citations.linked_data import LinkedData
-from factsheet.data.formats import DATABASE, sheet_formats
+from factsheet.data.formats import DATABASE, list_sheet_formats
 from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.kinds import sheet_sources
@@ -193,7 +193,7 @@ def _section(findings: Findings, sheet: Sheet, group: Group, *, shown: int) -> S
 def _facts(sheet: Sheet) -> Iterator[Definition]:
     if sheet.editors:
         yield Definition(_("Edited by"), (Span(", ".join(sheet.editors)),))
-    files = [Span(format.name, urls.data(format.file, sheet.id)) for format in sheet_formats()]
+    files = [Span(format.name, urls.data(format.file, sheet.id)) for format in list_sheet_formats()]
     files.append(Span(_("SQLite, with all sheets"), urls.data(DATABASE)))
     listed = [span for file in files for span in (file, Span(", "))]
     more = Span(_("all files and what they hold"), urls.section("data"))
