@@ -174,9 +174,9 @@ def test_each_outside_library_stays_in_its_rooms() -> None:
     assert out_of_room(IMPORTS) == []
 
 
-def test_what_can_run_what_it_reads_is_for_our_own_processes_and_the_users_own_cache_alone() -> None:
+def test_what_can_run_what_it_reads_is_for_the_users_own_cache_alone() -> None:
     wanted = {(one.by, one.module) for one in IMPORTS if one.module in ("dill", "marshal", "pickle", "shelve")}
-    assert wanted == {("content.workers", "pickle"), ("site.rendering.bytecode_cache", "marshal")}
+    assert wanted == {("site.rendering.bytecode_cache", "marshal")}
 
 
 def test_nothing_is_imported_inside_a_function() -> None:

@@ -1,18 +1,12 @@
-"""A check by two processes tells what a check by one tells, wherever what one has read names what the other has."""
+"""A check by two processes tells what a check by one tells, wherever the points of one chunk name those of another."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner
-from factsheet.checks import check_content
 from factsheet.checks.check_content import examine
-from factsheet.cli.main import main
 from factsheet.content import layout, workers
-from factsheet.content.read_files import Share, read_share
-from factsheet.content.workers import Part
+from factsheet.content.read_files import read_all
 from factsheet.problems.problem import ChangedMeanwhile, Problem
 
 from tests.mutants.test_mutants import laid_out
@@ -70,23 +64,6 @@ def told_alike(content: Path, monkeypatch: pytest.MonkeyPatch) -> Sequence[str]:
     return [str(problem) for problem, _edit in by_one]
 
 
-def test_of_each_pair_each_process_reads_one(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The other tests rest on it."""
-    seen: list[str] = []
-    mine = Part.mine
-
-    def seeing(part: Part, things: Sequence[tuple[str, object]]) -> Sequence[tuple[str, object]]:
-        found = mine(part, things)
-        seen.extend(name for name, _home in found)
-        return found
-
-    monkeypatch.setattr(Part, "mine", seeing)
-    assert told(content, monkeypatch, 1) == []
-    for number in range(PAIRS):
-        pair = f"sheets/{ONE}/points/point-{number}.yml", f"sheets/{OTHER}/points/point-{pair_of(number)}.yml"
-        assert len({*pair} & {*seen}) == 1  # what the other process reads is not seen here
-
-
 def test_a_sound_content_is_sound_for_both(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert told_alike(content, monkeypatch) == []
 
@@ -133,44 +110,11 @@ def test_a_csv_file_that_no_point_reads_is_told_in_each_share(content: Path, mon
     assert ["error[F020]" in line for line in told_alike(content, monkeypatch)] == [True, True]
 
 
-@pytest.mark.parametrize("keep", [False, True])
-def test_every_point_can_be_opened_afterwards_whoever_has_read_it(
-    content: Path, monkeypatch: pytest.MonkeyPatch, keep: bool
-) -> None:
-    by_one = examine(content)[0].corpus
-    monkeypatch.setattr(workers, "FEWEST", 1)
-    by_two = examine(content, keep=keep)[0].corpus
-    assert dict(by_two.points) == dict(by_one.points)
-    assert dict(by_two.outlines) == dict(by_one.outlines)
-
-
-@pytest.mark.parametrize("after", [None, "title: [", "title: Another point\nkind: event\nstatement: It is said.\n"])
-def test_a_file_that_changes_while_it_is_read_is_named_in_one_line(
-    content: Path, monkeypatch: pytest.MonkeyPatch, after: str | None
-) -> None:
-    points = [put(content, ONE, number, f"related: [{OTHER}/nowhere]") for number in range(PAIRS)]
-
-    def read_and_lost(*words: Any, keep: bool) -> Share:
-        share = read_share(*words, keep=keep)
-        for point in points:
-            point.unlink(missing_ok=True) if after is None else point.write_text(after, encoding="utf-8")
-        return share
-
-    (content.parent / "site.yml").write_text("site_name: Small\ndocs_dir: content\nplugins: [factsheet]\n")
-    monkeypatch.setattr(workers, "FEWEST", 1)
-    monkeypatch.setattr(check_content, "read_share", read_and_lost)
-    told = CliRunner().invoke(main, ["check", "-f", str(content.parent / "site.yml")])
-    assert (told.exit_code, told.stdout) == (1, "")
-    assert re.fullmatch(
-        r"Error: content/sheets/\S+\.yml changed while it was read: run the command again\n", told.stderr
-    )
-
-
 def test_a_file_that_is_gone_before_it_is_read_is_named(content: Path) -> None:
     files = layout.present(content)
     put(content, ONE, 1, "").unlink()
     with pytest.raises(ChangedMeanwhile, match=f"content/sheets/{ONE}/points/point-1.yml"):
-        read_share(content, files, Part(0, 1), keep=False)
+        read_all(content, files, {})
 
 
 def test_real_facts_that_are_broken_everywhere_are_told_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,4 +37,4 @@ def change(content: Path, name: str, before: str, after: str) -> None:
 
 def compared(before: Path, after: Path) -> Changes:
     old = state(before, SETTINGS, Cache())
-    return between(old, state(after, SETTINGS, Cache(readings=old.readings)))
+    return between(old, state(after, SETTINGS, Cache(), before=old.loaded))

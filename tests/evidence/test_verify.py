@@ -147,7 +147,7 @@ def test_what_was_verified_is_kept_where_the_snapshot_is_not_at_hand(verified: N
 def test_a_changed_quotation_is_unverified_until_the_command_runs_again(verified: Newsroom) -> None:
     verified.reports[0]["quote"] = "stays closed"
     corpus = verified.writes()
-    (report,) = [report for _, report in corpus.reports_by("gazette")]
+    (report,) = [report for point in corpus.points_by("gazette") for report in point.reports]
     assert report.quote
     assert corpus.verified("gazette", report.quote) is None
     assert "F050" in verified.run("check").stdout

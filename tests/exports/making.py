@@ -31,8 +31,8 @@ def made(
     findings: Findings, exports: Sequence[Export] = (sheet_files, database), given: Settings = SETTINGS
 ) -> dict[str, bytes]:
     """Return what the exports make, by the path in the site; with the data, the documents of which it is made."""
-    outlines = findings.corpus.outlines.values() if sheet_files in exports else ()
-    planned = [point_json.make_file(findings, given, outline) for outline in outlines]
+    every_point = findings.corpus.points.values() if sheet_files in exports else ()
+    planned = [point_json.make_file(findings, given, point) for point in every_point]
     planned += [file for export in exports for file in export.files(findings, given)]
     files: dict[str, bytes] = {}
     for file in sorted(planned, key=turn_of):

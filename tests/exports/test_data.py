@@ -117,8 +117,8 @@ def test_each_table_of_points_in_the_database_has_the_rows_of_all_sheets(site: P
 
 def test_a_point_belongs_to_the_sections_that_name_it_and_to_those_that_it_names(site: Path) -> None:
     corpus = found(CONTENT).corpus
-    told = {(point.key, group) for point in corpus.outlines.values() for group in corpus.groups_of(point)}
-    assert any(not point.groups and corpus.groups_of(point) for point in corpus.outlines.values())
+    told = {(point.key, group) for point in corpus.points.values() for group in corpus.groups_of(point)}
+    assert any(not point.groups and corpus.groups_of(point) for point in corpus.points.values())
     assert set(ask(site, 'SELECT point, "group" FROM point_groups')) == told
 
 

@@ -67,7 +67,7 @@ class TestAForeignMemory:
             packed(["pages", {"index.html": {"key": b"", "size": "5", "modified": 1}}]),
             packed(["pages", {"index.html": 5}]),
             packed(["names", {}]),
-            packed(["readings", {"content/places/weirford.yml": None}]),
+            packed(["parsed", {"content/places/weirford.yml": None}]),
         ],
     )
     def test_of_any_content(self, desk: Desk, content: bytes, capsys: pytest.CaptureFixture[str]) -> None:
@@ -153,7 +153,7 @@ def test_a_changed_byte_gives_the_site_of_a_cold_build(desk: Desk, share: float)
 
 def test_what_is_kept_is_what_was_found_out(desk: Desk) -> None:
     known, other = desk.remembered(), desk.folder / "other"
-    assert len(known.readings) > 20
+    assert len(known.parsed) > 20
     cache.write(other, known)
     assert cache.read(other) == known
     assert other.read_bytes() == desk.kept.read_bytes()

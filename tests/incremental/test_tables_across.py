@@ -1,4 +1,4 @@
-"""What changes the tables of who says what and of positions, although no point is opened for the one."""
+"""What changes the tables of who says what and of positions."""
 
 import pytest
 

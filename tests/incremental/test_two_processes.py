@@ -57,7 +57,7 @@ def test_two_processes_remember_what_one_does(desk: Desk, other: Desk) -> None:
     unbuilt(other)
     assert ended(other, IN_TWO)[0] == 0
     one, two = desk.remembered(), other.remembered()
-    assert (two.readings, two.names, two.links) == (one.readings, one.names, one.links)
+    assert (two.parsed, two.names, two.links) == (one.parsed, one.names, one.links)
     assert (two.briefs, two.problems) == (one.briefs, one.problems)
     assert {path: page.key for path, page in two.pages.items()} == {path: page.key for path, page in one.pages.items()}
     assert other.is_as_a_cold_build().code == 0

@@ -144,7 +144,7 @@ def _with_words(report: dict[str, Any]) -> dict[str, Any]:
 def _write_what_is_only_named(folder: Path) -> None:
     corpus = examine(folder)[0].corpus
     known = {**corpus.known, "party": corpus.known["actor"] | corpus.known["source"]}
-    for record in (*corpus.records(), *corpus.points.values()):
+    for record in corpus.records():
         for mention in references(record):
             if mention.kind in NAMED and mention.id not in known[mention.kind]:
                 kind = NAMED[mention.kind]

@@ -52,8 +52,8 @@ def test_each_says_what_was_struck_what_stands_there_now_and_why(content: Write)
 
 
 def test_they_are_counted_without_opening_a_point(content: Write) -> None:
-    outlines = content(AMENDED).findings.corpus.outlines_of(SHEET)
-    assert {outline.id: count(outline) for outline in outlines} == {"gone": 1, "new": 3, "old": 1, "sound": 0}
+    points = content(AMENDED).findings.corpus.points_of(SHEET)
+    assert {point.id: count(point) for point in points} == {"gone": 1, "new": 3, "old": 1, "sound": 0}
 
 
 def test_another_sheet_has_none_of_them(content: Write) -> None:

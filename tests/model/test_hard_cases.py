@@ -311,7 +311,7 @@ points:
     whole, part = (found.point(id).reports[0].says["people"].value for id in ("displaced", "abroad"))
     assert (whole.min, whole.max) == (10_000_000, None), "the part is not added to the whole"
     assert (part.min, part.max) == (None, 4_000_000)
-    assert [one.id for one in found.findings.corpus.outlines_naming("point", "talks/displaced")] == ["abroad"]
+    assert [one.id for one in found.findings.corpus.points_naming("point", "talks/displaced")] == ["abroad"]
     assert found.span("displaced") == found.span("abroad") == ""
 
 
@@ -413,7 +413,7 @@ def test_an_expectation_overtaken_leads_to_what_came_of_it(content: Write) -> No
     outcome = found.point("second-day").outcome
     assert outcome is not None
     assert outcome.result == "did_not_happen"
-    assert [one.id for one in found.findings.corpus.outlines_naming("point", "talks/turkey-no-second-day")] == [
+    assert [one.id for one in found.findings.corpus.points_naming("point", "talks/turkey-no-second-day")] == [
         "second-day"
     ]
     assert found.support("second-day") == "origin_not_established"

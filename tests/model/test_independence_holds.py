@@ -93,7 +93,7 @@ def _corpus(sources: Mapping[str, Source], owner_of: Mapping[str, str | None]) -
         id: Actor(id=id, file=f"{id}.yml", name=id, kind=kinds.get(id, "organisation"), owner=owner_of.get(id))  # type: ignore[arg-type]
         for id in (*HOUSES, *SPEAKERS, "holding")
     }
-    return Corpus(sheets={}, points={}, sources=sources, actors=actors, places={}, documents={}, known={})
+    return Corpus(sheets={}, points={}, sources=sources, actors=actors, places={}, files={}, known={})
 
 
 def _point(reports: Sequence[Report], utterance: bool) -> Point:

@@ -1,15 +1,21 @@
-"""Who says what: how each source stands to each point, without opening one."""
+"""Who says what: how each source stands to each point."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from factsheet.analysis.not_mentioned import Silences
 from factsheet.analysis.who_says_what import TELLING, Saying, reported, silent, tallies, told
 from factsheet.content.corpus import Corpus
-from factsheet.model.point_summary import Outline
+from factsheet.model.aspect import Aspect
+from factsheet.model.point import Point
+from factsheet.model.report import Report
+from factsheet.model.series import SeriesRow
+from factsheet.model.values import quantity
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from tests.model.content import Content
 
@@ -28,13 +34,13 @@ points:
 """
 
 
-def outlines(content: Content) -> list[Outline]:
-    return list(content.findings.corpus.outlines.values())
+def points(content: Content) -> list[Point]:
+    return list(content.findings.corpus.points.values())
 
 
 def sayings(content: Content, reports: str) -> dict[str, list[tuple[str, str | None]]]:
     found = content(f"sources: {{unseen: {{held: no}}}}\npoint: {{reports: [{reports}]}}")  # type: ignore[operator]
-    (point,) = outlines(found)
+    (point,) = points(found)
     ways = told(found.findings.corpus, point)
     return {source: [(way.saying.value, way.anchor) for way in found] for source, found in ways.items()}
 
@@ -82,7 +88,7 @@ def test_several_reports_of_a_source_are_told_by_the_fullest_and_by_every_denial
 
 def test_silence_is_the_one_that_the_page_of_the_point_tells(content: Write) -> None:
     found = content(SHEET)
-    for point in outlines(found):
+    for point in points(found):
         ways = told(found.findings.corpus, point)
         here = {source: saying.value for source, saying in silent(Silences(found.findings.corpus), point).items()}
         assert {source: saying.replace("_", " ") for source, saying in here.items() if source not in ways} == (
@@ -92,7 +98,7 @@ def test_silence_is_the_one_that_the_page_of_the_point_tells(content: Write) -> 
 
 def test_sources_are_summed_up_over_a_sheet(content: Write) -> None:
     found = content(SHEET)
-    sums = tallies(Silences(found.findings.corpus), outlines(found))
+    sums = tallies(Silences(found.findings.corpus), points(found))
     assert {source: {saying.value: count for saying, count in tally.items()} for source, tally in sums.items()} == {
         "early": {"not_mentioned": 1, "published_before": 2},
         "late": {"said": 1, "denies": 1, "not_mentioned": 1},
@@ -111,7 +117,7 @@ def test_a_source_that_stands_in_a_series_alone_is_not_silent(content: Write) ->
     found = content(
         "sources: {unseen: {held: no}}\npoint: {reports: [{source: a}, {source: b, no_quote: page_not_seen}]}"
     )
-    counted = _with_series(outlines(found)[0], ("counts", "a", "b", "unseen"))
+    counted = _with_series(points(found)[0], ("counts", "a", "b", "unseen"))
     ways = told(found.findings.corpus, counted)
     assert ways["counts"] == ((Saying.SAID, None),)
     assert ways["a"] == ((Saying.SAID, "a"),)
@@ -125,20 +131,23 @@ sheet: {read_in_full: [a]}
 sources: {unseen: {held: no}}
 point: {reports: [{source: a}, {source: unseen}, {source: b, no_quote: page_not_seen}]}
 """)
-    sums = tallies(Silences(found.findings.corpus), outlines(found))
+    sums = tallies(Silences(found.findings.corpus), points(found))
     assert {source: reported(tally) for source, tally in sums.items()} == {"a": (1, 1), "unseen": (0, 0), "b": (0, 0)}
     assert found.silent() == {}
 
 
-def _with_series(point: Outline, sources: tuple[str, ...]) -> Outline:
-    return replace(point, in_series=sources)
+def _with_series(point: Point, sources: tuple[str, ...]) -> Point:
+    rows = [SeriesRow(aspect="killed", source=id, figure=FIGURE, line=line) for line, id in enumerate(sources, start=2)]
+    return replace(point, series=tuple(rows))
 
 
 MANNERS = st.sampled_from(
     ["said", "partial", "headline_only", "asserts_absence", "denies", "retired", "cited_not_seen"]
 )
-REASONS = {"retired": "deprecated", "cited_not_seen": "page_not_seen"}
-NOTHING = Corpus(sheets={}, points={}, sources={}, actors={}, places={}, documents={}, known={})
+KILLED = Aspect(id="killed", type="quantity", measure="killed")
+FIGURE = TypeAdapter(quantity.Written).validate_python({"value": "5", "as_of": "2022-03-01"}, context=KILLED)
+UNCOUNTED = {"retired", "cited_not_seen"}
+NOTHING = Corpus(sheets={}, points={}, sources={}, actors={}, places={}, files={}, known={})
 REPORTS = st.lists(st.tuples(st.sampled_from("abc"), MANNERS), max_size=6)
 
 
@@ -146,20 +155,28 @@ REPORTS = st.lists(st.tuples(st.sampled_from("abc"), MANNERS), max_size=6)
 def test_whatever_is_reported_each_source_is_told_once_and_never_better_than_it_says(
     reports: list[tuple[str, str]],
 ) -> None:
-    ways = told(NOTHING, _outline(reports))
+    ways = told(NOTHING, _point(reports))
     assert set(ways) == {source for source, _manner in reports}
     for source, found in ways.items():
         given_here = {manner for one, manner in reports if one == source}
         assert {way.saying.value for way in found} <= given_here
-        assert any(way.saying in TELLING for way in found) == bool(given_here - REASONS.keys())
+        assert any(way.saying in TELLING for way in found) == bool(given_here - UNCOUNTED)
         assert ("denies" in given_here) == any(way.saying is Saying.DENIES for way in found)
 
 
-def _outline(reports: Iterable[tuple[str, str]]) -> Outline:
-    sources, manners = zip(*reports, strict=True) if reports else ((), ())
-    fields = dict.fromkeys(Outline.__dataclass_fields__, ())
-    anchors = tuple(f"row-{number}" for number in range(len(sources)))
-    reasons = tuple(map(REASONS.get, manners))
-    plain = tuple("said" if manner in REASONS else manner for manner in manners)
-    told_of = {"sources": sources, "anchors": anchors, "manners": plain, "uncounted": reasons}
-    return Outline(**{**fields, **told_of})  # type: ignore[arg-type]
+def _point(reports: Iterable[tuple[str, str]]) -> Point:
+    rows = tuple(_report(source, f"row-{number}", manner) for number, (source, manner) in enumerate(reports))
+    fixed: dict[str, Any] = {"title": "A point", "kind": "statement", "statement": "It is said."}
+    return Point(id="a-point", file="a-point.yml", sheet="talks", reports=rows, **fixed)
+
+
+def _report(source: str, id: str, manner: str) -> Report:
+    fields: dict[str, Any] = {
+        "retired": {"rank": "deprecated", "rank_reason": "replaced"},
+        "cited_not_seen": {"no_quote": "page_not_seen", "quote": None},
+        "partial": {"extent": "partial"},
+        "headline_only": {"extent": "headline_only"},
+        "asserts_absence": {"stance": "asserts_absence"},
+        "denies": {"stance": "denies"},
+    }.get(manner, {})
+    return Report(source=source, id=id, **{"quote": "words", **fields})

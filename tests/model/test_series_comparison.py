@@ -8,6 +8,7 @@ import pytest
 from factsheet.analysis import series_comparison
 from factsheet.analysis.analysis import differences_on
 from factsheet.analysis.compare import relation
+from factsheet.analysis.counted import in_series
 from factsheet.analysis.series_comparison import SeriesComparison
 from factsheet.content.corpus import Corpus
 from factsheet.model.aspect import Aspect
@@ -168,8 +169,7 @@ def test_what_claimants_filled_in_is_neither_counted_nor_compared(told: Told) ->
     assert (found.words(), found.support()) == ("1 source, 1 family, 1 origin", "single_origin")
     (table,) = found.comparison().series
     assert "filled in by the claimant, not counted" in "".join(span.text for cell in table.lines[0][1] for span in cell)
-    outline = corpus(found).outlines[found.point().key]
-    assert (outline.in_series, outline.filled_in) == (("un-update", "post"), ("post",))
+    assert in_series(corpus(found), found.point()) == ("un-update",)
 
 
 def test_a_value_that_is_not_final_is_compared_and_says_so(told: Told) -> None:

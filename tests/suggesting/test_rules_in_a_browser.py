@@ -187,7 +187,7 @@ def known(findings: Findings) -> dict[str, Any]:
     corpus = findings.corpus
     found: dict[str, Any] = {kind: sorted(corpus.known[kind]) for kind in ("source", "actor", "place")}
     found["party"] = [*found["actor"], *found["source"]]
-    found["point"] = [outline.id for outline in corpus.outlines_of("talks")]
+    found["point"] = [point.id for point in corpus.points_of("talks")]
     found["group"] = [group.id for group in corpus.sheets["talks"].groups]
     found["languages"] = [[one.id, one.language] for one in corpus.sources.values() if one.language != "en"]
     found["unnamed"] = [one.id for one in corpus.actors.values() if one.kind == "unnamed"]

@@ -88,7 +88,7 @@ points:
   second: {reports: [{source: one}, {source: two}]}
   third: {reports: [{source: two}]}
 """)
-    briefs = [found.findings.brief(key) for key in found.findings.corpus.outlines]
+    briefs = [found.findings.brief(key) for key in found.findings.corpus.points]
     assert sum(brief.families == 1 for brief in briefs) == sum(map(len, lists(found).values())) == 2
 
 

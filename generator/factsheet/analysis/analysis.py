@@ -1,7 +1,8 @@
 """What is found out about each point, once for all pages: independence, agreement, support, silence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from factsheet.analysis.compare import AspectComparison, compare
 from factsheet.analysis.dependencies import Stamps
@@ -56,7 +57,19 @@ class Brief:
     """The sources that copy those; empty where several families report it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an earlier build found out, with what it holds for."""
+
+    names: bytes = b""
+    """The digest of all names that prose may link; with another one, the links are worth nothing."""
+    links: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    """By point: the stamp of its file, and the digest of the names that its prose links."""
+    briefs: Mapping[str, tuple[bytes, Brief]] = field(default_factory=dict)
+    """By point: the stamp of the point and what it names, and what lists show of it."""
+
+
+@dataclass(frozen=True, eq=False)
 class Findings:
     """The corpus with what follows from it; each point is looked at when it is first asked for."""
 
@@ -64,16 +77,10 @@ class Findings:
     names: Names
     _silences: Silences
     stamps: Stamps
+    known: Mapping[str, tuple[bytes, Brief]]
+    """By point: what an earlier build found, and the stamp for which it holds."""
     briefs: dict[str, Brief] = field(default_factory=dict)
     """By point: those that were asked for."""
-    known: dict[str, tuple[bytes, Brief]] = field(default_factory=dict)
-    """By point: what an earlier build found, and the stamp for which it holds."""
-    listed: dict[str, Any] = field(default_factory=dict)
-    """By point: its entry in the lists of the pages, once it was made."""
-    written: dict[str, bytes] = field(default_factory=dict)
-    """By point: its dossier, for those that were asked for last."""
-    described: dict[str, bytes] = field(default_factory=dict)
-    """By source: what dossiers tell of it."""
     _found: dict[str, Finding] = field(default_factory=dict)
 
     def on(self, point: Point) -> Finding:
@@ -97,9 +104,11 @@ class Findings:
         return self._silences.on(point)
 
 
-def find(corpus: Corpus) -> Findings:
-    names = Names(corpus)
-    return Findings(corpus, names, Silences(corpus), Stamps(corpus, names))
+def find(corpus: Corpus, earlier: Earlier | None = None) -> Findings:
+    """Return the findings; what an earlier build found out is taken where it still holds."""
+    earlier, names = earlier or Earlier(), Names(corpus)
+    links = earlier.links if earlier.links and earlier.names == names.stamp else {}
+    return Findings(corpus, names, Silences(corpus), Stamps(corpus, names, links), earlier.briefs)
 
 
 def _look(corpus: Corpus, point: Point) -> Finding:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
-from factsheet.model.point_summary import Outline
 from factsheet.model.values.date import Date
 
 
@@ -15,7 +14,7 @@ class Amendment(NamedTuple):
 
     date: Date | None
     """None where the status of a point tells none."""
-    point: Outline
+    point: Point
     was: str
     """What stood there; empty for a point that is called corrected without a word of what was wrong."""
     now: str
@@ -25,15 +24,14 @@ class Amendment(NamedTuple):
     reported_by: str
     state: str
     """`superseded`, `corrected` or `withdrawn`; empty for a correction, with which the point goes on to stand."""
-    by: Outline | None
+    by: Point | None
     """The point that takes its place."""
 
 
 def corrections_of(findings: Findings, sheet: str) -> list[Amendment]:
-    """Return what was amended on a sheet; no other point is opened. What has no date comes last."""
+    """Return what was amended on a sheet. What has no date comes last."""
     corpus = findings.corpus
-    amended = [corpus.points[point.key] for point in corpus.outlines_of(sheet) if count(point)]
-    return newest_first([one for point in amended for one in _on(corpus, point)])
+    return newest_first([one for point in corpus.points_of(sheet) for one in _on(corpus, point)])
 
 
 def newest_first(found: list[Amendment]) -> list[Amendment]:
@@ -42,23 +40,20 @@ def newest_first(found: list[Amendment]) -> list[Amendment]:
     return sorted(by_point, key=lambda one: (one.date is not None, one.date and one.date.order), reverse=True)
 
 
-def count(point: Outline) -> int:
+def count(point: Point) -> int:
     """Return how many amendments the point has."""
-    return point.corrections + (point.status != "stands")
+    return len(point.corrections) + (point.status.state != "stands")
 
 
 def _on(corpus: Corpus, point: Point) -> Iterator[Amendment]:
-    outline = corpus.outlines[point.key]
     if point.status.state != "stands":
-        yield _end(corpus, point, outline)
+        yield _end(corpus, point)
     for one in point.corrections:
-        yield Amendment(one.date, outline, one.was, one.now, one.reason, one.reported_by or "", "", None)
+        yield Amendment(one.date, point, one.was, one.now, one.reason, one.reported_by or "", "", None)
 
 
-def _end(corpus: Corpus, point: Point, outline: Outline) -> Amendment:
+def _end(corpus: Corpus, point: Point) -> Amendment:
     status = point.status
-    other = corpus.point(point.sheet, status.by) if status.by else None
+    by = corpus.point(point.sheet, status.by) if status.by else None
     was = "" if status.state == "corrected" else point.statement
-    now = other.statement if other is not None else ""
-    by = corpus.outlines[other.key] if other is not None else None
-    return Amendment(status.date, outline, was, now, status.reason or "", "", status.state, by)
+    return Amendment(status.date, point, was, by.statement if by else "", status.reason or "", "", status.state, by)

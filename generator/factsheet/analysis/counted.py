@@ -1,32 +1,18 @@
-"""What counts of points that stay unopened; of an opened one the corpus says it."""
-
-from collections.abc import Sequence
-from itertools import repeat
+"""Which sources count on a point, by their reports or by values in its series."""
 
 from factsheet.content.corpus import Corpus
-from factsheet.model.point_summary import Outline
-from factsheet.model.report import NotCounted, why_not_counted
+from factsheet.model.point import Point
+from factsheet.model.source import Source
 
 
-def reasons(corpus: Corpus, point: Outline) -> Sequence[NotCounted | None]:
-    """Return of each report why it is not counted, in their order; None where it counts."""
-    own = point.uncounted or repeat(None, len(point.sources))
-    return [why_not_counted(one, corpus.sources.get(id)) for one, id in zip(own, point.sources, strict=True)]
-
-
-def reporting(corpus: Corpus, point: Outline) -> tuple[str, ...]:
+def reporting(corpus: Corpus, point: Point) -> tuple[str, ...]:
     """Return the sources whose reports, or values in the series, count; each once."""
-    own = [id for id, reason in zip(point.sources, reasons(corpus, point), strict=True) if reason is None]
-    return tuple(dict.fromkeys((*own, *in_series(corpus, point))))
+    return tuple(dict.fromkeys((*(report.source for report in corpus.counted(point)), *in_series(corpus, point))))
 
 
-def in_series(corpus: Corpus, point: Outline) -> tuple[str, ...]:
-    """Return the sources whose values in the series count."""
-    return tuple(
-        id
-        for id in point.in_series
-        if id not in point.filled_in and why_not_counted(None, corpus.sources.get(id)) is None
-    )
+def in_series(corpus: Corpus, point: Point) -> tuple[str, ...]:
+    """Return the sources whose values in the series count, each once."""
+    return tuple(dict.fromkeys(row.source for row in corpus.counted_series(point)))
 
 
 def is_seen(corpus: Corpus, source: str) -> bool:
@@ -35,6 +21,14 @@ def is_seen(corpus: Corpus, source: str) -> bool:
     return found is None or found.is_seen
 
 
-def reported_by(corpus: Corpus, source: str) -> tuple[Outline, ...]:
+def reported_by(corpus: Corpus, source: str) -> tuple[Point, ...]:
     """Return the points on which what the source says is counted."""
-    return tuple(point for point in corpus.outlines_by(source) if source in reporting(corpus, point))
+    record = corpus.sources.get(source)
+    return tuple(point for point in corpus.points_by(source) if _is_counted(point, source, record))
+
+
+def _is_counted(point: Point, id: str, source: Source | None) -> bool:
+    """Return whether something of the source counts on the point: few of the reports there are its own."""
+    if any(report.source == id and report.why_not_counted(source) is None for report in point.reports):
+        return True
+    return any(row.source == id and row.why_not_counted(source) is None for row in point.series)

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from factsheet.analysis.name_mentions import Names
-from factsheet.content.corpus import Corpus, Record, point_key
+from factsheet.content.corpus import Corpus, Thing, point_key
 from factsheet.content.fingerprint import digest, together
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
+from factsheet.model.record_types import Record
 from factsheet.model.references import references
 
-Thing = tuple[str, str]
-"""Kind (`source`, `actor`, `place`) and id."""
 NONE = b"none"
 """The stamp of what no file tells."""
 
@@ -21,11 +20,11 @@ NONE = b"none"
 class Stamps:
     """The digests of a corpus, each worked out once."""
 
-    def __init__(self, corpus: Corpus, names: Names) -> None:
+    def __init__(self, corpus: Corpus, names: Names, links: Mapping[str, tuple[bytes, bytes]]) -> None:
+        """`links` are known: by point the stamp of its file, and the digest of the names that its prose links."""
         self._corpus = corpus
         self._names = names
-        self.links: dict[str, tuple[bytes, bytes]] = {}
-        """By point: the stamp of its file, and the digest of the names that its prose links."""
+        self.links = dict(links)
         self._behind: dict[Thing, frozenset[Thing]] = {}
         self._things: dict[Thing, bytes] = {}
         self._points: dict[str, bytes] = {}
@@ -56,8 +55,8 @@ class Stamps:
     def point(self, key: str) -> bytes:
         """Return the digest of a point and the things it names: what its own row in a list can show."""
         if key not in self._points:
-            outline = self._corpus.outlines.get(key)
-            self._points[key] = together(self._behind_point(outline)) if outline else NONE
+            point = self._corpus.points.get(key)
+            self._points[key] = together(self._behind_point(point)) if point is not None else NONE
         return self._points[key]
 
     def sheet(self, id: str) -> bytes:
@@ -76,42 +75,42 @@ class Stamps:
 
     def _of_whole_sheet(self, id: str) -> bytes:
         corpus = self._corpus
-        named = {key for outline in corpus.outlines_of(id) for kind, key in corpus.named_in(outline) if kind == "point"}
+        named = {key for point in corpus.points_of(id) for kind, key in corpus.named_in(point) if kind == "point"}
         named |= {point_key(id, mention.id) for mention in references(corpus.sheets[id]) if mention.kind == "point"}
-        named |= {outline.key for outline in corpus.outlines_of(id)}
+        named |= {point.key for point in corpus.points_of(id)}
         return digest(self.sheet(id), together(map(self.point, named)), self.names)
 
     def beside(self, kind: str, id: str) -> bytes:
         """Return the digest of a source, actor or place with all that names it."""
         corpus = self._corpus
         records = together(self.thing(*other) for other in self._naming.get((kind, id), ()))
-        points = together(self.point(outline.key) for outline in corpus.outlines_naming(kind, id))
+        points = together(self.point(point.key) for point in corpus.points_naming(kind, id))
         sheets = together(self._of_record(sheet) for sheet in corpus.sheets.values())
         return digest(self.thing(kind, id), records, points, sheets, self.names)
 
-    def page(self, outline: Outline) -> bytes:
+    def page(self, point: Point) -> bytes:
         """Return the digest of all that the page of a point shows: it, its sheet, its neighbours either way."""
-        if outline.key not in self._pages:
-            self._pages[outline.key] = self._of_page(outline)
-        return self._pages[outline.key]
+        if point.key not in self._pages:
+            self._pages[point.key] = self._of_page(point)
+        return self._pages[point.key]
 
-    def _of_page(self, outline: Outline) -> bytes:
+    def _of_page(self, point: Point) -> bytes:
         corpus = self._corpus
-        neighbours = [id for kind, id in corpus.named_in(outline) if kind == "point"]
-        neighbours += [other.key for other in corpus.outlines_naming("point", outline.key)]
+        neighbours = [id for kind, id in corpus.named_in(point) if kind == "point"]
+        neighbours += [other.key for other in corpus.points_naming("point", point.key)]
         around = together(self.point(key) for key in neighbours)
-        return digest(self.point(outline.key), self.sheet(outline.sheet), around, self._linked(outline))
+        return digest(self.point(point.key), self.sheet(point.sheet), around, self._linked(point))
 
-    def _linked(self, outline: Outline) -> bytes:
-        own = self._corpus.stamps.get(outline.file, NONE)
-        known = self.links.get(outline.key)
+    def _linked(self, point: Point) -> bytes:
+        own = self._corpus.stamps.get(point.file, NONE)
+        known = self.links.get(point.key)
         if known is None or known[0] != own:
-            known = self.links[outline.key] = (own, self._names.stamp_in(outline.prose))
+            known = self.links[point.key] = (own, self._names.stamp_in(_list_prose(point)))
         return known[1]
 
-    def _behind_point(self, outline: Outline) -> Iterator[bytes]:
-        yield self._corpus.stamps.get(outline.file, NONE)
-        for kind, id in self._corpus.named_in(outline):
+    def _behind_point(self, point: Point) -> Iterator[bytes]:
+        yield self._corpus.stamps.get(point.file, NONE)
+        for kind, id in self._corpus.named_in(point):
             if kind in ("source", "actor", "place"):
                 yield self.thing(kind, id)
 
@@ -161,3 +160,16 @@ class Stamps:
 
     def _of_record(self, record: Record | None) -> bytes:
         return self._corpus.stamps.get(record.file, NONE) if record is not None else NONE
+
+
+def _list_prose(point: Point) -> Iterator[str]:
+    """Return our own words about the point, in all languages: names in them are linked."""
+    yield point.statement
+    yield point.summary or ""
+    for translation in point.translations.values():
+        yield translation.statement
+        yield translation.summary or ""
+    for difference in point.differences:
+        yield difference.reason
+    for report in point.reports:
+        yield report.note or ""

@@ -147,3 +147,18 @@ def _is_altered(corpus: Corpus, point: Point) -> bool:
         if parent is not None and parent.quote and report.quote and changes(parent.quote.text, report.quote.text):
             return True
     return False
+
+
+def count_possible(point: Point) -> int:
+    """Return in how many things its reports may differ: those told, and those that values and words could show."""
+    reports = [report for report in point.reports if report.own_reason is None]
+    told = {difference.aspect or difference.kind for difference in point.differences}
+    varying = set()
+    for aspect in point.compare:
+        values = [report.says[aspect.id] for report in reports if aspect.id in report.says]
+        if aspect.series or any(value != values[0] for value in values[1:]):
+            varying.add(aspect.id)
+    altered = any(report.alters for report in reports)
+    denied = len({report.stance in ("reports", "accepts") for report in reports}) > 1
+    speakers = any(report.by for report in reports)
+    return len({*told, *varying}) + altered + denied + speakers

@@ -7,7 +7,6 @@ from datetime import datetime
 from factsheet.content.corpus import Corpus, point_key
 from factsheet.model.actor import Role
 from factsheet.model.point import UTTERANCES, Point
-from factsheet.model.point_summary import Outline
 from factsheet.model.report import AGAINST
 from factsheet.model.values.date import Date
 from factsheet.model.values.positions import Positions
@@ -40,7 +39,7 @@ class Standpoint:
 class Matter:
     """Something that parties took positions on: a proposal, whatever was answered, or a vote."""
 
-    point: Outline
+    point: Point
     standpoints: tuple[Standpoint, ...]
     """In order of time; without a date last."""
     torn: frozenset[str]
@@ -56,37 +55,41 @@ class Matter:
         return found
 
 
-def answered(corpus: Corpus, sheet: str) -> tuple[tuple[Outline, ...], tuple[Outline, ...]]:
-    """Return what was answered or voted on, and the proposals to which no answer is told; no point is opened."""
-    points = corpus.outlines_of(sheet)
-    targets = {point_key(point.sheet, target) for point in points for target in point.answers}
-    of_others = [corpus.outlines[key] for key in sorted(targets) if corpus.outlines[key].sheet != sheet]
-    first = [point for point in points if point.key in targets or point.takes_positions]
-    rest = [p for p in points if p.kind == "proposal" and not p.takes_positions and p.key not in targets]
+def answered(corpus: Corpus, sheet: str) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    """Return what was answered or voted on, and the proposals to which no answer is told."""
+    points = corpus.points_of(sheet)
+    targets = {point_key(point.sheet, target) for point in points for target in point.responds_to}
+    of_others = [corpus.points[key] for key in sorted(targets) if corpus.points[key].sheet != sheet]
+    first = [point for point in points if point.key in targets or takes_positions(point)]
+    rest = [p for p in points if p.kind == "proposal" and not takes_positions(p) and p.key not in targets]
     return (*_by_time(first), *of_others), tuple(_by_time(rest))
 
 
-def matters(corpus: Corpus, sheet: str, points: Iterable[Outline]) -> tuple[Matter, ...]:
+def matters(corpus: Corpus, sheet: str, points: Iterable[Point]) -> tuple[Matter, ...]:
     """Return what parties said on each of the points, as far as the sheet tells it."""
-    answers: dict[str, list[Outline]] = {}
-    for outline in corpus.outlines_of(sheet):
-        for target in outline.answers:
-            answers.setdefault(point_key(sheet, target), []).append(outline)
+    answers: dict[str, list[Point]] = {}
+    for point in corpus.points_of(sheet):
+        for target in point.responds_to:
+            answers.setdefault(point_key(sheet, target), []).append(point)
     return tuple(_matter(corpus, point, answers.get(point.key, ())) for point in points)
 
 
-def _matter(corpus: Corpus, outline: Outline, answers: Sequence[Outline]) -> Matter:
-    point = corpus.points[outline.key]
-    found = list(_own(corpus, point)) if outline.kind in UTTERANCES else []
-    options = list(_options(corpus, point)) if outline.takes_positions else []
+def takes_positions(point: Point) -> bool:
+    """Return whether it compares who took which position."""
+    return any(aspect.type == "positions" for aspect in point.compare)
+
+
+def _matter(corpus: Corpus, point: Point, answers: Sequence[Point]) -> Matter:
+    found = list(_own(corpus, point)) if point.kind in UTTERANCES else []
+    options = list(_options(corpus, point)) if takes_positions(point) else []
     for answer in answers:
-        found += _spoken(corpus, corpus.points[answer.key], corpus.points[answer.key].position or "answers")
+        found += _spoken(corpus, answer, answer.position or "answers")
     placed: dict[tuple[str, str], set[str]] = {}
     for aspect, one in options:
         placed.setdefault((aspect, one.party), set()).add(one.position)
     torn = frozenset(party for (_aspect, party), positions in placed.items() if len(positions) > 1)
-    every = sorted((*found, *(one for _aspect, one in options)), key=lambda one: _when(one, outline.key))
-    return Matter(outline, tuple(every), torn, _through(corpus, every))
+    every = sorted((*found, *(one for _aspect, one in options)), key=lambda one: _when(one, point.key))
+    return Matter(point, tuple(every), torn, _through(corpus, every))
 
 
 def above(corpus: Corpus, actor: str) -> tuple[str, ...]:
@@ -166,7 +169,7 @@ def _options(corpus: Corpus, point: Point) -> Iterator[tuple[str, Standpoint]]:
         )
 
 
-def _by_time(points: Iterable[Outline]) -> list[Outline]:
+def _by_time(points: Iterable[Point]) -> list[Point]:
     return sorted(points, key=lambda point: (point.date is None, point.date.order if point.date else (), point.key))
 
 

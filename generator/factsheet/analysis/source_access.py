@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from factsheet.analysis.counted import reasons, reported_by
+from factsheet.analysis.counted import reported_by
 from factsheet.content.corpus import Corpus
+from factsheet.model.point import Point
 from factsheet.model.sheet import Reading, Sheet
 from factsheet.model.source import Source
 from factsheet.model.values.date import Date
@@ -31,7 +32,7 @@ class Access:
 
 def access(corpus: Corpus, source: Source) -> Access:
     """Return the state; `held: no` goes before all that contradicts it, as it does in every count."""
-    points = corpus.outlines_by(source.id)
+    points = corpus.points_by(source.id)
     if not source.is_seen:
         is_cited = bool(points or corpus.edges_to(source.id))
         return Access("cited_not_seen" if is_cited else "not_opened")
@@ -43,7 +44,7 @@ def access(corpus: Corpus, source: Source) -> Access:
         return Access("read_in_part", (), has_copy, captured)
     if has_copy:
         return Access("stored_copy", (), has_copy, captured)
-    if any(_is_unseen(corpus, source.id, point.key) for point in points):
+    if any(_is_unseen(corpus, source.id, point) for point in points):
         return Access("cited_not_seen")
     return Access("not_opened" if source.url_status == "unchecked" else "not_recorded")
 
@@ -55,8 +56,7 @@ def readings_of(corpus: Corpus, source: str) -> Iterator[tuple[Sheet, Reading]]:
             yield from ((sheet, reading) for reading in sheet.read_in_full if reading.source == source)
 
 
-def _is_unseen(corpus: Corpus, source: str, point: str) -> bool:
-    """Return True where a report on the point says that the page was not seen."""
-    outline = corpus.outlines[point]
-    found = zip(outline.sources, reasons(corpus, outline), strict=True)
-    return any(id == source and reason == "page_not_seen" for id, reason in found)
+def _is_unseen(corpus: Corpus, source: str, point: Point) -> bool:
+    """Return True where a report of the source on the point says that the page was not seen."""
+    of_source = [report for report in point.reports if report.source == source]
+    return any(corpus.why_not_counted(report) == "page_not_seen" for report in of_source)

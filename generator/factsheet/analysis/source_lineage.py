@@ -105,30 +105,10 @@ def _above(corpus: Corpus, source: str) -> set[str]:
 
 def line(corpus: Corpus, source: str) -> Descent:
     """Return the source and those above it, as long as each has one parent."""
-    waiting = {source: None}
-    while source not in corpus.lines:
-        above = _parents(corpus, source, waiting)
-        if len(above) != 1:
-            break
-        source = above[0][0]
-        waiting[source] = None
-    for one in reversed(waiting):
-        if one not in corpus.lines:
-            found = _line(corpus, one)
-            corpus.lines[one] = found.path, found.edges
-    return Descent(*corpus.lines[next(iter(waiting))])
-
-
-def _line(corpus: Corpus, source: str) -> Descent:
-    """Go on from a source above wherever its own line is known, and does not lead back here."""
     path: dict[str, None] = {source: None}
     edges: list[EdgeKind] = []
     while len(above := _parents(corpus, source, path)) == 1:
         source, edge = above[0]
-        known, steps = corpus.lines.get(source, ((source,), ()))
-        if not path.keys().isdisjoint(known):
-            known, steps = (source,), ()
-        path.update(dict.fromkeys(known))
-        edges += [edge, *steps]
-        source = known[-1]
+        path[source] = None
+        edges.append(edge)
     return Descent(tuple(path), tuple(edges))

@@ -1,16 +1,15 @@
-"""Who says what: how each source of a sheet stands to each of its points, known without opening a point."""
+"""Who says what: how each source of a sheet stands to each of its points."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from itertools import repeat
 from typing import NamedTuple
 
-from factsheet.analysis.counted import in_series, is_seen, reasons
+from factsheet.analysis.counted import in_series, is_seen
 from factsheet.analysis.not_mentioned import Silence, Silences
 from factsheet.content.corpus import Corpus
-from factsheet.model.point_summary import Outline
-from factsheet.model.report import NotCounted
+from factsheet.model.point import Point
+from factsheet.model.report import NotCounted, Report
 from factsheet.model.values.date import Date
 
 
@@ -62,17 +61,17 @@ Tally = Counter[Saying]
 """On how many points a source stands how."""
 
 
-def told(corpus: Corpus, point: Outline) -> dict[str, tuple[Told, ...]]:
+def told(corpus: Corpus, point: Point) -> dict[str, tuple[Told, ...]]:
     """Return by source how it tells the point.
 
     More than one way only where it says a thing and also denies it, or that there was none; else the fullest.
     """
     found: dict[str, tuple[Told, ...]] = {}
-    for source, anchor, saying in zip(point.sources, point.anchors, sayings(corpus, point), strict=True):
-        one = Told(saying, anchor)
+    for report in point.reports:
+        source, one = report.source, Told(saying_of(corpus, report), report.anchor)
         found[source] = _joined((*found[source], one)) if source in found else (one,)
     seen = in_series(corpus, point)
-    for source in point.in_series:
+    for source in dict.fromkeys(row.source for row in point.series):
         unseen = Saying.RETIRED if is_seen(corpus, source) else Saying.CITED_NOT_SEEN
         one = Told(Saying.SAID if source in seen else unseen, None)
         if source not in found or found[source][0].saying in UNCOUNTED:
@@ -80,11 +79,10 @@ def told(corpus: Corpus, point: Outline) -> dict[str, tuple[Told, ...]]:
     return found
 
 
-def sayings(corpus: Corpus, point: Outline) -> Sequence[Saying]:
-    """Return of each report how it tells the point, in their order."""
-    manners = point.manners or repeat("said", len(point.sources))
-    pairs = zip(manners, reasons(corpus, point), strict=True)
-    return [_OF_REASON[reason] if reason else _OF_MANNER[manner] for manner, reason in pairs]
+def saying_of(corpus: Corpus, report: Report) -> Saying:
+    """Return how the report tells its point."""
+    reason = corpus.why_not_counted(report)
+    return _OF_REASON[reason] if reason else _OF_MANNER[report.manner]
 
 
 def _joined(ways: Iterable[Told]) -> tuple[Told, ...]:
@@ -97,13 +95,13 @@ def _joined(ways: Iterable[Told]) -> tuple[Told, ...]:
     return (*about, *fullest) or (next(first[saying] for saying in UNCOUNTED if saying in first),)
 
 
-def silent(silences: Silences, point: Outline) -> dict[str, Saying]:
+def silent(silences: Silences, point: Point) -> dict[str, Saying]:
     """Return by source what its silence would mean, for all sources of the sheet."""
     meanings = silences.of(point.sheet, point.date)
     return {source: _SILENT[meaning] for meaning, sources in meanings.items() for source in sources}
 
 
-def tallies(silences: Silences, points: Iterable[Outline]) -> dict[str, Tally]:
+def tallies(silences: Silences, points: Iterable[Point]) -> dict[str, Tally]:
     """Return by source on how many of the points it stands how, each point once; the points are of one sheet.
 
     What silence means is asked once for each date: a sheet with many sources has many points.
@@ -127,8 +125,8 @@ def reported(tally: Mapping[Saying, int]) -> tuple[int, int]:
     return count, count + tally.get(Saying.NOT_MENTIONED, 0)
 
 
-def _by_date(points: Iterable[Outline]) -> Iterable[list[Outline]]:
-    found: defaultdict[Date | None, list[Outline]] = defaultdict(list)
+def _by_date(points: Iterable[Point]) -> Iterable[list[Point]]:
+    found: defaultdict[Date | None, list[Point]] = defaultdict(list)
     for point in points:
         found[point.date].append(point)
     return found.values()

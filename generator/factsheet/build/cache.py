@@ -17,14 +17,14 @@ from typing import Any, get_type_hints
 
 import msgspec
 
-from factsheet.analysis.analysis import Brief, Findings
+from factsheet.analysis.analysis import Brief, Earlier, Findings
 from factsheet.build.cache_folder import cache_folder, forget_old
 from factsheet.content.fingerprint import SIZE, digest, digest_of_rest
 from factsheet.content.git_dates import History
-from factsheet.content.read_files import Reading
+from factsheet.content.loaded_file import ParsedFile
 from factsheet.problems.problem import Problem
 
-MARK = b"factsheet build data 1\n"
+MARK = b"factsheet build data 2\n"
 _LENGTH = 8
 """Bytes in which the length of a piece is written, the highest first."""
 _STRETCH = 1_000
@@ -43,12 +43,12 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    readings: Mapping[str, Reading] = field(default_factory=dict)
+    parsed: Mapping[str, ParsedFile] = field(default_factory=dict)
+    """By file."""
     names: bytes = b""
-    """The digest of all names that prose links; with another one, the links are worth nothing."""
+    """This and the next two are those of `Earlier`."""
     links: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)
     briefs: Mapping[str, tuple[bytes, Brief]] = field(default_factory=dict)
-    """By point: the stamp of the point and what it names, and what lists show of it."""
     problems: Mapping[str, tuple[bytes, tuple[Problem, ...]]] = field(default_factory=dict)
     """By point: the stamp of its page, and what the checks said; errors are never kept."""
     pages: Mapping[str, Written] = field(default_factory=dict)
@@ -57,17 +57,14 @@ class Cache:
     index: Mapping[str, Written] = field(default_factory=dict)
     """The files of the search index by path; their key is the digest of the pages that it was made from."""
 
-    def remind(self, findings: Findings) -> None:
-        """Tell the findings what was found out before."""
-        stamps = findings.stamps
-        if self.names == stamps.names:
-            stamps.links.update(self.links)
-        findings.known.update(self.briefs)
+    @property
+    def earlier(self) -> Earlier:
+        return Earlier(self.names, self.links, self.briefs)
 
     def reminded(self, findings: Findings) -> "Cache":
         """Return the same with what the findings have found out meanwhile, and without points that are gone."""
-        stamps, outlines = findings.stamps, findings.corpus.outlines
-        kept = {key: known for key, known in self.briefs.items() if key in outlines}
+        stamps, points = findings.stamps, findings.corpus.points
+        kept = {key: known for key, known in self.briefs.items() if key in points}
         found = {key: (stamps.point(key), brief) for key, brief in findings.briefs.items()}
         return replace(self, names=stamps.names, links=stamps.links, briefs=kept | found)
 

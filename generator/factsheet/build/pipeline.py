@@ -1,6 +1,6 @@
 """The whole way from a content folder to the pages of a site, on one screen."""
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,10 +13,10 @@ from factsheet.content import git_dates, layout
 from factsheet.content.corpus import Corpus
 from factsheet.content.git_dates import History
 from factsheet.content.load import assemble
-from factsheet.content.read_files import Reading, read_all
+from factsheet.content.read_files import LoadedFiles, read_all
 from factsheet.content.translation import told_in
 from factsheet.data import point_json
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.problems.problem import ContentError, Problem, errors
 from factsheet.site.pages import KINDS, KINDS_OF_POINTS
 from factsheet.text.i18n import speak
@@ -37,7 +37,7 @@ class Site:
 
     findings: Findings
     settings: Settings
-    readings: Mapping[str, Reading]
+    loaded: LoadedFiles
     problems: tuple[Problem, ...]
     """Warnings and hints: those that are not about one point, or all of them. A site with errors is never made."""
     history: History = field(default_factory=History)
@@ -54,17 +54,17 @@ class Site:
                 self._lists.extend(kind(self.findings, self.settings))
         return self._lists
 
-    def of_point(self, outline: Outline) -> Iterator[Output]:
+    def of_point(self, point: Point) -> Iterator[Output]:
         """Return what a point has alone, its page first."""
         for kind in KINDS_OF_POINTS:
-            yield from kind.of_point(self.findings, self.settings, outline)
-        yield point_json.make_file(self.findings, self.settings, outline)
+            yield from kind.of_point(self.findings, self.settings, point)
+        yield point_json.make_file(self.findings, self.settings, point)
 
     def outputs(self) -> Iterator[Output]:
         """Return everything; what points have is planned anew each time: of ten thousand, nobody holds all of it."""
         yield from self.lists()
-        for outline in self.corpus.outlines.values():
-            yield from self.of_point(outline)
+        for point in self.corpus.points.values():
+            yield from self.of_point(point)
 
     def pages(self) -> Iterator[Page]:
         return (output for output in self.outputs() if isinstance(output, Page))
@@ -73,24 +73,29 @@ class Site:
         return (output for output in self.outputs() if isinstance(output, File))
 
 
-def prepare(content: Path, settings: Settings, known: Cache, touched: Container[str] | None = None) -> Site:
-    """Return the site as far as it can be known without opening its points; each is checked when it is drawn.
+def prepare(
+    content: Path,
+    settings: Settings,
+    known: Cache,
+    loaded: LoadedFiles | None = None,
+    touched: Container[str] | None = None,
+) -> Site:
+    """Return the site with no point of it checked: each is when it is drawn.
 
-    `touched` names the files that can have changed since what is known was read; None: any. Where one of the problems
-    is an error, raise ContentError with those that were found without opening the points.
+    `loaded` is what this process has loaded before, and `touched` names the files that can have changed since; None:
+    any. Where one of the problems is an error, raise ContentError with those that are not about one point.
     """
     files = layout.present(content)
-    readings = read_all(content, files, known.readings, touched)
+    loaded = read_all(content, files, known.parsed, loaded, touched)
     speak(catalogue(settings.language).translations)
-    corpus, shape = assemble(content, files, readings)
+    corpus, shape = assemble(content, files, loaded)
     changes = git_dates.read(content, known.history) if settings.history else History()
     told = told_in(git_dates.dated(corpus, changes), settings.language, settings.content_language)
-    findings = find(told)
-    known.remind(findings)
+    findings = find(told, known.earlier)
     problems = (*shape, *check_whole(findings))
     if errors(problems):
         raise ContentError(problems)
-    return Site(findings, settings, readings, problems, changes)
+    return Site(findings, settings, loaded, problems, changes)
 
 
 def build(content: Path, settings: Settings, known: Cache | None = None) -> Site:

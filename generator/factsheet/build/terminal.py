@@ -2,21 +2,21 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 import click
 
 T = TypeVar("T")
 
-WAITED_FOR = 500
-"""Points (of one of the processes) that take long enough for a person to want to see how far they are."""
+WAITED_FOR = 1_000
+"""Points that take long enough for a person to want to see how far they are."""
 
 
-def watched(points: Sequence[T]) -> Iterator[T]:
-    """Show a person at a terminal how far the points are, where there are enough of them to wait for."""
-    hidden = len(points) < WAITED_FOR or not sys.stderr.isatty()
-    with click.progressbar(points, label="Points", file=sys.stderr, hidden=hidden) as bar:
+def watched(steps: Iterable[T], count: int, points: int) -> Iterator[T]:
+    """Show a person at a terminal how far so many steps are, where they see to enough points to wait for."""
+    hidden = points < WAITED_FOR or not sys.stderr.isatty()
+    with click.progressbar(steps, length=count, label="Points", file=sys.stderr, hidden=hidden) as bar:
         yield from bar
 
 

@@ -6,18 +6,19 @@ What nothing has changed for is linked from the last site; only the rest is chec
 import os
 import shutil
 import stat
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from factsheet.analysis.analysis import Brief
 from factsheet.build.cache import Cache, Written
 from factsheet.build.pipeline import Site
 from factsheet.build.terminal import watched
 from factsheet.checks import check_point
 from factsheet.content import git_dates
 from factsheet.content.fingerprint import digest
-from factsheet.content.workers import Part, in_parts
-from factsheet.model.point_summary import Outline
+from factsheet.content.workers import map_chunks
+from factsheet.model.point import Point
 from factsheet.problems.problem import ContentError, Problem, errors
 from factsheet.site.pages import KINDS_OF_POINTS
 from factsheet.site.rendering import Renderer
@@ -27,16 +28,29 @@ from factsheet.web.urls import Address
 
 _OF_EACH = len(KINDS_OF_POINTS) + 1
 """Files that a point has: its pages, and its document."""
+_POINTS_TOGETHER = 250
+"""Points that one process sees to at a time: enough that neighbours, which look at each other, mostly meet."""
+_LISTS_TOGETHER = 64
+"""Lists that one process makes at a time: about as many as a sheet has, since they look at the same rows."""
+_WEIGHT_OF_LIST = 20
+"""A list takes about as long as so many files of a point."""
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a part of the work, or all of it, found and left."""
+    """What was found and left while some points and lists were seen to."""
 
-    problems: Mapping[str, tuple[bytes, tuple[Problem, ...]]]
-    """By point: the stamp of its page, and what the checks said."""
-    pages: Mapping[str, Written]
+    pages: dict[str, Written] = field(default_factory=dict)
     """By path below the site folder."""
+    problems: dict[str, tuple[bytes, tuple[Problem, ...]]] = field(default_factory=dict)
+    """By point: the stamp of its page, and what the checks said."""
+    briefs: dict[str, Brief] = field(default_factory=dict)
+    """By point: what the lists show of it, for those that were asked for."""
+
+    def add(self, other: "Done") -> None:
+        self.pages.update(other.pages)
+        self.problems.update(other.problems)
+        self.briefs.update(other.briefs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,89 +128,84 @@ class Writer:
     """The digest of what surrounds every page: templates, settings, navigation."""
     cache: Cache
     folders: Folders
-    watched: Callable[[Sequence[Outline]], Iterator[Outline]]
+    watched: Callable[[Iterable[Done], int, int], Iterator[Done]]
     """Shows how far the points are."""
-    pages: dict[str, Written] = field(default_factory=dict)
-    """By path: what has been kept or made so far, each part of the work knowing of its own."""
 
     def write(self) -> Done:
         """Write every page and file; the problems are those of every point, told anew or kept."""
-        turns = self._turns()
-        outlines = list(self.site.corpus.outlines.values())
-        parts = in_parts(lambda part: self._part(part, outlines, turns), len(outlines) * _OF_EACH)
-        return Done(
-            {key: told for part in parts for key, told in part.problems.items()},
-            {path: written for part in parts for path, written in part.pages.items()},
-        )
+        done = Done()
+        turns = self._turns(done)
+        points = list(self.site.corpus.points.values())
+        chunks = map_chunks(self._see_to_points, points, _POINTS_TOGETHER, weight=_OF_EACH)
+        for chunk in self.watched(chunks, -(-len(points) // _POINTS_TOGETHER), len(points)):
+            done.add(chunk)
+        self.site.findings.briefs.update(done.briefs)
+        for lists in turns:  # one after another: a turn may read what the one before has made
+            for chunk in map_chunks(self._make_all, lists, _LISTS_TOGETHER, weight=_WEIGHT_OF_LIST):
+                done.add(chunk)
+        return done
 
     def remembered(self, done: Done) -> Cache:
         """Return what the next build can use of it."""
         return replace(
             self.cache.reminded(self.site.findings),
-            readings=self.site.readings,
+            parsed={file: loaded.parsed for file, loaded in self.site.loaded.items()},
             problems=done.problems,
             pages=done.pages,
             history=self.site.history,
         )
 
-    def _part(self, part: Part, outlines: Sequence[Outline], turns: Sequence[Sequence[Due]]) -> Done:
-        """See to a half of the points, then, when all are known, make a half of the lists, turn by turn."""
-        problems = {outline.key: self._see_to(outline) for outline in self.watched(part.stretch(outlines))}
+    def _see_to_points(self, points: Sequence[Point]) -> Done:
+        done = Done()
+        for point in points:
+            done.problems[point.key] = self._see_to(point, done)
         briefs = self.site.findings.briefs
-        for found in part.trade({key: briefs[key] for key in problems if key in briefs}):
-            briefs |= found
-        for lists in turns:
-            for due in _shared(part, lists):
-                self._make(due)
-            part.trade(())  # the next turn may read what the other part has made
-        return Done(problems, self.pages)
+        done.briefs.update({key: briefs[key] for key in done.problems if key in briefs})
+        return done
 
-    def _see_to(self, outline: Outline) -> tuple[bytes, tuple[Problem, ...]]:
+    def _see_to(self, point: Point, done: Done) -> tuple[bytes, tuple[Problem, ...]]:
         """Keep or make what the point has, and return what its problems hold for, and those."""
-        stale = [due for output in self.site.of_point(outline) if (due := self._due(output))]
-        known, stamp = self.cache.problems.get(outline.key), self.site.findings.stamps.page(outline)
+        stale = [due for output in self.site.of_point(point) if (due := self._due(output, done))]
+        known, stamp = self.cache.problems.get(point.key), self.site.findings.stamps.page(point)
         if known is None or known[0] != stamp:
-            known = stamp, self._look(outline.key)
+            self.site.findings.brief(point.key)
+            known = stamp, tuple(check_point(self.site.findings, point))
         for due in stale:
-            self._make(due)
+            self._make(due, done)
         return known
 
-    def _look(self, key: str) -> tuple[Problem, ...]:
-        findings = self.site.findings
-        findings.brief(key)
-        return tuple(check_point(findings, findings.corpus.points[key]))
+    def _turns(self, done: Done) -> list[list[Due]]:
+        """Keep what gathers many and stands; return the rest by the turn in which it is made.
 
-    def _turns(self) -> list[list[Due]]:
-        """Keep what gathers many and stands; return the rest by the turn in which it is made."""
+        In each turn, what is of one sheet comes together, since it looks at the same points.
+        """
         turns: dict[int, list[Due]] = {}
         for output in self.site.lists():
-            if due := self._due(output):
+            if due := self._due(output, done):
                 turns.setdefault(turn_of(output), []).append(due)
-        return [turns[turn] for turn in sorted(turns)]
+        return [sorted(turns[turn], key=lambda due: urls.sheet_of(due.output.address) or "") for turn in sorted(turns)]
 
-    def _due(self, output: Output) -> Due | None:
+    def _due(self, output: Output, done: Done) -> Due | None:
         """Return what has to be done for a page or file; None where it could be taken over from the last site."""
         path, key = urls.file(output.address), digest(output.stamp(), self.frame)
         written = self.cache.pages.get(path)
         if written is None or written.key != key or not self.folders.holds(path, written):
             return Due(path, output, key)
         self.folders.keep(path)
-        self.pages[path] = written
+        done.pages[path] = written
         return None
 
-    def _make(self, due: Due) -> None:
+    def _make_all(self, lists: Sequence[Due]) -> Done:
+        done = Done()
+        for due in lists:
+            self._make(due, done)
+        return done
+
+    def _make(self, due: Due, done: Done) -> None:
         output = due.output
         content = self.draw(output).encode() if isinstance(output, Page) else output.content(self.folders.read)
         found = self.folders.put(due.path, content)
-        self.pages[due.path] = Written(due.key, found.st_size, found.st_mtime_ns)
-
-
-def _shared(part: Part, lists: Sequence[Due]) -> Iterator[Due]:
-    """Return this part's share; what is of one sheet comes together, since it looks at the same points."""
-    sheets = [urls.sheet_of(due.output.address) for due in lists]
-    order = sorted((sheet, number) for number, sheet in enumerate(sheets) if sheet)
-    yield from (lists[number] for _sheet, number in part.stretch(order))
-    yield from part.mine([due for due, sheet in zip(lists, sheets, strict=True) if not sheet])
+        done.pages[due.path] = Written(due.key, found.st_size, found.st_mtime_ns)
 
 
 def _holds(file: Path, content: bytes) -> bool:

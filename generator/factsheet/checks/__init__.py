@@ -1,6 +1,7 @@
 """What is asked of the content beyond its shape: one rule a module, listed here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Protocol
 
 from factsheet.analysis.analysis import Findings
@@ -27,7 +28,7 @@ from factsheet.checks import (
     unverified_quotes,
 )
 from factsheet.checks.known_parts import with_gaps
-from factsheet.content.workers import Part
+from factsheet.content.workers import map_chunks
 from factsheet.model.gaps import as_far_as_known, given
 from factsheet.model.point import Point
 from factsheet.model.report import Report
@@ -80,6 +81,9 @@ POINT_CHECKS: tuple[PointCheck, ...] = (
     *(differences, repeated_values, unverified_quotes, aliases, only_copies),
 )
 
+_CHUNK = 250
+"""Points that one process checks together: enough that neighbours, which look at each other, mostly meet."""
+
 LAST = suppressed
 """What all others found passes through it."""
 
@@ -91,24 +95,21 @@ def reasons() -> dict[str, str]:
     return found | dict.fromkeys(LAST.CODES, LAST.__doc__ or "")
 
 
-def check(findings: Findings, own: Iterable[str], part: Part) -> tuple[Problem, ...]:
-    """Run every rule on everything: each part on the points that are its `own`, and the first on the whole besides.
-
-    All parts return what all have found.
-    """
+def check(findings: Findings) -> tuple[Problem, ...]:
+    """Run every rule on everything."""
     corpus = findings.corpus
-    dangling, *_none = part.trade(list(FIRST.dangling(corpus)) if part.is_first else [])
+    dangling = list(FIRST.dangling(corpus))
     known = with_gaps(findings, dangling)
-    mine = list(_on_sound_whole(known)) if part.is_first else []
-    mine += _on_points(known, own)
     found = [problem for _file, _spot, problem in dangling]
-    found += [problem for one in part.trade(mine) for problem in one]
+    found += _on_sound_whole(known)
+    for problems in map_chunks(partial(_on_points, known), list(known.corpus.points), _CHUNK):
+        found += problems
     unneeded = LAST.unneeded(corpus, found, reasons()) if known.corpus.is_whole else ()
     return (*LAST.told(corpus, found), *unneeded)
 
 
 def check_whole(findings: Findings) -> Iterator[Problem]:
-    """Run the rules that are not about one point; points stay unopened as long as nothing is wrong with them."""
+    """Run the rules that are not about one point."""
     return LAST.told(findings.corpus, _on_whole(findings))
 
 
@@ -126,9 +127,8 @@ def _on_sound_whole(findings: Findings) -> Iterator[Problem]:
         yield from as_far_as_known(rule.check(findings))
 
 
-def _on_points(findings: Findings, keys: Iterable[str]) -> Iterator[Problem]:
-    for key in keys:
-        yield from _on_point(findings, findings.corpus.points[key])
+def _on_points(findings: Findings, keys: Sequence[str]) -> list[Problem]:
+    return [problem for key in keys for problem in _on_point(findings, findings.corpus.points[key])]
 
 
 def _on_point(findings: Findings, point: Point) -> Iterator[Problem]:

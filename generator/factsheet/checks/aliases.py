@@ -18,4 +18,4 @@ def check(findings: Findings, point: Point) -> Iterator[Problem]:
         for name, meanings in findings.names.ambiguous(getattr(point, field) or "", (*point.by, *point.to)):
             known = " or ".join(sorted(id for _kind, id in meanings))
             message = f"“{name}” may be {known}, and is not linked: write the full name"
-            yield findings.corpus.documents[point.file].problem("F060", message, (field,), level=Level.HINT)
+            yield findings.corpus.document(point.file).problem("F060", message, (field,), level=Level.HINT)

@@ -19,7 +19,7 @@ def check(findings: Findings) -> Iterator[Problem]:
     for source in corpus.sources.values():
         if if_known(partial(_is_unkept, source), False):
             message = "no archived copy is known: save the page in a web archive and add its `archive_url`"
-            yield corpus.documents[source.file].problem("F070", message, ("url",), level=Level.HINT)
+            yield corpus.document(source.file).problem("F070", message, ("url",), level=Level.HINT)
 
 
 def _is_unkept(source: Source) -> bool:

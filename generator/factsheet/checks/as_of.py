@@ -34,7 +34,7 @@ def check_row(findings: Findings, point: Point, number: int, report: Report) -> 
         if told := _told(value, corpus.sources.get(report.source), latest):
             code, level, message = told
             spot = ("reports", number, "says", aspect, "as_of")
-            yield corpus.documents[point.file].problem(code, message, spot, level=level)
+            yield corpus.document(point.file).problem(code, message, spot, level=level)
 
 
 def check(findings: Findings, point: Point) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ CODES = ("F059",)
 def check(findings: Findings) -> Iterator[Problem]:
     corpus = findings.corpus
     for source in corpus.sources.values():
-        document = corpus.documents[source.file]
+        document = corpus.document(source.file)
         if not source.is_seen:
             for reason in _seen(corpus, source):
                 message = f"`held: no` contradicts {reason}: delete the one that is wrong"

@@ -33,7 +33,7 @@ def _parent(corpus: Corpus, point: Point, number: int, report: Report) -> Iterat
         message = (
             f"`{report.source}` is not known to copy `{report.copied_from}`: {known}; add the edge to the source first"
         )
-        yield corpus.documents[point.file].problem("F032", message, ("reports", number, "copied_from"))
+        yield corpus.document(point.file).problem("F032", message, ("reports", number, "copied_from"))
 
 
 def _altered(corpus: Corpus, point: Point, number: int, report: Report) -> Iterator[Problem]:
@@ -46,4 +46,4 @@ def _altered(corpus: Corpus, point: Point, number: int, report: Report) -> Itera
         message = "what was altered can be shown only where both rows have their `quote`: add it, or delete `alters`"
     else:
         return
-    yield corpus.documents[point.file].problem("F033", message, ("reports", number, "alters"))
+    yield corpus.document(point.file).problem("F033", message, ("reports", number, "alters"))

@@ -23,7 +23,7 @@ def check(findings: Findings) -> Iterator[Problem]:
     yield from _circles(corpus, corpus.sources, _parents(corpus), _edge(corpus), "copies")
     yield from _circles(corpus, corpus.places, _above(corpus.places, "lies_in"), _at("in"), "lies in")
     yield from _circles(corpus, corpus.actors, _above(corpus.actors, "owner"), _at("owner"), "is owned by")
-    yield from _circles(corpus, corpus.outlines, _wholes(corpus), _at("subset_of"), "is counted within")
+    yield from _circles(corpus, corpus.points, _wholes(corpus), _at("subset_of"), "is counted within")
 
 
 def _parents(corpus: Corpus) -> Callable[[str], Iterable[str]]:
@@ -46,8 +46,9 @@ def _above(things: Mapping[str, Any], field: str) -> Callable[[str], Iterable[st
 
 def _wholes(corpus: Corpus) -> Callable[[str], Iterable[str]]:
     def wholes(key: str) -> Iterable[str]:
-        outline = corpus.outlines[key]
-        return _one(outline.within and point_key(outline.sheet, outline.within))
+        point = corpus.points[key]
+        whole: str | None = if_known(partial(getattr, point, "subset_of"), None)
+        return _one(whole and point_key(point.sheet, whole))
 
     return wholes
 
@@ -80,7 +81,7 @@ def _circles(
             nearest = (*way, id)[1]
             file = things[id].file  # type: ignore[attr-defined]
             message = f"`{id}` {verb} itself ({told}): delete the step that is wrong"
-            yield corpus.documents[file].problem("F031", message, spot(id, nearest))
+            yield corpus.document(file).problem("F031", message, spot(id, nearest))
 
 
 def _leading_to_circles(things: Mapping[str, object], above: Callable[[str], Iterable[str]]) -> Iterable[str]:

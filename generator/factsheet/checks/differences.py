@@ -25,5 +25,5 @@ def check(findings: Findings, point: Point) -> Iterator[Problem]:
             message = f"reports contradict each other in `{aspect.id}` and nobody says why: {found.reason}"
             kind = _KINDS.get(aspect.type, "substance")
             fix = f"differences: [{{kind: {kind}, aspect: {aspect.id}, reason: …}}]"
-            document = findings.corpus.documents[point.file]
+            document = findings.corpus.document(point.file)
             yield document.problem("F046", message, ("compare", number), fix, level=Level.WARNING)

@@ -21,7 +21,7 @@ def check_row(findings: Findings, point: Point, number: int, report: Report) -> 
     for aspect, value in report.says.items():
         if isinstance(value, Figure) and _is_empty(value.value):
             spot = ("reports", number, "says", aspect, "value")
-            document = findings.corpus.documents[point.file]
+            document = findings.corpus.document(point.file)
             yield document.problem("F058", _message(value.value), spot, level=Level.WARNING)
 
 

@@ -1,11 +1,15 @@
 """The corpus as the rules see it: behind gaps are what could not be read, and each id that leads nowhere."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from factsheet.analysis.analysis import Findings
-from factsheet.model.gaps import Torn
+from factsheet.model.gaps import Torn, Unknown, given
+from factsheet.model.point import Point
+from factsheet.model.quote import Quote
+from factsheet.model.report import Report
+from factsheet.model.series import SeriesRow
 from factsheet.problems.problem import Problem, Spot
 
 Dangling = tuple[str, Spot, Problem]
@@ -30,6 +34,17 @@ def with_gaps(findings: Findings, dangling: Iterable[Dangling]) -> Findings:
         actors=Torn(corpus.actors, gaps),
         places=Torn(corpus.places, gaps),
         gaps={file: tuple(sorted(spots, key=str)) for file, spots in gaps.items()},
-        lines={},
     )
     return replace(findings, corpus=knowing, briefs={}, _found={})
+
+
+def quotations_in(point: Point) -> Iterator[tuple[str, Quote | str]]:
+    """Return source and words of each quotation that is known, those of the series after the others."""
+    rows: tuple[Report | SeriesRow, ...] = (*given(point, "reports"), *given(point, "series"))
+    for row in rows:
+        try:
+            source, quote = row.source, row.quote
+        except Unknown:
+            continue
+        if quote:
+            yield source, quote

@@ -22,5 +22,5 @@ def check(findings: Findings, point: Point) -> Iterator[Problem]:
     if reports and not point.series and all(ways(report).first_edge in COPIES for report in reports):
         parents = sorted({above for report in reports if (above := ways(report).above)})
         message = f"only copies report it: look for the text they were made from ({', '.join(parents)})"
-        document = findings.corpus.documents[point.file]
+        document = findings.corpus.document(point.file)
         yield document.problem("F071", message, ("reports",), level=Level.HINT, of_key=True)

@@ -25,20 +25,20 @@ def check_row(findings: Findings, point: Point, number: int, report: Report) -> 
     here = ("reports", number)
     if report.quote is None:
         if report.no_quote is None:
-            document = findings.corpus.documents[point.file]
+            document = findings.corpus.document(point.file)
             yield document.problem("F040", report_rules.NO_WORDS.message, here, report_rules.NO_WORDS.fix)
         return
     if (length := sum(map(len, report.quote.parts))) > LONGEST:
         message = report_rules.TOO_LONG.message.format(length=length, most=LONGEST)
-        yield findings.corpus.documents[point.file].problem("F041", message, (*here, "quote"))
+        yield findings.corpus.document(point.file).problem("F041", message, (*here, "quote"))
     if report.quote.words == 1 and not _SPACELESS.search(report.quote.text):
-        document = findings.corpus.documents[point.file]
+        document = findings.corpus.document(point.file)
         yield document.problem(
             "F043", report_rules.ONE_WORD.message, (*here, "quote"), level=report_rules.ONE_WORD.level
         )
     if report.no_quote is not None:
         spot = (*here, "no_quote")
-        yield findings.corpus.documents[point.file].problem(
+        yield findings.corpus.document(point.file).problem(
             "F042", report_rules.WORDS_AND_NONE.message, spot, of_key=True
         )
 

@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from factsheet.analysis.analysis import Findings
+from factsheet.checks.known_parts import quotations_in
+from factsheet.content.corpus import Corpus
 from factsheet.model.gaps import if_known
+from factsheet.model.quote import Quote
 from factsheet.problems.problem import Level, Problem
 
 CODES = ("F044",)
@@ -18,18 +21,23 @@ CODES = ("F044",)
 
 def check(findings: Findings) -> Iterator[Problem]:
     corpus = findings.corpus
+    words_of = {id: words for id in corpus.sources if (words := if_known(partial(_count_words, corpus, id), 0))}
     quoted_of: Counter[str] = Counter()
-    for outline in corpus.outlines.values():
-        for id, words in outline.quoted:
-            quoted_of[id] += words
-    for source in corpus.sources.values():
-        ledger = if_known(partial(corpus.ledger, source.id), None)
-        if ledger is None or not ledger.words:
-            continue
-        quoted = quoted_of[source.id]
-        if 3 * quoted > ledger.words:
+    for point in corpus.points.values() if words_of else ():
+        for id, quote in quotations_in(point):
+            if id in words_of:
+                quoted_of[id] += quote.words if isinstance(quote, Quote) else len(quote.split())
+    for id, words in words_of.items():
+        source, quoted = corpus.sources[id], quoted_of[id]
+        if 3 * quoted > words:
             message = (
-                f"its quotations have {quoted} words, {100 * quoted // ledger.words} % of its {ledger.words}: keep them"
+                f"its quotations have {quoted} words, {100 * quoted // words} % of its {words}: keep them"
                 " under a third; cut each to the part that carries the difference, and name the rest by `locator`"
             )
-            yield corpus.documents[source.file].problem("F044", message, ("snapshot",), level=Level.WARNING)
+            yield corpus.document(source.file).problem("F044", message, ("snapshot",), level=Level.WARNING)
+
+
+def _count_words(corpus: Corpus, source: str) -> int:
+    """Return how many words the article has; 0 where it was never verified."""
+    ledger = corpus.ledger(source)
+    return ledger.words or 0 if ledger else 0

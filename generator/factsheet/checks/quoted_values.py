@@ -75,7 +75,7 @@ def _is_readable(language: str | None) -> bool:
 
 def _problem(corpus: Corpus, point: Point, spot: Spot, value: str, verdict: Verdict) -> Problem:
     demand = _DEMANDS[verdict.discord]
-    return corpus.documents[point.file].problem(demand.code, _message(demand, value, verdict), spot, level=demand.level)
+    return corpus.document(point.file).problem(demand.code, _message(demand, value, verdict), spot, level=demand.level)
 
 
 def _message(demand: report_rules.Demand, value: str, verdict: Verdict) -> str:

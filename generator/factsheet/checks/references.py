@@ -3,17 +3,17 @@
 An id is the name of a file without `.yml`. A point of another sheet is named `sheet/point`.
 """
 
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Collection, Iterator, Sequence
 
 from factsheet.analysis.analysis import Findings
-from factsheet.content.corpus import Corpus, Record, point_key
+from factsheet.content.corpus import Corpus, point_key
 from factsheet.content.series_csv import series_file
 from factsheet.model import report_rules
 from factsheet.model.field_types import closest
 from factsheet.model.gaps import is_in_gap
 from factsheet.model.point import Point
-from factsheet.model.point_summary import OWN, Outline
-from factsheet.model.references import references
+from factsheet.model.record_types import Record
+from factsheet.model.references import OWN, references
 from factsheet.model.sheet import Sheet
 from factsheet.model.values.value_type import RecordReference
 from factsheet.problems.problem import Level, Problem, Spot
@@ -28,20 +28,31 @@ def check(findings: Findings) -> Iterator[Problem]:
 
 def dangling(corpus: Corpus) -> Iterator[tuple[str, Spot, Problem]]:
     """Return each breach with the file and the place of the id; what is not known is passed over."""
-    sound = {(kind, id) for kind in ("source", "actor", "place") for id in corpus.known[kind]}
-    sound |= {("party", id) for kind in ("source", "actor") for id in corpus.known[kind]}
-    for outline in corpus.outlines.values():
-        if _is_suspect(corpus, outline, sound):
-            yield from _dangling(corpus, corpus.points[outline.key])
     for record in corpus.records():
-        yield from _dangling(corpus, record)
+        if not isinstance(record, Point) or _is_suspect(corpus, record):
+            yield from _dangling(corpus, record)
 
 
-def _is_suspect(corpus: Corpus, outline: Outline, sound: Set[tuple[str, str]]) -> bool:
-    """Tell from what is known of a point, unopened, that something in it leads nowhere; most of it is `sound`."""
-    if outline.is_loose or outline.sheet not in corpus.known["sheet"]:
+def _is_suspect(corpus: Corpus, point: Point) -> bool:
+    """Tell quickly, without asking where, that something which the point names may lead nowhere."""
+    if point.sheet not in corpus.known["sheet"]:
         return True
-    return not all(named in sound or _leads(corpus, outline.sheet, *named) for named in outline.named)
+    names = corpus.files[point.file].parsed.names
+    return not all(_all_lead(corpus, point, kind, ids) for kind, ids in names.items())
+
+
+def _all_lead(corpus: Corpus, point: Point, kind: str, ids: Sequence[str]) -> bool:
+    if kind in OWN:
+        return _own_ids(point, kind).issuperset(ids)
+    if kind in corpus.known and kind != "point":
+        return corpus.known[kind].issuperset(ids)
+    return all(_leads(corpus, point.sheet, kind, id) for id in ids)
+
+
+def _own_ids(point: Point, kind: str) -> set[str]:
+    if kind == "report":
+        return {report.anchor for report in point.reports}
+    return {aspect.id for aspect in point.compare}
 
 
 def _leads(corpus: Corpus, sheet: str, kind: str, id: str) -> bool:
@@ -52,7 +63,7 @@ def _leads(corpus: Corpus, sheet: str, kind: str, id: str) -> bool:
         return point_key(sheet, id) in corpus.known["point"]
     if kind == "group":
         return sheet not in corpus.sheets or _may_be_a_group(corpus, sheet, id)
-    return kind in ("report", "aspect") or id in corpus.known[kind]
+    return kind in OWN or id in corpus.known[kind]
 
 
 def _may_be_a_group(corpus: Corpus, sheet: str, id: str) -> bool:
@@ -64,15 +75,15 @@ def _may_be_a_group(corpus: Corpus, sheet: str, id: str) -> bool:
 def _dangling(corpus: Corpus, record: Record) -> Iterator[tuple[str, Spot, Problem]]:
     if isinstance(record, Point) and record.sheet not in corpus.known["sheet"]:
         advice = f"the folder `{record.sheet}` has points and no `sheet.yml`: write it, with `title` and `question`"
-        yield record.file, ("sheet",), corpus.documents[record.file].problem("F023", advice, ())
+        yield record.file, ("sheet",), corpus.document(record.file).problem("F023", advice, ())
     gaps = frozenset(corpus.gaps.get(record.file, ()))
     behind = [kind for kind in OWN if _may_be_behind(kind, gaps)]
     for mention in references(record):
         if gaps and (mention.kind in behind or is_in_gap(mention.spot, gaps)):
             continue
-        if mention.kind in ("report", "aspect") or not _leads(corpus, _sheet(record), mention.kind, mention.id):
+        if mention.kind in OWN or not _leads(corpus, _sheet(record), mention.kind, mention.id):
             choices = _choices(corpus, record, mention)
-            if mention.kind not in ("report", "aspect") or mention.id not in choices:
+            if mention.kind not in OWN or mention.id not in choices:
                 yield record.file, mention.spot, _problem(corpus, record, mention, choices)
 
 
@@ -90,10 +101,8 @@ def _choices(corpus: Corpus, record: Record, mention: RecordReference) -> Collec
         prefix = f"{_sheet(record)}/"
         return {key.removeprefix(prefix) for key in corpus.known["point"]}
     if isinstance(record, Point):
-        if mention.kind == "report":
-            return [report.anchor for report in record.reports]
-        if mention.kind == "aspect":
-            return [aspect.id for aspect in record.compare]
+        if mention.kind in OWN:
+            return _own_ids(record, mention.kind)
         if mention.kind == "group":
             return [group.id for group in corpus.sheets[record.sheet].groups]
     return corpus.known[mention.kind]
@@ -113,4 +122,4 @@ def _problem(corpus: Corpus, record: Record, mention: RecordReference, choices: 
         row = record.series[int(mention.spot[1])]
         where = series_file(record, row.aspect)
         return Problem(where, row.line, 1, "F030", Level.ERROR, f"{mention.spot[2]}: {message}", meant)
-    return corpus.documents[record.file].problem("F030", message, mention.spot, meant)
+    return corpus.document(record.file).problem("F030", message, mention.spot, meant)

@@ -14,15 +14,16 @@ CODES = ("F080",)
 def told(corpus: Corpus, problems: Iterable[Problem]) -> Iterator[Problem]:
     """Return the problems without those that their files allow."""
     for problem in problems:
-        if problem.code not in {allowance.code for allowance in corpus.allowed.get(problem.file, ())}:
+        file = corpus.files.get(problem.file)
+        if file is None or problem.code not in {allowance.code for allowance in file.parsed.allowed}:
             yield problem
 
 
 def unneeded(corpus: Corpus, problems: Iterable[Problem], looked_for: Container[str]) -> Iterator[Problem]:
     """Return a problem for each allowance of a code that was looked for and not found."""
     found = {(problem.file, problem.code) for problem in problems}
-    for file, allowances in corpus.allowed.items():
-        for one in allowances:
+    for file, loaded in corpus.files.items():
+        for one in loaded.parsed.allowed:
             if one.code in looked_for and (file, one.code) not in found:
                 message = f"{one.code} is allowed, and there is no such problem here: delete the comment"
                 yield Problem(file, one.line, one.column, "F080", Level.WARNING, message, width=one.width)

@@ -18,7 +18,7 @@ CODES = ("F056",)
 
 def check_row(findings: Findings, point: Point, number: int, report: Report) -> Iterator[Problem]:
     if report.quote is not None and _is_unheld(findings.corpus, report.source):
-        document = findings.corpus.documents[point.file]
+        document = findings.corpus.document(point.file)
         yield document.problem("F056", _message(report.source), ("reports", number, "quote"))
 
 

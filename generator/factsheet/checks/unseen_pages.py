@@ -24,10 +24,10 @@ def check_row(findings: Findings, point: Point, number: int, report: Report) -> 
     spot = ("reports", number, "no_quote" if report.no_quote == "page_not_seen" else "source")
     if report.note is None:
         message = report_rules.NO_NOTE.message
-        yield corpus.documents[point.file].problem("F047", message, spot, level=Level.WARNING)
+        yield corpus.document(point.file).problem("F047", message, spot, level=Level.WARNING)
     if spot[-1] == "no_quote" and (opened := _opened(corpus, point, report)):
         message = f"`no_quote: page_not_seen` contradicts that {opened}: quote the page, or take out what is wrong"
-        yield corpus.documents[point.file].problem("F048", message, spot, level=Level.WARNING)
+        yield corpus.document(point.file).problem("F048", message, spot, level=Level.WARNING)
 
 
 def _opened(corpus: Corpus, point: Point, report: Report) -> str:

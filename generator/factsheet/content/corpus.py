@@ -6,31 +6,32 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from factsheet.content.loaded_file import LoadedFile
 from factsheet.content.verification_ledger import Entry, Ledger, key_of
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
 from factsheet.model.point import Point
-from factsheet.model.point_summary import Outline
 from factsheet.model.quote import Quote
+from factsheet.model.record_types import Record
+from factsheet.model.references import OWN
 from factsheet.model.report import NotCounted, Report
 from factsheet.model.series import SeriesRow
 from factsheet.model.sheet import Sheet
-from factsheet.model.source import Edge, EdgeKind, Source
+from factsheet.model.source import Edge, Source
 from factsheet.problems.problem import Spot
-from factsheet.problems.suppressions import Allowance
 from factsheet.text.rich_text import Span
 from factsheet.web import urls
 from factsheet.yamlfile.document import Document
 
 K = TypeVar("K")
 V = TypeVar("V")
-
-Record = Sheet | Point | Source | Actor | Place
+Thing = tuple[str, str]
+"""Kind and id; of a point, its key."""
 
 _PAGES = {"actor": urls.actor, "place": urls.place, "source": urls.source}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Corpus:
     """Records by id, points by `sheet/point`; every mapping is in the order of its keys."""
 
@@ -39,64 +40,46 @@ class Corpus:
     sources: Mapping[str, Source]
     actors: Mapping[str, Actor]
     places: Mapping[str, Place]
-    documents: Mapping[str, Document]
-    """By file."""
+    files: Mapping[str, LoadedFile]
+    """By name: those whose writing could be read, be there mistakes in it or not."""
     known: Mapping[str, frozenset[str]]
     """By kind (`sheet`, `point` …): the ids of all files, those that could not be read among them."""
     ledgers: Mapping[str, Ledger] = field(default_factory=dict)
     """By source: what the commands found out."""
-    outlines: Mapping[str, Outline] = field(default_factory=dict)
-    """By point: what is known of it without opening it."""
     stamps: Mapping[str, bytes] = field(default_factory=dict)
     """By file: the digest of what was read."""
     ledger_stamps: Mapping[str, bytes] = field(default_factory=dict)
     """By source: that of its ledger."""
-    allowed: Mapping[str, tuple[Allowance, ...]] = field(default_factory=dict)
-    """By file: the problems that a comment in it allows; files without such a comment are left out."""
-    texts: Mapping[str, str] = field(default_factory=dict)
-    """By point: its YAML file as its editors wrote it."""
     gaps: Mapping[str, tuple[Spot, ...]] = field(default_factory=dict)
     """By file: what of its record is not known, for those that have mistakes of shape."""
     changed: Mapping[str, str] = field(default_factory=dict)
     """By file: when it was last changed (`2026-11-22T10:00:00Z`), as far as anybody knows (`history`)."""
 
-    lines: dict[str, tuple[tuple[str, ...], tuple[EdgeKind, ...]]] = field(default_factory=dict)
-    """By source: it and those above it, and the edges between, as far as somebody has asked (`descent`)."""
-    linked: dict[str, Span] = field(default_factory=dict, init=False)
-    """By kind and id (`actor/kyiv`): the name with its link, as far as somebody has asked (`items`)."""
-    naming: dict[str, Mapping[str, list[Outline]]] = field(default_factory=dict, init=False)
-    """By kind: the points that name one of it, by its id, as far as somebody has asked."""
+    def records(self) -> Iterator[Record]:
+        """Return every record, the points first."""
+        shelves: list[Mapping[str, Record]] = [self.points, self.sheets, self.sources, self.actors, self.places]
+        return (record for shelf in shelves for record in shelf.values())
 
-    def records(self) -> Iterable[Record]:
-        """Return every record but the points, which stay unopened until they are asked for."""
-        for shelf in (self.sheets, self.sources, self.actors, self.places):
-            yield from shelf.values()
+    def document(self, file: str) -> Document:
+        return self.files[file].document()
 
     @property
     def is_whole(self) -> bool:
         """True where every file could be read, and nothing of it is unknown."""
-        shelves = (self.sheets, self.points, self.sources, self.actors, self.places)
-        return not self.gaps and sum(map(len, shelves)) == sum(map(len, self.known.values()))
+        return not self.gaps and len([*self.records()]) == sum(map(len, self.known.values()))
 
     def name(self, kind: str, id: str) -> str:
         """Return the display name of an actor, place, source or point; the id itself where it is unknown."""
-        if kind == "actor" and id in self.actors:
-            return self.actors[id].name
-        if kind == "place" and id in self.places:
-            return self.places[id].name
+        kind = self._kind_of(kind, id)
         if kind == "source" and id in self.sources:
             return self.source_name(self.sources[id])
-        if kind == "party":
-            return self.name("actor" if id in self.actors else "source", id)
-        return id
+        if kind == "actor" and id in self.actors:
+            return self.actors[id].name
+        return self.places[id].name if kind == "place" and id in self.places else id
 
     def linked_name(self, kind: str, id: str) -> Span:
         """Return the same, linked to its page."""
-        key = f"{kind}/{id}"
-        if key not in self.linked:
-            of = kind if kind != "party" else "actor" if id in self.actors else "source"
-            self.linked[key] = Span(self.name(of, id), _PAGES[of](id))
-        return self.linked[key]
+        return Span(self.name(kind, id), _PAGES[self._kind_of(kind, id)](id))
 
     def source_name(self, source: Source) -> str:
         """Return the outlet's name, which stands for a source in a table; its title where there is no outlet."""
@@ -124,17 +107,13 @@ class Corpus:
         """Return the point that a record of the sheet names; KeyError where there is none."""
         return self.points[point_key(sheet, reference)]
 
-    def outlines_of(self, sheet: str) -> tuple[Outline, ...]:
-        """Return the points of a sheet, unopened."""
-        return tuple(self._outlines_of.get(sheet, ()))
+    def points_of(self, sheet: str) -> tuple[Point, ...]:
+        """Return the points of a sheet."""
+        return tuple(self._points_of.get(sheet, ()))
 
-    def outlines_by(self, source: str) -> tuple[Outline, ...]:
-        """Return the points that the source has a report on, or values in their series, unopened."""
-        return tuple(self._outlines_by.get(source, ()))
-
-    def reports_by(self, source: str) -> tuple[tuple[Point, Report], ...]:
-        points = [self.points[outline.key] for outline in self.outlines_by(source)]
-        return tuple((point, report) for point in points for report in point.reports if report.source == source)
+    def points_by(self, source: str) -> tuple[Point, ...]:
+        """Return the points that the source has a report on, or values in their series."""
+        return tuple(self._points_by.get(source, ()))
 
     def why_not_counted(self, report: Report) -> NotCounted | None:
         """Return why the report is in no count and no comparison; None where it counts."""
@@ -177,47 +156,46 @@ class Corpus:
     def owned_by(self, actor: str) -> tuple[Actor, ...]:
         return tuple(self._owned_by.get(actor, ()))
 
-    def outlines_naming(self, kind: str, id: str) -> tuple[Outline, ...]:
-        """Return the points that name an actor or place anywhere (as speaker, in a chain, in a value), unopened.
+    def points_naming(self, kind: str, id: str) -> tuple[Point, ...]:
+        """Return the points that name an actor or place anywhere (as speaker, in a chain, in a value).
 
         Of kind `point`, those that name the point with the key: what they answer, replace, are counted in, related to.
         """
-        if kind not in self.naming:
-            named = ((outline, set(self.named_in(outline))) for outline in self.outlines.values())
-            self.naming[kind] = _grouped((id, one) for one, found in named for other, id in found if other == kind)
-        return tuple(self.naming[kind].get(id, ()))
+        return tuple(self._points_naming.get((kind, id), ()))
 
-    def groups_of(self, point: Point | Outline) -> tuple[str, ...]:
+    def groups_of(self, point: Point) -> tuple[str, ...]:
         """Return the groups of its sheet that the point belongs to, whichever side says so, in the sheet's order."""
         return tuple(self._groups_of.get(point.key, ()))
 
     def line(self, point: Point, report: int) -> int:
         """Return the line (from 1) on which a report of the point begins."""
-        lines = self.outlines[point.key].lines
+        lines = self.files[point.file].parsed.report_lines
         return lines[report] if report < len(lines) else 1
 
     @cached_property
     def _groups_of(self) -> Mapping[str, list[str]]:
         members: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        for point in self.outlines.values():
+        for point in self.points.values():
             for id in point.groups:
                 members[point.sheet, id].add(point.key)
         for sheet in self.sheets.values():
             for group in sheet.groups:
-                keys = (point_key(sheet.id, reference) for reference in group.points)
-                members[sheet.id, group.id].update(keys)
+                members[sheet.id, group.id].update(point_key(sheet.id, reference) for reference in group.points)
         ordered = [(sheet.id, group.id) for sheet in self.sheets.values() for group in sheet.groups]
         return _grouped((key, id) for sheet_id, id in ordered for key in members[sheet_id, id])
 
     @cached_property
-    def _outlines_of(self) -> Mapping[str, list[Outline]]:
-        return _grouped((outline.sheet, outline) for outline in self.outlines.values())
+    def _points_of(self) -> Mapping[str, list[Point]]:
+        return _grouped((point.sheet, point) for point in self.points.values())
 
     @cached_property
-    def _outlines_by(self) -> Mapping[str, list[Outline]]:
-        return _grouped(
-            (source, outline) for outline in self.outlines.values() for source in {*outline.sources, *outline.in_series}
-        )
+    def _points_by(self) -> Mapping[str, list[Point]]:
+        points: defaultdict[str, list[Point]] = defaultdict(list)
+        for point in self.points.values():
+            rows: tuple[Report | SeriesRow, ...] = (*point.reports, *point.series)
+            for source in dict.fromkeys(row.source for row in rows):
+                points[source].append(point)
+        return points
 
     @cached_property
     def _read_in_full(self) -> Mapping[str, frozenset[str]]:
@@ -226,8 +204,9 @@ class Corpus:
     @cached_property
     def _sources_of(self) -> Mapping[str, frozenset[str]]:
         used = {sheet: set(sources) for sheet, sources in self._read_in_full.items()}
-        for outline in self.outlines.values():
-            used.setdefault(outline.sheet, set()).update(outline.sources, outline.in_series)
+        for source, points in self._points_by.items():
+            for point in points:
+                used.setdefault(point.sheet, set()).add(source)
         return {sheet: frozenset(sources) for sheet, sources in used.items()}
 
     @cached_property
@@ -242,15 +221,22 @@ class Corpus:
     def _owned_by(self) -> Mapping[str, list[Actor]]:
         return _grouped((actor.owner, actor) for actor in self.actors.values() if actor.owner)
 
-    def named_in(self, outline: Outline) -> Iterator[tuple[str, str]]:
-        """Return kind and id of what a point names, parties told apart, points by key; some of them more than once."""
-        for kind, id in outline.named:
-            if kind == "party":
-                yield "actor" if id in self.actors else "source", id
-            elif kind == "point":
-                yield kind, point_key(outline.sheet, id)
-            else:
-                yield kind, id
+    def named_in(self, point: Point) -> tuple[Thing, ...]:
+        """Return what a point names outside itself, each once: parties told apart."""
+        names = self.files[point.file].parsed.names.items()
+        things = [self._resolve(point, kind, id) for kind, ids in names if kind not in OWN for id in ids]
+        return tuple(dict.fromkeys(things))
+
+    @cached_property
+    def _points_naming(self) -> Mapping[Thing, list[Point]]:
+        return _grouped((pair, point) for point in self.points.values() for pair in self.named_in(point))
+
+    def _resolve(self, point: Point, kind: str, id: str) -> Thing:
+        return self._kind_of(kind, id), point_key(point.sheet, id) if kind == "point" else id
+
+    def _kind_of(self, kind: str, id: str) -> str:
+        """Return the kind, that of a party as it is here."""
+        return ("actor" if id in self.actors else "source") if kind == "party" else kind
 
 
 def point_key(sheet: str, reference: str) -> str:

@@ -15,7 +15,7 @@ from factsheet.content.corpus import Corpus
 from factsheet.content.fingerprint import digest
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.model.source import Source
 from factsheet.web.outputs import Page
 
@@ -48,14 +48,14 @@ def dated(corpus: Corpus, history: History) -> Corpus:
     return replace(corpus, changed=found, stamps=stamps)
 
 
-def of_point(corpus: Corpus, point: Outline) -> str | None:
+def of_point(corpus: Corpus, point: Point) -> str | None:
     """Return when the point was last changed, or None where nobody knows."""
     return corpus.changed.get(point.file)
 
 
 def of_sheet(corpus: Corpus, sheet: str) -> str | None:
     """Return when the sheet or one of its points was last changed."""
-    files = (corpus.sheets[sheet].file, *(outline.file for outline in corpus.outlines_of(sheet)))
+    files = (corpus.sheets[sheet].file, *(point.file for point in corpus.points_of(sheet)))
     return max((corpus.changed[file] for file in files if file in corpus.changed), default=None)
 
 
@@ -69,7 +69,7 @@ def of_pages(corpus: Corpus, pages: Iterable[Page]) -> Iterator[tuple[Page, str 
         folder, _slash, rest = page.address.path.partition("/")
         id = rest.partition("/")[0]
         if page.point:
-            yield page, of_point(corpus, corpus.outlines[page.point])
+            yield page, of_point(corpus, corpus.points[page.point])
         elif folder == "sheets":
             yield page, sheets.get(id)
         else:
@@ -86,7 +86,7 @@ def of_thing(corpus: Corpus, kind: str, id: str) -> str | None:
     record = shelves.get(kind, {}).get(id)
     if record is None:
         return None
-    files = (record.file, *(outline.file for outline in corpus.outlines_naming(kind, id)))
+    files = (record.file, *(point.file for point in corpus.points_naming(kind, id)))
     return max((corpus.changed[file] for file in files if file in corpus.changed), default=None)
 
 

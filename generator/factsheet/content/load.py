@@ -1,15 +1,15 @@
 """A content folder → the corpus and every problem of shape of every file at once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from factsheet.content import layout, verification_ledger
-from factsheet.content.corpus import Corpus, Record
+from factsheet.content.corpus import Corpus
 from factsheet.content.fingerprint import digest
-from factsheet.content.lazy_points import Documents, Points
-from factsheet.content.read_files import Reading, Readings, read_all
+from factsheet.content.loaded_file import LoadedFile
+from factsheet.content.read_files import LoadedFiles, read_all
 from factsheet.model.record_types import RECORDS
 from factsheet.problems.problem import Level, Problem
 from factsheet.text.regular_files import read_regular
@@ -25,68 +25,54 @@ def load(content: Path) -> tuple[Corpus, tuple[Problem, ...]]:
 
 
 def assemble(
-    content: Path,
-    files: layout.Files,
-    readings: Readings,
-    opened: Callable[[Reading], Record] = Reading.opened,
-    *,
-    with_gaps: bool = False,
+    content: Path, files: layout.Files, loaded: LoadedFiles, *, with_gaps: bool = False
 ) -> tuple[Corpus, tuple[Problem, ...]]:
-    """Return the corpus of what was read, and every problem of shape, sorted by place; `opened` opens its points.
+    """Return the corpus of what was loaded, and every problem of shape, sorted by place.
 
     Only a corpus that is checked, and for nothing else, has what is left of faulty files too: `with_gaps`.
     """
     name = content.name
     problems = [*layout.strays(files), *layout.irregular_files(files)]
     problems += [home for _file, home in files.facts if isinstance(home, Problem)]
-    kept, doubled = _distinct(readings.values())
+    kept, doubled = _distinct(loaded.values())
     problems += doubled
-    problems += [problem for reading in kept for problem in reading.problems]
-    ledgers = dict(_ledgers(content, files))
-    found = {source: verification_ledger.read(data) for source, data in ledgers.items()}
-    problems += [_unreadable(name, source) for source, one in found.items() if one is None]
+    problems += [problem for one in kept for problem in one.parsed.problems]
+    data = dict(_ledgers(content, files))
+    ledgers = {source: verification_ledger.read(text) for source, text in data.items()}
+    problems += [_unreadable(name, source) for source, ledger in ledgers.items() if ledger is None]
     ids: dict[str, set[str]] = {kind: set() for kind in RECORDS}
-    whole: dict[str, list[Reading]] = {kind: [] for kind in RECORDS}
-    for one in readings.values():
-        ids[one.home.kind].add(one.home.key)
-    for home in files.refused_facts:
+    for home in (*(one.parsed.home for one in loaded.values()), *files.refused_facts):
         ids[home.kind].add(home.key)
-    for one in sorted(kept, key=lambda reading: reading.home.key):
-        if one.is_whole or (with_gaps and one.has_record):
-            whole[one.home.kind].append(one)
+    records: dict[str, dict[str, Any]] = {kind: {} for kind in RECORDS}
+    for one in sorted(kept, key=lambda one: one.parsed.home.key):
+        if one.is_whole or (with_gaps and one.record is not None):
+            records[one.parsed.home.kind][one.parsed.home.key] = one.record
     corpus = Corpus(
-        **{f"{kind}s": _records(whole[kind]) for kind in RECORDS if kind != "point"},
-        points=Points(whole["point"], opened),
-        documents=Documents(content, kept),
-        known={kind: frozenset(found) for kind, found in ids.items()},
-        ledgers={source: one for source, one in found.items() if one is not None},
-        outlines={one.home.key: one.outline for one in whole["point"] if one.outline},
-        texts={one.home.key: one.text for one in whole["point"]},
-        stamps={one.file: one.stamp for one in kept},
-        allowed={one.file: one.allowed for one in kept if one.allowed},
-        ledger_stamps={source: digest(data) for source, data in ledgers.items()},
-        gaps={one.file: one.gaps for one in kept if one.gaps},
+        **{f"{kind}s": of_kind for kind, of_kind in records.items()},
+        files={one.parsed.file: one for one in kept if one.parsed.is_readable},
+        known={kind: frozenset(keys) for kind, keys in ids.items()},
+        ledgers={source: ledger for source, ledger in ledgers.items() if ledger is not None},
+        stamps={one.parsed.file: one.parsed.stamp for one in kept},
+        ledger_stamps={source: digest(text) for source, text in data.items()},
+        gaps={one.parsed.file: one.parsed.gaps for one in kept if one.parsed.gaps},
     )
-    problems += layout.unread_series(files, {one.file: one.series for one in kept})
+    problems += layout.unread_series(files, {one.parsed.file: one.parsed.series for one in kept})
     return corpus, tuple(sorted(problems))
 
 
-def _distinct(readings: Iterable[Reading]) -> tuple[list[Reading], list[Problem]]:
-    """Return the first reading of each id, and a problem for every other; actors and sources share their ids."""
-    first: defaultdict[tuple[str, str], list[Reading]] = defaultdict(list)
+def _distinct(loaded: Iterable[LoadedFile]) -> tuple[list[LoadedFile], list[Problem]]:
+    """Return the first file of each id, and a problem for every other; actors and sources share their ids."""
+    first: defaultdict[tuple[str, str], list[LoadedFile]] = defaultdict(list)
     problems = []
-    for reading in readings:
-        shelf = "party" if reading.home.kind in ("actor", "source") else reading.home.kind
-        first[shelf, reading.home.key].append(reading)
+    for one in loaded:
+        home = one.parsed.home
+        first["party" if home.kind in ("actor", "source") else home.kind, home.key].append(one)
     for same in first.values():
         for other in same[1:]:
-            message = f"the id `{other.home.id}` is taken by {same[0].file}: rename one of the files"
-            problems.append(Problem(other.file, 1, 1, "F021", Level.ERROR, message, width=0))
+            file, id = other.parsed.file, other.parsed.home.id
+            message = f"the id `{id}` is taken by {same[0].parsed.file}: rename one of the files"
+            problems.append(Problem(file, 1, 1, "F021", Level.ERROR, message, width=0))
     return [same[0] for same in first.values()], problems
-
-
-def _records(readings: Iterable[Reading]) -> dict[str, Any]:
-    return {reading.home.key: reading.opened() for reading in readings}
 
 
 def _ledgers(content: Path, files: layout.Files) -> Iterator[tuple[str, bytes]]:

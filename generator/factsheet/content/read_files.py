@@ -1,235 +1,155 @@
-"""A content file as read: its record, put away until somebody asks for it, and what is known of it without opening it.
+"""The fact files of a content folder, each read once and whole.
 
-A reading is kept as long as the bytes of the file stay the same, from one build to the next.
+What parsing gave is taken from the last build while the bytes of the file are the same; the record is made anew of it.
 """
 
-from collections import ChainMap
-from collections.abc import Container, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from factsheet.content import layout
-from factsheet.content.corpus import Record
 from factsheet.content.fingerprint import digest
 from factsheet.content.layout import Home
+from factsheet.content.loaded_file import LoadedFile, ParsedFile
 from factsheet.content.partial_records import salvage
-from factsheet.content.series_csv import missing_tables, series_file, with_series
-from factsheet.content.workers import Part, in_parts
+from factsheet.content.series_csv import missing_tables, read_series, series_file
+from factsheet.model.aspect import Aspect
 from factsheet.model.point import Point
-from factsheet.model.point_summary import Outline, outline
-from factsheet.model.record_types import GIVEN, RECORDS
+from factsheet.model.record_types import GIVEN, RECORDS, Record
+from factsheet.model.references import references
 from factsheet.model.report import Context
 from factsheet.problems.problem import ChangedMeanwhile, Problem, Spot
-from factsheet.problems.suppressions import Allowance
 from factsheet.text.regular_files import NotRegular, read_regular
-from factsheet.yamlfile.decoding import decode
 from factsheet.yamlfile.parse import Fields
 from factsheet.yamlfile.recovery import Remains, remains
 
+_ASPECTS: TypeAdapter[tuple[Aspect, ...]] = TypeAdapter(tuple[Aspect, ...])
 
-class _Basis(NamedTuple):
-    """What a record is made from."""
-
-    written: dict[str, Any]
-    tables: dict[str, bytes]
-    """The files of its series by name."""
-    veiled: tuple[str, ...] | None = None
-    """Of a record with gaps: the aspects that have mistakes themselves; None for a record without gaps."""
-    knows_all: bool = True
-    """False where there may be aspects whose id is not known."""
-
-
-_BASIS = msgspec.msgpack.Decoder(_Basis)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was found in one file."""
-
-    file: str
-    home: Home
-    stamp: bytes
-    """Of the bytes of the file, its place, and the files of series beside it."""
-    problems: tuple[Problem, ...]
-    has_document: bool
-    """False where the writing is so wrong that nothing can be placed in it."""
-    outline: Outline | None
-    """For a point whose record could be made."""
-    series: tuple[str, ...] | None
-    """The CSV files from which a point takes values, whether they are there or not; None where nobody can tell."""
-    allowed: tuple[Allowance, ...]
-    """What comments in it allow."""
-    put_away: bytes = b""
-    """What the record is made from, packed; empty where too little is left of it, and for a point that stays open."""
-    gaps: tuple[Spot, ...] = ()
-    """What of the record is not known: then it is there to be checked, and for nothing else."""
-    blank: tuple[int, ...] = ()
-    """Lines (from 1) that were left out, since nobody can say what stands there."""
-    text: str = ""
-    """The file of a point as its editors wrote it; empty for every other kind."""
-
-    @property
-    def has_record(self) -> bool:
-        """True where the file gives a record, also one with gaps."""
-        return self.outline is not None or self.put_away != b""
-
-    @property
-    def is_whole(self) -> bool:
-        return self.has_record and not self.gaps
-
-    def opened(self) -> Record:
-        """Return the record anew."""
-        basis = _BASIS.decode(self.put_away)
-        record = _made(self.home, self.file, basis)
-        return with_series(record, basis.tables)[0] if isinstance(record, Point) and basis.tables else record
-
-
-Readings = Mapping[str, Reading]
+LoadedFiles = Mapping[str, LoadedFile]
 """By file, in the order of files."""
 
 
-def read_all(content: Path, files: layout.Files, known: Readings, touched: Container[str] | None = None) -> Readings:
-    """Read every fact file; what is known and has not changed is taken as it is.
+def read_all(
+    content: Path,
+    files: layout.Files,
+    parsed: Mapping[str, ParsedFile],
+    loaded: LoadedFiles | None = None,
+    touched: Container[str] | None = None,
+) -> LoadedFiles:
+    """Read every fact file.
 
-    `touched` names the files that can have changed, series among them; None: any of them can.
+    `parsed` is what a build before found, `loaded` what this process has loaded already; both are taken where the bytes
+    are the same. `touched` names the files that can have changed since `loaded`, series among them; None: any can.
     """
-    found: dict[str, Reading | None] = {}
-    new: list[tuple[str, Home]] = []
-    for name, home in _wanted(files):
+    before = loaded or {}
+    all_files: dict[str, LoadedFile] = {}
+    for name, home in files.facts:
+        if not isinstance(home, Home):
+            continue
         file = layout.name_of(content.name, name)
-        reading = known.get(file)
-        if reading is not None and (_is_untouched(file, touched, files) or _is_same(reading, content, files, name)):
-            found[file] = reading
+        if file in before and _is_untouched(file, touched, files):
+            all_files[file] = before[file]
+            continue
+        source = _read_source(content, files, name)
+        if file in before and before[file].parsed.stamp == source.stamp:
+            all_files[file] = before[file]
+        elif file in parsed and parsed[file].stamp == source.stamp:
+            all_files[file] = _load_again(parsed[file], source)
         else:
-            found[file] = None
-            new.append((name, home))
-    parts = in_parts(lambda part: [_read(content, files, *one)[0] for one in part.stretch(new)], len(new))
-    found.update((reading.file, reading) for part in parts for reading in part)
-    return {file: reading for file, reading in found.items() if reading is not None}
+            all_files[file] = _load(source, home)
+    return all_files
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """What one of the parts that read together has of it."""
+class _Source:
+    """The bytes that a record comes from."""
 
-    readings: Readings
-    """All of them."""
-    points: Mapping[str, Point]
-    """By file: those that this part has read. They stay open."""
-    content: Path
-    files: layout.Files
-
-    def opened(self, reading: Reading) -> Record:
-        """Return the record, or raise ChangedMeanwhile where it has to be read again and its file is another."""
-        if reading.file in self.points:
-            return self.points[reading.file]
-        if reading.put_away:
-            return reading.opened()
-        name = reading.file.removeprefix(f"{self.content.name}/")
-        again, record = _read(self.content, self.files, name, reading.home, keep=False)
-        if record is None or again.stamp != reading.stamp:
-            raise ChangedMeanwhile(reading.file)
-        return record
-
-
-def read_share(content: Path, files: layout.Files, part: Part, *, keep: bool) -> Share:
-    """Read every fact file, each part a share of them, whose points stay open.
-
-    They are put away as well only to `keep` them for the other part, which otherwise reads again what it asks for.
-    """
-    wanted = _wanted(files)
-    points: dict[str, Point] = {}
-    found: dict[str, Reading] = {}
-    for name, home in part.mine(wanted):
-        found[name], record = _read(content, files, name, home, keep=keep or home.kind != "point")
-        if isinstance(record, Point):
-            points[record.file] = record
-    by_name = ChainMap(*part.trade(found))
-    return Share({by_name[name].file: by_name[name] for name, _home in wanted}, points, content, files)
-
-
-def _wanted(files: layout.Files) -> list[tuple[str, Home]]:
-    return [(name, home) for name, home in files.facts if isinstance(home, Home)]
-
-
-def _is_same(reading: Reading, content: Path, files: layout.Files, name: str) -> bool:
-    return reading.stamp == _stamp(reading.file, _bytes(content, files, name))
+    file: str
+    data: bytes
+    tables: Mapping[str, bytes]
+    """The CSV files beside it by name."""
+    refused: frozenset[str]
+    """Files that may not be read, of which a problem is known."""
+    stamp: bytes
 
 
 def _is_untouched(file: str, touched: Container[str] | None, files: layout.Files) -> bool:
     if touched is None or file in touched:
         return False
     content, _slash, name = file.partition("/")
-    return not any(layout.name_of(content, beside) in touched for beside in files.beside(name))
+    return not any(layout.name_of(content, table) in touched for table in files.beside(name))
 
 
-def _bytes(content: Path, files: layout.Files, name: str) -> dict[str, bytes]:
-    """Return the bytes of the file and of the series beside it; one that has gone meanwhile is named."""
+def _read_source(content: Path, files: layout.Files, name: str) -> _Source:
+    """Read the file and the series beside it; one that has gone meanwhile is named."""
+    file = layout.name_of(content.name, name)
     try:
-        return {part: read_regular(f"{content}/{part}", content) for part in (name, *files.beside(name))}
+        data = {part: read_regular(f"{content}/{part}", content) for part in (name, *files.beside(name))}
     except (FileNotFoundError, NotRegular) as gone:
-        raise ChangedMeanwhile(layout.name_of(content.name, name)) from gone
+        raise ChangedMeanwhile(file) from gone
+    stamp = digest(file, *(piece for part in data.items() for piece in part))
+    tables = {layout.name_of(content.name, table): data[table] for table in files.beside(name)}
+    refused = frozenset(layout.name_of(content.name, refused) for refused in files.refused)
+    return _Source(file, data[name], tables, refused, stamp)
 
 
-def _stamp(file: str, found: Mapping[str, bytes]) -> bytes:
-    return digest(file, *(piece for part in found.items() for piece in part))
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A record with all that was found wrong while it was made."""
 
-
-def _read(
-    content: Path, files: layout.Files, name: str, home: Home, *, keep: bool = True
-) -> tuple[Reading, Record | None]:
-    """Return what is found in the file, and its record; `keep`: what that is made from, too."""
-    file, found = layout.name_of(content.name, name), _bytes(content, files, name)
-    left = remains(file, found[name])
-    tables = {layout.name_of(content.name, beside): found[beside] for beside in files.beside(name)}
+    record: Record | None
+    problems: tuple[Problem, ...]
+    written: Mapping[str, Any]
+    """What it is made from, with stand-ins for what is not known."""
     gaps: tuple[Spot, ...] = ()
-    fields, problems, record, basis = left.fields, left.problems, None, None
-    if fields is not None:
-        refused = {layout.name_of(content.name, beside) for beside in files.refused}
-        record, more, gaps, basis = _record(home, fields, left, tables, refused)
-        problems = (*problems, *more)
-    point = record if isinstance(record, Point) else None
-    series = _series(point, gaps)
-    reading = Reading(
-        file=file,
+    context: Context = field(default_factory=Context)
+
+
+def _load(source: _Source, home: Home) -> LoadedFile:
+    left = remains(source.file, source.data)
+    if left.fields is None:
+        parsed = ParsedFile(source.file, home, source.stamp, left.problems, is_readable=False, blank=left.blank)
+        return LoadedFile(parsed, source.data, None)
+    made = _make_record(source, home, left.fields, left)
+    parsed = ParsedFile(
+        file=source.file,
         home=home,
-        stamp=_stamp(file, found),
-        problems=problems,
-        has_document=fields is not None,
-        outline=outline(point, fields.item_lines.get("reports", ())) if fields and point else None,
-        series=series,
-        allowed=fields.allowed if fields else (),
-        put_away=_packed(basis, series or ()) if basis is not None and record is not None and keep else b"",
-        gaps=gaps,
+        stamp=source.stamp,
+        problems=(*left.problems, *made.problems),
+        is_readable=True,
+        # `Nothing` is a text of its own kind, hence the hook
+        fields=msgspec.msgpack.encode(made.written, enc_hook=str) if made.record is not None else b"",
+        series=_list_series(made) if home.kind == "point" else None,
+        report_lines=left.fields.item_lines.get("reports", ()) if home.kind == "point" else (),
+        names=_list_names(made.record) if isinstance(made.record, Point) else {},
+        allowed=left.fields.allowed,
+        gaps=made.gaps,
+        veiled=tuple(sorted(made.context.veiled)),
+        knows_all=made.context.knows_all,
         blank=left.blank,
-        text=decode(file, found[name])[0] if home.kind == "point" else "",
     )
-    return reading, record
+    return LoadedFile(parsed, source.data, made.record)
 
 
-def _packed(basis: _Basis, series: Sequence[str]) -> bytes:
-    kept = basis._replace(tables={name: basis.tables[name] for name in series if name in basis.tables})
-    return msgspec.msgpack.encode(kept, enc_hook=str)  # `Nothing` is a text of its own kind
+def _load_again(parsed: ParsedFile, source: _Source) -> LoadedFile:
+    """Return the same as `_load` did when it parsed the same bytes."""
+    if not parsed.fields:
+        return LoadedFile(parsed, source.data, None)
+    written = msgspec.msgpack.decode(parsed.fields)
+    context = Context()
+    if parsed.gaps:
+        context = Context(is_lenient=True, veiled=frozenset(parsed.veiled), knows_all=parsed.knows_all)
+    tables = source.tables if parsed.series else {}
+    return LoadedFile(parsed, source.data, _make(parsed.home, source.file, written, tables, context)[0])
 
 
-def _series(point: Point | None, gaps: Sequence[Spot]) -> tuple[str, ...] | None:
-    if point is None or any(gap[0] == "compare" for gap in gaps) or (gaps and not point.compare):
-        return None
-    return tuple(series_file(point, aspect.id) for aspect in point.compare if aspect.series)
-
-
-def _record(
-    home: Home, fields: Fields, left: Remains, tables: Mapping[str, bytes], refused: Container[str]
-) -> tuple[Record | None, tuple[Problem, ...], tuple[Spot, ...], _Basis | None]:
-    """Return the record, all problems, what of it is not known, and what it is made from.
-
-    `refused` names files that may not be read, of which a problem is known.
-    """
+def _make_record(source: _Source, home: Home, fields: Fields, left: Remains) -> _Made:
     document = fields.document
     problems = [
         document.problem("F012", f"`{name}` is not written: {GIVEN[name]} says it", (name,), of_key=True)
@@ -237,32 +157,65 @@ def _record(
         if name in fields.written
     ]
     written = {name: value for name, value in fields.written.items() if name not in GIVEN}
-    basis = _Basis(written, dict(tables))
-    record, gaps = None, tuple[Spot, ...]()
+    made = None
     if not left.lost:
         with suppress(ValidationError):
-            record = _made(home, document.file, basis)
-    if record is None:
-        found = salvage(replace(fields, written=written), _given(home, document.file), RECORDS[home.kind], left.lost)
-        record, gaps = found.record, found.gaps
-        problems += found.problems
-        basis = _Basis(dict(found.written), dict(tables), tuple(sorted(found.context.veiled)), found.context.knows_all)
-    if isinstance(record, Point) and not any(gap[0] == "compare" for gap in gaps):
-        problems += missing_tables(record, document, tables, refused)
-        record, more = with_series(record, tables)
-        problems += more
-    return record, tuple(problems), gaps, basis
+            record, of_series = _make(home, source.file, written, source.tables, Context())
+            made = _Made(record, of_series, written)
+    if made is None:
+        made = _make_from_rest(source, home, replace(fields, written=written), left)
+    problems += made.problems
+    if isinstance(made.record, Point) and not _is_gap_in_aspects(made):
+        problems += missing_tables(made.record, document, source.tables, source.refused)
+    return replace(made, problems=tuple(problems))
 
 
-def _given(home: Home, file: str) -> dict[str, str | None]:
+def _make_from_rest(source: _Source, home: Home, fields: Fields, left: Remains) -> _Made:
+    """Return what can be made of a file with mistakes."""
+    rest = salvage(fields, _given(home, source.file), RECORDS[home.kind], left.lost)
+    made = _Made(rest.record, rest.problems, dict(rest.written), rest.gaps, rest.context)
+    if not isinstance(rest.record, Point) or not source.tables or _is_gap_in_aspects(made):
+        return made
+    context = Context(is_lenient=True, veiled=rest.context.veiled, knows_all=rest.context.knows_all)
+    record, of_series = _make(home, source.file, made.written, source.tables, context)
+    return replace(made, record=record, problems=(*rest.problems, *of_series))
+
+
+def _make(
+    home: Home, file: str, written: Mapping[str, Any], tables: Mapping[str, bytes], context: Context
+) -> tuple[Record, tuple[Problem, ...]]:
+    """Return the record, and the problems of its series; raise ValidationError.
+
+    The aspects come first: a series is read by them, and the point is made with its rows.
+    """
+    fields = {**written, **_given(home, file)}
+    problems: tuple[Problem, ...] = ()
+    if home.kind == "point" and tables:
+        series = read_series(file, _ASPECTS.validate_python(written.get("compare", ()), context=context), tables)
+        problems = series.problems
+        fields |= {"series": series.rows} if series.rows else {}
+    record: Record = RECORDS[home.kind].validate_python(fields, context=context)
+    return record, problems
+
+
+def _given(home: Home, file: str) -> dict[str, Any]:
     """Return the fields that the place of the file gives."""
     return {"id": home.id, "file": file} | ({"sheet": home.sheet} if home.kind == "point" else {})
 
 
-def _made(home: Home, file: str, basis: _Basis) -> Record:
-    """Return the record, but for the values of its series; raise ValidationError."""
-    context = Context()
-    if basis.veiled is not None:
-        context = Context(is_lenient=True, veiled=frozenset(basis.veiled), knows_all=basis.knows_all)
-    record: Record = RECORDS[home.kind].validate_python(basis.written | _given(home, file), context=context)
-    return record
+def _is_gap_in_aspects(made: _Made) -> bool:
+    return any(gap[0] == "compare" for gap in made.gaps)
+
+
+def _list_names(point: Point) -> dict[str, tuple[str, ...]]:
+    names: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for mention in references(point):
+        names[mention.kind][mention.id] = None
+    return {kind: tuple(ids) for kind, ids in names.items()}
+
+
+def _list_series(made: _Made) -> tuple[str, ...] | None:
+    point = made.record
+    if not isinstance(point, Point) or _is_gap_in_aspects(made) or (made.gaps and not point.compare):
+        return None
+    return tuple(series_file(point, aspect.id) for aspect in point.compare if aspect.series)

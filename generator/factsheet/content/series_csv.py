@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -29,16 +29,23 @@ _CAUSES = {
 }
 
 
-def with_series(point: Point, tables: Mapping[str, bytes]) -> tuple[Point, tuple[Problem, ...]]:
-    """Return the point with the rows of its series, and the problems of their files; `tables` holds those by name."""
+@dataclass(frozen=True, slots=True)
+class Series:
+    rows: tuple[SeriesRow, ...]
+    """In the order of the aspects, then of the lines."""
+    problems: tuple[Problem, ...]
+
+
+def read_series(file: str, aspects: Sequence[Aspect], tables: Mapping[str, bytes]) -> Series:
+    """Return the values of the point in the file; `tables` holds by name the CSV files that are there."""
     problems: list[Problem] = []
     rows: list[SeriesRow] = []
-    for aspect in point.compare:
-        file = series_file(point, aspect.id)
-        if aspect.series and file in tables:
-            for result in _Table(file, aspect).read(tables[file]):
+    for aspect in aspects:
+        table = _table_of(file, aspects, aspect.id)
+        if aspect.series and table in tables:
+            for result in _Table(table, aspect).read(tables[table]):
                 rows.append(result) if isinstance(result, SeriesRow) else problems.append(result)
-    return (replace(point, series=tuple(rows)) if rows else point), tuple(problems)
+    return Series(tuple(rows), tuple(problems))
 
 
 def missing_tables(
@@ -55,8 +62,12 @@ def missing_tables(
 
 def series_file(point: Point, aspect: str) -> str:
     """Return the file of an aspect's series: `point.csv`, or `point.aspect.csv` where the point has several."""
-    several = sum(1 for found in point.compare if found.series) > 1
-    return point.file.removesuffix(".yml") + (f".{aspect}.csv" if several else ".csv")
+    return _table_of(point.file, point.compare, aspect)
+
+
+def _table_of(file: str, aspects: Sequence[Aspect], aspect: str) -> str:
+    several = sum(1 for one in aspects if one.series) > 1
+    return file.removesuffix(".yml") + (f".{aspect}.csv" if several else ".csv")
 
 
 @dataclass(frozen=True, slots=True)

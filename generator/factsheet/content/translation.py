@@ -4,17 +4,15 @@ What was written stays beside it (`original`); what has no translation names its
 """
 
 from collections.abc import Iterator, Mapping
-from copy import copy
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any, TypeVar
 
 from factsheet.content.corpus import Corpus
-from factsheet.content.lazy_points import Points
 from factsheet.model.actor import Actor
+from factsheet.model.field_types import is_language
 from factsheet.model.place import Place
 from factsheet.model.point import Point
-from factsheet.model.point_summary import Outline
+from factsheet.model.record_types import RECORDS
 from factsheet.model.sheet import Group, Sheet
 from factsheet.model.translation import GroupTranslation, Original, SheetTranslation
 from factsheet.text.i18n import script
@@ -67,23 +65,20 @@ def told_in(corpus: Corpus, site: str, content: str) -> Corpus:
     sheets = {id: sheet.language for id, sheet in corpus.sheets.items() if sheet.language}
     if all(is_same(site, written) for written in (content, *sheets.values())):
         return corpus
-    languages, points = Languages(site, content, sheets), corpus.points
+    languages = Languages(site, content, sheets)
     return replace(
         corpus,
         sheets={id: _sheet(languages, sheet) for id, sheet in corpus.sheets.items()},
-        points=points.told(partial(_point, languages)) if isinstance(points, Points) else points,
-        outlines={key: _outline(languages, outline) for key, outline in corpus.outlines.items()},
-        actors={id: _named(languages, actor) for id, actor in corpus.actors.items()},
-        places={id: _named(languages, place) for id, place in corpus.places.items()},
+        points={key: _point(languages, point) for key, point in corpus.points.items()},
+        actors={id: _named(languages, "actor", actor) for id, actor in corpus.actors.items()},
+        places={id: _named(languages, "place", place) for id, place in corpus.places.items()},
     )
 
 
-def _told(record: T, **words: Any) -> T:
-    """Return the record in other words. It is as it was checked, and is not checked again: that wants it as written."""
-    found = copy(record)
-    for name, value in words.items():
-        object.__setattr__(found, name, value)
-    return found
+def _retell(kind: str, record: T, **words: Any) -> T:
+    """Return the record in other words; `dataclasses.replace` would want a field by the name that it has in files."""
+    retold: T = RECORDS[kind].validate_python({**vars(record), **words}, by_alias=False, by_name=True)
+    return retold
 
 
 def _point(languages: Languages, point: Point) -> Point:
@@ -91,7 +86,7 @@ def _point(languages: Languages, point: Point) -> Point:
         return point
     foreign, told = languages.written(point.sheet), languages.best(point.translations)
     if told is None:
-        return _told(point, foreign=foreign) if foreign else point
+        return _retell("point", point, foreign=foreign) if foreign else point
     original = Original(
         language=foreign,
         title=point.title,
@@ -100,16 +95,7 @@ def _point(languages: Languages, point: Point) -> Point:
         translator=told.translator,
     )
     summary = told.summary or point.summary
-    return _told(point, title=told.title, statement=told.statement, summary=summary, original=original)
-
-
-def _outline(languages: Languages, outline: Outline) -> Outline:
-    if not languages.is_foreign(outline.sheet):
-        return outline
-    foreign, title = languages.written(outline.sheet), languages.best(dict(outline.translations))
-    if title is None:
-        return replace(outline, foreign=foreign) if foreign else outline
-    return replace(outline, title=title, original=(foreign, outline.title))
+    return _retell("point", point, title=told.title, statement=told.statement, summary=summary, original=original)
 
 
 def _sheet(languages: Languages, sheet: Sheet) -> Sheet:
@@ -117,7 +103,7 @@ def _sheet(languages: Languages, sheet: Sheet) -> Sheet:
         return sheet
     foreign, told = languages.written(sheet.id), languages.best(sheet.translations)
     if told is None:
-        return _told(sheet, foreign=foreign) if foreign else sheet
+        return _retell("sheet", sheet, foreign=foreign) if foreign else sheet
     original = Original(
         language=foreign,
         title=sheet.title,
@@ -126,7 +112,8 @@ def _sheet(languages: Languages, sheet: Sheet) -> Sheet:
         groups={one.id: _as_written(one) for one in sheet.groups if one.id in told.groups},
         translator=told.translator,
     )
-    return _told(
+    return _retell(
+        "sheet",
         sheet,
         title=told.title,
         question=told.question,
@@ -142,13 +129,14 @@ def _as_written(group: Group) -> GroupTranslation:
 
 def _group(group: Group, told: SheetTranslation) -> Group:
     found = told.groups.get(group.id)
-    return _told(group, title=found.title, summary=found.summary or group.summary) if found else group
+    return replace(group, title=found.title, summary=found.summary or group.summary) if found else group
 
 
-def _named(languages: Languages, one: Named) -> Named:
+def _named(languages: Languages, kind: str, one: Named) -> Named:
     """Return an actor or a place under its name in the language of the site, the written one among its other names."""
     name = None if is_same(languages.site, languages.content) else languages.best(one.names)
     if name is None:
         return one
     others = {language: other for language, other in one.names.items() if other != name}
-    return _told(one, name=name, names={languages.content or UNKNOWN: one.name, **others})
+    written_in = languages.content if is_language(languages.content) else UNKNOWN
+    return _retell(kind, one, name=name, names={written_in: one.name, **others})

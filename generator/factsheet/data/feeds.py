@@ -12,7 +12,7 @@ from factsheet.analysis.corrections import corrections_of, newest_first
 from factsheet.data import feed
 from factsheet.data.feed import Feed
 from factsheet.data.news import Entry, News
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.text.i18n import _
 from factsheet.web import urls
 from factsheet.web.outputs import File, Read
@@ -48,14 +48,14 @@ def _content(settings: Settings, followed: Followed, form: Callable[[Feed], byte
 
 def _of_site(news: News, name: str) -> Iterator[Followed]:
     corpus, stamp = news.findings.corpus, news.findings.stamps.of_everything
-    yield Followed(urls.home(), name, lambda: news.of_points(corpus.outlines.values()), stamp)
+    yield Followed(urls.home(), name, lambda: news.of_points(corpus.points.values()), stamp)
     yield Followed(urls.corrections(), _("Corrections"), lambda: _corrected(news, *corpus.sheets), stamp)
 
 
 def _of_sheets(news: News) -> Iterator[Followed]:
     corpus = news.findings.corpus
     for sheet in corpus.sheets.values():
-        points, stamp = partial(corpus.outlines_of, sheet.id), partial(news.findings.stamps.whole_sheet, sheet.id)
+        points, stamp = partial(corpus.points_of, sheet.id), partial(news.findings.stamps.whole_sheet, sheet.id)
         yield Followed(urls.sheet(sheet.id), sheet.title, partial(_newest, news, points), stamp)
         title = _("Corrections: {sheet}").format(sheet=sheet.title)
         yield Followed(urls.corrections(sheet.id), title, partial(_corrected, news, sheet.id), stamp)
@@ -64,12 +64,12 @@ def _of_sheets(news: News) -> Iterator[Followed]:
 def _of_actors(news: News) -> Iterator[Followed]:
     corpus = news.findings.corpus
     for actor in corpus.actors.values():
-        points = partial(corpus.outlines_naming, "actor", actor.id)
+        points = partial(corpus.points_naming, "actor", actor.id)
         stamp = partial(news.findings.stamps.beside, "actor", actor.id)
         yield Followed(urls.actor(actor.id), actor.name, partial(_newest, news, points), stamp)
 
 
-def _newest(news: News, points: Callable[[], Iterable[Outline]]) -> list[Entry]:
+def _newest(news: News, points: Callable[[], Iterable[Point]]) -> list[Entry]:
     return news.of_points(points())
 
 

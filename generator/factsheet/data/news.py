@@ -16,8 +16,7 @@ from factsheet.analysis.corrections import Amendment
 from factsheet.content import git_dates
 from factsheet.content.corpus import Corpus
 from factsheet.content.fingerprint import digest
-from factsheet.model.point import Correction
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Correction, Point
 from factsheet.model.values.date import Date, printed
 from factsheet.text.i18n import _
 from factsheet.web import urls
@@ -49,7 +48,7 @@ class News:
     _entries: dict[str, Entry] = field(default_factory=dict)
     """By point: what is new of it stands in the feeds of its site, its sheet and its actors."""
 
-    def of_points(self, points: Iterable[Outline]) -> list[Entry]:
+    def of_points(self, points: Iterable[Point]) -> list[Entry]:
         """Return the points that were changed last, the newest first."""
         newest = nlargest(MOST, points, key=lambda point: (self._date(point), point.key))
         return [self._entry(point) for point in newest]
@@ -58,20 +57,20 @@ class News:
         """Return an entry for each of the newest; one that tells no date is as young as its point."""
         return nlargest(MOST, map(self._amended, found), key=attrgetter("updated"))
 
-    def _entry(self, point: Outline) -> Entry:
+    def _entry(self, point: Point) -> Entry:
         if point.key not in self._entries:
             told = (point.title, self._text(point), self._date(point), point.kind, point.foreign)
             self._entries[point.key] = Entry(urls.point(point.sheet, point.id), "", *told)
         return self._entries[point.key]
 
-    def _text(self, point: Outline) -> str:
-        brief, opened = self.findings.brief(point.key), self.findings.corpus.points[point.key]
+    def _text(self, point: Point) -> str:
+        brief = self.findings.brief(point.key)
         counted = count_words.counts(brief.sources, brief.families, brief.origins, brief.unnamed)
         counted = f"{counted[:1].upper()}{counted[1:]}."
-        written = (f"{opened.original.title}: {opened.original.text}",) if opened.original else ()
-        return "\n".join((opened.statement, *written, counted, *map(_corrected, opened.corrections)))
+        written = (f"{point.original.title}: {point.original.text}",) if point.original else ()
+        return "\n".join((point.statement, *written, counted, *map(_corrected, point.corrections)))
 
-    def _date(self, point: Outline) -> str:
+    def _date(self, point: Point) -> str:
         if point.key not in self._dates:
             corpus = self.findings.corpus
             self._dates[point.key] = git_dates.of_point(corpus, point) or _by_content(corpus, point)
@@ -97,8 +96,8 @@ def _corrected(correction: Correction) -> str:
     return told.format(date=date, was=correction.was, now=correction.now, reason=correction.reason)
 
 
-def _by_content(corpus: Corpus, point: Outline) -> str:
-    used = {*point.sources, *point.in_series}
+def _by_content(corpus: Corpus, point: Point) -> str:
+    used = {*(report.source for report in point.reports), *(row.source for row in point.series)}
     sources = [corpus.sources[id].date for id in used if id in corpus.sources]
     read = [one.date for one in corpus.sheets[point.sheet].read_in_full if one.source in used]
     return max((_moment(date) for date in (*sources, *read) if date is not None), default=LONG_AGO)

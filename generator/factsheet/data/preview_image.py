@@ -47,7 +47,7 @@ def drawn(picture: str) -> bytes:
 
 
 def counts(findings: Findings, sheet: Sheet) -> str:
-    points = findings.corpus.outlines_of(sheet.id)
+    points = findings.corpus.points_of(sheet.id)
     sources = len(findings.corpus.sources_of(sheet.id))
     contested = sum(findings.brief(point.key).support is Support.CONTESTED for point in points)
     told = (

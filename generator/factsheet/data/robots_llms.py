@@ -8,7 +8,7 @@ from itertools import chain, islice
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
 from factsheet.data.formats import list_sheet_formats, list_site_formats
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.text.i18n import _
 from factsheet.web import urls
@@ -50,7 +50,7 @@ def _llms(findings: Findings, settings: Settings) -> Iterator[str]:
     yield ""
     yield from _manners(settings)
     yield from _section(_("Sheets"), (_sheet(settings, sheet) for sheet in corpus.sheets.values()))
-    examples = (link for point in islice(corpus.outlines.values(), 1) for link in _one_point(settings, point))
+    examples = (link for point in islice(corpus.points.values(), 1) for link in _one_point(settings, point))
     yield from _section(_("Data"), chain(_data(corpus, settings), examples))
     yield from _section(_("Optional"), _more(settings))
 
@@ -100,7 +100,7 @@ def _data(corpus: Corpus, settings: Settings) -> Iterator[str]:
             yield _link(settings, f"{sheet.title}: {format.file}", urls.data(format.file, sheet.id), format.holds)
 
 
-def _one_point(settings: Settings, point: Outline) -> Iterator[str]:
+def _one_point(settings: Settings, point: Point) -> Iterator[str]:
     told = _("An example of point.json, which stands beside the page of each point and tells all that it shows")
     yield _link(settings, point.title, urls.document(point.sheet, point.id), told)
 

@@ -19,7 +19,7 @@ from factsheet.web.settings import Settings
 
 def read_documents(findings: Findings, sheet: Sheet, read: Read) -> Iterator[bytes]:
     """Return the documents of the sheet's points one at a time: together they are the largest thing on the site."""
-    for point in findings.corpus.outlines_of(sheet.id):
+    for point in findings.corpus.points_of(sheet.id):
         yield read(urls.document(point.sheet, point.id))
 
 

@@ -37,7 +37,7 @@ def all_things(corpus: Corpus) -> Things:
 
 def things_of(corpus: Corpus, sheet: Sheet) -> Things:
     """Return what the sheet and its points name, and all that this leads to: publishers, owners, parents …"""
-    found = _reached(corpus, {*(named for thing in corpus.outlines_of(sheet.id) for named in corpus.named_in(thing))})
+    found = _reached(corpus, {*(named for thing in corpus.points_of(sheet.id) for named in corpus.named_in(thing))})
     found |= _reached(corpus, {("source", id) for id in corpus.sources_of(sheet.id)})
     return Things(
         (sheet,),

@@ -60,5 +60,5 @@ class SheetFiles:
 
     def _make_stamp(self) -> bytes:
         """Return the digest of all that the documents of the sheet tell."""
-        stamps, points = self.findings.stamps, self.findings.corpus.outlines_of(self.sheet.id)
+        stamps, points = self.findings.stamps, self.findings.corpus.points_of(self.sheet.id)
         return digest(stamps.whole_sheet(self.sheet.id), together(map(stamps.page, points)))

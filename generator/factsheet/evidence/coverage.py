@@ -62,7 +62,8 @@ def coverage(corpus: Corpus, source: Source, page: Page, quoted: Iterable[Place]
     """Return what of the page is used by the quotations that stand there and by the locators of reports."""
     found = sentences(page.text)
     quoted_spans = [span for place in quoted for span in place]
-    located = [report.locator.sentences for _, report in corpus.reports_by(source.id) if report.locator]
+    reports = [report for point in corpus.points_by(source.id) for report in point.reports]
+    located = [report.locator.sentences for report in reports if report.source == source.id and report.locator]
     named = numbers((text for texts in located for text in texts), len(found))
     furniture = numbers((text for part in source.not_content for text in part.sentences), len(found))
 

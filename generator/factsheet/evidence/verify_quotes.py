@@ -39,7 +39,7 @@ class Quotation:
         if isinstance(self.where, SeriesRow):
             file = series_file(self.point, self.where.aspect)
             return Problem(file, self.where.line, 1, code, level, message, fix)
-        document = corpus.documents[self.point.file]
+        document = corpus.document(self.point.file)
         return document.problem(code, message, ("reports", self.where, "quote"), fix, level=level)
 
 
@@ -77,10 +77,8 @@ class Alteration:
 
 def quotations(corpus: Corpus, source: str) -> Iterator[Quotation]:
     """Return the quotations of a source in the order of points; those of series after the point's reports."""
-    for outline in corpus.outlines.values():
-        if any(quoted == source for quoted, _words in outline.quoted):
-            found = quotations_in(corpus.points[outline.key])
-            yield from (quotation for quotation in found if quotation.source == source)
+    for point in corpus.points_by(source):
+        yield from (quotation for quotation in quotations_in(point) if quotation.source == source)
 
 
 def quotations_in(point: Point) -> Iterator[Quotation]:

@@ -124,6 +124,11 @@ def _optional_address(raw: Any) -> Any:
     return None if isinstance(raw, str) and (not raw or raw in NULL_WORDS) else _address(raw)
 
 
+def is_language(tag: str) -> bool:
+    """Return whether it is a language as BCP 47 writes it, such as `uk` or `zh-Hans`."""
+    return _LANGUAGE.fullmatch(tag) is not None
+
+
 def _language(raw: Any) -> Any:
     text = _text(raw)
     if not _LANGUAGE.fullmatch(text):

@@ -30,7 +30,7 @@ def _are_texts(raw: list[object]) -> TypeGuard[list[str]]:
 
 
 def _degrees(raw: object) -> object:
-    if not isinstance(raw, list) or len(raw) != 2:
+    if not isinstance(raw, list | tuple) or len(raw) != 2:
         raise mistake("write latitude and longitude in degrees, such as [50.45, 30.52]", _meant(raw))
     try:
         latitude, longitude = float(raw[0]), float(raw[1])

@@ -13,6 +13,9 @@ from factsheet.model.values import TYPES
 from factsheet.model.values.value_type import RecordReference
 from factsheet.problems.problem import Spot
 
+OWN = ("report", "aspect")
+"""Kinds of thing that are a point's own, and that no other record can name."""
+
 
 def references(record: Any) -> Sequence[RecordReference]:
     """Return every id that the record names, in the order of its fields; what reports say stands last."""

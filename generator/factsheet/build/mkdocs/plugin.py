@@ -25,13 +25,16 @@ from factsheet.build.search_index import NoIndex
 from factsheet.build.server.page_lookup import Plan
 from factsheet.build.write_site import Folders, write_site
 from factsheet.content.prose_files import join_problems
-from factsheet.content.workers import in_order
+from factsheet.content.workers import map_chunks
 from factsheet.problems.problem import ContentError, errors
 from factsheet.site.rendering import Renderer
 from factsheet.web import safe_html
 from factsheet.web.outputs import Origin, Page
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
+
+_CHUNK = 32
+"""Pages for another theme that are drawn together: few, since all of them wait in memory for the host."""
 
 
 class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-call]
@@ -120,7 +123,8 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         ours = is_ours(config)
         self._renderer = Renderer(theme_folders(config), self._settings, frame, kept=kept, bare=not ours)
         pages = [] if ours else list(self._site.pages())
-        self._bodies = in_order(lambda number: self._renderer.draw(pages[number]), len(pages))
+        chunks = map_chunks(lambda chunk: [self._renderer.draw(page) for page in chunk], pages, _CHUNK)
+        self._bodies = (body for chunk in chunks for body in chunk)
         return nav
 
     def on_page_read_source(self, *, page: HostPage, config: MkDocsConfig) -> str | None:

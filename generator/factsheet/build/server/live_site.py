@@ -10,6 +10,7 @@ from factsheet.build.cache import Cache
 from factsheet.build.pipeline import Site, prepare
 from factsheet.build.server.page_lookup import Plan
 from factsheet.checks import check_point
+from factsheet.content.read_files import LoadedFiles
 from factsheet.problems.problem import ContentError, Problem, errors
 from factsheet.site.rendering import Renderer
 from factsheet.web import urls
@@ -36,6 +37,8 @@ class Live:
     """Grows with each change that a reader can see."""
     _plan: Plan | None = None
     """Of the last content without errors."""
+    _loaded: LoadedFiles | None = None
+    """The files of that content."""
     _pending: set[str] | None = None
     """Files that changed since then; None: it may be any."""
     _place: tuple[Path, Settings] | None = None
@@ -103,12 +106,12 @@ class Live:
         if self._plan is not None:
             self.known = self.known.reminded(self._plan.site.findings)
         try:
-            site = prepare(content, settings, self.known, self._pending)
+            site = prepare(content, settings, self.known, self._loaded, self._pending)
             self.problems = errors(self._told(site))
         except ContentError as error:
             self.problems = errors(error.problems)
             return None
-        self.known = replace(self.known, readings=site.readings, history=site.history)
+        self.known, self._loaded = replace(self.known, history=site.history), site.loaded
         if self.problems:
             return None
         self._plan = Plan(site, self._plan)
@@ -118,10 +121,10 @@ class Live:
     def _told(self, site: Site) -> tuple[Problem, ...]:
         """Return the problems of the points that changed, or that name a thing that did."""
         corpus, pending = site.corpus, self._pending
-        keys = [key for key, outline in corpus.outlines.items() if pending is None or outline.file in pending]
+        keys = [key for key, point in corpus.points.items() if pending is None or point.file in pending]
         for kind, shelf in (("source", corpus.sources), ("actor", corpus.actors), ("place", corpus.places)):
             changed = [id for id, record in shelf.items() if pending is not None and record.file in pending]
-            keys += [outline.key for id in changed for outline in corpus.outlines_naming(kind, id)]
+            keys += [point.key for id in changed for point in corpus.points_naming(kind, id)]
         return tuple(
             problem for key in dict.fromkeys(keys) for problem in check_point(site.findings, corpus.points[key])
         )

@@ -37,8 +37,8 @@ class Plan:
     def _of_point(self, path: str) -> Iterator[Output]:
         """Return all that the point has whose page stands at the path, or above it."""
         sheet_and_id = path.split("/")[1:4:2]
-        outline = self.site.corpus.outlines.get("/".join(sheet_and_id))
-        return self.site.of_point(outline) if outline else iter(())
+        point = self.site.corpus.points.get("/".join(sheet_and_id))
+        return self.site.of_point(point) if point else iter(())
 
     def _plan(self, kind: int) -> None:
         self._left.remove(kind)

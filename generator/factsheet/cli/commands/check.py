@@ -48,7 +48,7 @@ def check(config_file: Path, form: str, changed_since: str | None, summary: Path
     audience = _audience(site.content.parent, site.site_url, form, changed_since)
     click.echo(text_and_json.FORMATS[form](problems, audience), nl=False)
     if form in ("text", "short"):
-        click.echo(text_and_json.told(problems, len(findings.corpus.documents)), err=True)
+        click.echo(text_and_json.told(problems, len(findings.corpus.files)), err=True)
     _summarise(problems, audience, summary or _of_the_job(form))
     if errors(problems):
         raise SystemExit(1)

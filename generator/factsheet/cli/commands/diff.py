@@ -4,7 +4,6 @@ import gc
 import re
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -91,7 +90,7 @@ def _states(config: MkDocsConfig, content: Path, folder: Path, base: str, head: 
     _watching(f"Reading {base}")
     then = lay_out(content, first, folder / "before")
     prose = _prose(config, content, then, first, folder / "before-pages")
-    return state(then, settings, replace(known, readings=after.readings), prose), after
+    return state(then, settings, known, prose, after.loaded), after
 
 
 def _prose(config: MkDocsConfig, content: Path, laid: Path, commit: str | None, into: Path) -> ProseFolder:

@@ -48,11 +48,11 @@ def export(config_file: Path, file: Path, sheet: str | None) -> None:
 
 
 def _spreads(corpus: Corpus, sheet: str | None) -> Iterator[Spread]:
-    for outline in corpus.outlines.values():
-        if sheet in (None, outline.sheet):
-            fields, _problems = parse.read(outline.file, corpus.texts[outline.key].encode())
+    for point in corpus.points.values():
+        if sheet in (None, point.sheet):
+            fields, _problems = parse.read(point.file, corpus.files[point.file].data)
             assert fields is not None, "it was read a moment ago"
-            yield Spread(outline.sheet, outline.id, fields.written)
+            yield Spread(point.sheet, point.id, fields.written)
 
 
 def _put(file: Path, text: str) -> None:

@@ -36,7 +36,7 @@ def similar(config_file: Path, snapshots: Path, form: str, is_check: bool) -> No
 
     Direct quotations are left out of the comparison: two reports that quote one speech are no copies of each other.
     """
-    findings, problems = examine(site_settings.whereabouts(config_file).content, keep=True)
+    findings, problems = examine(site_settings.whereabouts(config_file).content)
     if errors(problems):
         told = "\n".join(str(problem) for problem in errors(problems))
         raise click.ClickException(f"the content has errors, and nothing was compared\n{told}")

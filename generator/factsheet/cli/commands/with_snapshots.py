@@ -25,7 +25,7 @@ def snapshots_option(*, required: bool) -> Callable[[Callable[..., Any]], Callab
 def read(config_file: Path, snapshots: Path | None) -> tuple[Path, tuple[Evidence, ...]]:
     """Return the content folder and the evidence; exit with 1 where the content has errors."""
     content = site_settings.whereabouts(config_file).content
-    findings, problems = examine(content, keep=True)
+    findings, problems = examine(content)
     if errors(problems):
         told = "\n".join(str(problem) for problem in errors(problems))
         raise click.ClickException(f"the content has errors, and nothing was compared\n{told}")

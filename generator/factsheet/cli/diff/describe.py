@@ -99,8 +99,8 @@ def _names(corpus: Corpus, record: Any, sheet: str) -> Mapping[Spot, str]:
 
 def _name(corpus: Corpus, kind: str, id: str, sheet: str) -> str:
     if kind == "point":
-        outline = corpus.outlines.get(point_key(sheet, id))
-        return outline.title if outline else id
+        point = corpus.points.get(point_key(sheet, id))
+        return point.title if point else id
     return corpus.name(kind, id)
 
 

@@ -9,7 +9,7 @@ from factsheet.cli.diff.state import State
 from factsheet.content.corpus import Corpus
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import Source
 
@@ -49,9 +49,9 @@ def _change(one: Corpus, other: Corpus, kind: Kind, old: Thing | None, new: Thin
     fields = difference(facts_of(one, old), facts_of(other, new)) if old and new else ()
     if old and new and not fields:
         return
-    outlines = _naming(other, kind, new) if new else _naming(one, kind, old)
-    titles = tuple(outline.title for outline in outlines[:MOST_NAMED])
-    yield ThingChange(kind, _named(one, kind, old), _named(other, kind, new), fields, titles, len(outlines))
+    points = _naming(other, kind, new) if new else _naming(one, kind, old)
+    titles = tuple(point.title for point in points[:MOST_NAMED])
+    yield ThingChange(kind, _named(one, kind, old), _named(other, kind, new), fields, titles, len(points))
 
 
 def _named(corpus: Corpus, kind: Kind, record: Thing | None) -> Named | None:
@@ -64,5 +64,5 @@ def _named(corpus: Corpus, kind: Kind, record: Thing | None) -> Named | None:
     return Named(record.id, corpus.name(kind, record.id))
 
 
-def _naming(corpus: Corpus, kind: Kind, record: Thing | None) -> tuple[Outline, ...]:
-    return corpus.outlines_naming(kind, record.id) if record and kind != "sheet" else ()
+def _naming(corpus: Corpus, kind: Kind, record: Thing | None) -> tuple[Point, ...]:
+    return corpus.points_naming(kind, record.id) if record and kind != "sheet" else ()

@@ -20,7 +20,7 @@ def pages_changed(before: State, after: State) -> Pages | None:
     new = {output.address.path: output for output in after.site.outputs()}
     paths = [path for path in dict.fromkeys((*new, *old)) if not _is_same(old.get(path), new.get(path))]
     pages = [path for path in paths if not isinstance(new.get(path) or old[path], File)]
-    few = len(after.findings.corpus.outlines) <= MOST_POINTS
+    few = len(after.findings.corpus.points) <= MOST_POINTS
     changed = tuple(_changed(old, new, pages, few))
     return Pages(changed, len(paths) - len(pages))
 

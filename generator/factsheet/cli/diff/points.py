@@ -26,7 +26,7 @@ def points_changed(before: State, after: State) -> Iterator[PointChange]:
 
 
 def _pairs(before: State, after: State) -> Iterator[Pair]:
-    old, new = before.findings.corpus.outlines, after.findings.corpus.outlines
+    old, new = before.findings.corpus.points, after.findings.corpus.points
     unread = _unread(before) | _unread(after)
     gone = [key for key in old if key not in new and key not in unread]
     come = [key for key in new if key not in old and key not in unread]
@@ -41,7 +41,7 @@ def _pairs(before: State, after: State) -> Iterator[Pair]:
 
 def _unread(state: State) -> set[str]:
     corpus = state.findings.corpus
-    return set(corpus.known["point"] - corpus.outlines.keys())
+    return set(corpus.known["point"] - corpus.points.keys())
 
 
 def _renamed(before: State, after: State, gone: list[str], come: list[str]) -> dict[str, str]:

@@ -26,13 +26,13 @@ def problems_changed(before: State, after: State) -> tuple[tuple[Problem, ...], 
 def _told(state: State, other: State) -> Iterator[Problem]:
     yield from state.problems
     points = state.findings.corpus.points
-    for key in state.findings.corpus.outlines:
+    for key in state.findings.corpus.points:
         if _differs(state, other, key):
             yield from check_point(state.findings, points[key])
 
 
 def _differs(state: State, other: State, key: str) -> bool:
-    mine, theirs = (one.findings.corpus.outlines.get(key) for one in (state, other))
+    mine, theirs = (one.findings.corpus.points.get(key) for one in (state, other))
     if mine is None or theirs is None:
         return True
     return state.findings.stamps.page(mine) != other.findings.stamps.page(theirs)

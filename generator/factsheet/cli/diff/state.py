@@ -11,7 +11,7 @@ from factsheet.checks import FIRST, check_whole
 from factsheet.content import layout
 from factsheet.content.load import assemble
 from factsheet.content.prose_files import ProseFolder, join_problems, place_plainly
-from factsheet.content.read_files import Readings, read_all
+from factsheet.content.read_files import LoadedFiles, read_all
 from factsheet.problems.problem import ContentError, Problem, errors
 from factsheet.web.settings import Settings
 
@@ -21,7 +21,7 @@ class State:
     content: Path
     prose: ProseFolder
     findings: Findings
-    readings: Readings
+    loaded: LoadedFiles
     problems: tuple[Problem, ...]
     """Those that are not about one point."""
     site: Site | None
@@ -43,8 +43,14 @@ class State:
         return self.leads_somewhere and self.findings.corpus.is_whole
 
 
-def state(content: Path, settings: Settings, known: Cache, prose: ProseFolder | None = None) -> State:
-    """Return the content of the folder. What is known from a build, or of another state, is taken where it still holds.
+def state(
+    content: Path,
+    settings: Settings,
+    known: Cache,
+    prose: ProseFolder | None = None,
+    before: LoadedFiles | None = None,
+) -> State:
+    """Return the content of the folder. What is known from a build, or was loaded `before`, is taken where it holds.
 
     Dates of last change are left out: the two states that are compared need not have the same history at hand.
     `prose` is the folder of hand-written pages; None: the usual one in the content folder.
@@ -52,15 +58,15 @@ def state(content: Path, settings: Settings, known: Cache, prose: ProseFolder | 
     pages = prose or ProseFolder(content / layout.PROSE, layout.name_of(content.name, layout.PROSE), place_plainly)
     of_pages = tuple(pages.problems())
     timeless = replace(settings, history=False)
-    readings = read_all(content, layout.present(content), known.readings)
+    loaded = read_all(content, layout.present(content), known.parsed, before)
     try:
-        site = prepare(content, timeless, replace(known, readings=readings), touched=())
+        site = prepare(content, timeless, known, loaded, touched=())
     except ContentError:
-        return _with_errors(content, pages, readings).with_problems(of_pages)
-    return State(content, pages, site.findings, readings, site.problems, site).with_problems(of_pages)
+        return _with_errors(content, pages, loaded).with_problems(of_pages)
+    return State(content, pages, site.findings, loaded, site.problems, site).with_problems(of_pages)
 
 
-def _with_errors(content: Path, prose: ProseFolder, readings: Readings) -> State:
-    corpus, shape = assemble(content, layout.present(content), readings)
+def _with_errors(content: Path, prose: ProseFolder, loaded: LoadedFiles) -> State:
+    corpus, shape = assemble(content, layout.present(content), loaded)
     findings = find(corpus)
-    return State(content, prose, findings, readings, (*shape, *check_whole(findings)), None)
+    return State(content, prose, findings, loaded, (*shape, *check_whole(findings)), None)

@@ -43,17 +43,17 @@ def evened(state: State, other: State) -> State:
         f"{kind}s": {id: record for id, record in here.items() if id not in gone[kind]}
         for kind, (here, _there) in kinds.items()
     }
-    return replace(state, findings=find(replace(mine, **left, lines={})))
+    return replace(state, findings=find(replace(mine, **left)))
 
 
 def _mistaken(state: State, other: State) -> dict[str, tuple[int, bool]]:
     """Return by file that is not the same on the other side: the line of its first error, and whether it was read."""
     found: dict[str, tuple[int, bool]] = {}
-    for file, reading in state.readings.items():
-        there = other.readings.get(file)
-        if there is None or there.stamp != reading.stamp:
-            for problem in errors(sorted(reading.problems)):
-                found.setdefault(problem.file, (problem.line, reading.is_whole))
+    for file, loaded in state.loaded.items():
+        same = other.loaded.get(file)
+        if same is None or same.parsed.stamp != loaded.parsed.stamp:
+            for problem in errors(sorted(loaded.parsed.problems)):
+                found.setdefault(problem.file, (problem.line, loaded.is_whole))
     before = {(problem.file, problem.code) for problem in other.problems}
     for problem in state.problems:
         if problem.code in _OUTSIDE and (problem.file, problem.code) not in before:

@@ -59,7 +59,7 @@ def of_point(corpus: Corpus, settings: Settings, point: Point) -> Reference:
         authors=sheet.editors,
         within=sheet.title,
         publisher=settings.name,
-        date=_day(git_dates.of_point(corpus, corpus.outlines[point.key])),
+        date=_day(git_dates.of_point(corpus, point)),
         language=language_of(settings, sheet, point),
         url=urls.permalink(settings.url, urls.point(point.sheet, point.id)) or "",
     )

@@ -52,7 +52,7 @@ def of_point(findings: Findings, settings: Settings, point: Point, above: Step) 
             "author": [_party(corpus, settings, id) for id in point.by if corpus.actors[id].kind != "unnamed"],
             "about": _event(corpus, settings, point),
             "spatialCoverage": [_place(corpus, settings, id) for id in point.places],
-            "dateModified": git_dates.of_point(corpus, corpus.outlines[point.key]),
+            "dateModified": git_dates.of_point(corpus, point),
             "appearance": [_named(settings, source) for source in sources],
             "firstAppearance": _first(settings, sources, _speaking(corpus, point)),
             "isPartOf": {"@id": at(settings, urls.sheet(point.sheet))},

@@ -1,6 +1,7 @@
 """A point as one document for machines, with a hash by which others can tell whether it is as we published it."""
 
 import hashlib
+from functools import partial
 from typing import Any
 
 import orjson
@@ -8,36 +9,33 @@ import orjson
 from factsheet.analysis.analysis import Findings
 from factsheet.data.point_json.document import document, of_source
 from factsheet.model.point import Point
-from factsheet.model.point_summary import Outline
 from factsheet.model.source import Source
+from factsheet.text.memory import Memory
 from factsheet.web import urls
 from factsheet.web.outputs import File, Read
 from factsheet.web.settings import Settings
 
-MOST_KEPT = 64
-"""Documents that are kept at a time: the page, the card and the file of a point are made soon after each other."""
+_DOCUMENTS: Memory[bytes] = Memory(most=64)
+"""By point: its page, card and file are made soon after each other, and each shows the hash."""
+_SOURCES: Memory[bytes] = Memory()
+"""By source: what documents say about it."""
 
 
-def make_file(findings: Findings, settings: Settings, outline: Outline) -> File:
+def make_file(findings: Findings, settings: Settings, point: Point) -> File:
     """Return the file that stands beside the page of the point."""
 
     def write(read: Read) -> bytes:
-        return content(findings, settings, findings.corpus.points[outline.key])
+        return content(findings, settings, point)
 
     def stamp() -> bytes:
-        return findings.stamps.page(outline)
+        return findings.stamps.page(point)
 
-    return File(urls.document(outline.sheet, outline.id), write, stamp, outline.key)
+    return File(urls.document(point.sheet, point.id), write, stamp, point.key)
 
 
 def content(findings: Findings, settings: Settings, point: Point) -> bytes:
     """Return the document as JSON, its hash as the last key."""
-    kept = findings.written
-    if point.key not in kept:
-        if len(kept) >= MOST_KEPT:
-            kept.clear()
-        kept[point.key] = _hashed(canonical(document(findings, settings, point, _described(findings, settings))))
-    return kept[point.key]
+    return _DOCUMENTS.get(findings, point.key, partial(_make, findings, settings, point))
 
 
 def hash_of(findings: Findings, settings: Settings, point: Point) -> str:
@@ -50,6 +48,10 @@ def canonical(told: dict[str, Any]) -> bytes:
     return orjson.dumps(told, option=orjson.OPT_SORT_KEYS)
 
 
+def _make(findings: Findings, settings: Settings, point: Point) -> bytes:
+    return _hashed(canonical(document(findings, settings, point, _described(findings, settings))))
+
+
 def _hashed(content: bytes) -> bytes:
     """Add the hash: SHA-256 of the canonical form without it."""
     return b'%s,"hash":"sha256:%s"}' % (content[:-1], hashlib.sha256(content).hexdigest().encode())
@@ -57,11 +59,13 @@ def _hashed(content: bytes) -> bytes:
 
 def _described(findings: Findings, settings: Settings) -> Any:
     """Return what describes a source; each is written once, for it recurs in many documents."""
-    kept = findings.described
 
     def describe(source: Source) -> orjson.Fragment:
-        if source.id not in kept:
-            kept[source.id] = canonical(of_source(findings.corpus, settings, source))
-        return orjson.Fragment(kept[source.id])
+        make = partial(_make_source, findings, settings, source)
+        return orjson.Fragment(_SOURCES.get(findings, source.id, make))
 
     return describe
+
+
+def _make_source(findings: Findings, settings: Settings, source: Source) -> bytes:
+    return canonical(of_source(findings.corpus, settings, source))

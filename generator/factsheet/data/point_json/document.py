@@ -57,9 +57,9 @@ def document(findings: Findings, settings: Settings, point: Point, describe: Des
         **_support(finding),
         "silent": dict(_silent(findings, point)),
         **_named(corpus, point, finding, describe),
-        "yaml": corpus.texts[point.key],
+        "yaml": corpus.files[point.file].text,
         "licence": settings.licence_and_address(),
-        "modified": git_dates.of_point(corpus, corpus.outlines[point.key]),
+        "modified": git_dates.of_point(corpus, point),
     }
 
 
@@ -107,7 +107,7 @@ def _silent(findings: Findings, point: Point) -> Iterator[tuple[str, Told]]:
 def _named(corpus: Corpus, point: Point, finding: Finding, describe: Describe) -> Told:
     """Return who and what the document names by an id."""
     kinds: defaultdict[str, set[str]] = defaultdict(set)
-    for kind, id in corpus.named_in(corpus.outlines[point.key]):
+    for kind, id in corpus.named_in(point):
         kinds[kind].add(id)
     origins = {one.origin.id for one in finding.standings.standings}
     actors = kinds["actor"].union(origins.intersection(corpus.actors))

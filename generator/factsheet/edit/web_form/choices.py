@@ -27,7 +27,7 @@ def things(corpus: Corpus) -> dict[str, Any]:
 def points(corpus: Corpus, sheet: Sheet) -> list[list[str]]:
     """Return id, title and file of each point of the sheet, the file from the sheet's own folder."""
     folder = _folder(sheet)
-    return [[one.id, one.title, one.file.removeprefix(folder)] for one in corpus.outlines_of(sheet.id)]
+    return [[one.id, one.title, one.file.removeprefix(folder)] for one in corpus.points_of(sheet.id)]
 
 
 def _folder(sheet: Sheet) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from factsheet.analysis.analysis import Findings
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.site.pages.kinds import (
     a_to_z,
     actor,
@@ -48,7 +48,7 @@ class PageKind(Protocol):
 class PointKind(Protocol):
     """A module with one function, for a kind of page that each point has."""
 
-    def of_point(self, findings: Findings, settings: Settings, outline: Outline) -> Iterator[Page]:
+    def of_point(self, findings: Findings, settings: Settings, point: Point) -> Iterator[Page]:
         """Return the pages of the point, one mostly."""
 
 

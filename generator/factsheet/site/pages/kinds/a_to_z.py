@@ -9,7 +9,7 @@ from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import Source
 from factsheet.model.values.date import printed
@@ -55,7 +55,7 @@ class AToZView:
 class _Listed:
     name: str
     address: Address
-    what: Sheet | Outline | Source | Actor | Place
+    what: Sheet | Point | Source | Actor | Place
     is_alias: bool = False
 
 
@@ -103,7 +103,7 @@ def _arrange(corpus: Corpus, language: str) -> tuple[Letters, ...]:
 def _everything(corpus: Corpus) -> Iterator[_Listed]:
     for sheet in corpus.sheets.values():
         yield _Listed(sheet.title, urls.sheet(sheet.id), sheet)
-    for point in corpus.outlines.values():
+    for point in corpus.points.values():
         yield _Listed(point.title, urls.point(point.sheet, point.id), point)
     for source in corpus.sources.values():
         yield _Listed(corpus.source_name(source), urls.source(source.id), source)
@@ -143,11 +143,11 @@ def _entry(corpus: Corpus, one: _Listed) -> Entry:
     return Entry(name, _details(corpus, one.what))
 
 
-def _language(what: Sheet | Outline | Source | Actor | Place) -> str:
-    return what.foreign if isinstance(what, Sheet | Outline) else ""
+def _language(what: Sheet | Point | Source | Actor | Place) -> str:
+    return what.foreign if isinstance(what, Sheet | Point) else ""
 
 
-def _details(corpus: Corpus, what: Sheet | Outline | Source | Actor | Place) -> str:
+def _details(corpus: Corpus, what: Sheet | Point | Source | Actor | Place) -> str:
     if isinstance(what, Sheet):
         return _("Sheet")
     if isinstance(what, Actor):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
 from factsheet.model.actor import Actor, Role
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.model.source import Source
 from factsheet.model.values.date import printed
 from factsheet.site.pages.parts import labels, pagination, point_list, search_facets
@@ -53,7 +53,7 @@ def _make_pages(findings: Findings, actor: Actor) -> Iterator[Page]:
         template="pages/actor.html",
         view=lambda page: view(findings, actor, page),
         stamp=lambda: findings.stamps.beside("actor", actor.id),
-        of=pagination.number_of(len(corpus.outlines_naming("actor", actor.id)) + len(corpus.published_by(actor.id))),
+        of=pagination.number_of(len(corpus.points_naming("actor", actor.id)) + len(corpus.published_by(actor.id))),
         origin=Origin(actor.file),
         followed=address,
     ).make()
@@ -62,7 +62,7 @@ def _make_pages(findings: Findings, actor: Actor) -> Iterator[Page]:
 def view(findings: Findings, actor: Actor, page: ListPage) -> ActorView:
     """Return a page: the first has all facts, each its part of points, then of sources."""
     corpus, first, number, whole = findings.corpus, page.first, page.number, page.number == 1
-    groups, points = _groups(corpus, actor), len(corpus.outlines_naming("actor", actor.id))
+    groups, points = _groups(corpus, actor), len(corpus.points_naming("actor", actor.id))
     sources = (Group("fs-sources", _("Its sources"), corpus.published_by(actor.id)),)
     headings = (*pagination.beginnings(groups, first), *pagination.beginnings(sources, first, before=points))
     return ActorView(
@@ -108,11 +108,11 @@ def _term(role: Role) -> str:
     return _("until {until}").format(until=until) if until else ""
 
 
-def _groups(corpus: Corpus, actor: Actor) -> tuple[Group[Outline], ...]:
+def _groups(corpus: Corpus, actor: Actor) -> tuple[Group[Point], ...]:
     """Sort every point that names the actor by the role that it has there, the most active role first."""
-    roles: dict[str, list[Outline]] = {"by": [], "to": [], "through": [], "named": []}
-    for outline in corpus.outlines_naming("actor", actor.id):
-        roles[_role(outline, actor.id)].append(outline)
+    roles: dict[str, list[Point]] = {"by": [], "to": [], "through": [], "named": []}
+    for point in corpus.points_naming("actor", actor.id):
+        roles[_role(point, actor.id)].append(point)
     titles = {
         "to": _("Addressed to it"),
         "through": _("Quoted or cited on"),
@@ -124,12 +124,13 @@ def _groups(corpus: Corpus, actor: Actor) -> tuple[Group[Outline], ...]:
     )
 
 
-def _role(point: Outline, actor: str) -> str:
+def _role(point: Point, actor: str) -> str:
     if actor in point.by:
         return "by"
     if actor in point.to:
         return "to"
-    return "through" if actor in point.through else "named"
+    spoken_through = {id for report in point.reports for id in (*report.by, *report.attribution.chain)}
+    return "through" if actor in spoken_through else "named"
 
 
 def _source(corpus: Corpus, source: Source) -> Definition:

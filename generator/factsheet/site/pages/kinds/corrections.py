@@ -105,7 +105,7 @@ def view_of_sheet(findings: Findings, sheet: Sheet, found: Sequence[Amendment], 
 
 
 def _number_of_pages(corpus: Corpus, sheets: Iterable[Sheet]) -> int:
-    return pagination.number_of(sum(count(point) for sheet in sheets for point in corpus.outlines_of(sheet.id)))
+    return pagination.number_of(sum(count(point) for sheet in sheets for point in corpus.points_of(sheet.id)))
 
 
 def _told(found: Sequence[Amendment]) -> tuple[str, ...]:

@@ -106,7 +106,7 @@ def view(findings: Findings, settings: Settings) -> DataView:
         description=_("Everything on this site as data: what files there are, and what each column holds."),
         files=tuple(_files()),
         sheets=tuple(_sheet(sheet) for sheet in corpus.sheets.values()),
-        example=next((_document(one.sheet, one.id, one.title) for one in corpus.outlines.values()), None),
+        example=next((_document(one.sheet, one.id, one.title) for one in corpus.points.values()), None),
         check=CHECK,
         uses=tuple(_uses(settings, corpus)),
         tables=tuple(map(_table, tables())),

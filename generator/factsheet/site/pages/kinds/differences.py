@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from factsheet.analysis.analysis import Finding, Findings, differences_on
 from factsheet.analysis.compare import WEIGHT, AspectComparison
-from factsheet.analysis.differences import Disagreement
+from factsheet.analysis.differences import Disagreement, count_possible
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
@@ -24,6 +24,7 @@ from factsheet.site.pages.parts.pagination import Group, ListPage
 from factsheet.site.pages.parts.sides_of_difference import Side
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, ngettext
+from factsheet.text.memory import Memory
 from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
@@ -77,6 +78,8 @@ class DifferencesView:
     parts: Parts | None
 
 
+_POSSIBLE: Memory[int] = Memory()
+"""By sheet: in how many things its reports may differ, which is asked whenever pages are planned."""
 Found = tuple[str, int]
 """The key of a point, or nothing for what runs across points; and which of its differences, or of the sheet's."""
 
@@ -118,17 +121,18 @@ def arrange(findings: Findings, sheet: Sheet) -> tuple[Group[Found], ...]:
     for number, difference in enumerate(sheet.differences):
         kinds[difference.kind].append(("", number))
     for group in sheet_sections.groups(findings.corpus, sheet):
-        for outline in group.points:
-            for number, kind in enumerate(findings.brief(outline.key).differences):
-                kinds[kind].append((outline.key, number))
+        for point in group.points:
+            for number, kind in enumerate(findings.brief(point.key).differences):
+                kinds[kind].append((point.key, number))
     return tuple(
         Group(f"fs-{kind}", labels.get_label("difference", kind), found) for kind, found in kinds.items() if found
     )
 
 
 def _count_pages(findings: Findings, sheet: Sheet, arranged: object) -> int:
-    """Return how many pages there are, which is settled before any point is opened."""
-    possible = sum(point.differences for point in findings.corpus.outlines_of(sheet.id))
+    """Return how many pages there are, which is settled before anything is compared."""
+    points = findings.corpus.points_of(sheet.id)
+    possible = _POSSIBLE.get(findings, sheet.id, lambda: sum(count_possible(point) for point in points))
     return pagination.number_of(possible + len(sheet.differences))
 
 

@@ -11,7 +11,6 @@ from factsheet.content.corpus import Corpus
 from factsheet.data import point_json
 from factsheet.data.citations.latest_series_values import latest
 from factsheet.model.point import Point
-from factsheet.model.point_summary import Outline
 from factsheet.model.series import SeriesRow
 from factsheet.model.source import Source
 from factsheet.model.values.date import printed
@@ -65,17 +64,17 @@ class CardView:
     original: Original | None
 
 
-def of_point(findings: Findings, settings: Settings, outline: Outline) -> Iterator[Page]:
+def of_point(findings: Findings, settings: Settings, point: Point) -> Iterator[Page]:
     """Return the card of the point; it is cited as the page of the point is."""
     yield Page(
-        address=urls.card(outline.sheet, outline.id),
-        title=outline.title,
+        address=urls.card(point.sheet, point.id),
+        title=point.title,
         template="pages/card.html",
-        view=lambda: view(findings, settings, outline.key),
-        origin=Origin(outline.file),
-        stamp=lambda: findings.stamps.page(outline),
-        point=outline.key,
-        stands_for=urls.point(outline.sheet, outline.id),
+        view=lambda: view(findings, settings, point.key),
+        origin=Origin(point.file),
+        stamp=lambda: findings.stamps.page(point),
+        point=point.key,
+        stands_for=urls.point(point.sheet, point.id),
         whole=True,
     )
 
@@ -99,7 +98,7 @@ def view(findings: Findings, settings: Settings, key: str) -> CardView:
         ),
         more=_more(len(values) - MOST_ROWS, len(families) - MOST_ROWS),
         cited=_cited(corpus, point),
-        changed=share_box.day(git_dates.of_point(corpus, corpus.outlines[key])),
+        changed=share_box.day(git_dates.of_point(corpus, point)),
         hash=point_json.hash_of(findings, settings, point),
         language=point.foreign,
         original=original(point),

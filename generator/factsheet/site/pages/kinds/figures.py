@@ -171,9 +171,9 @@ def _entry(findings: Findings, told: _Told, on: Scale | None) -> FigureEntry:
 
 
 def _within(findings: Findings, point: Point) -> Iterator[Span]:
-    outline = findings.corpus.outlines.get(point_key(point.sheet, point.subset_of)) if point.subset_of else None
-    if outline is not None:
-        yield point_list.link(outline)
+    whole = findings.corpus.points.get(point_key(point.sheet, point.subset_of)) if point.subset_of else None
+    if whole is not None:
+        yield point_list.link(whole)
 
 
 def _more(point: Point, left: int) -> Span:

@@ -69,7 +69,7 @@ def view(findings: Findings, settings: Settings) -> HomeView:
 
 
 def _sheet(findings: Findings, sheet: Sheet) -> SheetItem:
-    points = findings.corpus.outlines_of(sheet.id)
+    points = findings.corpus.points_of(sheet.id)
     sources = len(findings.corpus.sources_of(sheet.id))
     contested = sum(findings.brief(point.key).support is Support.CONTESTED for point in points)
     figures = [
@@ -88,6 +88,5 @@ def _sheet(findings: Findings, sheet: Sheet) -> SheetItem:
 def _example(findings: Findings) -> Point | None:
     """Return the utterance that most families report: its table shows most of what a table can show."""
     corpus = findings.corpus
-    points = [point for point in corpus.outlines.values() if point.kind in UTTERANCES and reporting(corpus, point)]
-    found = max(points, key=lambda point: (findings.brief(point.key).families, point.key), default=None)
-    return corpus.points[found.key] if found else None
+    points = [point for point in corpus.points.values() if point.kind in UTTERANCES and reporting(corpus, point)]
+    return max(points, key=lambda point: (findings.brief(point.key).families, point.key), default=None)

@@ -197,7 +197,7 @@ def _actor(corpus: Corpus, actor: Actor) -> tuple[Cell, ...]:
     roles = tuple(role.title for role in actor.roles[:1])
     return (
         Cell((point_list.name(corpus, "actor", actor.id),), actor.name, roles),
-        counted(len(corpus.outlines_naming("actor", actor.id))),
+        counted(len(corpus.points_naming("actor", actor.id))),
         counted(len(corpus.published_by(actor.id))),
     )
 
@@ -213,7 +213,7 @@ def _place(corpus: Corpus, place: Place) -> tuple[Cell, ...]:
     return (
         Cell((point_list.name(corpus, "place", place.id),), place.name),
         Cell(tuple(map(Span, around))),
-        counted(len(corpus.outlines_naming("place", place.id))),
+        counted(len(corpus.points_naming("place", place.id))),
     )
 
 

@@ -8,7 +8,7 @@ from factsheet.analysis.counted import reporting
 from factsheet.analysis.source_lineage import line
 from factsheet.analysis.who_says_what import UNCOUNTED, Saying, told
 from factsheet.content.corpus import Corpus
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.parts import labels, pagination, point_list, sheet_navigation, sheet_sections
 from factsheet.site.pages.parts.page_lists import SheetPages
@@ -45,7 +45,7 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
 
 
 def view(
-    findings: Findings, settings: Settings, sheet: Sheet, every: Sequence[Group[Outline]], page: ListPage
+    findings: Findings, settings: Settings, sheet: Sheet, every: Sequence[Group[Point]], page: ListPage
 ) -> OneSourceView:
     most = pagination.evenly(sum(len(group.entries) for group in every), page.of)
     headings = pagination.beginnings(every, page.first, most=most)
@@ -64,13 +64,13 @@ def view(
     )
 
 
-def arrange(findings: Findings, sheet: Sheet) -> tuple[Group[Outline], ...]:
+def arrange(findings: Findings, sheet: Sheet) -> tuple[Group[Point], ...]:
     """Return the points by the sources that alone have a row of their own, in the order of their names."""
-    found: dict[tuple[str, ...], list[Outline]] = {}
+    found: dict[tuple[str, ...], list[Point]] = {}
     for group in sheet_sections.groups(findings.corpus, sheet):
-        for outline in group.points:
-            if only := findings.brief(outline.key).only:
-                found.setdefault(tuple(sorted(only)), []).append(outline)
+        for point in group.points:
+            if only := findings.brief(point.key).only:
+                found.setdefault(tuple(sorted(only)), []).append(point)
     names = _names(findings.corpus, {source for only in found for source in only})
     titles = {only: ", ".join(names[source] for source in only) for only in found}
     inorder = sorted(found, key=lambda only: (titles[only].casefold(), only))
@@ -86,30 +86,30 @@ def _names(corpus: Corpus, sources: Collection[str]) -> dict[str, str]:
 def _count_pages(findings: Findings, sheet: Sheet, arranged: object) -> int:
     """Return how many pages there are, which is settled before any point is opened."""
     corpus = findings.corpus
-    return pagination.number_of(sum(_may_be_alone(corpus, point) for point in corpus.outlines_of(sheet.id)))
+    return pagination.number_of(sum(_may_be_alone(corpus, point) for point in corpus.points_of(sheet.id)))
 
 
-def _may_be_alone(corpus: Corpus, point: Outline) -> bool:
+def _may_be_alone(corpus: Corpus, point: Point) -> bool:
     """True where the sources go back to one text, or to texts of one house."""
     roots = {line(corpus, source).root for source in reporting(corpus, point)}
     houses = {corpus.top_owner(found.publisher or id) if (found := corpus.sources.get(id)) else id for id in roots}
     return len(houses) < 2
 
 
-def _listed(findings: Findings, group: Group[Outline]) -> PointList:
-    return PointList(group.id, group.title, (), tuple(_item(findings, outline) for outline in group.entries))
+def _listed(findings: Findings, group: Group[Point]) -> PointList:
+    return PointList(group.id, group.title, (), tuple(_item(findings, point) for point in group.entries))
 
 
-def _item(findings: Findings, outline: Outline) -> PointItem:
-    found = findings.brief(outline.key).copies
-    against, copies = _against(findings.corpus, outline), _copies(findings.corpus, found) if found else ()
+def _item(findings: Findings, point: Point) -> PointItem:
+    found = findings.brief(point.key).copies
+    against, copies = _against(findings.corpus, point), _copies(findings.corpus, found) if found else ()
     note = (*against, Span("; "), *copies) if against and copies else against or copies
-    return point_list.item(findings, outline, note)
+    return point_list.item(findings, point, note)
 
 
-def _against(corpus: Corpus, outline: Outline) -> RichText:
+def _against(corpus: Corpus, point: Point) -> RichText:
     """Say that the one source denies it, where every report that counts does."""
-    found = {ways[0].saying for ways in told(corpus, outline).values()}.difference(UNCOUNTED)
+    found = {ways[0].saying for ways in told(corpus, point).values()}.difference(UNCOUNTED)
     if not found or not found <= {Saying.DENIES, Saying.ASSERTS_ABSENCE}:
         return ()
     return (Span(", ".join(labels.get_label("saying", saying) for saying in sorted(found)), manner="note"),)

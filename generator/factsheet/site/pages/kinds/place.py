@@ -49,7 +49,7 @@ def _make_pages(findings: Findings, place: Place) -> Iterator[Page]:
         template="pages/place.html",
         view=lambda page: view(findings, place, page),
         stamp=lambda: findings.stamps.beside("place", place.id),
-        of=pagination.number_of(len(findings.corpus.outlines_naming("place", place.id))),
+        of=pagination.number_of(len(findings.corpus.points_naming("place", place.id))),
         origin=Origin(place.file),
     ).make()
 
@@ -57,7 +57,7 @@ def _make_pages(findings: Findings, place: Place) -> Iterator[Page]:
 def view(findings: Findings, place: Place, page: ListPage) -> PlaceView:
     """Return a page: the first has all facts, each its part of the points."""
     corpus, number = findings.corpus, page.number
-    points = corpus.outlines_naming("place", place.id)
+    points = corpus.points_naming("place", place.id)
     groups = point_list.by_kind(points, "points")
     return PlaceView(
         title=page.title,

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus, point_key
 from factsheet.data.citations import schema_org
 from factsheet.data.citations.linked_data import LinkedData
 from factsheet.model.point import Correction, Point
-from factsheet.model.point_summary import Outline, Tie
 from factsheet.model.values.date import Date, printed
 from factsheet.site.pages.parts import labels, point_list, search_facets, share_box, sheet_navigation
 from factsheet.site.pages.parts.comparison_table import comparison
@@ -26,6 +26,8 @@ from factsheet.web import urls
 from factsheet.web.outputs import Origin, Page
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
+
+Tie = Literal["responds_to", "subset_of", "replaced_by", "came_as", "related"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +68,16 @@ class PointView:
     linked: LinkedData
 
 
-def of_point(findings: Findings, settings: Settings, outline: Outline) -> Iterator[Page]:
+def of_point(findings: Findings, settings: Settings, point: Point) -> Iterator[Page]:
     """Return the page of the point."""
     yield Page(
-        address=urls.point(outline.sheet, outline.id),
-        title=outline.title,
+        address=urls.point(point.sheet, point.id),
+        title=point.title,
         template="pages/point.html",
-        view=lambda: view(findings, settings, outline.key),
-        origin=Origin(outline.file),
-        stamp=lambda: findings.stamps.page(outline),
-        point=outline.key,
+        view=lambda: view(findings, settings, point.key),
+        origin=Origin(point.file),
+        stamp=lambda: findings.stamps.page(point),
+        point=point.key,
     )
 
 
@@ -97,7 +99,7 @@ def view(findings: Findings, settings: Settings, key: str) -> PointView:
         comparison=compared,
         ranges=range_plots(findings, point),
         over_time=time_plots(findings, point),
-        related=tuple(_related(findings, corpus.outlines[key])),
+        related=tuple(_related(findings, point)),
         reviews=tuple(
             _("Reviewed by {name} on {date}").format(name=review.by, date=printed(review.date))
             for review in point.reviewed
@@ -108,7 +110,7 @@ def view(findings: Findings, settings: Settings, key: str) -> PointView:
         original=original(point),
         summary_language=language_of_summary(point),
         description=point.statement,
-        facets=search_facets.of_point(findings, corpus.outlines[key]),
+        facets=search_facets.of_point(findings, point),
         taking=share_box.of_point(findings, settings, point),
         linked=schema_org.of_point(findings, settings, point, crumbs[0]),
     )
@@ -206,15 +208,15 @@ def _correction(correction: Correction) -> Definition:
     return Definition(printed(correction.date), words, note)
 
 
-def _related(findings: Findings, point: Outline) -> Iterator[PointList]:
+def _related(findings: Findings, point: Point) -> Iterator[PointList]:
     corpus = findings.corpus
-    referring = [(other, _ties(other)) for other in corpus.outlines_naming("point", point.key)]
+    referring = [(other, _ties(other)) for other in corpus.points_naming("point", point.key)]
 
-    def naming(tie: Tie) -> list[Outline]:
+    def naming(tie: Tie) -> list[Point]:
         return [other for other, ties in referring if (tie, point.key) in ties]
 
-    def named(tie: Tie) -> list[Outline]:
-        return [corpus.outlines[key] for one, key in _ties(point) if one == tie]
+    def named(tie: Tie) -> list[Point]:
+        return [corpus.points[key] for one, key in _ties(point) if one == tie]
 
     pairs = (
         ("fs-answers", _("Reactions and answers"), naming("responds_to")),
@@ -234,6 +236,14 @@ def _related(findings: Findings, point: Outline) -> Iterator[PointList]:
             yield point_list.listed(findings, id, title, found)
 
 
-def _ties(point: Outline) -> list[tuple[Tie, str]]:
-    """Return how the point names others, and their keys."""
-    return [(tie, point_key(point.sheet, id)) for tie, id in point.ties]
+def _ties(point: Point) -> list[tuple[Tie, str]]:
+    """Return how the point names others, and their keys, in the order of its fields."""
+    ties: list[tuple[Tie, str]] = [("responds_to", id) for id in point.responds_to]
+    if point.outcome and point.outcome.point:
+        ties.append(("came_as", point.outcome.point))
+    if point.status.by:
+        ties.append(("replaced_by", point.status.by))
+    if point.subset_of:
+        ties.append(("subset_of", point.subset_of))
+    ties += [("related", id) for id in point.related]
+    return [(tie, point_key(point.sheet, id)) for tie, id in ties]

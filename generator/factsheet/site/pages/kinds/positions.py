@@ -7,7 +7,7 @@ from factsheet.analysis import positions
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.positions import Matter, answered, matters
 from factsheet.content.corpus import Corpus
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.parts import pagination, position_cards, position_table, sheet_navigation
 from factsheet.site.pages.parts.page_lists import SheetPages
@@ -21,7 +21,7 @@ from factsheet.web import urls
 from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
 
-Groups = tuple[Group[Outline], ...]
+Groups = tuple[Group[Point], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _lead(is_any: bool) -> str:
     )
 
 
-def _cards(findings: Findings, group: Group[Outline], found: Iterable[Matter], parties: Sequence[Party]) -> CardGroup:
+def _cards(findings: Findings, group: Group[Point], found: Iterable[Matter], parties: Sequence[Party]) -> CardGroup:
     cards = tuple(position_cards.card(findings, matter, parties) for matter in found)
     return CardGroup(group.id, group.title, cards)
 

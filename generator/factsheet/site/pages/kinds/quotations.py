@@ -9,7 +9,6 @@ from factsheet.analysis.analysis import Findings
 from factsheet.analysis.counted import is_seen
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import UTTERANCES, Point
-from factsheet.model.point_summary import Outline
 from factsheet.model.sheet import Sheet
 from factsheet.model.values.date import printed
 from factsheet.site.pages.parts import pagination, point_list, quote_versions, sheet_navigation
@@ -63,7 +62,7 @@ Said = tuple[tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """What stands where; no point is opened for it."""
+    """What stands where."""
 
     pages: tuple[tuple[Said, ...], ...]
     counts: tuple[tuple[Span, int], ...]
@@ -99,33 +98,39 @@ def view(findings: Findings, settings: Settings, sheet: Sheet, every: Arranged, 
 
 def _arrange(findings: Findings, sheet: Sheet) -> Arranged:
     corpus = findings.corpus
-    found = [point for point in corpus.outlines_of(sheet.id) if _is_rendered(corpus, point)]
+    found = [point for point in corpus.points_of(sheet.id) if _is_rendered(corpus, point)]
     inorder = sorted(found, key=lambda point: (_called(corpus, point.by), point.by, _when(point)))
-    filled = pagination.filled(Group("", point.key, point.quoted[: pagination.MOST]) for point in inorder)
+    filled = pagination.filled(Group("", point.key, _quoted_sources(point)[: pagination.MOST]) for point in inorder)
     pages = tuple(tuple(_together(corpus, page)) for page in filled)
     return Arranged(pages, tuple(_counts(corpus, pages, urls.across(sheet.id, "quotations"))))
 
 
-def _together(corpus: Corpus, page: Sequence[Group[tuple[str, int]]]) -> Iterator[Said]:
+def _together(corpus: Corpus, page: Sequence[Group[str]]) -> Iterator[Said]:
     """Put together what one speaker, or several together, said on a page."""
-    for by, found in groupby((group.title for group in page), key=lambda key: corpus.outlines[key].by):
+    for by, found in groupby((group.title for group in page), key=lambda key: corpus.points[key].by):
         yield by, tuple(found)
 
 
-def _is_rendered(corpus: Corpus, point: Outline) -> bool:
+def _is_rendered(corpus: Corpus, point: Point) -> bool:
     """True for what a known speaker said and at least two reports render in words."""
     return (
         point.kind in UTTERANCES
         and bool(point.by)
-        and sum(is_seen(corpus, source) for source, _words in point.quoted) > 1
+        and sum(is_seen(corpus, source) for source in _quoted_sources(point)) > 1
     )
+
+
+def _quoted_sources(point: Point) -> list[str]:
+    """Return the source of each quotation, those of the series among them."""
+    of_reports = [report.source for report in point.reports if report.quote]
+    return of_reports + [row.source for row in point.series if row.quote]
 
 
 def _called(corpus: Corpus, by: Sequence[str]) -> str:
     return ", ".join(corpus.name("actor", actor) for actor in by).casefold()
 
 
-def _when(point: Outline) -> tuple[object, ...]:
+def _when(point: Point) -> tuple[object, ...]:
     """Undated last."""
     return (True, point.key) if point.date is None else (False, *point.date.order, point.key)
 

@@ -42,7 +42,7 @@ MOST_AT_ONCE = 2_000
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the search page of a site that has a search."""
     if settings.search:
-        opens = len(findings.corpus.outlines) <= MOST_AT_ONCE
+        opens = len(findings.corpus.points) <= MOST_AT_ONCE
         address, template = urls.section("search"), "pages/search.html"
         yield Page(address, _("Search"), template, lambda: view(opens=opens), None, lambda: bytes([opens]))
 

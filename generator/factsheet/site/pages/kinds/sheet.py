@@ -10,7 +10,7 @@ from factsheet.content.corpus import point_key
 from factsheet.data.citations import schema_org
 from factsheet.data.citations.linked_data import LinkedData
 from factsheet.data.formats import DATABASE, list_sheet_formats
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.kinds import sheet_sources
 from factsheet.site.pages.parts import (
@@ -119,7 +119,7 @@ def _make_page(findings: Findings, settings: Settings, sheet: Sheet) -> Page:
 
 
 def view(findings: Findings, settings: Settings, sheet: Sheet) -> SheetView:
-    points = findings.corpus.outlines_of(sheet.id)
+    points = findings.corpus.points_of(sheet.id)
     found = sheet_sections.groups(findings.corpus, sheet)
     shown = sheet_sections.shown(findings.corpus, sheet, found)
     return SheetView(
@@ -151,7 +151,7 @@ def view(findings: Findings, settings: Settings, sheet: Sheet) -> SheetView:
     )
 
 
-def _figures(findings: Findings, sheet: Sheet, points: Sequence[Outline]) -> Iterator[tuple[str, str]]:
+def _figures(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> Iterator[tuple[str, str]]:
     contested = sum(findings.brief(point.key).support is Support.CONTESTED for point in points)
     read = len(sheet.read_in_full)
     yield number(len(points)), ngettext("point", "points", len(points))
@@ -161,20 +161,20 @@ def _figures(findings: Findings, sheet: Sheet, points: Sequence[Outline]) -> Ite
 
 def _differing(findings: Findings, sheet: Sheet) -> Iterator[DifferenceItem]:
     for difference in by_weight(sheet.differences):
-        points = [findings.corpus.outlines[point_key(sheet.id, reference)] for reference in difference.points]
+        points = [findings.corpus.points[point_key(sheet.id, reference)] for reference in difference.points]
         reason = untranslated(sheet, findings.names.linked(difference.reason))
         yield DifferenceItem(
             labels.get_label("difference", difference.kind), reason, tuple(point_list.link(point) for point in points)
         )
 
 
-def _more_differences(findings: Findings, sheet: Sheet, points: Sequence[Outline]) -> Span | None:
+def _more_differences(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> Span | None:
     count = len(sheet.differences) + sum(len(findings.brief(point.key).differences) for point in points)
     words = ngettext("{count} difference, with who says what", "All {count} differences, with who says what", count)
     return Span(words, urls.across(sheet.id, "differences")) if count else None
 
 
-def _alone(findings: Findings, sheet: Sheet, points: Sequence[Outline]) -> Span:
+def _alone(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> Span:
     single = sum(findings.brief(point.key).families == 1 for point in points)
     words = ngettext(
         "{count} point rests on one family of sources alone.",

@@ -8,7 +8,7 @@ from factsheet.analysis.dependencies import NONE
 from factsheet.content.corpus import Corpus
 from factsheet.content.fingerprint import digest
 from factsheet.model.place import Place
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.parts import map_view, pagination, point_list, sheet_navigation
 from factsheet.site.pages.parts.map_view import MapDrawing
@@ -58,7 +58,7 @@ class MapView:
     parts: Parts | None
 
 
-Naming = Mapping[str, Sequence[Outline]]
+Naming = Mapping[str, Sequence[Point]]
 """By place: the points of the sheet that name it."""
 
 
@@ -92,10 +92,10 @@ def view(findings: Findings, settings: Settings, sheet: Sheet, naming: Naming, p
 
 
 def _naming(findings: Findings, sheet: Sheet) -> Naming:
-    found: dict[str, list[Outline]] = {}
-    for outline in findings.corpus.outlines_of(sheet.id):
-        for id in dict.fromkeys(id for kind, id in outline.named if kind == "place"):
-            found.setdefault(id, []).append(outline)
+    found: dict[str, list[Point]] = {}
+    for point in findings.corpus.points_of(sheet.id):
+        for id in dict.fromkeys(id for kind, id in findings.corpus.named_in(point) if kind == "place"):
+            found.setdefault(id, []).append(point)
     return found
 
 
@@ -132,7 +132,7 @@ def _group(corpus: Corpus, group: Group[Place], naming: Naming, *, tell: bool) -
     )
 
 
-def _item(corpus: Corpus, place: Place, points: Sequence[Outline], *, tell: bool) -> PlaceItem:
+def _item(corpus: Corpus, place: Place, points: Sequence[Point], *, tell: bool) -> PlaceItem:
     return PlaceItem(
         name=point_list.name(corpus, "place", place.id),
         within=point_list.names(corpus, "place", corpus.places_around(place.id)[:-1]),

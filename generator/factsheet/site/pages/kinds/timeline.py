@@ -6,7 +6,7 @@ from functools import partial
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus, point_key
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import Source
 from factsheet.model.values.date import Date, Precision, clock
@@ -135,14 +135,14 @@ def _published(source: Source) -> RichText:
     return (*details, Span(_(" (likely date)"))) if "date" in source.uncertain else details
 
 
-def _came(corpus: Corpus, outline: Outline) -> RichText:
+def _came(corpus: Corpus, point: Point) -> RichText:
     """Say what came of what was expected."""
-    outcome = corpus.points[outline.key].outcome if outline.expected else None
+    outcome = point.outcome if point.expected else None
     if outcome is None:
         return ()
     words: RichText = (Span(labels.get_label("outcome", outcome.result)),)
     if outcome.point:
-        words = (*words, Span(": "), point_list.link(corpus.outlines[point_key(outline.sheet, outcome.point)]))
+        words = (*words, Span(": "), point_list.link(corpus.points[point_key(point.sheet, outcome.point)]))
     return words
 
 

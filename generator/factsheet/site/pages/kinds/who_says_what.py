@@ -8,7 +8,7 @@ from factsheet.analysis.analysis import Findings
 from factsheet.analysis.not_mentioned import Silences
 from factsheet.analysis.who_says_what import Saying, Tally, tallies
 from factsheet.content.corpus import Corpus
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.kinds import sheet_sources
 from factsheet.site.pages.parts import (
@@ -86,7 +86,7 @@ class _Arranged:
     """What all pages of a sheet have in common."""
 
     silences: Silences
-    groups: tuple[Group[Outline], ...]
+    groups: tuple[Group[Point], ...]
     tallies: Mapping[str, Tally]
     names: Mapping[str, str]
 
@@ -98,7 +98,7 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
         title=_("Who says what: {sheet}"),
         template="pages/who_says_what.html",
         arrange=_arrange,
-        count=lambda findings, sheet, _arranged: pagination.number_of(len(findings.corpus.outlines_of(sheet.id))),
+        count=lambda findings, sheet, _arranged: pagination.number_of(len(findings.corpus.points_of(sheet.id))),
         view=view,
     ).make(findings, settings)
 
@@ -141,7 +141,7 @@ def _narrow(columns: int) -> str:
 def _arrange(findings: Findings, sheet: Sheet) -> _Arranged:
     corpus = findings.corpus
     silences = Silences(corpus)
-    found = tallies(silences, corpus.outlines_of(sheet.id))
+    found = tallies(silences, corpus.points_of(sheet.id))
     return _Arranged(
         silences,
         tuple(Group(group.id, group.title, group.points) for group in sheet_sections.groups(corpus, sheet)),

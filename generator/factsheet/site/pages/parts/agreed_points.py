@@ -8,7 +8,6 @@ from factsheet.analysis.compare import AspectComparison
 from factsheet.analysis.shared_words import Shared, shared_words
 from factsheet.content.corpus import Corpus, point_key
 from factsheet.model.point import Kind, Point
-from factsheet.model.point_summary import Outline
 from factsheet.model.sheet import Sheet
 from factsheet.model.values import TYPES
 from factsheet.site.pages.parts import comparison_rows, point_list
@@ -33,21 +32,21 @@ class AgreedItem:
     """The anchors of the rows that agree."""
 
 
-def agreed(findings: Findings, sheet: Sheet, points: Sequence[Outline]) -> tuple[AgreedItem, ...]:
+def agreed(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> tuple[AgreedItem, ...]:
     """Return a handful of points: those that the editors put first, then those with a value, by kind and families."""
     return tuple(_item(findings, point) for point in ranked(findings, sheet, points)[:MOST])
 
 
-def ranked(findings: Findings, sheet: Sheet, points: Iterable[Outline]) -> list[Outline]:
+def ranked(findings: Findings, sheet: Sheet, points: Iterable[Point]) -> list[Point]:
     """Return the points that stand, and in which nothing but words differs, in the order of display."""
     disputed = {point_key(sheet.id, reference) for difference in sheet.differences for reference in difference.points}
     lead = [point_key(sheet.id, reference) for reference in sheet.lead]
     standing = (
-        point for point in points if point.status not in comparison_rows.NO_LONGER and point.key not in disputed
+        point for point in points if point.status.state not in comparison_rows.NO_LONGER and point.key not in disputed
     )
     alike = [point for point in standing if findings.brief(point.key).agreed is not None]
 
-    def place(point: Outline) -> tuple[int, ...]:
+    def place(point: Point) -> tuple[int, ...]:
         brief = findings.brief(point.key)
         first = lead.index(point.key) if point.key in lead else len(lead)
         strength = _STRENGTH.index(brief.agreed or "report")
@@ -56,8 +55,7 @@ def ranked(findings: Findings, sheet: Sheet, points: Iterable[Outline]) -> list[
     return sorted(alike, key=place)
 
 
-def _item(findings: Findings, outline: Outline) -> AgreedItem:
-    point = findings.corpus.points[outline.key]
+def _item(findings: Findings, point: Point) -> AgreedItem:
     finding = findings.on(point)
     values = [found for found in finding.aspects if found.is_agreed][:MOST_VALUES]
     heads = finding.standings.heads()
@@ -69,7 +67,7 @@ def _item(findings: Findings, outline: Outline) -> AgreedItem:
     told = ngettext("{count} family", "{count} families", families)
     note = (*_fact(findings.corpus, point, values, shared), Span(f" ({told})"))
     return AgreedItem(
-        point_list.item(findings, outline, note), tuple(dict.fromkeys(standing.report.anchor for standing in saying))
+        point_list.item(findings, point, note), tuple(dict.fromkeys(standing.report.anchor for standing in saying))
     )
 
 

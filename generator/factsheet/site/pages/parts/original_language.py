@@ -1,7 +1,6 @@
 """Our own words in the language in which they were written, where a site tells them in another."""
 
 from factsheet.model.point import Point
-from factsheet.model.point_summary import Outline
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.parts.view_types import Original
 from factsheet.text.i18n import _
@@ -31,16 +30,14 @@ def language_of_group(sheet: Sheet, id: str) -> str:
     return "" if translated else sheet.original.language
 
 
-def untranslated(told: Point | Outline | Sheet, words: RichText) -> RichText:
+def untranslated(told: Point | Sheet, words: RichText) -> RichText:
     """Return words of a point or a sheet that are never translated, with their language where it is not the page's."""
     language = _language(told)
     return tuple(span._replace(language=language) for span in words) if language else words
 
 
-def _language(told: Point | Outline | Sheet) -> str:
-    if told.original is None:
-        return told.foreign
-    return told.original[0] if isinstance(told, Outline) else told.original.language
+def _language(told: Point | Sheet) -> str:
+    return told.original.language if told.original is not None else told.foreign
 
 
 def translated_by(translator: str | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.counted import reporting
 from factsheet.content.corpus import Corpus
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.site.pages.parts import labels, point_list, search_facets
 from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.view_types import PointList, Traits
@@ -34,7 +34,7 @@ class Filters:
     choices: tuple[Choice, ...]
 
 
-def filters(findings: Findings, points: Sequence[Outline], *, whole: bool) -> Filters | None:
+def filters(findings: Findings, points: Sequence[Point], *, whole: bool) -> Filters | None:
     """Return the filters of the points on a page, or None for a few; `whole`: no other page has more of the list."""
     if len(points) < FEWEST:
         return None
@@ -48,7 +48,7 @@ def filters(findings: Findings, points: Sequence[Outline], *, whole: bool) -> Fi
     return Filters(told, tuple(choice for choice in choices if len(choice.options) > 1))
 
 
-def lists(findings: Findings, groups: Iterable[Group[Outline]]) -> tuple[PointList, ...]:
+def lists(findings: Findings, groups: Iterable[Group[Point]]) -> tuple[PointList, ...]:
     """Return the points under their headings, each with what it can be filtered by."""
     return tuple(
         PointList(
@@ -61,7 +61,7 @@ def lists(findings: Findings, groups: Iterable[Group[Outline]]) -> tuple[PointLi
     )
 
 
-def _traits(findings: Findings, point: Outline) -> Traits:
+def _traits(findings: Findings, point: Point) -> Traits:
     return Traits(
         kind=point.kind,
         status=" ".join(search_facets.statuses(findings, point)),
@@ -70,16 +70,16 @@ def _traits(findings: Findings, point: Outline) -> Traits:
     )
 
 
-def _kinds(points: Sequence[Outline]) -> tuple[tuple[str, str], ...]:
+def _kinds(points: Sequence[Point]) -> tuple[tuple[str, str], ...]:
     there = {point.kind for point in points}
     return tuple((kind, labels.get_label("kinds", kind)) for kind in point_list.KINDS if kind in there)
 
 
-def _statuses(findings: Findings, points: Sequence[Outline]) -> tuple[tuple[str, str], ...]:
+def _statuses(findings: Findings, points: Sequence[Point]) -> tuple[tuple[str, str], ...]:
     return _by_words({key: words for point in points for key, words in search_facets.statuses(findings, point).items()})
 
 
-def _sources(corpus: Corpus, points: Sequence[Outline]) -> tuple[tuple[str, str], ...]:
+def _sources(corpus: Corpus, points: Sequence[Point]) -> tuple[tuple[str, str], ...]:
     """Return the sources by outlet; several of one outlet with their titles."""
     names = {id: corpus.name("source", id) for point in points for id in reporting(corpus, point)}
     often = Counter(names.values())
@@ -88,7 +88,7 @@ def _sources(corpus: Corpus, points: Sequence[Outline]) -> tuple[tuple[str, str]
     )
 
 
-def _actors(corpus: Corpus, points: Sequence[Outline]) -> tuple[tuple[str, str], ...]:
+def _actors(corpus: Corpus, points: Sequence[Point]) -> tuple[tuple[str, str], ...]:
     return _by_words({id: corpus.name("actor", id) for point in points for id in search_facets.actors(corpus, point)})
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from factsheet.analysis import count_words
 from factsheet.analysis.analysis import Brief, Findings
@@ -10,28 +11,28 @@ from factsheet.analysis.count_words import unnamed_only
 from factsheet.analysis.independence import Independence
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
-from factsheet.model.point_summary import Outline
 from factsheet.model.values.date import printed
 from factsheet.site.pages.parts import labels
 from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.view_types import Counts, PointItem, PointList, Traits
 from factsheet.text.i18n import remembered
+from factsheet.text.memory import Memory
 from factsheet.text.rich_text import RichText, Span, join
 from factsheet.web import urls
 
 KINDS = ("proposal", "reaction", "statement", "event", "figure", "background")
 """In the order in which a reader meets them."""
+_ITEMS: Memory[PointItem] = Memory()
+"""A point stands in a dozen lists: of its sheet, its speakers, its places …"""
 
 
-def item(findings: Findings, point: Outline, note: RichText = (), traits: Traits | None = None) -> PointItem:
+def item(findings: Findings, point: Point, note: RichText = (), traits: Traits | None = None) -> PointItem:
     """Return the point as an entry of a list."""
-    entry: PointItem | None = findings.listed.get(point.key)
-    if entry is None:
-        entry = findings.listed[point.key] = _item(findings, point)
+    entry = _ITEMS.get(findings, point.key, partial(_item, findings, point))
     return replace(entry, note=note, traits=traits) if note or traits else entry
 
 
-def _item(findings: Findings, point: Outline) -> PointItem:
+def _item(findings: Findings, point: Point) -> PointItem:
     brief = findings.brief(point.key)
     return PointItem(
         title=point.title,
@@ -41,18 +42,18 @@ def _item(findings: Findings, point: Outline) -> PointItem:
         date=printed(point.date) if point.date else "",
         counts=counts(brief),
         support=labels.make_support(brief.support),
-        status=labels.get_label("status", point.status),
+        status=labels.get_label("status", point.status.state),
         language=point.foreign,
-        original=Span(point.original[1], language=point.original[0]) if point.original else None,
+        original=Span(point.original.title, language=point.original.language) if point.original else None,
     )
 
 
-def listed(findings: Findings, id: str, title: str, points: Iterable[Outline], summary: RichText = ()) -> PointList:
+def listed(findings: Findings, id: str, title: str, points: Iterable[Point], summary: RichText = ()) -> PointList:
     """Return the points under a heading, in the order given."""
     return PointList(id, title, summary, tuple(item(findings, point) for point in points))
 
 
-def by_kind(points: Iterable[Outline], prefix: str) -> tuple[Group[Outline], ...]:
+def by_kind(points: Iterable[Point], prefix: str) -> tuple[Group[Point], ...]:
     """Return a group for each kind that occurs; `prefix` keeps the anchors of a page apart."""
     given = tuple(points)
     return tuple(
@@ -62,7 +63,7 @@ def by_kind(points: Iterable[Outline], prefix: str) -> tuple[Group[Outline], ...
     )
 
 
-def lists(findings: Findings, groups: Iterable[Group[Outline]]) -> tuple[PointList, ...]:
+def lists(findings: Findings, groups: Iterable[Group[Point]]) -> tuple[PointList, ...]:
     return tuple(listed(findings, group.id, group.title, group.entries) for group in groups)
 
 
@@ -99,5 +100,5 @@ def told_apart(corpus: Corpus, sources: Sequence[str]) -> RichText:
     return tuple(spans)
 
 
-def link(point: Point | Outline) -> Span:
+def link(point: Point) -> Span:
     return Span(point.title, urls.point(point.sheet, point.id), language=point.foreign)

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from factsheet.analysis import positions
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.counted import reasons
 from factsheet.analysis.positions import Matter, Place, Standpoint
 from factsheet.analysis.support import Support
 from factsheet.content.corpus import Corpus
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.model.values.date import Date, printed
 from factsheet.site.pages.parts import comparison_rows, labels, point_list, source_columns
 from factsheet.site.pages.parts.view_types import Counts
@@ -89,7 +88,7 @@ def card(findings: Findings, matter: Matter, parties: Sequence[Party]) -> Card:
     )
 
 
-def anchor(point: Outline) -> str:
+def anchor(point: Point) -> str:
     """Return the anchor of a card: matters of other sheets can share a page with those of this one."""
     return f"{point.sheet}-{point.id}"
 
@@ -108,7 +107,7 @@ def symbol(standpoint: Standpoint) -> str:
 
 def is_held(corpus: Corpus, standpoint: Standpoint) -> bool:
     """Say whether it still stands, and not every report on it denies it."""
-    no_longer = corpus.outlines[standpoint.point].status in comparison_rows.NO_LONGER
+    no_longer = corpus.points[standpoint.point].status.state in comparison_rows.NO_LONGER
     return not no_longer and (bool(standpoint.told) or not standpoint.denied)
 
 
@@ -144,7 +143,7 @@ def at_one_time(taken: Iterable[Standpoint]) -> Iterator[list[Standpoint]]:
     yield from found.values()
 
 
-def _step(findings: Findings, matter: Outline, taken: Sequence[Standpoint]) -> Step:
+def _step(findings: Findings, matter: Point, taken: Sequence[Standpoint]) -> Step:
     first = taken[0]
     return Step(
         symbol=symbol(first),
@@ -154,16 +153,16 @@ def _step(findings: Findings, matter: Outline, taken: Sequence[Standpoint]) -> S
     )
 
 
-def _telling(findings: Findings, matter: Outline, standpoint: Standpoint) -> Telling:
-    point = findings.corpus.outlines[standpoint.point]
+def _telling(findings: Findings, matter: Point, standpoint: Standpoint) -> Telling:
+    point = findings.corpus.points[standpoint.point]
     page, brief = urls.point(point.sheet, point.id), findings.brief(point.key)
-    counted = reasons(findings.corpus, point).count(None)
+    counted = len(findings.corpus.counted(point))
     whole = len(standpoint.told) + len(standpoint.denied) == counted
     contested = _("contested") if brief.support is Support.CONTESTED else ""
     untold = "" if standpoint.told or standpoint.denied else _("no report is recorded yet")
     return Telling(
         point=point_list.link(point) if point.key != matter.key else None,
-        state=labels.get_label("status", point.status) or contested or untold,
+        state=labels.get_label("status", point.status.state) or contested or untold,
         told=tuple(_tellers(findings, page, standpoint.told)),
         denied=tuple(_tellers(findings, page, standpoint.denied)),
         counts=point_list.counts(brief) if whole else None,

@@ -8,7 +8,7 @@ from factsheet.analysis.counted import reporting
 from factsheet.content.corpus import Corpus
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.model.source import Source
 from factsheet.model.values.date import Date, Precision
 from factsheet.site.pages.parts import labels
@@ -25,7 +25,7 @@ class Facet:
     """As shown: a name, a word; of a date its year and month, `2022-03`."""
 
 
-def of_point(findings: Findings, point: Outline) -> tuple[Facet, ...]:
+def of_point(findings: Findings, point: Point) -> tuple[Facet, ...]:
     corpus = findings.corpus
     found = (
         Facet(KIND, labels.get_label("kind", point.kind)),
@@ -55,17 +55,17 @@ def of_sheet() -> tuple[Facet, ...]:
     return (Facet(KIND, _("Sheet")),)
 
 
-def actors(corpus: Corpus, point: Outline) -> Iterable[str]:
+def actors(corpus: Corpus, point: Point) -> Iterable[str]:
     """Return those whom a point names anywhere, so that it stands on their page; each once."""
     return dict.fromkeys(id for kind, id in corpus.named_in(point) if kind == "actor")
 
 
-def statuses(findings: Findings, point: Outline) -> dict[str, str]:
+def statuses(findings: Findings, point: Point) -> dict[str, str]:
     """Return the support of a point, and what became of it, each by its key and in words."""
     support = labels.make_support(findings.brief(point.key).support)
-    became = labels.get_label("status", point.status)
+    became = labels.get_label("status", point.status.state)
     found = {support.key: support.word}
-    return found | {point.status: f"{became[0].upper()}{became[1:]}"} if became else found
+    return found | {point.status.state: f"{became[0].upper()}{became[1:]}"} if became else found
 
 
 def _month(date: Date | None) -> Iterator[Facet]:

@@ -62,7 +62,7 @@ def of_point(findings: Findings, settings: Settings, point: Point) -> Taking:
     return Taking(
         title=_("Take this point along"),
         permalink=cited.url,
-        changed=day(git_dates.of_point(corpus, corpus.outlines[point.key])),
+        changed=day(git_dates.of_point(corpus, point)),
         forms=(
             Form(_("As a sentence"), sentence(findings, settings, point), is_prose=True),
             *_forms(cited),

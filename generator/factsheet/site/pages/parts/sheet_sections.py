@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.support import Support
 from factsheet.content.corpus import Corpus
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.parts import pagination
 from factsheet.text.i18n import _, ngettext
@@ -23,12 +23,12 @@ class Group:
     id: str
     title: str
     summary: str
-    points: Sequence[Outline]
+    points: Sequence[Point]
 
 
 def is_long(corpus: Corpus, sheet: Sheet) -> bool:
     """True where the groups of the sheet have pages of their own."""
-    return len(corpus.outlines_of(sheet.id)) > MOST
+    return len(corpus.points_of(sheet.id)) > MOST
 
 
 def shown(corpus: Corpus, sheet: Sheet, groups: Sequence[Group]) -> int:
@@ -58,20 +58,20 @@ def told(findings: Findings, group: Group) -> str:
     return count
 
 
-def _members(corpus: Corpus, sheet: Sheet) -> Mapping[str | None, list[Outline]]:
+def _members(corpus: Corpus, sheet: Sheet) -> Mapping[str | None, list[Point]]:
     """Return the points by the first group of the sheet that has them; those that belong to none under None."""
-    members: defaultdict[str | None, list[Outline]] = defaultdict(list)
-    for point in corpus.outlines_of(sheet.id):
+    members: defaultdict[str | None, list[Point]] = defaultdict(list)
+    for point in corpus.points_of(sheet.id):
         groups = corpus.groups_of(point)
         members[next((group.id for group in sheet.groups if group.id in groups), None)].append(point)
     return members
 
 
-def _ranked(points: Sequence[Outline], order: Sequence[str]) -> list[Outline]:
+def _ranked(points: Sequence[Point], order: Sequence[str]) -> list[Point]:
     """Put those that the sheet lists first, in its order, the others by date."""
     rank = {id: number for number, id in enumerate(order)}
     return sorted(points, key=lambda point: (rank.get(point.id, len(rank)), "" if point.id in rank else _when(point)))
 
 
-def _when(point: Outline) -> str:
+def _when(point: Point) -> str:
     return point.date.order[0].isoformat() if point.date else "9999"

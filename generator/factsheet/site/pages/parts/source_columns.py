@@ -8,7 +8,7 @@ from factsheet.analysis.counted import reporting
 from factsheet.analysis.source_families import Family, families
 from factsheet.analysis.who_says_what import Tally, reported
 from factsheet.content.corpus import Corpus
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.model.values.date import printed
 from factsheet.text.i18n import _
@@ -65,13 +65,13 @@ def by_family(
         yield FamilyColumns(corpus.name("party", family.head) if len(columns) > 1 else "", tuple(columns))
 
 
-def chosen(corpus: Corpus, sheet: Sheet, tallies: Mapping[str, Tally], points: Iterable[Outline]) -> frozenset[str]:
+def chosen(corpus: Corpus, sheet: Sheet, tallies: Mapping[str, Tally], points: Iterable[Point]) -> frozenset[str]:
     """Return the sources with a column of their own on a page with these points of the sheet.
 
     Of too many, those that report most on them.
     """
     every, read = corpus.sources_of(sheet.id), corpus.read_in_full(sheet.id)
-    least = len(corpus.outlines_of(sheet.id)) / OFTEN
+    least = len(corpus.points_of(sheet.id)) / OFTEN
     fit = [id for id in sorted(every) if len(every) <= FEW or id in read or reported(tallies.get(id, {}))[0] >= least]
     if len(fit) <= MOST:
         return frozenset(fit)

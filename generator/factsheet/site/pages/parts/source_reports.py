@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.who_says_what import Saying, sayings
+from factsheet.analysis.who_says_what import Saying, saying_of
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
-from factsheet.model.point_summary import Outline
+from factsheet.model.report import Report
 from factsheet.model.source import Source
 from factsheet.site.pages.parts import labels, point_list
 from factsheet.site.pages.parts.pagination import Group
@@ -17,8 +17,8 @@ from factsheet.text.rich_text import RichText, Span, apart, marked
 from factsheet.text.word_diff import changed
 from factsheet.web import urls
 
-Unopened = tuple[Outline, int | None]
-"""A point, and which of its reports (from 0); None for values in its series."""
+Said = tuple[Point, Report | None]
+"""A point, and one of its reports; None for values in its series."""
 PREFIX = "says"
 _SAYING = (Saying.SAID, Saying.PARTIAL, Saying.HEADLINE_ONLY)
 
@@ -34,14 +34,14 @@ class Alteration:
 
 
 def count(corpus: Corpus, source: Source) -> int:
-    return sum(len(_entries(outline, source.id)) for outline in corpus.outlines_by(source.id))
+    return sum(len(_entries(point, source.id)) for point in corpus.points_by(source.id))
 
 
-def by_sheet(corpus: Corpus, source: Source) -> tuple[Group[Unopened], ...]:
-    """Return the reports of the source, in the order of sheets; no point is opened."""
-    found: dict[str, list[Unopened]] = {}
-    for outline in corpus.outlines_by(source.id):
-        found.setdefault(outline.sheet, []).extend(_entries(outline, source.id))
+def by_sheet(corpus: Corpus, source: Source) -> tuple[Group[Said], ...]:
+    """Return the reports of the source, in the order of sheets."""
+    found: dict[str, list[Said]] = {}
+    for point in corpus.points_by(source.id):
+        found.setdefault(point.sheet, []).extend(_entries(point, source.id))
     title = _("What it says: {sheet}")
     return tuple(
         Group(f"{PREFIX}-{sheet.id}", title.format(sheet=sheet.title), found[sheet.id])
@@ -50,21 +50,21 @@ def by_sheet(corpus: Corpus, source: Source) -> tuple[Group[Unopened], ...]:
     )
 
 
-def _entries(outline: Outline, source: str) -> list[Unopened]:
-    reports: list[Unopened] = [(outline, number) for number, id in enumerate(outline.sources) if id == source]
-    return [*reports, (outline, None)] if source in outline.in_series else reports
+def _entries(point: Point, source: str) -> list[Said]:
+    reports: list[Said] = [(point, report) for report in point.reports if report.source == source]
+    return [*reports, (point, None)] if any(row.source == source for row in point.series) else reports
 
 
-def says(findings: Findings, groups: Iterable[Group[Unopened]], *, tell_alone: bool) -> tuple[PointList, ...]:
+def says(findings: Findings, groups: Iterable[Group[Said]], *, tell_alone: bool) -> tuple[PointList, ...]:
     """Return the lists; the note of each entry holds the quotation, and its status says what nobody else says."""
     return tuple(_listed(findings, group, tell_alone=tell_alone) for group in groups)
 
 
-def alone(findings: Findings, groups: Iterable[Group[Unopened]]) -> Iterator[PointList]:
+def alone(findings: Findings, groups: Iterable[Group[Said]]) -> Iterator[PointList]:
     """Return what no other source says."""
     corpus, title = findings.corpus, _("Reported only here: {sheet}")
     for group in groups:
-        found = [(point, number) for point, number in group.entries if _is_alone(findings, point, number)]
+        found = [(point, report) for point, report in group.entries if _is_alone(findings, point, report)]
         if found:
             sheet = corpus.sheets[found[0][0].sheet]
             listed = _listed(findings, Group(f"alone-{sheet.id}", title.format(sheet=sheet.title), found))
@@ -72,16 +72,14 @@ def alone(findings: Findings, groups: Iterable[Group[Unopened]]) -> Iterator[Poi
             yield replace(listed, summary=(way,))
 
 
-def alterations(corpus: Corpus, groups: Iterable[Group[Unopened]]) -> Iterator[Alteration]:
-    for outline, number in (entry for group in groups for entry in group.entries):
-        if number is not None and number in outline.altering:
-            yield from _alteration(corpus, corpus.points[outline.key], number)
+def alterations(corpus: Corpus, groups: Iterable[Group[Said]]) -> Iterator[Alteration]:
+    for point, report in (entry for group in groups for entry in group.entries):
+        if report is not None and report.alters:
+            yield from _alteration(corpus, point, report, point.report(report.alters))
 
 
-def _alteration(corpus: Corpus, point: Point, number: int) -> Iterator[Alteration]:
-    report = point.reports[number]
-    parent = point.report(report.alters) if report.alters else None
-    if parent is None or parent.quote is None or report.quote is None:
+def _alteration(corpus: Corpus, point: Point, report: Report, parent: Report) -> Iterator[Alteration]:
+    if parent.quote is None or report.quote is None:
         return
     here, there = report.quote.text, parent.quote.text
     yield Alteration(
@@ -92,40 +90,38 @@ def _alteration(corpus: Corpus, point: Point, number: int) -> Iterator[Alteratio
     )
 
 
-def _listed(findings: Findings, group: Group[Unopened], *, tell_alone: bool = False) -> PointList:
-    entries = (_entry(findings, point, number, tell_alone=tell_alone) for point, number in group.entries)
+def _listed(findings: Findings, group: Group[Said], *, tell_alone: bool = False) -> PointList:
+    entries = (_entry(findings, point, report, tell_alone=tell_alone) for point, report in group.entries)
     return PointList(group.id, group.title, (), tuple(entries))
 
 
-def _entry(findings: Findings, point: Outline, number: int | None, *, tell_alone: bool) -> PointItem:
-    entry = point_list.item(findings, point, _told(findings.corpus, point, number))
-    if tell_alone and _is_alone(findings, point, number):
+def _entry(findings: Findings, point: Point, report: Report | None, *, tell_alone: bool) -> PointItem:
+    entry = point_list.item(findings, point, _told(findings.corpus, report))
+    if tell_alone and _is_alone(findings, point, report):
         return replace(entry, status=", ".join(filter(None, (entry.status, _("no other source")))))
     return entry
 
 
-def _is_alone(findings: Findings, point: Outline, number: int | None) -> bool:
+def _is_alone(findings: Findings, point: Point, report: Report | None) -> bool:
     """Say whether nobody else reports it; a source that denies it does not report it, nor does what is not counted."""
-    return _manner(findings.corpus, point, number) in _SAYING and findings.brief(point.key).sources == 1
+    return _manner(findings.corpus, report) in _SAYING and findings.brief(point.key).sources == 1
 
 
-def _manner(corpus: Corpus, point: Outline, number: int | None) -> Saying:
-    return sayings(corpus, point)[number] if number is not None else Saying.SAID
+def _manner(corpus: Corpus, report: Report | None) -> Saying:
+    return saying_of(corpus, report) if report is not None else Saying.SAID
 
 
-def _told(corpus: Corpus, point: Outline, number: int | None) -> RichText:
+def _told(corpus: Corpus, report: Report | None) -> RichText:
     """Return the words of the report, and how it tells the point where it does not say it plainly."""
-    if number is None:
+    if report is None:
         return (Span(_("values of its series"), manner="note"),)
-    manner = _manner(corpus, point, number)
+    manner = _manner(corpus, report)
     how = () if manner is Saying.SAID else (Span(labels.get_label("saying", manner), manner="note"),)
-    words = _quoted(point, number)
+    words = _quoted(report)
     return (*words, Span(" "), *how) if words and how else (*words, *how)
 
 
-def _quoted(point: Outline, number: int) -> RichText:
-    quote = point.quotes[number]
-    if quote is not None:
-        return (Span(quoted(quote)),)
-    reason = point.unquoted[number]
-    return (Span(labels.get_label("no_quote", reason), manner="note"),) if reason else ()
+def _quoted(report: Report) -> RichText:
+    if report.quote is not None:
+        return (Span(quoted(report.quote.text)),)
+    return (Span(labels.get_label("no_quote", report.no_quote), manner="note"),) if report.no_quote else ()

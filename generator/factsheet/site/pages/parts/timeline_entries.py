@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from factsheet.content.corpus import Corpus
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import Source
 from factsheet.model.values.date import Date, printed_day
@@ -21,7 +21,7 @@ from factsheet.web.urls import Address
 class Moment:
     order: tuple[object, ...]
     heading: str
-    what: Outline | Source
+    what: Point | Source
 
     @property
     def anchor(self) -> str:
@@ -49,7 +49,7 @@ Days = tuple[Group[Moment], ...]
 
 
 def is_long(corpus: Corpus, sheet: Sheet) -> bool:
-    return len(corpus.outlines_of(sheet.id)) + len(corpus.sources_of(sheet.id)) > pagination.MOST
+    return len(corpus.points_of(sheet.id)) + len(corpus.sources_of(sheet.id)) > pagination.MOST
 
 
 def arranged(corpus: Corpus, sheet: Sheet) -> tuple[Days, ...]:
@@ -80,7 +80,7 @@ def sort_word(key: str) -> str:
 
 
 def _moments(corpus: Corpus, sheet: Sheet) -> Iterator[Moment]:
-    for point in corpus.outlines_of(sheet.id):
+    for point in corpus.points_of(sheet.id):
         yield Moment(_order(point.date, point.key), _heading(point.date), point)
     for id in sorted(corpus.sources_of(sheet.id)):
         source = corpus.sources[id]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factsheet.analysis.not_mentioned import Silences
 from factsheet.analysis.who_says_what import TELLING, Saying, Told, silent, told
-from factsheet.model.point_summary import Outline
+from factsheet.model.point import Point
 from factsheet.site.pages.parts import labels, point_list
 from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.source_columns import Column
@@ -55,12 +55,12 @@ class Rows:
     names: Mapping[str, str]
     """Of every source that may have no column."""
 
-    def groups(self, groups: Iterable[Group[Outline]]) -> Iterator[RowGroup]:
+    def groups(self, groups: Iterable[Group[Point]]) -> Iterator[RowGroup]:
         for group in groups:
             count = ngettext("{count} point", "{count} points", len(group.entries))
             yield RowGroup(group.id, group.title, count, tuple(self._row(point) for point in group.entries))
 
-    def _row(self, point: Outline) -> Row:
+    def _row(self, point: Point) -> Row:
         ways, meanings = told(self.silences.corpus, point), silent(self.silences, point)
         reports = sum(found[0].saying in TELLING for found in ways.values())
         unsaid = sum(saying is Saying.NOT_MENTIONED and id not in ways for id, saying in meanings.items())

@@ -1,4 +1,4 @@
-"""A record that was put away is opened as it was read, also from the file in which builds remember it."""
+"""A record made of what a build remembers is the one that the file itself gives."""
 
 import shutil
 from collections.abc import Iterator
@@ -10,9 +10,10 @@ import yaml
 from factsheet.build import cache
 from factsheet.build.cache import Cache
 from factsheet.content import layout, read_files
-from factsheet.content.corpus import Record
-from factsheet.content.read_files import Reading
+from factsheet.content.loaded_file import LoadedFile
+from factsheet.content.read_files import LoadedFiles, read_all
 from factsheet.model.point import Point
+from factsheet.model.record_types import RECORDS
 from factsheet.text.yaml_scalar import NULL_WORDS
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,23 +38,53 @@ def content(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return folder
 
 
-def read(content: Path) -> Iterator[tuple[Reading, Record | None]]:
-    """Return what is found in each file of the folder, and its record as it is made of the file itself."""
-    files = layout.present(content)
-    for name, home in files.facts:
-        assert isinstance(home, layout.Home)
-        yield read_files._read(content, files, name, home)
+def load(content: Path) -> LoadedFiles:
+    return read_all(content, layout.present(content), {})
 
 
-def test_every_record_comes_back_from_a_file_as_it_was_read(content: Path, tmp_path: Path) -> None:
-    found = {one.file: (one, record) for one, record in read(content)}
-    cache.write(tmp_path / "kept", Cache(readings={file: one for file, (one, _record) in found.items()}))
-    kept = cache.read(tmp_path / "kept").readings
-    assert list(kept) == list(found)
-    for file, (one, record) in found.items():
-        assert kept[file] == one
-        assert kept[file].opened() == record
-    assert len(found) > 9
+def load_again(content: Path, before: LoadedFiles, monkeypatch: pytest.MonkeyPatch) -> LoadedFiles:
+    """Load with the memory of a build; no file may be parsed."""
+    with monkeypatch.context() as patch:
+        patch.setattr(read_files, "remains", None)
+        return read_all(content, layout.present(content), {file: one.parsed for file, one in before.items()})
+
+
+def test_every_record_comes_back_from_a_file_as_it_was_read(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = load(content)
+    cache.write(tmp_path / "kept", Cache(parsed={file: one.parsed for file, one in before.items()}))
+    kept = cache.read(tmp_path / "kept").parsed
+    assert list(kept) == list(before)
+    assert kept == {file: one.parsed for file, one in before.items()}
+    assert load_again(content, before, monkeypatch) == before
+    assert len(before) > 9
+
+
+def made_again(loaded: LoadedFile) -> object:
+    kind = loaded.parsed.home.kind
+    return (
+        loaded.record
+        if kind == "source"
+        else RECORDS[kind].validate_python(vars(loaded.record), by_alias=False, by_name=True)
+    )
+
+
+def test_a_record_is_the_same_when_its_own_fields_make_another(content: Path) -> None:
+    """A translation is made so: each type of field takes what it has made itself."""
+    for one in load(content).values():
+        assert one.record is not None
+        assert made_again(one) == one.record
+
+
+def test_what_is_loaded_already_is_loaded_no_more(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, files = load(content), layout.present(content)
+    for touched in ((), None):
+        after = read_all(content, files, {}, before, touched)
+        assert [*after] == [*before]
+        assert all(after[file] is one for file, one in before.items())
+    monkeypatch.setattr(read_files, "read_regular", None)
+    assert read_all(content, files, {}, before, ()) == before
 
 
 SERIES = "sheets/bridge-repair/points/traffic/crossings.csv"
@@ -61,7 +92,7 @@ SERIES = "sheets/bridge-repair/points/traffic/crossings.csv"
 
 @pytest.mark.parametrize(("table", "rows"), [(None, 12), ("no table\n", 0), ("", 0), ("gone", 0), ("a mistake", 11)])
 def test_a_point_comes_back_with_as_many_rows_of_its_series_as_were_read(
-    tmp_path: Path, table: str | None, rows: int
+    tmp_path: Path, table: str | None, rows: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     content = Path(shutil.copytree(CONTENTS["small"], tmp_path / "content"))
     file = content / SERIES
@@ -70,11 +101,12 @@ def test_a_point_comes_back_with_as_many_rows_of_its_series_as_were_read(
     elif table is not None:
         lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
         file.write_text("".join(lines[:-1]) + "x\n" if table == "a mistake" else table, encoding="utf-8")
-    [(found, record)] = [(found, record) for found, record in read(content) if found.series]
-    assert isinstance(record, Point)
-    assert len(record.series) == rows
-    assert (found.problems == ()) == (table is None)
-    assert found.opened() == record
+    before = load(content)
+    [point] = [one for one in before.values() if one.parsed.home.kind == "point" and one.parsed.series]
+    assert isinstance(point.record, Point)
+    assert len(point.record.series) == rows
+    assert (point.parsed.problems == ()) == (table is None)
+    assert load_again(content, before, monkeypatch) == before
 
 
 class _Dumper(yaml.CSafeDumper):
@@ -115,6 +147,8 @@ def test_whatever_is_written_a_record_that_can_be_made_can_be_made_again(
     inner[last] = data.draw(st.sampled_from(ODD) | st.text(st.characters(exclude_categories=["Cs"])))
     text = yaml.dump(fields, Dumper=_Dumper, allow_unicode=True, sort_keys=False)
     (content / POINT).write_text(text, encoding="utf-8")
-    for found, record in read(content):
-        assert found.has_record == (record is not None)
-        assert record is None or found.opened() == record
+    before = load(content)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        assert load_again(content, before, monkeypatch) == before
+    for one in before.values():
+        assert not one.is_whole or made_again(one) == one.record
