@@ -11,7 +11,19 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.site.builds import REAL, REAL_PATH, SMALL, Change, built, files, laid_out, real_server, run
+from tests.site.builds import (
+    REAL,
+    REAL_PATH,
+    SMALL,
+    SMALL_PATH,
+    Change,
+    built,
+    files,
+    laid_out,
+    real_server,
+    run,
+    small_server,
+)
 from tests.site.reading import MISSING, Reading, addresses, words
 
 POINT = "sheets/bridge-repair/points/closing-pledge/index.html"
@@ -38,9 +50,9 @@ HOSTILE_PROSE = f"""
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def small() -> dict[str, bytes]:
     """The files of the small site."""
-    return files(built(SMALL, tmp_path_factory.mktemp("small") / "site"))
+    return files(small_server() / SMALL_PATH)
 
 
 def changed(folder: Path, *changes: Change, settings: Path = SMALL) -> Path:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests import nu
-from tests.site.builds import REAL_PATH, SMALL, built, real_server
+from tests.site.builds import REAL_PATH, SMALL_PATH, real_server, small_server
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def test_of_the_real_site(jar: Path) -> None:
 
 @pytest.mark.slow
 def test_of_the_small_site(jar: Path, tmp_path: Path) -> None:
-    assert nu.errors(jar, built(SMALL, tmp_path / "site")) == []
+    assert nu.errors(jar, small_server() / SMALL_PATH) == []
 
 
 def test_a_mistake_is_found(jar: Path, tmp_path: Path) -> None:

@@ -16,11 +16,10 @@ from factsheet.site.pages.parts import pagination
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.incremental.desk import Desk, redrawn
-from tests.site.builds import REAL, ROOT, SMALL, built, files, laid_out, real_server, run
+from tests.site.builds import REAL, ROOT, SEARCHED, SMALL, built, files, laid_out, real_server, run
 from tests.site.reading import Reading
 from tests.test_serve import served
 
-SEARCHED = ("search: false", "search: true")
 POINT = "content/sheets/bridge-repair/points/repair-plan.yml"
 FACETS = {"kind", "status", "source", "actor", "place", "date"}
 

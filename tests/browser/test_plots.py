@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Serve
 from tests.browser.kinds import SHEET, WIDTHS
-from tests.site.builds import SMALL, built
+from tests.site.builds import SMALL_PATH, small_server
 
 LEDGER = f"{SHEET}figures/"
 SERIES = "sheets/bridge-repair/points/crossings/"
@@ -24,7 +24,7 @@ OUTSIDE = """
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(SMALL, tmp_path_factory.mktemp("small") / "site")
+    return small_server() / SMALL_PATH
 
 
 @pytest.mark.parametrize("width", [*WIDTHS, 320])

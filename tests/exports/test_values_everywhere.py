@@ -26,7 +26,7 @@ from factsheet.model.values.quantity import Figure, as_of_words
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.citing.site import NAMED
-from tests.site.builds import ROOT, SMALL, built, real_server
+from tests.site.builds import ROOT, SMALL, SMALL_PATH, real_server, small_server
 
 SITES = ("small", "real")
 EXCERPTS = "div[hidden][data-pagefind-body] > p"
@@ -65,7 +65,7 @@ def findings(name: str) -> Findings:
 def folder(name: str) -> Path:
     if name == "real":
         return real_server() / "factsheet"
-    return built(SMALL, Path(_SMALL.name) / "site")
+    return small_server() / SMALL_PATH
 
 
 @cache

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.incremental.desk import laid
 from tests.incremental.edits import Editor
+from tests.rounds import rounds
 
 CALM = settings(suppress_health_check=list(HealthCheck))
 
@@ -27,25 +28,18 @@ def assert_edits_change_what_a_cold_build_changes(data: st.DataObject, most: int
                 desk.restore(before)
 
 
-@settings(CALM, max_examples=5)
+@settings(CALM, max_examples=rounds(quick=5, nightly=40))
 @given(st.data())
-def test_after_a_few_edits_the_site_is_that_of_a_cold_build(data: st.DataObject) -> None:
-    assert_edits_change_what_a_cold_build_changes(data, 8)
+def test_after_each_edit_the_site_is_that_of_a_cold_build(data: st.DataObject) -> None:
+    assert_edits_change_what_a_cold_build_changes(data, rounds(quick=8, nightly=20))
 
 
 @pytest.mark.slow
-@settings(CALM, max_examples=8)
-@given(st.data())
-def test_after_many_edits_the_site_is_that_of_a_cold_build(data: st.DataObject) -> None:
-    assert_edits_change_what_a_cold_build_changes(data, 20)
-
-
-@pytest.mark.slow
-@settings(CALM, max_examples=6)
+@settings(CALM, max_examples=rounds(quick=2, nightly=20))
 @given(st.data())
 def test_where_every_list_fills_many_pages_it_is_so_too(data: st.DataObject) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pagination, "MOST", 3)
         patch.setattr(sheet_sections, "MOST", 8)
         patch.setattr(sheet_sections, "FIRST", 2)
-        assert_edits_change_what_a_cold_build_changes(data, 15)
+        assert_edits_change_what_a_cold_build_changes(data, rounds(quick=6, nightly=15))

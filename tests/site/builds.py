@@ -4,15 +4,20 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+
+from filelock import FileLock
 
 ROOT = Path(__file__).parents[2]
 REAL = ROOT / "site.yml"
 SMALL = Path(__file__).parent / "site.yml"
 REAL_PATH = "factsheet/"
-_REAL_SERVER = TemporaryDirectory(prefix="factsheet-tests-")
+SMALL_PATH = "bridges/"
+SEARCHED = ("search: false", "search: true")
+SHARED = "FACTSHEET_TESTS"
+"""Names the folder that all processes of one run share; `tests/conftest.py` makes it."""
 
 Change = tuple[str, str]
 """A piece of the settings, and what stands there instead."""
@@ -37,9 +42,30 @@ def built(settings: Path, into: Path, host: str = "factsheet", **environment: st
 
 @cache
 def real_server() -> Path:
-    """Return the root of a server on which the real site stands where its settings say; built once, never changed."""
-    built(REAL, Path(_REAL_SERVER.name) / REAL_PATH)
-    return Path(_REAL_SERVER.name)
+    """Return the root of a server on which the real site stands where its settings say."""
+    return _once("real", lambda server: built(REAL, server / REAL_PATH))
+
+
+@cache
+def small_server() -> Path:
+    """Return the root of a server on which the small site stands where its settings say."""
+    return _once("small", lambda server: built(SMALL, server / SMALL_PATH))
+
+
+@cache
+def searched_server() -> Path:
+    """Return the root of a server with the small site as readers find it in a browser, its search included."""
+    return _once("searched", lambda server: built(laid_out(SMALL, server / "desk", SEARCHED), server / SMALL_PATH))
+
+
+def _once(name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder in which something is made once in a run, by the process that asks first; nobody changes it."""
+    folder = Path(os.environ[SHARED]) / name
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.exists():
+            folder.mkdir()
+            make(folder)
+    return folder
 
 
 def laid_out(settings: Path, folder: Path, *changes: Change) -> Path:
