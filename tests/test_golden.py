@@ -25,7 +25,7 @@ from factsheet.model.point import Kind, Outcome, Point, Status
 from factsheet.model.report import AttributionBasis, Extent, NoQuote, Rank, Stance, Voice
 from factsheet.model.source import EdgeKind, SourceKind, UrlStatus
 
-from tests.site.builds import ROOT, SMALL, SMALL_PATH, files, small_server
+from tests.site.builds import ROOT, SMALL, SMALL_SITE, files
 
 GOLDEN = Path(__file__).parent / "golden"
 HARD = "sheets/bridge-repair/points/closing-pledge"
@@ -59,7 +59,7 @@ Result = get_type_hints(Outcome)["result"]
 
 @pytest.fixture(scope="module")
 def site() -> dict[str, bytes]:
-    return files(small_server() / SMALL_PATH)
+    return files(SMALL_SITE.folder)
 
 
 @pytest.fixture(scope="module")

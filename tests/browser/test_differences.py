@@ -29,13 +29,13 @@ def test_who_says_it_stands_beside_what_is_said_or_above_it(page: Page, site: st
         tops = page.locator(".fs-sides__side").evaluate_all(
             "all => all.map(one => [...one.children].map(part => part.getBoundingClientRect().top))"
         )
-        assert len(tops) > 50
+        assert len(tops) > 10
         assert all((who == what) == beside for who, what in tops)
 
 
 def test_an_entry_that_is_led_to_stands_out(page: Page, site: str) -> None:
     page.goto(f"{site}{SHEET}differences/")
-    anchor = page.locator(".fs-difference").nth(12).get_attribute("id")
+    anchor = page.locator(".fs-difference").nth(2).get_attribute("id")
     page.goto("about:blank")
     page.goto(f"{site}{SHEET}differences/#{anchor}")
     opened = page.locator(".fs-difference:target")

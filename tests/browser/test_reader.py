@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.kinds import POINT, SHEET
-from tests.site.builds import REAL_PATH, real_server
+from tests.site.builds import SEARCHED_SITE
 
 DIALOG = "dialog.fs-keys__dialog"
 PREVIEW = ".fs-preview"
@@ -139,7 +139,7 @@ def test_the_address_of_a_row_is_copied_by_key_and_by_its_link(alone: Page, site
     told = alone.get_by_role("status").filter(has_text="Address copied:")
     expect(told).to_be_visible()
     copied = alone.evaluate("navigator.clipboard.readText()")
-    assert copied == f"https://example.org/factsheet/{POINT}#{row.get_attribute('id')}"
+    assert copied == f"https://example.org/bridges/{POINT}#{row.get_attribute('id')}"
     other = alone.locator(".fs-row").nth(2)
     other.hover()
     other.locator(".fs-row__tools a").first.click()
@@ -189,7 +189,7 @@ def test_a_touch_opens_no_preview_and_nothing_is_fetched_for_one_that_nobody_wai
 def test_read_from_a_disk_the_list_of_keys_is_a_page_and_nothing_fails(alone: Page) -> None:
     broken: list[str] = []
     alone.on("pageerror", lambda error: broken.append(str(error)))
-    alone.goto((real_server() / REAL_PATH / POINT / "index.html").as_uri())
+    alone.goto((SEARCHED_SITE.folder / POINT / "index.html").as_uri())
     alone.locator(SOURCE).first.hover()
     alone.wait_for_timeout(600)
     expect(preview(alone)).to_have_count(0)
@@ -231,4 +231,4 @@ def test_numbers_are_sorted_by_what_they_count_the_most_first(alone: Page, site:
     opened(alone, f"{site}actors/").locator("#state-table th[data-key=points]").get_by_role("button").click()
     counts = list(map(int, column(alone, "state-table", "points")))
     assert counts == sorted(counts, reverse=True)
-    assert counts[0] > 9
+    assert counts[0] > 1

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.mutants.mutators import MUTATORS, mutant
 
 TOP = Path(__file__).parents[2]
-FOLDERS = (TOP / "content", TOP / "tests/site/content", TOP / "tests/problems/base/content")
+FOLDERS = (TOP / "tests/site/content", TOP / "tests/problems/base/content")
 POINTS = [path for folder in FOLDERS for path in sorted(folder.glob("sheets/*/points/**/*.yml"))]
 ANY = settings(derandomize=True, database=None, deadline=None, max_examples=200)
 ITEM: Mapping[str, Raw] = {

@@ -132,13 +132,8 @@ def kept_of(settings: Path, site: Path) -> Path:
     return kept
 
 
-def laid(folder: Path, *changes: Change) -> Desk:
-    """Lay the small site out in the folder, as it is after a first build.
-
-    Only one that is changed is really built: all others are copies of one desk, with what its build remembers.
-    """
-    if changes:
-        return _built_first(folder, changes)
+def laid(folder: Path) -> Desk:
+    """Lay the small site out in the folder as it is after a first build: a copy, with what that build remembers."""
     first, memory = _first()
     desk = Desk(Path(shutil.copytree(first.folder, folder)))
     desk.kept.write_bytes(memory)
@@ -149,12 +144,12 @@ def laid(folder: Path, *changes: Change) -> Desk:
 @once
 def _first() -> tuple[Desk, bytes]:
     """Return the desk that others are copied from, and the file in which its build remembers what it found out."""
-    desk = _built_first(Path(_FOLDER.name) / "desk", ())
+    desk = laid_anew(Path(_FOLDER.name) / "desk")
     return desk, desk.kept.read_bytes()
 
 
-def _built_first(folder: Path, changes: tuple[Change, ...]) -> Desk:
-    """Lay the small site out in the folder, with a snapshot more for ledgers to tell of, and build it once."""
+def laid_anew(folder: Path, *changes: Change) -> Desk:
+    """Lay the small site out in the folder, with a snapshot more for ledgers to tell of, and really build it once."""
     laid_out(SMALL, folder, *changes)
     desk = Desk(folder)
     desk.change(

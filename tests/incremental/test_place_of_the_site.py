@@ -8,7 +8,7 @@ from urllib.error import HTTPError
 import pytest
 from factsheet.build.output_ownership import MARK
 
-from tests.incremental.desk import Desk, laid
+from tests.incremental.desk import Desk, laid_anew
 from tests.incremental.runs import started
 from tests.rounds import rounds
 from tests.site.builds import SMALL, Change, files, laid_out, run
@@ -175,7 +175,9 @@ def test_served_is_no_index_that_a_link_leads_to(tmp_path: Path, name: str, targ
 def test_two_checkouts_that_build_into_one_folder_wait_for_each_other(tmp_path: Path) -> None:
     public, sites = tmp_path / "public", []
     into = ("site_url:", "site_dir: ../public\nsite_url:")
-    desks = [laid(tmp_path / name, ("name: Bridge facts", f"name: Facts of {name}"), into) for name in ("one", "other")]
+    desks = [
+        laid_anew(tmp_path / name, ("name: Bridge facts", f"name: Facts of {name}"), into) for name in ("one", "other")
+    ]
     for desk in desks:
         sites.append(files(desk.site))
     assert sites[0].keys() == sites[1].keys()

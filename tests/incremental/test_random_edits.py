@@ -8,7 +8,7 @@ from factsheet.site.pages.parts import pagination, sheet_sections
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
-from tests.incremental.desk import laid
+from tests.incremental.desk import laid_anew
 from tests.incremental.edits import Editor
 from tests.rounds import rounds
 
@@ -17,7 +17,7 @@ CALM = settings(suppress_health_check=list(HealthCheck))
 
 def assert_edits_change_what_a_cold_build_changes(data: st.DataObject, most: int) -> None:
     with TemporaryDirectory() as folder:
-        desk = laid(Path(folder) / "desk")
+        desk = laid_anew(Path(folder) / "desk")  # not a copy, in which lists are as long as they usually are
         editor = Editor(desk, data.draw)
         for _ in range(data.draw(st.integers(1, most))):
             before = desk.saved()

@@ -156,9 +156,3 @@ def test_a_name_without_a_value_is_told(file: str, number: int, base: Path) -> N
     (base / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
     _findings, problems = examine(base / "content")
     assert (file, number + 1) in [(problem.file, problem.line) for problem in problems]
-
-
-def test_nothing_is_lost_in_the_content_of_this_site() -> None:
-    texts = [(path, path.read_bytes()) for path in sorted((ROOT / "content").rglob("*.yml"))]
-    assert texts
-    assert [str(path) for path, data in texts if parse.read("content/one.yml", data)[1]] == []

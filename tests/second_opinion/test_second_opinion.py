@@ -19,7 +19,7 @@ from tests.rounds import rounds
 from tests.second_opinion import sheets
 from tests.second_opinion.opinion import Opinion, opinions
 from tests.second_opinion.two_values import relate
-from tests.site.builds import ROOT
+from tests.site.builds import SITES, SharedSite
 from tests.values.world import AspectColumn, read
 
 RELATIONS = {
@@ -102,10 +102,10 @@ def test_on_random_sheets_both_say_the_same() -> None:
     assert not set(Support) - set(seen), "the sheets that are drawn show every status"
 
 
-@pytest.mark.parametrize("content", ["content", "tests/site/content"])
-def test_of_what_is_published_both_say_the_same(content: str) -> None:
-    findings, _problems = examine(ROOT / content)
-    assert not list(unlike(findings, ROOT / content))
+@pytest.mark.parametrize("site", SITES)
+def test_of_what_is_written_both_say_the_same(site: SharedSite) -> None:
+    findings, _problems = examine(site.content)
+    assert not list(unlike(findings, site.content))
 
 
 class Map:

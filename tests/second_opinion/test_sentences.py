@@ -23,7 +23,7 @@ from tests.rounds import rounds
 from tests.second_opinion import sheets
 from tests.second_opinion.opinion import Opinion, opinions
 from tests.second_opinion.two_values import AGREE, COMPATIBLE, CONTRADICT, INFINITE, quantity, relate
-from tests.site.builds import REAL_PATH, ROOT, real_server
+from tests.site.builds import SITES, SharedSite
 
 SETTINGS = Settings("Sheets", "", "", "en", None, "", True)
 STRANGER = {"title": "Another story", "url": "null", "url_note": "not found"}
@@ -335,19 +335,20 @@ def test_a_range_changes_or_is_refused_where_a_value_is_gone_or_lies_outside(fil
 # -- what is published -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("content", ["content", "tests/site/content"])
-def test_every_sentence_of_what_is_written_says_what_its_rows_say(content: str) -> None:
-    findings, _problems = examine(ROOT / content)
-    for key, told in opinions(ROOT / content).items():
+@pytest.mark.parametrize("site", SITES)
+def test_every_sentence_of_what_is_written_says_what_its_rows_say(site: SharedSite) -> None:
+    findings, _problems = examine(site.content)
+    for key, told in opinions(site.content).items():
         one = shown(findings, key, told)
         check_counts(one, {anchor for anchor, why in told.not_counted.items() if not why})
         check_agreement(one, {anchor for anchor, why in told.not_counted.items() if not why})
         check_differences(one)
 
 
-def test_no_page_claims_what_the_second_opinion_denies() -> None:
-    told = opinions(ROOT / "content")
-    root = real_server() / REAL_PATH / "sheets"
+@pytest.mark.parametrize("site", SITES)
+def test_no_page_claims_what_the_second_opinion_denies(site: SharedSite) -> None:
+    told = opinions(site.content)
+    root = site.folder / "sheets"
     for key, opinion in told.items():
         sheet, point = key.split("/")
         (path,) = root.glob(f"{sheet}/points/{point}/index.html")

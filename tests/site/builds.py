@@ -4,17 +4,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
-from functools import cache
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+import pytest
 from filelock import FileLock
 
 ROOT = Path(__file__).parents[2]
 REAL = ROOT / "site.yml"
 SMALL = Path(__file__).parent / "site.yml"
-REAL_PATH = "factsheet/"
-SMALL_PATH = "bridges/"
 SEARCHED = ("search: false", "search: true")
 SHARED = "FACTSHEET_TESTS"
 """Names the folder that all processes of one run share; `tests/conftest.py` makes it."""
@@ -40,34 +39,6 @@ def built(settings: Path, into: Path, host: str = "factsheet", **environment: st
     return into
 
 
-@cache
-def real_server() -> Path:
-    """Return the root of a server on which the real site stands where its settings say."""
-    return _once("real", lambda server: built(REAL, server / REAL_PATH))
-
-
-@cache
-def small_server() -> Path:
-    """Return the root of a server on which the small site stands where its settings say."""
-    return _once("small", lambda server: built(SMALL, server / SMALL_PATH))
-
-
-@cache
-def searched_server() -> Path:
-    """Return the root of a server with the small site as readers find it in a browser, its search included."""
-    return _once("searched", lambda server: built(laid_out(SMALL, server / "desk", SEARCHED), server / SMALL_PATH))
-
-
-def _once(name: str, make: Callable[[Path], object]) -> Path:
-    """Return a folder in which something is made once in a run, by the process that asks first; nobody changes it."""
-    folder = Path(os.environ[SHARED]) / name
-    with FileLock(folder.with_suffix(".lock")):
-        if not folder.exists():
-            folder.mkdir()
-            make(folder)
-    return folder
-
-
 def laid_out(settings: Path, folder: Path, *changes: Change) -> Path:
     """Copy a site, its content and our templates into the folder, and return its changed settings."""
     shutil.copytree(settings.parent / "content", folder / "content")
@@ -85,3 +56,46 @@ def files(folder: Path) -> dict[str, bytes]:
     """Return every file below the folder by its path, in order."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+@dataclass(frozen=True)
+class SharedSite:
+    """A site that is built once in a run, by the process that asks first; nobody changes it."""
+
+    name: str
+    settings: Path
+    path: str
+    """Of the site on its server, where the settings say, with a slash at its end."""
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def content(self) -> Path:
+        return self.settings.parent / "content"
+
+    @cached_property
+    def server(self) -> Path:
+        """The folder that is the root of the server."""
+        server = Path(os.environ[SHARED]) / self.name
+        with FileLock(f"{server}.lock"):
+            if not server.exists():
+                settings = (
+                    laid_out(self.settings, Path(f"{server}.desk"), *self.changes) if self.changes else self.settings
+                )
+                built(settings, Path(f"{server}.begun") / self.path)
+                Path(f"{server}.begun").rename(server)
+        return server
+
+    @property
+    def folder(self) -> Path:
+        return self.server / self.path
+
+
+SMALL_SITE = SharedSite("small", SMALL, "bridges/")
+SEARCHED_SITE = SharedSite("searched", SMALL, "bridges/", (SEARCHED,))
+"""The small site with its search, as readers find it in a browser."""
+PUBLISHED_SITE = SharedSite("published", REAL, "factsheet/")
+SITES = (
+    pytest.param(SMALL_SITE, id="small"),
+    pytest.param(PUBLISHED_SITE, id="published", marks=pytest.mark.published),
+)
+"""Sites of which the same holds, whatever they say: of the small one, and of the content of this repository."""
