@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.problems.case import BASE
+from tests.rounds import rounds
 
 ROOT = Path(__file__).parents[2]
 FILES = [path.read_text(encoding="utf-8") for path in sorted(BASE.rglob("*.yml"))]
@@ -97,13 +98,13 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=400)
+@settings(max_examples=rounds(quick=100, nightly=5000))
 @given(mutated())
 def test_of_a_changed_file_every_word_arrives_or_a_problem_is_told(text: str) -> None:
     assert arrives(text)
 
 
-@settings(max_examples=600)
+@settings(max_examples=rounds(quick=100, nightly=5000))
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=14).map("".join))
 @example("b #c")
 @example('"b" #c')
