@@ -54,9 +54,9 @@ def test_no_page_names_a_licence(site: Path) -> None:
 
 def test_no_data_name_a_licence(site: Path) -> None:
     folder = site / "data"
-    assert json.loads((folder / "factsheet.json").read_bytes())["licence"] is None
     assert {json.loads(path.read_bytes())["licence"] for path in (site / "sheets").rglob("point.json")} == {None}
-    assert "licenses" not in json.loads((folder / "datapackage.json").read_bytes())
+    for package in (site / "sheets").glob("*/data/datapackage.json"):
+        assert "licenses" not in json.loads(package.read_bytes())
     assert "license" not in json.loads((folder / "metadata.json").read_bytes())
     assert "<rights>" not in (site / "feed.xml").read_text(encoding="utf-8")
     assert "Quotations belong" not in (site / "llms.txt").read_text(encoding="utf-8")
@@ -84,13 +84,13 @@ def test_no_citation_names_a_language(site: Path) -> None:
 
 
 def test_no_data_name_a_language_or_the_state_of_a_link(site: Path) -> None:
-    told = json.loads((site / "data/factsheet.json").read_bytes())
-    assert told["language"] is None
-    assert {(one["language"], one["url_status"], one["held"]) for one in told["sources"]} == {(None, None, None)}
-    assert {point["language"] for point in told["points"]} == {None}
-    assert {report["language"] for point in told["points"] for report in point["reports"]} == {None}
-    with (site / "data/sources.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    points = [json.loads(path.read_bytes()) for path in (site / "sheets").rglob("point.json")]
+    assert {point["language"] for point in points} == {None}
+    assert {report["language"] for point in points for report in point["reports"]} == {None}
+    rows = []
+    for path in (site / "sheets").glob("*/data/sources.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows += list(csv.DictReader(file))
     assert {(row["language"], row["url_status"], row["held"]) for row in rows} == {("", "", "")}
     database = sqlite3.connect(site / "data/factsheet.sqlite")
     for table in ("sources", "points", "reports"):

@@ -18,7 +18,7 @@ from factsheet.edit.new.yaml_writer import draft, typed
 from factsheet.model.field_types import ID
 from factsheet.model.json_schema import KINDS
 from factsheet.problems.problem import errors
-from factsheet.text.yaml_null import Nothing
+from factsheet.text.yaml_scalar import Nothing
 from factsheet.yamlfile import parse
 from hypothesis import example, given
 from hypothesis import strategies as st

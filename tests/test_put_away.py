@@ -13,7 +13,7 @@ from factsheet.content import layout, read_files
 from factsheet.content.corpus import Record
 from factsheet.content.read_files import Reading
 from factsheet.model.point import Point
-from factsheet.text.yaml_null import WORDS
+from factsheet.text.yaml_scalar import NULL_WORDS
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,7 +84,7 @@ class _Dumper(yaml.CSafeDumper):
 
 
 def _written(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if text in WORDS else '"')
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if text in NULL_WORDS else '"')
 
 
 _Dumper.add_representer(str, _written)

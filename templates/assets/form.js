@@ -349,7 +349,7 @@
   const openPoint = async () => {
     Object.assign(state, { text: "", row: null });
     if (isNew() || !state.points.some(([id]) => id === state.point)) return;
-    state.text = await (await fetched(`${place.dataset.top}sheets/${state.sheet}/points/${state.point}/point.yml`)).text();
+    state.text = (await (await fetched(`${place.dataset.top}sheets/${state.sheet}/points/${state.point}/point.json`)).json()).yaml;
     const node = yaml.read(state.text);
     const value = node ? yaml.values(node) : {};
     state.row = { compare: value.compare ?? [], anchors: (value.reports ?? []).map((one) => one.id ?? one.source) };

@@ -1,14 +1,11 @@
-"""The card of a point, and the file from which others learn how to show it."""
+"""The card of a point, and the frame in which others show it."""
 
-import json
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from factsheet.build.cache import Cache
 from factsheet.build.pipeline import Site, prepare
-from factsheet.data.citations import oembed
+from factsheet.model.point import Point
 from factsheet.site.pages.kinds import embed_card, point
 from factsheet.site.pages.parts import share_box
 from factsheet.site.rendering import Renderer, SiteFrame
@@ -101,44 +98,36 @@ def test_more_families_than_fit_are_counted(tmp_path: Path) -> None:
     assert "and 2 more families" in text(page, ".fs-card__small")
 
 
-def told(site: Site, settings: Settings = NAMED) -> list[dict[str, Any]]:
-    outlines = site.corpus.outlines.values()
-    files = (file for outline in outlines for file in oembed.of_point(site.findings, settings, outline))
-    return [json.loads(file.content(lambda _address: b"")) for file in files]
+def frame(site: Site) -> LexborHTMLParser:
+    """Return what is offered for embedding, as another page would have it."""
+    forms = {form.name: form.text for form in share_box.of_point(site.findings, NAMED, the_point(site)).forms}
+    return LexborHTMLParser(forms["To embed the card"])
 
 
-def test_oembed_says_what_its_specification_asks_for(site: Site) -> None:
-    (found,) = told(site)
-    assert (found["version"], found["type"]) == ("1.0", "rich")
-    assert isinstance(found["width"], int)
-    assert isinstance(found["height"], int)
-    (frame,) = LexborHTMLParser(found["html"]).css("iframe")
-    assert frame.attributes["src"] == f"https://example.org/facts/{CARD}"
-    assert frame.attributes["title"] == "People injured at the quay · Sheets"
-    assert (frame.attributes["width"], frame.attributes["height"]) == (str(found["width"]), str(found["height"]))
+def the_point(site: Site) -> Point:
+    return site.corpus.points["talks/point"]
+
+
+def test_the_frame_leads_to_the_card_and_is_named(site: Site) -> None:
+    (shown,) = frame(site).css("iframe")
+    assert shown.attributes["src"] == f"https://example.org/facts/{CARD}"
+    assert shown.attributes["title"] == "People injured at the quay · Sheets"
+    assert (shown.attributes["width"], shown.attributes["height"]) == ("600", "420")
 
 
 def test_a_title_cannot_break_out_of_the_frame(tmp_path: Path) -> None:
     title = '"><script>alert(1)</script>'
     write(tmp_path / "content", FIGURE.replace("People injured at the quay", f"'{title}'"))
-    (found,) = told(prepare(tmp_path / "content", NAMED, Cache()))
-    page = LexborHTMLParser(found["html"])
+    page = frame(prepare(tmp_path / "content", NAMED, Cache()))
     assert page.css("script") == []
     assert page.css("iframe")[0].attributes["title"] == f"{title} · Sheets"
-
-
-def test_the_page_of_a_point_leads_to_it(site: Site) -> None:
-    page = drawn(site, "sheets/talks/points/point/")
-    (link,) = page.css("link[type='application/json+oembed']")
-    assert link.attributes["href"] == "https://example.org/facts/sheets/talks/points/point/oembed.json"
 
 
 def test_without_an_address_there_is_nothing_to_embed_and_the_rest_stays(tmp_path: Path) -> None:
     write(tmp_path / "content", FIGURE)
     site = prepare(tmp_path / "content", SETTINGS, Cache())
-    assert told(site, SETTINGS) == []
     shown = point.view(site.findings, SETTINGS, "talks/point").taking
-    assert (shown.permalink, shown.embedding, shown.changed) == ("", "", "")
+    assert (shown.permalink, shown.changed) == ("", "")
     assert [form.name for form in shown.forms] == [
         *("As a sentence", "Wikipedia", "BibTeX", "RIS", "CSL-JSON"),
         "Wikipedia, the sources with their words",
@@ -169,12 +158,6 @@ def test_other_sites_are_told_title_words_and_picture(site: Site) -> None:
     source = drawn(site, "sources/bugle/")
     assert source.css("meta[property='og:image']") == []
     assert [meta.attributes["content"] for meta in source.css("meta[name='twitter:card']")] == ["summary"]
-
-
-def test_the_settings_of_the_site_decide_what_is_said_of_it(site: Site) -> None:
-    other = replace(NAMED, name="Other sheets")
-    (found,) = told(site, other)
-    assert found["provider_name"] == "Other sheets"
 
 
 def test_of_many_reports_only_the_first_are_cited_on_the_page_which_says_so(tmp_path: Path) -> None:

@@ -142,7 +142,7 @@ def test_sources_sheets_and_the_site_are_told_too(content: Written) -> None:
     foreign, _way = graph(schema_org.of_sheet(corpus, NAMED, replace(corpus.sheets["talks"], foreign="uk")))
     assert foreign["inLanguage"] == "uk"
     assert data["@type"] == "Dataset"
-    assert data["distribution"][0]["contentUrl"] == ("https://example.org/facts/sheets/talks/data/factsheet.sqlite")
+    assert data["distribution"][0]["contentUrl"] == "https://example.org/facts/sheets/talks/data/points.jsonl"
     (site,) = graph(schema_org.of_site(NAMED))
     assert site["@type"] == "WebSite"
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from factsheet.data import data, feeds, robots_llms
+from factsheet.data import database, feeds, robots_llms, sheet_files
 from factsheet.problems.problem import errors
 
 from tests.exports.making import found, made
@@ -15,7 +15,7 @@ from tests.site.builds import SMALL
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("exports")
-    for path, content in made(found(SMALL.parent / "content"), (data, feeds, robots_llms)).items():
+    for path, content in made(found(SMALL.parent / "content"), (sheet_files, database, feeds, robots_llms)).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder

@@ -6,7 +6,7 @@ from pathlib import Path
 from factsheet.analysis.analysis import Findings
 from factsheet.build.site_outputs import Export
 from factsheet.checks.check_content import examine
-from factsheet.data import data, points
+from factsheet.data import database, point_json, sheet_files
 from factsheet.problems.problem import errors
 from factsheet.web import urls
 from factsheet.web.outputs import turn_of
@@ -27,10 +27,12 @@ SETTINGS = Settings(
 )
 
 
-def made(findings: Findings, exports: Sequence[Export] = (data,), given: Settings = SETTINGS) -> dict[str, bytes]:
+def made(
+    findings: Findings, exports: Sequence[Export] = (sheet_files, database), given: Settings = SETTINGS
+) -> dict[str, bytes]:
     """Return what the exports make, by the path in the site; with the data, the documents of which it is made."""
-    outlines = findings.corpus.outlines.values() if data in exports else ()
-    planned = [file for outline in outlines for file in points.of_point(findings, given, outline)]
+    outlines = findings.corpus.outlines.values() if sheet_files in exports else ()
+    planned = [point_json.make_file(findings, given, outline) for outline in outlines]
     planned += [file for export in exports for file in export.files(findings, given)]
     files: dict[str, bytes] = {}
     for file in sorted(planned, key=turn_of):

@@ -13,17 +13,18 @@ from typing import Any
 
 import pytest
 from datasette.app import Datasette
-from factsheet.data.tables import CONTENTS, DATABASE, DOCUMENT, LINES, PACKAGE, tables
+from factsheet.data.formats import DATABASE, LINES, METADATA, PACKAGE
+from factsheet.data.tables import Table, tables
 from factsheet.data.tables.views import views
 from factsheet.site.pages.kinds import data as data_page
 from factsheet.web.urls import Address
 from frictionless import Package
 
 from tests.exports.making import SETTINGS, URL, found, made
-from tests.model.content import Content
+from tests.model.content import SHEET, Content
 from tests.site.builds import SMALL
 
-FOLDERS = ("data", "sheets/bridge-repair/data", "sheets/ferry/data")
+FOLDERS = ("sheets/bridge-repair/data", "sheets/ferry/data")
 CONTENT = SMALL.parent / "content"
 
 Written = Callable[[str], Content]
@@ -34,12 +35,17 @@ def folder(request: pytest.FixtureRequest, site: Path) -> Path:
     return site / str(request.param)
 
 
-def opened(folder: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"file:{folder / DATABASE}?mode=ro", uri=True)
+def opened(site: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{site / 'data' / DATABASE}?mode=ro", uri=True)
 
 
-def ask(folder: Path, question: str) -> list[tuple[Any, ...]]:
-    return opened(folder).execute(question).fetchall()
+def ask(site: Path, question: str) -> list[tuple[Any, ...]]:
+    return opened(site).execute(question).fetchall()
+
+
+def table_rows(folder: Path, table: Table) -> list[dict[str, str]]:
+    with (folder / table.file).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def test_the_package_is_valid_with_types_keys_and_hashes(folder: Path) -> None:
@@ -59,7 +65,7 @@ def test_the_package_is_valid_with_types_keys_and_hashes(folder: Path) -> None:
 def test_a_package_that_somebody_changed_is_not_valid(
     site: Path, tmp_path: Path, file: str, before: bytes, after: bytes
 ) -> None:
-    for path in (site / "data").iterdir():
+    for path in (site / FOLDERS[0]).iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
     content = (tmp_path / file).read_bytes()
     assert before in content
@@ -79,37 +85,41 @@ def test_the_package_tells_licence_editors_sources_and_a_version_that_is_no_time
     assert told["version"] == hashlib.sha256("".join(one["hash"] for one in told["resources"]).encode()).hexdigest()
 
 
-def test_the_database_is_sound_and_every_key_leads_to_a_row(folder: Path) -> None:
-    assert ask(folder, "PRAGMA integrity_check") == [("ok",)]
-    assert ask(folder, "PRAGMA foreign_key_check") == []
-    links = [link for table in tables() for link in ask(folder, f'PRAGMA foreign_key_list("{table.name}")')]
+def test_the_database_is_sound_and_every_key_leads_to_a_row(site: Path) -> None:
+    assert ask(site, "PRAGMA integrity_check") == [("ok",)]
+    assert ask(site, "PRAGMA foreign_key_check") == []
+    links = [link for table in tables() for link in ask(site, f'PRAGMA foreign_key_list("{table.name}")')]
     assert len(links) == sum(bool(column.to) for table in tables() for column in table.columns)
 
 
-def test_every_table_has_the_columns_that_are_told_of_it(folder: Path) -> None:
+def test_every_table_has_the_columns_that_are_told_of_it(site: Path, folder: Path) -> None:
     for table in tables():
-        assert [row[1] for row in ask(folder, f'PRAGMA table_info("{table.name}")')] == list(table.names)
+        assert [row[1] for row in ask(site, f'PRAGMA table_info("{table.name}")')] == list(table.names)
         assert (folder / table.file).read_bytes().partition(b"\r\n")[0].decode() == ",".join(table.names)
 
 
-def test_a_sheet_has_its_own_points_and_the_site_has_all(site: Path) -> None:
-    whole, *parts = (ask(site / folder, "SELECT point FROM points ORDER BY point") for folder in FOLDERS)
-    assert sorted(point for part in parts for point in part) == whole
-    assert {point.partition("/")[0] for (point,) in parts[1]} == {"ferry"}
+def test_each_sheet_has_its_own_points_and_what_they_name(folder: Path) -> None:
+    rows = {table.name: table_rows(folder, table) for table in tables()}
+    sheet = folder.parent.name
+    assert {row["sheet"] for row in rows["points"]} == {row["sheet"] for row in rows["sheets"]} == {sheet}
+    for table in tables():
+        for column in table.columns:
+            known = {row[column.to.removesuffix("s")] for row in rows[column.to]} if column.to else set()
+            assert {row[column.name] for row in rows[table.name] if column.to} - {""} <= known
 
 
-def test_each_table_of_the_site_is_that_of_its_sheets_together(site: Path) -> None:
+def test_each_table_of_points_in_the_database_has_the_rows_of_all_sheets(site: Path) -> None:
     for table in tables():
         if table.of_points:
-            whole, *parts = (ask(site / folder, f'SELECT * FROM "{table.name}"') for folder in FOLDERS)
-            assert sorted(map(repr, whole)) == sorted(repr(row) for part in parts for row in part), table.name
+            count = sum(len(table_rows(site / folder, table)) for folder in FOLDERS)
+            assert ask(site, f'SELECT count(*) FROM "{table.name}"') == [(count,)], table.name
 
 
 def test_a_point_belongs_to_the_sections_that_name_it_and_to_those_that_it_names(site: Path) -> None:
     corpus = found(CONTENT).corpus
     told = {(point.key, group) for point in corpus.outlines.values() for group in corpus.groups_of(point)}
     assert any(not point.groups and corpus.groups_of(point) for point in corpus.outlines.values())
-    assert set(ask(site / "data", 'SELECT point, "group" FROM point_groups')) == told
+    assert set(ask(site, 'SELECT point, "group" FROM point_groups')) == told
 
 
 def test_a_figure_is_whose_its_value_says_or_who_stands_first_in_the_chain(content: Written) -> None:
@@ -127,19 +137,19 @@ def test_a_figure_is_whose_its_value_says_or_who_stands_first_in_the_chain(conte
           - {source: four, says: {injured: {value: 9, as_of: 2031-03-29}}}
     """
     files = made(content(given).findings)
-    values = csv.DictReader(io.StringIO(files["data/values.csv"].decode(), newline=""))
+    values = csv.DictReader(io.StringIO(files[f"sheets/{SHEET}/data/values.csv"].decode(), newline=""))
     claimants = {row["source"]: row["claimed_by"] for row in values}
     assert claimants == {"one": "hospital", "two": "mayor", "three": "", "four": ""}
 
 
 def test_each_point_names_the_language_of_its_words(site: Path) -> None:
-    assert {language for (language,) in ask(site / "data", "SELECT language FROM points")} == {"en"}
+    assert {language for (language,) in ask(site, "SELECT language FROM points")} == {"en"}
 
 
-def test_no_view_fails_and_each_is_explained(folder: Path) -> None:
-    told = json.loads((folder / CONTENTS).read_bytes())["databases"]["factsheet"]["tables"]
+def test_no_view_fails_and_each_is_explained(site: Path) -> None:
+    told = json.loads((site / "data" / METADATA).read_bytes())["databases"]["factsheet"]["tables"]
     for view in views():
-        assert opened(folder).execute(f"SELECT * FROM {view.name}").description
+        assert opened(site).execute(f"SELECT * FROM {view.name}").description
         assert told[view.name]["title"] == view.title
 
 
@@ -166,7 +176,7 @@ def test_a_range_keeps_open_bounds_open_and_never_mixes_claimants(tmp_path: Path
 
 def test_datasette_opens_it_knows_its_words_and_searches(site: Path) -> None:
     folder = site / "data"
-    metadata = json.loads((folder / CONTENTS).read_bytes())
+    metadata = json.loads((folder / METADATA).read_bytes())
 
     async def look() -> None:
         shown = Datasette([], immutables=[str(folder / DATABASE)], metadata=metadata)
@@ -185,27 +195,24 @@ def test_datasette_opens_it_knows_its_words_and_searches(site: Path) -> None:
         apart.submit(asyncio.run, look()).result()
 
 
-def test_every_document_of_a_point_is_a_line_and_stands_in_the_whole(site: Path, folder: Path) -> None:
+def test_every_document_of_a_point_is_a_line(site: Path, folder: Path) -> None:
     lines = (folder / LINES).read_bytes().splitlines()
-    whole = json.loads((folder / DOCUMENT).read_bytes())
     assert lines
-    assert whole["points"] == [json.loads(line) for line in lines]
     for line in lines:
         told = json.loads(line)
         assert (site / told["path"] / "point.json").read_bytes() == line
 
 
-def test_the_whole_in_json_tells_what_the_tables_tell(folder: Path) -> None:
-    whole = json.loads((folder / DOCUMENT).read_bytes())
-    for table in tables():
-        if not table.of_points:
-            assert len(whole[table.name]) == ask(folder, f'SELECT count(*) FROM "{table.name}"')[0][0]
-            assert all(tuple(row) == table.names for row in whole[table.name])
+def test_a_document_has_the_file_of_the_point_as_its_editors_wrote_it(site: Path) -> None:
+    for file in (CONTENT / "sheets").rglob("points/**/*.yml"):
+        sheet = file.relative_to(CONTENT / "sheets").parts[0]
+        told = json.loads((site / f"sheets/{sheet}/points/{file.stem}/point.json").read_bytes())
+        assert told["yaml"] == file.read_text(encoding="utf-8")
 
 
-def test_a_source_of_the_sheet_without_a_report_or_a_row_was_not_checked(folder: Path) -> None:
+def test_a_source_of_the_sheet_without_a_report_or_a_row_was_not_checked(site: Path) -> None:
     left = ask(
-        folder,
+        site,
         "SELECT p.point, p.not_checked, count(s.source) FROM points AS p LEFT JOIN sheet_sources AS s"
         " ON s.sheet = p.sheet"
         ' AND NOT EXISTS (SELECT 1 FROM "values" AS v WHERE (v.point, v.source) = (p.point, s.source))'
@@ -220,21 +227,14 @@ def test_the_same_content_gives_the_same_bytes() -> None:
     assert made(found(CONTENT)) == made(found(CONTENT))
 
 
-def test_where_a_site_has_one_sheet_its_data_is_that_of_the_sheet(tmp_path: Path, base: Path) -> None:
-    files = made(found(base / "content"))
-    (sheet,) = found(base / "content").corpus.sheets
-    for name in (DATABASE, DOCUMENT, LINES, *(table.file for table in tables())):
-        assert files[f"data/{name}"] == files[f"sheets/{sheet}/data/{name}"]
-
-
 def test_a_site_without_a_sheet_has_tables_without_rows(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     files = made(found(tmp_path / "content"))
-    for path, content in files.items():
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_bytes(content)
-    assert Package(str(tmp_path / "data" / PACKAGE)).validate().valid
-    assert json.loads(files[f"data/{DOCUMENT}"])["points"] == []
+    assert set(files) == {f"data/{DATABASE}", f"data/{METADATA}"}
+    database = sqlite3.connect(":memory:")
+    database.deserialize(files[f"data/{DATABASE}"])
+    for table in tables():
+        assert database.execute(f'SELECT count(*) FROM "{table.name}"').fetchone() == (0,)
 
 
 def test_the_page_on_the_data_explains_every_column_and_leads_to_every_file(site: Path) -> None:
@@ -245,12 +245,12 @@ def test_the_page_on_the_data_explains_every_column_and_leads_to_every_file(site
     assert len({column.id for table in view.tables for column in table.columns}) == sum(
         len(table.columns) for table in tables()
     )
-    led = [*(file.name.href for file in view.files[:-1]), *(table.name.href for table in view.tables)]
-    led += [file.href for sheet in view.sheets for file in sheet.files]
+    files = [*view.files, *(file for sheet in view.sheets for file in sheet.files)]
+    led = [*(file.name.href for file in files), *(table.href for sheet in view.sheets for table in sheet.tables)]
     assert view.example is not None
     for address in (*led, view.example.href, *(feed.href for feed in view.feeds)):
         assert isinstance(address, Address)
         assert (site / address.path).is_file()
-    assert {address.path for address in led if isinstance(address, Address) and address.path.startswith("data/")} == {
-        f"data/{path.name}" for path in (site / "data").iterdir()
-    }
+    folders = ("data", *FOLDERS)
+    written = {str(path.relative_to(site)) for folder in folders for path in (site / folder).iterdir()}
+    assert {address.path for address in led if isinstance(address, Address)} == written

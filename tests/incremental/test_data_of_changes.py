@@ -1,4 +1,4 @@
-"""A change reaches the data of its sheet and of the whole site, and of no other sheet."""
+"""A change reaches the data of its sheet and the database, and the data of no other sheet."""
 
 from tests.incremental.desk import Desk, redrawn
 
@@ -12,14 +12,17 @@ def data_changed_by(desk: Desk) -> set[str]:
     return {path for path in redrawn(before, desk.left()) if "data/" in path}
 
 
-def of_both(*names: str) -> set[str]:
-    return {f"{folder}/{name}" for folder in ("data", "sheets/bridge-repair/data") for name in names}
+DATABASE = "data/factsheet.sqlite"
+
+
+def of_sheet(*names: str) -> set[str]:
+    return {f"sheets/bridge-repair/data/{name}" for name in names}
 
 
 def test_a_value_changes_the_tables_that_have_it_and_what_is_made_of_them(desk: Desk) -> None:
     desk.change(f"content/{POINTS}/traffic/walkers.yml", "value: hundreds", "value: dozens")
-    every = ("factsheet.sqlite", "factsheet.json", "points.jsonl", "datapackage.json")
-    assert data_changed_by(desk) == of_both("values.csv", "points.csv", *every)
+    every = ("points.jsonl", "datapackage.json")
+    assert data_changed_by(desk) == of_sheet("values.csv", "points.csv", *every) | {DATABASE}
 
 
 def test_a_document_changes_with_a_point_of_another_sheet_that_it_names(desk: Desk) -> None:
@@ -32,7 +35,7 @@ def test_a_document_changes_with_a_point_of_another_sheet_that_it_names(desk: De
 def test_the_name_of_an_outlet_changes_every_table_of_sources_that_has_it(desk: Desk) -> None:
     desk.change("content/actors/courier-outlet.yml", "name: ", "name: New ")
     changed = data_changed_by(desk)
-    assert of_both("actors.csv", "sources.csv") | {"sheets/ferry/data/actors.csv"} <= changed
+    assert of_sheet("actors.csv", "sources.csv") | {"sheets/ferry/data/actors.csv"} <= changed
     assert not [path for path in changed if path.endswith("edges.csv")]
 
 
@@ -40,4 +43,4 @@ def test_a_sheet_that_comes_and_goes_takes_its_data_along(desk: Desk) -> None:
     desk.write("content/sheets/third/sheet.yml", "title: A third\nquestion: What else?\n")
     assert "sheets/third/data/points.csv" in data_changed_by(desk)
     (desk.folder / "content/sheets/third/sheet.yml").unlink()
-    assert data_changed_by(desk) >= {"sheets/third/data/points.csv", "data/sheets.csv"}
+    assert data_changed_by(desk) >= {"sheets/third/data/points.csv", DATABASE}

@@ -20,9 +20,6 @@ from tests.site.builds import files
 ONLY_BUILT = (MARK, "404.html", "sitemap.xml", urls.search_index().path.rpartition("/")[0])
 """What `serve` has at every address where nothing is, leaves to builds, or lends from the last one."""
 
-AS_WRITTEN = "/point.yml"
-"""The file of a point as it is at the moment, broken or not."""
-
 
 def served(editing: Editing, path: str) -> bytes | None:
     live = editing.live
@@ -63,8 +60,6 @@ def test_after_each_edit_what_is_served_is_what_a_cold_build_makes(data: st.Data
             assert is_good == (not editing.live.problems and not editing.live.trouble), fresh.said
             gone, good = ({*good}, files(site)) if is_good else (set(), good)
             paths = [path for path in good if not path.startswith(ONLY_BUILT)]
-            if not is_good:
-                paths = [path for path in paths if not path.endswith(AS_WRITTEN)]
             asked = data.draw(st.sampled_from(paths))  # so that any page may be the first that is seen after an edit
             shown = {path: served(editing, path) or b"" for path in sorted(paths, key=lambda path: path != asked)}
             differ_not(shown, {path: good[path] for path in shown})

@@ -129,7 +129,6 @@ def test_lines_that_are_not_told_of_stay_to_the_byte(text: str) -> None:
         (b"# why\n\ntitle:   @talks   \n\n\n", b'# why\n\ntitle: "@talks"   \n\n\n'),
         (b"title: a\nauthor:\n\t- Anna\n\t- Bert\n", b"title: a\nauthor:\n  - Anna\n  - Bert\n"),
         ("title: 🌉 شيء: x\n".encode(), 'title: "🌉 شيء: x"\n'.encode()),
-        (b'title: "a" # b\n', b'title: "a"  # b\n'),
     ],
 )
 def test_every_other_byte_stays(written: bytes, mended: bytes) -> None:
@@ -144,6 +143,8 @@ def test_every_other_byte_stays(written: bytes, mended: bytes) -> None:
         b"title: Talks # open\n",
         b'title: "Talks\nurl: x\n',
         b"title: x\ntitle: y\n",
+        b"title:Talks\n",
+        b'title: "a" # b\n',
     ],
 )
 def test_where_there_is_a_doubt_nothing_is_mended(written: bytes) -> None:
@@ -280,14 +281,8 @@ def test_a_value_that_would_fit_no_better_stays_as_it_was_typed(name: str, base:
     [
         ("tab-among-spaces", "    of: northland"),
         ("no-break-space-among-spaces", "    of: northland"),
-        ("first-field-indented", "title: Talks open"),
-        ("comma-in-braces", '    says: {waiting: {value: "some 1,200", as_of: not_given}}'),
         ("item-that-begins-with-a-sign", 'aliases: [the North, "@north"]'),
-        ("braces-closed-and-never-opened", "  - {source: harbour, by: an editor, date: 2022-04-01}"),
         ("invisible-in-the-name-of-a-field", "  uk: Північ"),
-        ("dash-of-another-kind-before-fields", "  - source: post"),
-        ("dash-without-space-before-fields", "  - source: post"),
-        ("dash-left-out", "  - source: post"),
         ("interval-in-words", "date: 2022-03-28/2022-03-30"),
         ("id-twice-in-a-list", "by: [anna-berg, northland]"),
         ("address-that-nobody-may-write", 'url: "https://press.example/talks?day=1%7C2&place%5B%5D=lake#top"'),

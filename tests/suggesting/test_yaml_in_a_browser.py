@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factsheet.text.yaml_null import WORDS
+from factsheet.text.yaml_scalar import NULL_WORDS
 from factsheet.yamlfile import parse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -82,7 +82,7 @@ def test_any_text_comes_back_as_it_was(found: list[str]) -> None:
 
 
 def test_a_word_that_says_nothing_stays_a_word() -> None:
-    for word, made in zip(sorted(WORDS), written_as([shaped(word) for word in sorted(WORDS)]), strict=True):
+    for word, made in zip(sorted(NULL_WORDS), written_as([shaped(word) for word in sorted(NULL_WORDS)]), strict=True):
         written = back(made)
         for text in (written["title"], *written["by"], *written["reports"][0]["quote"], written["last"]):
             assert type(text) is str, f"{word} is written without quotation marks"

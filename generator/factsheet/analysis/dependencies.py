@@ -18,16 +18,6 @@ NONE = b"none"
 """The stamp of what no file tells."""
 
 
-MOST_PLAIN = 2_000
-"""Points of a site whose data lies open. That of a larger one is packed: a site of ten thousand points would otherwise
-be larger than the gigabyte that a host gives away, half of it the same data in several forms."""
-
-
-def is_packed(corpus: Corpus) -> bool:
-    """Return whether the data of the site is packed, which the pages that link it show."""
-    return len(corpus.outlines) > MOST_PLAIN
-
-
 class Stamps:
     """The digests of a corpus, each worked out once."""
 
@@ -79,7 +69,7 @@ class Stamps:
         return self._sheets[id]
 
     def whole_sheet(self, id: str) -> bytes:
-        """Return the digest of a sheet with its points, the points of others that they name, and how its data lies."""
+        """Return the digest of a sheet with its points, and of the points of others that they name."""
         if id not in self._whole_sheets:
             self._whole_sheets[id] = self._of_whole_sheet(id)
         return self._whole_sheets[id]
@@ -89,8 +79,7 @@ class Stamps:
         named = {key for outline in corpus.outlines_of(id) for kind, key in corpus.named_in(outline) if kind == "point"}
         named |= {point_key(id, mention.id) for mention in references(corpus.sheets[id]) if mention.kind == "point"}
         named |= {outline.key for outline in corpus.outlines_of(id)}
-        packed = bytes([is_packed(corpus)])
-        return digest(self.sheet(id), together(map(self.point, named)), self.names, packed)
+        return digest(self.sheet(id), together(map(self.point, named)), self.names)
 
     def beside(self, kind: str, id: str) -> bytes:
         """Return the digest of a source, actor or place with all that names it."""

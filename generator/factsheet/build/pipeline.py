@@ -6,7 +6,7 @@ from pathlib import Path
 
 from factsheet.analysis.analysis import Findings, find
 from factsheet.build.cache import Cache
-from factsheet.build.site_outputs import EXPORTS, EXPORTS_OF_POINTS
+from factsheet.build.site_outputs import EXPORTS
 from factsheet.checks import check_point, check_whole
 from factsheet.content import git_dates, layout
 from factsheet.content.corpus import Corpus
@@ -14,6 +14,7 @@ from factsheet.content.git_dates import History
 from factsheet.content.load import assemble
 from factsheet.content.read_files import Reading, read_all
 from factsheet.content.translation import told_in
+from factsheet.data import point_json
 from factsheet.model.point_summary import Outline
 from factsheet.problems.problem import ContentError, Problem, errors
 from factsheet.site.pages import KINDS, KINDS_OF_POINTS
@@ -53,8 +54,7 @@ class Site:
         """Return what a point has alone, its page first."""
         for kind in KINDS_OF_POINTS:
             yield from kind.of_point(self.findings, self.settings, outline)
-        for export in EXPORTS_OF_POINTS:
-            yield from export.of_point(self.findings, self.settings, outline)
+        yield point_json.make_file(self.findings, self.settings, outline)
 
     def outputs(self) -> Iterator[Output]:
         """Return everything, planned anew each time: of ten thousand points, nobody holds all of it."""

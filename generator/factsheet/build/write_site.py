@@ -12,7 +12,6 @@ from pathlib import Path
 
 from factsheet.build.cache import Cache, Written
 from factsheet.build.pipeline import Site
-from factsheet.build.site_outputs import EXPORTS_OF_POINTS
 from factsheet.checks import check_point
 from factsheet.content.fingerprint import digest
 from factsheet.content.workers import Part, in_parts
@@ -23,8 +22,8 @@ from factsheet.web import urls
 from factsheet.web.outputs import Output, Page, turn_of
 from factsheet.web.urls import Address
 
-_OF_EACH = len(KINDS_OF_POINTS) + len(EXPORTS_OF_POINTS)
-"""Files that a point has."""
+_OF_EACH = len(KINDS_OF_POINTS) + 1
+"""Files that a point has: its pages, and its document."""
 
 
 @dataclass(frozen=True, slots=True)

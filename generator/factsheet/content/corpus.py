@@ -49,8 +49,8 @@ class Corpus:
     """By source: that of its ledger."""
     allowed: Mapping[str, tuple[Allowance, ...]] = field(default_factory=dict)
     """By file: the problems that a comment in it allows; files without such a comment are left out."""
-    written: Mapping[str, bytes] = field(default_factory=dict)
-    """By file: what is in it, read when it is asked for."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """By point: its YAML file as its editors wrote it."""
     gaps: Mapping[str, tuple[Spot, ...]] = field(default_factory=dict)
     """By file: what of its record is not known, for those that have mistakes of shape."""
     changed: Mapping[str, str] = field(default_factory=dict)

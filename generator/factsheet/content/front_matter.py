@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from factsheet.model.field_types import closest
 from factsheet.problems.problem import Level, Problem
-from factsheet.text.yaml_null import Nothing
+from factsheet.text.yaml_scalar import Nothing
 from factsheet.yamlfile import parse
 from factsheet.yamlfile.decoding import not_utf_8
 from factsheet.yamlfile.document import Document

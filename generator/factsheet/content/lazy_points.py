@@ -52,28 +52,6 @@ class Points(Mapping[str, Point]):
         return len(self._readings)
 
 
-class Written(Mapping[str, bytes]):
-    """What files hold, read anew each time; one that has gone meanwhile holds nothing."""
-
-    def __init__(self, content: Path, readings: Iterable[Reading]) -> None:
-        self._content, self._folder = content, content.parent
-        self._files = dict.fromkeys(reading.file for reading in readings)
-
-    def __getitem__(self, file: str) -> bytes:
-        if file not in self._files:
-            raise KeyError(file)
-        try:
-            return read_regular(self._folder / file, self._content)
-        except OSError:
-            return b""
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
-
-    def __len__(self) -> int:
-        return len(self._files)
-
-
 class Documents(Mapping[str, Document]):
     """Documents by file, each read anew: they are asked for where there is a problem to place, which is seldom."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from factsheet.content import layout, verification_ledger
 from factsheet.content.corpus import Corpus, Record
 from factsheet.content.fingerprint import digest
-from factsheet.content.lazy_points import Documents, Points, Written
+from factsheet.content.lazy_points import Documents, Points
 from factsheet.content.read_files import Reading, Readings, read_all
 from factsheet.model.record_types import RECORDS
 from factsheet.problems.problem import Level, Problem
@@ -58,10 +58,10 @@ def assemble(
         **{f"{kind}s": _records(whole[kind]) for kind in RECORDS if kind != "point"},
         points=Points(whole["point"], opened),
         documents=Documents(content, kept),
-        written=Written(content, kept),
         known={kind: frozenset(found) for kind, found in ids.items()},
         ledgers={source: one for source, one in found.items() if one is not None},
         outlines={one.home.key: one.outline for one in whole["point"] if one.outline},
+        texts={one.home.key: one.text for one in whole["point"]},
         stamps={one.file: one.stamp for one in kept},
         allowed={one.file: one.allowed for one in kept if one.allowed},
         ledger_stamps={source: digest(data) for source, data in ledgers.items()},

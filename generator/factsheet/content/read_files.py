@@ -27,6 +27,7 @@ from factsheet.model.report import Context
 from factsheet.problems.problem import ChangedMeanwhile, Problem, Spot
 from factsheet.problems.suppressions import Allowance
 from factsheet.text.regular_files import NotRegular, read_regular
+from factsheet.yamlfile.decoding import decode
 from factsheet.yamlfile.parse import Fields
 from factsheet.yamlfile.recovery import Remains, remains
 
@@ -69,6 +70,8 @@ class Reading:
     """What of the record is not known: then it is there to be checked, and for nothing else."""
     blank: tuple[int, ...] = ()
     """Lines (from 1) that were left out, since nobody can say what stands there."""
+    text: str = ""
+    """The file of a point as its editors wrote it; empty for every other kind."""
 
     @property
     def has_record(self) -> bool:
@@ -204,6 +207,7 @@ def _read(
         put_away=_packed(basis, series or ()) if basis is not None and record is not None and keep else b"",
         gaps=gaps,
         blank=left.blank,
+        text=decode(file, found[name])[0] if home.kind == "point" else "",
     )
     return reading, record
 

@@ -13,7 +13,7 @@ from factsheet.model.record_types import GIVEN
 from factsheet.model.values import TYPES
 from factsheet.model.values.error import CONTENT, SURPLUS
 from factsheet.problems.problem import Problem, Spot
-from factsheet.text.yaml_null import Nothing
+from factsheet.text.yaml_scalar import Nothing
 from factsheet.yamlfile.error_lines import unseparated
 from factsheet.yamlfile.parse import Fields, Raw
 from factsheet.yamlfile.remove_item import without_item

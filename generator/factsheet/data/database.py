@@ -6,23 +6,29 @@ The same rows give the same bytes: nothing of the day or the machine goes in.
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
-from functools import partial
+from contextlib import closing
 from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from factsheet.data.rows import Row
+from factsheet.analysis.analysis import Findings
+from factsheet.data.cells import Row
+from factsheet.data.datasette import write_metadata
+from factsheet.data.formats import DATABASE, METADATA
+from factsheet.data.rows import make_rows
+from factsheet.data.rows_of_things import all_things
 from factsheet.data.tables import Column, Table, tables
 from factsheet.data.tables.views import views
+from factsheet.web import urls
+from factsheet.web.outputs import File, Read
+from factsheet.web.settings import Settings
 
 FORMAT = 1
 """Changes when a column changes its meaning or goes; `PRAGMA user_version` tells it."""
 _TYPES = {"whole": "INTEGER", "yes_no": "INTEGER", "number": "NUMERIC"}
 _AT_ONCE = 1000
 """Rows that wait to be put in together."""
-_PIECE = 1 << 20
 _SETTINGS = (
     *("page_size = 4096", "encoding = 'UTF-8'", f"user_version = {FORMAT}"),
     *("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -16000"),
@@ -32,44 +38,35 @@ _SOUGHT_BY = ("sheets", "points", "sources")
 """What people come from, beside the key. Indexes for the other columns were an eighth of the file."""
 
 
-def made(rows: Iterable[tuple[str, Row]], parts: Iterable[bytes] = ()) -> Iterator[bytes]:
-    """Return the database with the rows, piece by piece.
+def files(findings: Findings, settings: Settings) -> Iterator[File]:
+    """Return the database of all sheets, and what Datasette shows beside it."""
 
-    `parts` are databases whose tables of points are taken over, in order. It is made on the disk: that of a large site
-    takes more memory than all the rest of a build.
+    def write(read: Read) -> bytes:
+        return write_database(make_rows(findings, settings, all_things(findings.corpus), read))
+
+    yield File(urls.data(DATABASE), write, findings.stamps.of_everything)
+    yield File(urls.data(METADATA), lambda read: write_metadata(settings), findings.stamps.of_everything)
+
+
+def write_database(rows: Iterable[tuple[str, Row]]) -> bytes:
+    """Return the database with the rows.
+
+    It is made on the disk: sorting the search index of a large site in memory took more than all the rest of a build.
     """
     with TemporaryDirectory() as folder:
-        file = Path(folder) / "made.sqlite"
-        with _opened(str(file)) as database:
-            _fill(database, rows, parts)
-        with file.open("rb") as content:
-            yield from iter(partial(content.read, _PIECE), b"")
+        file = Path(folder) / DATABASE
+        with closing(sqlite3.connect(file, isolation_level=None)) as database:
+            _fill(database, rows)
+        return file.read_bytes()
 
 
-def select(content: bytes, table: Table) -> Iterator[tuple[Any, ...]]:
-    """Return the rows of a table in their order, truth as `true` and `false`."""
-    with _opened(":memory:") as database:
-        database.deserialize(content)
-        yield from database.execute(f"SELECT {', '.join(map(_spelled, table.columns))} FROM {_in_order(table)}")
-
-
-@contextmanager
-def _opened(file: str) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(file, isolation_level=None)) as database:
-        yield database
-
-
-def _fill(database: sqlite3.Connection, rows: Iterable[tuple[str, Row]], parts: Iterable[bytes]) -> None:
+def _fill(database: sqlite3.Connection, rows: Iterable[tuple[str, Row]]) -> None:
     for setting in _SETTINGS:
         database.execute(f"PRAGMA {setting}")
     database.execute("BEGIN")
     for table in tables():
         database.execute(_create(table))
     _put_all(database, rows)
-    database.execute("COMMIT")  # nothing can be attached before
-    for part in parts:
-        _take_over(database, part)
-    database.execute("BEGIN")
     for statement in _finish():
         database.execute(statement)
     database.execute("COMMIT")
@@ -118,15 +115,6 @@ def _put(database: sqlite3.Connection, name: str, cells: Sequence[Sequence[Any]]
     database.executemany(f"INSERT INTO {_named(name)} VALUES ({places})", cells)
 
 
-def _take_over(database: sqlite3.Connection, part: bytes) -> None:
-    database.execute("ATTACH ':memory:' AS part")
-    database.deserialize(part, name="part")
-    for table in tables():
-        if table.of_points:
-            database.execute(f"INSERT INTO main.{_named(table.name)} SELECT * FROM part.{_in_order(table)}")
-    database.execute("DETACH part")
-
-
 def _finish() -> Iterator[str]:
     """Return what makes the tables easy to ask: indexes, search, views."""
     for table in tables():
@@ -140,16 +128,6 @@ def _finish() -> Iterator[str]:
             yield f"INSERT INTO {search} ({search}) VALUES ('rebuild')"
     for view in views():
         yield f"CREATE VIEW {_named(view.name)} AS\n{view.question}"
-
-
-def _in_order(table: Table) -> str:
-    order = ", ".join(map(_named, table.key)) if _is_link(table) else "rowid"
-    return f"{_named(table.name)} ORDER BY {order}"
-
-
-def _spelled(column: Column) -> str:
-    name = _named(column.name)
-    return f"CASE {name} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END" if column.type == "yes_no" else name
 
 
 def _named(name: str) -> str:

@@ -5,24 +5,28 @@ from typing import Any
 
 import orjson
 
-from factsheet.data.package import About
-from factsheet.data.tables import DATABASE, Table, tables
+from factsheet.data.formats import DATABASE
+from factsheet.data.tables import Table, tables
 from factsheet.data.tables.views import views
 from factsheet.text.i18n import _
+from factsheet.web.settings import Settings
 
 
-def made(about: About) -> bytes:
+def write_metadata(settings: Settings) -> bytes:
     """Return the metadata, for `datasette factsheet.sqlite --metadata metadata.json`."""
     shown: dict[str, Any] = {table.name: _table(table) for table in tables()}
-    shown |= {view.name: {"title": view.title, "description": view.description} for view in views()}
-    shown |= {f"{table.name}_search{part}": {"hidden": True} for table in tables() if table.sought for part in _PARTS}
+    for view in views():
+        shown[view.name] = {"title": view.title, "description": view.description}
+    for table in tables():
+        if table.sought:
+            shown |= {f"{table.name}_search{part}": {"hidden": True} for part in _PARTS}
     told = {
-        "title": about.title,
-        "description": about.description,
-        "license": about.licence,
-        "license_url": about.licence_url or None,
-        "source": about.title if about.homepage else None,
-        "source_url": about.homepage,
+        "title": settings.name,
+        "description": settings.description,
+        "license": settings.licence,
+        "license_url": settings.licence_url,
+        "source": settings.name if settings.url else None,
+        "source_url": settings.url,
         "databases": {PurePath(DATABASE).stem: {"description": _("Numbers are never added."), "tables": shown}},
     }
     return orjson.dumps({name: value for name, value in told.items() if value}, option=orjson.OPT_INDENT_2)

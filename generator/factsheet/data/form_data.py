@@ -1,4 +1,4 @@
-"""What the form for proposals reads: its rules and words, what is known, and each point’s file as it is written."""
+"""What the form for proposals reads: its rules and words, and what is known."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -9,7 +9,6 @@ from factsheet.analysis.analysis import Findings
 from factsheet.edit.web_form import choices, labels
 from factsheet.edit.web_form.rules import rules
 from factsheet.model import json_schema
-from factsheet.model.point_summary import Outline
 from factsheet.model.sheet import Sheet
 from factsheet.web import urls
 from factsheet.web.outputs import File, Read
@@ -24,11 +23,6 @@ def files(findings: Findings, settings: Settings) -> Iterator[File]:
         yield File(urls.known_points(sheet.id), partial(_points, findings, sheet), stamp)
 
 
-def of_point(findings: Findings, settings: Settings, outline: Outline) -> Iterator[File]:
-    content, stamp = partial(_written, findings, outline), partial(findings.stamps.point, outline.key)
-    yield File(urls.written(outline.sheet, outline.id), content, stamp, outline.key)
-
-
 def _form(read: Read) -> bytes:
     schemas = {kind: json_schema.schema(kind) for kind in json_schema.KINDS if kind != "sheet"}
     return orjson.dumps({"rules": rules(), "schemas": schemas, **labels.form()})
@@ -40,7 +34,3 @@ def _known(findings: Findings, read: Read) -> bytes:
 
 def _points(findings: Findings, sheet: Sheet, read: Read) -> bytes:
     return orjson.dumps(choices.points(findings.corpus, sheet))
-
-
-def _written(findings: Findings, outline: Outline, read: Read) -> bytes:
-    return findings.corpus.written[outline.file]

@@ -5,19 +5,16 @@ is the digest of the tables.
 """
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import orjson
 
 from factsheet.analysis.passage_urls import UNSAFE
-from factsheet.data.rows_of_things import Things
-from factsheet.data.tables import Column, DataFolder, Table, tables
+from factsheet.data.tables import Column, Table, tables
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import Source
 from factsheet.web import urls
-from factsheet.web.outputs import Read
 from factsheet.web.settings import Settings
 
 _TYPES = {
@@ -33,56 +30,29 @@ _TYPES = {
 Told = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class About:
-    """What is told of the data of a sheet or of the site."""
-
-    name: str
-    title: str
-    description: str
-    homepage: str | None
-    licence: str
-    licence_url: str
-    editors: tuple[str, ...]
-    sources: tuple[Source, ...]
-
-
-def of_sheet(settings: Settings, things: Callable[[], Things], sheet: Sheet) -> About:
-    homepage = urls.permalink(settings.url, urls.sheet(sheet.id))
-    texts = (sheet.id, f"{sheet.title} · {settings.name}", sheet.question)
-    return About(*texts, homepage, settings.licence, settings.licence_url, sheet.editors, things().sources)
-
-
-def of_site(settings: Settings, things: Callable[[], Things]) -> About:
-    editors = dict.fromkeys(editor for sheet in things().sheets for editor in sheet.editors)
-    texts = ("factsheet", settings.name, settings.description)
-    licence = (settings.licence, settings.licence_url)
-    return About(*texts, settings.url or None, *licence, tuple(editors), things().sources)
-
-
-def made(about: About, folder: DataFolder, read: Read) -> bytes:
-    """Return the description of the tables, which are there already."""
-    resources = [_resource(table, folder, read(folder.address(table.file))) for table in tables()]
-    version = hashlib.sha256("".join(one["hash"] for one in resources).encode()).hexdigest()
+def write_package(settings: Settings, sheet: Sheet, sources: Iterable[Source], contents: Mapping[str, bytes]) -> bytes:
+    """Return the description of the tables of a sheet; `contents` are the CSV files by the name of the table."""
+    resources = [_resource(table, contents[table.name]) for table in tables()]
+    version = hashlib.sha256("".join(resource["hash"] for resource in resources).encode()).hexdigest()
     told = {
         "profile": "tabular-data-package",
-        "name": about.name,
-        "title": about.title,
-        "description": about.description,
-        "homepage": about.homepage,
+        "name": sheet.id,
+        "title": f"{sheet.title} · {settings.name}",
+        "description": sheet.question,
+        "homepage": urls.permalink(settings.url, urls.sheet(sheet.id)),
         "version": version,
-        "licenses": [_licence(about)] if about.licence else None,
-        "contributors": [{"title": editor, "role": "author"} for editor in about.editors],
-        "sources": [_source(source) for source in about.sources if source.is_seen],
+        "licenses": [_licence(settings)] if settings.licence else None,
+        "contributors": [{"title": editor, "role": "author"} for editor in sheet.editors],
+        "sources": [_source(source) for source in sources if source.is_seen],
         "resources": resources,
     }
     return orjson.dumps({name: value for name, value in told.items() if value}, option=orjson.OPT_INDENT_2)
 
 
-def _licence(about: About) -> Told:
+def _licence(settings: Settings) -> Told:
     """Return the licence; its name is an identifier, as `CC-BY-4.0`."""
-    path = {"path": about.licence_url} if about.licence_url else {}
-    return {"name": "-".join(about.licence.split()), "title": about.licence, **path}
+    path = {"path": settings.licence_url} if settings.licence_url else {}
+    return {"name": "-".join(settings.licence.split()), "title": settings.licence, **path}
 
 
 def _source(source: Source) -> Told:
@@ -90,14 +60,13 @@ def _source(source: Source) -> Told:
     return {"title": source.title or source.id, **path}
 
 
-def _resource(table: Table, folder: DataFolder, content: bytes) -> Told:
+def _resource(table: Table, content: bytes) -> Told:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
         "title": table.title,
         "description": table.description,
-        "path": folder.name(table.file),
-        **({"compression": "gz"} if folder.packs(table.file) else {}),
+        "path": table.file,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

@@ -7,8 +7,7 @@ from itertools import chain, islice
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
-from factsheet.data.tables import data_folder
-from factsheet.data.tables.formats import formats
+from factsheet.data.formats import sheet_formats, site_formats
 from factsheet.model.point_summary import Outline
 from factsheet.model.sheet import Sheet
 from factsheet.text.i18n import _
@@ -94,10 +93,11 @@ def _sheet(settings: Settings, sheet: Sheet) -> str:
 
 def _data(corpus: Corpus, settings: Settings) -> Iterator[str]:
     yield _link(settings, _("About the data"), urls.section("data"), _("Every file, table and column explained"))
-    folder = data_folder(corpus)
-    for one in formats():
-        if folder.has(one.file):
-            yield _link(settings, folder.name(one.file), folder.address(one.file), one.holds)
+    for format in site_formats():
+        yield _link(settings, format.file, urls.data(format.file), format.holds)
+    for sheet in corpus.sheets.values():
+        for format in sheet_formats():
+            yield _link(settings, f"{sheet.title}: {format.file}", urls.data(format.file, sheet.id), format.holds)
 
 
 def _one_point(settings: Settings, point: Outline) -> Iterator[str]:

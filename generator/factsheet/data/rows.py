@@ -1,30 +1,43 @@
-"""What cells of a row hold: a list as JSON, a date as stated with the days that it can mean."""
+"""The rows of all tables: of one sheet for its CSV files, of all sheets for the database."""
 
-from collections.abc import Iterable
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterator
 
 import orjson
 
+from factsheet.analysis.analysis import Findings
+from factsheet.analysis.not_mentioned import Silence, Silences
+from factsheet.data import rows_of_points, rows_of_things
+from factsheet.data.cells import Row
+from factsheet.data.rows_of_things import Things
+from factsheet.model.sheet import Sheet
 from factsheet.model.values import date as dates
-
-Row = dict[str, Any]
-"""By column; what is not known is None, and further keys are none of the table's."""
-
-
-def in_json(texts: Iterable[str]) -> str | None:
-    """Return a list as one text, or None where nothing is in it."""
-    found = list(texts)
-    return orjson.dumps(found).decode() if found else None
+from factsheet.web import urls
+from factsheet.web.outputs import Read
+from factsheet.web.settings import Settings
 
 
-@lru_cache(maxsize=65536)
-def _days(edtf: str) -> tuple[str | None, ...]:
-    date = dates.read(edtf)
-    return tuple(moment.date().isoformat() if moment else None for moment in (date.earliest, date.latest))
+def read_documents(findings: Findings, sheet: Sheet, read: Read) -> Iterator[bytes]:
+    """Return the documents of the sheet's points one at a time: together they are the largest thing on the site."""
+    for point in findings.corpus.outlines_of(sheet.id):
+        yield read(urls.document(point.sheet, point.id))
 
 
-def days(name: str, edtf: str | None) -> Row:
-    """Return the three columns of a date; its days are local ones."""
-    earliest, latest = _days(edtf) if edtf else (None, None)
-    return {name: edtf, f"{name}_earliest": earliest, f"{name}_latest": latest}
+def make_rows(findings: Findings, settings: Settings, things: Things, read: Read) -> Iterator[tuple[str, Row]]:
+    """Return table and row of the things, and of all points of the sheets among them."""
+    silences = Silences(findings.corpus)
+    yield from rows_of_things.rows(findings.corpus, settings, things)
+    for sheet in things.sheets:
+        for document in read_documents(findings, sheet, read):
+            told = orjson.loads(document)
+            yield from rows_of_points.rows(told, _silent(silences, told))
+    yield from rows_of_things.differences(things.sheets)
+
+
+def _silent(silences: Silences, told: rows_of_points.Told) -> dict[Silence, list[str]]:
+    """Return all sources that say nothing of the point: its document names only as many as can be read."""
+    reporting = {report["source"] for report in (*told["reports"], *told["series"])}
+    date = dates.read(told["date"]) if told["date"] else None
+    silent = {}
+    for meaning, sources in silences.of(told["sheet"], date).items():
+        silent[meaning] = [id for id in sources if id not in reporting]
+    return silent

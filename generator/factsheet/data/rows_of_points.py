@@ -1,12 +1,12 @@
 """The rows of a point in each table, from its document: what is told there is put in columns, and nothing is added."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
 
 from factsheet.analysis.not_mentioned import Silence
-from factsheet.data.rows import Row, days, in_json
+from factsheet.data.cells import Row, days, in_json
 
 SCOPE = ("measure", "population", "unit", "place", "period", "counting")
 _NO_FIGURE = dict.fromkeys(
@@ -32,7 +32,7 @@ _PLAIN = {
 Told = dict[str, Any]
 
 
-def rows(told: Told, silent: Mapping[Silence, tuple[str, ...]]) -> Iterator[tuple[str, Row]]:
+def rows(told: Told, silent: Mapping[Silence, Sequence[str]]) -> Iterator[tuple[str, Row]]:
     """Return table and row for all that the document of a point tells; `silent` names all sources that are."""
     yield "points", _point(told)
     for role in ("by", "to", "responsible"):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from factsheet.content import git_dates
 from factsheet.content.corpus import Corpus, point_key
+from factsheet.data.cells import Row, days, in_json
 from factsheet.data.point_json.values import edtf
-from factsheet.data.rows import Row, days, in_json
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
 from factsheet.model.references import references

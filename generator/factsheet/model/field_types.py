@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from factsheet.model.sentence_numbers import FROM_ONE
 from factsheet.model.values import date, ids, web_address, yes_no
 from factsheet.model.values.error import mistake, surplus
-from factsheet.text.yaml_null import WORDS, Nothing
+from factsheet.text.yaml_scalar import NULL_WORDS, Nothing
 
 CONFIG = ConfigDict(extra="forbid")
 
@@ -117,7 +117,7 @@ def _address(raw: Any) -> Any:
 
 
 def _optional_address(raw: Any) -> Any:
-    return None if isinstance(raw, str) and (not raw or raw in WORDS) else _address(raw)
+    return None if isinstance(raw, str) and (not raw or raw in NULL_WORDS) else _address(raw)
 
 
 def _language(raw: Any) -> Any:

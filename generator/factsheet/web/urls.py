@@ -77,11 +77,6 @@ def document(sheet: str, id: str) -> Address:
     return Address(f"sheets/{sheet}/points/{id}/point.json")
 
 
-def written(sheet: str, id: str) -> Address:
-    """Return the file of a point as its editors wrote it."""
-    return Address(f"sheets/{sheet}/points/{id}/point.yml")
-
-
 def schema(kind: str) -> Address:
     """Return what may be written in a file of the kind."""
     return Address(f"schema/{kind}.json")
@@ -102,11 +97,6 @@ def card(sheet: str, id: str) -> Address:
     return Address(f"sheets/{sheet}/points/{id}/card/")
 
 
-def embedding(sheet: str, id: str) -> Address:
-    """Return the file from which others learn how to show the card: https://oembed.com."""
-    return Address(f"sheets/{sheet}/points/{id}/oembed.json")
-
-
 def preview(sheet: str) -> Address:
     """Return the picture that others show beside a link to a page of the sheet."""
     return Address(f"sheets/{sheet}/preview.png")
@@ -119,7 +109,7 @@ def sheet_of(address: Address) -> str:
 
 
 def data(name: str, sheet: str | None = None) -> Address:
-    """Return a file with the data of a sheet, or of the whole site."""
+    """Return a file with the data of a sheet, or one that the site has once."""
     return Address(f"sheets/{sheet}/data/{name}" if sheet else f"data/{name}")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import yaml
 
 from factsheet.problems.problem import Edit, Level, Problem, Spot
-from factsheet.yamlfile.edits import of_glued, of_scalar
+from factsheet.yamlfile.edits import of_scalar
 from factsheet.yamlfile.nodes import compose, step_into
 
 LONGEST_MESSAGE = 600
@@ -70,16 +70,15 @@ class Document:
 
     def _edit(self, spot: Spot, fix: str, *, of_key: bool, of_few: bool) -> Edit | None:
         node = compose(self.text)
+        in_brackets = False
         for number, step in enumerate(spot, start=1):
-            found = step_into(node, step)
-            if found is None:
+            inner = step_into(node, step)
+            if inner is None:
                 return None
+            in_brackets = in_brackets or bool(node.flow_style)
+            around, (key, node) = node, inner
             if of_key and number == len(spot):
-                return self._edit_of_key(node, found[0], fix.removesuffix(": …"), of_few)
-            node = found[1]
-        return of_scalar(self.text, node, fix, of_few=of_few)
-
-    def _edit_of_key(self, around: yaml.Node, key: yaml.Node | None, name: str, of_few: bool) -> Edit | None:
-        """Name the field as it should be, unless there is one of that name."""
-        is_there = step_into(around, name) is not None
-        return of_glued(self.text, key) or (None if is_there else of_scalar(self.text, key, name, of_few=of_few))
+                name = fix.removesuffix(": …")
+                is_taken = step_into(around, name) is not None
+                return None if is_taken else of_scalar(self.text, key, name, of_few=of_few, in_brackets=in_brackets)
+        return of_scalar(self.text, node, fix, of_few=of_few, in_brackets=in_brackets)

@@ -1,31 +1,40 @@
 """Where a mistake of writing is mended: the characters of a text, and what stands in their place."""
 
 import re
+from collections.abc import Sequence
 
 import yaml
 
 from factsheet.problems.problem import Edit
-from factsheet.yamlfile.indentation import indent_of
+from factsheet.text.yaml_scalar import format_scalar
 from factsheet.yamlfile.invisible_characters import FALSE_INDENT, UNSEEN
 from factsheet.yamlfile.typos import is_safe
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_PLAIN = re.compile(r"[A-Za-z0-9](?:[\w/~?:.+ -]*[\w/~?.+-])?")
 _WITHOUT_WIDTH = "\u200b\u2060\ufeff"
-_GLUED_IN_BRACES = re.compile(r"[A-Za-z_]\w*:(?=[^\s:/])")
+_WITHOUT_QUOTATION_MARKS = str.maketrans("", "", "\"'“”„\\")
+TAB_WIDTH = 2
+_BEGINNING = re.compile(r"(?P<before>[^\S\r\n]*)(?P<dashes>(?:-[^\S\r\n]+)*)")
 
 
-def of_line(text: str, line: int, instead: str | None, *, safe: bool) -> Edit | None:
-    """Put the corrected line (from 1) in place of what is written there; None where the value goes on below it."""
+def of_quoted_line(text: str, line: int, instead: str | None, *, safe: bool) -> Edit | None:
+    """Put the corrected line (from 1) in place of what is written there, where only quotation marks and spaces differ.
+
+    None where the value goes on below it.
+    """
     if instead is None:
         return None
     start, end = _line(text, line)
     written = text[start:end]
     indent = written[: len(written) - len(written.lstrip())]
-    if written.strip() == instead or _goes_on(text, indent + instead, end):
+    if _words(written) != _words(instead) or written.strip() == instead or _goes_on(text, indent + instead, end):
         return None
     start += len(indent)
     return Edit(start, start + len(written.strip()), instead, safe)
+
+
+def _words(line: str) -> list[str]:
+    return line.translate(_WITHOUT_QUOTATION_MARKS).split()
 
 
 def _goes_on(text: str, corrected: str, end: int) -> bool:
@@ -65,33 +74,37 @@ def of_unseen(text: str, place: int) -> Edit:
 def of_indent(text: str, line: int) -> Edit | None:
     """Indent a line with spaces, as one of those above it; None where it has only spaces."""
     start, end = _line(text, line)
-    found = re.match(r"([^\S\r\n]*)((?:-[^\S\r\n]+)*)", text[start:end])
+    found = _BEGINNING.match(text, start, end)
     if found is None or not found[0].replace("- ", "").strip(" "):
         return None
-    instead = indent_of(_LINE_END.split(text[:end])) + "- " * found[2].count("-")
-    return Edit(start, start + found.end(), instead, safe=True)
+    *above, _line_itself = _LINE_END.split(text[:end])
+    wide = len(found["before"].replace("\t", " " * TAB_WIDTH))
+    columns = _columns(above, is_item=bool(found["dashes"]))
+    column = min(columns, key=lambda place: (abs(place - wide), -place))
+    return Edit(start, found.end(), " " * column + "- " * found["dashes"].count("-"), safe=True)
 
 
-def without_indent(text: str, line: int) -> Edit:
-    start, end = _line(text, line)
-    return Edit(start, end - len(text[start:end].lstrip()), "", safe=True)
+def _columns(above: Sequence[str], *, is_item: bool) -> set[int]:
+    """Return the columns (from 0) at which a field, or an item, can begin below these lines."""
+    columns: set[int] = set()
+    outermost: int | None = None
+    for line in reversed(above):
+        found = _BEGINNING.match(line)
+        if found is None or line[found.end() : found.end() + 1] in ("", "#"):
+            continue
+        dash = len(found["before"])
+        field = dash + len(found["dashes"])
+        if outermost is None and line.rstrip().endswith(":"):
+            columns |= {field + 2, field} if is_item else {field + 2}
+        if outermost is None or dash < outermost:
+            columns.add(dash if is_item and found["dashes"] else field)
+            outermost = dash
+    return columns or {0}
 
 
-def of_backslash(text: str, place: int, *, safe: bool) -> Edit | None:
-    return Edit(place, place, "\\", safe) if text[place : place + 1] == "\\" else None
-
-
-def of_comment(text: str, place: int) -> Edit | None:
-    """Put a second space before a comment that plainly is one, since the value before it is closed."""
-    if text[place + 1 : place + 2] not in ("", " ", "\n", "\r") or text[place - 1 : place] not in (" ", "\t"):
-        return None
-    start = len(text[:place].rstrip(" \t"))
-    if text[start - 1 : start] not in ('"', "'", "]", "}"):
-        return None
-    return Edit(start, place, "  ", safe=True)
-
-
-def of_scalar(text: str, node: yaml.Node | None, instead: str | None, *, of_few: bool) -> Edit | None:
+def of_scalar(
+    text: str, node: yaml.Node | None, instead: str | None, *, of_few: bool, in_brackets: bool
+) -> Edit | None:
     """Put another text in place of the value or the field name, quoted as it was."""
     if instead is None or not isinstance(node, yaml.ScalarNode):
         return None
@@ -99,21 +112,6 @@ def of_scalar(text: str, node: yaml.Node | None, instead: str | None, *, of_few:
     if node.style in ("|", ">") or _LINE_END.search(text, start, end):
         return None
     safe = is_safe(node.value, instead, of_few=of_few)
-    return None if safe is None else Edit(start, end, _in_style(instead, node.style), safe)
-
-
-def of_glued(text: str, node: yaml.Node | None) -> Edit | None:
-    """Put the missing space behind the colon of a field in braces."""
-    if not isinstance(node, yaml.ScalarNode) or node.style:
+    if safe is None:
         return None
-    start, end = node.start_mark.index, node.end_mark.index
-    found = _GLUED_IN_BRACES.match(text, start, end)
-    return found and Edit(start, end, f"{found[0]} {text[found.end() : end]}", safe=True)
-
-
-def _in_style(text: str, style: str | None) -> str:
-    if style == "'":
-        return "'" + text.replace("'", "''") + "'"
-    if not style and _PLAIN.fullmatch(text):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return Edit(start, end, format_scalar(instead, in_brackets=in_brackets, style=node.style), safe)

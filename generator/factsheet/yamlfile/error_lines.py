@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from factsheet.text.yaml_scalar import quote_scalar
+
 _FIELD = re.compile(r"(\s*(?:- +)*[\w.-]+:)\s+(\S.*)")
 _NAME = r"(\s*(?:- +)*[A-Za-z_]\w*)"
 _GLUED = re.compile(rf"{_NAME}:([^\s:/].*|[^\S \t\r\n].*)")
@@ -94,7 +96,7 @@ def quoted(line: str) -> str | None:
     value = value.removesuffix(comment)
     if _is_delimited(value):
         value = value[1:-1]
-    return f'{name.strip()} "' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' + comment
+    return f"{name.strip()} {quote_scalar(value)}{comment}"
 
 
 def _is_delimited(value: str) -> bool:
@@ -110,4 +112,4 @@ def quoted_item(line: str, place: int) -> str | None:
     item = re.match(r"[^,\[\]{}\"]*[^,\[\]{}\"\s]", line[place:])
     if item is None or re.search(r"[\[{](?:[^\]}]*, *|[\w.-]+: +)*$", before) is None:
         return None
-    return f'{before}"{item[0]}"{line[place + item.end() :]}'.strip()
+    return f"{before}{quote_scalar(item[0])}{line[place + item.end() :]}".strip()

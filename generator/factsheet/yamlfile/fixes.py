@@ -1,4 +1,4 @@
-"""Each problem of a file's writing, with the edit that mends it where there is one."""
+"""Each problem of a file's writing, with its edit where quotation marks, spaces for a tab or a sign less mend it."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -7,7 +7,6 @@ from dataclasses import replace
 from factsheet.problems.problem import Edit, Problem
 from factsheet.yamlfile import edits
 from factsheet.yamlfile.error_context import TAB
-from factsheet.yamlfile.syntax_errors import FIRST_LINE
 
 _IDS = re.compile(r": \"\[[a-z0-9-]+(?:, *[a-z0-9-]+)*,? *\]")
 """A list with something behind it, quoted as a text: what is in brackets can be a list of ids."""
@@ -16,8 +15,8 @@ _NAME = re.compile(r"[&*]([\w-]+)")
 
 def with_edits(text: str, problems: Iterable[Problem]) -> Iterator[Problem]:
     for problem in problems:
-        mend = _MENDS.get(problem.code)
-        yield replace(problem, edit=mend(text, problem)) if mend and problem.width and not problem.edit else problem
+        edit = _EDITS.get(problem.code)
+        yield replace(problem, edit=edit(text, problem)) if edit and problem.width else problem
 
 
 def _unseen(text: str, problem: Problem) -> Edit | None:
@@ -26,22 +25,11 @@ def _unseen(text: str, problem: Problem) -> Edit | None:
 
 
 def _syntax(text: str, problem: Problem) -> Edit | None:
-    place = _place(text, problem)
-    sign = text[place : place + 1]
     if problem.message == TAB:
         return edits.of_indent(text, problem.line)
-    if problem.message == FIRST_LINE:
-        return edits.without_indent(text, problem.line)
-    if sign == "\\" and problem.fix is None:
-        return edits.of_backslash(text, place, safe=True)
-    is_list = _can_be_a_list(sign, problem.fix or "")
-    return edits.of_line(text, problem.line, problem.fix, safe=not is_list)
-
-
-def _can_be_a_list(sign: str, fix: str) -> bool:
-    """Tell whether the line can have been meant as a list or as a text."""
-    is_dash = sign == "-" and not fix.startswith("- ")
-    return is_dash or (fix.endswith("]") and '"' not in fix) or _IDS.search(fix) is not None
+    place = _place(text, problem)
+    can_be_a_list = text[place : place + 1] == "-" or (problem.fix and _IDS.search(problem.fix))
+    return edits.of_quoted_line(text, problem.line, problem.fix, safe=not can_be_a_list)
 
 
 def _anchor(text: str, problem: Problem) -> Edit | None:
@@ -49,30 +37,25 @@ def _anchor(text: str, problem: Problem) -> Edit | None:
     named = _NAME.match(text, _place(text, problem))
     if named and re.search(rf"&{named[1]}(?![\w-])", text) and re.search(rf"\*{named[1]}(?![\w-])", text):
         return None
-    return edits.of_line(text, problem.line, problem.fix, safe=True)
+    return edits.of_quoted_line(text, problem.line, problem.fix, safe=True)
 
 
 def _tag(text: str, problem: Problem) -> Edit | None:
-    return edits.of_line(text, problem.line, problem.fix, safe=not text.startswith("!!", _place(text, problem)))
+    is_type = text.startswith("!!", _place(text, problem))
+    return edits.of_quoted_line(text, problem.line, problem.fix, safe=not is_type)
 
 
 def _lost(text: str, problem: Problem) -> Edit | None:
     place = _place(text, problem)
-    if text[place : place + 1] == "\\":
-        return edits.of_backslash(text, place, safe=False)
-    if text[place : place + 1] != "#":
-        return None
-    if problem.fix is None:
-        return edits.of_comment(text, place)
     is_word = text[place - 2 : place - 1].strip() != "" and text[place + 1 : place + 2].strip() != ""
-    return edits.of_line(text, problem.line, problem.fix, safe=is_word)
+    return edits.of_quoted_line(text, problem.line, problem.fix, safe=is_word)
 
 
 def _place(text: str, problem: Problem) -> int:
     return edits.offset(text, problem.line, problem.column)
 
 
-_MENDS: Mapping[str, Callable[[str, Problem], Edit | None]] = {
+_EDITS: Mapping[str, Callable[[str, Problem], Edit | None]] = {
     "F001": _unseen,
     "F002": _syntax,
     "F004": _anchor,

@@ -4,7 +4,7 @@ Scalars stay as written: `NO`, `012`, `12:30` and dates are text until the field
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,7 @@ import yaml
 
 from factsheet.problems.problem import Level, Problem
 from factsheet.problems.suppressions import Allowance
-from factsheet.text.yaml_null import WORDS as NOTHING
-from factsheet.text.yaml_null import Nothing
+from factsheet.text.yaml_scalar import NULL_WORDS, Nothing, quote_scalar
 from factsheet.yamlfile.decoding import decode, place_of, without_lines
 from factsheet.yamlfile.document import Document
 from factsheet.yamlfile.error_context import Refusal
@@ -21,9 +20,8 @@ from factsheet.yamlfile.error_lines import quoted_at, unseparated, width_at
 from factsheet.yamlfile.fixes import with_edits
 from factsheet.yamlfile.invisible_characters import UNSEEN_IN_A_NAME
 from factsheet.yamlfile.lost_text import allowances_in, losses
-from factsheet.yamlfile.missing_dashes import joined_items
+from factsheet.yamlfile.misread_values import SPLIT_NUMBER, find_items_without_dash, find_split_values
 from factsheet.yamlfile.nodes import compose
-from factsheet.yamlfile.split_numbers import PARTED_NUMBER, parted_values
 from factsheet.yamlfile.syntax_errors import ANCHOR, TAG, cause
 
 Raw = str | list["Raw"] | dict[str, "Raw"]
@@ -151,10 +149,10 @@ class _Construction:
         self.text = text
         self.found = found
         self.has_unseen = not text.isascii() and UNSEEN_IN_A_NAME.search(text) is not None
-        self.has_parted = PARTED_NUMBER.search(text) is not None
+        self.has_parted = SPLIT_NUMBER.search(text) is not None
 
-    def mapping(self, node: yaml.MappingNode, dashes: int | None = None) -> dict[str, Raw]:
-        """Return the fields; `dashes` is the column (from 0) where items begin, for one of a list below each other."""
+    def mapping(self, node: yaml.MappingNode, *, has_dash: bool = False) -> dict[str, Raw]:
+        """Return the fields; `has_dash`: they are an item of a list below each other."""
         fields: dict[str, Raw] = {}
         for key, value in node.value:
             name = key.value
@@ -163,8 +161,8 @@ class _Construction:
             elif name == "<<":
                 self._note("F004", key, "a merge key (`<<`): write the fields themselves")
             elif name in fields:
-                if dashes is not None and (joined := joined_items(self.file, self.text, node, dashes)):
-                    self.found += joined
+                if has_dash and (beginnings := find_items_without_dash(node)):
+                    self._without_dash(beginnings)
                     break
                 self._twice(node, key)
             else:
@@ -175,23 +173,29 @@ class _Construction:
             self._parted(node)
         return fields
 
-    def value(self, node: yaml.Node, dashes: int | None = None) -> Raw:
+    def value(self, node: yaml.Node, *, has_dash: bool = False) -> Raw:
         if isinstance(node, yaml.ScalarNode):
             text: str = node.value
-            return Nothing(text) if text in NOTHING and not node.style else text
+            return Nothing(text) if text in NULL_WORDS and not node.style else text
         if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, None if node.flow_style else dashes)
+            return self.mapping(node, has_dash=has_dash and not node.flow_style)
         if self.has_parted and isinstance(node, yaml.SequenceNode):
             self._parted(node)
-        column = node.start_mark.column if isinstance(node, yaml.SequenceNode) and not node.flow_style else None
-        return [self.value(item, column) for item in node.value]
+        has_dashes = isinstance(node, yaml.SequenceNode) and not node.flow_style
+        return [self.value(item, has_dash=has_dashes) for item in node.value]
 
     def _parted(self, node: yaml.CollectionNode) -> None:
-        for message, edit in parted_values(self.text, node):
-            place = place_of(self.text, edit.start)
-            width = len(self.text[edit.start : edit.end].splitlines()[0])
-            fix = edit.text if edit.text.isprintable() else None
-            self.found.append(Problem(self.file, *place, "F002", Level.ERROR, message, fix, width, edit))
+        for split in find_split_values(self.text, node):
+            place = place_of(self.text, split.start)
+            typed = self.text[split.start : split.end]
+            fix = quote_scalar(typed) if typed.isprintable() else None
+            width = len(typed.splitlines()[0])
+            self.found.append(Problem(self.file, *place, "F002", Level.ERROR, split.message, fix, width))
+
+    def _without_dash(self, beginnings: Sequence[yaml.ScalarNode]) -> None:
+        for key in beginnings:
+            fix = f"- {self.text[key.start_mark.index :].splitlines()[0].rstrip()}"
+            self._note("F003", key, f"a new item begins here without its dash: write `- {key.value}: …`", fix)
 
     def _twice(self, node: yaml.MappingNode, second: yaml.ScalarNode) -> None:
         name = second.value
@@ -206,10 +210,10 @@ class _Construction:
             message = f"an invisible character (U+{ord(sign):04X}): delete it"
             self.found.append(Problem(self.file, *place_of(self.text, place), "F001", Level.ERROR, message))
 
-    def _note(self, code: str, node: yaml.Node, message: str) -> None:
+    def _note(self, code: str, node: yaml.Node, message: str, fix: str | None = None) -> None:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
         width = width_at(self.text, line, column)
-        self.found.append(Problem(self.file, line, column, code, Level.ERROR, message, width=width))
+        self.found.append(Problem(self.file, line, column, code, Level.ERROR, message, fix, width))
 
 
 def _item_lines(root: yaml.MappingNode) -> dict[str, tuple[int, ...]]:

@@ -24,20 +24,12 @@ def keeps_the_rest(before: str, edit: Edit) -> bool | None:
         now = compose(spliced(before, edit))
     except yaml.YAMLError:
         return False
-    parts_an_item = edit.text.startswith("- ") and before[edit.start : edit.end].isspace()
-    left_out = "{}" if parts_an_item else ""
-    rest = _untouched(root, edit.start, edit.end, left_out)
-    return rest == _untouched(now, edit.start, edit.start + len(edit.text), left_out)
+    rest = _untouched(root, edit.start, edit.end)
+    return rest == _untouched(now, edit.start, edit.start + len(edit.text))
 
 
-def _untouched(node: yaml.Node | None, start: int, end: int, left_out: str) -> Sequence[str]:
-    pieces = (piece for piece in _said(node) if not left_out or piece[0] not in left_out)
-    return [text for text, first, last in pieces if first < 0 or last < start or first > end]
-
-
-def said(text: str) -> Sequence[str]:
-    """Return all that is read, in its order, with signs for where lists and fields begin and end."""
-    return [one[0] for one in _said(compose(text))]
+def _untouched(node: yaml.Node | None, start: int, end: int) -> Sequence[str]:
+    return [text for text, first, last in _said(node) if first < 0 or last < start or first > end]
 
 
 _Piece = tuple[str, int, int]

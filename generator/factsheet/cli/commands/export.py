@@ -50,7 +50,7 @@ def export(config_file: Path, file: Path, sheet: str | None) -> None:
 def _spreads(corpus: Corpus, sheet: str | None) -> Iterator[Spread]:
     for outline in corpus.outlines.values():
         if sheet in (None, outline.sheet):
-            fields, _problems = parse.read(outline.file, corpus.written[outline.file])
+            fields, _problems = parse.read(outline.file, corpus.texts[outline.key].encode())
             assert fields is not None, "it was read a moment ago"
             yield Spread(outline.sheet, outline.id, fields.written)
 

@@ -13,7 +13,7 @@ from factsheet.content.corpus import Corpus
 from factsheet.content.translation import language_of
 from factsheet.data.citations.dates import iso
 from factsheet.data.citations.linked_data import LinkedData, Node, Step, at, crumbs, graph, without_nothing
-from factsheet.data.tables import DATABASE, DOCUMENT, LINES, PACKAGE, data_folder
+from factsheet.data.formats import sheet_formats
 from factsheet.model.point import Point
 from factsheet.model.report import AGAINST
 from factsheet.model.sheet import Sheet
@@ -29,13 +29,6 @@ _ARTICLES = {
     "document": "DigitalDocument",
     "recording": "MediaObject",
 }
-_FORMATS = (
-    (DATABASE, "application/vnd.sqlite3"),
-    (DOCUMENT, "application/json"),
-    (LINES, "application/jsonl"),
-    (PACKAGE, "application/json"),
-)
-"""The files in which the data of a sheet is given away."""
 _PARTIES = {
     "person": "Person",
     "state": "GovernmentOrganization",
@@ -91,7 +84,7 @@ def of_source(corpus: Corpus, settings: Settings, source: Source) -> LinkedData:
 
 def of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> LinkedData:
     """Return the sheet as a set of data, and the way to its page."""
-    page, folder = urls.sheet(sheet.id), data_folder(corpus, sheet.id)
+    page = urls.sheet(sheet.id)
     data = without_nothing(
         {
             "@type": "Dataset",
@@ -108,11 +101,11 @@ def of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> LinkedData:
             "distribution": [
                 {
                     "@type": "DataDownload",
-                    "name": folder.name(name),
-                    "encodingFormat": "application/gzip" if folder.packs(name) else kind,
-                    "contentUrl": at(settings, folder.address(name)),
+                    "name": format.file,
+                    "encodingFormat": format.media_type,
+                    "contentUrl": at(settings, urls.data(format.file, sheet.id)),
                 }
-                for name, kind in _FORMATS
+                for format in sheet_formats()
             ],
         }
     )

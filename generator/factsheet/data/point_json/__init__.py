@@ -9,13 +9,28 @@ import orjson
 from factsheet.analysis.analysis import Findings
 from factsheet.data.point_json.document import document, of_source
 from factsheet.model.point import Point
+from factsheet.model.point_summary import Outline
 from factsheet.model.source import Source
+from factsheet.web import urls
+from factsheet.web.outputs import File, Read
 from factsheet.web.settings import Settings
 
 SCHEMA = Path(__file__).parent / "point.schema.json"
 """What the document holds: every key with what it means."""
 MOST_KEPT = 64
 """Documents that are kept at a time: the page, the card and the file of a point are made soon after each other."""
+
+
+def make_file(findings: Findings, settings: Settings, outline: Outline) -> File:
+    """Return the file that stands beside the page of the point."""
+
+    def write(read: Read) -> bytes:
+        return content(findings, settings, findings.corpus.points[outline.key])
+
+    def stamp() -> bytes:
+        return findings.stamps.page(outline)
+
+    return File(urls.document(outline.sheet, outline.id), write, stamp, outline.key)
 
 
 def content(findings: Findings, settings: Settings, point: Point) -> bytes:

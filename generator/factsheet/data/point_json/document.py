@@ -56,6 +56,7 @@ def document(findings: Findings, settings: Settings, point: Point, describe: Des
         **_support(finding),
         "silent": dict(_silent(findings, point)),
         **_named(corpus, point, finding, describe),
+        "yaml": corpus.texts[point.key],
         "licence": settings.licence_and_address(),
         "modified": git_dates.of_point(corpus, corpus.outlines[point.key]),
     }

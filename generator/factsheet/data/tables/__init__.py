@@ -2,21 +2,9 @@
 
 from factsheet.data.tables import of_points, of_reports, of_things
 from factsheet.data.tables.columns import Column, Table
-from factsheet.data.tables.formats import CONTENTS, DATABASE, DOCUMENT, LINES, PACKAGE, DataFolder, data_folder
 from factsheet.text.i18n import remembered
 
-__all__ = [
-    "CONTENTS",
-    "DATABASE",
-    "DOCUMENT",
-    "LINES",
-    "PACKAGE",
-    "Column",
-    "DataFolder",
-    "Table",
-    "data_folder",
-    "tables",
-]
+__all__ = ["Column", "Table", "tables"]
 
 
 @remembered

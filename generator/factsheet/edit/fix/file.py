@@ -56,17 +56,16 @@ def _steps(file: str, data: bytes, problems: Sequence[Problem], takes: Takes) ->
         after = spliced(text, edit)
         now = start + after.encode()
         keeps = None if problem.code == "F001" else keeps_the_rest(text, edit)
-        if keeps or (keeps is None and _leads_on(problem, edit, parse.read(file, now)[1])):
+        if keeps or (keeps is None and _leads_on(problem, parse.read(file, now)[1])):
             yield _mended(problem, text, after, edit), now
 
 
-def _leads_on(problem: Problem, edit: Edit, now: Sequence[Problem]) -> bool:
+def _leads_on(problem: Problem, now: Sequence[Problem]) -> bool:
     """True where the mistake is gone, and none is found above it; an invisible sign less is always a way on."""
     if problem.code == "F001":
         return True
-    line = problem.line + edit.text.count("\n")
-    same = [one for one in now if one.line == line and one.message == problem.message]
-    return not same and all(one.line >= line for one in now if one.code in OF_WRITING)
+    same = [one for one in now if one.line == problem.line and one.message == problem.message]
+    return not same and all(one.line >= problem.line for one in now if one.code in OF_WRITING)
 
 
 def _edits(problems: Sequence[Problem], takes: Takes) -> Iterator[tuple[Problem, Edit]]:

@@ -7,12 +7,8 @@ from pathlib import PurePosixPath
 
 from factsheet.edit.new.fields import LISTS, Path, fields
 from factsheet.edit.new.ids import id_from
-from factsheet.text.yaml_null import WORDS as NOTHING
+from factsheet.text.yaml_scalar import NULL_WORDS, format_field, format_scalar
 from factsheet.yamlfile.parse import Raw
-
-_PLAIN = re.compile(r"[^\W_]")
-_UNSAFE = re.compile(r": |:$|#|[\]}]$")
-_BRACKETS = re.compile(r"[,\[\]{}:\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,7 @@ def nested(answers: Mapping[Path, Raw]) -> dict[str, Raw]:
 
 def lines_of(value: Mapping[str, Raw], around: Path = ()) -> Iterator[tuple[Path, str]]:
     for name, one in value.items():
-        path, written = (*around, name), scalar(name, in_brackets=True)
+        path, written = (*around, name), format_scalar(name, in_brackets=True)
         if isinstance(one, dict):
             yield path, f"{written}:"
             yield from ((deeper, f"  {line}") for deeper, line in lines_of(one, path))
@@ -80,30 +76,19 @@ def lines_of(value: Mapping[str, Raw], around: Path = ()) -> Iterator[tuple[Path
             for item in one:
                 assert isinstance(item, dict)
                 yield from _item(list(lines_of(item, path)))
-        elif isinstance(one, list):
-            yield path, f"{written}: [{', '.join(scalar(str(item), in_brackets=True) for item in one)}]"
+        elif name == "url" and one in NULL_WORDS:
+            yield path, f"{written}: {one}"
         else:
-            first, *below = [one] if name == "url" and one in NOTHING else _text(one)
-            yield path, f"{written}: {first}"
-            yield from ((path, f"  {line}") for line in below)
+            yield from ((path, line) for line in format_field(written, _plain(one)))
+
+
+def _plain(value: Raw) -> str | list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else str(value)
 
 
 def _item(lines: list[tuple[Path, str]]) -> Iterator[tuple[Path, str]]:
     for number, (path, line) in enumerate(lines):
         yield path, f"  {'  ' if number else '- '}{line}"
-
-
-def _text(text: str) -> list[str]:
-    """Return a text over several lines as it is, below its field."""
-    return ["|-", *text.split("\n")] if "\n" in text else [scalar(text)]
-
-
-def scalar(text: str, *, in_brackets: bool = False) -> str:
-    """Return the text plain where nobody can misread it, else in double quotes."""
-    is_plain = _PLAIN.match(text) and not _UNSAFE.search(text) and text not in NOTHING
-    if is_plain and not (in_brackets and _BRACKETS.search(text)):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def typed(text: str) -> str:

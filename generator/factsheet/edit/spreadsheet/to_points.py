@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from factsheet.edit.new.existing_ids import Known
 from factsheet.edit.new.ids import id_from
-from factsheet.edit.new.yaml_writer import scalar, typed
+from factsheet.edit.new.yaml_writer import typed
 from factsheet.edit.spreadsheet.columns import BY_NAME, COLUMNS, QUOTE, VALUE, Column
 from factsheet.edit.spreadsheet.csv_cells import Row, Table, Told
 from factsheet.model.field_types import ID
+from factsheet.text.yaml_scalar import format_field
 
 _PARTS = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
 _LIST = re.compile(r"\s*[;,\n]\s*")
@@ -166,13 +167,8 @@ class Writer:
             parts = [part for part in _LIST.split(cell.text) if part]
         if column.refers:
             parts = [self.known.meant(column.refers, part, sheet) for part in parts]
-        if column.many or len(parts) > 1:
-            yield f"{name}: [{', '.join(scalar(part, in_brackets=True) for part in parts)}]"
-        elif parts and "\n" in parts[0]:
-            yield f"{name}: |-"
-            yield from (f"  {line}" for line in parts[0].split("\n"))
-        else:
-            yield f"{name}: {scalar(parts[0] if parts else cell.text)}"
+        is_list = column.many or len(parts) > 1
+        return format_field(name, parts if is_list else "".join(parts) or cell.text)
 
 
 def _path(column: Column, entry: Entry) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from factsheet.model.values.date_parser import read
 from factsheet.model.values.date_words import clock, month_short, printed, printed_day
 from factsheet.model.values.error import mistake
 from factsheet.model.values.value_type import Agreement, Mention, Piece, Relation, World
-from factsheet.model.values.yaml_scalar import Scalar
 from factsheet.text.i18n import _
+from factsheet.text.yaml_scalar import Scalar
 
 __all__ = [
     "NAME",

@@ -14,8 +14,8 @@ from factsheet.model.values.number_words import Number
 from factsheet.model.values.quantity_mistakes import meaning
 from factsheet.model.values.quantity_table import QuantityRelation, Understood, understand
 from factsheet.model.values.value_type import Column
-from factsheet.model.values.yaml_scalar import Scalar
 from factsheet.model.values.yes_no import Truth
+from factsheet.text.yaml_scalar import Scalar, format_scalar
 
 Verification = Literal["verified_by_origin", "outlet_could_not_verify", "not_stated"]
 
@@ -153,19 +153,13 @@ def _written(written: object, info: ValidationInfo) -> object:
         message = "the date that the figure refers to is missing: write it, or not_given if the source names none"
         column: Column | None = info.context
         is_read = isinstance(understand(written, column.scope[_UNIT] if column else ""), Understood)
-        raise mistake(message, f"{{value: {_in_flow(written)}, as_of: …}}" if is_read else None)
+        raise mistake(message, f"{{value: {format_scalar(written, in_brackets=True)}, as_of: …}}" if is_read else None)
     if not isinstance(written, dict):
         raise mistake("a figure is written as {value: up to 400, as_of: not_given}")
     if "scope" in written:
         raise mistake_at(("scope",), written["scope"], "what is counted is said once, on the aspect")
     column = info.context
     return {**written, "scope": column.scope if column else ()}
-
-
-def _in_flow(text: str) -> str:
-    """Return the text as YAML takes it between braces."""
-    bare = text and text == text.strip() and text[0].isalnum() and not set(text) & set(",[]{}:#&*!|>'\"%@`\n\t\\")
-    return text if bare else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 Written = Annotated[Figure, BeforeValidator(_written)]

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from factsheet.model.values.error import mistake
-from factsheet.text.yaml_null import Nothing
+from factsheet.text.yaml_scalar import Nothing
 
 _FORM = "[a-z0-9]+(?:-[a-z0-9]+)*"
 

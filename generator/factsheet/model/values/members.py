@@ -8,8 +8,7 @@ from pydantic import BeforeValidator, ValidationInfo
 from factsheet.model.values.error import mistake, mistake_at
 from factsheet.model.values.ids import checked
 from factsheet.model.values.value_type import Column, World
-from factsheet.model.values.yaml_scalar import Scalar
-from factsheet.text.yaml_null import Nothing
+from factsheet.text.yaml_scalar import Nothing, Scalar
 
 KINDS = {"actors": "actor", "places": "place"}
 """What an aspect is `of`, and the kind of thing that its members then name."""

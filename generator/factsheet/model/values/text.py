@@ -9,9 +9,8 @@ from pydantic.dataclasses import dataclass
 
 from factsheet.model.values.error import mistake
 from factsheet.model.values.value_type import Agreement, Mention, Piece, Relation, World
-from factsheet.model.values.yaml_scalar import Scalar
 from factsheet.text.i18n import _
-from factsheet.text.yaml_null import Nothing
+from factsheet.text.yaml_scalar import Nothing, Scalar
 
 NAME = "text"
 

@@ -12,8 +12,8 @@ from factsheet.model.values.date_words import utc_offset
 from factsheet.model.values.day_parts import PARTS
 from factsheet.model.values.error import mistake
 from factsheet.model.values.value_type import Agreement, Mention, Piece, Relation, World
-from factsheet.model.values.yaml_scalar import Scalar
 from factsheet.text.i18n import _
+from factsheet.text.yaml_scalar import Scalar
 
 NAME = "time"
 

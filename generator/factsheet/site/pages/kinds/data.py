@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from functools import partial
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.dependencies import MOST_PLAIN
 from factsheet.content.corpus import Corpus
-from factsheet.data.tables import CONTENTS, DATABASE, LINES, PACKAGE, Column, DataFolder, Table, data_folder, tables
-from factsheet.data.tables.formats import formats
+from factsheet.data.formats import DATABASE, LINES, METADATA, PACKAGE, sheet_formats, site_formats
+from factsheet.data.tables import Column, Table, tables
 from factsheet.data.tables.views import views
+from factsheet.model.sheet import Sheet
 from factsheet.site.pages.parts.view_types import Crumb
-from factsheet.text.i18n import _, number
+from factsheet.text.i18n import _
 from factsheet.web import urls
 from factsheet.web.outputs import Page
 from factsheet.web.rich_text import Span
 from factsheet.web.settings import Settings
-from factsheet.web.urls import Address
 
 CHECK = "jq -cjS 'del(.hash)' point.json | sha256sum"
 
@@ -31,7 +30,9 @@ class DataFile:
 @dataclass(frozen=True, slots=True)
 class SheetData:
     title: Span
-    files: tuple[Span, ...]
+    files: tuple[DataFile, ...]
+    tables: tuple[Span, ...]
+    """The CSV file of each table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,7 @@ class ColumnItem:
 @dataclass(frozen=True, slots=True)
 class TableItem:
     id: str
-    name: Span
-    """The file, and the way to it."""
+    file: str
     title: str
     told: str
     columns: tuple[ColumnItem, ...]
@@ -80,8 +80,6 @@ class DataView:
     description: str
     files: tuple[DataFile, ...]
     sheets: tuple[SheetData, ...]
-    packed: str
-    """What is packed and why, and how it is read; empty where nothing is."""
     example: Span | None
     """The document of a point; None where there is none."""
     check: str
@@ -102,80 +100,63 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
 
 
 def view(findings: Findings, settings: Settings) -> DataView:
-    corpus, folder = findings.corpus, data_folder(findings.corpus)
+    corpus = findings.corpus
     return DataView(
         title=_("Data"),
         crumbs=(),
         description=_("Everything on this site as data: what files there are, and what each column holds."),
-        files=tuple(_files(folder)),
-        sheets=tuple(_sheet(corpus, sheet.id, sheet.title) for sheet in corpus.sheets.values()),
-        packed=_packed() if folder.is_packed else "",
+        files=tuple(_files()),
+        sheets=tuple(_sheet(sheet) for sheet in corpus.sheets.values()),
         example=next((_document(one.sheet, one.id, one.title) for one in corpus.outlines.values()), None),
         check=CHECK,
-        uses=tuple(_uses(settings, folder)),
-        tables=tuple(_table(folder, table) for table in tables()),
+        uses=tuple(_uses(settings, corpus)),
+        tables=tuple(map(_table, tables())),
         questions=tuple(Question(one.name, one.title, one.description) for one in views()),
         feeds=tuple(_feeds(settings)),
         cited=_cited(settings),
     )
 
 
-def _files(folder: DataFolder) -> Iterator[DataFile]:
-    there = (one for one in formats() if folder.has(one.file))
-    yield from (DataFile(_file(folder, one.file), one.name, one.holds) for one in there)
-    explained = Span(folder.name("*.csv"), urls.section("data").at("fs-tables"))
-    yield DataFile(explained, "CSV", _("One file for each table; their columns are explained below."))
+def _files() -> Iterator[DataFile]:
+    for format in site_formats():
+        yield DataFile(Span(format.file, urls.data(format.file)), format.name, format.holds)
 
 
-def _file(folder: DataFolder, file: str) -> Span:
-    return Span(folder.name(file), folder.address(file))
-
-
-def _sheet(corpus: Corpus, id: str, title: str) -> SheetData:
-    folder = data_folder(corpus, id)
-    return SheetData(
-        Span(title, urls.sheet(id)), tuple(_file(folder, one.file) for one in formats() if one.file != CONTENTS)
-    )
-
-
-def _packed() -> str:
-    told = _(
-        "This site has more than {count} points. So that it stays small, all files but the two that describe the "
-        "others are packed with gzip (.gz). Most programs read packed tables as they are; gunzip unpacks a file. "
-        "One JSON document is there for each sheet only: the JSON Lines have everything."
-    )
-    return told.format(count=number(MOST_PLAIN))
+def _sheet(sheet: Sheet) -> SheetData:
+    explained = []
+    for format in sheet_formats():
+        explained.append(DataFile(Span(format.file, urls.data(format.file, sheet.id)), format.name, format.holds))
+    files = tuple(Span(table.file, urls.data(table.file, sheet.id)) for table in tables())
+    return SheetData(Span(sheet.title, urls.sheet(sheet.id)), tuple(explained), files)
 
 
 def _document(sheet: str, point: str, title: str) -> Span:
     return Span(title, urls.document(sheet, point))
 
 
-def _uses(settings: Settings, folder: DataFolder) -> Iterator[Use]:
-    """Return what can be copied into a terminal or a program; whole addresses where the site has one."""
-    values, package = (_where(settings, folder.address(name)) for name in ("values.csv", PACKAGE))
-    unpack = f"gunzip {folder.name(DATABASE)}\n" if folder.packs(DATABASE) else ""
-    datasette = f"{unpack}datasette {DATABASE} --metadata {CONTENTS}"
-    yield Use(_("Datasette, to look around and to ask in a browser"), datasette)
+def _uses(settings: Settings, corpus: Corpus) -> Iterator[Use]:
+    """Return what can be copied into a terminal or a program, with the files of the first sheet as the example."""
+    sheet = next(iter(corpus.sheets), None)
+    values, package = _where(settings, "values.csv", sheet), _where(settings, PACKAGE, sheet)
+    yield Use(_("Datasette, to look around and to ask in a browser"), f"datasette {DATABASE} --metadata {METADATA}")
     yield Use(
         _("pandas"), f'import pandas\nvalues = pandas.read_csv("{values}", keep_default_na=False, na_values=[""])'
     )
     yield Use(_("Frictionless, to check types, keys and hashes"), f"frictionless validate {package}")
     question = "SELECT outlet, as_stated, as_of, claimed_by FROM figures WHERE measure = 'killed'"
     yield Use(_("SQLite"), f'sqlite3 {DATABASE} "{question}"')
-    lines = f"gunzip -c {folder.name(LINES)} | jq" if folder.packs(LINES) else "jq"
-    read = "" if folder.packs(LINES) else f" {LINES}"
-    yield Use(_("jq, and the lines"), f"{lines} -r '[.id, .support, .counts.origins] | @csv'{read}")
+    yield Use(_("jq, and the lines"), f"jq -r '[.id, .support, .counts.origins] | @csv' {LINES}")
 
 
-def _where(settings: Settings, address: Address) -> str:
-    return urls.permalink(settings.url, address) or address.path.rpartition("/")[2]
+def _where(settings: Settings, file: str, sheet: str | None) -> str:
+    """Return the whole address of a file; its name alone where the site has no address yet, or no sheet."""
+    return (urls.permalink(settings.url, urls.data(file, sheet)) if sheet else None) or file
 
 
-def _table(folder: DataFolder, table: Table) -> TableItem:
+def _table(table: Table) -> TableItem:
     return TableItem(
         id=f"fs-table-{table.name}",
-        name=_file(folder, table.file),
+        file=table.file,
         title=table.title,
         told=table.description,
         columns=tuple(_column(table, column) for column in table.columns),

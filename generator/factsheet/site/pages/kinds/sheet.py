@@ -10,8 +10,7 @@ from factsheet.analysis.support import Support
 from factsheet.content.corpus import point_key
 from factsheet.data.citations import schema_org
 from factsheet.data.citations.linked_data import LinkedData
-from factsheet.data.tables import DATABASE, DOCUMENT, PACKAGE, DataFolder, data_folder
-from factsheet.data.tables.formats import formats
+from factsheet.data.formats import DATABASE, sheet_formats
 from factsheet.model.point_summary import Outline
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.kinds import sheet_sources
@@ -101,10 +100,6 @@ class SheetView:
     linked: LinkedData
 
 
-TAKEN_ALONG = (DATABASE, PACKAGE, DOCUMENT)
-"""The files of its data that the page of a sheet leads to by itself."""
-
-
 def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each sheet."""
     for sheet in findings.corpus.sheets.values():
@@ -131,7 +126,7 @@ def view(findings: Findings, settings: Settings, sheet: Sheet) -> SheetView:
         sections=tuple(_section(findings, sheet, group, shown=shown) for group in found),
         sources=sheet_sources.sources(findings.corpus, sheet),
         more_sources=sheet_sources.more(findings.corpus, sheet),
-        facts=tuple(_facts(sheet, data_folder(findings.corpus, sheet.id))),
+        facts=tuple(_facts(sheet)),
         views=sheet_navigation.ways(sheet),
         language=sheet.foreign,
         original=original(sheet),
@@ -195,10 +190,11 @@ def _section(findings: Findings, sheet: Sheet, group: Group, *, shown: int) -> S
     )
 
 
-def _facts(sheet: Sheet, folder: DataFolder) -> Iterator[Definition]:
+def _facts(sheet: Sheet) -> Iterator[Definition]:
     if sheet.editors:
         yield Definition(_("Edited by"), (Span(", ".join(sheet.editors)),))
-    files = [Span(one.name, folder.address(one.file)) for one in formats() if one.file in TAKEN_ALONG]
+    files = [Span(format.name, urls.data(format.file, sheet.id)) for format in sheet_formats()]
+    files.append(Span(_("SQLite, with all sheets"), urls.data(DATABASE)))
     listed = [span for file in files for span in (file, Span(", "))]
     more = Span(_("all files and what they hold"), urls.section("data"))
     yield Definition(_("Take the data along"), (*listed, more))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content import git_dates
@@ -10,7 +11,6 @@ from factsheet.data import point_json
 from factsheet.data.citations import reference
 from factsheet.data.citations.bibtex import bibtex
 from factsheet.data.citations.csl import csl
-from factsheet.data.citations.embed_html import snippet
 from factsheet.data.citations.reference import Reference
 from factsheet.data.citations.ris import ris
 from factsheet.data.citations.sentence import sentence
@@ -24,6 +24,8 @@ from factsheet.web import urls
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
+FRAME_WIDTH, FRAME_HEIGHT = 600, 420
+"""In pixels. The frame around an embedded card may be narrower; what does not fit is scrolled."""
 MOST_CITED = 4
 """More sources than this are cited on pages of their own: the page of a point has to stay small."""
 
@@ -51,15 +53,12 @@ class Taking:
     """Of the document; empty for what has none."""
     document: Address | None = None
     card: Address | None = None
-    embedding: str = ""
-    """The address of what tells others how to show the card; empty where there is none."""
 
 
 def of_point(findings: Findings, settings: Settings, point: Point) -> Taking:
     """Return what the end of a point's page offers."""
     corpus = findings.corpus
     cited = reference.of_point(corpus, settings, point)
-    embedding = urls.permalink(settings.url, urls.embedding(point.sheet, point.id)) or ""
     return Taking(
         title=_("Take this point along"),
         permalink=cited.url,
@@ -68,12 +67,11 @@ def of_point(findings: Findings, settings: Settings, point: Point) -> Taking:
             Form(_("As a sentence"), sentence(findings, settings, point), is_prose=True),
             *_forms(cited),
             *_with_words(findings, settings, point),
-            *(Form(_("To embed the card"), frame) for frame in (snippet(settings, point),) if frame),
+            *(Form(_("To embed the card"), frame) for frame in _frames(settings, point)),
         ),
         hash=point_json.hash_of(findings, settings, point),
         document=urls.document(point.sheet, point.id),
         card=urls.card(point.sheet, point.id),
-        embedding=embedding,
     )
 
 
@@ -87,6 +85,14 @@ def of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> Taking:
     """Return the forms in which a sheet is cited."""
     cited = reference.of_sheet(corpus, settings, sheet)
     return Taking(_("Cite this sheet"), cited.url, day(git_dates.of_sheet(corpus, sheet.id)), tuple(_forms(cited)))
+
+
+def _frames(settings: Settings, point: Point) -> Iterator[str]:
+    """Yield the HTML that shows the card in a page of others; nothing where the site has no address yet."""
+    if address := urls.permalink(settings.url, urls.card(point.sheet, point.id)):
+        title = escape(f"{point.title} · {settings.name}")
+        size = f'width="{FRAME_WIDTH}" height="{FRAME_HEIGHT}"'
+        yield f'<iframe src="{escape(address)}" title="{title}" {size} loading="lazy"></iframe>'
 
 
 def _with_words(findings: Findings, settings: Settings, point: Point) -> Iterator[Form]:

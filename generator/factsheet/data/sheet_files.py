@@ -1,0 +1,64 @@
+"""The data of each sheet: a CSV file for each table, the documents of its points as lines, and the data package."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property, partial
+
+from factsheet.analysis.analysis import Findings
+from factsheet.content.fingerprint import digest, together
+from factsheet.data import package
+from factsheet.data.csv_tables import write_tables
+from factsheet.data.formats import LINES, PACKAGE
+from factsheet.data.rows import make_rows, read_documents
+from factsheet.data.rows_of_things import Things, things_of
+from factsheet.data.tables import Table, tables
+from factsheet.model.sheet import Sheet
+from factsheet.web import urls
+from factsheet.web.outputs import File, Read
+from factsheet.web.settings import Settings
+
+
+def files(findings: Findings, settings: Settings) -> Iterator[File]:
+    for sheet in findings.corpus.sheets.values():
+        yield from SheetData(findings, settings, sheet).files()
+
+
+@dataclass
+class SheetData:
+    findings: Findings
+    settings: Settings
+    sheet: Sheet
+    _waiting: dict[str, bytes] = field(default_factory=dict)
+    """By name: the tables that were made and that nobody has fetched yet."""
+
+    def files(self) -> Iterator[File]:
+        stamp = cache(self._stamp)
+        yield File(self._address(LINES), self.write_lines, stamp)
+        for table in tables():
+            yield File(self._address(table.file), partial(self.write_table, table), stamp)
+        yield File(self._address(PACKAGE), self.write_package, stamp, turn=2)  # tells the hashes of the tables
+
+    def write_lines(self, read: Read) -> bytes:
+        return b"".join(document + b"\n" for document in read_documents(self.findings, self.sheet, read))
+
+    def write_table(self, table: Table, read: Read) -> bytes:
+        """Return a table; the first that is asked for makes all, since the documents of points give rows of most."""
+        if table.name not in self._waiting:
+            self._waiting = write_tables(make_rows(self.findings, self.settings, self._things, read))
+        return self._waiting.pop(table.name)
+
+    def write_package(self, read: Read) -> bytes:
+        contents = {table.name: read(self._address(table.file)) for table in tables()}
+        return package.write_package(self.settings, self.sheet, self._things.sources, contents)
+
+    @cached_property
+    def _things(self) -> Things:
+        return things_of(self.findings.corpus, self.sheet)
+
+    def _address(self, name: str) -> urls.Address:
+        return urls.data(name, self.sheet.id)
+
+    def _stamp(self) -> bytes:
+        """Return the digest of all that the documents of the sheet tell."""
+        stamps, points = self.findings.stamps, self.findings.corpus.outlines_of(self.sheet.id)
+        return digest(stamps.whole_sheet(self.sheet.id), together(map(stamps.page, points)))
