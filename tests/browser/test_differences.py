@@ -15,7 +15,7 @@ def test_from_what_differs_to_the_row_that_says_so(page: Page, site: str) -> Non
     page.get_by_role("link", name=re.compile(r"^All \d+ differences")).press("Enter")
     page.get_by_role("navigation", name="In this list").get_by_role("link", name="Number").press("Enter")
     expect(page).to_have_url(re.compile(r"/differences/#fs-number$"))
-    entry = page.locator(".fs-difference__kind", has=page.locator("#fs-number")).locator(".fs-difference").first
+    entry = page.locator(".fs-difference__kind", has=page.locator("#fs-number")).locator(".fs-difference")
     row = entry.locator(".fs-sides__who a").first
     outlet = row.inner_text()
     row.press("Enter")

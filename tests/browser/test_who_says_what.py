@@ -43,7 +43,7 @@ def test_on_paper_a_folded_group_is_printed(page: Page, site: str) -> None:
     expect(page.locator(ROWS).first).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "name"), [(PHONE, "Mirror of the County ○ "), (DESK, "")])
+@pytest.mark.parametrize(("width", "name"), [(PHONE, "Valley Courier ○ "), (DESK, "")])
 def test_every_cell_has_its_word_for_a_screen_reader(page: Page, site: str, width: int, name: str) -> None:
     """And its source, where no head stands above it."""
     told = shown(page, site + SAYS, width).locator(".fs-says tbody[id]").first.aria_snapshot()
