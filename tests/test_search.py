@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.error import HTTPError
 
 import cbor2
@@ -35,10 +36,17 @@ FACETS = {"kind", "status", "source", "actor", "place", "date"}
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def disk() -> Iterator[Path]:
+    """A folder of a real disk: Pagefind numbers pages as it meets them, and in memory the newest file is met first."""
+    with TemporaryDirectory(prefix="factsheet-", dir="/var/tmp") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def desk(disk: Path) -> Desk:
     """The small site with a search, built once."""
-    laid_out(SMALL, tmp_path / "desk", SEARCHED)
-    desk = Desk(tmp_path / "desk")
+    laid_out(SMALL, disk / "desk", SEARCHED)
+    desk = Desk(disk / "desk")
     assert desk.build().code == 0
     return desk
 
@@ -65,11 +73,12 @@ def shared(request: pytest.FixtureRequest) -> SharedSite:
 
 
 @pytest.mark.slow
-def test_the_index_of_the_same_pages_is_the_same_in_every_folder(tmp_path: Path) -> None:
-    first = index(SEARCHED_SITE.folder)
-    assert len(first) > 60
-    for name in ("one", "two"):
-        assert index(built(laid_out(SMALL, tmp_path / name, SEARCHED), tmp_path / name / "site")) == first
+def test_the_index_of_the_same_pages_is_the_same_in_every_folder(disk: Path) -> None:
+    one, other = (
+        index(built(laid_out(SMALL, disk / name, SEARCHED), disk / name / "site")) for name in ("one", "other")
+    )
+    assert len(one) > 60
+    assert one == other
 
 
 def test_facets_and_their_values_are_sorted_and_files_are_where_the_index_says(shared: SharedSite) -> None:
@@ -103,7 +112,7 @@ def test_a_point_has_the_facets_that_its_page_shows() -> None:
     assert isinstance(facets, dict)
     assert facets["kind"] == ["Statement"]
     assert "Weirford" in facets["place"]
-    assert "Weirford Council" in facets["actor"]
+    assert "Weirford Town Council" in facets["actor"]
     assert set(facets) >= {"source", "status"}
     assert "not mentioned" not in str(found["content"]).lower()
 

@@ -16,11 +16,12 @@ from factsheet.edit.fix import Outcome, mend
 from factsheet.problems.problem import Problem, errors
 
 from tests.mutants.mutators import MUTATORS, Mutant, sample
+from tests.rounds import rounds
 from tests.site.builds import SMALL
 
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "tests/site/content"
-ROUNDS = (0, 1, 2)
+ROUNDS = range(rounds(quick=4, nightly=40))
 LEAST = 200
 
 
@@ -115,7 +116,8 @@ def test_mending_brings_back_what_was_written_but_quotation_marks() -> None:
 @pytest.mark.parametrize("command", [["check"], ["check", "--format", "json"], ["fix", "--diff"]])
 def test_the_command_ends_with_one_and_without_a_traceback(command: list[str], tmp_path: Path) -> None:
     laid_out(tmp_path, 0)
-    (tmp_path / "site.yml").write_bytes(SMALL.read_bytes())
+    settings = SMALL.read_text(encoding="utf-8").replace("../../templates", str(ROOT / "templates"))
+    (tmp_path / "site.yml").write_text(settings, encoding="utf-8")
     words = [sys.executable, "-m", "factsheet", *command]
     done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1
