@@ -73,6 +73,10 @@ RUNS ?= 5
 bench: $(READY) .venv-bench/ready.stamp ## Time our builder against Hugo and MkDocs on synthetic points (SIZES="100 1000" for less)
 	$(BIN)/python -m tests.bench.race --runs $(RUNS) --json tests/bench/results.json $(ARGS) $(SIZES)
 
+.PHONY: figures
+figures: $(READY_TO_TEST) ## Print figures of the package: floors, chains of imports, names, comments, lines
+	$(BIN)/python -m tests.figures
+
 # For a language that has no catalogue yet: make messages ARGS=pl
 .PHONY: messages
 messages: $(READY) ## Bring the catalogues of the interface up to date, for translators (ARGS=pl begins one)

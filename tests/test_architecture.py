@@ -213,7 +213,7 @@ def test_no_module_is_a_drawer_for_all_kinds_of_things() -> None:
 @pytest.mark.parametrize(
     ("folder", "sign", "listed"),
     [
-        ("model.values", "\nNAME = ", values.TYPES.values()),
+        ("model.values", "\nTYPE = ", [sys.modules[listed.print_value.__module__] for listed in values.TYPES.values()]),
         ("checks", "\nCODES = ", (checks.FIRST, *checks.CHECKS, *checks.ROW_CHECKS, *checks.POINT_CHECKS, checks.LAST)),
         ("site.pages.kinds", "\ndef pages(", pages.KINDS),
         ("data", "\ndef files(", site_outputs.EXPORTS),

@@ -131,7 +131,7 @@ class TestCatalogues:
         assert str(_worded("of %(count)s", count=1108)).endswith(printed)
         assert ngettext("{count} report", "{count} reports", 1108).startswith(printed)
         figures = [quantity.Figure(value=quantity.read(words), as_of=None) for words in ("1108", "1200")]
-        assert printed in quantity.summary(figures).pieces[0].text
+        assert printed in quantity.summary(figures).words[0].text
 
     def test_no_template_prints_a_bare_count(self) -> None:
         counts = "count|number|reports|sources|families|origins|of"

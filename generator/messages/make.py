@@ -1,24 +1,50 @@
-"""The words of the code and the templates → the catalogues that translators fill in: `make messages`.
+"""The words of the code, its tables and the templates → the catalogues that translators fill in: `make messages`.
 
 python -m generator.messages.make         brings every catalogue up to date
 python -m generator.messages.make pl      begins one for another language
 """
 
 import sys
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import IO, Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+Found = tuple[int, str, str, list[str]]
+"""Line, function, words and comments: what Babel takes from an extractor."""
 TOP = Path(__file__).parents[2]
 LOCALE = TOP / "generator" / "factsheet" / "text" / "locale"
 TEMPLATE = LOCALE / "factsheet.pot"
-WHERE = [("generator/factsheet/**.py", "python"), ("templates/**.html", "jinja2")]
-"""Files with words, from the top of the checkout, and how they are read."""
 WIDTH = 110
+REFERENCE = "same_as"
+"""The one key of a table whose text names another entry."""
+
+
+def extract_table(file: IO[bytes], keywords: object, comment_tags: object, options: object) -> Iterator[Found]:
+    """Yield every text of a TOML file, as Babel asks for it; a table holds nothing else than words for readers."""
+    for words in dict.fromkeys(_list_texts(tomllib.load(file))):
+        yield 1, "_", words, []
+
+
+def _list_texts(table: Mapping[str, Any]) -> Iterator[str]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _list_texts(value)
+        elif key != REFERENCE and value:
+            yield value
+
+
+WHERE = [
+    ("generator/factsheet/**.py", "python"),
+    ("generator/factsheet/site/**.toml", "generator.messages.make:extract_table"),
+    ("templates/**.html", "jinja2"),
+]
+"""Files with words, from the top of the checkout, and how they are read."""
 
 
 def extracted() -> Catalog:

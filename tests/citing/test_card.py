@@ -9,8 +9,8 @@ from factsheet.model.point import Point
 from factsheet.site.pages.kinds import embed_card, point
 from factsheet.site.pages.parts import share_box
 from factsheet.site.rendering import Renderer, SiteFrame
+from factsheet.text.rich_text import Span
 from factsheet.web.outputs import Page
-from factsheet.web.rich_text import Span
 from factsheet.web.settings import Settings
 from selectolax.lexbor import LexborHTMLParser
 

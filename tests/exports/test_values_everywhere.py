@@ -22,7 +22,7 @@ from factsheet.checks.check_content import examine
 from factsheet.content.corpus import Corpus
 from factsheet.data.citations.sentence import excerpt, sentence
 from factsheet.model.point import Point
-from factsheet.model.values.quantity import Figure, as_of_words
+from factsheet.model.values.quantity import Figure, print_figure
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.citing.site import NAMED
@@ -91,7 +91,7 @@ def _said(
         point=point.key,
         source=source,
         stated=value.value.as_stated,
-        as_of=as_of_words(value),
+        as_of=print_figure(value).as_of,
         day=value.as_of.as_stated if value.as_of else None,
         claimant=claimant,
         name=corpus.name("party", claimant) if claimant else "",

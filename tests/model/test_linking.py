@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from factsheet.web.rich_text import Words
+from factsheet.text.rich_text import RichText
 
 from tests.model.content import Content
 
@@ -25,7 +25,7 @@ places:
 """
 
 
-def plain(words: Words) -> str:
+def plain(words: RichText) -> str:
     return "".join(span.text for span in words)
 
 

@@ -7,7 +7,7 @@ import pytest
 from factsheet.site.pages.parts.range_plot_view import RangePlot, range_plots
 from factsheet.site.pages.parts.stated_figures import Stated, stated
 from factsheet.site.pages.parts.time_plot_view import TimePlot, time_plots
-from factsheet.web.rich_text import Words
+from factsheet.text.rich_text import RichText
 
 from tests.model.content import SHEET, Content, write
 
@@ -46,7 +46,7 @@ def report(source: str, value: str, more: str = "", by: str = "mayor", **figure:
     return f"{{id: {source}-{len(value)}, source: {source}, {chain}{more}, {says}}}"
 
 
-def plain(words: Words) -> str:
+def plain(words: RichText) -> str:
     return "".join(span.text for span in words)
 
 

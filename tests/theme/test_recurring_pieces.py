@@ -1,7 +1,7 @@
 """A piece that is kept and shown again is what it would be if it were drawn anew."""
 
 from factsheet.site.rendering.jinja_compiler import RECURRING, Theme
-from factsheet.web.rich_text import Span
+from factsheet.text.rich_text import Span
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, StrictUndefined

@@ -52,7 +52,7 @@ ANYTHING = st.recursive(
 
 def test_the_types_are_those_of_the_model_under_their_own_names() -> None:
     assert list(TYPES) == list(GOOD)
-    assert all(name == module.NAME for name, module in TYPES.items())
+    assert all(name == type_.name for name, type_ in TYPES.items())
 
 
 @pytest.mark.parametrize(("type_", "written"), VALUES)
@@ -67,11 +67,10 @@ def test_a_value_is_frozen_hashable_and_survives_a_cache(type_: str, written: An
 @pytest.mark.parametrize(("type_", "written"), VALUES)
 def test_a_value_has_words_without_gaps_and_mentions_what_they_name(type_: str, written: Any) -> None:
     value = read(type_, written, COLUMNS.get(type_))
-    pieces = TYPES[type_].words(value, WORLD)
+    pieces = TYPES[type_].print_value(value, WORLD)
     assert all(piece.text for piece in pieces)
-    named = {piece.mention for piece in pieces if piece.mention}
-    mentioned = set(TYPES[type_].mentions(value))
-    assert named <= mentioned
+    mentioned = set(TYPES[type_].list_references(value))
+    assert {span.href for span in pieces if span.href} <= {f"{named.kind}/{named.id}" for named in mentioned}
     assert all(_at(written, mention.spot) == mention.id for mention in mentioned)
 
 
@@ -106,7 +105,7 @@ def test_whatever_stands_in_a_file_is_a_value_or_a_mistake(type_: str, written: 
         assert all(line["msg"] for line in lines)
     else:
         assert TYPES[type_].compare(value, value, WORLD).relation is Relation.AGREES
-        assert all(piece.text for piece in TYPES[type_].words(value, WORLD))
+        assert all(piece.text for piece in TYPES[type_].print_value(value, WORLD))
 
 
 @pytest.mark.parametrize("type_", TYPES)

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from factsheet.model.values import TYPES, quantity
 from factsheet.model.values.quantity import Figure, Quantity
-from factsheet.model.values.value_type import Agreement, Mention, Piece, Relation
+from factsheet.model.values.scope import Scope
+from factsheet.model.values.value_type import Agreement, RecordReference, Relation
+from factsheet.text.rich_text import Span
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,7 +53,7 @@ def test_a_figure_keeps_the_words_and_takes_its_scope_from_the_column() -> None:
         scope=COLUMN.scope,
     )
     assert str(stated.value) == "up to 400"
-    assert list(quantity.mentions(stated)) == [Mention(("claimed_by",), "actor", "mayor-of-chernihiv")]
+    assert list(quantity.list_references(stated)) == [RecordReference(("claimed_by",), "actor", "mayor-of-chernihiv")]
 
 
 @given(st.sampled_from(UNDERSTOOD))
@@ -150,7 +152,7 @@ def test_a_quantity_that_is_not_understood_is_told_why(written: str, fix: str | 
 
 
 def test_the_unit_of_the_column_may_follow_the_number() -> None:
-    years = AspectColumn(scope=("duration", "", "years", "", "", ""))
+    years = AspectColumn(scope=Scope("duration", "", "years", "", "", ""))
     assert figure("15 years", column=years).value == Quantity("15 years", "exactly", 15, 15)
     assert mistakes("quantity", {"value": "15 years", "as_of": "not_given"}, COLUMN)[0][2] is None
 
@@ -168,7 +170,7 @@ def test_the_unit_of_the_column_may_follow_the_number() -> None:
     ],
 )
 def test_only_words_that_the_column_says_itself_are_left_out(written: str, fix: str | None) -> None:
-    column = AspectColumn(scope=("killed", "civilian", "", "", "", ""))
+    column = AspectColumn(scope=Scope("killed", "civilian", "", "", "", ""))
     assert mistakes("quantity", {"value": written, "as_of": "not_given"}, column)[0][2] == fix
 
 
@@ -229,7 +231,7 @@ def test_numbers_are_compared_with_their_operators(one: str, other: str, relatio
 
 
 def test_scope_is_weighed_before_date_and_date_before_numbers() -> None:
-    injured = AspectColumn(scope=("injured", "unstated", "", "", "", "cumulative"))
+    injured = AspectColumn(scope=Scope("injured", "unstated", "", "", "", "cumulative"))
     agreement = compare(figure("5", "2022-03-29"), figure("400", "2022-03-30", column=injured))
     assert agreement == Agreement(Relation.SCOPE, "they do not count the same: killed / injured")
     agreement = compare(figure("400", "2022-03-29"), figure("400", "2022-03-30"))
@@ -249,7 +251,7 @@ figures = st.builds(
     figure,
     st.sampled_from(UNDERSTOOD),
     st.sampled_from(["not_given", "2022-03-29", "2022-03-30", "2022-03"]),
-    st.sampled_from([COLUMN, AspectColumn(scope=("injured", "", "", "", "", ""))]),
+    st.sampled_from([COLUMN, AspectColumn(scope=Scope("injured", "", "", "", "", ""))]),
 )
 
 
@@ -266,25 +268,25 @@ def test_two_plain_numbers_agree_or_contradict(one: int, other: int) -> None:
 
 
 def test_zero_none_and_unknown_are_three_displays() -> None:
-    pieces = [TYPES["quantity"].words(figure(written), WORLD) for written in ("0", "none", "unknown", "dozens")]
+    pieces = [TYPES["quantity"].print_value(figure(written), WORLD) for written in ("0", "none", "unknown", "dozens")]
     assert pieces == [
-        (Piece("0"),),
-        (Piece("none", manner="none"),),
-        (Piece("unknown", manner="unknown"),),
-        (Piece("dozens", manner="vague"),),
+        (Span("0"),),
+        (Span("none", manner="none"),),
+        (Span("unknown", manner="unknown"),),
+        (Span("dozens", manner="vague"),),
     ]
 
 
 def test_a_figure_is_printed_as_stated_with_what_the_source_says_of_it() -> None:
     stated = figure("up to 400", provisional="yes", verification="outlet_could_not_verify")
     assert printed("quantity", stated) == "up to 400, provisional, the outlet could not verify it"
-    assert [piece.manner for piece in quantity.words(stated, WORLD)] == ["", "", "provisional", "", "note"]
+    assert [piece.manner for piece in quantity.print_value(stated, WORLD)] == ["", "", "provisional", "", "note"]
     assert printed("quantity", figure("5", verification="verified_by_origin")) == "5, verified by its origin"
 
 
 def test_the_date_for_which_it_holds_is_always_in_words() -> None:
-    assert quantity.as_of_words(figure("5", "2022-03-29")) == "as of 29 March 2022"
-    assert quantity.as_of_words(figure("5")) == "as-of date not given"
+    assert quantity.print_figure(figure("5", "2022-03-29")).as_of == "as of 29 March 2022"
+    assert quantity.print_figure(figure("5")).as_of == "as-of date not given"
 
 
 def test_figures_are_sorted_with_open_bounds_left_open() -> None:

@@ -1,6 +1,7 @@
 import pytest
 from factsheet.model.values import positions
-from factsheet.model.values.value_type import Mention, Piece, Relation
+from factsheet.model.values.value_type import Relation
+from factsheet.text.rich_text import Span
 
 from tests.values.world import WORLD, AspectColumn, mistakes, one_mistake, printed, read
 
@@ -48,8 +49,8 @@ def test_positions_contradict_where_one_actor_stands_under_two_options(
 def test_positions_are_printed_option_by_option() -> None:
     value = vote(for_="usa poland", against="russia", abstained="")
     assert printed("positions", value) == "for: USA, Poland; against: Russia; abstained: nobody named"
-    assert positions.words(value, WORLD)[1] == Piece("USA", Mention(("for", 0), "actor", "usa"))
-    assert [mention.spot for mention in positions.mentions(value)] == [("for", 0), ("for", 1), ("against", 0)]
+    assert positions.print_value(value, WORLD)[1] == Span("USA", "actor/usa")
+    assert [mention.spot for mention in positions.list_references(value)] == [("for", 0), ("for", 1), ("against", 0)]
 
 
 def test_a_value_that_was_read_can_be_read_again() -> None:

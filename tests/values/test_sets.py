@@ -1,6 +1,7 @@
 import pytest
 from factsheet.model.values import item_set
-from factsheet.model.values.value_type import Mention, Piece, Relation
+from factsheet.model.values.value_type import Relation
+from factsheet.text.rich_text import Span
 
 from tests.values.world import ADAPTERS, WORLD, AspectColumn, mistakes, one_mistake, printed, read
 
@@ -72,14 +73,14 @@ def test_only_a_complete_list_contradicts(
 
 def test_members_are_printed_as_names_and_the_doubtful_ones_in_their_manner() -> None:
     value = members("poland", "usa uk")
-    assert item_set.words(value, WORLD) == (
-        Piece("Poland", Mention(("members", 0), "actor", "poland")),
-        Piece(", "),
-        Piece("USA", Mention(("doubtful", 0), "actor", "usa"), "doubtful"),
-        Piece(", "),
-        Piece("UK", Mention(("doubtful", 1), "actor", "uk"), "doubtful"),
+    assert item_set.print_value(value, WORLD) == (
+        Span("Poland", "actor/poland"),
+        Span(", "),
+        Span("USA", "actor/usa", "doubtful"),
+        Span(", "),
+        Span("UK", "actor/uk", "doubtful"),
     )
-    assert [mention.id for mention in item_set.mentions(value)] == ["poland", "usa", "uk"]
+    assert [mention.id for mention in item_set.list_references(value)] == ["poland", "usa", "uk"]
     assert printed("set", members("usa", list_="closed")) == "USA (complete)"
     assert printed("set", members(list_="none")) == "no list given"
 
@@ -87,7 +88,7 @@ def test_members_are_printed_as_names_and_the_doubtful_ones_in_their_manner() ->
 def test_members_that_are_words_name_nobody() -> None:
     value = read("set", {"members": ["heavy weapons", "fuel"], "list": "open"}, AspectColumn())
     assert printed("set", value) == "heavy weapons, fuel"
-    assert list(item_set.mentions(value)) == []
+    assert list(item_set.list_references(value)) == []
 
 
 @pytest.mark.parametrize(

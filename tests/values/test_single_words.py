@@ -1,6 +1,7 @@
 import pytest
 from factsheet.model.values import TYPES, place, text, yes_no
-from factsheet.model.values.value_type import Agreement, Mention, Piece, Relation
+from factsheet.model.values.value_type import Agreement, RecordReference, Relation
+from factsheet.text.rich_text import Span
 
 from tests.values.world import ADAPTERS, WORLD, AspectColumn, one_mistake, printed, read
 
@@ -94,10 +95,10 @@ def test_an_asserted_absence_is_a_no() -> None:
 
 
 def test_words_are_kept_verbatim() -> None:
-    assert text.words(read("text", "  “Cut  back”\u00a0 "), WORLD) == (Piece("  “Cut  back”\u00a0 "),)
+    assert text.print_value(read("text", "  “Cut  back”\u00a0 "), WORLD) == (Span("  “Cut  back”\u00a0 "),)
 
 
 def test_a_place_is_printed_by_its_name_and_mentioned() -> None:
     value = read("place", "kyiv")
-    assert place.words(value, WORLD) == (Piece("Kyiv", Mention((), "place", "kyiv")),)
-    assert list(place.mentions(value)) == [Mention((), "place", "kyiv")]
+    assert place.print_value(value, WORLD) == (Span("Kyiv", "place/kyiv"),)
+    assert list(place.list_references(value)) == [RecordReference((), "place", "kyiv")]

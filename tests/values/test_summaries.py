@@ -1,6 +1,7 @@
 import pytest
 from factsheet.model.values.quantity import Summary, outside, summary
-from factsheet.model.values.value_type import Piece
+from factsheet.model.values.scope import Scope
+from factsheet.text.rich_text import Span, to_plain_text
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from tests.values.world import AspectColumn
 def span(*written: str) -> str:
     """Return the span over undated figures, or the reason why there is none in brackets."""
     found = summary([figure(one) for one in written])
-    return "".join(piece.text for piece in found.pieces) or f"({found.reason})"
+    return to_plain_text(found.words) or f"({found.reason})"
 
 
 @pytest.mark.parametrize(
@@ -69,9 +70,9 @@ def test_a_span_leaves_out_what_reaches_beyond_it(written: list[str], other: str
 
 
 def test_undated_figures_are_summed_up_only_with_the_remark_that_they_are_undated() -> None:
-    assert summary([figure("7"), figure("12")]) == Summary((Piece("7 to 12"),), "as-of dates not given")
+    assert summary([figure("7"), figure("12")]) == Summary((Span("7 to 12"),), "as-of dates not given")
     dated = summary([figure("7", "2022-03-29"), figure("12", "2022-03-29")])
-    assert dated == Summary((Piece("7 to 12"),), "")
+    assert dated == Summary((Span("7 to 12"),), "")
     assert dated.comparable
 
 
@@ -82,7 +83,7 @@ def test_undated_figures_are_summed_up_only_with_the_remark_that_they_are_undate
         (figure("12"), "not all figures give an as-of date"),
         (figure("12", "2022-03-29", claimed_by="pentagon"), "the figures are of different claimants"),
         (
-            figure("12", "2022-03-29", AspectColumn(scope=("injured", "", "", "", "", ""))),
+            figure("12", "2022-03-29", AspectColumn(scope=Scope("injured", "", "", "", "", ""))),
             "the figures do not count the same",
         ),
     ],

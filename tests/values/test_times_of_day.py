@@ -2,7 +2,8 @@ import pytest
 from factsheet.model.values import time_of_day
 from factsheet.model.values.day_parts import PARTS
 from factsheet.model.values.time_of_day import read
-from factsheet.model.values.value_type import Piece, Relation
+from factsheet.model.values.value_type import Relation
+from factsheet.text.rich_text import Span
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,5 +94,5 @@ def test_a_list_is_no_time() -> None:
 
 
 def test_a_part_of_the_day_is_printed_in_the_words_of_the_source() -> None:
-    assert time_of_day.words(read("Late evening"), WORLD) == (Piece("Late evening", manner="vague"),)
-    assert time_of_day.words(read("23"), WORLD) == (Piece("between 23:00 and 24:00"),)
+    assert time_of_day.print_value(read("Late evening"), WORLD) == (Span("Late evening", manner="vague"),)
+    assert time_of_day.print_value(read("23"), WORLD) == (Span("between 23:00 and 24:00"),)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from factsheet.model.values import TYPES
+from factsheet.model.values.scope import Scope
+from factsheet.text.rich_text import Span
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
@@ -15,11 +17,15 @@ class SmallWorld:
     def name(self, kind: str, id: str) -> str:
         return {"kyiv": "Kyiv", "kyiv-oblast": "Kyiv oblast", "usa": "USA", "uk": "UK"}.get(id, id.title())
 
+    def linked_name(self, kind: str, id: str) -> Span:
+        return Span(self.name(kind, id), f"{kind}/{id}")
+
     def places_around(self, place: str) -> tuple[str, ...]:
         return AROUND.get(place, ())
 
 
 WORLD = SmallWorld()
+SCOPE = Scope("killed", "unstated", counting="cumulative")
 
 
 @dataclass(frozen=True)
@@ -27,10 +33,10 @@ class AspectColumn:
     id: str = "aspect"
     options: tuple[str, ...] = ()
     of: str | None = None
-    scope: tuple[str, ...] = ("killed", "unstated", "", "", "", "cumulative")
+    scope: Scope = SCOPE
 
 
-ADAPTERS = {name: TypeAdapter[Any](module.Written) for name, module in TYPES.items()}
+ADAPTERS = {name: TypeAdapter[Any](type_.written) for name, type_ in TYPES.items()}
 
 
 def read(type_: str, written: object, column: AspectColumn | None = None) -> Any:
@@ -65,4 +71,4 @@ def stated_or_told(reading: Callable[[str], object], written: str) -> tuple[str 
 
 def printed(type_: str, value: Any) -> str:
     """Return the words of a value, run together."""
-    return "".join(piece.text for piece in TYPES[type_].words(value, WORLD))
+    return "".join(piece.text for piece in TYPES[type_].print_value(value, WORLD))

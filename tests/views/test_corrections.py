@@ -7,8 +7,8 @@ from factsheet.site.pages.kinds import corrections
 from factsheet.site.pages.kinds.corrections import CorrectionsView
 from factsheet.site.pages.parts.comparison_table import comparison
 from factsheet.site.pages.parts.pagination import MOST
+from factsheet.text.rich_text import Span
 from factsheet.web import urls
-from factsheet.web.rich_text import Span
 
 from tests.model.content import SETTINGS, SHEET, Content
 

@@ -7,7 +7,7 @@ from factsheet.site.pages.kinds import differences
 from factsheet.site.pages.kinds.differences import DifferenceEntry, DifferencesView
 from factsheet.site.pages.parts import sides_of_difference
 from factsheet.site.pages.parts.sides_of_difference import Side
-from factsheet.web.rich_text import Words
+from factsheet.text.rich_text import RichText
 
 from tests.model.content import SETTINGS, SHEET, Content
 
@@ -28,7 +28,7 @@ def only(content: Content) -> DifferenceEntry:
     return entry
 
 
-def text(words: Words) -> str:
+def text(words: RichText) -> str:
     return "".join(span.text for span in words)
 
 

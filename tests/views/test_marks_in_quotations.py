@@ -7,7 +7,7 @@ from factsheet.build.cache import Cache
 from factsheet.build.pipeline import prepare
 from factsheet.site.rendering import Renderer, SiteFrame
 from factsheet.text.i18n import quoted
-from factsheet.web.rich_text import Span, apart
+from factsheet.text.rich_text import Span, apart
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser

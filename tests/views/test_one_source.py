@@ -6,7 +6,7 @@ import pytest
 from factsheet.site.pages.kinds import one_source
 from factsheet.site.pages.kinds import source as source_page
 from factsheet.site.pages.kinds.one_source import OneSourceView
-from factsheet.web.rich_text import Words
+from factsheet.text.rich_text import RichText
 
 from tests.model.content import SETTINGS, Content
 
@@ -22,7 +22,7 @@ def lists(content: Content) -> dict[str, list[tuple[str, str]]]:
     return {one.title: [(item.title, text(item.note)) for item in one.items] for one in view.lists}
 
 
-def text(words: Words) -> str:
+def text(words: RichText) -> str:
     return "".join(span.text for span in words)
 
 

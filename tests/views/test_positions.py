@@ -7,7 +7,7 @@ from factsheet.site.pages.kinds import positions
 from factsheet.site.pages.kinds.positions import PositionsView
 from factsheet.site.pages.parts import pagination, position_cards, position_table
 from factsheet.site.pages.parts.position_cards import Card, PartySteps
-from factsheet.web.rich_text import Words
+from factsheet.text.rich_text import RichText
 
 from tests.model.content import SETTINGS, Content
 from tests.model.test_standpoints import TALKS
@@ -43,7 +43,7 @@ def party(found: Card, name: str) -> PartySteps:
     return next(one for one in found.parties if one.name.text == name)
 
 
-def text(words: Words) -> str:
+def text(words: RichText) -> str:
     return "".join(span.text for span in words)
 
 

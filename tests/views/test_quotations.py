@@ -6,7 +6,7 @@ import pytest
 from factsheet.site.pages.kinds import quotations
 from factsheet.site.pages.kinds.quotations import QuotationsView, UtteranceItem
 from factsheet.site.pages.parts.quote_versions import Rendering
-from factsheet.web.rich_text import Words
+from factsheet.text.rich_text import RichText
 
 from tests.model.content import SETTINGS, Content
 
@@ -27,7 +27,7 @@ def only(content: Content) -> UtteranceItem:
     return utterance
 
 
-def text(words: Words) -> str:
+def text(words: RichText) -> str:
     return "".join(span.text for span in words)
 
 

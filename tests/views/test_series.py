@@ -6,7 +6,7 @@ import pytest
 from factsheet.site.pages.kinds import source as source_page
 from factsheet.site.pages.parts.comparison_table import comparison
 from factsheet.site.pages.parts.comparison_types import Comparison
-from factsheet.web.rich_text import Words
+from factsheet.text.rich_text import RichText
 
 from tests.model.content import SETTINGS, SHEET, Content
 from tests.model.test_series import points, written
@@ -21,7 +21,7 @@ point:
 """
 
 
-def text(words: Words) -> str:
+def text(words: RichText) -> str:
     return "".join(span.text for span in words)
 
 

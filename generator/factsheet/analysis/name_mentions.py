@@ -9,8 +9,8 @@ from functools import cached_property
 
 from factsheet.content.corpus import Corpus
 from factsheet.content.fingerprint import digest
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
-from factsheet.web.rich_text import Span, Words
 from factsheet.web.urls import Address
 
 Named = tuple[str, str]
@@ -32,7 +32,7 @@ class Names:
     corpus: Corpus
     _read: dict[str, tuple[Occurrence, ...]] = field(default_factory=dict)
 
-    def linked(self, text: str, *, near: Collection[str] = (), but: Named | None = None) -> Words:
+    def linked(self, text: str, *, near: Collection[str] = (), but: Named | None = None) -> RichText:
         """Return the text with its names linked.
 
         `near` are the ids of the actors that the text is about: an alias of several leads to the one among them, else

@@ -15,7 +15,7 @@ from factsheet.model.point import Point
 from factsheet.model.point_summary import OWN, Outline
 from factsheet.model.references import references
 from factsheet.model.sheet import Sheet
-from factsheet.model.values.value_type import Mention
+from factsheet.model.values.value_type import RecordReference
 from factsheet.problems.problem import Level, Problem, Spot
 
 CODES = ("F023", "F030")
@@ -82,7 +82,7 @@ def _may_be_behind(kind: str, gaps: Collection[Spot]) -> bool:
     return any(gap[0] == listed and (len(gap) < 3 or gap[2] in names) for gap in gaps)
 
 
-def _choices(corpus: Corpus, record: Record, mention: Mention) -> Collection[str]:
+def _choices(corpus: Corpus, record: Record, mention: RecordReference) -> Collection[str]:
     """Return the ids that may stand there; points by the name that this sheet has for them."""
     if mention.kind == "party":
         return corpus.known["actor"] | corpus.known["source"]
@@ -103,7 +103,7 @@ def _sheet(record: Record) -> str:
     return record.sheet if isinstance(record, Point) else record.id if isinstance(record, Sheet) else ""
 
 
-def _problem(corpus: Corpus, record: Record, mention: Mention, choices: Collection[str]) -> Problem:
+def _problem(corpus: Corpus, record: Record, mention: RecordReference, choices: Collection[str]) -> Problem:
     meant = closest(mention.id, sorted(choices))
     advice = f': did you mean "{meant}"?' if meant else report_rules.advice(mention.kind, sorted(choices))
     message = report_rules.NO_SUCH.message.format(

@@ -17,13 +17,16 @@ from factsheet.model.sheet import Sheet
 from factsheet.model.source import Edge, EdgeKind, Source
 from factsheet.problems.problem import Spot
 from factsheet.problems.suppressions import Allowance
-from factsheet.web.rich_text import Span
+from factsheet.text.rich_text import Span
+from factsheet.web import urls
 from factsheet.yamlfile.document import Document
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 Record = Sheet | Point | Source | Actor | Place
+
+_PAGES = {"actor": urls.actor, "place": urls.place, "source": urls.source}
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,14 @@ class Corpus:
         if kind == "party":
             return self.name("actor" if id in self.actors else "source", id)
         return id
+
+    def linked_name(self, kind: str, id: str) -> Span:
+        """Return the same, linked to its page."""
+        key = f"{kind}/{id}"
+        if key not in self.linked:
+            of = kind if kind != "party" else "actor" if id in self.actors else "source"
+            self.linked[key] = Span(self.name(of, id), _PAGES[of](id))
+        return self.linked[key]
 
     def source_name(self, source: Source) -> str:
         """Return the outlet's name, which stands for a source in a table; its title where there is no outlet."""

@@ -21,7 +21,7 @@ from factsheet.yamlfile.document import Document
 IN_FIGURE = ("value", "as_of", "provisional", "verification")
 """Columns of the figure; the others are of the line."""
 _ROW: TypeAdapter[Any] = TypeAdapter(SeriesRow)
-_FIGURE: TypeAdapter[Any] = TypeAdapter(quantity.Written)
+_FIGURE: TypeAdapter[Any] = TypeAdapter(quantity.TYPE.written)
 _CELL = re.compile(r'"(?:[^"]|"")*"|[^,\r\n]*')
 _CAUSES = {
     "unexpected end of data": "a quotation mark is opened here and never closed",

@@ -157,7 +157,7 @@ def _known(value: dict[str, Raw], loc: tuple[str | int, ...], adapter: TypeAdapt
     listed = value.get("compare")
     for found in listed if isinstance(listed, list) else []:
         if isinstance(found, dict) and found.get("id") == aspect and found.get("type") in TYPES:
-            record = get_args(TYPES[str(found["type"])].Written)[0]
+            record = get_args(TYPES[str(found["type"])].written)[0]
             return names_of(record) if is_dataclass(record) else []
     return []
 

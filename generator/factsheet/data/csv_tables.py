@@ -27,7 +27,7 @@ class CsvTable:
     def add(self, row: Row) -> None:
         self._writer.writerow([self._format(column.type, row[column.name]) for column in self._table.columns])
 
-    def content(self) -> bytes:
+    def encode(self) -> bytes:
         return self._text.getvalue().encode()
 
     def _format(self, type: str, cell: Any) -> Any:
@@ -39,4 +39,4 @@ def write_tables(rows: Iterable[tuple[str, Row]]) -> dict[str, bytes]:
     written = {table.name: CsvTable(table) for table in tables()}
     for name, row in rows:
         written[name].add(row)
-    return {name: table.content() for name, table in written.items()}
+    return {name: table.encode() for name, table in written.items()}

@@ -20,7 +20,7 @@ def write_metadata(settings: Settings) -> bytes:
     for table in tables():
         if table.sought:
             shown |= {f"{table.name}_search{part}": {"hidden": True} for part in _PARTS}
-    told = {
+    metadata = {
         "title": settings.name,
         "description": settings.description,
         "license": settings.licence,
@@ -29,7 +29,7 @@ def write_metadata(settings: Settings) -> bytes:
         "source_url": settings.url,
         "databases": {PurePath(DATABASE).stem: {"description": _("Numbers are never added."), "tables": shown}},
     }
-    return orjson.dumps({name: value for name, value in told.items() if value}, option=orjson.OPT_INDENT_2)
+    return orjson.dumps({name: value for name, value in metadata.items() if value}, option=orjson.OPT_INDENT_2)
 
 
 _PARTS = ("", "_config", "_data", "_docsize", "_idx")

@@ -19,7 +19,7 @@ class Format:
     holds: str
 
 
-def sheet_formats() -> tuple[Format, ...]:
+def list_sheet_formats() -> tuple[Format, ...]:
     """Return what each sheet has in its folder, beside one CSV file for each table."""
     return (
         Format(
@@ -37,7 +37,7 @@ def sheet_formats() -> tuple[Format, ...]:
     )
 
 
-def site_formats() -> tuple[Format, ...]:
+def list_site_formats() -> tuple[Format, ...]:
     """Return what the site has once, over all of its sheets."""
     return (
         Format(

@@ -34,7 +34,7 @@ def write_package(settings: Settings, sheet: Sheet, sources: Iterable[Source], c
     """Return the description of the tables of a sheet; `contents` are the CSV files by the name of the table."""
     resources = [_resource(table, contents[table.name]) for table in tables()]
     version = hashlib.sha256("".join(resource["hash"] for resource in resources).encode()).hexdigest()
-    told = {
+    package = {
         "profile": "tabular-data-package",
         "name": sheet.id,
         "title": f"{sheet.title} · {settings.name}",
@@ -46,7 +46,7 @@ def write_package(settings: Settings, sheet: Sheet, sources: Iterable[Source], c
         "sources": [_source(source) for source in sources if source.is_seen],
         "resources": resources,
     }
-    return orjson.dumps({name: value for name, value in told.items() if value}, option=orjson.OPT_INDENT_2)
+    return orjson.dumps({name: value for name, value in package.items() if value}, option=orjson.OPT_INDENT_2)
 
 
 def _licence(settings: Settings) -> Told:

@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
-from factsheet.data.formats import sheet_formats, site_formats
+from factsheet.data.formats import list_sheet_formats, list_site_formats
 from factsheet.model.point_summary import Outline
 from factsheet.model.sheet import Sheet
 from factsheet.text.i18n import _
@@ -93,10 +93,10 @@ def _sheet(settings: Settings, sheet: Sheet) -> str:
 
 def _data(corpus: Corpus, settings: Settings) -> Iterator[str]:
     yield _link(settings, _("About the data"), urls.section("data"), _("Every file, table and column explained"))
-    for format in site_formats():
+    for format in list_site_formats():
         yield _link(settings, format.file, urls.data(format.file), format.holds)
     for sheet in corpus.sheets.values():
-        for format in sheet_formats():
+        for format in list_sheet_formats():
             yield _link(settings, f"{sheet.title}: {format.file}", urls.data(format.file, sheet.id), format.holds)
 
 

@@ -28,16 +28,16 @@ def make_rows(findings: Findings, settings: Settings, things: Things, read: Read
     yield from rows_of_things.rows(findings.corpus, settings, things)
     for sheet in things.sheets:
         for document in read_documents(findings, sheet, read):
-            told = orjson.loads(document)
-            yield from rows_of_points.rows(told, _silent(silences, told))
+            point = orjson.loads(document)
+            yield from rows_of_points.rows(point, _list_silent_sources(silences, point))
     yield from rows_of_things.differences(things.sheets)
 
 
-def _silent(silences: Silences, told: rows_of_points.Told) -> dict[Silence, list[str]]:
+def _list_silent_sources(silences: Silences, point: rows_of_points.Told) -> dict[Silence, list[str]]:
     """Return all sources that say nothing of the point: its document names only as many as can be read."""
-    reporting = {report["source"] for report in (*told["reports"], *told["series"])}
-    date = dates.read(told["date"]) if told["date"] else None
+    reporting = {report["source"] for report in (*point["reports"], *point["series"])}
+    date = dates.read(point["date"]) if point["date"] else None
     silent = {}
-    for meaning, sources in silences.of(told["sheet"], date).items():
+    for meaning, sources in silences.of(point["sheet"], date).items():
         silent[meaning] = [id for id in sources if id not in reporting]
     return silent

@@ -18,16 +18,16 @@ DOCUMENT = "point.schema.json"
 
 def files(findings: Findings, settings: Settings) -> Iterator[File]:
     """Return the schemas, which no content changes."""
-    yield File(urls.data(DOCUMENT), partial(_of_document, settings), partial(digest, SCHEMA.read_bytes()))
+    yield File(urls.data(DOCUMENT), partial(_write_document_schema, settings), partial(digest, SCHEMA.read_bytes()))
     for kind in json_schema.KINDS:
-        yield File(urls.schema(kind), partial(_of_kind, settings, kind), bytes)
+        yield File(urls.schema(kind), partial(_write_kind_schema, settings, kind), bytes)
 
 
-def _of_document(settings: Settings, read: Read) -> bytes:
+def _write_document_schema(settings: Settings, read: Read) -> bytes:
     schema = orjson.loads(SCHEMA.read_bytes())
     known_as = urls.permalink(settings.url, urls.data(DOCUMENT))
     return orjson.dumps({"$id": known_as, **schema} if known_as else schema)
 
 
-def _of_kind(settings: Settings, kind: str, read: Read) -> bytes:
+def _write_kind_schema(settings: Settings, kind: str, read: Read) -> bytes:
     return json_schema.as_text(json_schema.schema(kind, urls.permalink(settings.url, urls.schema(kind)))).encode()

@@ -20,23 +20,23 @@ from factsheet.web.settings import Settings
 
 def files(findings: Findings, settings: Settings) -> Iterator[File]:
     for sheet in findings.corpus.sheets.values():
-        yield from SheetData(findings, settings, sheet).files()
+        yield from SheetFiles(findings, settings, sheet).make_files()
 
 
 @dataclass
-class SheetData:
+class SheetFiles:
     findings: Findings
     settings: Settings
     sheet: Sheet
     _waiting: dict[str, bytes] = field(default_factory=dict)
     """By name: the tables that were made and that nobody has fetched yet."""
 
-    def files(self) -> Iterator[File]:
-        stamp = cache(self._stamp)
-        yield File(self._address(LINES), self.write_lines, stamp)
+    def make_files(self) -> Iterator[File]:
+        stamp = cache(self._make_stamp)
+        yield File(self._get_address(LINES), self.write_lines, stamp)
         for table in tables():
-            yield File(self._address(table.file), partial(self.write_table, table), stamp)
-        yield File(self._address(PACKAGE), self.write_package, stamp, turn=2)  # tells the hashes of the tables
+            yield File(self._get_address(table.file), partial(self.write_table, table), stamp)
+        yield File(self._get_address(PACKAGE), self.write_package, stamp, turn=2)  # tells the hashes of the tables
 
     def write_lines(self, read: Read) -> bytes:
         return b"".join(document + b"\n" for document in read_documents(self.findings, self.sheet, read))
@@ -48,17 +48,17 @@ class SheetData:
         return self._waiting.pop(table.name)
 
     def write_package(self, read: Read) -> bytes:
-        contents = {table.name: read(self._address(table.file)) for table in tables()}
+        contents = {table.name: read(self._get_address(table.file)) for table in tables()}
         return package.write_package(self.settings, self.sheet, self._things.sources, contents)
 
     @cached_property
     def _things(self) -> Things:
         return things_of(self.findings.corpus, self.sheet)
 
-    def _address(self, name: str) -> urls.Address:
+    def _get_address(self, name: str) -> urls.Address:
         return urls.data(name, self.sheet.id)
 
-    def _stamp(self) -> bytes:
+    def _make_stamp(self) -> bytes:
         """Return the digest of all that the documents of the sheet tell."""
         stamps, points = self.findings.stamps, self.findings.corpus.outlines_of(self.sheet.id)
         return digest(stamps.whole_sheet(self.sheet.id), together(map(stamps.page, points)))

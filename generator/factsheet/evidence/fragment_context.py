@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import islice
 
 from factsheet.evidence.quote_matching import Page, Place
-from factsheet.text.normalize import Range, words_of
+from factsheet.text.normalize import words_of
+from factsheet.text.rich_text import Range
 from factsheet.text.text_fragments import EDGE_WORDS, Passage, passage_of
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-from factsheet.text.normalize import Range, words_of
+from factsheet.text.normalize import words_of
+from factsheet.text.rich_text import Range
 from factsheet.text.word_diff import changes
 
 ALIKE = 60

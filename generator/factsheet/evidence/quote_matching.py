@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factsheet.model.report import Quote
-from factsheet.text.normalize import Folded, Range, fold, words_of
+from factsheet.text.normalize import Folded, fold, words_of
+from factsheet.text.rich_text import Range
 
 Place = tuple[Range, ...]
 """For each part of a quotation, its characters in the page."""

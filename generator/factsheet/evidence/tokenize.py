@@ -6,7 +6,8 @@ from functools import cached_property
 from hashlib import blake2b
 from itertools import pairwise
 
-from factsheet.text.quoted_spans import Span, quotations
+from factsheet.text.quoted_spans import quotations
+from factsheet.text.rich_text import Range
 from factsheet.text.sentences import sentences
 
 GRAM = 5
@@ -27,11 +28,11 @@ class Manuscript:
     text: str
 
     @cached_property
-    def quotations(self) -> tuple[Span, ...]:
+    def quotations(self) -> tuple[Range, ...]:
         return quotations(self.text)
 
     @cached_property
-    def sentences(self) -> tuple[Span, ...]:
+    def sentences(self) -> tuple[Range, ...]:
         return sentences(self.text)
 
     @cached_property

@@ -1,6 +1,7 @@
 """An aspect: one column of a point's comparison table, with the type of its values and what they count."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from functools import partial
 from typing import Literal
 
@@ -9,10 +10,11 @@ from pydantic.dataclasses import dataclass
 from factsheet.model.cross_field_rules import Demand, Fitting, Misfit
 from factsheet.model.field_types import CONFIG, Id, PlaceId, Text, Texts
 from factsheet.model.gaps import if_known
+from factsheet.model.values.scope import Scope
 
 AspectType = Literal["text", "quantity", "set", "positions", "date", "time", "place", "actor", "choice", "yes_no"]
 Population = Literal["civilian", "combatant", "mixed", "unstated", "children", "women", "men"]
-SCOPE = ("measure", "population", "unit", "place", "period", "counting")
+SCOPE = tuple(field.name for field in fields(Scope))
 ONLY_FOR = (
     (("options",), ("choice", "positions")),
     (("of",), ("set", "positions")),
@@ -64,9 +66,15 @@ class Aspect(Fitting):
                     yield Misfit(message, at=(name,), written=written)
 
     @property
-    def scope(self) -> tuple[str, ...]:
-        """Measure, population, unit, place, period and counting, each `""` where it is not given."""
-        return tuple(getattr(self, name) or "" for name in SCOPE)
+    def scope(self) -> Scope:
+        return Scope(
+            self.measure or "",
+            self.population or "",
+            self.unit or "",
+            self.place or "",
+            self.period or "",
+            self.counting or "",
+        )
 
     @property
     def head(self) -> str:

@@ -10,7 +10,7 @@ from factsheet.model.point import Kind, Point
 from factsheet.model.references import references
 from factsheet.model.report import Manner, NoQuote, NotCounted
 from factsheet.model.values.date import Date
-from factsheet.model.values.value_type import Mention
+from factsheet.model.values.value_type import RecordReference
 
 OWN = ("report", "aspect")
 """Kinds of thing that are a point's own."""
@@ -136,7 +136,7 @@ def _spoken_through(point: Point) -> Iterator[str]:
         yield from report.attribution.chain
 
 
-def _is_loose(point: Point, inner: Sequence[Mention]) -> bool:
+def _is_loose(point: Point, inner: Sequence[RecordReference]) -> bool:
     if not inner:
         return False
     own = {"report": {report.anchor for report in point.reports}, "aspect": {aspect.id for aspect in point.compare}}

@@ -10,28 +10,28 @@ from factsheet.model.field_types import Refers
 from factsheet.model.gaps import is_of_records
 from factsheet.model.point import Point
 from factsheet.model.values import TYPES
-from factsheet.model.values.value_type import Mention
+from factsheet.model.values.value_type import RecordReference
 from factsheet.problems.problem import Spot
 
 
-def references(record: Any) -> Sequence[Mention]:
+def references(record: Any) -> Sequence[RecordReference]:
     """Return every id that the record names, in the order of its fields; what reports say stands last."""
-    found: list[Mention] = []
+    found: list[RecordReference] = []
     _walk(record, (), found)
     if isinstance(record, Point):
         found += _said(record)
     return found
 
 
-def _said(point: Point) -> Iterator[Mention]:
+def _said(point: Point) -> Iterator[RecordReference]:
     aspects: dict[str, Aspect] = {aspect.id: aspect for aspect in point.compare}
     for number, report in enumerate(point.reports):
         for name, value in report.says.items():
-            for mention in TYPES[aspects[name].type].mentions(value):
-                yield Mention(("reports", number, "says", name, *mention.spot), mention.kind, mention.id)
+            for mention in TYPES[aspects[name].type].list_references(value):
+                yield RecordReference(("reports", number, "says", name, *mention.spot), mention.kind, mention.id)
 
 
-def _walk(record: Any, spot: Spot, found: list[Mention]) -> None:
+def _walk(record: Any, spot: Spot, found: list[RecordReference]) -> None:
     """Put what the record at the spot names behind what was found: this is done for all that is ever read."""
     for field, written, kind, many in _plan(type(record)):  # type: ignore[arg-type]
         value = getattr(record, field)
@@ -39,9 +39,9 @@ def _walk(record: Any, spot: Spot, found: list[Mention]) -> None:
             continue
         here = (*spot, written)
         if many:
-            found += [Mention((*here, number), kind, id) for number, id in enumerate(value)]
+            found += [RecordReference((*here, number), kind, id) for number, id in enumerate(value)]
         elif kind:
-            found.append(Mention(here, kind, value))
+            found.append(RecordReference(here, kind, value))
         elif isinstance(value, tuple):
             for number, item in enumerate(value):
                 _walk(item, (*here, number), found)

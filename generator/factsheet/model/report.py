@@ -53,7 +53,7 @@ NotCounted = Literal["deprecated", "page_not_seen", "states_nothing"]
 OF_ITSELF = "an estimate is not made from itself: name the sources that it was made from, or delete this one"
 Manner = Literal["said", "partial", "headline_only", "asserts_absence", "denies"]
 
-_ADAPTERS: Mapping[str, TypeAdapter[Any]] = {name: TypeAdapter(module.Written) for name, module in TYPES.items()}
+_ADAPTERS: Mapping[str, TypeAdapter[Any]] = {name: TypeAdapter(type.written) for name, type in TYPES.items()}
 
 
 @dataclasses.dataclass

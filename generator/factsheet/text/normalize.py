@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-Range = tuple[int, int]
-"""Characters from, and up to but not including."""
+from factsheet.text.rich_text import Range
 
 _NUMBER_GOES_ON = re.compile(r"\d[.,]\d")
 

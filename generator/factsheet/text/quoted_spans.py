@@ -2,8 +2,7 @@
 
 import re
 
-Span = tuple[int, int]
-"""Characters from, and up to but not including."""
+from factsheet.text.rich_text import Range
 
 _QUOTATION = re.compile(
     r"“[^“”\n]*(?:”|(?=\n|\Z))"  # a mark that is not closed reaches to the end of its paragraph …
@@ -16,6 +15,6 @@ _QUOTATION = re.compile(
 )
 
 
-def quotations(text: str) -> tuple[Span, ...]:
+def quotations(text: str) -> tuple[Range, ...]:
     """Return every quotation in the order of the text; one within another belongs to the outer one."""
     return tuple(match.span() for match in _QUOTATION.finditer(text))

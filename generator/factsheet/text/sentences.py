@@ -2,8 +2,7 @@
 
 import re
 
-Span = tuple[int, int]
-"""Characters from, and up to but not including."""
+from factsheet.text.rich_text import Range
 
 _END = re.compile(
     r"\s*\n\s*"  # a sentence never goes on in the next line
@@ -14,12 +13,12 @@ _SHORTENED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|St|No|Sen|Rep
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def sentences(text: str) -> tuple[Span, ...]:
+def sentences(text: str) -> tuple[Range, ...]:
     """Return the characters of each sentence in order, without the space around it.
 
     A full stop ends none after a title or an initial, nor before a small letter; what has no letter or figure is none.
     """
-    found: list[Span] = []
+    found: list[Range] = []
     start = 0
     for end, following in (*_ends(text), (len(text), len(text))):
         stretch = text[start:end]
@@ -31,7 +30,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _ends(text: str) -> list[Span]:
+def _ends(text: str) -> list[Range]:
     """Return where sentences may end, the marks that close them included, and where the next ones begin."""
     return [(match.start() + len(match.group().rstrip()), match.end()) for match in _END.finditer(text)]
 

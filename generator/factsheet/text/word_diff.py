@@ -6,12 +6,11 @@ from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
+from factsheet.text.rich_text import Range
+
 _WORD = re.compile(r"\w+(?:(?:[’'\-‑]|(?<=\d)[.,](?=\d))\w+)*")
 LEAST_ALIKE = 0.5
 """Renderings that share less of their words are other parts of what was said, and nothing in them is marked."""
-
-Range = tuple[int, int]
-"""Characters from, and up to but not including."""
 
 
 @lru_cache(maxsize=4096)

@@ -9,8 +9,8 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
 from factsheet.build.mkdocs.handwritten_pages import page_of
+from factsheet.text.rich_text import Span
 from factsheet.web import urls
-from factsheet.web.rich_text import Span
 from factsheet.web.urls import Address
 
 LISTED = (urls.home(), *map(urls.section, ("sources", "actors", "places")))

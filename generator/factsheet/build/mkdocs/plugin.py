@@ -35,9 +35,9 @@ from factsheet.problems.problem import ContentError, errors
 from factsheet.site.rendering import Renderer, SiteFrame, own_templates
 from factsheet.site.rendering.template_errors import TemplateMistake
 from factsheet.text.i18n import direction
+from factsheet.text.rich_text import Span
 from factsheet.web import safe_html
 from factsheet.web.outputs import Origin, Page, turn_of
-from factsheet.web.rich_text import Span
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 

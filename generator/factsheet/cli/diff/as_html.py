@@ -5,8 +5,8 @@ from html import escape
 
 from factsheet.cli.diff import words
 from factsheet.cli.diff.model import Changes, FieldChange, PointChange, ProseChange, Table
-from factsheet.cli.diff.words import Line
 from factsheet.problems.problem import Problem
+from factsheet.text.rich_text import RichText
 
 MOST_POINTS = 200
 MOST_PAGES = 200
@@ -80,8 +80,8 @@ def _prose_lines(change: ProseChange) -> Iterator[str]:
     yield from (_item(more) for more in words.more_lines(change))
 
 
-def _line(line: Line, mark: str) -> str:
-    return "".join(f"<{mark}>{escape(one.text)}</{mark}>" if one.differs else escape(one.text) for one in line)
+def _line(line: RichText, mark: str) -> str:
+    return "".join(f"<{mark}>{escape(one.text)}</{mark}>" if one.manner else escape(one.text) for one in line)
 
 
 def _item(html: str, inner: Iterable[str] = ()) -> str:

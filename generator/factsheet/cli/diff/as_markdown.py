@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from factsheet.cli.diff import words
 from factsheet.cli.diff.model import Changes, FieldChange, PointChange, Table
-from factsheet.cli.diff.words import Line
+from factsheet.text.rich_text import RichText
 
 MOST_LETTERS = 60_000
 """A comment has at most 65,536; what is left out is counted."""
@@ -78,8 +78,8 @@ def _field(change: FieldChange) -> Iterator[str]:
     yield from (f"{label}, now: {_line(line, '**')}" for line in after)
 
 
-def _line(line: Line, mark: str) -> str:
-    return "".join(_around(piece.text, mark) if piece.differs else _spaced(piece.text) for piece in line)
+def _line(line: RichText, mark: str) -> str:
+    return "".join(_around(span.text, mark) if span.manner else _spaced(span.text) for span in line)
 
 
 def _around(text: str, mark: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from factsheet.cli.diff import words
 from factsheet.cli.diff.model import Changes, FieldChange, PointChange, ReportChange
-from factsheet.cli.diff.words import Line
+from factsheet.text.rich_text import RichText
 
 MOST_PAGES = 20
 MOST_UNCHANGED = 8
@@ -64,9 +64,9 @@ def _field(change: FieldChange, indent: str) -> Iterator[str]:
     yield from (f"{indent}{change.label}, now: {_line(line)}" for line in after)
 
 
-def _line(line: Line) -> str:
+def _line(line: RichText) -> str:
     """Return the words on one line; those that differ stand in brackets."""
-    return " ".join("".join(f"[{piece.text}]" if piece.differs else piece.text for piece in line).split())
+    return " ".join("".join(f"[{span.text}]" if span.manner else span.text for span in line).split())
 
 
 def _pages(changes: Changes) -> Iterator[str]:

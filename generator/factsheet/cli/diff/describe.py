@@ -78,7 +78,7 @@ def member_by_member(corpus: Corpus, type: str, value: Any) -> tuple[str, ...]:
 
 
 def value_in_words(corpus: Corpus, type: str, value: Any) -> str:
-    words = "".join(piece.text for piece in TYPES[type].words(value, corpus))
+    words = "".join(span.text for span in TYPES[type].print_value(value, corpus))
     return ", ".join((words, *value_notes(corpus, value)))
 
 

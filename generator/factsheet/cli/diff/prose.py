@@ -7,6 +7,7 @@ from factsheet.cli.diff.model import LineChange, ProseChange, turn
 from factsheet.cli.diff.state import State
 from factsheet.content.prose_files import visible
 from factsheet.content.prose_kinds import is_page, kind_of
+from factsheet.text.rich_text import Range
 
 MOST_LINES = 60
 """Lines that are shown of a page; the others are counted."""
@@ -48,10 +49,7 @@ def _lines_changed(old: bytes, new: bytes) -> list[LineChange]:
     return found
 
 
-Span = tuple[int, int]
-
-
-def _spans(before: list[str], after: list[str]) -> Iterator[tuple[Span, Span]]:
+def _spans(before: list[str], after: list[str]) -> Iterator[tuple[Range, Range]]:
     """Return the spans of lines that differ; the other way round they are the same, exchanged."""
     if len(before) * len(after) > MOST_COMPARED:
         yield (0, len(before)), (0, len(after))

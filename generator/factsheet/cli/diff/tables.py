@@ -44,7 +44,7 @@ def _ordered(state: State, point: Point, counting: bool) -> Iterator[tuple[Repor
 
 def _row(corpus: Corpus, report: Report, columns: list[Aspect], standing: str) -> TableRow:
     cells = (_cell(corpus, report, aspect) for aspect in columns)
-    told = ", ".join(filter(None, (standing, labels.stance(report.stance))))
+    told = ", ".join(filter(None, (standing, labels.get_label("stance", report.stance))))
     return TableRow(report.anchor, corpus.name("source", report.source), tuple(cells), told)
 
 

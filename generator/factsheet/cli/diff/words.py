@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from factsheet.analysis.support import Support
 from factsheet.cli.diff.model import (
@@ -20,6 +19,7 @@ from factsheet.cli.diff.model import (
 )
 from factsheet.site.pages.parts import labels
 from factsheet.text.i18n import ngettext
+from factsheet.text.rich_text import RichText, Span, marked
 from factsheet.text.word_diff import changed
 
 ORDER = ("added", "changed", "affected", "renamed", "moved", "removed")
@@ -29,14 +29,6 @@ PAGE = "hand-written page"
 NOUNS = {PAGE: "hand-written pages", "picture": "pictures", "PDF": "PDFs", "other file": "other files"}
 MOST_UNREAD = 20
 NOTHING = "Nothing that a reader can see has changed."
-
-
-class Piece(NamedTuple):
-    text: str
-    differs: bool
-
-
-Line = tuple[Piece, ...]
 
 
 def headline(changes: Changes) -> str:
@@ -167,11 +159,14 @@ def _origins(counted: Counted) -> str:
 
 
 def _support(counted: Counted) -> str:
-    return labels.support(Support(counted.support)).word.lower()
+    return labels.make_support(Support(counted.support)).word.lower()
 
 
 def _differences(counted: Counted) -> str:
-    return ", ".join(labels.difference(key).lower() for key in dict.fromkeys(counted.differences)) or "nothing"
+    return (
+        ", ".join(labels.get_label("difference", key).lower() for key in dict.fromkeys(counted.differences))
+        or "nothing"
+    )
 
 
 def report(change: ReportChange) -> str:
@@ -242,7 +237,7 @@ def _size(size: int) -> str:
     return f"{size / 1000:.1f} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
 
 
-def field(change: FieldChange) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def field(change: FieldChange) -> tuple[tuple[RichText, ...], tuple[RichText, ...]]:
     """Return the lines before and after; where one became another, with the words that differ."""
     if len(change.before) == len(change.after) == 1:
         old, new = change.before[0], change.after[0]
@@ -250,18 +245,12 @@ def field(change: FieldChange) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     return _plain(change.before), _plain(change.after)
 
 
-def _plain(lines: Iterable[str]) -> tuple[Line, ...]:
-    return tuple((Piece(" ".join(line.split()), False),) for line in lines)
+def _plain(lines: Iterable[str]) -> tuple[RichText, ...]:
+    return tuple((Span(" ".join(line.split())),) for line in lines)
 
 
-def _marked(text: str, other: str) -> Line:
-    """Return the text in pieces; nothing is marked where no word is the same."""
-    pieces, at = [], 0
-    found = changed(text, other)
-    for start, end in found:
-        pieces += [Piece(text[at:start], False), Piece(text[start:end], True)]
-        at = end
-    pieces.append(Piece(text[at:], False))
-    if all(piece.differs or not piece.text.strip(" .,;:“”") for piece in pieces):
-        return (Piece(text, False),)
-    return tuple(piece for piece in pieces if piece.text)
+def _marked(text: str, other: str) -> RichText:
+    """Return the text with what the other does not have marked; nothing is marked where no word is the same."""
+    spans = marked(text, changed(text, other))
+    has_common = any(not span.manner and span.text.strip(" .,;:“”") for span in spans)
+    return spans if has_common else (Span(text),)

@@ -13,7 +13,7 @@ from factsheet.content.corpus import Corpus
 from factsheet.content.translation import language_of
 from factsheet.data.citations.dates import iso
 from factsheet.data.citations.linked_data import LinkedData, Node, Step, at, crumbs, graph, without_nothing
-from factsheet.data.formats import sheet_formats
+from factsheet.data.formats import list_sheet_formats
 from factsheet.model.point import Point
 from factsheet.model.report import AGAINST
 from factsheet.model.sheet import Sheet
@@ -105,7 +105,7 @@ def of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> LinkedData:
                     "encodingFormat": format.media_type,
                     "contentUrl": at(settings, urls.data(format.file, sheet.id)),
                 }
-                for format in sheet_formats()
+                for format in list_sheet_formats()
             ],
         }
     )

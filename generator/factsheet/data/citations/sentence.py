@@ -16,10 +16,10 @@ from factsheet.model.report import AGAINST, Report
 from factsheet.model.series import SeriesRow
 from factsheet.model.values import TYPES
 from factsheet.model.values.date import Date, Precision, printed
-from factsheet.model.values.quantity import Figure, as_of_words
-from factsheet.model.values.scope_words import scope_word
-from factsheet.model.values.value_type import plain
+from factsheet.model.values.quantity import Figure, print_figure
+from factsheet.model.values.scope import scope_word
 from factsheet.text.i18n import _, ngettext, quoted
+from factsheet.text.rich_text import to_plain_text
 from factsheet.web import urls
 from factsheet.web.settings import Settings
 
@@ -111,7 +111,7 @@ def _quoted(corpus: Corpus, point: Point, report: Report) -> Iterator[str]:
 def _printed(corpus: Corpus, aspect: Aspect, report: Report, value: Any) -> str:
     if aspect.type == "quantity":
         return _figure(corpus, value, _claimant(report, value))
-    return plain(TYPES[aspect.type].words(value, corpus))
+    return to_plain_text(TYPES[aspect.type].print_value(value, corpus))
 
 
 def _claimant(report: Report, value: Figure) -> str | None:
@@ -141,14 +141,13 @@ def _in_series(corpus: Corpus, row: SeriesRow) -> str:
 
 def _figure(corpus: Corpus, value: Figure, claimed: str | None, period: str | None = None) -> str:
     """Return the figure with its operator, whether it is final, its day or period, and whose it is."""
-    pieces = TYPES["quantity"].words(value, corpus)
+    printed_figure = print_figure(value)
     remarks = (
-        "".join(piece.text for piece in pieces[1:]).removeprefix(", "),
+        printed_figure.qualifications,
         scope_word(period) if period else "",
-        as_of_words(value),
+        printed_figure.as_of,
     )
-    remarks_told = "; ".join(filter(None, remarks))
-    figure = f"{pieces[0].text} ({remarks_told})"
+    figure = f"{printed_figure.number.text} ({'; '.join(filter(None, remarks))})"
     return _according_to(corpus, figure, claimed) if claimed else figure
 
 

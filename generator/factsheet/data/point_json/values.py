@@ -16,15 +16,15 @@ from factsheet.model.values.positions import Positions
 from factsheet.model.values.quantity import Figure, Quantity
 from factsheet.model.values.text import Rendering
 from factsheet.model.values.time_of_day import Time
-from factsheet.model.values.value_type import plain
 from factsheet.model.values.yes_no import Answer
+from factsheet.text.rich_text import to_plain_text
 
 Told = dict[str, Any]
 
 
 def said(corpus: Corpus, aspect: Aspect, value: Any) -> Told:
     """Return the value of an aspect: its type, its words, and what belongs to its type."""
-    printed = plain(TYPES[aspect.type].words(value, corpus))
+    printed = to_plain_text(TYPES[aspect.type].print_value(value, corpus))
     return {"type": aspect.type, "words": printed, **_SHAPES[aspect.type](value)}
 
 

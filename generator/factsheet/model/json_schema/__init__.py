@@ -60,7 +60,7 @@ def _made(kind: str) -> Shape:
 
 
 def _said() -> dict[str, TypeAdapter[Any]]:
-    return {f"says.{name}": TypeAdapter(module.Written) for name, module in TYPES.items()}
+    return {f"says.{name}": TypeAdapter(type.written) for name, type in TYPES.items()}
 
 
 def _each_once(shapes: Mapping[str, Shape]) -> list[Shape]:

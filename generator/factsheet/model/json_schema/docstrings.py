@@ -4,10 +4,11 @@ import ast
 import inspect
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import is_dataclass
 from functools import cache
 from types import ModuleType
 from typing import Any, get_args
+
+from pydantic.dataclasses import is_pydantic_dataclass
 
 Docstrings = dict[str, dict[str, str]]
 """By class, then by field."""
@@ -20,9 +21,9 @@ def records_in(hints: Iterable[Any]) -> dict[str, type[Any]]:
     while todo:
         hint = todo.pop()
         todo += get_args(hint)
-        if isinstance(hint, type) and is_dataclass(hint) and hint.__name__ not in found:
+        if isinstance(hint, type) and is_pydantic_dataclass(hint) and hint.__name__ not in found:
             found[hint.__name__] = hint
-            todo += [info.annotation for info in getattr(hint, "__pydantic_fields__", {}).values()]
+            todo += [info.annotation for info in hint.__pydantic_fields__.values()]
     return found
 
 

@@ -7,10 +7,9 @@ from pydantic import BeforeValidator, ConfigDict, TypeAdapter
 from pydantic.dataclasses import dataclass
 
 from factsheet.model.values.ids import Id
-from factsheet.model.values.value_type import Agreement, Mention, Piece, Relation, World
+from factsheet.model.values.value_type import Agreement, RecordReference, Relation, ValueType, World
 from factsheet.text.i18n import _
-
-NAME = "actor"
+from factsheet.text.rich_text import RichText
 
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 
@@ -37,11 +36,14 @@ def compare(a: ActorNamed, b: ActorNamed, world: World) -> Agreement:
     return Agreement(Relation.CONTRADICTS, _("one names {a}, the other {b}").format(**names))
 
 
-def words(value: ActorNamed, world: World) -> tuple[Piece, ...]:
+def print_value(value: ActorNamed, world: World) -> RichText:
     """Return the name of the actor."""
-    return tuple(Piece(world.name(named.kind, named.id), named) for named in mentions(value))
+    return (world.linked_name("actor", value.id),)
 
 
-def mentions(value: ActorNamed) -> Iterable[Mention]:
+def list_references(value: ActorNamed) -> Iterable[RecordReference]:
     """Return the actor."""
-    return (Mention((), "actor", value.id),)
+    return (RecordReference((), "actor", value.id),)
+
+
+TYPE = ValueType("actor", Written, compare, print_value, list_references)

@@ -1,6 +1,5 @@
 """The aspect type `choice`: one of the options that the aspect lists."""
 
-from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Annotated
 
@@ -8,11 +7,10 @@ from pydantic import BeforeValidator, ConfigDict, ValidationInfo
 from pydantic.dataclasses import dataclass
 
 from factsheet.model.values.error import mistake
-from factsheet.model.values.value_type import Agreement, Column, Mention, Piece, Relation, World
+from factsheet.model.values.value_type import Agreement, Column, Relation, ValueType, World
 from factsheet.text.i18n import _
+from factsheet.text.rich_text import RichText, Span
 from factsheet.text.yaml_scalar import Scalar
-
-NAME = "choice"
 
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid"))
@@ -55,11 +53,9 @@ def compare(a: Choice, b: Choice, world: World) -> Agreement:
     return Agreement(Relation.CONTRADICTS, _("one says “{a}”, the other “{b}”").format(a=a.option, b=b.option))
 
 
-def words(value: Choice, world: World) -> tuple[Piece, ...]:
+def print_value(value: Choice, world: World) -> RichText:
     """Return the option as the aspect writes it."""
-    return (Piece(value.option),)
+    return (Span(value.option),)
 
 
-def mentions(value: Choice) -> Iterable[Mention]:
-    """Return nothing: an option names no actor or place."""
-    return ()
+TYPE = ValueType("choice", Written, compare, print_value)

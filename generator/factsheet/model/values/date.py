@@ -1,6 +1,5 @@
 """The aspect type `date`; other modules take `Date`, its reading and its words from here."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Annotated
 
@@ -10,27 +9,23 @@ from factsheet.model.values.calendar_date import Date, Precision, moments
 from factsheet.model.values.date_parser import read
 from factsheet.model.values.date_words import clock, month_short, printed, printed_day
 from factsheet.model.values.error import mistake
-from factsheet.model.values.value_type import Agreement, Mention, Piece, Relation, World
+from factsheet.model.values.value_type import Agreement, Relation, ValueType, World
 from factsheet.text.i18n import _
+from factsheet.text.rich_text import RichText, Span
 from factsheet.text.yaml_scalar import Scalar
 
 __all__ = [
-    "NAME",
+    "TYPE",
     "Date",
     "Precision",
-    "Written",
     "clock",
     "compare",
     "leeway",
-    "mentions",
     "month_short",
     "printed",
     "printed_day",
     "read",
-    "words",
 ]
-
-NAME = "date"
 
 _LEEWAY = {
     Precision.CENTURY: timedelta(days=36525),
@@ -108,11 +103,9 @@ def leeway(date: Date) -> timedelta:
     return _LEEWAY[date.precision] if date.qualified else timedelta(0)
 
 
-def words(value: Date, world: World) -> tuple[Piece, ...]:
+def print_value(value: Date, world: World) -> RichText:
     """Print the date in the language of the site."""
-    return (Piece(printed(value)),)
+    return (Span(printed(value)),)
 
 
-def mentions(value: Date) -> Iterable[Mention]:
-    """Return nothing: a date names no actor or place."""
-    return ()
+TYPE = ValueType("date", Written, compare, print_value)

@@ -13,14 +13,12 @@ from factsheet.model.values.ids import Id
 from factsheet.model.values.number_words import Number
 from factsheet.model.values.quantity_mistakes import meaning
 from factsheet.model.values.quantity_table import QuantityRelation, Understood, understand
+from factsheet.model.values.scope import NO_SCOPE, Scope
 from factsheet.model.values.value_type import Column
 from factsheet.model.values.yes_no import Truth
 from factsheet.text.yaml_scalar import Scalar, format_scalar
 
 Verification = Literal["verified_by_origin", "outlet_could_not_verify", "not_stated"]
-
-_MEASURE, _POPULATION, _UNIT = 0, 1, 2
-"""Places in a column's scope."""
 
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid"))
@@ -72,7 +70,7 @@ def _quantity(written: object, info: ValidationInfo) -> Quantity:
     column: Column | None = info.context
     if column is None:
         return read(written)
-    return read(written, column.scope[_UNIT], f"{column.scope[_MEASURE]} {column.scope[_POPULATION]}")
+    return read(written, column.scope.unit, f"{column.scope.measure} {column.scope.population}")
 
 
 def _best(written: object, info: ValidationInfo) -> Quantity | None:
@@ -127,8 +125,8 @@ class Figure:
         default=None, json_schema_extra={"x-value": "quantity"}
     )
     """The best estimate within the range that is the value: one value with it, never a second one."""
-    scope: SkipJsonSchema[tuple[str, ...]] = ()
-    """Measure, population, unit, place, period and counting: taken from the aspect, never written."""
+    scope: SkipJsonSchema[Scope] = NO_SCOPE
+    """Taken from the aspect, never written."""
 
     @model_validator(mode="after")
     def _has_its_best_within(self) -> "Figure":
@@ -152,14 +150,14 @@ def _written(written: object, info: ValidationInfo) -> object:
     if isinstance(written, str) and written.strip():
         message = "the date that the figure refers to is missing: write it, or not_given if the source names none"
         column: Column | None = info.context
-        is_read = isinstance(understand(written, column.scope[_UNIT] if column else ""), Understood)
+        is_read = isinstance(understand(written, column.scope.unit if column else ""), Understood)
         raise mistake(message, f"{{value: {format_scalar(written, in_brackets=True)}, as_of: …}}" if is_read else None)
     if not isinstance(written, dict):
         raise mistake("a figure is written as {value: up to 400, as_of: not_given}")
     if "scope" in written:
         raise mistake_at(("scope",), written["scope"], "what is counted is said once, on the aspect")
     column = info.context
-    return {**written, "scope": column.scope if column else ()}
+    return {**written, "scope": column.scope if column else NO_SCOPE}
 
 
 Written = Annotated[Figure, BeforeValidator(_written)]

@@ -6,7 +6,7 @@ from factsheet.model.values.calendar_date import Date
 from factsheet.model.values.figure import Figure, Quantity
 from factsheet.model.values.figure_bounds import Bounds, bounds
 from factsheet.model.values.number_words import Number
-from factsheet.model.values.scope_words import scope_word
+from factsheet.model.values.scope import Scope, scope_word
 from factsheet.model.values.value_type import Agreement, Relation, World
 from factsheet.text.i18n import _
 
@@ -32,16 +32,19 @@ def _same_date(a: Date, b: Date) -> bool:
 
 
 def _scopes(a: Figure, b: Figure, world: World) -> str:
-    pairs = zip(_scope(a, world), _scope(b, world), strict=False)
+    pairs = zip(_list_scope_words(a.scope, world), _list_scope_words(b.scope, world), strict=True)
     differing = "; ".join(f"{one} / {other}" for one, other in pairs if one != other)
     return differing or _("not stated")
 
 
-def _scope(figure: Figure, world: World) -> Iterator[str]:
-    """Name what the figure counts, in the order of its scope; the fourth is a place."""
-    for number, key in enumerate(figure.scope):
-        named = world.name("place", key) if number == 3 else scope_word(key)
-        yield named if key else _("not stated")
+def _list_scope_words(scope: Scope, world: World) -> Iterator[str]:
+    missing = _("not stated")
+    yield scope_word(scope.measure) or missing
+    yield scope_word(scope.population) or missing
+    yield scope_word(scope.unit) or missing
+    yield world.name("place", scope.place) if scope.place else missing
+    yield scope_word(scope.period) or missing
+    yield scope_word(scope.counting) or missing
 
 
 def distance(a: Quantity, b: Quantity) -> Number:

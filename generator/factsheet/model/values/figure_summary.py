@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from factsheet.model.values.figure import Figure, Quantity
 from factsheet.model.values.figure_bounds import Bounds
 from factsheet.model.values.number_words import Number
-from factsheet.model.values.value_type import Piece
 from factsheet.text.i18n import _
 from factsheet.text.i18n import number as printed_number
+from factsheet.text.rich_text import RichText, Span
 
 
 @dataclass(frozen=True)
 class Summary:
     """A span in words, or the reason why there is none."""
 
-    pieces: tuple[Piece, ...]
+    words: RichText
     """Empty where the figures are not comparable."""
     reason: str
     """Why they are not comparable; of a span, what must be said with it ("as-of dates not given")."""
@@ -23,7 +23,7 @@ class Summary:
     @property
     def comparable(self) -> bool:
         """Whether there is a span."""
-        return bool(self.pieces)
+        return bool(self.words)
 
 
 def summary(figures: Sequence[Figure]) -> Summary:
@@ -32,7 +32,7 @@ def summary(figures: Sequence[Figure]) -> Summary:
     if refusal:
         return Summary((), refusal)
     return Summary(
-        (Piece(_span(sorted((figure.value for figure in figures), key=lambda quantity: quantity.order))),),
+        (Span(_span(sorted((figure.value for figure in figures), key=lambda quantity: quantity.order))),),
         _reservation(figures),
     )
 

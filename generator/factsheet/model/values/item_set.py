@@ -1,6 +1,6 @@
 """The aspect type `set`: the list that a source gives, its doubtful members, and how far it goes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo
@@ -8,11 +8,10 @@ from pydantic.dataclasses import dataclass
 from pydantic.json_schema import SkipJsonSchema
 
 from factsheet.model.values.error import mistake, mistake_at
-from factsheet.model.values.members import KINDS, Member, list_of_members, names, once
-from factsheet.model.values.value_type import Agreement, Column, Mention, Piece, Relation, World
+from factsheet.model.values.members import KINDS, Member, list_of_members, names, once, print_member
+from factsheet.model.values.value_type import Agreement, Column, RecordReference, Relation, ValueType, World
 from factsheet.text.i18n import _
-
-NAME = "set"
+from factsheet.text.rich_text import RichText, Span, join
 
 _LISTS = ("open", "closed", "none")
 
@@ -115,31 +114,28 @@ def _differences(a: ItemSet, b: ItemSet, world: World) -> Agreement:
     return Agreement(Relation.AGREES, _("the same members"))
 
 
-def words(value: ItemSet, world: World) -> tuple[Piece, ...]:
+def print_value(value: ItemSet, world: World) -> RichText:
     """Print the members in the source's order, the doubtful ones last, and whether the list is complete."""
     if value.list == "none":
-        return (Piece(_("no list given"), manner="none"),)
-    pieces = list(_separated(value, world))
+        return (Span(_("no list given"), manner="none"),)
+    members = _separated(value, world)
     if value.list == "closed":
-        return (*pieces, Piece(" "), Piece(_("(complete)"), manner="note"))
-    return tuple(pieces)
+        return (*members, Span(" "), Span(_("(complete)"), manner="note"))
+    return members
 
 
-def _separated(value: ItemSet, world: World) -> Iterator[Piece]:
-    marked = [*((m, "") for m in value.members), *((m, "doubtful") for m in value.doubtful)]
-    for place, ((member, manner), mention) in enumerate(zip(marked, _spots(value), strict=True)):
-        if place:
-            yield Piece(", ")
-        yield Piece(names([member], value.of, world), mention, manner)
+def _separated(value: ItemSet, world: World) -> RichText:
+    certain = (print_member(member, value.of, world) for member in value.members)
+    doubtful = (print_member(member, value.of, world)._replace(manner="doubtful") for member in value.doubtful)
+    return join((*certain, *doubtful))
 
 
-def _spots(value: ItemSet) -> Iterator[Mention | None]:
+def list_references(value: ItemSet) -> Iterator[RecordReference]:
+    """Return each member, where members are actors or places."""
     kind = KINDS.get(value.of)
     for key, members in (("members", value.members), ("doubtful", value.doubtful)):
-        for index, member in enumerate(members):
-            yield Mention((key, index), kind, member) if kind else None
+        for index, member in enumerate(members if kind else ()):
+            yield RecordReference((key, index), kind or "", member)
 
 
-def mentions(value: ItemSet) -> Iterable[Mention]:
-    """Return each member, where members are actors or places."""
-    return tuple(mention for mention in _spots(value) if mention)
+TYPE = ValueType("set", Written, compare, print_value, list_references)

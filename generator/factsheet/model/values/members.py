@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, ValidationInfo
 from factsheet.model.values.error import mistake, mistake_at
 from factsheet.model.values.ids import checked
 from factsheet.model.values.value_type import Column, World
+from factsheet.text.rich_text import Span
 from factsheet.text.yaml_scalar import Nothing, Scalar
 
 KINDS = {"actors": "actor", "places": "place"}
@@ -46,3 +47,8 @@ def names(members: Iterable[str], of: str, world: World) -> str:
     """Return the display names of members, each once, separated by commas."""
     kind = KINDS.get(of)
     return ", ".join(dict.fromkeys(world.name(kind, member) if kind else member for member in members))
+
+
+def print_member(member: str, of: str, world: World) -> Span:
+    kind = KINDS.get(of)
+    return world.linked_name(kind, member) if kind else Span(member)

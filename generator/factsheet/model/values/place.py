@@ -7,10 +7,9 @@ from pydantic import BeforeValidator, ConfigDict, TypeAdapter
 from pydantic.dataclasses import dataclass
 
 from factsheet.model.values.ids import Id
-from factsheet.model.values.value_type import Agreement, Mention, Piece, Relation, World
+from factsheet.model.values.value_type import Agreement, RecordReference, Relation, ValueType, World
 from factsheet.text.i18n import _
-
-NAME = "place"
+from factsheet.text.rich_text import RichText
 
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 
@@ -44,11 +43,14 @@ def compare(a: PlaceNamed, b: PlaceNamed, world: World) -> Agreement:
     )
 
 
-def words(value: PlaceNamed, world: World) -> tuple[Piece, ...]:
+def print_value(value: PlaceNamed, world: World) -> RichText:
     """Return the name of the place."""
-    return tuple(Piece(world.name(named.kind, named.id), named) for named in mentions(value))
+    return (world.linked_name("place", value.id),)
 
 
-def mentions(value: PlaceNamed) -> Iterable[Mention]:
+def list_references(value: PlaceNamed) -> Iterable[RecordReference]:
     """Return the place."""
-    return (Mention((), "place", value.id),)
+    return (RecordReference((), "place", value.id),)
+
+
+TYPE = ValueType("place", Written, compare, print_value, list_references)

@@ -1,6 +1,6 @@
 """The aspect type `positions`: who stood for which option, in a vote or a dispute, as one source tells it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, ValidationInfo
@@ -8,11 +8,10 @@ from pydantic.dataclasses import dataclass
 
 from factsheet.model.values.choice import listed
 from factsheet.model.values.error import mistake, mistake_at
-from factsheet.model.values.members import KINDS, Member, list_of_members, names, once
-from factsheet.model.values.value_type import Agreement, Column, Mention, Piece, Relation, World
+from factsheet.model.values.members import KINDS, Member, list_of_members, names, once, print_member
+from factsheet.model.values.value_type import Agreement, Column, RecordReference, Relation, ValueType, World
 from factsheet.text.i18n import _, quoted
-
-NAME = "positions"
+from factsheet.text.rich_text import RichText, Span, join
 
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid"))
@@ -78,26 +77,21 @@ def compare(a: Positions, b: Positions, world: World) -> Agreement:
     return Agreement(Relation.AGREES, _("the same positions"))
 
 
-def words(value: Positions, world: World) -> tuple[Piece, ...]:
+def print_value(value: Positions, world: World) -> RichText:
     """Print each option with its members: "for: Poland, Turkey; against: Russia"."""
-    return tuple(_pieces(value, world))
+    return join((_print_option(option, members, value.of, world) for option, members in value.taken), "; ")
 
 
-def _pieces(value: Positions, world: World) -> Iterator[Piece]:
-    kind = KINDS.get(value.of)
-    for place, (option, members) in enumerate(value.taken):
-        yield Piece(f"; {option}: " if place else f"{option}: ")
-        if not members:
-            yield Piece(_("nobody named"), manner="none")
-        for index, member in enumerate(members):
-            if index:
-                yield Piece(", ")
-            mention = Mention((option, index), kind, member) if kind else None
-            yield Piece(names([member], value.of, world), mention)
+def _print_option(option: str, members: tuple[str, ...], of: str, world: World) -> RichText:
+    named = join(print_member(member, of, world) for member in members)
+    return (Span(f"{option}: "), *(named or (Span(_("nobody named"), manner="none"),)))
 
 
-def mentions(value: Positions) -> Iterable[Mention]:
+def list_references(value: Positions) -> Iterable[RecordReference]:
     """Return each member, where members are actors or places."""
     kind = KINDS.get(value.of)
     spots = ((option, index, m) for option, members in value.taken for index, m in enumerate(members))
-    return tuple(Mention((option, index), kind, member) for option, index, member in spots if kind)
+    return tuple(RecordReference((option, index), kind, member) for option, index, member in spots if kind)
+
+
+TYPE = ValueType("positions", Written, compare, print_value, list_references)

@@ -1,55 +1,87 @@
 """The aspect type `quantity`; other modules take all that concerns quantities from here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from factsheet.model.values.date_words import printed
 from factsheet.model.values.figure import Figure, Quantity, Written, read
 from factsheet.model.values.figure_comparison import compare, distance
 from factsheet.model.values.figure_summary import Summary, outside, summary
-from factsheet.model.values.value_type import Mention, Piece, World
+from factsheet.model.values.value_type import RecordReference, ValueType, World
 from factsheet.text.i18n import _
+from factsheet.text.rich_text import RichText, Span, join, to_plain_text
 
 __all__ = [
-    "NAME",
+    "TYPE",
     "Figure",
+    "PrintedFigure",
     "Quantity",
     "Summary",
-    "Written",
-    "as_of_words",
     "compare",
     "distance",
-    "mentions",
     "outside",
+    "print_figure",
+    "print_value",
     "read",
     "summary",
-    "words",
 ]
 
-NAME = "quantity"
+
+@dataclass(frozen=True, slots=True)
+class PrintedFigure:
+    """A figure in words, in the parts that tables, sentences, plots, data and change reports put together."""
+
+    number: Span
+    """As stated; marked where it is no number."""
+    remarks: RichText
+    """A span for each thing that the source says of the number: its best estimate, that it is provisional."""
+    verification: RichText
+    """Nothing where the source says nothing of it."""
+    as_of: str
+    """Also where the date is not given."""
+
+    @property
+    def value(self) -> RichText:
+        """The number and all that the source says of it, but not its date."""
+        return join((self.number, *self.remarks, *self.verification))
+
+    @property
+    def qualifications(self) -> str:
+        """All that the source says of the number, as plain text."""
+        return to_plain_text(join((*self.remarks, *self.verification)))
 
 
-def words(value: Figure, world: World) -> tuple[Piece, ...]:
+def print_figure(figure: Figure) -> PrintedFigure:
+    """Return the words for a figure; nothing else in the package makes any."""
+    relation = figure.value.relation
+    verification = {
+        "not_stated": "",
+        "verified_by_origin": _("verified by its origin"),
+        "outlet_could_not_verify": _("the outlet could not verify it"),
+    }[figure.verification]
+    return PrintedFigure(
+        number=Span(figure.value.as_stated, manner=relation if relation in ("vague", "none", "unknown") else ""),
+        remarks=tuple(_list_remarks(figure)),
+        verification=(Span(verification, manner="note"),) if verification else (),
+        as_of=_("as of {date}").format(date=printed(figure.as_of)) if figure.as_of else _("as-of date not given"),
+    )
+
+
+def _list_remarks(figure: Figure) -> Iterator[Span]:
+    if figure.best is not None:
+        yield Span(_("best estimate {number}").format(number=figure.best.as_stated), manner="note")
+    if figure.provisional:
+        yield Span(_("provisional"), manner="provisional")
+
+
+def print_value(value: Figure, world: World) -> RichText:
     """Print the quantity as stated, then what the source says of it, but not its as-of date."""
-    quantity = value.value
-    manner = quantity.relation if quantity.relation in ("vague", "none", "unknown") else ""
-    pieces = [Piece(quantity.as_stated, manner=manner)]
-    if value.best is not None:
-        told = _("best estimate {number}").format(number=value.best.as_stated)
-        pieces += [Piece(", "), Piece(told, manner="note")]
-    if value.provisional:
-        pieces += [Piece(", "), Piece(_("provisional"), manner="provisional")]
-    if value.verification == "verified_by_origin":
-        pieces += [Piece(", "), Piece(_("verified by its origin"), manner="note")]
-    if value.verification == "outlet_could_not_verify":
-        pieces += [Piece(", "), Piece(_("the outlet could not verify it"), manner="note")]
-    return tuple(pieces)
+    return print_figure(value).value
 
 
-def as_of_words(value: Figure) -> str:
-    """Return the date for which the figure holds, in words, also where it is not given."""
-    return _("as-of date not given") if value.as_of is None else _("as of {date}").format(date=printed(value.as_of))
-
-
-def mentions(value: Figure) -> Iterable[Mention]:
+def list_references(value: Figure) -> Iterable[RecordReference]:
     """Return the claimant, where one is named."""
-    return (Mention(("claimed_by",), "actor", value.claimed_by),) if value.claimed_by else ()
+    return (RecordReference(("claimed_by",), "actor", value.claimed_by),) if value.claimed_by else ()
+
+
+TYPE = ValueType("quantity", Written, compare, print_value, list_references)

@@ -1,6 +1,5 @@
 """The aspect type `text`: a rendering in a source's own words, kept verbatim."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Annotated
 
@@ -8,11 +7,10 @@ from pydantic import BeforeValidator, ConfigDict
 from pydantic.dataclasses import dataclass
 
 from factsheet.model.values.error import mistake
-from factsheet.model.values.value_type import Agreement, Mention, Piece, Relation, World
+from factsheet.model.values.value_type import Agreement, Relation, ValueType, World
 from factsheet.text.i18n import _
+from factsheet.text.rich_text import RichText, Span
 from factsheet.text.yaml_scalar import Nothing, Scalar
-
-NAME = "text"
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚\u201b‹›′", "'"))
 
@@ -48,16 +46,14 @@ def compare(a: Rendering, b: Rendering, world: World) -> Agreement:
     return Agreement(Relation.COMPATIBLE, _("another wording"))
 
 
-def words(value: Rendering, world: World) -> tuple[Piece, ...]:
+def print_value(value: Rendering, world: World) -> RichText:
     """Return the words verbatim."""
-    return (Piece(value.verbatim),)
-
-
-def mentions(value: Rendering) -> Iterable[Mention]:
-    """Return nothing: words are not read for names."""
-    return ()
+    return (Span(value.verbatim),)
 
 
 @lru_cache(maxsize=1024)
 def _folded(text: str) -> str:
     return " ".join(text.translate(_QUOTES).casefold().split())
+
+
+TYPE = ValueType("text", Written, compare, print_value)

@@ -1,7 +1,6 @@
 """The aspect type `time`: a time of day on the 24-hour clock, or the part of a day that a source names."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Annotated
 
@@ -11,11 +10,10 @@ from pydantic.dataclasses import dataclass
 from factsheet.model.values.date_words import utc_offset
 from factsheet.model.values.day_parts import PARTS
 from factsheet.model.values.error import mistake
-from factsheet.model.values.value_type import Agreement, Mention, Piece, Relation, World
+from factsheet.model.values.value_type import Agreement, Relation, ValueType, World
 from factsheet.text.i18n import _
+from factsheet.text.rich_text import RichText, Span
 from factsheet.text.yaml_scalar import Scalar
-
-NAME = "time"
 
 _DAY = 24 * 60
 CLOCK = re.compile(r"([01][0-9]|2[0-3])(?::([0-5][0-9]))?(Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?")
@@ -107,9 +105,9 @@ def _minutes(spans: tuple[tuple[int, int], ...], offset: int) -> frozenset[int]:
     return frozenset((minute - offset) % _DAY for begin, end in spans for minute in range(begin, end))
 
 
-def words(value: Time, world: World) -> tuple[Piece, ...]:
+def print_value(value: Time, world: World) -> RichText:
     """Print the time, or the part of the day in the source's word."""
-    return (Piece(_printed(value), manner="vague" if value.is_part else ""),)
+    return (Span(_printed(value), manner="vague" if value.is_part else ""),)
 
 
 def _printed(time: Time) -> str:
@@ -122,6 +120,4 @@ def _printed(time: Time) -> str:
     return plain if time.offset is None else f"{plain} ({utc_offset(time.offset)})"
 
 
-def mentions(value: Time) -> Iterable[Mention]:
-    """Return nothing: a time names no actor or place."""
-    return ()
+TYPE = ValueType("time", Written, compare, print_value)

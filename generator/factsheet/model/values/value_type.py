@@ -1,11 +1,14 @@
-"""What one value says of another, and the little that a value must know of the world to say it."""
+"""What a type of values can do, and the little that a value must know of the world to do it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from factsheet.text.i18n import _
+from factsheet.model.values.scope import Scope
+from factsheet.text.rich_text import RichText, Span
+
+V = TypeVar("V")
 
 
 class Relation(StrEnum):
@@ -30,28 +33,13 @@ class Agreement:
     reason: str
 
 
-class Mention(NamedTuple):
-    """An id that stands inside a value: where in it (keys and indexes), and of what kind it must be."""
+class RecordReference(NamedTuple):
+    """An id that a record, or a value, names: where in it (keys and indexes), and of what kind it must be."""
 
     spot: tuple[str | int, ...]
     kind: str
-    """`actor`, `place` or `source`."""
+    """`actor`, `place`, `source`, `party` or `point`."""
     id: str
-
-
-class Piece(NamedTuple):
-    """A run of words of a printed value; `mention` is set where the run names a thing that has a page."""
-
-    text: str
-    mention: Mention | None = None
-    manner: str = ""
-    """`doubtful`, `vague`, `provisional`, `note` … where words are shown in a manner of their own."""
-
-
-def plain(pieces: Iterable[Piece]) -> str:
-    """Return a printed value as plain text, in which what pages mark as doubtful says so."""
-    doubtful = _("doubtful")
-    return "".join(f"{one.text} ({doubtful})" if one.manner == "doubtful" else one.text for one in pieces)
 
 
 class World(Protocol):
@@ -59,6 +47,9 @@ class World(Protocol):
 
     def name(self, kind: str, id: str) -> str:
         """Return the display name of an actor, place or source."""
+
+    def linked_name(self, kind: str, id: str) -> Span:
+        """Return the same, linked to its page."""
 
     def places_around(self, place: str) -> tuple[str, ...]:
         """Return the places that this one lies in, the nearest first, without itself."""
@@ -76,22 +67,24 @@ class Column(Protocol):
         """`actors`, `places`, or None: members are words."""
 
     @property
-    def scope(self) -> tuple[str, ...]:
-        """Measure, population, unit, place, period and counting of a quantity, each `""` where not given."""
+    def scope(self) -> Scope:
+        """What a quantity counts."""
 
 
-class ValueType(Protocol):
-    """A module of this package: one type that an aspect can have."""
+def list_no_references(value: object) -> Iterable[RecordReference]:
+    return ()
 
-    NAME: str
-    Written: Any
-    """What pydantic validates: an annotated type whose result is the module's value class."""
 
-    def compare(self, a: Any, b: Any, world: World) -> Agreement:
-        """Say how two values of one aspect stand to each other; symmetric in its relation."""
+@dataclass(frozen=True, slots=True)
+class ValueType(Generic[V]):
+    """One type that an aspect can have, over the class of its values."""
 
-    def words(self, value: Any, world: World) -> tuple[Piece, ...]:
-        """Print the value as stated, as pieces in reading order."""
-
-    def mentions(self, value: Any) -> Iterable[Mention]:
-        """Return each id that the value names."""
+    name: str
+    written: Any
+    """What pydantic validates: an annotated type whose result is a value."""
+    compare: Callable[[V, V, World], Agreement]
+    """How two values of one aspect stand to each other; symmetric in its relation."""
+    print_value: Callable[[V, World], RichText]
+    """The value as stated, in reading order: the only words for it on pages, in data and in change reports."""
+    list_references: Callable[[V], Iterable[RecordReference]] = list_no_references
+    """Each id that the value names."""

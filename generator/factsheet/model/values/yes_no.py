@@ -1,16 +1,14 @@
 """The aspect type `yes_no`: whether something is so, as a source says it; silence has no value."""
 
-from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict
 from pydantic.dataclasses import dataclass
 
 from factsheet.model.values.error import mistake
-from factsheet.model.values.value_type import Agreement, Mention, Piece, Relation, World
+from factsheet.model.values.value_type import Agreement, Relation, ValueType, World
 from factsheet.text.i18n import _
-
-NAME = "yes_no"
+from factsheet.text.rich_text import RichText, Span
 
 _MEANINGS = {"yes": True, "true": True, "no": False, "false": False}
 _NEARLY = {"y": "yes", "on": "yes", "1": "yes", "n": "no", "off": "no", "0": "no"}
@@ -56,15 +54,13 @@ def compare(a: Answer, b: Answer, world: World) -> Agreement:
     return Agreement(Relation.CONTRADICTS, _("one says yes, the other no"))
 
 
-def words(value: Answer, world: World) -> tuple[Piece, ...]:
+def print_value(value: Answer, world: World) -> RichText:
     """Print yes or no in the language of the site."""
-    return (Piece(_printed(value)),)
-
-
-def mentions(value: Answer) -> Iterable[Mention]:
-    """Return nothing: an answer names no actor or place."""
-    return ()
+    return (Span(_printed(value)),)
 
 
 def _printed(answer: Answer) -> str:
     return _("yes") if answer.yes else _("no")
+
+
+TYPE = ValueType("yes_no", Written, compare, print_value)

@@ -16,9 +16,9 @@ from factsheet.site.rendering.bytecode_cache import Compiled
 from factsheet.site.rendering.jinja_compiler import Theme
 from factsheet.site.rendering.template_errors import mistake
 from factsheet.text import i18n
+from factsheet.text.rich_text import Span
 from factsheet.web import urls
 from factsheet.web.outputs import Origin, Page
-from factsheet.web.rich_text import Span
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 

@@ -17,9 +17,9 @@ from factsheet.site.pages.parts import alphabet, labels, pagination
 from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, quoted
+from factsheet.text.rich_text import Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
-from factsheet.web.rich_text import Span
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
@@ -151,12 +151,12 @@ def _details(corpus: Corpus, what: Sheet | Outline | Source | Actor | Place) -> 
     if isinstance(what, Sheet):
         return _("Sheet")
     if isinstance(what, Actor):
-        return labels.actor_kind(what.kind)
+        return labels.get_label("actor_kind", what.kind)
     if isinstance(what, Place):
         return _("Place")
     date = printed(what.date) if what.date else ""
     if isinstance(what, Source):
         title = quoted(what.title) if what.title else what.description or ""
-        return " · ".join(filter(None, (labels.source_kind(what.kind), title, date)))
+        return " · ".join(filter(None, (labels.get_label("source_kind", what.kind), title, date)))
     sheet = corpus.sheets[what.sheet].title if len(corpus.sheets) > 1 else ""
-    return " · ".join(filter(None, (labels.kind(what.kind), date, sheet)))
+    return " · ".join(filter(None, (labels.get_label("kind", what.kind), date, sheet)))

@@ -15,9 +15,9 @@ from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.search_facets import Facet
 from factsheet.site.pages.parts.view_types import Crumb, Definition, Parts, PointList
 from factsheet.text.i18n import _
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.outputs import Origin, Page
-from factsheet.web.rich_text import Span, Words
 from factsheet.web.settings import Settings
 
 
@@ -26,7 +26,7 @@ class ActorView:
     title: str
     crumbs: tuple[Crumb, ...]
     kicker: tuple[str, ...]
-    description: Words
+    description: RichText
     facts: tuple[Definition, ...]
     """Roles with dates, other names, owner, what it owns."""
     lists: tuple[PointList, ...]
@@ -56,7 +56,7 @@ def view(findings: Findings, actor: Actor, number: int = 1) -> ActorView:
     return ActorView(
         title=pagination.titled(actor.name, number),
         crumbs=pagination.crumbs((Crumb(_("Actors"), urls.section("actors")),), actor.name, first, number),
-        kicker=(labels.actor_kind(actor.kind), *(role.title for role in actor.roles)),
+        kicker=(labels.get_label("actor_kind", actor.kind), *(role.title for role in actor.roles)),
         description=findings.names.linked(actor.description or "", but=("actor", actor.id)) if whole else (),
         facts=tuple(_facts(corpus, actor)) if whole else (),
         lists=point_list.lists(findings, pagination.cut(groups, number)),

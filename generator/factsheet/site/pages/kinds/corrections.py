@@ -14,9 +14,9 @@ from factsheet.site.pages.parts.original_language import untranslated
 from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, ngettext
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
-from factsheet.web.rich_text import Span, Words
 from factsheet.web.settings import Settings
 
 
@@ -33,7 +33,7 @@ class CorrectionItem:
     now: str
     by: Span | None
     """The point that takes its place."""
-    reason: Words
+    reason: RichText
     reported_by: str
 
 
@@ -134,7 +134,7 @@ def _items(
                 date=printed(one.date) if one.date else _("No date"),
                 point=point_list.link(one.point),
                 sheet=_sheet(sheet) if name_sheets else None,
-                state=labels.status(one.state or "stands"),
+                state=labels.get_label("status", one.state or "stands"),
                 was=one.was,
                 now=one.now,
                 by=point_list.link(one.by) if one.by else None,

@@ -6,15 +6,15 @@ from functools import partial
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
-from factsheet.data.formats import DATABASE, LINES, METADATA, PACKAGE, sheet_formats, site_formats
+from factsheet.data.formats import DATABASE, LINES, METADATA, PACKAGE, list_sheet_formats, list_site_formats
 from factsheet.data.tables import Column, Table, tables
 from factsheet.data.tables.views import views
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.parts.view_types import Crumb
 from factsheet.text.i18n import _
+from factsheet.text.rich_text import Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
-from factsheet.web.rich_text import Span
 from factsheet.web.settings import Settings
 
 CHECK = "jq -cjS 'del(.hash)' point.json | sha256sum"
@@ -118,13 +118,13 @@ def view(findings: Findings, settings: Settings) -> DataView:
 
 
 def _files() -> Iterator[DataFile]:
-    for format in site_formats():
+    for format in list_site_formats():
         yield DataFile(Span(format.file, urls.data(format.file)), format.name, format.holds)
 
 
 def _sheet(sheet: Sheet) -> SheetData:
     explained = []
-    for format in sheet_formats():
+    for format in list_sheet_formats():
         explained.append(DataFile(Span(format.file, urls.data(format.file, sheet.id)), format.name, format.holds))
     files = tuple(Span(table.file, urls.data(table.file, sheet.id)) for table in tables())
     return SheetData(Span(sheet.title, urls.sheet(sheet.id)), tuple(explained), files)

@@ -24,9 +24,9 @@ from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.sides_of_difference import Side
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, ngettext
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
-from factsheet.web.rich_text import Span, Words
 from factsheet.web.settings import Settings
 
 
@@ -35,7 +35,7 @@ class PointOf:
     """A point that a difference runs across, with the outlets that report it."""
 
     title: Span
-    outlets: Words
+    outlets: RichText
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ class DifferenceEntry:
     """None for a difference that runs across points."""
     aspect: str
     """In words; empty where the reports differ as a whole."""
-    reasons: tuple[Words, ...]
+    reasons: tuple[RichText, ...]
     """As persons tell it."""
     shown: str
     """What the values show, where nobody has told the reason."""
-    in_series: tuple[Words, ...]
+    in_series: tuple[RichText, ...]
     """On how many dates the claimants of a series differ, and most on which."""
     sides: tuple[Side, ...]
     more: Span | None
@@ -120,7 +120,9 @@ def arranged(findings: Findings, sheet: Sheet) -> tuple[Group[Found], ...]:
         for outline in group.points:
             for number, kind in enumerate(findings.brief(outline.key).differences):
                 kinds[kind].append((outline.key, number))
-    return tuple(Group(f"fs-{kind}", labels.difference(kind), found) for kind, found in kinds.items() if found)
+    return tuple(
+        Group(f"fs-{kind}", labels.get_label("difference", kind), found) for kind, found in kinds.items() if found
+    )
 
 
 def _address(sheet: Sheet) -> urls.Address:
@@ -169,7 +171,7 @@ def _across(findings: Findings, sheet: Sheet, number: int) -> DifferenceEntry:
     )
 
 
-def _heads(findings: Findings, point: Point) -> Words:
+def _heads(findings: Findings, point: Point) -> RichText:
     return sides_of_difference.outlets(findings.corpus, point, findings.on(point).standings.heads())
 
 
@@ -201,7 +203,7 @@ def _shown(corpus: Corpus, point: Point, found: Disagreement, compared: AspectCo
     return agreement.reason if agreement else ""
 
 
-def _in_series(corpus: Corpus, finding: Finding, found: Disagreement) -> Iterator[Words]:
+def _in_series(corpus: Corpus, finding: Finding, found: Disagreement) -> Iterator[RichText]:
     for compared in finding.series:
         if compared.aspect.id == found.aspect:
             yield from (sentence.words for sentence in claimant_sentences.differing(corpus, compared))

@@ -15,10 +15,9 @@ from factsheet.model.point import Point
 from factsheet.model.point_summary import Outline
 from factsheet.model.series import SeriesRow
 from factsheet.model.source import Source
-from factsheet.model.values import TYPES
 from factsheet.model.values.date import printed
-from factsheet.model.values.quantity import Figure, as_of_words
-from factsheet.model.values.scope_words import scope_word
+from factsheet.model.values.quantity import Figure, print_figure
+from factsheet.model.values.scope import scope_word
 from factsheet.site.pages.parts import comparison_rows, labels, point_list, share_box
 from factsheet.site.pages.parts.comparison_types import Quotation
 from factsheet.site.pages.parts.original_language import original
@@ -90,11 +89,11 @@ def view(findings: Findings, settings: Settings, key: str) -> CardView:
     return CardView(
         title=point.title,
         href=urls.point(point.sheet, point.id),
-        kicker=(labels.kind(point.kind), *((printed(point.date),) if point.date else ())),
-        status=labels.status(point.status.state),
+        kicker=(labels.get_label("kind", point.kind), *((printed(point.date),) if point.date else ())),
+        status=labels.get_label("status", point.status.state),
         statement=point.statement,
         counts=point_list.counts(finding.standings).words,
-        support=labels.support(finding.support),
+        support=labels.make_support(finding.support),
         rows=(
             *(_in_series(corpus, row) for row in values[:MOST_ROWS]),
             *(_row(corpus, point, family[0]) for family in families[:MOST_ROWS]),
@@ -143,14 +142,21 @@ def _row(corpus: Corpus, point: Point, standing: Standing) -> CardRow:
         details=tuple(_details(corpus, standing)),
         values=tuple(_value(corpus, value, value.claimed_by or named) for value in values if value is not None),
         quotation=comparison_rows.quotation(source, report, ()),
-        no_quotation=labels.no_quote(report.no_quote) if report.no_quote else "",
+        no_quotation=labels.get_label("no_quote", report.no_quote) if report.no_quote else "",
     )
 
 
 def _details(corpus: Corpus, standing: Standing) -> Iterator[str]:
     report = standing.report
     yield from _published(corpus.sources[report.source])
-    yield from filter(None, (labels.stance(report.stance), labels.extent(report.extent), labels.voice(report.voice)))
+    yield from filter(
+        None,
+        (
+            labels.get_label("stance", report.stance),
+            labels.get_label("extent", report.extent),
+            labels.get_label("voice", report.voice),
+        ),
+    )
 
 
 def _published(source: Source) -> Iterator[str]:
@@ -162,9 +168,8 @@ def _published(source: Source) -> Iterator[str]:
 
 
 def _value(corpus: Corpus, value: Figure, claimed: str | None, period: str | None = None) -> tuple[str, str]:
-    pieces = TYPES["quantity"].words(value, corpus)
-    remarks = ["".join(piece.text for piece in pieces[1:]).removeprefix(", ")]
-    remarks += [scope_word(period) if period else "", as_of_words(value)]
+    figure = print_figure(value)
+    remarks = [figure.qualifications, scope_word(period) if period else "", figure.as_of]
     if claimed:
         remarks.append(_("says {name}").format(name=corpus.name("party", claimed)))
-    return pieces[0].text, " · ".join(filter(None, remarks))
+    return figure.number.text, " · ".join(filter(None, remarks))

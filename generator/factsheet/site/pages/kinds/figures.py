@@ -22,9 +22,9 @@ from factsheet.site.pages.parts.stated_figures import Stated, stated
 from factsheet.site.pages.parts.time_plot_view import series_lines
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, ngettext
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
-from factsheet.web.rich_text import Span, Words
 from factsheet.web.settings import Settings
 
 MOST_ROWS = 6
@@ -36,10 +36,10 @@ class FigureEntry:
     point: Span
     status: str
     """ "superseded" … ; empty where it stands."""
-    within: Words
+    within: RichText
     """The figure that it is counted within, linked; empty where it is counted within none."""
     plot: RangePlot
-    series: tuple[Words, ...]
+    series: tuple[RichText, ...]
     """For each claimant of a series: how many values, the first and the last."""
     more: Span | None
     """The way to the rows that are not shown."""
@@ -163,7 +163,7 @@ def _entry(findings: Findings, told: _Told, on: Scale | None) -> FigureEntry:
     lines = series_lines(corpus, point, aspect)
     return FigureEntry(
         point=point_list.link(point),
-        status=labels.status(point.status.state),
+        status=labels.get_label("status", point.status.state),
         within=tuple(_within(findings, point)),
         plot=plot(id, aspect.head, context(corpus, aspect), told.given[:MOST_ROWS], on),
         series=tuple((line.who, Span(f": {'; '.join(line.told)}")) for line in lines),

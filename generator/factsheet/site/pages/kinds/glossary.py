@@ -1,16 +1,21 @@
 """The glossary: each word of ours with what it means, at an anchor that pages lead to."""
 
-from collections.abc import Iterable, Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
 
 from factsheet.analysis.analysis import Findings
-from factsheet.site.pages.parts import glossary_report_terms, glossary_value_terms
-from factsheet.site.pages.parts.glossary_report_terms import Term
+from factsheet.site.pages.parts.labels import get_label
 from factsheet.site.pages.parts.view_types import Crumb
-from factsheet.text.i18n import _
+from factsheet.text.i18n import _, gettext
 from factsheet.web import urls
 from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
+
+GROUPS: Mapping[str, Any] = tomllib.loads(files(__package__).joinpath("glossary.toml").read_text("utf-8"))
+"""The groups by their anchor: title and terms, in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +54,20 @@ def view() -> GlossaryView:
         crumbs=(),
         description=_("What the words of this site mean: source, family, origin, silence, support, as of, and others."),
         lead=_("One word has one meaning on this site. None of them judges a source or says what is true."),
-        groups=(
-            _group("fs-recorded", _("What is recorded"), glossary_report_terms.recorded()),
-            _group("fs-copies", _("Who copies whom"), glossary_report_terms.copies()),
-            _group("fs-silences", _("Silence and denial"), glossary_report_terms.silences()),
-            _group("fs-supports", _("Support"), glossary_report_terms.supports()),
-            _group("fs-differing", _("Differences"), glossary_value_terms.differences()),
-            _group("fs-numbers", _("Numbers and dates"), glossary_value_terms.numbers()),
-            _group("fs-words", _("Quotations"), glossary_value_terms.quotations()),
-        ),
+        groups=tuple(_make_group(id, group) for id, group in GROUPS.items()),
     )
 
 
-def _group(id: str, title: str, terms: Iterable[Term]) -> TermGroup:
-    return TermGroup(id, title, tuple(TermItem(urls.term_anchor(term.key), term.name, term.meaning) for term in terms))
+def _make_group(id: str, group: Mapping[str, Any]) -> TermGroup:
+    title: str = group["title"]
+    return TermGroup(id, gettext(title), tuple(_make_term(key, **term) for key, term in group["terms"].items()))
+
+
+def _make_term(key: str, name: str = "", meaning: str = "", same_as: str = "") -> TermItem:
+    """Return an entry; of one that is the `same_as` a label, name and meaning come from there where none is given."""
+    group, _dot, label = same_as.partition(".")
+    words = get_label(group, label) if same_as else gettext(name)
+    explanation = gettext(meaning) if meaning else "{meaning}"
+    if "{meaning}" in explanation:
+        explanation = explanation.format(meaning=get_label(f"{group}_meaning", label))
+    return TermItem(urls.term_anchor(key), words, explanation)

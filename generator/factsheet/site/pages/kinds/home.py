@@ -18,9 +18,9 @@ from factsheet.site.pages.parts.comparison_types import Row
 from factsheet.site.pages.parts.original_language import original
 from factsheet.site.pages.parts.view_types import Original
 from factsheet.text.i18n import _, ngettext
+from factsheet.text.rich_text import Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
-from factsheet.web.rich_text import Span
 from factsheet.web.settings import Settings
 
 

@@ -19,9 +19,9 @@ from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.sortable_table import Cell, Column, Sortable, counted
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, quoted
+from factsheet.text.rich_text import Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
-from factsheet.web.rich_text import Span
 from factsheet.web.settings import Settings
 
 Listed = Source | Actor | Place
@@ -158,7 +158,7 @@ def _sources(corpus: Corpus) -> Index:
 
 def _source(corpus: Corpus, source: Source) -> tuple[Cell, ...]:
     title = quoted(source.title) if source.title else source.description
-    told = " · ".join(filter(None, (labels.source_kind(source.kind), title)))
+    told = " · ".join(filter(None, (labels.get_label("source_kind", source.kind), title)))
     return (
         Cell((point_list.name(corpus, "source", source.id),), corpus.source_name(source), (told,)),
         published(source),

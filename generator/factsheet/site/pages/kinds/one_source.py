@@ -11,13 +11,13 @@ from factsheet.analysis.who_says_what import UNCOUNTED, Saying, told
 from factsheet.content.corpus import Corpus
 from factsheet.model.point_summary import Outline
 from factsheet.model.sheet import Sheet
-from factsheet.site.pages.parts import pagination, point_list, sheet_navigation, sheet_sections, stance_labels
+from factsheet.site.pages.parts import labels, pagination, point_list, sheet_navigation, sheet_sections
 from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.view_types import Crumb, Parts, PointItem, PointList
 from factsheet.text.i18n import _, ngettext
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
-from factsheet.web.rich_text import Span, Words
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
@@ -115,14 +115,14 @@ def _item(findings: Findings, outline: Outline) -> PointItem:
     return point_list.item(findings, outline, note)
 
 
-def _against(corpus: Corpus, outline: Outline) -> Words:
+def _against(corpus: Corpus, outline: Outline) -> RichText:
     """Say that the one source denies it, where every report that counts does."""
     found = {ways[0].saying for ways in told(corpus, outline).values()}.difference(UNCOUNTED)
     if not found or not found <= {Saying.DENIES, Saying.ASSERTS_ABSENCE}:
         return ()
-    return (Span(", ".join(stance_labels.word(saying) for saying in sorted(found)), manner="note"),)
+    return (Span(", ".join(labels.get_label("saying", saying) for saying in sorted(found)), manner="note"),)
 
 
-def _copies(corpus: Corpus, copies: Sequence[str]) -> Words:
+def _copies(corpus: Corpus, copies: Sequence[str]) -> RichText:
     words = ngettext("and its copy: ", "and its copies: ", len(copies))
     return tuple(span._replace(manner="note") for span in (Span(words), *point_list.told_apart(corpus, copies)))

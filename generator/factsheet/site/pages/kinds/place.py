@@ -12,9 +12,9 @@ from factsheet.site.pages.parts.map_view import MapDrawing
 from factsheet.site.pages.parts.search_facets import Facet
 from factsheet.site.pages.parts.view_types import Crumb, Definition, Parts, PointList
 from factsheet.text.i18n import _
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.outputs import Origin, Page
-from factsheet.web.rich_text import Span, Words
 from factsheet.web.settings import Settings
 
 
@@ -23,7 +23,7 @@ class PlaceView:
     title: str
     crumbs: tuple[Crumb, ...]
     kicker: tuple[str, ...]
-    description: Words
+    description: RichText
     facts: tuple[Definition, ...]
     """Other names, what it lies in, what lies in it, coordinates."""
     map: MapDrawing | None

@@ -21,9 +21,9 @@ from factsheet.site.pages.parts.share_box import Taking
 from factsheet.site.pages.parts.time_plot_view import TimePlot, time_plots
 from factsheet.site.pages.parts.view_types import Crumb, Definition, Original, PointList, Support
 from factsheet.text.i18n import _, language_name
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.outputs import Origin, Page
-from factsheet.web.rich_text import Span, Words
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
@@ -40,8 +40,8 @@ class PointView:
     """ "Superseded on …: reason", or empty."""
     status_href: Address | None
     """The point that takes its place."""
-    statement: Words
-    summary: Words
+    statement: RichText
+    summary: RichText
     facts: tuple[Definition, ...]
     """Speakers, addressees, when, how said, expected and what came of it, part of …"""
     support: Support
@@ -87,7 +87,7 @@ def view(findings: Findings, settings: Settings, key: str) -> PointView:
         statement=findings.names.linked(point.statement, near=near),
         summary=findings.names.linked(point.summary or "", near=near),
         facts=tuple(_facts(findings, point)),
-        support=replace(labels.support(findings.on(point).support), rests_on=compared.counts.rests_on),
+        support=replace(labels.make_support(findings.on(point).support), rests_on=compared.counts.rests_on),
         comparison=compared,
         ranges=range_plots(findings, point),
         over_time=time_plots(findings, point),
@@ -118,14 +118,14 @@ def _crumbs(corpus: Corpus, point: Point) -> tuple[Crumb, ...]:
 
 
 def _kicker(corpus: Corpus, point: Point) -> Iterator[str]:
-    yield labels.kind(point.kind)
+    yield labels.get_label("kind", point.kind)
     if point.date:
         yield printed(point.date)
     yield from (corpus.name("place", place) for place in point.places)
 
 
 def _status(point: Point) -> str:
-    word = labels.status(point.status.state)
+    word = labels.get_label("status", point.status.state)
     if not word:
         return ""
     date = point.status.date
@@ -161,7 +161,7 @@ def _facts(findings: Findings, point: Point) -> Iterator[Definition]:
         yield Definition(_("Where"), point_list.names(corpus, "place", point.places))
     yield from _utterance(corpus, point)
     if point.position:
-        yield Definition(_("Position"), (Span(labels.position(point.position)),))
+        yield Definition(_("Position"), (Span(labels.get_label("position", point.position)),))
     yield from _expectation(corpus, point)
     if point.responsible:
         yield Definition(_("Said to be responsible"), point_list.names(corpus, "actor", point.responsible))
@@ -186,7 +186,7 @@ def _expectation(corpus: Corpus, point: Point) -> Iterator[Definition]:
     if point.outcome is None:
         yield Definition(_("Expected"), (Span(_("what came of it is not recorded yet")),))
         return
-    words: tuple[Span, ...] = (Span(labels.outcome(point.outcome.result)),)
+    words: tuple[Span, ...] = (Span(labels.get_label("outcome", point.outcome.result)),)
     if point.outcome.point:
         words = (*words, Span(": "), point_list.link(corpus.point(point.sheet, point.outcome.point)))
     yield Definition(_("Expected"), words, point.outcome.reason or "")

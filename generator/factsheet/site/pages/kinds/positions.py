@@ -16,9 +16,9 @@ from factsheet.site.pages.parts.position_cards import Card, Party
 from factsheet.site.pages.parts.position_table import PositionTable
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _
+from factsheet.text.rich_text import Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
-from factsheet.web.rich_text import Span
 from factsheet.web.settings import Settings
 
 NAME = "positions"

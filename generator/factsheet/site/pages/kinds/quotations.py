@@ -18,9 +18,9 @@ from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.quote_versions import Rendering
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, language_name
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
-from factsheet.web.rich_text import Span, Words
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
@@ -39,7 +39,7 @@ class UtteranceItem:
 class Speaker:
     id: str
     """The anchor."""
-    names: Words
+    names: RichText
     continued: bool
     """True where the speaker's first utterance stands on the page before."""
     utterances: tuple[UtteranceItem, ...]

@@ -10,19 +10,11 @@ from factsheet.problems.problem import Level
 from factsheet.problems.rules import Rule, rules
 from factsheet.site.pages.parts.view_types import Crumb
 from factsheet.text.i18n import _
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    text: str
-    is_code: bool
-
-
-Paragraph = tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +47,8 @@ class HelpView:
     level: str
     weight: str
     """What a problem of this level does."""
-    why: tuple[Paragraph, ...]
-    mend: tuple[Paragraph, ...]
+    why: tuple[RichText, ...]
+    mend: tuple[RichText, ...]
     rule: Rule
 
 
@@ -122,11 +114,11 @@ def _entry(rule: Rule) -> Entry:
     return Entry(rule.code, rule.title, _levels()[rule.level], urls.help_on(rule.code))
 
 
-def _paragraphs(text: str) -> tuple[Paragraph, ...]:
+def _paragraphs(text: str) -> tuple[RichText, ...]:
     """Return the paragraphs of a text, with what stands between backticks told apart."""
-    return tuple(_pieces(" ".join(part.split())) for part in text.strip().split("\n\n"))
+    return tuple(_mark_code(" ".join(part.split())) for part in text.strip().split("\n\n"))
 
 
-def _pieces(text: str) -> Paragraph:
+def _mark_code(text: str) -> RichText:
     parts = text.split("`")
-    return tuple(Piece(part, number % 2 == 1) for number, part in enumerate(parts) if part)
+    return tuple(Span(part, manner="code" if number % 2 else "") for number, part in enumerate(parts) if part)

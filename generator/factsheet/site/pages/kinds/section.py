@@ -18,9 +18,9 @@ from factsheet.site.pages.parts.point_filters import Filters
 from factsheet.site.pages.parts.sheet_sections import Group
 from factsheet.site.pages.parts.view_types import Crumb, Parts, PointList
 from factsheet.text.i18n import _
+from factsheet.text.rich_text import RichText
 from factsheet.web import urls
 from factsheet.web.outputs import Origin, Page
-from factsheet.web.rich_text import Words
 from factsheet.web.settings import Settings
 
 
@@ -30,7 +30,7 @@ class SectionView:
     crumbs: tuple[Crumb, ...]
     kicker: tuple[str, ...]
     """ "250 points, 12 contested"."""
-    summary: Words
+    summary: RichText
     language: str
     """That of the summary, where it is another than the page's."""
     lists: tuple[PointList, ...]

@@ -10,7 +10,7 @@ from factsheet.analysis.support import Support
 from factsheet.content.corpus import point_key
 from factsheet.data.citations import schema_org
 from factsheet.data.citations.linked_data import LinkedData
-from factsheet.data.formats import DATABASE, sheet_formats
+from factsheet.data.formats import DATABASE, list_sheet_formats
 from factsheet.model.point_summary import Outline
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.kinds import sheet_sources
@@ -32,9 +32,9 @@ from factsheet.site.pages.parts.sheet_sections import Group
 from factsheet.site.pages.parts.sortable_table import Sortable
 from factsheet.site.pages.parts.view_types import Crumb, Definition, Original, PointList
 from factsheet.text.i18n import _, ngettext, number
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.outputs import Origin, Page
-from factsheet.web.rich_text import Span, Words
 from factsheet.web.settings import Settings
 
 
@@ -46,7 +46,7 @@ class Section:
     title: str
     language: str
     """Of the title, where it is another than the page's."""
-    summary: Words
+    summary: RichText
     count: str
     """ "12 points, 3 contested"."""
     lists: tuple[PointList, ...]
@@ -59,7 +59,7 @@ class Section:
 class DifferenceItem:
     kind: str
     """In words: substance, number, list …"""
-    reason: Words
+    reason: RichText
     points: tuple[Span, ...]
 
 
@@ -69,7 +69,7 @@ class SheetView:
     id: str
     crumbs: tuple[Crumb, ...]
     question: str
-    summary: Words
+    summary: RichText
     figures: tuple[tuple[str, str], ...]
     """Number and word: ("91", "points"), ("5", "sources read in full"), ("12", "contested")."""
     agreed: tuple[AgreedItem, ...]
@@ -154,7 +154,7 @@ def _differing(findings: Findings, sheet: Sheet) -> Iterator[DifferenceItem]:
         points = [findings.corpus.outlines[point_key(sheet.id, reference)] for reference in difference.points]
         reason = untranslated(sheet, findings.names.linked(difference.reason))
         yield DifferenceItem(
-            labels.difference(difference.kind), reason, tuple(point_list.link(point) for point in points)
+            labels.get_label("difference", difference.kind), reason, tuple(point_list.link(point) for point in points)
         )
 
 
@@ -193,7 +193,7 @@ def _section(findings: Findings, sheet: Sheet, group: Group, *, shown: int) -> S
 def _facts(sheet: Sheet) -> Iterator[Definition]:
     if sheet.editors:
         yield Definition(_("Edited by"), (Span(", ".join(sheet.editors)),))
-    files = [Span(format.name, urls.data(format.file, sheet.id)) for format in sheet_formats()]
+    files = [Span(format.name, urls.data(format.file, sheet.id)) for format in list_sheet_formats()]
     files.append(Span(_("SQLite, with all sheets"), urls.data(DATABASE)))
     listed = [span for file in files for span in (file, Span(", "))]
     more = Span(_("all files and what they hold"), urls.section("data"))

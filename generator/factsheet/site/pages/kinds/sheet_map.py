@@ -16,9 +16,9 @@ from factsheet.site.pages.parts.map_view import MapDrawing
 from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, ngettext
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
-from factsheet.web.rich_text import Span, Words
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
@@ -29,13 +29,13 @@ MOST_POINTS = 400
 @dataclass(frozen=True, slots=True)
 class PlaceItem:
     name: Span
-    within: Words
+    within: RichText
     """What it lies in, without the last, which is the heading."""
     note: str
     """ "no coordinates"; empty where it is on the map."""
     count: str
     """ "12 points"."""
-    points: Words
+    points: RichText
     """Empty where there are too many to name."""
 
 

@@ -15,9 +15,9 @@ from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.sortable_table import Cell, Column, Sortable, counted, dated
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, ngettext, quoted
+from factsheet.text.rich_text import Span
 from factsheet.web import urls
 from factsheet.web.outputs import Origin, Page
-from factsheet.web.rich_text import Span
 from factsheet.web.settings import Settings
 
 FIRST = 50
@@ -121,5 +121,5 @@ def details(corpus: Corpus, source: Source) -> tuple[str, ...]:
     """Say how it is called and whom it copies, each once."""
     title = (quoted(source.title),) if source.title else ()
     copied = [edge for edge in source.edges if edge.kind in COPYING]
-    told = (f"{labels.edge(edge.kind)} {corpus.name('source', edge.target)}" for edge in copied)
+    told = (f"{labels.get_label('edge', edge.kind)} {corpus.name('source', edge.target)}" for edge in copied)
     return (*title, *dict.fromkeys(told))

@@ -26,9 +26,9 @@ from factsheet.site.pages.parts.share_box import Taking
 from factsheet.site.pages.parts.source_reports import Alteration
 from factsheet.site.pages.parts.view_types import Crumb, Definition, Parts, PointList
 from factsheet.text.i18n import _, percent, quoted
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.outputs import Origin, Page
-from factsheet.web.rich_text import Span, Words
 from factsheet.web.settings import Settings
 
 LEANING = ("cites", "uses_agency")
@@ -38,10 +38,10 @@ LEANING = ("cites", "uses_agency")
 class EdgeItem:
     """One relation to another source, told in words with its evidence."""
 
-    words: Words
+    words: RichText
     basis: str
     """ "declared by the outlet" or "inferred"."""
-    evidence: Words
+    evidence: RichText
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class SourceView:
     """What kind of source, when, in which language."""
     uncertain: tuple[str, ...]
     """What is likely and not verified: publisher, title, date."""
-    description: Words
+    description: RichText
     summary: str
     """What it is in a line or two, for whoever has only met its name."""
     facts: tuple[Definition, ...]
@@ -187,7 +187,7 @@ def _edges(findings: Findings, source: Source, kinds: Collection[str]) -> Iterat
     for edge in source.edges:
         if edge.kind in kinds:
             words = (
-                Span(f"{labels.edge(edge.kind)} "),
+                Span(f"{labels.get_label('edge', edge.kind)} "),
                 point_list.name(findings.corpus, "party", edge.target),
                 *_title(findings.corpus, edge.target),
             )
@@ -198,14 +198,14 @@ def _edges_back(findings: Findings, source: Source, kinds: Collection[str]) -> I
     for other, edge in findings.corpus.edges_to(source.id):
         if edge.kind in kinds:
             words = (
-                Span(f"{labels.edge_back(edge.kind)} "),
+                Span(f"{labels.get_label('edge_back', edge.kind)} "),
                 point_list.name(findings.corpus, "source", other.id),
                 *_title(findings.corpus, other.id),
             )
             yield EdgeItem(words, _basis(edge), findings.names.linked(edge.evidence))
 
 
-def _title(corpus: Corpus, party: str) -> Words:
+def _title(corpus: Corpus, party: str) -> RichText:
     source = corpus.sources.get(party)
     return (Span(f", {quoted(source.title)}"),) if source is not None and source.title else ()
 

@@ -23,9 +23,9 @@ from factsheet.site.pages.parts.time_strip_view import Dated, StripView
 from factsheet.site.pages.parts.timeline_entries import Days, Moment
 from factsheet.site.pages.parts.view_types import Crumb, Parts, PointItem
 from factsheet.text.i18n import _, ngettext, quoted
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
-from factsheet.web.rich_text import Span, Words
 from factsheet.web.settings import Settings
 
 
@@ -41,7 +41,7 @@ class Entry:
     point: PointItem | None
     source: Span | None
     """For `published`: the outlet, linked to the source's page."""
-    details: Words
+    details: RichText
     """For `published`: the title; for `expected`: what came of it."""
 
 
@@ -130,17 +130,17 @@ def _entry(findings: Findings, moment: Moment) -> Entry:
     return make(point_list.item(findings, what), None, _came(findings.corpus, what))
 
 
-def _published(source: Source) -> Words:
+def _published(source: Source) -> RichText:
     details = (Span(quoted(source.title)),) if source.title else ()
     return (*details, Span(_(" (likely date)"))) if "date" in source.uncertain else details
 
 
-def _came(corpus: Corpus, outline: Outline) -> Words:
+def _came(corpus: Corpus, outline: Outline) -> RichText:
     """Say what came of what was expected."""
     outcome = corpus.points[outline.key].outcome if outline.expected else None
     if outcome is None:
         return ()
-    words: Words = (Span(labels.outcome(outcome.result)),)
+    words: RichText = (Span(labels.get_label("outcome", outcome.result)),)
     if outcome.point:
         words = (*words, Span(": "), point_list.link(corpus.outlines[point_key(outline.sheet, outcome.point)]))
     return words

@@ -14,9 +14,9 @@ from factsheet.site.pages.parts import labels, pagination, point_list, sheet_nav
 from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _, ngettext
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
-from factsheet.web.rich_text import Span, Words
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
@@ -40,10 +40,10 @@ class Branch:
 class Entry:
     """One line of a tree."""
 
-    words: Words
+    words: RichText
     basis: str
     """ "declared by the outlet", "inferred"; empty for a source without edges."""
-    evidence: Words
+    evidence: RichText
     level: int
     """How far it is indented, from 0."""
 
@@ -238,5 +238,5 @@ def _entry(findings: Findings, names: Mapping[str, Span], branch: Branch) -> Ent
         return Entry((name,), "", (), level)
     target = names.get(edge.target) or point_list.name(corpus, "party", edge.target)
     basis = _("declared by the outlet") if edge.basis == "declared" else _("inferred")
-    words = (name, Span(f" {labels.edge(edge.kind)} "), target)
+    words = (name, Span(f" {labels.get_label('edge', edge.kind)} "), target)
     return Entry(words, basis, findings.names.linked(edge.evidence), level)

@@ -13,21 +13,21 @@ from factsheet.model.point_summary import Outline
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.kinds import sheet_sources
 from factsheet.site.pages.parts import (
+    labels,
     pagination,
     point_list,
     sheet_navigation,
     sheet_sections,
     source_columns,
-    stance_labels,
 )
 from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.source_columns import Column, FamilyColumns
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.site.pages.parts.who_says_what_rows import RowGroup, Rows
 from factsheet.text.i18n import _, ngettext, number
+from factsheet.text.rich_text import RichText, Span, verbatim
 from factsheet.web import urls
 from factsheet.web.outputs import Page
-from factsheet.web.rich_text import Span, Words, verbatim
 from factsheet.web.settings import Settings
 
 NAME = "who-says-what"
@@ -53,7 +53,7 @@ class SourceLine:
     """What one source says of the whole sheet."""
 
     name: Span
-    title: Words
+    title: RichText
     reports: str
     """ "reports on 62 of 142 points"."""
     counts: tuple[KeyItem, ...]
@@ -170,7 +170,10 @@ def _counted(tally: Tally) -> Iterator[KeyItem]:
     for saying in Saying:
         if tally[saying]:
             yield KeyItem(
-                stance_labels.key(saying), stance_labels.word(saying), stance_labels.meaning(saying), tally[saying]
+                saying.replace("_", "-"),
+                labels.get_label("saying", saying),
+                labels.get_label("saying_meaning", saying),
+                tally[saying],
             )
 
 

@@ -14,7 +14,7 @@ from factsheet.model.values import TYPES
 from factsheet.site.pages.parts import comparison_rows, point_list
 from factsheet.site.pages.parts.view_types import PointItem
 from factsheet.text.i18n import _, ngettext, quoted
-from factsheet.web.rich_text import Span, Words
+from factsheet.text.rich_text import RichText, Span
 
 MOST = 7
 MOST_VALUES = 2
@@ -73,7 +73,7 @@ def _item(findings: Findings, outline: Outline) -> AgreedItem:
     )
 
 
-def _fact(corpus: Corpus, point: Point, values: Sequence[AspectComparison], shared: Shared | None) -> Words:
+def _fact(corpus: Corpus, point: Point, values: Sequence[AspectComparison], shared: Shared | None) -> RichText:
     if values:
         return tuple(_values(corpus, values))
     if shared:
@@ -85,4 +85,4 @@ def _fact(corpus: Corpus, point: Point, values: Sequence[AspectComparison], shar
 def _values(corpus: Corpus, values: Sequence[AspectComparison]) -> Iterator[Span]:
     for number, found in enumerate(values):
         yield Span(f"{'; ' if number else ''}{found.aspect.head}: ")
-        yield from point_list.pieces(corpus, TYPES[found.aspect.type].words(found.said[0].value, corpus))
+        yield from TYPES[found.aspect.type].print_value(found.said[0].value, corpus)

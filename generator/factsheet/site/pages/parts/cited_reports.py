@@ -11,7 +11,7 @@ from factsheet.site.pages.parts import comparison_rows, labels, point_list
 from factsheet.site.pages.parts.comparison_types import Cell, Cited
 from factsheet.site.pages.parts.original_language import untranslated
 from factsheet.text.i18n import _
-from factsheet.web.rich_text import Words
+from factsheet.text.rich_text import RichText
 
 
 def listed(table: comparison_rows.Table, finding: Finding, report: Report) -> Cited:
@@ -22,7 +22,10 @@ def listed(table: comparison_rows.Table, finding: Finding, report: Report) -> Ci
         anchor=report.anchor,
         outlet=point_list.name(corpus, "source", source.id),
         uncertain=_("likely") if "publisher" in source.uncertain else "",
-        details=(*comparison_rows.details(corpus, source, None), *filter(None, (labels.stance(report.stance),))),
+        details=(
+            *comparison_rows.details(corpus, source, None),
+            *filter(None, (labels.get_label("stance", report.stance),)),
+        ),
         who=_who(table, report),
         values=tuple(_values(table, report)),
         differs=_("differs from the counted values") if _differs(table, finding, report) else "",
@@ -32,7 +35,7 @@ def listed(table: comparison_rows.Table, finding: Finding, report: Report) -> Ci
     )
 
 
-def _who(table: comparison_rows.Table, report: Report) -> Words:
+def _who(table: comparison_rows.Table, report: Report) -> RichText:
     corpus, point = table.findings.corpus, table.point
     named = report.by or report.attribution.chain[:1] or (point.by if point.is_utterance else ())
     return point_list.names(corpus, "party", named)

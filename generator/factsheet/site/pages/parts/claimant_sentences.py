@@ -6,12 +6,11 @@ from factsheet.analysis.series_comparison import Claim, Pair, Record, SeriesComp
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.model.values.date import Precision, printed
-from factsheet.model.values.quantity import as_of_words, words
-from factsheet.site.pages.parts import point_list
+from factsheet.model.values.quantity import print_figure
 from factsheet.site.pages.parts.view_types import Sentence
 from factsheet.text.i18n import _, ngettext, number
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
-from factsheet.web.rich_text import Span, Words
 
 MOST_NAMED = 3
 """More claimants than these are counted, not named."""
@@ -50,15 +49,15 @@ def compared(corpus: Corpus, found: SeriesComparison) -> Iterator[Sentence]:
         yield told
 
 
-def farthest(corpus: Corpus, point: Point, found: SeriesComparison) -> Iterator[tuple[Span, Words, str]]:
+def farthest(corpus: Corpus, point: Point, found: SeriesComparison) -> Iterator[tuple[Span, RichText, str]]:
     """Return who gives the values that lie farthest apart, leading to the table, with the value and its date."""
     series = [aspect.id for aspect in point.compare if aspect.series]
     table = urls.point(point.sheet, point.id).at(f"fs-series-{series.index(found.aspect.id) + 1}")
     for claim in found.farthest:
         who, source = corpus.name("party", claim.claimant), corpus.name("source", claim.row.source)
         told = who if who == source else _("{claimant}, in {source}").format(claimant=who, source=source)
-        figure = claim.row.figure
-        yield Span(told, table), point_list.pieces(corpus, words(figure, corpus)), as_of_words(figure)
+        figure = print_figure(claim.row.figure)
+        yield Span(told, table), figure.value, figure.as_of
 
 
 def anchors(aspect: str, claims: Iterable[Claim]) -> tuple[str, ...]:

@@ -16,15 +16,15 @@ from factsheet.model.report import NotCounted, Report
 from factsheet.model.source import Source
 from factsheet.model.values import TYPES
 from factsheet.model.values.date import printed
-from factsheet.model.values.quantity import Figure, as_of_words
+from factsheet.model.values.quantity import Figure, print_figure
 from factsheet.model.values.text import Rendering
-from factsheet.site.pages.parts import labels, point_list, stance_labels
+from factsheet.site.pages.parts import labels, point_list
 from factsheet.site.pages.parts.comparison_types import Cell, Quotation, Row
 from factsheet.site.pages.parts.original_language import translated_by, untranslated
 from factsheet.text.i18n import _, direction, ngettext
-from factsheet.text.word_diff import Range, changes
+from factsheet.text.rich_text import Range, RichText, Span, apart, marked, verbatim
+from factsheet.text.word_diff import changes
 from factsheet.web import urls
-from factsheet.web.rich_text import Span, Words, apart, marked, verbatim
 from factsheet.web.settings import Settings
 
 NO_LONGER = ("superseded", "withdrawn")
@@ -63,7 +63,7 @@ def row(table: Table, report: Report, standing: Standing | None) -> Row:
         is_copy=standing is not None and standing.is_copy,
         copy_note=copy_note(corpus, standing) if standing else "",
         quotation=quotation(source, report, table.marks.get(report.anchor, ())),
-        no_quotation=labels.no_quote(report.no_quote) if report.no_quote else "",
+        no_quotation=labels.get_label("no_quote", report.no_quote) if report.no_quote else "",
         remarks=tuple(_remarks(table, report)),
         cells=tuple(cell(corpus, report, aspect, stands=stands) for aspect in table.columns),
         through=_through(corpus, point, report),
@@ -84,7 +84,7 @@ def copy_note(corpus: Corpus, standing: Standing) -> str:
     """Say how a folded row came from the one above it; nothing for a row of its own."""
     if standing.parent is None or standing.edge is None or standing.above is None:
         return ""
-    how = f"{labels.edge(standing.edge)} {corpus.name('source', standing.above)}"
+    how = f"{labels.get_label('edge', standing.edge)} {corpus.name('source', standing.above)}"
     return _("{how} · counted as a source only").format(how=how) if standing.is_copy else how
 
 
@@ -97,9 +97,9 @@ def details(corpus: Corpus, source: Source, standing: Standing | None) -> Sequen
     else:
         found.append(_("date unknown"))
     if source.kind != "article":
-        found.append(labels.source_kind(source.kind).lower())
+        found.append(labels.get_label("source_kind", source.kind).lower())
     if standing is not None and standing.parent is None and standing.edge is not None and standing.above is not None:
-        found.append(f"{labels.edge(standing.edge)} {corpus.name('source', standing.above)}")
+        found.append(f"{labels.get_label('edge', standing.edge)} {corpus.name('source', standing.above)}")
     return found
 
 
@@ -120,10 +120,14 @@ def quotation(source: Source, report: Report, marks: Sequence[Sequence[Range]] =
     )
 
 
-def _remarks(table: Table, report: Report) -> Sequence[Words]:
+def _remarks(table: Table, report: Report) -> Sequence[RichText]:
     corpus, point = table.findings.corpus, table.point
-    said = [labels.voice(report.voice), labels.extent(report.extent), labels.stance(report.stance)]
-    remarks: list[Words] = [(Span(words),) for words in said if words]
+    said = [
+        labels.get_label("voice", report.voice),
+        labels.get_label("extent", report.extent),
+        labels.get_label("stance", report.stance),
+    ]
+    remarks: list[RichText] = [(Span(words),) for words in said if words]
     if report.quote is None:
         renderings = [value.verbatim for value in report.says.values() if isinstance(value, Rendering)]
         remarks += [(Span(_("wording: “{words}”").format(words=words)),) for words in renderings]
@@ -134,14 +138,14 @@ def _remarks(table: Table, report: Report) -> Sequence[Words]:
     if not table.all_verified and (found := verified(corpus, report)):
         remarks.append((Span(found),))
     if report.locator:
-        remarks.append((Span(labels.locator(report.locator)),))
+        remarks.append((Span(labels.format_locator(report.locator)),))
     parent = parent_of(corpus, point, report)
     if parent is not None and parent.quote and report.quote:
         remarks.append(altered(corpus.name("source", parent.source), parent.quote.text, report.quote.text))
     return remarks
 
 
-def altered(name: str, before: str, after: str) -> Words:
+def altered(name: str, before: str, after: str) -> RichText:
     """Say what the copy changed, in both its and its parent's words."""
     changed = changes(before, after)
     if not changed:
@@ -171,11 +175,11 @@ def cell(corpus: Corpus, report: Report, aspect: Aspect, *, stands: bool) -> Cel
     value = value_of(report, aspect)
     if value is None:
         return Cell(aspect.head, (), _("not stated"))
-    words = point_list.pieces(corpus, TYPES[aspect.type].words(value, corpus))
+    words = TYPES[aspect.type].print_value(value, corpus)
     return Cell(aspect.head, words if stands else _struck(words, value), "", tuple(value_notes(corpus, value)))
 
 
-def _struck(words: Words, value: object) -> Words:
+def _struck(words: RichText, value: object) -> RichText:
     """Strike the value; what the source says of a figure, such as that it is provisional, is no part of it."""
     if isinstance(value, Figure):
         return (words[0]._replace(manner="struck"), *words[1:])
@@ -186,7 +190,7 @@ def value_notes(corpus: Corpus, value: object) -> Sequence[str]:
     """Return what must stand beside a figure: its as-of date, and whose it is where that is stated."""
     if not isinstance(value, Figure):
         return ()
-    notes = [as_of_words(value)]
+    notes = [print_figure(value).as_of]
     if value.claimed_by:
         notes.append(_("says {name}").format(name=corpus.name("actor", value.claimed_by)))
     return notes
@@ -206,13 +210,13 @@ def _through(corpus: Corpus, point: Point, report: Report) -> tuple[Span, ...]:
     )
 
 
-def _origin(corpus: Corpus, standing: Standing) -> Words:
+def _origin(corpus: Corpus, standing: Standing) -> RichText:
     if standing.is_copy:
         return (Span(_("as above")),)
     if standing.origin.kind is OriginKind.DERIVED:
         return (Span(_("those of the sources it was made from")),)
     if standing.origin.kind is OriginKind.UNKNOWN:
-        return (Span(labels.attribution_basis(standing.report.attribution.basis)),)
+        return (Span(labels.get_label("attribution_basis", standing.report.attribution.basis or "none")),)
     return (point_list.name(corpus, "party", standing.origin.id),)
 
 
@@ -239,7 +243,7 @@ def _no_address(source: Source) -> str:
 def why_not_counted(report: Report, reason: NotCounted) -> str:
     """Say why the report is not counted: as a person says it of one that is deprecated, else in words of ours."""
     own = report.rank_reason if reason == "deprecated" else None
-    return _("not counted: {reason}").format(reason=own or stance_labels.not_counted(reason))
+    return _("not counted: {reason}").format(reason=own or labels.get_label("not_counted", reason))
 
 
 def edit(table: Table, report: Report) -> str:

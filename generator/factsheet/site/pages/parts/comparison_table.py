@@ -9,14 +9,14 @@ from factsheet.content.corpus import Corpus
 from factsheet.model.aspect import Aspect
 from factsheet.model.point import Point
 from factsheet.model.report import Report
-from factsheet.model.values.scope_words import scope_word
+from factsheet.model.values.scope import scope_word
 from factsheet.site.pages.parts import cited_reports, comparison_rows, labels, point_list, summary_sentences
 from factsheet.site.pages.parts.comparison_types import Column, Comparison, Family, Silence
 from factsheet.site.pages.parts.matrix_tables import matrices, series
 from factsheet.text.i18n import _, ngettext
-from factsheet.text.word_diff import Range, differing
+from factsheet.text.rich_text import Range, RichText, Span
+from factsheet.text.word_diff import differing
 from factsheet.web import urls
-from factsheet.web.rich_text import Span, Words
 from factsheet.web.settings import Settings
 
 MOST_NAMED = 12
@@ -85,7 +85,7 @@ def _quoted(report: Report, aspect: Aspect) -> bool:
 
 
 def _column(corpus: Corpus, found: AspectComparison) -> Column:
-    verdict = labels.verdict(found.verdict.relation) if found.verdict else ""
+    verdict = labels.get_label("verdict", found.verdict.relation) if found.verdict else ""
     return Column(found.aspect.id, found.aspect.head, context(corpus, found.aspect), verdict, found.differs)
 
 
@@ -154,11 +154,11 @@ def _joined(ranges: Sequence[Range]) -> Iterator[Range]:
 
 def _silent(findings: Findings, point: Point) -> Iterator[Silence]:
     for meaning, sources in findings.silences(point).items():
-        term, explanation = labels.silence(meaning)
+        term, explanation = labels.get_label("silence", meaning), labels.get_label("silence_meaning", meaning)
         yield Silence(urls.term(meaning), term, explanation, _named(findings.corpus, point, sources))
 
 
-def _named(corpus: Corpus, point: Point, sources: Sequence[str]) -> Words:
+def _named(corpus: Corpus, point: Point, sources: Sequence[str]) -> RichText:
     """Name the sources while they are few; else count them, and lead to where the sheet lists them."""
     if len(sources) <= MOST_NAMED:
         return point_list.told_apart(corpus, sources)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from factsheet.site.pages.parts.view_types import Counts, Sentence
-from factsheet.web.rich_text import Span, Words
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web.urls import Address
 
 
@@ -11,13 +11,13 @@ from factsheet.web.urls import Address
 class Quotation:
     """A source's own words, with what must stand beside them."""
 
-    parts: tuple[Words, ...]
+    parts: tuple[RichText, ...]
     """Spans with manner `mark` differ from other renderings. Between parts words are left out."""
     language: str
     """Empty where nobody has recorded it."""
     direction: str
     """`ltr` or `rtl`; `auto` where the language is not known."""
-    translation: Words = ()
+    translation: RichText = ()
     translation_note: str = ""
     """ "our translation", or whose it is."""
     translation_language: str = ""
@@ -29,7 +29,7 @@ class Cell:
 
     label: str
     """The head of its column, repeated on narrow screens."""
-    words: Words
+    words: RichText
     """Empty: the report does not say."""
     missing: str = ""
     """What stands there instead of a value: "not stated"."""
@@ -58,15 +58,15 @@ class Row:
     """Why there are no words: "page not seen"."""
     language: str
     """That of the source."""
-    remarks: tuple[Words, ...]
+    remarks: tuple[RichText, ...]
     """Small lines under the quotation: voice, extent, stance, verification, the altered words."""
     cells: tuple[Cell, ...]
     """One for each column of the table that is an aspect, in the order of the columns."""
     through: tuple[Span, ...]
     """The chain from the origin to the outlet, in order; shown with arrows."""
-    attribution: Words
+    attribution: RichText
     """The attribution as printed; empty where none is recorded."""
-    origin: Words
+    origin: RichText
     """Where the chain ends: the origin that is counted, or why none is."""
     excerpt: str
     """What the search finds of it, in one sentence; empty for what is not counted."""
@@ -79,7 +79,7 @@ class Row:
     """Why the report is not counted; empty for one that is."""
     edit: str
     """The row's line in the repository; empty without a repository."""
-    note: Words
+    note: RichText
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class Claimant:
     """The head of a column of a series."""
 
     name: Span
-    note: Words
+    note: RichText
     """What holds of all its values: in which source they stand, for which period they were counted."""
 
 
@@ -145,7 +145,7 @@ class SeriesTable:
     fitting: Sentence | None
     """On how many dates the claimants agree or are compatible; None where they differ, which is told above."""
     claimants: tuple[Claimant, ...]
-    lines: tuple[tuple[str, tuple[Words, ...]], ...]
+    lines: tuple[tuple[str, tuple[RichText, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class Silence:
     term: str
     """ "Read in full and silent", "Not checked", "Published before"."""
     meaning: str
-    sources: Words
+    sources: RichText
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +168,13 @@ class Cited:
     outlet: Span
     uncertain: str
     details: tuple[str, ...]
-    who: Words
+    who: RichText
     """Who is said to have said it; empty where nobody is named."""
     values: tuple[Cell, ...]
     """What it is said to give, for each aspect that it gives."""
     differs: str
     """That a value differs from the counted ones; empty where none does."""
-    note: Words
+    note: RichText
     """How the page is known."""
     address: str
     """That of the page; empty where none is known."""

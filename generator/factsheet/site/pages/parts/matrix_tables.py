@@ -11,13 +11,13 @@ from factsheet.model.point import Point
 from factsheet.model.series import RowNotCounted, SeriesRow
 from factsheet.model.values.date import Date, printed
 from factsheet.model.values.item_set import ItemSet
-from factsheet.model.values.quantity import words as figure_words
-from factsheet.model.values.scope_words import scope_word
+from factsheet.model.values.quantity import print_figure
+from factsheet.model.values.scope import scope_word
 from factsheet.site.pages.parts import claimant_sentences, point_list
 from factsheet.site.pages.parts.comparison_types import Claimant, Matrix, MatrixLine, SeriesTable
 from factsheet.text.i18n import _, quoted
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
-from factsheet.web.rich_text import Span, Words
 
 Mark = tuple[str, str, str]
 
@@ -137,7 +137,7 @@ def _titled(corpus: Corpus, id: str) -> Span:
     return named._replace(text=quoted(title)) if title else named
 
 
-def _cells(corpus: Corpus, rows: Sequence[SeriesRow]) -> dict[Date | None, Words]:
+def _cells(corpus: Corpus, rows: Sequence[SeriesRow]) -> dict[Date | None, RichText]:
     """Return the values of a column by as-of date, each with what only holds of it."""
     found: dict[Date | None, list[Span]] = {}
     name_source = len({row.source for row in rows}) > 1
@@ -145,7 +145,7 @@ def _cells(corpus: Corpus, rows: Sequence[SeriesRow]) -> dict[Date | None, Words
     for row in rows:
         spans = found.setdefault(row.figure.as_of, [])
         spans += [Span("; ")] if spans else []
-        spans += point_list.pieces(corpus, figure_words(row.figure, corpus))
+        spans += print_figure(row.figure).value
         if name_source:
             spans += [Span(" ("), point_list.name(corpus, "source", row.source), Span(")")]
         if name_period and row.period:

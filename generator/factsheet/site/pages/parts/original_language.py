@@ -5,7 +5,7 @@ from factsheet.model.point_summary import Outline
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.parts.view_types import Original
 from factsheet.text.i18n import _
-from factsheet.web.rich_text import Words
+from factsheet.text.rich_text import RichText
 
 
 def original(told: Point | Sheet) -> Original | None:
@@ -31,7 +31,7 @@ def language_of_group(sheet: Sheet, id: str) -> str:
     return "" if translated else sheet.original.language
 
 
-def untranslated(told: Point | Outline | Sheet, words: Words) -> Words:
+def untranslated(told: Point | Outline | Sheet, words: RichText) -> RichText:
     """Return words of a point or a sheet that are never translated, with their language where it is not the page's."""
     language = _language(told)
     return tuple(span._replace(language=language) for span in words) if language else words

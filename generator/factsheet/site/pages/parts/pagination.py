@@ -10,9 +10,9 @@ from typing import Generic, TypeVar
 
 from factsheet.site.pages.parts.view_types import Crumb, Parts
 from factsheet.text.i18n import _
+from factsheet.text.rich_text import Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page, View
-from factsheet.web.rich_text import Span
 from factsheet.web.urls import Address
 
 MOST = 200

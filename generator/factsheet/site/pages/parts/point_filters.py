@@ -72,7 +72,7 @@ def _traits(findings: Findings, point: Outline) -> Traits:
 
 def _kinds(points: Sequence[Outline]) -> tuple[tuple[str, str], ...]:
     there = {point.kind for point in points}
-    return tuple((kind, labels.kinds(kind)) for kind in point_list.KINDS if kind in there)
+    return tuple((kind, labels.get_label("kinds", kind)) for kind in point_list.KINDS if kind in there)
 
 
 def _statuses(findings: Findings, points: Sequence[Outline]) -> tuple[tuple[str, str], ...]:

@@ -12,21 +12,18 @@ from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.model.point_summary import Outline
 from factsheet.model.values.date import printed
-from factsheet.model.values.value_type import Mention, Piece
 from factsheet.site.pages.parts import labels
 from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.view_types import Counts, PointItem, PointList, Traits
 from factsheet.text.i18n import remembered
+from factsheet.text.rich_text import RichText, Span, join
 from factsheet.web import urls
-from factsheet.web.rich_text import Span, Words
-from factsheet.web.urls import Address
 
 KINDS = ("proposal", "reaction", "statement", "event", "figure", "background")
 """In the order in which a reader meets them."""
-_PAGES = {"actor": urls.actor, "place": urls.place, "source": urls.source}
 
 
-def item(findings: Findings, point: Outline, note: Words = (), traits: Traits | None = None) -> PointItem:
+def item(findings: Findings, point: Outline, note: RichText = (), traits: Traits | None = None) -> PointItem:
     """Return the point as an entry of a list."""
     entry: PointItem | None = findings.listed.get(point.key)
     if entry is None:
@@ -39,18 +36,18 @@ def _item(findings: Findings, point: Outline) -> PointItem:
     return PointItem(
         title=point.title,
         href=urls.point(point.sheet, point.id),
-        kind=labels.kind(point.kind),
+        kind=labels.get_label("kind", point.kind),
         who=names(findings.corpus, "actor", point.by),
         date=printed(point.date) if point.date else "",
         counts=counts(brief),
-        support=labels.support(brief.support),
-        status=labels.status(point.status),
+        support=labels.make_support(brief.support),
+        status=labels.get_label("status", point.status),
         language=point.foreign,
         original=Span(point.original[1], language=point.original[0]) if point.original else None,
     )
 
 
-def listed(findings: Findings, id: str, title: str, points: Iterable[Outline], summary: Words = ()) -> PointList:
+def listed(findings: Findings, id: str, title: str, points: Iterable[Outline], summary: RichText = ()) -> PointList:
     """Return the points under a heading, in the order given."""
     return PointList(id, title, summary, tuple(item(findings, point) for point in points))
 
@@ -59,7 +56,7 @@ def by_kind(points: Iterable[Outline], prefix: str) -> tuple[Group[Outline], ...
     """Return a group for each kind that occurs; `prefix` keeps the anchors of a page apart."""
     given = tuple(points)
     return tuple(
-        Group(f"{prefix}-{kind}", labels.kinds(kind), found)
+        Group(f"{prefix}-{kind}", labels.get_label("kinds", kind), found)
         for kind in KINDS
         if (found := [point for point in given if point.kind == kind])
     )
@@ -81,23 +78,15 @@ def _counts(sources: int, families: int, origins: int, unnamed: int) -> Counts:
 
 def name(corpus: Corpus, kind: str, id: str) -> Span:
     """Return the name of an actor, place, source or party, linked to its page."""
-    key = f"{kind}/{id}"
-    if key not in corpus.linked:
-        corpus.linked[key] = Span(corpus.name(kind, id), _page(corpus, kind, id))
-    return corpus.linked[key]
+    return corpus.linked_name(kind, id)
 
 
-def names(corpus: Corpus, kind: str, ids: Iterable[str]) -> Words:
+def names(corpus: Corpus, kind: str, ids: Iterable[str]) -> RichText:
     """Return the names, linked, with commas between them."""
-    spans: list[Span] = []
-    for id in ids:
-        if spans:
-            spans.append(Span(", "))
-        spans.append(name(corpus, kind, id))
-    return tuple(spans)
+    return join(corpus.linked_name(kind, id) for id in ids)
 
 
-def told_apart(corpus: Corpus, sources: Sequence[str]) -> Words:
+def told_apart(corpus: Corpus, sources: Sequence[str]) -> RichText:
     """Return the sources, linked; several of one outlet with their titles, so that no two links read alike."""
     found = [name(corpus, "source", id) for id in sources]
     often = Counter(span.text for span in found)
@@ -112,18 +101,3 @@ def told_apart(corpus: Corpus, sources: Sequence[str]) -> Words:
 
 def link(point: Point | Outline) -> Span:
     return Span(point.title, urls.point(point.sheet, point.id), language=point.foreign)
-
-
-def pieces(corpus: Corpus, printed_value: Iterable[Piece]) -> Words:
-    """Return a printed value with what it names linked."""
-    return tuple(Span(piece.text, _mentioned(corpus, piece.mention), piece.manner) for piece in printed_value)
-
-
-def _mentioned(corpus: Corpus, mention: Mention | None) -> Address | None:
-    return _page(corpus, mention.kind, mention.id) if mention else None
-
-
-def _page(corpus: Corpus, kind: str, id: str) -> Address:
-    if kind == "party":
-        kind = "actor" if id in corpus.actors else "source"
-    return _PAGES[kind](id)

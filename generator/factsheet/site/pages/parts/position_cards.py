@@ -14,8 +14,8 @@ from factsheet.model.values.date import Date, printed
 from factsheet.site.pages.parts import comparison_rows, labels, point_list, source_columns
 from factsheet.site.pages.parts.view_types import Counts
 from factsheet.text.i18n import _, ngettext, remembered
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
-from factsheet.web.rich_text import Span, Words
 from factsheet.web.urls import Address
 
 MOST_NAMED = 12
@@ -33,9 +33,9 @@ class Telling:
     """The point that tells it, where it is not the matter itself."""
     state: str
     """`contested`, `withdrawn` … in words; empty where there is nothing to add."""
-    told: Words
+    told: RichText
     """The outlets, each linked to its row."""
-    denied: Words
+    denied: RichText
     counts: Counts | None
     """None where some of the reports on the point tell another position."""
 
@@ -66,9 +66,9 @@ class Card:
     details: tuple[str, ...]
     """Kind and date."""
     parties: tuple[PartySteps, ...]
-    addressed: Words
+    addressed: RichText
     """Parties to whom it was addressed, and of whom no answer is told, nor of anybody with a role in them."""
-    silent: Words
+    silent: RichText
     """Other parties of the page of whom no position is told; or how many there are."""
 
 
@@ -82,7 +82,7 @@ def card(findings: Findings, matter: Matter, parties: Sequence[Party]) -> Card:
     return Card(
         id=anchor(point),
         point=point_list.link(point),
-        details=tuple(filter(None, (labels.kind(point.kind), date))),
+        details=tuple(filter(None, (labels.get_label("kind", point.kind), date))),
         parties=tuple(_parties(findings, matter)),
         addressed=point_list.names(corpus, "actor", addressed),
         silent=_silent(findings, silent),
@@ -119,7 +119,7 @@ def word(standpoint: Standpoint) -> str:
 @remembered
 def _word(position: str) -> str:
     own = {"proposed": _("proposed it"), "said": _("said it"), "answers": _("answers without a plain position")}
-    return own.get(position) or labels.position(position)
+    return own.get(position) or labels.get_label("position", position)
 
 
 def _parties(findings: Findings, matter: Matter) -> Iterator[PartySteps]:
@@ -163,7 +163,7 @@ def _telling(findings: Findings, matter: Outline, standpoint: Standpoint) -> Tel
     untold = "" if standpoint.told or standpoint.denied else _("no report is recorded yet")
     return Telling(
         point=point_list.link(point) if point.key != matter.key else None,
-        state=labels.status(point.status) or contested or untold,
+        state=labels.get_label("status", point.status) or contested or untold,
         told=tuple(_tellers(findings, page, standpoint.told)),
         denied=tuple(_tellers(findings, page, standpoint.denied)),
         counts=point_list.counts(brief) if whole else None,
@@ -182,7 +182,7 @@ def _tellers(findings: Findings, page: Address, told: Iterable[Place]) -> Iterat
         yield Span(names[source], page.at(first[source]))
 
 
-def _silent(findings: Findings, silent: Sequence[Party]) -> Words:
+def _silent(findings: Findings, silent: Sequence[Party]) -> RichText:
     if len(silent) > MOST_NAMED:
         return (Span(ngettext("{count} other party", "{count} other parties", len(silent))),)
     spans = [span for party in silent for span in (Span(", "), name(findings.corpus, party))]

@@ -11,7 +11,7 @@ from factsheet.content.corpus import Corpus
 from factsheet.site.pages.parts import position_cards
 from factsheet.site.pages.parts.position_cards import Party
 from factsheet.text.i18n import _, remembered
-from factsheet.web.rich_text import Span
+from factsheet.text.rich_text import Span
 from factsheet.web.urls import Address
 
 MOST = 40

@@ -12,14 +12,14 @@ from factsheet.site.pages.parts import comparison_rows, labels, point_list, side
 from factsheet.site.pages.parts.comparison_table import marks
 from factsheet.site.pages.parts.comparison_types import Quotation
 from factsheet.text.i18n import _, language_name
-from factsheet.web.rich_text import Span, Words
+from factsheet.text.rich_text import RichText, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
     """One report's words, or those of several in the same words."""
 
-    outlets: Words
+    outlets: RichText
     """Each leads to its row."""
     note: str
     """How a copy came from the one above it; empty for a row of its own."""
@@ -27,9 +27,9 @@ class Rendering:
     quotation: Quotation
     language: str
     """In words, where it is another than that of the site's own words; empty else."""
-    remarks: tuple[Words, ...]
+    remarks: tuple[RichText, ...]
     """What a copy altered, where the words stand, what it denies."""
-    same: Words
+    same: RichText
     """The outlets that copy these words as they are."""
 
 
@@ -96,8 +96,12 @@ def _rendering(said: _Utterance, standing: Standing, same: Sequence[Standing]) -
     )
 
 
-def _remarks(corpus: Corpus, point: Point, report: Report) -> Iterator[Words]:
-    for told in (labels.voice(report.voice), labels.extent(report.extent), labels.stance(report.stance)):
+def _remarks(corpus: Corpus, point: Point, report: Report) -> Iterator[RichText]:
+    for told in (
+        labels.get_label("voice", report.voice),
+        labels.get_label("extent", report.extent),
+        labels.get_label("stance", report.stance),
+    ):
         if told:
             yield (Span(told),)
     if report.by and report.by != point.by:

@@ -15,12 +15,12 @@ from factsheet.site.pages.parts.axis_labels import Tick, labelled
 from factsheet.site.pages.parts.comparison_table import context
 from factsheet.site.pages.parts.stated_figures import Stated, stated
 from factsheet.text.i18n import _, remembered
-from factsheet.web.rich_text import Words
+from factsheet.text.rich_text import RichText
 
 
 class RangeRow(NamedTuple):
-    sentence: Words
-    notes: tuple[Words, ...]
+    sentence: RichText
+    notes: tuple[RichText, ...]
     is_copy: bool
     stands: bool
     provisional: bool

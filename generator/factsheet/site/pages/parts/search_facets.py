@@ -28,7 +28,7 @@ class Facet:
 def of_point(findings: Findings, point: Outline) -> tuple[Facet, ...]:
     corpus = findings.corpus
     found = (
-        Facet(KIND, labels.kind(point.kind)),
+        Facet(KIND, labels.get_label("kind", point.kind)),
         *(Facet(STATUS, word) for word in statuses(findings, point).values()),
         *(Facet(SOURCE, corpus.name("source", id)) for id in reporting(corpus, point)),
         *(Facet(ACTOR, corpus.name("actor", id)) for id in actors(corpus, point)),
@@ -62,8 +62,8 @@ def actors(corpus: Corpus, point: Outline) -> Iterable[str]:
 
 def statuses(findings: Findings, point: Outline) -> dict[str, str]:
     """Return the support of a point, and what became of it, each by its key and in words."""
-    support = labels.support(findings.brief(point.key).support)
-    became = labels.status(point.status)
+    support = labels.make_support(findings.brief(point.key).support)
+    became = labels.get_label("status", point.status)
     found = {support.key: support.word}
     return found | {point.status: f"{became[0].upper()}{became[1:]}"} if became else found
 

@@ -67,7 +67,7 @@ def of_point(findings: Findings, settings: Settings, point: Point) -> Taking:
             Form(_("As a sentence"), sentence(findings, settings, point), is_prose=True),
             *_forms(cited),
             *_with_words(findings, settings, point),
-            *(Form(_("To embed the card"), frame) for frame in _frames(settings, point)),
+            *(Form(_("To embed the card"), frame) for frame in _write_frame(settings, point)),
         ),
         hash=point_json.hash_of(findings, settings, point),
         document=urls.document(point.sheet, point.id),
@@ -87,7 +87,7 @@ def of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> Taking:
     return Taking(_("Cite this sheet"), cited.url, day(git_dates.of_sheet(corpus, sheet.id)), tuple(_forms(cited)))
 
 
-def _frames(settings: Settings, point: Point) -> Iterator[str]:
+def _write_frame(settings: Settings, point: Point) -> Iterator[str]:
     """Yield the HTML that shows the card in a page of others; nothing where the site has no address yet."""
     if address := urls.permalink(settings.url, urls.card(point.sheet, point.id)):
         title = escape(f"{point.title} · {settings.name}")

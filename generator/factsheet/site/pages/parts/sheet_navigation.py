@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.parts.view_types import Crumb
 from factsheet.text.i18n import _
+from factsheet.text.rich_text import Span
 from factsheet.web import urls
-from factsheet.web.rich_text import Span
 
 
 def ways(sheet: Sheet) -> tuple[Span, ...]:

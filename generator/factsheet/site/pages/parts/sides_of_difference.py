@@ -16,17 +16,16 @@ from factsheet.model.aspect import Aspect
 from factsheet.model.point import Point
 from factsheet.model.report import AGAINST, Report
 from factsheet.model.values import TYPES
-from factsheet.model.values.quantity import Figure
-from factsheet.model.values.quantity import words as figure_words
+from factsheet.model.values.quantity import Figure, print_figure
 from factsheet.model.values.value_type import Agreement, Relation
 from factsheet.site.pages.parts import claimant_sentences, comparison_rows, labels, point_list
 from factsheet.site.pages.parts.comparison_table import MOST_NAMED, marks
 from factsheet.site.pages.parts.comparison_types import Quotation
 from factsheet.site.pages.parts.differing_members import rest
 from factsheet.text.i18n import _, direction
+from factsheet.text.rich_text import RichText, Span, apart, marked
 from factsheet.text.word_diff import changes, differing
 from factsheet.web import urls
-from factsheet.web.rich_text import Span, Words, apart, marked
 
 T = TypeVar("T")
 
@@ -38,14 +37,14 @@ MOST_SIDES = 6
 class Side:
     """One of the things said, with those who say it."""
 
-    outlets: Words
+    outlets: RichText
     """Each leads to its row; empty where copies alone say it."""
-    copies: Words
+    copies: RichText
     """Those that only copy it, or that changed what they copy."""
-    value: Words
+    value: RichText
     """As stated; empty where words are quoted."""
     quotation: Quotation | None
-    notes: tuple[Words, ...]
+    notes: tuple[RichText, ...]
     """As-of date and claimant of a figure, what a copy changed, what a denial says."""
 
 
@@ -79,7 +78,7 @@ def _unsaid(findings: Findings, point: Point, finding: Finding, found: Disagreem
         yield Side(outlets(corpus, point, without), (), (Span(_("not stated"), manner="note"),), None, ())
     silent = findings.silences(point).get(Silence.NOT_MENTIONED, ())
     if 0 < len(silent) <= MOST_NAMED:
-        word, _meaning = labels.silence(Silence.NOT_MENTIONED)
+        word = labels.get_label("silence", Silence.NOT_MENTIONED)
         yield Side(point_list.told_apart(corpus, silent), (), (Span(word, manner="note"),), None, ())
 
 
@@ -87,7 +86,7 @@ def _gives(point: Point, standing: Standing, aspect: str | None) -> bool:
     return any(value_of(standing.report, one) is not None for one in point.compare if one.id == aspect)
 
 
-def outlets(corpus: Corpus, point: Point, standings: Iterable[Standing]) -> Words:
+def outlets(corpus: Corpus, point: Point, standings: Iterable[Standing]) -> RichText:
     """Return each outlet once, leading to its first row among these."""
     first: dict[str, str] = {}
     for standing in standings:
@@ -108,7 +107,7 @@ def _values(corpus: Corpus, point: Point, finding: Finding, aspect: Aspect) -> I
         if lists and lists.alike:
             notes = ((Span(rest(lists)),),)
         shown = only(value, lists.members) if lists and lists.alike else value
-        words = point_list.pieces(corpus, kind.words(shown, corpus)) or (Span(_("none of these"), manner="note"),)
+        words = kind.print_value(shown, corpus) or (Span(_("none of these"), manner="note"),)
         yield _side(corpus, point, by, value=words, notes=notes)
 
 
@@ -165,9 +164,7 @@ def _agrees(corpus: Corpus, aspect: Aspect) -> Callable[[Any, Any], bool]:
 
 
 def _as_shown(corpus: Corpus, figure: Figure) -> tuple[Sequence[str], Sequence[str]]:
-    return [piece.text.casefold() for piece in figure_words(figure, corpus)], comparison_rows.value_notes(
-        corpus, figure
-    )
+    return [span.text.casefold() for span in print_figure(figure).value], comparison_rows.value_notes(corpus, figure)
 
 
 def _speakers(corpus: Corpus, point: Point, named: Iterable[tuple[tuple[str, ...], Standing]]) -> Iterator[Side]:
@@ -195,7 +192,7 @@ def _quotations(corpus: Corpus, point: Point, finding: Finding) -> Iterator[Side
     differing_words = marks(corpus, finding, point)
     for _what, by in _gathered(_worded(finding), lambda one, other: one == other):
         report = by[0].report
-        source, denial = corpus.sources[report.source], labels.stance(report.stance)
+        source, denial = corpus.sources[report.source], labels.get_label("stance", report.stance)
         words = comparison_rows.quotation(source, report, differing_words.get(report.anchor, ()))
         notes = (*(((Span(denial),),) if denial else ()), *altered(corpus, point, report))
         yield _side(corpus, point, by, quotation=words, notes=notes)
@@ -208,7 +205,7 @@ def _worded(finding: Finding) -> Iterator[tuple[tuple[str, str], Standing]]:
             yield (report.stance, report.quote.text.casefold() if report.quote else ""), standing
 
 
-def altered(corpus: Corpus, point: Point, report: Report) -> Iterator[Words]:
+def altered(corpus: Corpus, point: Point, report: Report) -> Iterator[RichText]:
     """Say what a copy changed in the quotation of its parent; nothing where it changed no word."""
     parent = parent_of(corpus, point, report)
     if parent is not None and parent.quote and report.quote and changes(parent.quote.text, report.quote.text):
@@ -234,9 +231,9 @@ def _side(
     point: Point,
     by: Sequence[Standing],
     *,
-    value: Words = (),
+    value: RichText = (),
     quotation: Quotation | None = None,
-    notes: tuple[Words, ...] = (),
+    notes: tuple[RichText, ...] = (),
 ) -> Side:
     own = [standing for standing in by if not standing.is_copy]
     named = {standing.report.source for standing in own}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from factsheet.model.values.date import Date, printed
 from factsheet.text.i18n import _
-from factsheet.web.rich_text import Span, Words
+from factsheet.text.rich_text import RichText, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    words: Words
+    words: RichText
     sort: str | None = None
     """What stands for it when rows are sorted, empty where nothing is known; None: its words."""
     lines: tuple[str, ...] = ()

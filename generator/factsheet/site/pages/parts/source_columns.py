@@ -12,8 +12,8 @@ from factsheet.model.point_summary import Outline
 from factsheet.model.sheet import Sheet
 from factsheet.model.values.date import printed
 from factsheet.text.i18n import _
+from factsheet.text.rich_text import Span
 from factsheet.web import urls
-from factsheet.web.rich_text import Span
 
 FEW = 12
 """Sources that all have a column; of more, those that were read in full or report often."""

@@ -9,13 +9,13 @@ from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.model.point_summary import Outline
 from factsheet.model.source import Source
-from factsheet.site.pages.parts import labels, point_list, stance_labels
+from factsheet.site.pages.parts import labels, point_list
 from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.view_types import PointItem, PointList
 from factsheet.text.i18n import _, quoted
+from factsheet.text.rich_text import RichText, Span, apart, marked
 from factsheet.text.word_diff import changed
 from factsheet.web import urls
-from factsheet.web.rich_text import Span, Words, apart, marked
 
 Unopened = tuple[Outline, int | None]
 """A point, and which of its reports (from 0); None for values in its series."""
@@ -28,8 +28,8 @@ class Alteration:
     """A quotation that a source changed."""
 
     point: Span
-    here: Words
-    there: Words
+    here: RichText
+    there: RichText
     there_name: Span
 
 
@@ -113,19 +113,19 @@ def _manner(corpus: Corpus, point: Outline, number: int | None) -> Saying:
     return sayings(corpus, point)[number] if number is not None else Saying.SAID
 
 
-def _told(corpus: Corpus, point: Outline, number: int | None) -> Words:
+def _told(corpus: Corpus, point: Outline, number: int | None) -> RichText:
     """Return the words of the report, and how it tells the point where it does not say it plainly."""
     if number is None:
         return (Span(_("values of its series"), manner="note"),)
     manner = _manner(corpus, point, number)
-    how = () if manner is Saying.SAID else (Span(stance_labels.word(manner), manner="note"),)
+    how = () if manner is Saying.SAID else (Span(labels.get_label("saying", manner), manner="note"),)
     words = _quoted(point, number)
     return (*words, Span(" "), *how) if words and how else (*words, *how)
 
 
-def _quoted(point: Outline, number: int) -> Words:
+def _quoted(point: Outline, number: int) -> RichText:
     quote = point.quotes[number]
     if quote is not None:
         return (Span(quoted(quote)),)
     reason = point.unquoted[number]
-    return (Span(labels.no_quote(reason), manner="note"),) if reason else ()
+    return (Span(labels.get_label("no_quote", reason), manner="note"),) if reason else ()

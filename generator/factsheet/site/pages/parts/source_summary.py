@@ -10,13 +10,13 @@ from factsheet.model.source import COPYING, Source
 from factsheet.model.values.date import printed
 from factsheet.site.pages.parts import labels
 from factsheet.text.i18n import _, language_name, ngettext
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
-from factsheet.web.rich_text import Span, Words
 
 
 def kicker(corpus: Corpus, source: Source) -> Iterator[str]:
     """Say what kind of source it is, of whom, when, and in which language."""
-    yield labels.source_kind(source.kind)
+    yield labels.get_label("source_kind", source.kind)
     if source.title:
         yield corpus.source_name(source)
     if source.date:
@@ -34,7 +34,9 @@ def _sentences(corpus: Corpus, source: Source) -> Iterator[str]:
     if source.uncertain:
         yield _("Not all of this is verified")
     copied = [edge for edge in source.edges if edge.kind in COPYING]
-    for told in dict.fromkeys(f"{labels.edge(edge.kind)} {corpus.name('party', edge.target)}" for edge in copied):
+    for told in dict.fromkeys(
+        f"{labels.get_label('edge', edge.kind)} {corpus.name('party', edge.target)}" for edge in copied
+    ):
         yield f"{told[0].upper()}{told[1:]}"
     if known := sentence(access(corpus, source)):
         yield "".join(span.text for span in known)
@@ -42,7 +44,7 @@ def _sentences(corpus: Corpus, source: Source) -> Iterator[str]:
     yield ngettext("{count} point reported", "{count} points reported", reported)
 
 
-def sentence(known: Access) -> Words:
+def sentence(known: Access) -> RichText:
     """Say how far we know the source, in one sentence; nothing where nobody has recorded it."""
     if known.state == "read_in_full":
         return (*_readings(known.readings), *_and_copy(known))

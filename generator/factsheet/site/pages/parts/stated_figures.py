@@ -11,22 +11,22 @@ from factsheet.content.corpus import Corpus
 from factsheet.model.aspect import Aspect
 from factsheet.model.point import Point
 from factsheet.model.report import Report
-from factsheet.model.values.quantity import Figure, as_of_words, compare
-from factsheet.model.values.scope_words import scope_word
+from factsheet.model.values.quantity import Figure, PrintedFigure, compare, print_figure
+from factsheet.model.values.scope import scope_word
 from factsheet.model.values.value_type import Relation
 from factsheet.site.pages.parts import comparison_rows, labels, point_list
 from factsheet.text.i18n import _
+from factsheet.text.rich_text import RichText, Span, join
 from factsheet.web import urls
-from factsheet.web.rich_text import Span, Words
 
 
 class Stated(NamedTuple):
     """A figure with the reports that give it alike: of one origin, or copies of one report."""
 
     figure: Figure
-    sentence: Words
+    sentence: RichText
     """ "The mayor: between 350 and 400 killed, not final; as-of date not given"."""
-    notes: tuple[Words, ...]
+    notes: tuple[RichText, ...]
     """Outlets, each linked to its row; origin, verification, what it copies, why it cannot be compared."""
     is_copy: bool
     stands: bool
@@ -110,41 +110,38 @@ def _told(corpus: Corpus, point: Point, aspect: Aspect, alike: _Alike, usual: Fi
     is_copy = standing is not None and standing.is_copy
     stands = standing is not None and point.status.state not in comparison_rows.NO_LONGER
     who = claimant(corpus, report, figure, standing)
-    outlets = _outlets(corpus, point, alike.reports)
+    words, outlets = print_figure(figure), _outlets(corpus, point, alike.reports)
     publishers = {corpus.sources[one.source].publisher or one.source for one in alike.reports}
     speaks_itself = is_copy or publishers <= {who, corpus.sources[who].publisher if who in corpus.sources else None}
     told = outlets if speaks_itself else (point_list.name(corpus, "party", who),)
-    sentence = (*told, Span(": "), *_value(figure, aspect, stands=stands), Span(f"; {as_of_words(figure)}"))
-    notes: list[Words] = [] if speaks_itself else [(Span(_("in ")), *outlets)]
+    sentence = (*told, Span(": "), *_value(figure, words, aspect, stands=stands), Span(f"; {words.as_of}"))
+    notes: list[RichText] = [] if speaks_itself else [(Span(_("in ")), *outlets)]
     if standing is None:
         notes.append((Span(comparison_rows.why_not_counted(report, "deprecated")),))
     elif note := comparison_rows.copy_note(corpus, standing):
         notes.append((Span(note),))
     if standing is not None and not is_copy and standing.origin.id not in (who, *publishers):
         notes.append(_origin(corpus, standing))
-    said = (labels.stance(report.stance), _verification(figure), _apart(corpus, figure, usual))
-    notes += [(Span(words),) for words in said if words]
+    if stance := labels.get_label("stance", report.stance):
+        notes.append((Span(stance),))
+    if words.verification:
+        notes.append(words.verification)
+    if reason := _apart(corpus, figure, usual):
+        notes.append((Span(reason),))
     return Stated(figure, sentence, tuple(notes), is_copy, stands)
 
 
-def _outlets(corpus: Corpus, point: Point, reports: Iterable[Report]) -> Words:
+def _outlets(corpus: Corpus, point: Point, reports: Iterable[Report]) -> RichText:
     """Return the outlets, each linked to its row."""
-    page, spans = urls.point(point.sheet, point.id), list[Span]()
-    for report in reports:
-        spans += [Span(", ")] if spans else []
-        spans.append(Span(corpus.name("source", report.source), page.at(report.anchor)))
-    return tuple(spans)
+    page = urls.point(point.sheet, point.id)
+    return join(Span(corpus.name("source", report.source), page.at(report.anchor)) for report in reports)
 
 
-def _value(figure: Figure, aspect: Aspect, *, stands: bool) -> Iterator[Span]:
-    yield Span(figure.value.as_stated, manner="" if stands else "struck")
+def _value(figure: Figure, words: PrintedFigure, aspect: Aspect, *, stands: bool) -> Iterator[Span]:
+    yield Span(words.number.text, manner="" if stands else "struck")
     yield Span(_counted(figure, aspect))
-    if figure.best is not None:
-        yield Span(", ")
-        yield Span(_("best estimate {number}").format(number=figure.best.as_stated), manner="note")
-    if figure.provisional:
-        yield Span(", ")
-        yield Span(_("not final"), manner="provisional")
+    for remark in words.remarks:
+        yield from (Span(", "), remark)
 
 
 def _counted(figure: Figure, aspect: Aspect) -> str:
@@ -156,18 +153,14 @@ def _counted(figure: Figure, aspect: Aspect) -> str:
     return f" ({measure})" if apart else _("{number} {counted}").format(number="", counted=measure)
 
 
-def _verification(figure: Figure) -> str:
-    if figure.verification == "not_stated":
-        return ""
-    verified = figure.verification == "verified_by_origin"
-    return _("verified by its origin") if verified else _("the outlet could not verify it")
-
-
-def _origin(corpus: Corpus, standing: Standing) -> Words:
+def _origin(corpus: Corpus, standing: Standing) -> RichText:
     if standing.origin.kind is OriginKind.DERIVED:
         return (Span(_("estimate from ")), *point_list.names(corpus, "source", standing.report.derived_from))
     if standing.origin.kind is OriginKind.UNKNOWN:
-        return (Span(_("origin: ")), Span(labels.attribution_basis(standing.report.attribution.basis)))
+        return (
+            Span(_("origin: ")),
+            Span(labels.get_label("attribution_basis", standing.report.attribution.basis or "none")),
+        )
     return (Span(_("origin: ")), point_list.name(corpus, "party", standing.origin.id))
 
 

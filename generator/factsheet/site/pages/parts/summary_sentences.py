@@ -22,7 +22,7 @@ from factsheet.site.pages.parts.differing_members import apart
 from factsheet.site.pages.parts.original_language import untranslated
 from factsheet.site.pages.parts.view_types import Sentence
 from factsheet.text.i18n import _, ngettext
-from factsheet.web.rich_text import Span
+from factsheet.text.rich_text import Span, to_plain_text
 
 T = TypeVar("T")
 
@@ -38,7 +38,7 @@ def agreed(corpus: Corpus, finding: Finding) -> Sentence | None:
     words: list[Span] = []
     for one in found:
         words.append(Span(f"{'; ' if words else ''}{one.aspect.head}: "))
-        words += point_list.pieces(corpus, TYPES[one.aspect.type].words(one.said[0].value, corpus))
+        words += TYPES[one.aspect.type].print_value(one.said[0].value, corpus)
     return Sentence((*words, Span(".")), _anchors(_saying(found))) if words else None
 
 
@@ -89,7 +89,7 @@ def differs(findings: Findings, finding: Finding, point: Point) -> Iterator[Sent
     """What a person says of the differences first, then what the values show and nobody has explained."""
     for told in by_weight(point.differences):
         reason = untranslated(point, findings.names.linked(told.reason, near=(*point.by, *point.to)))
-        yield Sentence((Span(f"{labels.difference(told.kind)}: "), *reason), ())
+        yield Sentence((Span(f"{labels.get_label('difference', told.kind)}: "), *reason), ())
     yield from _untold(findings.corpus, finding, point)
     for found in finding.aspects:
         if found.is_apart and not found.told:
@@ -115,7 +115,9 @@ def _untold(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Sentence
     if "speaker" not in told and len(speakers(point, (head.report for head in heads))) > 1:
         naming = [head for head in heads if head not in denying]
         named = ((head.report.by or point.by, head) for head in naming)
-        yield Sentence((Span(f"{labels.difference('speaker')}: "), *_speakers(corpus, named)), _anchors(naming))
+        yield Sentence(
+            (Span(f"{labels.get_label('difference', 'speaker')}: "), *_speakers(corpus, named)), _anchors(naming)
+        )
 
 
 def _saying(aspects: Iterable[AspectComparison]) -> Iterator[Standing]:
@@ -128,7 +130,7 @@ def _anchors(standings: Iterable[Standing]) -> tuple[str, ...]:
 
 def _against(corpus: Corpus, finding: Finding) -> Iterator[str]:
     for stance, outlets in _by_outlet(corpus, ((one.report.stance, one) for one in against(finding.standings))):
-        word = labels.stance(stance)
+        word = labels.get_label("stance", stance)
         yield f"{word[:1].upper()}{word[1:]}: {outlets}."
 
 
@@ -161,7 +163,7 @@ def _computed(corpus: Corpus, found: AspectComparison) -> Iterator[Span]:
     for number, said in enumerate(found.said):
         outlets = dict.fromkeys(corpus.name("source", standing.report.source) for standing in said.by)
         yield Span("; " if number else "")
-        yield from point_list.pieces(corpus, TYPES[found.aspect.type].words(said.value, corpus))
+        yield from TYPES[found.aspect.type].print_value(said.value, corpus)
         yield Span(f" ({', '.join(outlets)})")
     if found.worst.relation in (Relation.DATE, Relation.SCOPE):
         yield Span(_("; not comparable: {reason}").format(reason=found.worst.reason))
@@ -200,7 +202,7 @@ def _range(stated: Sequence[tuple[Standing, Figure]], folded: Sequence[Figure], 
     if altered := outside(figures, folded):
         reason = _("a copy or a later version gives “{value}”").format(value=altered[0].value.as_stated)
         return _("No range over the sources{of}: {reason}.").format(of=of, reason=reason)
-    span = "".join(piece.text for piece in result.pieces)
+    span = to_plain_text(result.words)
     ends = [standing.origin for standing, _value in stated]
     named = {end for end in ends if end.kind is OriginKind.NAMED}
     unnamed = sum(end.kind is OriginKind.UNKNOWN for end in ends)

@@ -21,8 +21,8 @@ from factsheet.site.pages.parts.range_plot_view import scale_note
 from factsheet.site.pages.parts.stated_figures import claimant
 from factsheet.site.pages.parts.svg_lines import Layer, layers, sign_key
 from factsheet.text.i18n import _, ngettext
+from factsheet.text.rich_text import Span
 from factsheet.web import urls
-from factsheet.web.rich_text import Span
 from factsheet.web.urls import Address
 
 PERIODS = {

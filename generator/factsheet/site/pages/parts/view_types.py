@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from factsheet.web.rich_text import Span, Words
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web.urls import Address
 
 
@@ -38,7 +38,7 @@ class Support:
 class Sentence:
     """A computed sentence, with the anchors of the rows that it rests on."""
 
-    words: Words
+    words: RichText
     rests_on: tuple[str, ...]
 
 
@@ -60,7 +60,7 @@ class PointItem:
     href: Address
     kind: str
     """In words: Statement, Figure …"""
-    who: Words
+    who: RichText
     """Speakers, linked; empty where nobody speaks."""
     date: str
     """As shown; empty where unknown."""
@@ -68,7 +68,7 @@ class PointItem:
     support: Support
     status: str
     """ "superseded", "withdrawn" … in words; empty where the point stands."""
-    note: Words = ()
+    note: RichText = ()
     """What this list adds: the figure as stated, the quotation …"""
     traits: Traits | None = None
     """None in a list without filters."""
@@ -85,7 +85,7 @@ class PointList:
     id: str
     """The anchor of the heading."""
     title: str
-    summary: Words
+    summary: RichText
     items: tuple[PointItem, ...]
 
 
@@ -106,7 +106,7 @@ class Definition:
     """A named fact about a thing: `Published: 29 March 2022`."""
 
     term: str
-    words: Words
+    words: RichText
     note: str = ""
 
 

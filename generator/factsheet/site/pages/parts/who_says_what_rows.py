@@ -7,12 +7,12 @@ from typing import NamedTuple
 from factsheet.analysis.not_mentioned import Silences
 from factsheet.analysis.who_says_what import TELLING, Saying, Told, silent, told
 from factsheet.model.point_summary import Outline
-from factsheet.site.pages.parts import point_list, stance_labels
+from factsheet.site.pages.parts import labels, point_list
 from factsheet.site.pages.parts.pagination import Group
 from factsheet.site.pages.parts.source_columns import Column
 from factsheet.text.i18n import ngettext, remembered
+from factsheet.text.rich_text import Span
 from factsheet.web import urls
-from factsheet.web.rich_text import Span
 from factsheet.web.urls import Address
 
 
@@ -84,4 +84,4 @@ def _marks(page: Address, ways: Iterable[Told]) -> tuple[Mark, ...]:
 @remembered
 def _quiet(saying: Saying) -> tuple[Mark]:
     """Return the mark that leads nowhere."""
-    return (Mark(stance_labels.key(saying), stance_labels.word(saying), None, ""),)
+    return (Mark(saying.replace("_", "-"), labels.get_label("saying", saying), None, ""),)

@@ -1,6 +1,24 @@
-"""What a quantity counts, in the words of the site's language, where it is one of the customary keys."""
+"""What a quantity counts, and the words of the site's language for it where it is one of the customary keys."""
+
+from dataclasses import dataclass
 
 from factsheet.text.i18n import _, remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What every figure of a column counts, as the aspect says it; empty where it is not given."""
+
+    measure: str = ""
+    population: str = ""
+    unit: str = ""
+    place: str = ""
+    """The id of a place."""
+    period: str = ""
+    counting: str = ""
+
+
+NO_SCOPE = Scope()
 
 
 @remembered
