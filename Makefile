@@ -10,7 +10,8 @@ BIN := .venv/bin
 READY := .venv/project.stamp
 READY_TO_TEST := .venv/test.stamp .venv/project.stamp
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-QUICK := not browser and not slow
+# As many processes as there are cores; a file stays in one, which shares what its tests have made.
+PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -41,7 +42,7 @@ check: $(READY_TO_TEST) ## Format, lint, types, content and the quick tests: wha
 	$(BIN)/mypy
 	$(BIN)/factsheet check
 	$(BIN)/factsheet verify
-	$(BIN)/pytest -m "$(QUICK)" $(ARGS)
+	$(BIN)/pytest $(PARALLEL) -m "not browser and not slow" $(ARGS)
 
 .PHONY: fix
 fix: $(READY) ## Mend what can be mended without a doubt in the content (ARGS=--diff shows it, ARGS=--unsafe mends more)
@@ -49,11 +50,15 @@ fix: $(READY) ## Mend what can be mended without a doubt in the content (ARGS=--
 
 .PHONY: test
 test: $(READY_TO_TEST) ## All tests, those in a real browser too (FACTSHEET_SNAPSHOTS=<folder> adds the quotations)
-	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(BIN)/pytest $(PARALLEL) $(ARGS)
+
+.PHONY: nightly
+nightly: $(READY_TO_TEST) ## All tests and what searches long: thousands of examples, every moment at which a build may end
+	$(BIN)/pytest $(PARALLEL) --nightly $(ARGS)
 
 .PHONY: golden
 golden: $(READY_TO_TEST) ## Accept what the small site of the tests now comes out as; read the difference before proposing it
-	FACTSHEET_GOLDEN=accept $(BIN)/pytest -m "not browser" $(ARGS)
+	FACTSHEET_GOLDEN=accept $(BIN)/pytest tests/test_golden.py tests/test_problems.py tests/test_rules.py $(ARGS)
 
 .PHONY: screenshots
 screenshots: $(READY_TO_TEST) ## Take the pictures of README and CONTRIBUTING, and every kind of page for looking at, in screenshots/

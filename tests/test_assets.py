@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from factsheet.site.rendering.assets import Assets, assets, minified
 
-from tests.site.builds import ROOT, SMALL, built, files, laid_out
+from tests.site.builds import ROOT, SMALL, SMALL_SITE, built, files, laid_out
 
 OURS = ROOT / "templates" / "assets" / "factsheet.css"
 PAGE = re.compile(r"(?<!/card/index)\.html$")
@@ -105,7 +105,7 @@ def of(site: dict[str, bytes], fits: Callable[[str], object]) -> list[str]:
 
 
 def test_a_site_has_each_asset_once_and_its_pages_ask_for_that_one(tmp_path: Path) -> None:
-    site = files(built(SMALL, tmp_path / "site"))
+    site = files(SMALL_SITE.folder)
     ours = sorted(path.stem for path in (ROOT / "templates/assets").iterdir() if path.suffix in (".css", ".js"))
     made = of(site, lambda path: path.startswith("assets/") and path.endswith((".css", ".js")))
     assert sorted(path.removeprefix("assets/").partition(".")[0] for path in made) == ours

@@ -23,16 +23,15 @@ from jsonschema import Draft202012Validator
 
 from tests.citing.site import FIGURE, NAMED
 from tests.model.content import SETTINGS, write
-from tests.site.builds import ROOT
+from tests.site.builds import SITES
 
 Document = dict[str, Any]
-CONTENTS = (ROOT / "content", ROOT / "tests" / "site" / "content")
 SCHEMA = make_document_schema()
 
 
-@pytest.fixture(scope="module", params=CONTENTS, ids=["real", "small"])
+@pytest.fixture(scope="module", params=SITES)
 def findings(request: pytest.FixtureRequest) -> Findings:
-    return prepare(request.param, replace(NAMED, history=False), Cache()).findings
+    return prepare(request.param.content, replace(NAMED, history=False), Cache()).findings
 
 
 def documents(findings: Findings) -> Iterator[tuple[Point, Document]]:

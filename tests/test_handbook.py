@@ -79,6 +79,7 @@ class TestThePictures:
     def test_are_light(self) -> None:
         assert [path for path in (ROOT / PICTURES).iterdir() if path.stat().st_size > HEAVIEST] == []
 
+    @pytest.mark.published
     def test_show_nothing_that_is_not_in_the_content(self) -> None:
         corpus, _problems = load(ROOT / "content")
         point = next(one for one in corpus.points.values() if one.file == FILE)
@@ -143,6 +144,7 @@ class TestTheHandbook:
     def test_stays_readable(self) -> None:
         assert len(HANDBOOK.read_text(encoding="utf-8").splitlines()) < 200
 
+    @pytest.mark.published
     def test_names_files_that_there_are(self) -> None:
         told = (place for code in typed(HANDBOOK) if "<" not in code for place in PATH.findall(code))
         assert [place for place in told if not (ROOT / place).exists() and place != "tests/golden/"] == []
@@ -153,12 +155,14 @@ class TestTheHandbook:
         told = {strong.text() for strong in drawn(HANDBOOK).css("strong")}
         assert set(offered) - told == set()
 
+    @pytest.mark.published
     def test_shows_a_report_as_it_stands_in_the_content(self) -> None:
         shown = drawn(HANDBOOK).css_first("code.language-yaml").text()
         text = (ROOT / FILE).read_text(encoding="utf-8")
         assert all(line in text for line in shown.splitlines())
 
 
+@pytest.mark.published
 @pytest.mark.parametrize("path", [ROOT / "README.md", HANDBOOK], ids=names)
 def test_a_mistake_is_told_as_it_is_shown(path: Path, tmp_path: Path) -> None:
     """The line that is shown takes the place of the one in the file; what the check then says last is the text."""

@@ -15,7 +15,7 @@ from factsheet.web.reserved_paths import is_reserved
 from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
-from tests.site.builds import REAL_PATH, SMALL, Change, built, files, laid_out, real_server
+from tests.site.builds import SEARCHED_SITE, SMALL, SMALL_SITE, Change, built, files, laid_out
 from tests.test_hosts import MATERIAL, NO_FOLDER, parsed, write
 from tests.test_serve import served
 
@@ -231,10 +231,10 @@ def test_mkdocs_reads_from_us_what_we_have_read(written: str, title: str, descri
 
 
 def test_every_file_of_a_site_is_at_an_address_that_is_reserved(tmp_path: Path) -> None:
-    small = files(built(SMALL, tmp_path / "site"))
+    small = files(SMALL_SITE.folder)
     flat = files(built(changed(tmp_path, ("use_directory_urls: true", "use_directory_urls: false")), tmp_path / "flat"))
     written = re.compile(r"(about|methodology)(/index)?\.html")
-    for paths in (small, flat, files(real_server() / REAL_PATH)):
+    for paths in (small, flat, files(SEARCHED_SITE.folder)):
         assert len(paths) > 100
         ours = [path for path in paths if is_reserved(path) or path == MARK]
         assert [path for path in paths if path not in ours and not written.fullmatch(path)] == []

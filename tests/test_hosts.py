@@ -11,7 +11,17 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.site.builds import REAL, REAL_PATH, SMALL, Change, built, files, laid_out, real_server, run
+from tests.site.builds import (
+    SEARCHED,
+    SEARCHED_SITE,
+    SMALL,
+    SMALL_SITE,
+    Change,
+    built,
+    files,
+    laid_out,
+    run,
+)
 from tests.site.reading import MISSING, Reading, addresses, words
 
 POINT = "sheets/bridge-repair/points/closing-pledge/index.html"
@@ -38,9 +48,9 @@ HOSTILE_PROSE = f"""
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def small() -> dict[str, bytes]:
     """The files of the small site."""
-    return files(built(SMALL, tmp_path_factory.mktemp("small") / "site"))
+    return files(SMALL_SITE.folder)
 
 
 def changed(folder: Path, *changes: Change, settings: Path = SMALL) -> Path:
@@ -59,7 +69,7 @@ def parsed(content: bytes) -> LexborHTMLParser:
 
 
 def test_mkdocs_itself_builds_the_same_files(tmp_path: Path) -> None:
-    assert files(built(REAL, tmp_path / "site", "mkdocs")) == files(real_server() / REAL_PATH)
+    assert files(built(SMALL, tmp_path / "site", "mkdocs")) == files(SMALL_SITE.folder)
 
 
 def test_properdocs_builds_the_same_files(tmp_path: Path, small: dict[str, bytes]) -> None:
@@ -119,11 +129,11 @@ def test_no_template_is_published_and_without_an_address_no_sitemap(tmp_path: Pa
 
 
 def test_one_changed_line_gives_another_theme(tmp_path: Path) -> None:
-    built(changed(tmp_path, MATERIAL, settings=REAL), tmp_path / REAL_PATH, "mkdocs")
-    site = Reading(tmp_path, REAL_PATH, within=".md-content")
+    built(changed(tmp_path, MATERIAL, SEARCHED), tmp_path / SMALL_SITE.path, "mkdocs")
+    site = Reading(tmp_path, SMALL_SITE.path, within=".md-content")
     assert site.lost() == []
-    ours = Reading(real_server(), REAL_PATH).pages
-    assert set(ours) - set(site.pages) == {f"{REAL_PATH}search/index.html"}  # that theme has a search of its own
+    ours = Reading(SEARCHED_SITE.server, SEARCHED_SITE.path).pages
+    assert set(ours) - set(site.pages) == {f"{SMALL_SITE.path}search/index.html"}  # that theme has a search of its own
     assert set(site.pages) <= set(ours)
 
 

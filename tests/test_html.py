@@ -1,11 +1,11 @@
-"""Every page of the real site and of the small one is HTML as the Nu HTML checker knows it."""
+"""Every page of a site is HTML as the Nu HTML checker knows it."""
 
 from pathlib import Path
 
 import pytest
 
 from tests import nu
-from tests.site.builds import REAL_PATH, SMALL, built, real_server
+from tests.site.builds import SITES, SharedSite
 
 
 @pytest.fixture(scope="module")
@@ -17,13 +17,9 @@ def jar() -> Path:
 
 
 @pytest.mark.slow
-def test_of_the_real_site(jar: Path) -> None:
-    assert nu.errors(jar, real_server() / REAL_PATH) == []
-
-
-@pytest.mark.slow
-def test_of_the_small_site(jar: Path, tmp_path: Path) -> None:
-    assert nu.errors(jar, built(SMALL, tmp_path / "site")) == []
+@pytest.mark.parametrize("site", SITES)
+def test_every_page_is_sound(jar: Path, site: SharedSite) -> None:
+    assert nu.errors(jar, site.folder) == []
 
 
 def test_a_mistake_is_found(jar: Path, tmp_path: Path) -> None:

@@ -22,14 +22,16 @@ from tests.bench import synthetic
 
 ROOT = Path(__file__).parents[1]
 CONTENTS = {
-    "real": ROOT / "content",
+    "published": ROOT / "content",
     "small": ROOT / "tests/site/content",
     "base": ROOT / "tests/problems/base/content",
 }
 POINT = "sheets/talks/points/travellers.yml"
 
 
-@pytest.fixture(scope="module", params=[*CONTENTS, "synthetic"])
+@pytest.fixture(
+    scope="module", params=["small", "base", "synthetic", pytest.param("published", marks=pytest.mark.published)]
+)
 def content(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     if request.param in CONTENTS:
         return CONTENTS[request.param]

@@ -1,4 +1,4 @@
-"""The site made from the real content, as a whole: what every page owes its readers."""
+"""A site as a whole: what every page owes its readers, whatever it is about."""
 
 import gzip
 import json
@@ -16,10 +16,9 @@ from factsheet.model.report import Report
 from factsheet.text import text_fragments
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tests.site.builds import REAL, REAL_PATH, ROOT, built, files, real_server, run
+from tests.site.builds import SITES, SharedSite, built, files
 from tests.site.reading import MISSING, Reading, Written, addresses, ids, tree, words
 
-KINDS = {"proposal", "reaction", "figure", "statement", "event", "background"}
 SAFE_SCHEMES = ("https:", "http:", "mailto:")
 NOT_LINKED = ("unfit", "usurped", "deviated")
 COUNTS = re.compile(
@@ -36,30 +35,31 @@ LARGEST = {True: 15 * 1024, False: 60 * 1024}
 """Bytes that a first visit may cost, packed: a point's page, and any other."""
 
 
-@pytest.fixture(scope="module")
-def server() -> Path:
-    return real_server()
+@pytest.fixture(scope="module", params=SITES)
+def shared(request: pytest.FixtureRequest) -> SharedSite:
+    found: SharedSite = request.param
+    return found
 
 
 @pytest.fixture(scope="module")
-def site(server: Path) -> Reading:
-    return Reading(server, REAL_PATH)
+def site(shared: SharedSite) -> Reading:
+    return Reading(shared.server, shared.path)
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return examine(ROOT / "content")[0].corpus
+def corpus(shared: SharedSite) -> Corpus:
+    return examine(shared.content)[0].corpus
 
 
 def made(site: Reading) -> Iterator[tuple[str, LexborHTMLParser]]:
     """Return the pages that have an address of their own, by their path in the site."""
     for path, page in site.pages.items():
         if not path.endswith((MISSING, CARD)):
-            yield path.removeprefix(REAL_PATH), page
+            yield path.removeprefix(site.under), page
 
 
 def page_of(site: Reading, point: Point) -> LexborHTMLParser:
-    return site.pages[f"{REAL_PATH}sheets/{point.sheet}/points/{point.id}/index.html"]
+    return site.pages[f"{site.under}sheets/{point.sheet}/points/{point.id}/index.html"]
 
 
 def row_of(site: Reading, point: Point, report: Report) -> LexborNode:
@@ -75,37 +75,25 @@ def reports(corpus: Corpus) -> Iterator[tuple[Point, Report]]:
             yield point, report
 
 
-def test_the_content_has_no_error_and_no_warning() -> None:
-    done = run("factsheet", "check")
-    assert done.returncode == 0
-    assert "0 errors, 0 warnings" in done.stderr
-
-
-def test_sixty_points_and_more_stand_in_all_six_kinds(corpus: Corpus) -> None:
-    kinds = Counter(point.kind for point in corpus.points.values())
-    assert set(kinds) == KINDS
-    assert kinds.total() >= 60
-
-
-def test_two_builds_are_the_same_to_the_byte_whatever_the_day(server: Path, tmp_path: Path) -> None:
-    again = built(REAL, tmp_path / "again", SOURCE_DATE_EPOCH="1000000000")
-    first, second = files(server / REAL_PATH), files(again)
+def test_two_builds_are_the_same_to_the_byte_whatever_the_day(shared: SharedSite, tmp_path: Path) -> None:
+    again = built(shared.settings, tmp_path / "again", SOURCE_DATE_EPOCH="1000000000")
+    first, second = files(shared.folder), files(again)
     assert list(first) == list(second)
     assert [path for path in first if first[path] != second[path]] == []
 
 
 def test_every_link_leads_to_a_page_of_the_site_and_to_its_anchor(site: Reading) -> None:
     assert site.lost() == []
-    assert sum(1 for page in site.pages.values() for _ in addresses(page)) > 5000
+    assert sum(1 for page in site.pages.values() for _ in addresses(page)) > 2000
 
 
 def test_only_the_page_for_lost_addresses_begins_links_at_the_root(site: Reading) -> None:
     absolute = {path for path, page in site.pages.items() for _, href in addresses(page) if href.startswith("/")}
-    assert absolute == {REAL_PATH + MISSING}
+    assert absolute == {site.under + MISSING}
 
 
 def test_addresses_are_of_three_kinds_only(site: Reading) -> None:
-    outside = {href for page in site.pages.values() for _, href in addresses(page) if ":" in href.partition("/")[0]}
+    outside = {href for page in site.pages.values() for _, href in addresses(page) if ":" in re.split("[/#]", href)[0]}
     assert [href for href in outside if not href.startswith(SAFE_SCHEMES)] == []
 
 
@@ -116,7 +104,7 @@ def test_a_page_asks_no_other_host_for_anything(site: Reading) -> None:
         for tag, address in addresses(page)
         if tag != "a" and "//" in address
     ]
-    canonical = "https://example.org/factsheet/"
+    canonical = f"https://example.org/{site.under}"
     assert [one for one in asked if not (one[1] == "link" and one[2].startswith(canonical))] == []
 
 
@@ -227,7 +215,7 @@ def test_every_passage_address_reads_back_as_the_quotation(site: Reading, corpus
             assert DIRECTIVE.fullmatch(link.partition(":~:text=")[2]), link
             assert_leads_to_the_words(text_fragments.read(link), report)
             read += 1
-    assert read > 50
+    assert read > 20
 
 
 def assert_leads_to_the_words(passage: text_fragments.Passage | None, report: Report) -> None:
@@ -254,7 +242,7 @@ def test_every_point_tells_its_three_counts_in_words(site: Reading, corpus: Corp
         assert [words(number) for number in page.css("dl.fs-counts dd")] == [one or "–" for one in told.groups()], (
             point.key
         )
-        assert int(told[1]) == len(sources), point.key
+        assert int(told[1]) == len(sources) or point.series, point.key
         assert int(told[1]) >= int(told[2]) >= 1, point.key
 
 
@@ -274,7 +262,7 @@ def test_everything_that_has_a_file_has_a_page(site: Reading, corpus: Corpus) ->
 
 
 def test_the_sitemap_lists_every_page_once(site: Reading) -> None:
-    text = (site.server / REAL_PATH / "sitemap.xml").read_text(encoding="utf-8")
+    text = (site.server / site.under / "sitemap.xml").read_text(encoding="utf-8")
     listed = re.findall(r"<loc>(.*?)</loc>", text)
     canonical = [str(link.attributes["href"]) for _, page in made(site) for link in page.css("link[rel=canonical]")]
     assert sorted(listed) == sorted(canonical)
@@ -282,7 +270,7 @@ def test_the_sitemap_lists_every_page_once(site: Reading) -> None:
     assert len(set(listed)) == len(listed)
     shown = {path for path in site.pages if not path.endswith(CARD)}
     assert {f"https://example.org/{path.removesuffix('index.html')}" for path in shown} - set(listed) == {
-        f"https://example.org/{REAL_PATH}{MISSING}"
+        f"https://example.org/{site.under}{MISSING}"
     }
 
 
@@ -299,13 +287,13 @@ def test_what_machines_are_told_of_a_page_names_it(site: Reading) -> None:
     """The first thing told is what the page is about, by the address that the page is cited by."""
     told = {path: page.css_first("script[type='application/ld+json']") for path, page in made(site)}
     about = {path: json.loads(script.text())["@graph"][0]["@id"] for path, script in told.items() if script is not None}
-    assert about == {path: f"https://example.org/{REAL_PATH}{path.removesuffix('index.html')}" for path in about}
+    assert about == {path: f"https://example.org/{site.under}{path.removesuffix('index.html')}" for path in about}
     points = {path for path in site.pages if POINT_PAGE.search(path)}
-    assert {f"{REAL_PATH}{path}" for path in about} >= points
+    assert {f"{site.under}{path}" for path in about} >= points
 
 
 def test_a_first_visit_stays_small(site: Reading) -> None:
-    style = packed(*(site.server / REAL_PATH).glob("assets/factsheet.*.css"))
+    style = packed(*(site.server / site.under).glob("assets/factsheet.*.css"))
     sizes = {path: packed(site.server / path) + style for path in site.pages}
     assert {path: size for path, size in sizes.items() if size > LARGEST[bool(POINT_PAGE.search(path))]} == {}
 

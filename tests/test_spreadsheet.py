@@ -247,6 +247,7 @@ class TestTheColumns:
         assert [one.name for one in COLUMNS if one.path and one.path[-1] not in shapes[one.path[:-1]]] == []
         assert len(BY_NAME) == len(COLUMNS)
 
+    @pytest.mark.published
     def test_are_told_in_the_handbook(self) -> None:
         assert handbook() in (ROOT / "content" / "SPREADSHEET.md").read_text(encoding="utf-8")
         assert CliRunner().invoke(main, ["import", "--columns"]).output == handbook()

@@ -15,7 +15,7 @@ TOOLS = Path(sys.executable).parent
 
 # An action of GitHub's own, the whole commit, and the version it stands for.
 PINNED = re.compile(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
-ALLOWED_TRIGGERS = {"push", "pull_request", "workflow_dispatch"}
+ALLOWED_TRIGGERS = {"push", "pull_request", "schedule", "workflow_dispatch"}
 
 
 def run(*command: str | Path) -> str:
@@ -52,8 +52,8 @@ def test_dependabots_settings_follow_its_schema() -> None:
     assert run(TOOLS / "check-jsonschema", *schema, ROOT / ".github" / "dependabot.yml") == ""
 
 
-def test_there_is_one_workflow_to_check_and_one_to_publish() -> None:
-    assert [path.name for path in WORKFLOWS] == ["check.yml", "pages.yml"]
+def test_there_is_one_workflow_to_check_one_to_publish_and_one_for_the_night() -> None:
+    assert [path.name for path in WORKFLOWS] == ["check.yml", "nightly.yml", "pages.yml"]
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import FLAGS, NoChromium, chromium
 from tests.browser.serving import serving
-from tests.site.builds import REAL_PATH, real_server
+from tests.site.builds import PUBLISHED_SITE, SEARCHED_SITE
 
 HERE = Path(__file__).parent
 
@@ -60,8 +60,15 @@ def page(profile: BrowserContext) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
-    """The address of the real site's top, with its slash: served below the path that its settings name."""
-    with serving(real_server() / REAL_PATH, REAL_PATH) as top:
+    """The address of the small site's top, with its slash: served below the path that its settings name."""
+    with serving(SEARCHED_SITE.folder, SEARCHED_SITE.path) as top:
+        yield top
+
+
+@pytest.fixture(scope="session")
+def published() -> Iterator[str]:
+    """The same of the site that this repository publishes."""
+    with serving(PUBLISHED_SITE.folder, PUBLISHED_SITE.path) as top:
         yield top
 
 

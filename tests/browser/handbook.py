@@ -11,11 +11,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from tests.browser.kinds import SHEET
+from tests.browser.kinds import TALKS
 from tests.browser.serving import serving
 from tests.site.builds import REAL, built, laid_out, run
 
-POINT = f"{SHEET}points/chernihiv-killed/"
+POINT = f"{TALKS}points/chernihiv-killed/"
 FILE = "content/sheets/istanbul-talks/points/humanitarian/chernihiv-killed.yml"
 FORGE = ("# repo_url: https://", "repo_url: https://")
 """The change of the settings by which the site has a “Propose” and a pencil."""

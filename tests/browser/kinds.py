@@ -1,44 +1,59 @@
-"""A page of each kind on our own site, the hardest to show: what tests of reading and pictures go through."""
+"""A page of each kind, the hardest to show: of the small site for tests, of our own for pictures and at night."""
 
-SHEET = "sheets/istanbul-talks/"
-POINT = f"{SHEET}points/pledge-kyiv-chernihiv/"
-MATRIX = f"{SHEET}points/guarantor-states/"
+SHEET = "sheets/bridge-repair/"
+POINT = f"{SHEET}points/closing-pledge/"
+MATRIX = f"{SHEET}points/repair-plan/"
 
-KINDS = {
-    "home": "",
-    "sheet": SHEET,
-    "timeline": f"{SHEET}timeline/",
-    "copying": f"{SHEET}copying/",
-    "map": f"{SHEET}map/",
-    "who says what": f"{SHEET}who-says-what/",
-    "positions": f"{SHEET}positions/",
-    "differences": f"{SHEET}differences/",
-    "quotations": f"{SHEET}quotations/",
-    "one source": f"{SHEET}one-source/",
-    "corrections": "corrections/",
-    "point": POINT,
-    "matrix": MATRIX,
-    "figures": f"{SHEET}points/chernihiv-killed/",
-    "card": f"{SHEET}points/chernihiv-killed/card/",
-    "ledger": f"{SHEET}figures/",
-    "source": "sources/treenews/",
-    "actor": "actors/volodymyr-zelenskyy/",
-    "place": "places/kyiv/",
-    "index": "sources/",
-    "search": "search/",
-    "letters": "a-z/",
-    "sheet corrections": f"{SHEET}corrections/",
-    "actors": "actors/",
-    "places": "places/",
-    "data": "data/",
-    "glossary": "glossary/",
-    "keyboard": "keyboard/",
-    "suggest": "suggest/?do=correct&point=istanbul-talks/chernihiv-killed",
-    "help": "help/F012/",
-    "prose": "methodology/",
-    "missing": "404.html",
-}
-"""Name of the kind and address in the site."""
+
+def kinds(sheet: str, point: str, matrix: str, figures: str, **others: str) -> dict[str, str]:
+    """Return the address in the site of a page of each kind, by the name of the kind."""
+    views = [
+        "timeline",
+        "copying",
+        "map",
+        "who-says-what",
+        "positions",
+        "differences",
+        "quotations",
+        "one-source",
+        "corrections",
+    ]
+    return {
+        "home": "",
+        "sheet": sheet,
+        **{view: f"{sheet}{view}/" for view in views},
+        "all corrections": "corrections/",
+        "point": point,
+        "matrix": matrix,
+        "figures": figures,
+        "card": f"{figures}card/",
+        "ledger": f"{sheet}figures/",
+        **{kind: f"{kind}s/{others[kind]}/" for kind in ("source", "actor", "place")},
+        **{index: f"{index}/" for index in ("sources", "actors", "places", "search", "data", "glossary", "keyboard")},
+        "letters": "a-z/",
+        "suggest": "suggest/?do=correct&point=" + figures.removeprefix("sheets/").replace("/points/", "/").strip("/"),
+        "help": "help/F012/",
+        "prose": others["prose"],
+        "missing": "404.html",
+    }
+
+
+KINDS = kinds(
+    *(SHEET, POINT, MATRIX, f"{SHEET}points/walkers/"),
+    source="gazette",
+    actor="weirford-council",
+    place="old-bridge",
+    prose="about/",
+)
+TALKS = "sheets/istanbul-talks/"
+PUBLISHED_MATRIX = f"{TALKS}points/guarantor-states/"
+PUBLISHED_KINDS = kinds(
+    *(TALKS, f"{TALKS}points/pledge-kyiv-chernihiv/", PUBLISHED_MATRIX, f"{TALKS}points/chernihiv-killed/"),
+    source="treenews",
+    actor="volodymyr-zelenskyy",
+    place="kyiv",
+    prose="methodology/",
+)
 
 SCHEMES = ("light", "dark")
 WIDTHS = (360, 768, 1280)

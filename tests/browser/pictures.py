@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.browser import handbook
 from tests.browser.chromium import FLAGS, chromium
-from tests.browser.kinds import KINDS, MATRIX, SCHEMES, WIDTHS
+from tests.browser.kinds import PUBLISHED_KINDS, PUBLISHED_MATRIX, SCHEMES, WIDTHS
 from tests.browser.serving import serving
 
 SITE = Path("site")
@@ -47,7 +47,7 @@ def readme(browser: Browser, top: str, into: Path) -> Iterator[Path]:
             viewport=ViewportSize(width=width, height=height), device_scale_factor=scale
         ) as context:
             page = context.new_page()
-            page.goto(top + MATRIX)
+            page.goto(top + PUBLISHED_MATRIX)
             if name == "phone":
                 page.locator(".fs-comparison tbody").first.evaluate("row => row.scrollIntoView()")
             file = into / f"{name}.png"
@@ -60,7 +60,7 @@ def album(browser: Browser, top: str) -> None:
     for width in WIDTHS:
         with browser.new_context(viewport=ViewportSize(width=width, height=800)) as context:
             page = context.new_page()
-            for kind, path in KINDS.items():
+            for kind, path in PUBLISHED_KINDS.items():
                 page.goto(top + path)
                 for look in (*SCHEMES, "print"):
                     wear(page, look)

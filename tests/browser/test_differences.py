@@ -15,7 +15,7 @@ def test_from_what_differs_to_the_row_that_says_so(page: Page, site: str) -> Non
     page.get_by_role("link", name=re.compile(r"^All \d+ differences")).press("Enter")
     page.get_by_role("navigation", name="In this list").get_by_role("link", name="Number").press("Enter")
     expect(page).to_have_url(re.compile(r"/differences/#fs-number$"))
-    entry = page.locator(".fs-difference__kind", has=page.locator("#fs-number")).locator(".fs-difference").first
+    entry = page.locator(".fs-difference__kind", has=page.locator("#fs-number")).locator(".fs-difference")
     row = entry.locator(".fs-sides__who a").first
     outlet = row.inner_text()
     row.press("Enter")
@@ -29,13 +29,13 @@ def test_who_says_it_stands_beside_what_is_said_or_above_it(page: Page, site: st
         tops = page.locator(".fs-sides__side").evaluate_all(
             "all => all.map(one => [...one.children].map(part => part.getBoundingClientRect().top))"
         )
-        assert len(tops) > 50
+        assert len(tops) > 10
         assert all((who == what) == beside for who, what in tops)
 
 
 def test_an_entry_that_is_led_to_stands_out(page: Page, site: str) -> None:
     page.goto(f"{site}{SHEET}differences/")
-    anchor = page.locator(".fs-difference").nth(12).get_attribute("id")
+    anchor = page.locator(".fs-difference").nth(2).get_attribute("id")
     page.goto("about:blank")
     page.goto(f"{site}{SHEET}differences/#{anchor}")
     opened = page.locator(".fs-difference:target")

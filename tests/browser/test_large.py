@@ -39,7 +39,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield top
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing_on_a_large_site(page: Page, large: str, kind: str) -> None:
     page.goto(large + KINDS[kind])
@@ -48,7 +48,7 @@ def test_axe_finds_nothing_on_a_large_site(page: Page, large: str, kind: str) ->
     assert violations(page, rules=["color-contrast", "link-in-text-block"]) == []
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_page_of_a_large_site_scrolls_sideways_on_a_phone(page: Page, large: str, kind: str) -> None:
     page.set_viewport_size({"width": PHONE, "height": 800})

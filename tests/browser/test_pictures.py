@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from factsheet.content.load import load
 from factsheet.model.report import Report
 from playwright.sync_api import Browser
@@ -11,6 +12,8 @@ from tests.browser.pictures import HEAVIEST
 from tests.site.builds import ROOT
 
 
+@pytest.mark.nightly
+@pytest.mark.published
 def test_a_report_taken_out_is_proposed_again_as_it_was(browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "pictures").mkdir()
     taken = handbook.take(browser, tmp_path / "desk", tmp_path / "pictures")

@@ -1,13 +1,9 @@
 """Plots in a real browser: shapes inside their frames at every width, words for everybody, seen with any colours."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Serve
 from tests.browser.kinds import SHEET, WIDTHS
-from tests.site.builds import SMALL, built
 
 LEDGER = f"{SHEET}figures/"
 SERIES = "sheets/bridge-repair/points/crossings/"
@@ -22,15 +18,10 @@ OUTSIDE = """
 """
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(SMALL, tmp_path_factory.mktemp("small") / "site")
-
-
 @pytest.mark.parametrize("width", [*WIDTHS, 320])
-def test_every_shape_stands_in_its_frame(page: Page, serve: Serve, site: str, small: Path, width: int) -> None:
+def test_every_shape_stands_in_its_frame(page: Page, site: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    for address in (site + LEDGER, serve(small) + SERIES):
+    for address in (site + LEDGER, site + SERIES):
         page.goto(address)
         plots = page.locator("svg[role=img]")
         assert plots.count() > 1

@@ -7,21 +7,21 @@ from playwright.sync_api import Page
 
 from tests.changes.conftest import commit, git
 from tests.changes.test_command import diff
-from tests.site.builds import REAL, laid_out
+from tests.site.builds import SMALL, laid_out
 
-CHERNIHIV = "content/sheets/istanbul-talks/points/humanitarian/chernihiv-killed.yml"
+WALKERS = "content/sheets/bridge-repair/points/traffic/walkers.yml"
 
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The preview of a change to one figure of the real content."""
+    """The preview of a change to one figure of the small site."""
     folder = tmp_path_factory.mktemp("proposal")
-    laid_out(REAL, folder)
+    laid_out(SMALL, folder)
     git(folder, "init", "--quiet")
     commit(folder)
-    point = folder / CHERNIHIV
+    point = folder / WALKERS
     text = point.read_text(encoding="utf-8")
-    point.write_text(text.replace("title: People killed", "title: People said to be killed"), encoding="utf-8")
+    point.write_text(text.replace("title: Walkers on", "title: People seen on"), encoding="utf-8")
     told = diff(folder, "HEAD", "--preview", str(folder / "preview.html"))
     assert told.exit_code == 0, told.output
     return folder / "preview.html"
@@ -36,11 +36,11 @@ def test_a_maintainer_reads_what_changes_opens_a_page_and_comes_back_without_a_r
     page.on("console", lambda message: errors.append(message.text))
     page.goto(preview.as_uri())
     assert page.get_by_role("heading", level=1).all_inner_texts() == ["What this changes"]
-    page.get_by_role("link", name="People said to be killed in Chernihiv", exact=True).first.click()
+    page.get_by_role("link", name="People seen on the bridge each day", exact=True).first.click()
     heading = page.get_by_role("heading", level=1)
-    assert heading.all_inner_texts() == ["People said to be killed in Chernihiv"]
+    assert heading.all_inner_texts() == ["People seen on the bridge each day"]
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgba(0, 0, 0, 0)"
-    page.get_by_role("link", name="BBC News").first.click()
+    page.get_by_role("link", name="Weirford Gazette").first.click()
     page.get_by_role("link", name="Back to what changes").click()
     assert page.get_by_role("heading", level=1).all_inner_texts() == ["What this changes"]
     assert requests == [preview.as_uri()]

@@ -26,7 +26,7 @@ def test_a_text_is_copied_by_keyboard_and_a_screen_reader_is_told(browser: Brows
         shown = page.locator("#fs-take p.fs-taking__text").first.text_content()
         assert page.evaluate("navigator.clipboard.readText()") == shown
         assert shown
-        assert "Alexander Fomin" in shown
+        assert "Mira Lund" in shown
 
 
 def test_where_nothing_may_be_copied_the_text_is_marked(browser: Browser, site: str) -> None:
@@ -70,7 +70,7 @@ def test_a_card_leads_to_the_point_in_a_page_of_its_own(page: Page, site: str) -
 def test_the_permanent_address_stands_open_and_on_paper(page: Page, site: str) -> None:
     page.emulate_media(media="print")
     page.goto(site + POINT)
-    expect(page.get_by_text(f"Permanent address: https://example.org/factsheet/{POINT}")).to_be_visible()
+    expect(page.get_by_text(f"Permanent address: https://example.org/bridges/{POINT}")).to_be_visible()
     page.emulate_media(media="screen")
 
 

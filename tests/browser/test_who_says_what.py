@@ -20,9 +20,9 @@ def shown(page: Page, address: str, width: int) -> Page:
 
 
 def test_the_heads_stay_in_view_on_the_way_down(page: Page, site: str) -> None:
-    shown(page, site + SAYS, DESK).locator(ROWS).nth(120).scroll_into_view_if_needed()
+    shown(page, site + SAYS, DESK).locator(ROWS).nth(12).scroll_into_view_if_needed()
     expect(page.locator(".fs-says__source").first).to_be_in_viewport()
-    expect(page.locator(ROWS).nth(120)).to_be_in_viewport()
+    expect(page.locator(ROWS).nth(12)).to_be_in_viewport()
 
 
 def test_a_group_is_folded_and_opened_by_keyboard_without_a_script(page: Page, site: str) -> None:
@@ -43,7 +43,7 @@ def test_on_paper_a_folded_group_is_printed(page: Page, site: str) -> None:
     expect(page.locator(ROWS).first).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "name"), [(PHONE, "eurasia.ro ○ "), (DESK, "")])
+@pytest.mark.parametrize(("width", "name"), [(PHONE, "Valley Courier ○ "), (DESK, "")])
 def test_every_cell_has_its_word_for_a_screen_reader(page: Page, site: str, width: int, name: str) -> None:
     """And its source, where no head stands above it."""
     told = shown(page, site + SAYS, width).locator(".fs-says tbody[id]").first.aria_snapshot()
@@ -71,7 +71,7 @@ def test_on_a_phone_the_whole_name_of_a_source_is_the_link(page: Page, site: str
 
 def test_on_a_phone_no_source_is_named_of_which_nothing_is_known(page: Page, site: str) -> None:
     shown(page, site + SAYS, PHONE)
-    assert page.locator("td.fs-says__mark--not-mentioned:visible").count() > 100
+    assert page.locator("td.fs-says__mark--not-mentioned:visible").count() > 10
     assert page.locator("td.fs-says__mark--not-checked:visible").count() == 0
     assert page.locator("td.fs-says__mark--not-checked").count() > 0
 
@@ -81,4 +81,4 @@ def test_the_table_of_positions_leads_to_its_cards_and_leaves_a_phone_to_them(pa
     expect(page.locator(".fs-positions__card:target")).to_be_in_viewport()
     shown(page, site + POSITIONS, PHONE)
     assert not page.locator(".fs-positions").is_visible()
-    assert page.locator(".fs-positions__card:visible").count() > 10
+    assert page.locator(".fs-positions__card:visible").count() > 1

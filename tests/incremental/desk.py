@@ -7,8 +7,10 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache as once
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
@@ -24,6 +26,7 @@ SNAPSHOT = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"
 """Of nothing that exists."""
 drawn_once = lru_cache(preview_image.drawn)  # pictures of the same words: a quarter of the time of a build
 _UNUSABLE = re.compile(r"\AThe saved build data in .* cannot be used; everything is built anew\.\n")
+_FOLDER = TemporaryDirectory(prefix="factsheet-desk-")
 _SECONDS = re.compile(r"\(\d+\.\d s\)")
 
 
@@ -129,8 +132,26 @@ def kept_of(settings: Path, site: Path) -> Path:
     return kept
 
 
-def laid(folder: Path, *changes: Change) -> Desk:
-    """Lay the small site out in the folder, with a snapshot more for ledgers to tell of, and build it once."""
+def laid(folder: Path) -> Desk:
+    """Lay the small site out in the folder as it is after a first build: a copy, with what that build remembers."""
+    first, memory = _first()
+    desk = Desk(Path(shutil.copytree(first.folder, folder)))
+    desk.kept.write_bytes(memory)
+    cache.templates(desk.settings)  # its folder is there after a build, too
+    return desk
+
+
+@once
+def _first() -> tuple[Desk, bytes]:
+    """Return the desk that others are copied from, and the file in which its build remembers what it found out."""
+    desk = laid_anew(Path(_FOLDER.name) / "desk")
+    memory = desk.kept.read_bytes()
+    desk.kept.unlink()  # a test may look into its cache folder
+    return desk, memory
+
+
+def laid_anew(folder: Path, *changes: Change) -> Desk:
+    """Lay the small site out in the folder, with a snapshot more for ledgers to tell of, and really build it once."""
     laid_out(SMALL, folder, *changes)
     desk = Desk(folder)
     desk.change(

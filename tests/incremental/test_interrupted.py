@@ -16,6 +16,7 @@ from filelock import FileLock
 
 from tests.incremental.desk import Desk, differ_not, laid, redrawn
 from tests.incremental.runs import COMMAND, WITHOUT_EXCHANGE, changes, ended, killed, started
+from tests.rounds import rounds
 from tests.site.builds import files, run
 
 TITLE = ("content/sheets/bridge-repair/points/crack.yml", "title: Who left", "title: Who had left")
@@ -24,10 +25,11 @@ BROKEN = ("content/places/weirford.yml", "kind: town", "kind: [town")
 
 def moments(changes: Sequence[str]) -> list[int]:
     """Return some that are spread over the whole build, and those around exchanges and some renamings."""
-    spread = range(1, len(changes), len(changes) // 3)
+    spread = range(1, len(changes), len(changes) // rounds(quick=2, nightly=40))
     renamed = [at for at, change in enumerate(changes, start=1) if change in ("os.rename", "ctypes.dlsym")]
     around = {*renamed[:2], *renamed[len(renamed) // 2 :][:1], *renamed[-2:]}
-    return sorted({*spread, *(at + later for at in around for later in (-1, 0, 1) if at + later <= len(changes))})
+    steps = range(-1, rounds(quick=1, nightly=2))
+    return sorted({*spread, *(at + step for at in around for step in steps if at + step <= len(changes))})
 
 
 @pytest.mark.slow

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.incremental.desk import Desk, laid, redrawn
+from tests.rounds import rounds
 from tests.site.builds import files
 
 UNUSABLE = "The saved build data in {} cannot be used; everything is built anew.\n"
@@ -111,24 +112,27 @@ def test_one_changed_byte_anywhere_makes_it_as_good_as_none(
     file = tmp_path / "damaged"
     file.write_bytes(small_memory)
     assert cache.read(file) != Cache()
-    for at, byte in enumerate(small_memory):
+    places = range(0, len(small_memory), rounds(quick=7, nightly=1))
+    for at in places:
+        byte = small_memory[at]
         damaged = small_memory[:at] + bytes([byte ^ 1 << at % 8]) + small_memory[at + 1 :]
         file.write_bytes(damaged)
         assert cache.read(file) == Cache(), at
-    assert capsys.readouterr().err == UNUSABLE.format(file) * len(small_memory)
+    assert capsys.readouterr().err == UNUSABLE.format(file) * len(places)
 
 
 def test_cut_off_anywhere_it_is_as_good_as_none(
     small_memory: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "damaged"
-    for length in range(len(small_memory)):
+    lengths = range(0, len(small_memory), rounds(quick=7, nightly=1))
+    for length in lengths:
         file.write_bytes(small_memory[:length])
         assert cache.read(file) == Cache(), length
-    assert capsys.readouterr().err == UNUSABLE.format(file) * len(small_memory)
+    assert capsys.readouterr().err == UNUSABLE.format(file) * len(lengths)
 
 
-@settings(max_examples=200)
+@settings(max_examples=rounds(quick=50, nightly=2000))
 @given(data=st.data())
 def test_damaged_in_any_way_it_is_as_good_as_none(
     small_memory: bytes, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

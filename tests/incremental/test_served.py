@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.incremental.desk import Desk, differ_not, drawn_once, laid, without_traces
 from tests.incremental.edits import Editor
 from tests.incremental.test_random_edits import CALM
+from tests.rounds import rounds
 from tests.site.builds import files
 
 ONLY_BUILT = (MARK, "404.html", "sitemap.xml", urls.search_index().path.rpartition("/")[0])
@@ -39,7 +40,10 @@ def follow(editing: Editing, desk: Desk, before: dict[str, bytes]) -> None:
             editing.follow(changed)
 
 
-def assert_what_is_served_is_what_a_cold_build_makes(data: st.DataObject, most: int) -> None:
+@settings(CALM, max_examples=rounds(quick=3, nightly=20))
+@given(st.data())
+def test_after_each_edit_what_is_served_is_what_a_cold_build_makes(data: st.DataObject) -> None:
+    most = rounds(quick=4, nightly=12)
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(preview_image, "drawn", drawn_once)
         desk = laid(Path(folder) / "desk")
@@ -65,16 +69,3 @@ def assert_what_is_served_is_what_a_cold_build_makes(data: st.DataObject, most: 
                 broken = desk.saved()
                 desk.restore(before)
                 follow(editing, desk, broken)
-
-
-@settings(CALM, max_examples=4)
-@given(st.data())
-def test_after_each_of_a_few_edits_what_is_served_is_what_a_cold_build_makes(data: st.DataObject) -> None:
-    assert_what_is_served_is_what_a_cold_build_makes(data, 4)
-
-
-@pytest.mark.slow
-@settings(CALM, max_examples=10)
-@given(st.data())
-def test_after_each_of_many_edits_it_is_so_too(data: st.DataObject) -> None:
-    assert_what_is_served_is_what_a_cold_build_makes(data, 12)

@@ -130,7 +130,7 @@ def _word_misspelt(lines: Lines, random: Random) -> tuple[Lines, int, str, bool]
 
 def _date(instead: str, fixable: bool) -> Mutator:
     def broken(lines: Lines, random: Random) -> tuple[Lines, int, str, bool] | None:
-        found = [number for number, line in enumerate(lines) if re.fullmatch(r"date: 2022-03-\d\d", line)]
+        found = [number for number, line in enumerate(lines) if re.fullmatch(r"date: 20(22|31)-0\d-\d\d", line)]
         if not found:
             return None
         return _with(lines, found[0], f"date: {instead}"), found[0] + 1, "F011", fixable
@@ -154,7 +154,7 @@ def _unknown_source(lines: Lines, random: Random) -> tuple[Lines, int, str, bool
 
 
 def _id_as_a_name(lines: Lines, random: Random) -> tuple[Lines, int, str, bool] | None:
-    found = [number for number, line in enumerate(lines) if re.fullmatch(r"  - source: [a-z]+-[a-z-]+", line)]
+    found = [number for number, line in enumerate(lines) if re.fullmatch(r"  - source: [a-z][a-z-]+", line)]
     if not found:
         return None
     number = random.choice(found)

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from tests.mutants.mutators import MUTATORS, mutant
 from tests.problems.case import BASE, HERE, Case, cases
+from tests.rounds import rounds
 
 POINT = "content/sheets/talks/points/pledge.yml"
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(BASE.rglob("*.yml"))]
@@ -43,7 +44,7 @@ SLIPS = (
     "\r\n",
     "- ",
 )
-ANY = settings(max_examples=300)
+ANY = settings(max_examples=rounds(quick=80, nightly=3000))
 
 
 def takes(*, unsafe: bool) -> Callable[[Problem], bool]:

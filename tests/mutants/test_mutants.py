@@ -1,4 +1,4 @@
-"""Real facts, each broken in one way: every mistake is told at its line and under its code, and mended if it can be."""
+"""Facts, each broken in one way: every mistake is told at its line and under its code, and mended if it can be."""
 
 import subprocess
 import sys
@@ -16,10 +16,12 @@ from factsheet.edit.fix import Outcome, mend
 from factsheet.problems.problem import Problem, errors
 
 from tests.mutants.mutators import MUTATORS, Mutant, sample
+from tests.rounds import rounds
+from tests.site.builds import SMALL
 
 ROOT = Path(__file__).parents[2]
-CONTENT = ROOT / "content"
-ROUNDS = (0, 1, 2)
+CONTENT = ROOT / "tests/site/content"
+ROUNDS = range(rounds(quick=4, nightly=40))
 LEAST = 200
 
 
@@ -108,14 +110,14 @@ def test_mending_brings_back_what_was_written_but_quotation_marks() -> None:
     for found, file, mutant in everything():
         if mutant.mistake in ("a zero-width space", "a byte order mark"):
             after = found.outcome.changes[file].after.decode()
-            assert after.replace("\r\n", "\n") == (ROOT / file).read_text(encoding="utf-8")
+            assert after.replace("\r\n", "\n") == (CONTENT.parent / file).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("command", [["check"], ["check", "--format", "json"], ["fix", "--diff"]])
 def test_the_command_ends_with_one_and_without_a_traceback(command: list[str], tmp_path: Path) -> None:
     laid_out(tmp_path, 0)
-    (tmp_path / "site.yml").write_bytes((ROOT / "site.yml").read_bytes())
-    (tmp_path / "templates").symlink_to(ROOT / "templates")
+    settings = SMALL.read_text(encoding="utf-8").replace("../../templates", str(ROOT / "templates"))
+    (tmp_path / "site.yml").write_text(settings, encoding="utf-8")
     words = [sys.executable, "-m", "factsheet", *command]
     done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1

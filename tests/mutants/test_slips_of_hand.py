@@ -17,7 +17,7 @@ from factsheet.yamlfile.parse import Raw
 from tests.mutants.slips_of_hand import BACK, LISTS, RECORDS, TEXTS, Typed, typed
 
 ROOT = Path(__file__).parents[2]
-CONTENTS = (ROOT / "content", ROOT / "tests/site/content")
+CONTENTS = (ROOT / "tests/site/content", ROOT / "tests/problems/base/content")
 EACH = 6
 """Mutants of each slip."""
 LEAST = 300

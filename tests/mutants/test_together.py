@@ -16,7 +16,7 @@ from factsheet.problems.rules import rules
 from tests.mutants.together import Change, Place, broken, changes, chosen
 
 ROOT = Path(__file__).parents[2]
-CONTENTS = (ROOT / "content", ROOT / "tests/site/content")
+CONTENT = ROOT / "tests/site/content"
 MOST = 6
 ROUNDS = 3
 Told = tuple[str, str, str]
@@ -53,10 +53,9 @@ def files_of(content: Path) -> dict[str, str]:
     return {path.relative_to(content.parent).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
-@pytest.mark.parametrize("content", CONTENTS, ids=("real", "small"))
 @pytest.mark.parametrize("number", range(ROUNDS))
-def test_together_they_are_told_as_each_is_alone(content: Path, number: int) -> None:
-    random, files = Random(number), files_of(content)
+def test_together_they_are_told_as_each_is_alone(number: int) -> None:
+    random, files, content = Random(number), files_of(CONTENT), CONTENT
     made: dict[str, tuple[Change, ...]] = {}
     for file, text in files.items():
         found = chosen(changes(text, random), random.randrange(2, MOST + 1))

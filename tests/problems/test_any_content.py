@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.problems.case import BASE, Case, cases, outside
+from tests.rounds import rounds
 
 FILES = sorted(path.relative_to(BASE).as_posix() for path in BASE.rglob("*.yml"))
 SERIES = "content/sheets/talks/points/travellers.csv"
@@ -78,26 +79,26 @@ def broken(draw: st.DrawFn) -> tuple[str, str]:
     return file, text
 
 
-@settings(max_examples=150)
+@settings(max_examples=rounds(quick=40, nightly=2000))
 @given(file=st.sampled_from((*FILES, SERIES)), data=st.binary(max_size=200))
 def test_any_bytes_give_problems(content: Content, file: str, data: bytes) -> None:
     content.with_file(file, data)
 
 
-@settings(max_examples=150)
+@settings(max_examples=rounds(quick=40, nightly=2000))
 @given(file=st.sampled_from(FILES), pieces=st.lists(st.sampled_from(FRAGMENTS), max_size=12))
 def test_any_signs_of_yaml_give_problems(content: Content, file: str, pieces: list[str]) -> None:
     content.with_file(file, "".join(pieces).encode())
 
 
-@settings(max_examples=300)
+@settings(max_examples=rounds(quick=40, nightly=2000))
 @given(changed=broken())
 def test_any_change_of_a_valid_file_gives_problems_or_pages(content: Content, changed: tuple[str, str]) -> None:
     file, text = changed
     content.with_file(file, text.encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=100)
+@settings(max_examples=rounds(quick=40, nightly=2000))
 @given(cells=st.lists(st.lists(st.sampled_from(CELLS), max_size=9)))
 def test_any_cells_give_rows_or_problems(content: Content, cells: list[list[str]]) -> None:
     point = "content/sheets/talks/points/travellers.yml"

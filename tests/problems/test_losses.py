@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.problems.case import BASE
+from tests.rounds import rounds
 
 ROOT = Path(__file__).parents[2]
 FILES = [path.read_text(encoding="utf-8") for path in sorted(BASE.rglob("*.yml"))]
@@ -97,13 +98,13 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=400)
+@settings(max_examples=rounds(quick=100, nightly=5000))
 @given(mutated())
 def test_of_a_changed_file_every_word_arrives_or_a_problem_is_told(text: str) -> None:
     assert arrives(text)
 
 
-@settings(max_examples=600)
+@settings(max_examples=rounds(quick=100, nightly=5000))
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=14).map("".join))
 @example("b #c")
 @example('"b" #c')
@@ -156,9 +157,3 @@ def test_a_name_without_a_value_is_told(file: str, number: int, base: Path) -> N
     (base / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
     _findings, problems = examine(base / "content")
     assert (file, number + 1) in [(problem.file, problem.line) for problem in problems]
-
-
-def test_nothing_is_lost_in_the_content_of_this_site() -> None:
-    texts = [(path, path.read_bytes()) for path in sorted((ROOT / "content").rglob("*.yml"))]
-    assert texts
-    assert [str(path) for path, data in texts if parse.read("content/one.yml", data)[1]] == []

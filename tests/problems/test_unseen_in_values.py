@@ -6,6 +6,8 @@ from factsheet.yamlfile import parse
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.rounds import rounds
+
 FRAGMENTS = (
     *("a", "é", "b: ", "- ", "? ", ": ", "\n", "\n  ", " ", "  ", ", ", "[", "]", "{", "}", '"', "'", "|\n  "),
     *("&x", "&x ", "&-", "*x", "*-", "!", "!t ", "!!set ", "! "),
@@ -27,7 +29,7 @@ def changes_unseen(text: str) -> bool:
     return marked or deepest > parse.DEEPEST
 
 
-@settings(max_examples=500)
+@settings(max_examples=rounds(quick=100, nightly=5000))
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=12).map("".join))
 @example("a: &x b")
 @example("a: &-\nb: *-")

@@ -1,15 +1,24 @@
 """Who copies whom, and which texts are of one family."""
 
+from collections.abc import Sequence, Set
+
+from tests.second_opinion.folder import Row, World
+
+Rows = Sequence[Row]
+Edge = tuple[str, str]
+"""Its kind, and the source from which it comes."""
+Way = list[Edge]
+Under = Sequence[int | None]
 COPYING = ("republishes", "rewrites", "revises")
 
 
-def parents(world, source):
+def parents(world: World, source: str) -> list[Edge]:
     """Return the edges by which a text came from others, as (kind, source)."""
     edges = world.sources.get(source, {}).get("edges", ())
     return [(kind, edge[kind]) for edge in edges for kind in COPYING if kind in edge]
 
 
-def way_up(world, source, chosen=None, joins=frozenset()):
+def way_up(world: World, source: str, chosen: str | None = None, joins: Set[str] = frozenset()) -> Way:
     """Return the edges from a source to where its text began, as long as it is known from which one it came.
 
     Of a compilation its report says which (`chosen`); else it follows one of which others report the text (`joins`).
@@ -29,12 +38,12 @@ def way_up(world, source, chosen=None, joins=frozenset()):
         way += above
 
 
-def came_from(world, source):
+def came_from(world: World, source: str) -> set[str]:
     """Return the source and all texts that went into it, however far up."""
     return {source}.union(*(came_from(world, above) for _, above in parents(world, source)))
 
 
-def ways_up(world, rows):
+def ways_up(world: World, rows: Rows) -> list[Way]:
     """Return the way up of each row, those of compilations last, since they follow what the others show."""
     sure = [way_up(world, row["source"], row.get("copied_from")) for row in rows]
     ways = []
@@ -44,22 +53,22 @@ def ways_up(world, rows):
     return ways
 
 
-def is_changed(way):
+def is_changed(way: Way) -> bool:
     """Whether a text was reposted or rewritten on this way; a later version by its own outlet is no copy."""
     return any(kind in ("republishes", "rewrites") for kind, _ in way)
 
 
-def folded(rows, ways):
+def folded(rows: Rows, ways: Sequence[Way]) -> tuple[list[int | None], list[bool]]:
     """Return for each row the one beneath which it stands, or None, and for each whether it is a copy.
 
     Copies and later versions stand beneath what they come from. A later version is no copy: it speaks for itself.
     """
-    first = {}
+    first: dict[str, int] = {}
     for number, row in enumerate(rows):
         first.setdefault(row["source"], number)
-    under = [None] * len(rows)
+    under: list[int | None] = [None] * len(rows)
     copies = [False] * len(rows)
-    orphans = {}
+    orphans: dict[str, list[int]] = {}
     for number, way in enumerate(ways):
         above = [step for step, (_, up) in enumerate(way) if step and up in first]
         copies[number] = any(is_changed(way[1 : step + 1]) for step in above)
@@ -81,20 +90,20 @@ def folded(rows, ways):
     return under, copies
 
 
-def distance(way):
+def distance(way: Way) -> tuple[int, int]:
     kinds = [kind for kind, _ in way]
     return kinds.count("rewrites"), len(kinds)
 
 
-def top(number, under):
-    while under[number] is not None:
-        number = under[number]
+def top(number: int, under: Under) -> int:
+    while (above := under[number]) is not None:
+        number = above
     return number
 
 
-def families(world, rows, ways, under):
+def families(world: World, rows: Rows, ways: Sequence[Way], under: Under) -> list[str]:
     """Return the family of each row: of one root, or of outlets with one owner in the end; one source is of one."""
-    of_source = {}
+    of_source: dict[str, str] = {}
     for number, row in enumerate(rows):
         if under[number] is None:
             root = ways[number][-1][1]

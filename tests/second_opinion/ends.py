@@ -1,7 +1,10 @@
 """Where each report comes from in the end, as far as anybody is named."""
 
-from tests.second_opinion.copying import top, way_up
-from tests.second_opinion.folder import UTTERANCES, chain, many
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from tests.second_opinion.copying import Rows, Under, top, way_up
+from tests.second_opinion.folder import UTTERANCES, Row, World, chain, many
 
 FIRST_HAND = ("transcript", "statement", "post", "document", "dataset", "recording")
 DERIVED = object()
@@ -10,10 +13,10 @@ DERIVED = object()
 class Ends:
     """The end of each report: the id of an actor or source, None where nobody is named."""
 
-    def __init__(self, world, point, rows, under, copies):
+    def __init__(self, world: World, point: Row, rows: Rows, under: Under, copies: Sequence[bool]) -> None:
         self.world, self.point, self.rows, self.under, self.copies = world, point, rows, under, copies
 
-    def of(self, number, asking=()):
+    def of(self, number: int, asking: tuple[int, ...] = ()) -> Any:
         if number in asking:
             return None  # Outlets that cite each other know no end.
         if self.is_derived(number):
@@ -23,23 +26,23 @@ class Ends:
             return self.of(top(number, self.under), (*asking, number))
         return self.own(number, asking)
 
-    def own(self, number, asking=()):
+    def own(self, number: int, asking: tuple[int, ...] = ()) -> Any:
         """Return the end to which the words of this report itself lead."""
         named = None if self.is_derived(number) else self.printed(number)
         return None if named is None else self.followed(named, number, (*asking, number))
 
-    def is_derived(self, number):
+    def is_derived(self, number: int) -> bool:
         """An estimate whose parents all report here is no origin of its own, and names nobody less."""
         made_from = set(many(self.rows[number].get("derived_from")))
         return bool(made_from) and made_from <= {row["source"] for row in self.rows}
 
-    def names_claimant(self, row, source):
+    def names_claimant(self, row: Row, source: Row) -> bool:
         """Where no claimant is written it is the publisher's by default, unless another line writes that name."""
         own = source.get("publisher") or row["source"]
         lines = [one for one in self.rows if "as_of" in one and one["source"] == row["source"]]
         return bool(row["claimed_by"]) or any(one["claimed_by"] == own for one in lines)
 
-    def printed(self, number):
+    def printed(self, number: int) -> Any:
         """Return the party that this report itself leads to."""
         row, point = self.rows[number], self.point
         source = self.world.sources[row["source"]]
@@ -65,11 +68,11 @@ class Ends:
         first_hand = basis is None and source.get("kind") in FIRST_HAND and not self.copies[number]
         return self.named(source.get("publisher")) if first_hand or basis == "own_observation" else None
 
-    def named(self, party):
+    def named(self, party: Any) -> Any:
         """Somebody whom the sources do not name is no end that is known."""
         return None if self.world.actors.get(party, {}).get("kind") == "unnamed" else party
 
-    def followed(self, party, number, asking):
+    def followed(self, party: Any, number: int, asking: tuple[int, ...]) -> Any:
         """A chain through an outlet that reports itself leads to the end of its own report, if that names anybody."""
         own = self.rows[number]["source"]
         house = self.world.sources[own].get("publisher")
@@ -86,7 +89,7 @@ class Ends:
         reported = self.reported(lambda source: self.world.sources[source].get("publisher") == party)
         return party if reported is None else self.of(reported, asking)
 
-    def reported(self, is_its):
+    def reported(self, is_its: Callable[[str], bool]) -> int | None:
         """Return the first report of an outlet's own that names anybody, rows of series after those of the table."""
         for number, row in sorted(enumerate(self.rows), key=lambda one: one[1].get("id", "series")):
             names_anybody = self.is_derived(number) or self.printed(number) is not None

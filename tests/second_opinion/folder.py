@@ -1,28 +1,33 @@
 """A content folder as YAML and CSV have it, read without the generator."""
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import yaml
 
+Row = dict[str, Any]
+"""What a file says, or a part of it, as YAML has it."""
 UTTERANCES = ("statement", "proposal", "reaction")
 
 
 @dataclass
 class World:
-    sources: dict
-    actors: dict
-    places: dict
-    sheets: dict
-    points: dict  # by `sheet/point`
-    series: dict  # by `sheet/point`: the rows of all CSV files, each with the aspect that it belongs to
+    sources: dict[str, Row]
+    actors: dict[str, Row]
+    places: dict[str, Row]
+    sheets: dict[str, Row]
+    points: dict[str, Row]  # by `sheet/point`
+    series: dict[str, list[Row]]  # by `sheet/point`: the rows of all CSV files, each with the aspect that it belongs to
 
 
-def read(content):
-    def load(path):
+def read(content: Path) -> World:
+    def load(path: Path) -> Any:
         return yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)
 
-    def folder(name):
+    def folder(name: str) -> dict[str, Row]:
         return {path.stem: load(path) for path in sorted((content / name).glob("*.yml"))}
 
     world = World(folder("sources"), folder("actors"), folder("places"), {}, {}, {})
@@ -36,7 +41,7 @@ def read(content):
     return world
 
 
-def series_of(point, file):
+def series_of(point: Row, file: Path) -> Iterator[Row]:
     aspects = [aspect["id"] for aspect in point.get("compare", ()) if aspect.get("series")]
     for aspect in aspects:
         beside = file.with_suffix(f".{aspect}.csv" if len(aspects) > 1 else ".csv")
@@ -45,14 +50,14 @@ def series_of(point, file):
                 yield {**{name: (cell or "").strip() for name, cell in row.items()}, "aspect": aspect, "line": line}
 
 
-def many(value):
+def many(value: Any) -> list[str]:
     """A list of one may be written without brackets."""
     return [value] if isinstance(value, str) else list(value or ())
 
 
-def chain(row):
+def chain(row: Row) -> list[str]:
     return many(row.get("attribution", {}).get("chain"))
 
 
-def is_yes(value):
+def is_yes(value: Any) -> bool:
     return str(value).casefold() in ("yes", "true")

@@ -4,12 +4,14 @@ It reads YAML and CSV by itself, and is written without a look at how the genera
 """
 
 import itertools
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tests.second_opinion.copying import families, folded, ways_up
 from tests.second_opinion.ends import DERIVED, Ends
-from tests.second_opinion.folder import UTTERANCES, chain, is_yes, many, read
+from tests.second_opinion.folder import UTTERANCES, Row, World, chain, is_yes, many, read
 from tests.second_opinion.silence import silence
 from tests.second_opinion.two_values import AGREE, COMPATIBLE, CONTRADICT, relate
 
@@ -18,33 +20,33 @@ AGAINST = ("denies", "asserts_absence")
 
 @dataclass
 class Opinion:
-    not_counted: dict = field(default_factory=dict)  # row → why; "" for one that is counted
+    table: "Table"
+    not_counted: dict[str, str] = field(default_factory=dict)  # row → why; "" for one that is counted
     sources: int = 0
     families: int = 0
-    named: frozenset = frozenset()  # the origins
+    named: frozenset[Any] = frozenset()  # the origins
     unnamed: int = 0  # reports that name none
     support: str = ""
-    agreed: dict = field(default_factory=dict)  # aspect → the rows that agree on it
+    agreed: dict[str, frozenset[str]] = field(default_factory=dict)  # aspect → the rows that agree on it
     was_said: bool = False  # several families agree that it was said
-    silence: dict = field(default_factory=dict)  # source → word
+    silence: dict[str, str] = field(default_factory=dict)  # source → word
     is_alike: bool = False  # several families report it, and all values agree
-    heads: frozenset = frozenset()
+    heads: frozenset[str] = frozenset()
     head_families: int = 0
-    table: "Table" = None
-    ends: dict = field(default_factory=dict)  # head → its origin, None where it names none
+    ends: dict[str, Any] = field(default_factory=dict)  # head → its origin, None where it names none
 
 
-def opinions(content):
+def opinions(content: Path) -> dict[str, Opinion]:
     """Return what is to be said of each point, by `sheet/point`."""
     world = read(Path(content))
     return {key: opinion(world, key) for key in world.points}
 
 
-def anchor(row):
-    return row.get("id", row["source"])
+def anchor(row: Row) -> str:
+    return str(row.get("id", row["source"]))
 
 
-def why_not_counted(world, row):
+def why_not_counted(world: World, row: Row) -> str:
     if row.get("rank") == "deprecated":
         return "deprecated"
     # Somebody here has opened its page; `held` that nobody set counts as seen.
@@ -56,7 +58,7 @@ def why_not_counted(world, row):
     return ""
 
 
-def is_unheld(world, source):
+def is_unheld(world: World, source: str) -> bool:
     held = world.sources[source].get("held")
     return held is not None and not is_yes(held)
 
@@ -64,7 +66,7 @@ def is_unheld(world, source):
 class Table:
     """The counted rows of a point, and after them those of its series, by number; with what follows for each."""
 
-    def __init__(self, world, key):
+    def __init__(self, world: World, key: str) -> None:
         self.world, self.point = world, world.points[key]
         rows = [row for row in self.point.get("reports", ()) if not why_not_counted(world, row)]
         lines = [row for row in world.series[key] if not is_unheld(world, row["source"])]
@@ -87,7 +89,7 @@ class Table:
         self.values = {aspect["id"]: self.stated(aspect, self.heads) for aspect in self.aspects}
         self.relations = {aspect["id"]: self.related(aspect, self.heads) for aspect in self.aspects}
 
-    def stated(self, aspect, numbers):
+    def stated(self, aspect: Row, numbers: Iterable[int]) -> dict[int, Any]:
         """Return the value of each of these rows; to assert absence is to answer no."""
         given = {}
         for number in numbers:
@@ -100,27 +102,27 @@ class Table:
                 given[number] = value
         return given
 
-    def related(self, aspect, numbers):
+    def related(self, aspect: Row, numbers: Iterable[int]) -> dict[tuple[int, int], str]:
         """Return how each two values of an aspect relate."""
         places = {place: about.get("in") for place, about in self.world.places.items()}
         values = self.stated(aspect, numbers)
         pairs = itertools.combinations(values, 2)
         return {(one, other): relate(aspect["type"], values[one], values[other], places) for one, other in pairs}
 
-    def stance(self, number):
-        return self.rows[number].get("stance", "reports")
+    def stance(self, number: int) -> str:
+        return str(self.rows[number].get("stance", "reports"))
 
-    def only_words(self):
+    def only_words(self) -> set[str]:
         """Return the aspects of which a person says that they differ in wording or spelling only."""
-        kinds = {}
+        kinds: dict[str | None, set[str]] = {}
         for difference in self.point.get("differences", ()):
             kinds.setdefault(difference.get("aspect"), set()).add(difference["kind"])
         return {aspect for aspect, its in kinds.items() if aspect and its <= {"wording", "spelling"}}
 
 
-def opinion(world, key):
-    told, table = Opinion(), Table(world, key)
-    told.table = table
+def opinion(world: World, key: str) -> Opinion:
+    table = Table(world, key)
+    told = Opinion(table)
     for row in table.point.get("reports", ()):
         told.not_counted[anchor(row)] = why_not_counted(world, row)
     told.heads = frozenset(anchor(table.rows[number]) for number in table.heads)
@@ -151,7 +153,7 @@ def opinion(world, key):
     return told
 
 
-def support(table):
+def support(table: Table) -> str:
     point, said = table.point, table.point["kind"] in UTTERANCES
     if not table.rows or (is_yes(point.get("expected")) and not point.get("outcome")):
         return "pending"
@@ -168,14 +170,14 @@ def support(table):
     return "single_origin" if len(set(every)) == 1 and None not in every else "origin_not_established"
 
 
-def accepts(table, number):
+def accepts(table: Table, number: int) -> bool:
     """A responsible actor accepts it: the speaker that is named, else the one from whom the words come."""
     row = table.rows[number]
     who = many(row.get("by")) or [*chain(row)[:1], table.ends.own(number)]
     return row.get("stance") == "accepts" and bool(set(who) & set(many(table.point.get("responsible"))))
 
 
-def is_contested(table):
+def is_contested(table: Table) -> bool:
     for aspect, found in table.relations.items():
         if CONTRADICT in found.values() and aspect not in table.only_words():
             return True
@@ -193,19 +195,19 @@ def is_contested(table):
     return False
 
 
-def claimant(table, number):
+def claimant(table: Table, number: int) -> Any:
     """Return whose value a row of a series gives: where none is written, that of its publisher, else of the source."""
     row = table.rows[number]
     return row["claimed_by"] or table.world.sources[row["source"]].get("publisher") or row["source"]
 
 
-def line_relation(one, other):
+def line_relation(one: Row, other: Row) -> str | None:
     """Rows of a series are compared on one as-of date and for one period; None where they are not comparable."""
     same = all(one[name] == other[name] for name in ("aspect", "as_of", "period"))
     return relate("quantity", one, other, {}) if same and one["as_of"] != "not_given" else None
 
 
-def is_on_record(table, row):
+def is_on_record(table: Table, row: Row) -> bool:
     """The speaker's own channel (that of the body in which it has a role as well), a transcript or a recording."""
     source = table.world.sources[row["source"]]
     speakers = many(row.get("by")) or many(table.point.get("by"))
@@ -217,7 +219,7 @@ def is_on_record(table, row):
     return source.get("kind") in ("transcript", "recording") or source.get("publisher") in channels
 
 
-def is_corroborated(table):
+def is_corroborated(table: Table) -> bool:
     """Two families, both reporting, with two named ends that differ, and values that agree or are compatible."""
     pairs = (*itertools.combinations(table.heads, 2), *itertools.combinations(table.line_heads, 2))
     for one, other in pairs:
@@ -233,7 +235,7 @@ def is_corroborated(table):
     return False
 
 
-def between(table, one, other):
+def between(table: Table, one: int, other: int) -> list[str | None]:
     """Return the relations on which it depends whether two rows corroborate each other."""
     main = table.aspects[0]["id"] if table.point["kind"] == "figure" else None
     if one in table.line_heads:

@@ -24,10 +24,14 @@ ACTORS: Mapping[str, Fields] = {
 }
 PLACES: Mapping[str, Fields] = {"region": {}, "town": {"in": "region"}, "quay": {"in": "town"}, "far": {}}
 KINDS = ("figure", "figure", "event", "background", "statement", "proposal", "reaction")
-BASES = ("own_observation", "named_official", "unnamed_official", "named_person", "unnamed_person", "document")
-BASES += ("other_outlet", "other_outlet", "dangling", "none")
-NUMBERS = ("5", "7", "about 7", "up to 7", "at least 5", "more than 5", "fewer than 7", "nearly 7", "between 5 and 7")
-NUMBERS += ("5", "7", "dozens", "none", "0", "unknown")
+BASES = (
+    *("own_observation", "named_official", "unnamed_official", "named_person", "unnamed_person", "document"),
+    *("other_outlet", "other_outlet", "dangling", "none"),
+)
+NUMBERS = (
+    *("5", "7", "about 7", "up to 7", "at least 5", "more than 5", "fewer than 7", "nearly 7", "between 5 and 7"),
+    *("5", "7", "dozens", "none", "0", "unknown"),
+)
 DAYS = ("2031-05-06", "2031-05-07")
 VALUES: Mapping[str, Sequence[Any]] = {
     "yes_no": ("yes", "no"),
@@ -52,8 +56,10 @@ SETTINGS: Mapping[str, Fields] = {
     "set": {"of": "actors"},
     "positions": {"of": "actors", "options": ["for", "against"]},
 }
-DATES = ("2031-05-05", "2031-05-06", "2031-05-07", "2031-05", "2031-05-06?", "2031-05-07~", "2031-05-06T12:00")
-DATES += ("2031-05-05/2031-05-07", "2031-05-06/..", "../2031-05-06")
+DATES = (
+    *("2031-05-05", "2031-05-06", "2031-05-07", "2031-05", "2031-05-06?", "2031-05-07~", "2031-05-06T12:00"),
+    *("2031-05-05/2031-05-07", "2031-05-06/..", "../2031-05-06"),
+)
 
 
 COPYING = ("republishes", "rewrites", "revises")
@@ -226,7 +232,7 @@ def _attribution(draw: st.DrawFn, sources: Mapping[str, Fields]) -> Fields:
     if not seldom(draw, 3):
         among = (*SPEAKERS, *SPEAKERS, *OUTLETS, NOBODY, *sources)
         attribution["chain"] = draw(st.lists(st.sampled_from(among), min_size=1, max_size=2, unique=True))
-    if set(attribution.get("chain", ())) & {NOBODY} or draw(st.booleans()):
+    if NOBODY in attribution.get("chain", ()) or draw(st.booleans()):
         attribution["basis"] = one_of(draw, *BASES)
     return {"attribution": attribution} if attribution else {}
 

@@ -1,9 +1,10 @@
 """What it means that a source has no report on a point."""
 
+from tests.second_opinion.folder import Row, World
 from tests.second_opinion.two_values import EVER, NEVER, doubt, span
 
 
-def silence(world, key):
+def silence(world: World, key: str) -> dict[str, str]:
     """Return the word for each source of the sheet that has no report on the point, counted or not."""
     sheet = key.partition("/")[0]
     point = world.points[key]
@@ -24,11 +25,11 @@ def silence(world, key):
     return found
 
 
-def reporting(world, key):
+def reporting(world: World, key: str) -> set[str]:
     return {row["source"] for row in (*world.points[key].get("reports", ()), *world.series[key])}
 
 
-def is_surely_before(about, point):
+def is_surely_before(about: Row, point: Row) -> bool:
     """An uncertain date, of the source or of the point, is never sure."""
     if "date" not in about or "date" not in point or "date" in about.get("uncertain", ()):
         return False
@@ -37,7 +38,7 @@ def is_surely_before(about, point):
     return span(about["date"])[1] < span(point["date"])[0]
 
 
-def could_have_said(about, point):
+def could_have_said(about: Row, point: Row) -> bool:
     """It surely came out on the day of the point or later; what goes on for days can be told from the first one."""
     if "date" not in point:
         return True

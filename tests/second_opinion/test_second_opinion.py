@@ -15,10 +15,11 @@ from factsheet.model.values import TYPES
 from factsheet.problems.problem import errors
 from hypothesis import given, settings
 
+from tests.rounds import rounds
 from tests.second_opinion import sheets
 from tests.second_opinion.opinion import Opinion, opinions
 from tests.second_opinion.two_values import relate
-from tests.site.builds import ROOT
+from tests.site.builds import SITES, SharedSite
 from tests.values.world import AspectColumn, read
 
 RELATIONS = {
@@ -73,11 +74,11 @@ def unlike(findings: Findings, content: Path) -> Iterator[str]:
                 yield f"{key}, {name}: the generator says {first}, the second opinion {second[name]}"
 
 
-def compared(count: int) -> tuple[Counter[str], Callable[[], None]]:
-    """Return a property that compares so many random sheets, and what it has seen once it was called."""
+def compared() -> tuple[Counter[str], Callable[[], None]]:
+    """Return a property that compares random sheets, and what it has seen once it was called."""
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=count)
+    @settings(max_examples=rounds(quick=150, nightly=5000))
     @given(sheets.folders())
     def same(files: dict[str, str]) -> None:
         with TemporaryDirectory() as folder:
@@ -94,26 +95,17 @@ def compared(count: int) -> tuple[Counter[str], Callable[[], None]]:
     return seen, same
 
 
-def check(count: int) -> None:
-    seen, same = compared(count)
+def test_on_random_sheets_both_say_the_same() -> None:
+    seen, same = compared()
     same()
     assert seen["with mistakes"] < seen["sheets"] / 20
     assert not set(Support) - set(seen), "the sheets that are drawn show every status"
 
 
-def test_on_random_sheets_both_say_the_same() -> None:
-    check(300)
-
-
-@pytest.mark.slow
-def test_on_thousands_of_random_sheets_both_say_the_same() -> None:
-    check(5000)
-
-
-@pytest.mark.parametrize("content", ["content", "tests/site/content"])
-def test_of_what_is_published_both_say_the_same(content: str) -> None:
-    findings, _problems = examine(ROOT / content)
-    assert not list(unlike(findings, ROOT / content))
+@pytest.mark.parametrize("site", SITES)
+def test_of_what_is_written_both_say_the_same(site: SharedSite) -> None:
+    findings, _problems = examine(site.content)
+    assert not list(unlike(findings, site.content))
 
 
 class Map:

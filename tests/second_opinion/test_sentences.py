@@ -19,10 +19,11 @@ from factsheet.web.settings import Settings
 from hypothesis import given, settings
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.rounds import rounds
 from tests.second_opinion import sheets
 from tests.second_opinion.opinion import Opinion, opinions
 from tests.second_opinion.two_values import AGREE, COMPATIBLE, CONTRADICT, INFINITE, quantity, relate
-from tests.site.builds import REAL_PATH, ROOT, real_server
+from tests.site.builds import SITES, SharedSite
 
 SETTINGS = Settings("Sheets", "", "", "en", None, "", True)
 STRANGER = {"title": "Another story", "url": "null", "url_note": "not found"}
@@ -184,7 +185,7 @@ def bounds(span: str) -> tuple[float, float]:
     return (-INFINITE if open_below else min(numbers)), (INFINITE if open_above else max(numbers))
 
 
-@settings(max_examples=150)
+@settings(max_examples=rounds(quick=50, nightly=1000))
 @given(sheets.folders())
 def test_every_sentence_says_what_its_rows_say(files: Files) -> None:
     for one in pages(files):
@@ -223,7 +224,7 @@ def joined(row: Row) -> Callable[[list[Row]], list[Row]]:
     return lambda rows: [*rows, {"id": "stranger", "source": "stranger", "quote": "words that it has"} | row]
 
 
-@settings(max_examples=100)
+@settings(max_examples=rounds(quick=30, nightly=500))
 @given(sheets.folders())
 def test_rows_that_are_not_counted_carry_nothing(files: Files) -> None:
     for before in pages(files):
@@ -233,7 +234,7 @@ def test_rows_that_are_not_counted_carry_nothing(files: Files) -> None:
             assert after.words() == before.words()
 
 
-@settings(max_examples=100)
+@settings(max_examples=rounds(quick=30, nightly=500))
 @given(sheets.folders())
 def test_an_agreement_ends_where_one_family_is_left_or_somebody_contradicts(files: Files) -> None:
     for before in pages(files):
@@ -270,7 +271,7 @@ def contradicted(files: Files, before: Page, aspect: str) -> None:
         assert after.support in ("contested", "conceded", "pending")
 
 
-@settings(max_examples=100)
+@settings(max_examples=rounds(quick=30, nightly=500))
 @given(sheets.folders())
 def test_who_names_nobody_ends_a_single_origin_and_is_told_beside_every_count(files: Files) -> None:
     for before in pages(files):
@@ -304,7 +305,7 @@ def unnamed(anchors: set[str]) -> Callable[[list[Row]], list[Row]]:
     return change
 
 
-@settings(max_examples=100)
+@settings(max_examples=rounds(quick=30, nightly=500))
 @given(sheets.folders())
 def test_a_range_changes_or_is_refused_where_a_value_is_gone_or_lies_outside(files: Files) -> None:
     for before in pages(files):
@@ -334,19 +335,20 @@ def test_a_range_changes_or_is_refused_where_a_value_is_gone_or_lies_outside(fil
 # -- what is published -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("content", ["content", "tests/site/content"])
-def test_every_sentence_of_what_is_written_says_what_its_rows_say(content: str) -> None:
-    findings, _problems = examine(ROOT / content)
-    for key, told in opinions(ROOT / content).items():
+@pytest.mark.parametrize("site", SITES)
+def test_every_sentence_of_what_is_written_says_what_its_rows_say(site: SharedSite) -> None:
+    findings, _problems = examine(site.content)
+    for key, told in opinions(site.content).items():
         one = shown(findings, key, told)
         check_counts(one, {anchor for anchor, why in told.not_counted.items() if not why})
         check_agreement(one, {anchor for anchor, why in told.not_counted.items() if not why})
         check_differences(one)
 
 
-def test_no_page_claims_what_the_second_opinion_denies() -> None:
-    told = opinions(ROOT / "content")
-    root = real_server() / REAL_PATH / "sheets"
+@pytest.mark.parametrize("site", SITES)
+def test_no_page_claims_what_the_second_opinion_denies(site: SharedSite) -> None:
+    told = opinions(site.content)
+    root = site.folder / "sheets"
     for key, opinion in told.items():
         sheet, point = key.split("/")
         (path,) = root.glob(f"{sheet}/points/{point}/index.html")

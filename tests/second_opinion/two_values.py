@@ -2,13 +2,16 @@
 
 import re
 from datetime import datetime, timedelta
+from typing import Any
 
+Places = dict[str, str | None]
+"""By place: the one in which it lies."""
 AGREE, COMPATIBLE, DATE, CONTRADICT = "agree", "compatible", "date", "contradict"
 EVER, NEVER = datetime.min, datetime.max
 INFINITE = float("inf")
 
 
-def relate(type_, one, other, places):
+def relate(type_: str, one: Any, other: Any, places: Places) -> str:
     """Return the relation of two values as YAML has them; `places` says of each place in which one it lies."""
     return (
         {"quantity": figures, "set": lists, "positions": votes, "date": dates, "time": times, "text": texts}.get(
@@ -19,36 +22,36 @@ def relate(type_, one, other, places):
     )
 
 
-def same_or_not(one, other):
+def same_or_not(one: Any, other: Any) -> str:
     """Actors, options, and answers of yes or no are the same or contradict."""
     return AGREE if one.casefold() == other.casefold() else CONTRADICT
 
 
-def texts(one, other):
+def texts(one: Any, other: Any) -> str:
     """Another wording is compatible: whether it means something else, only a person can tell."""
     return AGREE if plain(one) == plain(other) else COMPATIBLE
 
 
-def plain(text):
+def plain(text: str) -> str:
     return " ".join(re.sub("[\"'“”„‘’«»]", "", text).casefold().split())
 
 
-def towns(one, other, places):
+def towns(one: Any, other: Any, places: Places) -> str:
     """A place is compatible with every place that it lies in."""
     if one == other:
         return AGREE
     return COMPATIBLE if one in around(other, places) or other in around(one, places) else CONTRADICT
 
 
-def around(place, places):
+def around(place: str, places: Places) -> list[str]:
     found = []
-    while places.get(place):
-        place = places[place]
+    while above := places.get(place):
+        place = above
         found.append(place)
     return found
 
 
-def lists(one, other):
+def lists(one: Any, other: Any) -> str:
     """Only a list that is said to be complete contradicts: the other one is sure of a member that it does not have."""
     if one["list"] == "none" or other["list"] == "none":
         return AGREE if one["list"] == other["list"] else COMPATIBLE
@@ -60,7 +63,7 @@ def lists(one, other):
     return AGREE if sure[0] == sure[1] and unsure[0] == unsure[1] and one["list"] == other["list"] else COMPATIBLE
 
 
-def votes(one, other):
+def votes(one: Any, other: Any) -> str:
     """One member under two options contradicts; members that only one source places do not."""
     first = {member: option for option, members in one.items() for member in members}
     second = {member: option for option, members in other.items() for member in members}
@@ -69,7 +72,7 @@ def votes(one, other):
     return AGREE if first == second else COMPATIBLE
 
 
-def dates(one, other):
+def dates(one: Any, other: Any) -> str:
     """Containment and overlap are compatible; dates apart contradict, unless stated doubt bridges the gap."""
     a, b = span(one), span(other)
     if a == b:
@@ -81,16 +84,16 @@ def dates(one, other):
     return COMPATIBLE if leeway and last[0] - first[1] <= leeway else CONTRADICT
 
 
-def doubt(text):
+def doubt(text: str) -> bool:
     return bool(re.search("[~?%]", text))
 
 
-def unit(text):
+def unit(text: str) -> Any:
     """Return how long the finest unit of a date is."""
     return timedelta(days={4: 366, 7: 31, 10: 1}.get(len(re.split("[~?%/]", text)[0]), 0))
 
 
-def span(text):
+def span(text: str) -> tuple[datetime, datetime]:
     """Return the first and the last minute that a date can mean, in UTC where it states an offset."""
     begin, slash, end = text.partition("/")
     if slash:
@@ -101,7 +104,9 @@ def span(text):
     year, month, date = (*numbers, 1, 1)[:3] if len(numbers) < 3 else numbers
     first = datetime(year, month, date)
     if clock:
-        hour, minute, offset = re.fullmatch(r"(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?", clock).groups()
+        parts = re.fullmatch(r"(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?", clock)
+        assert parts is not None, text
+        hour, minute, offset = parts.groups()
         first += timedelta(hours=int(hour), minutes=int(minute or 0))
         last = first + timedelta(minutes=0 if minute else 59)
         east = timedelta(0)
@@ -123,7 +128,7 @@ PARTS = {  # wide, since nobody defines them
 }  # fmt: skip
 
 
-def times(one, other):
+def times(one: Any, other: Any) -> str:
     """Times that can mean the same minute are compatible."""
     if one.casefold() == other.casefold():
         return AGREE
@@ -131,15 +136,16 @@ def times(one, other):
     return COMPATIBLE if a < d and c < b else CONTRADICT
 
 
-def minutes(text):
+def minutes(text: str) -> tuple[int, int]:
     if text.casefold() in PARTS:
-        return tuple(hour * 60 for hour in PARTS[text.casefold()])
+        first, last = PARTS[text.casefold()]
+        return first * 60, last * 60
     hour, _, minute = text.partition(":")
     begin = int(hour) * 60 + int(minute or 0)
     return begin, begin + (1 if minute else 60)
 
 
-def figures(one, other):
+def figures(one: Any, other: Any) -> str:
     """As-of dates first, since two dates explain two numbers; then what the numbers allow with their words."""
     when = [value["as_of"] for value in (one, other)]
     if "not_given" not in when and span(when[0]) != span(when[1]):
@@ -149,7 +155,7 @@ def figures(one, other):
     return DATE if relation == CONTRADICT and when.count("not_given") == 1 else relation
 
 
-def numbers(one, other):
+def numbers(one: str, other: str) -> str:
     """A word without bounds is not weighed; 0 and "none" are two things that do not contradict."""
     a, b = quantity(one), quantity(other)
     if a == b and (a[0] != "vague" or one.casefold() == other.casefold()):
@@ -160,7 +166,7 @@ def numbers(one, other):
     return COMPATIBLE if low < high or (low == high and holds(a, low) and holds(b, low)) else CONTRADICT
 
 
-def holds(bounds, number):
+def holds(bounds: tuple[str, float, float], number: float) -> bool:
     """Whether the number itself belongs to what is said: "more than 5" leaves out 5, "fewer than 5" as well."""
     relation, low, high = bounds[:3]
     return not (relation == "more_than" and number == low) and not (relation == "fewer_than" and number == high)
@@ -175,7 +181,7 @@ SPELLED = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seve
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 
 
-def quantity(text):
+def quantity(text: str) -> tuple[str, float, float]:
     """Return relation, least and most of a number in a source's words; an end that is not asserted is open."""
     words = " ".join(text.casefold().replace("–", "-").split())
     if words in ("none", "none reported"):
@@ -183,7 +189,7 @@ def quantity(text):
     if words in ("unknown", "not known"):
         return "unknown", 0, 0
     if two := re.fullmatch(r"(?:between )?([\d,]+) ?(?:-|to|and) ?([\d,]+)(?: [a-z]+)?", words):
-        return "between", amount(two[1]), amount(two[2])
+        return "between", int(two[1].replace(",", "")), int(two[2].replace(",", ""))
     relation = "exactly"
     for prefix, meant in WORDS:
         if words.startswith(prefix + " "):
@@ -202,7 +208,7 @@ def quantity(text):
     return relation, low, INFINITE if relation in ("at_least", "more_than") else number
 
 
-def amount(words):
+def amount(words: str) -> int | None:
     """Return the number in digits or words; None for "dozens" or "thousands"."""
     found = None
     for word in words.split():

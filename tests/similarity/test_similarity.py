@@ -9,6 +9,7 @@ from factsheet.evidence.tokenize import Manuscript
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.rounds import rounds
 from tests.similarity import writing
 
 SEEDS = Path(__file__).parents[3] / "shared/seeds"
@@ -122,7 +123,7 @@ class TestQuotations:
 
 
 class TestLikeness:
-    @settings(max_examples=60)
+    @settings(max_examples=rounds(quick=20, nightly=200))
     @given(one=TEXTS, other=TEXTS)
     def test_is_the_same_whichever_text_comes_first(self, one: str, other: str) -> None:
         there, back = compare(one, other), compare(other, one)
@@ -132,7 +133,7 @@ class TestLikeness:
         assert 0 <= there.window <= 1
 
     @given(seed=st.integers(0, 40), length=st.integers(1, 12))
-    @settings(max_examples=30)
+    @settings(max_examples=rounds(quick=20, nightly=200))
     def test_of_a_text_with_itself_is_whole(self, seed: int, length: int) -> None:
         text = writing.article(Random(seed), writing.SAID, length)
         found = compare(text, text)
@@ -151,7 +152,7 @@ class TestLikeness:
 
 
 class TestCandidates:
-    @settings(max_examples=10)
+    @settings(max_examples=rounds(quick=10, nightly=200))
     @given(order=st.permutations(range(12)))
     def test_do_not_hang_on_the_order_of_files(self, order: list[int]) -> None:
         texts = list(writing.newsroom(12).items())

@@ -4,15 +4,19 @@ import os
 import shutil
 import subprocess
 import sys
-from functools import cache
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
+
+import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).parents[2]
 REAL = ROOT / "site.yml"
 SMALL = Path(__file__).parent / "site.yml"
-REAL_PATH = "factsheet/"
-_REAL_SERVER = TemporaryDirectory(prefix="factsheet-tests-")
+SEARCHED = ("search: false", "search: true")
+SHARED = "FACTSHEET_TESTS"
+"""Names the folder that all processes of one run share; `tests/conftest.py` makes it."""
 
 Change = tuple[str, str]
 """A piece of the settings, and what stands there instead."""
@@ -35,13 +39,6 @@ def built(settings: Path, into: Path, host: str = "factsheet", **environment: st
     return into
 
 
-@cache
-def real_server() -> Path:
-    """Return the root of a server on which the real site stands where its settings say; built once, never changed."""
-    built(REAL, Path(_REAL_SERVER.name) / REAL_PATH)
-    return Path(_REAL_SERVER.name)
-
-
 def laid_out(settings: Path, folder: Path, *changes: Change) -> Path:
     """Copy a site, its content and our templates into the folder, and return its changed settings."""
     shutil.copytree(settings.parent / "content", folder / "content")
@@ -59,3 +56,46 @@ def files(folder: Path) -> dict[str, bytes]:
     """Return every file below the folder by its path, in order."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+@dataclass(frozen=True)
+class SharedSite:
+    """A site that is built once in a run, by the process that asks first; nobody changes it."""
+
+    name: str
+    settings: Path
+    path: str
+    """Of the site on its server, where the settings say, with a slash at its end."""
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def content(self) -> Path:
+        return self.settings.parent / "content"
+
+    @cached_property
+    def server(self) -> Path:
+        """The folder that is the root of the server."""
+        server = Path(os.environ[SHARED]) / self.name
+        with FileLock(f"{server}.lock"):
+            if not server.exists():
+                settings = (
+                    laid_out(self.settings, Path(f"{server}.desk"), *self.changes) if self.changes else self.settings
+                )
+                built(settings, Path(f"{server}.begun") / self.path)
+                Path(f"{server}.begun").rename(server)
+        return server
+
+    @property
+    def folder(self) -> Path:
+        return self.server / self.path
+
+
+SMALL_SITE = SharedSite("small", SMALL, "bridges/")
+SEARCHED_SITE = SharedSite("searched", SMALL, "bridges/", (SEARCHED,))
+"""The small site with its search, as readers find it in a browser."""
+PUBLISHED_SITE = SharedSite("published", REAL, "factsheet/")
+SITES = (
+    pytest.param(SMALL_SITE, id="small"),
+    pytest.param(PUBLISHED_SITE, id="published", marks=pytest.mark.published),
+)
+"""Sites of which the same holds, whatever they say: of the small one, and of the content of this repository."""

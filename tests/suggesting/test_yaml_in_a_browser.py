@@ -231,7 +231,7 @@ def test_a_report_is_added_behind_the_last_one_and_comments_stay() -> None:
 
 
 def test_a_report_is_added_to_every_point_of_the_content() -> None:
-    points = [path.read_text("utf-8") for path in sorted((TOP / "content/sheets").rglob("points/**/*.yml"))]
+    points = [path.read_text("utf-8") for path in sorted((TOP / "tests/site/content/sheets").rglob("points/**/*.yml"))]
     item = {"source": "new", "no_quote": "paywalled"}
     for text, made in zip(points, asked(*(("yaml.append", [text, "reports", item]) for text in points)), strict=True):
         before = back(text)

@@ -14,6 +14,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
+from tests.rounds import rounds
 from tests.values.world import WORLD, one_mistake, stated_or_told
 
 YEARS = st.integers(1, 9999)
@@ -381,7 +382,7 @@ def single_read_by_edtf_too(part: str) -> bool:
     return not apart and not (qualified and (season or unknown))
 
 
-@settings(max_examples=300)
+@settings(max_examples=rounds(quick=60, nightly=3000))
 @given(written_dates().filter(read_by_edtf_too))
 def test_the_edtf_package_reads_the_same_bounds(written: str) -> None:
     date, other = read(written), parse_edtf(written)
