@@ -49,12 +49,13 @@ def canonical(told: dict[str, Any]) -> bytes:
 
 
 def _make(findings: Findings, settings: Settings, point: Point) -> bytes:
-    return _hashed(canonical(document(findings, settings, point, _described(findings, settings))))
+    """Return the document with the text of its file, then the hash.
 
-
-def _hashed(content: bytes) -> bytes:
-    """Add the hash: SHA-256 of the canonical form without it."""
-    return b'%s,"hash":"sha256:%s"}' % (content[:-1], hashlib.sha256(content).hexdigest().encode())
+    The hash covers what is said and not how the file is written: a comment in it changes no page.
+    """
+    content = canonical(document(findings, settings, point, _described(findings, settings)))
+    text = orjson.dumps(findings.corpus.files[point.file].text)
+    return b'%s,"yaml":%s,"hash":"sha256:%s"}' % (content[:-1], text, hashlib.sha256(content).hexdigest().encode())
 
 
 def _described(findings: Findings, settings: Settings) -> Any:

@@ -34,7 +34,7 @@ Describe = Callable[[Source], Any]
 
 
 def document(findings: Findings, settings: Settings, point: Point, describe: Describe) -> Told:
-    """Return the document without its hash."""
+    """Return the document without the text of its file and its hash."""
     corpus, finding = findings.corpus, findings.on(point)
     page = urls.point(point.sheet, point.id)
     return {
@@ -57,7 +57,6 @@ def document(findings: Findings, settings: Settings, point: Point, describe: Des
         **_support(finding),
         "silent": dict(_silent(findings, point)),
         **_named(corpus, point, finding, describe),
-        "yaml": corpus.files[point.file].text,
         "licence": settings.licence_and_address(),
         "modified": git_dates.of_point(corpus, point),
     }

@@ -16,7 +16,7 @@ from factsheet.web import urls
 from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
 
-CHECK = "jq -cjS 'del(.hash)' point.json | sha256sum"
+CHECK = "jq -cjS 'del(.hash, .yaml)' point.json | sha256sum"
 
 
 @dataclass(frozen=True, slots=True)
