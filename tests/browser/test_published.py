@@ -1,4 +1,4 @@
-"""The pages of the content of this repository, each kind as long as it is, at night: colours, widths, what axe finds."""
+"""The pages of the content of this repository, each kind as long as it is: colours, widths, what axe finds."""
 
 import pytest
 from playwright.sync_api import Page
