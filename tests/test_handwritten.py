@@ -19,6 +19,8 @@ from tests.site.builds import SEARCHED_SITE, SMALL, SMALL_SITE, Change, built, f
 from tests.test_hosts import MATERIAL, NO_FOLDER, parsed, write
 from tests.test_serve import served
 
+pytestmark = pytest.mark.slow
+
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 SECONDS = 60
 """After which a command is taken to never end."""
@@ -43,6 +45,7 @@ FORGED = {
     "merged.md": ("F004", f"{LAUGHS.replace('[', '{').replace(']', '}')}<<: *i\n---\n".encode()),
 }
 HOSTILE_TITLE = '</title><script>alert(1)</script>\\"><img src=x onerror=alert(2)>'
+THEMES = ("null", "material", *(pytest.param(name, marks=pytest.mark.nightly) for name in ("mkdocs", "readthedocs")))
 EVIL = "{% raw %}<script>alert('template')</script>{% endraw %}"
 
 
@@ -150,8 +153,8 @@ def test_a_file_that_another_plugin_lets_in_is_looked_at_too(tmp_path: Path) -> 
     assert not (settings.parent / "site").exists()
 
 
-@pytest.mark.parametrize("theme", ["null", "material", "mkdocs", "readthedocs"])
-@pytest.mark.parametrize("lines", ["---\n", ""])
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("lines", ["---\n", pytest.param("", marks=pytest.mark.nightly)])
 def test_a_page_chooses_no_template_and_hides_nothing(theme: str, lines: str, tmp_path: Path) -> None:
     changes = [] if theme == "null" else [(MATERIAL[0], f"name: {theme}")]
     settings = changed(tmp_path, *changes)
@@ -168,7 +171,7 @@ def test_a_page_chooses_no_template_and_hides_nothing(theme: str, lines: str, tm
     assert "evil" not in page.body.text()  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("theme", ["null", "material", "mkdocs", "readthedocs"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_what_a_page_says_of_itself_is_only_words(theme: str, tmp_path: Path) -> None:
     changes = [] if theme == "null" else [(MATERIAL[0], f"name: {theme}")]
     settings = changed(tmp_path, *changes, ("[tables, footnotes, toc]", "[tables, footnotes, toc, attr_list]"))

@@ -24,6 +24,8 @@ from tests.site.builds import (
 )
 from tests.site.reading import MISSING, Reading, addresses, words
 
+pytestmark = pytest.mark.slow
+
 POINT = "sheets/bridge-repair/points/closing-pledge/index.html"
 MATERIAL = ("name: null", "name: material")
 FLAT = ("use_directory_urls: true", "use_directory_urls: false")

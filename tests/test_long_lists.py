@@ -21,6 +21,8 @@ from tests.site.builds import ROOT, built
 from tests.site.reading import MISSING, Reading, words
 from tests.site.reading import addresses as addresses_on
 
+pytestmark = pytest.mark.slow
+
 ENTRIES = ".fs-point-list__item, .fs-day__entry, .fs-index > li, .fs-table__row, .fs-facts > div"
 LARGEST = {True: 15 * 1024, False: 60 * 1024}
 """Bytes of a page and the style sheet, packed: of a point, of any other."""

@@ -31,6 +31,8 @@ from tests.site.builds import (
 from tests.site.reading import Reading
 from tests.test_serve import served
 
+pytestmark = pytest.mark.slow
+
 POINT = "content/sheets/bridge-repair/points/repair-plan.yml"
 FACETS = {"kind", "status", "source", "actor", "place", "date"}
 
@@ -72,7 +74,6 @@ def shared(request: pytest.FixtureRequest) -> SharedSite:
     return found
 
 
-@pytest.mark.slow
 def test_the_index_of_the_same_pages_is_the_same_in_every_folder(disk: Path) -> None:
     one, other = (
         index(built(laid_out(SMALL, disk / name, SEARCHED), disk / name / "site")) for name in ("one", "other")

@@ -17,6 +17,8 @@ import pytest
 
 from tests.site.builds import SMALL, laid_out
 
+pytestmark = pytest.mark.slow
+
 POINT = "sheets/bridge-repair/points/closing-pledge/"
 FILE = "sheets/bridge-repair/points/closing-pledge.yml"
 PLACE = "templates/pages/place.html"

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache as once
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import NamedTuple
 
 import pytest
@@ -20,13 +21,12 @@ from factsheet.build.cache import Cache
 from factsheet.cli.main import main
 from factsheet.data import preview_image
 
-from tests.site.builds import SMALL, Change, files, laid_out
+from tests.site.builds import SHARED, SMALL, Change, files, laid_out
 
 SNAPSHOT = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"
 """Of nothing that exists."""
 drawn_once = lru_cache(preview_image.drawn)  # pictures of the same words: a quarter of the time of a build
 _UNUSABLE = re.compile(r"\AThe saved build data in .* cannot be used; everything is built anew\.\n")
-_FOLDER = TemporaryDirectory(prefix="factsheet-desk-")
 _SECONDS = re.compile(r"\(\d+\.\d s\)")
 
 
@@ -144,7 +144,7 @@ def laid(folder: Path) -> Desk:
 @once
 def _first() -> tuple[Desk, bytes]:
     """Return the desk that others are copied from, and the file in which its build remembers what it found out."""
-    desk = laid_anew(Path(_FOLDER.name) / "desk")
+    desk = laid_anew(Path(mkdtemp(dir=os.environ[SHARED])) / "desk")  # one for each process
     memory = desk.kept.read_bytes()
     desk.kept.unlink()  # a test may look into its cache folder
     return desk, memory

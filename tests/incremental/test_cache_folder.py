@@ -20,6 +20,8 @@ from tests.incremental.desk import Desk, differ_not, laid, redrawn
 from tests.site.builds import files, run
 from tests.test_serve import served
 
+pytestmark = pytest.mark.slow
+
 A_DAY = 24 * 60 * 60
 TITLE = ("content/sheets/bridge-repair/points/crack.yml", "title: Who left", "title: Who had left")
 
@@ -195,7 +197,6 @@ def test_the_payload_would_run(planted: Planted) -> None:
     assert planted.proof.exists()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [
@@ -215,7 +216,6 @@ def test_what_a_proposal_has_planted_in_the_checkout_has_no_effect(planted: Plan
     planted.is_without_effect()
 
 
-@pytest.mark.slow
 def test_nor_has_it_while_the_site_is_served(planted: Planted) -> None:
     with served(planted.desk.settings) as shown:
         assert "Who left" in shown.page("sheets/bridge-repair/points/crack/")

@@ -19,6 +19,8 @@ from tests.incremental.runs import COMMAND, WITHOUT_EXCHANGE, changes, ended, ki
 from tests.rounds import rounds
 from tests.site.builds import files, run
 
+pytestmark = pytest.mark.slow
+
 TITLE = ("content/sheets/bridge-repair/points/crack.yml", "title: Who left", "title: Who had left")
 BROKEN = ("content/places/weirford.yml", "kind: town", "kind: [town")
 
@@ -32,7 +34,6 @@ def moments(changes: Sequence[str]) -> list[int]:
     return sorted({*spread, *(at + step for at in around for step in steps if at + step <= len(changes))})
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("command", [COMMAND, WITHOUT_EXCHANGE], ids=["exchange", "file by file"])
 def test_killed_at_any_change_to_the_disk_the_old_site_or_the_new_one_is_whole(
     tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch
@@ -71,7 +72,6 @@ def test_killed_at_any_change_to_the_disk_the_old_site_or_the_new_one_is_whole(
     assert all(now in (old, new) for now in seen) == (command == COMMAND)
 
 
-@pytest.mark.slow
 def test_killed_while_it_writes_the_old_site_stays_and_the_next_build_heals(desk: Desk) -> None:
     old = desk.left()
     desk.change(*TITLE)
@@ -163,7 +163,6 @@ def test_a_build_that_has_to_wait_says_so_and_takes_in_what_was_changed_meanwhil
     differ_not(files(desk.site), files(desk.cold()[1]))
 
 
-@pytest.mark.slow
 def test_a_build_beside_one_that_is_killed_ends_well(desk: Desk) -> None:
     desk.change(*TITLE)
     with started(desk) as one, started(desk) as other:
@@ -173,7 +172,6 @@ def test_a_build_beside_one_that_is_killed_ends_well(desk: Desk) -> None:
     differ_not(files(desk.site), files(desk.cold()[1]))
 
 
-@pytest.mark.slow
 def test_a_folder_that_stood_there_before_is_replaced_by_the_site(desk: Desk) -> None:
     built = files(desk.site)
     desk.kept.unlink()

@@ -20,6 +20,8 @@ from tests.incremental.desk import Desk, laid, redrawn
 from tests.rounds import rounds
 from tests.site.builds import files
 
+pytestmark = pytest.mark.slow
+
 UNUSABLE = "The saved build data in {} cannot be used; everything is built anew.\n"
 
 

@@ -14,6 +14,8 @@ from tests.rounds import rounds
 from tests.site.builds import SMALL, Change, files, laid_out, run
 from tests.test_serve import served
 
+pytestmark = pytest.mark.slow
+
 VICTIM = {
     "letter.txt": b"dear",
     ".profile": b"words",

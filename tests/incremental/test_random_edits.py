@@ -12,6 +12,8 @@ from tests.incremental.desk import laid_anew
 from tests.incremental.edits import Editor
 from tests.rounds import rounds
 
+pytestmark = pytest.mark.slow
+
 CALM = settings(suppress_health_check=list(HealthCheck))
 
 
@@ -34,7 +36,6 @@ def test_after_each_edit_the_site_is_that_of_a_cold_build(data: st.DataObject) -
     assert_edits_change_what_a_cold_build_changes(data, rounds(quick=8, nightly=20))
 
 
-@pytest.mark.slow
 @settings(CALM, max_examples=rounds(quick=2, nightly=20))
 @given(st.data())
 def test_where_every_list_fills_many_pages_it_is_so_too(data: st.DataObject) -> None:

@@ -17,6 +17,8 @@ from tests.incremental.test_random_edits import CALM
 from tests.rounds import rounds
 from tests.site.builds import files
 
+pytestmark = pytest.mark.slow
+
 ONLY_BUILT = (MARK, "404.html", "sitemap.xml", urls.search_index().path.rpartition("/")[0])
 """What `serve` has at every address where nothing is, leaves to builds, or lends from the last one."""
 

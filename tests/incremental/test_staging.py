@@ -17,6 +17,8 @@ from factsheet.build.write_site import link_or_copy
 from tests.incremental.runs import CHANGING
 from tests.site.builds import files
 
+pytestmark = pytest.mark.slow
+
 OLD = {
     "index.html": b"old home",
     "old.css": b"old style",

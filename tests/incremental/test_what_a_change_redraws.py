@@ -11,6 +11,8 @@ from factsheet.content.verification_ledger import Entry, Ledger, key_of, written
 
 from tests.incremental.desk import SNAPSHOT, Desk, redrawn
 
+pytestmark = pytest.mark.slow
+
 SHEET = "sheets/bridge-repair"
 POINTS = f"{SHEET}/points"
 DZVIN_QUOTES = "«Міст закриють для автомобілів на шість місяців»"

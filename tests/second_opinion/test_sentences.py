@@ -25,6 +25,8 @@ from tests.second_opinion.opinion import Opinion, opinions
 from tests.second_opinion.two_values import AGREE, COMPATIBLE, CONTRADICT, INFINITE, quantity, relate
 from tests.site.builds import SITES, SharedSite
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = Settings("Sheets", "", "", "en", None, "", True)
 STRANGER = {"title": "Another story", "url": "null", "url_note": "not found"}
 UNSEEN = {"no_quote": "page_not_seen", "note": "Known from a list of links."}
