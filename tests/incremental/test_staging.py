@@ -67,7 +67,7 @@ def lay_out(folder: Path) -> Staging:
 
 
 def publish(where: Staging, content: Mapping[str, bytes]) -> None:
-    with where.alone(tell="waiting"):
+    with where.acquire_lock(waiting_message="waiting"):
         new = where.begin()
         fill(new, {path: data for path, data in content.items() if path != "same.txt"})
         if (where.site / "same.txt").exists():
@@ -80,7 +80,7 @@ def publish(where: Staging, content: Mapping[str, bytes]) -> None:
 
 def heal(where: Staging) -> None:
     """Begin a build that fails."""
-    with where.alone(tell="waiting"):
+    with where.acquire_lock(waiting_message="waiting"):
         where.begin()
         where.discard()
 
