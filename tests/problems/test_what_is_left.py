@@ -6,7 +6,7 @@ import pytest
 from factsheet.build.pipeline import build
 from factsheet.checks.check_content import examine
 from factsheet.content.load import load_content
-from factsheet.model.gaps import Unknown, given, if_known, torn
+from factsheet.model.gaps import Unknown, add_gaps, get_if_known, get_unchecked
 from factsheet.model.point import Point
 from factsheet.problems.problem import ContentError
 from factsheet.web.settings import Settings
@@ -66,7 +66,10 @@ def test_a_record_with_gaps_is_in_no_corpus_but_that_of_the_check(base: Path, af
 
 def test_who_looks_into_a_gap_gets_no_answer(base: Path) -> None:
     point = load_content(base / "content")[0].points["talks/pledge"]
-    found = add_gaps(point, [("kind",), ("by", 0), ("reports", 0, "quote"), ("reports", 1), ("reports", 0, "says", "when")])
+    gaps = [("kind",), ("by", 0), ("reports", 0, "quote"), ("reports", 1), ("reports", 0, "says", "when")]
+    found = add_gaps(point, gaps)
+        point, [("kind",), ("by", 0), ("reports", 0, "quote"), ("reports", 1), ("reports", 0, "says", "when")]
+    )
     assert isinstance(found, Point)
     assert (found.title, get_if_known(lambda: found.kind, None)) == (point.title, None)
     assert list(found.reports[0].says) == ["wording"]

@@ -66,7 +66,7 @@ def expand_pattern(pattern: str) -> str:
     return pattern
 
 
-TIDY = [(re.compile(found), instead) for found, instead in TABLE["tidy"]]
+TIDY = [(re.compile(pattern), replacement) for pattern, replacement in TABLE["tidy"]]
 SCALE_WORDS = [
     (re.compile(rf"([0-9]) ?(?:{words})\.?(?!{TABLE['letter']})"), rf"\1 {scale}")
     for words, scale in TABLE["scale_words"]
