@@ -28,6 +28,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.messages import make
 from tests.site.builds import ROOT, SMALL, built, files, laid_out, run
 
+pytestmark = pytest.mark.slow
+
 PACKAGE = ROOT / "generator" / "factsheet"
 TO_UKRAINIAN = ("  language: en", "  language: uk")
 TO_ARABIC = ("  language: en", "  language: ar")
