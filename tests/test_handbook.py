@@ -94,6 +94,7 @@ class TestThePictures:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=names)
 class TestTheWays:
+    @pytest.mark.published  # the papers lead to pages of the content, too
     def test_lead_somewhere(self, path: Path) -> None:
         lost = []
         for link in drawn(path).css("a"):
