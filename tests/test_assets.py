@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from factsheet.site.rendering.assets import Assets, assets, minified
+from factsheet.site.rendering.assets import Assets, build_assets, minify_text
 
 from tests.site.builds import ROOT, SMALL, SMALL_SITE, built, files, laid_out
 
@@ -28,15 +28,15 @@ MODERN = """
 
 def test_the_name_tells_the_content_and_nothing_else(tmp_path: Path) -> None:
     own = folder(tmp_path / "own", ".a { color: red; }")
-    first = assets([], own)
-    assert assets([], own) == first
-    assert assets([tmp_path / "no such folder"], own) == first
+    first = build_assets([], own)
+    assert build_assets([], own) == first
+    assert build_assets([tmp_path / "no such folder"], own) == first
     folder(tmp_path / "own", ".a { color: blue; }")
-    second = assets([], own)
-    assert first.address("factsheet.css") != second.address("factsheet.css")
-    assert list(second.files) == [second.address("factsheet.css").path]
+    second = build_assets([], own)
+    assert first.find_address("factsheet.css") != second.find_address("factsheet.css")
+    assert list(second.files) == [second.find_address("factsheet.css").path]
     folder(tmp_path / "own", "/* why */\n.a {\n  color: blue;\n}\n")
-    assert assets([], own) == second
+    assert build_assets([], own) == second
 
 
 def folder(place: Path, style: str, name: str = "factsheet.css") -> Path:
@@ -50,10 +50,10 @@ def test_a_file_of_the_site_goes_before_ours_and_one_that_is_none_of_ours_keeps_
     own, theirs = folder(tmp_path / "own", ".ours {top: 0}"), folder(tmp_path / "theirs", ".theirs {top: 0}")
     folder(theirs, ".map {top: 0}", "map.css")
     folder(own, "<svg/>", "favicon.svg")
-    found = assets([theirs, own], own)
+    found = build_assets([theirs, own], own)
     assert list(found.files.values()) == [b".theirs{top:0}"]
-    assert found.address("map.css").path == "assets/map.css"
-    assert found.address("favicon.svg").path == "assets/favicon.svg"
+    assert found.find_address("map.css").path == "assets/map.css"
+    assert found.find_address("favicon.svg").path == "assets/favicon.svg"
 
 
 @pytest.mark.parametrize(
@@ -71,12 +71,12 @@ def test_a_file_of_the_site_goes_before_ours_and_one_that_is_none_of_ours_keeps_
     ],
 )
 def test_what_style_sheets_have_learned_lately_is_kept(kept: str) -> None:
-    assert kept in minified(MODERN, "style")
+    assert kept in minify_text(MODERN, "style")
 
 
 def test_every_rule_of_ours_is_kept() -> None:
     text = re.sub(r"/\*.*?\*/", "", OURS.read_text(encoding="utf-8"), flags=re.DOTALL)
-    small = minified(text, "style")
+    small = minify_text(text, "style")
     assert set(re.findall(r"\.fs-[\w-]+", text)) == set(re.findall(r"\.fs-[\w-]+", small))
     assert set(re.findall(r"--fs-[\w-]+", text)) == set(re.findall(r"--fs-[\w-]+", small))
     assert [text.count(rule) for rule in ("@media", "@container")] == [
@@ -97,7 +97,7 @@ def test_every_rule_of_ours_is_kept() -> None:
     ],
 )
 def test_a_script_is_made_small_too_and_what_cannot_be_read_stays(tag: str, text: str, expected: str) -> None:
-    assert minified(text, tag) == expected
+    assert minify_text(text, tag) == expected
 
 
 def of(site: dict[str, bytes], fits: Callable[[str], object]) -> list[str]:
@@ -128,5 +128,5 @@ def test_a_site_with_a_style_sheet_of_its_own_has_that_one(tmp_path: Path, theme
 
 
 def test_our_own_assets_are_found() -> None:
-    found: Assets = assets([], ROOT / "templates")
-    assert {"factsheet.css", "search.css", "search.js", "filters.js"} <= set(found.named)
+    found: Assets = build_assets([], ROOT / "templates")
+    assert {"factsheet.css", "search.css", "search.js", "filters.js"} <= set(found.addresses)

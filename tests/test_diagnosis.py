@@ -8,10 +8,10 @@ from typing import Any, cast
 
 import pytest
 from factsheet.checks.check_content import examine
-from factsheet.problems.excerpt import WIDEST, excerpt
+from factsheet.problems.excerpt import WIDEST, make_excerpt
 from factsheet.problems.problem import Level, Problem
 from factsheet.web import problem_display
-from factsheet.web.problem_display import Texts, shown
+from factsheet.web.problem_display import FileTexts, format_problem
 from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
@@ -26,7 +26,9 @@ def told(base: Path, file: str, data: str | bytes, site_url: str = "") -> str:
     (base / file).write_bytes(data if isinstance(data, bytes) else data.encode())
     _findings, problems = examine(base / "content")
     found = next(problem for problem in problems if problem.level is Level.ERROR)
-    return shown(replace(found, **({"edit": None} if hasattr(found, "edit") else {})), Texts(base), site_url)
+    return format_problem(
+        replace(found, **({"edit": None} if hasattr(found, "edit") else {})), FileTexts(base), site_url
+    )
 
 
 def test_an_unknown_field_is_underlined_with_the_one_that_was_meant(base: Path) -> None:
@@ -102,7 +104,7 @@ def test_a_file_in_another_encoding_shows_the_letter_that_is_none(base: Path) ->
 
 def test_a_file_that_has_gone_meanwhile_is_told_without_its_line(tmp_path: Path) -> None:
     problem = Problem("content/a.yml", 3, 1, "F011", Level.ERROR, "write yes or no: one of them")
-    assert shown(problem, Texts(tmp_path), "").splitlines()[:2] == [
+    assert format_problem(problem, FileTexts(tmp_path), "").splitlines()[:2] == [
         "error[F011] write yes or no: one of them",
         "  content/a.yml:3:1",
     ]
@@ -120,7 +122,7 @@ def test_an_edit_shows_the_corrected_line_and_whether_a_command_makes_it(tmp_pat
     edit = SimpleNamespace(start=7, end=11, text="Talks", safe=safe)
     fields = {"file": "a.yml", "line": 1, "column": 8, "code": "F011", "level": Level.ERROR, "width": 4}
     problem = SimpleNamespace(**fields, message="what", fix="Talks", edit=edit)
-    said = shown(cast(Any, problem), Texts(tmp_path), "")
+    said = format_problem(cast(Any, problem), FileTexts(tmp_path), "")
     assert said.splitlines()[-1] == f"  fix: title: Talks{mark}   why: help/F011/"
 
 
@@ -134,13 +136,13 @@ def test_an_edit_shows_the_corrected_line_and_whether_a_command_makes_it(tmp_pat
     ],
 )
 def test_a_message_is_parted_into_what_is_wrong_and_a_short_advice(message: str, parts: tuple[str, str]) -> None:
-    assert problem_display.parted(message) == parts
+    assert problem_display.split_message(message) == parts
 
 
 @given(st.text(max_size=300).map(lambda text: "".join(text.splitlines())), st.data())
 def test_any_line_is_shown_within_its_width_and_without_control_characters(line: str, data: st.DataObject) -> None:
     column = data.draw(st.integers(1, len(line) + 1))
-    cut = excerpt(line, column, data.draw(st.integers(1, 400)))
+    cut = make_excerpt(line, column, data.draw(st.integers(1, 400)))
     assert wcswidth(cut.shown) >= 0
     assert cut.carets >= 1
     assert cut.before + cut.carets <= max(wcswidth(cut.shown), cut.before) + max(1, cut.carets)

@@ -36,12 +36,12 @@ def findings(request: pytest.FixtureRequest) -> Findings:
 
 def documents(findings: Findings) -> Iterator[tuple[Point, Document]]:
     for point in findings.corpus.points.values():
-        yield point, json.loads(point_json.content(findings, NAMED, point))
+        yield point, json.loads(point_json.encode_document(findings, NAMED, point))
 
 
 def one(tmp_path: Path, text: str = FIGURE) -> Document:
     found = write(tmp_path / "content", text)
-    told: Document = json.loads(point_json.content(found.findings, NAMED, found.point()))
+    told: Document = json.loads(point_json.encode_document(found.findings, NAMED, found.point()))
     return told
 
 
@@ -87,17 +87,17 @@ def test_the_hash_is_that_of_the_document_without_it(findings: Findings) -> None
         del told["yaml"]
         canonical = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         assert claimed == f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}", point.key
-        assert claimed == point_json.hash_of(findings, NAMED, point)
+        assert claimed == point_json.get_hash(findings, NAMED, point)
 
 
 @pytest.mark.skipif(which("jq") is None, reason="jq is not installed")
 def test_jq_and_sha256sum_can_check_it(tmp_path: Path) -> None:
     found = write(tmp_path / "content", FIGURE)
-    (tmp_path / "point.json").write_bytes(point_json.content(found.findings, NAMED, found.point()))
+    (tmp_path / "point.json").write_bytes(point_json.encode_document(found.findings, NAMED, found.point()))
     done = subprocess.run(
         "jq -cjS 'del(.hash, .yaml)' point.json | sha256sum", shell=True, cwd=tmp_path, capture_output=True, check=True
     )
-    assert point_json.hash_of(found.findings, NAMED, found.point()) == f"sha256:{done.stdout.decode().split()[0]}"
+    assert point_json.get_hash(found.findings, NAMED, found.point()) == f"sha256:{done.stdout.decode().split()[0]}"
 
 
 def test_a_changed_word_changes_the_hash(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_words_numbers_and_counts_are_those_of_the_content(findings: Findings) -
         assert {report["id"]: report["quote"] for report in told["reports"]} == {
             report.anchor: list(report.quote.parts) if report.quote else None for report in point.reports
         }
-        standings = findings.on(point).standings
+        standings = findings.analyze_point(point).independence
         counts = told["counts"]
         assert (counts["sources"], counts["families"], counts["origins"], counts["reports_naming_no_origin"]) == (
             *(standings.sources, standings.families),
@@ -153,7 +153,7 @@ def test_what_is_not_counted_says_why(tmp_path: Path) -> None:
 
 def test_without_an_address_of_the_site_nothing_is_made_up(tmp_path: Path) -> None:
     found = write(tmp_path / "content", FIGURE)
-    told = json.loads(point_json.content(found.findings, SETTINGS, found.point()))
+    told = json.loads(point_json.encode_document(found.findings, SETTINGS, found.point()))
     (source, *_others) = told["sources"].values()
     assert (told["permalink"], told["card"], source["permalink"]) == (None, None, None)
     assert told["path"] == "sheets/talks/points/point/"
@@ -161,6 +161,6 @@ def test_without_an_address_of_the_site_nothing_is_made_up(tmp_path: Path) -> No
 
 
 def test_what_was_kept_in_mind_for_another_page_is_the_same(findings: Findings) -> None:
-    first = {point.key: point_json.content(findings, NAMED, point) for point in findings.corpus.points.values()}
-    again = {key: point_json.content(findings, NAMED, findings.corpus.points[key]) for key in reversed(first)}
+    first = {point.key: point_json.encode_document(findings, NAMED, point) for point in findings.corpus.points.values()}
+    again = {key: point_json.encode_document(findings, NAMED, findings.corpus.points[key]) for key in reversed(first)}
     assert first == again

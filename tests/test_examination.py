@@ -111,7 +111,7 @@ def test_a_csv_file_that_no_point_reads_is_told_in_each_share(content: Path, mon
 
 
 def test_a_file_that_is_gone_before_it_is_read_is_named(content: Path) -> None:
-    files = layout.present(content)
+    files = layout.find_files(content)
     put(content, ONE, 1, "").unlink()
     with pytest.raises(ChangedMeanwhile, match=f"content/sheets/{ONE}/points/point-1.yml"):
         read_all(content, files, {})

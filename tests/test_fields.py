@@ -12,7 +12,7 @@ from typing import Annotated
 
 import pytest
 from factsheet.data.point_json.schema import FILE, make_document_schema, make_properties
-from factsheet.data.tables import tables
+from factsheet.data.tables import list_tables
 from factsheet.data.tables.of_points import list_links
 from factsheet.edit.spreadsheet.columns import COLUMNS
 from factsheet.model import docstrings
@@ -210,7 +210,7 @@ class TestAFieldIsAddedInItsRecordAlone:
 
 def all_records() -> dict[str, type]:
     """Return every record that a file can state, by name."""
-    records = docstrings.records_in(TYPES.values())
+    records = docstrings.find_records(TYPES.values())
     return {name: record for name, record in sorted(records.items()) if record not in NO_RECORDS}
 
 
@@ -229,7 +229,7 @@ def reached(roots: Iterator[type]) -> set[type]:
 
 def arrivals(record: type) -> dict[str, set[str]]:
     """Return where each field of a record reaches somebody: `json`, `page`, or the name of a table."""
-    named = {table.name: set(table.names) for table in tables()}
+    named = {table.name: set(table.names) for table in list_tables()}
     columns = named.get(ROWS.get(record, ""), set())
     reached_in: dict[str, set[str]] = {field.name: set() for field in get_fields(record)}
     if record in reached(iter(IN_DOCUMENTS)):
@@ -318,7 +318,10 @@ class TestTheTable:
 
     def test_says_something_of_every_column(self) -> None:
         silent = [
-            f"{table.name}.{column.name}" for table in tables() for column in table.columns if not column.description
+            f"{table.name}.{column.name}"
+            for table in list_tables()
+            for column in table.columns
+            if not column.description
         ]
         assert silent == []
 

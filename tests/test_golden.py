@@ -15,13 +15,13 @@ from tempfile import gettempdir
 from typing import get_args, get_type_hints
 
 import pytest
-from factsheet.analysis.not_mentioned import Silence
+from factsheet.analysis.not_mentioned import SilenceKind
 from factsheet.analysis.support import Support
 from factsheet.checks.check_content import examine
 from factsheet.model.actor import ActorKind
 from factsheet.model.aspect import AspectType
 from factsheet.model.field_types import DifferenceKind
-from factsheet.model.point import Kind, Outcome, Point, Status
+from factsheet.model.point import Outcome, Point, PointKind, Status
 from factsheet.model.report import AttributionBasis, Extent, NoQuote, Rank, Stance, Voice
 from factsheet.model.source import EdgeKind, SourceKind, UrlStatus
 
@@ -130,7 +130,7 @@ def test_the_small_site_uses_every_word_of_the_model() -> None:
     reports = [report for point in points for report in point.reports]
     sources = corpus.sources.values()
     used: dict[object, set[object]] = {
-        Kind: {point.kind for point in points},
+        PointKind: {point.kind for point in points},
         AspectType: {aspect.type for point in points for aspect in point.compare},
         ActorKind: {actor.kind for actor in corpus.actors.values()},
         SourceKind: {source.kind for source in sources},
@@ -153,5 +153,5 @@ def test_the_small_site_uses_every_word_of_the_model() -> None:
         "F070",
     }  # made-up sources have no snapshots and no archive
     assert {words: set(get_args(words)) - found for words, found in used.items() if set(get_args(words)) - found} == {}
-    assert {findings.on(point).support for point in points} == set(Support)
-    assert {silence for point in points for silence in findings.silences(point)} == set(Silence)
+    assert {findings.analyze_point(point).support for point in points} == set(Support)
+    assert {silence for point in points for silence in findings.group_silent_sources(point)} == set(SilenceKind)

@@ -11,7 +11,7 @@ import markdown
 import pytest
 from click.testing import CliRunner
 from factsheet.cli.main import main
-from factsheet.content.load import load
+from factsheet.content.load import load_content
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.browser.handbook import FILE, TYPED, without
@@ -81,7 +81,7 @@ class TestThePictures:
 
     @pytest.mark.published
     def test_show_nothing_that_is_not_in_the_content(self) -> None:
-        corpus, _problems = load(ROOT / "content")
+        corpus, _problems = load_content(ROOT / "content")
         point = next(one for one in corpus.points.values() if one.file == FILE)
         report = next(one for one in point.reports if one.source == TYPED.source)
         text = (ROOT / FILE).read_text(encoding="utf-8")

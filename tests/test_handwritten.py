@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
-from factsheet.build.mkdocs.options import placing
+from factsheet.build.mkdocs.options import make_placing
 from factsheet.build.output_ownership import MARK
 from factsheet.content.front_matter import read_page
 from factsheet.content.prose_files import place_plainly
@@ -228,7 +228,7 @@ def test_mkdocs_reads_from_us_what_we_have_read(written: str, title: str, descri
     page, _problems = read_page("x.md", written.encode())
     assert page is not None
     assert (page.title, page.description, page.markdown) == (title, description, markdown)
-    text, settings = get_data(page.source())
+    text, settings = get_data(page.format_source())
     assert text == markdown
     assert settings == {name: one for name, one in (("title", title), ("description", description)) if one}
 
@@ -252,4 +252,4 @@ def test_other_addresses_are_free(path: str) -> None:
 
 def test_files_are_placed_as_mkdocs_places_them() -> None:
     names = ["a.md", "a/index.md", "b/README.md", "c.markdown", "x.png", "d/e.mkd", ".y.md", "f/.g/h.md", "i.MD"]
-    assert place_plainly(names) == placing(load_config(str(SMALL)))(names)
+    assert place_plainly(names) == make_placing(load_config(str(SMALL)))(names)

@@ -10,7 +10,7 @@ import pytest
 from factsheet.build.cache import Cache
 from factsheet.build.pipeline import prepare
 from factsheet.content import git_dates
-from factsheet.content.git_dates import History
+from factsheet.content.git_dates import GitHistory
 from factsheet.web.outputs import Page
 
 from tests.citing.site import FIGURE, NAMED
@@ -46,7 +46,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 def dates(folder: Path) -> dict[str, str]:
-    return dict(git_dates.read(folder / "content", History()).dates)
+    return dict(git_dates.read_history(folder / "content", GitHistory()).dates)
 
 
 def change(folder: Path, file: str) -> None:
@@ -126,19 +126,19 @@ class TestNothingIsKnown:
 
 
 def test_what_is_known_of_a_commit_is_not_read_again(repository: Path) -> None:
-    known = git_dates.read(repository / "content", History())
-    assert git_dates.read(repository / "content", known) is known
+    known = git_dates.read_history(repository / "content", GitHistory())
+    assert git_dates.read_history(repository / "content", known) is known
     change(repository, POINT)
     commit(repository, SECOND)
-    assert git_dates.read(repository / "content", known).dates[POINT] == SECOND
+    assert git_dates.read_history(repository / "content", known).dates[POINT] == SECOND
 
 
 def test_a_sheet_is_as_young_as_its_youngest_point(repository: Path) -> None:
     change(repository, POINT)
     commit(repository, SECOND)
     site = prepare(repository / "content", NAMED, Cache())
-    assert git_dates.of_sheet(site.corpus, "talks") == SECOND
-    told = {page.address.path: changed for page, changed in git_dates.of_pages(site.corpus, site.pages())}
+    assert git_dates.find_sheet_date(site.corpus, "talks") == SECOND
+    told = {page.address.path: changed for page, changed in git_dates.list_page_dates(site.corpus, site.make_pages())}
     assert told["sheets/talks/points/point/"] == told["sheets/talks/differences/"] == SECOND
     assert told["sources/bugle/"] == SECOND, "the point names it"
     assert told["actors/mirror-outlet/"] == FIRST
@@ -150,9 +150,9 @@ def of(site_pages: tuple[Page, ...], path: str) -> bytes:
 
 
 def test_a_new_date_gives_the_pages_that_show_it_another_stamp(repository: Path) -> None:
-    before = tuple(prepare(repository / "content", NAMED, Cache()).pages())
+    before = tuple(prepare(repository / "content", NAMED, Cache()).make_pages())
     git(repository, "commit", "-q", "--amend", "--no-edit", date=SECOND)
-    after = tuple(prepare(repository / "content", NAMED, Cache()).pages())
+    after = tuple(prepare(repository / "content", NAMED, Cache()).make_pages())
     for path in ("sheets/talks/points/point/", "sheets/talks/", "sources/bugle/"):
         assert of(before, path) != of(after, path)
 

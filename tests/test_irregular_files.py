@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from factsheet.cli.commands.serve_session import Editing
+from factsheet.cli.commands.serve_session import EditingSession
 from factsheet.cli.main import main
-from factsheet.content.layout import copy_files, present
-from factsheet.content.load import load
+from factsheet.content.layout import copy_files, find_files
+from factsheet.content.load import load_content
 from mkdocs.__main__ import cli as mkdocs
 from mkdocs.commands.build import build as host_build
 from mkdocs.config import load_config
@@ -290,7 +290,7 @@ def test_the_same_site_without_them_is_built(site: Path, settings: str) -> None:
 def test_serve_shows_nothing_and_goes_on_after(
     site: Path, outside: Path, kind: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    editing = Editing(site / "site.yml", site / "served")
+    editing = EditingSession(site / "site.yml", site / "served")
     editing.make_all()
     assert editing.live.draw("actors/northland/index.html") or editing.live.files
     version = editing.live.version
@@ -516,6 +516,6 @@ def test_a_copy_of_the_content_has_the_same_problems(site: Path, outside: Path, 
     (site / "content/.ledger").symlink_to(outside)
     (site / "content/actors/north.yml").symlink_to("southland.yml")
     copy = copy_files(site / "content", tmp_path)
-    assert present(copy) == present(site / "content")
-    assert load(copy)[1] == load(site / "content")[1]
+    assert find_files(copy) == find_files(site / "content")
+    assert load_content(copy)[1] == load_content(site / "content")[1]
     assert not (copy / "actors/north.yml").is_symlink()

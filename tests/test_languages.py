@@ -12,15 +12,15 @@ from babel.messages.pofile import read_po
 from factsheet.build.cache import Cache
 from factsheet.build.pipeline import Site, prepare
 from factsheet.content.corpus import Corpus
-from factsheet.content.translation import is_same
+from factsheet.content.translation import is_same_language
 from factsheet.model.values import quantity
-from factsheet.model.values.date import printed, read
-from factsheet.model.values.scale_words import number_label
-from factsheet.site.rendering import _numbered, _worded
+from factsheet.model.values.date import describe_date, parse_date
+from factsheet.model.values.scale_words import format_number_label
+from factsheet.site.rendering import _format_message, _format_number
 from factsheet.text import i18n
 from factsheet.text import translations as catalogues
-from factsheet.text.i18n import direction, ngettext, number, percent, quoted
-from factsheet.text.translations import catalogue, languages
+from factsheet.text.i18n import add_quotation_marks, format_number, format_percentage, get_text_direction, ngettext
+from factsheet.text.translations import list_languages, load_catalogue
 from factsheet.web.settings import Settings
 from pydantic_core import PydanticCustomError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -55,11 +55,11 @@ WORDS = re.compile(r"[A-Za-z]{3,} [A-Za-z]{3,}")
 @pytest.fixture(autouse=True)
 def _english_again() -> Iterator[None]:
     yield
-    i18n.speak(catalogue("en").translations)
+    i18n.set_translations(load_catalogue("en").translations)
 
 
 def speak(tag: str) -> None:
-    i18n.speak(catalogue(tag).translations)
+    i18n.set_translations(load_catalogue(tag).translations)
 
 
 def messages(file: Path) -> list[Message]:
@@ -99,8 +99,8 @@ class TestCatalogues:
         assert make.written(words) == file.read_bytes()
 
     def test_all_words_are_translated_into_ukrainian(self) -> None:
-        assert languages() == ("uk",)
-        assert catalogue("uk").missing == 0
+        assert list_languages() == ("uk",)
+        assert load_catalogue("uk").missing == 0
 
     @pytest.mark.parametrize("file", make.files(), ids=lambda file: file.parts[-3])
     def test_a_translation_has_the_places_for_what_is_filled_in(self, file: Path) -> None:
@@ -124,14 +124,14 @@ class TestCatalogues:
     def test_counts_are_printed_as_its_numbers_are(self, tag: str, printed: str) -> None:
         translations = NullTranslations()
         translations._info = {"language": tag}
-        i18n.speak(translations)
-        assert number(1108) == printed
-        assert number_label(1108) == printed
-        assert _numbered(1108) == printed
-        assert str(_worded("of %(count)s", count=1108)).endswith(printed)
+        i18n.set_translations(translations)
+        assert format_number(1108) == printed
+        assert format_number_label(1108) == printed
+        assert _format_number(1108) == printed
+        assert str(_format_message("of %(count)s", count=1108)).endswith(printed)
         assert ngettext("{count} report", "{count} reports", 1108).startswith(printed)
         figures = [quantity.Figure(value=quantity.read(words), as_of=None) for words in ("1108", "1200")]
-        assert printed in quantity.summary(figures).words[0].text
+        assert printed in quantity.summarize_figures(figures).words[0].text
 
     def test_no_template_prints_a_bare_count(self) -> None:
         counts = "count|number|reports|sources|families|origins|of"
@@ -144,13 +144,13 @@ class TestCatalogues:
         assert found == [("over_time.html", "{{ number }}")], "numbers of a scale are words already"
 
     def test_a_variety_of_a_language_speaks_the_language(self) -> None:
-        assert catalogue("uk-UA") == catalogue("uk")
-        assert catalogue("en-US").missing == 0
+        assert load_catalogue("uk-UA") == load_catalogue("uk")
+        assert load_catalogue("en-US").missing == 0
 
     def test_a_language_without_a_catalogue_stays_english(self) -> None:
-        assert catalogue("ar").missing is None
+        assert load_catalogue("ar").missing is None
         speak("ar")
-        assert (i18n.gettext("Sources"), printed(read("2022-03-29"))) == ("Sources", "29 March 2022")
+        assert (i18n.gettext("Sources"), describe_date(parse_date("2022-03-29"))) == ("Sources", "29 March 2022")
 
     def test_what_is_not_translated_yet_is_counted(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         file = tmp_path / "zz" / "LC_MESSAGES" / "factsheet.po"
@@ -161,7 +161,7 @@ class TestCatalogues:
             encoding="utf-8",
         )
         monkeypatch.setattr(catalogues, "FOLDER", tmp_path)
-        assert catalogue("zz").missing == 1
+        assert load_catalogue("zz").missing == 1
         speak("zz")
         assert (i18n.gettext("Sources"), i18n.gettext("Actors")) == ("Джерела", "Actors")
 
@@ -181,17 +181,25 @@ class TestUkrainianWords:
 
     def test_dates_and_numbers_are_printed_as_the_language_has_them(self) -> None:
         speak("uk")
-        assert printed(read("2022-03-29")) == "29 березня 2022\u202fр."
-        assert printed(read("2022-03-28/2022-03-30")) == "28 – 30 березня 2022\u202fр."
-        assert (number(12345), percent(31), quoted("слова")) == ("12\u00a0345", "31%", "«слова»")
+        assert describe_date(parse_date("2022-03-29")) == "29 березня 2022\u202fр."
+        assert describe_date(parse_date("2022-03-28/2022-03-30")) == "28 – 30 березня 2022\u202fр."
+        assert (format_number(12345), format_percentage(31), add_quotation_marks("слова")) == (
+            "12\u00a0345",
+            "31%",
+            "«слова»",
+        )
 
     def test_english_is_spoken_again_after_it(self) -> None:
-        assert (number(12345), percent(31), quoted("words")) == ("12,345", "31%", "“words”")
+        assert (format_number(12345), format_percentage(31), add_quotation_marks("words")) == (
+            "12,345",
+            "31%",
+            "“words”",
+        )
 
     def test_a_mistake_in_content_is_told_in_english(self) -> None:
         speak("uk")
         with pytest.raises(PydanticCustomError, match="a year runs from 0001 to 9999"):
-            read("0000")
+            parse_date("0000")
 
 
 class TestFactsInTheLanguageOfTheSite:
@@ -268,18 +276,18 @@ def site(settings: Path) -> Path:
 class TestScripts:
     @pytest.mark.parametrize("tag", ["ar", "he-IL", "fa", "prs", "pa-Arab", "pa-PK", "pnb", "arz", "syr", "nqo", "yi"])
     def test_of_which_some_run_from_right_to_left(self, tag: str) -> None:
-        assert direction(tag) == "rtl"
+        assert get_text_direction(tag) == "rtl"
 
     @pytest.mark.parametrize("tag", ["en", "uk-UA", "zh-Hant", "ar-Latn", "pa", "az", "ug-KZ", "x", "tlh", "de-1996"])
     def test_and_others_from_left_to_right(self, tag: str) -> None:
-        assert direction(tag) == "ltr"
+        assert get_text_direction(tag) == "ltr"
 
     def test_one_language_in_two_of_them_is_two_to_its_readers(self) -> None:
-        assert is_same("uk", "uk-UA")
-        assert is_same("zh", "zh-Hans-CN")
-        assert not is_same("zh-Hant", "zh-Hans")
-        assert not is_same("zh-TW", "zh")
-        assert not is_same("sr-Latn", "sr")
+        assert is_same_language("uk", "uk-UA")
+        assert is_same_language("zh", "zh-Hans-CN")
+        assert not is_same_language("zh-Hant", "zh-Hans")
+        assert not is_same_language("zh-TW", "zh")
+        assert not is_same_language("sr-Latn", "sr")
 
 
 class TestTheSiteInUkrainian:

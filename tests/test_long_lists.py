@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from factsheet.site.pages.parts import alphabet, pagination
-from factsheet.site.pages.parts.pagination import Group
+from factsheet.site.pages.parts.pagination import EntryGroup
 from factsheet.web import urls
 from hypothesis import given
 from hypothesis import strategies as st
@@ -239,32 +239,35 @@ def test_the_sitemap_lists_the_further_pages(site: Reading) -> None:
 SIZES = st.lists(st.integers(0, 3 * pagination.MOST), max_size=8)
 
 
-def groups(sizes: list[int]) -> list[Group[tuple[int, int]]]:
-    return [Group(f"g{id}", f"G{id}", [(id, entry) for entry in range(size)]) for id, size in enumerate(sizes)]
+def groups(sizes: list[int]) -> list[EntryGroup[tuple[int, int]]]:
+    return [EntryGroup(f"g{id}", f"G{id}", [(id, entry) for entry in range(size)]) for id, size in enumerate(sizes)]
 
 
 @given(SIZES)
 def test_cutting_loses_and_doubles_nothing_and_fills_every_page_but_the_last(sizes: list[int]) -> None:
-    pages = [list(pagination.cut(groups(sizes), number)) for number in range(1, pagination.number_of(sum(sizes)) + 1)]
+    pages = [
+        list(pagination.select_page(groups(sizes), number))
+        for number in range(1, pagination.count_pages_for(sum(sizes)) + 1)
+    ]
     entries = [[entry for group in page for entry in group.entries] for page in pages]
     assert [entry for page in entries for entry in page] == [one for group in groups(sizes) for one in group.entries]
     assert {len(page) for page in entries[:-1]} <= {pagination.MOST}
     assert len(entries[-1]) <= pagination.MOST
-    assert list(pagination.cut(groups(sizes), len(pages) + 1)) == []
+    assert list(pagination.select_page(groups(sizes), len(pages) + 1)) == []
 
 
 @given(SIZES)
 def test_a_heading_leads_to_the_page_on_which_it_first_stands(sizes: list[int]) -> None:
-    first = urls.actor("speaker")
-    for heading in pagination.beginnings(groups(sizes), first):
+    first = urls.make_actor_address("speaker")
+    for heading in pagination.link_headings(groups(sizes), first):
         assert isinstance(heading.href, urls.Address)
         number = int(heading.href.path.removeprefix(first.path).rstrip("/") or 1)
-        assert heading.text in [group.title for group in pagination.cut(groups(sizes), number)]
+        assert heading.text in [group.title for group in pagination.select_page(groups(sizes), number)]
 
 
 @given(SIZES)
 def test_whole_groups_fill_a_page_as_far_as_they_fit(sizes: list[int]) -> None:
-    pages = list(pagination.filled(groups(sizes)))
+    pages = list(pagination.fill_pages(groups(sizes)))
     found = [entry for page in pages for group in page for entry in group.entries]
     assert found == [one for group in groups(sizes) for one in group.entries]
     assert all(sum(len(group.entries) for group in page) <= pagination.MOST for page in pages)
@@ -277,5 +280,5 @@ def test_whole_groups_fill_a_page_as_far_as_they_fit(sizes: list[int]) -> None:
     [("Émile", "e"), ("“Ober”", "o"), ("1+1", "0-9"), ("Київ", "к"), ("…", "other"), ("ʼĄ", "a"), ("Straße", "s")],
 )
 def test_a_name_is_found_by_its_first_letter(name: str, letter: str) -> None:
-    assert alphabet.letter(name) == letter
+    assert alphabet.find_letter(name) == letter
     assert not letter.isdigit()

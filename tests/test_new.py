@@ -12,13 +12,13 @@ import pytest
 from click.testing import CliRunner, Result
 from factsheet.checks.check_content import examine
 from factsheet.cli.main import main
-from factsheet.edit.new.fields import Form, fields
-from factsheet.edit.new.ids import LONGEST, id_from
-from factsheet.edit.new.yaml_writer import draft, typed
+from factsheet.edit.new.fields import AnswerForm, get_form_fields
+from factsheet.edit.new.ids import LONGEST, make_id
+from factsheet.edit.new.yaml_writer import clean_text, make_draft
 from factsheet.model.field_types import ID
 from factsheet.model.json_schema import KINDS
-from factsheet.problems.problem import errors
-from factsheet.text.yaml_scalar import Nothing
+from factsheet.problems.problem import filter_errors
+from factsheet.text.yaml_scalar import NullWord
 from factsheet.yamlfile import parse
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -66,7 +66,7 @@ def written(folder: Path, *words: str) -> str:
     (name,) = after.keys() - before.keys()
     assert told.stdout == f"written: {name}\n"
     assert {name: after[name] for name in before} == before
-    assert errors(examine(folder / "content")[1]) == ()
+    assert filter_errors(examine(folder / "content")[1]) == ()
     return after[name].decode()
 
 
@@ -203,11 +203,11 @@ class TestAnId:
         ],
     )
     def test_is_made_from_a_title_in_any_script(self, title: str, id: str) -> None:
-        assert id_from(title) == id
+        assert make_id(title) == id
 
     @given(st.text())
     def test_has_the_form_of_one_or_is_empty(self, title: str) -> None:
-        id = id_from(title)
+        id = make_id(title)
         assert not id or (ID.fullmatch(id) and len(id) <= LONGEST)
 
 
@@ -216,7 +216,7 @@ SIGNS = ["boats", *" \n:#-[]{}&*!|>'\"%@`“,?\\", ": ", " #", "  ", "&a", "*b",
 
 class TestWhatIsWritten:
     WORD = st.text(st.characters(codec="utf-8", categories=["L", "M", "N", "P", "S"]), min_size=1, max_size=3)
-    TEXTS = st.lists(st.sampled_from(SIGNS) | WORD, min_size=1).map("".join).map(typed).filter(bool)
+    TEXTS = st.lists(st.sampled_from(SIGNS) | WORD, min_size=1).map("".join).map(clean_text).filter(bool)
 
     @given(TEXTS, st.lists(TEXTS.filter(lambda text: "\n" not in text), min_size=1))
     @example("Talks: “yes” #2728", ["a, b", "[c]", "https://a.example/?b=c#d"])
@@ -226,20 +226,25 @@ class TestWhatIsWritten:
     @example("null", ["~", "Null", "NULL"])
     def test_is_read_as_it_was_given(self, text: str, several: list[str]) -> None:
         for answers in ({"name": text, "aliases": several}, {"aliases": several, "names": {"uk": text}}):
-            found, problems = parse.read("a.yml", draft("actor", answers).text("a.json").encode())
+            found, problems = parse.parse_file("a.yml", make_draft("actor", answers).make_text("a.json").encode())
             assert (found and found.written, problems) == (answers, ())
-            assert not any(isinstance(one, Nothing) for one in (found.written.get("name"), *found.written["aliases"]))
+            assert not any(isinstance(one, NullWord) for one in (found.written.get("name"), *found.written["aliases"]))
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_has_an_option_for_every_field_that_takes_a_word(self, kind: str, good: Path) -> None:
         told = CliRunner().invoke(main, ["new", kind, "--help"])
         assert told.exit_code == 0
-        assert all(f"  {field.option} " in told.output for field in fields(kind).values())
+        assert all(f"  {field.option} " in told.output for field in get_form_fields(kind).values())
         assert f"Example:  factsheet new {kind} " in told.output
 
     def test_may_be_names_titles_and_pairs(self) -> None:
-        forms = {field.name: field.form for kind in KINDS for field in fields(kind).values() if field.form != Form.TEXT}
-        assert forms == {"names": Form.NAMES, "coordinates": Form.PAIR, "groups": Form.SECTIONS}
+        forms = {
+            field.name: field.form
+            for kind in KINDS
+            for field in get_form_fields(kind).values()
+            if field.form != AnswerForm.TEXT
+        }
+        assert forms == {"names": AnswerForm.NAMES, "coordinates": AnswerForm.PAIR, "groups": AnswerForm.SECTIONS}
 
 
 class TestFromASavedPage:

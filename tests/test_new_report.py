@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 from factsheet.checks.check_content import examine
 from factsheet.cli.main import main
-from factsheet.edit.new.fields import REPORT, fields
-from factsheet.problems.problem import errors
+from factsheet.edit.new.fields import REPORT, get_form_fields
+from factsheet.problems.problem import filter_errors
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = f"""
@@ -53,7 +53,7 @@ def added(folder: Path, *words: str) -> str:
     more = after[name].removeprefix(before[name]).decode()
     line = before[name].count(b"\n") + 1 + more.startswith("reports:")
     assert told.stdout == f"written: {name}:{line}\n"
-    assert errors(examine(folder / "content")[1]) == ()
+    assert filter_errors(examine(folder / "content")[1]) == ()
     return more
 
 
@@ -177,7 +177,7 @@ class TestWhatCannotBeAddedIsNamed:
 def test_there_is_an_option_for_every_field_that_takes_a_word(good: Path) -> None:
     told = CliRunner().invoke(main, ["new", "report", "--help"])
     assert told.exit_code == 0
-    assert all(f"  {field.option} " in told.output for field in fields(REPORT).values())
+    assert all(f"  {field.option} " in told.output for field in get_form_fields(REPORT).values())
     assert "Example:  factsheet new report " in told.output
 
 

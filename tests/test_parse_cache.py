@@ -41,14 +41,14 @@ def content(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 def load(content: Path) -> LoadedFiles:
-    return read_all(content, layout.present(content), {})
+    return read_all(content, layout.find_files(content), {})
 
 
 def load_again(content: Path, before: LoadedFiles, monkeypatch: pytest.MonkeyPatch) -> LoadedFiles:
     """Load with the memory of a build; no file may be parsed."""
     with monkeypatch.context() as patch:
-        patch.setattr(read_files, "remains", None)
-        return read_all(content, layout.present(content), {file: one.parsed for file, one in before.items()})
+        patch.setattr(read_files, "recover_file", None)
+        return read_all(content, layout.find_files(content), {file: one.parsed for file, one in before.items()})
 
 
 def test_every_record_comes_back_from_a_file_as_it_was_read(
@@ -80,7 +80,7 @@ def test_a_record_is_the_same_when_its_own_fields_make_another(content: Path) ->
 
 
 def test_what_is_loaded_already_is_loaded_no_more(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before, files = load(content), layout.present(content)
+    before, files = load(content), layout.find_files(content)
     for touched in ((), None):
         after = read_all(content, files, {}, before, touched)
         assert [*after] == [*before]

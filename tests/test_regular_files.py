@@ -14,12 +14,12 @@ from factsheet.text.regular_files import (
     SPECIAL,
     NotRegular,
     append_regular,
+    create_placeholder,
     create_regular,
-    put_stand_in,
+    describe_irregular_file,
+    describe_non_folder,
     read_regular,
     walk_files,
-    why_not_folder,
-    why_not_regular,
     write_regular,
 )
 
@@ -73,14 +73,14 @@ REFUSED: dict[str, tuple[Put, str]] = {
 @pytest.mark.parametrize(("put", "found"), REFUSED.values(), ids=REFUSED)
 def test_what_is_not_a_file_of_the_folder_is_not_read(folder: Path, put: Put, found: str) -> None:
     put(folder / "bad")
-    assert why_not_regular(folder / "bad", folder) == found
+    assert describe_irregular_file(folder / "bad", folder) == found
     with pytest.raises(NotRegular) as refused:
         read_regular(folder / "bad", folder)
     assert (refused.value.filename, refused.value.strerror) == (str(folder / "bad"), f"this is {found}")
 
 
 def test_a_device_is_not_read(tmp_path: Path) -> None:
-    assert why_not_regular("/dev/zero", "/dev") == SPECIAL
+    assert describe_irregular_file("/dev/zero", "/dev") == SPECIAL
     with pytest.raises(NotRegular):
         read_regular("/dev/zero", "/dev")
 
@@ -91,7 +91,7 @@ def test_a_file_of_the_folder_is_read_through_links_that_stay_inside(folder: Pat
     (folder / "second.txt").symlink_to("inner/own.txt")
     (folder / "far").mkdir()
     (folder / "far/link.txt").symlink_to(folder / "inner/own.txt")
-    assert why_not_regular(folder / name, folder) == ""
+    assert describe_irregular_file(folder / name, folder) == ""
     assert read_regular(folder / name, folder) == b"ours"
 
 
@@ -111,7 +111,7 @@ def test_a_path_does_not_lead_out_of_the_folder(folder: Path, name: str) -> None
 
 
 def test_a_file_that_is_not_there_is_missing(folder: Path) -> None:
-    assert why_not_regular(folder / "none.txt", folder) == ""
+    assert describe_irregular_file(folder / "none.txt", folder) == ""
     with pytest.raises(FileNotFoundError) as missing:
         read_regular(folder / "none.txt", folder)
     assert missing.value.filename == str(folder / "none.txt")
@@ -129,7 +129,7 @@ def test_what_is_exchanged_for_a_link_after_it_was_looked_at_is_not_followed(
 ) -> None:
     (folder / "link.txt").symlink_to("inner/own.txt")
     (folder.parent / "elsewhere/own.txt").write_bytes(SECRET)
-    look = regular_files._real_path
+    look = regular_files._resolve_path
 
     def look_and_exchange(path: str | Path, top: str | Path) -> str:
         real = look(path, top)
@@ -142,7 +142,7 @@ def test_what_is_exchanged_for_a_link_after_it_was_looked_at_is_not_followed(
             place.symlink_to("../../outside.txt")
         return real
 
-    monkeypatch.setattr(regular_files, "_real_path", look_and_exchange)
+    monkeypatch.setattr(regular_files, "_resolve_path", look_and_exchange)
     with pytest.raises(NotRegular):
         read_regular(folder / "link.txt", folder)
 
@@ -207,13 +207,13 @@ def test_a_walk_ends_however_deep_the_folders_are(tmp_path: Path, monkeypatch: p
 )
 def test_a_folder_is_no_link(folder: Path, put: Put, found: str) -> None:
     put(folder / "one")
-    assert why_not_folder(folder / "one") == found
+    assert describe_non_folder(folder / "one") == found
 
 
 @pytest.mark.parametrize("found", [LINK, SPECIAL])
 def test_a_stand_in_is_refused_as_what_it_stands_for(folder: Path, found: str) -> None:
-    put_stand_in(folder / "one", found)
-    assert why_not_regular(folder / "one", folder) == found
+    create_placeholder(folder / "one", found)
+    assert describe_irregular_file(folder / "one", folder) == found
 
 
 @pytest.fixture(params=["a link out", "a link to nothing", "a pipe", "a socket", "a folder", "a link inside"])

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from check_jsonschema.parsers.yaml import construct_yaml_implementation, impl2loader
 from factsheet.content import layout
-from factsheet.content.layout import Home
+from factsheet.content.layout import FileLocation
 from factsheet.model import json_schema
-from factsheet.model.docstrings import plain
+from factsheet.model.docstrings import format_docstring
 from factsheet.model.record_types import RECORDS
 from jsonschema import Draft7Validator, Draft202012Validator
 
@@ -24,14 +24,14 @@ LAID_OUT = (
     pytest.param(TOP / "content", marks=pytest.mark.published),
 )
 LOAD = impl2loader(construct_yaml_implementation("safe", pure=True))
-VALIDATORS = {kind: Draft202012Validator(json_schema.schema(kind)) for kind in json_schema.KINDS}
+VALIDATORS = {kind: Draft202012Validator(json_schema.make_schema(kind)) for kind in json_schema.KINDS}
 SEEN = ("F010", "F012", "F013")
 """What is missing, what nobody knows, what has the wrong shape: a schema sees all of these."""
 
 
-def facts(content: Path) -> Iterator[tuple[Path, Home]]:
-    for name, home in layout.present(content).facts:
-        if isinstance(home, Home):
+def facts(content: Path) -> Iterator[tuple[Path, FileLocation]]:
+    for name, home in layout.find_files(content).facts:
+        if isinstance(home, FileLocation):
             yield content / name, home
 
 
@@ -47,11 +47,11 @@ def test_every_sound_file_is_sound_to_an_editor_too(content: Path) -> None:
 
 @pytest.mark.parametrize("kind", json_schema.KINDS)
 def test_the_schemas_are_valid_in_the_draft_that_they_name_and_in_draft_7(kind: str) -> None:
-    found = json_schema.schema(kind)
+    found = json_schema.make_schema(kind)
     Draft202012Validator.check_schema(found)
     Draft7Validator.check_schema(found)
     of_later_drafts = ("prefixItems", "dependentRequired", "unevaluatedProperties", "$dynamicRef", "minContains")
-    assert [word for word in of_later_drafts if f'"{word}"' in json_schema.as_text(found)] == []
+    assert [word for word in of_later_drafts if f'"{word}"' in json_schema.format_schema(found)] == []
 
 
 def test_the_program_that_editors_of_workflows_use_says_the_same() -> None:
@@ -120,7 +120,9 @@ def test_what_is_plainly_wrong_is_refused(kind: str, text: str) -> None:
 
 
 def test_the_schemas_in_the_repository_are_those_of_the_records() -> None:
-    stale = [kind for kind in json_schema.KINDS if kept(kind) != json_schema.as_text(json_schema.schema(kind))]
+    stale = [
+        kind for kind in json_schema.KINDS if kept(kind) != json_schema.format_schema(json_schema.make_schema(kind))
+    ]
     assert stale == [], "run `factsheet schema`"
     assert sorted(path.stem for path in (TOP / "schema").glob("*.json")) == sorted(json_schema.KINDS)
 
@@ -132,17 +134,17 @@ def kept(kind: str) -> str:
 def test_every_field_of_a_record_is_in_its_schema_in_the_same_order() -> None:
     for kind, adapter in RECORDS.items():
         infos = adapter._type.__pydantic_fields__
-        names = [info.alias or name for name, info in infos.items() if name not in json_schema.GIVEN]
-        assert list(json_schema.schema(kind)["properties"]) == names
+        names = [info.alias or name for name, info in infos.items() if name not in json_schema.DERIVED_FIELDS]
+        assert list(json_schema.make_schema(kind)["properties"]) == names
 
 
 def test_what_a_record_says_of_a_field_is_its_description_in_words_of_no_programmer() -> None:
-    point = json_schema.schema("point")
+    point = json_schema.make_schema("point")
     assert point["properties"]["date"]["description"] == "When it was said; for events, when it happened."
     assert point["$defs"]["Figure"]["properties"]["claimed_by"]["description"].endswith(
         "where it is not the first of the chain."
     )
-    assert plain("None: from the id; None.") == "Left out: from the id; left out."
+    assert format_docstring("None: from the id; None.") == "Left out: from the id; left out."
     assert not [kind for kind in json_schema.KINDS if re.search(r"\bNone\b", kept(kind))]
 
 

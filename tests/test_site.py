@@ -208,12 +208,12 @@ def test_every_passage_address_reads_back_as_the_quotation(site: Reading, corpus
         urls = [source.url if source.url_status not in NOT_LINKED else None, source.archive_url]
         links = [str(link.attributes["href"]) for link in row.css("a.fs-passage")]
         expected = [url for url in urls if url]
-        if corpus.why_not_counted(report) == "page_not_seen":
+        if corpus.find_reason_not_counted(report) == "page_not_seen":
             expected = expected[:1]
         assert [link.partition("#:~:")[0].partition(":~:")[0] for link in links] == expected, point.key
         for link in links if report.quote else ():
             assert DIRECTIVE.fullmatch(link.partition(":~:text=")[2]), link
-            assert_leads_to_the_words(text_fragments.read(link), report)
+            assert_leads_to_the_words(text_fragments.parse_text_fragment(link), report)
             read += 1
     assert read > 20
 
@@ -233,7 +233,7 @@ def assert_leads_to_the_words(passage: text_fragments.Passage | None, report: Re
 def test_every_point_tells_its_three_counts_in_words(site: Reading, corpus: Corpus) -> None:
     for point in corpus.points.values():
         page = page_of(site, point)
-        sources = {report.source for report in corpus.counted(point)}
+        sources = {report.source for report in corpus.list_counted_reports(point)}
         if not sources:
             assert "no source that we have read" in words(page.css_first(".fs-support")), point.key
             continue
@@ -252,7 +252,7 @@ def test_everything_that_has_a_file_has_a_page(site: Reading, corpus: Corpus) ->
     expected |= {f"actors/{actor.id}/index.html": actor.name for actor in corpus.actors.values()}
     expected |= {f"places/{place.id}/index.html": place.name for place in corpus.places.values()}
     expected |= {
-        f"sources/{source.id}/index.html": source.title or corpus.source_name(source)
+        f"sources/{source.id}/index.html": source.title or corpus.get_source_name(source)
         for source in corpus.sources.values()
     }
     shown = {path: words(page.css_first("h1")) for path, page in made(site)}

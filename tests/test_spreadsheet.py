@@ -12,10 +12,10 @@ from click.testing import CliRunner, Result
 from factsheet.checks.check_content import examine
 from factsheet.cli.main import main
 from factsheet.edit.spreadsheet import csv_cells
-from factsheet.edit.spreadsheet.columns import BY_NAME, COLUMNS, handbook
-from factsheet.edit.spreadsheet.from_points import Spread
-from factsheet.model.json_schema import schema
-from factsheet.problems.problem import errors
+from factsheet.edit.spreadsheet.columns import BY_NAME, COLUMNS, format_handbook
+from factsheet.edit.spreadsheet.from_points import PointRows
+from factsheet.model.json_schema import make_schema
+from factsheet.problems.problem import filter_errors
 from factsheet.yamlfile import parse
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -97,7 +97,7 @@ class TestRowsBecomeFiles:
             "  - source: harbour\n    quote: the pier closed\n    attribution:\n      basis: own_observation\n"
             "  - source: post\n    quote: [the pier, has closed]\n    attribution:\n      chain: [harbour, anna-berg]\n"
         )
-        assert errors(examine(good / "content")[1]) == ()
+        assert filter_errors(examine(good / "content")[1]) == ()
 
     def test_with_the_number_that_each_report_gives(self, good: Path) -> None:
         assert taken(good, [{**FIGURE, "value": "up to 400", "as_of": "not_given"}]).exit_code == 0
@@ -232,9 +232,9 @@ class TestACellIsNamed:
 
 class TestTheColumns:
     def test_each_lead_to_a_field_of_a_point(self) -> None:
-        defs = schema("point")["$defs"]
+        defs = make_schema("point")["$defs"]
         shapes = {
-            (): schema("point")["properties"],
+            (): make_schema("point")["properties"],
             ("compare",): defs["Aspect"]["properties"],
             ("reports",): defs["Report"]["properties"],
             ("reports", "attribution"): defs["Attribution"]["properties"],
@@ -249,8 +249,8 @@ class TestTheColumns:
 
     @pytest.mark.published
     def test_are_told_in_the_handbook(self) -> None:
-        assert handbook() in (ROOT / "content" / "SPREADSHEET.md").read_text(encoding="utf-8")
-        assert CliRunner().invoke(main, ["import", "--columns"]).output == handbook()
+        assert format_handbook() in (ROOT / "content" / "SPREADSHEET.md").read_text(encoding="utf-8")
+        assert CliRunner().invoke(main, ["import", "--columns"]).output == format_handbook()
 
     def test_stand_in_the_template_whose_example_is_sound(self, good: Path) -> None:
         shutil.copy(good / "content/sources/harbour.yml", good / "content/sources/example-source.yml")
@@ -320,9 +320,9 @@ class TestThereAndBack:
         ],
     )
     def test_nothing_goes_out_that_would_come_in_as_something_else(self, line: str, named: str) -> None:
-        fields, _problems = parse.read("a.yml", f"reports:\n  - source: harbour\n    {line}\n".encode())
+        fields, _problems = parse.parse_file("a.yml", f"reports:\n  - source: harbour\n    {line}\n".encode())
         assert fields
-        made = Spread("talks", "a", fields.written)
+        made = PointRows("talks", "a", fields.written)
         held = {name: text for name, text in made.rows[0].items() if text != "none"}
         assert (made.left_out, held) == ({named}, {"sheet": "talks", "point": "a", "source": "harbour"})
 
@@ -353,4 +353,4 @@ class TestThereAndBack:
 
 @pytest.mark.parametrize(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (702, "AAA")])
 def test_columns_have_the_letters_of_spreadsheet_programs(column: int, name: str) -> None:
-    assert csv_cells.letters(column) == name
+    assert csv_cells.format_column_name(column) == name

@@ -14,8 +14,8 @@ from typing import IO, Any
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
-from factsheet.data.tables import tables
-from factsheet.edit.web_form.labels import labels
+from factsheet.data.tables import list_tables
+from factsheet.edit.web_form.labels import get_labels
 from factsheet.model import docstrings
 from factsheet.model.fields import get_fields
 from factsheet.model.record_types import TYPES
@@ -64,10 +64,10 @@ def extracted() -> Catalog:
 
 def _list_field_words() -> Iterator[str]:
     """Return what is told of the fields of records, whose words stand in annotations and docstrings."""
-    for table in tables():
+    for table in list_tables():
         yield from (column.description for column in table.columns)
-    yield from labels().values()
-    for record in docstrings.records_in(TYPES.values()).values():
+    yield from get_labels().values()
+    for record in docstrings.find_records(TYPES.values()).values():
         yield from (field.label for field in get_fields(record) if field.info.is_listed)
 
 

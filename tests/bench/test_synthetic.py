@@ -7,9 +7,9 @@ from typing import Any, get_args
 import pytest
 from factsheet.checks.check_content import examine
 from factsheet.model.aspect import AspectType
-from factsheet.model.point import Kind
+from factsheet.model.point import PointKind
 from factsheet.model.source import EDGE_KINDS
-from factsheet.problems.problem import Level, errors
+from factsheet.problems.problem import Level, filter_errors
 
 from tests.bench import hugo_site, mkdocs_site, our_site, plain, synthetic
 from tests.bench.measure import environment
@@ -71,7 +71,7 @@ def test_every_type_of_aspect_edge_and_point_and_every_status_occurs(facts: Fact
     edges = [edge for source in facts.sources.values() for edge in source.get("edges", ())]
     assert {aspect["type"] for aspect in aspects} == set(get_args(AspectType))
     assert {kind for edge in edges for kind in EDGE_KINDS if kind in edge} == set(EDGE_KINDS)
-    assert {point["kind"] for point in points} == set(get_args(Kind))
+    assert {point["kind"] for point in points} == set(get_args(PointKind))
     assert any("series" in aspect for aspect in aspects)
 
 
@@ -146,7 +146,7 @@ def test_our_site_of_it_builds_and_shows_the_changing_value(facts: Facts, tmp_pa
     builder = our_site.builder()
     builder.lay_out(facts, folder)
     _findings, problems = examine(folder / "content")
-    assert not errors(problems)
+    assert not filter_errors(problems)
     done = subprocess.run(builder.build, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert CHANGING.words(0) in (folder / "site" / builder.page / "index.html").read_text(encoding="utf-8")

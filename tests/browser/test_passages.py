@@ -79,12 +79,12 @@ def painted(page: Page, address: str, patience: int = PATIENCE) -> int:
 @pytest.mark.parametrize("parts", PASSAGES.values(), ids=PASSAGES)
 def test_the_browser_marks_the_passage(page: Page, source: str, parts: tuple[str, ...]) -> None:
     letters = sum(map(len, parts))
-    assert painted(page, text_fragments.address(source, text_fragments.passage_of(parts))) > letters * 40
+    assert painted(page, text_fragments.add_text_fragment(source, text_fragments.make_passage(parts))) > letters * 40
 
 
 def test_words_that_are_not_there_are_not_marked(page: Page, source: str) -> None:
-    passage = text_fragments.passage_of(("the bridge was opened",))
-    assert painted(page, text_fragments.address(source, passage), patience=5) == 0
+    passage = text_fragments.make_passage(("the bridge was opened",))
+    assert painted(page, text_fragments.add_text_fragment(source, passage), patience=5) == 0
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,6 @@ def test_words_that_are_not_there_are_not_marked(page: Page, source: str) -> Non
 def test_affixes_choose_among_alike_words(
     page: Page, source: str, prefix: str | None, suffix: str | None, above: bool
 ) -> None:
-    passage = text_fragments.passage_of(("the mayor said so",), prefix, suffix)
-    assert painted(page, text_fragments.address(source, passage)) > 0
+    passage = text_fragments.make_passage(("the mayor said so",), prefix, suffix)
+    assert painted(page, text_fragments.add_text_fragment(source, passage)) > 0
     assert (page.evaluate("scrollY") < 700) is above

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from factsheet.content.load import load
+from factsheet.content.load import load_content
 from factsheet.model.report import Report
 from playwright.sync_api import Browser
 
@@ -24,6 +24,6 @@ def test_a_report_taken_out_is_proposed_again_as_it_was(browser: Browser, tmp_pa
 
 
 def report(content: Path) -> Report:
-    corpus, _problems = load(content)
+    corpus, _problems = load_content(content)
     point = next(one for one in corpus.points.values() if one.file == handbook.FILE)
     return next(one for one in point.reports if one.source == handbook.TYPED.source)

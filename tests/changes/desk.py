@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 from factsheet.build.cache import Cache
-from factsheet.cli.diff import between
+from factsheet.cli.diff import compare_states
 from factsheet.cli.diff.model import Changes
-from factsheet.cli.diff.state import state
+from factsheet.cli.diff.state import load_state
 from factsheet.web.settings import Settings
 
 BASE = Path(__file__).parents[1] / "problems" / "base" / "content"
@@ -36,5 +36,5 @@ def change(content: Path, name: str, before: str, after: str) -> None:
 
 
 def compared(before: Path, after: Path) -> Changes:
-    old = state(before, SETTINGS, Cache())
-    return between(old, state(after, SETTINGS, Cache(), before=old.loaded))
+    old = load_state(before, SETTINGS, Cache())
+    return compare_states(old, load_state(after, SETTINGS, Cache(), before=old.loaded))

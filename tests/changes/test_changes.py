@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from factsheet.cli.diff.model import Changes, FieldChange, Named
-from factsheet.cli.diff.words import counts
+from factsheet.cli.diff.model import Changes, FieldChange, NamedThing
+from factsheet.cli.diff.words import format_counts
 
 from tests.changes.desk import PLEDGE, POINTS, TRAVELLERS, Edit, compared, laid
 
@@ -134,8 +134,8 @@ def test_a_point_whose_file_is_the_same_is_touched_by_what_it_names(tmp_path: Pa
     assert {point.turn for point in found.points} == {"affected"}
     [actor] = found.things
     assert (actor.before, actor.after) == (
-        Named("harbour-news", "Harbour News"),
-        Named("harbour-news", "The Harbour"),
+        NamedThing("harbour-news", "Harbour News"),
+        NamedThing("harbour-news", "The Harbour"),
     )
 
 
@@ -148,7 +148,7 @@ def test_a_file_that_cannot_be_read_is_a_problem_and_no_removal(tmp_path: Path) 
 def test_mended_errors_are_told_and_no_hint_is_said_to_be_mended_for_want_of_looking(tmp_path: Path) -> None:
     broken = laid(tmp_path / "before", (PLEDGE, "by: [anna-berg]", "by: [anna-brg]"))
     found = compared(broken, laid(tmp_path / "after"))
-    assert [problem.code for problem in found.mended_problems] == ["F030"]
+    assert [problem.code for problem in found.fixed_problems] == ["F030"]
     assert (found.new_problems, found.errors_before, found.errors_after) == ((), 1, 0)
 
 
@@ -159,7 +159,7 @@ def test_a_problem_that_only_moves_to_another_line_is_neither_new_nor_mended(tmp
         tmp_path / "after", late, (TRAVELLERS, "date: 2022-03-29\n", "date: 2022-03-29\nsummary: They waited.\n")
     )
     found = compared(before, now)
-    assert (found.new_problems, found.mended_problems) == ((), ())
+    assert (found.new_problems, found.fixed_problems) == ((), ())
 
 
 def test_a_hand_written_page_is_told_by_its_file(tmp_path: Path) -> None:
@@ -185,11 +185,11 @@ def test_how_the_claimants_of_a_series_compare_is_told_before_and_after(tmp_path
     )
     apart = (f"{POINTS}/travellers.csv", "southland,2022-03-28,,300", "southland,2022-03-28,,400")
     [point] = compared(laid(tmp_path / "before", *series), laid(tmp_path / "after", *series, apart)).points
-    assert [line for line in counts(point) if "Waiting" in line] == [
+    assert [line for line in format_counts(point) if "Waiting" in line] == [
         "now Waiting: Northland and Southland differ on the only day they share, 28 March 2022: 300 and 400.",
         "was Waiting: Northland and Southland agree on the only day they share.",
     ]
-    assert "support: now contested, was origin not established" in counts(point)
+    assert "support: now contested, was origin not established" in format_counts(point)
 
 
 def test_of_a_vote_only_the_members_that_changed_are_told(tmp_path: Path) -> None:

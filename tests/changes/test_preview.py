@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from factsheet.cli.diff.preview import MOST_PAGES
-from factsheet.cli.diff.preview.body import Place, moved
+from factsheet.cli.diff.preview.body import PagePlace, extract_body
 
 from tests.changes.desk import PLEDGE, TRAVELLERS, change
 from tests.changes.test_command import diff
@@ -16,7 +16,9 @@ PREFIXES = {PAGE: "p1", "sheets/a/index.html": "p2", "index.html": "p3"}
 
 
 def body(html: str, site: str = "") -> str:
-    return moved(f"<html><head></head><body><main>{html}</main></body></html>", Place(PAGE, PREFIXES, site)).html
+    return extract_body(
+        f"<html><head></head><body><main>{html}</main></body></html>", PagePlace(PAGE, PREFIXES, site)
+    ).html
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from factsheet.cli.diff.model import (
     ProseChange,
     ReportChange,
     ThingChange,
-    turn,
+    get_turn,
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -101,8 +101,8 @@ def mirrored(found: Changes) -> Changes:
         prose=tuple(map(_swapped_prose, found.prose)),
         pages=found.pages
         and replace(found.pages, changed=tuple(replace(page, turn=_back(page.turn)) for page in found.pages.changed)),
-        new_problems=found.mended_problems,
-        mended_problems=found.new_problems,
+        new_problems=found.fixed_problems,
+        fixed_problems=found.new_problems,
         errors_before=found.errors_after,
         errors_after=found.errors_before,
     )
@@ -140,7 +140,7 @@ def normal(found: Changes) -> object:
         sorted((_plain(replace(thing, points=(), touched=0)) for thing in found.things), key=repr),
         [replace(one, lines=tuple(sorted(one.lines, key=repr))) for one in found.prose],
         pages if not (found.errors_before or found.errors_after) else None,
-        (found.new_problems, found.mended_problems, found.errors_before, found.errors_after),
+        (found.new_problems, found.fixed_problems, found.errors_before, found.errors_after),
     )
 
 
@@ -150,5 +150,5 @@ def _plain(change: PointChange | ThingChange | ReportChange) -> object:
 
 
 def test_the_mirror_of_the_tests_is_one() -> None:
-    page = PageChange("a/", "A", turn(None, 1), None)
+    page = PageChange("a/", "A", get_turn(None, 1), None)
     assert _back(page.turn) == "removed"

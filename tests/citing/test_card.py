@@ -28,8 +28,8 @@ def site(tmp_path: Path) -> Site:
 
 
 def drawn(site: Site, path: str, settings: Settings = NAMED) -> LexborHTMLParser:
-    page: Page = next(page for page in site.pages() if page.address.path == path)
-    return LexborHTMLParser(Renderer([], settings, FRAME).draw(page))
+    page: Page = next(page for page in site.make_pages() if page.address.path == path)
+    return LexborHTMLParser(Renderer([], settings, FRAME).render_page(page))
 
 
 def text(page: LexborHTMLParser, selector: str) -> list[str]:
@@ -100,7 +100,7 @@ def test_more_families_than_fit_are_counted(tmp_path: Path) -> None:
 
 def frame(site: Site) -> LexborHTMLParser:
     """Return what is offered for embedding, as another page would have it."""
-    forms = {form.name: form.text for form in share_box.of_point(site.findings, NAMED, the_point(site)).forms}
+    forms = {form.name: form.text for form in share_box.make_point_box(site.findings, NAMED, the_point(site)).forms}
     return LexborHTMLParser(forms["To embed the card"])
 
 
@@ -126,7 +126,7 @@ def test_a_title_cannot_break_out_of_the_frame(tmp_path: Path) -> None:
 def test_without_an_address_there_is_nothing_to_embed_and_the_rest_stays(tmp_path: Path) -> None:
     write(tmp_path / "content", FIGURE)
     site = prepare(tmp_path / "content", SETTINGS, Cache())
-    shown = point.view(site.findings, SETTINGS, "talks/point").taking
+    shown = point.make_view(site.findings, SETTINGS, "talks/point").share
     assert (shown.permalink, shown.changed) == ("", "")
     assert [form.name for form in shown.forms] == [
         *("As a sentence", "Wikipedia", "BibTeX", "RIS", "CSL-JSON"),
@@ -138,7 +138,7 @@ def test_without_an_address_there_is_nothing_to_embed_and_the_rest_stays(tmp_pat
 
 def test_the_page_tells_the_hash_of_its_document(site: Site) -> None:
     page = drawn(site, "sheets/talks/points/point/")
-    shown = point.view(site.findings, NAMED, "talks/point").taking
+    shown = point.make_view(site.findings, NAMED, "talks/point").share
     assert shown.hash in " ".join(text(page, "#fs-take p"))
     assert text(drawn(site, CARD), ".fs-card__hash") == [shown.hash]
 
@@ -164,5 +164,5 @@ def test_of_many_reports_only_the_first_are_cited_on_the_page_which_says_so(tmp_
     reports = "\n".join(f"    - {{source: s{number}, quote: words of number {number}}}" for number in range(6))
     text = f"point:\n  reports:\n{reports}\nsources:\n" + "\n".join(f"  s{number}: {{}}" for number in range(6))
     found = write(tmp_path / "content", text)
-    forms = {form.name: form.text for form in share_box.of_point(found.findings, NAMED, found.point()).forms}
+    forms = {form.name: form.text for form in share_box.make_point_box(found.findings, NAMED, found.point()).forms}
     assert forms["Wikipedia, the first 4 of 6 reports with their words"].count("|quote=") == 4

@@ -9,12 +9,12 @@ import pytest
 import rispy
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
-from factsheet.data.citations.bibtex import bibtex
-from factsheet.data.citations.csl import csl
+from factsheet.data.citations.bibtex import format_bibtex
+from factsheet.data.citations.csl import format_csl
 from factsheet.data.citations.reference import Kind, Reference
-from factsheet.data.citations.ris import ris
-from factsheet.data.citations.wikipedia import wikipedia
-from factsheet.model.values.date import read
+from factsheet.data.citations.ris import format_ris
+from factsheet.data.citations.wikipedia import format_wikipedia
+from factsheet.model.values.date import parse_date
 from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import Entry, parse_string
@@ -30,7 +30,7 @@ texts = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Co", "Cn"])
 
 def of(title: str = "A title", kind: Kind = "article", date: str | None = "2022-03-29", **more: object) -> Reference:
     given = {"key": "post-1", "within": "The Post", "url": "https://example.org/a", **more}
-    return Reference(kind=kind, title=title, date=read(date) if date else None, **given)  # type: ignore[arg-type]
+    return Reference(kind=kind, title=title, date=parse_date(date) if date else None, **given)  # type: ignore[arg-type]
 
 
 def one_line(text: str) -> str:
@@ -38,7 +38,7 @@ def one_line(text: str) -> str:
 
 
 def entry(reference: Reference) -> Entry:
-    return parse_string(bibtex(reference), "bibtex").entries[reference.key]
+    return parse_string(format_bibtex(reference), "bibtex").entries[reference.key]
 
 
 def field(reference: Reference, name: str) -> str:
@@ -50,12 +50,12 @@ def field(reference: Reference, name: str) -> str:
 
 
 def item(reference: Reference) -> dict[str, object]:
-    (found,) = json.loads(csl(reference))
+    (found,) = json.loads(format_csl(reference))
     return dict(found)
 
 
 def record(reference: Reference) -> dict[str, object]:
-    (found,) = rispy.loads(ris(reference))
+    (found,) = rispy.loads(format_ris(reference))
     return dict(found)
 
 
@@ -90,7 +90,7 @@ class TestAnyText:
 
     @given(texts, texts)
     def test_in_a_template(self, title: str, quote: str) -> None:
-        found = template(wikipedia(of(title), quote))
+        found = template(format_wikipedia(of(title), quote))
         assert plain(found["title"]) == one_line(title)
         assert plain(found["quote"]) == one_line(quote)
         assert found["url"] == "https://example.org/a"
@@ -99,12 +99,12 @@ class TestAnyText:
         assert field(of(WILD), "title") == WILD
         assert item(of(WILD))["title"] == WILD
         assert record(of(WILD))["title"] == WILD
-        assert plain(template(wikipedia(of(WILD)))["title"]) == WILD
+        assert plain(template(format_wikipedia(of(WILD)))["title"]) == WILD
 
     def test_over_several_lines_stays_on_one(self) -> None:
         title = "A title\nTY  - BOOK\r\nER  - "
         assert record(of(title))["title"] == "A title TY - BOOK ER -"
-        assert "\n" not in wikipedia(of(title))
+        assert "\n" not in format_wikipedia(of(title))
 
 
 class TestAddresses:
@@ -113,26 +113,26 @@ class TestAddresses:
         assert entry(of(url=url)).fields["url"] == url
         assert record(of(url=url))["urls"] == [url]
         assert item(of(url=url))["URL"] == url
-        assert template(wikipedia(of(url=url)))["url"] == url
+        assert template(format_wikipedia(of(url=url)))["url"] == url
 
     def test_with_signs_of_a_template_are_encoded(self) -> None:
         url = "https://example.org/{a}|[b]"
-        assert template(wikipedia(of(url=url)))["url"] == "https://example.org/%7Ba%7D%7C%5Bb%5D"
+        assert template(format_wikipedia(of(url=url)))["url"] == "https://example.org/%7Ba%7D%7C%5Bb%5D"
         assert entry(of(url=url)).fields["url"] == "https://example.org/%7Ba%7D|[b]"
 
     def test_of_archives_stand_with_their_date_and_the_state_of_the_page(self) -> None:
-        archived = of(archive="https://archive.example.org/1", archived=read("2022-04-01"), state="dead")
-        found = template(wikipedia(archived))
+        archived = of(archive="https://archive.example.org/1", archived=parse_date("2022-04-01"), state="dead")
+        found = template(format_wikipedia(archived))
         assert (found["archive-url"], found["archive-date"]) == ("https://archive.example.org/1", "2022-04-01")
         assert found["url-status"] == "dead"
-        assert "url-status" not in template(wikipedia(of()))
+        assert "url-status" not in template(format_wikipedia(of()))
 
     def test_of_archives_without_a_date_are_no_field_that_the_template_refuses(self) -> None:
-        assert "archive-url" not in template(wikipedia(of(archive="https://archive.example.org/1")))
+        assert "archive-url" not in template(format_wikipedia(of(archive="https://archive.example.org/1")))
 
     def test_that_nobody_has_checked_are_not_called_live(self) -> None:
-        archived = of(archive="https://archive.example.org/1", archived=read("2022-04-01"))
-        assert "url-status" not in template(wikipedia(archived))
+        archived = of(archive="https://archive.example.org/1", archived=parse_date("2022-04-01"))
+        assert "url-status" not in template(format_wikipedia(archived))
 
 
 class TestDates:
@@ -152,32 +152,32 @@ class TestDates:
         assert entry(of(date=date)).fields["date"] == bib
         assert item(of(date=date))["issued"] == {"date-parts": numbers}
         assert record(of(date=date))["date"] == day
-        assert template(wikipedia(of(date=date))).get("date") == words
+        assert template(format_wikipedia(of(date=date))).get("date") == words
 
     def test_that_are_doubtful_say_so(self) -> None:
         assert entry(of(date="2022-03~")).fields["date"] == "2022-03~"
         assert item(of(date="2022-03?"))["issued"] == {"date-parts": [[2022, 3]], "circa": True}
         assert entry(of(doubts=("date",))).fields["date"] == "2022-03-29?"
-        assert "not verified: date" in wikipedia(of(doubts=("date",)))
+        assert "not verified: date" in format_wikipedia(of(doubts=("date",)))
 
     @pytest.mark.parametrize("date", ["202X", "20XX", "../2022-03-30", "2022-03-28/.."])
     def test_that_no_number_tells_are_not_made_exact(self, date: str) -> None:
         assert "date" not in entry(of(date=date)).fields
         assert item(of(date=date))["issued"] == {"literal": date}
-        assert "date" not in template(wikipedia(of(date=date)))
+        assert "date" not in template(format_wikipedia(of(date=date)))
 
     @pytest.mark.parametrize("date", ["2022-03~", "2022-03-29?", "2022-21", "202X", "2022-03-29/2022-03-30"])
     def test_that_a_template_cannot_read_whole_stand_beside_it(self, date: str) -> None:
-        assert wikipedia(of(date=date)).endswith(f"<!-- date as stated (EDTF): {date} -->")
-        assert "<!--" not in wikipedia(of(date="2022-03"))
+        assert format_wikipedia(of(date=date)).endswith(f"<!-- date as stated (EDTF): {date} -->")
+        assert "<!--" not in format_wikipedia(of(date="2022-03"))
 
     def test_that_bibtex_has_no_word_for_stand_in_a_note(self) -> None:
         assert field(of(date="2022-21"), "note") == "date as stated (EDTF): 2022-21"
         assert "note" not in entry(of(date="2022-03")).fields
 
     def test_of_a_visit_stand_with_the_address_that_was_visited(self) -> None:
-        assert template(wikipedia(of(seen=read("2022-04-01"))))["access-date"] == "2022-04-01"
-        assert "access-date" not in template(wikipedia(of(url="", seen=read("2022-04-01"))))
+        assert template(format_wikipedia(of(seen=parse_date("2022-04-01"))))["access-date"] == "2022-04-01"
+        assert "access-date" not in template(format_wikipedia(of(url="", seen=parse_date("2022-04-01"))))
 
     def test_that_nobody_knows_are_left_out(self) -> None:
         assert "issued" not in item(of(date=None))
@@ -190,7 +190,7 @@ class TestKinds:
         reference = of(kind=kind, authors=("Jane Doe", "The Desk and Others"))
         assert record(reference)["type_of_reference"] in rispy.TYPE_OF_REFERENCE_MAPPING
         style = CitationStylesStyle("harvard-cite-them-right", validate=False)
-        source = CiteProcJSON(json.loads(csl(reference)))
+        source = CiteProcJSON(json.loads(format_csl(reference)))
         shelf = CitationStylesBibliography(style, source, formatter.plain)
         shelf.register(Citation([CitationItem(reference.key)]))
         (shown,) = map(str, shelf.bibliography())
@@ -198,9 +198,9 @@ class TestKinds:
         assert "2022" in shown
 
     def test_news_is_cited_as_news(self) -> None:
-        assert template(wikipedia(of()))[""] == "cite news"
-        assert template(wikipedia(of(kind="post")))[""] == "cite web"
-        assert template(wikipedia(of(kind="post", url="")))[""] == "citation"
+        assert template(format_wikipedia(of()))[""] == "cite news"
+        assert template(format_wikipedia(of(kind="post")))[""] == "cite web"
+        assert template(format_wikipedia(of(kind="post", url="")))[""] == "citation"
 
     def test_without_an_address_is_no_online_entry(self) -> None:
         assert entry(of(url="")).type == "misc"

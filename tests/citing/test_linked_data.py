@@ -20,7 +20,7 @@ from tests.model.content import SETTINGS, Content
 
 Written = Callable[[str], Content]
 Node = dict[str, Any]
-ABOVE = Crumb("Talks", urls.sheet("talks"))
+ABOVE = Crumb("Talks", urls.make_sheet_address("talks"))
 EVENT = FIGURE.replace("kind: figure", "kind: event")
 VERDICTS = ("ClaimReview", "Rating", "reviewRating", "aggregateRating", "truth")
 
@@ -70,7 +70,7 @@ def graph(data: LinkedData) -> list[Node]:
 
 
 def of_point(found: Content) -> list[Node]:
-    return graph(schema_org.of_point(found.findings, NAMED, found.point(), ABOVE))
+    return graph(schema_org.make_point_data(found.findings, NAMED, found.point(), ABOVE))
 
 
 def test_the_check_itself_finds_mistakes() -> None:
@@ -111,7 +111,7 @@ def test_an_address_that_nobody_should_follow_is_told_to_no_program(content: Wri
     found = content(FIGURE.replace('url: "https://bugle.example.org/1"', usurped))
     bugle, herald, *_others = of_point(found)[0]["appearance"]
     assert (bugle.get("url"), herald["url"]) == (None, "https://herald.example.org/2")
-    assert "bugle.example.org" not in schema_org.of_source(
+    assert "bugle.example.org" not in schema_org.make_source_data(
         found.findings.corpus, NAMED, found.findings.corpus.sources["bugle"]
     )
 
@@ -134,28 +134,28 @@ def test_the_publisher_names_its_principles_and_how_it_corrects_itself(content: 
 
 def test_sources_sheets_and_the_site_are_told_too(content: Written) -> None:
     corpus = content(FIGURE).findings.corpus
-    article, _way = graph(schema_org.of_source(corpus, NAMED, corpus.sources["mirror"]))
+    article, _way = graph(schema_org.make_source_data(corpus, NAMED, corpus.sources["mirror"]))
     assert article["isBasedOn"] == [{"@id": "https://example.org/facts/sources/bugle/"}]
     assert article["publisher"]["name"] == "The Mirror"
-    data, _way = graph(schema_org.of_sheet(corpus, NAMED, corpus.sheets["talks"]))
+    data, _way = graph(schema_org.make_sheet_data(corpus, NAMED, corpus.sheets["talks"]))
     assert data["inLanguage"] == "en"
-    foreign, _way = graph(schema_org.of_sheet(corpus, NAMED, replace(corpus.sheets["talks"], foreign="uk")))
+    foreign, _way = graph(schema_org.make_sheet_data(corpus, NAMED, replace(corpus.sheets["talks"], foreign="uk")))
     assert foreign["inLanguage"] == "uk"
     assert data["@type"] == "Dataset"
     assert data["distribution"][0]["contentUrl"] == "https://example.org/facts/sheets/talks/data/points.jsonl"
-    (site,) = graph(schema_org.of_site(NAMED))
+    (site,) = graph(schema_org.make_site_data(NAMED))
     assert site["@type"] == "WebSite"
 
 
 def test_a_site_without_an_address_says_nothing(content: Written) -> None:
     found = content(FIGURE)
-    assert schema_org.of_point(found.findings, SETTINGS, found.point(), ABOVE) == ""
-    assert schema_org.of_site(SETTINGS) == ""
+    assert schema_org.make_point_data(found.findings, SETTINGS, found.point(), ABOVE) == ""
+    assert schema_org.make_site_data(SETTINGS) == ""
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_no_text_ends_the_element_that_it_stands_in(text: str) -> None:
-    told = schema_org.of_site(replace(NAMED, name=text))
+    told = schema_org.make_site_data(replace(NAMED, name=text))
     assert json.loads(told)["@graph"][0]["name"] == text
     assert not re.search(r"[<>\u2028\u2029]", told)
 
@@ -163,6 +163,6 @@ def test_no_text_ends_the_element_that_it_stands_in(text: str) -> None:
 @pytest.mark.parametrize("text", ["</script><script>", "<!--", "]]>"])
 def test_not_even_one_that_means_to(content: Written, text: str) -> None:
     found = content(FIGURE.replace("People injured at the quay", f"'{text}'"))
-    told = schema_org.of_point(found.findings, NAMED, found.point(), ABOVE)
+    told = schema_org.make_point_data(found.findings, NAMED, found.point(), ABOVE)
     assert text not in told
     assert json.loads(told)["@graph"][0]["name"] == text

@@ -28,7 +28,7 @@ def size(picture: bytes) -> tuple[int, int]:
 
 
 def ink(picture: str) -> bytes:
-    return preview_image.drawn(picture)
+    return preview_image.render_png(picture)
 
 
 class TestTheFont:
@@ -55,56 +55,56 @@ class TestTheFont:
 class TestLines:
     @given(st.text(st.sampled_from("abc xyzéж "), min_size=1), st.integers(1, 4))
     def test_are_never_wider_and_never_more(self, text: str, most: int) -> None:
-        found = preview_font.lines(text, 40.0, 300.0, most)
+        found = preview_font.wrap_text(text, 40.0, 300.0, most)
         assert len(found) <= most
-        assert all(preview_font.width(line, 40.0) <= 300.0 for line in found)
+        assert all(preview_font.measure_width(line, 40.0) <= 300.0 for line in found)
         if not any(line.endswith("…") for line in found):
             assert " ".join(found) == " ".join(text.split())
 
     def test_a_long_title_is_set_smaller_before_it_is_cut(self) -> None:
-        size, lines = preview_font.fitting("word " * 12, (60.0, 30.0), 500.0, 3)
+        size, lines = preview_font.fit_text("word " * 12, (60.0, 30.0), 500.0, 3)
         assert (size, len(lines)) == (30.0, 2)
-        _size, cut = preview_font.fitting("word " * 99, (60.0, 30.0), 500.0, 3)
+        _size, cut = preview_font.fit_text("word " * 99, (60.0, 30.0), 500.0, 3)
         assert cut[-1].endswith("…")
 
 
 class TestThePicture:
     def test_is_as_large_as_others_expect(self) -> None:
-        assert size(ink(preview_image.svg("Site", "A title", "A question?", "3 points"))) == (1200, 630)
+        assert size(ink(preview_image.draw_svg("Site", "A title", "A question?", "3 points"))) == (1200, 630)
 
     def test_is_the_same_each_time(self) -> None:
-        picture = preview_image.svg("Site", HEBREW, "?", "3 points")
+        picture = preview_image.draw_svg("Site", HEBREW, "?", "3 points")
         assert ink(picture) == ink(picture)
 
     @pytest.mark.parametrize("title", SCRIPTS)
     def test_shows_each_title(self, title: str) -> None:
-        assert ink(preview_image.svg("Site", title, "", "")) != ink(preview_image.svg("Site", "", "", ""))
+        assert ink(preview_image.draw_svg("Site", title, "", "")) != ink(preview_image.draw_svg("Site", "", "", ""))
 
     def test_keeps_a_long_name_of_the_site_within_its_margins_and_leaves_out_one_that_it_cannot_write(self) -> None:
-        long = preview_image.svg("A name of a site that never ends " * 9, "Talks", "Who?", "1 point")
+        long = preview_image.draw_svg("A name of a site that never ends " * 9, "Talks", "Who?", "1 point")
         (name,) = re.findall(r">(A name[^<]*)<", long)
         assert name.endswith("…")
-        assert preview_font.width(name, preview_image.SMALL) <= preview_image.WIDTH - 2 * preview_image.MARGIN
-        assert "和平" not in preview_image.svg("和平", "Talks", "Who?", "1 point")
+        assert preview_font.measure_width(name, preview_image.SMALL) <= preview_image.WIDTH - 2 * preview_image.MARGIN
+        assert "和平" not in preview_image.draw_svg("和平", "Talks", "Who?", "1 point")
 
     def test_begins_at_the_right_where_the_title_runs_to_the_left(self) -> None:
-        assert 'text-anchor="end"' in preview_image.svg("", HEBREW, "", "")
-        assert 'text-anchor="end"' not in preview_image.svg("", "A title with שיחות", "", "")
+        assert 'text-anchor="end"' in preview_image.draw_svg("", HEBREW, "", "")
+        assert 'text-anchor="end"' not in preview_image.draw_svg("", "A title with שיחות", "", "")
 
     def test_a_line_keeps_the_direction_of_the_whole_title(self) -> None:
-        lines = preview_image.svg("", f"{HEBREW} " * 2 + "3)", "", "").count("\u2067")
-        assert lines == preview_image.svg("", f"{HEBREW} " * 2 + "3)", "", "").count('text-anchor="end"') > 1
+        lines = preview_image.draw_svg("", f"{HEBREW} " * 2 + "3)", "", "").count("\u2067")
+        assert lines == preview_image.draw_svg("", f"{HEBREW} " * 2 + "3)", "", "").count('text-anchor="end"') > 1
 
     @settings(max_examples=20)
     @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"])))
     def test_any_text_can_be_drawn(self, text: str) -> None:
-        assert size(ink(preview_image.svg(text, text, text, text))) == (1200, 630)
+        assert size(ink(preview_image.draw_svg(text, text, text, text))) == (1200, 630)
 
 
 def made(folder: Path, text: str) -> bytes:
     write(folder / "content", text)
     site = prepare(folder / "content", NAMED, Cache())
-    (file,) = preview_image.files(site.findings, NAMED)
+    (file,) = preview_image.make_files(site.findings, NAMED)
     assert file.address.path == "sheets/talks/preview.png"
     return file.content(lambda _address: b"")
 
@@ -119,10 +119,10 @@ def test_a_title_that_the_font_cannot_write_leaves_the_place_to_the_address(tmp_
     write(tmp_path / "content", f"sheet: {{title: 和平谈判}}{FIGURE}")
     site = prepare(tmp_path / "content", NAMED, Cache())
     sheet = site.corpus.sheets["talks"]
-    assert preview_image._readable(NAMED, sheet) == "https://example.org/facts/sheets/talks/"
+    assert preview_image._choose_title(NAMED, sheet) == "https://example.org/facts/sheets/talks/"
 
 
 def test_without_an_address_of_the_site_there_is_none(tmp_path: Path) -> None:
     write(tmp_path / "content", FIGURE)
     site = prepare(tmp_path / "content", SETTINGS, Cache())
-    assert list(preview_image.files(site.findings, SETTINGS)) == []
+    assert list(preview_image.make_files(site.findings, SETTINGS)) == []

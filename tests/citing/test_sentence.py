@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from factsheet.data.citations.sentence import sentence
+from factsheet.data.citations.sentence import format_sentence
 
 from tests.citing.site import FIGURE, NAMED, ROWS, SERIES, SPEECH
 from tests.model.content import SETTINGS, Content, write
@@ -13,7 +13,7 @@ Written = Callable[[str], Content]
 
 
 def told(found: Content, settings: object = NAMED) -> str:
-    return sentence(found.findings, settings, found.point())  # type: ignore[arg-type]
+    return format_sentence(found.findings, settings, found.point())  # type: ignore[arg-type]
 
 
 def test_a_figure_keeps_operator_claimant_day_source_and_link(content: Written) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from factsheet.edit.new.append_report import Grown, grown
+from factsheet.edit.new.append_report import ExtendedFile, append_list_item
 from factsheet.yamlfile import parse
 from factsheet.yamlfile.parse import Raw
 from hypothesis import given, settings
@@ -45,7 +45,7 @@ def read(data: bytes) -> Any:
     return yaml.load(data.decode("utf-8-sig"), Loader=yaml.CBaseLoader)
 
 
-def assert_only_more(before: bytes, made: Grown) -> None:
+def assert_only_more(before: bytes, made: ExtendedFile) -> None:
     """Assert that something was put in at one place, and that it is the item and nothing else."""
     differing = (at for at, (one, other) in enumerate(zip(before, made.data, strict=False)) if one != other)
     start = next(differing, len(before))
@@ -53,7 +53,7 @@ def assert_only_more(before: bytes, made: Grown) -> None:
     assert made.data.endswith(before[start:])
     assert len(made.data) > len(before)
     assert read(made.data) == {**read(before), "reports": [*(read(before).get("reports") or []), ITEM]}
-    assert re.fullmatch(r" *- +id: one-more\r?", made.data.decode().split("\n")[made.first - 1])
+    assert re.fullmatch(r" *- +id: one-more\r?", made.data.decode().split("\n")[made.first_line - 1])
 
 
 def wider(text: str) -> str:
@@ -86,11 +86,11 @@ def test_every_point_grows_by_a_report_and_by_nothing_else(layout: str) -> None:
     count = 0
     for path in POINTS:
         data = LAYOUTS[layout](path.read_text(encoding="utf-8")).encode()
-        fields, problems = parse.read("point.yml", data)
+        fields, problems = parse.parse_file("point.yml", data)
         if fields is None or problems:
             continue
-        made = grown("point.yml", data, "reports", ITEM)
-        assert isinstance(made, Grown), (path, made)
+        made = append_list_item("point.yml", data, "reports", ITEM)
+        assert isinstance(made, ExtendedFile), (path, made)
         if layout != "old mac":
             assert_only_more(data, made)
         count += 1
@@ -104,8 +104,8 @@ def test_a_broken_point_grows_as_well_or_is_left_alone(path: Path, mistake: str,
     if broken is None:
         return
     data = broken.text.encode()
-    made = grown("point.yml", data, "reports", ITEM)
-    if isinstance(made, Grown):
+    made = append_list_item("point.yml", data, "reports", ITEM)
+    if isinstance(made, ExtendedFile):
         assert_only_more(data, made)
     else:
         assert "point.yml" in made
@@ -191,8 +191,8 @@ FIRST = ("  - source: a", "    quote: b")
     ],
 )
 def test_it_is_written_as_the_others_are(before: str, after: str) -> None:
-    made = grown("point.yml", before.encode(), "reports", ITEM)
-    assert isinstance(made, Grown), made
+    made = append_list_item("point.yml", before.encode(), "reports", ITEM)
+    assert isinstance(made, ExtendedFile), made
     assert made.data.decode() == after
 
 
@@ -207,7 +207,7 @@ def test_it_is_written_as_the_others_are(before: str, after: str) -> None:
     ],
 )
 def test_a_list_in_brackets_is_for_a_person_who_is_told_what_to_write(before: str, line: int) -> None:
-    made = grown("point.yml", before.encode(), "reports", ITEM)
+    made = append_list_item("point.yml", before.encode(), "reports", ITEM)
     assert isinstance(made, str)
     assert made.startswith(f"point.yml:{line}: `reports` is written in a way that only a person should change")
     assert made.endswith("\n".join(f"  {one}" for one in LINES))
@@ -215,7 +215,7 @@ def test_a_list_in_brackets_is_for_a_person_who_is_told_what_to_write(before: st
 
 @pytest.mark.parametrize("before", ["a: [", "", "a: 1\na: 2\n", "a: x #y\n", "\ufeff\ufeff", "reports: &a []\n"])
 def test_a_file_with_mistakes_of_writing_is_left_alone(before: str) -> None:
-    made = grown("point.yml", before.encode(), "reports", ITEM)
+    made = append_list_item("point.yml", before.encode(), "reports", ITEM)
     assert made == "point.yml has mistakes of writing: `factsheet check` names them"
 
 
@@ -229,6 +229,6 @@ WORDS = st.text("ab é#:\"'\\[]{}&*!|>%@`-?,=<~\n", min_size=1, max_size=20).map
 def test_no_text_can_be_more_than_a_text(words: str, key: str, several: list[str]) -> None:
     item: dict[str, Raw] = {"source": words, "quote": [*several], "says": {key: {key: words}}}
     before = text(*HEAD, "reports:", *FIRST, "date: 2022").encode()
-    made = grown("point.yml", before, "reports", item)
-    if isinstance(made, Grown):
+    made = append_list_item("point.yml", before, "reports", item)
+    if isinstance(made, ExtendedFile):
         assert read(made.data) == {**read(before), "reports": [*read(before)["reports"], item]}

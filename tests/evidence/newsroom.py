@@ -10,7 +10,7 @@ import yaml
 from click.testing import CliRunner, Result
 from factsheet.cli.main import main
 from factsheet.content.corpus import Corpus
-from factsheet.content.load import load
+from factsheet.content.load import load_content
 
 from tests.model.content import SHEET, write
 
@@ -61,7 +61,7 @@ class Newsroom:
         return self.corpus()
 
     def corpus(self) -> Corpus:
-        return load(self.folder / "content")[0]
+        return load_content(self.folder / "content")[0]
 
     def run(self, *words: str) -> Result:
         return CliRunner().invoke(main, [*words, "-f", str(self.folder / "site.yml")])

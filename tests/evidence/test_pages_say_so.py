@@ -1,11 +1,13 @@
 from typing import Any
 
 import pytest
-from factsheet.analysis.analysis import find
+from factsheet.analysis.analysis import analyze_corpus
 from factsheet.site.pages.kinds import source as source_page
-from factsheet.site.pages.parts.comparison_table import comparison
-from factsheet.site.pages.parts.comparison_types import Row
+from factsheet.site.pages.parts.comparison_table import make_comparison
+from factsheet.site.pages.parts.comparison_types import ComparisonRow
+from factsheet.site.pages.parts.pagination import ListPage
 from factsheet.text import text_fragments
+from factsheet.web import urls
 
 from tests.evidence.newsroom import Newsroom
 from tests.model.content import SETTINGS
@@ -14,9 +16,9 @@ PAGE = "“We will\u00a0see,” said Mr Berg.\nHe said again: “We will see.”
 REMARK = "quotation matches our snapshot"
 
 
-def row(newsroom: Newsroom) -> Row:
+def row(newsroom: Newsroom) -> ComparisonRow:
     corpus = newsroom.corpus()
-    return comparison(find(corpus), SETTINGS, corpus.points["talks/point"]).families[0].rows[0]
+    return make_comparison(analyze_corpus(corpus), SETTINGS, corpus.points["talks/point"]).families[0].rows[0]
 
 
 def remarks(newsroom: Newsroom) -> list[str]:
@@ -68,13 +70,15 @@ def test_a_row_that_was_not_verified_or_was_changed_since_says_nothing(newsroom:
 def test_the_address_of_a_passage_has_the_characters_of_the_page(
     newsroom: Newsroom, quote: Any, passage: text_fragments.Passage
 ) -> None:
-    assert text_fragments.read(row(verified(newsroom, quote)).passage) == passage
+    assert text_fragments.parse_text_fragment(row(verified(newsroom, quote)).passage) == passage
 
 
 def test_the_page_of_a_source_says_how_much_is_recorded(newsroom: Newsroom) -> None:
     verified(newsroom, "He said again")
     corpus = newsroom.corpus()
-    facts = source_page.view(find(corpus), SETTINGS, corpus.sources["gazette"]).facts
+    source = corpus.sources["gazette"]
+    page = ListPage(urls.make_source_address(source.id), "")
+    facts = source_page.make_view(analyze_corpus(corpus), SETTINGS, source, page).facts
     assert "reports draw on 30% of it, counted by sentences" in [
         "".join(span.text for span in fact.words) for fact in facts
     ]

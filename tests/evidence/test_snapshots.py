@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from factsheet.content import snapshots
-from factsheet.evidence.quote_matching import Page, places
+from factsheet.evidence.quote_matching import SnapshotPage, find_places
 from factsheet.model.quote import Quote
 
 from tests.evidence.newsroom import Newsroom
@@ -17,7 +17,7 @@ HTML = """<!DOCTYPE html><html><head><title>Not said</title><style>p{}</style></
 
 
 def test_html_becomes_a_block_a_line_and_words_across_tags_stay_whole() -> None:
-    assert snapshots.text_of(HTML).split("\n") == [
+    assert snapshots.extract_text(HTML).split("\n") == [
         "Home War",
         "Ferry re-opens",
         "Before",
@@ -32,9 +32,9 @@ def test_html_becomes_a_block_a_line_and_words_across_tags_stay_whole() -> None:
 
 
 def test_a_quotation_over_blocks_is_cut_where_they_end() -> None:
-    page = Page(snapshots.text_of(HTML))
-    (place,) = places(page, Quote(parts=("the mayor said. after the break",)))
-    assert page.pieces(place) == ("the mayor said.", "after", "the break")
+    page = SnapshotPage(snapshots.extract_text(HTML))
+    (place,) = find_places(page, Quote(parts=("the mayor said. after the break",)))
+    assert page.get_pieces(place) == ("the mayor said.", "after", "the break")
 
 
 @pytest.mark.parametrize(
@@ -49,18 +49,18 @@ def test_a_quotation_over_blocks_is_cut_where_they_end() -> None:
 )
 def test_a_page_is_read_in_the_encoding_that_it_has(tmp_path: Path, data: bytes, name: str) -> None:
     (tmp_path / name).write_bytes(data)
-    assert snapshots.read(tmp_path / name) == "Мер: «Побачимо»"
+    assert snapshots.read_text(tmp_path / name) == "Мер: «Побачимо»"
 
 
 def test_an_unknown_encoding_is_taken_as_browsers_take_it(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"caf\xe9 \x93closed\x94\r\nand quiet")
-    assert snapshots.read(tmp_path / "a.txt") == "café “closed”\nand quiet"
+    assert snapshots.read_text(tmp_path / "a.txt") == "café “closed”\nand quiet"
 
 
 def test_snapshots_are_known_by_their_hash_whatever_their_name_in_any_folder(newsroom: Newsroom) -> None:
     newsroom.captures("gazette", "The ferry re-opens.", name="2022/03/whatever.bin")
     newsroom.captures("courier", "Another page.", snapshot={"sha256": hashlib.sha256(b"gone").hexdigest()})
-    assert snapshots.texts(newsroom.writes(), newsroom.snapshots) == {"gazette": "The ferry re-opens."}
+    assert snapshots.read_texts(newsroom.writes(), newsroom.snapshots) == {"gazette": "The ferry re-opens."}
 
 
 def test_capitals_in_a_hash_do_not_matter(newsroom: Newsroom) -> None:

@@ -147,9 +147,10 @@ def test_what_was_verified_is_kept_where_the_snapshot_is_not_at_hand(verified: N
 def test_a_changed_quotation_is_unverified_until_the_command_runs_again(verified: Newsroom) -> None:
     verified.reports[0]["quote"] = "stays closed"
     corpus = verified.writes()
-    (report,) = [report for point in corpus.points_by("gazette") for report in point.reports]
+    (point,) = corpus.list_points_by_source("gazette")
+    (report,) = [report for report in point.reports if report.source == "gazette"]
     assert report.quote
-    assert corpus.verified("gazette", report.quote) is None
+    assert corpus.find_verification("gazette", report.quote) is None
     assert "F050" in verified.run("check").stdout
     assert verified.run("verify").exit_code == 1
     assert verified.verify("--check").exit_code == 1

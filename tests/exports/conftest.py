@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from factsheet.data import database, feeds, robots_llms, sheet_files
-from factsheet.problems.problem import errors
+from factsheet.problems.problem import filter_errors
 
 from tests.exports.making import found, made
 from tests.model.content import Content, write
@@ -25,7 +25,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def content(tmp_path: Path) -> Callable[[str], Content]:
     def written(text: str) -> Content:
         found = write(tmp_path / "content", text)
-        assert not errors(found.problems), "\n".join(map(str, errors(found.problems)))
+        assert not filter_errors(found.problems), "\n".join(map(str, filter_errors(found.problems)))
         return found
 
     return written

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from datasette.app import Datasette
 from factsheet.data.formats import DATABASE, LINES, METADATA, PACKAGE
-from factsheet.data.tables import Table, tables
-from factsheet.data.tables.views import views
+from factsheet.data.tables import Table, list_tables
+from factsheet.data.tables.views import list_views
 from factsheet.site.pages.kinds import data as data_page
 from factsheet.web.urls import Address
 from frictionless import Package
@@ -51,7 +51,7 @@ def table_rows(folder: Path, table: Table) -> list[dict[str, str]]:
 def test_the_package_is_valid_with_types_keys_and_hashes(folder: Path) -> None:
     report = Package(str(folder / PACKAGE)).validate()
     assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])[:5]
-    assert [task.name for task in report.tasks] == [table.name for table in tables()]
+    assert [task.name for task in report.tasks] == [table.name for table in list_tables()]
 
 
 @pytest.mark.parametrize(
@@ -88,28 +88,28 @@ def test_the_package_tells_licence_editors_sources_and_a_version_that_is_no_time
 def test_the_database_is_sound_and_every_key_leads_to_a_row(site: Path) -> None:
     assert ask(site, "PRAGMA integrity_check") == [("ok",)]
     assert ask(site, "PRAGMA foreign_key_check") == []
-    links = [link for table in tables() for link in ask(site, f'PRAGMA foreign_key_list("{table.name}")')]
-    assert len(links) == sum(bool(column.to) for table in tables() for column in table.columns)
+    links = [link for table in list_tables() for link in ask(site, f'PRAGMA foreign_key_list("{table.name}")')]
+    assert len(links) == sum(bool(column.to) for table in list_tables() for column in table.columns)
 
 
 def test_every_table_has_the_columns_that_are_told_of_it(site: Path, folder: Path) -> None:
-    for table in tables():
+    for table in list_tables():
         assert [row[1] for row in ask(site, f'PRAGMA table_info("{table.name}")')] == list(table.names)
         assert (folder / table.file).read_bytes().partition(b"\r\n")[0].decode() == ",".join(table.names)
 
 
 def test_each_sheet_has_its_own_points_and_what_they_name(folder: Path) -> None:
-    rows = {table.name: table_rows(folder, table) for table in tables()}
+    rows = {table.name: table_rows(folder, table) for table in list_tables()}
     sheet = folder.parent.name
     assert {row["sheet"] for row in rows["points"]} == {row["sheet"] for row in rows["sheets"]} == {sheet}
-    for table in tables():
+    for table in list_tables():
         for column in table.columns:
             known = {row[column.to.removesuffix("s")] for row in rows[column.to]} if column.to else set()
             assert {row[column.name] for row in rows[table.name] if column.to} - {""} <= known
 
 
 def test_each_table_of_points_in_the_database_has_the_rows_of_all_sheets(site: Path) -> None:
-    for table in tables():
+    for table in list_tables():
         if table.of_points:
             count = sum(len(table_rows(site / folder, table)) for folder in FOLDERS)
             assert ask(site, f'SELECT count(*) FROM "{table.name}"') == [(count,)], table.name
@@ -117,8 +117,8 @@ def test_each_table_of_points_in_the_database_has_the_rows_of_all_sheets(site: P
 
 def test_a_point_belongs_to_the_sections_that_name_it_and_to_those_that_it_names(site: Path) -> None:
     corpus = found(CONTENT).corpus
-    told = {(point.key, group) for point in corpus.points.values() for group in corpus.groups_of(point)}
-    assert any(not point.groups and corpus.groups_of(point) for point in corpus.points.values())
+    told = {(point.key, group) for point in corpus.points.values() for group in corpus.list_groups(point)}
+    assert any(not point.groups and corpus.list_groups(point) for point in corpus.points.values())
     assert set(ask(site, 'SELECT point, "group" FROM point_groups')) == told
 
 
@@ -148,7 +148,7 @@ def test_each_point_names_the_language_of_its_words(site: Path) -> None:
 
 def test_no_view_fails_and_each_is_explained(site: Path) -> None:
     told = json.loads((site / "data" / METADATA).read_bytes())["databases"]["factsheet"]["tables"]
-    for view in views():
+    for view in list_views():
         assert opened(site).execute(f"SELECT * FROM {view.name}").description
         assert told[view.name]["title"] == view.title
 
@@ -169,7 +169,7 @@ def test_a_range_keeps_open_bounds_open_and_never_mixes_claimants(tmp_path: Path
             " '2022-03-29', ?, ?, ?, ?, ?, 1, 0, ?)",
             (claimant, relation, least, most, source, relation),
         )
-    question = next(view.question for view in views() if view.name == "reported_range")
+    question = next(view.question for view in list_views() if view.name == "reported_range")
     ranges = database.execute(f"SELECT claimed_by, lowest, highest, sources FROM ({question})").fetchall()
     assert ranges == [("kyiv", 5, None, 2), ("moscow", None, None, 3)]
 
@@ -183,8 +183,8 @@ def test_datasette_opens_it_knows_its_words_and_searches(site: Path) -> None:
         await shown.invoke_startup()
         shelves = (await shown.client.get("/factsheet.json")).json()["tables"]
         seen = {shelf["name"] for shelf in shelves if not shelf["hidden"]}
-        assert seen == {table.name for table in tables()}
-        for table in tables():
+        assert seen == {table.name for table in list_tables()}
+        for table in list_tables():
             page = await shown.client.get(f"/factsheet/{table.name}?_facet_size=5")
             assert page.status_code == 200, table.name
             assert table.columns[0].description.split("<")[0] in page.text
@@ -233,17 +233,17 @@ def test_a_site_without_a_sheet_has_tables_without_rows(tmp_path: Path) -> None:
     assert set(files) == {f"data/{DATABASE}", f"data/{METADATA}"}
     database = sqlite3.connect(":memory:")
     database.deserialize(files[f"data/{DATABASE}"])
-    for table in tables():
+    for table in list_tables():
         assert database.execute(f'SELECT count(*) FROM "{table.name}"').fetchone() == (0,)
 
 
 def test_the_page_on_the_data_explains_every_column_and_leads_to_every_file(site: Path) -> None:
-    view = data_page.view(found(CONTENT), SETTINGS)
+    view = data_page.make_view(found(CONTENT), SETTINGS)
     assert [(table.title, [column.name for column in table.columns]) for table in view.tables] == [
-        (table.title, list(table.names)) for table in tables()
+        (table.title, list(table.names)) for table in list_tables()
     ]
     assert len({column.id for table in view.tables for column in table.columns}) == sum(
-        len(table.columns) for table in tables()
+        len(table.columns) for table in list_tables()
     )
     files = [*view.files, *(file for sheet in view.sheets for file in sheet.files)]
     led = [*(file.name.href for file in files), *(table.href for sheet in view.sheets for table in sheet.tables)]

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from factsheet.analysis.analysis import Findings
 from factsheet.data.formats import DATABASE, LINES, PACKAGE
-from factsheet.data.tables import tables
+from factsheet.data.tables import list_tables
 from factsheet.model.values.quantity import Figure
 from frictionless import Package, Resource, Schema
 from hypothesis import HealthCheck, given, settings
@@ -160,7 +160,7 @@ def the_values_are_those_of_the_loader(findings: Findings, table: list[dict[str,
 def the_database_has_the_rows_of_the_tables(files: dict[str, bytes], folder: Path) -> None:
     database = sqlite3.connect(":memory:")
     database.deserialize(files[f"data/{DATABASE}"])
-    for table in tables():
+    for table in list_tables():
         cells = database.execute(f'SELECT * FROM "{table.name}"').fetchall()
         truths = [column.type == "yes_no" for column in table.columns]
         stored = [

@@ -17,10 +17,10 @@ from typing import Any
 
 import pytest
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.compare import value_of
+from factsheet.analysis.compare import get_value
 from factsheet.checks.check_content import examine
 from factsheet.content.corpus import Corpus
-from factsheet.data.citations.sentence import excerpt, sentence
+from factsheet.data.citations.sentence import format_excerpt, format_sentence
 from factsheet.model.point import Point
 from factsheet.model.values.quantity import Figure, print_figure
 from selectolax.lexbor import LexborHTMLParser
@@ -73,14 +73,14 @@ def registry(name: str) -> tuple[Said, ...]:
 
 def _of_point(corpus: Corpus, point: Point) -> Iterator[Said]:
     for report in point.reports:
-        counted = corpus.why_not_counted(report) is None
+        counted = corpus.find_reason_not_counted(report) is None
         for aspect in point.compare:
-            value = value_of(report, aspect) if aspect.type == "quantity" else None
+            value = get_value(report, aspect) if aspect.type == "quantity" else None
             if value is not None:
                 claimant = value.claimed_by or next(iter(report.attribution.chain), None)
                 yield _said(corpus, point, report.source, value, claimant, counted=counted, of_series=False)
     for row in point.series:
-        counted = row.why_not_counted(corpus.sources.get(row.source)) is None
+        counted = row.find_reason_not_counted(corpus.sources.get(row.source)) is None
         yield _said(corpus, point, row.source, row.figure, row.claimed_by, counted=counted, of_series=True)
 
 
@@ -94,7 +94,7 @@ def _said(
         as_of=print_figure(value).as_of,
         day=value.as_of.as_stated if value.as_of else None,
         claimant=claimant,
-        name=corpus.name("party", claimant) if claimant else "",
+        name=corpus.get_name("party", claimant) if claimant else "",
         relation=value.value.relation,
         is_counted=counted,
         is_of_series=of_series,
@@ -149,9 +149,9 @@ def test_the_sentence_to_cite_and_the_search_print_no_value_alone(name: str) -> 
     seen = 0
     for point in found.corpus.points.values():
         values, uncounted = of(name, point.key), of(name, point.key, counted=False)
-        standings = found.on(point).standings.standings
-        excerpts = [excerpt(found.corpus, point, standing) for standing in standings]
-        for text in (sentence(found, NAMED, point), *excerpts):
+        standings = found.analyze_point(point).independence.standings
+        excerpts = [format_excerpt(found.corpus, point, standing) for standing in standings]
+        for text in (format_sentence(found, NAMED, point), *excerpts):
             rest = without_own_words(without_whole(COUNTS.sub("", text), values), point)
             seen += rest != without_own_words(COUNTS.sub("", text), point)
             assert bare(rest, [*values, *uncounted]) == [], text
@@ -167,7 +167,9 @@ def test_the_search_reads_the_excerpt_of_every_counted_row_and_nothing_else_of_t
     found = findings(name)
     for point in found.corpus.points.values():
         page = _page(name, f"sheets/{point.sheet}/points/{point.id}/index.html")
-        expected = [excerpt(found.corpus, point, one) for one in found.on(point).standings.standings]
+        expected = [
+            format_excerpt(found.corpus, point, one) for one in found.analyze_point(point).independence.standings
+        ]
         assert sorted(row.text() for row in page.css(EXCERPTS)) == sorted(expected)
         assert page.css("[data-pagefind-body] table, [data-pagefind-body] .fs-cited") == []
 

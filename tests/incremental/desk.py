@@ -25,7 +25,7 @@ from tests.site.builds import SHARED, SMALL, Change, files, laid_out
 
 SNAPSHOT = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"
 """Of nothing that exists."""
-drawn_once = lru_cache(preview_image.drawn)  # pictures of the same words: a quarter of the time of a build
+drawn_once = lru_cache(preview_image.render_png)  # pictures of the same words: a quarter of the time of a build
 _UNUSABLE = re.compile(r"\AThe saved build data in .* cannot be used; everything is built anew\.\n")
 _SECONDS = re.compile(r"\(\d+\.\d s\)")
 
@@ -127,7 +127,7 @@ class Desk:
 
 
 def kept_of(settings: Path, site: Path) -> Path:
-    kept = cache.place(settings, site)
+    kept = cache.find_cache_file(settings, site)
     assert kept is not None
     return kept
 
@@ -137,7 +137,7 @@ def laid(folder: Path) -> Desk:
     first, memory = _first()
     desk = Desk(Path(shutil.copytree(first.folder, folder)))
     desk.kept.write_bytes(memory)
-    cache.templates(desk.settings)  # its folder is there after a build, too
+    cache.find_template_folder(desk.settings)  # its folder is there after a build, too
     return desk
 
 
@@ -181,7 +181,7 @@ def differ_not(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> None:
 
 def _built(desk: Desk, site: Path, words: tuple[str, ...]) -> Built:
     with without_traces(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(preview_image, "drawn", drawn_once)
+        patch.setattr(preview_image, "render_png", drawn_once)
         result = CliRunner().invoke(main, ["build", "-f", str(desk.settings), "-d", str(site), *words])
     failed = "" if result.exception is None or isinstance(result.exception, SystemExit) else repr(result.exception)
     said = _SECONDS.sub("", f"{result.output}{failed}").replace(str(site), "site").replace(" \n", "\n")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import yaml
-from factsheet.content.verification_ledger import Entry, Ledger, key_of, written
+from factsheet.content.verification_ledger import Ledger, LedgerEntry, encode_ledger, make_key
 from hypothesis import strategies as st
 
 from tests.incremental.desk import SNAPSHOT, Desk
@@ -266,10 +266,12 @@ def verify(editor: Editor) -> str:
     if "snapshot" not in tree:
         editor.keep(name, {**tree, "snapshot": {"sha256": SNAPSHOT}})
     snapshot = str(tree.get("snapshot", {}).get("sha256", SNAPSHOT))
-    entry = editor.one((Entry("exact"), Entry("several", ("six months",), "before"), Entry("not_found")))
-    quotes = {key_of(snapshot, parts, None, None): entry for parts in _quoted(editor, source)}
+    entry = editor.one(
+        (LedgerEntry("exact"), LedgerEntry("several", ("six months",), "before"), LedgerEntry("not_found"))
+    )
+    quotes = {make_key(snapshot, parts, None, None): entry for parts in _quoted(editor, source)}
     file.parent.mkdir(exist_ok=True)
-    file.write_bytes(written(Ledger(snapshot, quotes, editor.one((10, 80)), editor.one((20, 400)))))
+    file.write_bytes(encode_ledger(Ledger(snapshot, quotes, editor.one((10, 80)), editor.one((20, 400)))))
     return f"{source}: verified, {entry.verdict}"
 
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import pytest
 from factsheet.build import cache
 from factsheet.build.cache import Cache
-from factsheet.build.cache_folder import DAYS, cache_folder
-from factsheet.content.fingerprint import digest
+from factsheet.build.cache_folder import DAYS, make_cache_folder
+from factsheet.content.fingerprint import compute_digest
 
 from tests.incremental.desk import Desk, differ_not, laid, redrawn
 from tests.site.builds import files, run
@@ -48,13 +48,13 @@ def test_nobody_else_can_look_into_it_and_builds_leave_nothing_of_it_in_the_chec
 
 def test_each_site_of_each_settings_has_its_own_file(desk: Desk, tmp_path: Path) -> None:
     places = [(desk.settings, desk.site), (desk.settings, tmp_path / "site"), (tmp_path / "site.yml", desk.site)]
-    assert len({cache.place(*place) for place in places}) == len(places)
+    assert len({cache.find_cache_file(*place) for place in places}) == len(places)
 
 
 def nothing_is_kept(desk: Desk) -> None:
     """Hold that builds work without a cache folder, whatever is in it."""
-    assert cache.place(desk.settings, desk.site) is None
-    assert cache.templates(desk.settings) is None
+    assert cache.find_cache_file(desk.settings, desk.site) is None
+    assert cache.find_template_folder(desk.settings) is None
     before = desk.left()
     assert desk.build().code == 0
     assert redrawn(before, desk.left()) == set()
@@ -69,7 +69,7 @@ def test_a_link_in_its_place_is_not_followed(desk: Desk, own_cache: Path, below:
     elsewhere = folder.rename(own_cache.parent / "elsewhere")
     folder.symlink_to(elsewhere, target_is_directory=True)
     before = files(elsewhere)
-    assert cache.place(desk.settings, desk.site) is None
+    assert cache.find_cache_file(desk.settings, desk.site) is None
     assert desk.build().code == 0
     assert files(elsewhere) == before
 
@@ -103,7 +103,7 @@ def test_a_place_that_depends_on_the_working_folder_is_not_taken(
 ) -> None:
     monkeypatch.chdir(desk.folder)
     monkeypatch.setenv("XDG_CACHE_HOME", value)
-    found = cache_folder("sites", desk.settings)
+    found = make_cache_folder("sites", desk.settings)
     assert found is None or not found.is_relative_to(desk.folder)
 
 
@@ -124,7 +124,7 @@ def test_what_nobody_has_used_for_long_is_removed_when_something_is_kept(desk: D
         if path != compiled:
             path.write_bytes(b"")
         os.utime(path, times=(0, time.time() - days * A_DAY))
-    found = cache.templates(desk.settings)
+    found = cache.find_template_folder(desk.settings)
     assert found is not None
     for path in found.iterdir():
         path.unlink()
@@ -170,13 +170,13 @@ def planted(tmp_path: Path) -> Planted:
     ):
         subprocess.run(("git", *words), cwd=desk.folder, check=True)
     desk.kept.unlink()
-    name = digest(str(desk.site.resolve())).hex()[:12]
+    name = compute_digest(str(desk.site.resolve())).hex()[:12]
     for place in (desk.folder, desk.folder.parent, desk.folder / "content"):
         folder = place / ".cache" / "factsheet"
         folder.mkdir(parents=True)
         for ending in ("pickle", "begun"):
             (folder / f"{name}.{ending}").write_bytes(pickle.dumps(_Payload(proof)))
-        plant_templates(folder / f"templates-{cache.generator().hex()[:12]}", desk.folder / "templates", proof)
+        plant_templates(folder / f"templates-{cache.digest_generator().hex()[:12]}", desk.folder / "templates", proof)
     return Planted(desk, proof)
 
 
@@ -186,8 +186,8 @@ def plant_templates(folder: Path, templates: Path, proof: Path) -> None:
     code = marshal.dumps(compile(f"open({str(proof)!r}, 'w')", "template", "exec"))
     for path in templates.rglob("*.html"):
         name, text = path.relative_to(templates).as_posix(), path.read_text(encoding="utf-8")
-        key = f"{digest(name).hex()}-{digest(str(path)).hex()}"
-        signature = digest(key, sha1(text.encode()).hexdigest(), code)
+        key = f"{compute_digest(name).hex()}-{compute_digest(str(path)).hex()}"
+        signature = compute_digest(key, sha1(text.encode()).hexdigest(), code)
         (folder / key).write_bytes(signature + code)
 
 

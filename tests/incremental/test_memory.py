@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from factsheet.build import cache
 from factsheet.build.cache import MARK, Cache
-from factsheet.content.fingerprint import SIZE, digest
+from factsheet.content.fingerprint import SIZE, compute_digest
 from factsheet.site.rendering import bytecode_cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -38,13 +38,13 @@ def signed(rest: bytes) -> bytes:
 
 
 def digest_of(rest: bytes) -> bytes:
-    return cache.digest_of_rest(io.BytesIO(rest))
+    return cache.compute_rest_digest(io.BytesIO(rest))
 
 
 def packed(*pieces: object) -> bytes:
     """Return what this generator could have written, had it these pieces."""
     found = map(msgspec.msgpack.encode, pieces)
-    return signed(cache.generator() + b"".join(len(piece).to_bytes(8, "big") + piece for piece in found))
+    return signed(cache.digest_generator() + b"".join(len(piece).to_bytes(8, "big") + piece for piece in found))
 
 
 class TestAForeignMemory:
@@ -60,11 +60,11 @@ class TestAForeignMemory:
             MARK + bytes(SIZE),
             b"\x80\x05K\x01.",
             pickle.dumps("of another program"),
-            pickle.dumps(cache.generator()) + pickle.dumps({"pages": {}}),
+            pickle.dumps(cache.digest_generator()) + pickle.dumps({"pages": {}}),
             b"cfactsheet.nowhere\nNothing\n.",
-            signed(cache.generator())[:-1],
-            signed(cache.generator() + b"\0"),
-            signed(cache.generator() + (2**60).to_bytes(8, "big")),
+            signed(cache.digest_generator())[:-1],
+            signed(cache.digest_generator() + b"\0"),
+            signed(cache.digest_generator() + (2**60).to_bytes(8, "big")),
             packed(["nowhere", {}]),
             packed(["pages"]),
             packed(["pages", {"index.html": {"key": b"", "size": "5", "modified": 1}}]),
@@ -166,7 +166,7 @@ def test_what_is_kept_is_what_was_found_out(desk: Desk) -> None:
 
 
 def test_nothing_of_a_long_memory_is_lost_between_its_stretches(tmp_path: Path) -> None:
-    links = {f"talks/point-{number}": (digest(str(number)), b"") for number in range(2 * cache._STRETCH + 1)}
+    links = {f"talks/point-{number}": (compute_digest(str(number)), b"") for number in range(2 * cache._STRETCH + 1)}
     cache.write(tmp_path / "kept", Cache(links=links, names=b"names"))
     assert cache.read(tmp_path / "kept") == Cache(links=links, names=b"names")
 
@@ -181,7 +181,7 @@ def test_a_memory_that_is_lost_costs_no_file_of_the_site(desk: Desk) -> None:
 def test_the_memory_of_another_generator_is_ignored_without_a_word(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cache, "generator", lambda: bytes(SIZE))
+    monkeypatch.setattr(cache, "digest_generator", lambda: bytes(SIZE))
     assert desk.remembered() == Cache()
     assert capsys.readouterr().err == ""
 
@@ -191,9 +191,9 @@ def test_the_memory_of_another_generator_is_ignored_without_a_word(
 )
 def test_another_version_of_a_library_is_another_generator(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """It may draw a page otherwise, if only by which words of a quotation it marks."""
-    version, now = cache.version, cache.generator()
+    version, now = cache.version, cache.digest_generator()
     monkeypatch.setattr(cache, "version", lambda name: "another" if name == library else version(name))
-    assert cache.generator.__wrapped__() != now
+    assert cache.digest_generator.__wrapped__() != now
 
 
 @pytest.mark.parametrize("name", ["code.py", "rules/rules.toml", "words.po", "shapes.json", "fonts/letters.ttf"])
@@ -203,9 +203,9 @@ def test_any_file_of_the_package_is_a_part_of_the_generator(
     monkeypatch.setattr(cache, "__file__", str(tmp_path / "cache.py"))
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_bytes(b"as it was")
-    before = cache.generator.__wrapped__()
+    before = cache.digest_generator.__wrapped__()
     (tmp_path / name).write_bytes(b"changed")
-    assert cache.generator.__wrapped__() != before
+    assert cache.digest_generator.__wrapped__() != before
 
 
 @pytest.fixture
@@ -216,7 +216,7 @@ def compiled_by_now(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert desk.build().code == 0
     desk.kept.unlink()
     monkeypatch.setattr(bytecode_cache, "_in_memory", {})
-    found = cache.templates(desk.settings)
+    found = cache.find_template_folder(desk.settings)
     assert found is not None
     return found
 
@@ -266,7 +266,9 @@ def test_a_template_of_the_site_and_ours_of_the_same_name_are_both_kept(
     desk.write("templates/pages/place.html", page)
     assert desk.is_as_a_cold_build().code == 0
     monkeypatch.setattr(bytecode_cache, "_in_memory", {})
-    monkeypatch.setattr(bytecode_cache.Compiled, "dump_bytecode", lambda *_: pytest.fail("nothing is left to compile"))
+    monkeypatch.setattr(
+        bytecode_cache.CompiledTemplates, "dump_bytecode", lambda *_: pytest.fail("nothing is left to compile")
+    )
     desk.change("content/places/weirford.yml", "kind: town", "kind: city")
     assert desk.build().code == 0
     assert "<p>A map.</p>" in (desk.site / "places/weirford/index.html").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from factsheet.build.output_ownership import MARK
-from factsheet.cli.commands.serve_session import Editing
+from factsheet.cli.commands.serve_session import EditingSession
 from factsheet.data import preview_image
 from factsheet.web import urls
 from hypothesis import given, note, settings
@@ -19,11 +19,11 @@ from tests.site.builds import files
 
 pytestmark = pytest.mark.slow
 
-ONLY_BUILT = (MARK, "404.html", "sitemap.xml", urls.search_index().path.rpartition("/")[0])
+ONLY_BUILT = (MARK, "404.html", "sitemap.xml", urls.make_search_index_address().path.rpartition("/")[0])
 """What `serve` has at every address where nothing is, leaves to builds, or lends from the last one."""
 
 
-def served(editing: Editing, path: str) -> bytes | None:
+def served(editing: EditingSession, path: str) -> bytes | None:
     live = editing.live
     page = live.draw(path.removesuffix("index.html"))
     if page is not None:
@@ -33,7 +33,7 @@ def served(editing: Editing, path: str) -> bytes | None:
     return made if made is not None or file is None or not file.is_file() else file.read_bytes()
 
 
-def follow(editing: Editing, desk: Desk, before: dict[str, bytes]) -> None:
+def follow(editing: EditingSession, desk: Desk, before: dict[str, bytes]) -> None:
     """Tell of every file that differs from what was there before."""
     now = desk.saved()
     changed = frozenset(desk.folder / path for path in {*before, *now} if before.get(path) != now.get(path))
@@ -47,9 +47,9 @@ def follow(editing: Editing, desk: Desk, before: dict[str, bytes]) -> None:
 def test_after_each_edit_what_is_served_is_what_a_cold_build_makes(data: st.DataObject) -> None:
     most = rounds(quick=4, nightly=12)
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(preview_image, "drawn", drawn_once)
+        patch.setattr(preview_image, "render_png", drawn_once)
         desk = laid(Path(folder) / "desk")
-        editing = Editing(desk.settings, Path(folder))
+        editing = EditingSession(desk.settings, Path(folder))
         with without_traces():
             editing.make_all()
         editor, good = Editor(desk, data.draw), files(desk.site)

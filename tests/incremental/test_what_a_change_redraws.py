@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 
 import pytest
-from factsheet.content.verification_ledger import Entry, Ledger, key_of, written
+from factsheet.content.verification_ledger import Ledger, LedgerEntry, encode_ledger, make_key
 
 from tests.incremental.desk import SNAPSHOT, Desk, redrawn
 
@@ -190,9 +190,9 @@ def test_who_was_read_in_full_changes_who_is_silent_on_the_points_of_the_sheet(d
 
 def test_a_ledger_changes_the_points_that_quote_the_source_and_the_example_on_the_home_page(desk: Desk) -> None:
     """The home page takes one row apart, with what is known of its quotation."""
-    entry = Entry("several", ("закриють для автомобілів",), "Міст")
-    ledger = Ledger(SNAPSHOT, {key_of(SNAPSHOT, (DZVIN_QUOTES,), None, None): entry}, recorded=12)
-    desk.write("content/.ledger/dzvin.json", written(ledger).decode())
+    entry = LedgerEntry("several", ("закриють для автомобілів",), "Міст")
+    ledger = Ledger(SNAPSHOT, {make_key(SNAPSHOT, (DZVIN_QUOTES,), None, None): entry}, recorded=12)
+    desk.write("content/.ledger/dzvin.json", encode_ledger(ledger).decode())
     assert changed_by(desk) == files_of(f"{POINTS}/closing-pledge", "sources/dzvin") | {"index.html"}
 
 

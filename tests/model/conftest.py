@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from factsheet.problems.problem import errors
+from factsheet.problems.problem import filter_errors
 
 from tests.model.content import Content, write
 
@@ -15,7 +15,7 @@ def content(tmp_path: Path) -> Callable[[str], Content]:
 
     def written(text: str) -> Content:
         found = write(tmp_path / "content", text)
-        mistakes = errors(found.problems)
+        mistakes = filter_errors(found.problems)
         assert not mistakes, "\n".join(map(str, mistakes))
         return found
 

@@ -9,12 +9,12 @@ from factsheet.analysis.analysis import Finding, Findings
 from factsheet.analysis.compare import AspectComparison
 from factsheet.checks.check_content import examine
 from factsheet.model.point import Point
-from factsheet.model.references import references
+from factsheet.model.references import list_references
 from factsheet.problems.problem import Problem
-from factsheet.site.pages.parts.comparison_table import comparison
-from factsheet.site.pages.parts.comparison_types import Comparison
+from factsheet.site.pages.parts.comparison_table import make_comparison
+from factsheet.site.pages.parts.comparison_types import PointComparison
 from factsheet.site.pages.parts.view_types import Sentence
-from factsheet.text.word_diff import changes
+from factsheet.text.word_diff import list_changes
 from factsheet.web.settings import Settings
 
 SHEET = "talks"
@@ -39,38 +39,38 @@ class Content:
         return self.findings.corpus.points[f"{SHEET}/{id}"]
 
     def finding(self, id: str = "point") -> Finding:
-        return self.findings.on(self.point(id))
+        return self.findings.analyze_point(self.point(id))
 
     def counts(self, id: str = "point") -> tuple[int, int, int]:
         """Return how many sources, families and named origins the point has."""
-        standings = self.finding(id).standings
+        standings = self.finding(id).independence
         return standings.sources, standings.families, standings.origins
 
     def words(self, id: str = "point") -> str:
         """Return the counts in words."""
         return self.comparison(id).counts.words
 
-    def comparison(self, id: str = "point") -> Comparison:
-        return comparison(self.findings, SETTINGS, self.point(id))
+    def comparison(self, id: str = "point") -> PointComparison:
+        return make_comparison(self.findings, SETTINGS, self.point(id))
 
     def uncounted(self, id: str = "point") -> dict[str, str]:
         """Return why each row is not counted that is not."""
         corpus = self.findings.corpus
-        reasons = {report.anchor: corpus.why_not_counted(report) for report in self.point(id).reports}
+        reasons = {report.anchor: corpus.find_reason_not_counted(report) for report in self.point(id).reports}
         return {anchor: reason for anchor, reason in reasons.items() if reason}
 
     def rows(self, id: str = "point") -> dict[str, str | None]:
         """Return each row in the order of display, with the row it is folded under."""
-        return {standing.report.anchor: standing.parent for standing in self.finding(id).standings.standings}
+        return {standing.report.anchor: standing.parent for standing in self.finding(id).independence.standings}
 
     def origins(self, id: str = "point") -> dict[str, str]:
         """Return the origin of each row that is no copy; an empty text where it is unknown."""
-        standings = self.finding(id).standings.standings
+        standings = self.finding(id).independence.standings
         return {standing.report.anchor: standing.origin.id for standing in standings if not standing.is_copy}
 
     def families(self, id: str = "point") -> list[set[str]]:
         """Return the rows of each family, in the order of display."""
-        families = self.finding(id).standings.by_family()
+        families = self.finding(id).independence.group_by_family()
         return [{standing.report.anchor for standing in family} for family in families]
 
     def aspect(self, aspect: str, id: str = "point") -> AspectComparison:
@@ -86,7 +86,7 @@ class Content:
 
     def silent(self, id: str = "point") -> dict[str, str]:
         """Return what the silence of each source means that has no report on the point."""
-        found = self.findings.silences(self.point(id))
+        found = self.findings.group_silent_sources(self.point(id))
         return {source: silence.value for silence, sources in found.items() for source in sources}
 
     def span(self, id: str = "point") -> str:
@@ -95,12 +95,12 @@ class Content:
 
     def altered(self, anchor: str, id: str = "point") -> tuple[tuple[str, str], ...]:
         """Return what the row changes in the quotation that it alters."""
-        copy = self.point(id).report(anchor)
+        copy = self.point(id).get_report(anchor)
         assert copy.alters
-        parent = self.point(id).report(copy.alters)
+        parent = self.point(id).get_report(copy.alters)
         assert copy.quote
         assert parent.quote
-        return changes(parent.quote.text, copy.quote.text)
+        return list_changes(parent.quote.text, copy.quote.text)
 
 
 def sentence(told: Sentence | None) -> str:
@@ -144,8 +144,8 @@ def _with_words(report: dict[str, Any]) -> dict[str, Any]:
 def _write_what_is_only_named(folder: Path) -> None:
     corpus = examine(folder)[0].corpus
     known = {**corpus.known, "party": corpus.known["actor"] | corpus.known["source"]}
-    for record in corpus.records():
-        for mention in references(record):
+    for record in corpus.list_records():
+        for mention in list_references(record):
             if mention.kind in NAMED and mention.id not in known[mention.kind]:
                 kind = NAMED[mention.kind]
                 _put(_path(folder, kind, mention.id), _complete(kind, mention.id, {}))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from factsheet.analysis.source_access import State, access
+from factsheet.analysis.source_access import AccessState, get_access
 from factsheet.site.pages.kinds import source as source_pages
 from factsheet.site.pages.kinds.source import SourceView
 
@@ -17,7 +17,7 @@ CONTRADICTORY = f"held: no, {SNAPSHOT}, access_date: 2022-04-02, url_status: liv
 QUOTED = "reports: [{source: one, quote: they go}]"
 UNSEEN = "reports: [{source: one, no_quote: page_not_seen, note: Others cite it.}]"
 READ = "Read in full by N. N. on 1 April 2022, for Talks"
-CASES: tuple[tuple[str, str, str, State, str], ...] = (
+CASES: tuple[tuple[str, str, str, AccessState, str], ...] = (
     ("", "", "", "not_recorded", ""),
     ("", QUOTED, "", "read_in_part", "Read at least in part (reported here)"),
     ("", UNSEEN, "", "cited_not_seen", "Cited, not seen"),
@@ -43,7 +43,7 @@ CASES: tuple[tuple[str, str, str, State, str], ...] = (
 
 
 def view(content: Content) -> SourceView:
-    found = source_pages.pages(content.findings, SETTINGS)
+    found = source_pages.make_pages(content.findings, SETTINGS)
     page = next(page for page in found if page.address.path == "sources/one/").view()
     assert isinstance(page, SourceView)
     return page
@@ -51,12 +51,12 @@ def view(content: Content) -> SourceView:
 
 @pytest.mark.parametrize(("fields", "reports", "read", "state", "sentence"), CASES)
 def test_a_source_has_one_state_and_its_page_one_sentence(
-    content: Write, fields: str, reports: str, read: str, state: State, sentence: str
+    content: Write, fields: str, reports: str, read: str, state: AccessState, sentence: str
 ) -> None:
     source = f'{{title: One, url: "https://one.example/", {fields}}}'
     found = content(f"sources: {{one: {source}}}\npoint: {{{reports}}}\nsheet: {{read_in_full: [{read}]}}\n")
     corpus = found.findings.corpus
-    assert access(corpus, corpus.sources["one"]).state == state
+    assert get_access(corpus, corpus.sources["one"]).state == state
     facts = {fact.term: ("".join(span.text for span in fact.words), fact.note) for fact in view(found).facts}
     assert facts.get("Our reading", ("",))[0] == sentence
     assert (sentence in view(found).summary) is True
@@ -69,7 +69,7 @@ def test_a_source_has_one_state_and_its_page_one_sentence(
 def test_a_parent_that_others_copy_is_cited(content: Write) -> None:
     found = content("sources: {one: {held: no}, two: {title: Two, edges: [{rewrites: one}]}}\npoint: {}\n")
     corpus = found.findings.corpus
-    assert access(corpus, corpus.sources["one"]).state == "cited_not_seen"
+    assert get_access(corpus, corpus.sources["one"]).state == "cited_not_seen"
 
 
 def test_every_reading_in_full_is_named(content: Write) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from factsheet.analysis.corrections import corrections_of, count
+from factsheet.analysis.corrections import count_amendments, list_amendments
 
 from tests.model.content import SHEET, Content
 
@@ -27,7 +27,7 @@ points:
 
 
 def test_the_newest_stands_first_and_what_has_no_date_last(content: Write) -> None:
-    found = corrections_of(content(AMENDED).findings, SHEET)
+    found = list_amendments(content(AMENDED).findings, SHEET)
     assert [(str(one.date or ""), one.point.id, one.state) for one in found] == [
         ("2031-05-09", "new", ""),
         ("2031-05-07", "new", "corrected"),
@@ -38,7 +38,7 @@ def test_the_newest_stands_first_and_what_has_no_date_last(content: Write) -> No
 
 
 def test_each_says_what_was_struck_what_stands_there_now_and_why(content: Write) -> None:
-    found = {(one.point.id, one.state, one.was): one for one in corrections_of(content(AMENDED).findings, SHEET)}
+    found = {(one.point.id, one.state, one.was): one for one in list_amendments(content(AMENDED).findings, SHEET)}
     replaced = found["old", "superseded", "There were five."]
     assert (replaced.now, replaced.reason, replaced.by and replaced.by.id) == (
         "There were six.",
@@ -52,9 +52,9 @@ def test_each_says_what_was_struck_what_stands_there_now_and_why(content: Write)
 
 
 def test_they_are_counted_without_opening_a_point(content: Write) -> None:
-    points = content(AMENDED).findings.corpus.points_of(SHEET)
-    assert {point.id: count(point) for point in points} == {"gone": 1, "new": 3, "old": 1, "sound": 0}
+    points = content(AMENDED).findings.corpus.list_points(SHEET)
+    assert {point.id: count_amendments(point) for point in points} == {"gone": 1, "new": 3, "old": 1, "sound": 0}
 
 
 def test_another_sheet_has_none_of_them(content: Write) -> None:
-    assert corrections_of(content(AMENDED).findings, "elsewhere") == []
+    assert list_amendments(content(AMENDED).findings, "elsewhere") == []

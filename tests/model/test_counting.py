@@ -75,9 +75,9 @@ def test_an_unseen_page_contests_nothing_and_is_in_no_sentence(content: Write) -
     assert found.span() == "Reported: 7, 1 origin (as-of dates not given)."
     shown = found.comparison()
     assert sentence(shown.agreed) == "Killed: 7."
-    assert shown.differs == ()
+    assert shown.differences == ()
     (unseen,) = shown.cited
-    assert unseen.differs == "differs from the counted values"
+    assert unseen.difference_note == "differs from the counted values"
     assert "".join(span.text for span in unseen.values[0].words) == "9"
     assert [span.text for span in unseen.who] == ["Mayor"]
     assert "".join(span.text for span in unseen.note) == "cited"
@@ -291,7 +291,7 @@ point:
     - {{source: two, says: {{killed: {{value: '9', as_of: 2022-03-29}}}}}}
     - {{source: three, no_quote: page_not_seen, says: {{killed: {{value: '{value}', as_of: 2022-03-29}}}}}}
 """)
-    assert [one.differs for one in found.comparison().cited] == [differs]
+    assert [one.difference_note for one in found.comparison().cited] == [differs]
 
 
 def test_an_unseen_speaker_is_nobody_who_differs(content: Write) -> None:
@@ -301,7 +301,7 @@ point:
   by: [mayor]
   reports: [{source: one}, {source: two, by: [governor], no_quote: page_not_seen}]
 """)
-    assert found.comparison().differs == ()
+    assert found.comparison().differences == ()
     assert found.support() == "relayed"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import get_args
 
 import pytest
-from factsheet.analysis.analysis import differences_on
+from factsheet.analysis.analysis import list_differences
 from factsheet.analysis.compare import WEIGHT
 from factsheet.analysis.differences import KIND_OF, Disagreement, count_possible
 from factsheet.model.aspect import AspectType
@@ -25,12 +25,12 @@ point:
 
 
 def found(content: Content) -> list[Disagreement]:
-    return list(differences_on(content.findings.corpus, content.point(), content.finding()))
+    return list(list_differences(content.findings.corpus, content.point(), content.finding()))
 
 
 def told(content: Content) -> list[tuple[str, str | None, int]]:
     """Return of each difference its kind, its aspect, and how many reasons are told."""
-    return [(one.kind, one.aspect, len(one.told)) for one in found(content)]
+    return [(one.kind, one.aspect, len(one.explanations)) for one in found(content)]
 
 
 def two(content: Write, type: str, one: str, other: str, differences: str = "") -> list[tuple[str, str | None, int]]:
@@ -163,12 +163,12 @@ point:
 """,
     )
     every = found(one)
-    assert sum(len(each.told) for each in every) == len(reasons)
+    assert sum(len(each.explanations) for each in every) == len(reasons)
     assert {each.aspect for each in every} >= {"a", "b"}
     assert len({(each.aspect, None if each.aspect else each.kind) for each in every}) == len(every)
     weights = [WEIGHT.index(each.kind) for each in every]
     assert weights == sorted(weights)
-    brief = one.findings.brief(one.point().key)
+    brief = one.findings.get_brief(one.point().key)
     assert brief.differences == tuple(each.kind for each in every)
     assert len(every) <= count_possible(one.point())
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from factsheet.analysis.source_families import families
-from factsheet.analysis.source_lineage import line
+from factsheet.analysis.source_families import group_sources
+from factsheet.analysis.source_lineage import trace_line
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,7 +36,7 @@ def found(content: Content, *sources: str) -> dict[str, list[tuple[str, bool]]]:
     """Return by the head of each family its members, and whether each is a copy."""
     return {
         family.head: [(member.source, member.is_copy) for member in family.members]
-        for family in families(content.findings.corpus, sources)
+        for family in group_sources(content.findings.corpus, sources)
     }
 
 
@@ -72,14 +72,14 @@ def test_a_compilation_belongs_to_the_family_of_its_parents_where_that_is_one(so
 def test_the_order_of_sources_never_matters_and_none_is_lost(world: World, order: list[str], count: int) -> None:
     """Circles of copies, compilations and owners among it."""
     some = order[:count]
-    members = [member.source for family in families(world.corpus, some) for member in family.members]
+    members = [member.source for family in group_sources(world.corpus, some) for member in family.members]
     assert sorted(members) == sorted(some)
-    assert families(world.corpus, some) == families(world.corpus, sorted(some))
+    assert group_sources(world.corpus, some) == group_sources(world.corpus, sorted(some))
 
 
 @given(worlds(circles=False))
 def test_nothing_stands_before_what_it_comes_from(world: World) -> None:
-    for family in families(world.corpus, STORIES):
+    for family in group_sources(world.corpus, STORIES):
         members = [member.source for member in family.members]
         for place, source in enumerate(members):
-            assert not set(line(world.corpus, source).path[1:]) & set(members[place:])
+            assert not set(trace_line(world.corpus, source).path[1:]) & set(members[place:])

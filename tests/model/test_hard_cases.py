@@ -60,9 +60,9 @@ def test_other_wordings_of_one_utterance_are_compatible_and_contest_nothing(cont
     wording = content(ONE_UTTERANCE).aspect("wording")
     assert wording.worst is not None
     assert wording.worst.relation.value == "compatible"
-    assert len(wording.said) == 3
-    assert [difference.reason for difference in wording.told] == ["translations of one Russian sentence"]
-    assert not wording.contests
+    assert len(wording.values) == 3
+    assert [difference.reason for difference in wording.explanations] == ["translations of one Russian sentence"]
+    assert not wording.is_contested
 
 
 def test_two_renderings_in_one_source_are_two_rows_of_one_source(content: Write) -> None:
@@ -75,7 +75,7 @@ def test_two_renderings_in_one_source_are_two_rows_of_one_source(content: Write)
 def test_an_option_that_one_source_alone_chooses_is_compared_with_nothing(content: Write) -> None:
     found = content(ONE_UTTERANCE)
     assert found.relation("called") is None
-    assert [standing.report.anchor for standing in found.aspect("called").said[0].by] == ["lens"]
+    assert [standing.report.anchor for standing in found.aspect("called").values[0].by] == ["lens"]
 
 
 def test_a_spun_copy_stands_beneath_the_verbatim_copy_of_a_parent_that_nobody_holds(content: Write) -> None:
@@ -83,7 +83,7 @@ def test_a_spun_copy_stands_beneath_the_verbatim_copy_of_a_parent_that_nobody_ho
     assert found.rows()["treenews"] == "risetothrivenow"
     assert found.rows()["risetothrivenow"] is None
     assert {"risetothrivenow", "treenews"} in found.families()
-    copies = [standing for standing in found.finding().standings.standings if standing.is_copy]
+    copies = [standing for standing in found.finding().independence.standings if standing.is_copy]
     assert [(copy.report.anchor, copy.edge, copy.above) for copy in copies] == [("treenews", "rewrites", "sky-earlier")]
     assert copies[0].family == "sky-news"
 
@@ -110,8 +110,8 @@ point:
 """)
     guarantors = found.aspect("guarantors")
     assert found.relation("guarantors") == "compatible"
-    assert len(guarantors.said) == 3, "a list with doubtful members and no list at all are values of their own"
-    assert found.point().report("risetothrivenow").says["guarantors"].doubtful == ("usa", "uk")
+    assert len(guarantors.values) == 3, "a list with doubtful members and no list at all are values of their own"
+    assert found.point().get_report("risetothrivenow").says["guarantors"].doubtful == ("usa", "uk")
     assert found.counts() == (3, 3, 1)
     assert found.support() == "relayed"
 
@@ -261,7 +261,7 @@ point:
     (row, *_others) = (row for family in found.comparison().families for row in family.rows)
     assert "".join(span.text for span in row.cells[0].words) == "350 to 400, best estimate about 380"
     assert found.relation("killed") == "compatible"
-    assert found.comparison().differs == ()
+    assert found.comparison().differences == ()
     (told,) = found.comparison().compatible
     assert sentence(told).endswith("“380” lies within “350 to 400”.")
 
@@ -311,7 +311,7 @@ points:
     whole, part = (found.point(id).reports[0].says["people"].value for id in ("displaced", "abroad"))
     assert (whole.min, whole.max) == (10_000_000, None), "the part is not added to the whole"
     assert (part.min, part.max) == (None, 4_000_000)
-    assert [one.id for one in found.findings.corpus.points_naming("point", "talks/displaced")] == ["abroad"]
+    assert [one.id for one in found.findings.corpus.list_points_naming("point", "talks/displaced")] == ["abroad"]
     assert found.span("displaced") == found.span("abroad") == ""
 
 
@@ -322,7 +322,7 @@ point:
   by: [pentagon]
   reports: [{source: lens, quote: ‘designed to mislead’, voice: headline, extent: headline_only}]
 """)
-    report = found.point().report("lens")
+    report = found.point().get_report("lens")
     assert (report.voice, report.extent) == ("headline", "headline_only")
     assert found.counts() == (1, 1, 1)
 
@@ -344,7 +344,7 @@ point:
     assert found.counts() == (2, 1, 1)
     assert found.origins() == {"risetothrivenow": "pentagon"}
     assert found.altered("treenews") == (), "the words are the same; the speaker is not"
-    assert found.point().report("treenews").by == ("western-official",)
+    assert found.point().get_report("treenews").by == ("western-official",)
 
 
 def test_the_outlet_at_the_end_of_a_chain_is_the_origin_beside_a_dangling_attribution(content: Write) -> None:
@@ -377,7 +377,7 @@ point:
   reports: [{source: bbc, quote: there was no mention in the talks, stance: asserts_absence}]
 """
     )
-    assert [said.value.yes for said in found.aspect("raised").said] == [False]
+    assert [said.value.yes for said in found.aspect("raised").values] == [False]
     assert found.silent() == {"risetothrivenow": "not mentioned"}
     assert found.support() == "origin_not_established"
 
@@ -413,7 +413,7 @@ def test_an_expectation_overtaken_leads_to_what_came_of_it(content: Write) -> No
     outcome = found.point("second-day").outcome
     assert outcome is not None
     assert outcome.result == "did_not_happen"
-    assert [one.id for one in found.findings.corpus.points_naming("point", "talks/turkey-no-second-day")] == [
+    assert [one.id for one in found.findings.corpus.list_points_naming("point", "talks/turkey-no-second-day")] == [
         "second-day"
     ]
     assert found.support("second-day") == "origin_not_established"

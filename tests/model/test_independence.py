@@ -364,7 +364,7 @@ point:
 """)
     assert found.origins() == {"one": "", "two": ""}
     assert found.counts() == (2, 2, 0)
-    assert found.finding().standings.unnamed == 2
+    assert found.finding().independence.unnamed == 2
 
 
 def test_an_outlet_that_names_itself_is_its_own_origin(content: Write) -> None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from factsheet.analysis.independence import Independence, independence
-from factsheet.analysis.source_families import families
-from factsheet.analysis.source_lineage import line
+from factsheet.analysis.independence import Independence, analyze_independence
+from factsheet.analysis.source_families import group_sources
+from factsheet.analysis.source_lineage import trace_line
 from factsheet.content.corpus import Corpus
 from factsheet.model.actor import Actor
 from factsheet.model.point import Point
@@ -34,7 +34,7 @@ class World:
     point: Point
 
     def counted(self) -> Independence:
-        return independence(self.corpus, self.point)
+        return analyze_independence(self.corpus, self.point)
 
 
 @st.composite
@@ -102,7 +102,7 @@ def _point(reports: Sequence[Report], utterance: bool) -> Point:
 
 
 def _told(counted: Independence) -> tuple[object, ...]:
-    heads = {head.report.anchor for head in counted.heads()}
+    heads = {head.report.anchor for head in counted.list_heads()}
     return counted.sources, counted.families, counted.origins, counted.unnamed, counted.is_single, heads
 
 
@@ -118,7 +118,7 @@ def _stepwise(corpus: Corpus, source: str) -> tuple[str, ...]:
 
 @given(worlds(), st.permutations(STORIES))
 def test_a_line_is_the_same_whatever_was_asked_before(world: World, order: Sequence[str]) -> None:
-    assert {story: line(world.corpus, story).path for story in order} == {
+    assert {story: trace_line(world.corpus, story).path for story in order} == {
         story: _stepwise(world.corpus, story) for story in order
     }
 
@@ -127,9 +127,9 @@ def test_a_line_of_many_copies_is_followed_to_its_end() -> None:
     ids = [f"story-{number:04}" for number in range(1500)]
     sources = {id: _source(id, None, [("republishes", above)]) for above, id in pairwise(ids)}
     corpus = _corpus({ids[0]: _source(ids[0], None, []), **sources}, {})
-    found = independence(corpus, _point([Report(source=id, locator=PLACE) for id in reversed(ids)], False))
+    found = analyze_independence(corpus, _point([Report(source=id, locator=PLACE) for id in reversed(ids)], False))
     assert (found.sources, found.families) == (1500, 1)
-    (family,) = families(corpus, ids)
+    (family,) = group_sources(corpus, ids)
     assert (family.head, len(family.members)) == (ids[0], 1500)
 
 
@@ -147,7 +147,7 @@ def test_the_order_of_files_and_of_reports_changes_no_count(world: World, data: 
 
 @given(worlds(circles=False), st.data())
 def test_another_copy_is_one_source_more_and_no_family_or_origin(world: World, data: st.DataObject) -> None:
-    counting = world.corpus.counted(world.point)
+    counting = world.corpus.list_counted_reports(world.point)
     if not counting:
         return
     parent = data.draw(st.sampled_from(counting)).source
@@ -168,7 +168,7 @@ def test_another_copy_is_one_source_more_and_no_family_or_origin(world: World, d
 @given(worlds())
 def test_what_is_reported_has_named_origins_or_names_none_and_no_more_families_than_sources(world: World) -> None:
     counted = world.counted()
-    if world.corpus.counted(world.point):
+    if world.corpus.list_counted_reports(world.point):
         assert counted.origins + counted.unnamed >= 1
         assert 1 <= counted.families <= counted.sources
     else:
@@ -177,7 +177,7 @@ def test_what_is_reported_has_named_origins_or_names_none_and_no_more_families_t
 
 @given(worlds())
 def test_what_does_not_count_changes_nothing(world: World) -> None:
-    without = replace(world, point=replace(world.point, reports=world.corpus.counted(world.point)))
+    without = replace(world, point=replace(world.point, reports=world.corpus.list_counted_reports(world.point)))
     assert _told(without.counted()) == _told(world.counted())
 
 
@@ -185,7 +185,7 @@ def test_what_does_not_count_changes_nothing(world: World) -> None:
 def test_every_report_that_counts_is_shown_once_and_each_copy_beneath_a_row_of_its_own(world: World) -> None:
     standings = world.counted().standings
     assert sorted(one.report.anchor for one in standings) == sorted(
-        report.anchor for report in world.corpus.counted(world.point)
+        report.anchor for report in world.corpus.list_counted_reports(world.point)
     )
     heads = {one.report.anchor: one.family for one in standings if one.parent is None}
     for one in standings:

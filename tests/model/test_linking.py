@@ -31,7 +31,7 @@ def plain(words: RichText) -> str:
 
 def links(content: Write, text: str, **options: object) -> list[tuple[str, str]]:
     """Return the linked words and where each leads, without the mark that an address begins with."""
-    words = content(ACTORS).findings.names.linked(text, **options)  # type: ignore[arg-type]
+    words = content(ACTORS).findings.names.link_names(text, **options)  # type: ignore[arg-type]
     assert plain(words) == text, "linking changes no word"
     return [(span.text, str(span.href)[1:]) for span in words if span.href]
 
@@ -105,8 +105,8 @@ def test_an_alias_of_two_actors_is_linked_only_near_one_of_them(content: Write) 
 def test_an_alias_of_two_actors_that_is_left_unlinked_is_told(content: Write) -> None:
     names = content(ACTORS).findings.names
     meanings = frozenset({("actor", "uk-mod"), ("actor", "russian-mod")})
-    assert list(names.ambiguous("the MoD and “the MoD” of the UK")) == [("MoD", meanings)]
-    assert list(names.ambiguous("the MoD", near=["uk-mod"])) == []
+    assert list(names.find_ambiguous("the MoD and “the MoD” of the UK")) == [("MoD", meanings)]
+    assert list(names.find_ambiguous("the MoD", near=["uk-mod"])) == []
 
 
 def test_a_state_is_meant_before_its_land(content: Write) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from factsheet.analysis.analysis import differences_on
-from factsheet.analysis.member_differences import memberships
+from factsheet.analysis.analysis import list_differences
+from factsheet.analysis.member_differences import compare_memberships
 from factsheet.site.pages.parts import sides_of_difference
 
 from tests.model.content import Content, sentence
@@ -36,7 +36,7 @@ def vote(content: Write, bbc: str, ap: str) -> Content:
 def told(found: Content) -> tuple[list[str], list[str]]:
     """Return what is said to differ, and what to be compatible."""
     shown = found.comparison()
-    return [sentence(one) for one in shown.differs], [sentence(one) for one in shown.compatible]
+    return [sentence(one) for one in shown.differences], [sentence(one) for one in shown.compatible]
 
 
 def test_members_that_only_one_source_places_are_compatible_and_the_rest_is_counted(content: Write) -> None:
@@ -61,8 +61,8 @@ def test_the_sides_of_a_vote_leave_out_what_all_say_alike(content: Write) -> Non
     found = vote(
         content, "for: [france, guinea], against: [chad]", "for: [france], against: [guinea, chad], absent: [mali]"
     )
-    (difference,) = differences_on(found.findings.corpus, found.point(), found.finding())
-    shown = sides_of_difference.sides(found.findings, found.point(), difference)
+    (difference,) = list_differences(found.findings.corpus, found.point(), found.finding())
+    shown = sides_of_difference.list_sides(found.findings, found.point(), difference)
     assert [("".join(span.text for span in one.value), one.notes[0][0].text) for one in shown] == [
         ("against: Guinea; absent: Mali", "the other 2 the same"),
         ("for: Guinea", "the other 2 the same"),
@@ -103,7 +103,7 @@ def test_the_same_lists_have_no_members_apart(content: Write) -> None:
         .replace("france, ethiopia", "france")
         .replace("DOUBTFUL", "")
     )
-    lists = memberships(found.point().compare[0], found.finding().standings.heads())
+    lists = compare_memberships(found.point().compare[0], found.finding().independence.list_heads())
     assert lists is not None
     assert (lists.alike, lists.apart) == (1, ())
 

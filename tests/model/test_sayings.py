@@ -6,7 +6,14 @@ from typing import Any
 
 import pytest
 from factsheet.analysis.not_mentioned import Silences
-from factsheet.analysis.who_says_what import TELLING, Saying, reported, silent, tallies, told
+from factsheet.analysis.who_says_what import (
+    REPORTED,
+    Saying,
+    classify_silent_sources,
+    classify_sources,
+    count_reported,
+    count_sayings,
+)
 from factsheet.content.corpus import Corpus
 from factsheet.model.aspect import Aspect
 from factsheet.model.point import Point
@@ -41,7 +48,7 @@ def points(content: Content) -> list[Point]:
 def sayings(content: Content, reports: str) -> dict[str, list[tuple[str, str | None]]]:
     found = content(f"sources: {{unseen: {{held: no}}}}\npoint: {{reports: [{reports}]}}")  # type: ignore[operator]
     (point,) = points(found)
-    ways = told(found.findings.corpus, point)
+    ways = classify_sources(found.findings.corpus, point)
     return {source: [(way.saying.value, way.anchor) for way in found] for source, found in ways.items()}
 
 
@@ -89,8 +96,11 @@ def test_several_reports_of_a_source_are_told_by_the_fullest_and_by_every_denial
 def test_silence_is_the_one_that_the_page_of_the_point_tells(content: Write) -> None:
     found = content(SHEET)
     for point in points(found):
-        ways = told(found.findings.corpus, point)
-        here = {source: saying.value for source, saying in silent(Silences(found.findings.corpus), point).items()}
+        ways = classify_sources(found.findings.corpus, point)
+        here = {
+            source: saying.value
+            for source, saying in classify_silent_sources(Silences(found.findings.corpus), point).items()
+        }
         assert {source: saying.replace("_", " ") for source, saying in here.items() if source not in ways} == (
             found.silent(point.id)
         )
@@ -98,14 +108,14 @@ def test_silence_is_the_one_that_the_page_of_the_point_tells(content: Write) -> 
 
 def test_sources_are_summed_up_over_a_sheet(content: Write) -> None:
     found = content(SHEET)
-    sums = tallies(Silences(found.findings.corpus), points(found))
+    sums = count_sayings(Silences(found.findings.corpus), points(found))
     assert {source: {saying.value: count for saying, count in tally.items()} for source, tally in sums.items()} == {
         "early": {"not_mentioned": 1, "published_before": 2},
         "late": {"said": 1, "denies": 1, "not_mentioned": 1},
         "quiet": {"not_mentioned": 3},
         "other": {"said": 1, "headline_only": 1, "not_checked": 1},
     }
-    assert {source: reported(tally) for source, tally in sums.items()} == {
+    assert {source: count_reported(tally) for source, tally in sums.items()} == {
         "early": (0, 1),
         "late": (2, 3),
         "quiet": (0, 3),
@@ -118,7 +128,7 @@ def test_a_source_that_stands_in_a_series_alone_is_not_silent(content: Write) ->
         "sources: {unseen: {held: no}}\npoint: {reports: [{source: a}, {source: b, no_quote: page_not_seen}]}"
     )
     counted = _with_series(points(found)[0], ("counts", "a", "b", "unseen"))
-    ways = told(found.findings.corpus, counted)
+    ways = classify_sources(found.findings.corpus, counted)
     assert ways["counts"] == ((Saying.SAID, None),)
     assert ways["a"] == ((Saying.SAID, "a"),)
     assert ways["b"] == ((Saying.SAID, None),)
@@ -131,8 +141,12 @@ sheet: {read_in_full: [a]}
 sources: {unseen: {held: no}}
 point: {reports: [{source: a}, {source: unseen}, {source: b, no_quote: page_not_seen}]}
 """)
-    sums = tallies(Silences(found.findings.corpus), points(found))
-    assert {source: reported(tally) for source, tally in sums.items()} == {"a": (1, 1), "unseen": (0, 0), "b": (0, 0)}
+    sums = count_sayings(Silences(found.findings.corpus), points(found))
+    assert {source: count_reported(tally) for source, tally in sums.items()} == {
+        "a": (1, 1),
+        "unseen": (0, 0),
+        "b": (0, 0),
+    }
     assert found.silent() == {}
 
 
@@ -155,12 +169,12 @@ REPORTS = st.lists(st.tuples(st.sampled_from("abc"), MANNERS), max_size=6)
 def test_whatever_is_reported_each_source_is_told_once_and_never_better_than_it_says(
     reports: list[tuple[str, str]],
 ) -> None:
-    ways = told(NOTHING, _point(reports))
+    ways = classify_sources(NOTHING, _point(reports))
     assert set(ways) == {source for source, _manner in reports}
     for source, found in ways.items():
         given_here = {manner for one, manner in reports if one == source}
         assert {way.saying.value for way in found} <= given_here
-        assert any(way.saying in TELLING for way in found) == bool(given_here - UNCOUNTED)
+        assert any(way.saying in REPORTED for way in found) == bool(given_here - UNCOUNTED)
         assert ("denies" in given_here) == any(way.saying is Saying.DENIES for way in found)
 
 

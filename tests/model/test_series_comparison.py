@@ -6,9 +6,9 @@ from typing import cast
 
 import pytest
 from factsheet.analysis import series_comparison
-from factsheet.analysis.analysis import differences_on
-from factsheet.analysis.compare import relation
-from factsheet.analysis.counted import in_series
+from factsheet.analysis.analysis import list_differences
+from factsheet.analysis.compare import compare_values
+from factsheet.analysis.counted import list_series_sources
 from factsheet.analysis.series_comparison import SeriesComparison
 from factsheet.content.corpus import Corpus
 from factsheet.model.aspect import Aspect
@@ -18,7 +18,7 @@ from factsheet.site.pages.kinds import differences as differences_page
 from factsheet.site.pages.kinds.differences import DifferencesView
 from factsheet.site.pages.parts import claimant_sentences
 from factsheet.text import i18n
-from factsheet.text.translations import catalogue
+from factsheet.text.translations import load_catalogue
 
 from tests.model.content import SETTINGS, Content, sentence
 from tests.model.test_series import HEAD, points, written
@@ -65,7 +65,7 @@ def differing(content: Content) -> list[str]:
     return [
         sentence(one)
         for found in content.finding().series
-        for one in claimant_sentences.differing(corpus(content), found)
+        for one in claimant_sentences.list_differences(corpus(content), found)
     ]
 
 
@@ -90,9 +90,9 @@ def test_claimants_that_contradict_are_told_with_how_often_and_where_most(told: 
     assert (record.dates, record.agreeing, record.differing, record.compatible) == (4, 1, 2, 1)
     expected = "Killed: UN and Mayor differ on 2 of 4 days, most on 2 May 2031: 6 and 3."
     assert differing(found) == [expected]
-    assert expected in [sentence(one) for one in found.comparison().differs]
+    assert expected in [sentence(one) for one in found.comparison().differences]
     assert found.support() == "contested"
-    assert [(one.kind, one.aspect) for one in differences_on(corpus(found), found.point(), found.finding())] == [
+    assert [(one.kind, one.aspect) for one in list_differences(corpus(found), found.point(), found.finding())] == [
         ("number", "killed")
     ]
 
@@ -152,13 +152,13 @@ def test_claimants_that_do_not_contradict_are_no_difference(
     found = told(*days(*values))
     (table,) = found.comparison().series
     assert sentence(table.fitting) == words
-    assert found.comparison().differs == ()
+    assert found.comparison().differences == ()
     assert found.support() == "corroborated"
 
 
 def test_a_sentence_rests_on_the_lines_that_are_compared(told: Told) -> None:
     found = told(*days(("5", "9")), "post,mayor,2031-05-09,9")
-    (words,) = found.comparison().differs
+    (words,) = found.comparison().differences
     assert words.rests_on == ("killed:2", "killed:3")
     assert found.comparison().series[0].fitting is None
 
@@ -169,7 +169,7 @@ def test_what_claimants_filled_in_is_neither_counted_nor_compared(told: Told) ->
     assert (found.words(), found.support()) == ("1 source, 1 family, 1 origin", "single_origin")
     (table,) = found.comparison().series
     assert "filled in by the claimant, not counted" in "".join(span.text for cell in table.lines[0][1] for span in cell)
-    assert in_series(corpus(found), found.point()) == ("un-update",)
+    assert list_series_sources(corpus(found), found.point()) == ("un-update",)
 
 
 def test_a_value_that_is_not_final_is_compared_and_says_so(told: Told) -> None:
@@ -199,7 +199,7 @@ def test_two_sources_that_relay_one_claimant_unlike_differ(told: Told, source: s
 
 def test_a_difference_in_a_series_has_its_sides_on_the_page_of_differences(told: Told) -> None:
     found = told(*days(("5", "9"), ("6", "3")))
-    (page,) = differences_page.pages(found.findings, SETTINGS)
+    (page,) = differences_page.make_pages(found.findings, SETTINGS)
     view = cast(DifferencesView, page.view())
     ((entry,),) = (kind.entries for kind in view.kinds)
     assert "".join(span.text for span in entry.in_series[0]).endswith("most on 1 May 2031: 5 and 9.")
@@ -211,8 +211,8 @@ def test_a_difference_in_a_series_has_its_sides_on_the_page_of_differences(told:
 
 def test_what_a_person_says_of_a_number_that_differs_in_the_series_is_about_it(told: Told) -> None:
     found = told(*days(("5", "9")), differences="differences: [{kind: number, reason: other areas}]")
-    (one,) = differences_on(corpus(found), found.point(), found.finding())
-    assert (one.aspect, len(one.told)) == ("killed", 1)
+    (one,) = list_differences(corpus(found), found.point(), found.finding())
+    assert (one.aspect, len(one.explanations)) == ("killed", 1)
 
 
 def test_nine_claimants_over_eight_hundred_days_are_compared_once_for_each_pair_and_day(
@@ -222,9 +222,9 @@ def test_nine_claimants_over_eight_hundred_days_are_compared_once_for_each_pair_
 
     def count(corpus: Corpus, aspect: Aspect, one: Figure, other: Figure) -> Agreement:
         calls.append((one, other))
-        return relation(corpus, aspect, one, other)
+        return compare_values(corpus, aspect, one, other)
 
-    monkeypatch.setattr(series_comparison, "relation", count)
+    monkeypatch.setattr(series_comparison, "compare_values", count)
     names = ("mayor", "army", "united-nations")
     found = told(
         *(
@@ -257,8 +257,8 @@ def test_days_are_told_in_the_order_of_their_dates_whatever_that_of_the_file(tol
 def test_it_is_told_in_the_language_of_the_site(told: Told, days_apart: int, words: str) -> None:
     values = [("5", "9")] * days_apart + ([("5", "5")] if days_apart == 1 else [])
     found = told(*days(*values))
-    i18n.speak(catalogue("uk").translations)
+    i18n.set_translations(load_catalogue("uk").translations)
     try:
         assert differing(found) == [words]
     finally:
-        i18n.speak(catalogue("en").translations)
+        i18n.set_translations(load_catalogue("en").translations)

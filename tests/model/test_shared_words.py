@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from factsheet.analysis.shared_words import shared_words
+from factsheet.analysis.shared_words import find_shared_words
 
 from tests.model.content import Content
 
@@ -33,7 +33,7 @@ point:
 )
 def test_the_shortest_words_that_two_families_quote(content: Write, one: str, two: str, words: str | None) -> None:
     found = content(POINT.replace("ONE", one).replace("TWO", two)).finding()
-    shared = shared_words(found.standings.heads())
+    shared = find_shared_words(found.independence.list_heads())
     assert (shared.text if shared else None) == words
     if shared:
         assert {standing.report.anchor for standing in shared.by} == {"one", "two"}
@@ -41,4 +41,4 @@ def test_the_shortest_words_that_two_families_quote(content: Write, one: str, tw
 
 def test_a_copy_shares_no_words_with_its_parent(content: Write) -> None:
     found = content(POINT.replace("ONE", "will be closed").replace("TWO", "nothing of the kind")).finding()
-    assert shared_words(found.standings.standings) is None
+    assert find_shared_words(found.independence.standings) is None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from factsheet.analysis.positions import Matter, answered, matters
+from factsheet.analysis.positions import Matter, make_matters, split_by_answer
 
 from tests.model.content import SHEET, Content
 
@@ -39,8 +39,8 @@ points:
 
 def found(content: Write) -> dict[str, Matter]:
     corpus = content(TALKS).findings.corpus
-    points = [point for group in answered(corpus, SHEET) for point in group]
-    return {matter.point.id: matter for matter in matters(corpus, SHEET, points)}
+    points = [point for group in split_by_answer(corpus, SHEET) for point in group]
+    return {matter.point.id: matter for matter in make_matters(corpus, SHEET, points)}
 
 
 def taken(matter: Matter, party: str) -> list[tuple[str, str]]:
@@ -48,7 +48,7 @@ def taken(matter: Matter, party: str) -> list[tuple[str, str]]:
 
 
 def test_what_was_answered_or_voted_on_comes_before_what_was_not(content: Write) -> None:
-    first, rest = answered(content(TALKS).findings.corpus, SHEET)
+    first, rest = split_by_answer(content(TALKS).findings.corpus, SHEET)
     assert [point.id for point in first] == ["offer", "vote"]
     assert [point.id for point in rest] == ["ignored"]
 
@@ -60,12 +60,12 @@ def test_positions_stand_in_order_of_time_and_those_without_a_date_last(content:
 
 
 def test_each_position_has_the_rows_that_tell_it_and_those_that_deny_it(content: Write) -> None:
-    own, *answers = found(content)["offer"].by_party()[("actors", "north")]
-    assert (own.told, own.denied) == ((("post", "post"),), (("mail", "mail"),))
-    assert answers[0].told == (("mail", "mail"),)
-    assert answers[1].told == (), "a report that is no longer counted tells nothing"
-    again = found(content)["offer"].by_party()[("actors", "envoy")][1]
-    assert again.told == (("dial", "dial"), ("dial", "dial-again"))
+    own, *answers = found(content)["offer"].group_by_party()[("actors", "north")]
+    assert (own.reported, own.denied) == ((("post", "post"),), (("mail", "mail"),))
+    assert answers[0].reported == (("mail", "mail"),)
+    assert answers[1].reported == (), "a report that is no longer counted tells nothing"
+    again = found(content)["offer"].group_by_party()[("actors", "envoy")][1]
+    assert again.reported == (("dial", "dial"), ("dial", "dial-again"))
 
 
 def test_a_source_that_names_another_speaker_gives_that_one_the_position(content: Write) -> None:
@@ -76,7 +76,7 @@ def test_reports_that_give_a_party_two_options_contradict(content: Write) -> Non
     vote = found(content)["vote"]
     assert vote.torn == {"south"}
     assert taken(vote, "south") == [("against", "vote"), ("for", "vote")]
-    assert vote.by_party()[("actors", "north")][0].told == (("post", "post"), ("dial", "dial"))
+    assert vote.group_by_party()[("actors", "north")][0].reported == (("post", "post"), ("dial", "dial"))
 
 
 def test_a_body_is_not_silent_where_one_with_a_role_in_it_answers(content: Write) -> None:
@@ -92,5 +92,5 @@ points:
   offer: {kind: proposal, by: [north]}
   answer: {kind: reaction, by: [south], responds_to: [offer], position: accepts}
 """).findings.corpus
-    (matter,) = matters(corpus, "elsewhere", answered(corpus, SHEET)[0])
+    (matter,) = make_matters(corpus, "elsewhere", split_by_answer(corpus, SHEET)[0])
     assert [one.position for one in matter.standpoints] == ["proposed"]

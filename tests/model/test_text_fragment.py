@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from factsheet.text.text_fragments import Passage, address, passage_of, read
+from factsheet.text.text_fragments import Passage, add_text_fragment, make_passage, parse_text_fragment
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,7 +39,7 @@ passages = st.builds(Passage, texts, st.none() | texts, st.none() | texts, st.no
     ],
 )
 def test_a_quotation_is_encoded_exactly(quote: str, term: str) -> None:
-    assert address(PAGE, passage_of((quote,))) == f"{PAGE}#:~:text={term}"
+    assert add_text_fragment(PAGE, make_passage((quote,))) == f"{PAGE}#:~:text={term}"
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_quotation_is_encoded_exactly(quote: str, term: str) -> None:
     ],
 )
 def test_terms_are_joined_by_the_signs_that_stand_bare_nowhere_else(passage: Passage, directive: str) -> None:
-    assert address(PAGE, passage) == f"{PAGE}#:~:text={directive}"
+    assert add_text_fragment(PAGE, passage) == f"{PAGE}#:~:text={directive}"
 
 
 @pytest.mark.parametrize(
@@ -68,46 +68,46 @@ def test_terms_are_joined_by_the_signs_that_stand_bare_nowhere_else(passage: Pas
     ],
 )
 def test_a_fragment_that_is_there_keeps_its_place(url: str, begins: str) -> None:
-    assert address(url, Passage("start")) == f"{begins}start"
+    assert add_text_fragment(url, Passage("start")) == f"{begins}start"
 
 
 def test_up_to_three_hundred_characters_are_one_exact_term() -> None:
     exact = ("word " * 60)[:299] + "."
     assert len(exact) == 300
-    assert passage_of((exact,)) == Passage(exact)
-    assert passage_of((exact + "”",)) == Passage("word word word word word", "word word word word word.”")
+    assert make_passage((exact,)) == Passage(exact)
+    assert make_passage((exact + "”",)) == Passage("word word word word word", "word word word word word.”")
 
 
 def test_a_long_quotation_of_few_words_has_no_word_in_both_terms() -> None:
     one, two, three = "a" * 150, "b" * 150, "c" * 150
-    assert passage_of((f"{one} {two} {three}",)) == Passage(one, three)
+    assert make_passage((f"{one} {two} {three}",)) == Passage(one, three)
 
 
 def test_a_long_quotation_without_spaces_is_one_term() -> None:
-    assert passage_of(("字" * 301,)) == Passage("字" * 301)
+    assert make_passage(("字" * 301,)) == Passage("字" * 301)
 
 
 def test_a_quotation_in_parts_leads_from_its_first_words_to_its_last() -> None:
     parts = ("We will radically, at times, reduce activity", "in the middle", "around the city of Chernihiv now")
-    assert passage_of(parts) == Passage("We will radically, at times,", "the city of Chernihiv now")
-    assert passage_of(("Two words", "end")) == Passage("Two words", "end")
+    assert make_passage(parts) == Passage("We will radically, at times,", "the city of Chernihiv now")
+    assert make_passage(("Two words", "end")) == Passage("Two words", "end")
 
 
 def test_words_around_an_ambiguous_quotation_stand_beside_it() -> None:
-    assert passage_of(("start",), "words before", "words after") == Passage(
+    assert make_passage(("start",), "words before", "words after") == Passage(
         "start", None, "words before", "words after"
     )
-    assert passage_of(("one two", "three"), "before").prefix == "before"
+    assert make_passage(("one two", "three"), "before").prefix == "before"
 
 
 @given(passages, st.sampled_from((PAGE, f"{PAGE}#sec", f"{PAGE}?q=a-b,c&d=e")))
 def test_what_is_written_is_read_back(passage: Passage, url: str) -> None:
-    assert read(address(url, passage)) == passage
+    assert parse_text_fragment(add_text_fragment(url, passage)) == passage
 
 
 @given(passages)
 def test_nothing_stands_bare_in_a_term_but_unreserved_characters_without_the_hyphen(passage: Passage) -> None:
-    directive = address(PAGE, passage).removeprefix(f"{PAGE}#:~:text=")
+    directive = add_text_fragment(PAGE, passage).removeprefix(f"{PAGE}#:~:text=")
     if passage.prefix:
         before, _, directive = directive.partition("-,")
         assert UNRESERVED.fullmatch(before)
@@ -137,4 +137,4 @@ def test_nothing_stands_bare_in_a_term_but_unreserved_characters_without_the_hyp
     ],
 )
 def test_a_directive_is_read_as_a_browser_takes_it(directive: str, passage: Passage | None) -> None:
-    assert read(PAGE + directive) == passage
+    assert parse_text_fragment(PAGE + directive) == passage

@@ -10,10 +10,10 @@ import yaml
 from click.testing import CliRunner
 from factsheet.checks.check_content import examine
 from factsheet.cli.main import main
-from factsheet.edit.fix import mend
-from factsheet.edit.fix.change import Change, put
-from factsheet.edit.fix.file import mend_writing
-from factsheet.problems.problem import Problem, errors
+from factsheet.edit.fix import fix_files
+from factsheet.edit.fix.change import Change, apply_change
+from factsheet.edit.fix.file import fix_syntax
+from factsheet.problems.problem import Problem, filter_errors
 from factsheet.yamlfile import parse
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -85,7 +85,7 @@ def _said(value: Any) -> Iterator[str]:
 @given(text=broken(), unsafe=st.booleans())
 def test_all_is_read_as_before_but_what_was_mended(text: str, unsafe: bool) -> None:
     data = text.encode()
-    after, mended = mend_writing("f.yml", data, takes(unsafe=unsafe))
+    after, mended = fix_syntax("f.yml", data, takes(unsafe=unsafe))
     before, now = said(data), said(after)
     if before is not None and not any(one.problem.code == "F001" for one in mended):
         assert now is not None
@@ -95,16 +95,16 @@ def test_all_is_read_as_before_but_what_was_mended(text: str, unsafe: bool) -> N
 @ANY
 @given(text=broken(), unsafe=st.booleans())
 def test_mending_twice_changes_nothing_more(text: str, unsafe: bool) -> None:
-    after, _mended = mend_writing("f.yml", text.encode(), takes(unsafe=unsafe))
-    assert mend_writing("f.yml", after, takes(unsafe=unsafe)) == (after, [])
+    after, _mended = fix_syntax("f.yml", text.encode(), takes(unsafe=unsafe))
+    assert fix_syntax("f.yml", after, takes(unsafe=unsafe)) == (after, [])
 
 
 @ANY
 @given(text=broken())
 def test_what_can_be_mended_is_what_the_check_tells(text: str) -> None:
     data = text.encode()
-    told = parse.read("f.yml", data)[1]
-    _after, mended = mend_writing("f.yml", data, takes(unsafe=False))
+    told = parse.parse_file("f.yml", data)[1]
+    _after, mended = fix_syntax("f.yml", data, takes(unsafe=False))
     if mended:
         assert mended[0].problem in told
     assert [one for one in mended if one.problem.edit is None or not one.problem.edit.safe] == []
@@ -113,7 +113,7 @@ def test_what_can_be_mended_is_what_the_check_tells(text: str) -> None:
 @ANY
 @given(text=broken())
 def test_lines_that_are_not_told_of_stay_to_the_byte(text: str) -> None:
-    after, mended = mend_writing("f.yml", text.encode(), takes(unsafe=True))
+    after, mended = fix_syntax("f.yml", text.encode(), takes(unsafe=True))
     lines = zip_longest(text.encode().splitlines(keepends=True), after.splitlines(keepends=True))
     changed = {number for number, (one, other) in enumerate(lines, start=1) if one != other}
     if not any(one.problem.code == "F001" for one in mended):
@@ -132,7 +132,7 @@ def test_lines_that_are_not_told_of_stay_to_the_byte(text: str) -> None:
     ],
 )
 def test_every_other_byte_stays(written: bytes, mended: bytes) -> None:
-    assert mend_writing("f.yml", written, takes(unsafe=False))[0] == mended
+    assert fix_syntax("f.yml", written, takes(unsafe=False))[0] == mended
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_every_other_byte_stays(written: bytes, mended: bytes) -> None:
     ],
 )
 def test_where_there_is_a_doubt_nothing_is_mended(written: bytes) -> None:
-    assert mend_writing("f.yml", written, takes(unsafe=False)) == (written, [])
+    assert fix_syntax("f.yml", written, takes(unsafe=False)) == (written, [])
 
 
 def _told(folder: Path, *words: str) -> tuple[int, str]:
@@ -239,27 +239,27 @@ def test_a_file_outside_the_content_is_a_wrong_word(site: Path) -> None:
 def test_a_file_that_somebody_changes_meanwhile_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.yml"
     path.write_bytes(b"theirs")
-    assert not put(path, Change(b"old", b"new"))
+    assert not apply_change(path, Change(b"old", b"new"))
     assert path.read_bytes() == b"theirs"
     assert [one.name for one in tmp_path.iterdir()] == ["a.yml"]
 
 
 def test_a_sound_content_stays_as_it_is(base: Path) -> None:
-    outcome = mend(base / "content", lambda folder: examine(folder)[1], unsafe=True)
-    assert (outcome.mended, outcome.changes) == ((), {})
+    outcome = fix_files(base / "content", lambda folder: examine(folder)[1], unsafe=True)
+    assert (outcome.applied, outcome.changes) == ((), {})
 
 
 @pytest.mark.parametrize("case", list(cases()), ids=lambda case: case.name)
 def test_every_mistake_of_the_cases_can_be_given_to_it(case: Case, base: Path) -> None:
     case.laid_over(base)
     before = examine(base / "content")[1]
-    outcome = mend(base / "content", lambda folder: examine(folder)[1], unsafe=False)
+    outcome = fix_files(base / "content", lambda folder: examine(folder)[1], unsafe=False)
     for file, change in outcome.changes.items():
-        assert put(base / file, change)
-    again = mend(base / "content", lambda folder: examine(folder)[1], unsafe=False)
+        assert apply_change(base / file, change)
+    again = fix_files(base / "content", lambda folder: examine(folder)[1], unsafe=False)
     assert again.changes == {}
     assert again.left == outcome.left
-    assert {problem.file for problem in outcome.mended and errors(outcome.left)} <= {one.file for one in before}
+    assert {problem.file for problem in outcome.applied and filter_errors(outcome.left)} <= {one.file for one in before}
 
 
 def _of_a_case(name: str, base: Path) -> tuple[str, str | None]:
@@ -267,7 +267,7 @@ def _of_a_case(name: str, base: Path) -> tuple[str, str | None]:
     case = Case(HERE / f"{name}.yml")
     case.laid_over(base)
     file = next(iter(case.files()))
-    change = mend(base / "content", lambda folder: examine(folder)[1], unsafe=False).changes.get(file)
+    change = fix_files(base / "content", lambda folder: examine(folder)[1], unsafe=False).changes.get(file)
     return file, change.after.decode() if change else None
 
 
@@ -291,4 +291,4 @@ def test_a_value_that_would_fit_no_better_stays_as_it_was_typed(name: str, base:
 def test_a_line_comes_out_as_it_was_meant(name: str, line: str, base: Path) -> None:
     file, after = _of_a_case(name, base)
     assert line in (after or "").splitlines(), after
-    assert [one for one in parse.read(file, (after or "").encode())[1] if one.code != "F003"] == []
+    assert [one for one in parse.parse_file(file, (after or "").encode())[1] if one.code != "F003"] == []

@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from factsheet.checks.check_content import examine
-from factsheet.edit.fix import Outcome, mend
-from factsheet.problems.problem import Problem, errors
+from factsheet.edit.fix import FixOutcome, fix_files
+from factsheet.problems.problem import Problem, filter_errors
 
 from tests.mutants.mutators import MUTATORS, Mutant, sample
 from tests.rounds import rounds
@@ -31,11 +31,11 @@ class Broken:
 
     mutants: Mapping[str, Mutant]
     problems: Sequence[Problem]
-    outcome: Outcome
+    outcome: FixOutcome
 
     def told(self, problems: Sequence[Problem]) -> dict[str, list[Problem]]:
         found = defaultdict(list)
-        for problem in errors(problems):
+        for problem in filter_errors(problems):
             found[problem.file].append(problem)
         return found
 
@@ -56,7 +56,7 @@ def broken(number: int) -> Broken:
     with TemporaryDirectory() as folder:
         mutants = laid_out(Path(folder), number)
         content = Path(folder) / "content"
-        return Broken(mutants, examine(content)[1], mend(content, lambda place: examine(place)[1], unsafe=False))
+        return Broken(mutants, examine(content)[1], fix_files(content, lambda place: examine(place)[1], unsafe=False))
 
 
 def everything() -> Iterator[tuple[Broken, str, Mutant]]:

@@ -2,8 +2,8 @@
 
 import pytest
 from factsheet.yamlfile import parse
-from factsheet.yamlfile.remove_item import without_item
-from factsheet.yamlfile.same_content import keeps_the_rest, spliced
+from factsheet.yamlfile.remove_item import make_removal_edit
+from factsheet.yamlfile.same_content import apply_edit, is_rest_unchanged
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,10 +24,10 @@ def test_the_item_is_gone_and_everything_else_is_read_as_before(
 ) -> None:
     assert callable(lay)
     text, number = lay(ids), data.draw(st.integers(1, len(ids) - 1))
-    edit = without_item(text, ("by", number))
+    edit = make_removal_edit(text, ("by", number))
     assert edit is not None
-    assert keeps_the_rest(text, edit)
-    fields, problems = parse.read("f.yml", spliced(text, edit).encode())
+    assert is_rest_unchanged(text, edit)
+    fields, problems = parse.parse_file("f.yml", apply_edit(text, edit).encode())
     assert (fields and fields.written, problems) == ({"by": ids[:number] + ids[number + 1 :], "to": "a"}, ())
 
 
@@ -40,10 +40,10 @@ def test_the_item_is_gone_and_everything_else_is_read_as_before(
     ],
 )
 def test_every_other_byte_stays(written: str, left: str) -> None:
-    edit = without_item(written, ("by", 1))
+    edit = make_removal_edit(written, ("by", 1))
     assert edit is not None
     assert edit.safe
-    assert spliced(written, edit) == left
+    assert apply_edit(written, edit) == left
 
 
 @pytest.mark.parametrize(
@@ -57,4 +57,4 @@ def test_every_other_byte_stays(written: str, left: str) -> None:
     ],
 )
 def test_what_has_a_comment_or_is_more_than_a_word_is_left_to_a_person(written: str) -> None:
-    assert without_item(written, ("by", 1)) is None
+    assert make_removal_edit(written, ("by", 1)) is None

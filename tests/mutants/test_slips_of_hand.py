@@ -9,8 +9,8 @@ from shutil import copytree
 from tempfile import TemporaryDirectory
 
 from factsheet.checks.check_content import examine
-from factsheet.edit.fix import Outcome, mend
-from factsheet.problems.problem import Problem, errors
+from factsheet.edit.fix import FixOutcome, fix_files
+from factsheet.problems.problem import Problem, filter_errors
 from factsheet.yamlfile import parse
 from factsheet.yamlfile.parse import Raw
 
@@ -44,19 +44,19 @@ def chosen() -> Sequence[tuple[Path, dict[str, Typed]]]:
 
 
 @cache
-def examined() -> Sequence[tuple[dict[str, Typed], Sequence[Problem], Outcome]]:
+def examined() -> Sequence[tuple[dict[str, Typed], Sequence[Problem], FixOutcome]]:
     return [(files, *_examined(content, files)) for content, files in chosen()]
 
 
-def _examined(content: Path, files: dict[str, Typed]) -> tuple[Sequence[Problem], Outcome]:
+def _examined(content: Path, files: dict[str, Typed]) -> tuple[Sequence[Problem], FixOutcome]:
     with TemporaryDirectory() as folder:
         place = Path(copytree(content, Path(folder) / "content"))
         for file, one in files.items():
             (place.parent / file).write_bytes(one.text.encode())
-        return errors(examine(place)[1]), mend(place, lambda folder: examine(folder)[1], unsafe=False)
+        return filter_errors(examine(place)[1]), fix_files(place, lambda folder: examine(folder)[1], unsafe=False)
 
 
-def everything() -> Iterator[tuple[str, Typed, list[Problem], Outcome]]:
+def everything() -> Iterator[tuple[str, Typed, list[Problem], FixOutcome]]:
     for files, problems, outcome in examined():
         for file, one in files.items():
             yield file, one, [problem for problem in problems if problem.file == file], outcome
@@ -86,7 +86,7 @@ def test_what_is_plain_is_mended_to_what_was_meant() -> None:
     for file, one, _problems, outcome in everything():
         if one.value is None:
             continue
-        left = [str(problem) for problem in errors(outcome.left) if problem.file == file]
+        left = [str(problem) for problem in filter_errors(outcome.left) if problem.file == file]
         change = outcome.changes.get(file)
         said = list(texts(read(change.after))) if change else []
         meant = _sound(file, outcome) if one.value == BACK else [one.value]
@@ -101,10 +101,10 @@ def test_mending_changes_one_line_and_the_second_time_none() -> None:
             before, after = (data.split(b"\n") for data in (change.before, change.after))
             assert len(before) == len(after), one.slip.name
             assert sum(line != other for line, other in zip(before, after, strict=True)) == 1, one.slip.name
-            assert parse.read(file, change.after)[1] == (), one.slip.name
+            assert parse.parse_file(file, change.after)[1] == (), one.slip.name
 
 
-def _sound(file: str, outcome: Outcome) -> list[str]:
+def _sound(file: str, outcome: FixOutcome) -> list[str]:
     """Return what the file says where it is sound, in whichever content it is."""
     wanted = outcome.changes[file].after if file in outcome.changes else b""
     texts_of = [
@@ -116,7 +116,7 @@ def _sound(file: str, outcome: Outcome) -> list[str]:
 
 
 def read(data: bytes) -> Raw:
-    fields, _problems = parse.read("one.yml", data)
+    fields, _problems = parse.parse_file("one.yml", data)
     return fields.written if fields else ""
 
 

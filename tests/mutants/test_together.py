@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from factsheet.checks.check_content import examine
 from factsheet.problems.problem import Level, Problem
-from factsheet.problems.rules import rules
+from factsheet.problems.rules import load_rules
 
 from tests.mutants.together import Change, Place, broken, changes, chosen
 
@@ -45,7 +45,7 @@ def told(problems: Sequence[Problem], places: Sequence[Place]) -> set[Told]:
 
 def may_wait(one: Told) -> bool:
     """True for what nobody can say as long as something else is not known: a hint, or whether a row has such a name."""
-    return rules()[one[1]].level is Level.HINT or one[2].startswith("this point has no row")
+    return load_rules()[one[1]].level is Level.HINT or one[2].startswith("this point has no row")
 
 
 def files_of(content: Path) -> dict[str, str]:

@@ -9,9 +9,8 @@ import pytest
 from factsheet.site.pages.kinds import figures
 from factsheet.site.pages.kinds.figures import FigureEntry, FiguresView
 from factsheet.site.pages.parts import pagination
-from factsheet.site.pages.parts.quantity_index import arranged
 
-from tests.model.content import SETTINGS, SHEET, Content, write
+from tests.model.content import SETTINGS, Content, write
 
 HEAD = "sources: {bbc: {publisher: bbc-news}}\nactors: {bbc-news: }\nplaces: {vale: , hill: }\npoints:\n"
 
@@ -45,7 +44,7 @@ PEOPLE = (
 
 
 def sheet(content: Content, number: int = 1) -> FiguresView:
-    page = list(figures.pages(content.findings, SETTINGS))[number - 1]
+    page = list(figures.make_pages(content.findings, SETTINGS))[number - 1]
     return cast(FiguresView, page.view())
 
 
@@ -56,11 +55,11 @@ def every(entries: Sequence[FigureEntry]) -> Iterator[FigureEntry]:
 
 
 def shown(view: FiguresView) -> list[str]:
-    return [entry.plot.id for group in view.counted for entry in every(group.entries)]
+    return [entry.plot.id for group in view.groups for entry in every(group.entries)]
 
 
 def pages(content: Content) -> int:
-    return len(list(figures.pages(content.findings, SETTINGS)))
+    return len(list(figures.make_pages(content.findings, SETTINGS)))
 
 
 @pytest.fixture
@@ -69,7 +68,7 @@ def people(tmp_path: Path) -> Content:
 
 
 def test_figures_stand_under_what_they_count_and_where(people: Content) -> None:
-    assert {group.title: shown_in(group.entries) for group in sheet(people).counted} == {
+    assert {group.title: shown_in(group.entries) for group in sheet(people).groups} == {
         "Displaced": ["fs-displaced-a", "fs-abroad-a", "fs-children-a"],
         "Injured · Hill": ["fs-hurt-b"],
         "Injured · Vale": ["fs-hurt-a"],
@@ -81,7 +80,7 @@ def shown_in(entries: Sequence[FigureEntry]) -> list[str]:
 
 
 def test_what_is_counted_within_a_figure_stands_beneath_it_and_says_so(people: Content) -> None:
-    (displaced,) = sheet(people).counted[0].entries
+    (displaced,) = sheet(people).groups[0].entries
     (abroad,) = displaced.inside
     (children,) = abroad.inside
     assert displaced.within == ()
@@ -90,14 +89,14 @@ def test_what_is_counted_within_a_figure_stands_beneath_it_and_says_so(people: C
 
 
 def test_figures_within_each_other_stand_on_one_scale(people: Content) -> None:
-    (displaced,) = sheet(people).counted[0].entries
+    (displaced,) = sheet(people).groups[0].entries
     assert displaced.plot.ticks == displaced.inside[0].plot.ticks != ()
 
 
 def test_no_sum_and_no_number_that_nobody_states(people: Content) -> None:
     told = [
         "".join(span.text for span in row.sentence)
-        for group in sheet(people).counted
+        for group in sheet(people).groups
         for entry in every(group.entries)
         for row in entry.plot.rows
     ]
@@ -110,7 +109,7 @@ def test_no_sum_and_no_number_that_nobody_states(people: Content) -> None:
 def test_a_sheet_without_figures_has_the_page_all_the_same(tmp_path: Path) -> None:
     content = write(tmp_path / "content", "sources: {bbc: }\npoint: {reports: [{source: bbc}]}")
     assert pages(content) == 1
-    assert sheet(content).counted == ()
+    assert sheet(content).groups == ()
 
 
 def many(count: int) -> str:
@@ -128,7 +127,7 @@ def test_on_several_pages_each_figure_stands_once(tmp_path: Path, monkeypatch: p
     assert pages(content) == 5
     found = [id for number in range(1, 6) for id in shown(sheet(content, number))]
     assert sorted(found) == sorted(f"fs-p{number}-a" for number in range(13))
-    second = sheet(content, 2).counted[0].entries[0]
+    second = sheet(content, 2).groups[0].entries[0]
     assert second.within, "what stands on another page than the figure around it still names it"
 
 
@@ -142,13 +141,7 @@ def test_more_rows_than_fit_are_counted_and_linked(tmp_path: Path) -> None:
     aspect = "{id: a, type: quantity, measure: seen, population: unstated}"
     point = f"point:\n  kind: figure\n  compare: [{aspect}]\n  reports:\n{reports}"
     content = write(tmp_path / "content", f"sources:\n{sources}actors:\n{actors}{point}")
-    (entry,) = sheet(content).counted[0].entries
+    (entry,) = sheet(content).groups[0].entries
     assert len(entry.plot.rows) == figures.MOST_ROWS
     assert entry.more is not None
     assert entry.more.text == "3 more rows on its page"
-
-
-def test_arranging_opens_no_point(people: Content, monkeypatch: pytest.MonkeyPatch) -> None:
-    corpus = people.findings.corpus
-    monkeypatch.setattr(type(corpus), "points", property(lambda _self: pytest.fail("opened")), raising=False)
-    assert len(arranged(corpus, SHEET)) == 3

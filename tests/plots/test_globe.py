@@ -3,7 +3,14 @@
 from math import hypot
 
 import pytest
-from factsheet.site.charts.projection import RADIUS, Projection, Spot, angle, centre, kilometres
+from factsheet.site.charts.projection import (
+    RADIUS,
+    Coordinates,
+    Projection,
+    compute_angle,
+    find_centre,
+    measure_kilometres,
+)
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -12,21 +19,23 @@ SPOTS = st.tuples(LATITUDES, LONGITUDES)
 
 
 @given(SPOTS, SPOTS)
-def test_what_stands_at_a_point_of_the_map_is_found_again(middle: Spot, spot: Spot) -> None:
+def test_what_stands_at_a_point_of_the_map_is_found_again(middle: Coordinates, spot: Coordinates) -> None:
     projection = Projection(middle)
-    assume(kilometres(middle, spot) < 19_000)
-    assert kilometres(projection.spot(*projection.at(*spot)), spot) < 1
+    assume(measure_kilometres(middle, spot) < 19_000)
+    assert measure_kilometres(projection.unproject(*projection.project(*spot)), spot) < 1
 
 
 @given(SPOTS, SPOTS)
-def test_the_distance_from_the_centre_is_true_as_an_angle(middle: Spot, spot: Spot) -> None:
-    assume(kilometres(middle, spot) < 19_000)
-    assert angle(hypot(*Projection(middle).at(*spot))) * RADIUS == pytest.approx(kilometres(middle, spot), abs=1)
+def test_the_distance_from_the_centre_is_true_as_an_angle(middle: Coordinates, spot: Coordinates) -> None:
+    assume(measure_kilometres(middle, spot) < 19_000)
+    assert compute_angle(hypot(*Projection(middle).project(*spot))) * RADIUS == pytest.approx(
+        measure_kilometres(middle, spot), abs=1
+    )
 
 
 @given(SPOTS, st.floats(-80, 80), LONGITUDES)
-def test_a_small_square_keeps_its_area_wherever_it_lies(middle: Spot, latitude: float, longitude: float) -> None:
-    assume(kilometres(middle, (latitude, longitude)) < 17_000)
+def test_a_small_square_keeps_its_area_wherever_it_lies(middle: Coordinates, latitude: float, longitude: float) -> None:
+    assume(measure_kilometres(middle, (latitude, longitude)) < 17_000)
     projection, size = Projection(middle), 0.1
 
     def area(corners: list[tuple[float, float]]) -> float:
@@ -34,20 +43,22 @@ def test_a_small_square_keeps_its_area_wherever_it_lies(middle: Spot, latitude: 
         return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(corners, turned, strict=True)) / 2)
 
     square = [(0, 0), (0, size), (size, size), (size, 0)]
-    shown = area([projection.at(latitude + up, longitude + along) for up, along in square])
-    straight = area([Projection((latitude, longitude)).at(latitude + up, longitude + along) for up, along in square])
+    shown = area([projection.project(latitude + up, longitude + along) for up, along in square])
+    straight = area(
+        [Projection((latitude, longitude)).project(latitude + up, longitude + along) for up, along in square]
+    )
     assert shown == pytest.approx(straight, rel=0.02)
 
 
 @given(SPOTS, st.integers(-3, 3))
-def test_the_date_line_is_a_line_like_others(spot: Spot, turns: int) -> None:
+def test_the_date_line_is_a_line_like_others(spot: Coordinates, turns: int) -> None:
     projection = Projection((spot[0] / 2, 180.0))
-    assert projection.at(spot[0], spot[1] + 360 * turns) == pytest.approx(projection.at(*spot), abs=1e-6)
+    assert projection.project(spot[0], spot[1] + 360 * turns) == pytest.approx(projection.project(*spot), abs=1e-6)
 
 
 @given(st.lists(SPOTS, min_size=1, max_size=12))
-def test_the_centre_is_no_farther_from_any_spot_than_it_must_be(spots: list[Spot]) -> None:
-    apart = max(kilometres(a, b) for a in spots for b in spots)
+def test_the_centre_is_no_farther_from_any_spot_than_it_must_be(spots: list[Coordinates]) -> None:
+    apart = max(measure_kilometres(a, b) for a in spots for b in spots)
     assume(apart < 9_000)
-    farthest = max(kilometres(centre(spots), spot) for spot in spots)
+    farthest = max(measure_kilometres(find_centre(spots), spot) for spot in spots)
     assert apart / 2 - 1 <= farthest <= apart * 0.62 + 1

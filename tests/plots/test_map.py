@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from factsheet.site.charts import map as plot
 from factsheet.site.charts.labels import Box
-from factsheet.site.charts.map import LETTERS, Drawing, Site, draw
-from factsheet.site.charts.text_width import shortened, width
+from factsheet.site.charts.map import LETTERS, MapGeometry, MapSite, draw_map
+from factsheet.site.charts.text_width import measure_width, shorten_text
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -38,12 +38,12 @@ SEA = {
 WATER = {"Lake Victoria": (-1.0, 33.0), "Lake Superior": (47.7, -87.5)}
 KNOWN = {**LAND, **SEA}
 NAMES = st.text("abcdefgh ijklmnOPQRSTЖЩд漢字", min_size=1, max_size=24)
-SITES = st.builds(Site, NAMES, st.floats(-90, 90), st.floats(-180, 180))
-NEAR = st.builds(Site, NAMES, st.floats(48, 52), st.floats(28, 33))
+SITES = st.builds(MapSite, NAMES, st.floats(-90, 90), st.floats(-180, 180))
+NEAR = st.builds(MapSite, NAMES, st.floats(48, 52), st.floats(28, 33))
 
 
-def site(name: str) -> Site:
-    return Site(name, *{**KNOWN, **WATER}[name])
+def site(name: str) -> MapSite:
+    return MapSite(name, *{**KNOWN, **WATER}[name])
 
 
 def rings(path: str) -> Iterator[list[tuple[float, float]]]:
@@ -75,7 +75,7 @@ def is_filled(path: str, x: float, y: float) -> bool:
     "other", [None, "Kansas", "Outback", "South Pole", "Chukotka", "South Pacific", "Mediterranean"]
 )
 def test_land_is_land_and_sea_is_sea_on_every_map(name: str, other: str | None) -> None:
-    drawn = draw(tuple(site(one) for one in dict.fromkeys((name, other or name))))
+    drawn = draw_map(tuple(site(one) for one in dict.fromkeys((name, other or name))))
     dot = drawn.dots[0]
     assert is_filled(drawn.land, dot.x, dot.y) == (name in LAND)
     assert is_filled(drawn.sea, dot.x, dot.y)
@@ -83,12 +83,12 @@ def test_land_is_land_and_sea_is_sea_on_every_map(name: str, other: str | None) 
 
 @pytest.mark.parametrize("name", WATER)
 def test_a_large_lake_is_water(name: str) -> None:
-    dot = (drawn := draw((site(name),))).dots[0]
+    dot = (drawn := draw_map((site(name),))).dots[0]
     assert is_filled(drawn.lakes, dot.x, dot.y)
 
 
 def test_a_map_across_the_date_line_has_no_seam() -> None:
-    drawn = draw((site("Chukotka"),))
+    drawn = draw_map((site("Chukotka"),))
     inside = [ring for ring in rings(drawn.land) if all(0 < x < drawn.width and 0 < y < drawn.height for x, y in ring)]
     dot = drawn.dots[0]
     assert is_filled(drawn.land, dot.x - 3, dot.y)
@@ -96,12 +96,12 @@ def test_a_map_across_the_date_line_has_no_seam() -> None:
     assert not [ring for ring in inside if len(ring) < 3]
 
 
-def boxes(drawn: Drawing, sites: list[Site]) -> list[Box]:
+def boxes(drawn: MapGeometry, sites: list[MapSite]) -> list[Box]:
     """Return the room that each name takes."""
     found = []
     for dot in drawn.dots:
         if dot.label:
-            length = width(sites[dot.number].name, LETTERS)
+            length = measure_width(sites[dot.number].name, LETTERS)
             left = dot.label.x - {"start": 0.0, "middle": length / 2, "end": length}[dot.label.anchor]
             found.append((left, dot.label.y - LETTERS * 0.8, left + length, dot.label.y + LETTERS * 0.25))
     return found
@@ -109,9 +109,9 @@ def boxes(drawn: Drawing, sites: list[Site]) -> list[Box]:
 
 @settings(max_examples=25)
 @given(st.one_of(st.lists(SITES, min_size=1, max_size=30), st.lists(NEAR, min_size=1, max_size=60)))
-@example([Site("Here", 50, 30), Site("Here too", 50, 30)])
-def test_no_name_covers_another_or_leaves_the_map(sites: list[Site]) -> None:
-    drawn = draw(tuple(sites))
+@example([MapSite("Here", 50, 30), MapSite("Here too", 50, 30)])
+def test_no_name_covers_another_or_leaves_the_map(sites: list[MapSite]) -> None:
+    drawn = draw_map(tuple(sites))
     for left, top, right, bottom in boxes(drawn, sites):
         assert left >= 0
         assert top >= 0
@@ -123,17 +123,17 @@ def test_no_name_covers_another_or_leaves_the_map(sites: list[Site]) -> None:
 
 @settings(max_examples=25)
 @given(st.lists(st.one_of(SITES, NEAR), min_size=1, max_size=40))
-def test_every_site_is_a_dot_on_the_map(sites: list[Site]) -> None:
-    drawn = draw(tuple(sites))
+def test_every_site_is_a_dot_on_the_map(sites: list[MapSite]) -> None:
+    drawn = draw_map(tuple(sites))
     assert sorted(dot.number for dot in drawn.dots) == list(range(len(sites)))
     assert all(0 <= dot.x <= drawn.width and 0 <= dot.y <= drawn.height for dot in drawn.dots)
 
 
 def test_a_map_says_how_long_a_line_is_that_lies_on_it() -> None:
-    drawn = draw(
+    drawn = draw_map(
         (
-            Site("Kyiv", 50.45, 30.52),
-            Site("Odesa", 46.48, 30.73),
+            MapSite("Kyiv", 50.45, 30.52),
+            MapSite("Odesa", 46.48, 30.73),
         )
     )
     bar = drawn.scale_bar
@@ -145,10 +145,10 @@ def test_a_map_says_how_long_a_line_is_that_lies_on_it() -> None:
 
 def test_a_map_of_half_the_earth_has_no_scale() -> None:
     assert (
-        draw(
+        draw_map(
             (
-                Site("Here", 0, 0),
-                Site("There", 0, 120),
+                MapSite("Here", 0, 0),
+                MapSite("There", 0, 120),
             )
         ).scale_bar
         is None
@@ -161,4 +161,4 @@ def test_the_outlines_stay_small() -> None:
 
 @given(st.text(max_size=60), st.floats(5, 400))
 def test_a_shortened_name_fits(text: str, most: float) -> None:
-    assert shortened(text, most) == text or width(shortened(text, most)) <= max(most, width("…"))
+    assert shorten_text(text, most) == text or measure_width(shorten_text(text, most)) <= max(most, measure_width("…"))

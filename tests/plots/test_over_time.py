@@ -3,10 +3,19 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
-from factsheet.model.values.date import read as read_date
+from factsheet.model.values.date import parse_date as read_date
 from factsheet.model.values.quantity import Quantity, read
 from factsheet.site.charts import over_time as plots
-from factsheet.site.charts.over_time import HEIGHT, LANE, MOST, WIDTH, OverTime, Segment, Value, over_time
+from factsheet.site.charts.over_time import (
+    HEIGHT,
+    LANE,
+    MOST,
+    WIDTH,
+    DatedQuantity,
+    PlotSegment,
+    TimePlotGeometry,
+    draw_over_time,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,37 +25,39 @@ WEEK = timedelta(days=7)
 DATES = st.sampled_from(
     ["2022", "2022-03", "2022-03-29", "2022-03-01/2022-05-10", "2022-06-01/..", "../2021-12", "2023~"]
 )
-VALUES = st.builds(Value, DATES.map(read_date), quantities(most=5000), st.booleans())
+VALUES = st.builds(DatedQuantity, DATES.map(read_date), quantities(most=5000), st.booleans())
 COUNTING = st.sampled_from(["cumulative", "per_period", None])
 
 
-def weekly(*words: str, provisional: bool = False) -> list[Value]:
+def weekly(*words: str, provisional: bool = False) -> list[DatedQuantity]:
     """Return values for one Monday after the other; an empty text is a week without a value."""
     begin = date(2022, 1, 3)
     return [
-        Value(read_date((begin + number * WEEK).isoformat()), read(word), provisional)
+        DatedQuantity(read_date((begin + number * WEEK).isoformat()), read(word), provisional)
         for number, word in enumerate(words)
         if word
     ]
 
 
-def drawn(*claims: list[Value], counting: plots.Counting = None, period: timedelta | None = None) -> OverTime:
-    found = over_time(claims, counting, period)
+def drawn(
+    *claims: list[DatedQuantity], counting: plots.Counting = None, period: timedelta | None = None
+) -> TimePlotGeometry:
+    found = draw_over_time(claims, counting, period)
     assert found is not None
     return found
 
 
-def forms(found: OverTime, panel: int = 0) -> list[str]:
+def forms(found: TimePlotGeometry, panel: int = 0) -> list[str]:
     return [segment.form for segment in found.panels[panel].segments]
 
 
-def signs(found: OverTime) -> list[Segment]:
+def signs(found: TimePlotGeometry) -> list[PlotSegment]:
     return [one for panel in found.panels for one in panel.segments if one.form in ("dot", "ring")]
 
 
 @given(st.lists(st.lists(VALUES, min_size=1, max_size=5), min_size=1, max_size=3), COUNTING)
-def test_every_line_lies_in_the_frame(claims: list[list[Value]], counting: plots.Counting) -> None:
-    found = over_time(claims, counting, WEEK)
+def test_every_line_lies_in_the_frame(claims: list[list[DatedQuantity]], counting: plots.Counting) -> None:
+    found = draw_over_time(claims, counting, WEEK)
     for panel in found.panels if found else ():
         for _form, x1, y1, x2, y2 in panel.segments:
             assert 0 <= x1 <= x2 <= WIDTH
@@ -55,8 +66,10 @@ def test_every_line_lies_in_the_frame(claims: list[list[Value]], counting: plots
 
 
 @given(st.lists(VALUES, min_size=1, max_size=6), COUNTING)
-def test_a_sign_stands_for_each_stated_number_and_for_no_other(claim: list[Value], counting: plots.Counting) -> None:
-    found = over_time([claim], counting)
+def test_a_sign_stands_for_each_stated_number_and_for_no_other(
+    claim: list[DatedQuantity], counting: plots.Counting
+) -> None:
+    found = draw_over_time([claim], counting)
     if found is None:
         assert not any(stated(value.quantity) for value in claim) or all(
             value.as_of.earliest is None and value.as_of.latest is None for value in claim
@@ -64,7 +77,7 @@ def test_a_sign_stands_for_each_stated_number_and_for_no_other(claim: list[Value
         return
     heights = sorted(one.y1 for one in signs(found))
     expected = (
-        round(HEIGHT - plots.MARGIN - found.numbers.at(number) * (HEIGHT - 2 * plots.MARGIN), 1)
+        round(HEIGHT - plots.MARGIN - found.numbers.place_number(number) * (HEIGHT - 2 * plots.MARGIN), 1)
         for value in claim
         for number in stated(value.quantity)
     )
@@ -74,8 +87,8 @@ def test_a_sign_stands_for_each_stated_number_and_for_no_other(claim: list[Value
 
 
 @given(st.lists(VALUES, min_size=1, max_size=6), COUNTING)
-def test_open_bounds_stay_open(claim: list[Value], counting: plots.Counting) -> None:
-    found = over_time([claim], counting)
+def test_open_bounds_stay_open(claim: list[DatedQuantity], counting: plots.Counting) -> None:
+    found = draw_over_time([claim], counting)
     if found is not None:
         relations = [value.quantity.relation for value in claim]
         assert forms(found).count("above") == sum(relation in OPEN_ABOVE for relation in relations)
@@ -115,14 +128,14 @@ def test_a_step_leads_only_from_one_number_to_one_number() -> None:
 def test_what_is_counted_for_each_period_stands_on_zero_and_has_no_steps() -> None:
     found = drawn(weekly("390", "400", "at least 395", "up to 395"), counting="per_period", period=WEEK)
     columns = [one for one in found.panels[0].segments if one.form == "column"]
-    assert found.numbers.from_zero
+    assert found.numbers.is_from_zero
     assert len(columns) == 3, "nothing is asserted below an upper bound"
     assert {one.y1 for one in columns} == {HEIGHT - plots.MARGIN}
     assert "step" not in forms(found)
 
 
 def test_a_date_is_as_wide_as_it_is_stated() -> None:
-    claim = [Value(read_date(when), read("5"), False) for when in ("2022-01-01", "2022-06", "2023-12-31")]
+    claim = [DatedQuantity(read_date(when), read("5"), False) for when in ("2022-01-01", "2022-06", "2023-12-31")]
     found = drawn(claim)
     (span,) = (one for one in found.panels[0].segments if one.form == "span")
     assert 30 < span.x2 - span.x1 < 60, "a month of two years"
@@ -142,7 +155,7 @@ def test_a_long_series_has_few_lines_and_keeps_its_extremes() -> None:
     assert panel.bundled == 8 * MOST
     heights = [y for one in panel.segments if one.form == "band" for y in (one.y1, one.y2)]
     for number, extreme in ((900, min(heights)), (2, max(heights))):
-        at = HEIGHT - plots.MARGIN - found.numbers.at(number) * (HEIGHT - 2 * plots.MARGIN)
+        at = HEIGHT - plots.MARGIN - found.numbers.place_number(number) * (HEIGHT - 2 * plots.MARGIN)
         assert abs(at - extreme) < 0.1
     assert (forms(found).count("above"), forms(found).count("below")) == (1, 1)
 
@@ -158,6 +171,6 @@ def test_in_a_long_series_gaps_and_words_are_still_seen() -> None:
 
 
 @given(st.lists(VALUES, min_size=1, max_size=3))
-def test_nothing_is_drawn_without_a_number(claim: list[Value]) -> None:
+def test_nothing_is_drawn_without_a_number(claim: list[DatedQuantity]) -> None:
     wordy: list[Quantity] = [read("dozens"), read("none"), read("unknown")]
-    assert over_time([[value._replace(quantity=wordy[0]) for value in claim]], None) is None
+    assert draw_over_time([[value._replace(quantity=wordy[0]) for value in claim]], None) is None

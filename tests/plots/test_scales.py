@@ -5,10 +5,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from factsheet.site.charts.scale import scale
-from factsheet.site.charts.time_scale import time_scale
-from factsheet.site.pages.parts.axis_labels import labelled
-from factsheet.site.pages.parts.range_plot_view import scale_note
+from factsheet.site.charts.scale import make_scale
+from factsheet.site.charts.time_scale import make_time_scale
+from factsheet.site.pages.parts.axis_labels import label_ticks
+from factsheet.site.pages.parts.range_plot_view import describe_scale
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -22,10 +22,10 @@ MOMENTS = st.datetimes(datetime(1, 1, 1), datetime(9999, 12, 31))
 
 @given(st.lists(NUMBERS, min_size=1, max_size=8), st.booleans())
 def test_numbers_stand_on_their_scale_in_their_order(numbers: list[int | Decimal], from_zero: bool) -> None:
-    on = scale(numbers, from_zero=from_zero)
+    on = make_scale(numbers, from_zero=from_zero)
     assert on.ticks[0] <= min(numbers)
     assert on.ticks[-1] >= max(numbers)
-    places = [on.at(number) for number in sorted(numbers)]
+    places = [on.place_number(number) for number in sorted(numbers)]
     assert places == sorted(places)
     assert all(0 <= place <= 1 for place in places)
 
@@ -34,26 +34,28 @@ def test_numbers_stand_on_their_scale_in_their_order(numbers: list[int | Decimal
 def test_numbers_that_are_far_enough_apart_have_places_of_their_own(numbers: list[int | Decimal]) -> None:
     low, high = min(numbers), max(numbers)
     assume(low * 2 < high)
-    on = scale(numbers)
-    assert on.at(high) - on.at(low) > 0.02
+    on = make_scale(numbers)
+    assert on.place_number(high) - on.place_number(low) > 0.02
 
 
 @given(st.lists(NUMBERS, min_size=1, max_size=8), st.booleans())
 def test_ticks_rise_at_equal_distances_and_are_few(numbers: list[int | Decimal], from_zero: bool) -> None:
-    on = scale(numbers, from_zero=from_zero)
+    on = make_scale(numbers, from_zero=from_zero)
     assert 2 <= len(on.ticks) <= 7
     steps = len(on.ticks) - 1
-    assert [round(on.at(tick), 9) for tick in on.ticks] == [round(step / steps, 9) for step in range(steps + 1)]
+    assert [round(on.place_number(tick), 9) for tick in on.ticks] == [
+        round(step / steps, 9) for step in range(steps + 1)
+    ]
 
 
 @given(st.lists(NUMBERS, min_size=1, max_size=8), st.booleans())
 def test_a_scale_without_zero_and_one_of_uneven_steps_is_told_in_words(
     numbers: list[int | Decimal], from_zero: bool
 ) -> None:
-    on = scale(numbers, from_zero=from_zero)
-    assert bool(scale_note(on)) == (on.kind == "logarithmic" or on.ticks[0] != 0)
+    on = make_scale(numbers, from_zero=from_zero)
+    assert bool(describe_scale(on)) == (on.kind == "logarithmic" or on.ticks[0] != 0)
     if from_zero and on.kind == "linear":
-        assert on.from_zero
+        assert on.is_from_zero
 
 
 @pytest.mark.parametrize(
@@ -74,17 +76,17 @@ def test_a_scale_without_zero_and_one_of_uneven_steps_is_told_in_words(
 def test_a_scale_begins_at_zero_unless_that_would_hide_the_numbers(
     numbers: list[int | Decimal], kind: str, ticks: tuple[int | Decimal, ...]
 ) -> None:
-    on = scale(numbers)
+    on = make_scale(numbers)
     assert (on.kind, on.ticks) == (kind, ticks)
 
 
 @given(MOMENTS, MOMENTS)
 def test_dates_stand_on_their_scale_in_their_order(one: datetime, other: datetime) -> None:
     first, last = min(one, other), max(one, other)
-    on = time_scale(first, last)
+    on = make_time_scale(first, last)
     assert on.first <= first
     assert on.last >= last
-    assert on.at(first) <= on.at(last)
+    assert on.place_moment(first) <= on.place_moment(last)
     assert list(on.ticks) == sorted(set(on.ticks))
     assert all(on.first <= tick <= on.last for tick in on.ticks)
     assert len(on.ticks) <= 6
@@ -93,7 +95,7 @@ def test_dates_stand_on_their_scale_in_their_order(one: datetime, other: datetim
 @given(MOMENTS, st.integers(2, 4000))
 def test_a_scale_of_days_or_years_has_a_date_to_read_it_by(first: datetime, days: int) -> None:
     assume(first < datetime(9980, 1, 1))
-    assert time_scale(first, first + timedelta(days=days)).ticks
+    assert make_time_scale(first, first + timedelta(days=days)).ticks
 
 
 @pytest.mark.parametrize(
@@ -106,7 +108,7 @@ def test_a_scale_of_days_or_years_has_a_date_to_read_it_by(first: datetime, days
     ],
 )
 def test_years_months_and_days_begin_where_calendars_say(first: str, last: str, unit: str, ticks: list[str]) -> None:
-    on = time_scale(datetime.fromisoformat(first), datetime.fromisoformat(last))
+    on = make_time_scale(datetime.fromisoformat(first), datetime.fromisoformat(last))
     assert (on.unit, [tick.date().isoformat() for tick in on.ticks]) == (unit, ticks)
 
 
@@ -114,7 +116,7 @@ def test_years_months_and_days_begin_where_calendars_say(first: str, last: str, 
 def test_labels_never_meet_and_the_ends_are_told(labels: list[str]) -> None:
     steps = max(1, len(labels) - 1)
     places = [round(100 * number / steps, 2) for number in range(len(labels))]
-    ticks = labelled(list(zip(places, labels, strict=True)))
+    ticks = label_ticks(list(zip(places, labels, strict=True)))
     assert [tick.x for tick in ticks] == places
     assert (ticks[0].label, ticks[-1].label) == (labels[0], labels[-1])
     shown = [tick for tick in ticks if tick.label]

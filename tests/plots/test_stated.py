@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from factsheet.site.pages.parts.range_plot_view import RangePlot, range_plots
-from factsheet.site.pages.parts.stated_figures import Stated, stated
-from factsheet.site.pages.parts.time_plot_view import TimePlot, time_plots
+from factsheet.site.pages.parts.range_plot_view import RangePlot, make_range_plots
+from factsheet.site.pages.parts.stated_figures import StatedFigure, list_stated_figures
+from factsheet.site.pages.parts.time_plot_view import TimePlot, make_time_plots
 from factsheet.text.rich_text import RichText
 
 from tests.model.content import SHEET, Content, write
@@ -50,25 +50,25 @@ def plain(words: RichText) -> str:
     return "".join(span.text for span in words)
 
 
-def rows(content: Content) -> tuple[Stated, ...]:
+def rows(content: Content) -> tuple[StatedFigure, ...]:
     point = content.point()
-    return stated(content.findings, point, point.compare[0])
+    return list_stated_figures(content.findings, point, point.compare[0])
 
 
-def sentences(found: Iterable[Stated]) -> list[str]:
+def sentences(found: Iterable[StatedFigure]) -> list[str]:
     return [plain(one.sentence) for one in found]
 
 
-def notes(one: Stated) -> str:
+def notes(one: StatedFigure) -> str:
     return " · ".join(map(plain, one.notes))
 
 
 def ranges(content: Content) -> tuple[RangePlot, ...]:
-    return range_plots(content.findings, content.point())
+    return make_range_plots(content.findings, content.point())
 
 
 def over_time(content: Content) -> tuple[TimePlot, ...]:
-    return time_plots(content.findings, content.point())
+    return make_time_plots(content.findings, content.point())
 
 
 def test_a_sentence_tells_claimant_operator_measure_and_date(tmp_path: Path) -> None:
@@ -145,10 +145,10 @@ def test_what_is_deprecated_or_superseded_is_struck_and_still_told(tmp_path: Pat
     slip = ", rank: deprecated, rank_reason: a slip of the pen"
     content = figure(tmp_path, report("bbc", "400"), report("sky", "999", slip))
     last = rows(content)[-1]
-    assert not last.stands
+    assert not last.is_current
     assert [span.manner for span in last.sentence if span.text == "999"] == ["struck"]
     assert notes(last).endswith("not counted: a slip of the pen")
-    assert [row.stands for row in ranges(content)[0].rows] == [True, False]
+    assert [row.is_current for row in ranges(content)[0].rows] == [True, False]
 
 
 def test_a_plot_is_drawn_where_there_is_something_to_compare(tmp_path: Path) -> None:
@@ -182,7 +182,7 @@ def test_claimants_with_one_value_each_share_a_panel(tmp_path: Path) -> None:
         figure(tmp_path, report("bbc", "400", as_of="2022-03-29"), report("sky", "9", by="office", as_of="2022-03-01"))
     )
     (panel,) = plot.panels
-    assert panel.told == ("2 values", "The office: 9 (1 March 2022)", "The mayor: 400 (29 March 2022)")
+    assert panel.facts == ("2 values", "The office: 9 (1 March 2022)", "The mayor: 400 (29 March 2022)")
 
 
 def test_each_claimant_of_a_series_has_a_panel_that_tells_its_ends_and_extremes(tmp_path: Path) -> None:
@@ -194,11 +194,11 @@ def test_each_claimant_of_a_series_has_a_panel_that_tells_its_ends_and_extremes(
     (plot,) = over_time(figure(tmp_path, series="\n".join(lines), compare="series: daily"))
     assert [panel.who.text for panel in plot.panels] == ["The mayor", "The office"]
     mayor, office = plot.panels
-    assert mayor.told == (
+    assert mayor.facts == (
         *("5 values", "first: 40 (1 March 2022)", "last: 50 (5 March 2022)"),
         *("highest number: at least 90 (2 March 2022)", "lowest number: 7 (4 March 2022)"),
     )
-    assert office.told == ("41 (2 March 2022)",)
+    assert office.facts == ("41 (2 March 2022)",)
     assert plot.notes[1:] == ("1 value without an as-of date stands in the table only.",)
     assert str(plot.data).endswith("#fs-series-1")
     assert plot.numbers == ("0", "50", "100")
@@ -213,4 +213,4 @@ def test_a_copy_is_not_drawn_over_time(tmp_path: Path) -> None:
             report("mirror", "12", by="", as_of="2022-03-05"),
         )
     )
-    assert plot.panels[0].told[0] == "2 values"
+    assert plot.panels[0].facts[0] == "2 values"

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 from factsheet.checks.check_content import examine
-from factsheet.content.prose_files import examine_prose
+from factsheet.content.prose_files import check_prose
 from factsheet.problems.problem import Problem
 
 HERE = Path(__file__).parent
@@ -49,7 +49,7 @@ class Case:
 
     def told(self, folder: Path) -> str:
         """Return all problems of the folder as the case would write them."""
-        problems = sorted((*examine(folder / "content")[1], *examine_prose(folder, folder / "content/pages")))
+        problems = sorted((*examine(folder / "content")[1], *check_prose(folder, folder / "content/pages")))
         first = f"{next(iter(self.files()))}:"
         return "".join(f"{str(problem).removeprefix(first)}\n" for problem in problems)
 

@@ -79,7 +79,7 @@ def stands_in(part: list[str], whole: list[str]) -> bool:
 
 
 def arrives(text: str) -> bool:
-    fields, problems = parse.read("content/one.yml", text.encode())
+    fields, problems = parse.parse_file("content/one.yml", text.encode())
     if problems or fields is None:
         return bool(problems)
     typed = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -126,19 +126,19 @@ def test_of_lines_made_of_signs_every_word_arrives_or_a_problem_is_told(written:
 
 @pytest.mark.parametrize("typed", ["#9", "#9\n  b", "b\n\n  #9", "\n  - #9", "[b,\n  c]#9", "'b'\t# 9"])
 def test_what_looks_like_a_part_of_the_value_is_told(typed: str) -> None:
-    _fields, problems = parse.read("content/one.yml", f"a: {typed}\nd: e\n".encode())
+    _fields, problems = parse.parse_file("content/one.yml", f"a: {typed}\nd: e\n".encode())
     assert problems
 
 
 @pytest.mark.parametrize("escape", [*"abefrtv0NLP_", "\n  ", "x07", "u200B", "U0000FEFF"])
 def test_an_escape_that_changes_a_sign_is_told(escape: str) -> None:
-    _fields, problems = parse.read("content/one.yml", f'a: "b\\{escape}c"\n'.encode())
+    _fields, problems = parse.parse_file("content/one.yml", f'a: "b\\{escape}c"\n'.encode())
     assert [problem.code for problem in problems] == ["F007"]
 
 
 @pytest.mark.parametrize("escape", ['"', "\\", "/", "n", "x41", "u00e9", "U0001F309"])
 def test_an_escape_that_writes_a_letter_is_welcome(escape: str) -> None:
-    _fields, problems = parse.read("content/one.yml", f'a: "b \\{escape} c"\n'.encode())
+    _fields, problems = parse.parse_file("content/one.yml", f'a: "b \\{escape} c"\n'.encode())
     assert problems == ()
 
 

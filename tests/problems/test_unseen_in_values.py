@@ -15,7 +15,7 @@ FRAGMENTS = (
 
 
 def refused(text: str) -> bool:
-    return parse.read("content/one.yml", text.encode())[0] is None
+    return parse.parse_file("content/one.yml", text.encode())[0] is None
 
 
 def changes_unseen(text: str) -> bool:
@@ -51,6 +51,6 @@ def test_what_yaml_would_take_for_more_than_text_is_refused(written: str) -> Non
 
 @pytest.mark.parametrize("words", ["P&O", "Tom & Jerry", "Stop!", "“Stop!” she said", "5 * 3", "two**", "R&D*"])
 def test_signs_inside_words_are_text(words: str) -> None:
-    fields, problems = parse.read("content/one.yml", f"title: {words}\n".encode())
+    fields, problems = parse.parse_file("content/one.yml", f"title: {words}\n".encode())
     assert fields is not None
     assert (fields.written, problems) == ({"title": words}, ())

@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 from factsheet.build.pipeline import build
 from factsheet.checks.check_content import examine
-from factsheet.content.load import load
-from factsheet.model.gaps import Unknown, given, if_known, torn
+from factsheet.content.load import load_content
+from factsheet.model.gaps import Unknown, add_gaps, get_if_known, get_unchecked
 from factsheet.model.point import Point
 from factsheet.problems.problem import ContentError
 from factsheet.web.settings import Settings
-from factsheet.yamlfile.recovery import MOST, remains
+from factsheet.yamlfile.recovery import MOST, recover_file
 
 PLEDGE = "content/sheets/talks/points/pledge.yml"
 
 
 def read(text: str) -> tuple[object, list[int]]:
-    left = remains("f.yml", text.encode())
+    left = recover_file("f.yml", text.encode())
     return left.fields and left.fields.written, [problem.line for problem in left.problems]
 
 
@@ -43,7 +43,7 @@ def test_what_hangs_on_a_mistake_is_left_out_and_not_told(text: str, left: objec
 
 def test_after_many_mistakes_nobody_goes_on() -> None:
     text = "".join(f"a{number}: x: y\nb{number}: c\n" for number in range(2 * MOST))
-    left = remains("f.yml", text.encode())
+    left = recover_file("f.yml", text.encode())
     assert left.fields is None
     assert [problem.line for problem in left.problems] == list(range(1, 2 * MOST, 2))
 
@@ -58,24 +58,25 @@ def broken(base: Path, before: str, after: str) -> Path:
 @pytest.mark.parametrize("after", ["kind: statemant", "kind: statement: no", "kind:"])
 def test_a_record_with_gaps_is_in_no_corpus_but_that_of_the_check(base: Path, after: str) -> None:
     content = broken(base, "kind: statement", after)
-    assert "talks/pledge" not in load(content)[0].points
+    assert "talks/pledge" not in load_content(content)[0].points
     assert "talks/pledge" not in examine(content)[0].corpus.points
     with pytest.raises(ContentError):
         build(content, Settings("Lake", "", "", "en", None, "", True))
 
 
 def test_who_looks_into_a_gap_gets_no_answer(base: Path) -> None:
-    point = load(base / "content")[0].points["talks/pledge"]
-    found = torn(point, [("kind",), ("by", 0), ("reports", 0, "quote"), ("reports", 1), ("reports", 0, "says", "when")])
+    point = load_content(base / "content")[0].points["talks/pledge"]
+    gaps = [("kind",), ("by", 0), ("reports", 0, "quote"), ("reports", 1), ("reports", 0, "says", "when")]
+    found = add_gaps(point, gaps)
     assert isinstance(found, Point)
-    assert (found.title, if_known(lambda: found.kind, None)) == (point.title, None)
+    assert (found.title, get_if_known(lambda: found.kind, None)) == (point.title, None)
     assert list(found.reports[0].says) == ["wording"]
     assert found.reports[0].source == "harbour"
     for ask in (lambda: found.by, lambda: found.reports[0].quote, lambda: found.reports[1].source):
         with pytest.raises(Unknown):
             ask()
-    assert given(found, "kind") == "statement"
-    assert torn(point, []) is point
+    assert get_unchecked(found, "kind") == "statement"
+    assert add_gaps(point, []) is point
 
 
 def test_an_allowance_on_a_line_that_is_left_out_still_holds(base: Path) -> None:

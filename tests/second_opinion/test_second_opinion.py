@@ -12,7 +12,7 @@ from factsheet.analysis.analysis import Findings
 from factsheet.analysis.support import Support
 from factsheet.checks.check_content import examine
 from factsheet.model.values import TYPES
-from factsheet.problems.problem import errors
+from factsheet.problems.problem import filter_errors
 from hypothesis import given, settings
 
 from tests.rounds import rounds
@@ -33,19 +33,19 @@ RELATIONS = {
 def ours(findings: Findings, key: str) -> dict[str, Any]:
     """Return what the generator says of the point."""
     corpus, point = findings.corpus, findings.corpus.points[key]
-    found = findings.on(point)
-    standings = found.standings
+    found = findings.analyze_point(point)
+    standings = found.independence
     return {
-        "not counted": {report.anchor: corpus.why_not_counted(report) or "" for report in point.reports},
+        "not counted": {report.anchor: corpus.find_reason_not_counted(report) or "" for report in point.reports},
         "sources": standings.sources,
         "families": standings.families,
-        "heads": {head.report.anchor for head in standings.heads()},
+        "heads": {head.report.anchor for head in standings.list_heads()},
         "ends": {one.report.anchor: one.origin.id or None for one in standings.standings if not one.is_copy},
         "origins": standings.origins,
         "reports naming none": standings.unnamed,
         "support": found.support.value,
         "agreed": {one.aspect.id for one in found.aspects if one.is_agreed},
-        "silence": {source: word.value for word, its in findings.silences(point).items() for source in its},
+        "silence": {source: word.value for word, its in findings.group_silent_sources(point).items() for source in its},
     }
 
 
@@ -85,7 +85,7 @@ def compared() -> tuple[Counter[str], Callable[[], None]]:
             content = Path(folder) / "content"
             sheets.write(files, content)
             findings, problems = examine(content)
-            if errors(problems):
+            if filter_errors(problems):
                 seen["with mistakes"] += 1
                 return
             seen["sheets"] += 1
@@ -111,12 +111,12 @@ def test_of_what_is_written_both_say_the_same(site: SharedSite) -> None:
 class Map:
     """The places of the random sheets."""
 
-    def name(self, _kind: str, id: str) -> str:
+    def get_name(self, _kind: str, id: str) -> str:
         return id
 
-    def places_around(self, place: str) -> tuple[str, ...]:
+    def list_places_around(self, place: str) -> tuple[str, ...]:
         above = sheets.PLACES[place].get("in")
-        return (above, *self.places_around(above)) if above else ()
+        return (above, *self.list_places_around(above)) if above else ()
 
 
 NUMBERS = (*sheets.NUMBERS, "400", "about 400", "some 130,000", "nearly four million", "as many as 7", "6 to 9")

@@ -11,9 +11,9 @@ import pytest
 import yaml
 from factsheet.analysis.analysis import Findings
 from factsheet.checks.check_content import examine
-from factsheet.problems.problem import errors
-from factsheet.site.pages.parts.comparison_table import comparison
-from factsheet.site.pages.parts.comparison_types import Comparison
+from factsheet.problems.problem import filter_errors
+from factsheet.site.pages.parts.comparison_table import make_comparison
+from factsheet.site.pages.parts.comparison_types import PointComparison
 from factsheet.site.pages.parts.view_types import Sentence
 from factsheet.web.settings import Settings
 from hypothesis import given, settings
@@ -40,14 +40,14 @@ class Page:
     """What is shown of a point, and what the second opinion says of it."""
 
     key: str
-    view: Comparison
+    view: PointComparison
     support: str
     told: Opinion
 
     def sentences(self) -> Iterator[Sentence]:
         view = self.view
         yield from (one for one in (view.alone, view.agreed, view.alike) if one is not None)
-        yield from (*view.differs, *view.compatible, *view.spans)
+        yield from (*view.differences, *view.compatible, *view.spans)
 
     def words(self) -> list[str]:
         """Return all that is computed above the table."""
@@ -63,7 +63,7 @@ def words(sentence: Sentence) -> str:
 
 def shown(findings: Findings, key: str, told: Opinion) -> Page:
     point = findings.corpus.points[key]
-    return Page(key, comparison(findings, SETTINGS, point), findings.on(point).support.value, told)
+    return Page(key, make_comparison(findings, SETTINGS, point), findings.analyze_point(point).support.value, told)
 
 
 def pages(files: Files) -> list[Page]:
@@ -72,7 +72,7 @@ def pages(files: Files) -> list[Page]:
         content = Path(folder) / "content"
         sheets.write(files, content)
         findings, problems = examine(content)
-        if errors(problems):
+        if filter_errors(problems):
             return []
         return [shown(findings, key, told) for key, told in opinions(content).items()]
 
@@ -145,7 +145,7 @@ def check_differences(shown: Page) -> None:
     """What is compatible is never listed as different."""
     for aspect, relations in shown.told.table.relations.items():
         head = aspect.replace("-", " ").capitalize()
-        computed = [one for one in shown.view.differs if one.rests_on and ":" not in one.rests_on[0]]
+        computed = [one for one in shown.view.differences if one.rests_on and ":" not in one.rests_on[0]]
         said = [words(one) for one in computed if words(one).startswith(f"{head}: ")]
         if set(relations.values()) <= {AGREE, COMPATIBLE}:
             assert not said

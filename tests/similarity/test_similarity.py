@@ -3,9 +3,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from factsheet.evidence.candidate_pairs import candidates
-from factsheet.evidence.similarity import Likeness, Verdict, containment, likeness
-from factsheet.evidence.tokenize import Manuscript
+from factsheet.evidence.candidate_pairs import find_candidate_pairs
+from factsheet.evidence.similarity import Likeness, SimilarityVerdict, measure_containment, measure_likeness
+from factsheet.evidence.tokenize import TokenizedText
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,7 +24,7 @@ TEXTS = st.builds(
 
 
 def compare(one: str, other: str) -> Likeness:
-    return likeness(Manuscript(one), Manuscript(other))
+    return measure_likeness(TokenizedText(one), TokenizedText(other))
 
 
 def seed(number: str) -> str:
@@ -36,14 +36,14 @@ def seed(number: str) -> str:
 class TestTheFiveArticles:
     def test_have_one_copy_among_them(self) -> None:
         found = compare(seed("000"), seed("001"))
-        assert found.verdict is Verdict.SAME_FAMILY
+        assert found.verdict is SimilarityVerdict.SAME_FAMILY
         assert round(found.containment, 3) == 0.227
         assert (len(found.alignment.pairs), found.alignment.of, found.alignment.in_order) == (28, 37, 25)
 
     @pytest.mark.parametrize("pair", list(itertools.combinations(SEEDED, 2))[1:])
     def test_are_otherwise_unlike(self, pair: tuple[str, str]) -> None:
         found = compare(*map(seed, pair))
-        assert found.verdict is Verdict.UNLIKE
+        assert found.verdict is SimilarityVerdict.UNLIKE
         assert found.containment < 0.021
         assert found.window < 0.08
         assert found.alignment.share < 0.2
@@ -54,7 +54,7 @@ class TestTheFiveArticles:
         assert compare(seed("002"), seed("004")).window < 0.08
 
     def test_are_flagged_by_the_candidates_too(self) -> None:
-        assert candidates({number: seed(number) for number in SEEDED}) == (("000", "001"),)
+        assert find_candidate_pairs({number: seed(number) for number in SEEDED}) == (("000", "001"),)
 
 
 class TestFiftyGeneratedPairs:
@@ -70,8 +70,8 @@ class TestFiftyGeneratedPairs:
         found = {degree.__name__: 0 for degree in writing.DEGREES}
         for degree, text, turn in self.COPIES:
             copy = degree(text, Random(200 + turn))
-            is_candidate = candidates({"a": text, "b": copy}) == (("a", "b"),)
-            found[degree.__name__] += is_candidate and compare(text, copy).verdict is Verdict.SAME_FAMILY
+            is_candidate = find_candidate_pairs({"a": text, "b": copy}) == (("a", "b"),)
+            found[degree.__name__] += is_candidate and compare(text, copy).verdict is SimilarityVerdict.SAME_FAMILY
         return found
 
     def test_hold_25_copies_of_which_all_are_found(self) -> None:
@@ -81,24 +81,24 @@ class TestFiftyGeneratedPairs:
         texts = [writing.article(Random(500 + turn), writing.SAID[:4]) for turn in range(25)]
         copies = [writing.replaced(text, Random(600 + turn), 0.75) for turn, text in enumerate(texts)]
         verdicts = [compare(text, copy).verdict for text, copy in zip(texts, copies, strict=True)]
-        assert 1 <= verdicts.count(Verdict.SAME_FAMILY) <= 12
+        assert 1 <= verdicts.count(SimilarityVerdict.SAME_FAMILY) <= 12
 
     def test_hold_25_independent_ones_of_which_none_is_taken_for_a_copy(self) -> None:
         said = writing.SAID[:4]
         pairs = [(writing.article(Random(300 + n), said), writing.article(Random(400 + n), said)) for n in range(25)]
-        assert [compare(*pair).verdict for pair in pairs] == [Verdict.UNLIKE] * 25
+        assert [compare(*pair).verdict for pair in pairs] == [SimilarityVerdict.UNLIKE] * 25
 
 
 class TestManySources:
     def test_are_compared_in_a_number_of_pairs_that_grows_no_faster_than_they_do(self) -> None:
-        few, many = (candidates(writing.newsroom(sources)) for sources in (100, 1000))
+        few, many = (find_candidate_pairs(writing.newsroom(sources)) for sources in (100, 1000))
         assert len(few) >= 10
         assert len(many) <= 11 * len(few)
 
     def test_with_the_same_footer_are_not_compared_each_with_each(self) -> None:
         footer = writing.article(Random(7), (), 6)
         texts = {id: f"{text}\n\n{footer}" for id, text in writing.newsroom(200).items()}
-        assert len(candidates(texts)) <= 26 * len(texts)
+        assert len(find_candidate_pairs(texts)) <= 26 * len(texts)
 
 
 class TestQuotations:
@@ -111,11 +111,11 @@ class TestQuotations:
             f"{start} {marks[0]}{words}{marks[1]} {end}"
             for start, end in (("The mayor told reporters", "on Monday"), ("She", "in a long letter to the town"))
         )
-        assert containment(Manuscript(one), Manuscript(other)) == 0.0
+        assert measure_containment(TokenizedText(one), TokenizedText(other)) == 0.0
 
     def test_that_are_never_closed_end_with_their_paragraph(self) -> None:
         text = "“We have waited long enough\nThe mayor of the town then left the hall"
-        assert len(Manuscript(text).shared) == 5
+        assert len(TokenizedText(text).shared) == 5
 
     def test_in_an_otherwise_equal_text_may_differ(self) -> None:
         text = writing.article(Random(3), ("It is over now",))
@@ -140,7 +140,7 @@ class TestLikeness:
         assert (found.containment, found.window, found.alignment.order) == (1.0, 1.0, 1.0)
 
     def test_of_texts_without_words_is_none(self) -> None:
-        assert compare("", "").verdict is Verdict.UNLIKE
+        assert compare("", "").verdict is SimilarityVerdict.UNLIKE
 
     def test_between_a_twentieth_and_a_tenth_asks_to_look(self) -> None:
         one, other = (writing.article(Random(seed), (), 45).split("\n\n") for seed in (11, 12))
@@ -148,7 +148,7 @@ class TestLikeness:
             other[place] += " " + one[place].partition(". ")[0] + "."
         found = compare("\n\n".join(one), "\n\n".join(other))
         assert 0.05 <= found.containment < 0.10
-        assert found.verdict is Verdict.LOOK
+        assert found.verdict is SimilarityVerdict.LOOK
 
 
 class TestCandidates:
@@ -156,12 +156,12 @@ class TestCandidates:
     @given(order=st.permutations(range(12)))
     def test_do_not_hang_on_the_order_of_files(self, order: list[int]) -> None:
         texts = list(writing.newsroom(12).items())
-        assert candidates(dict(texts[place] for place in order)) == candidates(dict(texts))
+        assert find_candidate_pairs(dict(texts[place] for place in order)) == find_candidate_pairs(dict(texts))
 
     def test_hold_a_copy_that_shares_no_5_gram_at_all(self) -> None:
         text = writing.article(Random(21), (), 24)
         words = text.split()
         copy = " ".join(f"{word} indeed" if place % 4 == 3 else word for place, word in enumerate(words))
-        assert containment(Manuscript(text), Manuscript(copy)) == 0.0
-        assert candidates({"a": text, "b": copy}) == (("a", "b"),)
-        assert compare(text, copy).verdict is Verdict.SAME_FAMILY
+        assert measure_containment(TokenizedText(text), TokenizedText(copy)) == 0.0
+        assert find_candidate_pairs({"a": text, "b": copy}) == (("a", "b"),)
+        assert compare(text, copy).verdict is SimilarityVerdict.SAME_FAMILY

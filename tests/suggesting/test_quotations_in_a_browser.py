@@ -4,7 +4,7 @@ import random
 from typing import Any
 
 from factsheet.model.values.quantity_mistakes import read
-from factsheet.model.values.quoted_value import weigh
+from factsheet.model.values.quoted_value import check_quoted_value
 
 from tests.suggesting.browser import asked, needs_node
 from tests.values.test_quoted_numbers import CASES
@@ -72,8 +72,8 @@ def made_up(amount: int) -> list[tuple[str, list[str], list[str], bool]]:
 
 
 def in_python(value: str, parts: list[str], others: list[str], is_readable: bool) -> tuple[str, list[str]] | None:
-    verdict = weigh(read(value), parts, [read(other) for other in others], is_readable=is_readable)
-    return (verdict.discord.name, list(verdict.quoted)) if verdict else None
+    verdict = check_quoted_value(read(value), parts, [read(other) for other in others], is_readable=is_readable)
+    return (verdict.mismatch.name, list(verdict.quoted)) if verdict else None
 
 
 def test_a_browser_weighs_a_number_as_the_checker_does() -> None:

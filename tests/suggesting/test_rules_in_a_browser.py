@@ -187,7 +187,7 @@ def known(findings: Findings) -> dict[str, Any]:
     corpus = findings.corpus
     found: dict[str, Any] = {kind: sorted(corpus.known[kind]) for kind in ("source", "actor", "place")}
     found["party"] = [*found["actor"], *found["source"]]
-    found["point"] = [point.id for point in corpus.points_of("talks")]
+    found["point"] = [point.id for point in corpus.list_points("talks")]
     found["group"] = [group.id for group in corpus.sheets["talks"].groups]
     found["languages"] = [[one.id, one.language] for one in corpus.sources.values() if one.language != "en"]
     found["unnamed"] = [one.id for one in corpus.actors.values() if one.kind == "unnamed"]
@@ -202,11 +202,11 @@ def file_of(kind: str) -> str:
 def answers() -> dict[str, list[dict[str, Any]]]:
     """What the form says of each case; Node is started once."""
     findings, _problems = examine(Path(__file__).parents[1] / "problems/base/content")
-    schemas = {kind: json_schema.schema(kind) for kind in json_schema.KINDS}
+    schemas = {kind: json_schema.make_schema(kind) for kind in json_schema.KINDS}
     about = {"schemas": schemas, "known": known(findings)}
     calls = []
     for kind, text in CASES.values():
-        fields, _ = parse.read("one.yml", text.encode())
+        fields, _ = parse.parse_file("one.yml", text.encode())
         assert fields is not None
         written: dict[str, Any] = dict(fields.written)
         if written.get("url") == "null":
@@ -230,6 +230,9 @@ def test_the_form_says_what_the_checker_says(name: str, base: Path, answers: dic
 
 def test_an_invisible_sign_is_named() -> None:
     (answer,) = asked(
-        ("rules.told", [{"schemas": {"place": json_schema.schema("place")}, "kind": "place"}, {"name": "a\u200bb"}])
+        (
+            "rules.told",
+            [{"schemas": {"place": json_schema.make_schema("place")}, "kind": "place"}, {"name": "a\u200bb"}],
+        )
     )
     assert [(one["code"], one["message"]) for one in answer] == [("F001", "an invisible character (U+200B): delete it")]

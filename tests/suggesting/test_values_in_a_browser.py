@@ -5,7 +5,7 @@ from typing import Any
 
 from factsheet.model.values import date_parser
 from factsheet.model.values.quantity_mistakes import read as read_quantity
-from factsheet.model.values.quantity_table import Quantity, understand
+from factsheet.model.values.quantity_table import Quantity, match_quantity
 from pydantic_core import PydanticCustomError, ValidationError
 
 from tests.suggesting.browser import asked, needs_node
@@ -61,10 +61,10 @@ def test_dates_are_read_alike_and_refused_in_the_same_words() -> None:
     differing = [
         (text, ours, theirs)
         for text, answer in zip(texts, answers, strict=True)
-        if (ours := in_python(date_parser.read, text)) != (theirs := in_a_browser(answer))
+        if (ours := in_python(date_parser.parse_date, text)) != (theirs := in_a_browser(answer))
     ]
     assert differing == []
-    assert sum(in_python(date_parser.read, text) is None for text in texts) > 50
+    assert sum(in_python(date_parser.parse_date, text) is None for text in texts) > 50
 
 
 def test_quantities_are_read_alike_and_refused_in_the_same_words() -> None:
@@ -91,6 +91,6 @@ def test_what_was_understood_is_told_in_words() -> None:
         "5+": "at least 5",
         "400": "exactly 400",
     }
-    assert all(isinstance(understand(text), Quantity) for text in told)
+    assert all(isinstance(match_quantity(text), Quantity) for text in told)
     understood = asked(*(("quantities.read", [text]) for text in told))
     assert asked(*(("quantities.words", [one]) for one in understood)) == list(told.values())

@@ -42,7 +42,7 @@ texts = st.text(
 
 
 def back(text: str) -> Any:
-    fields, problems = parse.read("one.yml", text.encode())
+    fields, problems = parse.parse_file("one.yml", text.encode())
     assert problems == (), f"{text!r}: {problems}"
     assert fields is not None
     return fields.written
@@ -161,7 +161,7 @@ v:
 
 def test_every_way_to_write_a_value_is_read_as_the_checker_reads_it() -> None:
     (answer,) = asked(("yaml.valuesOf", [WAYS]))
-    fields, _problems = parse.read("one.yml", WAYS.encode())
+    fields, _problems = parse.parse_file("one.yml", WAYS.encode())
     assert fields is not None
     assert answer == fields.written
 
@@ -172,7 +172,7 @@ def test_what_is_read_in_a_broken_file_is_what_the_checker_reads_or_nothing() ->
     ]
     sound = 0
     for text, answer in zip(found, asked(*(("yaml.valuesOf", [text]) for text in found)), strict=True):
-        fields, problems = parse.read("one.yml", text.encode())
+        fields, problems = parse.parse_file("one.yml", text.encode())
         if fields is not None and not problems:
             sound += answer is not None
             assert answer in (None, fields.written), text

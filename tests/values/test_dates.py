@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from edtf import parse_edtf
 from factsheet.model.values import date as dates
-from factsheet.model.values.date import Date, Precision, printed, read
+from factsheet.model.values.date import Date, Precision, describe_date, parse_date
 from factsheet.model.values.value_type import Relation
 from factsheet.text import i18n
 from hypothesis import assume, example, given, settings
@@ -57,7 +57,7 @@ def written_dates(draw: st.DrawFn) -> str:
         draw(st.one_of(singles(), st.sampled_from(["", ".."]))),
     ]
     try:
-        read("/".join(ends))
+        parse_date("/".join(ends))
     except PydanticCustomError:
         assume(False)
     return "/".join(ends)
@@ -166,11 +166,11 @@ def written_dates(draw: st.DrawFn) -> str:
 def test_a_date_has_bounds_a_precision_and_words(
     written: str, earliest: str | None, latest: str | None, precision: Precision, words: str
 ) -> None:
-    date = read(written)
+    date = parse_date(written)
     assert (date.earliest and date.earliest.isoformat()[:16]) == earliest
     assert (date.latest and date.latest.isoformat()[:16]) == latest
     assert date.precision is precision
-    assert printed(date) == words
+    assert describe_date(date) == words
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_a_mistake_says_why_and_what_may_be_written(written: str, fix: str | Non
     message, proposed = one_mistake("date", written)
     assert part_of_message in message
     assert proposed == fix
-    assert fix is None or read(fix).as_stated == fix
+    assert fix is None or parse_date(fix).as_stated == fix
 
 
 def test_a_list_is_no_date() -> None:
@@ -229,21 +229,21 @@ def test_a_list_is_no_date() -> None:
 @example("9999-24")
 @example("0001-01-01T00:00+14:00")
 def test_printing_what_was_read_gives_the_same_text(written: str) -> None:
-    date = read(written)
+    date = parse_date(written)
     assert str(date) == written
-    assert read(str(date)) == date
-    assert printed(date)
+    assert parse_date(str(date)) == date
+    assert describe_date(date)
 
 
 @given(st.one_of(st.text(), st.text(alphabet="0123456789X-/.~?%TZ:+ ")))
 def test_any_text_is_a_date_or_a_sentence(written: str) -> None:
-    stated, message = stated_or_told(read, written)
+    stated, message = stated_or_told(parse_date, written)
     assert stated == written or (stated is None and message)
 
 
 @given(written_dates(), written_dates())
 def test_agreement_is_symmetric_and_a_date_agrees_with_itself(one: str, other: str) -> None:
-    a, b = read(one), read(other)
+    a, b = parse_date(one), parse_date(other)
     assert dates.compare(a, b, WORLD).relation == dates.compare(b, a, WORLD).relation
     assert dates.compare(a, a, WORLD).relation is Relation.AGREES
 
@@ -252,17 +252,17 @@ def test_agreement_is_symmetric_and_a_date_agrees_with_itself(one: str, other: s
 def test_of_two_dates_at_most_one_is_surely_before_the_other_and_then_they_have_no_moment_in_common(
     one: str, other: str
 ) -> None:
-    a, b = read(one), read(other)
-    if a.surely_before(b):
-        assert not b.surely_before(a)
+    a, b = parse_date(one), parse_date(other)
+    if a.is_surely_before(b):
+        assert not b.is_surely_before(a)
         assert dates.compare(a, b, WORLD).relation is Relation.CONTRADICTS
-        assert a.offset != b.offset or a.order < b.order
+        assert a.offset != b.offset or a.sort_key < b.sort_key
 
 
 @given(st.lists(written_dates(), max_size=6))
 def test_dates_have_one_order_whatever_order_they_came_in(written: list[str]) -> None:
-    there = sorted(map(read, written), key=lambda date: date.order)
-    back = sorted(map(read, reversed(written)), key=lambda date: date.order)
+    there = sorted(map(parse_date, written), key=lambda date: date.sort_key)
+    back = sorted(map(parse_date, reversed(written)), key=lambda date: date.sort_key)
     assert there == back
 
 
@@ -277,7 +277,7 @@ def test_the_order_is_by_first_moment_and_the_coarser_first() -> None:
         "2022-01-02",
         "2022-02/..",
     ]
-    assert all(read(one).order < read(other).order for one, other in pairwise(in_order))
+    assert all(parse_date(one).sort_key < parse_date(other).sort_key for one, other in pairwise(in_order))
 
 
 @pytest.mark.parametrize(
@@ -302,7 +302,7 @@ def test_the_order_is_by_first_moment_and_the_coarser_first() -> None:
     ],
 )
 def test_surely_before_needs_certainty(one: str, other: str, sure: bool) -> None:
-    assert read(one).surely_before(read(other)) is sure
+    assert parse_date(one).is_surely_before(parse_date(other)) is sure
 
 
 @pytest.mark.parametrize(
@@ -364,9 +364,9 @@ def test_surely_before_needs_certainty(one: str, other: str, sure: bool) -> None
     ],
 )
 def test_two_dates_are_compared_with_a_reason(one: str, other: str, relation: Relation, reason: str) -> None:
-    agreement = dates.compare(read(one), read(other), WORLD)
+    agreement = dates.compare(parse_date(one), parse_date(other), WORLD)
     assert (agreement.relation, agreement.reason) == (relation, reason)
-    assert dates.compare(read(other), read(one), WORLD).relation is relation
+    assert dates.compare(parse_date(other), parse_date(one), WORLD).relation is relation
 
 
 def read_by_edtf_too(written: str) -> bool:
@@ -385,7 +385,7 @@ def single_read_by_edtf_too(part: str) -> bool:
 @settings(max_examples=rounds(quick=60, nightly=3000))
 @given(written_dates().filter(read_by_edtf_too))
 def test_the_edtf_package_reads_the_same_bounds(written: str) -> None:
-    date, other = read(written), parse_edtf(written)
+    date, other = parse_date(written), parse_edtf(written)
     assert (date.earliest, date.latest) == (
         _moment(other.lower_strict()),
         _moment(other.upper_strict(), last=True),
@@ -404,7 +404,7 @@ def test_what_the_edtf_package_refuses_is_refused(written: str) -> None:
     with pytest.raises(Exception, match="Invalid input"):
         parse_edtf(written)
     with pytest.raises(PydanticCustomError):
-        read(written)
+        parse_date(written)
 
 
 class _Ukrainian(NullTranslations):
@@ -413,29 +413,29 @@ class _Ukrainian(NullTranslations):
 
 
 def test_dates_are_printed_in_the_language_of_the_site() -> None:
-    i18n.speak(_Ukrainian())
+    i18n.set_translations(_Ukrainian())
     try:
-        assert printed(read("2022-03-29")) == "29 березня 2022\u202fр."
-        assert printed(read("2022-02-28/2022-03-03")).startswith("28 лютого ")
+        assert describe_date(parse_date("2022-03-29")) == "29 березня 2022\u202fр."
+        assert describe_date(parse_date("2022-02-28/2022-03-03")).startswith("28 лютого ")
     finally:
-        i18n.speak(NullTranslations())
-    assert printed(read("2022-03-29")) == "29 March 2022"
+        i18n.set_translations(NullTranslations())
+    assert describe_date(parse_date("2022-03-29")) == "29 March 2022"
 
 
 def test_reading_ten_thousand_dates_again_and_again_takes_no_time() -> None:
     written = [
         f"2022-{month:02}-{day:02}T{hour:02}" for month in range(1, 13) for day in range(1, 29) for hour in range(24)
     ]
-    first = [read(text) for text in written]
+    first = [parse_date(text) for text in written]
     begin = time.perf_counter()
-    again = [read(text) for text in written]
+    again = [parse_date(text) for text in written]
     assert time.perf_counter() - begin < 0.5
     assert all(one is other for one, other in zip(first, again, strict=True))
 
 
 def test_a_date_is_frozen_and_hashable() -> None:
-    date = read("2022")
+    date = parse_date("2022")
     assert isinstance(date, Date)
-    assert {date: 1}[read("2022")] == 1
+    assert {date: 1}[parse_date("2022")] == 1
     with pytest.raises(AttributeError):
         date.as_stated = "2023"  # type: ignore[misc]

@@ -303,7 +303,7 @@ def test_figures_are_sorted_with_open_bounds_left_open() -> None:
         "dozens",
         "unknown",
     ]
-    orders = [quantity.read(written).order for written in in_order]
+    orders = [quantity.read(written).sort_key for written in in_order]
     assert all(one < other for one, other in pairwise(orders))
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from factsheet.checks.check_content import examine
-from factsheet.edit.fix import mend
+from factsheet.edit.fix import fix_files
 from factsheet.model.values import yes_no
-from factsheet.model.values.date_parser import read as read_date
+from factsheet.model.values.date_parser import parse_date as read_date
 from factsheet.model.values.quantity_mistakes import read
-from factsheet.yamlfile.parse import read as read_file
+from factsheet.yamlfile.parse import parse_file as read_file
 from pydantic_core import PydanticCustomError, ValidationError
 
 Bounds = tuple[Decimal | None, Decimal | None]
@@ -129,7 +129,7 @@ def test_fix_writes_no_quantity_that_means_something_else(base: Path) -> None:
         for number, (text, _meant) in enumerate(typed)
     ]
     (base / file).write_text(head + "".join(rows), encoding="utf-8")
-    outcome = mend(base / "content", lambda content: examine(content)[1], unsafe=True)
+    outcome = fix_files(base / "content", lambda content: examine(content)[1], unsafe=True)
     fields, _problems = read_file(file, outcome.changes[file].after)
     assert fields is not None
     after = [report["says"]["killed"]["value"] for report in fields.written["reports"]]
@@ -170,5 +170,5 @@ def test_every_proposal_for_a_date_means_what_was_typed() -> None:
 )
 def test_a_proposal_for_yes_or_no_says_the_same(text: str, fix: str | None) -> None:
     with pytest.raises(PydanticCustomError) as error:
-        yes_no.read(text)
+        yes_no.parse_yes_no(text)
     assert (error.value.context or {})["fix"] == fix

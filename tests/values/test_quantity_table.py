@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from factsheet.model.values import quantity_table
-from factsheet.model.values.number_words import TABLE, number
-from factsheet.model.values.quantity_table import LONGEST, Quantity, Refused, understand
+from factsheet.model.values.number_words import TABLE, parse_number
+from factsheet.model.values.quantity_table import LONGEST, Quantity, RefusedQuantity, match_quantity
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +18,7 @@ CASES = json.loads((HERE / "quantity_cases.json").read_text("utf-8"))
 
 def result(case: dict[str, str]) -> dict[str, str]:
     """Return what Python makes of a case, in the words of the case file."""
-    found = understand(case["written"], case.get("unit", ""))
+    found = match_quantity(case["written"], case.get("unit", ""))
     if not isinstance(found, Quantity):
         return {"refused": found.code if found else "not_known"}
     bounds = {"min": found.min, "max": found.max}
@@ -47,13 +47,13 @@ def test_the_cases_reach_every_pattern_and_every_refusal() -> None:
     unused = [
         row.pattern
         for row in quantity_table.PATTERNS
-        if not any(row.match(quantity_table.tidied(case["written"])) for case in CASES)
+        if not any(row.match(quantity_table.normalize_quantity(case["written"])) for case in CASES)
     ]
     assert unused == []
 
 
 def test_every_example_that_a_mistake_shows_is_understood() -> None:
-    assert [text for text in TABLE["examples"] if not isinstance(understand(text), Quantity)] == []
+    assert [text for text in TABLE["examples"] if not isinstance(match_quantity(text), Quantity)] == []
 
 
 @pytest.mark.parametrize(
@@ -61,31 +61,31 @@ def test_every_example_that_a_mistake_shows_is_understood() -> None:
     [("5", int), ("5.0", int), ("1.5 million", int), ("1.5", Decimal), ("1.2345 k", Decimal)],
 )
 def test_whole_numbers_stay_integers(written: str, type_: type) -> None:
-    assert type(number(written)) is type_
+    assert type(parse_number(written)) is type_
 
 
 @given(st.integers(min_value=0, max_value=10**15 - 1), st.sampled_from(["", ",", " ", "\u00a0", "\u2009", "\u202f"]))
 def test_every_whole_number_is_read_with_every_separator(count: int, separator: str) -> None:
     written = f"{count:,}".replace(",", separator)
-    assert understand(written) == Quantity(written, "exactly", count, count)
+    assert match_quantity(written) == Quantity(written, "exactly", count, count)
 
 
 @given(st.integers(min_value=0, max_value=10**9), st.integers(min_value=0, max_value=10**9))
 def test_a_range_keeps_its_ends_or_is_refused_as_reversed(one: int, other: int) -> None:
     written = f"between {one} and {other:,}"
-    found = understand(written)
-    assert found == (Quantity(written, "between", one, other) if one <= other else Refused("reversed"))
+    found = match_quantity(written)
+    assert found == (Quantity(written, "between", one, other) if one <= other else RefusedQuantity("reversed"))
 
 
 @given(st.text(max_size=2 * LONGEST), st.sampled_from(["", "people", "%", "(", "s"]))
 def test_any_text_has_a_result(written: str, unit: str) -> None:
-    found = understand(written, unit)
-    assert found is None or isinstance(found, Quantity | Refused)
+    found = match_quantity(written, unit)
+    assert found is None or isinstance(found, Quantity | RefusedQuantity)
 
 
 def test_what_is_longer_than_a_quantity_is_not_read() -> None:
-    assert isinstance(understand("five" + " " * (LONGEST - 4)), Quantity)
-    assert understand("five" + " " * (LONGEST - 3)) is None
+    assert isinstance(match_quantity("five" + " " * (LONGEST - 4)), Quantity)
+    assert match_quantity("five" + " " * (LONGEST - 3)) is None
 
 
 def made_up(amount: int) -> list[dict[str, str]]:

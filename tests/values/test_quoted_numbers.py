@@ -2,13 +2,13 @@
 
 import pytest
 from factsheet.model.values.quantity_mistakes import read
-from factsheet.model.values.quoted_numbers import read_quotation
-from factsheet.model.values.quoted_value import Discord, weigh
+from factsheet.model.values.quoted_numbers import parse_quotation
+from factsheet.model.values.quoted_value import QuoteMismatch, check_quoted_value
 from hypothesis import given
 from hypothesis import strategies as st
 
-NOT_IT, NOT_THERE, NO_LIMIT = Discord.CONTRADICTED, Discord.UNQUOTED, Discord.LIMIT_UNQUOTED
-CASES: tuple[tuple[str, str, Discord | None], ...] = (
+NOT_IT, NOT_THERE, NO_LIMIT = QuoteMismatch.CONTRADICTED, QuoteMismatch.UNQUOTED, QuoteMismatch.LIMIT_UNQUOTED
+CASES: tuple[tuple[str, str, QuoteMismatch | None], ...] = (
     ("approx. 300", "up to 400 dead", NOT_IT),
     ("400", "up to 400", NOT_IT),
     ("at least 400", "up to 400", NOT_IT),
@@ -70,50 +70,50 @@ CASES: tuple[tuple[str, str, Discord | None], ...] = (
 
 
 @pytest.mark.parametrize(("value", "quote", "discord"), CASES)
-def test_a_value_is_held_against_its_quotation(value: str, quote: str, discord: Discord | None) -> None:
-    verdict = weigh(read(value), [quote])
-    assert (verdict and verdict.discord) == discord
+def test_a_value_is_held_against_its_quotation(value: str, quote: str, discord: QuoteMismatch | None) -> None:
+    verdict = check_quoted_value(read(value), [quote])
+    assert (verdict and verdict.mismatch) == discord
 
 
 def test_the_words_of_the_quotation_are_named_as_it_prints_them() -> None:
-    verdict = weigh(read("5"), ["Щонайменше ДВАДЦЯТЬ п’ять людей", "7 hurt"])
+    verdict = check_quoted_value(read("5"), ["Щонайменше ДВАДЦЯТЬ п’ять людей", "7 hurt"])
     assert verdict is not None
     assert verdict.quoted == ("Щонайменше ДВАДЦЯТЬ п’ять", "7")
 
 
 def test_numbers_of_other_values_contradict_nothing() -> None:
-    assert weigh(read("400"), ["7 hurt"], [read("7")]) == weigh(read("400"), ["many"])
-    verdict = weigh(read("400"), ["7 hurt, 12 killed"], [read("7")])
+    assert check_quoted_value(read("400"), ["7 hurt"], [read("7")]) == check_quoted_value(read("400"), ["many"])
+    verdict = check_quoted_value(read("400"), ["7 hurt, 12 killed"], [read("7")])
     assert verdict is not None
-    assert verdict.discord is NOT_IT
+    assert verdict.mismatch is NOT_IT
 
 
 def test_parts_are_read_apart() -> None:
-    verdict = weigh(read("up to 400"), ["they said up to", "400 died"])
+    verdict = check_quoted_value(read("up to 400"), ["they said up to", "400 died"])
     assert verdict is not None
-    assert verdict.discord is NO_LIMIT
+    assert verdict.mismatch is NO_LIMIT
 
 
 def test_in_a_language_that_is_not_read_nothing_contradicts() -> None:
-    assert weigh(read("12"), ["doce muertos"], is_readable=False) is None
-    verdict = weigh(read("12"), ["7 muertos"], is_readable=False)
+    assert check_quoted_value(read("12"), ["doce muertos"], is_readable=False) is None
+    verdict = check_quoted_value(read("12"), ["7 muertos"], is_readable=False)
     assert verdict is not None
-    assert verdict.discord is NOT_THERE
+    assert verdict.mismatch is NOT_THERE
 
 
 @given(st.integers(min_value=2, max_value=10**9), st.sampled_from(["", "up to ", "at least ", "about ", "more than "]))
 def test_a_value_that_is_quoted_word_for_word_is_never_a_problem(number: int, limit: str) -> None:
     value = f"{limit}{number:,}"
-    assert weigh(read(value), [f"They said {value} people were there."]) is None
+    assert check_quoted_value(read(value), [f"They said {value} people were there."]) is None
 
 
 @given(st.integers(min_value=10, max_value=1700), st.integers(min_value=10, max_value=1700))
 def test_another_number_is_always_one(one: int, other: int) -> None:
-    verdict = weigh(read(str(one)), [f"They said {other} people were there."])
+    verdict = check_quoted_value(read(str(one)), [f"They said {other} people were there."])
     assert (verdict is None) == (one == other)
 
 
 @given(st.text(max_size=200))
 def test_any_quotation_is_read(text: str) -> None:
-    for found in read_quotation(text).found:
+    for found in parse_quotation(text).quantities:
         assert found.words in text

@@ -1,7 +1,7 @@
 import pytest
-from factsheet.model.values.quantity import Summary, outside, summary
+from factsheet.model.values.quantity import FigureSummary, list_outside_figures, summarize_figures
 from factsheet.model.values.scope import Scope
-from factsheet.text.rich_text import Span, to_plain_text
+from factsheet.text.rich_text import Span, convert_to_text
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,8 +11,8 @@ from tests.values.world import AspectColumn
 
 def span(*written: str) -> str:
     """Return the span over undated figures, or the reason why there is none in brackets."""
-    found = summary([figure(one) for one in written])
-    return to_plain_text(found.words) or f"({found.reason})"
+    found = summarize_figures([figure(one) for one in written])
+    return convert_to_text(found.words) or f"({found.reason})"
 
 
 @pytest.mark.parametrize(
@@ -65,15 +65,15 @@ def test_a_span_keeps_its_open_ends(written: list[str], expected: str) -> None:
     ],
 )
 def test_a_span_leaves_out_what_reaches_beyond_it(written: list[str], other: str, *, is_outside: bool) -> None:
-    found = outside([figure(one) for one in written], [figure(other)])
+    found = list_outside_figures([figure(one) for one in written], [figure(other)])
     assert bool(found) is is_outside
 
 
 def test_undated_figures_are_summed_up_only_with_the_remark_that_they_are_undated() -> None:
-    assert summary([figure("7"), figure("12")]) == Summary((Span("7 to 12"),), "as-of dates not given")
-    dated = summary([figure("7", "2022-03-29"), figure("12", "2022-03-29")])
-    assert dated == Summary((Span("7 to 12"),), "")
-    assert dated.comparable
+    assert summarize_figures([figure("7"), figure("12")]) == FigureSummary((Span("7 to 12"),), "as-of dates not given")
+    dated = summarize_figures([figure("7", "2022-03-29"), figure("12", "2022-03-29")])
+    assert dated == FigureSummary((Span("7 to 12"),), "")
+    assert dated.is_comparable
 
 
 @pytest.mark.parametrize(
@@ -89,9 +89,9 @@ def test_undated_figures_are_summed_up_only_with_the_remark_that_they_are_undate
     ],
 )
 def test_what_is_not_comparable_has_no_span_and_says_why(other: object, reason: str) -> None:
-    found = summary([figure("7", "2022-03-29"), other])  # type: ignore[list-item]
-    assert found == Summary((), reason)
-    assert not found.comparable
+    found = summarize_figures([figure("7", "2022-03-29"), other])  # type: ignore[list-item]
+    assert found == FigureSummary((), reason)
+    assert not found.is_comparable
 
 
 @given(st.lists(st.integers(0, 10**9), min_size=2, unique=True))
@@ -101,5 +101,5 @@ def test_the_span_of_plain_numbers_is_the_least_and_the_most_that_is_stated(coun
 
 @given(st.lists(st.sampled_from(UNDERSTOOD), min_size=1, max_size=5))
 def test_any_figures_have_a_span_or_a_reason(written: list[str]) -> None:
-    found = summary([figure(one) for one in written])
-    assert found.comparable or found.reason
+    found = summarize_figures([figure(one) for one in written])
+    assert found.is_comparable or found.reason

@@ -1,7 +1,7 @@
 import pytest
 from factsheet.model.values import time_of_day
 from factsheet.model.values.day_parts import PARTS
-from factsheet.model.values.time_of_day import read
+from factsheet.model.values.time_of_day import parse_time
 from factsheet.model.values.value_type import Relation
 from factsheet.text.rich_text import Span
 from hypothesis import given
@@ -43,27 +43,27 @@ TIMES = st.one_of(
     ],
 )
 def test_two_times_are_compared_with_a_reason(one: str, other: str, relation: Relation, reason: str) -> None:
-    agreement = time_of_day.compare(read(one), read(other), WORLD)
+    agreement = time_of_day.compare(parse_time(one), parse_time(other), WORLD)
     assert (agreement.relation, agreement.reason) == (relation, reason)
-    assert time_of_day.compare(read(other), read(one), WORLD).relation is relation
+    assert time_of_day.compare(parse_time(other), parse_time(one), WORLD).relation is relation
 
 
 @given(TIMES, TIMES)
 def test_agreement_is_symmetric_and_a_time_agrees_with_itself(one: str, other: str) -> None:
-    a, b = read(one), read(other)
+    a, b = parse_time(one), parse_time(other)
     assert time_of_day.compare(a, b, WORLD).relation is time_of_day.compare(b, a, WORLD).relation
     assert time_of_day.compare(a, a, WORLD).relation is Relation.AGREES
 
 
 @given(TIMES)
 def test_printing_what_was_read_gives_the_same_text(written: str) -> None:
-    assert str(read(written)) == written
-    assert read(str(read(written))) == read(written)
+    assert str(parse_time(written)) == written
+    assert parse_time(str(parse_time(written))) == parse_time(written)
 
 
 @given(st.one_of(st.text(), st.text(alphabet="0123456789:Z+-apm. ")))
 def test_any_text_is_a_time_or_a_sentence(written: str) -> None:
-    stated, message = stated_or_told(read, written)
+    stated, message = stated_or_told(parse_time, written)
     assert stated == written or (stated is None and message)
 
 
@@ -94,5 +94,5 @@ def test_a_list_is_no_time() -> None:
 
 
 def test_a_part_of_the_day_is_printed_in_the_words_of_the_source() -> None:
-    assert time_of_day.print_value(read("Late evening"), WORLD) == (Span("Late evening", manner="vague"),)
-    assert time_of_day.print_value(read("23"), WORLD) == (Span("between 23:00 and 24:00"),)
+    assert time_of_day.print_value(parse_time("Late evening"), WORLD) == (Span("Late evening", manner="vague"),)
+    assert time_of_day.print_value(parse_time("23"), WORLD) == (Span("between 23:00 and 24:00"),)

@@ -14,13 +14,13 @@ AROUND = {"kyiv": ("kyiv-oblast", "ukraine"), "kyiv-oblast": ("ukraine",), "cher
 
 
 class SmallWorld:
-    def name(self, kind: str, id: str) -> str:
+    def get_name(self, kind: str, id: str) -> str:
         return {"kyiv": "Kyiv", "kyiv-oblast": "Kyiv oblast", "usa": "USA", "uk": "UK"}.get(id, id.title())
 
-    def linked_name(self, kind: str, id: str) -> Span:
-        return Span(self.name(kind, id), f"{kind}/{id}")
+    def link_name(self, kind: str, id: str) -> Span:
+        return Span(self.get_name(kind, id), f"{kind}/{id}")
 
-    def places_around(self, place: str) -> tuple[str, ...]:
+    def list_places_around(self, place: str) -> tuple[str, ...]:
         return AROUND.get(place, ())
 
 

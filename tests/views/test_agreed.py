@@ -28,7 +28,7 @@ points:
 
 
 def agreed(content: Content) -> list[tuple[str, str]]:
-    shown = sheet_page.view(content.findings, SETTINGS, content.findings.corpus.sheets[SHEET]).agreed
+    shown = sheet_page.make_view(content.findings, SETTINGS, content.findings.corpus.sheets[SHEET]).agreed
     return [(one.item.title, "".join(span.text for span in one.item.note)) for one in shown]
 
 
@@ -49,9 +49,9 @@ def test_the_list_of_the_editors_goes_before_and_makes_nothing_agreed(content: W
 
 def test_what_is_agreed_carries_the_rows_that_agree(content: Write) -> None:
     found = content(POINTS.replace("LEAD", "lead: [quoted]"))
-    shown = sheet_page.view(found.findings, SETTINGS, found.findings.corpus.sheets[SHEET]).agreed
+    shown = sheet_page.make_view(found.findings, SETTINGS, found.findings.corpus.sheets[SHEET]).agreed
     assert shown[0].rests_on == ("one", "three", "two")
-    assert found.findings.brief(f"{SHEET}/killed").agreed == "value"
+    assert found.findings.get_brief(f"{SHEET}/killed").agreed == "value"
 
 
 def test_values_that_are_only_compatible_are_not_agreed(content: Write) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from factsheet.site.pages.kinds import point as point_page
-from factsheet.site.pages.parts.comparison_table import comparison
-from factsheet.site.pages.parts.comparison_types import Comparison
+from factsheet.site.pages.parts.comparison_table import make_comparison
+from factsheet.site.pages.parts.comparison_types import PointComparison
 from factsheet.site.pages.parts.view_types import Sentence
 
 from tests.model.content import SETTINGS, SHEET, Content
@@ -13,8 +13,8 @@ from tests.model.content import SETTINGS, SHEET, Content
 Write = Callable[[str], Content]
 
 
-def of_point(content: Content) -> Comparison:
-    return comparison(content.findings, SETTINGS, content.point())
+def of_point(content: Content) -> PointComparison:
+    return make_comparison(content.findings, SETTINGS, content.point())
 
 
 def text(told: Sentence | None) -> str:
@@ -28,10 +28,10 @@ def text(told: Sentence | None) -> str:
 def test_two_families_that_report_it_agree_until_one_is_against_it(content: Write, kind: str, agreed: str) -> None:
     point = "point: {{kind: {}, by: [mayor], reports: [{{source: one}}, {{source: two, stance: {}}}]}}"
     found = of_point(content(point.format(kind, "reports")))
-    assert (text(found.alike), found.agreed, found.differs) == (agreed, None, ())
+    assert (text(found.alike), found.agreed, found.differences) == (agreed, None, ())
     found = of_point(content(point.format(kind, "denies")))
     assert (found.agreed, found.alike) == (None, None)
-    assert [text(words) for words in found.differs] == ["Says that it is not so: Two."]
+    assert [text(words) for words in found.differences] == ["Says that it is not so: Two."]
 
 
 def test_what_a_person_tells_of_a_denial_is_enough(content: Write) -> None:
@@ -42,7 +42,7 @@ point:
   reports: [{source: one}, {source: two, stance: denies}]
 """)
     )
-    assert [text(words) for words in found.differs] == ["Substance: One was there."]
+    assert [text(words) for words in found.differences] == ["Substance: One was there."]
 
 
 def test_reports_that_name_several_speakers_differ_in_that(content: Write) -> None:
@@ -52,21 +52,21 @@ point:
   by: [mayor]
   reports: [{source: one}, {source: two, by: [clerk]}, {source: three}]
 """)
-    assert [text(words) for words in of_point(found).differs] == ["Speaker: Mayor (One, Three); Clerk (Two)."]
-    assert found.findings.brief("talks/point").agreed is None
+    assert [text(words) for words in of_point(found).differences] == ["Speaker: Mayor (One, Three); Clerk (Two)."]
+    assert found.findings.get_brief("talks/point").agreed is None
 
 
 def test_two_sources_that_say_there_was_none_do_not_agree_that_there_was(content: Write) -> None:
     reports = "[{source: one, stance: asserts_absence}, {source: two, stance: asserts_absence}]"
     found = content(f"point: {{reports: {reports}}}")
     assert (of_point(found).agreed, of_point(found).alike) == (None, None)
-    assert found.findings.brief("talks/point").agreed is None
+    assert found.findings.get_brief("talks/point").agreed is None
 
 
 def test_who_denies_it_does_not_report_it_alone(content: Write) -> None:
     found = of_point(content("point: {reports: [{source: one, stance: denies}]}"))
     assert text(found.alone) == "Says that it is not so: One."
-    assert found.differs == ()
+    assert found.differences == ()
 
 
 @pytest.mark.parametrize(
@@ -81,4 +81,4 @@ def test_since_when_a_point_stands_no_longer_is_told_as_exactly_as_it_is_known(
     content: Write, date: str, told: str
 ) -> None:
     found = content(f'point: {{status: {{state: withdrawn, date: "{date}", reason: old}}}}')
-    assert point_page.view(found.findings, SETTINGS, f"{SHEET}/point").status == told
+    assert point_page.make_view(found.findings, SETTINGS, f"{SHEET}/point").status == told

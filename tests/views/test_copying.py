@@ -23,7 +23,7 @@ points: {one: }
 
 
 def shown(content: Content) -> CopyingView:
-    view = next(iter(who_copies_whom.pages(content.findings, SETTINGS))).view()
+    view = next(iter(who_copies_whom.make_pages(content.findings, SETTINGS))).view()
     assert isinstance(view, CopyingView)
     return view
 

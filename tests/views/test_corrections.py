@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from factsheet.site.pages.kinds import corrections
 from factsheet.site.pages.kinds.corrections import CorrectionsView
-from factsheet.site.pages.parts.comparison_table import comparison
+from factsheet.site.pages.parts.comparison_table import make_comparison
 from factsheet.site.pages.parts.pagination import MOST
 from factsheet.text.rich_text import Span
 from factsheet.web import urls
@@ -18,7 +18,7 @@ Write = Callable[[str], Content]
 def logs(content: Content) -> dict[str, CorrectionsView]:
     """Return each page by its path."""
     found = {}
-    for page in corrections.pages(content.findings, SETTINGS):
+    for page in corrections.make_pages(content.findings, SETTINGS):
         view = page.view()
         assert isinstance(view, CorrectionsView)
         found[page.address.path] = view
@@ -40,7 +40,7 @@ def test_a_correction_stands_in_both_logs_and_only_that_of_the_site_names_the_sh
     assert (own.date, own.was, own.now, own.reported_by) == ("9 May 2031", "sixty", "six", "a reader")
     assert own.reason == (Span("a zero too many"),)
     assert (own.point.text, own.state, own.sheet) == ("Point", "", None)
-    assert whole == replace(own, sheet=Span("Talks", urls.corrections(SHEET)))
+    assert whole == replace(own, sheet=Span("Talks", urls.make_corrections_address(SHEET)))
 
 
 def test_the_log_of_the_site_says_how_it_corrects_and_that_of_a_sheet_leads_there(content: Write) -> None:
@@ -48,7 +48,7 @@ def test_the_log_of_the_site_says_how_it_corrects_and_that_of_a_sheet_leads_ther
     assert found["corrections/"].policy
     assert found[OWN].policy == ()
     assert found[OWN].more is not None
-    assert found[OWN].more.href == urls.corrections_policy() == urls.corrections().at("fs-policy")
+    assert found[OWN].more.href == urls.make_policy_address() == urls.make_corrections_address().add_anchor("fs-policy")
 
 
 def test_a_long_log_goes_on_on_further_pages_the_newest_first(content: Write) -> None:
@@ -73,7 +73,7 @@ point:
 
 def struck(content: Content) -> list[str]:
     """Return what is struck in the comparison table of the point."""
-    table = comparison(content.findings, SETTINGS, content.point())
+    table = make_comparison(content.findings, SETTINGS, content.point())
     rows = [*(row for family in table.families for row in family.rows), *table.uncounted]
     words = [span for row in rows for cell in row.cells for span in cell.words]
     return [span.text for span in words if span.manner == "struck"]

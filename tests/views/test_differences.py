@@ -16,7 +16,7 @@ Write = Callable[[str], Content]
 
 def view(content: Content) -> DifferencesView:
     """Return the only page."""
-    (page,) = differences.pages(content.findings, SETTINGS)
+    (page,) = differences.make_pages(content.findings, SETTINGS)
     found = page.view()
     assert isinstance(found, DifferencesView)
     return found

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import get_args
 
 import pytest
-from factsheet.analysis.not_mentioned import Silence
+from factsheet.analysis.not_mentioned import SilenceKind
 from factsheet.analysis.support import Support
 from factsheet.analysis.who_says_what import Saying
 from factsheet.model.actor import ActorKind
 from factsheet.model.field_types import DifferenceKind
-from factsheet.model.point import Kind, State
+from factsheet.model.point import PointKind, StatusKind
 from factsheet.model.report import AttributionBasis, Extent, NoQuote, NotCounted, Stance, Voice
 from factsheet.model.source import EdgeKind, SourceKind
 from factsheet.model.values.value_type import Relation
@@ -19,9 +19,9 @@ from factsheet.site.pages.parts.labels import LABELS, get_label
 from generator.messages import make
 
 KEYS: dict[str, Iterable[str]] = {
-    "kind": get_args(Kind),
-    "kinds": get_args(Kind),
-    "status": get_args(State),
+    "kind": get_args(PointKind),
+    "kinds": get_args(PointKind),
+    "status": get_args(StatusKind),
     "difference": get_args(DifferenceKind),
     "source_kind": get_args(SourceKind),
     "actor_kind": get_args(ActorKind),
@@ -38,8 +38,8 @@ KEYS: dict[str, Iterable[str]] = {
     "not_counted": get_args(NotCounted),
     "support": Support,
     "support_meaning": Support,
-    "silence": Silence,
-    "silence_meaning": Silence,
+    "silence": SilenceKind,
+    "silence_meaning": SilenceKind,
     "saying": Saying,
     "saying_meaning": Saying,
 }
@@ -68,7 +68,7 @@ def test_translators_get_every_word_of_the_tables() -> None:
 
 
 def test_the_glossary_takes_labels_where_it_names_them() -> None:
-    terms = {term.id: term for group in glossary.view().groups for term in group.terms}
+    terms = {term.id: term for group in glossary.make_view().groups for term in group.terms}
     silent = terms["not-mentioned"]
     assert (silent.name, silent.meaning) == (
         "Not mentioned",

@@ -27,7 +27,7 @@ points:
 
 
 def first(content: Content) -> Page:
-    return next(iter(sheet_map.pages(content.findings, SETTINGS)))
+    return next(iter(sheet_map.make_pages(content.findings, SETTINGS)))
 
 
 def shown(content: Content) -> MapView:
@@ -63,7 +63,7 @@ def test_a_map_has_the_note_of_its_site_and_no_other(content: Write) -> None:
     found = content(PLACES)
     assert shown(found).note == ""
     noted = replace(SETTINGS, map_note="As the town council lists them.")
-    assert next(iter(sheet_map.pages(found.findings, noted))).view().note == "As the town council lists them."
+    assert next(iter(sheet_map.make_pages(found.findings, noted))).view().note == "As the town council lists them."
 
 
 def test_a_sheet_without_places_has_an_empty_map(content: Write) -> None:
@@ -80,7 +80,7 @@ def test_a_map_of_one_place_says_how_it_is_drawn(content: Write) -> None:
 
 
 def test_a_page_of_a_place_has_a_map_where_its_coordinates_are_known(content: Write) -> None:
-    pages = {page.title: page.view() for page in place.pages(content(PLACES).findings, SETTINGS)}
+    pages = {page.title: page.view() for page in place.make_pages(content(PLACES).findings, SETTINGS)}
     drawn = {title: view.map is not None for title, view in pages.items() if isinstance(view, PlaceView)}
     assert drawn == {"Hill": False, "Quay": True, "Unnamed": True, "Vale": False, "Weirford": True}
 
@@ -105,7 +105,7 @@ def test_many_places_go_on_on_further_pages_and_none_is_lost(content: Write) -> 
     points = "\n".join(f"  point-{name}: {{places: [{name}]}}" for name in names)
     found = [
         view
-        for page in sheet_map.pages(content(f"places:\n{places}\npoints:\n{points}").findings, SETTINGS)
+        for page in sheet_map.make_pages(content(f"places:\n{places}\npoints:\n{points}").findings, SETTINGS)
         if isinstance(view := page.view(), MapView)
     ]
     listed = [item.name.text for view in found for group in view.groups for item in group.places]

@@ -6,8 +6,8 @@ import pytest
 from factsheet.build.cache import Cache
 from factsheet.build.pipeline import prepare
 from factsheet.site.rendering import Renderer, SiteFrame
-from factsheet.text.i18n import quoted
-from factsheet.text.rich_text import Span, apart
+from factsheet.text.i18n import add_quotation_marks
+from factsheet.text.rich_text import Span, add_mark_gaps
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
@@ -32,8 +32,8 @@ POINT = "sheets/talks/points/point/"
 def drawn(folder: Path, path: str) -> LexborHTMLParser:
     write(folder / "content", TEXT)
     site = prepare(folder / "content", SETTINGS, Cache())
-    page = next(page for page in site.pages() if page.address.path == path)
-    return LexborHTMLParser(Renderer([], SETTINGS, FRAME).draw(page))
+    page = next(page for page in site.make_pages() if page.address.path == path)
+    return LexborHTMLParser(Renderer([], SETTINGS, FRAME).render_page(page))
 
 
 @pytest.mark.parametrize("path", [POINT, f"{POINT}card/"])
@@ -58,11 +58,11 @@ def test_a_translation_and_an_attribution_are_drawn_alike(tmp_path: Path) -> Non
 
 @given(st.lists(st.text("“”«»\"'a b’", min_size=1), min_size=1))
 def test_nothing_is_added_to_the_words_of_any_part(parts: list[str]) -> None:
-    found = apart(*((Span(part),) for part in parts))
+    found = add_mark_gaps(*((Span(part),) for part in parts))
     assert ["".join(span.text for span in part) for part in found] == parts
 
 
 def test_in_a_plain_text_a_thin_space_that_breaks_no_line_stands_between_the_marks() -> None:
-    assert quoted("“Gone”") == "“\u202f“Gone”\u202f”"
-    assert quoted("Gone") == "“Gone”"
-    assert quoted("the ‘end’") == "“the ‘end’\u202f”"
+    assert add_quotation_marks("“Gone”") == "“\u202f“Gone”\u202f”"
+    assert add_quotation_marks("Gone") == "“Gone”"
+    assert add_quotation_marks("the ‘end’") == "“the ‘end’\u202f”"

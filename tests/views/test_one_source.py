@@ -17,7 +17,7 @@ Write = Callable[[str], Content]
 
 def lists(content: Content) -> dict[str, list[tuple[str, str]]]:
     """Return under each heading the points, with what is said of copies."""
-    (page,) = one_source.pages(content.findings, SETTINGS)
+    (page,) = one_source.make_pages(content.findings, SETTINGS)
     view = page.view()
     assert isinstance(view, OneSourceView)
     assert [(way.text, count) for way, count in view.counts] == [(one.title, len(one.items)) for one in view.lists]
@@ -88,7 +88,7 @@ points:
   second: {reports: [{source: one}, {source: two}]}
   third: {reports: [{source: two}]}
 """)
-    briefs = [found.findings.brief(key) for key in found.findings.corpus.points]
+    briefs = [found.findings.get_brief(key) for key in found.findings.corpus.points]
     assert sum(brief.families == 1 for brief in briefs) == sum(map(len, lists(found).values())) == 2
 
 
@@ -99,9 +99,9 @@ def test_what_is_denied_or_no_longer_counted_is_nothing_that_a_source_alone_says
     others = "{source: one}, " if "deprecated" in report else ""
     found = content(f"point: {{reports: [{others}{report}]}}")
     source = found.findings.corpus.sources["two"]
-    view = source_page.view(found.findings, SETTINGS, source, ListPage(urls.source(source.id), ""))
-    assert view.alone == ()
-    (listed,) = view.says
+    view = source_page.make_view(found.findings, SETTINGS, source, ListPage(urls.make_source_address(source.id), ""))
+    assert view.exclusives == ()
+    (listed,) = view.reports
     assert text(listed.items[0].note).endswith(("not counted", "denies"))
 
 

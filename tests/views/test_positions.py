@@ -6,7 +6,7 @@ import pytest
 from factsheet.site.pages.kinds import positions
 from factsheet.site.pages.kinds.positions import PositionsView
 from factsheet.site.pages.parts import pagination, position_cards, position_table
-from factsheet.site.pages.parts.position_cards import Card, PartySteps
+from factsheet.site.pages.parts.position_cards import PartySteps, PositionCard
 from factsheet.text.rich_text import RichText
 
 from tests.model.content import SETTINGS, Content
@@ -16,7 +16,7 @@ Write = Callable[[str], Content]
 
 
 def views(content: Content) -> list[PositionsView]:
-    found = [page.view() for page in positions.pages(content.findings, SETTINGS)]
+    found = [page.view() for page in positions.make_pages(content.findings, SETTINGS)]
     assert all(isinstance(view, PositionsView) for view in found)
     return found  # type: ignore[return-value]
 
@@ -35,11 +35,11 @@ def signs(view: PositionsView) -> dict[str, dict[str, str]]:
     }
 
 
-def card(view: PositionsView, title: str) -> Card:
+def card(view: PositionsView, title: str) -> PositionCard:
     return next(card for group in view.groups for card in group.cards if card.point.text == title)
 
 
-def party(found: Card, name: str) -> PartySteps:
+def party(found: PositionCard, name: str) -> PartySteps:
     return next(one for one in found.parties if one.name.text == name)
 
 
@@ -84,12 +84,12 @@ def test_a_card_says_when_and_who_tells_it_each_source_once(content: Write) -> N
     (view,) = views(content(TALKS))
     rejects, accepts = party(card(view, "Offer"), "Envoy").steps
     assert (rejects.word, rejects.date, accepts.date) == ("rejects", "30 March 2022", "1 April 2022")
-    (telling,) = accepts.tellings
+    (telling,) = accepts.reports
     assert telling.point
     assert telling.point.text == "Second Answer"
-    assert text(telling.told) == "Dial"
-    (proposed,) = party(card(view, "Offer"), "North").steps[0].tellings
-    assert (text(proposed.told), text(proposed.denied)) == ("Post", "Mail")
+    assert text(telling.reported_by) == "Dial"
+    (proposed,) = party(card(view, "Offer"), "North").steps[0].reports
+    assert (text(proposed.reported_by), text(proposed.denied_by)) == ("Post", "Mail")
     assert proposed.counts is None, "another report gives the proposal to somebody else"
 
 
@@ -105,7 +105,7 @@ points:
 """)
     )
     steps = party(card(view, "Offer"), "South").steps
-    assert [(step.word, len(step.tellings)) for step in steps] == [
+    assert [(step.word, len(step.reports)) for step in steps] == [
         ("sets conditions", 2),
         ("rejects", 1),
         ("sets conditions", 1),
@@ -115,7 +115,10 @@ points:
 
 def test_reports_that_contradict_each_other_are_called_so(content: Write) -> None:
     (view,) = views(content(TALKS))
-    assert {one.name.text: one.torn for one in card(view, "Vote").parties} == {"North": False, "South": True}
+    assert {one.name.text: one.is_contradictory for one in card(view, "Vote").parties} == {
+        "North": False,
+        "South": True,
+    }
 
 
 def test_a_vote_without_actors_has_no_links(content: Write) -> None:

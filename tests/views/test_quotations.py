@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from factsheet.site.pages.kinds import quotations
 from factsheet.site.pages.kinds.quotations import QuotationsView, UtteranceItem
-from factsheet.site.pages.parts.quote_versions import Rendering
+from factsheet.site.pages.parts.quote_versions import QuotationVersion
 from factsheet.text.rich_text import RichText
 
 from tests.model.content import SETTINGS, Content
@@ -14,7 +14,7 @@ Write = Callable[[str], Content]
 
 
 def views(content: Content) -> Iterator[QuotationsView]:
-    for page in quotations.pages(content.findings, SETTINGS):
+    for page in quotations.make_pages(content.findings, SETTINGS):
         view = page.view()
         assert isinstance(view, QuotationsView)
         yield view
@@ -31,7 +31,7 @@ def text(words: RichText) -> str:
     return "".join(span.text for span in words)
 
 
-def told(rendering: Rendering) -> tuple[str, str, bool, str]:
+def told(rendering: QuotationVersion) -> tuple[str, str, bool, str]:
     """Return whose words, the words, whether they are a copy's, and who copies them as they are."""
     words = " … ".join(map(text, rendering.quotation.parts))
     return text(rendering.outlets), words, rendering.is_copy, text(rendering.same)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from factsheet.site.pages.kinds import source as source_page
-from factsheet.site.pages.parts.comparison_table import comparison
-from factsheet.site.pages.parts.comparison_types import Comparison
+from factsheet.site.pages.parts.comparison_table import make_comparison
+from factsheet.site.pages.parts.comparison_types import PointComparison
 from factsheet.site.pages.parts.pagination import ListPage
 from factsheet.text.rich_text import RichText
 from factsheet.web import urls
@@ -27,8 +27,8 @@ def text(words: RichText) -> str:
     return "".join(span.text for span in words)
 
 
-def shown(content: Content) -> Comparison:
-    return comparison(content.findings, SETTINGS, content.point())
+def shown(content: Content) -> PointComparison:
+    return make_comparison(content.findings, SETTINGS, content.point())
 
 
 @pytest.fixture
@@ -50,13 +50,13 @@ def test_the_source_stands_in_the_head_or_where_a_claimant_has_several_at_each_v
 
 def test_nobody_is_said_to_agree_who_only_has_values_in_it(lines: Content) -> None:
     assert (shown(lines).agreed, shown(lines).alike) == (None, None)
-    assert lines.findings.brief(f"{SHEET}/point").agreed is None
+    assert lines.findings.get_brief(f"{SHEET}/point").agreed is None
 
 
 def test_its_sources_are_sources_of_the_sheet_and_their_pages_lead_to_it(lines: Content) -> None:
-    assert lines.findings.corpus.sources_of(SHEET) == {"update", "post"}
+    assert lines.findings.corpus.list_sources(SHEET) == {"update", "post"}
     assert lines.silent() == {}
     source = lines.findings.corpus.sources["update"]
-    view = source_page.view(lines.findings, SETTINGS, source, ListPage(urls.source(source.id), ""))
-    (listed,) = view.says
+    view = source_page.make_view(lines.findings, SETTINGS, source, ListPage(urls.make_source_address(source.id), ""))
+    (listed,) = view.reports
     assert [(item.title, text(item.note)) for item in listed.items] == [("Point", "values of its series")]

@@ -11,7 +11,7 @@ Write = Callable[[str], Content]
 
 
 def shown(content: Content) -> SheetView:
-    return sheet_page.view(content.findings, SETTINGS, content.findings.corpus.sheets[SHEET])
+    return sheet_page.make_view(content.findings, SETTINGS, content.findings.corpus.sheets[SHEET])
 
 
 def test_nothing_is_called_agreed_that_stands_no_longer(content: Write) -> None:
@@ -21,4 +21,4 @@ def test_nothing_is_called_agreed_that_stands_no_longer(content: Write) -> None:
 
 
 def test_of_a_sheet_without_points_nothing_is_counted(content: Write) -> None:
-    assert shown(content("sources: {one: }")).alone is None
+    assert shown(content("sources: {one: }")).single_family is None

@@ -24,7 +24,7 @@ points:
 
 
 def shown(content: Content) -> TimelineView:
-    (page,) = timeline.pages(content.findings, SETTINGS)
+    (page,) = timeline.make_pages(content.findings, SETTINGS)
     view = page.view()
     assert isinstance(view, TimelineView)
     return view

@@ -7,7 +7,7 @@ import pytest
 from factsheet.site.pages.kinds import who_says_what
 from factsheet.site.pages.kinds.who_says_what import WhoSaysWhatView
 from factsheet.site.pages.parts import pagination, source_columns
-from factsheet.site.pages.parts.who_says_what_rows import Mark, Row
+from factsheet.site.pages.parts.who_says_what_rows import StanceMark, StanceRow
 from factsheet.web import urls
 
 from tests.model.content import SETTINGS, SHEET, Content
@@ -16,12 +16,12 @@ Write = Callable[[str], Content]
 
 
 def views(content: Content) -> list[WhoSaysWhatView]:
-    found = [page.view() for page in who_says_what.pages(content.findings, SETTINGS)]
+    found = [page.view() for page in who_says_what.make_pages(content.findings, SETTINGS)]
     assert all(isinstance(view, WhoSaysWhatView) for view in found)
     return found  # type: ignore[return-value]
 
 
-def rows(view: WhoSaysWhatView) -> dict[str, Row]:
+def rows(view: WhoSaysWhatView) -> dict[str, StanceRow]:
     return {row.point.text: row for group in view.groups for row in group.rows}
 
 
@@ -33,7 +33,7 @@ def cells(view: WhoSaysWhatView, point: str) -> dict[str, str]:
 
 
 def row_of(point: str, anchor: str) -> urls.Address:
-    return urls.point(SHEET, point).at(anchor)
+    return urls.make_point_address(SHEET, point).add_anchor(anchor)
 
 
 FEW = """
@@ -141,7 +141,7 @@ def test_of_many_sources_those_that_report_seldom_are_named_in_the_last_column(c
     assert [column.id for column in view.columns] == ["whole"]
     assert view.others == "Other sources"
     (mark,) = rows(view)["P7"].others
-    assert mark == Mark("denies", "denies", row_of("p7", "s7"), "S7")
+    assert mark == StanceMark("denies", "denies", row_of("p7", "s7"), "S7")
     assert len(view.sources) == 21
 
 
@@ -174,7 +174,7 @@ def test_every_report_has_its_mark_on_one_page_of_a_long_sheet(content: Write, m
     assert marks == Counter(row_of(f"p{n}", f"s{n % 4}") for n in range(20))
 
 
-def reported(view: WhoSaysWhatView) -> list[Mark]:
+def reported(view: WhoSaysWhatView) -> list[StanceMark]:
     return [
         mark
         for row in rows(view).values()
@@ -195,4 +195,4 @@ def test_sources_of_one_outlet_are_told_apart(content: Write, dates: tuple[str, 
     dated: Mapping[str, str] = {f"s{n}": f'date: "{date}", ' if date else "" for n, date in enumerate(dates)}
     sources = ", ".join(f"{id}: {{{date}publisher: gazette}}" for id, date in dated.items())
     found = content(f"sources: {{{sources}}}\npoints: {{p: {{reports: [{{source: s0}}, {{source: s1}}]}}}}")
-    assert list(source_columns.names(found.findings.corpus, ["s1", "s0"]).values()) == names
+    assert list(source_columns.make_short_names(found.findings.corpus, ["s1", "s0"]).values()) == names

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from factsheet.analysis.compare import AspectComparison, compare
+from factsheet.analysis.compare import AspectComparison, compare_aspects
 from factsheet.analysis.dependencies import Stamps
-from factsheet.analysis.differences import Disagreement, disagreements, is_alike
-from factsheet.analysis.independence import Independence, independence
-from factsheet.analysis.name_mentions import Names
-from factsheet.analysis.not_mentioned import Silence, Silences
+from factsheet.analysis.differences import Disagreement, is_alike, list_disagreements
+from factsheet.analysis.independence import Independence, analyze_independence
+from factsheet.analysis.name_mentions import NameIndex
+from factsheet.analysis.not_mentioned import SilenceKind, Silences
 from factsheet.analysis.series_comparison import SeriesComparison, compare_series
-from factsheet.analysis.shared_words import shared_words
-from factsheet.analysis.support import Support, support
+from factsheet.analysis.shared_words import find_shared_words
+from factsheet.analysis.support import Support, compute_support
 from factsheet.content.corpus import Corpus
 from factsheet.model.field_types import DifferenceKind
 from factsheet.model.point import Point
@@ -27,7 +27,7 @@ MOST_KEPT = 512
 class Finding:
     """What is found out about one point."""
 
-    standings: Independence
+    independence: Independence
     aspects: tuple[AspectComparison, ...]
     series: tuple[SeriesComparison, ...]
     """Those of its series in which values can be compared."""
@@ -74,83 +74,89 @@ class Findings:
     """The corpus with what follows from it; each point is looked at when it is first asked for."""
 
     corpus: Corpus
-    names: Names
+    names: NameIndex
     _silences: Silences
     stamps: Stamps
     known: Mapping[str, tuple[bytes, Brief]]
     """By point: what an earlier build found, and the stamp for which it holds."""
     briefs: dict[str, Brief] = field(default_factory=dict)
     """By point: those that were asked for."""
-    _found: dict[str, Finding] = field(default_factory=dict)
+    _point_findings: dict[str, Finding] = field(default_factory=dict)
 
-    def on(self, point: Point) -> Finding:
-        if point.key not in self._found:
-            if len(self._found) >= MOST_KEPT:
-                self._found.clear()
-            self._found[point.key] = _look(self.corpus, point)
-        return self._found[point.key]
+    def analyze_point(self, point: Point) -> Finding:
+        if point.key not in self._point_findings:
+            if len(self._point_findings) >= MOST_KEPT:
+                self._point_findings.clear()
+            self._point_findings[point.key] = _analyze_point(self.corpus, point)
+        return self._point_findings[point.key]
 
-    def brief(self, key: str) -> Brief:
+    def get_brief(self, key: str) -> Brief:
         if key not in self.briefs:
             known = self.known.get(key)
-            if known is not None and known[0] == self.stamps.point(key):
+            if known is not None and known[0] == self.stamps.stamp_point(key):
                 self.briefs[key] = known[1]
             else:
                 point = self.corpus.points[key]
-                self.briefs[key] = _in_brief(self.corpus, point, self.on(point))
+                self.briefs[key] = _make_brief(self.corpus, point, self.analyze_point(point))
         return self.briefs[key]
 
-    def silences(self, point: Point) -> dict[Silence, tuple[str, ...]]:
-        return self._silences.on(point)
+    def group_silent_sources(self, point: Point) -> dict[SilenceKind, tuple[str, ...]]:
+        return self._silences.group_silent_sources(point)
 
 
-def find(corpus: Corpus, earlier: Earlier | None = None) -> Findings:
+def analyze_corpus(corpus: Corpus, earlier: Earlier | None = None) -> Findings:
     """Return the findings; what an earlier build found out is taken where it still holds."""
-    earlier, names = earlier or Earlier(), Names(corpus)
+    earlier, names = earlier or Earlier(), NameIndex(corpus)
     links = earlier.links if earlier.links and earlier.names == names.stamp else {}
     return Findings(corpus, names, Silences(corpus), Stamps(corpus, names, links), earlier.briefs)
 
 
-def _look(corpus: Corpus, point: Point) -> Finding:
-    standings = independence(corpus, point)
-    aspects = compare(corpus, point, standings)
-    series = compare_series(corpus, point, standings)
-    return Finding(standings, aspects, series, support(corpus, point, standings, aspects, series))
+def _analyze_point(corpus: Corpus, point: Point) -> Finding:
+    independence = analyze_independence(corpus, point)
+    aspects = compare_aspects(corpus, point, independence)
+    series = compare_series(corpus, point, independence)
+    return Finding(independence, aspects, series, compute_support(corpus, point, independence, aspects, series))
 
 
-def differences_on(corpus: Corpus, point: Point, finding: Finding) -> tuple[Disagreement, ...]:
+def list_differences(corpus: Corpus, point: Point, finding: Finding) -> tuple[Disagreement, ...]:
     """Return each thing in which the reports on the point differ, the weightiest kind first."""
-    return disagreements(corpus, point, finding.standings, finding.aspects, finding.series)
+    return list_disagreements(corpus, point, finding.independence, finding.aspects, finding.series)
 
 
-def _in_brief(corpus: Corpus, point: Point, finding: Finding) -> Brief:
-    standings = finding.standings
+def _make_brief(corpus: Corpus, point: Point, finding: Finding) -> Brief:
+    independence = finding.independence
     return Brief(
-        standings.sources,
-        standings.families,
-        standings.origins,
-        standings.unnamed,
+        independence.sources,
+        independence.families,
+        independence.origins,
+        independence.unnamed,
         finding.support,
-        _agreed(point, finding),
-        tuple(found.kind for found in differences_on(corpus, point, finding)),
-        *_only(corpus, point, finding.standings),
+        _find_agreement(point, finding),
+        tuple(disagreement.kind for disagreement in list_differences(corpus, point, finding)),
+        *_find_only_family(corpus, point, finding.independence),
     )
 
 
-def _agreed(point: Point, finding: Finding) -> Agreed | None:
-    if not is_alike(point, finding.standings, finding.aspects, finding.series):
+def _find_agreement(point: Point, finding: Finding) -> Agreed | None:
+    if not is_alike(point, finding.independence, finding.aspects, finding.series):
         return None
-    if any(found.is_agreed for found in finding.aspects):
+    if any(comparison.is_agreed for comparison in finding.aspects):
         return "value"
-    if not point.is_utterance and any(found.differs and found.aspect.type != "text" for found in finding.aspects):
+    if not point.is_utterance and any(
+        comparison.has_differences and comparison.aspect.type != "text" for comparison in finding.aspects
+    ):
         return None
-    return "words" if shared_words(finding.standings.heads()) else "report"
+    return "words" if find_shared_words(finding.independence.list_heads()) else "report"
 
 
-def _only(corpus: Corpus, point: Point, standings: Independence) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _find_only_family(
+    corpus: Corpus, point: Point, independence: Independence
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the sources of the one family that reports it, and their copies; nothing for several families."""
-    if standings.families != 1:
+    if independence.families != 1:
         return (), ()
-    rows = [head.report.source for head in standings.heads()] or [row.source for row in corpus.counted_series(point)]
-    copies = (standing.report.source for standing in standings.standings if standing.is_copy)
+    rows = [head.report.source for head in independence.list_heads()] or [
+        row.source for row in corpus.list_counted_rows(point)
+    ]
+    copies = (standing.report.source for standing in independence.standings if standing.is_copy)
     return tuple(dict.fromkeys(rows)), tuple(dict.fromkeys(source for source in copies if source not in rows))

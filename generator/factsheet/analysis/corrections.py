@@ -28,32 +28,47 @@ class Amendment(NamedTuple):
     """The point that takes its place."""
 
 
-def corrections_of(findings: Findings, sheet: str) -> list[Amendment]:
+def list_amendments(findings: Findings, sheet: str) -> list[Amendment]:
     """Return what was amended on a sheet. What has no date comes last."""
     corpus = findings.corpus
-    return newest_first([one for point in corpus.points_of(sheet) for one in _on(corpus, point)])
+    return sort_newest_first(
+        [amendment for point in corpus.list_points(sheet) for amendment in _list_point_amendments(corpus, point)]
+    )
 
 
-def newest_first(found: list[Amendment]) -> list[Amendment]:
+def sort_newest_first(amendments: list[Amendment]) -> list[Amendment]:
     """Sort by day and hour; of one moment, by point."""
-    by_point = sorted(found, key=lambda one: one.point.key)
-    return sorted(by_point, key=lambda one: (one.date is not None, one.date and one.date.order), reverse=True)
+    by_point = sorted(amendments, key=lambda amendment: amendment.point.key)
+    return sorted(
+        by_point,
+        key=lambda amendment: (amendment.date is not None, amendment.date and amendment.date.sort_key),
+        reverse=True,
+    )
 
 
-def count(point: Point) -> int:
+def count_amendments(point: Point) -> int:
     """Return how many amendments the point has."""
     return len(point.corrections) + (point.status.state != "stands")
 
 
-def _on(corpus: Corpus, point: Point) -> Iterator[Amendment]:
+def _list_point_amendments(corpus: Corpus, point: Point) -> Iterator[Amendment]:
     if point.status.state != "stands":
-        yield _end(corpus, point)
-    for one in point.corrections:
-        yield Amendment(one.date, point, one.was, one.now, one.reason, one.reported_by or "", "", None)
+        yield _make_status_amendment(corpus, point)
+    for correction in point.corrections:
+        yield Amendment(
+            correction.date,
+            point,
+            correction.was,
+            correction.now,
+            correction.reason,
+            correction.reported_by or "",
+            "",
+            None,
+        )
 
 
-def _end(corpus: Corpus, point: Point) -> Amendment:
+def _make_status_amendment(corpus: Corpus, point: Point) -> Amendment:
     status = point.status
-    by = corpus.point(point.sheet, status.by) if status.by else None
+    by = corpus.get_point(point.sheet, status.by) if status.by else None
     was = "" if status.state == "corrected" else point.statement
     return Amendment(status.date, point, was, by.statement if by else "", status.reason or "", "", status.state, by)

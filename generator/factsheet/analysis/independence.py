@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from factsheet.analysis.origins import Origin, OriginKind, origins
-from factsheet.analysis.source_lineage import Descent, descent
+from factsheet.analysis.origins import Origin, OriginKind, find_origins
+from factsheet.analysis.source_lineage import Descent, trace_descent
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.model.report import Attribution, Report
@@ -45,30 +45,30 @@ class Independence:
     is_single: bool
     """True where exactly one end is named, copies' own among them, and no report leads to nobody."""
 
-    def heads(self) -> tuple[Standing, ...]:
+    def list_heads(self) -> tuple[Standing, ...]:
         """Return those that have a row of their own: what they say can agree or contradict."""
         return tuple(standing for standing in self.standings if standing.parent is None)
 
-    def later_versions(self) -> tuple[Standing, ...]:
+    def list_later_versions(self) -> tuple[Standing, ...]:
         """Return those beneath an earlier version of theirs: no copies, and they can undo an agreement."""
-        return tuple(one for one in self.standings if one.parent is not None and not one.is_copy)
+        return tuple(standing for standing in self.standings if standing.parent is not None and not standing.is_copy)
 
-    def by_family(self) -> tuple[tuple[Standing, ...], ...]:
+    def group_by_family(self) -> tuple[tuple[Standing, ...], ...]:
         families: dict[str, list[Standing]] = {}
         for standing in self.standings:
             families.setdefault(standing.family, []).append(standing)
         return tuple(map(tuple, families.values()))
 
 
-def independence(corpus: Corpus, point: Point) -> Independence:
+def analyze_independence(corpus: Corpus, point: Point) -> Independence:
     """Group the reports on a point into families and count, as the methodology says: copies count as sources only."""
-    shown = corpus.counted(point)
-    reports = (*shown, *_in_series(corpus, point))
-    descents = {report.anchor: descent(corpus, report, reports) for report in reports}
-    heads = _heads(reports, descents)
-    families = _families(corpus, reports, descents, heads)
+    shown = corpus.list_counted_reports(point)
+    reports = (*shown, *_make_series_reports(corpus, point))
+    descents = {report.anchor: trace_descent(corpus, report, reports) for report in reports}
+    heads = _find_heads(reports, descents)
+    families = _assign_families(corpus, reports, descents, heads)
     copies = {anchor for anchor in heads if descents[anchor].is_copy}
-    ends = origins(corpus, point, reports, copies)
+    ends = find_origins(corpus, point, reports, copies)
     standings = [
         Standing(
             report,
@@ -86,7 +86,7 @@ def independence(corpus: Corpus, point: Point) -> Independence:
     unnamed = sum(end.kind is OriginKind.UNKNOWN for end in own)
     all_named = {standing.origin for standing in standings if standing.origin.kind is OriginKind.NAMED}
     return Independence(
-        standings=tuple(_ordered(corpus, standings[: len(shown)])),
+        standings=tuple(_sort_standings(corpus, standings[: len(shown)])),
         series=tuple(standings[len(shown) :]),
         sources=len({report.source for report in reports}),
         families=len(set(families.values())),
@@ -96,47 +96,49 @@ def independence(corpus: Corpus, point: Point) -> Independence:
     )
 
 
-def series_claims(corpus: Corpus, point: Point) -> dict[tuple[str, str], bool]:
+def collect_series_claims(corpus: Corpus, point: Point) -> dict[tuple[str, str], bool]:
     """Return each source with each claimant of its lines, in the order of `Independence.series`.
 
     True where a line names the claimant; else it is the publisher by default, and no line names an origin.
     """
     claims: dict[tuple[str, str], bool] = {}
-    for row in corpus.counted_series(point):
-        pair = row.source, row.claimant(corpus.sources.get(row.source))
+    for row in corpus.list_counted_rows(point):
+        pair = row.source, row.find_claimant(corpus.sources.get(row.source))
         claims[pair] = claims.get(pair, False) or row.claimed_by is not None
     return claims
 
 
-def _in_series(corpus: Corpus, point: Point) -> list[Report]:
+def _make_series_reports(corpus: Corpus, point: Point) -> list[Report]:
     """Return a report for each source and claimant of a series: they are counted, and shown in a table of their own."""
     return [
         Report(source=source, id=f"series-{number}", attribution=Attribution(chain=(claimant,) if is_named else ()))
-        for number, ((source, claimant), is_named) in enumerate(series_claims(corpus, point).items())
+        for number, ((source, claimant), is_named) in enumerate(collect_series_claims(corpus, point).items())
     ]
 
 
-def _families(
+def _assign_families(
     corpus: Corpus, reports: tuple[Report, ...], descents: Mapping[str, Descent], heads: Mapping[str, str]
 ) -> dict[str, str]:
     """Return the family of each report: a folded one is of its head's, and a source belongs to one family alone."""
     of_source: dict[str, str] = {}
-    own = {report.anchor: _family(corpus, descents[report.anchor]) for report in reports if report.anchor not in heads}
+    own = {
+        report.anchor: _find_family(corpus, descents[report.anchor]) for report in reports if report.anchor not in heads
+    }
     sources = {report.anchor: report.source for report in reports}
-    for anchor in sorted(own, key=lambda one: own[one]):
+    for anchor in sorted(own, key=lambda key: own[key]):
         of_source.setdefault(sources[anchor], own[anchor])
     return {report.anchor: of_source[sources[heads.get(report.anchor, report.anchor)]] for report in reports}
 
 
-def _family(corpus: Corpus, descent: Descent) -> str:
+def _find_family(corpus: Corpus, descent: Descent) -> str:
     """Return the top owner of the root's publisher, so that outlets of one house are one family; else the root."""
     root = corpus.sources.get(descent.root)
     if root is None or root.publisher is None:
         return descent.root
-    return corpus.top_owner(root.publisher)
+    return corpus.find_top_owner(root.publisher)
 
 
-def _heads(reports: tuple[Report, ...], descents: Mapping[str, Descent]) -> dict[str, str]:
+def _find_heads(reports: tuple[Report, ...], descents: Mapping[str, Descent]) -> dict[str, str]:
     """For each report that is folded: the anchor of the row it stands beneath.
 
     A copy stands beneath the nearest source above it that reports. Where none does, the nearest `republishes` copy
@@ -148,35 +150,37 @@ def _heads(reports: tuple[Report, ...], descents: Mapping[str, Descent]) -> dict
     source_of = {report.anchor: report.source for report in reports}
     folded: dict[str, str] = {}
     stand_ins: dict[str, str] = {}
-    for report in sorted(reports, key=lambda one: (*_nearness(descents[one.anchor]), one.source)):
+    for report in sorted(
+        reports, key=lambda candidate: (*_rank_nearness(descents[candidate.anchor]), candidate.source)
+    ):
         descent = descents[report.anchor]
         above = next((source for source in descent.path[1:] if source in rows), None)
         if above is None and descent.is_copy:
             above = stand_ins.setdefault(descent.root, report.source)
         if above is not None and above != report.source:
-            row = _row_of(rows[above], report)
-            if source_of[_top(row, folded)] != report.source:
+            row = _choose_parent_row(rows[above], report)
+            if source_of[_find_top(row, folded)] != report.source:
                 folded[report.anchor] = row
-    return {anchor: _top(anchor, folded) for anchor in folded}
+    return {anchor: _find_top(anchor, folded) for anchor in folded}
 
 
-def _row_of(rows: list[Report], copy: Report) -> str:
+def _choose_parent_row(rows: list[Report], copy: Report) -> str:
     """Return the parent's row that the copy changes, else its first."""
     return next((row.anchor for row in rows if row.anchor == copy.alters), rows[0].anchor)
 
 
-def _nearness(descent: Descent) -> tuple[int, int]:
+def _rank_nearness(descent: Descent) -> tuple[int, int]:
     """Sort by how often the text was rewritten on its way, verbatim copies first, and the nearest to the root first."""
     return descent.edges.count("rewrites"), len(descent.edges)
 
 
-def _top(anchor: str, folded: Mapping[str, str]) -> str:
+def _find_top(anchor: str, folded: Mapping[str, str]) -> str:
     while anchor in folded:
         anchor = folded[anchor]
     return anchor
 
 
-def _ordered(corpus: Corpus, standings: list[Standing]) -> Iterable[Standing]:
+def _sort_standings(corpus: Corpus, standings: list[Standing]) -> Iterable[Standing]:
     """Families by the name of their head, rows of one source in the order of the file, copies beneath their head."""
     rows = {standing.report.anchor for standing in standings}
     heads: dict[str, list[Standing]] = {}
@@ -186,13 +190,13 @@ def _ordered(corpus: Corpus, standings: list[Standing]) -> Iterable[Standing]:
             heads.setdefault(standing.family, []).append(standing)
         else:
             copies.setdefault(standing.parent, []).append(standing)
-    for family in sorted(heads, key=lambda key: _name(corpus, heads[key][0])):
+    for family in sorted(heads, key=lambda key: _make_sort_key(corpus, heads[key][0])):
         for head in heads[family]:
             yield head
             yield from copies.get(head.report.anchor, ())
 
 
-def _name(corpus: Corpus, standing: Standing) -> tuple[bool, str, str]:
+def _make_sort_key(corpus: Corpus, standing: Standing) -> tuple[bool, str, str]:
     """Sort by name; what has no words to show stands after what has."""
     source = standing.report.source
-    return standing.report.quote is None, corpus.name("source", source).casefold(), source
+    return standing.report.quote is None, corpus.get_name("source", source).casefold(), source

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from factsheet.content.corpus import Corpus
-from factsheet.content.fingerprint import digest
+from factsheet.content.fingerprint import compute_digest
 from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.urls import Address
 
-Named = tuple[str, str]
+ThingKey = tuple[str, str]
 """`actor` or `place`, and the id."""
-Occurrence = tuple[int, int, frozenset[Named]]
+Occurrence = tuple[int, int, frozenset[ThingKey]]
 """Characters from, and up to but not including, and what the name there may mean."""
 MOST_READ = 256
 
@@ -26,13 +26,13 @@ _QUOTED = re.compile(
 
 
 @dataclass(frozen=True)
-class Names:
+class NameIndex:
     """Every name and alias of a corpus, found by its first word."""
 
     corpus: Corpus
-    _read: dict[str, tuple[Occurrence, ...]] = field(default_factory=dict)
+    _occurrences_by_text: dict[str, tuple[Occurrence, ...]] = field(default_factory=dict)
 
-    def linked(self, text: str, *, near: Collection[str] = (), but: Named | None = None) -> RichText:
+    def link_names(self, text: str, *, near: Collection[str] = (), but: ThingKey | None = None) -> RichText:
         """Return the text with its names linked.
 
         `near` are the ids of the actors that the text is about: an alias of several leads to the one among them, else
@@ -42,48 +42,50 @@ class Names:
             return ()
         spans: list[Span] = []
         done = 0
-        for start, end, named in self._found(text, near, but):
+        for start, end, named in self._find_names(text, near, but):
             if start > done:
                 spans.append(Span(text[done:start]))
-            spans.append(Span(text[start:end], address(named)))
+            spans.append(Span(text[start:end], make_address(named)))
             done = end
         return (*spans, Span(text[done:])) if done < len(text) else tuple(spans)
 
-    def ambiguous(self, text: str, near: Collection[str] = ()) -> Iterator[tuple[str, frozenset[Named]]]:
+    def find_ambiguous(self, text: str, near: Collection[str] = ()) -> Iterator[tuple[str, frozenset[ThingKey]]]:
         """Return the names in the text that may mean several things and are left unlinked for that."""
         if not any(name in text for name in self._shared):
             return
-        for start, end, meanings in self._occurrences(text):
-            if self._meant(meanings, near) is None:
+        for start, end, meanings in self._find_occurrences(text):
+            if self._choose_meaning(meanings, near) is None:
                 yield text[start:end], meanings
 
     @cached_property
     def stamp(self) -> bytes:
         """Return the digest of all names and what they mean."""
-        return digest(*(f"{name}\n{sorted(meanings)}" for name, meanings in sorted(self._meanings.items())))
+        return compute_digest(*(f"{name}\n{sorted(meanings)}" for name, meanings in sorted(self._meanings.items())))
 
-    def stamp_in(self, texts: Iterable[str]) -> bytes:
+    def stamp_texts(self, texts: Iterable[str]) -> bytes:
         """Return the digest of the names in the texts, each with what it means."""
-        found = (one for text in texts for one in self._occurrences(text))
-        return digest(*(f"{start} {end} {sorted(meanings)}" for start, end, meanings in found))
+        occurrences = (occurrence for text in texts for occurrence in self._find_occurrences(text))
+        return compute_digest(*(f"{start} {end} {sorted(meanings)}" for start, end, meanings in occurrences))
 
-    def _found(self, text: str, near: Collection[str], but: Named | None) -> Iterator[tuple[int, int, Named]]:
-        seen: set[Named] = set() if but is None else {but}
-        for start, end, meanings in self._occurrences(text):
-            named = self._meant(meanings, near)
+    def _find_names(
+        self, text: str, near: Collection[str], but: ThingKey | None
+    ) -> Iterator[tuple[int, int, ThingKey]]:
+        seen: set[ThingKey] = set() if but is None else {but}
+        for start, end, meanings in self._find_occurrences(text):
+            named = self._choose_meaning(meanings, near)
             if named is not None and named not in seen:
                 seen.add(named)
                 yield start, end, named
 
-    def _occurrences(self, text: str) -> Sequence[Occurrence]:
+    def _find_occurrences(self, text: str) -> Sequence[Occurrence]:
         """Return where names stand and what they may mean; a text is asked for several times, soon after each other."""
-        if text not in self._read:
-            if len(self._read) >= MOST_READ:
-                self._read.clear()
-            self._read[text] = tuple(self._occurring(text))
-        return self._read[text]
+        if text not in self._occurrences_by_text:
+            if len(self._occurrences_by_text) >= MOST_READ:
+                self._occurrences_by_text.clear()
+            self._occurrences_by_text[text] = tuple(self._scan_occurrences(text))
+        return self._occurrences_by_text[text]
 
-    def _occurring(self, text: str) -> Iterator[Occurrence]:
+    def _scan_occurrences(self, text: str) -> Iterator[Occurrence]:
         known = self._lengths
         if known.keys().isdisjoint(_WORD.findall(text)):
             return
@@ -94,39 +96,39 @@ class Names:
             if lengths is None:
                 continue
             start = word.start()
-            if start < done or _goes_on(text[start - 1 : start]):
+            if start < done or _is_word_character(text[start - 1 : start]):
                 continue
             if any(first <= start < last for first, last in quoted):
                 continue
             for end in (start + length for length in lengths):
                 meanings = self._meanings.get(text[start:end])
-                if meanings is not None and not _goes_on(text[end : end + 1]):
+                if meanings is not None and not _is_word_character(text[end : end + 1]):
                     done = end
                     yield start, end, meanings
                     break
 
     @staticmethod
-    def _meant(meanings: frozenset[Named], near: Collection[str]) -> Named | None:
+    def _choose_meaning(meanings: frozenset[ThingKey], near: Collection[str]) -> ThingKey | None:
         """Of several meanings, the one near; else the actor where only one is an actor (a state before its land)."""
         for some in (
             meanings,
-            [one for one in meanings if one[1] in near],
-            [one for one in meanings if one[0] == "actor"],
+            [meaning for meaning in meanings if meaning[1] in near],
+            [meaning for meaning in meanings if meaning[0] == "actor"],
         ):
             if len(some) == 1:
                 return next(iter(some))
         return None
 
     @cached_property
-    def _meanings(self) -> Mapping[str, frozenset[Named]]:
-        meanings: defaultdict[str, set[Named]] = defaultdict(set)
+    def _meanings(self) -> Mapping[str, frozenset[ThingKey]]:
+        meanings: defaultdict[str, set[ThingKey]] = defaultdict(set)
         for actor in self.corpus.actors.values():
             for name in (actor.name, *actor.names.values(), *actor.aliases):
                 meanings[name].add(("actor", actor.id))
         for place in self.corpus.places.values():
             for name in (place.name, *place.names.values(), *place.aliases):
                 meanings[name].add(("place", place.id))
-        return {name: frozenset(found) for name, found in meanings.items()}
+        return {name: frozenset(things) for name, things in meanings.items()}
 
     @cached_property
     def _shared(self) -> Sequence[str]:
@@ -140,14 +142,14 @@ class Names:
         for name in self._meanings:
             if first := _WORD.match(name):
                 lengths[first.group()].add(len(name))
-        return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+        return {word: tuple(sorted(name_lengths, reverse=True)) for word, name_lengths in lengths.items()}
 
 
-def _goes_on(character: str) -> bool:
+def _is_word_character(character: str) -> bool:
     """True for a letter, a digit or a mark that belongs to a letter: the word does not end there."""
     return character.isalnum() or (character != "" and unicodedata.category(character).startswith("M"))
 
 
-def address(named: Named) -> Address:
+def make_address(named: ThingKey) -> Address:
     kind, id = named
-    return urls.actor(id) if kind == "actor" else urls.place(id)
+    return urls.make_actor_address(id) if kind == "actor" else urls.make_place_address(id)

@@ -9,7 +9,7 @@ UNSAFE = ("unfit", "usurped", "deviated")
 """States of an address that no reader should be led to."""
 
 
-def passage(corpus: Corpus, source: Source, url: str | None, report: Report) -> str:
+def make_passage_url(corpus: Corpus, source: Source, url: str | None, report: Report) -> str:
     """Return the address of the passage, in the page's own characters where the quotation was compared with it.
 
     `url` is the source's own address or its archive's. Empty where there is none that may be followed.
@@ -18,8 +18,8 @@ def passage(corpus: Corpus, source: Source, url: str | None, report: Report) -> 
         return ""
     if report.quote is None:
         return url
-    quote, entry = report.quote, corpus.verified(source.id, report.quote)
+    quote, entry = report.quote, corpus.find_verification(source.id, report.quote)
     parts, prefix, suffix = quote.parts, quote.prefix, quote.suffix
     if entry is not None and entry.exact:
         parts, prefix, suffix = entry.exact, entry.prefix or prefix, entry.suffix or suffix
-    return text_fragments.address(url, text_fragments.passage_of(parts, prefix, suffix))
+    return text_fragments.add_text_fragment(url, text_fragments.make_passage(parts, prefix, suffix))

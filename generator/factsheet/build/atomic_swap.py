@@ -22,7 +22,7 @@ from factsheet.build.merge_folders import merge
 from factsheet.build.output_ownership import is_folder, mark, refuse_foreign, refuse_odd_lock, remove, remove_marked
 
 _WORKTREE = frozenset({".git"})
-_HERE = -100
+_CURRENT_FOLDER = -100
 """AT_FDCWD: paths are taken as they are."""
 _EXCHANGE = 2
 """RENAME_EXCHANGE."""
@@ -53,7 +53,7 @@ class Staging:
         return self.site.with_name(f".{self.site.name}.lock")
 
     @contextmanager
-    def alone(self, *, tell: str) -> Iterator[None]:
+    def acquire_lock(self, *, waiting_message: str) -> Iterator[None]:
         """Keep other builds of the same folder waiting; `tell` is printed once where this one has to wait itself.
 
         Raise NotOurs where a build would replace what it may not.
@@ -66,10 +66,10 @@ class Staging:
         try:
             lock.acquire(blocking=False)
         except Timeout:
-            print(tell, flush=True)
+            print(waiting_message, flush=True)
             lock.acquire()
         try:
-            self._heal()
+            self._recover()
             yield
         finally:
             # A system without file locks keeps words in it, and removes it itself. Those who wait for the other kind
@@ -92,7 +92,7 @@ class Staging:
             return
         mark(self.site)  # it may be an empty folder; where its removal is interrupted, it has to be known
         hidden = [copy for path in self.site.glob(".*") for copy in _copy_missing(path, self.next / path.name)]
-        if _exchanged(self.next, self.site):
+        if _exchange_folders(self.next, self.site):
             return
         for copy in hidden:  # those in the site stay where they are, and may have changed when this is finished
             remove(copy)
@@ -103,7 +103,7 @@ class Staging:
         """Drop what was begun, or what has been replaced."""
         remove_marked(self.next)
 
-    def _heal(self) -> None:
+    def _recover(self) -> None:
         """Finish or drop what a build left that was interrupted, unless anything there is not ours."""
         refuse_foreign(self.site, but=_WORKTREE)
         refuse_foreign(self.next)
@@ -137,15 +137,15 @@ def _copy_missing(source: Path, target: Path) -> Iterator[Path]:
     yield target
 
 
-def _exchanged(one: Path, other: Path) -> bool:
+def _exchange_folders(first: Path, second: Path) -> bool:
     """Exchange two folders in one step; False where the system or the file system cannot."""
     try:
         rename = ctypes.CDLL(None, use_errno=True).renameat2
     except (AttributeError, OSError, TypeError):  # the last on Windows, which has no library without a name
         return False
-    if rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
+    if rename(_CURRENT_FOLDER, os.fsencode(first), _CURRENT_FOLDER, os.fsencode(second), _EXCHANGE) == 0:
         return True
     number = ctypes.get_errno()
     if number in _CANNOT:
         return False
-    raise OSError(number, os.strerror(number), str(one))
+    raise OSError(number, os.strerror(number), str(first))

@@ -16,7 +16,7 @@ DAYS = 90
 """What has not been written anew for so long is removed."""
 
 
-def cache_folder(name: str, settings: Path) -> Path | None:
+def make_cache_folder(name: str, settings: Path) -> Path | None:
     """Return the folder of that name for the site of the settings, made where it is missing.
 
     None where it cannot be made, or where somebody else could have put something there: it is a link, belongs to
@@ -35,7 +35,7 @@ def cache_folder(name: str, settings: Path) -> Path | None:
     return folder if trusted else None
 
 
-def forget_old(folder: Path) -> None:
+def remove_old(folder: Path) -> None:
     """Remove from the folder what nobody has used for long: its site may be gone."""
     last = time.time() - DAYS * 24 * 60 * 60
     with suppress(OSError):
@@ -50,7 +50,7 @@ def forget_old(folder: Path) -> None:
 
 def _is_own(folder: Path, forbidden: int) -> bool:
     """Return whether it is a folder of this user, with none of the permissions that are forbidden."""
-    found = folder.lstat()
-    if not stat.S_ISDIR(found.st_mode):
+    status = folder.lstat()
+    if not stat.S_ISDIR(status.st_mode):
         return False
-    return not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not found.st_mode & forbidden)
+    return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & forbidden)

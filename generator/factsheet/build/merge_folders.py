@@ -35,7 +35,7 @@ def merge(source: Path, target: Path) -> None:
     """
     remove(target / PASSING)
     new = _read_tree(source)
-    _bring(source, target, new)
+    _copy_tree(source, target, new)
     old = _read_tree(target, hidden=False)
     gone = (old.files | old.others) - new.files
     for path in sorted(gone, key=lambda path: (not path.endswith(".html"), path)):
@@ -44,10 +44,10 @@ def merge(source: Path, target: Path) -> None:
         with suppress(OSError):  # somebody has put something there meanwhile
             (target / path).rmdir()
     if gone:  # a disk that takes `A` for `a` has removed the new file with the old one
-        _bring(source, target, new)
+        _copy_tree(source, target, new)
 
 
-def _bring(source: Path, target: Path, new: _Tree) -> None:
+def _copy_tree(source: Path, target: Path, new: _Tree) -> None:
     for path in sorted(new.folders):
         folder = target / path
         if not is_folder(folder):
@@ -65,7 +65,7 @@ def _bring(source: Path, target: Path, new: _Tree) -> None:
 def _read_tree(top: Path, *, hidden: bool = True) -> _Tree:
     """Return what is there, with or without hidden files at the top; no link is followed."""
     tree = _Tree()
-    for path, entry in _entries(top, "", hidden=hidden):
+    for path, entry in _iterate_entries(top, "", hidden=hidden):
         if entry.is_dir(follow_symlinks=False):
             tree.folders.add(path)
         elif entry.is_file(follow_symlinks=False):
@@ -75,24 +75,24 @@ def _read_tree(top: Path, *, hidden: bool = True) -> _Tree:
     return tree
 
 
-def _entries(top: Path, folder: str, *, hidden: bool) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    with os.scandir(f"{top}/{folder}") as found:
-        entries = [entry for entry in found if hidden or not entry.name.startswith(".")]
+def _iterate_entries(top: Path, folder: str, *, hidden: bool) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    with os.scandir(f"{top}/{folder}") as scanned:
+        entries = [entry for entry in scanned if hidden or not entry.name.startswith(".")]
     for entry in entries:
         path = f"{folder}{entry.name}"
         yield path, entry
         if entry.is_dir(follow_symlinks=False):
-            yield from _entries(top, f"{path}/", hidden=True)
+            yield from _iterate_entries(top, f"{path}/", hidden=True)
 
 
-def _is_same(one: str, other: str) -> bool:
+def _is_same(first: str, second: str) -> bool:
     """Return True where both are regular files of the same content."""
     try:
-        states = Path(one).lstat(), Path(other).lstat()
+        states = Path(first).lstat(), Path(second).lstat()
     except OSError:
         return False
     if not all(stat.S_ISREG(state.st_mode) for state in states):
         return False
     if os.path.samestat(*states):
         return True
-    return states[0].st_size == states[1].st_size and Path(one).read_bytes() == Path(other).read_bytes()
+    return states[0].st_size == states[1].st_size and Path(first).read_bytes() == Path(second).read_bytes()

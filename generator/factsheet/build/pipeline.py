@@ -4,29 +4,29 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from factsheet.analysis.analysis import Findings, find
+from factsheet.analysis.analysis import Findings, analyze_corpus
 from factsheet.build.cache import Cache
 from factsheet.build.site_outputs import EXPORTS
 from factsheet.checks import check_point, check_whole
 from factsheet.checks.check_content import examine
 from factsheet.content import git_dates, layout
 from factsheet.content.corpus import Corpus
-from factsheet.content.git_dates import History
-from factsheet.content.load import assemble
+from factsheet.content.git_dates import GitHistory
+from factsheet.content.load import assemble_corpus
 from factsheet.content.read_files import LoadedFiles, read_all
-from factsheet.content.translation import told_in
+from factsheet.content.translation import translate_corpus
 from factsheet.data import point_json
 from factsheet.model.point import Point
-from factsheet.problems.problem import ContentError, Problem, errors
+from factsheet.problems.problem import ContentError, Problem, filter_errors
 from factsheet.site.pages import KINDS, KINDS_OF_POINTS
-from factsheet.text.i18n import speak
-from factsheet.text.translations import catalogue
+from factsheet.text.i18n import set_translations
+from factsheet.text.translations import load_catalogue
 from factsheet.web.outputs import File, Output, Page
 from factsheet.web.settings import Settings
 
 LISTS: tuple[Callable[[Findings, Settings], Iterator[Output]], ...] = (
-    *(kind.pages for kind in KINDS),
-    *(export.files for export in EXPORTS),
+    *(kind.make_pages for kind in KINDS),
+    *(export.make_files for export in EXPORTS),
 )
 """What gives all that is no point’s own, a kind of page or file each."""
 
@@ -40,37 +40,37 @@ class Site:
     loaded: LoadedFiles
     problems: tuple[Problem, ...]
     """Warnings and hints: those that are not about one point, or all of them. A site with errors is never made."""
-    history: History = field(default_factory=History)
+    history: GitHistory = field(default_factory=GitHistory)
     _lists: list[Output] = field(default_factory=list)
 
     @property
     def corpus(self) -> Corpus:
         return self.findings.corpus
 
-    def lists(self) -> Sequence[Output]:
+    def make_lists(self) -> Sequence[Output]:
         """Return the pages and files that gather many, or are about no point; they are planned once."""
         if not self._lists:
             for kind in LISTS:
                 self._lists.extend(kind(self.findings, self.settings))
         return self._lists
 
-    def of_point(self, point: Point) -> Iterator[Output]:
+    def make_point_outputs(self, point: Point) -> Iterator[Output]:
         """Return what a point has alone, its page first."""
         for kind in KINDS_OF_POINTS:
-            yield from kind.of_point(self.findings, self.settings, point)
+            yield from kind.make_point_pages(self.findings, self.settings, point)
         yield point_json.make_file(self.findings, self.settings, point)
 
-    def outputs(self) -> Iterator[Output]:
+    def make_outputs(self) -> Iterator[Output]:
         """Return everything; what points have is planned anew each time: of ten thousand, nobody holds all of it."""
-        yield from self.lists()
+        yield from self.make_lists()
         for point in self.corpus.points.values():
-            yield from self.of_point(point)
+            yield from self.make_point_outputs(point)
 
-    def pages(self) -> Iterator[Page]:
-        return (output for output in self.outputs() if isinstance(output, Page))
+    def make_pages(self) -> Iterator[Page]:
+        return (output for output in self.make_outputs() if isinstance(output, Page))
 
-    def files(self) -> Iterator[File]:
-        return (output for output in self.outputs() if isinstance(output, File))
+    def make_files(self) -> Iterator[File]:
+        return (output for output in self.make_outputs() if isinstance(output, File))
 
 
 def prepare(
@@ -85,15 +85,15 @@ def prepare(
     `loaded` is what this process has loaded before, and `touched` names the files that can have changed since; None:
     any. Where one of the problems is an error, raise ContentError with those that are not about one point.
     """
-    files = layout.present(content)
+    files = layout.find_files(content)
     loaded = read_all(content, files, known.parsed, loaded, touched)
-    speak(catalogue(settings.language).translations)
-    corpus, shape = assemble(content, files, loaded)
-    changes = git_dates.read(content, known.history) if settings.history else History()
-    told = told_in(git_dates.dated(corpus, changes), settings.language, settings.content_language)
-    findings = find(told, known.earlier)
+    set_translations(load_catalogue(settings.language).translations)
+    corpus, shape = assemble_corpus(content, files, loaded)
+    changes = git_dates.read_history(content, known.history) if settings.history else GitHistory()
+    translated = translate_corpus(git_dates.add_dates(corpus, changes), settings.language, settings.content_language)
+    findings = analyze_corpus(translated, known.earlier)
     problems = (*shape, *check_whole(findings))
-    if errors(problems):
+    if filter_errors(problems):
         raise ContentError(problems)
     return Site(findings, settings, loaded, problems, changes)
 
@@ -113,6 +113,6 @@ def build(content: Path, settings: Settings, known: Cache | None = None) -> Site
     problems = [*site.problems]
     for point in site.corpus.points.values():
         problems += check_point(site.findings, point)
-    if errors(problems):
+    if filter_errors(problems):
         raise ContentError(problems)
     return replace(site, problems=tuple(problems))

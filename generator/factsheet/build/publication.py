@@ -9,8 +9,8 @@ from factsheet.build import cache
 from factsheet.build.atomic_swap import Staging
 from factsheet.build.cache import Cache
 from factsheet.build.output_ownership import MARK
-from factsheet.build.search_index import index
-from factsheet.build.terminal import say
+from factsheet.build.search_index import build_index
+from factsheet.build.terminal import print_status
 from factsheet.build.write_site import Folders
 from factsheet.web.settings import Settings
 
@@ -25,9 +25,9 @@ class Publication:
         self.site = site
         self._staging = Staging(Path(os.path.realpath(site.parent), site.name))
         with ExitStack() as opened:
-            opened.enter_context(self._staging.alone(tell=WAITING))
+            opened.enter_context(self._staging.acquire_lock(waiting_message=WAITING))
             opened.callback(self._staging.discard)
-            self._file = cache.place(settings, self._staging.site)
+            self._file = cache.find_cache_file(settings, self._staging.site)
             self.known: Cache = cache.read(self._file)
             self._open = opened.pop_all()
 
@@ -39,23 +39,25 @@ class Publication:
         """Return the folder in which the site is made."""
         return self._staging.begin()
 
-    def share(self, found: Cache | None) -> None:
+    def share(self, fresh_cache: Cache | None) -> None:
         """Take over what the host has written anew as it was."""
-        self.folders.share({*(found.pages if found is not None else ()), MARK})
+        self.folders.share({*(fresh_cache.pages if fresh_cache is not None else ()), MARK})
 
-    def make_searchable(self, found: Cache, settings: Settings) -> Cache:
+    def make_searchable(self, site_cache: Cache, settings: Settings) -> Cache:
         """Put the search index beside the pages, and return what is worth remembering with it.
 
         Raise NoIndex where there is none to be had.
         """
-        say("Search index …")
-        return replace(found, index=index(self.folders, found.index, directory_urls=settings.directory_urls))
+        print_status("Search index …")
+        return replace(
+            site_cache, index=build_index(self.folders, site_cache.index, directory_urls=settings.directory_urls)
+        )
 
-    def publish(self, found: Cache | None) -> None:
+    def publish(self, fresh_cache: Cache | None) -> None:
         """Let readers see the new site, and remember what was found out."""
         self._staging.publish()
-        if found is not None:
-            cache.write(self._file, found)
+        if fresh_cache is not None:
+            cache.write(self._file, fresh_cache)
         self._open.close()
 
     def discard(self) -> None:
@@ -63,9 +65,9 @@ class Publication:
         self._open.close()
 
 
-def remembered(settings: Path, site: Path) -> Cache:
+def load_last_cache(settings: Path, site: Path) -> Cache:
     """Return what the last build of the site found out; nothing where no build can be."""
     try:
-        return cache.read(cache.place(settings, site))
+        return cache.read(cache.find_cache_file(settings, site))
     except RuntimeError:  # a link in the place of the site, or above it, leads to itself
         return Cache()

@@ -12,7 +12,7 @@ from factsheet.web.settings import Settings
 class Export(Protocol):
     """A module with one function."""
 
-    def files(self, findings: Findings, settings: Settings) -> Iterator[File]:
+    def make_files(self, findings: Findings, settings: Settings) -> Iterator[File]:
         """Return the files of this format."""
 
 

@@ -11,19 +11,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from factsheet.analysis.analysis import Brief
-from factsheet.build.cache import Cache, Written
+from factsheet.build.cache import Cache, CachedFile
 from factsheet.build.pipeline import Site
-from factsheet.build.terminal import watched
+from factsheet.build.terminal import show_progress
 from factsheet.checks import check_point
 from factsheet.content import git_dates
-from factsheet.content.fingerprint import digest
+from factsheet.content.fingerprint import compute_digest
 from factsheet.content.workers import map_chunks
 from factsheet.model.point import Point
-from factsheet.problems.problem import ContentError, Problem, errors
+from factsheet.problems.problem import ContentError, Problem, filter_errors
 from factsheet.site.pages import KINDS_OF_POINTS
 from factsheet.site.rendering import Renderer
 from factsheet.web import urls
-from factsheet.web.outputs import Output, Page, turn_of
+from factsheet.web.outputs import Output, Page, get_turn
 from factsheet.web.urls import Address
 
 _OF_EACH = len(KINDS_OF_POINTS) + 1
@@ -37,24 +37,24 @@ _WEIGHT_OF_LIST = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class WriteResult:
     """What was found and left while some points and lists were seen to."""
 
-    pages: dict[str, Written] = field(default_factory=dict)
+    pages: dict[str, CachedFile] = field(default_factory=dict)
     """By path below the site folder."""
     problems: dict[str, tuple[bytes, tuple[Problem, ...]]] = field(default_factory=dict)
     """By point: the stamp of its page, and what the checks said."""
     briefs: dict[str, Brief] = field(default_factory=dict)
     """By point: what the lists show of it, for those that were asked for."""
 
-    def add(self, other: "Done") -> None:
+    def add(self, other: "WriteResult") -> None:
         self.pages.update(other.pages)
         self.problems.update(other.problems)
         self.briefs.update(other.briefs)
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueOutput:
     """A page or file that has to be made anew."""
 
     path: str
@@ -81,7 +81,7 @@ class Folders:
 
     def put(self, path: str, content: bytes) -> os.stat_result:
         """Write a file; one that holds the same already is taken over, so that it stays the file it was."""
-        if self.last is not None and _holds(self.last / path, content):
+        if self.last is not None and _is_same_content(self.last / path, content):
             self.keep(path)
         else:
             self._make_room(path)
@@ -90,7 +90,7 @@ class Folders:
 
     def read(self, address: Address) -> bytes:
         """Return what a file holds that was kept or put."""
-        return (self.next / urls.file(address)).read_bytes()
+        return (self.next / urls.get_file_path(address)).read_bytes()
 
     def share(self, but: Container[str]) -> None:
         """Take over each file that the host has written anew with the same content; `but` names those that are ours."""
@@ -99,19 +99,19 @@ class Folders:
         for folder, _folders, names in os.walk(self.next):
             prefix = folder.removeprefix(str(self.next)).replace(os.sep, "/")
             for path in (f"{prefix}/{name}".removeprefix("/") for name in names):
-                if path not in but and _holds(self.last / path, (self.next / path).read_bytes()):
+                if path not in but and _is_same_content(self.last / path, (self.next / path).read_bytes()):
                     (self.next / path).unlink()
                     self.keep(path)
 
-    def holds(self, path: str, written: Written) -> bool:
+    def has_file(self, path: str, written: CachedFile) -> bool:
         """True where the last site has the file as it was left."""
         if self.last is None:
             return False
         try:
-            found = Path(f"{self.last}/{path}").lstat()
+            status = Path(f"{self.last}/{path}").lstat()
         except OSError:
             return False
-        return stat.S_ISREG(found.st_mode) and (found.st_size, found.st_mtime_ns) == (written.size, written.modified)
+        return stat.S_ISREG(status.st_mode) and (status.st_size, status.st_mtime_ns) == (written.size, written.modified)
 
     def _make_room(self, path: str) -> None:
         folder = path.rpartition("/")[0]
@@ -121,23 +121,23 @@ class Folders:
 
 
 @dataclass(frozen=True)
-class Writer:
+class SiteWriter:
     site: Site
     draw: Callable[[Page], str]
     frame: bytes
     """The digest of what surrounds every page: templates, settings, navigation."""
     cache: Cache
     folders: Folders
-    watched: Callable[[Iterable[Done], int, int], Iterator[Done]]
+    show_progress: Callable[[Iterable[WriteResult], int, int], Iterator[WriteResult]]
     """Shows how far the points are."""
 
-    def write(self) -> Done:
+    def write(self) -> WriteResult:
         """Write every page and file; the problems are those of every point, told anew or kept."""
-        done = Done()
-        turns = self._turns(done)
+        done = WriteResult()
+        turns = self._plan_turns(done)
         points = list(self.site.corpus.points.values())
-        chunks = map_chunks(self._see_to_points, points, _POINTS_TOGETHER, weight=_OF_EACH)
-        for chunk in self.watched(chunks, -(-len(points) // _POINTS_TOGETHER), len(points)):
+        chunks = map_chunks(self._update_points, points, _POINTS_TOGETHER, weight=_OF_EACH)
+        for chunk in self.show_progress(chunks, -(-len(points) // _POINTS_TOGETHER), len(points)):
             done.add(chunk)
         self.site.findings.briefs.update(done.briefs)
         for lists in turns:  # one after another: a turn may read what the one before has made
@@ -145,73 +145,75 @@ class Writer:
                 done.add(chunk)
         return done
 
-    def remembered(self, done: Done) -> Cache:
+    def make_cache(self, done: WriteResult) -> Cache:
         """Return what the next build can use of it."""
         return replace(
-            self.cache.reminded(self.site.findings),
+            self.cache.merge_findings(self.site.findings),
             parsed={file: loaded.parsed for file, loaded in self.site.loaded.items()},
             problems=done.problems,
             pages=done.pages,
             history=self.site.history,
         )
 
-    def _see_to_points(self, points: Sequence[Point]) -> Done:
-        done = Done()
+    def _update_points(self, points: Sequence[Point]) -> WriteResult:
+        done = WriteResult()
         for point in points:
-            done.problems[point.key] = self._see_to(point, done)
+            done.problems[point.key] = self._update_point(point, done)
         briefs = self.site.findings.briefs
         done.briefs.update({key: briefs[key] for key in done.problems if key in briefs})
         return done
 
-    def _see_to(self, point: Point, done: Done) -> tuple[bytes, tuple[Problem, ...]]:
+    def _update_point(self, point: Point, done: WriteResult) -> tuple[bytes, tuple[Problem, ...]]:
         """Keep or make what the point has, and return what its problems hold for, and those."""
-        stale = [due for output in self.site.of_point(point) if (due := self._due(output, done))]
-        known, stamp = self.cache.problems.get(point.key), self.site.findings.stamps.page(point)
+        stale = [due for output in self.site.make_point_outputs(point) if (due := self._find_due(output, done))]
+        known, stamp = self.cache.problems.get(point.key), self.site.findings.stamps.stamp_page(point)
         if known is None or known[0] != stamp:
-            self.site.findings.brief(point.key)
+            self.site.findings.get_brief(point.key)
             known = stamp, tuple(check_point(self.site.findings, point))
         for due in stale:
             self._make(due, done)
         return known
 
-    def _turns(self, done: Done) -> list[list[Due]]:
+    def _plan_turns(self, done: WriteResult) -> list[list[DueOutput]]:
         """Keep what gathers many and stands; return the rest by the turn in which it is made.
 
         In each turn, what is of one sheet comes together, since it looks at the same points.
         """
-        turns: dict[int, list[Due]] = {}
-        for output in self.site.lists():
-            if due := self._due(output, done):
-                turns.setdefault(turn_of(output), []).append(due)
-        return [sorted(turns[turn], key=lambda due: urls.sheet_of(due.output.address) or "") for turn in sorted(turns)]
+        turns: dict[int, list[DueOutput]] = {}
+        for output in self.site.make_lists():
+            if due := self._find_due(output, done):
+                turns.setdefault(get_turn(output), []).append(due)
+        return [
+            sorted(turns[turn], key=lambda due: urls.get_sheet_id(due.output.address) or "") for turn in sorted(turns)
+        ]
 
-    def _due(self, output: Output, done: Done) -> Due | None:
+    def _find_due(self, output: Output, done: WriteResult) -> DueOutput | None:
         """Return what has to be done for a page or file; None where it could be taken over from the last site."""
-        path, key = urls.file(output.address), digest(output.stamp(), self.frame)
+        path, key = urls.get_file_path(output.address), compute_digest(output.stamp(), self.frame)
         written = self.cache.pages.get(path)
-        if written is None or written.key != key or not self.folders.holds(path, written):
-            return Due(path, output, key)
+        if written is None or written.key != key or not self.folders.has_file(path, written):
+            return DueOutput(path, output, key)
         self.folders.keep(path)
         done.pages[path] = written
         return None
 
-    def _make_all(self, lists: Sequence[Due]) -> Done:
-        done = Done()
+    def _make_all(self, lists: Sequence[DueOutput]) -> WriteResult:
+        done = WriteResult()
         for due in lists:
             self._make(due, done)
         return done
 
-    def _make(self, due: Due, done: Done) -> None:
+    def _make(self, due: DueOutput, done: WriteResult) -> None:
         output = due.output
         content = self.draw(output).encode() if isinstance(output, Page) else output.content(self.folders.read)
-        found = self.folders.put(due.path, content)
-        done.pages[due.path] = Written(due.key, found.st_size, found.st_mtime_ns)
+        status = self.folders.put(due.path, content)
+        done.pages[due.path] = CachedFile(due.key, status.st_size, status.st_mtime_ns)
 
 
-def _holds(file: Path, content: bytes) -> bool:
+def _is_same_content(file: Path, content: bytes) -> bool:
     try:
-        found = file.lstat()
-        return stat.S_ISREG(found.st_mode) and found.st_size == len(content) and file.read_bytes() == content
+        status = file.lstat()
+        return stat.S_ISREG(status.st_mode) and status.st_size == len(content) and file.read_bytes() == content
     except OSError:
         return False
 
@@ -244,20 +246,20 @@ def write_site(
     Raise ContentError where a point has errors.
     """
     if renderer.bare:
-        for file in sorted(site.files(), key=turn_of):
+        for file in sorted(site.make_files(), key=get_turn):
             folders.put(file.address.path, file.content(folders.read))
         return WrittenSite(None, site.problems)
     if not known.pages:
         renderer.load_templates()
-    writer = Writer(site, renderer.draw, renderer.stamp, known, folders, watched)
+    writer = SiteWriter(site, renderer.render_page, renderer.stamp, known, folders, show_progress)
     done = writer.write()
     problems = [*site.problems]
     for _stamp, of_point in done.problems.values():
         problems += of_point
-    if errors(problems):
+    if filter_errors(problems):
         raise ContentError(problems)
-    own = (page for page in site.pages() if not page.stands_for)
-    pages = [(page.address, changed) for page, changed in git_dates.of_pages(site.corpus, own)]
-    for path, text in (("404.html", renderer.draw_missing()), *renderer.draw_sitemaps([*pages, *prose])):
+    own = (page for page in site.make_pages() if not page.canonical_address)
+    pages = [(page.address, changed) for page, changed in git_dates.list_page_dates(site.corpus, own)]
+    for path, text in (("404.html", renderer.render_missing()), *renderer.render_sitemaps([*pages, *prose])):
         folders.put(path, text.encode())
-    return WrittenSite(writer.remembered(done), problems)
+    return WrittenSite(writer.make_cache(done), problems)

@@ -27,9 +27,9 @@ from factsheet.checks import (
     unseen_pages,
     unverified_quotes,
 )
-from factsheet.checks.known_parts import with_gaps
+from factsheet.checks.known_parts import mark_gaps
 from factsheet.content.workers import map_chunks
-from factsheet.model.gaps import as_far_as_known, given
+from factsheet.model.gaps import get_unchecked, iterate_known
 from factsheet.model.point import Point
 from factsheet.model.report import Report
 from factsheet.problems.problem import Problem
@@ -88,58 +88,58 @@ LAST = suppressed
 """What all others found passes through it."""
 
 
-def reasons() -> dict[str, str]:
+def collect_reasons() -> dict[str, str]:
     """Return by code why the rule is there: the docstring of its module."""
     modules: tuple[Check | RowCheck | PointCheck, ...] = (FIRST, *CHECKS, *ROW_CHECKS, *POINT_CHECKS)
-    found = {code: module.__doc__ or "" for module in modules for code in module.CODES}
-    return found | dict.fromkeys(LAST.CODES, LAST.__doc__ or "")
+    reasons_by_code = {code: module.__doc__ or "" for module in modules for code in module.CODES}
+    return reasons_by_code | dict.fromkeys(LAST.CODES, LAST.__doc__ or "")
 
 
 def check(findings: Findings) -> tuple[Problem, ...]:
     """Run every rule on everything."""
     corpus = findings.corpus
-    dangling = list(FIRST.dangling(corpus))
-    known = with_gaps(findings, dangling)
-    found = [problem for _file, _spot, problem in dangling]
-    found += _on_sound_whole(known)
-    for problems in map_chunks(partial(_on_points, known), list(known.corpus.points), _CHUNK):
-        found += problems
-    unneeded = LAST.unneeded(corpus, found, reasons()) if known.corpus.is_whole else ()
-    return (*LAST.told(corpus, found), *unneeded)
+    dangling = list(FIRST.find_dangling(corpus))
+    known = mark_gaps(findings, dangling)
+    all_problems = [problem for _file, _spot, problem in dangling]
+    all_problems += _run_sound_whole_rules(known)
+    for problems in map_chunks(partial(_run_rules_on_points, known), list(known.corpus.points), _CHUNK):
+        all_problems += problems
+    unneeded = LAST.find_unneeded(corpus, all_problems, collect_reasons()) if known.corpus.is_whole else ()
+    return (*LAST.drop_suppressed(corpus, all_problems), *unneeded)
 
 
 def check_whole(findings: Findings) -> Iterator[Problem]:
     """Run the rules that are not about one point."""
-    return LAST.told(findings.corpus, _on_whole(findings))
+    return LAST.drop_suppressed(findings.corpus, _run_whole_rules(findings))
 
 
 def check_point(findings: Findings, point: Point) -> Iterator[Problem]:
-    return LAST.told(findings.corpus, _on_point(findings, point))
+    return LAST.drop_suppressed(findings.corpus, _run_point_rules(findings, point))
 
 
-def _on_whole(findings: Findings) -> Iterator[Problem]:
+def _run_whole_rules(findings: Findings) -> Iterator[Problem]:
     dangling = list(FIRST.check(findings))
-    yield from dangling or _on_sound_whole(findings)
+    yield from dangling or _run_sound_whole_rules(findings)
 
 
-def _on_sound_whole(findings: Findings) -> Iterator[Problem]:
+def _run_sound_whole_rules(findings: Findings) -> Iterator[Problem]:
     for rule in CHECKS:
-        yield from as_far_as_known(rule.check(findings))
+        yield from iterate_known(rule.check(findings))
 
 
-def _on_points(findings: Findings, keys: Sequence[str]) -> list[Problem]:
-    return [problem for key in keys for problem in _on_point(findings, findings.corpus.points[key])]
+def _run_rules_on_points(findings: Findings, keys: Sequence[str]) -> list[Problem]:
+    return [problem for key in keys for problem in _run_point_rules(findings, findings.corpus.points[key])]
 
 
-def _on_point(findings: Findings, point: Point) -> Iterator[Problem]:
-    guarded = as_far_as_known if findings.corpus.gaps else _as_it_is
-    for number, report in enumerate(given(point, "reports")):
+def _run_point_rules(findings: Findings, point: Point) -> Iterator[Problem]:
+    guarded = iterate_known if findings.corpus.gaps else _pass_through
+    for number, report in enumerate(get_unchecked(point, "reports")):
         for row_rule in ROW_CHECKS:
             yield from guarded(row_rule.check_row(findings, point, number, report))
     for rule in POINT_CHECKS:
         yield from guarded(rule.check(findings, point))
 
 
-def _as_it_is(found: Iterator[Problem]) -> Iterator[Problem]:
+def _pass_through(problems: Iterator[Problem]) -> Iterator[Problem]:
     """Spare the guard where everything is known: most points are sound, and all are checked."""
-    return found
+    return problems

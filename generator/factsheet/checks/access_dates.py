@@ -7,7 +7,7 @@ an archived copy alone can be of another day.
 from collections.abc import Iterator
 
 from factsheet.analysis.analysis import Findings
-from factsheet.checks.known_parts import quotations_in
+from factsheet.checks.known_parts import iterate_quotations
 from factsheet.problems.problem import Level, Problem
 
 CODES = ("F057",)
@@ -15,8 +15,8 @@ CODES = ("F057",)
 
 def check(findings: Findings) -> Iterator[Problem]:
     corpus = findings.corpus
-    quoted = {id for point in corpus.points.values() for id, _quote in quotations_in(point)}
+    quoted = {id for point in corpus.points.values() for id, _quote in iterate_quotations(point)}
     for source in corpus.sources.values():
         if source.id in quoted and source.is_seen and source.snapshot is None and source.access_date is None:
             message = "it is quoted, and nothing says when its page was read: add `access_date`, or a `snapshot`"
-            yield corpus.document(source.file).problem("F057", message, (), level=Level.HINT)
+            yield corpus.get_document(source.file).make_problem("F057", message, (), level=Level.HINT)

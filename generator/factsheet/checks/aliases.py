@@ -15,7 +15,7 @@ CODES = ("F060",)
 
 def check(findings: Findings, point: Point) -> Iterator[Problem]:
     for field in ("statement", "summary"):
-        for name, meanings in findings.names.ambiguous(getattr(point, field) or "", (*point.by, *point.to)):
+        for name, meanings in findings.names.find_ambiguous(getattr(point, field) or "", (*point.by, *point.to)):
             known = " or ".join(sorted(id for _kind, id in meanings))
             message = f"“{name}” may be {known}, and is not linked: write the full name"
-            yield findings.corpus.document(point.file).problem("F060", message, (field,), level=Level.HINT)
+            yield findings.corpus.get_document(point.file).make_problem("F060", message, (field,), level=Level.HINT)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from factsheet.analysis.analysis import Findings
-from factsheet.model.gaps import if_known
+from factsheet.model.gaps import get_if_known
 from factsheet.model.source import Source
 from factsheet.problems.problem import Level, Problem
 
@@ -17,10 +17,10 @@ CODES = ("F070",)
 def check(findings: Findings) -> Iterator[Problem]:
     corpus = findings.corpus
     for source in corpus.sources.values():
-        if if_known(partial(_is_unkept, source), False):
+        if get_if_known(partial(_is_unarchived, source), False):
             message = "no archived copy is known: save the page in a web archive and add its `archive_url`"
-            yield corpus.document(source.file).problem("F070", message, ("url",), level=Level.HINT)
+            yield corpus.get_document(source.file).make_problem("F070", message, ("url",), level=Level.HINT)
 
 
-def _is_unkept(source: Source) -> bool:
+def _is_unarchived(source: Source) -> bool:
     return source.url is not None and source.archive_url is None

@@ -10,50 +10,50 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from factsheet.analysis.analysis import Findings
-from factsheet.content.series_csv import series_file
+from factsheet.content.series_csv import make_series_name
 from factsheet.model.point import Point
 from factsheet.model.report import Report
 from factsheet.model.source import Source
 from factsheet.model.values.figure import Figure
 from factsheet.problems.problem import Level, Problem
-from factsheet.text.clock import today
+from factsheet.text.clock import get_today
 
 CODES = ("F054", "F055")
 
 _AHEAD = timedelta(days=1)
 """By how much the date may already be later somewhere on Earth."""
 
-Told = tuple[str, Level, str]
+DateProblem = tuple[str, Level, str]
 
 
 def check_row(findings: Findings, point: Point, number: int, report: Report) -> Iterator[Problem]:
-    corpus, latest = findings.corpus, today() + _AHEAD
+    corpus, latest = findings.corpus, get_today() + _AHEAD
     for aspect, value in report.says.items():
         if not isinstance(value, Figure) or point.expected:
             continue
-        if told := _told(value, corpus.sources.get(report.source), latest):
-            code, level, message = told
+        if date_problem := _find_date_problem(value, corpus.sources.get(report.source), latest):
+            code, level, message = date_problem
             spot = ("reports", number, "says", aspect, "as_of")
-            yield corpus.document(point.file).problem(code, message, spot, level=level)
+            yield corpus.get_document(point.file).make_problem(code, message, spot, level=level)
 
 
 def check(findings: Findings, point: Point) -> Iterator[Problem]:
     """Look at its series."""
     if point.expected:
         return
-    corpus, latest = findings.corpus, today() + _AHEAD
+    corpus, latest = findings.corpus, get_today() + _AHEAD
     for row in point.series:
-        if told := _told(row.figure, corpus.sources.get(row.source), latest):
-            code, level, message = told
-            yield Problem(series_file(point, row.aspect), row.line, 1, code, level, message)
+        if date_problem := _find_date_problem(row.figure, corpus.sources.get(row.source), latest):
+            code, level, message = date_problem
+            yield Problem(make_series_name(point, row.aspect), row.line, 1, code, level, message)
 
 
-def _told(figure: Figure, source: Source | None, latest: date) -> Told | None:
+def _find_date_problem(figure: Figure, source: Source | None, latest: date) -> DateProblem | None:
     as_of = figure.as_of
     if as_of is None:
         return None
     published = source.date if source else None
-    is_after = published is not None and published.surely_before(as_of)
+    is_after = published is not None and published.is_surely_before(as_of)
     is_ahead = as_of.earliest is not None and as_of.earliest.date() > latest
     if is_ahead and (is_after or published is None):
         return "F054", Level.ERROR, f"the figure refers to {as_of}, which is in the future: write the date it refers to"

@@ -21,7 +21,7 @@ def check_row(findings: Findings, point: Point, number: int, report: Report) -> 
     if attribution.basis is None and _is_anonymous(corpus, attribution):
         spot, chain = ("reports", number, "attribution"), attribution.chain
         message = UNNAMED.message.format(id=chain[0]) if chain else NOBODY.message
-        yield corpus.document(point.file).problem("F045", message, spot, NOBODY.fix)
+        yield corpus.get_document(point.file).make_problem("F045", message, spot, NOBODY.fix)
 
 
 def _is_anonymous(corpus: Corpus, attribution: Attribution) -> bool:

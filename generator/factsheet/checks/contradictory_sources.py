@@ -8,7 +8,7 @@ reading in full where there is neither a snapshot nor an archived copy that coul
 from collections.abc import Iterator
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.source_access import readings_of
+from factsheet.analysis.source_access import list_readings
 from factsheet.content.corpus import Corpus
 from factsheet.model.source import Source
 from factsheet.problems.problem import Level, Problem
@@ -19,18 +19,18 @@ CODES = ("F059",)
 def check(findings: Findings) -> Iterator[Problem]:
     corpus = findings.corpus
     for source in corpus.sources.values():
-        document = corpus.document(source.file)
+        document = corpus.get_document(source.file)
         if not source.is_seen:
-            for reason in _seen(corpus, source):
+            for reason in _list_signs_of_access(corpus, source):
                 message = f"`held: no` contradicts {reason}: delete the one that is wrong"
-                yield document.problem("F059", message, ("held",), level=Level.WARNING)
+                yield document.make_problem("F059", message, ("held",), level=Level.WARNING)
         elif source.url_status == "unchecked" and not (source.snapshot or source.archive_url):
-            for reason in _read(corpus, source):
+            for reason in _list_full_readings(corpus, source):
                 message = f"`url_status: unchecked` contradicts {reason}: delete it, or write what was found"
-                yield document.problem("F059", message, ("url_status",), level=Level.WARNING)
+                yield document.make_problem("F059", message, ("url_status",), level=Level.WARNING)
 
 
-def _seen(corpus: Corpus, source: Source) -> Iterator[str]:
+def _list_signs_of_access(corpus: Corpus, source: Source) -> Iterator[str]:
     """Return what shows that somebody here has opened the page."""
     if source.snapshot:
         yield "the `snapshot`"
@@ -38,9 +38,9 @@ def _seen(corpus: Corpus, source: Source) -> Iterator[str]:
         yield "the `access_date`"
     if source.url_status == "live":
         yield "`url_status: live`"
-    yield from _read(corpus, source)
+    yield from _list_full_readings(corpus, source)
 
 
-def _read(corpus: Corpus, source: Source) -> Iterator[str]:
-    for sheet, _reading in readings_of(corpus, source.id):
+def _list_full_readings(corpus: Corpus, source: Source) -> Iterator[str]:
+    for sheet, _reading in list_readings(corpus, source.id):
         yield f"`read_in_full` of the sheet `{sheet.id}`"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
-from factsheet.model.gaps import as_far_as_known, given
+from factsheet.model.gaps import get_unchecked, iterate_known
 from factsheet.model.point import Point
 from factsheet.model.report import Report
 from factsheet.model.source import COPYING
@@ -18,13 +18,13 @@ CODES = ("F032", "F033")
 
 
 def check_row(findings: Findings, point: Point, number: int, report: Report) -> Iterator[Problem]:
-    if given(report, "copied_from") is not None:
-        yield from as_far_as_known(_parent(findings.corpus, point, number, report))
-    if given(report, "alters") is not None:
-        yield from as_far_as_known(_altered(findings.corpus, point, number, report))
+    if get_unchecked(report, "copied_from") is not None:
+        yield from iterate_known(_check_parent(findings.corpus, point, number, report))
+    if get_unchecked(report, "alters") is not None:
+        yield from iterate_known(_check_alteration(findings.corpus, point, number, report))
 
 
-def _parent(corpus: Corpus, point: Point, number: int, report: Report) -> Iterator[Problem]:
+def _check_parent(corpus: Corpus, point: Point, number: int, report: Report) -> Iterator[Problem]:
     if report.copied_from is None or report.source not in corpus.sources:
         return
     parents = [edge.target for edge in corpus.sources[report.source].edges if edge.kind in COPYING]
@@ -33,17 +33,17 @@ def _parent(corpus: Corpus, point: Point, number: int, report: Report) -> Iterat
         message = (
             f"`{report.source}` is not known to copy `{report.copied_from}`: {known}; add the edge to the source first"
         )
-        yield corpus.document(point.file).problem("F032", message, ("reports", number, "copied_from"))
+        yield corpus.get_document(point.file).make_problem("F032", message, ("reports", number, "copied_from"))
 
 
-def _altered(corpus: Corpus, point: Point, number: int, report: Report) -> Iterator[Problem]:
+def _check_alteration(corpus: Corpus, point: Point, number: int, report: Report) -> Iterator[Problem]:
     if report.alters is None:
         return
-    parent = point.report(report.alters)
+    parent = point.get_report(report.alters)
     if parent.source == report.source:
         message = "a report alters the quotation of another source, not of its own: name the row of the parent"
     elif parent.quote is None or report.quote is None:
         message = "what was altered can be shown only where both rows have their `quote`: add it, or delete `alters`"
     else:
         return
-    yield corpus.document(point.file).problem("F033", message, ("reports", number, "alters"))
+    yield corpus.get_document(point.file).make_problem("F033", message, ("reports", number, "alters"))

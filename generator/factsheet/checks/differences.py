@@ -7,7 +7,7 @@ a word. Each aspect in which reports contradict each other, a copy and its paren
 from collections.abc import Iterator, Mapping
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.compare import contradiction
+from factsheet.analysis.compare import find_contradiction
 from factsheet.model.point import Point
 from factsheet.problems.problem import Level, Problem
 
@@ -18,12 +18,12 @@ _KINDS: Mapping[str, str] = {"quantity": "number", "set": "list", "date": "time"
 
 
 def check(findings: Findings, point: Point) -> Iterator[Problem]:
-    told = {difference.aspect for difference in point.differences}
-    untold = [(number, aspect) for number, aspect in enumerate(point.compare) if not told & {None, aspect.id}]
-    for number, aspect in untold:
-        if found := contradiction(findings.corpus, point, aspect):
-            message = f"reports contradict each other in `{aspect.id}` and nobody says why: {found.reason}"
+    explained = {difference.aspect for difference in point.differences}
+    unexplained = [(number, aspect) for number, aspect in enumerate(point.compare) if not explained & {None, aspect.id}]
+    for number, aspect in unexplained:
+        if conflict := find_contradiction(findings.corpus, point, aspect):
+            message = f"reports contradict each other in `{aspect.id}` and nobody says why: {conflict.reason}"
             kind = _KINDS.get(aspect.type, "substance")
             fix = f"differences: [{{kind: {kind}, aspect: {aspect.id}, reason: …}}]"
-            document = findings.corpus.document(point.file)
-            yield document.problem("F046", message, ("compare", number), fix, level=Level.WARNING)
+            document = findings.corpus.get_document(point.file)
+            yield document.make_problem("F046", message, ("compare", number), fix, level=Level.WARNING)

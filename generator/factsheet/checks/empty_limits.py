@@ -7,7 +7,7 @@ the most that it names; where it says nothing, leave the value out.
 from collections.abc import Iterator
 
 from factsheet.analysis.analysis import Findings
-from factsheet.content.series_csv import series_file
+from factsheet.content.series_csv import make_series_name
 from factsheet.model.point import Point
 from factsheet.model.report import Report
 from factsheet.model.values.figure import Figure
@@ -21,21 +21,21 @@ def check_row(findings: Findings, point: Point, number: int, report: Report) -> 
     for aspect, value in report.says.items():
         if isinstance(value, Figure) and _is_empty(value.value):
             spot = ("reports", number, "says", aspect, "value")
-            document = findings.corpus.document(point.file)
-            yield document.problem("F058", _message(value.value), spot, level=Level.WARNING)
+            document = findings.corpus.get_document(point.file)
+            yield document.make_problem("F058", _format_message(value.value), spot, level=Level.WARNING)
 
 
 def check(findings: Findings, point: Point) -> Iterator[Problem]:
     """Look at its series."""
     for row in point.series:
         if _is_empty(row.figure.value):
-            file = series_file(point, row.aspect)
-            yield Problem(file, row.line, 1, "F058", Level.WARNING, _message(row.figure.value))
+            file = make_series_name(point, row.aspect)
+            yield Problem(file, row.line, 1, "F058", Level.WARNING, _format_message(row.figure.value))
 
 
 def _is_empty(value: Quantity) -> bool:
     return value.relation == "at_least" and not value.min
 
 
-def _message(value: Quantity) -> str:
+def _format_message(value: Quantity) -> str:
     return f"“{value.as_stated}” says nothing, since every count is that: write what the source says, or leave it out"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from factsheet.analysis.analysis import Findings
-from factsheet.model.gaps import Torn, Unknown, given
+from factsheet.model.gaps import RecordsWithGaps, Unknown, get_unchecked
 from factsheet.model.point import Point
 from factsheet.model.quote import Quote
 from factsheet.model.report import Report
@@ -15,7 +15,7 @@ from factsheet.problems.problem import Problem, Spot
 Dangling = tuple[str, Spot, Problem]
 
 
-def with_gaps(findings: Findings, dangling: Iterable[Dangling]) -> Findings:
+def mark_gaps(findings: Findings, dangling: Iterable[Dangling]) -> Findings:
     """Return the same findings where nothing is unknown.
 
     Names in prose are taken as they are: one that is not known is none that a text holds.
@@ -28,19 +28,19 @@ def with_gaps(findings: Findings, dangling: Iterable[Dangling]) -> Findings:
         return findings
     knowing = replace(
         corpus,
-        sheets=Torn(corpus.sheets, gaps),
-        points=Torn(corpus.points, gaps),
-        sources=Torn(corpus.sources, gaps),
-        actors=Torn(corpus.actors, gaps),
-        places=Torn(corpus.places, gaps),
+        sheets=RecordsWithGaps(corpus.sheets, gaps),
+        points=RecordsWithGaps(corpus.points, gaps),
+        sources=RecordsWithGaps(corpus.sources, gaps),
+        actors=RecordsWithGaps(corpus.actors, gaps),
+        places=RecordsWithGaps(corpus.places, gaps),
         gaps={file: tuple(sorted(spots, key=str)) for file, spots in gaps.items()},
     )
-    return replace(findings, corpus=knowing, briefs={}, _found={})
+    return replace(findings, corpus=knowing, briefs={}, _point_findings={})
 
 
-def quotations_in(point: Point) -> Iterator[tuple[str, Quote | str]]:
+def iterate_quotations(point: Point) -> Iterator[tuple[str, Quote | str]]:
     """Return source and words of each quotation that is known, those of the series after the others."""
-    rows: tuple[Report | SeriesRow, ...] = (*given(point, "reports"), *given(point, "series"))
+    rows: tuple[Report | SeriesRow, ...] = (*get_unchecked(point, "reports"), *get_unchecked(point, "series"))
     for row in rows:
         try:
             source, quote = row.source, row.quote

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from factsheet.analysis.analysis import Findings
-from factsheet.content.series_csv import series_file
+from factsheet.content.series_csv import make_series_name
 from factsheet.model import report_rules
 from factsheet.model.point import Point
 from factsheet.model.report import Report
@@ -22,23 +22,23 @@ _SPACELESS = re.compile(report_rules.SPACELESS)
 
 
 def check_row(findings: Findings, point: Point, number: int, report: Report) -> Iterator[Problem]:
-    here = ("reports", number)
+    report_spot = ("reports", number)
     if report.quote is None:
         if report.no_quote is None:
-            document = findings.corpus.document(point.file)
-            yield document.problem("F040", report_rules.NO_WORDS.message, here, report_rules.NO_WORDS.fix)
+            document = findings.corpus.get_document(point.file)
+            yield document.make_problem("F040", report_rules.NO_WORDS.message, report_spot, report_rules.NO_WORDS.fix)
         return
     if (length := sum(map(len, report.quote.parts))) > LONGEST:
         message = report_rules.TOO_LONG.message.format(length=length, most=LONGEST)
-        yield findings.corpus.document(point.file).problem("F041", message, (*here, "quote"))
-    if report.quote.words == 1 and not _SPACELESS.search(report.quote.text):
-        document = findings.corpus.document(point.file)
-        yield document.problem(
-            "F043", report_rules.ONE_WORD.message, (*here, "quote"), level=report_rules.ONE_WORD.level
+        yield findings.corpus.get_document(point.file).make_problem("F041", message, (*report_spot, "quote"))
+    if report.quote.word_count == 1 and not _SPACELESS.search(report.quote.text):
+        document = findings.corpus.get_document(point.file)
+        yield document.make_problem(
+            "F043", report_rules.ONE_WORD.message, (*report_spot, "quote"), level=report_rules.ONE_WORD.level
         )
     if report.no_quote is not None:
-        spot = (*here, "no_quote")
-        yield findings.corpus.document(point.file).problem(
+        spot = (*report_spot, "no_quote")
+        yield findings.corpus.get_document(point.file).make_problem(
             "F042", report_rules.WORDS_AND_NONE.message, spot, of_key=True
         )
 
@@ -48,4 +48,4 @@ def check(findings: Findings, point: Point) -> Iterator[Problem]:
     for row in point.series:
         if row.quote is not None and len(row.quote) > LONGEST:
             message = report_rules.TOO_LONG.message.format(length=len(row.quote), most=LONGEST)
-            yield Problem(series_file(point, row.aspect), row.line, 1, "F041", Level.ERROR, message)
+            yield Problem(make_series_name(point, row.aspect), row.line, 1, "F041", Level.ERROR, message)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
-from factsheet.content.series_csv import series_file
+from factsheet.content.series_csv import make_series_name
 from factsheet.model import report_rules
 from factsheet.model.point import Point
 from factsheet.model.report import Report
@@ -21,49 +21,51 @@ from factsheet.model.values.figure import Figure
 from factsheet.model.values.quantity_mistakes import read
 from factsheet.model.values.quantity_table import Quantity
 from factsheet.model.values.quoted_numbers import LANGUAGES
-from factsheet.model.values.quoted_value import Discord, Verdict, weigh
+from factsheet.model.values.quoted_value import QuoteMismatch, QuoteVerdict, check_quoted_value
 from factsheet.problems.problem import Problem, Spot
 
 CODES = ("F061", "F062")
 
 _DEMANDS = {
-    Discord.CONTRADICTED: report_rules.CONTRADICTED,
-    Discord.UNQUOTED: report_rules.UNQUOTED,
-    Discord.LIMIT_UNQUOTED: report_rules.LIMIT_UNQUOTED,
+    QuoteMismatch.CONTRADICTED: report_rules.CONTRADICTED,
+    QuoteMismatch.UNQUOTED: report_rules.UNQUOTED,
+    QuoteMismatch.LIMIT_UNQUOTED: report_rules.LIMIT_UNQUOTED,
 }
 
 
 def check_row(findings: Findings, point: Point, number: int, report: Report) -> Iterator[Problem]:
-    for aspect, quantity in _quantities(report):
-        others = [other for name, other in _quantities(report) if name != aspect]
-        if verdict := _of_report(findings.corpus, report, quantity, others):
+    for aspect, quantity in _list_quantities(report):
+        others = [other for name, other in _list_quantities(report) if name != aspect]
+        if verdict := _compare_with_quote(findings.corpus, report, quantity, others):
             spot = ("reports", number, "says", aspect, "value")
-            yield _problem(findings.corpus, point, spot, quantity.as_stated, verdict)
+            yield _make_problem(findings.corpus, point, spot, quantity.as_stated, verdict)
 
 
 def check(findings: Findings, point: Point) -> Iterator[Problem]:
     """Look at its series and its corrections."""
-    yield from _of_series(findings.corpus, point)
-    yield from _of_corrections(findings.corpus, point)
+    yield from _check_series(findings.corpus, point)
+    yield from _check_corrections(findings.corpus, point)
 
 
-def _quantities(report: Report) -> Iterator[tuple[str, Quantity]]:
+def _list_quantities(report: Report) -> Iterator[tuple[str, Quantity]]:
     for aspect, value in report.says.items():
         if isinstance(value, Figure):
             yield aspect, value.value
 
 
-def _of_report(corpus: Corpus, report: Report, value: Quantity, others: Sequence[Quantity]) -> Verdict | None:
+def _compare_with_quote(
+    corpus: Corpus, report: Report, value: Quantity, others: Sequence[Quantity]
+) -> QuoteVerdict | None:
     if report.quote is None:
         return None
-    parts, languages = list(report.quote.parts), [_language(corpus, report.source)]
+    parts, languages = list(report.quote.parts), [_get_language(corpus, report.source)]
     if report.translation is not None:
         parts.append(report.translation.text)
         languages.append(report.translation.language)
-    return weigh(value, parts, others, is_readable=any(map(_is_readable, languages)))
+    return check_quoted_value(value, parts, others, is_readable=any(map(_is_readable, languages)))
 
 
-def _language(corpus: Corpus, source: str) -> str | None:
+def _get_language(corpus: Corpus, source: str) -> str | None:
     known = corpus.sources.get(source)
     return known.language if known else None
 
@@ -73,51 +75,57 @@ def _is_readable(language: str | None) -> bool:
     return language is None or language.partition("-")[0] in LANGUAGES
 
 
-def _problem(corpus: Corpus, point: Point, spot: Spot, value: str, verdict: Verdict) -> Problem:
-    demand = _DEMANDS[verdict.discord]
-    return corpus.document(point.file).problem(demand.code, _message(demand, value, verdict), spot, level=demand.level)
+def _make_problem(corpus: Corpus, point: Point, spot: Spot, value: str, verdict: QuoteVerdict) -> Problem:
+    demand = _DEMANDS[verdict.mismatch]
+    return corpus.get_document(point.file).make_problem(
+        demand.code, _format_message(demand, value, verdict), spot, level=demand.level
+    )
 
 
-def _message(demand: report_rules.Demand, value: str, verdict: Verdict) -> str:
+def _format_message(demand: report_rules.Demand, value: str, verdict: QuoteVerdict) -> str:
     quoted = ", ".join(f"“{words}”" for words in verdict.quoted)
     return demand.message.format(quoted=quoted, value=value)
 
 
-def _of_series(corpus: Corpus, point: Point) -> Iterator[Problem]:
+def _check_series(corpus: Corpus, point: Point) -> Iterator[Problem]:
     for row in point.series:
         if row.quote is None:
             continue
         value = row.figure.value
-        if verdict := weigh(value, [row.quote], is_readable=_is_readable(_language(corpus, row.source))):
-            demand = _DEMANDS[verdict.discord]
-            message = _message(demand, value.as_stated, verdict)
-            yield Problem(series_file(point, row.aspect), row.line, 1, demand.code, demand.level, message)
+        if verdict := check_quoted_value(
+            value, [row.quote], is_readable=_is_readable(_get_language(corpus, row.source))
+        ):
+            demand = _DEMANDS[verdict.mismatch]
+            message = _format_message(demand, value.as_stated, verdict)
+            yield Problem(make_series_name(point, row.aspect), row.line, 1, demand.code, demand.level, message)
 
 
-def _of_corrections(corpus: Corpus, point: Point) -> Iterator[Problem]:
+def _check_corrections(corpus: Corpus, point: Point) -> Iterator[Problem]:
     """Compare what a correction says holds now with the row that still has what was wrong, where that is one value."""
     later = {correction.was for correction in point.corrections}
     for number, correction in enumerate(point.corrections):
-        now = None if correction.now in later else _understood(correction.now)
-        rows = list(_rows_with(point, correction.was))
-        if now is None or not rows or list(_rows_with(point, correction.now)):
+        now = None if correction.now in later else _parse_quantity(correction.now)
+        rows = list(_find_rows(point, correction.was))
+        if now is None or not rows or list(_find_rows(point, correction.now)):
             continue
-        verdicts = [_of_report(corpus, report, now, others) for report, others in rows]
-        contradicted = [one for one in verdicts if one is not None and one.discord is Discord.CONTRADICTED]
+        verdicts = [_compare_with_quote(corpus, report, now, others) for report, others in rows]
+        contradicted = [
+            verdict for verdict in verdicts if verdict is not None and verdict.mismatch is QuoteMismatch.CONTRADICTED
+        ]
         if len(contradicted) == len(rows):
-            yield _problem(corpus, point, ("corrections", number, "now"), correction.now, contradicted[0])
+            yield _make_problem(corpus, point, ("corrections", number, "now"), correction.now, contradicted[0])
 
 
-def _understood(text: str) -> Quantity | None:
+def _parse_quantity(text: str) -> Quantity | None:
     try:
         return read(text)
     except ValueError:
         return None
 
 
-def _rows_with(point: Point, value: str) -> Iterator[tuple[Report, list[Quantity]]]:
+def _find_rows(point: Point, value: str) -> Iterator[tuple[Report, list[Quantity]]]:
     """Return each row with the value, and the other quantities in it."""
     for report in point.reports:
-        for aspect, quantity in _quantities(report):
+        for aspect, quantity in _list_quantities(report):
             if quantity.as_stated == value:
-                yield report, [other for name, other in _quantities(report) if name != aspect]
+                yield report, [other for name, other in _list_quantities(report) if name != aspect]

@@ -6,14 +6,14 @@ An id is the name of a file without `.yml`. A point of another sheet is named `s
 from collections.abc import Collection, Iterator, Sequence
 
 from factsheet.analysis.analysis import Findings
-from factsheet.content.corpus import Corpus, point_key
-from factsheet.content.series_csv import series_file
+from factsheet.content.corpus import Corpus, make_point_key
+from factsheet.content.series_csv import make_series_name
 from factsheet.model import report_rules
-from factsheet.model.field_types import closest
+from factsheet.model.field_types import find_closest
 from factsheet.model.gaps import is_in_gap
 from factsheet.model.point import Point
 from factsheet.model.record_types import Record
-from factsheet.model.references import OWN, references
+from factsheet.model.references import OWN, list_references
 from factsheet.model.sheet import Sheet
 from factsheet.model.values.value_type import RecordReference
 from factsheet.problems.problem import Level, Problem, Spot
@@ -22,15 +22,15 @@ CODES = ("F023", "F030")
 
 
 def check(findings: Findings) -> Iterator[Problem]:
-    for _file, _spot, problem in dangling(findings.corpus):
+    for _file, _spot, problem in find_dangling(findings.corpus):
         yield problem
 
 
-def dangling(corpus: Corpus) -> Iterator[tuple[str, Spot, Problem]]:
+def find_dangling(corpus: Corpus) -> Iterator[tuple[str, Spot, Problem]]:
     """Return each breach with the file and the place of the id; what is not known is passed over."""
-    for record in corpus.records():
+    for record in corpus.list_records():
         if not isinstance(record, Point) or _is_suspect(corpus, record):
-            yield from _dangling(corpus, record)
+            yield from _find_dangling_in(corpus, record)
 
 
 def _is_suspect(corpus: Corpus, point: Point) -> bool:
@@ -38,88 +38,90 @@ def _is_suspect(corpus: Corpus, point: Point) -> bool:
     if point.sheet not in corpus.known["sheet"]:
         return True
     names = corpus.files[point.file].parsed.names
-    return not all(_all_lead(corpus, point, kind, ids) for kind, ids in names.items())
+    return not all(_has_all_targets(corpus, point, kind, ids) for kind, ids in names.items())
 
 
-def _all_lead(corpus: Corpus, point: Point, kind: str, ids: Sequence[str]) -> bool:
+def _has_all_targets(corpus: Corpus, point: Point, kind: str, ids: Sequence[str]) -> bool:
     if kind in OWN:
-        return _own_ids(point, kind).issuperset(ids)
+        return _collect_own_ids(point, kind).issuperset(ids)
     if kind in corpus.known and kind != "point":
         return corpus.known[kind].issuperset(ids)
-    return all(_leads(corpus, point.sheet, kind, id) for id in ids)
+    return all(_has_target(corpus, point.sheet, kind, id) for id in ids)
 
 
-def _own_ids(point: Point, kind: str) -> set[str]:
+def _collect_own_ids(point: Point, kind: str) -> set[str]:
     if kind == "report":
         return {report.anchor for report in point.reports}
     return {aspect.id for aspect in point.compare}
 
 
-def _leads(corpus: Corpus, sheet: str, kind: str, id: str) -> bool:
+def _has_target(corpus: Corpus, sheet: str, kind: str, id: str) -> bool:
     """True where the id leads to a file, or a group of the sheet; rows and aspects are the point's own affair."""
     if kind == "party":
         return id in corpus.known["actor"] or id in corpus.known["source"]
     if kind == "point":
-        return point_key(sheet, id) in corpus.known["point"]
+        return make_point_key(sheet, id) in corpus.known["point"]
     if kind == "group":
-        return sheet not in corpus.sheets or _may_be_a_group(corpus, sheet, id)
+        return sheet not in corpus.sheets or _is_possible_group(corpus, sheet, id)
     return kind in OWN or id in corpus.known[kind]
 
 
-def _may_be_a_group(corpus: Corpus, sheet: str, id: str) -> bool:
-    found = corpus.sheets[sheet]
-    unknown = any(gap[0] == "groups" and (len(gap) < 3 or gap[2] == "id") for gap in corpus.gaps.get(found.file, ()))
-    return unknown or any(group.id == id for group in found.groups)
+def _is_possible_group(corpus: Corpus, sheet: str, id: str) -> bool:
+    sheet_record = corpus.sheets[sheet]
+    unknown = any(
+        gap[0] == "groups" and (len(gap) < 3 or gap[2] == "id") for gap in corpus.gaps.get(sheet_record.file, ())
+    )
+    return unknown or any(group.id == id for group in sheet_record.groups)
 
 
-def _dangling(corpus: Corpus, record: Record) -> Iterator[tuple[str, Spot, Problem]]:
+def _find_dangling_in(corpus: Corpus, record: Record) -> Iterator[tuple[str, Spot, Problem]]:
     if isinstance(record, Point) and record.sheet not in corpus.known["sheet"]:
         advice = f"the folder `{record.sheet}` has points and no `sheet.yml`: write it, with `title` and `question`"
-        yield record.file, ("sheet",), corpus.document(record.file).problem("F023", advice, ())
+        yield record.file, ("sheet",), corpus.get_document(record.file).make_problem("F023", advice, ())
     gaps = frozenset(corpus.gaps.get(record.file, ()))
-    behind = [kind for kind in OWN if _may_be_behind(kind, gaps)]
-    for mention in references(record):
+    behind = [kind for kind in OWN if _has_unknown_ids(kind, gaps)]
+    for mention in list_references(record):
         if gaps and (mention.kind in behind or is_in_gap(mention.spot, gaps)):
             continue
-        if mention.kind in OWN or not _leads(corpus, _sheet(record), mention.kind, mention.id):
-            choices = _choices(corpus, record, mention)
+        if mention.kind in OWN or not _has_target(corpus, _get_sheet_id(record), mention.kind, mention.id):
+            choices = _list_choices(corpus, record, mention)
             if mention.kind not in OWN or mention.id not in choices:
-                yield record.file, mention.spot, _problem(corpus, record, mention, choices)
+                yield record.file, mention.spot, _make_problem(corpus, record, mention, choices)
 
 
-def _may_be_behind(kind: str, gaps: Collection[Spot]) -> bool:
+def _has_unknown_ids(kind: str, gaps: Collection[Spot]) -> bool:
     """Tell whether a row or an aspect of the point may have any name, since one of them has a gap there."""
     listed, names = ("reports", ("id", "source")) if kind == "report" else ("compare", ("id",))
     return any(gap[0] == listed and (len(gap) < 3 or gap[2] in names) for gap in gaps)
 
 
-def _choices(corpus: Corpus, record: Record, mention: RecordReference) -> Collection[str]:
+def _list_choices(corpus: Corpus, record: Record, mention: RecordReference) -> Collection[str]:
     """Return the ids that may stand there; points by the name that this sheet has for them."""
     if mention.kind == "party":
         return corpus.known["actor"] | corpus.known["source"]
     if mention.kind == "point":
-        prefix = f"{_sheet(record)}/"
+        prefix = f"{_get_sheet_id(record)}/"
         return {key.removeprefix(prefix) for key in corpus.known["point"]}
     if isinstance(record, Point):
         if mention.kind in OWN:
-            return _own_ids(record, mention.kind)
+            return _collect_own_ids(record, mention.kind)
         if mention.kind == "group":
             return [group.id for group in corpus.sheets[record.sheet].groups]
     return corpus.known[mention.kind]
 
 
-def _sheet(record: Record) -> str:
+def _get_sheet_id(record: Record) -> str:
     return record.sheet if isinstance(record, Point) else record.id if isinstance(record, Sheet) else ""
 
 
-def _problem(corpus: Corpus, record: Record, mention: RecordReference, choices: Collection[str]) -> Problem:
-    meant = closest(mention.id, sorted(choices))
-    advice = f': did you mean "{meant}"?' if meant else report_rules.advice(mention.kind, sorted(choices))
+def _make_problem(corpus: Corpus, record: Record, mention: RecordReference, choices: Collection[str]) -> Problem:
+    meant = find_closest(mention.id, sorted(choices))
+    advice = f': did you mean "{meant}"?' if meant else report_rules.describe_remedy(mention.kind, sorted(choices))
     message = report_rules.NO_SUCH.message.format(
-        nothing=report_rules.nothing(mention.kind), id=mention.id, advice=advice
+        nothing=report_rules.describe_missing(mention.kind), id=mention.id, advice=advice
     )
     if isinstance(record, Point) and mention.spot[0] == "series":
         row = record.series[int(mention.spot[1])]
-        where = series_file(record, row.aspect)
+        where = make_series_name(record, row.aspect)
         return Problem(where, row.line, 1, "F030", Level.ERROR, f"{mention.spot[2]}: {message}", meant)
-    return corpus.document(record.file).problem("F030", message, mention.spot, meant)
+    return corpus.get_document(record.file).make_problem("F030", message, mention.spot, meant)

@@ -11,7 +11,7 @@ from factsheet.problems.problem import Level, Problem
 CODES = ("F080",)
 
 
-def told(corpus: Corpus, problems: Iterable[Problem]) -> Iterator[Problem]:
+def drop_suppressed(corpus: Corpus, problems: Iterable[Problem]) -> Iterator[Problem]:
     """Return the problems without those that their files allow."""
     for problem in problems:
         file = corpus.files.get(problem.file)
@@ -19,11 +19,13 @@ def told(corpus: Corpus, problems: Iterable[Problem]) -> Iterator[Problem]:
             yield problem
 
 
-def unneeded(corpus: Corpus, problems: Iterable[Problem], looked_for: Container[str]) -> Iterator[Problem]:
+def find_unneeded(corpus: Corpus, problems: Iterable[Problem], looked_for: Container[str]) -> Iterator[Problem]:
     """Return a problem for each allowance of a code that was looked for and not found."""
-    found = {(problem.file, problem.code) for problem in problems}
+    reported = {(problem.file, problem.code) for problem in problems}
     for file, loaded in corpus.files.items():
-        for one in loaded.parsed.allowed:
-            if one.code in looked_for and (file, one.code) not in found:
-                message = f"{one.code} is allowed, and there is no such problem here: delete the comment"
-                yield Problem(file, one.line, one.column, "F080", Level.WARNING, message, width=one.width)
+        for allowance in loaded.parsed.allowed:
+            if allowance.code in looked_for and (file, allowance.code) not in reported:
+                message = f"{allowance.code} is allowed, and there is no such problem here: delete the comment"
+                yield Problem(
+                    file, allowance.line, allowance.column, "F080", Level.WARNING, message, width=allowance.width
+                )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
-from factsheet.content.series_csv import series_file
+from factsheet.content.series_csv import make_series_name
 from factsheet.model.point import Point
 from factsheet.model.report import Report
 from factsheet.problems.problem import Level, Problem
@@ -18,16 +18,16 @@ CODES = ("F056",)
 
 def check_row(findings: Findings, point: Point, number: int, report: Report) -> Iterator[Problem]:
     if report.quote is not None and _is_unheld(findings.corpus, report.source):
-        document = findings.corpus.document(point.file)
-        yield document.problem("F056", _message(report.source), ("reports", number, "quote"))
+        document = findings.corpus.get_document(point.file)
+        yield document.make_problem("F056", _format_message(report.source), ("reports", number, "quote"))
 
 
 def check(findings: Findings, point: Point) -> Iterator[Problem]:
     """Look at its series."""
     for row in point.series:
         if row.quote is not None and _is_unheld(findings.corpus, row.source):
-            file = series_file(point, row.aspect)
-            yield Problem(file, row.line, 1, "F056", Level.ERROR, _message(row.source))
+            file = make_series_name(point, row.aspect)
+            yield Problem(file, row.line, 1, "F056", Level.ERROR, _format_message(row.source))
 
 
 def _is_unheld(corpus: Corpus, source: str) -> bool:
@@ -35,5 +35,5 @@ def _is_unheld(corpus: Corpus, source: str) -> bool:
     return known is not None and not known.is_seen
 
 
-def _message(source: str) -> str:
+def _format_message(source: str) -> str:
     return f"`{source}` is quoted, and says `held: no`: quote the source that has the words, or correct `held`"

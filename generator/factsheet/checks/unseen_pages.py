@@ -19,20 +19,20 @@ CODES = ("F047", "F048")
 
 def check_row(findings: Findings, point: Point, number: int, report: Report) -> Iterator[Problem]:
     corpus = findings.corpus
-    if corpus.why_not_counted(report) != "page_not_seen":
+    if corpus.find_reason_not_counted(report) != "page_not_seen":
         return
     spot = ("reports", number, "no_quote" if report.no_quote == "page_not_seen" else "source")
     if report.note is None:
         message = report_rules.NO_NOTE.message
-        yield corpus.document(point.file).problem("F047", message, spot, level=Level.WARNING)
-    if spot[-1] == "no_quote" and (opened := _opened(corpus, point, report)):
+        yield corpus.get_document(point.file).make_problem("F047", message, spot, level=Level.WARNING)
+    if spot[-1] == "no_quote" and (opened := _describe_access(corpus, point, report)):
         message = f"`no_quote: page_not_seen` contradicts that {opened}: quote the page, or take out what is wrong"
-        yield corpus.document(point.file).problem("F048", message, spot, level=Level.WARNING)
+        yield corpus.get_document(point.file).make_problem("F048", message, spot, level=Level.WARNING)
 
 
-def _opened(corpus: Corpus, point: Point, report: Report) -> str:
+def _describe_access(corpus: Corpus, point: Point, report: Report) -> str:
     """Return what shows that somebody here has opened the page; nothing where nothing does."""
-    if report.source in corpus.read_in_full(point.sheet):
+    if report.source in corpus.list_sources_read(point.sheet):
         return f"the sheet has read `{report.source}` in full"
     source = corpus.sources.get(report.source)
     return f"`{report.source}` has a snapshot" if source is not None and source.snapshot else ""

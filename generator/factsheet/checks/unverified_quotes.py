@@ -7,7 +7,7 @@ again. Sources without a snapshot are left alone: there is nothing to compare wi
 from collections.abc import Iterator
 
 from factsheet.analysis.analysis import Findings
-from factsheet.evidence.verify_quotes import quotations_in
+from factsheet.evidence.verify_quotes import list_point_quotes
 from factsheet.model.point import Point
 from factsheet.problems.problem import Level, Problem
 
@@ -16,8 +16,8 @@ CODES = ("F050",)
 
 def check(findings: Findings, point: Point) -> Iterator[Problem]:
     corpus = findings.corpus
-    for quotation in quotations_in(point):
+    for quotation in list_point_quotes(point):
         source = corpus.sources.get(quotation.source)
-        if source and source.snapshot and corpus.verified(source.id, quotation.quote) is None:
+        if source and source.snapshot and corpus.find_verification(source.id, quotation.quote) is None:
             message = "not verified yet: run `factsheet verify` with the snapshots"
-            yield quotation.problem(corpus, "F050", message, None, Level.HINT)
+            yield quotation.make_problem(corpus, "F050", message, None, Level.HINT)

@@ -5,18 +5,18 @@ from typing import Any
 import click
 
 from factsheet import __version__
-from factsheet.cli.commands import COMMANDS, command
+from factsheet.cli.commands import COMMANDS, load_command
 from factsheet.problems.problem import ChangedMeanwhile
 
 
-class _Commands(click.Group):
+class _CommandGroup(click.Group):
     """The listed commands, each loaded when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        return command(cmd_name) if cmd_name in COMMANDS else None
+        return load_command(cmd_name) if cmd_name in COMMANDS else None
 
     def invoke(self, ctx: click.Context) -> Any:
         """Tell in a line of a file that may not be read or written; one that is not there would be our own mistake."""
@@ -32,7 +32,7 @@ class _Commands(click.Group):
             raise click.ClickException(f"{error.filename}: {error.strerror}") from error
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="factsheet")
 def main() -> None:
     """Publish facts with their sources: fact files become a site with source comparison tables."""

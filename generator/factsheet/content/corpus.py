@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from factsheet.content.loaded_file import LoadedFile
-from factsheet.content.verification_ledger import Entry, Ledger, key_of
+from factsheet.content.verification_ledger import Ledger, LedgerEntry, make_key
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
 from factsheet.model.point import Point
@@ -28,7 +28,7 @@ V = TypeVar("V")
 Thing = tuple[str, str]
 """Kind and id; of a point, its key."""
 
-_PAGES = {"actor": urls.actor, "place": urls.place, "source": urls.source}
+_PAGES = {"actor": urls.make_actor_address, "place": urls.make_place_address, "source": urls.make_source_address}
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,141 +55,141 @@ class Corpus:
     changed: Mapping[str, str] = field(default_factory=dict)
     """By file: when it was last changed (`2026-11-22T10:00:00Z`), as far as anybody knows (`history`)."""
 
-    def records(self) -> Iterator[Record]:
+    def list_records(self) -> Iterator[Record]:
         """Return every record, the points first."""
         shelves: list[Mapping[str, Record]] = [self.points, self.sheets, self.sources, self.actors, self.places]
         return (record for shelf in shelves for record in shelf.values())
 
-    def document(self, file: str) -> Document:
-        return self.files[file].document()
+    def get_document(self, file: str) -> Document:
+        return self.files[file].make_document()
 
     @property
     def is_whole(self) -> bool:
         """True where every file could be read, and nothing of it is unknown."""
-        return not self.gaps and len([*self.records()]) == sum(map(len, self.known.values()))
+        return not self.gaps and len([*self.list_records()]) == sum(map(len, self.known.values()))
 
-    def name(self, kind: str, id: str) -> str:
+    def get_name(self, kind: str, id: str) -> str:
         """Return the display name of an actor, place, source or point; the id itself where it is unknown."""
-        kind = self._kind_of(kind, id)
+        kind = self._resolve_kind(kind, id)
         if kind == "source" and id in self.sources:
-            return self.source_name(self.sources[id])
+            return self.get_source_name(self.sources[id])
         if kind == "actor" and id in self.actors:
             return self.actors[id].name
         return self.places[id].name if kind == "place" and id in self.places else id
 
-    def linked_name(self, kind: str, id: str) -> Span:
+    def link_name(self, kind: str, id: str) -> Span:
         """Return the same, linked to its page."""
-        return Span(self.name(kind, id), _PAGES[self._kind_of(kind, id)](id))
+        return Span(self.get_name(kind, id), _PAGES[self._resolve_kind(kind, id)](id))
 
-    def source_name(self, source: Source) -> str:
+    def get_source_name(self, source: Source) -> str:
         """Return the outlet's name, which stands for a source in a table; its title where there is no outlet."""
         if source.publisher and source.publisher in self.actors:
             return self.actors[source.publisher].name
         return source.work or source.title or source.id
 
-    def places_around(self, place: str) -> tuple[str, ...]:
+    def list_places_around(self, place: str) -> tuple[str, ...]:
         """Return the places that this one lies in, the nearest first, without itself; a circle ends where it closes."""
         around: list[str] = []
-        while (found := self.places.get(place)) and found.lies_in and found.lies_in not in (*around, place):
-            around.append(found.lies_in)
-            place = found.lies_in
+        while (current := self.places.get(place)) and current.lies_in and current.lies_in not in (*around, place):
+            around.append(current.lies_in)
+            place = current.lies_in
         return tuple(around)
 
-    def top_owner(self, actor: str) -> str:
+    def find_top_owner(self, actor: str) -> str:
         """Return who stands at the end of the owners of an outlet; the outlet itself where none is named."""
         seen = {actor}
-        while (found := self.actors.get(actor)) and found.owner and found.owner not in seen:
-            actor = found.owner
+        while (current := self.actors.get(actor)) and current.owner and current.owner not in seen:
+            actor = current.owner
             seen.add(actor)
         return actor
 
-    def point(self, sheet: str, reference: str) -> Point:
+    def get_point(self, sheet: str, reference: str) -> Point:
         """Return the point that a record of the sheet names; KeyError where there is none."""
-        return self.points[point_key(sheet, reference)]
+        return self.points[make_point_key(sheet, reference)]
 
-    def points_of(self, sheet: str) -> tuple[Point, ...]:
+    def list_points(self, sheet: str) -> tuple[Point, ...]:
         """Return the points of a sheet."""
-        return tuple(self._points_of.get(sheet, ()))
+        return tuple(self._points_by_sheet.get(sheet, ()))
 
-    def points_by(self, source: str) -> tuple[Point, ...]:
+    def list_points_by_source(self, source: str) -> tuple[Point, ...]:
         """Return the points that the source has a report on, or values in their series."""
-        return tuple(self._points_by.get(source, ()))
+        return tuple(self._points_by_source.get(source, ()))
 
-    def why_not_counted(self, report: Report) -> NotCounted | None:
+    def find_reason_not_counted(self, report: Report) -> NotCounted | None:
         """Return why the report is in no count and no comparison; None where it counts."""
-        return report.why_not_counted(self.sources.get(report.source))
+        return report.find_reason_not_counted(self.sources.get(report.source))
 
-    def counted(self, point: Point) -> tuple[Report, ...]:
+    def list_counted_reports(self, point: Point) -> tuple[Report, ...]:
         """Return the reports that count, in the order of the file."""
-        return tuple(report for report in point.reports if self.why_not_counted(report) is None)
+        return tuple(report for report in point.reports if self.find_reason_not_counted(report) is None)
 
-    def counted_series(self, point: Point) -> tuple[SeriesRow, ...]:
+    def list_counted_rows(self, point: Point) -> tuple[SeriesRow, ...]:
         """Return the rows of its series that count, in the order of the file."""
-        return tuple(row for row in point.series if row.why_not_counted(self.sources.get(row.source)) is None)
+        return tuple(row for row in point.series if row.find_reason_not_counted(self.sources.get(row.source)) is None)
 
-    def sources_of(self, sheet: str) -> frozenset[str]:
+    def list_sources(self, sheet: str) -> frozenset[str]:
         """Return the sources that were read in full for the sheet, or have a report or values in it."""
-        return self._sources_of.get(sheet, frozenset())
+        return self._sources_by_sheet.get(sheet, frozenset())
 
-    def ledger(self, source: str) -> Ledger | None:
+    def find_ledger(self, source: str) -> Ledger | None:
         """Return what was found out about the snapshot that the source has now; None where nothing was."""
         ledger, known = self.ledgers.get(source), self.sources.get(source)
         if ledger is None or known is None or known.snapshot is None:
             return None
         return ledger if ledger.snapshot == known.snapshot.sha256.lower() else None
 
-    def verified(self, source: str, quote: Quote) -> Entry | None:
+    def find_verification(self, source: str, quote: Quote) -> LedgerEntry | None:
         """Return what was found out about the quotation as it stands now; None where it is not verified yet."""
-        ledger = self.ledger(source)
-        return ledger.quotes.get(key_of(ledger.snapshot, quote.parts, quote.prefix, quote.suffix)) if ledger else None
+        ledger = self.find_ledger(source)
+        return ledger.quotes.get(make_key(ledger.snapshot, quote.parts, quote.prefix, quote.suffix)) if ledger else None
 
-    def read_in_full(self, sheet: str) -> frozenset[str]:
-        return self._read_in_full.get(sheet, frozenset())
+    def list_sources_read(self, sheet: str) -> frozenset[str]:
+        return self._sources_read_by_sheet.get(sheet, frozenset())
 
-    def edges_to(self, target: str) -> tuple[tuple[Source, Edge], ...]:
+    def list_edges_to(self, target: str) -> tuple[tuple[Source, Edge], ...]:
         """Return the sources that copy, cite or use the source or actor, with the edge that says so."""
-        return tuple(self._edges_to.get(target, ()))
+        return tuple(self._edges_by_target.get(target, ()))
 
-    def published_by(self, actor: str) -> tuple[Source, ...]:
-        return tuple(self._published_by.get(actor, ()))
+    def list_published_sources(self, actor: str) -> tuple[Source, ...]:
+        return tuple(self._sources_by_publisher.get(actor, ()))
 
-    def owned_by(self, actor: str) -> tuple[Actor, ...]:
-        return tuple(self._owned_by.get(actor, ()))
+    def list_owned_actors(self, actor: str) -> tuple[Actor, ...]:
+        return tuple(self._actors_by_owner.get(actor, ()))
 
-    def points_naming(self, kind: str, id: str) -> tuple[Point, ...]:
+    def list_points_naming(self, kind: str, id: str) -> tuple[Point, ...]:
         """Return the points that name an actor or place anywhere (as speaker, in a chain, in a value).
 
         Of kind `point`, those that name the point with the key: what they answer, replace, are counted in, related to.
         """
         return tuple(self._points_naming.get((kind, id), ()))
 
-    def groups_of(self, point: Point) -> tuple[str, ...]:
+    def list_groups(self, point: Point) -> tuple[str, ...]:
         """Return the groups of its sheet that the point belongs to, whichever side says so, in the sheet's order."""
-        return tuple(self._groups_of.get(point.key, ()))
+        return tuple(self._groups_by_point.get(point.key, ()))
 
-    def line(self, point: Point, report: int) -> int:
+    def find_line(self, point: Point, report: int) -> int:
         """Return the line (from 1) on which a report of the point begins."""
         lines = self.files[point.file].parsed.report_lines
         return lines[report] if report < len(lines) else 1
 
     @cached_property
-    def _groups_of(self) -> Mapping[str, list[str]]:
+    def _groups_by_point(self) -> Mapping[str, list[str]]:
         members: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for point in self.points.values():
             for id in point.groups:
                 members[point.sheet, id].add(point.key)
         for sheet in self.sheets.values():
             for group in sheet.groups:
-                members[sheet.id, group.id].update(point_key(sheet.id, reference) for reference in group.points)
+                members[sheet.id, group.id].update(make_point_key(sheet.id, reference) for reference in group.points)
         ordered = [(sheet.id, group.id) for sheet in self.sheets.values() for group in sheet.groups]
-        return _grouped((key, id) for sheet_id, id in ordered for key in members[sheet_id, id])
+        return _group_pairs((key, id) for sheet_id, id in ordered for key in members[sheet_id, id])
 
     @cached_property
-    def _points_of(self) -> Mapping[str, list[Point]]:
-        return _grouped((point.sheet, point) for point in self.points.values())
+    def _points_by_sheet(self) -> Mapping[str, list[Point]]:
+        return _group_pairs((point.sheet, point) for point in self.points.values())
 
     @cached_property
-    def _points_by(self) -> Mapping[str, list[Point]]:
+    def _points_by_source(self) -> Mapping[str, list[Point]]:
         points: defaultdict[str, list[Point]] = defaultdict(list)
         for point in self.points.values():
             rows: tuple[Report | SeriesRow, ...] = (*point.reports, *point.series)
@@ -198,30 +198,30 @@ class Corpus:
         return points
 
     @cached_property
-    def _read_in_full(self) -> Mapping[str, frozenset[str]]:
+    def _sources_read_by_sheet(self) -> Mapping[str, frozenset[str]]:
         return {sheet.id: frozenset(reading.source for reading in sheet.read_in_full) for sheet in self.sheets.values()}
 
     @cached_property
-    def _sources_of(self) -> Mapping[str, frozenset[str]]:
-        used = {sheet: set(sources) for sheet, sources in self._read_in_full.items()}
-        for source, points in self._points_by.items():
+    def _sources_by_sheet(self) -> Mapping[str, frozenset[str]]:
+        used = {sheet: set(sources) for sheet, sources in self._sources_read_by_sheet.items()}
+        for source, points in self._points_by_source.items():
             for point in points:
                 used.setdefault(point.sheet, set()).add(source)
         return {sheet: frozenset(sources) for sheet, sources in used.items()}
 
     @cached_property
-    def _edges_to(self) -> Mapping[str, list[tuple[Source, Edge]]]:
-        return _grouped((edge.target, (source, edge)) for source in self.sources.values() for edge in source.edges)
+    def _edges_by_target(self) -> Mapping[str, list[tuple[Source, Edge]]]:
+        return _group_pairs((edge.target, (source, edge)) for source in self.sources.values() for edge in source.edges)
 
     @cached_property
-    def _published_by(self) -> Mapping[str, list[Source]]:
-        return _grouped((source.publisher, source) for source in self.sources.values() if source.publisher)
+    def _sources_by_publisher(self) -> Mapping[str, list[Source]]:
+        return _group_pairs((source.publisher, source) for source in self.sources.values() if source.publisher)
 
     @cached_property
-    def _owned_by(self) -> Mapping[str, list[Actor]]:
-        return _grouped((actor.owner, actor) for actor in self.actors.values() if actor.owner)
+    def _actors_by_owner(self) -> Mapping[str, list[Actor]]:
+        return _group_pairs((actor.owner, actor) for actor in self.actors.values() if actor.owner)
 
-    def named_in(self, point: Point) -> tuple[Thing, ...]:
+    def list_named_records(self, point: Point) -> tuple[Thing, ...]:
         """Return what a point names outside itself, each once: parties told apart."""
         names = self.files[point.file].parsed.names.items()
         things = [self._resolve(point, kind, id) for kind, ids in names if kind not in OWN for id in ids]
@@ -229,22 +229,22 @@ class Corpus:
 
     @cached_property
     def _points_naming(self) -> Mapping[Thing, list[Point]]:
-        return _grouped((pair, point) for point in self.points.values() for pair in self.named_in(point))
+        return _group_pairs((pair, point) for point in self.points.values() for pair in self.list_named_records(point))
 
     def _resolve(self, point: Point, kind: str, id: str) -> Thing:
-        return self._kind_of(kind, id), point_key(point.sheet, id) if kind == "point" else id
+        return self._resolve_kind(kind, id), make_point_key(point.sheet, id) if kind == "point" else id
 
-    def _kind_of(self, kind: str, id: str) -> str:
+    def _resolve_kind(self, kind: str, id: str) -> str:
         """Return the kind, that of a party as it is here."""
         return ("actor" if id in self.actors else "source") if kind == "party" else kind
 
 
-def point_key(sheet: str, reference: str) -> str:
+def make_point_key(sheet: str, reference: str) -> str:
     """Return `sheet/point` for a reference that stands in a record of the sheet."""
     return reference if "/" in reference else f"{sheet}/{reference}"
 
 
-def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, list[V]]:
+def _group_pairs(pairs: Iterable[tuple[K, V]]) -> Mapping[K, list[V]]:
     groups: defaultdict[K, list[V]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from factsheet.content.corpus import Corpus
-from factsheet.content.fingerprint import digest
+from factsheet.content.fingerprint import compute_digest
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
 from factsheet.model.point import Point
@@ -24,59 +24,59 @@ _LOG = ("log", f"--format={_COMMIT}%ct", "-z", "--name-only", "--no-renames", "-
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class GitHistory:
     commit: str = ""
     """The commit up to which the log was read; empty where there is no history."""
     dates: Mapping[str, str] = field(default_factory=dict)
     """By file, named as problems name it: `2026-11-22T10:00:00Z`. A point is as young as the series beside it."""
 
 
-def read(content: Path, known: History) -> History:
+def read_history(content: Path, known: GitHistory) -> GitHistory:
     """Return the history of a content folder; what is known is taken as it is while the last commit is the same."""
-    commit = _last_commit(content)
+    commit = _find_last_commit(content)
     if commit and commit == known.commit:
         return known
-    return History(commit, _dates(content.name, _changes(content))) if commit else History()
+    return GitHistory(commit, _collect_dates(content.name, _list_changes(content))) if commit else GitHistory()
 
 
-def dated(corpus: Corpus, history: History) -> Corpus:
+def add_dates(corpus: Corpus, history: GitHistory) -> Corpus:
     """Return the corpus with the dates, which are part of its stamps: a page that shows a date changes with it."""
-    found = history.dates
-    if not found:
+    dates = history.dates
+    if not dates:
         return corpus
-    stamps = {file: digest(stamp, found.get(file, "")) for file, stamp in corpus.stamps.items()}
-    return replace(corpus, changed=found, stamps=stamps)
+    stamps = {file: compute_digest(stamp, dates.get(file, "")) for file, stamp in corpus.stamps.items()}
+    return replace(corpus, changed=dates, stamps=stamps)
 
 
-def of_point(corpus: Corpus, point: Point) -> str | None:
+def find_point_date(corpus: Corpus, point: Point) -> str | None:
     """Return when the point was last changed, or None where nobody knows."""
     return corpus.changed.get(point.file)
 
 
-def of_sheet(corpus: Corpus, sheet: str) -> str | None:
+def find_sheet_date(corpus: Corpus, sheet: str) -> str | None:
     """Return when the sheet or one of its points was last changed."""
-    files = (corpus.sheets[sheet].file, *(point.file for point in corpus.points_of(sheet)))
+    files = (corpus.sheets[sheet].file, *(point.file for point in corpus.list_points(sheet)))
     return max((corpus.changed[file] for file in files if file in corpus.changed), default=None)
 
 
-def of_pages(corpus: Corpus, pages: Iterable[Page]) -> Iterator[tuple[Page, str | None]]:
+def list_page_dates(corpus: Corpus, pages: Iterable[Page]) -> Iterator[tuple[Page, str | None]]:
     """Return each page with when one of the files that it shows first of all was last changed.
 
     A view of a sheet is as young as its youngest point; a source, actor or place as what names it.
     """
-    sheets = {sheet: of_sheet(corpus, sheet) for sheet in corpus.sheets} if corpus.changed else {}
+    sheets = {sheet: find_sheet_date(corpus, sheet) for sheet in corpus.sheets} if corpus.changed else {}
     for page in pages:
         folder, _slash, rest = page.address.path.partition("/")
         id = rest.partition("/")[0]
         if page.point:
-            yield page, of_point(corpus, corpus.points[page.point])
+            yield page, find_point_date(corpus, corpus.points[page.point])
         elif folder == "sheets":
             yield page, sheets.get(id)
         else:
-            yield page, of_thing(corpus, folder.removesuffix("s"), id)
+            yield page, find_record_date(corpus, folder.removesuffix("s"), id)
 
 
-def of_thing(corpus: Corpus, kind: str, id: str) -> str | None:
+def find_record_date(corpus: Corpus, kind: str, id: str) -> str | None:
     """Return when a source, actor or place, or a point that names it, was last changed; None for any other kind."""
     shelves: Mapping[str, Mapping[str, Source | Actor | Place]] = {
         "source": corpus.sources,
@@ -86,36 +86,38 @@ def of_thing(corpus: Corpus, kind: str, id: str) -> str | None:
     record = shelves.get(kind, {}).get(id)
     if record is None:
         return None
-    files = (record.file, *(point.file for point in corpus.points_naming(kind, id)))
+    files = (record.file, *(point.file for point in corpus.list_points_naming(kind, id)))
     return max((corpus.changed[file] for file in files if file in corpus.changed), default=None)
 
 
-def _last_commit(content: Path) -> str:
-    shallow, _newline, commit = _git(content, "rev-parse", "--is-shallow-repository", "HEAD").strip().partition("\n")
+def _find_last_commit(content: Path) -> str:
+    shallow, _newline, commit = (
+        _run_git(content, "rev-parse", "--is-shallow-repository", "HEAD").strip().partition("\n")
+    )
     return commit if shallow == "false" else ""
 
 
-def _changes(content: Path) -> Iterator[tuple[str, int]]:
+def _list_changes(content: Path) -> Iterator[tuple[str, int]]:
     """Return each file of each commit, the youngest first, with the seconds since 1970."""
     seconds = 0
-    for piece in _git(content, *_LOG, "--", ".").split("\0"):
-        told = piece.lstrip("\n")
-        if told.startswith(_COMMIT):
-            seconds = int(told.removeprefix(_COMMIT))
-        elif told:
-            yield told, seconds
+    for piece in _run_git(content, *_LOG, "--", ".").split("\0"):
+        text = piece.lstrip("\n")
+        if text.startswith(_COMMIT):
+            seconds = int(text.removeprefix(_COMMIT))
+        elif text:
+            yield text, seconds
 
 
-def _dates(content: str, changes: Iterable[tuple[str, int]]) -> dict[str, str]:
+def _collect_dates(content: str, changes: Iterable[tuple[str, int]]) -> dict[str, str]:
     latest: dict[str, int] = {}
     for name, seconds in changes:
-        file = f"{content}/{_shown_with(name)}"
+        file = f"{content}/{_name_dated_file(name)}"
         latest[file] = max(seconds, latest.get(file, 0))
-    days = {seconds: _spelled(seconds) for seconds in set(latest.values())}
+    days = {seconds: _format_time(seconds) for seconds in set(latest.values())}
     return {file: days[seconds] for file, seconds in latest.items()}
 
 
-def _shown_with(name: str) -> str:
+def _name_dated_file(name: str) -> str:
     """Return the file of the point that a series belongs to; any other file is its own."""
     if not name.endswith(".csv"):
         return name
@@ -123,11 +125,11 @@ def _shown_with(name: str) -> str:
     return f"{folder}{slash}{file.partition('.')[0]}.yml"
 
 
-def _spelled(seconds: int) -> str:
+def _format_time(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _git(folder: Path, *words: str) -> str:
+def _run_git(folder: Path, *words: str) -> str:
     """Return what git prints, or nothing where it fails; a partial clone never fetches what it lacks."""
     environment = {**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
     try:

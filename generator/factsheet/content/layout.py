@@ -7,12 +7,12 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from factsheet.content.prose_files import irregular
+from factsheet.content.prose_files import make_irregular_problem
 from factsheet.content.verification_ledger import FOLDER as LEDGERS
-from factsheet.model.field_types import ID, closest
-from factsheet.model.values.ids import checked
+from factsheet.model.field_types import ID, find_closest
+from factsheet.model.values.ids import validate_id
 from factsheet.problems.problem import Level, Problem
-from factsheet.text.regular_files import put_stand_in, read_regular, walk_files, why_not_folder
+from factsheet.text.regular_files import create_placeholder, describe_non_folder, read_regular, walk_files
 
 FOLDERS = {"sources": "source", "actors": "actor", "places": "place"}
 READ = ("sheets", *FOLDERS)
@@ -21,7 +21,7 @@ PROSE = "pages"
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class FileLocation:
     """What the place of a file says of it."""
 
     kind: str
@@ -34,7 +34,7 @@ class Home:
 
 
 @dataclass(frozen=True)
-class Files:
+class ContentFiles:
     """The files of a content folder but hidden ones, named from there with forward slashes, in order."""
 
     content: str
@@ -46,62 +46,62 @@ class Files:
     """By name: what is a link that is not followed, or not a regular file, and what it is; ledgers among them."""
 
     @cached_property
-    def facts(self) -> tuple[tuple[str, Home | Problem], ...]:
+    def facts(self) -> tuple[tuple[str, FileLocation | Problem], ...]:
         """Return each file of the folders that are read, with what its place says, or why nothing belongs there."""
-        return tuple(_facts(self.content, self.names))
+        return tuple(_list_facts(self.content, self.names))
 
     @cached_property
-    def refused_facts(self) -> tuple[Home, ...]:
+    def refused_facts(self) -> tuple[FileLocation, ...]:
         """Return what the places of facts that are not read say of them: their ids are known all the same."""
-        return tuple(home for _name, home in _facts(self.content, self.refused) if isinstance(home, Home))
+        return tuple(home for _name, home in _list_facts(self.content, self.refused) if isinstance(home, FileLocation))
 
-    def beside(self, name: str) -> tuple[str, ...]:
+    def list_tables(self, name: str) -> tuple[str, ...]:
         """Return the CSV files that may hold series of the point in the file."""
-        return self._tables.get(name.removesuffix(".yml"), ())
+        return self._tables_by_point.get(name.removesuffix(".yml"), ())
 
     @cached_property
-    def _tables(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
+    def _tables_by_point(self) -> dict[str, tuple[str, ...]]:
+        by_point: dict[str, tuple[str, ...]] = {}
         for name in self.names:
             if name.endswith(".csv"):
                 folder, slash, file = name.rpartition("/")
                 point = f"{folder}{slash}{file.partition('.')[0]}"
-                found[point] = (*found.get(point, ()), name)
-        return found
+                by_point[point] = (*by_point.get(point, ()), name)
+        return by_point
 
 
-def present(content: Path) -> Files:
+def find_files(content: Path) -> ContentFiles:
     names, refused = [], {}
-    for name, found in walk_files(content):
-        if found:
-            refused[name] = found
+    for name, reason in walk_files(content):
+        if reason:
+            refused[name] = reason
         else:
             names.append(name)
     ledgers = []
-    for name, found in _ledgers(content):
-        if found:
-            refused[name] = found
+    for name, reason in _list_ledgers(content):
+        if reason:
+            refused[name] = reason
         else:
             ledgers.append(name)
-    return Files(content.name, tuple(names), tuple(ledgers), refused)
+    return ContentFiles(content.name, tuple(names), tuple(ledgers), refused)
 
 
-def _ledgers(content: Path) -> Iterator[tuple[str, str]]:
+def _list_ledgers(content: Path) -> Iterator[tuple[str, str]]:
     """Return the files of the folder of ledgers as `walk_files` does; the folder alone where it is none."""
     folder = content / LEDGERS
-    if found := why_not_folder(folder):
-        yield LEDGERS, found
+    if reason := describe_non_folder(folder):
+        yield LEDGERS, reason
         return
-    for name, found in walk_files(folder):
-        yield f"{LEDGERS}/{name}", found
+    for name, reason in walk_files(folder):
+        yield f"{LEDGERS}/{name}", reason
 
 
-def _facts(content: str, names: Iterable[str]) -> Iterator[tuple[str, Home | Problem]]:
+def _list_facts(content: str, names: Iterable[str]) -> Iterator[tuple[str, FileLocation | Problem]]:
     for name in names:
         *folders, last = name.split("/")
         is_series = folders[:1] == ["sheets"] and name.endswith(".csv")
         if folders and folders[0] in READ and last.lower() != "readme.md" and not is_series:
-            yield name, _home(name_of(content, name), folders, last)
+            yield name, _locate_file(make_file_name(content, name), folders, last)
 
 
 def copy_files(content: Path, folder: Path) -> Path:
@@ -111,39 +111,39 @@ def copy_files(content: Path, folder: Path) -> Path:
     """
     copy = folder / content.name
     copy.mkdir()
-    files = present(content)
+    files = find_files(content)
     for name in (*files.names, *files.ledgers):
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         (copy / name).write_bytes(read_regular(content / name, content))
-    for name, found in files.refused.items():
+    for name, reason in files.refused.items():
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
-        put_stand_in(copy / name, found)
+        create_placeholder(copy / name, reason)
     return copy
 
 
-def irregular_files(files: Files) -> Iterator[Problem]:
+def find_irregular_files(files: ContentFiles) -> Iterator[Problem]:
     """Find what is not read, since it is a link or not a regular file."""
-    for name, found in files.refused.items():
-        yield irregular(name_of(files.content, name), found)
+    for name, reason in files.refused.items():
+        yield make_irregular_problem(make_file_name(files.content, name), reason)
 
 
-def name_of(content: str, name: str) -> str:
+def make_file_name(content: str, name: str) -> str:
     """Return the file as problems name it: from the folder that holds the content folder."""
     return f"{content}/{name}"
 
 
-def strays(files: Files) -> Iterator[Problem]:
+def find_stray_files(files: ContentFiles) -> Iterator[Problem]:
     """Find facts in folders that nothing is read from."""
     for name in files.names:
         folder, slash, _rest = name.partition("/")
         if folder not in (*READ, PROSE) and name.lower().endswith((".yml", ".yaml", ".csv")):
-            meant = closest(folder, list(READ)) if slash else None
+            meant = find_closest(folder, list(READ)) if slash else None
             folders = ", ".join(f"`{known}/`" for known in READ)
             advice = f"did you mean `{meant}/`?" if meant else f"facts live in {folders}"
-            yield _misplaced(name_of(files.content, name), f"nothing is read from here: {advice}")
+            yield _make_problem(make_file_name(files.content, name), f"nothing is read from here: {advice}")
 
 
-def unread_series(files: Files, taken: Mapping[str, Collection[str] | None]) -> Iterator[Problem]:
+def find_unread_series(files: ContentFiles, taken: Mapping[str, Collection[str] | None]) -> Iterator[Problem]:
     """Find CSV files from which no point takes values.
 
     `taken` tells of each file that was read from where it takes them; None where nobody can tell.
@@ -152,42 +152,42 @@ def unread_series(files: Files, taken: Mapping[str, Collection[str] | None]) -> 
         if not (name.endswith(".csv") and name.startswith("sheets/")):
             continue
         folder, slash, last = name.rpartition("/")
-        file = name_of(files.content, f"{folder}{slash}{last.partition('.')[0]}.yml")
+        file = make_file_name(files.content, f"{folder}{slash}{last.partition('.')[0]}.yml")
         known = taken.get(file, ())
-        if known is not None and name_of(files.content, name) not in known:
+        if known is not None and make_file_name(files.content, name) not in known:
             message = "no point reads this file: a series stands in `<point>.csv`, and its aspect has `series: daily`"
-            yield _misplaced(name_of(files.content, name), message)
+            yield _make_problem(make_file_name(files.content, name), message)
 
 
-def _home(file: str, folders: list[str], name: str) -> Home | Problem:
+def _locate_file(file: str, folders: list[str], name: str) -> FileLocation | Problem:
     stem, dot, ending = name.rpartition(".")
     if dot and ending.lower() in ("yml", "yaml") and ending != "yml":
-        return _misplaced(file, "the ending must be .yml: rename the file", f"{stem}.yml")
+        return _make_problem(file, "the ending must be .yml: rename the file", f"{stem}.yml")
     if not dot or ending != "yml":
-        return _misplaced(file, "only `.yml` files belong here: delete it, or move it out of the facts")
+        return _make_problem(file, "only `.yml` files belong here: delete it, or move it out of the facts")
     for id in (stem, *folders[1:2]) if folders[0] == "sheets" else (stem,):
         if not ID.fullmatch(id):
             message = f"`{id}` is no id: name files and folders with small letters, digits and hyphens"
-            return _misplaced(file, message, _likely(id))
+            return _make_problem(file, message, _guess_id(id))
     message = "nothing is read from here: a sheet has `sheet.yml`, and its points in `points/`"
-    return _shelf(folders, stem) or _misplaced(file, message)
+    return _make_location(folders, stem) or _make_problem(file, message)
 
 
-def _shelf(folders: list[str], stem: str) -> Home | None:
+def _make_location(folders: list[str], stem: str) -> FileLocation | None:
     if folders[0] in FOLDERS:
-        return Home(FOLDERS[folders[0]], stem)
+        return FileLocation(FOLDERS[folders[0]], stem)
     if len(folders) == 2 and stem == "sheet":
-        return Home("sheet", folders[1])
-    return Home("point", stem, folders[1]) if folders[2:3] == ["points"] else None
+        return FileLocation("sheet", folders[1])
+    return FileLocation("point", stem, folders[1]) if folders[2:3] == ["points"] else None
 
 
-def _misplaced(file: str, message: str, fix: str | None = None) -> Problem:
+def _make_problem(file: str, message: str, fix: str | None = None) -> Problem:
     return Problem(file, 1, 1, "F020", Level.ERROR, message, fix, width=0)
 
 
-def _likely(name: str) -> str | None:
+def _guess_id(name: str) -> str | None:
     """Return the id that a name was probably meant to be."""
     try:
-        return checked(name)
+        return validate_id(name)
     except PydanticCustomError as error:
         return error.context["fix"] if error.context else None

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from factsheet.content.layout import Home
+from factsheet.content.layout import FileLocation
 from factsheet.model.record_types import Record
 from factsheet.problems.problem import Problem, Spot
-from factsheet.problems.suppressions import Allowance
-from factsheet.yamlfile.decoding import decode, without_lines
+from factsheet.problems.suppressions import Suppression
+from factsheet.yamlfile.decoding import clear_lines, decode
 from factsheet.yamlfile.document import Document
 
 
@@ -15,7 +15,7 @@ class ParsedFile:
     """What parsing a file gave, as data alone: a build remembers it, and the next one need not parse the same bytes."""
 
     file: str
-    home: Home
+    home: FileLocation
     stamp: bytes
     """Of the bytes of the file, its place, and the files of series beside it."""
     problems: tuple[Problem, ...]
@@ -29,7 +29,7 @@ class ParsedFile:
     """The line (from 1) on which each report of a point begins."""
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By kind: the ids that a point names, each once; its own rows and aspects are among them."""
-    allowed: tuple[Allowance, ...] = ()
+    allowed: tuple[Suppression, ...] = ()
     """What comments in it allow."""
     gaps: tuple[Spot, ...] = ()
     """What of the record is not known: then it is there to be checked, and for nothing else."""
@@ -58,7 +58,7 @@ class LoadedFile:
         """The file as its editors wrote it."""
         return decode(self.parsed.file, self.data)[0]
 
-    def document(self) -> Document:
+    def make_document(self) -> Document:
         """Return the text as the record was read from it, for placing problems in it."""
         blank = self.parsed.blank
-        return Document(self.parsed.file, without_lines(self.text, blank) if blank else self.text)
+        return Document(self.parsed.file, clear_lines(self.text, blank) if blank else self.text)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from factsheet.content.front_matter import read_page
-from factsheet.content.prose_kinds import is_page, why_not_allowed
+from factsheet.content.prose_kinds import explain_not_allowed, is_page
 from factsheet.problems.problem import Level, Problem
 from factsheet.text.regular_files import LINK, NotRegular, read_regular, walk_files
-from factsheet.web.reserved_paths import folded, is_reserved
+from factsheet.web.reserved_paths import is_reserved, normalize_path
 
 Placing = Callable[[Iterable[str]], Mapping[str, str]]
 """Gives by name of a file below the folder of pages where it goes below the site; without those that stay out of it."""
@@ -51,19 +51,19 @@ class ProseFolder:
     """As problems name it, with forward slashes."""
     place: Placing
 
-    def places(self) -> Mapping[str, str]:
+    def list_places(self) -> Mapping[str, str]:
         """Return where each file goes, by its name below the folder; without those that are not published."""
-        return self.place([file for file, found in walk_files(self.path, hidden=True) if not found])
+        return self.place([file for file, reason in walk_files(self.path, hidden=True) if not reason])
 
-    def read(self, name: str) -> bytes:
+    def read_file(self, name: str) -> bytes:
         return read_regular(self.path / name, self.path)
 
-    def problems(self) -> Iterator[Problem]:
+    def list_problems(self) -> Iterator[Problem]:
         yield from find_irregular(self.path, self.name)
-        yield from find_forbidden(self.path, self.name, self.places())
+        yield from find_forbidden(self.path, self.name, self.list_places())
 
 
-def examine_prose(
+def check_prose(
     top: Path, prose: Path, templates: Iterable[Path] = (), place: Placing | None = None
 ) -> tuple[Problem, ...]:
     """Return every problem of the folder of hand-written pages, and of folders of templates, sorted by place.
@@ -71,9 +71,9 @@ def examine_prose(
     Files are named from `top`, the folder of the settings. Each folder may itself be reached through a link.
     `place` is as the settings have it; None: all but hidden files are published, each page as a folder of its own.
     """
-    problems = list(ProseFolder(prose, name_from(top, prose), place or place_plainly).problems())
+    problems = list(ProseFolder(prose, name_folder(top, prose), place or place_plainly).list_problems())
     for folder in dict.fromkeys(templates):
-        problems += find_irregular(folder, name_from(top, folder))
+        problems += find_irregular(folder, name_folder(top, folder))
     return tuple(sorted(problems))
 
 
@@ -83,22 +83,22 @@ def join_problems(facts: Iterable[Problem], around: Iterable[Problem]) -> tuple[
     return tuple(sorted((*known, *set(around).difference(known))))
 
 
-def name_from(top: Path, folder: Path) -> str:
+def name_folder(top: Path, folder: Path) -> str:
     """Return the folder as problems name it, with forward slashes; links are not followed."""
     return Path(os.path.relpath(folder, top)).as_posix()
 
 
 def find_irregular(folder: Path, name: str) -> Iterator[Problem]:
     """Find what is not a regular file inside the folder; `name` is how problems name the folder."""
-    for file, found in walk_files(folder, hidden=True):
-        if found:
-            yield irregular(f"{name}/{visible(file)}", found)
+    for file, reason in walk_files(folder, hidden=True):
+        if reason:
+            yield make_irregular_problem(f"{name}/{escape_invisible(file)}", reason)
 
 
-def irregular(file: str, found: str) -> Problem:
+def make_irregular_problem(file: str, reason: str) -> Problem:
     """Return the problem of a file that is not read; `found` says what is there, and nothing of where it leads."""
-    advice = "replace it with a copy, or delete it" if found == LINK else "delete it"
-    return Problem(file, 1, 1, IRREGULAR, Level.ERROR, f"this is {found}: {advice}", width=0)
+    advice = "replace it with a copy, or delete it" if reason == LINK else "delete it"
+    return Problem(file, 1, 1, IRREGULAR, Level.ERROR, f"this is {reason}: {advice}", width=0)
 
 
 def find_forbidden(folder: Path, name: str, places: Mapping[str, str]) -> Iterator[Problem]:
@@ -108,22 +108,22 @@ def find_forbidden(folder: Path, name: str, places: Mapping[str, str]) -> Iterat
     """
     first: dict[str, str] = {}
     for file, path in places.items():
-        shown = f"{name}/{visible(file)}"
+        shown = f"{name}/{escape_invisible(file)}"
         try:
             data = read_regular(folder / file, folder)
         except (FileNotFoundError, NotRegular):
             continue  # one that is not regular is found by others
-        if wrong := _why_not_this(file, data):
+        if wrong := _explain_bad_kind(file, data):
             yield Problem(shown, 1, 1, "F026", Level.ERROR, wrong, width=0)
             continue
-        other = first.setdefault(folded(path), file)
-        if wrong := _why_not_there(file, path) or _why_not_both(file, other):
+        other = first.setdefault(normalize_path(path), file)
+        if wrong := _explain_bad_address(file, path) or _explain_collision(file, other):
             yield Problem(shown, 1, 1, "F027", Level.ERROR, wrong, width=0)
         if is_page(file):
             yield from read_page(shown, data)[1]
 
 
-def visible(text: str) -> str:
+def escape_invisible(text: str) -> str:
     """Return a text on one line with nothing in it that a terminal obeys, or nobody sees."""
     return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
 
@@ -132,29 +132,29 @@ def _is_hidden(name: str) -> bool:
     return any(part.startswith(".") for part in name.split("/"))
 
 
-def _why_not_this(name: str, data: bytes) -> str:
+def _explain_bad_kind(name: str, data: bytes) -> str:
     """Return what is wrong with the kind of a file; empty for nothing."""
     if _is_hidden(name):
         return "a hidden file is not allowed among pages: rename it without the dot at the beginning, or delete it"
-    return why_not_allowed(name, data)
+    return explain_not_allowed(name, data)
 
 
-def _why_not_there(name: str, path: str) -> str:
+def _explain_bad_address(name: str, path: str) -> str:
     """Return what is wrong with the address that a file would have; empty for nothing."""
     if strange := [sign for sign in name if sign in _NOT_IN_ADDRESSES or not sign.isprintable()]:
-        return f"the name has {_named(strange[0])}, which addresses cannot have: rename it"
+        return f"the name has {_describe_sign(strange[0])}, which addresses cannot have: rename it"
     if is_reserved(path):
-        return f"`{visible(path)}` is an address of the site itself, or looks like one: rename the file or its folder"
+        return f"`{escape_invisible(path)}` is an address of the site itself, or looks like one: rename the file or its folder"
     return ""
 
 
-def _named(sign: str) -> str:
+def _describe_sign(sign: str) -> str:
     return f"`{sign}`" if sign.isprintable() else f"an invisible character (U+{ord(sign):04X})"
 
 
-def _why_not_both(name: str, other: str) -> str:
+def _explain_collision(name: str, other: str) -> str:
     """Return what is wrong where two files go to one place; of an index and a README, the host takes the index."""
-    one, two = PurePosixPath(name), PurePosixPath(other)
-    if one == two or (one.parent == two.parent and "README" in (one.stem, two.stem)):
+    first, second = PurePosixPath(name), PurePosixPath(other)
+    if first == second or (first.parent == second.parent and "README" in (first.stem, second.stem)):
         return ""
     return f"it would have the same address as `{other}`: rename one of them"

@@ -9,7 +9,7 @@ LONGEST_START = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ProseKind:
     name: str
     media_type: str
     start: re.Pattern[bytes]
@@ -20,17 +20,17 @@ class Kind:
         return self.media_type.startswith("image/")
 
 
-_JPEG = Kind("JPEG", "image/jpeg", re.compile(rb"\xff\xd8\xff"))
-_MARKDOWN = Kind("Markdown", "text/markdown", re.compile(rb""))
-KINDS: Mapping[str, Kind] = {
+_JPEG = ProseKind("JPEG", "image/jpeg", re.compile(rb"\xff\xd8\xff"))
+_MARKDOWN = ProseKind("Markdown", "text/markdown", re.compile(rb""))
+KINDS: Mapping[str, ProseKind] = {
     **dict.fromkeys(("md", "markdown", "mdown", "mkdn", "mkd"), _MARKDOWN),  # as MkDocs has them
-    "png": Kind("PNG", "image/png", re.compile(rb"\x89PNG\r\n\x1a\n")),
+    "png": ProseKind("PNG", "image/png", re.compile(rb"\x89PNG\r\n\x1a\n")),
     "jpg": _JPEG,
     "jpeg": _JPEG,
-    "gif": Kind("GIF", "image/gif", re.compile(rb"GIF8[79]a")),
-    "webp": Kind("WebP", "image/webp", re.compile(rb"RIFF.{4}WEBP", re.DOTALL)),
-    "avif": Kind("AVIF", "image/avif", re.compile(rb".{4}ftyp(?:.{4})*?avi[fs]", re.DOTALL)),
-    "pdf": Kind("PDF", "application/pdf", re.compile(rb"%PDF-\d")),
+    "gif": ProseKind("GIF", "image/gif", re.compile(rb"GIF8[79]a")),
+    "webp": ProseKind("WebP", "image/webp", re.compile(rb"RIFF.{4}WEBP", re.DOTALL)),
+    "avif": ProseKind("AVIF", "image/avif", re.compile(rb".{4}ftyp(?:.{4})*?avi[fs]", re.DOTALL)),
+    "pdf": ProseKind("PDF", "application/pdf", re.compile(rb"%PDF-\d")),
 }
 """By ending."""
 _ADVICE = {
@@ -41,7 +41,7 @@ _ADVICE = {
 _OTHERWISE = "use Markdown, a picture (PNG, JPEG, GIF, WebP or AVIF) or PDF, or delete it"
 
 
-def kind_of(name: str) -> Kind | None:
+def find_kind(name: str) -> ProseKind | None:
     """Return the kind that the ending of a name says, or None for one that is not allowed."""
     _stem, dot, ending = name.rpartition("/")[2].rpartition(".")
     kind = KINDS.get(ending.lower()) if dot else None
@@ -51,12 +51,12 @@ def kind_of(name: str) -> Kind | None:
 
 
 def is_page(name: str) -> bool:
-    return kind_of(name) is _MARKDOWN
+    return find_kind(name) is _MARKDOWN
 
 
-def why_not_allowed(name: str, data: bytes) -> str:
+def explain_not_allowed(name: str, data: bytes) -> str:
     """Return what is wrong with a file of the name that holds this, and what to do; empty for nothing."""
-    kind = kind_of(name)
+    kind = find_kind(name)
     _stem, dot, ending = name.rpartition("/")[2].rpartition(".")
     if kind is None and dot and ending.lower() in KINDS:
         return f"the ending of a page must be in lower case: rename the file to end in `.{ending.lower()}`"

@@ -14,20 +14,20 @@ import msgspec
 from pydantic import TypeAdapter, ValidationError
 
 from factsheet.content import layout
-from factsheet.content.fingerprint import digest
-from factsheet.content.layout import Home
+from factsheet.content.fingerprint import compute_digest
+from factsheet.content.layout import FileLocation
 from factsheet.content.loaded_file import LoadedFile, ParsedFile
-from factsheet.content.partial_records import salvage
-from factsheet.content.series_csv import missing_tables, read_series, series_file
+from factsheet.content.partial_records import salvage_record
+from factsheet.content.series_csv import find_missing_tables, make_series_name, read_series
 from factsheet.model.aspect import Aspect
 from factsheet.model.point import Point
-from factsheet.model.record_types import GIVEN, RECORDS, Record
-from factsheet.model.references import references
-from factsheet.model.report import Context
+from factsheet.model.record_types import DERIVED_FIELDS, RECORDS, Record
+from factsheet.model.references import list_references
+from factsheet.model.report import ReportContext
 from factsheet.problems.problem import ChangedMeanwhile, Problem, Spot
 from factsheet.text.regular_files import NotRegular, read_regular
 from factsheet.yamlfile.parse import Fields
-from factsheet.yamlfile.recovery import Remains, remains
+from factsheet.yamlfile.recovery import RecoveredFile, recover_file
 
 _ASPECTS: TypeAdapter[tuple[Aspect, ...]] = TypeAdapter(tuple[Aspect, ...])
 
@@ -37,7 +37,7 @@ LoadedFiles = Mapping[str, LoadedFile]
 
 def read_all(
     content: Path,
-    files: layout.Files,
+    files: layout.ContentFiles,
     parsed: Mapping[str, ParsedFile],
     loaded: LoadedFiles | None = None,
     touched: Container[str] | None = None,
@@ -50,9 +50,9 @@ def read_all(
     before = loaded or {}
     all_files: dict[str, LoadedFile] = {}
     for name, home in files.facts:
-        if not isinstance(home, Home):
+        if not isinstance(home, FileLocation):
             continue
-        file = layout.name_of(content.name, name)
+        file = layout.make_file_name(content.name, name)
         if file in before and _is_untouched(file, touched, files):
             all_files[file] = before[file]
             continue
@@ -79,23 +79,23 @@ class _Source:
     stamp: bytes
 
 
-def _is_untouched(file: str, touched: Container[str] | None, files: layout.Files) -> bool:
+def _is_untouched(file: str, touched: Container[str] | None, files: layout.ContentFiles) -> bool:
     if touched is None or file in touched:
         return False
     content, _slash, name = file.partition("/")
-    return not any(layout.name_of(content, table) in touched for table in files.beside(name))
+    return not any(layout.make_file_name(content, table) in touched for table in files.list_tables(name))
 
 
-def _read_source(content: Path, files: layout.Files, name: str) -> _Source:
+def _read_source(content: Path, files: layout.ContentFiles, name: str) -> _Source:
     """Read the file and the series beside it; one that has gone meanwhile is named."""
-    file = layout.name_of(content.name, name)
+    file = layout.make_file_name(content.name, name)
     try:
-        data = {part: read_regular(f"{content}/{part}", content) for part in (name, *files.beside(name))}
+        data = {part: read_regular(f"{content}/{part}", content) for part in (name, *files.list_tables(name))}
     except (FileNotFoundError, NotRegular) as gone:
         raise ChangedMeanwhile(file) from gone
-    stamp = digest(file, *(piece for part in data.items() for piece in part))
-    tables = {layout.name_of(content.name, table): data[table] for table in files.beside(name)}
-    refused = frozenset(layout.name_of(content.name, refused) for refused in files.refused)
+    stamp = compute_digest(file, *(piece for part in data.items() for piece in part))
+    tables = {layout.make_file_name(content.name, table): data[table] for table in files.list_tables(name)}
+    refused = frozenset(layout.make_file_name(content.name, refused) for refused in files.refused)
     return _Source(file, data[name], tables, refused, stamp)
 
 
@@ -108,11 +108,11 @@ class _Made:
     written: Mapping[str, Any]
     """What it is made from, with stand-ins for what is not known."""
     gaps: tuple[Spot, ...] = ()
-    context: Context = field(default_factory=Context)
+    context: ReportContext = field(default_factory=ReportContext)
 
 
-def _load(source: _Source, home: Home) -> LoadedFile:
-    left = remains(source.file, source.data)
+def _load(source: _Source, home: FileLocation) -> LoadedFile:
+    left = recover_file(source.file, source.data)
     if left.fields is None:
         parsed = ParsedFile(source.file, home, source.stamp, left.problems, is_readable=False, blank=left.blank)
         return LoadedFile(parsed, source.data, None)
@@ -128,10 +128,10 @@ def _load(source: _Source, home: Home) -> LoadedFile:
         series=_list_series(made) if home.kind == "point" else None,
         report_lines=left.fields.item_lines.get("reports", ()) if home.kind == "point" else (),
         names=_list_names(made.record) if isinstance(made.record, Point) else {},
-        allowed=left.fields.allowed,
+        allowed=left.fields.suppressions,
         gaps=made.gaps,
-        veiled=tuple(sorted(made.context.veiled)),
-        knows_all=made.context.knows_all,
+        veiled=tuple(sorted(made.context.faulty_aspects)),
+        knows_all=made.context.has_all_aspects,
         blank=left.blank,
     )
     return LoadedFile(parsed, source.data, made.record)
@@ -142,53 +142,57 @@ def _load_again(parsed: ParsedFile, source: _Source) -> LoadedFile:
     if not parsed.fields:
         return LoadedFile(parsed, source.data, None)
     written = msgspec.msgpack.decode(parsed.fields)
-    context = Context()
+    context = ReportContext()
     if parsed.gaps:
-        context = Context(is_lenient=True, veiled=frozenset(parsed.veiled), knows_all=parsed.knows_all)
+        context = ReportContext(
+            is_lenient=True, faulty_aspects=frozenset(parsed.veiled), has_all_aspects=parsed.knows_all
+        )
     tables = source.tables if parsed.series else {}
     return LoadedFile(parsed, source.data, _make(parsed.home, source.file, written, tables, context)[0])
 
 
-def _make_record(source: _Source, home: Home, fields: Fields, left: Remains) -> _Made:
+def _make_record(source: _Source, home: FileLocation, fields: Fields, left: RecoveredFile) -> _Made:
     document = fields.document
     problems = [
-        document.problem("F012", f"`{name}` is not written: {GIVEN[name]} says it", (name,), of_key=True)
-        for name in GIVEN
+        document.make_problem("F012", f"`{name}` is not written: {DERIVED_FIELDS[name]} says it", (name,), of_key=True)
+        for name in DERIVED_FIELDS
         if name in fields.written
     ]
-    written = {name: value for name, value in fields.written.items() if name not in GIVEN}
+    written = {name: value for name, value in fields.written.items() if name not in DERIVED_FIELDS}
     made = None
     if not left.lost:
         with suppress(ValidationError):
-            record, of_series = _make(home, source.file, written, source.tables, Context())
+            record, of_series = _make(home, source.file, written, source.tables, ReportContext())
             made = _Made(record, of_series, written)
     if made is None:
         made = _make_from_rest(source, home, replace(fields, written=written), left)
     problems += made.problems
     if isinstance(made.record, Point) and not _is_gap_in_aspects(made):
-        problems += missing_tables(made.record, document, source.tables, source.refused)
+        problems += find_missing_tables(made.record, document, source.tables, source.refused)
     return replace(made, problems=tuple(problems))
 
 
-def _make_from_rest(source: _Source, home: Home, fields: Fields, left: Remains) -> _Made:
+def _make_from_rest(source: _Source, home: FileLocation, fields: Fields, left: RecoveredFile) -> _Made:
     """Return what can be made of a file with mistakes."""
-    rest = salvage(fields, _given(home, source.file), RECORDS[home.kind], left.lost)
+    rest = salvage_record(fields, _list_location_fields(home, source.file), RECORDS[home.kind], left.lost)
     made = _Made(rest.record, rest.problems, dict(rest.written), rest.gaps, rest.context)
     if not isinstance(rest.record, Point) or not source.tables or _is_gap_in_aspects(made):
         return made
-    context = Context(is_lenient=True, veiled=rest.context.veiled, knows_all=rest.context.knows_all)
+    context = ReportContext(
+        is_lenient=True, faulty_aspects=rest.context.faulty_aspects, has_all_aspects=rest.context.has_all_aspects
+    )
     record, of_series = _make(home, source.file, made.written, source.tables, context)
     return replace(made, record=record, problems=(*rest.problems, *of_series))
 
 
 def _make(
-    home: Home, file: str, written: Mapping[str, Any], tables: Mapping[str, bytes], context: Context
+    home: FileLocation, file: str, written: Mapping[str, Any], tables: Mapping[str, bytes], context: ReportContext
 ) -> tuple[Record, tuple[Problem, ...]]:
     """Return the record, and the problems of its series; raise ValidationError.
 
     The aspects come first: a series is read by them, and the point is made with its rows.
     """
-    fields = {**written, **_given(home, file)}
+    fields = {**written, **_list_location_fields(home, file)}
     problems: tuple[Problem, ...] = ()
     if home.kind == "point" and tables:
         series = read_series(file, _ASPECTS.validate_python(written.get("compare", ()), context=context), tables)
@@ -198,7 +202,7 @@ def _make(
     return record, problems
 
 
-def _given(home: Home, file: str) -> dict[str, Any]:
+def _list_location_fields(home: FileLocation, file: str) -> dict[str, Any]:
     """Return the fields that the place of the file gives."""
     return {"id": home.id, "file": file} | ({"sheet": home.sheet} if home.kind == "point" else {})
 
@@ -209,7 +213,7 @@ def _is_gap_in_aspects(made: _Made) -> bool:
 
 def _list_names(point: Point) -> dict[str, tuple[str, ...]]:
     names: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for mention in references(point):
+    for mention in list_references(point):
         names[mention.kind][mention.id] = None
     return {kind: tuple(ids) for kind, ids in names.items()}
 
@@ -218,4 +222,4 @@ def _list_series(made: _Made) -> tuple[str, ...] | None:
     point = made.record
     if not isinstance(point, Point) or _is_gap_in_aspects(made) or (made.gaps and not point.compare):
         return None
-    return tuple(series_file(point, aspect.id) for aspect in point.compare if aspect.series)
+    return tuple(make_series_name(point, aspect.id) for aspect in point.compare if aspect.series)

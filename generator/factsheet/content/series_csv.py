@@ -9,13 +9,13 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from factsheet.content.validation_errors import tell
+from factsheet.content.validation_errors import explain_mistake
 from factsheet.model.aspect import Aspect
 from factsheet.model.point import Point
 from factsheet.model.series import COLUMNS, OPTIONAL, SeriesRow
 from factsheet.model.values import quantity
 from factsheet.problems.problem import Level, Problem
-from factsheet.yamlfile.decoding import not_utf_8
+from factsheet.yamlfile.decoding import make_encoding_problem
 from factsheet.yamlfile.document import Document
 
 IN_FIGURE = ("value", "as_of", "provisional", "verification")
@@ -41,68 +41,68 @@ def read_series(file: str, aspects: Sequence[Aspect], tables: Mapping[str, bytes
     problems: list[Problem] = []
     rows: list[SeriesRow] = []
     for aspect in aspects:
-        table = _table_of(file, aspects, aspect.id)
+        table = _make_table_name(file, aspects, aspect.id)
         if aspect.series and table in tables:
-            for result in _Table(table, aspect).read(tables[table]):
+            for result in _SeriesFile(table, aspect).parse_rows(tables[table]):
                 rows.append(result) if isinstance(result, SeriesRow) else problems.append(result)
     return Series(tuple(rows), tuple(problems))
 
 
-def missing_tables(
+def find_missing_tables(
     point: Point, document: Document, tables: Container[str], refused: Container[str]
 ) -> Iterator[Problem]:
     """Find each series whose file is not there; of one that is refused, a problem is known already."""
     for number, aspect in enumerate(point.compare):
-        file = series_file(point, aspect.id)
+        file = make_series_name(point, aspect.id)
         name = file.rpartition("/")[2]
         if aspect.series and file not in tables and file not in refused:
             message = f"the values of a series stand in `{name}` beside the point, and there is none"
-            yield document.problem("F022", message, ("compare", number, "series"))
+            yield document.make_problem("F022", message, ("compare", number, "series"))
 
 
-def series_file(point: Point, aspect: str) -> str:
+def make_series_name(point: Point, aspect: str) -> str:
     """Return the file of an aspect's series: `point.csv`, or `point.aspect.csv` where the point has several."""
-    return _table_of(point.file, point.compare, aspect)
+    return _make_table_name(point.file, point.compare, aspect)
 
 
-def _table_of(file: str, aspects: Sequence[Aspect], aspect: str) -> str:
-    several = sum(1 for one in aspects if one.series) > 1
+def _make_table_name(file: str, aspects: Sequence[Aspect], aspect: str) -> str:
+    several = sum(1 for candidate in aspects if candidate.series) > 1
     return file.removesuffix(".yml") + (f".{aspect}.csv" if several else ".csv")
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class _SeriesFile:
     file: str
     aspect: Aspect
 
-    def read(self, data: bytes) -> Iterator[SeriesRow | Problem]:
+    def parse_rows(self, data: bytes) -> Iterator[SeriesRow | Problem]:
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            yield not_utf_8(self.file, error)
+            yield make_encoding_problem(self.file, error)
             return
         lines = io.StringIO(text, newline="").readlines()
         reader = csv.reader(lines, strict=True)
         read = 0
         try:
             names = next(reader, [])
-            if found := _unlike_columns(names):
-                yield self._problem(1, 1, found, ",".join(COLUMNS))
+            if mismatch := _check_columns(names):
+                yield self._make_problem(1, 1, mismatch, ",".join(COLUMNS))
                 return
             read = reader.line_num
             for cells in reader:
                 if cells:
-                    yield from self._row(read + 1, lines[read], names, cells)
+                    yield from self._parse_row(read + 1, lines[read], names, cells)
                 read = reader.line_num
         except csv.Error as error:
             cause = next((cause for sign, cause in _CAUSES.items() if sign in str(error)), None)
             message = cause or "this line cannot be read as cells between commas"
-            yield self._problem(min(read + 1, len(lines)), 1, message)
+            yield self._make_problem(min(read + 1, len(lines)), 1, message)
 
-    def _row(self, line: int, text: str, names: list[str], cells: list[str]) -> Iterator[SeriesRow | Problem]:
+    def _parse_row(self, line: int, text: str, names: list[str], cells: list[str]) -> Iterator[SeriesRow | Problem]:
         if len(cells) != len(names):
-            yield self._problem(
-                line, 1, f"{len(names)} cells belong here, not {len(cells)}: {_advice(text, cells, names)}"
+            yield self._make_problem(
+                line, 1, f"{len(names)} cells belong here, not {len(cells)}: {_explain_cell_count(text, cells, names)}"
             )
             return
         written = {name: cell.strip() for name, cell in zip(names, cells, strict=True) if cell.strip()}
@@ -114,37 +114,39 @@ class _Table:
         except ValidationError as error:
             for mistake in error.errors(include_url=False):
                 name = str(mistake["loc"][0])
-                code, message, fix = tell(mistake, names)
+                code, message, fix = explain_mistake(mistake, names)
                 if code == "F010":
                     message, fix = "this cell is empty", None
                 fix = None if fix == f"{name}: …" else fix and fix.removeprefix(f"{name}: ")
-                column = _column(text, names.index(name))
-                yield self._problem(line, column, f"{name}: {message}", fix, _width(text, column))
+                column = _find_column(text, names.index(name))
+                yield self._make_problem(line, column, f"{name}: {message}", fix, _measure_cell(text, column))
 
-    def _problem(self, line: int, column: int, message: str, fix: str | None = None, width: int = 1) -> Problem:
+    def _make_problem(self, line: int, column: int, message: str, fix: str | None = None, width: int = 1) -> Problem:
         return Problem(self.file, line, column, "F022", Level.ERROR, message, fix, width)
 
 
-def _unlike_columns(names: list[str]) -> str:
+def _check_columns(names: list[str]) -> str:
     """Say what is wrong with the names of the columns, which may come in any order; nothing where nothing is."""
     twice = [name for number, name in enumerate(names) if name in names[:number]]
     missing = [name for name in COLUMNS if name not in names]
     unknown = [name for name in names if name not in (*COLUMNS, *OPTIONAL)]
     if not names or len(missing) == len(COLUMNS):
-        return f"the first line must name the columns; {_listed(OPTIONAL)} may be added"
-    found = (("named twice", twice), ("missing", missing), ("unknown", unknown))
-    told = (f"{_listed(columns)} {'is' if len(columns) == 1 else 'are'} {what}" for what, columns in found if columns)
-    wrong = "; ".join(told)
-    return f"first line: {wrong}; write these, and {_listed(OPTIONAL)} where you need them" if wrong else ""
+        return f"the first line must name the columns; {_join_names(OPTIONAL)} may be added"
+    mistakes = (("named twice", twice), ("missing", missing), ("unknown", unknown))
+    phrases = (
+        f"{_join_names(columns)} {'is' if len(columns) == 1 else 'are'} {what}" for what, columns in mistakes if columns
+    )
+    wrong = "; ".join(phrases)
+    return f"first line: {wrong}; write these, and {_join_names(OPTIONAL)} where you need them" if wrong else ""
 
 
-def _listed(names: Sequence[str]) -> str:
+def _join_names(names: Sequence[str]) -> str:
     """Return the names in words: `a`, `b` and `c`."""
     marked = [f"`{name}`" for name in names]
     return " and ".join(filter(None, (", ".join(marked[:-1]), marked[-1])))
 
 
-def _advice(text: str, cells: list[str], names: list[str]) -> str:
+def _explain_cell_count(text: str, cells: list[str], names: list[str]) -> str:
     if len(cells) > len(names):
         return "put a cell that holds a comma in double quotes"
     if ";" in text:
@@ -152,7 +154,7 @@ def _advice(text: str, cells: list[str], names: list[str]) -> str:
     return "an empty cell wants its comma, too"
 
 
-def _column(line: str, cell: int) -> int:
+def _find_column(line: str, cell: int) -> int:
     """Return the column (from 1) at which a cell of the line begins; 1 where it stands on a later line."""
     inside, left = False, cell
     for place, sign in enumerate(line):
@@ -163,7 +165,7 @@ def _column(line: str, cell: int) -> int:
     return 1
 
 
-def _width(line: str, column: int) -> int:
+def _measure_cell(line: str, column: int) -> int:
     """Return how many characters the cell at the column (from 1) has; one for an empty cell."""
     match = _CELL.match(line, column - 1)
     return max(1, len(match[0])) if match else 1

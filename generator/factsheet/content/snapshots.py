@@ -28,59 +28,59 @@ _BYTE_ORDER = {
 }
 
 
-def by_hash(folder: Path) -> Mapping[str, Path]:
+def list_by_hash(folder: Path) -> Mapping[str, Path]:
     """Return every file below the folder by its SHA-256; of equal files, the first by name."""
-    found: dict[str, Path] = {}
+    paths: dict[str, Path] = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            found.setdefault(hashlib.sha256(path.read_bytes()).hexdigest(), path)
-    return found
+            paths.setdefault(hashlib.sha256(path.read_bytes()).hexdigest(), path)
+    return paths
 
 
-def texts(corpus: Corpus, folder: Path) -> Mapping[str, str]:
+def read_texts(corpus: Corpus, folder: Path) -> Mapping[str, str]:
     """Return the text of each source whose snapshot is in the folder, in the order of sources."""
-    files = by_hash(folder)
+    files = list_by_hash(folder)
     named = {id: source.snapshot.sha256.lower() for id, source in corpus.sources.items() if source.snapshot}
-    return {id: read(files[sha256]) for id, sha256 in named.items() if sha256 in files}
+    return {id: read_text(files[sha256]) for id, sha256 in named.items() if sha256 in files}
 
 
-def read(path: Path) -> str:
+def read_text(path: Path) -> str:
     """Return the text of a snapshot, plain or HTML; each line of it is a block of the page."""
     data = path.read_bytes()
     if is_html(path, data):
-        return text_of(_decoded(data))
-    return re.sub(r"\r\n?", "\n", _decoded(data))
+        return extract_text(_decode_page(data))
+    return re.sub(r"\r\n?", "\n", _decode_page(data))
 
 
 def is_html(path: Path, data: bytes) -> bool:
     return path.suffix.lower() in (".html", ".htm", ".xhtml") or _IS_HTML.search(data[:_HEAD]) is not None
 
 
-def text_of(html: str) -> str:
+def extract_text(html: str) -> str:
     """Return all that a page says, navigation too, a block a line; what a browser would not show is left out."""
     tree = LexborHTMLParser(html)
     tree.strip_tags(_UNREAD)
-    lines = "".join(_pieces(tree)).split("\n")
-    return "\n".join(line for line in map(_evened, lines) if line)
+    lines = "".join(_list_pieces(tree)).split("\n")
+    return "\n".join(line for line in map(_normalize_spaces, lines) if line)
 
 
-def _pieces(tree: LexborHTMLParser) -> Iterator[str]:
+def _list_pieces(tree: LexborHTMLParser) -> Iterator[str]:
     """Return the texts in order, with a line break wherever another block begins."""
     if tree.root is None:
         return
     block: int | None = None
     for node in tree.root.traverse(include_text=True):
         if node.is_text_node:
-            here = _block_around(node)
-            if here != block:
+            own_block = _find_block(node)
+            if own_block != block:
                 yield "\n"
-            block = here
+            block = own_block
             yield re.sub(r"[ \t\n\r\f]+", " ", node.text_content or "")
         elif node.tag in _BLOCKS:
             block = None
 
 
-def _block_around(node: LexborNode) -> int:
+def _find_block(node: LexborNode) -> int:
     """Return which element is the nearest block; text that follows a block inside another is a block of its own."""
     around = node.parent
     while around is not None and around.tag not in _BLOCKS:
@@ -88,11 +88,11 @@ def _block_around(node: LexborNode) -> int:
     return around.mem_id if around is not None else 0
 
 
-def _evened(line: str) -> str:
+def _normalize_spaces(line: str) -> str:
     return re.sub(" {2,}", " ", line).strip(" ")
 
 
-def _decoded(data: bytes) -> str:
+def _decode_page(data: bytes) -> str:
     """Decode by byte order mark, by what the page says, as UTF-8, and last as what browsers take instead."""
     marked = next((name for mark, name in _BYTE_ORDER.items() if data.startswith(mark)), None)
     said = _CHARSET.search(data[:_HEAD])

@@ -12,15 +12,15 @@ from typing import Any, Literal, get_args
 
 FOLDER = ".ledger"
 
-Verdict = Literal["exact", "several", "changed", "not_found"]
+LedgerVerdict = Literal["exact", "several", "changed", "not_found"]
 """`several`: the words stand in more than one place."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """What was found about one quotation."""
 
-    verdict: Verdict
+    verdict: LedgerVerdict
     exact: tuple[str, ...] = ()
     """The page's own characters, a piece for each part and block; none where the words were not found."""
     prefix: str | None = None
@@ -28,7 +28,7 @@ class Entry:
     suffix: str | None = None
 
     @property
-    def stands(self) -> bool:
+    def is_confirmed(self) -> bool:
         return self.verdict in ("exact", "several")
 
 
@@ -36,7 +36,7 @@ class Entry:
 class Ledger:
     snapshot: str
     """SHA-256 of the file that the quotations were compared with."""
-    quotes: Mapping[str, Entry]
+    quotes: Mapping[str, LedgerEntry]
     """By `key_of` the quotation."""
     recorded: int | None = None
     """How many percent of the article the reports record, rounded down."""
@@ -44,44 +44,46 @@ class Ledger:
     """Of the article, without what is no content."""
 
 
-def file_of(content: str, source: str) -> str:
+def make_file_name(content: str, source: str) -> str:
     """Return the ledger of a source as problems name it."""
     return f"{content}/{FOLDER}/{source}.json"
 
 
-def key_of(snapshot: str, parts: tuple[str, ...], prefix: str | None, suffix: str | None) -> str:
+def make_key(snapshot: str, parts: tuple[str, ...], prefix: str | None, suffix: str | None) -> str:
     """Return the name of a quotation in the ledger: another one as soon as a character or the snapshot changes."""
-    told = json.dumps([snapshot.lower(), parts, prefix, suffix], ensure_ascii=False)
-    return hashlib.sha256(told.encode()).hexdigest()[:32]
+    text = json.dumps([snapshot.lower(), parts, prefix, suffix], ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def written(ledger: Ledger) -> bytes:
+def encode_ledger(ledger: Ledger) -> bytes:
     """Return the file: the same bytes for the same findings."""
-    told: dict[str, Any] = {"snapshot": ledger.snapshot, "quotes": {}}
+    document: dict[str, Any] = {"snapshot": ledger.snapshot, "quotes": {}}
     for key, entry in ledger.quotes.items():
         fields = {"verdict": entry.verdict, "exact": entry.exact, "prefix": entry.prefix, "suffix": entry.suffix}
-        told["quotes"][key] = {name: value for name, value in fields.items() if value}
+        document["quotes"][key] = {name: value for name, value in fields.items() if value}
     counts = {"recorded": ledger.recorded, "words": ledger.words}
-    told |= {name: count for name, count in counts.items() if count is not None}
-    return (json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    document |= {name: count for name, count in counts.items() if count is not None}
+    return (json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def read(data: bytes) -> Ledger | None:
+def parse_ledger(data: bytes) -> Ledger | None:
     """Read a ledger back; None where the file is none that `written` could have made."""
     try:
-        told = json.loads(data.decode())
-        quotes = {str(key): _entry(fields) for key, fields in told["quotes"].items()}
-        return Ledger(str(told["snapshot"]), quotes, _count(told, "recorded"), _count(told, "words"))
+        document = json.loads(data.decode())
+        quotes = {str(key): _parse_entry(fields) for key, fields in document["quotes"].items()}
+        return Ledger(
+            str(document["snapshot"]), quotes, _parse_count(document, "recorded"), _parse_count(document, "words")
+        )
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
 
 
-def _count(told: Mapping[str, Any], name: str) -> int | None:
-    return int(told[name]) if name in told else None
+def _parse_count(document: Mapping[str, Any], name: str) -> int | None:
+    return int(document[name]) if name in document else None
 
 
-def _entry(fields: Mapping[str, Any]) -> Entry:
-    if fields["verdict"] not in get_args(Verdict):
+def _parse_entry(fields: Mapping[str, Any]) -> LedgerEntry:
+    if fields["verdict"] not in get_args(LedgerVerdict):
         raise ValueError(fields["verdict"])
     exact = tuple(str(piece) for piece in fields.get("exact", ()))
-    return Entry(fields["verdict"], exact, fields.get("prefix"), fields.get("suffix"))
+    return LedgerEntry(fields["verdict"], exact, fields.get("prefix"), fields.get("suffix"))

@@ -28,31 +28,31 @@ def map_chunks(work: Callable[[Sequence[T]], R], things: Sequence[T], size: int,
 
     `weight` says how much work a thing is, counted in things of which `FEWEST` pay for a second process.
     """
-    is_shared = _pays(len(things) * weight)
+    is_shared = _is_worthwhile(len(things) * weight)
     if is_shared:
         size = min(size, -(-len(things) // PROCESSES))
     begins = range(0, len(things), max(1, size))
 
-    def work_on(begin: int) -> R:
+    def run_chunk(begin: int) -> R:
         return work(things[begin : begin + size])
 
     if not is_shared:
-        yield from map(work_on, begins)
+        yield from map(run_chunk, begins)
         return
     gc.freeze()  # what is loaded stays where it is, so that the processes can share it
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(PROCESSES, context, _begin, (work_on,)) as pool:
-        yield from pool.map(_work_on, begins)
+    with ProcessPoolExecutor(PROCESSES, context, _begin, (run_chunk,)) as pool:
+        yield from pool.map(_run_chunk, begins)
 
 
 def _begin(work: Callable[[int], Any]) -> None:
     """Make a process of the pool ready; forked, it is handed the work itself."""
     global _work  # noqa: PLW0603
     _work = work
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_stop_with_parent, daemon=True).start()
 
 
-def _end_with_parent() -> None:
+def _stop_with_parent() -> None:
     """End where the parent is killed: nobody would ever ask for the work, or let go of what is locked."""
     parent = multiprocessing.parent_process()
     if parent is not None:
@@ -60,10 +60,10 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work_on(begin: int) -> Any:
+def _run_chunk(begin: int) -> Any:
     assert _work is not None
     return _work(begin)
 
 
-def _pays(count: int) -> bool:
+def _is_worthwhile(count: int) -> bool:
     return count >= FEWEST and sys.platform == "linux"

@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 @lru_cache(maxsize=65536)
 def _read_days(edtf: str) -> tuple[str | None, ...]:
-    date = dates.read(edtf)
+    date = dates.parse_date(edtf)
     return tuple(moment.date().isoformat() if moment else None for moment in (date.earliest, date.latest))
 
 

@@ -10,12 +10,12 @@ from io import StringIO
 from typing import Any
 
 from factsheet.data.cells import Row
-from factsheet.data.tables import Table, tables
+from factsheet.data.tables import Table, list_tables
 
 _TRUTH = {True: "true", False: "false", None: None}
 
 
-class CsvTable:
+class CsvTableWriter:
     """One table, written row by row."""
 
     def __init__(self, table: Table) -> None:
@@ -36,7 +36,7 @@ class CsvTable:
 
 def write_tables(rows: Iterable[tuple[str, Row]]) -> dict[str, bytes]:
     """Return every table by its name, each with its rows in the order in which they come."""
-    written = {table.name: CsvTable(table) for table in tables()}
+    written = {table.name: CsvTableWriter(table) for table in list_tables()}
     for name, row in rows:
         written[name].add(row)
     return {name: table.encode() for name, table in written.items()}

@@ -17,11 +17,11 @@ from factsheet.data.cells import Row
 from factsheet.data.datasette import write_metadata
 from factsheet.data.formats import DATABASE, METADATA
 from factsheet.data.rows import make_rows
-from factsheet.data.rows_of_things import all_things
-from factsheet.data.tables import Column, Table, tables
-from factsheet.data.tables.views import views
+from factsheet.data.rows_of_things import collect_all_things
+from factsheet.data.tables import Column, Table, list_tables
+from factsheet.data.tables.views import list_views
 from factsheet.web import urls
-from factsheet.web.outputs import File, Read
+from factsheet.web.outputs import File, FileReader
 from factsheet.web.settings import Settings
 
 FORMAT = 1
@@ -38,14 +38,14 @@ _SOUGHT_BY = ("sheets", "points", "sources")
 """What people come from, beside the key. Indexes for the other columns were an eighth of the file."""
 
 
-def files(findings: Findings, settings: Settings) -> Iterator[File]:
+def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
     """Return the database of all sheets, and what Datasette shows beside it."""
 
-    def write(read: Read) -> bytes:
-        return write_database(make_rows(findings, settings, all_things(findings.corpus), read))
+    def write(read: FileReader) -> bytes:
+        return write_database(make_rows(findings, settings, collect_all_things(findings.corpus), read))
 
-    yield File(urls.data(DATABASE), write, findings.stamps.of_everything)
-    yield File(urls.data(METADATA), lambda read: write_metadata(settings), findings.stamps.of_everything)
+    yield File(urls.make_data_address(DATABASE), write, findings.stamps.stamp_site)
+    yield File(urls.make_data_address(METADATA), lambda read: write_metadata(settings), findings.stamps.stamp_site)
 
 
 def write_database(rows: Iterable[tuple[str, Row]]) -> bytes:
@@ -64,7 +64,7 @@ def _fill(database: sqlite3.Connection, rows: Iterable[tuple[str, Row]]) -> None
     for setting in _SETTINGS:
         database.execute(f"PRAGMA {setting}")
     database.execute("BEGIN")
-    for table in tables():
+    for table in list_tables():
         database.execute(_create(table))
     _put_all(database, rows)
     for statement in _finish():
@@ -73,26 +73,26 @@ def _fill(database: sqlite3.Connection, rows: Iterable[tuple[str, Row]]) -> None
 
 
 def _create(table: Table) -> str:
-    columns = [_column(column) for column in table.columns]
+    columns = [_define_column(column) for column in table.columns]
     if table.key:
-        columns.append(f"PRIMARY KEY ({', '.join(map(_named, table.key))})")
+        columns.append(f"PRIMARY KEY ({', '.join(map(_quote_name, table.key))})")
     kept_by_key = " WITHOUT ROWID" if _is_link(table) else ""
     inside = ",\n  ".join(columns)
-    return f"CREATE TABLE {_named(table.name)} (\n  {inside}\n){kept_by_key}"
+    return f"CREATE TABLE {_quote_name(table.name)} (\n  {inside}\n){kept_by_key}"
 
 
-def _column(column: Column) -> str:
-    words = [_named(column.name), _TYPES.get(column.type, "TEXT")]
+def _define_column(column: Column) -> str:
+    words = [_quote_name(column.name), _TYPES.get(column.type, "TEXT")]
     if column.required:
         words.append("NOT NULL")
     if column.to:
-        words.append(f"REFERENCES {_named(column.to)} ({_named(_key_of(column.to))})")
+        words.append(f"REFERENCES {_quote_name(column.to)} ({_quote_name(_get_key(column.to))})")
     return " ".join(words)
 
 
-def _key_of(name: str) -> str:
+def _get_key(name: str) -> str:
     """Return the column by which rows of the table are named: Datasette wants it told."""
-    return next(table.key[0] for table in tables() if table.name == name)
+    return next(table.key[0] for table in list_tables() if table.name == name)
 
 
 def _is_link(table: Table) -> bool:
@@ -100,7 +100,7 @@ def _is_link(table: Table) -> bool:
 
 
 def _put_all(database: sqlite3.Connection, rows: Iterable[tuple[str, Row]]) -> None:
-    cells = {table.name: itemgetter(*table.names) for table in tables()}
+    cells = {table.name: itemgetter(*table.names) for table in list_tables()}
     waiting: defaultdict[str, list[Any]] = defaultdict(list)
     for name, row in rows:
         waiting[name].append(cells[name](row))
@@ -112,23 +112,23 @@ def _put_all(database: sqlite3.Connection, rows: Iterable[tuple[str, Row]]) -> N
 
 def _put(database: sqlite3.Connection, name: str, cells: Sequence[Sequence[Any]]) -> None:
     places = ", ".join("?" * len(cells[0]))
-    database.executemany(f"INSERT INTO {_named(name)} VALUES ({places})", cells)
+    database.executemany(f"INSERT INTO {_quote_name(name)} VALUES ({places})", cells)
 
 
 def _finish() -> Iterator[str]:
     """Return what makes the tables easy to ask: indexes, search, views."""
-    for table in tables():
+    for table in list_tables():
         for column in table.columns:
             if column.to in _SOUGHT_BY and not _is_link(table) and table.key[:1] != (column.name,):
-                name = _named(f"{table.name}_{column.name}")
-                yield f"CREATE INDEX {name} ON {_named(table.name)} ({_named(column.name)})"
+                name = _quote_name(f"{table.name}_{column.name}")
+                yield f"CREATE INDEX {name} ON {_quote_name(table.name)} ({_quote_name(column.name)})"
         if table.sought:
-            search, sought = _named(f"{table.name}_search"), ", ".join(map(_named, table.sought))
+            search, sought = _quote_name(f"{table.name}_search"), ", ".join(map(_quote_name, table.sought))
             yield f'CREATE VIRTUAL TABLE {search} USING fts5({sought}, content="{table.name}")'
             yield f"INSERT INTO {search} ({search}) VALUES ('rebuild')"
-    for view in views():
-        yield f"CREATE VIEW {_named(view.name)} AS\n{view.question}"
+    for view in list_views():
+        yield f"CREATE VIEW {_quote_name(view.name)} AS\n{view.question}"
 
 
-def _named(name: str) -> str:
+def _quote_name(name: str) -> str:
     return f'"{name}"'

@@ -6,18 +6,18 @@ from typing import Any
 import orjson
 
 from factsheet.data.formats import DATABASE
-from factsheet.data.tables import Table, tables
-from factsheet.data.tables.views import views
+from factsheet.data.tables import Table, list_tables
+from factsheet.data.tables.views import list_views
 from factsheet.text.i18n import _
 from factsheet.web.settings import Settings
 
 
 def write_metadata(settings: Settings) -> bytes:
     """Return the metadata, for `datasette factsheet.sqlite --metadata metadata.json`."""
-    shown: dict[str, Any] = {table.name: _table(table) for table in tables()}
-    for view in views():
+    shown: dict[str, Any] = {table.name: _describe_table(table) for table in list_tables()}
+    for view in list_views():
         shown[view.name] = {"title": view.title, "description": view.description}
-    for table in tables():
+    for table in list_tables():
         if table.sought:
             shown |= {f"{table.name}_search{part}": {"hidden": True} for part in _PARTS}
     metadata = {
@@ -36,8 +36,8 @@ _PARTS = ("", "_config", "_data", "_docsize", "_idx")
 """What the search keeps beside its table."""
 
 
-def _table(table: Table) -> dict[str, Any]:
-    told = {
+def _describe_table(table: Table) -> dict[str, Any]:
+    metadata = {
         "title": table.title,
         "description": table.description,
         "columns": {column.name: column.description for column in table.columns},
@@ -45,4 +45,4 @@ def _table(table: Table) -> dict[str, Any]:
         "facets": list(table.facets),
         "size": 50,
     }
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in metadata.items() if value}

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import orjson
 
-from factsheet.data.news import LONG_AGO, Entry
+from factsheet.data.news import LONG_AGO, FeedEntry
 from factsheet.web import urls
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
@@ -25,93 +25,93 @@ class Feed:
     """The page that it belongs to."""
     title: str
     settings: Settings
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
     @property
     def updated(self) -> str:
         return max((entry.updated for entry in self.entries), default=LONG_AGO)
 
-    def address(self, of: Address) -> str:
+    def make_url(self, of: Address) -> str:
         """Return the whole address; a feed is made only where the site has one."""
-        return urls.canonical(self.settings.url, of)
+        return urls.make_canonical_url(self.settings.url, of)
 
-    def id(self, entry: Entry) -> str:
+    def make_entry_id(self, entry: FeedEntry) -> str:
         """Return what stays the same as long as the entry does."""
-        return f"{self.address(entry.address)}{'#' if entry.id else ''}{entry.id}"
+        return f"{self.make_url(entry.address)}{'#' if entry.id else ''}{entry.id}"
 
 
-def atom(feed: Feed) -> bytes:
+def encode_atom(feed: Feed) -> bytes:
     """Return the XML, an element a line."""
     lines = (
-        f'<feed xmlns="{_ATOM}"{_spoken(feed.settings.language_of_facts)}>',
-        _element("id", feed.address(feed.of)),
-        _element("title", feed.title),
-        _element("updated", feed.updated),
-        f"<author>\n{_element('name', feed.settings.name)}\n</author>",
-        _link("alternate", "text/html", feed.address(feed.of)),
-        _link("self", "application/atom+xml", feed.address(urls.feed(feed.of, "xml"))),
-        *((_element("rights", feed.settings.licence),) if feed.settings.licence else ()),
-        *(_entry(feed.id(entry), feed.address(entry.address), entry) for entry in feed.entries),
+        f'<feed xmlns="{_ATOM}"{_format_language(feed.settings.language_of_facts)}>',
+        _format_element("id", feed.make_url(feed.of)),
+        _format_element("title", feed.title),
+        _format_element("updated", feed.updated),
+        f"<author>\n{_format_element('name', feed.settings.name)}\n</author>",
+        _format_link("alternate", "text/html", feed.make_url(feed.of)),
+        _format_link("self", "application/atom+xml", feed.make_url(urls.make_feed_address(feed.of, "xml"))),
+        *((_format_element("rights", feed.settings.licence),) if feed.settings.licence else ()),
+        *(_format_entry(feed.make_entry_id(entry), feed.make_url(entry.address), entry) for entry in feed.entries),
         "</feed>\n",
     )
     return "\n".join((_DECLARATION, *lines)).encode()
 
 
-def json(feed: Feed) -> bytes:
-    told = {
+def encode_json(feed: Feed) -> bytes:
+    document = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
-        "home_page_url": feed.address(feed.of),
-        "feed_url": feed.address(urls.feed(feed.of, "json")),
-        **_language(feed.settings.language_of_facts),
+        "home_page_url": feed.make_url(feed.of),
+        "feed_url": feed.make_url(urls.make_feed_address(feed.of, "json")),
+        **_make_language(feed.settings.language_of_facts),
         "authors": [{"name": feed.settings.name, "url": feed.settings.url}],
-        "items": [_item(feed, entry) for entry in feed.entries],
+        "items": [_make_item(feed, entry) for entry in feed.entries],
     }
-    return orjson.dumps(told, option=orjson.OPT_INDENT_2)
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2)
 
 
 @lru_cache(maxsize=4096)
-def _entry(id: str, page: str, entry: Entry) -> str:
+def _format_entry(id: str, page: str, entry: FeedEntry) -> str:
     """Return the element: what is new of a point stands in the feeds of its site, its sheet and its actors."""
     lines = (
-        _element("id", id),
-        _element("title", entry.title),
-        _element("updated", entry.updated),
-        _link("alternate", "text/html", page),
-        f"<category term={_quoted(entry.kind)} />",
-        _element("content", entry.text),
+        _format_element("id", id),
+        _format_element("title", entry.title),
+        _format_element("updated", entry.updated),
+        _format_link("alternate", "text/html", page),
+        f"<category term={_quote_attribute(entry.kind)} />",
+        _format_element("content", entry.text),
     )
-    return "\n".join((f"<entry{_spoken(entry.language)}>", *lines, "</entry>"))
+    return "\n".join((f"<entry{_format_language(entry.language)}>", *lines, "</entry>"))
 
 
-def _item(feed: Feed, entry: Entry) -> Mapping[str, object]:
+def _make_item(feed: Feed, entry: FeedEntry) -> Mapping[str, object]:
     return {
-        "id": feed.id(entry),
-        "url": feed.address(entry.address),
+        "id": feed.make_entry_id(entry),
+        "url": feed.make_url(entry.address),
         "title": entry.title,
         "content_text": entry.text,
         "date_modified": entry.updated,
         "tags": [entry.kind],
-        **_language(entry.language),
+        **_make_language(entry.language),
     }
 
 
-def _spoken(language: str) -> str:
+def _format_language(language: str) -> str:
     """Return the attribute of an element; nothing for a language that is not known."""
-    return f" xml:lang={_quoted(language)}" if language else ""
+    return f" xml:lang={_quote_attribute(language)}" if language else ""
 
 
-def _language(language: str) -> Mapping[str, str]:
+def _make_language(language: str) -> Mapping[str, str]:
     return {"language": language} if language else {}
 
 
-def _element(name: str, text: str) -> str:
+def _format_element(name: str, text: str) -> str:
     return f"<{name}>{escape(_NO_XML.sub('', text))}</{name}>"
 
 
-def _link(relation: str, type: str, href: str) -> str:
-    return f'<link rel="{relation}" type="{type}" href={_quoted(href)} />'
+def _format_link(relation: str, type: str, href: str) -> str:
+    return f'<link rel="{relation}" type="{type}" href={_quote_attribute(href)} />'
 
 
-def _quoted(text: str) -> str:
+def _quote_attribute(text: str) -> str:
     return quoteattr(_NO_XML.sub("", text))

@@ -7,30 +7,30 @@ import orjson
 
 from factsheet.analysis.analysis import Findings
 from factsheet.edit.web_form import choices, labels
-from factsheet.edit.web_form.rules import rules
+from factsheet.edit.web_form.rules import make_rules
 from factsheet.model import json_schema
 from factsheet.model.sheet import Sheet
 from factsheet.web import urls
-from factsheet.web.outputs import File, Read
+from factsheet.web.outputs import File, FileReader
 from factsheet.web.settings import Settings
 
 
-def files(findings: Findings, settings: Settings) -> Iterator[File]:
-    yield File(urls.suggesting("form.json"), _form, bytes)
-    yield File(urls.suggesting("known.json"), partial(_known, findings), findings.stamps.of_everything)
+def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
+    yield File(urls.make_form_file_address("form.json"), _encode_form, bytes)
+    yield File(urls.make_form_file_address("known.json"), partial(_encode_known, findings), findings.stamps.stamp_site)
     for sheet in findings.corpus.sheets.values():
-        stamp = partial(findings.stamps.whole_sheet, sheet.id)
-        yield File(urls.known_points(sheet.id), partial(_points, findings, sheet), stamp)
+        stamp = partial(findings.stamps.stamp_whole_sheet, sheet.id)
+        yield File(urls.make_known_points_address(sheet.id), partial(_encode_points, findings, sheet), stamp)
 
 
-def _form(read: Read) -> bytes:
-    schemas = {kind: json_schema.schema(kind) for kind in json_schema.KINDS if kind != "sheet"}
-    return orjson.dumps({"rules": rules(), "schemas": schemas, **labels.form()})
+def _encode_form(read: FileReader) -> bytes:
+    schemas = {kind: json_schema.make_schema(kind) for kind in json_schema.KINDS if kind != "sheet"}
+    return orjson.dumps({"rules": make_rules(), "schemas": schemas, **labels.make_form_texts()})
 
 
-def _known(findings: Findings, read: Read) -> bytes:
-    return orjson.dumps(choices.things(findings.corpus))
+def _encode_known(findings: Findings, read: FileReader) -> bytes:
+    return orjson.dumps(choices.collect_choices(findings.corpus))
 
 
-def _points(findings: Findings, sheet: Sheet, read: Read) -> bytes:
-    return orjson.dumps(choices.points(findings.corpus, sheet))
+def _encode_points(findings: Findings, sheet: Sheet, read: FileReader) -> bytes:
+    return orjson.dumps(choices.list_points(findings.corpus, sheet))

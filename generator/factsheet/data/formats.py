@@ -16,7 +16,7 @@ class Format:
     name: str
     """As people call it."""
     media_type: str
-    holds: str
+    description: str
 
 
 def list_sheet_formats() -> tuple[Format, ...]:

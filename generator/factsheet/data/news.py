@@ -15,9 +15,9 @@ from factsheet.analysis.analysis import Findings
 from factsheet.analysis.corrections import Amendment
 from factsheet.content import git_dates
 from factsheet.content.corpus import Corpus
-from factsheet.content.fingerprint import digest
+from factsheet.content.fingerprint import compute_digest
 from factsheet.model.point import Correction, Point
-from factsheet.model.values.date import Date, printed
+from factsheet.model.values.date import Date, describe_date
 from factsheet.text.i18n import _
 from factsheet.web import urls
 from factsheet.web.urls import Address
@@ -28,7 +28,7 @@ LONG_AGO = "1970-01-01T00:00:00Z"
 """Of what nobody has dated."""
 
 
-class Entry(NamedTuple):
+class FeedEntry(NamedTuple):
     address: Address
     id: str
     """What makes its address one that no other entry has; empty where the address does."""
@@ -45,65 +45,65 @@ class Entry(NamedTuple):
 class News:
     findings: Findings
     _dates: dict[str, str] = field(default_factory=dict)
-    _entries: dict[str, Entry] = field(default_factory=dict)
+    _entries: dict[str, FeedEntry] = field(default_factory=dict)
     """By point: what is new of it stands in the feeds of its site, its sheet and its actors."""
 
-    def of_points(self, points: Iterable[Point]) -> list[Entry]:
+    def make_point_entries(self, points: Iterable[Point]) -> list[FeedEntry]:
         """Return the points that were changed last, the newest first."""
-        newest = nlargest(MOST, points, key=lambda point: (self._date(point), point.key))
-        return [self._entry(point) for point in newest]
+        newest = nlargest(MOST, points, key=lambda point: (self._find_date(point), point.key))
+        return [self._make_point_entry(point) for point in newest]
 
-    def of_corrections(self, found: Iterable[Amendment]) -> list[Entry]:
+    def make_correction_entries(self, amendments: Iterable[Amendment]) -> list[FeedEntry]:
         """Return an entry for each of the newest; one that tells no date is as young as its point."""
-        return nlargest(MOST, map(self._amended, found), key=attrgetter("updated"))
+        return nlargest(MOST, map(self._make_correction_entry, amendments), key=attrgetter("updated"))
 
-    def _entry(self, point: Point) -> Entry:
+    def _make_point_entry(self, point: Point) -> FeedEntry:
         if point.key not in self._entries:
-            told = (point.title, self._text(point), self._date(point), point.kind, point.foreign)
-            self._entries[point.key] = Entry(urls.point(point.sheet, point.id), "", *told)
+            details = (point.title, self._format_text(point), self._find_date(point), point.kind, point.foreign)
+            self._entries[point.key] = FeedEntry(urls.make_point_address(point.sheet, point.id), "", *details)
         return self._entries[point.key]
 
-    def _text(self, point: Point) -> str:
-        brief = self.findings.brief(point.key)
-        counted = count_words.counts(brief.sources, brief.families, brief.origins, brief.unnamed)
+    def _format_text(self, point: Point) -> str:
+        brief = self.findings.get_brief(point.key)
+        counted = count_words.format_counts(brief.sources, brief.families, brief.origins, brief.unnamed)
         counted = f"{counted[:1].upper()}{counted[1:]}."
         written = (f"{point.original.title}: {point.original.text}",) if point.original else ()
-        return "\n".join((point.statement, *written, counted, *map(_corrected, point.corrections)))
+        return "\n".join((point.statement, *written, counted, *map(_format_correction, point.corrections)))
 
-    def _date(self, point: Point) -> str:
+    def _find_date(self, point: Point) -> str:
         if point.key not in self._dates:
             corpus = self.findings.corpus
-            self._dates[point.key] = git_dates.of_point(corpus, point) or _by_content(corpus, point)
+            self._dates[point.key] = git_dates.find_point_date(corpus, point) or _find_content_date(corpus, point)
         return self._dates[point.key]
 
-    def _amended(self, one: Amendment) -> Entry:
+    def _make_correction_entry(self, amendment: Amendment) -> FeedEntry:
         lines = (
-            _("It said: {words}").format(words=one.was) if one.was else "",
-            _("It says now: {words}").format(words=one.now) if one.now else "",
-            one.reason,
+            _("It said: {words}").format(words=amendment.was) if amendment.was else "",
+            _("It says now: {words}").format(words=amendment.now) if amendment.now else "",
+            amendment.reason,
         )
-        id = digest(str(one.date), one.was, one.now, one.state).hex()[:12]
-        title = _("Correction: {title}").format(title=one.point.title)
-        address = urls.point(one.point.sheet, one.point.id)
+        id = compute_digest(str(amendment.date), amendment.was, amendment.now, amendment.state).hex()[:12]
+        title = _("Correction: {title}").format(title=amendment.point.title)
+        address = urls.make_point_address(amendment.point.sheet, amendment.point.id)
         text = "\n".join(line for line in lines if line)
-        updated = _moment(one.date) if one.date else self._date(one.point)
-        return Entry(address, f"correction-{id}", title, text, updated, one.point.kind, "")
+        updated = _format_moment(amendment.date) if amendment.date else self._find_date(amendment.point)
+        return FeedEntry(address, f"correction-{id}", title, text, updated, amendment.point.kind, "")
 
 
-def _corrected(correction: Correction) -> str:
-    told = _("Corrected on {date}: “{was}” is now “{now}”. {reason}")
-    date = printed(correction.date)
-    return told.format(date=date, was=correction.was, now=correction.now, reason=correction.reason)
+def _format_correction(correction: Correction) -> str:
+    template = _("Corrected on {date}: “{was}” is now “{now}”. {reason}")
+    date = describe_date(correction.date)
+    return template.format(date=date, was=correction.was, now=correction.now, reason=correction.reason)
 
 
-def _by_content(corpus: Corpus, point: Point) -> str:
+def _find_content_date(corpus: Corpus, point: Point) -> str:
     used = {*(report.source for report in point.reports), *(row.source for row in point.series)}
     sources = [corpus.sources[id].date for id in used if id in corpus.sources]
-    read = [one.date for one in corpus.sheets[point.sheet].read_in_full if one.source in used]
-    return max((_moment(date) for date in (*sources, *read) if date is not None), default=LONG_AGO)
+    read = [reading.date for reading in corpus.sheets[point.sheet].read_in_full if reading.source in used]
+    return max((_format_moment(date) for date in (*sources, *read) if date is not None), default=LONG_AGO)
 
 
-def _moment(date: Date) -> str:
+def _format_moment(date: Date) -> str:
     """Return the last day of the date; its first where the end is open."""
     day = date.latest or date.earliest
     return f"{day.date().isoformat()}T00:00:00Z" if day else LONG_AGO

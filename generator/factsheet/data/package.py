@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from factsheet.analysis.passage_urls import UNSAFE
-from factsheet.data.tables import Column, Table, tables
+from factsheet.data.tables import Column, Table, list_tables
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import Source
 from factsheet.web import urls
@@ -27,40 +27,40 @@ _TYPES = {
 }
 """Those of our types that are no texts."""
 
-Told = dict[str, Any]
+Descriptor = dict[str, Any]
 
 
 def write_package(settings: Settings, sheet: Sheet, sources: Iterable[Source], contents: Mapping[str, bytes]) -> bytes:
     """Return the description of the tables of a sheet; `contents` are the CSV files by the name of the table."""
-    resources = [_resource(table, contents[table.name]) for table in tables()]
+    resources = [_make_resource(table, contents[table.name]) for table in list_tables()]
     version = hashlib.sha256("".join(resource["hash"] for resource in resources).encode()).hexdigest()
     package = {
         "profile": "tabular-data-package",
         "name": sheet.id,
         "title": f"{sheet.title} · {settings.name}",
         "description": sheet.question,
-        "homepage": urls.permalink(settings.url, urls.sheet(sheet.id)),
+        "homepage": urls.make_permalink(settings.url, urls.make_sheet_address(sheet.id)),
         "version": version,
-        "licenses": [_licence(settings)] if settings.licence else None,
+        "licenses": [_make_licence(settings)] if settings.licence else None,
         "contributors": [{"title": editor, "role": "author"} for editor in sheet.editors],
-        "sources": [_source(source) for source in sources if source.is_seen],
+        "sources": [_make_source(source) for source in sources if source.is_seen],
         "resources": resources,
     }
     return orjson.dumps({name: value for name, value in package.items() if value}, option=orjson.OPT_INDENT_2)
 
 
-def _licence(settings: Settings) -> Told:
+def _make_licence(settings: Settings) -> Descriptor:
     """Return the licence; its name is an identifier, as `CC-BY-4.0`."""
     path = {"path": settings.licence_url} if settings.licence_url else {}
     return {"name": "-".join(settings.licence.split()), "title": settings.licence, **path}
 
 
-def _source(source: Source) -> Told:
+def _make_source(source: Source) -> Descriptor:
     path = {"path": source.url} if source.url and source.url_status not in UNSAFE else {}
     return {"title": source.title or source.id, **path}
 
 
-def _resource(table: Table, content: bytes) -> Told:
+def _make_resource(table: Table, content: bytes) -> Descriptor:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -72,22 +72,22 @@ def _resource(table: Table, content: bytes) -> Told:
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "schema": _schema(table),
+        "schema": _make_schema(table),
     }
 
 
-def _schema(table: Table) -> Told:
+def _make_schema(table: Table) -> Descriptor:
     links = [column for column in table.columns if column.to]
     return {
-        "fields": [_field(column, alone=table.key == (column.name,)) for column in table.columns],
+        "fields": [_make_field(column, alone=table.key == (column.name,)) for column in table.columns],
         "missingValues": [""],
         **({"primaryKey": list(table.key)} if table.key else {}),
-        **({"foreignKeys": [_foreign(column, table) for column in links]} if links else {}),
+        **({"foreignKeys": [_make_foreign_key(column, table) for column in links]} if links else {}),
     }
 
 
-def _field(column: Column, *, alone: bool) -> Told:
-    rules: Told = {"required": True} if column.required else {}
+def _make_field(column: Column, *, alone: bool) -> Descriptor:
+    rules: Descriptor = {"required": True} if column.required else {}
     if column.options:
         rules["enum"] = list(column.options)
     if alone:
@@ -102,8 +102,8 @@ def _field(column: Column, *, alone: bool) -> Told:
     }
 
 
-def _foreign(column: Column, table: Table) -> Told:
+def _make_foreign_key(column: Column, table: Table) -> Descriptor:
     """Return where the key stands; an empty resource is the table itself."""
-    other = next(one for one in tables() if one.name == column.to)
+    other = next(candidate for candidate in list_tables() if candidate.name == column.to)
     resource = "" if other.name == table.name else other.name
     return {"fields": [column.name], "reference": {"resource": resource, "fields": list(other.key)}}

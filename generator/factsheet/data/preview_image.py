@@ -12,7 +12,7 @@ from factsheet.data import preview_font
 from factsheet.model.sheet import Sheet
 from factsheet.text.i18n import ngettext
 from factsheet.web import urls
-from factsheet.web.outputs import File, Read
+from factsheet.web.outputs import File, FileReader
 from factsheet.web.settings import Settings
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 80
@@ -23,18 +23,23 @@ MOST_LINES = 3
 _LEADING = 1.3
 
 
-def files(findings: Findings, settings: Settings) -> Iterator[File]:
+def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
     """Return a picture for each sheet; none where the site does not know yet where it will stand."""
     for sheet in findings.corpus.sheets.values() if settings.url else ():
-        content, stamp = partial(_content, findings, settings, sheet), partial(findings.stamps.whole_sheet, sheet.id)
-        yield File(urls.preview(sheet.id), content, stamp)
+        content, stamp = (
+            partial(_render_preview, findings, settings, sheet),
+            partial(findings.stamps.stamp_whole_sheet, sheet.id),
+        )
+        yield File(urls.make_preview_address(sheet.id), content, stamp)
 
 
-def _content(findings: Findings, settings: Settings, sheet: Sheet, read: Read) -> bytes:
-    return drawn(svg(settings.name, _readable(settings, sheet), sheet.question, counts(findings, sheet)))
+def _render_preview(findings: Findings, settings: Settings, sheet: Sheet, read: FileReader) -> bytes:
+    return render_png(
+        draw_svg(settings.name, _choose_title(settings, sheet), sheet.question, format_counts(findings, sheet))
+    )
 
 
-def drawn(picture: str) -> bytes:
+def render_png(picture: str) -> bytes:
     """Return the picture as PNG, with our own font alone, so that every machine draws the same."""
     return bytes(
         resvg_py.svg_to_bytes(
@@ -46,49 +51,49 @@ def drawn(picture: str) -> bytes:
     )
 
 
-def counts(findings: Findings, sheet: Sheet) -> str:
-    points = findings.corpus.points_of(sheet.id)
-    sources = len(findings.corpus.sources_of(sheet.id))
-    contested = sum(findings.brief(point.key).support is Support.CONTESTED for point in points)
-    told = (
+def format_counts(findings: Findings, sheet: Sheet) -> str:
+    points = findings.corpus.list_points(sheet.id)
+    sources = len(findings.corpus.list_sources(sheet.id))
+    contested = sum(findings.get_brief(point.key).support is Support.CONTESTED for point in points)
+    phrases = (
         ngettext("{count} point", "{count} points", len(points)),
         ngettext("{count} source", "{count} sources", sources),
         ngettext("{count} contested", "{count} contested", contested),
     )
-    return " · ".join(told)
+    return " · ".join(phrases)
 
 
-def svg(site: str, title: str, question: str, counts: str) -> str:
+def draw_svg(site: str, title: str, question: str, counts: str) -> str:
     """Return the picture; a name or a question in letters that the font lacks is left to the words beside it."""
     widest = WIDTH - 2 * MARGIN
-    size, lines = preview_font.fitting(title, TITLE, widest, MOST_LINES)
-    small, more = preview_font.fitting(question, QUESTION, widest, MOST_LINES)
-    named = preview_font.lines(site, SMALL, widest, 1) if preview_font.is_readable(site) else []
+    size, lines = preview_font.fit_text(title, TITLE, widest, MOST_LINES)
+    small, more = preview_font.fit_text(question, QUESTION, widest, MOST_LINES)
+    named = preview_font.wrap_text(site, SMALL, widest, 1) if preview_font.is_readable(site) else []
     below = 225 + len(lines) * size * _LEADING
-    asked = _lines(question, more, small, below, SOFT) if preview_font.is_readable(question) else ""
+    asked = _draw_lines(question, more, small, below, SOFT) if preview_font.is_readable(question) else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/><rect width="{WIDTH}" height="12" fill="{INK}"/>'
         f'<rect x="{MARGIN}" y="535" width="{widest}" height="2" fill="{LINE}"/>'
-        f"{_lines(site, named, SMALL, 100, SOFT)}{_lines(title, lines, size, 215, INK)}{asked}"
-        f"{_lines(counts, [counts], SMALL, 585, INK)}</svg>"
+        f"{_draw_lines(site, named, SMALL, 100, SOFT)}{_draw_lines(title, lines, size, 215, INK)}{asked}"
+        f"{_draw_lines(counts, [counts], SMALL, 585, INK)}</svg>"
     )
 
 
-def _lines(text: str, lines: Sequence[str], size: float, y: float, colour: str) -> str:
+def _draw_lines(text: str, lines: Sequence[str], size: float, y: float, colour: str) -> str:
     """Return the lines of a text, from the right where the whole of it runs to the left."""
-    to_left = preview_font.runs_to_the_left(text)
+    to_left = preview_font.is_right_to_left(text)
     x, anchor = (WIDTH - MARGIN, "end") if to_left else (MARGIN, "start")
     return "".join(
         f'<text x="{x}" y="{y + number * size * _LEADING:.1f}" text-anchor="{anchor}" font-size="{size:g}"'
         f' font-family="{preview_font.FAMILY}" fill="{colour}">'
-        f"{escape(preview_font.leftwards(line) if to_left else line)}</text>"
+        f"{escape(preview_font.mark_right_to_left(line) if to_left else line)}</text>"
         for number, line in enumerate(lines)
     )
 
 
-def _readable(settings: Settings, sheet: Sheet) -> str:
+def _choose_title(settings: Settings, sheet: Sheet) -> str:
     """Return the title; the address of the sheet where the font lacks the letters of its title."""
     if preview_font.is_readable(sheet.title):
         return sheet.title
-    return urls.permalink(settings.url, urls.sheet(sheet.id)) or sheet.id
+    return urls.make_permalink(settings.url, urls.make_sheet_address(sheet.id)) or sheet.id

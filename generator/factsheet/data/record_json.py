@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
-from factsheet.content.corpus import point_key
+from factsheet.content.corpus import make_point_key
 from factsheet.model.field_info import Destination
 from factsheet.model.fields import RecordField, get_fields
 from factsheet.model.quote import Quote
@@ -47,7 +47,7 @@ def _write_date(date: Date | None, sheet: str) -> str | None:
 
 
 def _write_point(id: str | None, sheet: str) -> str | None:
-    return point_key(sheet, id) if id is not None else None
+    return make_point_key(sheet, id) if id is not None else None
 
 
 def _write_quantity(quantity: Quantity | None, sheet: str) -> str | None:

@@ -12,54 +12,58 @@ from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.text.i18n import _
 from factsheet.web import urls
-from factsheet.web.outputs import File, Read
+from factsheet.web.outputs import File, FileReader
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
 
 
-def files(findings: Findings, settings: Settings) -> Iterator[File]:
-    yield _file("robots.txt", partial(_robots, settings), bytes)
-    yield _file("llms.txt", partial(_llms, findings, settings), findings.stamps.of_everything)
+def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
+    yield _make_file("robots.txt", partial(_list_robots_lines, settings), bytes)
+    yield _make_file("llms.txt", partial(_list_llms_lines, findings, settings), findings.stamps.stamp_site)
 
 
-def _file(name: str, lines: Callable[[], Iterator[str]], stamp: Callable[[], bytes]) -> File:
-    def content(read: Read) -> bytes:
+def _make_file(name: str, lines: Callable[[], Iterator[str]], stamp: Callable[[], bytes]) -> File:
+    def encode_lines(read: FileReader) -> bytes:
         return "".join(f"{line}\n" for line in lines()).encode()
 
-    return File(Address(name), content, stamp)
+    return File(Address(name), encode_lines, stamp)
 
 
-def _robots(settings: Settings) -> Iterator[str]:
-    if urls.root_path(settings.url) != "/":
+def _list_robots_lines(settings: Settings) -> Iterator[str]:
+    if urls.get_root_path(settings.url) != "/":
         yield "# Programs look for this file at the top of a host only: here, in a folder, it counts for none of them."
         yield "# Whoever keeps the host can take over the line that names the sitemap."
     yield "User-agent: *"
     yield "Allow: /"
     if settings.url:
         yield ""
-        yield f"Sitemap: {urls.canonical(settings.url, Address('sitemap.xml'))}"
+        yield f"Sitemap: {urls.make_canonical_url(settings.url, Address('sitemap.xml'))}"
 
 
-def _llms(findings: Findings, settings: Settings) -> Iterator[str]:
+def _list_llms_lines(findings: Findings, settings: Settings) -> Iterator[str]:
     corpus = findings.corpus
-    yield f"# {_plain(settings.name)}"
+    yield f"# {_escape_markdown(settings.name)}"
     yield ""
-    yield f"> {_plain(settings.description)}" if settings.description else f"> {_plain(_purpose())}"
+    yield (
+        f"> {_escape_markdown(settings.description)}"
+        if settings.description
+        else f"> {_escape_markdown(_describe_purpose())}"
+    )
     yield ""
-    yield from _manners(settings)
-    yield from _section(_("Sheets"), (_sheet(settings, sheet) for sheet in corpus.sheets.values()))
-    examples = (link for point in islice(corpus.points.values(), 1) for link in _one_point(settings, point))
-    yield from _section(_("Data"), chain(_data(corpus, settings), examples))
-    yield from _section(_("Optional"), _more(settings))
+    yield from _list_rules(settings)
+    yield from _format_section(_("Sheets"), (_link_sheet(settings, sheet) for sheet in corpus.sheets.values()))
+    examples = (link for point in islice(corpus.points.values(), 1) for link in _link_example(settings, point))
+    yield from _format_section(_("Data"), chain(_link_data(corpus, settings), examples))
+    yield from _format_section(_("Optional"), _link_sections(settings))
 
 
-def _purpose() -> str:
+def _describe_purpose() -> str:
     return _("Every point side by side with its sources: who said it, in whose words, with which number.")
 
 
-def _manners(settings: Settings) -> Iterator[str]:
+def _list_rules(settings: Settings) -> Iterator[str]:
     """Tell how to quote, so that nothing is lost on the way."""
     yield _("When you use a point of this site:")
     yield ""
@@ -80,44 +84,53 @@ def _manners(settings: Settings) -> Iterator[str]:
         yield licence.format(licence=f"{settings.licence} {settings.licence_url}".strip())
 
 
-def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
+def _format_section(title: str, lines: Iterator[str]) -> Iterator[str]:
     yield ""
     yield f"## {title}"
     yield ""
     yield from lines
 
 
-def _sheet(settings: Settings, sheet: Sheet) -> str:
-    return _link(settings, sheet.title, urls.sheet(sheet.id), sheet.question)
+def _link_sheet(settings: Settings, sheet: Sheet) -> str:
+    return _format_link(settings, sheet.title, urls.make_sheet_address(sheet.id), sheet.question)
 
 
-def _data(corpus: Corpus, settings: Settings) -> Iterator[str]:
-    yield _link(settings, _("About the data"), urls.section("data"), _("Every file, table and column explained"))
+def _link_data(corpus: Corpus, settings: Settings) -> Iterator[str]:
+    yield _format_link(
+        settings, _("About the data"), urls.make_section_address("data"), _("Every file, table and column explained")
+    )
     for format in list_site_formats():
-        yield _link(settings, format.file, urls.data(format.file), format.holds)
+        yield _format_link(settings, format.file, urls.make_data_address(format.file), format.description)
     for sheet in corpus.sheets.values():
         for format in list_sheet_formats():
-            yield _link(settings, f"{sheet.title}: {format.file}", urls.data(format.file, sheet.id), format.holds)
+            yield _format_link(
+                settings,
+                f"{sheet.title}: {format.file}",
+                urls.make_data_address(format.file, sheet.id),
+                format.description,
+            )
 
 
-def _one_point(settings: Settings, point: Point) -> Iterator[str]:
-    told = _("An example of point.json, which stands beside the page of each point and tells all that it shows")
-    yield _link(settings, point.title, urls.document(point.sheet, point.id), told)
+def _link_example(settings: Settings, point: Point) -> Iterator[str]:
+    description = _("An example of point.json, which stands beside the page of each point and tells all that it shows")
+    yield _format_link(settings, point.title, urls.make_document_address(point.sheet, point.id), description)
 
 
-def _more(settings: Settings) -> Iterator[str]:
+def _link_sections(settings: Settings) -> Iterator[str]:
     sections = {"sources": _("Sources"), "actors": _("Actors"), "places": _("Places")}
     for name, title in sections.items():
-        yield _link(settings, title, urls.section(name), "")
-    yield _link(settings, _("Corrections"), urls.corrections(), _("What was wrong, and what stands there now"))
+        yield _format_link(settings, title, urls.make_section_address(name), "")
+    yield _format_link(
+        settings, _("Corrections"), urls.make_corrections_address(), _("What was wrong, and what stands there now")
+    )
 
 
-def _link(settings: Settings, title: str, address: Address, told: str) -> str:
+def _format_link(settings: Settings, title: str, address: Address, description: str) -> str:
     """Return an entry of a list; its address is whole where the site has one, else the way from the top."""
-    href = urls.permalink(settings.url, address) or address.path
-    return f"- [{_plain(title)}]({href}){': ' if told else ''}{_plain(told)}"
+    href = urls.make_permalink(settings.url, address) or address.path
+    return f"- [{_escape_markdown(title)}]({href}){': ' if description else ''}{_escape_markdown(description)}"
 
 
-def _plain(text: str) -> str:
+def _escape_markdown(text: str) -> str:
     """Return the text as Markdown that shows it as it is, on one line."""
     return _MARKUP.sub(r"\\\1", " ".join(text.split()))

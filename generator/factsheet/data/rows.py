@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import orjson
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.not_mentioned import Silence, Silences
+from factsheet.analysis.not_mentioned import SilenceKind, Silences
 from factsheet.data import rows_of_points, rows_of_things
 from factsheet.data.cells import Row
 from factsheet.data.record_json import Json
@@ -13,32 +13,32 @@ from factsheet.data.rows_of_things import Things
 from factsheet.model.sheet import Sheet
 from factsheet.model.values import date as dates
 from factsheet.web import urls
-from factsheet.web.outputs import Read
+from factsheet.web.outputs import FileReader
 from factsheet.web.settings import Settings
 
 
-def read_documents(findings: Findings, sheet: Sheet, read: Read) -> Iterator[bytes]:
+def read_documents(findings: Findings, sheet: Sheet, read: FileReader) -> Iterator[bytes]:
     """Return the documents of the sheet's points one at a time: together they are the largest thing on the site."""
-    for point in findings.corpus.points_of(sheet.id):
-        yield read(urls.document(point.sheet, point.id))
+    for point in findings.corpus.list_points(sheet.id):
+        yield read(urls.make_document_address(point.sheet, point.id))
 
 
-def make_rows(findings: Findings, settings: Settings, things: Things, read: Read) -> Iterator[tuple[str, Row]]:
+def make_rows(findings: Findings, settings: Settings, things: Things, read: FileReader) -> Iterator[tuple[str, Row]]:
     """Return table and row of the things, and of all points of the sheets among them."""
     silences = Silences(findings.corpus)
-    yield from rows_of_things.rows(findings.corpus, settings, things)
+    yield from rows_of_things.make_rows(findings.corpus, settings, things)
     for sheet in things.sheets:
         for document in read_documents(findings, sheet, read):
             point = orjson.loads(document)
-            yield from rows_of_points.rows(point, _list_silent_sources(silences, point))
-    yield from rows_of_things.differences(things.sheets)
+            yield from rows_of_points.make_rows(point, _list_silent_sources(silences, point))
+    yield from rows_of_things.make_difference_rows(things.sheets)
 
 
-def _list_silent_sources(silences: Silences, point: Json) -> dict[Silence, list[str]]:
+def _list_silent_sources(silences: Silences, point: Json) -> dict[SilenceKind, list[str]]:
     """Return all sources that say nothing of the point: its document names only as many as can be read."""
     reporting = {report["source"] for report in (*point["reports"], *point["series"])}
-    date = dates.read(point["date"]) if point["date"] else None
+    date = dates.parse_date(point["date"]) if point["date"] else None
     silent = {}
-    for meaning, sources in silences.of(point["sheet"], date).items():
+    for meaning, sources in silences.group_sheet_sources(point["sheet"], date).items():
         silent[meaning] = [id for id in sources if id not in reporting]
     return silent

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import orjson
 
-from factsheet.analysis.not_mentioned import Silence
+from factsheet.analysis.not_mentioned import SilenceKind
 from factsheet.data.cells import Row, make_cells, make_empty_cells
 from factsheet.data.record_json import Json
 from factsheet.data.tables.of_points import list_links
@@ -19,7 +19,7 @@ _NO_FIGURE = {
     **make_empty_cells(Figure),
     **make_empty_cells(SeriesRow),
 }
-_MEANINGS = tuple(silence.replace(" ", "_") for silence in Silence)
+_MEANINGS = tuple(silence.replace(" ", "_") for silence in SilenceKind)
 
 _PLAIN = {
     "quantity": "",
@@ -33,18 +33,18 @@ _PLAIN = {
 """The types whose value is one text, and the key under which it stands; a quantity has columns of its own."""
 
 
-def rows(document: Json, silent: Mapping[Silence, Sequence[str]]) -> Iterator[tuple[str, Row]]:
+def make_rows(document: Json, silent: Mapping[SilenceKind, Sequence[str]]) -> Iterator[tuple[str, Row]]:
     """Return table and row for all that the document of a point tells; `silent` names all sources that are."""
-    yield "points", _point(document)
+    yield "points", _make_point_row(document)
     for role in list_links("actor"):
-        for id in _once(document[role]):
+        for id in _list_distinct(document[role]):
             yield "point_actors", {"point": document["id"], "actor": id, "role": role}
-    for id in _named(document, "place"):
+    for id in _list_named_things(document, "place"):
         yield "point_places", {"point": document["id"], "place": id}
-    for id in _named(document, "group"):
+    for id in _list_named_things(document, "group"):
         yield "point_groups", {"point": document["id"], "group": id}
-    yield from _links(document)
-    for meaning in (Silence.NOT_MENTIONED, Silence.PUBLISHED_BEFORE):
+    yield from _make_link_rows(document)
+    for meaning in (SilenceKind.NOT_MENTIONED, SilenceKind.PUBLISHED_BEFORE):
         for id in silent.get(meaning, ()):
             yield "silence", {"point": document["id"], "source": id, "meaning": meaning.name.lower()}
     for difference in document["differences"]:
@@ -57,19 +57,19 @@ def rows(document: Json, silent: Mapping[Silence, Sequence[str]]) -> Iterator[tu
         yield "differences", row
     for correction in document["corrections"]:
         yield "corrections", {"point": document["id"], **make_cells(Correction, correction)}
-    yield from _said(document)
+    yield from _make_value_rows(document)
 
 
-def _named(document: Json, kind: str) -> list[str]:
+def _list_named_things(document: Json, kind: str) -> list[str]:
     """Return the things of a kind that the point lists, whichever of its fields does."""
-    return _once([id for name in list_links(kind) for id in document[name]])
+    return _list_distinct([id for name in list_links(kind) for id in document[name]])
 
 
-def _once(ids: list[str]) -> list[str]:
+def _list_distinct(ids: list[str]) -> list[str]:
     return list(dict.fromkeys(ids))
 
 
-def _point(document: Json) -> Row:
+def _make_point_row(document: Json) -> Row:
     silent = document["silent"]
     return {
         **document,
@@ -80,50 +80,53 @@ def _point(document: Json) -> Row:
     }
 
 
-def _links(document: Json) -> Iterator[tuple[str, Row]]:
+def _make_link_rows(document: Json) -> Iterator[tuple[str, Row]]:
     for relation in list_links("point"):
-        for other in _once(document[relation]):
+        for other in _list_distinct(document[relation]):
             yield "point_links", {"point": document["id"], "relation": relation, "other": other}
 
 
-def _said(document: Json) -> Iterator[tuple[str, Row]]:
+def _make_value_rows(document: Json) -> Iterator[tuple[str, Row]]:
     scopes: dict[str, Row] = {}
     for aspect in document["aspects"]:
         scopes[aspect["id"]] = {name: aspect[name] for name in SCOPE}
         yield "aspects", {**aspect, **make_cells(Aspect, aspect), "point": document["id"], "aspect": aspect["id"]}
     for report in document["reports"]:
-        row, claimant = _report(document["id"], document["permalink"], report), _claimant(document, report)
+        row, claimant = (
+            _make_report_row(document["id"], document["permalink"], report),
+            _find_claimant(document, report),
+        )
         yield "reports", row
         for aspect, value in report["says"].items():
-            yield "values", {**_value(row, value, claimant), **scopes[aspect], "aspect": aspect}
+            yield "values", {**_make_value_row(row, value, claimant), **scopes[aspect], "aspect": aspect}
     for line in document["series"]:
-        yield "values", {**_of_series(document["id"], line), **scopes[line["aspect"]], "period": line["period"]}
+        yield "values", {**_make_series_row(document["id"], line), **scopes[line["aspect"]], "period": line["period"]}
 
 
-def _report(point: str, page: str | None, report: Json) -> Row:
+def _make_report_row(point: str, page: str | None, report: Json) -> Row:
     return {
         **report,
         **make_cells(Report, report),
-        "report": _of(point, report["id"]),
+        "report": _make_report_key(point, report["id"]),
         "point": point,
         "permalink": f"{page}#{report['id']}" if page else None,
-        "copy_of": _of(point, report["copy_of"]),
-        "alters": _of(point, report["alters"]),
+        "copy_of": _make_report_key(point, report["copy_of"]),
+        "alters": _make_report_key(point, report["alters"]),
         "origin": (report["origin"] or {}).get("id"),
     }
 
 
-def _claimant(document: Json, report: Json) -> str | None:
+def _find_claimant(document: Json, report: Json) -> str | None:
     """Return whose figures a report gives where its values do not say: the first of the chain, where it is an actor."""
     first = next(iter(report["attribution"]["chain"]), None)
     return first if first in document["names"]["actors"] else None
 
 
-def _of(point: str, anchor: str | None) -> str | None:
+def _make_report_key(point: str, anchor: str | None) -> str | None:
     return f"{point}#{anchor}" if anchor else None
 
 
-def _value(report: Row, said: Json, claimant: str | None) -> Row:
+def _make_value_row(report: Row, said: Json, claimant: str | None) -> Row:
     figure: Row = {}
     if said["type"] == "quantity":
         figure = {**make_cells(Figure, said), "claimed_by": said["claimed_by"] or claimant}
@@ -131,7 +134,7 @@ def _value(report: Row, said: Json, claimant: str | None) -> Row:
         **_NO_FIGURE,
         **said,
         **figure,
-        "value": _plain(said),
+        "value": _format_value(said),
         "point": report["point"],
         "report": report["report"],
         "source": report["source"],
@@ -141,7 +144,7 @@ def _value(report: Row, said: Json, claimant: str | None) -> Row:
     }
 
 
-def _plain(said: Json) -> str | None:
+def _format_value(said: Json) -> str | None:
     """Return the value without its words: one thing as a text, several as JSON."""
     type = said["type"]
     if type == "yes_no":
@@ -152,7 +155,7 @@ def _plain(said: Json) -> str | None:
     return orjson.dumps(rest, option=orjson.OPT_SORT_KEYS).decode()
 
 
-def _of_series(point: str, line: Json) -> Row:
+def _make_series_row(point: str, line: Json) -> Row:
     return {
         **line,
         **make_cells(Figure, line),

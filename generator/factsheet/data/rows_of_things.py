@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from factsheet.content import git_dates
-from factsheet.content.corpus import Corpus, point_key
+from factsheet.content.corpus import Corpus, make_point_key
 from factsheet.data.cells import Row, make_cells, make_empty_cells
 from factsheet.data.record_json import write_record
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
 from factsheet.model.point import Difference
-from factsheet.model.references import references
+from factsheet.model.references import list_references
 from factsheet.model.sheet import Reading, Sheet
 from factsheet.model.source import Edge, Source
 from factsheet.web import urls
@@ -30,35 +30,37 @@ class Things:
     places: tuple[Place, ...]
 
 
-def all_things(corpus: Corpus) -> Things:
+def collect_all_things(corpus: Corpus) -> Things:
     shelves = (corpus.sheets, corpus.sources, corpus.actors, corpus.places)
     return Things(*(tuple(shelf.values()) for shelf in shelves))  # type: ignore[arg-type]
 
 
-def things_of(corpus: Corpus, sheet: Sheet) -> Things:
+def collect_sheet_things(corpus: Corpus, sheet: Sheet) -> Things:
     """Return what the sheet and its points name, and all that this leads to: publishers, owners, parents …"""
-    found = _reached(corpus, {*(named for thing in corpus.points_of(sheet.id) for named in corpus.named_in(thing))})
-    found |= _reached(corpus, {("source", id) for id in corpus.sources_of(sheet.id)})
+    reached = _collect_reached(
+        corpus, {*(named for thing in corpus.list_points(sheet.id) for named in corpus.list_named_records(thing))}
+    )
+    reached |= _collect_reached(corpus, {("source", id) for id in corpus.list_sources(sheet.id)})
     return Things(
         (sheet,),
-        tuple(thing for thing in corpus.sources.values() if ("source", thing.id) in found),
-        tuple(thing for thing in corpus.actors.values() if ("actor", thing.id) in found),
-        tuple(thing for thing in corpus.places.values() if ("place", thing.id) in found),
+        tuple(thing for thing in corpus.sources.values() if ("source", thing.id) in reached),
+        tuple(thing for thing in corpus.actors.values() if ("actor", thing.id) in reached),
+        tuple(thing for thing in corpus.places.values() if ("place", thing.id) in reached),
     )
 
 
-def rows(corpus: Corpus, settings: Settings, things: Things) -> Iterator[tuple[str, Row]]:
+def make_rows(corpus: Corpus, settings: Settings, things: Things) -> Iterator[tuple[str, Row]]:
     """Return table and row of each of them."""
-    yield from (("actors", _actor(settings, actor)) for actor in things.actors)
-    yield from (("places", _place(settings, place)) for place in things.places)
+    yield from (("actors", _make_actor_row(settings, actor)) for actor in things.actors)
+    yield from (("places", _make_place_row(settings, place)) for place in things.places)
     for source in things.sources:
-        yield "sources", _source(corpus, settings, source)
-        yield from (("edges", _edge(corpus, source, edge)) for edge in source.edges)
+        yield "sources", _make_source_row(corpus, settings, source)
+        yield from (("edges", _make_edge_row(corpus, source, edge)) for edge in source.edges)
     for sheet in things.sheets:
-        yield from _of_sheet(corpus, settings, sheet)
+        yield from _make_sheet_rows(corpus, settings, sheet)
 
 
-def differences(sheets: Iterable[Sheet]) -> Iterator[tuple[str, Row]]:
+def make_difference_rows(sheets: Iterable[Sheet]) -> Iterator[tuple[str, Row]]:
     """Return the rows of the differences that run across points; their table is one of points."""
     for sheet in sheets:
         for thing in sheet.differences:
@@ -69,79 +71,79 @@ def differences(sheets: Iterable[Sheet]) -> Iterator[tuple[str, Row]]:
                 "across": True,
             }
             for reference in thing.points or (None,):
-                yield "differences", {**row, "point": point_key(sheet.id, reference) if reference else None}
+                yield "differences", {**row, "point": make_point_key(sheet.id, reference) if reference else None}
 
 
 def _make_record_cells(record: Any, sheet: str = "") -> Row:
     return make_cells(type(record), write_record(record, sheet, "table"))
 
 
-def _reached(corpus: Corpus, begin: set[Thing]) -> set[Thing]:
-    found: set[Thing] = set()
+def _collect_reached(corpus: Corpus, begin: set[Thing]) -> set[Thing]:
+    reached: set[Thing] = set()
     todo = list(begin)
     while todo:
         kind, id = thing = todo.pop()
         shelf = {"source": corpus.sources, "actor": corpus.actors, "place": corpus.places}.get(kind, {})
-        if thing not in found and id in shelf:
-            found.add(thing)
-            todo += [_told_apart(corpus, mention.kind, mention.id) for mention in references(shelf[id])]
-    return found
+        if thing not in reached and id in shelf:
+            reached.add(thing)
+            todo += [_resolve_party(corpus, mention.kind, mention.id) for mention in list_references(shelf[id])]
+    return reached
 
 
-def _told_apart(corpus: Corpus, kind: str, id: str) -> Thing:
+def _resolve_party(corpus: Corpus, kind: str, id: str) -> Thing:
     """Return an actor or a source for a party, which may be either."""
     return ("actor" if id in corpus.actors else "source", id) if kind == "party" else (kind, id)
 
 
-def _of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> Iterator[tuple[str, Row]]:
+def _make_sheet_rows(corpus: Corpus, settings: Settings, sheet: Sheet) -> Iterator[tuple[str, Row]]:
     yield (
         "sheets",
         {
             "sheet": sheet.id,
-            "permalink": urls.permalink(settings.url, urls.sheet(sheet.id)),
+            "permalink": urls.make_permalink(settings.url, urls.make_sheet_address(sheet.id)),
             **_make_record_cells(sheet, sheet.id),
-            "modified": git_dates.of_sheet(corpus, sheet.id),
+            "modified": git_dates.find_sheet_date(corpus, sheet.id),
         },
     )
     for number, group in enumerate(sheet.groups, start=1):
         row = {"sheet": sheet.id, "group": group.id, "position": number}
         yield "sheet_groups", {**row, **_make_record_cells(group, sheet.id)}
     readings = {reading.source: reading for reading in sheet.read_in_full}
-    for id in sorted(corpus.sources_of(sheet.id)):
+    for id in sorted(corpus.list_sources(sheet.id)):
         read = readings.get(id)
         row = {"sheet": sheet.id, "source": id, "read_in_full": read is not None}
         yield "sheet_sources", {**row, **(_make_record_cells(read) if read else make_empty_cells(Reading))}
 
 
-def _actor(settings: Settings, actor: Actor) -> Row:
+def _make_actor_row(settings: Settings, actor: Actor) -> Row:
     return {
         "actor": actor.id,
-        "permalink": urls.permalink(settings.url, urls.actor(actor.id)),
+        "permalink": urls.make_permalink(settings.url, urls.make_actor_address(actor.id)),
         **_make_record_cells(actor),
     }
 
 
-def _place(settings: Settings, place: Place) -> Row:
+def _make_place_row(settings: Settings, place: Place) -> Row:
     latitude, longitude = place.coordinates or (None, None)
     return {
         "place": place.id,
-        "permalink": urls.permalink(settings.url, urls.place(place.id)),
+        "permalink": urls.make_permalink(settings.url, urls.make_place_address(place.id)),
         **_make_record_cells(place),
         "latitude": latitude,
         "longitude": longitude,
     }
 
 
-def _source(corpus: Corpus, settings: Settings, source: Source) -> Row:
+def _make_source_row(corpus: Corpus, settings: Settings, source: Source) -> Row:
     return {
         "source": source.id,
-        "permalink": urls.permalink(settings.url, urls.source(source.id)),
-        "outlet": corpus.source_name(source),
+        "permalink": urls.make_permalink(settings.url, urls.make_source_address(source.id)),
+        "outlet": corpus.get_source_name(source),
         **_make_record_cells(source),
     }
 
 
-def _edge(corpus: Corpus, source: Source, edge: Edge) -> Row:
+def _make_edge_row(corpus: Corpus, source: Source, edge: Edge) -> Row:
     is_actor = edge.target in corpus.actors
     return {
         "source": source.id,

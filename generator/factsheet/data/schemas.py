@@ -6,31 +6,33 @@ from functools import partial
 import orjson
 
 from factsheet.analysis.analysis import Findings
-from factsheet.content.fingerprint import digest
+from factsheet.content.fingerprint import compute_digest
 from factsheet.data.point_json.schema import make_document_schema
 from factsheet.model import json_schema
 from factsheet.web import urls
-from factsheet.web.outputs import File, Read
+from factsheet.web.outputs import File, FileReader
 from factsheet.web.settings import Settings
 
 DOCUMENT = "point.schema.json"
 
 
-def files(findings: Findings, settings: Settings) -> Iterator[File]:
+def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
     """Return the schemas, which no content changes."""
     yield File(
-        urls.data(DOCUMENT),
+        urls.make_data_address(DOCUMENT),
         partial(_write_document_schema, settings),
-        partial(digest, orjson.dumps(make_document_schema())),
+        partial(compute_digest, orjson.dumps(make_document_schema())),
     )
     for kind in json_schema.KINDS:
-        yield File(urls.schema(kind), partial(_write_kind_schema, settings, kind), bytes)
+        yield File(urls.make_schema_address(kind), partial(_write_kind_schema, settings, kind), bytes)
 
 
-def _write_document_schema(settings: Settings, read: Read) -> bytes:
-    known_as = urls.permalink(settings.url, urls.data(DOCUMENT))
+def _write_document_schema(settings: Settings, read: FileReader) -> bytes:
+    known_as = urls.make_permalink(settings.url, urls.make_data_address(DOCUMENT))
     return orjson.dumps({"$id": known_as, **make_document_schema()} if known_as else make_document_schema())
 
 
-def _write_kind_schema(settings: Settings, kind: str, read: Read) -> bytes:
-    return json_schema.as_text(json_schema.schema(kind, urls.permalink(settings.url, urls.schema(kind)))).encode()
+def _write_kind_schema(settings: Settings, kind: str, read: FileReader) -> bytes:
+    return json_schema.format_schema(
+        json_schema.make_schema(kind, urls.make_permalink(settings.url, urls.make_schema_address(kind)))
+    ).encode()

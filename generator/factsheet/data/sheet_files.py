@@ -5,26 +5,26 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 
 from factsheet.analysis.analysis import Findings
-from factsheet.content.fingerprint import digest, together
+from factsheet.content.fingerprint import combine_digests, compute_digest
 from factsheet.data import package
 from factsheet.data.csv_tables import write_tables
 from factsheet.data.formats import LINES, PACKAGE
 from factsheet.data.rows import make_rows, read_documents
-from factsheet.data.rows_of_things import Things, things_of
-from factsheet.data.tables import Table, tables
+from factsheet.data.rows_of_things import Things, collect_sheet_things
+from factsheet.data.tables import Table, list_tables
 from factsheet.model.sheet import Sheet
 from factsheet.web import urls
-from factsheet.web.outputs import File, Read
+from factsheet.web.outputs import File, FileReader
 from factsheet.web.settings import Settings
 
 
-def files(findings: Findings, settings: Settings) -> Iterator[File]:
+def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
     for sheet in findings.corpus.sheets.values():
-        yield from SheetFiles(findings, settings, sheet).make_files()
+        yield from SheetExport(findings, settings, sheet).make_files()
 
 
 @dataclass
-class SheetFiles:
+class SheetExport:
     findings: Findings
     settings: Settings
     sheet: Sheet
@@ -34,31 +34,31 @@ class SheetFiles:
     def make_files(self) -> Iterator[File]:
         stamp = cache(self._make_stamp)
         yield File(self._get_address(LINES), self.write_lines, stamp)
-        for table in tables():
+        for table in list_tables():
             yield File(self._get_address(table.file), partial(self.write_table, table), stamp)
         yield File(self._get_address(PACKAGE), self.write_package, stamp, turn=2)  # tells the hashes of the tables
 
-    def write_lines(self, read: Read) -> bytes:
+    def write_lines(self, read: FileReader) -> bytes:
         return b"".join(document + b"\n" for document in read_documents(self.findings, self.sheet, read))
 
-    def write_table(self, table: Table, read: Read) -> bytes:
+    def write_table(self, table: Table, read: FileReader) -> bytes:
         """Return a table; the first that is asked for makes all, since the documents of points give rows of most."""
         if table.name not in self._waiting:
             self._waiting = write_tables(make_rows(self.findings, self.settings, self._things, read))
         return self._waiting.pop(table.name)
 
-    def write_package(self, read: Read) -> bytes:
-        contents = {table.name: read(self._get_address(table.file)) for table in tables()}
+    def write_package(self, read: FileReader) -> bytes:
+        contents = {table.name: read(self._get_address(table.file)) for table in list_tables()}
         return package.write_package(self.settings, self.sheet, self._things.sources, contents)
 
     @cached_property
     def _things(self) -> Things:
-        return things_of(self.findings.corpus, self.sheet)
+        return collect_sheet_things(self.findings.corpus, self.sheet)
 
     def _get_address(self, name: str) -> urls.Address:
-        return urls.data(name, self.sheet.id)
+        return urls.make_data_address(name, self.sheet.id)
 
     def _make_stamp(self) -> bytes:
         """Return the digest of all that the documents of the sheet tell."""
-        stamps, points = self.findings.stamps, self.findings.corpus.points_of(self.sheet.id)
-        return digest(stamps.whole_sheet(self.sheet.id), together(map(stamps.page, points)))
+        stamps, points = self.findings.stamps, self.findings.corpus.list_points(self.sheet.id)
+        return compute_digest(stamps.stamp_whole_sheet(self.sheet.id), combine_digests(map(stamps.stamp_page, points)))

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from factsheet.content.corpus import Corpus
-from factsheet.evidence.quote_matching import Page, Place
-from factsheet.model.sentence_numbers import numbers
+from factsheet.evidence.quote_matching import QuoteRanges, SnapshotPage
+from factsheet.model.sentence_numbers import parse_sentence_numbers
 from factsheet.model.source import Source
-from factsheet.text.sentences import sentences
+from factsheet.text.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ArticleSentence:
     """One sentence of an article."""
 
     number: int
@@ -32,10 +32,10 @@ class Stretch:
 class Coverage:
     """The sentences of one article, in order; shares are shares of the words that are content."""
 
-    sentences: tuple[Stretch, ...]
+    sentences: tuple[ArticleSentence, ...]
 
     @property
-    def content(self) -> tuple[Stretch, ...]:
+    def content(self) -> tuple[ArticleSentence, ...]:
         return tuple(sentence for sentence in self.sentences if sentence.is_content)
 
     @property
@@ -48,31 +48,31 @@ class Coverage:
         used = sum(sentence.words for sentence in self.content if sentence.used)
         return 100 * used // self.words if self.words else 100
 
-    def unused(self) -> tuple[tuple[Stretch, ...], ...]:
+    def list_unused(self) -> tuple[tuple[ArticleSentence, ...], ...]:
         """Return the passages that no report uses, in order, each as its sentences."""
         runs = groupby(self.sentences, key=lambda sentence: sentence.is_content and not sentence.used)
         return tuple(tuple(run) for is_unused, run in runs if is_unused)
 
-    def share(self, passage: Iterable[Stretch]) -> float:
+    def measure_share(self, passage: Iterable[ArticleSentence]) -> float:
         """Return the share of a passage in percent."""
         return 100 * sum(sentence.words for sentence in passage) / self.words if self.words else 0.0
 
 
-def coverage(corpus: Corpus, source: Source, page: Page, quoted: Iterable[Place]) -> Coverage:
+def measure_coverage(corpus: Corpus, source: Source, page: SnapshotPage, quoted: Iterable[QuoteRanges]) -> Coverage:
     """Return what of the page is used by the quotations that stand there and by the locators of reports."""
-    found = sentences(page.text)
+    spans = split_sentences(page.text)
     quoted_spans = [span for place in quoted for span in place]
-    reports = [report for point in corpus.points_by(source.id) for report in point.reports]
+    reports = [report for point in corpus.list_points_by_source(source.id) for report in point.reports]
     located = [report.locator.sentences for report in reports if report.source == source.id and report.locator]
-    named = numbers((text for texts in located for text in texts), len(found))
-    furniture = numbers((text for part in source.not_content for text in part.sentences), len(found))
+    named = parse_sentence_numbers((text for texts in located for text in texts), len(spans))
+    furniture = parse_sentence_numbers((text for part in source.not_content for text in part.sentences), len(spans))
 
     def is_used(number: int, start: int, end: int) -> bool:
         return number in named or any(first < end and start < last for first, last in quoted_spans)
 
     return Coverage(
         tuple(
-            Stretch(number, page.text[start:end], is_used(number, start, end), number not in furniture)
-            for number, (start, end) in enumerate(found, 1)
+            ArticleSentence(number, page.text[start:end], is_used(number, start, end), number not in furniture)
+            for number, (start, end) in enumerate(spans, 1)
         )
     )

@@ -5,27 +5,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from factsheet.evidence.quote_matching import Page, Place
-from factsheet.text.normalize import words_of
+from factsheet.evidence.quote_matching import QuoteRanges, SnapshotPage
+from factsheet.text.normalize import normalize_text
 from factsheet.text.rich_text import Range
-from factsheet.text.text_fragments import EDGE_WORDS, Passage, passage_of
+from factsheet.text.text_fragments import EDGE_WORDS, Passage, make_passage
 
 
-def affixes(page: Page, place: Place) -> tuple[str | None, str | None]:
+def find_affixes(page: SnapshotPage, place: QuoteRanges) -> tuple[str | None, str | None]:
     """Return the shortest prefix or suffix, of at most five words, that singles the place out.
 
     Both are None where none is needed, and where none is enough: a browser then goes to the first place.
     """
-    passage = passage_of(page.pieces(place))
+    passage = make_passage(page.get_pieces(place))
     wanted = (place[0][0], place[-1][1])
-    for prefix, suffix in _candidates(page.text, *wanted):
-        if _leads_to(page, replace(passage, prefix=prefix, suffix=suffix)) == [wanted]:
+    for prefix, suffix in _list_candidates(page.text, *wanted):
+        if _find_targets(page, replace(passage, prefix=prefix, suffix=suffix)) == [wanted]:
             return prefix, suffix
     return None, None
 
 
-def _candidates(text: str, start: int, end: int) -> Iterator[tuple[str | None, str | None]]:
-    before, after = _before(text[:start]), _after(text[end:])
+def _list_candidates(text: str, start: int, end: int) -> Iterator[tuple[str | None, str | None]]:
+    before, after = _list_prefixes(text[:start]), _list_suffixes(text[end:])
     yield None, None
     for words in range(EDGE_WORDS):
         if words < len(before):
@@ -35,34 +35,34 @@ def _candidates(text: str, start: int, end: int) -> Iterator[tuple[str | None, s
     yield from zip(before, after, strict=False)
 
 
-def _before(text: str) -> list[str]:
+def _list_prefixes(text: str) -> list[str]:
     """Return the last word, the last two … of the block that ends here, with the punctuation up to the passage."""
     block = text.rstrip().rpartition("\n")[2]
     starts = [word.start() for word in re.finditer(r"\S+", block) if re.search(r"\w", word[0])]
     return [block[start:] for start in starts[: -EDGE_WORDS - 1 : -1]]
 
 
-def _after(text: str) -> list[str]:
+def _list_suffixes(text: str) -> list[str]:
     block = text.lstrip().partition("\n")[0]
     ends = [word.end() for word in re.finditer(r"\S+", block) if re.search(r"\w", word[0])]
     return [block[:end] for end in ends[:EDGE_WORDS]]
 
 
-def _leads_to(page: Page, passage: Passage) -> list[Range]:
+def _find_targets(page: SnapshotPage, passage: Passage) -> list[Range]:
     """Return the first two places that the address could mean, in the page's characters."""
-    return list(islice(_matches(page, passage), 2))
+    return list(islice(_find_matches(page, passage), 2))
 
 
-def _matches(page: Page, passage: Passage) -> Iterator[Range]:
+def _find_matches(page: SnapshotPage, passage: Passage) -> Iterator[Range]:
     folded = page.folded
-    start, end = words_of(passage.start), words_of(passage.end or "")
-    prefix, suffix = words_of(passage.prefix or ""), words_of(passage.suffix or "")
-    for at in folded.occurrences(start):
-        if not folded.is_before(at, prefix):
+    start, end = normalize_text(passage.start), normalize_text(passage.end or "")
+    prefix, suffix = normalize_text(passage.prefix or ""), normalize_text(passage.suffix or "")
+    for at in folded.find_occurrences(start):
+        if not folded.has_words_before(at, prefix):
             continue
         stop = at + len(start)
         if end:
-            ends = (last + len(end) for last in folded.occurrences(end, stop))
-            stop = next((last for last in ends if folded.is_after(last, suffix)), -1)
-        if stop >= 0 and folded.is_after(stop, suffix):
-            yield folded.on_page(at, stop)
+            ends = (last + len(end) for last in folded.find_occurrences(end, stop))
+            stop = next((last for last in ends if folded.has_words_after(last, suffix)), -1)
+        if stop >= 0 and folded.has_words_after(stop, suffix):
+            yield folded.get_page_range(at, stop)

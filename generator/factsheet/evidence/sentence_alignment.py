@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from factsheet.evidence.tokenize import Manuscript
+from factsheet.evidence.tokenize import TokenizedText
 
 ALIKE = 0.45
 """The share of their telling words (Dice) from which two sentences count as one."""
@@ -29,21 +29,21 @@ class Alignment:
         return self.in_order / len(self.pairs) if self.pairs else 0.0
 
 
-def align(one: Manuscript, other: Manuscript) -> Alignment:
+def align_sentences(first: TokenizedText, second: TokenizedText) -> Alignment:
     """Find for each sentence of the text with fewer the one most like it; quotations count for nothing."""
-    if _rank(one) > _rank(other):
-        turned = align(other, one)
+    if _make_rank_key(first) > _make_rank_key(second):
+        turned = align_sentences(second, first)
         return Alignment(tuple(sorted((b, a) for a, b in turned.pairs)), turned.of, turned.in_order)
     pairs = []
-    for number, words in one.telling:
-        rivals = ((_dice(words, theirs), -abs(place - number), place) for place, theirs in other.telling)
+    for number, words in first.key_sentences:
+        rivals = ((_compute_dice(words, theirs), -abs(place - number), place) for place, theirs in second.key_sentences)
         likeness, _, place = max(rivals, default=(0.0, 0, 0))
         if likeness >= ALIKE:
             pairs.append((number, place))
-    return Alignment(tuple(pairs), len(one.telling), rising(place for _, place in pairs))
+    return Alignment(tuple(pairs), len(first.key_sentences), count_rising(place for _, place in pairs))
 
 
-def rising(numbers: Iterable[int]) -> int:
+def count_rising(numbers: Iterable[int]) -> int:
     """Return the length of the longest row that can be picked from the numbers without ever going back."""
     ends: list[int] = []
     for number in numbers:
@@ -52,10 +52,10 @@ def rising(numbers: Iterable[int]) -> int:
     return len(ends)
 
 
-def _dice(one: frozenset[str], other: frozenset[str]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other))
+def _compute_dice(first: frozenset[str], second: frozenset[str]) -> float:
+    return 2 * len(first & second) / (len(first) + len(second))
 
 
-def _rank(manuscript: Manuscript) -> tuple[int, int, str]:
+def _make_rank_key(tokenized: TokenizedText) -> tuple[int, int, str]:
     """Sort by what is aligned with what, so that it is the same whichever text comes first."""
-    return len(manuscript.telling), len(manuscript.text), manuscript.text
+    return len(tokenized.key_sentences), len(tokenized.text), tokenized.text

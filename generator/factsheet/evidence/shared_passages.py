@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
-from factsheet.evidence.sentence_alignment import rising
-from factsheet.evidence.tokenize import GRAM, Manuscript, words_of
-from factsheet.text.word_diff import changes
+from factsheet.evidence.sentence_alignment import count_rising
+from factsheet.evidence.tokenize import GRAM, TokenizedText, split_words
+from factsheet.text.word_diff import list_changes
 
 EXCERPT = 300
 """Characters of either text that are shown at most in one piece."""
@@ -22,7 +22,7 @@ _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class InOrder:
+class OrderedMatches:
     """How many are shared, and how many of these stand in the same order, of how many in the text with fewer."""
 
     shared: int
@@ -31,7 +31,7 @@ class InOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class Altered:
+class AlteredQuotation:
     """A quotation that the two texts give in different words, without its marks."""
 
     before: str
@@ -41,34 +41,36 @@ class Altered:
 
 
 @dataclass(frozen=True, slots=True)
-class Traces:
+class CopyTraces:
     passages: tuple[str, ...]
     """The longest that both have word for word outside quotations, as the first prints them, longest first."""
-    numbers: InOrder
-    quotations: InOrder
-    altered: tuple[Altered, ...]
+    numbers: OrderedMatches
+    quotations: OrderedMatches
+    altered: tuple[AlteredQuotation, ...]
 
 
-def traces(parent: Manuscript, copy: Manuscript) -> Traces:
+def find_traces(parent: TokenizedText, copy: TokenizedText) -> CopyTraces:
     """Return what shows that the second text comes from the first."""
-    mine, theirs = _quoted(parent), _quoted(copy)
-    same = tuple(_same(mine, theirs))
+    mine, theirs = _list_quoted_texts(parent), _list_quoted_texts(copy)
+    same = tuple(_match_quotations(mine, theirs))
     altered = tuple(
-        Altered(excerpt(mine[one]), excerpt(theirs[other]), changes(mine[one], theirs[other]))
-        for one, other in same
-        if words_of(mine[one]) != words_of(theirs[other])
+        AlteredQuotation(
+            cut_excerpt(mine[first]), cut_excerpt(theirs[second]), list_changes(mine[first], theirs[second])
+        )
+        for first, second in same
+        if split_words(mine[first]) != split_words(theirs[second])
     )
-    quotations = InOrder(len(same), rising(other for _, other in same), min(len(mine), len(theirs)))
-    return Traces(tuple(_passages(parent, copy)), _numbers(parent, copy), quotations, altered)
+    quotations = OrderedMatches(len(same), count_rising(second for _, second in same), min(len(mine), len(theirs)))
+    return CopyTraces(tuple(_find_passages(parent, copy)), _compare_numbers(parent, copy), quotations, altered)
 
 
-def excerpt(text: str) -> str:
+def cut_excerpt(text: str) -> str:
     """Return the text on one line, cut at a word where it is longer than an excerpt may be."""
     line = " ".join(text.split())
     return line if len(line) <= EXCERPT else line[: EXCERPT - 1].rpartition(" ")[0] + "…"
 
 
-def _passages(parent: Manuscript, copy: Manuscript) -> Iterator[str]:
+def _find_passages(parent: TokenizedText, copy: TokenizedText) -> Iterator[str]:
     held = [gram is not None and gram in copy.shared for gram in parent.grams]
     runs: list[tuple[int, int]] = []
     for place, is_held in enumerate(held):
@@ -79,38 +81,38 @@ def _passages(parent: Manuscript, copy: Manuscript) -> Iterator[str]:
         else:
             runs.append((place, place + GRAM))
     for first, end in sorted(runs, key=lambda run: (run[0] - run[1], run[0]))[:PASSAGES]:
-        yield excerpt(parent.text[parent.tokens[first][1] : parent.tokens[end - 1][2]])
+        yield cut_excerpt(parent.text[parent.tokens[first][1] : parent.tokens[end - 1][2]])
 
 
-def _numbers(one: Manuscript, other: Manuscript) -> InOrder:
-    mine, theirs = (_FIGURE.findall(manuscript.text) for manuscript in (one, other))
+def _compare_numbers(first: TokenizedText, second: TokenizedText) -> OrderedMatches:
+    mine, theirs = (_FIGURE.findall(tokenized.text) for tokenized in (first, second))
     shared = (Counter(mine) & Counter(theirs)).total()
-    return InOrder(shared, LCSseq.similarity(mine, theirs), min(len(mine), len(theirs)))
+    return OrderedMatches(shared, LCSseq.similarity(mine, theirs), min(len(mine), len(theirs)))
 
 
-def _quoted(manuscript: Manuscript) -> list[str]:
+def _list_quoted_texts(tokenized: TokenizedText) -> list[str]:
     """Return what stands in quotation marks, without them; a single word is too like others to be told apart."""
-    inside = (manuscript.text[start + 1 : end].rstrip('”’»」"“') for start, end in manuscript.quotations)
-    return [text.strip() for text in inside if len(words_of(text)) > 1]
+    inside = (tokenized.text[start + 1 : end].rstrip('”’»」"“') for start, end in tokenized.quotations)
+    return [text.strip() for text in inside if len(split_words(text)) > 1]
 
 
-def _same(mine: list[str], theirs: list[str]) -> Iterator[tuple[int, int]]:
+def _match_quotations(mine: list[str], theirs: list[str]) -> Iterator[tuple[int, int]]:
     """Yield the places of quotations that are the same one or were, in the order of the first text, each once."""
     alike = sorted(
-        (-likeness, one, other)
-        for one, text in enumerate(mine)
-        for other, rival in enumerate(theirs)
-        if (likeness := _likeness(text, rival)) >= SAME_QUOTATION
+        (-likeness, first, second)
+        for first, text in enumerate(mine)
+        for second, rival in enumerate(theirs)
+        if (likeness := _measure_likeness(text, rival)) >= SAME_QUOTATION
     )
     taken: set[int] = set()
     pairs: dict[int, int] = {}
-    for _, one, other in alike:
-        if one not in pairs and other not in taken:
-            pairs[one] = other
-            taken.add(other)
+    for _, first, second in alike:
+        if first not in pairs and second not in taken:
+            pairs[first] = second
+            taken.add(second)
     yield from sorted(pairs.items())
 
 
 @lru_cache(maxsize=4096)
-def _likeness(one: str, other: str) -> float:
-    return LCSseq.normalized_similarity(words_of(one), words_of(other))
+def _measure_likeness(first: str, second: str) -> float:
+    return LCSseq.normalized_similarity(split_words(first), split_words(second))

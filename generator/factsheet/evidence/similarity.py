@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from factsheet.evidence.sentence_alignment import Alignment, align
-from factsheet.evidence.tokenize import GRAM, Manuscript
+from factsheet.evidence.sentence_alignment import Alignment, align_sentences
+from factsheet.evidence.tokenize import GRAM, TokenizedText
 
 SAME_FAMILY = 0.10
 LOOK = 0.05
@@ -17,7 +17,7 @@ LEAST_ALIGNED = 4
 """Fewer sentences in the same order are so by chance."""
 
 
-class Verdict(StrEnum):
+class SimilarityVerdict(StrEnum):
     SAME_FAMILY = "same family"
     LOOK = "look"
     """Alike in part: a person should read both."""
@@ -35,38 +35,42 @@ class Likeness:
     alignment: Alignment
 
     @property
-    def spun(self) -> bool:
+    def is_spun(self) -> bool:
         """Tell whether so many sentences say the same in the same order that chance does not explain it."""
-        found = self.alignment
-        return len(found.pairs) >= LEAST_ALIGNED and found.share >= ALIGNED and found.order >= IN_ORDER
+        alignment = self.alignment
+        return len(alignment.pairs) >= LEAST_ALIGNED and alignment.share >= ALIGNED and alignment.order >= IN_ORDER
 
     @property
-    def verdict(self) -> Verdict:
-        if self.containment >= SAME_FAMILY or self.window >= IN_WINDOW or self.spun:
-            return Verdict.SAME_FAMILY
-        return Verdict.LOOK if self.containment >= LOOK else Verdict.UNLIKE
+    def verdict(self) -> SimilarityVerdict:
+        if self.containment >= SAME_FAMILY or self.window >= IN_WINDOW or self.is_spun:
+            return SimilarityVerdict.SAME_FAMILY
+        return SimilarityVerdict.LOOK if self.containment >= LOOK else SimilarityVerdict.UNLIKE
 
 
-def likeness(one: Manuscript, other: Manuscript) -> Likeness:
+def measure_likeness(first: TokenizedText, second: TokenizedText) -> Likeness:
     """Compare two texts; those with the same words are 1.0 in every share, unless they have none outside quotations."""
-    return Likeness(containment(one, other), max(_window(one, other), _window(other, one)), align(one, other))
+    return Likeness(
+        measure_containment(first, second),
+        max(_measure_window(first, second), _measure_window(second, first)),
+        align_sentences(first, second),
+    )
 
 
-def containment(one: Manuscript, other: Manuscript) -> float:
+def measure_containment(first: TokenizedText, second: TokenizedText) -> float:
     """Return the share of the smaller text's 5-grams that the other has; those with a quotation are shared by none."""
-    smaller = min(one.size, other.size)
-    if one.text == other.text and one.shared:
+    smaller = min(first.size, second.size)
+    if first.text == second.text and first.shared:
         return 1.0
-    return len(one.shared & other.shared) / smaller if smaller else 0.0
+    return len(first.shared & second.shared) / smaller if smaller else 0.0
 
 
-def _window(one: Manuscript, other: Manuscript) -> float:
-    if one.text == other.text and one.shared:
+def _measure_window(first: TokenizedText, second: TokenizedText) -> float:
+    if first.text == second.text and first.shared:
         return 1.0
-    width = min(WINDOW - GRAM + 1, len(one.grams))
+    width = min(WINDOW - GRAM + 1, len(first.grams))
     if not width:
         return 0.0
-    held = [gram in other.shared for gram in one.grams]
+    held = [gram in second.shared for gram in first.grams]
     most = shared = sum(held[:width])
     for leaving, entering in zip(held, held[width:], strict=False):
         shared += entering - leaving

@@ -8,79 +8,92 @@ from typing import Literal
 
 from factsheet.content import snapshots
 from factsheet.content.corpus import Corpus
-from factsheet.content.verification_ledger import FOLDER, Ledger, written
-from factsheet.evidence.coverage import Coverage, coverage
-from factsheet.evidence.quote_matching import Page
-from factsheet.evidence.verify_quotes import Alteration, Comparison, Quotation, alterations, compare, quotations
+from factsheet.content.verification_ledger import FOLDER, Ledger, encode_ledger
+from factsheet.evidence.coverage import Coverage, measure_coverage
+from factsheet.evidence.quote_matching import SnapshotPage
+from factsheet.evidence.verify_quotes import (
+    LocatedQuote,
+    QuoteAlteration,
+    QuoteComparison,
+    compare_quote,
+    find_alterations,
+    list_source_quotes,
+)
 from factsheet.model.source import Source
 from factsheet.text.regular_files import read_regular
 
-State = Literal["found", "missing", "none"]
+SnapshotState = Literal["found", "missing", "none"]
 """Of a snapshot: in the folder, not in the folder, or not named by the source."""
 
 
 @dataclass(frozen=True)
-class Evidence:
+class SourceEvidence:
     """One source with its quotations, its snapshot where there is one, and what the comparison gave."""
 
     corpus: Corpus
     source: Source
-    quotations: tuple[Quotation, ...]
-    page: Page | None
+    quotations: tuple[LocatedQuote, ...]
+    page: SnapshotPage | None
     """None: there is no snapshot of it in the folder."""
 
     @property
-    def state(self) -> State:
+    def state(self) -> SnapshotState:
         if self.source.snapshot is None:
             return "none"
         return "missing" if self.page is None else "found"
 
     @cached_property
-    def comparisons(self) -> tuple[Comparison, ...]:
+    def comparisons(self) -> tuple[QuoteComparison, ...]:
         """Return one for each quotation; none where there is no page."""
-        return tuple(compare(self.page, quotation) for quotation in self.quotations) if self.page else ()
+        return tuple(compare_quote(self.page, quotation) for quotation in self.quotations) if self.page else ()
 
     @cached_property
-    def alterations(self) -> tuple[Alteration, ...]:
-        return tuple(alterations(self.corpus, self.quotations))
+    def alterations(self) -> tuple[QuoteAlteration, ...]:
+        return tuple(find_alterations(self.corpus, self.quotations))
 
     @cached_property
     def coverage(self) -> Coverage | None:
         if self.page is None:
             return None
-        return coverage(self.corpus, self.source, self.page, (found.place for found in self.comparisons))
+        return measure_coverage(
+            self.corpus, self.source, self.page, (comparison.place for comparison in self.comparisons)
+        )
 
     @property
     def words_quoted(self) -> int:
         """Return the words of all its quotations; words quoted for several points count each time."""
-        return sum(quotation.quote.words for quotation in self.quotations)
+        return sum(quotation.quote.word_count for quotation in self.quotations)
 
     @property
     def ledger(self) -> Ledger | None:
         """Return what the ledger has to say; where the page is not at hand, what it said, without what is gone."""
         snapshot = self.source.snapshot.sha256.lower() if self.source.snapshot else ""
         if self.coverage is not None:
-            entries = {found.quotation.key(snapshot): found.entry for found in self.comparisons}
+            entries = {comparison.quotation.make_key(snapshot): comparison.entry for comparison in self.comparisons}
             return Ledger(snapshot, entries, self.coverage.recorded, self.coverage.words)
-        known = self.corpus.ledger(self.source.id)
+        known = self.corpus.find_ledger(self.source.id)
         if known is None:
             return None
-        keys = {quotation.key(snapshot) for quotation in self.quotations}
+        keys = {quotation.make_key(snapshot) for quotation in self.quotations}
         return replace(known, quotes={key: entry for key, entry in known.quotes.items() if key in keys})
 
 
-def gather(corpus: Corpus, folder: Path | None) -> Iterator[Evidence]:
+def gather_evidence(corpus: Corpus, folder: Path | None) -> Iterator[SourceEvidence]:
     """Return each source that has a snapshot or a quotation; without a folder, no page is at hand."""
-    texts = snapshots.texts(corpus, folder) if folder else {}
+    texts = snapshots.read_texts(corpus, folder) if folder else {}
     for source in corpus.sources.values():
-        quoted = tuple(quotations(corpus, source.id))
+        quoted = tuple(list_source_quotes(corpus, source.id))
         if source.snapshot or quoted:
-            page = Page(texts[source.id]) if source.id in texts else None
-            yield Evidence(corpus, source, quoted, page)
+            page = SnapshotPage(texts[source.id]) if source.id in texts else None
+            yield SourceEvidence(corpus, source, quoted, page)
 
 
-def ledger_files(content: Path, found: Iterable[Evidence]) -> Mapping[Path, bytes | None]:
+def list_stale_ledgers(content: Path, evidence: Iterable[SourceEvidence]) -> Mapping[Path, bytes | None]:
     """Return each ledger that is not as it has to be, with what it has to hold; None where it has to go."""
-    wanted = {content / FOLDER / f"{one.source.id}.json": written(one.ledger) for one in found if one.ledger}
-    there = {path: read_regular(path, path.parent) for path in (content / FOLDER).glob("*.json")}
-    return {path: wanted.get(path) for path in sorted({*wanted, *there}) if wanted.get(path) != there.get(path)}
+    wanted = {
+        content / FOLDER / f"{source_evidence.source.id}.json": encode_ledger(source_evidence.ledger)
+        for source_evidence in evidence
+        if source_evidence.ledger
+    }
+    existing = {path: read_regular(path, path.parent) for path in (content / FOLDER).glob("*.json")}
+    return {path: wanted.get(path) for path in sorted({*wanted, *existing}) if wanted.get(path) != existing.get(path)}

@@ -4,21 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factsheet.content.corpus import Corpus
-from factsheet.content.series_csv import series_file
-from factsheet.content.verification_ledger import Entry, key_of
-from factsheet.evidence.fragment_context import affixes
-from factsheet.evidence.nearest_passage import Nearest, nearest
-from factsheet.evidence.quote_matching import Page, Place, places, stands
+from factsheet.content.series_csv import make_series_name
+from factsheet.content.verification_ledger import LedgerEntry, make_key
+from factsheet.evidence.fragment_context import find_affixes
+from factsheet.evidence.nearest_passage import NearestPassage, find_nearest_passage
+from factsheet.evidence.quote_matching import QuoteRanges, SnapshotPage, find_places, has_words
 from factsheet.model.point import Point
 from factsheet.model.quote import Quote
 from factsheet.model.report import Report
 from factsheet.model.series import SeriesRow
 from factsheet.problems.problem import Level, Problem
-from factsheet.text.word_diff import changes
+from factsheet.text.word_diff import list_changes
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
+class LocatedQuote:
     """One quotation where it stands in the content: in a report, or in a line of a series."""
 
     point: Point
@@ -31,91 +31,96 @@ class Quotation:
     def report(self) -> Report | None:
         return self.point.reports[self.where] if isinstance(self.where, int) else None
 
-    def key(self, snapshot: str) -> str:
-        return key_of(snapshot, self.quote.parts, self.quote.prefix, self.quote.suffix)
+    def make_key(self, snapshot: str) -> str:
+        return make_key(snapshot, self.quote.parts, self.quote.prefix, self.quote.suffix)
 
-    def problem(self, corpus: Corpus, code: str, message: str, fix: str | None, level: Level) -> Problem:
+    def make_problem(self, corpus: Corpus, code: str, message: str, fix: str | None, level: Level) -> Problem:
         """Return a problem at the place of the quotation."""
         if isinstance(self.where, SeriesRow):
-            file = series_file(self.point, self.where.aspect)
+            file = make_series_name(self.point, self.where.aspect)
             return Problem(file, self.where.line, 1, code, level, message, fix)
-        document = corpus.document(self.point.file)
-        return document.problem(code, message, ("reports", self.where, "quote"), fix, level=level)
+        document = corpus.get_document(self.point.file)
+        return document.make_problem(code, message, ("reports", self.where, "quote"), fix, level=level)
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class QuoteComparison:
     """A quotation beside the page that it is quoted from."""
 
-    quotation: Quotation
-    entry: Entry
-    place: Place = ()
+    quotation: LocatedQuote
+    entry: LedgerEntry
+    place: QuoteRanges = ()
     """Its characters in the page; of several places, the first."""
-    nearest: tuple[Nearest, ...] = ()
+    nearest: tuple[NearestPassage, ...] = ()
     """For each part that the page does not print: what comes nearest.
 
     Empty for a quotation that does not stand where all its parts do: they stand in another order.
     """
 
     @property
-    def page_prints(self) -> str | None:
+    def printed_text(self) -> str | None:
         """Return the page's characters where they are others than the quotation's, though evened out they are one."""
         printed = "".join("".join(self.entry.exact).split())
         quoted = "".join("".join(self.quotation.quote.parts).split())
-        return " … ".join(self.entry.exact) if self.entry.stands and printed != quoted else None
+        return " … ".join(self.entry.exact) if self.entry.is_confirmed and printed != quoted else None
 
 
 @dataclass(frozen=True, slots=True)
-class Alteration:
+class QuoteAlteration:
     """A copy's quotation that says it changes its parent's."""
 
-    quotation: Quotation
+    quotation: LocatedQuote
     parent: str
     changes: tuple[tuple[str, str], ...]
     """What became what, in order; nothing where the words are the parent's."""
 
 
-def quotations(corpus: Corpus, source: str) -> Iterator[Quotation]:
+def list_source_quotes(corpus: Corpus, source: str) -> Iterator[LocatedQuote]:
     """Return the quotations of a source in the order of points; those of series after the point's reports."""
-    for point in corpus.points_by(source):
-        yield from (quotation for quotation in quotations_in(point) if quotation.source == source)
+    for point in corpus.list_points_by_source(source):
+        yield from (quotation for quotation in list_point_quotes(point) if quotation.source == source)
 
 
-def quotations_in(point: Point) -> Iterator[Quotation]:
+def list_point_quotes(point: Point) -> Iterator[LocatedQuote]:
     for number, report in enumerate(point.reports):
         if report.quote is not None:
-            yield Quotation(point, report.source, report.quote, number)
+            yield LocatedQuote(point, report.source, report.quote, number)
     for row in point.series:
         if row.quote is not None:
-            yield Quotation(point, row.source, Quote(parts=(row.quote,)), row)
+            yield LocatedQuote(point, row.source, Quote(parts=(row.quote,)), row)
 
 
-def compare(page: Page, quotation: Quotation) -> Comparison:
+def compare_quote(page: SnapshotPage, quotation: LocatedQuote) -> QuoteComparison:
     """Return what the page has of the quotation."""
     quote = quotation.quote
-    found = places(page, quote)
-    if not found:
-        return _not_there(page, quotation)
+    matches = find_places(page, quote)
+    if not matches:
+        return _compare_missing(page, quotation)
     chosen = quote.prefix is not None or quote.suffix is not None
-    prefix, suffix = (None, None) if chosen else affixes(page, found[0])
-    verdict = Entry("exact" if len(found) == 1 else "several", page.pieces(found[0]), prefix, suffix)
-    return Comparison(quotation, verdict, found[0])
+    prefix, suffix = (None, None) if chosen else find_affixes(page, matches[0])
+    verdict = LedgerEntry("exact" if len(matches) == 1 else "several", page.get_pieces(matches[0]), prefix, suffix)
+    return QuoteComparison(quotation, verdict, matches[0])
 
 
-def _not_there(page: Page, quotation: Quotation) -> Comparison:
+def _compare_missing(page: SnapshotPage, quotation: LocatedQuote) -> QuoteComparison:
     quote = quotation.quote
-    missing = [part for part in quote.parts if not stands(page, part)]
+    missing = [part for part in quote.parts if not has_words(page, part)]
     if not missing and (quote.prefix or quote.suffix):
         missing = [" ".join(filter(None, (quote.prefix, *quote.parts, quote.suffix)))]
-    found = tuple(nearest(page.text, part) for part in missing)
-    return Comparison(quotation, Entry("changed" if all(near.is_changed for near in found) else "not_found"), (), found)
+    nearest_passages = tuple(find_nearest_passage(page.text, part) for part in missing)
+    return QuoteComparison(
+        quotation,
+        LedgerEntry("changed" if all(near.is_changed for near in nearest_passages) else "not_found"),
+        (),
+        nearest_passages,
+    )
 
 
-def alterations(corpus: Corpus, found: Sequence[Quotation]) -> Iterator[Alteration]:
+def find_alterations(corpus: Corpus, quotes: Sequence[LocatedQuote]) -> Iterator[QuoteAlteration]:
     """Compare each quotation that `alters` its parent's with that one."""
-    for quotation in found:
+    for quotation in quotes:
         report = quotation.report
-        parent = quotation.point.report(report.alters) if report is not None and report.alters else None
+        parent = quotation.point.get_report(report.alters) if report is not None and report.alters else None
         if parent is not None and parent.quote is not None:
-            told = changes(parent.quote.text, quotation.quote.text)
-            yield Alteration(quotation, parent.anchor, told)
+            word_changes = list_changes(parent.quote.text, quotation.quote.text)
+            yield QuoteAlteration(quotation, parent.anchor, word_changes)

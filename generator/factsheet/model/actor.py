@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from factsheet.model.cross_field_rules import Demand, Fitting, Misfit
+from factsheet.model.cross_field_rules import CheckedRecord, FieldCheck, Misfit
 from factsheet.model.field_info import FieldInfo
 from factsheet.model.field_types import CONFIG, ActorId, Day, Id, Language, Prose, Text, Texts, Url
 
@@ -14,7 +14,7 @@ ActorKind = Literal["person", "state", "organisation", "outlet", "agency", "grou
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Role(Fitting):
+class Role(CheckedRecord):
     title: Prose
     """What the actor was."""
     of: ActorId | None = None
@@ -24,14 +24,14 @@ class Role(Fitting):
     until: Day | None = None
     """When it ended."""
 
-    def demands(self) -> Sequence[Demand]:
-        return (self._ends_after_it_began,)
+    def list_checks(self) -> Sequence[FieldCheck]:
+        return (self._check_dates,)
 
-    def _ends_after_it_began(self) -> Iterator[Misfit]:
+    def _check_dates(self) -> Iterator[Misfit]:
         begun, ended = self.since and self.since.earliest, self.until and self.until.latest
         if begun and ended and ended < begun:
             message = "the role ends before it begins: `until` is the later date"
-            yield Misfit(message, at=("until",), written=self.until)
+            yield Misfit(message, spot=("until",), written=self.until)
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)

@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 
 from pydantic.dataclasses import dataclass
 
-from factsheet.model.cross_field_rules import Demand, Fitting, Misfit
+from factsheet.model.cross_field_rules import CheckedRecord, FieldCheck, Misfit
 from factsheet.model.field_info import FieldInfo
 from factsheet.model.field_types import CONFIG, Id, PlaceId, Text, Texts
-from factsheet.model.gaps import if_known
+from factsheet.model.gaps import get_if_known
 from factsheet.model.values.scope import Scope
 
 AspectType = Literal["text", "quantity", "set", "positions", "date", "time", "place", "actor", "choice", "yes_no"]
@@ -24,7 +24,7 @@ ONLY_FOR = (
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Aspect(Fitting):
+class Aspect(CheckedRecord):
     id: Annotated[Id, FieldInfo(prompt="Short name (id)", columns=("aspect",), cell="counted", is_first=True)]
     """The id of the aspect within its point."""
     type: Annotated[AspectType, FieldInfo(hidden=("spreadsheet",), is_first=True)]
@@ -60,23 +60,23 @@ class Aspect(Fitting):
     with which the claimant filled a gap: shown, never counted).
     """
 
-    def demands(self) -> Sequence[Demand]:
-        return self._options, self._measure, self._others
+    def list_checks(self) -> Sequence[FieldCheck]:
+        return self._check_options, self._check_measure, self._check_other_fields
 
-    def _options(self) -> Iterator[Misfit]:
+    def _check_options(self) -> Iterator[Misfit]:
         if self.type == "choice" and len(self.options) < 2:
-            yield Misfit("a choice needs at least two `options`", "options: [one, other]", hole=("options",))
+            yield Misfit("a choice needs at least two `options`", "options: [one, other]", gap=("options",))
 
-    def _measure(self) -> Iterator[Misfit]:
+    def _check_measure(self) -> Iterator[Misfit]:
         if self.type == "quantity" and self.measure is None:
-            yield Misfit("a quantity needs its `measure`: what is counted", "measure: …", hole=("measure",))
+            yield Misfit("a quantity needs its `measure`: what is counted", "measure: …", gap=("measure",))
 
-    def _others(self) -> Iterator[Misfit]:
+    def _check_other_fields(self) -> Iterator[Misfit]:
         for names, types in ONLY_FOR:
             for name in names if self.type not in types else ():
-                if written := if_known(partial(getattr, self, name), None):
+                if written := get_if_known(partial(getattr, self, name), None):
                     message = f"`{name}` belongs to {' or '.join(types)}, and this is {self.type}: delete it"
-                    yield Misfit(message, at=(name,), written=written)
+                    yield Misfit(message, spot=(name,), written=written)
 
     @property
     def scope(self) -> Scope:

@@ -9,7 +9,7 @@ from pydantic_core import InitErrorDetails
 
 from factsheet.model.field_types import CONFIG
 from factsheet.model.gaps import Unknown
-from factsheet.model.values.error import mistake
+from factsheet.model.values.error import make_mistake
 from factsheet.problems.problem import Spot
 
 T = TypeVar("T")
@@ -20,50 +20,52 @@ class Misfit(NamedTuple):
 
     message: str
     fix: str | None = None
-    at: Spot = ()
+    spot: Spot = ()
     """Where in the record it is told."""
     written: Any = None
     """What stands there."""
-    hole: Spot | None = None
+    gap: Spot | None = None
     """What cannot be trusted because of it; None: what stands where it is told."""
 
-    def details(self, around: Spot = ()) -> InitErrorDetails:
-        return InitErrorDetails(type=mistake(self.message, self.fix), loc=(*around, *self.at), input=self.written)
+    def make_details(self, around: Spot = ()) -> InitErrorDetails:
+        return InitErrorDetails(
+            type=make_mistake(self.message, self.fix), loc=(*around, *self.spot), input=self.written
+        )
 
 
-Demand = Callable[[], Iterator[Misfit]]
+FieldCheck = Callable[[], Iterator[Misfit]]
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Fitting:
+class CheckedRecord:
     """A record whose fields are held against each other once each of them is sound.
 
     Where the context is lenient they are not: who reads what is left of a faulty file asks for the misfits afterwards.
     """
 
     @model_validator(mode="after")
-    def _fits(self, info: ValidationInfo) -> Self:
+    def _check_fields(self, info: ValidationInfo) -> Self:
         if not getattr(info.context, "is_lenient", False):
-            found = [one.details() for demand in self.demands() for one in demand()]
-            if found:
-                raise ValidationError.from_exception_data("record", found)
+            errors = [misfit.make_details() for demand in self.list_checks() for misfit in demand()]
+            if errors:
+                raise ValidationError.from_exception_data("record", errors)
         return self
 
-    def demands(self) -> Sequence[Demand]:
+    def list_checks(self) -> Sequence[FieldCheck]:
         """Return what is asked, each by itself: one that meets a field that is not known is not answered."""
         return ()
 
 
-def misfits(record: Fitting) -> Iterator[Misfit]:
+def find_misfits(record: CheckedRecord) -> Iterator[Misfit]:
     """Return all that does not fit, as far as the fields are known."""
-    for demand in record.demands():
+    for demand in record.list_checks():
         try:
             yield from demand()
         except Unknown:
             continue
 
 
-def repeated(things: Iterable[T], name: Callable[[T], str]) -> Iterator[tuple[int, str]]:
+def find_repeated(things: Iterable[T], name: Callable[[T], str]) -> Iterator[tuple[int, str]]:
     """Return each id that has stood before, with its index; ids that are not known are passed over."""
     seen: set[str] = set()
     for number, thing in enumerate(things):

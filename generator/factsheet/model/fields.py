@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo as PydanticField
 
 from factsheet.model import docstrings
 from factsheet.model.field_info import Destination, FieldInfo
-from factsheet.model.field_types import Lines, Refers
+from factsheet.model.field_types import Lines, ReferenceMarker
 from factsheet.model.quote import Quote
 from factsheet.model.values.calendar_date import Date
 from factsheet.model.values.quantity_table import Quantity
@@ -99,8 +99,8 @@ class Leaf:
     @property
     def is_required(self) -> bool:
         """True where a value always stands there."""
-        is_one = not self.field.is_many and not self.field.is_keyed
-        return is_one and not any(field.is_optional for field in self.path)
+        is_single = not self.field.is_many and not self.field.is_keyed
+        return is_single and not any(field.is_optional for field in self.path)
 
     @property
     def has_days(self) -> bool:
@@ -116,7 +116,7 @@ def get_fields(record: type) -> tuple[RecordField, ...]:
 @cache
 def _read_fields(record: type) -> tuple[RecordField, ...]:
     hints = get_type_hints(record, include_extras=True)
-    said = docstrings.of_fields(record)
+    said = docstrings.get_field_docstrings(record)
     infos: dict[str, PydanticField] = getattr(record, "__pydantic_fields__", {})
     return tuple(_make_field(name, hints[name], said.get(name, ""), infos[name]) for name in infos)
 
@@ -184,7 +184,7 @@ class _Type:
     def _mark(self, mark: Any) -> None:
         if isinstance(mark, FieldInfo):
             self.info = mark
-        elif isinstance(mark, Refers):
+        elif isinstance(mark, ReferenceMarker):
             self.kind, self.refers = "id", mark.kind
         elif isinstance(mark, Lines):
             self.is_long = True

@@ -25,33 +25,33 @@ class Unknown(Exception):
     """Raised where something is asked that hangs on a mistake which is told anyway."""
 
 
-class _Torn:
+class _RecordWithGaps:
     def __getattribute__(self, name: str) -> Any:
         if name in object.__getattribute__(self, "__dict__").get(_HOLES, ()):
             raise Unknown(name)
         return object.__getattribute__(self, name)
 
 
-def torn(record: T, gaps: Iterable[Spot]) -> T:
+def add_gaps(record: T, gaps: Iterable[Spot]) -> T:
     """Return the record with gaps at the spots, which are written as in the file."""
     deeper: defaultdict[str, list[Spot]] = defaultdict(list)
     for name, *rest in gaps:
         deeper[str(name)].append(tuple(rest))
-    return _with_gaps(record, deeper) if deeper else record
+    return _copy_with_gaps(record, deeper) if deeper else record
 
 
-def given(record: Any, name: str) -> Any:
+def get_unchecked(record: Any, name: str) -> Any:
     """Return what is in the field, a stand-in for what is not known among it."""
     return object.__getattribute__(record, name)
 
 
-def as_far_as_known(found: Iterable[T]) -> Iterator[T]:
+def iterate_known(items: Iterable[T]) -> Iterator[T]:
     """Return what is found until something is asked that is not known."""
     with suppress(Unknown):
-        yield from found
+        yield from items
 
 
-def if_known(ask: Callable[[], T], otherwise: T) -> T:
+def get_if_known(ask: Callable[[], T], otherwise: T) -> T:
     try:
         return ask()
     except Unknown:
@@ -62,29 +62,29 @@ def is_in_gap(spot: Spot, gaps: Collection[Spot]) -> bool:
     return any(spot[:end] in gaps for end in range(1, len(spot) + 1))
 
 
-def is_of_records(module: str) -> bool:
+def is_record_module(module: str) -> bool:
     return module.startswith("factsheet.model.") and not module.startswith("factsheet.model.values.")
 
 
 def is_record(value: Any) -> bool:
-    return is_dataclass(value) and is_of_records(type(value).__module__)
+    return is_dataclass(value) and is_record_module(type(value).__module__)
 
 
-class Torn(Mapping[K, T]):
+class RecordsWithGaps(Mapping[K, T]):
     """A shelf of records, those of files with gaps torn."""
 
     def __init__(self, shelf: Mapping[K, T], gaps: Mapping[str, Collection[Spot]]) -> None:
         self._shelf = shelf
         self._gaps = gaps
-        self._torn: dict[K, T] = {}
+        self._copies: dict[K, T] = {}
 
     def __getitem__(self, key: K) -> T:
-        if key in self._torn:
-            return self._torn[key]
+        if key in self._copies:
+            return self._copies[key]
         record = self._shelf[key]
-        gaps = self._gaps.get(given(record, "file"))
+        gaps = self._gaps.get(get_unchecked(record, "file"))
         if gaps:
-            record = self._torn[key] = torn(record, gaps)
+            record = self._copies[key] = add_gaps(record, gaps)
         return record
 
     def __contains__(self, key: object) -> bool:
@@ -98,38 +98,38 @@ class Torn(Mapping[K, T]):
 
 
 @cache
-def _torn_kind(kind: type) -> type:
-    return type(kind.__name__, (_Torn, kind), {"__module__": kind.__module__})
+def _make_gapped_type(kind: type) -> type:
+    return type(kind.__name__, (_RecordWithGaps, kind), {"__module__": kind.__module__})
 
 
 @cache
-def _written_names(kind: type) -> Mapping[str, str]:
+def _collect_written_names(kind: type) -> Mapping[str, str]:
     """Return the fields of a kind of record by the name that they have in a file."""
     return {getattr(field.default, "alias", None) or field.name: field.name for field in fields(kind)}
 
 
-def _names(record: Any) -> Iterable[str]:
+def _list_written_names(record: Any) -> Iterable[str]:
     kind: type = type(record)
-    return _written_names(kind)
+    return _collect_written_names(kind)
 
 
-def _with_gaps(record: T, gaps: Mapping[str, list[Spot]]) -> T:
+def _copy_with_gaps(record: T, gaps: Mapping[str, list[Spot]]) -> T:
     kind = cast("type", type(record))
-    names = _written_names(kind)
-    found: Any = object.__new__(_torn_kind(kind))
-    within = found.__dict__
-    within.update({name: given(record, name) for name in names.values()})
+    names = _collect_written_names(kind)
+    record_copy: Any = object.__new__(_make_gapped_type(kind))
+    within = record_copy.__dict__
+    within.update({name: get_unchecked(record, name) for name in names.values()})
     holes = set()
     for written, rests in gaps.items():
         name = names.get(written, "")
-        if name and not _fill(within, name, rests):
+        if name and not _add_inner_gaps(within, name, rests):
             holes.add(name)
     within[_HOLES] = frozenset(holes)
-    kept: T = found
+    kept: T = record_copy
     return kept
 
 
-def _fill(within: dict[str, Any], name: str, rests: list[Spot]) -> bool:
+def _add_inner_gaps(within: dict[str, Any], name: str, rests: list[Spot]) -> bool:
     """Put what has gaps further in in its place; return False where nothing of it is known."""
     value = within[name]
     if () in rests:
@@ -139,8 +139,8 @@ def _fill(within: dict[str, Any], name: str, rests: list[Spot]) -> bool:
         within[name] = {key: item for key, item in value.items() if key not in gone}
         return True
     if is_record(value):
-        known = set(_names(value))
-        within[name] = torn(value, rests)
+        known = set(_list_written_names(value))
+        within[name] = add_gaps(value, rests)
         return all(rest[0] in known for rest in rests)
     if not isinstance(value, tuple):
         return False
@@ -148,13 +148,13 @@ def _fill(within: dict[str, Any], name: str, rests: list[Spot]) -> bool:
     for number, *rest in rests:
         if isinstance(number, int) and number < len(value):
             items[number].append(tuple(rest))
-    within[name] = tuple(_item(item, items.get(number, ())) for number, item in enumerate(value))
+    within[name] = tuple(_add_item_gaps(item, items.get(number, ())) for number, item in enumerate(value))
     whole = [rest for rest in rests if not (isinstance(rest[0], int) and rest[0] < len(value))]
     return not whole and all(is_record(value[number]) for number in items)
 
 
-def _item(item: Any, gaps: Iterable[Spot]) -> Any:
+def _add_item_gaps(item: Any, gaps: Iterable[Spot]) -> Any:
     if not is_record(item):
         return item
     spots = list(gaps)
-    return torn(item, [(name,) for name in _names(item)] if () in spots else spots)
+    return add_gaps(item, [(name,) for name in _list_written_names(item)] if () in spots else spots)

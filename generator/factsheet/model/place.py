@@ -8,7 +8,7 @@ from pydantic.dataclasses import dataclass
 
 from factsheet.model.field_info import FieldInfo
 from factsheet.model.field_types import CONFIG, Id, Language, PlaceId, Prose, Text, Texts
-from factsheet.model.values.error import mistake
+from factsheet.model.values.error import make_mistake
 
 _Pair = Annotated[list[float], Field(min_length=2, max_length=2)]
 
@@ -17,27 +17,29 @@ _NUMBER = r"([-−–]?[0-9]{1,3}(?:[.,][0-9]+)?)"
 _TWO = re.compile(rf"\s*{_NUMBER}\s*[,; ]\s*{_NUMBER}\s*")
 
 
-def _meant(raw: object) -> str | None:
+def _guess_coordinates(raw: object) -> str | None:
     """Return the pair that was probably meant, ready to paste; None where it cannot be told."""
-    if isinstance(raw, list) and _are_texts(raw):
+    if isinstance(raw, list) and _is_text_list(raw):
         raw = f"{raw[0]}.{raw[1]} {raw[2]}.{raw[3]}" if len(raw) == 4 else " ".join(raw)  # four: decimal commas
-    found = _TWO.fullmatch(raw) if isinstance(raw, str) else None
-    return f"[{', '.join(re.sub('[−–]', '-', one).replace(',', '.') for one in found.groups())}]" if found else None
+    pair = _TWO.fullmatch(raw) if isinstance(raw, str) else None
+    return f"[{', '.join(re.sub('[−–]', '-', number).replace(',', '.') for number in pair.groups())}]" if pair else None
 
 
-def _are_texts(raw: list[object]) -> TypeGuard[list[str]]:
+def _is_text_list(raw: list[object]) -> TypeGuard[list[str]]:
     return all(isinstance(part, str) for part in raw)
 
 
-def _degrees(raw: object) -> object:
+def _validate_coordinates(raw: object) -> object:
     if not isinstance(raw, list | tuple) or len(raw) != 2:
-        raise mistake("write latitude and longitude in degrees, such as [50.45, 30.52]", _meant(raw))
+        raise make_mistake("write latitude and longitude in degrees, such as [50.45, 30.52]", _guess_coordinates(raw))
     try:
         latitude, longitude = float(raw[0]), float(raw[1])
     except (TypeError, ValueError):
-        raise mistake("latitude and longitude are decimal degrees, such as [50.45, 30.52]", _meant(raw)) from None
+        raise make_mistake(
+            "latitude and longitude are decimal degrees, such as [50.45, 30.52]", _guess_coordinates(raw)
+        ) from None
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-        raise mistake("latitude runs from -90 to 90, longitude from -180 to 180")
+        raise make_mistake("latitude runs from -90 to 90, longitude from -180 to 180")
     return (latitude, longitude)
 
 
@@ -54,7 +56,7 @@ class Place:
     kind: Annotated[Text | None, FieldInfo(is_first=True)] = None
     """City, region, country and the like."""
     coordinates: Annotated[
-        Annotated[tuple[float, float], BeforeValidator(_degrees, json_schema_input_type=_Pair)] | None,
+        Annotated[tuple[float, float], BeforeValidator(_validate_coordinates, json_schema_input_type=_Pair)] | None,
         FieldInfo(columns=("latitude", "longitude")),
     ] = None
     """Latitude and longitude in degrees, WGS 84."""

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic.dataclasses import dataclass
 
 from factsheet.model.aspect import Aspect
-from factsheet.model.cross_field_rules import Demand, Fitting, Misfit, misfits, repeated
+from factsheet.model.cross_field_rules import CheckedRecord, FieldCheck, Misfit, find_misfits, find_repeated
 from factsheet.model.field_info import FieldInfo
 from factsheet.model.field_types import (
     CONFIG,
@@ -26,14 +26,14 @@ from factsheet.model.field_types import (
     Text,
     YesNo,
 )
-from factsheet.model.gaps import given
+from factsheet.model.gaps import get_unchecked
 from factsheet.model.report import Report
 from factsheet.model.series import SeriesRow
 from factsheet.model.translation import Original, PointTranslation
 
-State = Literal["stands", "superseded", "corrected", "withdrawn"]
-Kind = Literal["proposal", "reaction", "figure", "statement", "event", "background"]
-UTTERANCES: tuple[Kind, ...] = ("proposal", "reaction", "statement")
+StatusKind = Literal["stands", "superseded", "corrected", "withdrawn"]
+PointKind = Literal["proposal", "reaction", "figure", "statement", "event", "background"]
+UTTERANCES: tuple[PointKind, ...] = ("proposal", "reaction", "statement")
 """Kinds that somebody said: many renderings of one utterance have one origin."""
 
 
@@ -61,7 +61,7 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Status:
-    state: Annotated[State, FieldInfo(column="status")]
+    state: Annotated[StatusKind, FieldInfo(column="status")]
     """Whether it stands still."""
     date: Annotated[Day | None, FieldInfo(column="status_date")] = None
     """When it ceased to stand."""
@@ -105,28 +105,28 @@ class Correction:
     """Who told us."""
 
 
-def _status(raw: Any) -> Any:
+def _normalize_status(raw: Any) -> Any:
     return {"state": raw} if isinstance(raw, str) else raw
 
 
-def _hand_down(aspects: tuple[Aspect, ...], info: ValidationInfo) -> tuple[Aspect, ...]:
+def _add_to_context(aspects: tuple[Aspect, ...], info: ValidationInfo) -> tuple[Aspect, ...]:
     """Let the reports know the aspects by which their values are read."""
     context = info.context
     if context is not None:
         context.aspects = {aspect.id: aspect for aspect in aspects}
         if context.is_lenient:
-            context.veiled |= {aspect.id for aspect in aspects if any(misfits(aspect))}
+            context.faulty_aspects |= {aspect.id for aspect in aspects if any(find_misfits(aspect))}
     return aspects
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Point(Fitting):
+class Point(CheckedRecord):
     id: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
     file: Annotated[str, FieldInfo(supplied_by="the place of the file")]
     sheet: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
     title: Annotated[Prose, FieldInfo(is_first=True)]
     """A plain short sentence."""
-    kind: Annotated[Kind, FieldInfo(is_first=True)]
+    kind: Annotated[PointKind, FieldInfo(is_first=True)]
     """What it is."""
     statement: Annotated[Prose, FieldInfo(is_first=True)]
     """What it says, in one neutral sentence of ours."""
@@ -156,7 +156,7 @@ class Point(Fitting):
     outcome: Annotated[Outcome | None, FieldInfo(hidden=("form",))] = None
     status: Annotated[
         Status,
-        BeforeValidator(_status, json_schema_input_type=State | Status),
+        BeforeValidator(_normalize_status, json_schema_input_type=StatusKind | Status),
         FieldInfo(shorthand="state", hidden=("form",)),
     ] = Status(state="stands")
     subset_of: PointId | None = None
@@ -175,7 +175,7 @@ class Point(Fitting):
     """Why something is left out, to do no harm."""
     compare: Annotated[
         tuple[Aspect, ...],
-        AfterValidator(_hand_down),
+        AfterValidator(_add_to_context),
         Field(validate_default=True),
         FieldInfo(
             label="What is compared",
@@ -198,31 +198,37 @@ class Point(Fitting):
     foreign: Annotated[str, FieldInfo(supplied_by="the language of the site")] = ""
     """The language of its words, where it is another than the site's."""
 
-    def demands(self) -> Sequence[Demand]:
-        return self._aspects_once, self._rows_once, self._position, self._outcome, self._figure
+    def list_checks(self) -> Sequence[FieldCheck]:
+        return (
+            self._check_aspect_ids,
+            self._check_row_ids,
+            self._check_position,
+            self._check_outcome,
+            self._check_figure,
+        )
 
-    def _aspects_once(self) -> Iterator[Misfit]:
-        for number, id in repeated(given(self, "compare"), lambda aspect: aspect.id):
+    def _check_aspect_ids(self) -> Iterator[Misfit]:
+        for number, id in find_repeated(get_unchecked(self, "compare"), lambda aspect: aspect.id):
             message = f"the aspect `{id}` stands twice: give this one another id"
-            yield Misfit(message, at=("compare", number, "id"), written=id)
+            yield Misfit(message, spot=("compare", number, "id"), written=id)
 
-    def _rows_once(self) -> Iterator[Misfit]:
-        for number, anchor in repeated(given(self, "reports"), lambda report: report.anchor):
+    def _check_row_ids(self) -> Iterator[Misfit]:
+        for number, anchor in find_repeated(get_unchecked(self, "reports"), lambda report: report.anchor):
             message = f"two reports would share the row `{anchor}`: give this one an `id` of its own"
             row = ("reports", number)
-            yield Misfit(message, f"id: {anchor}-second", row, hole=(*row, "id"))
+            yield Misfit(message, f"id: {anchor}-second", row, gap=(*row, "id"))
 
-    def _position(self) -> Iterator[Misfit]:
+    def _check_position(self) -> Iterator[Misfit]:
         if self.position is not None and self.kind != "reaction":
             message = f"`position` belongs to a reaction, and this is a {self.kind}: delete it, or change `kind`"
-            yield Misfit(message, at=("position",), written=self.position)
+            yield Misfit(message, spot=("position",), written=self.position)
 
-    def _outcome(self) -> Iterator[Misfit]:
+    def _check_outcome(self) -> Iterator[Misfit]:
         if self.outcome is not None and not self.expected:
             message = "`outcome` tells what became of a thing that was expected: say so"
-            yield Misfit(message, "expected: yes", ("outcome",), hole=("expected",))
+            yield Misfit(message, "expected: yes", ("outcome",), gap=("expected",))
 
-    def _figure(self) -> Iterator[Misfit]:
+    def _check_figure(self) -> Iterator[Misfit]:
         if self.kind != "figure":
             return
         if not self.compare or self.compare[0].type != "quantity":
@@ -231,7 +237,7 @@ class Point(Fitting):
         elif self.compare[0].population is None:
             message = "the quantity of a figure needs its `population`: of whom the source speaks, or unstated"
             first = ("compare", 0)
-            yield Misfit(message, "population: unstated", first, hole=(*first, "population"))
+            yield Misfit(message, "population: unstated", first, gap=(*first, "population"))
 
     @property
     def key(self) -> str:
@@ -242,5 +248,5 @@ class Point(Fitting):
     def is_utterance(self) -> bool:
         return self.kind in UTTERANCES
 
-    def report(self, anchor: str) -> Report:
+    def get_report(self, anchor: str) -> Report:
         return next(report for report in self.reports if report.anchor == anchor)

@@ -7,7 +7,7 @@ from pydantic.dataclasses import dataclass
 
 from factsheet.model.field_info import FieldInfo
 from factsheet.model.field_types import CONFIG, Language, Prose, Text
-from factsheet.model.values.error import mistake
+from factsheet.model.values.error import make_mistake
 
 
 def parse_quote(raw: Any) -> Any:
@@ -19,7 +19,7 @@ def parse_quote(raw: Any) -> Any:
         rest = {key: value for key, value in raw.items() if key != "exact"}
         return {"parts": [raw["exact"]], **rest}
     if isinstance(raw, dict):
-        raise mistake("write the quotation as a text, a list of parts, or `exact` with `prefix` and `suffix`")
+        raise make_mistake("write the quotation as a text, a list of parts, or `exact` with `prefix` and `suffix`")
     return raw
 
 
@@ -37,7 +37,7 @@ class Quote:
         return " … ".join(self.parts)
 
     @property
-    def words(self) -> int:
+    def word_count(self) -> int:
         return sum(len(part.split()) for part in self.parts)
 
 

@@ -17,7 +17,7 @@ Record = Sheet | Point | Source | Actor | Place
 TYPES: Mapping[str, type] = {"sheet": Sheet, "point": Point, "source": Source, "actor": Actor, "place": Place}
 RECORDS: Mapping[str, TypeAdapter[Any]] = {kind: TypeAdapter(record) for kind, record in TYPES.items()}
 
-GIVEN: Mapping[str, str] = {
+DERIVED_FIELDS: Mapping[str, str] = {
     field.name: field.info.supplied_by
     for record in TYPES.values()
     for field in get_fields(record)

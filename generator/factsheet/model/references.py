@@ -6,8 +6,8 @@ from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from factsheet.model.aspect import Aspect
-from factsheet.model.field_types import Refers
-from factsheet.model.gaps import is_of_records
+from factsheet.model.field_types import ReferenceMarker
+from factsheet.model.gaps import is_record_module
 from factsheet.model.point import Point
 from factsheet.model.values import TYPES
 from factsheet.model.values.value_type import RecordReference
@@ -17,16 +17,16 @@ OWN = ("report", "aspect")
 """Kinds of thing that are a point's own, and that no other record can name."""
 
 
-def references(record: Any) -> Sequence[RecordReference]:
+def list_references(record: Any) -> Sequence[RecordReference]:
     """Return every id that the record names, in the order of its fields; what reports say stands last."""
-    found: list[RecordReference] = []
-    _walk(record, (), found)
+    mentions: list[RecordReference] = []
+    _collect_mentions(record, (), mentions)
     if isinstance(record, Point):
-        found += _said(record)
-    return found
+        mentions += _iterate_value_mentions(record)
+    return mentions
 
 
-def _said(point: Point) -> Iterator[RecordReference]:
+def _iterate_value_mentions(point: Point) -> Iterator[RecordReference]:
     aspects: dict[str, Aspect] = {aspect.id: aspect for aspect in point.compare}
     for number, report in enumerate(point.reports):
         for name, value in report.says.items():
@@ -34,25 +34,25 @@ def _said(point: Point) -> Iterator[RecordReference]:
                 yield RecordReference(("reports", number, "says", name, *mention.spot), mention.kind, mention.id)
 
 
-def _walk(record: Any, spot: Spot, found: list[RecordReference]) -> None:
+def _collect_mentions(record: Any, spot: Spot, mentions: list[RecordReference]) -> None:
     """Put what the record at the spot names behind what was found: this is done for all that is ever read."""
-    for field, written, kind, many in _plan(type(record)):  # type: ignore[arg-type]
+    for field, written, kind, many in _list_reference_fields(type(record)):  # type: ignore[arg-type]
         value = getattr(record, field)
         if not value:
             continue
-        here = (*spot, written)
+        field_spot = (*spot, written)
         if many:
-            found += [RecordReference((*here, number), kind, id) for number, id in enumerate(value)]
+            mentions += [RecordReference((*field_spot, number), kind, id) for number, id in enumerate(value)]
         elif kind:
-            found.append(RecordReference(here, kind, value))
+            mentions.append(RecordReference(field_spot, kind, value))
         elif isinstance(value, tuple):
             for number, item in enumerate(value):
-                _walk(item, (*here, number), found)
+                _collect_mentions(item, (*field_spot, number), mentions)
         else:
-            _walk(value, here, found)
+            _collect_mentions(value, field_spot, mentions)
 
 
-class _Way(NamedTuple):
+class _ReferenceField(NamedTuple):
     """How a field leads to ids."""
 
     field: str
@@ -60,37 +60,37 @@ class _Way(NamedTuple):
     """Its name in YAML."""
     kind: str
     """Of the id; empty where the ids lie within the records that the field holds."""
-    many: bool
+    is_list: bool
 
 
 @cache
-def _plan(record: type) -> tuple[_Way, ...]:
+def _list_reference_fields(record: type) -> tuple[_ReferenceField, ...]:
     hints = get_type_hints(record, include_extras=True)
     plan = []
     for field in fields(record):
         alias = getattr(field.default, "alias", None) or field.name
-        kind, many = _kind(hints[field.name])
+        kind, many = _find_kind(hints[field.name])
         if kind:
-            plan.append(_Way(field.name, alias, kind, many))
-        elif _holds_records(hints[field.name]):
-            plan.append(_Way(field.name, alias, "", False))
+            plan.append(_ReferenceField(field.name, alias, kind, many))
+        elif _has_records(hints[field.name]):
+            plan.append(_ReferenceField(field.name, alias, "", False))
     return tuple(plan)
 
 
-def _kind(hint: Any, many: bool = False) -> tuple[str, bool]:
-    marks = [mark for mark in getattr(hint, "__metadata__", ()) if isinstance(mark, Refers)]
+def _find_kind(hint: Any, many: bool = False) -> tuple[str, bool]:
+    marks = [mark for mark in getattr(hint, "__metadata__", ()) if isinstance(mark, ReferenceMarker)]
     if marks:
         return marks[-1].kind, many
     if get_origin(hint) is dict:
         return "", False
     deeper = many or get_origin(hint) is tuple
-    found = [_kind(part, deeper) for part in get_args(hint) if not isinstance(part, str)]
-    return next((result for result in found if result[0]), ("", False))
+    results = [_find_kind(part, deeper) for part in get_args(hint) if not isinstance(part, str)]
+    return next((result for result in results if result[0]), ("", False))
 
 
-def _holds_records(hint: Any) -> bool:
+def _has_records(hint: Any) -> bool:
     if isinstance(hint, type) and is_dataclass(hint):
-        return is_of_records(hint.__module__) and bool(_plan(hint))
+        return is_record_module(hint.__module__) and bool(_list_reference_fields(hint))
     if get_origin(hint) is dict:
         return False
-    return any(_holds_records(part) for part in get_args(hint) if not isinstance(part, str))
+    return any(_has_records(part) for part in get_args(hint) if not isinstance(part, str))

@@ -9,7 +9,7 @@ from pydantic.dataclasses import dataclass
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from factsheet.model.aspect import Aspect
-from factsheet.model.cross_field_rules import Demand, Fitting, Misfit
+from factsheet.model.cross_field_rules import CheckedRecord, FieldCheck, Misfit
 from factsheet.model.field_info import FieldInfo
 from factsheet.model.field_types import (
     CONFIG,
@@ -17,20 +17,20 @@ from factsheet.model.field_types import (
     Id,
     PartyIds,
     Prose,
-    Refers,
+    ReferenceMarker,
     ReportId,
     SourceId,
     SourceIds,
     Text,
     Texts,
     Whole,
-    closest,
+    find_closest,
 )
 from factsheet.model.quote import Exact, Quote, Translation, parse_quote
-from factsheet.model.sentence_numbers import FROM_ONE, mistake_in
+from factsheet.model.sentence_numbers import FROM_ONE, check_sentence_numbers
 from factsheet.model.source import Source
 from factsheet.model.values import TYPES
-from factsheet.model.values.error import CONTENT, mistake
+from factsheet.model.values.error import CONTENT, make_mistake
 
 AttributionBasis = Literal[
     "own_observation",
@@ -59,19 +59,19 @@ _ADAPTERS: Mapping[str, TypeAdapter[Any]] = {name: TypeAdapter(type.written) for
 
 
 @dataclasses.dataclass
-class Context:
+class ReportContext:
     """What a point hands down to its reports while it is read; `aspects` is None until they are known to be sound."""
 
     aspects: Mapping[str, Aspect] | None = None
     is_lenient: bool = False
     """True while something is read that is known to have mistakes: fields are not held against each other."""
-    veiled: frozenset[str] = frozenset()
+    faulty_aspects: frozenset[str] = frozenset()
     """Aspects that have mistakes themselves: values under them cannot be judged."""
-    knows_all: bool = True
+    has_all_aspects: bool = True
     """False where there may be aspects whose id is not known."""
 
 
-def why_not_counted(own_reason: NotCounted | None, source: Source | None) -> NotCounted | None:
+def find_reason_not_counted(own_reason: NotCounted | None, source: Source | None) -> NotCounted | None:
     """Decide whether a report counts, the one place where that is decided: None where it does.
 
     It counts where it is not deprecated, somebody here has opened its source, and it states something.
@@ -95,7 +95,7 @@ class Attribution:
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Locator(Fitting):
+class Locator(CheckedRecord):
     paragraph: Whole | None = None
     """The number of the paragraph in the page."""
     sentences: Texts = ()
@@ -105,68 +105,70 @@ class Locator(Fitting):
     timestamp: Text | None = None
     """The time in a recording."""
 
-    def demands(self) -> Sequence[Demand]:
-        return self._page, self._numbers
+    def list_checks(self) -> Sequence[FieldCheck]:
+        return self._check_page, self._check_sentences
 
-    def _page(self) -> Iterator[Misfit]:
+    def _check_page(self) -> Iterator[Misfit]:
         if self.page is not None and not self.page.strip("0"):
-            yield Misfit(FROM_ONE, at=("page",), written=self.page)
+            yield Misfit(FROM_ONE, spot=("page",), written=self.page)
 
-    def _numbers(self) -> Iterator[Misfit]:
+    def _check_sentences(self) -> Iterator[Misfit]:
         for number, text in enumerate(self.sentences):
-            if message := mistake_in(text):
-                yield Misfit(message, at=("sentences", number), written=text)
+            if message := check_sentence_numbers(text):
+                yield Misfit(message, spot=("sentences", number), written=text)
 
 
-def _says(raw: Any, info: ValidationInfo) -> Any:
+def _parse_values(raw: Any, info: ValidationInfo) -> Any:
     """Parse each value by the type of its aspect; every mistake keeps its place."""
     if not isinstance(raw, dict):
-        raise mistake("write the values as `aspect: value` lines")
+        raise make_mistake("write the values as `aspect: value` lines")
     aspects: Mapping[str, Aspect] | None = info.context.aspects if info.context is not None else None
     if aspects is None:
         return {}
-    context: Context = info.context or Context()
+    context: ReportContext = info.context or ReportContext()
     values: dict[str, Any] = {}
-    found: list[InitErrorDetails] = []
+    errors: list[InitErrorDetails] = []
     for name, written in raw.items():
         aspect = aspects.get(name)
-        if name in context.veiled or (aspect is None and not context.knows_all):
+        if name in context.faulty_aspects or (aspect is None and not context.has_all_aspects):
             continue
         if aspect is None:
-            found.append({"type": _no_such_aspect(name, aspects), "loc": (name,), "input": written})
+            errors.append({"type": _make_unknown_aspect_mistake(name, aspects), "loc": (name,), "input": written})
             continue
         try:
             values[name] = _ADAPTERS[aspect.type].validate_python(written, context=aspect)
         except ValidationError as error:
-            found += [
+            errors += [
                 {
-                    "type": _kept(line),
+                    "type": _convert_error_type(line),
                     "loc": (name, *line["loc"]),
                     "input": line["input"],
                     "ctx": line.get("ctx", {}),
                 }
                 for line in error.errors(include_url=False)
             ]
-    if found:
-        raise ValidationError.from_exception_data("says", found)
+    if errors:
+        raise ValidationError.from_exception_data("says", errors)
     return values
 
 
-def _no_such_aspect(name: str, aspects: Mapping[str, Aspect]) -> PydanticCustomError:
+def _make_unknown_aspect_mistake(name: str, aspects: Mapping[str, Aspect]) -> PydanticCustomError:
     known = list(aspects)
     if not known:
-        return mistake(f"the point compares nothing, so `{name}` has no column: add it under `compare`")
-    return mistake(f"`{name}` is no aspect of this point; it compares {', '.join(known)}", closest(name, known))
+        return make_mistake(f"the point compares nothing, so `{name}` has no column: add it under `compare`")
+    return make_mistake(
+        f"`{name}` is no aspect of this point; it compares {', '.join(known)}", find_closest(name, known)
+    )
 
 
-def _kept(line: ErrorDetails) -> PydanticCustomError | str:
+def _convert_error_type(line: ErrorDetails) -> PydanticCustomError | str:
     """Return the error's type as pydantic wants it back: its name, or our own with message and fix."""
     context = line.get("ctx", {})
-    return mistake(context["message"], context["fix"]) if line["type"] == CONTENT else line["type"]
+    return make_mistake(context["message"], context["fix"]) if line["type"] == CONTENT else line["type"]
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Report(Fitting):
+class Report(CheckedRecord):
     source: Annotated[SourceId, FieldInfo(is_first=True)]
     """The source."""
     id: Annotated[Id | None, FieldInfo(prompt="Short name (id)", columns=("report",), cell="report_id")] = None
@@ -187,8 +189,8 @@ class Report(Fitting):
     """Why there are no words."""
     translation: Translation | None = None
     says: Annotated[
-        dict[Annotated[str, Refers("aspect")], Any],
-        BeforeValidator(_says),
+        dict[Annotated[str, ReferenceMarker("aspect")], Any],
+        BeforeValidator(_parse_values),
         FieldInfo(prompt="What it states", is_first=True, table="values", hidden=("json",)),
     ] = Field(default_factory=dict)
     by: Annotated[ActorIds, FieldInfo(label="Said or done by", cell="report_by")] = ()
@@ -214,21 +216,21 @@ class Report(Fitting):
     note: Annotated[Prose | None, FieldInfo(cell="report_note")] = None
     """What must be added, in our words."""
 
-    def demands(self) -> Sequence[Demand]:
-        return (self._other_sources,)
+    def list_checks(self) -> Sequence[FieldCheck]:
+        return (self._check_derived_from,)
 
-    def _other_sources(self) -> Iterator[Misfit]:
+    def _check_derived_from(self) -> Iterator[Misfit]:
         if self.source in self.derived_from:
             spot = "derived_from", self.derived_from.index(self.source)
-            yield Misfit(OF_ITSELF, at=spot, written=self.source)
+            yield Misfit(OF_ITSELF, spot=spot, written=self.source)
 
     @property
     def anchor(self) -> str:
         return self.id or self.source
 
-    def why_not_counted(self, source: Source | None) -> NotCounted | None:
+    def find_reason_not_counted(self, source: Source | None) -> NotCounted | None:
         """Return why it is in no count and no comparison, or None; `source` is its own, None where it is unknown."""
-        return why_not_counted(self.own_reason, source)
+        return find_reason_not_counted(self.own_reason, source)
 
     @property
     def own_reason(self) -> NotCounted | None:

@@ -61,11 +61,11 @@ _FOLDERS: Mapping[str, str] = {
 }
 
 
-def nothing(kind: str) -> str:
+def describe_missing(kind: str) -> str:
     return _NOTHING.get(kind, f"there is no {kind}")
 
 
-def advice(kind: str, choices: Sequence[str]) -> str:
+def describe_remedy(kind: str, choices: Sequence[str]) -> str:
     """Return what to do about an id that is like no other."""
     if kind in _FOLDERS:
         return f": write its file in {_FOLDERS[kind]} first"

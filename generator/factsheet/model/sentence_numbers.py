@@ -8,7 +8,7 @@ SENTENCES = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
 FROM_ONE = "counting begins with 1: nothing has the number 0"
 
 
-def mistake_in(text: str) -> str | None:
+def check_sentence_numbers(text: str) -> str | None:
     """Return what is wrong with the text as a name of sentences, or None."""
     match = SENTENCES.fullmatch(text)
     if match is None or int(match[2] or match[1]) < int(match[1]):
@@ -16,10 +16,10 @@ def mistake_in(text: str) -> str | None:
     return None if int(match[1]) else FROM_ONE
 
 
-def numbers(texts: Iterable[str], last: int) -> frozenset[int]:
+def parse_sentence_numbers(texts: Iterable[str], last: int) -> frozenset[int]:
     """Return the numbers that sound texts name, up to the last sentence that there is."""
-    found: set[int] = set()
+    parsed: set[int] = set()
     for text in texts:
         first, _, end = text.partition("-")
-        found.update(range(int(first), min(int(end or first), last) + 1))
-    return frozenset(found)
+        parsed.update(range(int(first), min(int(end or first), last) + 1))
+    return frozenset(parsed)

@@ -7,7 +7,7 @@ from pydantic.dataclasses import dataclass
 from factsheet.model.field_info import FieldInfo
 from factsheet.model.field_types import CONFIG, ActorId, SourceId, Text, YesNo
 from factsheet.model.fields import get_fields
-from factsheet.model.report import NotCounted, why_not_counted
+from factsheet.model.report import NotCounted, find_reason_not_counted
 from factsheet.model.source import Source
 from factsheet.model.values.quantity import Figure
 
@@ -38,11 +38,11 @@ class SeriesRow:
     filled_in: YesNo = False
     """Of a series: whether the claimant filled a gap with it."""
 
-    def why_not_counted(self, source: Source | None) -> RowNotCounted | None:
+    def find_reason_not_counted(self, source: Source | None) -> RowNotCounted | None:
         """Return why it is in no count and no comparison, or None; `source` is its own."""
-        return why_not_counted(None, source) or ("filled_in" if self.filled_in else None)
+        return find_reason_not_counted(None, source) or ("filled_in" if self.filled_in else None)
 
-    def claimant(self, source: Source | None) -> str:
+    def find_claimant(self, source: Source | None) -> str:
         """Return whose value it is: the claimant written with it, else the publisher of its source, else that."""
         return self.claimed_by or (source.publisher if source else None) or self.source
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic.dataclasses import dataclass
 
-from factsheet.model.cross_field_rules import Demand, Fitting, Misfit, repeated
+from factsheet.model.cross_field_rules import CheckedRecord, FieldCheck, Misfit, find_repeated
 from factsheet.model.field_info import FieldInfo
 from factsheet.model.field_types import (
     CONFIG,
@@ -19,11 +19,11 @@ from factsheet.model.field_types import (
     SourceId,
     Text,
     Texts,
-    closest,
+    find_closest,
 )
-from factsheet.model.gaps import given
+from factsheet.model.gaps import get_unchecked
 from factsheet.model.translation import Original, SheetTranslation
-from factsheet.model.values.error import mistake_at
+from factsheet.model.values.error import make_mistake_at
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
@@ -52,12 +52,12 @@ class Reading:
     """When it was read."""
 
 
-def _each_once(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+def _check_no_repeats(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     read: set[str] = set()
     for number, reading in enumerate(readings):
         if reading.source in read:
             message = f"`{reading.source}` stands in this list already: keep one of the two entries"
-            raise mistake_at((number, "source"), reading.source, message)
+            raise make_mistake_at((number, "source"), reading.source, message)
         read.add(reading.source)
     return readings
 
@@ -75,7 +75,7 @@ class SheetDifference:
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Sheet(Fitting):
+class Sheet(CheckedRecord):
     id: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
     file: Annotated[str, FieldInfo(supplied_by="the place of the file")]
     title: Annotated[Prose, FieldInfo(is_first=True)]
@@ -89,7 +89,9 @@ class Sheet(Fitting):
     groups: Annotated[tuple[Group, ...], FieldInfo(is_first=True, table="sheet_groups")] = ()
     lead: PointIds = ()
     """Points that come first in what is agreed, as far as the sources agree on them."""
-    read_in_full: Annotated[tuple[Reading, ...], AfterValidator(_each_once), FieldInfo(table="sheet_sources")] = ()
+    read_in_full: Annotated[
+        tuple[Reading, ...], AfterValidator(_check_no_repeats), FieldInfo(table="sheet_sources")
+    ] = ()
     differences: Annotated[tuple[SheetDifference, ...], FieldInfo(table="differences")] = ()
     language: Annotated[Language | None, FieldInfo(is_first=True)] = None
     """That in which the sheet and its points are written; empty: that of the whole content."""
@@ -100,18 +102,18 @@ class Sheet(Fitting):
     foreign: Annotated[str, FieldInfo(supplied_by="the language of the site")] = ""
     """The language of its words, where it is another than the site's."""
 
-    def demands(self) -> Sequence[Demand]:
-        return self._sections_once, self._translated_sections
+    def list_checks(self) -> Sequence[FieldCheck]:
+        return self._check_section_ids, self._check_translated_sections
 
-    def _sections_once(self) -> Iterator[Misfit]:
-        for number, id in repeated(given(self, "groups"), lambda group: group.id):
+    def _check_section_ids(self) -> Iterator[Misfit]:
+        for number, id in find_repeated(get_unchecked(self, "groups"), lambda group: group.id):
             message = f"two sections have the id `{id}`: give this one another"
-            yield Misfit(message, at=("groups", number, "id"), written=id)
+            yield Misfit(message, spot=("groups", number, "id"), written=id)
 
-    def _translated_sections(self) -> Iterator[Misfit]:
+    def _check_translated_sections(self) -> Iterator[Misfit]:
         known = [group.id for group in self.groups]
-        for language, told in self.translations.items():
-            for id in told.groups:
+        for language, translation in self.translations.items():
+            for id in translation.groups:
                 if id not in known:
                     at = ("translations", language, "groups", id)
-                    yield Misfit(f"this sheet has no section `{id}`", closest(id, known), at, id)
+                    yield Misfit(f"this sheet has no section `{id}`", find_closest(id, known), at, id)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic.dataclasses import dataclass
 
-from factsheet.model.cross_field_rules import Demand, Fitting, Misfit
+from factsheet.model.cross_field_rules import CheckedRecord, FieldCheck, Misfit
 from factsheet.model.field_info import FieldInfo
 from factsheet.model.field_types import (
     CONFIG,
@@ -23,7 +23,7 @@ from factsheet.model.field_types import (
     Url,
     YesNo,
 )
-from factsheet.model.sentence_numbers import mistake_in
+from factsheet.model.sentence_numbers import check_sentence_numbers
 
 SourceKind = Literal["article", "transcript", "statement", "post", "document", "dataset", "recording"]
 UrlStatus = Literal["unchecked", "live", "dead", "unfit", "usurped", "deviated"]
@@ -37,7 +37,7 @@ _IN_TABLE = FieldInfo(columns=("kind", "target_source", "target_actor"))
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Edge(Fitting):
+class Edge(CheckedRecord):
     republishes: Annotated[SourceId | None, _IN_TABLE] = None
     """The same text."""
     rewrites: Annotated[SourceId | None, _IN_TABLE] = None
@@ -53,10 +53,10 @@ class Edge(Fitting):
     evidence: Prose
     """How this is known."""
 
-    def demands(self) -> Sequence[Demand]:
-        return (self._one_kind,)
+    def list_checks(self) -> Sequence[FieldCheck]:
+        return (self._check_kind,)
 
-    def _one_kind(self) -> Iterator[Misfit]:
+    def _check_kind(self) -> Iterator[Misfit]:
         if sum(getattr(self, kind) is not None for kind in EDGE_KINDS) != 1:
             yield Misfit(f"an edge has exactly one of {', '.join(EDGE_KINDS)}: make two of them, or name its kind")
 
@@ -70,23 +70,23 @@ class Edge(Fitting):
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Snapshot(Fitting):
+class Snapshot(CheckedRecord):
     sha256: Text
     """Of the file as captured, in hexadecimal; the text itself is never published."""
     retrieved: Day | None = None
     """The date of capture; left out where it is unknown."""
 
-    def demands(self) -> Sequence[Demand]:
-        return (self._is_hash,)
+    def list_checks(self) -> Sequence[FieldCheck]:
+        return (self._check_hash,)
 
-    def _is_hash(self) -> Iterator[Misfit]:
+    def _check_hash(self) -> Iterator[Misfit]:
         if len(self.sha256) != 64 or set(self.sha256.lower()) - set("0123456789abcdef"):
             message = "a SHA-256 has 64 hexadecimal digits: `sha256sum FILE` prints it"
-            yield Misfit(message, at=("sha256",), written=self.sha256)
+            yield Misfit(message, spot=("sha256",), written=self.sha256)
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class NotContent(Fitting):
+class NotContent(CheckedRecord):
     """Sentences of the snapshot that are navigation, adverts or the like."""
 
     sentences: Texts
@@ -94,17 +94,17 @@ class NotContent(Fitting):
     reason: Prose
     """What they are."""
 
-    def demands(self) -> Sequence[Demand]:
-        return (self._numbers,)
+    def list_checks(self) -> Sequence[FieldCheck]:
+        return (self._check_sentences,)
 
-    def _numbers(self) -> Iterator[Misfit]:
+    def _check_sentences(self) -> Iterator[Misfit]:
         for number, text in enumerate(self.sentences):
-            if message := mistake_in(text):
-                yield Misfit(message, at=("sentences", number), written=text)
+            if message := check_sentence_numbers(text):
+                yield Misfit(message, spot=("sentences", number), written=text)
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
-class Source(Fitting):
+class Source(CheckedRecord):
     id: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
     file: Annotated[str, FieldInfo(supplied_by="the place of the file")]
     title: Annotated[Prose | None, FieldInfo(is_first=True)] = None
@@ -152,19 +152,19 @@ class Source(Fitting):
     description: Annotated[Prose | None, FieldInfo(hidden=("json",))] = None
     """What it is, in our words."""
 
-    def demands(self) -> Sequence[Demand]:
-        return self._title, self._why_no_address
+    def list_checks(self) -> Sequence[FieldCheck]:
+        return self._check_title, self._check_address
 
     @property
     def is_seen(self) -> bool:
         """False where nobody here has opened it."""
         return self.held is not False
 
-    def _title(self) -> Iterator[Misfit]:
+    def _check_title(self) -> Iterator[Misfit]:
         if self.is_seen and self.title is None:
-            yield Misfit("`title` is missing; only a source with `held: no` may go without", hole=("title",))
+            yield Misfit("`title` is missing; only a source with `held: no` may go without", gap=("title",))
 
-    def _why_no_address(self) -> Iterator[Misfit]:
+    def _check_address(self) -> Iterator[Misfit]:
         if self.url is None and self.url_note is None:
             message = "where there is no address, `url_note` says why"
-            yield Misfit(message, "url_note: …", at=("url",), hole=("url_note",))
+            yield Misfit(message, "url_note: …", spot=("url",), gap=("url_note",))

@@ -27,27 +27,27 @@ class Excerpt:
     carets: int
 
 
-def text_of(data: bytes) -> str:
+def decode_text(data: bytes) -> str:
     """Return the text as the reader of facts sees it; a byte that is no UTF-8 is one sign."""
     return data.decode("utf-8", "replace").removeprefix("\ufeff")
 
 
-def lines_of(text: str) -> list[str]:
+def split_lines(text: str) -> list[str]:
     return _BREAK.split(text)
 
 
-def excerpt(line: str, column: int, width: int) -> Excerpt:
+def make_excerpt(line: str, column: int, width: int) -> Excerpt:
     """Return what to show of the line (column from 1): tabs as four spaces, what nobody sees by its number."""
     start, end = min(column - 1, len(line)), min(column - 1 + width, len(line))
-    first, last = _window(line, start)
+    first, last = _choose_window(line, start)
     end = max(start, min(end, last))
-    before = ("…" if first else "") + _seen(line[first:start])
-    meant = _seen(line[start:end], is_meant=True)
-    after = _seen(line[end:last]) + ("…" if last < len(line) else "")
-    return Excerpt((before + meant + after).rstrip(), _columns(before), max(1, _columns(meant)))
+    before = ("…" if first else "") + _make_visible(line[first:start])
+    meant = _make_visible(line[start:end], is_meant=True)
+    after = _make_visible(line[end:last]) + ("…" if last < len(line) else "")
+    return Excerpt((before + meant + after).rstrip(), _count_columns(before), max(1, _count_columns(meant)))
 
 
-def _window(line: str, start: int) -> tuple[int, int]:
+def _choose_window(line: str, start: int) -> tuple[int, int]:
     """Return from where to where the line is shown; no letter is parted from its marks."""
     if len(line) <= WIDEST:
         return 0, len(line)
@@ -57,11 +57,11 @@ def _window(line: str, start: int) -> tuple[int, int]:
     return first, min(first + WIDEST, len(line))
 
 
-def _seen(text: str, *, is_meant: bool = False) -> str:
-    return "".join(_sign(sign, is_meant) for sign in text)
+def _make_visible(text: str, *, is_meant: bool = False) -> str:
+    return "".join(_format_character(sign, is_meant) for sign in text)
 
 
-def _sign(sign: str, is_meant: bool) -> str:
+def _format_character(sign: str, is_meant: bool) -> str:
     if sign == "\t":
         return _TAB
     category = unicodedata.category(sign)
@@ -71,5 +71,5 @@ def _sign(sign: str, is_meant: bool) -> str:
     return sign
 
 
-def _columns(text: str) -> int:
+def _count_columns(text: str) -> int:
     return max(0, wcswidth(text))

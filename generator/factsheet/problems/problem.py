@@ -57,7 +57,7 @@ class ContentError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(str(problem) for problem in errors(self.problems)))
+        super().__init__("\n".join(str(problem) for problem in filter_errors(self.problems)))
 
 
 class ChangedMeanwhile(Exception):
@@ -68,6 +68,6 @@ class ChangedMeanwhile(Exception):
         super().__init__(file)
 
 
-def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def filter_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return those that stop a build."""
     return tuple(problem for problem in problems if problem.level is Level.ERROR)

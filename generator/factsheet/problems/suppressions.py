@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factsheet.problems.problem import Level, Problem
-from factsheet.problems.rules import rules
+from factsheet.problems.rules import load_rules
 
 MARK = "factsheet:"
 COMMENT = re.compile(rf"#[ \t]*{MARK}[^\r\n]*")
@@ -14,7 +14,7 @@ EXAMPLE = "# factsheet: allow F070 – the page forbids copies"
 
 
 @dataclass(frozen=True, slots=True)
-class Allowance:
+class Suppression:
     code: str
     line: int
     column: int
@@ -22,23 +22,25 @@ class Allowance:
     width: int
 
 
-def read(file: str, line: int, column: int, comment: str) -> Iterator[Allowance | Problem]:
+def parse_comment(file: str, line: int, column: int, comment: str) -> Iterator[Suppression | Problem]:
     """Return what the comment allows, or why it cannot be followed."""
     match = _FORM.fullmatch(comment.rstrip())
     place = (line, column, len(comment.rstrip()))
     if match is None:
-        yield _refused(file, place, f"what it allows or why cannot be read: write `{EXAMPLE}`")
+        yield _make_problem(file, place, f"what it allows or why cannot be read: write `{EXAMPLE}`")
         return
     for code in re.findall(r"F\d+", match[1]):
-        rule = rules().get(code)
+        rule = load_rules().get(code)
         if rule is None:
-            yield _refused(file, place, f"there is no code {code}: name that of the problem, such as F070")
+            yield _make_problem(file, place, f"there is no code {code}: name that of the problem, such as F070")
         elif rule.level is Level.ERROR:
-            yield _refused(file, place, f"{code} is an error, which nothing allows: mend it, and delete the comment")
+            yield _make_problem(
+                file, place, f"{code} is an error, which nothing allows: mend it, and delete the comment"
+            )
         else:
-            yield Allowance(code, *place)
+            yield Suppression(code, *place)
 
 
-def _refused(file: str, place: tuple[int, int, int], message: str) -> Problem:
+def _make_problem(file: str, place: tuple[int, int, int], message: str) -> Problem:
     line, column, width = place
     return Problem(file, line, column, "F008", Level.ERROR, message, width=width)

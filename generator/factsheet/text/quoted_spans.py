@@ -15,6 +15,6 @@ _QUOTATION = re.compile(
 )
 
 
-def quotations(text: str) -> tuple[Range, ...]:
+def find_quotations(text: str) -> tuple[Range, ...]:
     """Return every quotation in the order of the text; one within another belongs to the outer one."""
     return tuple(match.span() for match in _QUOTATION.finditer(text))

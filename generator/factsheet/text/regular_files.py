@@ -33,9 +33,9 @@ _FILE = "a file, not a folder"
 class NotRegular(OSError):
     """A path at which only a regular file inside its folder may be; `strerror` says what is there instead."""
 
-    def __init__(self, found: str, path: str | Path) -> None:
-        super().__init__(errno.EPERM, f"this is {found}", str(path))
-        self.found = found
+    def __init__(self, actual: str, path: str | Path) -> None:
+        super().__init__(errno.EPERM, f"this is {actual}", str(path))
+        self.actual = actual
 
 
 def read_regular(path: str | Path, folder: str | Path) -> bytes:
@@ -47,25 +47,25 @@ def read_regular(path: str | Path, folder: str | Path) -> bytes:
     """
     number = _open_inside(str(path), str(folder))
     try:
-        found = os.fstat(number)
-        refuse_special(path, found)
-        return _read(number, found.st_size)
+        status = os.fstat(number)
+        refuse_special(path, status)
+        return _read(number, status.st_size)
     finally:
         os.close(number)
 
 
-def why_not_regular(path: str | Path, folder: str | Path) -> str:
+def describe_irregular_file(path: str | Path, folder: str | Path) -> str:
     """Return what is at the path where `read_regular` would refuse it; empty where it would not. Nothing is opened."""
     try:
-        _real_path(path, folder)
+        _resolve_path(path, folder)
     except NotRegular as refused:
-        return refused.found
+        return refused.actual
     except FileNotFoundError:
         return ""
     return ""
 
 
-def why_not_folder(path: str | Path) -> str:
+def describe_non_folder(path: str | Path) -> str:
     """Return what is at the path where it is a link, or not a folder; empty where it is one, or nothing is there."""
     try:
         mode = os.lstat(path).st_mode
@@ -98,7 +98,7 @@ def walk_files(folder: str | Path, *, hidden: bool = False) -> Iterator[tuple[st
             elif entry.is_file(follow_symlinks=False):
                 yield f"{prefix}{entry.name}", ""
             else:
-                yield f"{prefix}{entry.name}", why_not_regular(entry.path, folder)
+                yield f"{prefix}{entry.name}", describe_irregular_file(entry.path, folder)
         waiting += reversed(inner)
 
 
@@ -110,20 +110,20 @@ def write_regular(path: Path, content: bytes, folder: Path | None = None) -> Non
     """
     make_folders(path.parent, folder or path.parent)
     try:
-        found = os.lstat(path)
+        status = os.lstat(path)
     except FileNotFoundError:
-        mode = 0o666 & ~_umask()
+        mode = 0o666 & ~_read_umask()
     else:
-        refuse_special(path, found)
-        mode = stat.S_IMODE(found.st_mode)
-    number, beside = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)
+        refuse_special(path, status)
+        mode = stat.S_IMODE(status.st_mode)
+    number, temporary = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)
     try:
         with os.fdopen(number, "wb") as opened:
             opened.write(content)
-        Path(beside).chmod(mode)
-        Path(beside).replace(path)
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(path)
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        Path(temporary).unlink(missing_ok=True)
         raise
 
 
@@ -152,11 +152,11 @@ def append_regular(path: Path, content: bytes) -> None:
         opened.write(content)
 
 
-def put_stand_in(path: Path, found: str) -> None:
+def create_placeholder(path: Path, actual: str) -> None:
     """Put something at the path that is refused as what was found: a link to itself, or a pipe that nobody opens."""
-    if found == SPECIAL:
+    if actual == SPECIAL:
         os.mkfifo(path)
-    elif found == _FILE:
+    elif actual == _FILE:
         path.touch()
     else:
         path.symlink_to(path.name)
@@ -173,12 +173,12 @@ def make_folders(path: Path, folder: Path) -> None:
             raise NotRegular("a link to a folder, and nothing is written through it", inner)
 
 
-def refuse_special(path: str | Path, found: os.stat_result) -> None:
+def refuse_special(path: str | Path, status: os.stat_result) -> None:
     """Raise NotRegular where what was found at the path is not a regular file."""
-    if stat.S_ISLNK(found.st_mode):
+    if stat.S_ISLNK(status.st_mode):
         raise NotRegular("a link, and nothing is written through it", path)
-    if not stat.S_ISREG(found.st_mode):
-        raise NotRegular(_FOLDER if stat.S_ISDIR(found.st_mode) else SPECIAL, path)
+    if not stat.S_ISREG(status.st_mode):
+        raise NotRegular(_FOLDER if stat.S_ISDIR(status.st_mode) else SPECIAL, path)
 
 
 def _open_inside(path: str, folder: str) -> int:
@@ -191,7 +191,7 @@ def _open_inside(path: str, folder: str) -> int:
             except OSError as error:
                 if error.errno not in _LINKED:
                     raise
-        real = _real_path(path, folder)
+        real = _resolve_path(path, folder)
         top = os.path.realpath(folder)
         return _open_without_links(top, os.path.relpath(real, top))
     except OSError as error:
@@ -213,19 +213,19 @@ def _open_without_links(folder: str, name: str) -> int:
     """Open a file below the folder, each folder on the way from the one before; OSError where one of them is a link."""
     if not _ENTERS_FOLDERS:
         return os.open(f"{folder}/{name}", _READ)
-    around = os.open(folder, os.O_RDONLY)
+    parent = os.open(folder, os.O_RDONLY)
     try:
         *between, last = name.split("/")
-        for one in between:
-            inner = os.open(one, _ENTER, dir_fd=around)
-            os.close(around)
-            around = inner
-        return os.open(last, _READ, dir_fd=around)
+        for folder_name in between:
+            inner = os.open(folder_name, _ENTER, dir_fd=parent)
+            os.close(parent)
+            parent = inner
+        return os.open(last, _READ, dir_fd=parent)
     finally:
-        os.close(around)
+        os.close(parent)
 
 
-def _real_path(path: str | Path, folder: str | Path) -> str:
+def _resolve_path(path: str | Path, folder: str | Path) -> str:
     """Return where the path leads, or raise NotRegular where that is outside the folder, or no regular file."""
     real, top = os.path.realpath(path), os.path.realpath(folder)
     is_link = Path(path).is_symlink()
@@ -242,7 +242,7 @@ def _real_path(path: str | Path, folder: str | Path) -> str:
     return real
 
 
-def _umask() -> int:
+def _read_umask() -> int:
     """Return the permissions that new files do not get; the system tells them only by setting others."""
     mask = os.umask(0o022)
     os.umask(mask)

@@ -29,13 +29,13 @@ class Span(NamedTuple):
 RichText = tuple[Span, ...]
 
 
-def to_plain_text(words: Iterable[Span]) -> str:
+def convert_to_text(words: Iterable[Span]) -> str:
     """Return the words without their links; what pages mark as doubtful says so."""
     doubtful = _("doubtful")
     return "".join(f"{span.text} ({doubtful})" if span.manner == "doubtful" else span.text for span in words)
 
 
-def marked(text: str, ranges: Iterable[Range]) -> RichText:
+def mark_ranges(text: str, ranges: Iterable[Range]) -> RichText:
     """Return the text with the ranges of characters marked."""
     spans: list[Span] = []
     done = 0
@@ -45,22 +45,22 @@ def marked(text: str, ranges: Iterable[Range]) -> RichText:
     return tuple(span for span in (*spans, Span(text[done:])) if span.text)
 
 
-def verbatim(text: str) -> RichText:
+def quote_text(text: str) -> RichText:
     """Return words of somebody else, to be drawn between quotation marks; nothing where there are none."""
-    return apart((Span(text),))[0] if text else ()
+    return add_mark_gaps((Span(text),))[0] if text else ()
 
 
-def apart(*parts: RichText) -> tuple[RichText, ...]:
+def add_mark_gaps(*parts: RichText) -> tuple[RichText, ...]:
     """Return the parts of a quotation with a gap where marks of its own meet those that are drawn around it.
 
     The gap is seen and has no characters: what is copied, searched or compared stays as it was printed.
     """
-    found, gap = list(parts), (Span("", manner="apart"),)
-    if found[0][0].text[:1] in MARKS:
-        found[0] = (*gap, *found[0])
-    if found[-1][-1].text[-1:] in MARKS:
-        found[-1] = (*found[-1], *gap)
-    return tuple(found)
+    spaced, gap = list(parts), (Span("", manner="apart"),)
+    if spaced[0][0].text[:1] in MARKS:
+        spaced[0] = (*gap, *spaced[0])
+    if spaced[-1][-1].text[-1:] in MARKS:
+        spaced[-1] = (*spaced[-1], *gap)
+    return tuple(spaced)
 
 
 def join(parts: Iterable[RichText | Span], separator: str = ", ") -> RichText:

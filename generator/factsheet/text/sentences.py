@@ -13,29 +13,29 @@ _SHORTENED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|St|No|Sen|Rep
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def sentences(text: str) -> tuple[Range, ...]:
+def split_sentences(text: str) -> tuple[Range, ...]:
     """Return the characters of each sentence in order, without the space around it.
 
     A full stop ends none after a title or an initial, nor before a small letter; what has no letter or figure is none.
     """
-    found: list[Range] = []
+    spans: list[Range] = []
     start = 0
-    for end, following in (*_ends(text), (len(text), len(text))):
+    for end, following in (*_find_ends(text), (len(text), len(text))):
         stretch = text[start:end]
-        if _goes_on(stretch, text[end:following], text, following):
+        if _is_continued(stretch, text[end:following], text, following):
             continue
         if any(character.isalnum() for character in stretch):
-            found.append((end - len(stretch.lstrip()), start + len(stretch.rstrip())))
+            spans.append((end - len(stretch.lstrip()), start + len(stretch.rstrip())))
         start = following
-    return tuple(found)
+    return tuple(spans)
 
 
-def _ends(text: str) -> list[Range]:
+def _find_ends(text: str) -> list[Range]:
     """Return where sentences may end, the marks that close them included, and where the next ones begin."""
     return [(match.start() + len(match.group().rstrip()), match.end()) for match in _END.finditer(text)]
 
 
-def _goes_on(stretch: str, space: str, text: str, following: int) -> bool:
+def _is_continued(stretch: str, space: str, text: str, following: int) -> bool:
     """Tell whether the sentence is not over after all."""
     if "\n" in space or following == len(text):
         return False

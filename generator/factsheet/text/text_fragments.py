@@ -20,7 +20,7 @@ class Passage:
 
 
 @lru_cache(maxsize=4096)
-def passage_of(parts: tuple[str, ...], prefix: str | None = None, suffix: str | None = None) -> Passage:
+def make_passage(parts: tuple[str, ...], prefix: str | None = None, suffix: str | None = None) -> Passage:
     """Return the passage that a quotation (its parts in order, characters as in the page) stands in.
 
     One part of at most 300 characters, or without spaces, is named whole; anything else by its first and last words.
@@ -34,13 +34,13 @@ def passage_of(parts: tuple[str, ...], prefix: str | None = None, suffix: str | 
     return Passage(" ".join(first[:EDGE_WORDS]), " ".join(last[-EDGE_WORDS:]), prefix, suffix)
 
 
-def address(url: str, passage: Passage) -> str:
+def add_text_fragment(url: str, passage: Passage) -> str:
     """Return the address of the passage in the page at `url`; a fragment that is there already keeps its place."""
     before = url.partition(_DIRECTIVE)[0]
-    return f"{before}{'' if '#' in before else '#'}{_DIRECTIVE}text={_terms(passage)}"
+    return f"{before}{'' if '#' in before else '#'}{_DIRECTIVE}text={_format_terms(passage)}"
 
 
-def read(address: str) -> Passage | None:
+def parse_text_fragment(address: str) -> Passage | None:
     """Read the first text directive back; None where there is none that a browser would take."""
     directive = address.partition(_DIRECTIVE)[2]
     text = next((part[5:] for part in directive.split("&") if part.startswith("text=")), None)
@@ -55,23 +55,23 @@ def read(address: str) -> Passage | None:
 
 
 @lru_cache(maxsize=4096)
-def _terms(passage: Passage) -> str:
+def _format_terms(passage: Passage) -> str:
     """Return the terms as they stand in an address: a page, its archive and its data lead to the same passage."""
-    terms = _term(passage.start)
+    terms = _encode_term(passage.start)
     if passage.prefix:
-        terms = f"{_term(passage.prefix)}-,{terms}"
+        terms = f"{_encode_term(passage.prefix)}-,{terms}"
     if passage.end:
-        terms = f"{terms},{_term(passage.end)}"
+        terms = f"{terms},{_encode_term(passage.end)}"
     if passage.suffix:
-        terms = f"{terms},-{_term(passage.suffix)}"
+        terms = f"{terms},-{_encode_term(passage.suffix)}"
     return terms
 
 
-def _term(text: str) -> str:
+def _encode_term(text: str) -> str:
     """Encode so that nothing but unreserved characters stays bare, and no hyphen: it would end a prefix."""
-    return "%20".join(map(_encoded, text.split()))
+    return "%20".join(map(_encode_word, text.split()))
 
 
 @lru_cache(maxsize=16384)
-def _encoded(word: str) -> str:
+def _encode_word(word: str) -> str:
     return quote(word, safe="").replace("-", "%2D")

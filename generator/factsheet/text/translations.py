@@ -26,32 +26,32 @@ class Catalogue(NamedTuple):
 _ENGLISH = NullTranslations()
 
 
-def catalogue(language: str) -> Catalogue:
+def load_catalogue(language: str) -> Catalogue:
     """Return the words of a language (BCP 47), or of the language that it is a variety of; else the English ones."""
     plain = language.partition("-")[0]
     if plain == "en":
         return Catalogue(_ENGLISH, 0)
-    return _read(language.replace("-", "_")) or _read(plain) or Catalogue(_ENGLISH, None)
+    return _read_catalogue(language.replace("-", "_")) or _read_catalogue(plain) or Catalogue(_ENGLISH, None)
 
 
-def languages() -> tuple[str, ...]:
+def list_languages() -> tuple[str, ...]:
     """Return the languages that have a catalogue."""
     return tuple(sorted(path.parts[-3].replace("_", "-") for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po")))
 
 
 @cache
-def _read(locale: str) -> Catalogue | None:
+def _read_catalogue(locale: str) -> Catalogue | None:
     path = FOLDER / locale / "LC_MESSAGES" / f"{DOMAIN}.po"
     if not path.is_file():
         return None
     compiled = BytesIO()
     with path.open("rb") as opened:
-        told = read_po(opened, locale=locale)
-    write_mo(compiled, told)
+        messages = read_po(opened, locale=locale)
+    write_mo(compiled, messages)
     compiled.seek(0)
-    missing = sum(bool(message.id) and (message.fuzzy or not _is_whole(message.string)) for message in told)
+    missing = sum(bool(message.id) and (message.fuzzy or not _is_complete(message.string)) for message in messages)
     return Catalogue(GNUTranslations(compiled), missing)
 
 
-def _is_whole(words: str | Sequence[str] | None) -> bool:
+def _is_complete(words: str | Sequence[str] | None) -> bool:
     return bool(words) and all(words or ())

@@ -14,13 +14,13 @@ _UNSAFE = re.compile(r": |:$|#|[\]}]$")
 _BRACKETS = re.compile(r"[,\[\]{}:\"]")
 
 
-class Nothing(str):
+class NullWord(str):
     """One of the null words as somebody wrote it, without quotation marks."""
 
     __slots__ = ()
 
     @property
-    def told(self) -> str:
+    def message(self) -> str:
         """Return what is said of it where something has to stand."""
         return (
             f"`{self}` says that nothing is written here: write what belongs here, or delete the line;"

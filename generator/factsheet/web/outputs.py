@@ -7,7 +7,7 @@ from typing import Protocol
 from factsheet.web.urls import Address
 
 
-class View(Protocol):
+class PageView(Protocol):
     """All that a template may see of the world; each page kind has a dataclass of its own."""
 
     @property
@@ -15,7 +15,7 @@ class View(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class PageOrigin:
     """The hand-written file that a page shows, and the line (from 1) where it begins."""
 
     file: str
@@ -28,23 +28,23 @@ class Page:
     title: str
     template: str
     """Path below the templates folder."""
-    view: Callable[[], View]
+    view: Callable[[], PageView]
     """Makes what the page shows. Called when the page is drawn, so that no more than one is held at a time."""
-    origin: Origin | None
+    origin: PageOrigin | None
     """None for pages that gather many files."""
     stamp: Callable[[], bytes]
     """Gives the digest of all files that stand behind what the page shows: while it is the same, the page is."""
     point: str | None = None
     """The key of the point whose page it is; None for every other page."""
-    stands_for: Address | None = None
+    canonical_address: Address | None = None
     """The page that is cited in its place, and listed in the sitemap; None: itself."""
-    whole: bool = False
+    is_whole_document: bool = False
     """True where the template draws the whole document, under another theme too."""
-    followed: Address | None = None
+    feed_page: Address | None = None
     """The page whose feed tells what is new here; None where none does."""
 
 
-Read = Callable[[Address], bytes]
+FileReader = Callable[[Address], bytes]
 """Gives what another file of the site holds."""
 
 
@@ -53,7 +53,7 @@ class File:
     """A file of the site that is no page: data, a feed, a picture."""
 
     address: Address
-    content: Callable[[Read], bytes]
+    content: Callable[[FileReader], bytes]
     """Makes it. It may read what was made in an earlier turn."""
     stamp: Callable[[], bytes]
     """As that of a page."""
@@ -67,7 +67,7 @@ Output = Page | File
 """Whatever stands in the site folder in the end."""
 
 
-def turn_of(output: Output) -> int:
+def get_turn(output: Output) -> int:
     """Return when it is made: 0 what a point has, 1 other pages."""
     if output.point is not None:
         return 0

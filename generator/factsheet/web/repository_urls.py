@@ -11,24 +11,24 @@ class Repository:
     url: str
     branch: str
 
-    def edit(self, file: str) -> str:
+    def make_edit_url(self, file: str) -> str:
         """Return the page on which the file can be edited."""
-        return self._to("edit", file)
+        return self._make_url("edit", file)
 
-    def new(self) -> str:
+    def make_new_file_url(self) -> str:
         """Return the page on which a file can be made; it takes its name and text as `filename` and `value`."""
-        return self._to("new", "").rstrip("/")
+        return self._make_url("new", "").rstrip("/")
 
-    def issues(self) -> str:
+    def make_issue_url(self) -> str:
         """Return the page on which a reader can report a mistake in their own words."""
         base = self.url.rstrip("/")
         return f"{base}/-/issues/new" if "gitlab" in urlsplit(base).netloc else f"{base}/issues/new/choose"
 
-    def line(self, file: str, line: int) -> str:
+    def make_line_url(self, file: str, line: int) -> str:
         """Return the page that shows the file at the line (from 1)."""
-        return f"{self._to('blob', file)}#L{line}"
+        return f"{self._make_url('blob', file)}#L{line}"
 
-    def _to(self, action: str, file: str) -> str:
+    def _make_url(self, action: str, file: str) -> str:
         base = self.url.rstrip("/")
         infix = "/-" if "gitlab" in urlsplit(base).netloc else ""
         return f"{base}{infix}/{action}/{quote(self.branch)}/{quote(file)}"

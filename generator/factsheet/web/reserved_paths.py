@@ -7,21 +7,21 @@ from factsheet.web import urls
 from factsheet.web.urls import Address
 
 _OURS = (
-    urls.home(),
-    *map(urls.section, ("a-z", "search", "keyboard")),
-    urls.sheet("x"),
-    urls.source("x"),
-    urls.actor("x"),
-    urls.place("x"),
-    urls.help_on("x"),
-    urls.term("x"),
-    urls.corrections(),
-    urls.data("x"),
-    urls.schema("x"),
-    urls.suggesting("x"),
-    urls.feed(urls.home(), "xml"),
-    urls.asset("x"),
-    urls.search_index(),
+    urls.make_home_address(),
+    *map(urls.make_section_address, ("a-z", "search", "keyboard")),
+    urls.make_sheet_address("x"),
+    urls.make_source_address("x"),
+    urls.make_actor_address("x"),
+    urls.make_place_address("x"),
+    urls.make_help_address("x"),
+    urls.make_term_address("x"),
+    urls.make_corrections_address(),
+    urls.make_data_address("x"),
+    urls.make_schema_address("x"),
+    urls.make_form_file_address("x"),
+    urls.make_feed_address(urls.make_home_address(), "xml"),
+    urls.make_asset_address("x"),
+    urls.make_search_index_address(),
     *map(Address, ("404.html", "sitemap.xml", "robots.txt", "llms.txt")),
 )
 """One address of each kind."""
@@ -33,20 +33,20 @@ _PART = re.compile(r"(?<=^sitemap)-\d+$")
 
 def is_reserved(path: str) -> bool:
     """Return whether a file below the top of the site would have, or seem to have, an address of the site's own."""
-    return _stem(path) in RESERVED
+    return _get_stem(path) in RESERVED
 
 
-def folded(path: str) -> str:
+def normalize_path(path: str) -> str:
     """Return what is the same for paths that some server, disk or reader takes for one another."""
     plain = unicodedata.normalize("NFKC", path).casefold().translate(_LOOKALIKES)
     return "/".join(segment.rstrip(" .") for segment in plain.split("/"))
 
 
-def _stem(path: str) -> str:
+def _get_stem(path: str) -> str:
     """Return the first segment without an ending: some servers answer `/sheets` with `sheets.html`."""
-    first = folded(path).partition("/")[0]
+    first = normalize_path(path).partition("/")[0]
     return _PART.sub("", first.partition(".")[0])
 
 
-RESERVED = frozenset(_stem(urls.file(address)) for address in _OURS)
+RESERVED = frozenset(_get_stem(urls.get_file_path(address)) for address in _OURS)
 """First segments of paths, without endings."""

@@ -23,19 +23,19 @@ no colon, no backslash, no control character, and no empty segment.
 """
 
 
-def safe(html: str) -> str:
+def sanitize_html(html: str) -> str:
     """Keep what prose needs; drop scripts, styles, frames, event handlers and addresses of other kinds."""
     return nh3.clean(
         html,
         attributes=ATTRIBUTES,
-        attribute_filter=_kept,
+        attribute_filter=_filter_attribute,
         url_schemes=SCHEMES,
         link_rel="noopener",
         strip_comments=True,
     )
 
 
-def _kept(element: str, attribute: str, value: str) -> str | None:
+def _filter_attribute(element: str, attribute: str, value: str) -> str | None:
     """Drop the address of a picture on another host: a page asks nobody but its own."""
     if (element, attribute) != ("img", "src"):
         return value

@@ -32,7 +32,7 @@ class Settings:
     map_note: str = ""
     """What the site says below its maps, such as how it words the status of territories; plain text."""
 
-    def licence_and_address(self) -> dict[str, str | None] | None:
+    def get_licence(self) -> dict[str, str | None] | None:
         """Return the licence as data have it; None where there is none."""
         return {"name": self.licence, "url": self.licence_url or None} if self.licence else None
 

@@ -20,176 +20,176 @@ class Address(NamedTuple):
     anchor: str | None = None
 
     def __str__(self) -> str:
-        return _spelled(self.path, self.anchor)
+        return _format_address(self.path, self.anchor)
 
     def __html__(self) -> str:
-        return _spelled(self.path, self.anchor)
+        return _format_address(self.path, self.anchor)
 
-    def at(self, anchor: str) -> "Address":
+    def add_anchor(self, anchor: str) -> "Address":
         """Return the address of a place on this page."""
         return Address(self.path, anchor)
 
 
 @lru_cache(maxsize=65536)
-def _spelled(path: str, anchor: str | None) -> str:
+def _format_address(path: str, anchor: str | None) -> str:
     fragment = f"#{quote(anchor)}" if anchor else ""
     return f"{MARK}{quote(path)}{fragment}"
 
 
-def home() -> Address:
+def make_home_address() -> Address:
     return Address("")
 
 
-def section(name: str) -> Address:
+def make_section_address(name: str) -> Address:
     """Return the index page of `sources`, `actors`, `places` …"""
     return Address(f"{name}/")
 
 
-def sheet(id: str) -> Address:
+def make_sheet_address(id: str) -> Address:
     return Address(f"sheets/{id}/")
 
 
-def point(sheet: str, id: str) -> Address:
+def make_point_address(sheet: str, id: str) -> Address:
     return Address(f"sheets/{sheet}/points/{id}/")
 
 
-def section_of(sheet: str, group: str) -> Address:
+def make_group_address(sheet: str, group: str) -> Address:
     """Return the page of a group of a sheet that is too long for one page."""
     return Address(f"sheets/{sheet}/sections/{group}/")
 
 
-def sources_of(sheet: str) -> Address:
+def make_sources_address(sheet: str) -> Address:
     """Return the page of the sources of a sheet that has too many for its own page."""
     return Address(f"sheets/{sheet}/sources/")
 
 
-def timeline(sheet: str) -> Address:
+def make_timeline_address(sheet: str) -> Address:
     return Address(f"sheets/{sheet}/timeline/")
 
 
-def across(sheet: str, view: str) -> Address:
+def make_sheet_view_address(sheet: str, view: str) -> Address:
     """Return the page that looks across the points of a sheet: `differences`, `positions`, `figures` …"""
     return Address(f"sheets/{sheet}/{view}/")
 
 
-def document(sheet: str, id: str) -> Address:
+def make_document_address(sheet: str, id: str) -> Address:
     """Return the file that tells machines all that the page of a point shows."""
     return Address(f"sheets/{sheet}/points/{id}/point.json")
 
 
-def schema(kind: str) -> Address:
+def make_schema_address(kind: str) -> Address:
     """Return what may be written in a file of the kind."""
     return Address(f"schema/{kind}.json")
 
 
-def suggesting(name: str) -> Address:
+def make_form_file_address(name: str) -> Address:
     """Return a file that the form for proposals reads."""
     return Address(f"suggest/{name}")
 
 
-def known_points(sheet: str) -> Address:
+def make_known_points_address(sheet: str) -> Address:
     """Return the file in which the form finds the points of a sheet."""
     return Address(f"sheets/{sheet}/known.json")
 
 
-def card(sheet: str, id: str) -> Address:
+def make_card_address(sheet: str, id: str) -> Address:
     """Return the page of a point that others show inside theirs."""
     return Address(f"sheets/{sheet}/points/{id}/card/")
 
 
-def preview(sheet: str) -> Address:
+def make_preview_address(sheet: str) -> Address:
     """Return the picture that others show beside a link to a page of the sheet."""
     return Address(f"sheets/{sheet}/preview.png")
 
 
-def sheet_of(address: Address) -> str:
+def get_sheet_id(address: Address) -> str:
     """Return the sheet that a page belongs to; empty for a page of no sheet."""
     folder, _slash, rest = address.path.partition("/")
     return rest.partition("/")[0] if folder == "sheets" else ""
 
 
-def data(name: str, sheet: str | None = None) -> Address:
+def make_data_address(name: str, sheet: str | None = None) -> Address:
     """Return a file with the data of a sheet, or one that the site has once."""
     return Address(f"sheets/{sheet}/data/{name}" if sheet else f"data/{name}")
 
 
-def feed(of: Address, form: str) -> Address:
+def make_feed_address(of: Address, form: str) -> Address:
     """Return the feed of what is new on a page, as `xml` or `json`."""
     return Address(f"{of.path}feed.{form}")
 
 
-def corrections(sheet: str | None = None) -> Address:
+def make_corrections_address(sheet: str | None = None) -> Address:
     """Return the log of what was corrected on a sheet, or on the whole site."""
-    return across(sheet, "corrections") if sheet else section("corrections")
+    return make_sheet_view_address(sheet, "corrections") if sheet else make_section_address("corrections")
 
 
-def corrections_policy() -> Address:
+def make_policy_address() -> Address:
     """Return where the site says how it corrects; every site has this place, and it never moves."""
-    return corrections().at("fs-policy")
+    return make_corrections_address().add_anchor("fs-policy")
 
 
-def term(key: str) -> Address:
+def make_term_address(key: str) -> Address:
     """Return where the glossary explains a word of ours; a key of the model serves as its name."""
-    return section("glossary").at(term_anchor(key))
+    return make_section_address("glossary").add_anchor(make_term_anchor(key))
 
 
-def term_anchor(key: str) -> str:
+def make_term_anchor(key: str) -> str:
     return key.replace("_", "-").replace(" ", "-")
 
 
-def help_on(code: str) -> Address:
+def make_help_address(code: str) -> Address:
     """Return the page that explains a code of the checker; reports name it, so it never moves."""
     return Address(f"help/{code}/")
 
 
-def source(id: str) -> Address:
+def make_source_address(id: str) -> Address:
     return Address(f"sources/{id}/")
 
 
-def actor(id: str) -> Address:
+def make_actor_address(id: str) -> Address:
     return Address(f"actors/{id}/")
 
 
-def place(id: str) -> Address:
+def make_place_address(id: str) -> Address:
     return Address(f"places/{id}/")
 
 
-def letter(index: str, group: str, letter: str) -> Address:
+def make_letter_address(index: str, group: str, letter: str) -> Address:
     """Return the page of those in a group of an index that begin with a letter, which is never a number alone."""
     return Address(f"{index}/{group}/{letter}/")
 
 
-def part(first: Address, number: int) -> Address:
+def make_part_address(first: Address, number: int) -> Address:
     """Return the page on which a long list goes on; number 1 is the page where it begins. No id is in the way."""
     return first if number == 1 else Address(f"{first.path}{number}/")
 
 
-def search_index() -> Address:
+def make_search_index_address() -> Address:
     """Return the script that reads the search index, which lies beside it."""
     return Address("pagefind/pagefind.js")
 
 
-def asset(name: str) -> Address:
+def make_asset_address(name: str) -> Address:
     return Address(f"assets/{name}")
 
 
-def file(address: Address) -> str:
+def get_file_path(address: Address) -> str:
     """Return the file of a page, or the file itself, below the site folder."""
     return f"{address.path}index.html" if address.path.endswith("/") or not address.path else address.path
 
 
-def root(page: Address) -> str:
+def make_relative_root(page: Address) -> str:
     """Return the way from the page to the site's top, with a slash at its end."""
     return "../" * page.path.count("/") or "./"
 
 
-def root_path(site_url: str) -> str:
+def get_root_path(site_url: str) -> str:
     """Return the path of the site's top on its server, with a slash at either end: `/factsheet/`."""
     path = urlsplit(site_url).path.strip("/")
     return f"/{path}/" if path else "/"
 
 
-def settle(html: str, top: str, *, directory_urls: bool, page: Address | None = None) -> str:
+def resolve_links(html: str, top: str, *, directory_urls: bool, page: Address | None = None) -> str:
     """Put the way to the site's top (`../../`, or an absolute path) before each internal address.
 
     A place on the page itself needs no way. Without directory addresses (for `file://`) a page is named by its
@@ -203,23 +203,23 @@ def settle(html: str, top: str, *, directory_urls: bool, page: Address | None = 
 
 
 @lru_cache(maxsize=65536)
-def canonical(site_url: str, address: Address) -> str:
+def make_canonical_url(site_url: str, address: Address) -> str:
     """Return the address by which the page is cited, or an empty text where the site has none yet."""
-    return f"{_folder(site_url)}{quote(address.path)}" if site_url and address.path else site_url
+    return f"{_get_folder(site_url)}{quote(address.path)}" if site_url and address.path else site_url
 
 
-def permalink(site_url: str, address: Address) -> str | None:
+def make_permalink(site_url: str, address: Address) -> str | None:
     """Return the whole address of a page or of a place on it; None where the site has none yet."""
     anchor = f"#{quote(address.anchor)}" if address.anchor else ""
-    return f"{canonical(site_url, address)}{anchor}" if site_url else None
+    return f"{make_canonical_url(site_url, address)}{anchor}" if site_url else None
 
 
-def absolute(site_url: str, written: str) -> str:
+def make_absolute_url(site_url: str, written: str) -> str:
     """Return an address that the settings give, whole or as a way from the site's top; empty where it is neither."""
     whole = urlsplit(written).scheme in ("http", "https", "mailto")
     return written if whole else urljoin(site_url, written) if site_url and written else ""
 
 
 @lru_cache(maxsize=16)
-def _folder(url: str) -> str:
+def _get_folder(url: str) -> str:
     return urljoin(url, ".")

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 import yaml
 
 from factsheet.problems.problem import Edit, Level, Problem, Spot
-from factsheet.yamlfile.edits import of_scalar
-from factsheet.yamlfile.nodes import compose, step_into
+from factsheet.yamlfile.edits import make_scalar_edit
+from factsheet.yamlfile.nodes import compose, follow_step
 
 LONGEST_MESSAGE = 600
 """Characters; a message repeats what was written, and that may be a whole page."""
@@ -19,34 +19,34 @@ class Document:
     file: str
     text: str
 
-    def position(self, spot: Spot, of_key: bool = False) -> tuple[int, int]:
+    def find_position(self, spot: Spot, of_key: bool = False) -> tuple[int, int]:
         """Return line and column (from 1) of the value at the spot, or its key; else of what is nearest around it."""
-        return self.extent(spot, of_key)[:2]
+        return self.find_extent(spot, of_key)[:2]
 
-    def extent(self, spot: Spot, of_key: bool = False) -> tuple[int, int, int]:
+    def find_extent(self, spot: Spot, of_key: bool = False) -> tuple[int, int, int]:
         """Return the same, and how many characters of that line are meant; none where it is the whole file."""
         node = compose(self.text)
         line, column, width = 1, 1, 0
         for step in spot:
-            found = step_into(node, step)
-            if found is None:
+            entry = follow_step(node, step)
+            if entry is None:
                 continue
-            key, node = found
+            key, node = entry
             named = key if of_key and key is not None else node
-            line, column, width = named.start_mark.line + 1, named.start_mark.column + 1, self.width(named)
+            line, column, width = named.start_mark.line + 1, named.start_mark.column + 1, self.measure_width(named)
         return line, column, width
 
-    def width(self, node: yaml.Node) -> int:
+    def measure_width(self, node: yaml.Node) -> int:
         """Return how many characters stand on the line where it begins; one for a list or fields below each other."""
         if isinstance(node, yaml.CollectionNode) and not node.flow_style:
             return 1
         start, end = node.start_mark, node.end_mark
         if start.line == end.line:
             return max(1, end.column - start.column)
-        line_end = min(found for sign in "\r\n" if (found := self.text.find(sign, start.index)) >= 0)
+        line_end = min(offset for sign in "\r\n" if (offset := self.text.find(sign, start.index)) >= 0)
         return max(1, len(self.text[start.index : line_end].rstrip()))
 
-    def problem(
+    def make_problem(
         self,
         code: str,
         message: str,
@@ -57,28 +57,32 @@ class Document:
         of_key: bool = False,
     ) -> Problem:
         """Return a problem of this file at the spot."""
-        line, column, width = self.extent(spot, of_key)
+        line, column, width = self.find_extent(spot, of_key)
         if len(message) > LONGEST_MESSAGE:
             message = f"{message[: LONGEST_MESSAGE // 2]} … {message[-LONGEST_MESSAGE // 2 :]}"
-        edit = self._edit(spot, fix, of_key=of_key, of_few=False) if fix else None
+        edit = self._make_edit(spot, fix, of_key=of_key, of_few=False) if fix else None
         return Problem(self.file, line, column, code, level, message, fix, width, edit)
 
-    def misspelt(self, code: str, message: str, spot: Spot, fix: str | None, *, of_key: bool = False) -> Problem:
+    def make_typo_problem(
+        self, code: str, message: str, spot: Spot, fix: str | None, *, of_key: bool = False
+    ) -> Problem:
         """Return a problem where one of a few words belongs, so that a single wrong letter leaves no doubt of it."""
-        problem = self.problem(code, message, spot, fix, of_key=of_key)
-        return replace(problem, edit=self._edit(spot, fix, of_key=of_key, of_few=True) if fix else None)
+        problem = self.make_problem(code, message, spot, fix, of_key=of_key)
+        return replace(problem, edit=self._make_edit(spot, fix, of_key=of_key, of_few=True) if fix else None)
 
-    def _edit(self, spot: Spot, fix: str, *, of_key: bool, of_few: bool) -> Edit | None:
+    def _make_edit(self, spot: Spot, fix: str, *, of_key: bool, of_few: bool) -> Edit | None:
         node = compose(self.text)
         in_brackets = False
         for number, step in enumerate(spot, start=1):
-            inner = step_into(node, step)
+            inner = follow_step(node, step)
             if inner is None:
                 return None
             in_brackets = in_brackets or bool(node.flow_style)
             around, (key, node) = node, inner
             if of_key and number == len(spot):
                 name = fix.removesuffix(": …")
-                is_taken = step_into(around, name) is not None
-                return None if is_taken else of_scalar(self.text, key, name, of_few=of_few, in_brackets=in_brackets)
-        return of_scalar(self.text, node, fix, of_few=of_few, in_brackets=in_brackets)
+                is_taken = follow_step(around, name) is not None
+                return (
+                    None if is_taken else make_scalar_edit(self.text, key, name, of_few=of_few, in_brackets=in_brackets)
+                )
+        return make_scalar_edit(self.text, node, fix, of_few=of_few, in_brackets=in_brackets)

@@ -24,13 +24,13 @@ def make_quoting_edit(text: str, line: int, instead: str | None, *, safe: bool) 
     """
     if instead is None:
         return None
-    start, end = _line(text, line)
+    start, end = _find_line(text, line)
     written = text[start:end]
     indent = written[: len(written) - len(written.lstrip())]
     if (
         _split_words(written) != _split_words(instead)
         or written.strip() == instead
-        or _goes_on(text, indent + instead, end)
+        or _is_continued(text, indent + instead, end)
     ):
         return None
     start += len(indent)
@@ -41,43 +41,43 @@ def _split_words(line: str) -> list[str]:
     return line.translate(_WITHOUT_QUOTATION_MARKS).split()
 
 
-def _goes_on(text: str, corrected: str, end: int) -> bool:
+def _is_continued(text: str, corrected: str, end: int) -> bool:
     below = next((line for line in _LINE_END.split(text[end:]) if line.strip()), "")
-    return _indent(below, " \t") > _indent(corrected, " -")
+    return _measure_indent(below, " \t") > _measure_indent(corrected, " -")
 
 
-def _indent(line: str, signs: str) -> int:
+def _measure_indent(line: str, signs: str) -> int:
     return len(line) - len(line.lstrip(signs))
 
 
-def _line(text: str, number: int) -> tuple[int, int]:
+def _find_line(text: str, number: int) -> tuple[int, int]:
     start = 0
-    for count, found in enumerate(_LINE_END.finditer(text), start=1):
+    for count, line_break in enumerate(_LINE_END.finditer(text), start=1):
         if count == number:
-            return start, found.start()
-        start = found.end()
+            return start, line_break.start()
+        start = line_break.end()
     return start, len(text)
 
 
-def offset(text: str, line: int, column: int) -> int:
-    return _line(text, line)[0] + column - 1
+def find_offset(text: str, line: int, column: int) -> int:
+    return _find_line(text, line)[0] + column - 1
 
 
-def of_unseen(text: str, place: int) -> Edit:
+def make_invisible_edit(text: str, place: int) -> Edit:
     """Delete what has no width, and put spaces where something looks like them; what else it hides nobody knows."""
     sign = text[place]
     if UNSEEN.match(sign):
         parts_words = sign in "\x0b\x0c\x85\u2028\u2029"
         return Edit(place, place + 1, " " if parts_words else "", safe=sign in _WITHOUT_WIDTH)
     line = len(_LINE_END.findall(text, 0, place)) + 1
-    if not text[_line(text, line)[0] : place].strip() and FALSE_INDENT.match(sign):
-        return of_indent(text, line) or Edit(place, place + 1, "", safe=True)
+    if not text[_find_line(text, line)[0] : place].strip() and FALSE_INDENT.match(sign):
+        return make_indent_edit(text, line) or Edit(place, place + 1, "", safe=True)
     return Edit(place, place + 1, "", safe=True)
 
 
-def of_indent(text: str, line: int) -> Edit | None:
+def make_indent_edit(text: str, line: int) -> Edit | None:
     """Indent a line with spaces, as one of those above it; None where it has only spaces."""
-    start, end = _line(text, line)
+    start, end = _find_line(text, line)
     match = _BEGINNING.match(text, start, end)
     if match is None or not match[0].replace("- ", "").strip(" "):
         return None
@@ -106,7 +106,7 @@ def _list_columns(above: Sequence[str], *, is_item: bool) -> set[int]:
     return columns or {0}
 
 
-def of_scalar(
+def make_scalar_edit(
     text: str, node: yaml.Node | None, instead: str | None, *, of_few: bool, in_brackets: bool
 ) -> Edit | None:
     """Put another text in place of the value or the field name, quoted as it was."""

@@ -6,10 +6,10 @@ TAB = "a tab: indent with spaces"
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class ReaderError:
     """Where a reader stopped and why, in its own words; lines and columns from 1."""
 
-    said: str
+    reason: str
     line: int
     column: int
     context: str = ""
@@ -27,14 +27,14 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class ErrorContext:
     lines: list[str]
-    refusal: Refusal
+    refusal: ReaderError
 
     @property
     def text(self) -> str:
         """The line on which the reader stopped."""
-        return self.line(self.refusal.line)
+        return self.get_line(self.refusal.line)
 
     @property
     def before(self) -> str:
@@ -45,18 +45,18 @@ class Spot:
         """The character at which the reader stopped, or nothing at the end of a line."""
         return self.text[self.refusal.column - 1 : self.refusal.column]
 
-    def line(self, number: int) -> str:
+    def get_line(self, number: int) -> str:
         return self.lines[number - 1] if number <= len(self.lines) else ""
 
-    def here(self, message: str, fix: str | None = None, code: str = "F002") -> Cause:
+    def make_cause(self, message: str, fix: str | None = None, code: str = "F002") -> Cause:
         return Cause(message, self.refusal.line, self.refusal.column, fix, code)
 
-    def indented_with(self, sign: str, column: int) -> Cause:
+    def make_indent_cause(self, sign: str, column: int) -> Cause:
         if sign == "\t":
             return Cause(TAB, self.refusal.line, column)
         message = f"an invisible character (U+{ord(sign):04X}): indent with plain spaces"
         return Cause(message, self.refusal.line, column, code="F001")
 
-    def at_beginning(self, message: str, fix: str | None = None, code: str = "F002") -> Cause:
+    def make_start_cause(self, message: str, fix: str | None = None, code: str = "F002") -> Cause:
         line, column = self.refusal.began or (self.refusal.line, self.refusal.column)
         return Cause(message, line, column, fix, code)

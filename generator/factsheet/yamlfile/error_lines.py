@@ -19,7 +19,7 @@ QUOTE_IT = "put the whole value in double quotes"
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class LineTypo:
     """What was typed in place of a colon or a dash with its space."""
 
     message: str
@@ -27,7 +27,7 @@ class Slip:
     fix: str
 
 
-def glued(line: str) -> tuple[str, str] | None:
+def find_missing_space(line: str) -> tuple[str, str] | None:
     """Return message and corrected line where a field name and its value lack the space between them."""
     match = _GLUED.fullmatch(line.rstrip())
     if match is None:
@@ -41,11 +41,11 @@ def glued(line: str) -> tuple[str, str] | None:
     return message, f"{name.strip()}: {value.strip()}"
 
 
-def unseparated(line: str) -> Slip | None:
+def find_missing_colon(line: str) -> LineTypo | None:
     """Return what stands where a colon and a space belong; None where the line has them, or has no name."""
-    if found := glued(line):
+    if missing_space := find_missing_space(line):
         match = _GLUED.fullmatch(line.rstrip())
-        return Slip(found[0], match.end(1) + 1 if match else 1, found[1])
+        return LineTypo(missing_space[0], match.end(1) + 1 if match else 1, missing_space[1])
     match = _OTHER_SIGN.fullmatch(line.rstrip())
     if match is None:
         return None
@@ -53,12 +53,12 @@ def unseparated(line: str) -> Slip | None:
     sign = next(filter(None, signs))
     kind = "a colon of another width (U+FF1A)" if sign == "\uff1a" else f"`{sign}`"
     place = line.index(sign, match.end(1)) + 1
-    return Slip(
+    return LineTypo(
         f"after the field name stands {kind}: write a colon and a space", place, f"{name.strip()}: {value.strip()}"
     )
 
 
-def undashed(line: str) -> Slip | None:
+def find_missing_dash(line: str) -> LineTypo | None:
     """Return what stands where a list item wants a dash and a space; None where the line has them."""
     match = _GLUED_DASH.fullmatch(line.rstrip())
     if match is None:
@@ -68,31 +68,31 @@ def undashed(line: str) -> Slip | None:
     message = (
         "a space is missing after the dash" if sign == "-" else f"a list item begins with a hyphen, not with `{sign}`"
     )
-    return Slip(f"{message}: write `- ` before each item", len(indent) + 1, f"- {item.strip()}")
+    return LineTypo(f"{message}: write `- ` before each item", len(indent) + 1, f"- {item.strip()}")
 
 
-def width_at(text: str, line: int, column: int) -> int:
+def measure_word(text: str, line: int, column: int) -> int:
     """Return how many characters the word at the place (from 1) has; one for a sign, and at the end of a line."""
     written = _LINES.split(text)[line - 1]
     match = _WORD.match(written, column - 1)
     return max(1, len(match[0])) if match else 1
 
 
-def quoted_at(text: str, line: int, column: int) -> str | None:
+def quote_value_at(text: str, line: int, column: int) -> str | None:
     """Return the field whose value begins at the place (from 1), with the whole value in double quotes."""
     written = _LINES.split(text)[line - 1]
     match = _FIELD.fullmatch(written.rstrip())
-    return quoted(written) if match and match.start(2) == column - 1 else None
+    return quote_value(written) if match and match.start(2) == column - 1 else None
 
 
-def quoted(line: str) -> str | None:
+def quote_value(line: str) -> str | None:
     """Return the field of the line with its whole value in double quotes; None where the line is no field."""
     match = _FIELD.fullmatch(line.rstrip())
     if match is None:
         return None
     name, value = match.groups()
-    found = _COMMENT.search(value)
-    comment = found[0] if found else ""
+    comment_match = _COMMENT.search(value)
+    comment = comment_match[0] if comment_match else ""
     value = value.removesuffix(comment)
     if _is_delimited(value):
         value = value[1:-1]
@@ -106,7 +106,7 @@ def _is_delimited(value: str) -> bool:
     return re.search(rf"^[^{value[0]}]*\S{value[-1]}(?!\w)", value[1:-1]) is None
 
 
-def quoted_item(line: str, place: int) -> str | None:
+def quote_item(line: str, place: int) -> str | None:
     """Return the line with the item that begins at the place (from 0) in double quotes; None outside of brackets."""
     before = line[:place]
     item = re.match(r"[^,\[\]{}\"]*[^,\[\]{}\"\s]", line[place:])

@@ -13,11 +13,11 @@ UNSEEN_IN_A_NAME = re.compile(r"[\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u2
 """Welcome in a text of some script; in the name of a field it is a slip."""
 
 
-def unseen_in(text: str) -> str | None:
+def describe_invisible(text: str) -> str | None:
     """Return what is said of the first character that nobody sees; None where there is none."""
-    found = UNSEEN.search(text)
-    return f"an invisible character (U+{ord(found[0]):04X}): delete it" if found else None
+    invisible = UNSEEN.search(text)
+    return f"an invisible character (U+{ord(invisible[0]):04X}): delete it" if invisible else None
 
 
-def is_unseen(sign: str) -> bool:
+def is_invisible(sign: str) -> bool:
     return UNSEEN.match(sign) is not None

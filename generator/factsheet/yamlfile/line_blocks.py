@@ -16,21 +16,23 @@ _OF_PLACE = ("indent", "dash", "list item")
 """Words of a message that says that a line does not stand where it belongs."""
 
 
-def stretch(lines: Sequence[str], problem: Problem) -> tuple[int, int]:
+def find_block(lines: Sequence[str], problem: Problem) -> tuple[int, int]:
     """Return the first and the last line of what stands at the problem, with all that hangs on it."""
-    line = _beginning(lines, problem.line)
+    line = _find_beginning(lines, problem.line)
     if problem.message in ENDS:
         return line, len(lines)
     own = lines[line - 1]
     below = (number for number in range(line + 1, len(lines) + 1) if lines[number - 1].strip())
     if not is_placed(lines, line, problem):
         goes_on = is_item(own) or problem.message.startswith(NO_FIRST_DASH)
-        return line, _end_of_item(lines, line, below) if goes_on else line
+        return line, _find_item_end(lines, line, below) if goes_on else line
     last = line
     takes_dashes = not is_item(own) and _HEAD.fullmatch(own) is not None
     for number in below:
         text = lines[number - 1]
-        if indent_of(text) > indent_of(own) or (takes_dashes and indent_of(text) == indent_of(own) and is_item(text)):
+        if choose_indent(text) > choose_indent(own) or (
+            takes_dashes and choose_indent(text) == choose_indent(own) and is_item(text)
+        ):
             last = number
         else:
             break
@@ -49,39 +51,39 @@ def is_item(line: str) -> bool:
     return _DASHES.match(line) is not None
 
 
-def name_on(line: str) -> str | None:
+def find_field_name(line: str) -> str | None:
     """Return the name of the field that stands on the line, or of the first of an item."""
     named = _NAME.match(line)
     return named[1] if named else None
 
 
-def holds_what_is_below(line: str) -> bool:
+def has_nested_lines(line: str) -> bool:
     """Tell whether what is further in below the line is a part of what begins on it."""
     return is_item(line) or _HEAD.fullmatch(line) is not None or _TEXT_BELOW.fullmatch(line) is not None
 
 
-def indent_of(line: str) -> int:
+def choose_indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _end_of_item(lines: Sequence[str], line: int, below: Iterable[int]) -> int:
+def _find_item_end(lines: Sequence[str], line: int, below: Iterable[int]) -> int:
     """Return the last line of an item whose own indentation says nothing."""
     indent, last = 0, line
     for number in below:
         text = lines[number - 1]
         if last == line and not is_item(text):
-            indent = indent_of(text)
-        if indent == 0 or indent_of(text) < indent:
+            indent = choose_indent(text)
+        if indent == 0 or choose_indent(text) < indent:
             break
         last = number
     return last
 
 
-def _beginning(lines: Sequence[str], line: int) -> int:
+def _find_beginning(lines: Sequence[str], line: int) -> int:
     """Return the line itself, or where it is a part of a text below its sign, that of the sign."""
-    indent = indent_of(lines[line - 1])
+    indent = choose_indent(lines[line - 1])
     for number in range(line - 1, 0, -1) if indent else ():
         above = lines[number - 1]
-        if above.strip() and indent_of(above) < indent:
+        if above.strip() and choose_indent(above) < indent:
             return number if _TEXT_BELOW.fullmatch(above) else line
     return line

@@ -12,9 +12,9 @@ import yaml
 from factsheet.problems import suppressions
 from factsheet.problems.problem import Level, Problem
 from factsheet.problems.suppressions import COMMENT as ALLOWING
-from factsheet.problems.suppressions import MARK, Allowance
-from factsheet.yamlfile.error_lines import QUOTE_IT, glued, quoted_at, undashed
-from factsheet.yamlfile.invisible_characters import is_unseen
+from factsheet.problems.suppressions import MARK, Suppression
+from factsheet.yamlfile.error_lines import QUOTE_IT, find_missing_dash, find_missing_space, quote_value_at
+from factsheet.yamlfile.invisible_characters import is_invisible
 
 _COMMENT = re.compile(r"""\#(?<=[\ \t,\[\]{}"'|>+\d-]\#) | ^\#[^\s#!]""", re.VERBOSE | re.MULTILINE)
 """A comment that is no line at the margin, or one without a space."""
@@ -44,13 +44,13 @@ GLUED = "the line is read as a part of the text above, since a space is missing 
 DIRECTIVE = "a line that begins with `%` is lost: delete it"
 
 
-def losses(file: str, text: str, root: yaml.Node) -> Iterator[Problem]:
+def find_losses(file: str, text: str, root: yaml.Node) -> Iterator[Problem]:
     """Return a problem for each place where what is read is not what was typed."""
     closes_more = text.count("]") > text.count("[") or text.count("}") > text.count("{")
     if closes_more or _is_suspect(text):
-        found = _Scalars(file, text)
-        found.collect(root, in_flow=False)
-        yield from found.losses()
+        scalars = _Scalars(file, text)
+        scalars.collect(root, in_flow=False)
+        yield from scalars.find_losses()
 
 
 def _is_suspect(text: str) -> bool:
@@ -65,16 +65,16 @@ def _is_suspect(text: str) -> bool:
     )
 
 
-def allowances_in(file: str, text: str, root: yaml.Node) -> Iterator[Allowance | Problem]:
+def find_suppressions(file: str, text: str, root: yaml.Node) -> Iterator[Suppression | Problem]:
     """Return what comments of the file allow; the same words inside a value are text."""
     if MARK not in text:
         return
     scalars = _Scalars(file, text)
     scalars.collect(root, in_flow=False)
     for match in ALLOWING.finditer(text):
-        if not scalars.hold(match.start()):
+        if not scalars.has_position(match.start()):
             before = _LINE_END.split(text[: match.start()])
-            yield from suppressions.read(file, len(before), len(before[-1]) + 1, match[0])
+            yield from suppressions.parse_comment(file, len(before), len(before[-1]) + 1, match[0])
 
 
 @dataclass
@@ -97,58 +97,58 @@ class _Scalars:
                 self.collect(key, in_flow=True)
                 self.collect(value, in_flow=in_flow or bool(node.flow_style))
 
-    def hold(self, place: int) -> bool:
+    def has_position(self, place: int) -> bool:
         return any(node.start_mark.index <= place < node.end_mark.index for node, _is_block in self.nodes)
 
-    def losses(self) -> Iterator[Problem]:
-        yield from self._directives()
+    def find_losses(self) -> Iterator[Problem]:
+        yield from self._find_directives()
         end = 0
         last: tuple[yaml.ScalarNode, bool] | None = None
         for node, is_block in self.nodes:
-            yield from self._comments(end, node.start_mark.index, last)
+            yield from self._find_lost_comments(end, node.start_mark.index, last)
             end, last = node.end_mark.index, (node, is_block)
             if node.style in ("|", ">"):
-                yield from self._header(node)
+                yield from self._check_block_header(node)
             elif node.style == '"':
-                yield from self._escapes(node)
-            elif not node.style and is_block and (found := self._undashed(node)):
-                yield found
+                yield from self._check_escapes(node)
+            elif not node.style and is_block and (problem := self._find_missing_dashes(node)):
+                yield problem
             elif not node.style and is_block and _UNOPENED.search(node.value):
-                yield replace(self._problem(node.end_mark.index - 1, UNOPENED), code="F002")
+                yield replace(self._make_problem(node.end_mark.index - 1, UNOPENED), code="F002")
             elif not node.style and node.start_mark.line != node.end_mark.line:
-                yield from self._joined(node)
-        yield from self._comments(end, len(self.text), last)
+                yield from self._find_joined_lines(node)
+        yield from self._find_lost_comments(end, len(self.text), last)
 
-    def _directives(self) -> Iterator[Problem]:
+    def _find_directives(self) -> Iterator[Problem]:
         for match in re.finditer(r"^(?:%|[^%#\s])", self.text, re.MULTILINE):
             if match[0] != "%":
                 return
-            yield self._problem(match.start(), DIRECTIVE)
+            yield self._make_problem(match.start(), DIRECTIVE)
 
-    def _comments(self, start: int, end: int, last: tuple[yaml.ScalarNode, bool] | None) -> Iterator[Problem]:
+    def _find_lost_comments(self, start: int, end: int, last: tuple[yaml.ScalarNode, bool] | None) -> Iterator[Problem]:
         """Find comments between two scalars that are not welcome."""
         place = self.text.find("#", start, end)
         while place >= 0:
-            message = self._unwelcome(place, last)
+            message = self._explain_comment(place, last)
             if message is not None:
-                line = self._line(place)
+                line = self._find_line(place)
                 node = last[0] if last and last[0].start_mark.line == last[0].end_mark.line == line else None
-                yield self._problem(place, message, node if message == COMMENT else None)
-            found = _LINE_END.search(self.text, place)
-            place = self.text.find("#", found.end(), end) if found else -1
+                yield self._make_problem(place, message, node if message == COMMENT else None)
+            line_end = _LINE_END.search(self.text, place)
+            place = self.text.find("#", line_end.end(), end) if line_end else -1
 
-    def _unwelcome(self, place: int, last: tuple[yaml.ScalarNode, bool] | None) -> str | None:
+    def _explain_comment(self, place: int, last: tuple[yaml.ScalarNode, bool] | None) -> str | None:
         before = _LINE_END.split(self.text[max(0, self.text.rfind("\n", 0, place)) : place])[-1]
         spaces = len(before) - len(before.rstrip(" \t"))
         is_spaced = _SPACED.match(self.text, place) is not None
         if not before.strip():
-            return None if is_spaced or not self._continues(spaces, place, last) else TAIL
+            return None if is_spaced or not self._is_continued(spaces, place, last) else TAIL
         if is_spaced and spaces > 1:
             return None
-        ends_here = last is not None and last[0].end_mark.line == self._line(place) and not last[0].style
-        return COMMENT if ends_here and before.rstrip()[-1:] not in ("]", "}", ",") else STRAY
+        is_value_end = last is not None and last[0].end_mark.line == self._find_line(place) and not last[0].style
+        return COMMENT if is_value_end and before.rstrip()[-1:] not in ("]", "}", ",") else STRAY
 
-    def _continues(self, indent: int, place: int, last: tuple[yaml.ScalarNode, bool] | None) -> bool:
+    def _is_continued(self, indent: int, place: int, last: tuple[yaml.ScalarNode, bool] | None) -> bool:
         """Tell whether a line without a space after `#` stands where the text above it would go on."""
         if last is None or not last[1]:
             return False
@@ -160,52 +160,52 @@ class _Scalars:
         above = self.text[: last[0].start_mark.index].splitlines()[-1:] or [""]
         return indent > len(above[0]) - len(above[0].lstrip(" -"))
 
-    def _header(self, node: yaml.ScalarNode) -> Iterator[Problem]:
+    def _check_block_header(self, node: yaml.ScalarNode) -> Iterator[Problem]:
         """Find a comment beside the sign that opens a text below it."""
         line = _LINE_END.split(self.text[node.start_mark.index : node.end_mark.index], maxsplit=1)[0]
         match = re.match(r"[|>][-+\d]*([ \t]*)#(.?)", line)
         if match and (len(match[1]) < 2 or match[2] not in ("", " ")):
-            yield self._problem(node.start_mark.index + match.end(1), STRAY)
+            yield self._make_problem(node.start_mark.index + match.end(1), STRAY)
 
-    def _escapes(self, node: yaml.ScalarNode) -> Iterator[Problem]:
+    def _check_escapes(self, node: yaml.ScalarNode) -> Iterator[Problem]:
         start = node.start_mark.index
         typed = self.text[start : node.end_mark.index]
         for match in _ESCAPE.finditer(typed) if "\\" in typed else ():
             if not _is_harmless(match[0], typed[: match.start()]):
                 sign = match[0].strip() or "\\"
                 message = f"in double quotes `{sign}` becomes another sign, or none: write the backslash twice"
-                yield self._problem(start + match.start(), message, width=len(sign))
+                yield self._make_problem(start + match.start(), message, width=len(sign))
 
-    def _joined(self, node: yaml.ScalarNode) -> Iterator[Problem]:
+    def _find_joined_lines(self, node: yaml.ScalarNode) -> Iterator[Problem]:
         start = node.start_mark.index
         for match in re.finditer(r"[\n\r][ \t]+([^\s].*)", self.text[start : node.end_mark.index]):
             if match[1].startswith("- "):
-                yield self._problem(start + match.start(1), JOINED)
-            elif glued(match[1]):
-                yield self._problem(start + match.start(1), GLUED)
+                yield self._make_problem(start + match.start(1), JOINED)
+            elif find_missing_space(match[1]):
+                yield self._make_problem(start + match.start(1), GLUED)
 
-    def _undashed(self, node: yaml.ScalarNode) -> Problem | None:
+    def _find_missing_dashes(self, node: yaml.ScalarNode) -> Problem | None:
         """Find items without a space behind their dash: below each other they are one text."""
         start = node.start_mark.index
         before = _LINE_END.split(self.text[:start])[-1]
         line = _LINE_END.split(self.text[start : node.end_mark.index], maxsplit=1)[0]
-        found = undashed(line) if not before.strip() else None
+        typo = find_missing_dash(line) if not before.strip() else None
         return (
             None
-            if found is None
-            else replace(self._problem(start, f"{found.message}; for a text, {QUOTE_IT}"), fix=found.fix)
+            if typo is None
+            else replace(self._make_problem(start, f"{typo.message}; for a text, {QUOTE_IT}"), fix=typo.fix)
         )
 
-    def _line(self, place: int) -> int:
+    def _find_line(self, place: int) -> int:
         return len(_LINE_END.findall(self.text, 0, place))
 
-    def _problem(
+    def _make_problem(
         self, place: int, message: str, node: yaml.ScalarNode | None = None, width: int | None = None
     ) -> Problem:
         before = _LINE_END.split(self.text[:place])
         rest = _LINE_END.split(self.text[place:], maxsplit=1)[0].rstrip()
         mark = node.start_mark if node else None
-        fix = quoted_at(self.text, mark.line + 1, mark.column + 1) if mark else None
+        fix = quote_value_at(self.text, mark.line + 1, mark.column + 1) if mark else None
         place_of = self.file, len(before), len(before[-1]) + 1
         return Problem(*place_of, "F007", Level.ERROR, message, fix, width or max(1, len(rest)))
 
@@ -216,4 +216,4 @@ def _is_harmless(escape: str, before: str) -> bool:
         return True
     if escape == "\\n":
         return not _DRIVE.search(before)
-    return len(escape) > 3 and not is_unseen(chr(int(escape[2:], 16) % 0x110000))
+    return len(escape) > 3 and not is_invisible(chr(int(escape[2:], 16) % 0x110000))

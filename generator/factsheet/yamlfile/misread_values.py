@@ -30,10 +30,10 @@ def find_items_without_dash(item: yaml.MappingNode) -> list[yaml.ScalarNode]:
     names = [key.value for key in keys]
     starts = [number for number, name in enumerate(names) if name == names[0]]
     first, *others = [names[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
-    return [keys[start] for start in starts[1:]] if all(_is_like(first, other) for other in others) else []
+    return [keys[start] for start in starts[1:]] if all(_has_same_fields(first, other) for other in others) else []
 
 
-def _is_like(item: Sequence[str], other: Sequence[str]) -> bool:
+def _has_same_fields(item: Sequence[str], other: Sequence[str]) -> bool:
     again = [name for name in other if name in item]
     return len(again) >= FEWEST and again == [name for name in item if name in again]
 
@@ -50,7 +50,7 @@ def find_split_values(text: str, node: yaml.CollectionNode) -> Iterator[SplitVal
     first: yaml.Node | None = None
     for (before, *_rest), (_value, following, is_piece) in pairwise(parts):
         first = first or before
-        if _is_plain(first) and (is_piece or _splits_a_number(text, before, following)):
+        if _is_plain(first) and (is_piece or _is_split_number(text, before, following)):
             ends[first.start_mark.index] = following.end_mark.index
         else:
             first = None
@@ -66,7 +66,7 @@ def _has_no_colon(key: yaml.Node, value: yaml.Node) -> bool:
     return _is_plain(key) and value.start_mark.index == value.end_mark.index == key.end_mark.index
 
 
-def _splits_a_number(text: str, before: yaml.Node, after: yaml.Node) -> bool:
+def _is_split_number(text: str, before: yaml.Node, after: yaml.Node) -> bool:
     if not (_is_plain(before) and _is_plain(after)) or after.start_mark.index - before.end_mark.index != 1:
         return False
     is_number = SPLIT_NUMBER.match(text, before.end_mark.index, after.end_mark.index) is not None

@@ -29,7 +29,7 @@ def compose(text: str) -> Any:
         loader.dispose()
 
 
-def step_into(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+def follow_step(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
     """Return the key and the value that a step of a spot leads to; None where it leads nowhere."""
     if isinstance(node, yaml.MappingNode):
         return next(((key, value) for key, value in node.value if key.value == str(step)), None)

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 import yaml
 
 from factsheet.problems.problem import Spot
-from factsheet.yamlfile.line_blocks import indent_of, is_item
+from factsheet.yamlfile.line_blocks import choose_indent, is_item
 
 
-def ways(root: yaml.Node | None, line: int, text: str, *, placed: bool) -> tuple[Spot, ...]:
+def list_spots(root: yaml.Node | None, line: int, text: str, *, placed: bool) -> tuple[Spot, ...]:
     """Return what is around the line (from 1), the outermost first; only the innermost where the line is well placed.
 
     Otherwise it can have belonged to each of them. `text` is what stood on the line.
     """
-    found = tuple(_ways(root, line - 1, indent_of(text) if placed else None, of_item=is_item(text)))
-    return found[-1:] if placed else found
+    spots = tuple(_iterate_spots(root, line - 1, choose_indent(text) if placed else None, of_item=is_item(text)))
+    return spots[-1:] if placed else spots
 
 
-def _ways(node: yaml.Node | None, line: int, indent: int | None, *, of_item: bool) -> Iterator[Spot]:
+def _iterate_spots(node: yaml.Node | None, line: int, indent: int | None, *, of_item: bool) -> Iterator[Spot]:
     spot: Spot = ()
     while isinstance(node, yaml.CollectionNode) and not node.flow_style:
         yield spot

@@ -8,11 +8,11 @@ from factsheet.problems.problem import Edit
 from factsheet.yamlfile.nodes import compose
 
 
-def spliced(text: str, edit: Edit) -> str:
+def apply_edit(text: str, edit: Edit) -> str:
     return f"{text[: edit.start]}{edit.text}{text[edit.end :]}"
 
 
-def keeps_the_rest(before: str, edit: Edit) -> bool | None:
+def is_rest_unchanged(before: str, edit: Edit) -> bool | None:
     """Tell whether all that is read is the same as before but what the edit touches; None: it could not be read."""
     try:
         root = compose(before)
@@ -21,28 +21,28 @@ def keeps_the_rest(before: str, edit: Edit) -> bool | None:
     if not isinstance(root, yaml.MappingNode):
         return None
     try:
-        now = compose(spliced(before, edit))
+        now = compose(apply_edit(before, edit))
     except yaml.YAMLError:
         return False
-    rest = _untouched(root, edit.start, edit.end)
-    return rest == _untouched(now, edit.start, edit.start + len(edit.text))
+    rest = _list_untouched(root, edit.start, edit.end)
+    return rest == _list_untouched(now, edit.start, edit.start + len(edit.text))
 
 
-def _untouched(node: yaml.Node | None, start: int, end: int) -> Sequence[str]:
-    return [text for text, first, last in _said(node) if first < 0 or last < start or first > end]
+def _list_untouched(node: yaml.Node | None, start: int, end: int) -> Sequence[str]:
+    return [text for text, first, last in _iterate_pieces(node) if first < 0 or last < start or first > end]
 
 
 _Piece = tuple[str, int, int]
 
 
-def _said(node: yaml.Node | None) -> Iterator[_Piece]:
+def _iterate_pieces(node: yaml.Node | None) -> Iterator[_Piece]:
     if isinstance(node, yaml.ScalarNode):
         yield f"={node.value}", node.start_mark.index, node.end_mark.index
     elif isinstance(node, yaml.SequenceNode):
-        yield from (("[", -1, -1), *(piece for item in node.value for piece in _said(item)), ("]", -1, -1))
+        yield from (("[", -1, -1), *(piece for item in node.value for piece in _iterate_pieces(item)), ("]", -1, -1))
     elif isinstance(node, yaml.MappingNode):
         yield "{", -1, -1
         for key, value in node.value:
-            yield from _said(key)
-            yield from _said(value)
+            yield from _iterate_pieces(key)
+            yield from _iterate_pieces(value)
         yield "}", -1, -1

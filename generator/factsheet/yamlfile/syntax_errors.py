@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 
-from factsheet.yamlfile.error_context import TAB, Cause, Refusal, Spot
-from factsheet.yamlfile.error_lines import QUOTE_IT, quoted, quoted_item, undashed, unseparated
-from factsheet.yamlfile.unclosed import unclosed
+from factsheet.yamlfile.error_context import TAB, Cause, ErrorContext, ReaderError
+from factsheet.yamlfile.error_lines import QUOTE_IT, find_missing_colon, find_missing_dash, quote_item, quote_value
+from factsheet.yamlfile.unclosed import find_unclosed
 
 _LINES = re.compile(r"\r\n|\r|\n")
 _PLAIN = re.compile(r"(\s*(?:- +)*[\w.-]+: +)[^\s|>&\"'\[{].*")
@@ -18,179 +18,187 @@ _ENDS_CURLY = re.compile("[^“”„‘’]*[“”’]")
 UNCLOSED_BRACKET = "a bracket is opened here and never closed"
 
 
-def cause(text: str, refusal: Refusal) -> Cause:
+def find_cause(text: str, refusal: ReaderError) -> Cause:
     """Return what was probably done, at the place where it was done."""
-    spot = Spot(_LINES.split(text), refusal)
-    if opened := unclosed(spot.lines[: refusal.line]):
-        line = spot.line(opened.line).rstrip()
+    spot = ErrorContext(_LINES.split(text), refusal)
+    if opened := find_unclosed(spot.lines[: refusal.line]):
+        line = spot.get_line(opened.line).rstrip()
         if opened.sign in "\"'" and _ENDS_CURLY.fullmatch(line, opened.column):
             return Cause(CURLY_END, opened.line, opened.column, f"{line[:-1].lstrip()}{opened.sign}")
         message = {"#": TAKEN, "[": UNCLOSED_BRACKET, "{": UNCLOSED_BRACKET}.get(opened.sign, OPEN_QUOTE)
         return Cause(message, opened.line, opened.column, code="F007" if message == TAKEN else "F002")
-    if found := re.match(r"[^\S\r\n]*?([^\S \r\n])", spot.text):
-        return spot.indented_with(found[1], found.end())
+    if indent := re.match(r"[^\S\r\n]*?([^\S \r\n])", spot.text):
+        return spot.make_indent_cause(indent[1], indent.end())
     for sign, explanation in _EXPLANATIONS:
-        if sign in f"{refusal.context}: {refusal.said}":
+        if sign in f"{refusal.context}: {refusal.reason}":
             return explanation(spot)
-    return spot.here(UNREADABLE)
+    return spot.make_cause(UNREADABLE)
 
 
-def _second_colon(spot: Spot) -> Cause:
+def _explain_second_colon(spot: ErrorContext) -> Cause:
     if re.fullmatch(r"\s*(?:- +)*[\w.-]+", spot.before):
-        return _line_that_does_not_fit(spot)
+        return _explain_wrong_indent(spot)
     if re.search(r":\s+“.*”$", spot.text.rstrip()):
-        return spot.here("curly quotation marks do not hold a value together: use straight ones", quoted(spot.text))
-    if _closes_what_is_not_open(spot.text):
-        return _not_opened(spot)
-    return spot.here(f"a colon and a space inside a value: {QUOTE_IT}", quoted(spot.text))
+        return spot.make_cause(
+            "curly quotation marks do not hold a value together: use straight ones", quote_value(spot.text)
+        )
+    if _has_unopened_bracket(spot.text):
+        return _explain_unopened(spot)
+    return spot.make_cause(f"a colon and a space inside a value: {QUOTE_IT}", quote_value(spot.text))
 
 
-def _closes_what_is_not_open(line: str) -> bool:
+def _has_unopened_bracket(line: str) -> bool:
     return any(
         line.rstrip().endswith(sign) and line.count(sign) > line.count(opening) for opening, sign in ("{}", "[]")
     )
 
 
-def _not_opened(spot: Spot) -> Cause:
+def _explain_unopened(spot: ErrorContext) -> Cause:
     """Fields of an item that are closed by a bracket at the end of their line."""
     item = re.fullmatch(r"\s*- +(.*})", spot.text.rstrip())
     message = "a bracket is closed on this line that was never opened: write it where the list or the fields begin"
-    return spot.here(message, f"- {{{item[1]}" if item else None)
+    return spot.make_cause(message, f"- {{{item[1]}" if item else None)
 
 
-def _line_that_does_not_fit(spot: Spot) -> Cause:
+def _explain_wrong_indent(spot: ErrorContext) -> Cause:
     """The line is a field, so the mistake is its indentation or the line above."""
     above = spot.refusal.line - 1
-    while above > 1 and not spot.line(above).strip():
+    while above > 1 and not spot.get_line(above).strip():
         above -= 1
     column = len(spot.text) - len(spot.text.lstrip()) + 1
-    if re.match(r"\s*- ", spot.text) and (text := _PLAIN.fullmatch(spot.line(above))):
+    if re.match(r"\s*- ", spot.text) and (text := _PLAIN.fullmatch(spot.get_line(above))):
         return Cause(TEXT_AND_LIST, above, len(text[1]) + 1)
-    if found := unseparated(spot.line(above)):
-        return Cause(found.message, above, found.column, found.fix)
-    if re.fullmatch(rf"\s{{{column - 1}}}[A-Za-z_]\w*(?: [^:]*)?", spot.line(above)):
+    if typo := find_missing_colon(spot.get_line(above)):
+        return Cause(typo.message, above, typo.column, typo.fix)
+    if re.fullmatch(rf"\s{{{column - 1}}}[A-Za-z_]\w*(?: [^:]*)?", spot.get_line(above)):
         return Cause(NO_COLON, above, column)
     message = "the line is indented unlike the fields it belongs to: begin it below the first letter of their names"
     return Cause(message, spot.refusal.line, column)
 
 
-def _shown(sign: str) -> str:
+def _format_sign(sign: str) -> str:
     return f"`{sign}`" if sign != "`" else "a backtick (`)"
 
 
-def _unfit_beginning(spot: Spot) -> Cause:
+def _explain_bad_start(spot: ErrorContext) -> Cause:
     if spot.sign == "\t":
-        return spot.here(TAB)
-    if fix := quoted_item(spot.text, spot.refusal.column - 1):
-        return spot.here(f"an item cannot begin with {_shown(spot.sign)}: put that item in double quotes", fix)
-    return spot.here(f"a value cannot begin with {_shown(spot.sign)}: {QUOTE_IT}", quoted(spot.text))
+        return spot.make_cause(TAB)
+    if fix := quote_item(spot.text, spot.refusal.column - 1):
+        return spot.make_cause(
+            f"an item cannot begin with {_format_sign(spot.sign)}: put that item in double quotes", fix
+        )
+    return spot.make_cause(f"a value cannot begin with {_format_sign(spot.sign)}: {QUOTE_IT}", quote_value(spot.text))
 
 
-def _unexpected(spot: Spot) -> Cause:
+def _explain_unexpected(spot: ErrorContext) -> Cause:
     before = spot.before.rstrip()
     value = before.partition(": ")[2].lstrip()
     if value[:1] in ("'", '"', "[", "{"):
-        return _text_behind(spot, value[0])
-    return _line_that_does_not_fit(spot) if before else _unexpected_beginning(spot)
+        return _explain_trailing_text(spot, value[0])
+    return _explain_wrong_indent(spot) if before else _explain_unexpected_start(spot)
 
 
-def _text_behind(spot: Spot, opening: str) -> Cause:
+def _explain_trailing_text(spot: ErrorContext, opening: str) -> Cause:
     if opening == "'":
         message = "an apostrophe ends a text in single quotes: use double quotes, or write it twice"
     elif opening == '"':
         message = f"text after the closing quotation mark: {QUOTE_IT}"
-    elif _closes_what_is_not_open(spot.text):
-        return _not_opened(spot)
+    elif _has_unopened_bracket(spot.text):
+        return _explain_unopened(spot)
     else:
         message = f"a value that begins with a bracket is a list or fields: {QUOTE_IT}"
-    return spot.here(message, quoted(spot.text))
+    return spot.make_cause(message, quote_value(spot.text))
 
 
-def _unexpected_beginning(spot: Spot) -> Cause:
+def _explain_unexpected_start(spot: ErrorContext) -> Cause:
     if spot.sign in ("]", "}"):
-        return spot.here("a bracket is closed here that was never opened: delete it")
-    if found := undashed(spot.text):
-        return spot.here(found.message, found.fix)
+        return spot.make_cause("a bracket is closed here that was never opened: delete it")
+    if typo := find_missing_dash(spot.text):
+        return spot.make_cause(typo.message, typo.fix)
     if spot.sign == ":":
-        return spot.here("a field name is missing before the colon")
+        return spot.make_cause("a field name is missing before the colon")
     if spot.sign == "-":
-        return _first_without_dash(spot) or spot.here(
+        return _find_first_without_dash(spot) or spot.make_cause(
             "a list item among fields: indent it below the field that it belongs to"
         )
-    return _line_that_does_not_fit(spot)
+    return _explain_wrong_indent(spot)
 
 
-def _first_without_dash(spot: Spot) -> Cause | None:
+def _find_first_without_dash(spot: ErrorContext) -> Cause | None:
     """Find fields that stand as those of an item do, between the name of a list and its second item."""
     dash, first = spot.refusal.column - 1, spot.refusal.line
-    while first > 1 and _indent(spot.line(first - 1), of_blank=dash + 1) > dash:
+    while first > 1 and _measure_indent(spot.get_line(first - 1), of_blank=dash + 1) > dash:
         first -= 1
-    line = spot.line(first)
-    if not _OF_AN_ITEM(line) or _indent(line) != dash + 2 or not _NAMES_A_LIST(spot.line(first - 1)):
+    line = spot.get_line(first)
+    if not _OF_AN_ITEM(line) or _measure_indent(line) != dash + 2 or not _NAMES_A_LIST(spot.get_line(first - 1)):
         return None
     return Cause(f"{NO_FIRST_DASH}: write `- {line.strip()}`", first, dash + 3)
 
 
-def _indent(line: str, of_blank: int = 0) -> int:
+def _measure_indent(line: str, of_blank: int = 0) -> int:
     return len(line) - len(line.lstrip(" ")) if line.strip() else of_blank
 
 
-def _no_value(spot: Spot) -> Cause:
+def _explain_no_value(spot: ErrorContext) -> Cause:
     is_beginning = re.fullmatch(r"\s*(?:- +)*(?:[\w.-]+:\s+)?", spot.before) is not None
     if spot.sign == "," and not is_beginning:
-        return spot.here("a comma with nothing before it: delete it, or write the item")
+        return spot.make_cause("a comma with nothing before it: delete it, or write the item")
     if spot.sign and spot.sign in ",]}":
-        return spot.here(f"a value cannot begin with {_shown(spot.sign)}: {QUOTE_IT}", quoted(spot.text))
+        return spot.make_cause(
+            f"a value cannot begin with {_format_sign(spot.sign)}: {QUOTE_IT}", quote_value(spot.text)
+        )
     for number in range(min(spot.refusal.line, len(spot.lines)), 0, -1):
-        opened = [found.start() for found in re.finditer(r"[\[{]", spot.line(number))]
+        opened = [match.start() for match in re.finditer(r"[\[{]", spot.get_line(number))]
         if opened:
             return Cause(UNCLOSED_BRACKET, number, opened[-1] + 1)
-    return spot.here("a value is missing")
+    return spot.make_cause("a value is missing")
 
 
-def _inside_brackets(spot: Spot) -> Cause:
+def _explain_brackets(spot: ErrorContext) -> Cause:
     began = spot.refusal.began or (spot.refusal.line, spot.refusal.column)
     if not spot.sign or (spot.refusal.line > began[0] and re.fullmatch(r"\s*(?:- +)?\w+", spot.before)):
         return Cause(UNCLOSED_BRACKET, *began)
     if spot.sign == ":":
-        return spot.here("a colon and a space inside a value: put that value in double quotes")
+        return spot.make_cause("a colon and a space inside a value: put that value in double quotes")
     if spot.sign in ("]", "}"):
-        return spot.here("a bracket is closed by one of the other kind: `[` wants `]`, `{` wants `}`")
-    return spot.here("a comma is missing between two items; or put an item that has quotation marks in double quotes")
+        return spot.make_cause("a bracket is closed by one of the other kind: `[` wants `]`, `{` wants `}`")
+    return spot.make_cause(
+        "a comma is missing between two items; or put an item that has quotation marks in double quotes"
+    )
 
 
-def _dash(spot: Spot) -> Cause:
+def _explain_dash(spot: ErrorContext) -> Cause:
     name, _, item = spot.text.partition(": ")
     item = item.strip().removeprefix("-").strip()
-    fix = f"{name.strip()}: [{item}]" if re.fullmatch(r"[\w -]+", item) else quoted(spot.text)
+    fix = f"{name.strip()}: [{item}]" if re.fullmatch(r"[\w -]+", item) else quote_value(spot.text)
     message = "a list does not begin on the line of its field: write it in brackets, or each item below; quote a text"
-    return spot.here(message, fix)
+    return spot.make_cause(message, fix)
 
 
-def _missing_colon(spot: Spot) -> Cause:
+def _explain_missing_colon(spot: ErrorContext) -> Cause:
     line, column = spot.refusal.began or (spot.refusal.line, spot.refusal.column)
-    if found := unseparated(spot.line(line)):
-        return Cause(found.message, line, found.column, found.fix)
-    if found := undashed(spot.line(line)):
-        return Cause(found.message, line, found.column, found.fix)
-    if _TEXT_BELOW.fullmatch(spot.line(line - 1).rstrip()):
+    if typo := find_missing_colon(spot.get_line(line)):
+        return Cause(typo.message, line, typo.column, typo.fix)
+    if typo := find_missing_dash(spot.get_line(line)):
+        return Cause(typo.message, line, typo.column, typo.fix)
+    if _TEXT_BELOW.fullmatch(spot.get_line(line - 1).rstrip()):
         return Cause("a text below `|` or `>` is indented: begin each of its lines with two spaces", line, column)
     return Cause(NO_COLON, line, column)
 
 
-def _document_start(spot: Spot) -> Cause:
+def _explain_document_start(spot: ErrorContext) -> Cause:
     """After `...`, or below a first field that begins further to the right."""
-    above = [number for number in range(1, spot.refusal.line) if spot.line(number).strip()]
-    if any(spot.line(number).rstrip() == "..." for number in above):
-        return spot.here(AFTER_END)
-    fields = [number for number in above if not spot.line(number).lstrip().startswith("#")]
+    above = [number for number in range(1, spot.refusal.line) if spot.get_line(number).strip()]
+    if any(spot.get_line(number).rstrip() == "..." for number in above):
+        return spot.make_cause(AFTER_END)
+    fields = [number for number in above if not spot.get_line(number).lstrip().startswith("#")]
     if not fields:
-        return spot.here(UNREADABLE)
-    first = spot.line(fields[0])
+        return spot.make_cause(UNREADABLE)
+    first = spot.get_line(fields[0])
     indent = len(first) - len(first.lstrip())
-    if all(len(spot.line(number)) - len(spot.line(number).lstrip()) > indent for number in fields[1:]):
+    if all(len(spot.get_line(number)) - len(spot.get_line(number).lstrip()) > indent for number in fields[1:]):
         return Cause(FIRST_LINE, fields[0], 1, first.strip())
-    return _line_that_does_not_fit(spot)
+    return _explain_wrong_indent(spot)
 
 
 ANCHOR = f"a word that begins with `&` or `*` stands for something else (anchor, alias): write the value, or {QUOTE_IT}"
@@ -210,24 +218,24 @@ DOCUMENTS = "a second `---`: one file holds one thing; delete the line or make a
 ENDS = (AFTER_END, DOCUMENTS)
 """After these, what stands below belongs to something else."""
 
-_EXPLANATIONS: tuple[tuple[str, Callable[[Spot], Cause]], ...] = (
-    ("undefined alias", lambda spot: spot.here(ANCHOR, quoted(spot.text), "F004")),
-    ("scanning an alias", lambda spot: spot.at_beginning(ANCHOR, quoted(spot.text), "F004")),
-    ("scanning an anchor", lambda spot: spot.at_beginning(ANCHOR, quoted(spot.text), "F004")),
-    ("a tag", lambda spot: spot.at_beginning(TAG, quoted(spot.text), "F005")),
-    ("mapping values are not allowed", _second_colon),
-    ("cannot start any token", _unfit_beginning),
-    ("did not find expected key", _unexpected),
-    ("did not find expected '-' indicator", _unexpected),
-    ("could not find expected ':'", _missing_colon),
-    ("quoted scalar: found unexpected", lambda spot: spot.at_beginning(OPEN_QUOTE)),
-    ("did not find expected ',' or", _inside_brackets),
-    ("did not find expected node content", _no_value),
-    ("block sequence entries", _dash),
-    ("mapping keys are not allowed", _unfit_beginning),
-    ("scanning a block scalar", lambda spot: spot.at_beginning(BLOCK, quoted(spot.text))),
-    ("escape", lambda spot: spot.here("a backslash inside double quotes: write it twice, or use single quotes")),
-    ("another document", lambda spot: spot.here(DOCUMENTS)),
-    ("<document start>", _document_start),
-    ("directive", lambda spot: spot.at_beginning("a line cannot begin with `%`")),
+_EXPLANATIONS: tuple[tuple[str, Callable[[ErrorContext], Cause]], ...] = (
+    ("undefined alias", lambda spot: spot.make_cause(ANCHOR, quote_value(spot.text), "F004")),
+    ("scanning an alias", lambda spot: spot.make_start_cause(ANCHOR, quote_value(spot.text), "F004")),
+    ("scanning an anchor", lambda spot: spot.make_start_cause(ANCHOR, quote_value(spot.text), "F004")),
+    ("a tag", lambda spot: spot.make_start_cause(TAG, quote_value(spot.text), "F005")),
+    ("mapping values are not allowed", _explain_second_colon),
+    ("cannot start any token", _explain_bad_start),
+    ("did not find expected key", _explain_unexpected),
+    ("did not find expected '-' indicator", _explain_unexpected),
+    ("could not find expected ':'", _explain_missing_colon),
+    ("quoted scalar: found unexpected", lambda spot: spot.make_start_cause(OPEN_QUOTE)),
+    ("did not find expected ',' or", _explain_brackets),
+    ("did not find expected node content", _explain_no_value),
+    ("block sequence entries", _explain_dash),
+    ("mapping keys are not allowed", _explain_bad_start),
+    ("scanning a block scalar", lambda spot: spot.make_start_cause(BLOCK, quote_value(spot.text))),
+    ("escape", lambda spot: spot.make_cause("a backslash inside double quotes: write it twice, or use single quotes")),
+    ("another document", lambda spot: spot.make_cause(DOCUMENTS)),
+    ("<document start>", _explain_document_start),
+    ("directive", lambda spot: spot.make_start_cause("a line cannot begin with `%`")),
 )

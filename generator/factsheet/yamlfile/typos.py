@@ -30,26 +30,26 @@ def is_safe(written: str, meant: str, *, of_few: bool) -> bool | None:
     """
     if not meant or written == meant or re.search(r": |[\[\]{}\n…]", meant):
         return None
-    if not _SEVERAL.search(written) and _letters(written) == _letters(meant):
+    if not _SEVERAL.search(written) and _normalize_letters(written) == _normalize_letters(meant):
         is_number = meant.isdigit() and not _is_grouped(written)
         return None if is_number else _is_grouped(written)
     if _is_same_time(written, meant) or _ANSWERS.get(written.strip().lower()) == meant:
         return True
     if "://" in written and _SENT_AS_IT_IS.sub(lambda sign: f"%{ord(sign[0]):X}", written) == meant:
         return True
-    if of_few and _is_one_slip(written, meant):
+    if of_few and _is_single_typo(written, meant):
         return True
     return False if fuzz.ratio(written.lower(), meant.lower()) >= LEAST_ALIKE else None
 
 
-def _letters(text: str) -> str:
+def _normalize_letters(text: str) -> str:
     """Return the letters and digits of a text: capitals, accents, spaces and signs are left out."""
     return "".join(sign for sign in unicodedata.normalize("NFKD", text).casefold() if sign.isalnum())
 
 
 def _is_grouped(text: str) -> bool:
     """True where each sign between digits parts thousands, so that nothing is lost without it."""
-    return all(_GROUPED.fullmatch(found) or found.isdigit() for found in _SEPARATED.findall(text))
+    return all(_GROUPED.fullmatch(number) or number.isdigit() for number in _SEPARATED.findall(text))
 
 
 def _is_same_time(written: str, meant: str) -> bool:
@@ -62,11 +62,11 @@ def _is_same_time(written: str, meant: str) -> bool:
     if day is None or day[1] not in written:
         return False
     numbers = set(map(int, _NUMBER.findall(meant)))
-    has_same_digits = "".join(_NUMBER.findall(meant)) == _letters(written).replace("t", "")
+    has_same_digits = "".join(_NUMBER.findall(meant)) == _normalize_letters(written).replace("t", "")
     return has_same_digits or all(int(number) in numbers for number in _NUMBER.findall(written))
 
 
-def _is_one_slip(written: str, meant: str) -> bool:
+def _is_single_typo(written: str, meant: str) -> bool:
     """True for one letter too many, too few or wrong, or two exchanged; digits must be the same."""
     shortest = SHORTEST_WORD - 1 if sorted(written) == sorted(meant) else SHORTEST_WORD
     if max(len(written), len(meant)) < shortest or _NUMBER.findall(written) != _NUMBER.findall(meant):

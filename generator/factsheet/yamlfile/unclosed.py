@@ -18,9 +18,9 @@ class Opening:
     column: int
 
 
-def unclosed(lines: Sequence[str]) -> Opening | None:
+def find_unclosed(lines: Sequence[str]) -> Opening | None:
     """Return the first; lines and columns are counted from 1."""
-    for number, line, below in _outside_texts(lines):
+    for number, line, below in _iterate_lines(lines):
         opened = _OPENED.match(line)
         following = _NEXT.match(below)
         if opened is None or following is None or not (opened["dashes"] or opened["name"]):
@@ -28,39 +28,39 @@ def unclosed(lines: Sequence[str]) -> Opening | None:
         if len(following[1]) > len(opened["indent"]) + (len(opened["dashes"]) if opened["name"] else 0):
             continue
         place = opened.start("sign")
-        left = _left_open(line, place) if opened["sign"] in _PAIRS else _quotation_left_open(line, place)
+        left = _find_open_sign(line, place) if opened["sign"] in _PAIRS else _find_open_quotation(line, place)
         if left is not None:
             return Opening(left[1], number, left[0] + 1)
     return None
 
 
-def _outside_texts(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+def _iterate_lines(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
     """Return number, line and the next line that says something, but for the lines of texts below `|` or `>`."""
     inside: str | None = None
-    for number, (line, below) in enumerate(zip(lines, _lines_below(lines), strict=True), start=1):
+    for number, (line, below) in enumerate(zip(lines, _list_next_lines(lines), strict=True), start=1):
         if inside is None or (line.strip() and not line.startswith(f"{inside} ")):
             text = _TEXT_BELOW.fullmatch(line)
             inside = text[1] if text else None
             yield number, line, below
 
 
-def _lines_below(lines: Sequence[str]) -> list[str]:
+def _list_next_lines(lines: Sequence[str]) -> list[str]:
     """Return for each line the next one that is neither empty nor a comment; an empty text where none follows."""
-    found: list[str] = []
+    next_lines: list[str] = []
     below = ""
     for line in reversed(lines):
-        found.append(below)
+        next_lines.append(below)
         if line.strip() and not line.lstrip().startswith("#"):
             below = line
-    return found[::-1]
+    return next_lines[::-1]
 
 
-def _quotation_left_open(line: str, place: int) -> tuple[int, str] | None:
+def _find_open_quotation(line: str, place: int) -> tuple[int, str] | None:
     sign = line[place]
     return (place, sign) if re.sub(r"\\.", "", line[place:]).count(sign) == 1 else None
 
 
-def _left_open(line: str, start: int) -> tuple[int, str] | None:
+def _find_open_sign(line: str, start: int) -> tuple[int, str] | None:
     """Return place and sign of the innermost thing that is open at the end of the line."""
     stack: list[tuple[int, str]] = []
     begins = True
@@ -68,7 +68,7 @@ def _left_open(line: str, start: int) -> tuple[int, str] | None:
     while place < len(line):
         sign = line[place]
         if begins and sign in "\"'":
-            end = _quotation_end(line, place)
+            end = _find_quotation_end(line, place)
             if end < 0:
                 return place, sign
             place = end
@@ -84,7 +84,7 @@ def _left_open(line: str, start: int) -> tuple[int, str] | None:
     return stack[-1] if stack else None
 
 
-def _quotation_end(line: str, start: int) -> int:
+def _find_quotation_end(line: str, start: int) -> int:
     pattern = r'"(?:[^"\\]|\\.)*"' if line[start] == '"' else r"'(?:[^']|'')*'"
-    found = re.compile(pattern).match(line, start)
-    return found.end() - 1 if found else -1
+    match = re.compile(pattern).match(line, start)
+    return match.end() - 1 if match else -1

@@ -10,12 +10,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import TableOfContents
 
-from factsheet.build.mkdocs.handwritten_pages import prose_folder
+from factsheet.build.mkdocs.handwritten_pages import get_prose_folder
 from factsheet.build.mkdocs.navigation import LISTED
-from factsheet.build.mkdocs.options import is_ours, theme_folders
-from factsheet.build.server.page_lookup import Plan
+from factsheet.build.mkdocs.options import is_ours, list_theme_folders
+from factsheet.build.server.page_lookup import SitePlan
 from factsheet.build.write_site import DatedPage
-from factsheet.site.rendering import found_assets, own_templates
+from factsheet.site.rendering import find_own_templates, load_assets
 from factsheet.web import urls
 from factsheet.web.outputs import Page
 from factsheet.web.urls import Address
@@ -31,12 +31,12 @@ class DrawnPage(HostPage):
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig, draw: Callable[[], str]) -> None:
         super().__init__(page.title, file, config)
-        self.whole = page.whole
+        self.whole = page.is_whole_document
         self._draw = draw
-        self._stands_for_another = page.stands_for is not None
+        self._is_alias = page.canonical_address is not None
 
     def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown, self.meta = "", {"noindex": True} if self._stands_for_another else {}
+        self.markdown, self.meta = "", {"noindex": True} if self._is_alias else {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self._draw()
@@ -48,8 +48,8 @@ class WrittenFile(File):
     """A page of ours that hand-written pages may link to, and that the host neither draws nor writes."""
 
     def __init__(self, page: Page, config: MkDocsConfig) -> None:
-        path = urls.file(page.address)
-        super().__init__(_uri_of(page), None, config.site_dir, config.use_directory_urls, dest_uri=path)
+        path = urls.get_file_path(page.address)
+        super().__init__(_make_uri(page), None, config.site_dir, config.use_directory_urls, dest_uri=path)
 
     def is_documentation_page(self) -> bool:
         return False
@@ -61,14 +61,14 @@ class WrittenFile(File):
 class LinkedFiles(Files):
     """The files of the host, and pages of ours that it learns of when a hand-written page links to them."""
 
-    def __init__(self, files: Files, plan: Plan, config: MkDocsConfig) -> None:
+    def __init__(self, files: Files, plan: SitePlan, config: MkDocsConfig) -> None:
         super().__init__(files)
         self._plan = plan
         self._config = config
 
     def get_file_from_path(self, path: str) -> File | None:
         file = super().get_file_from_path(path)
-        page = None if file else _page_at(PurePath(path).as_posix(), self._plan)
+        page = None if file else _find_page(PurePath(path).as_posix(), self._plan)
         return WrittenFile(page, self._config) if page else file
 
 
@@ -77,36 +77,36 @@ def make_file(page: Page, config: MkDocsConfig, draw: Callable[[], str]) -> File
     if is_ours(config) and page.origin is not None:
         return WrittenFile(page, config)
     inclusion = InclusionLevel.INCLUDED if page.address in LISTED else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, _uri_of(page), content="", inclusion=inclusion)
+    file = File.generated(config, _make_uri(page), content="", inclusion=inclusion)
     file.page = DrawnPage(page, file, config, draw)
     return file
 
 
-def refuse_collisions(files: Files, plan: Plan) -> None:
+def refuse_collisions(files: Files, plan: SitePlan) -> None:
     """Raise PluginError for a file of somebody else that would take the place of a page of ours."""
     for file in files:
-        if _page_at(f"{file.dest_uri.removesuffix('.html')}.md", plan):
+        if _find_page(f"{file.dest_uri.removesuffix('.html')}.md", plan):
             raise PluginError(f"{file.src_uri} is in the way of a page made from facts: rename it")
 
 
 def list_handwritten(files: Files, changed: Mapping[str, str], config: MkDocsConfig) -> list[DatedPage]:
     """Return the pages that are not ours; `changed` has the dates of hand-written files, as problems name them."""
     pages = [file for file in files.documentation_pages() if not isinstance(file.page, DrawnPage)]
-    return [(Address(file.url), changed.get(f"{prose_folder(config)}/{file.src_uri}")) for file in pages]
+    return [(Address(file.url), changed.get(f"{get_prose_folder(config)}/{file.src_uri}")) for file in pages]
 
 
 def add_templates(config: MkDocsConfig) -> None:
     """Have the host look for templates among ours, too; its own folder stays the last."""
-    if own_templates().resolve() not in (folder.resolve() for folder in theme_folders(config)):
-        config.theme.dirs.insert(-1, str(own_templates()))
+    if find_own_templates().resolve() not in (folder.resolve() for folder in list_theme_folders(config)):
+        config.theme.dirs.insert(-1, str(find_own_templates()))
 
 
 def link_assets(config: MkDocsConfig) -> None:
     """Have another theme link our style sheets and scripts, which our own pages name one by one."""
-    assets = found_assets(theme_folders(config))
-    for name in sorted(assets.named, key=lambda name: (name != FIRST, name)):
+    assets = load_assets(list_theme_folders(config))
+    for name in sorted(assets.addresses, key=lambda name: (name != FIRST, name)):
         links = config.extra_css if name.endswith(".css") else config.extra_javascript
-        links.append(assets.address(name).path)
+        links.append(assets.find_address(name).path)
 
 
 def add_assets(files: Files, config: MkDocsConfig) -> None:
@@ -114,9 +114,9 @@ def add_assets(files: Files, config: MkDocsConfig) -> None:
 
     The host takes for files of the site what it does not know as templates: those of the sitemap.
     """
-    assets = found_assets(theme_folders(config))
+    assets = load_assets(list_theme_folders(config))
     templates = {*SITEMAPS}.difference(config.theme.static_templates)
-    for path in (*templates, *(urls.asset(name).path for name in assets.named)):
+    for path in (*templates, *(urls.make_asset_address(name).path for name in assets.addresses)):
         plain = files.get_file_from_path(path)
         if plain is not None:
             files.remove(plain)
@@ -130,12 +130,12 @@ def pack_without_time(packed: Path) -> None:
         packed.write_bytes(gzip.compress(gzip.decompress(packed.read_bytes()), mtime=0))
 
 
-def _uri_of(page: Page) -> str:
+def _make_uri(page: Page) -> str:
     """Return the file that the host would make the page from."""
     return f"{page.address.path}{_INDEX}"
 
 
-def _page_at(uri: str, plan: Plan) -> Page | None:
+def _find_page(uri: str, plan: SitePlan) -> Page | None:
     """Return the page that has the place of such a file; None where nothing of ours stands."""
-    output = plan.at(uri.removesuffix(_INDEX)) if uri.endswith(_INDEX) else None
+    output = plan.find_output(uri.removesuffix(_INDEX)) if uri.endswith(_INDEX) else None
     return output if isinstance(output, Page) else None

@@ -9,11 +9,11 @@ from mkdocs.exceptions import Abort
 from mkdocs.utils import CountHandler
 
 from factsheet.build.search_index import NoIndex
-from factsheet.build.terminal import painted
-from factsheet.problems.problem import Level, Problem, errors
+from factsheet.build.terminal import colour_text
+from factsheet.problems.problem import Level, Problem, filter_errors
 from factsheet.site.rendering.template_errors import TemplateMistake
-from factsheet.text.translations import catalogue
-from factsheet.web.problem_display import Texts, shown
+from factsheet.text.translations import load_catalogue
+from factsheet.web.problem_display import FileTexts, format_problem
 
 log = logging.getLogger("mkdocs.plugins.factsheet")
 
@@ -23,8 +23,8 @@ MOST_PRINTED = 20
 
 def format_errors(problems: Sequence[Problem], folder: Path, site_url: str) -> str:
     """Return the errors as `factsheet check` tells them; files are named from the folder."""
-    texts = Texts(folder)
-    return "\n\n".join(shown(problem, texts, site_url, painted) for problem in errors(problems))
+    texts = FileTexts(folder)
+    return "\n\n".join(format_problem(problem, texts, site_url, colour_text) for problem in filter_errors(problems))
 
 
 def warn_of_problems(problems: Iterable[Problem]) -> None:
@@ -38,7 +38,7 @@ def warn_of_problems(problems: Iterable[Problem]) -> None:
 
 def warn_of_language(language: str) -> None:
     """Warn where words of the interface stay English; a strict build forgives it, for the content is right."""
-    missing = catalogue(language).missing
+    missing = load_catalogue(language).missing
     if missing is None:
         click.echo(f"Warning: there is no translation of the interface into `{language}`: it is English", err=True)
     elif missing:
@@ -58,7 +58,7 @@ def has_warned() -> bool:
     return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
 
 
-def as_abort(error: Exception, folder: Path | None) -> Abort | None:
+def convert_to_abort(error: Exception, folder: Path | None) -> Abort | None:
     """Return a mistake in a template, or a file that cannot be read or written, as MkDocs ends with it; else None.
 
     `folder` is that of the site, for an error that names no file.

@@ -8,15 +8,15 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
-from factsheet.build.mkdocs.handwritten_pages import page_of
+from factsheet.build.mkdocs.handwritten_pages import load_page
 from factsheet.site.rendering import SiteFrame
-from factsheet.text.i18n import direction
+from factsheet.text.i18n import get_text_direction
 from factsheet.text.rich_text import Span
 from factsheet.web import urls
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
-LISTED = (urls.home(), *map(urls.section, ("sources", "actors", "places")))
+LISTED = (urls.make_home_address(), *map(urls.make_section_address, ("sources", "actors", "places")))
 """The pages of ours that stand in the navigation of a site whose settings name none."""
 
 
@@ -26,7 +26,7 @@ def read_frame(nav: Navigation, config: MkDocsConfig, settings: Settings) -> Sit
         name=settings.name,
         description=settings.description,
         language=settings.language,
-        direction=direction(settings.language),
+        direction=get_text_direction(settings.language),
         url=settings.url,
         repository=config.repo_url or "",
         contact=settings.contact,
@@ -40,34 +40,34 @@ def _flatten_titles(nav: Navigation, config: MkDocsConfig) -> Iterator[Span]:
 
     A title that the settings give goes before the page's own.
     """
-    given = dict(_titles(config.nav or ()))
-    for item in _flat(nav.items):
+    titles_by_file = dict(_list_titles(config.nav or ()))
+    for item in _flatten_items(nav.items):
         if isinstance(item, Page):
-            yield Span(given.get(item.file.src_uri) or _title(item, config), Address(item.url))
+            yield Span(titles_by_file.get(item.file.src_uri) or _get_title(item, config), Address(item.url))
         elif isinstance(item, Link) and item.url:
             yield Span(item.title or item.url, item.url)
 
 
-def _title(page: Page, config: MkDocsConfig) -> str:
+def _get_title(page: Page, config: MkDocsConfig) -> str:
     """Return the title of a page; one that the host has not read yet has none, so what it will find is looked up."""
     if page.title:
         return str(page.title)
-    return page_of(page.file, config).heading(page.file.src_uri)
+    return load_page(page.file, config).find_heading(page.file.src_uri)
 
 
-def _flat(items: Iterable[StructureItem]) -> Iterator[StructureItem]:
+def _flatten_items(items: Iterable[StructureItem]) -> Iterator[StructureItem]:
     for item in items:
         if isinstance(item, Section):
-            yield from _flat(item.children)
+            yield from _flatten_items(item.children)
         else:
             yield item
 
 
-def _titles(entries: Iterable[Any]) -> Iterator[tuple[str, str]]:
+def _list_titles(entries: Iterable[Any]) -> Iterator[tuple[str, str]]:
     """Return each page that the settings give a title, at any depth, with it."""
     for entry in entries:
-        for title, told in entry.items() if isinstance(entry, dict) else ():
-            if isinstance(told, str):
-                yield told, title
-            elif isinstance(told, list):
-                yield from _titles(told)
+        for title, target in entry.items() if isinstance(entry, dict) else ():
+            if isinstance(target, str):
+                yield target, title
+            elif isinstance(target, list):
+                yield from _list_titles(target)

@@ -51,7 +51,7 @@ def read_settings(config: MkDocsConfig, own: FactsheetConfig) -> Settings:
         name=config.site_name,
         description=config.site_description or "",
         url=config.site_url or "",
-        language=_language_of(config),
+        language=_get_language(config),
         content_language=own.content_language,
         repository=repository,
         contact=own.contact,
@@ -70,12 +70,12 @@ def project_folder(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
 
 
-def theme_folders(config: MkDocsConfig) -> list[Path]:
+def list_theme_folders(config: MkDocsConfig) -> list[Path]:
     """Return the folders in which the host looks for templates, the first before the others."""
     return [Path(folder) for folder in config.theme.dirs]
 
 
-def template_folders(config: MkDocsConfig) -> tuple[Path, ...]:
+def list_template_folders(config: MkDocsConfig) -> tuple[Path, ...]:
     """Return the folders of templates that the settings name; those of installed packages are not a site's own."""
     named = config.theme.custom_dir
     return (Path(os.path.normpath(named)),) if named else ()
@@ -86,7 +86,7 @@ def is_ours(config: MkDocsConfig) -> bool:
     return config.theme.name is None
 
 
-def placing(config: MkDocsConfig) -> Placing:
+def make_placing(config: MkDocsConfig) -> Placing:
     """Return what places files as the settings say; MkDocs neither shows nor copies what `exclude_docs` leaves out.
 
     Drafts are placed, too: they are shown by `mkdocs serve`, and published as soon as they are none.
@@ -100,6 +100,6 @@ def placing(config: MkDocsConfig) -> Placing:
     return place
 
 
-def _language_of(config: MkDocsConfig) -> str:
+def _get_language(config: MkDocsConfig) -> str:
     """Return what the theme says, as themes call it: `language`, or `locale` in those that come with the host."""
     return str(config.theme.get("language") or config.theme.locale).replace("_", "-")

@@ -17,19 +17,19 @@ from factsheet.build.cache import Cache
 from factsheet.build.mkdocs import handwritten_pages, host_files, log, options
 from factsheet.build.mkdocs.host_files import DrawnPage, LinkedFiles
 from factsheet.build.mkdocs.navigation import read_frame
-from factsheet.build.mkdocs.options import FactsheetConfig, is_ours, theme_folders
+from factsheet.build.mkdocs.options import FactsheetConfig, is_ours, list_theme_folders
 from factsheet.build.output_ownership import refuse_overlap
 from factsheet.build.pipeline import Site, build
 from factsheet.build.publication import Publication
 from factsheet.build.search_index import NoIndex
-from factsheet.build.server.page_lookup import Plan
+from factsheet.build.server.page_lookup import SitePlan
 from factsheet.build.write_site import Folders, write_site
 from factsheet.content.prose_files import join_problems
 from factsheet.content.workers import map_chunks
-from factsheet.problems.problem import ContentError, errors
+from factsheet.problems.problem import ContentError, filter_errors
 from factsheet.site.rendering import Renderer
 from factsheet.web import safe_html
-from factsheet.web.outputs import Origin, Page
+from factsheet.web.outputs import Page, PageOrigin
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
@@ -56,7 +56,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         self._site: Site | None = None
         self._publication: Publication | None = None
 
-    def surround(self, config: MkDocsConfig, arrange: Callable[[Path, Settings], Site]) -> Renderer:
+    def build_renderer(self, config: MkDocsConfig, arrange: Callable[[Path, Settings], Site]) -> Renderer:
         """Let MkDocs make what surrounds the pages of a site, and return what draws them; no page of facts is written.
 
         `arrange` returns the site for the folder of facts and the settings.
@@ -72,31 +72,33 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        folders = (self._content(config), *theme_folders(config))
+        folders = (self._get_content_folder(config), *list_theme_folders(config))
         config.watch.extend(str(folder) for folder in folders if folder.is_dir())
         host_files.add_templates(config)
         if is_ours(config):
             config.theme.static_templates -= {"sitemap.xml"}
-        elif not errors(handwritten_pages.find_problems(config)):  # else the build stops, and reads none
+        elif not filter_errors(handwritten_pages.find_problems(config)):  # else the build stops, and reads none
             host_files.link_assets(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check and arrange everything before the host touches the site folder."""
-        content, settings = self._content(config), options.read_settings(config, self.config)
+        content, settings = self._get_content_folder(config), options.read_settings(config, self.config)
         log.warn_of_language(settings.language)
         self._settings, self._publication = settings, None
         if not self._serving and self._arrange is None:
-            refuse_overlap(Path(config.site_dir), Path(config.config_file_path), content, theme_folders(config))
+            refuse_overlap(Path(config.site_dir), Path(config.config_file_path), content, list_theme_folders(config))
             self._publication = Publication(Path(config.config_file_path), Path(config.site_dir))
         around = handwritten_pages.find_problems(config)
         known = self._publication.known if self._publication is not None and is_ours(config) else None
         try:
             site = self._arrange(content, settings) if self._arrange else build(content, settings, known)
-            if errors(around):
+            if filter_errors(around):
                 raise ContentError(site.problems)
         except ContentError as error:
-            self._refuse(ContentError(join_problems(error.problems, around)), config, is_final=bool(errors(around)))
+            self._refuse(
+                ContentError(join_problems(error.problems, around)), config, is_final=bool(filter_errors(around))
+            )
         else:
             self._site = site
             log.warn_of_problems(around)
@@ -106,11 +108,11 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Hand over the pages; under our own theme, those of points only when one is asked for."""
         assert self._site is not None
-        if wrong := errors(handwritten_pages.take_over(files, config)):
+        if wrong := filter_errors(handwritten_pages.take_over(files, config)):
             self._refuse(ContentError(wrong), config, is_final=True)
-        plan = Plan.of_all(self._site)
+        plan = SitePlan.make_complete(self._site)
         host_files.refuse_collisions(files, plan)
-        for output in self._site.lists() if is_ours(config) else self._site.outputs():
+        for output in self._site.make_lists() if is_ours(config) else self._site.make_outputs():
             if isinstance(output, Page):
                 files.append(host_files.make_file(output, config, lambda: next(self._bodies, "")))
         host_files.add_assets(files, config)
@@ -119,26 +121,26 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         assert self._site is not None
-        kept, frame = cache.templates(Path(config.config_file_path)), read_frame(nav, config, self._settings)
+        kept, frame = cache.find_template_folder(Path(config.config_file_path)), read_frame(nav, config, self._settings)
         ours = is_ours(config)
-        self._renderer = Renderer(theme_folders(config), self._settings, frame, kept=kept, bare=not ours)
-        pages = [] if ours else list(self._site.pages())
-        chunks = map_chunks(lambda chunk: [self._renderer.draw(page) for page in chunk], pages, _CHUNK)
+        self._renderer = Renderer(list_theme_folders(config), self._settings, frame, kept=kept, bare=not ours)
+        pages = [] if ours else list(self._site.make_pages())
+        chunks = map_chunks(lambda chunk: [self._renderer.render_page(page) for page in chunk], pages, _CHUNK)
         self._bodies = (body for chunk in chunks for body in chunk)
         return nav
 
     def on_page_read_source(self, *, page: HostPage, config: MkDocsConfig) -> str | None:
-        return handwritten_pages.source_of(page.file, config)
+        return handwritten_pages.make_page_source(page.file, config)
 
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         if isinstance(page, DrawnPage):
             return html
-        body = safe_html.safe(html)
+        body = safe_html.sanitize_html(html)
         if not is_ours(config):
             handwritten_pages.escape_contents(page.toc)
             return body
-        origin = Origin(f"{handwritten_pages.prose_folder(config)}/{page.file.src_uri}")
-        return self._renderer.draw_prose(Address(page.url), unescape(page.title or ""), body, origin)
+        origin = PageOrigin(f"{handwritten_pages.get_prose_folder(config)}/{page.file.src_uri}")
+        return self._renderer.render_prose(Address(page.url), unescape(page.title or ""), body, origin)
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         if not isinstance(page, DrawnPage):
@@ -148,7 +150,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         assert self._site is not None
         next(self._bodies, None)  # all are written: let the processes that drew them end
-        publication, found = self._publication, None
+        publication, fresh_cache = self._publication, None
         if self._arrange is None:
             folders = publication.folders if publication else Folders(Path(config.site_dir), None)
             prose = host_files.list_handwritten(self._files, self._site.corpus.changed, config)
@@ -156,37 +158,37 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             try:
                 written = write_site(self._site, self._renderer, folders, known, prose)
             except ContentError as error:
-                raise self._abort(error, config) from error
+                raise self._make_abort(error, config) from error
             log.warn_of_problems(written.problems)
-            found = written.cache
+            fresh_cache = written.cache
         host_files.pack_without_time(Path(config.site_dir, "sitemap.xml.gz"))
         if publication is None or (config.strict and log.has_warned()):
             return
-        publication.share(found)
-        if found is not None and self._settings.search:
+        publication.share(fresh_cache)
+        if fresh_cache is not None and self._settings.search:
             try:
-                found = publication.make_searchable(found, self._settings)
+                fresh_cache = publication.make_searchable(fresh_cache, self._settings)
             except NoIndex as reason:
                 log.warn_of_search(reason)
         if not (config.strict and log.has_warned()):
-            publication.publish(found)
+            publication.publish(fresh_cache)
             config.site_dir = str(publication.site)
 
     def on_build_error(self, *, error: Exception) -> None:
         if self._publication is not None:
             self._publication.discard()
-        if abort := log.as_abort(error, self._publication.site if self._publication else None):
+        if abort := log.convert_to_abort(error, self._publication.site if self._publication else None):
             raise abort from error
 
-    def _content(self, config: MkDocsConfig) -> Path:
+    def _get_content_folder(self, config: MkDocsConfig) -> Path:
         return options.project_folder(config) / self.config.content
 
     def _refuse(self, error: ContentError, config: MkDocsConfig, *, is_final: bool = False) -> None:
         """Stop; but under `serve`, go on showing the last good site, unless the host would read what it must not."""
-        abort = self._abort(error, config)
+        abort = self._make_abort(error, config)
         if self._site is None or not self._serving or is_final:
             raise abort from error
         log.log.error(f"{abort}\nThe pages shown are those of the last good content.")
 
-    def _abort(self, error: ContentError, config: MkDocsConfig) -> Abort:
+    def _make_abort(self, error: ContentError, config: MkDocsConfig) -> Abort:
         return Abort(log.format_errors(error.problems, options.project_folder(config), config.site_url or ""))

@@ -10,40 +10,40 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from factsheet.build.cache import Written
+from factsheet.build.cache import CachedFile
 from factsheet.build.search_index import bundle
 from factsheet.build.write_site import Folders
-from factsheet.content.fingerprint import digest, together
+from factsheet.content.fingerprint import combine_digests, compute_digest
 
 
 class NoIndex(Exception):
     """Pagefind is not there, or failed; the message says which."""
 
 
-def index(folders: Folders, known: Mapping[str, Written], *, directory_urls: bool) -> Mapping[str, Written]:
+def build_index(folders: Folders, known: Mapping[str, CachedFile], *, directory_urls: bool) -> Mapping[str, CachedFile]:
     """Put the index into the folder that is being made, and return what is to be known of it the next time.
 
     What is known of the last index is by path, its keys the digest of the pages that it was made from.
     Raise NoIndex where there is none to be had.
     """
-    key = _pages(folders.next)
-    if known and all(written.key == key and folders.holds(path, written) for path, written in known.items()):
+    key = _digest_pages(folders.next)
+    if known and all(written.key == key and folders.has_file(path, written) for path, written in known.items()):
         for path in known:
             folders.keep(path)
         return known
     with TemporaryDirectory(prefix="factsheet-") as folder:
         made = Path(folder) / bundle.FOLDER
-        _run(folders.next, made, directory_urls=directory_urls)
-        found = {path: folders.put(path, content) for path, content in bundle.files(made)}
-    return {path: Written(key, stat.st_size, stat.st_mtime_ns) for path, stat in found.items()}
+        _run_pagefind(folders.next, made, directory_urls=directory_urls)
+        stats = {path: folders.put(path, content) for path, content in bundle.list_files(made)}
+    return {path: CachedFile(key, stat.st_size, stat.st_mtime_ns) for path, stat in stats.items()}
 
 
-def _pages(site: Path) -> bytes:
+def _digest_pages(site: Path) -> bytes:
     """Return the digest of all pages as they lie in the folder: one that stands has its time, any other a new one."""
-    return together(digest(path, _state(Path(site, path))) for path in _html(site))
+    return combine_digests(compute_digest(path, _describe_state(Path(site, path))) for path in _list_html_files(site))
 
 
-def _html(site: Path) -> list[str]:
+def _list_html_files(site: Path) -> list[str]:
     return [
         f"{Path(folder).relative_to(site).as_posix()}/{name}"
         for folder, _folders, names in os.walk(site)
@@ -52,12 +52,12 @@ def _html(site: Path) -> list[str]:
     ]
 
 
-def _state(file: Path) -> str:
-    found = file.stat()
-    return f"{found.st_size} {found.st_mtime_ns}"
+def _describe_state(file: Path) -> str:
+    status = file.stat()
+    return f"{status.st_size} {status.st_mtime_ns}"
 
 
-def _run(site: Path, made: Path, *, directory_urls: bool) -> None:
+def _run_pagefind(site: Path, made: Path, *, directory_urls: bool) -> None:
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(made), "--quiet"]
     if not directory_urls:
         command.append("--keep-index-url")

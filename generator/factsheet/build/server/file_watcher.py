@@ -21,13 +21,15 @@ class Watcher(FileSystemEventHandler):
     A folder that came or went is told as well: what lies in one that is moved away goes without a word of its own.
     """
 
-    def __init__(self, folders: Iterable[Path], files: Iterable[Path], tell: Callable[[frozenset[Path]], None]) -> None:
-        self._folders = _there(folders)
+    def __init__(
+        self, folders: Iterable[Path], files: Iterable[Path], report: Callable[[frozenset[Path]], None]
+    ) -> None:
+        self._folders = _list_existing(folders)
         self._files = {file.resolve() for file in files}
-        self._tell = tell
-        self._found: set[Path] = set()
+        self._report = report
+        self._changed: set[Path] = set()
         self._some = threading.Condition()
-        self._observer = self._started()
+        self._observer = self._start_observer()
         threading.Thread(target=self._wait, daemon=True).start()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
@@ -35,7 +37,7 @@ class Watcher(FileSystemEventHandler):
             return
         paths = [Path(str(path)) for path in (event.src_path, getattr(event, "dest_path", "")) if path]
         with self._some:
-            self._found.update(path for path in paths if path in self._files or self._is_below(path))
+            self._changed.update(path for path in paths if path in self._files or self._is_below(path))
             self._some.notify()
 
     def stop(self) -> None:
@@ -43,7 +45,7 @@ class Watcher(FileSystemEventHandler):
 
     def watch(self, folders: Iterable[Path] = (), files: Iterable[Path] = ()) -> None:
         """Watch these folders and files too."""
-        for folder in _there(folders):
+        for folder in _list_existing(folders):
             if not self._is_below(folder):
                 self._folders.add(folder)
                 self._observer.schedule(self, str(folder), recursive=True)
@@ -55,13 +57,13 @@ class Watcher(FileSystemEventHandler):
     def _is_below(self, path: Path) -> bool:
         return any(path.is_relative_to(folder) for folder in self._folders)
 
-    def _started(self) -> BaseObserver:
+    def _start_observer(self) -> BaseObserver:
         """Watch by the system's own means; where those are used up, look again and again."""
         for kind in (Observer, PollingObserver):
             observer = kind()
             for folder in {path for path in self._folders if not self._is_within(path)}:
                 observer.schedule(self, str(folder), recursive=True)
-            for folder in _there(file.parent for file in self._files) - self._folders:
+            for folder in _list_existing(file.parent for file in self._files) - self._folders:
                 observer.schedule(self, str(folder), recursive=False)
             try:
                 observer.start()
@@ -76,18 +78,18 @@ class Watcher(FileSystemEventHandler):
     def _wait(self) -> None:
         while True:
             with self._some:
-                self._some.wait_for(lambda: bool(self._found))
+                self._some.wait_for(lambda: bool(self._changed))
             self._settle()
             with self._some:
-                found, self._found = frozenset(self._found), set()
-            self._tell(found)
+                changed, self._changed = frozenset(self._changed), set()
+            self._report(changed)
 
     def _settle(self) -> None:
         count = -1
-        while count != len(self._found):
-            count = len(self._found)
+        while count != len(self._changed):
+            count = len(self._changed)
             time.sleep(QUIET)
 
 
-def _there(folders: Iterable[Path]) -> set[Path]:
+def _list_existing(folders: Iterable[Path]) -> set[Path]:
     return {folder.resolve() for folder in folders if folder.is_dir()}

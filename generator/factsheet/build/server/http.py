@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from factsheet.build.server.live_site import Live
+from factsheet.build.server.live_site import LiveSite
 from factsheet.problems.problem import Problem
 from factsheet.site.rendering.template_errors import TemplateMistake
 
@@ -26,9 +26,9 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, host: str, port: int, live: Live, top: str) -> None:
+    def __init__(self, host: str, port: int, live: LiveSite, top: str) -> None:
         """Raise OSError where the port is taken; `top` has a slash at either end."""
-        super().__init__((host, port), partial(_Answers, live, top))
+        super().__init__((host, port), partial(_RequestHandler, live, top))
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Keep quiet about a browser that has gone to another page before it had its answer."""
@@ -36,18 +36,18 @@ class Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
-class _Answers(SimpleHTTPRequestHandler):
-    def __init__(self, live: Live, top: str, *given: object) -> None:
+class _RequestHandler(SimpleHTTPRequestHandler):
+    def __init__(self, live: LiveSite, top: str, *handler_arguments: object) -> None:
         self._live = live
         self._top = top
-        super().__init__(*given, directory=str(live.files))  # type: ignore[arg-type]
+        super().__init__(*handler_arguments, directory=str(live.files))  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
         asked = urlsplit(self.path)
         if asked.path == NEWS:
-            self._tell_news(asked.query)
+            self._send_news(asked.query)
         elif not asked.path.startswith(self._top):
-            self._lead(self._top)
+            self._redirect(self._top)
         else:
             try:
                 self._show(unquote(asked.path.removeprefix(self._top)))
@@ -62,7 +62,7 @@ class _Answers(SimpleHTTPRequestHandler):
 
     def _show(self, path: str) -> None:
         page = path.removesuffix("index.html")
-        if (file := self._file(path)) is not None and file.suffix == ".html":
+        if (file := self._find_file(path)) is not None and file.suffix == ".html":
             self._send(file.read_text(encoding="utf-8"))
         elif file is not None:
             self.path = f"/{path}"
@@ -70,34 +70,34 @@ class _Answers(SimpleHTTPRequestHandler):
         elif (drawn := self._live.draw(page)) is not None:
             self._send(drawn)
         elif (made := self._live.make(path)) is not None:
-            self._answer(made, self.guess_type(path), HTTPStatus.OK)
+            self._send_body(made, self.guess_type(path), HTTPStatus.OK)
         elif self._live.draw(f"{page}/") is not None:
-            self._lead(f"{self._top}{page}/")
+            self._redirect(f"{self._top}{page}/")
         else:
             self._send(self._live.draw_missing() or _EMPTY, HTTPStatus.NOT_FOUND)
 
-    def _file(self, path: str) -> Path | None:
+    def _find_file(self, path: str) -> Path | None:
         """Return the file that the host made for the path; None for none, and for what lies outside its folder."""
         if self._live.files is None:
             return None
-        found = Path(self.translate_path(f"/{path}"))
-        found = found / "index.html" if found.is_dir() else found
-        return found if found.is_file() else None
+        candidate = Path(self.translate_path(f"/{path}"))
+        candidate = candidate / "index.html" if candidate.is_dir() else candidate
+        return candidate if candidate.is_file() else None
 
-    def _tell_news(self, query: str) -> None:
+    def _send_news(self, query: str) -> None:
         (known,) = parse_qs(query).get("version", ["0"])[:1]
         version = self._live.wait(int(known) if known.isdigit() else 0, WAITS)
-        told = json.dumps({"version": version, "problems": [str(problem) for problem in self._live.problems]})
-        self._answer(told.encode(), "application/json", HTTPStatus.OK)
+        news = json.dumps({"version": version, "problems": [str(problem) for problem in self._live.problems]})
+        self._send_body(news.encode(), "application/json", HTTPStatus.OK)
 
     def _send(self, page: str, status: HTTPStatus = HTTPStatus.OK, mistake: str = "") -> None:
         script = _SCRIPT.replace("{news}", NEWS).replace("{version}", str(self._live.version))
         before, end, after = page.rpartition("</body>")
-        told = _panel(self._live.problems, self._live.trouble, mistake)
-        seen = f"{before}{told}<script>{script}</script>{end}{after}"
-        self._answer(seen.encode(), "text/html; charset=utf-8", status)
+        panel = _make_panel(self._live.problems, self._live.trouble, mistake)
+        seen = f"{before}{panel}<script>{script}</script>{end}{after}"
+        self._send_body(seen.encode(), "text/html; charset=utf-8", status)
 
-    def _answer(self, body: bytes, kind: str, status: HTTPStatus) -> None:
+    def _send_body(self, body: bytes, kind: str, status: HTTPStatus) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
@@ -106,19 +106,19 @@ class _Answers(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    def _lead(self, where: str) -> None:
+    def _redirect(self, where: str) -> None:
         self.send_response(HTTPStatus.FOUND)
         self.send_header("Location", where)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
 
-def _panel(problems: tuple[Problem, ...], trouble: str, mistake: str) -> str:
+def _make_panel(problems: tuple[Problem, ...], trouble: str, mistake: str) -> str:
     """Return what is wrong as a panel over the page, empty for nothing; with a `mistake` no page could be drawn."""
     count = len(problems)
     errors = f"{count} error{'' if count == 1 else 's'} in the content." if problems else ""
     around = "Settings, a template or a page in Markdown cannot be used." if trouble or mistake else ""
     shown = "The page shown is the last good one." if not mistake else ""
-    told = "\n".join(filter(None, (trouble, mistake, *map(str, problems))))
+    details = "\n".join(filter(None, (trouble, mistake, *map(str, problems))))
     head = " ".join(filter(None, (errors, around, shown)))
-    return _PANEL.replace("{head}", head).replace("{told}", html.escape(told)) if told else ""
+    return _PANEL.replace("{head}", head).replace("{told}", html.escape(details)) if details else ""

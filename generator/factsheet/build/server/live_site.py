@@ -8,10 +8,10 @@ from pathlib import Path
 
 from factsheet.build.cache import Cache
 from factsheet.build.pipeline import Site, prepare
-from factsheet.build.server.page_lookup import Plan
+from factsheet.build.server.page_lookup import SitePlan
 from factsheet.checks import check_point
 from factsheet.content.read_files import LoadedFiles
-from factsheet.problems.problem import ContentError, Problem, errors
+from factsheet.problems.problem import ContentError, Problem, filter_errors
 from factsheet.site.rendering import Renderer
 from factsheet.web import urls
 from factsheet.web.outputs import File, Output, Page
@@ -20,7 +20,7 @@ from factsheet.web.urls import Address
 
 
 @dataclass
-class Live:
+class LiveSite:
     """Keeps the site of one content folder in memory; safe to ask from several threads."""
 
     known: Cache
@@ -35,7 +35,7 @@ class Live:
     """Why what surrounds the pages is that of before: a mistake in settings, templates or prose; empty for none."""
     version: int = 0
     """Grows with each change that a reader can see."""
-    _plan: Plan | None = None
+    _plan: SitePlan | None = None
     """Of the last content without errors."""
     _loaded: LoadedFiles | None = None
     """The files of that content."""
@@ -50,7 +50,7 @@ class Live:
         with self._lock:
             self._place = content, settings
             self._pending = None
-            site = self._take(content, settings)
+            site = self._update_site(content, settings)
             if site is None:
                 raise ContentError(self.problems)
             return site
@@ -61,7 +61,7 @@ class Live:
             if self._pending is not None:
                 self._pending.update(touched)
             if self._place is not None:
-                self._take(*self._place)
+                self._update_site(*self._place)
         self.announce()
 
     def announce(self) -> None:
@@ -79,52 +79,52 @@ class Live:
     def draw(self, path: str) -> str | None:
         """Return the page at the path, or None where there is none."""
         with self._lock:
-            page = self._at(path)
-            return self.renderer.draw(page) if isinstance(page, Page) and self.renderer is not None else None
+            page = self._find_output(path)
+            return self.renderer.render_page(page) if isinstance(page, Page) and self.renderer is not None else None
 
     def make(self, path: str) -> bytes | None:
         """Return the file at the path as an export makes it, or None where there is none."""
         with self._lock:
-            file = self._at(path)
+            file = self._find_output(path)
             return file.content(self._read) if isinstance(file, File) else None
 
-    def _at(self, path: str) -> Output | None:
-        return self._plan.at(path) if self._plan is not None else None
+    def _find_output(self, path: str) -> Output | None:
+        return self._plan.find_output(path) if self._plan is not None else None
 
     def _read(self, address: Address) -> bytes:
-        file = self._at(urls.file(address))
+        file = self._find_output(urls.get_file_path(address))
         assert isinstance(file, File)
         return file.content(self._read)
 
     def draw_missing(self) -> str:
         with self._lock:
-            return self.renderer.draw_missing() if self.renderer is not None else ""
+            return self.renderer.render_missing() if self.renderer is not None else ""
 
-    def _take(self, content: Path, settings: Settings) -> Site | None:
+    def _update_site(self, content: Path, settings: Settings) -> Site | None:
         """Return the site, and show it from now on, where the content has no error."""
         gc.disable()  # nothing that is made here lies in circles, and a look at ten thousand points takes long
         if self._plan is not None:
-            self.known = self.known.reminded(self._plan.site.findings)
+            self.known = self.known.merge_findings(self._plan.site.findings)
         try:
             site = prepare(content, settings, self.known, self._loaded, self._pending)
-            self.problems = errors(self._told(site))
+            self.problems = filter_errors(self._find_problems(site))
         except ContentError as error:
-            self.problems = errors(error.problems)
+            self.problems = filter_errors(error.problems)
             return None
         self.known, self._loaded = replace(self.known, history=site.history), site.loaded
         if self.problems:
             return None
-        self._plan = Plan(site, self._plan)
+        self._plan = SitePlan(site, self._plan)
         self._pending = set()
         return site
 
-    def _told(self, site: Site) -> tuple[Problem, ...]:
+    def _find_problems(self, site: Site) -> tuple[Problem, ...]:
         """Return the problems of the points that changed, or that name a thing that did."""
         corpus, pending = site.corpus, self._pending
         keys = [key for key, point in corpus.points.items() if pending is None or point.file in pending]
         for kind, shelf in (("source", corpus.sources), ("actor", corpus.actors), ("place", corpus.places)):
             changed = [id for id, record in shelf.items() if pending is not None and record.file in pending]
-            keys += [point.key for id in changed for point in corpus.points_naming(kind, id)]
+            keys += [point.key for id in changed for point in corpus.list_points_naming(kind, id)]
         return tuple(
             problem for key in dict.fromkeys(keys) for problem in check_point(site.findings, corpus.points[key])
         )

@@ -25,9 +25,9 @@ COMMANDS: Mapping[str, str] = {
 """By name: the module, and what the command is called in it."""
 
 
-def command(name: str) -> click.Command:
+def load_command(name: str) -> click.Command:
     """Load a command. All of them together take longer to load than most content takes to be checked."""
     module, _colon, called = COMMANDS[name].partition(":")
-    found = getattr(import_module(f"{__name__}.{module}"), called)
-    assert isinstance(found, click.Command)
-    return found
+    loaded = getattr(import_module(f"{__name__}.{module}"), called)
+    assert isinstance(loaded, click.Command)
+    return loaded

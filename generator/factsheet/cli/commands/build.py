@@ -23,8 +23,8 @@ def build(config_file: Path, site_dir: Path | None, strict: bool) -> None:
     gc.disable()  # nothing that a build makes lies in circles, and looking for them costs a third of its time
     overrides = {"site_dir": str(site_dir)} if site_dir else {}
     config = site_settings.read(config_file, strict=strict or None, **overrides)
-    site_settings.content_folder(config)
-    site_settings.speak_plainly()
+    site_settings.get_content_folder(config)
+    site_settings.configure_log()
     config.plugins.on_startup(command="build", dirty=False)
     try:
         host_build(config)

@@ -10,10 +10,10 @@ import click
 from factsheet.checks.check_content import examine
 from factsheet.cli.commands import site_settings
 from factsheet.cli.problem_formats import changed_files, github, text_and_json
-from factsheet.content.prose_files import examine_prose, join_problems
-from factsheet.problems.problem import Problem, errors
+from factsheet.content.prose_files import check_prose, join_problems
+from factsheet.problems.problem import Problem, filter_errors
 from factsheet.text.regular_files import append_regular
-from factsheet.web.problem_display import Texts
+from factsheet.web.problem_display import FileTexts
 
 
 @click.command(epilog="Example:  factsheet check --format json")
@@ -42,28 +42,28 @@ def check(config_file: Path, form: str, changed_since: str | None, summary: Path
     Each problem has a code such as F012; the site explains it, at help/F012/.
     """
     gc.disable()  # nothing that is found lies in circles, and looking for them costs a third of the time
-    site = site_settings.whereabouts(config_file)
+    site = site_settings.locate_site(config_file)
     findings, of_facts = examine(site.content)
-    problems = join_problems(of_facts, examine_prose(site.top, site.prose, site.templates, site.place))
-    audience = _audience(site.content.parent, site.site_url, form, changed_since)
+    problems = join_problems(of_facts, check_prose(site.top, site.prose, site.templates, site.place))
+    audience = _make_audience(site.content.parent, site.site_url, form, changed_since)
     click.echo(text_and_json.FORMATS[form](problems, audience), nl=False)
     if form in ("text", "short"):
-        click.echo(text_and_json.told(problems, len(findings.corpus.files)), err=True)
-    _summarise(problems, audience, summary or _of_the_job(form))
-    if errors(problems):
+        click.echo(text_and_json.format_total(problems, len(findings.corpus.files)), err=True)
+    _write_summary(problems, audience, summary or _find_summary_file(form))
+    if filter_errors(problems):
         raise SystemExit(1)
 
 
-def _audience(folder: Path, site_url: str, form: str, ref: str | None) -> text_and_json.Audience:
-    changed = changed_files.changed_since(folder, ref) if form == "github" or ref else frozenset[str]()
-    return text_and_json.Audience(Texts(folder), site_url, changed)
+def _make_audience(folder: Path, site_url: str, form: str, ref: str | None) -> text_and_json.Audience:
+    changed = changed_files.list_changed_files(folder, ref) if form == "github" or ref else frozenset[str]()
+    return text_and_json.Audience(FileTexts(folder), site_url, changed)
 
 
-def _of_the_job(form: str) -> Path | None:
+def _find_summary_file(form: str) -> Path | None:
     named = os.environ.get("GITHUB_STEP_SUMMARY") if form == "github" else None
     return Path(named) if named else None
 
 
-def _summarise(problems: Sequence[Problem], audience: text_and_json.Audience, file: Path | None) -> None:
+def _write_summary(problems: Sequence[Problem], audience: text_and_json.Audience, file: Path | None) -> None:
     if file is not None:
-        append_regular(file, github.summary(problems, audience.changed, audience.site_url).encode())
+        append_regular(file, github.format_summary(problems, audience.changed, audience.site_url).encode())

@@ -8,13 +8,13 @@ from typing import Any
 import click
 
 from factsheet.cli.commands import site_settings, with_snapshots
-from factsheet.evidence.coverage import Coverage, Stretch
-from factsheet.evidence.source_evidence import Evidence
+from factsheet.evidence.coverage import ArticleSentence, Coverage
+from factsheet.evidence.source_evidence import SourceEvidence
 
 
 @click.command(epilog="Example:  factsheet coverage --snapshots ../snapshots")
 @site_settings.option
-@with_snapshots.snapshots_option(required=True)
+@with_snapshots.make_snapshots_option(required=True)
 @click.option(
     "--format",
     "form",
@@ -28,53 +28,57 @@ def coverage(config_file: Path, snapshots: Path, form: str) -> None:
 
     A report uses each sentence that its quote touches and those its locator names. Shares are shares of the words.
     """
-    _, found = with_snapshots.read(config_file, snapshots)
+    _, evidence = with_snapshots.read_evidence(config_file, snapshots)
     if form == "json":
-        told = [_as_data(one, one.coverage) for one in found if one.coverage]
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        data = [
+            _make_data(source_evidence, source_evidence.coverage)
+            for source_evidence in evidence
+            if source_evidence.coverage
+        ]
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
-    for one in found:
-        for line in _lines(one):
+    for source_evidence in evidence:
+        for line in _format_lines(source_evidence):
             click.echo(line)
 
 
-def _lines(one: Evidence) -> Iterator[str]:
-    found = one.coverage
-    if found is None:
-        if one.state == "missing":
-            yield f"{one.source.id}: no snapshot at hand"
+def _format_lines(evidence: SourceEvidence) -> Iterator[str]:
+    measured = evidence.coverage
+    if measured is None:
+        if evidence.state == "missing":
+            yield f"{evidence.source.id}: no snapshot at hand"
         return
-    used = sum(1 for sentence in found.content if sentence.used)
-    left_out = len(found.sentences) - len(found.content)
+    used = sum(1 for sentence in measured.content if sentence.used)
+    left_out = len(measured.sentences) - len(measured.content)
     more = f"; {left_out} are no content" if left_out else ""
-    share = 100 * one.words_quoted / found.words if found.words else 0
-    quoted = f"quotations have {one.words_quoted} of its {found.words} words ({share:.1f} %)"
-    yield f"{one.source.id}: {found.recorded} % recorded ({used} of {len(found.content)} sentences{more}); {quoted}"
-    for passage in found.unused():
-        yield f"  {_numbers(passage)} ({found.share(passage):.1f} %)"
+    share = 100 * evidence.words_quoted / measured.words if measured.words else 0
+    quoted = f"quotations have {evidence.words_quoted} of its {measured.words} words ({share:.1f} %)"
+    yield f"{evidence.source.id}: {measured.recorded} % recorded ({used} of {len(measured.content)} sentences{more}); {quoted}"
+    for passage in measured.list_unused():
+        yield f"  {_format_numbers(passage)} ({measured.measure_share(passage):.1f} %)"
         for sentence in passage:
             yield f"    {sentence.number}  {' '.join(sentence.text.split())}"
 
 
-def _numbers(passage: tuple[Stretch, ...]) -> str:
+def _format_numbers(passage: tuple[ArticleSentence, ...]) -> str:
     first, last = passage[0].number, passage[-1].number
     return str(first) if first == last else f"{first}-{last}"
 
 
-def _as_data(one: Evidence, found: Coverage) -> dict[str, Any]:
+def _make_data(evidence: SourceEvidence, measured: Coverage) -> dict[str, Any]:
     return {
-        "source": one.source.id,
-        "recorded": found.recorded,
-        "sentences": len(found.sentences),
-        "content": len(found.content),
-        "words": found.words,
-        "quoted": one.words_quoted,
+        "source": evidence.source.id,
+        "recorded": measured.recorded,
+        "sentences": len(measured.sentences),
+        "content": len(measured.content),
+        "words": measured.words,
+        "quoted": evidence.words_quoted,
         "unused": [
             {
-                "sentences": _numbers(passage),
-                "share": round(found.share(passage), 1),
+                "sentences": _format_numbers(passage),
+                "share": round(measured.measure_share(passage), 1),
                 "texts": [{"number": sentence.number, "text": sentence.text} for sentence in passage],
             }
-            for passage in found.unused()
+            for passage in measured.list_unused()
         ],
     }

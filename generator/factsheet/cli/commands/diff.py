@@ -9,14 +9,14 @@ from pathlib import Path
 import click
 from mkdocs.config.defaults import MkDocsConfig
 
-from factsheet.build.mkdocs.options import placing, read_settings, template_folders
-from factsheet.build.publication import remembered
+from factsheet.build.mkdocs.options import list_template_folders, make_placing, read_settings
+from factsheet.build.publication import load_last_cache
 from factsheet.cli.commands import site_settings
-from factsheet.cli.diff import as_html, as_json, as_markdown, as_text, between, preview
-from factsheet.cli.diff.git_checkout import NoSuchRevision, commit_of, common, lay_out
+from factsheet.cli.diff import as_html, as_json, as_markdown, as_text, compare_states, preview
+from factsheet.cli.diff.git_checkout import NoSuchRevision, find_common_commit, lay_out, resolve_commit
 from factsheet.cli.diff.model import Changes
-from factsheet.cli.diff.state import State, state
-from factsheet.content.prose_files import ProseFolder, examine_prose, name_from
+from factsheet.cli.diff.state import ContentState, load_state
+from factsheet.content.prose_files import ProseFolder, check_prose, name_folder
 from factsheet.text.regular_files import write_regular
 
 FORMS = {"text": as_text.draw, "markdown": as_markdown.draw, "html": as_html.draw, "json": as_json.draw}
@@ -55,45 +55,47 @@ def diff(
     if head is None and (both := re.fullmatch(r"(.+?)(\.\.\.?)([^.].*)", base)):
         base, head = both[1] + both[2].removeprefix("..").replace(".", "..."), both[3]
     config = site_settings.read(config_file)
-    content = site_settings.content_folder(config)
+    content = site_settings.get_content_folder(config)
     if preview_file is not None and config.theme.name is not None:
         raise click.UsageError("a preview shows pages as our own templates draw them: `theme: {name: null}`")
     with tempfile.TemporaryDirectory(prefix="factsheet-") as folder:
         try:
-            before, after = _states(config, content, Path(folder), base, head)
+            before, after = _load_states(config, content, Path(folder), base, head)
         except NoSuchRevision as unknown:
             raise click.UsageError(str(unknown)) from unknown
-        _watching("Comparing")
-        changes, names = between(before, after), (base, head or WORKING_TREE)
+        _print_step("Comparing")
+        changes, names = compare_states(before, after), (base, head or WORKING_TREE)
         if preview_file is not None:
-            _watching("Drawing the changed pages")
-            _preview(preview_file, config, Path(folder), (before, after), changes, names)
+            _print_step("Drawing the changed pages")
+            _write_preview(preview_file, config, Path(folder), (before, after), changes, names)
         click.echo(FORMS[form](changes, names), nl=False)
     if exit_code and changes:
         raise SystemExit(1)
 
 
-def _states(config: MkDocsConfig, content: Path, folder: Path, base: str, head: str | None) -> tuple[State, State]:
+def _load_states(
+    config: MkDocsConfig, content: Path, folder: Path, base: str, head: str | None
+) -> tuple[ContentState, ContentState]:
     """Return both states; what is the same in both, or in the last build, is read once."""
     named = base.removesuffix("...")
-    first, last = commit_of(content, named), commit_of(content, head) if head else None
+    first, last = resolve_commit(content, named), resolve_commit(content, head) if head else None
     if named != base:
-        first = common(content, first, last or commit_of(content, "HEAD"))
+        first = find_common_commit(content, first, last or resolve_commit(content, "HEAD"))
     settings = read_settings(config, config.plugins["factsheet"].config)
     docs, top = Path(config.docs_dir), Path(config.config_file_path).parent
-    known = remembered(Path(config.config_file_path), Path(config.site_dir))
-    _watching(f"Reading {head or WORKING_TREE}")
+    known = load_last_cache(Path(config.config_file_path), Path(config.site_dir))
+    _print_step(f"Reading {head or WORKING_TREE}")
     now = lay_out(content, last, folder / "after") if last else content
-    after = state(now, settings, known, _prose(config, content, now, last, folder / "after-pages"))
+    after = load_state(now, settings, known, _lay_out_prose(config, content, now, last, folder / "after-pages"))
     if not last:
-        after = after.with_problems(examine_prose(top, docs, template_folders(config), placing(config)))
-    _watching(f"Reading {base}")
+        after = after.add_problems(check_prose(top, docs, list_template_folders(config), make_placing(config)))
+    _print_step(f"Reading {base}")
     then = lay_out(content, first, folder / "before")
-    prose = _prose(config, content, then, first, folder / "before-pages")
-    return state(then, settings, known, prose, after.loaded), after
+    prose = _lay_out_prose(config, content, then, first, folder / "before-pages")
+    return load_state(then, settings, known, prose, after.loaded), after
 
 
-def _prose(config: MkDocsConfig, content: Path, laid: Path, commit: str | None, into: Path) -> ProseFolder:
+def _lay_out_prose(config: MkDocsConfig, content: Path, laid: Path, commit: str | None, into: Path) -> ProseFolder:
     """Return the hand-written pages of the state whose content is laid out; no commit: as they are now."""
     folder, home = Path(config.docs_dir), content.resolve()
     path, inside = folder, folder.resolve().is_relative_to(home)
@@ -101,25 +103,25 @@ def _prose(config: MkDocsConfig, content: Path, laid: Path, commit: str | None, 
         path = laid / folder.resolve().relative_to(home) if inside else lay_out(folder, commit, into)
         if not path.is_symlink():
             path.mkdir(parents=True, exist_ok=True)
-    return ProseFolder(path, name_from(Path(config.config_file_path).parent, folder), placing(config))
+    return ProseFolder(path, name_folder(Path(config.config_file_path).parent, folder), make_placing(config))
 
 
-def _preview(
+def _write_preview(
     file: Path,
     config: MkDocsConfig,
     folder: Path,
-    states: tuple[State, State],
+    states: tuple[ContentState, ContentState],
     changes: Changes,
     names: tuple[str, str],
 ) -> None:
     report = as_html.draw(changes, names)
-    told = preview.drawn(Path(config.config_file_path), folder / "site", states[1], changes, report)
-    write_regular(file, told.html.encode())
-    left = f"; {told.left_out} left out" if told.left_out else ""
-    click.echo(f"{told.pages} pages in {file}{left}", err=True)
+    drawn_preview = preview.draw_preview(Path(config.config_file_path), folder / "site", states[1], changes, report)
+    write_regular(file, drawn_preview.html.encode())
+    left = f"; {drawn_preview.left_out} left out" if drawn_preview.left_out else ""
+    click.echo(f"{drawn_preview.pages} pages in {file}{left}", err=True)
 
 
-def _watching(told: str) -> None:
+def _print_step(step: str) -> None:
     """Say what is being done, where a person watches."""
     if sys.stderr.isatty():
-        click.echo(f"{told} …", err=True)
+        click.echo(f"{step} …", err=True)

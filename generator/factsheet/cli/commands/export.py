@@ -9,10 +9,10 @@ import click
 
 from factsheet.cli.commands import site_settings
 from factsheet.content.corpus import Corpus
-from factsheet.content.load import load
+from factsheet.content.load import load_content
 from factsheet.edit.spreadsheet import csv_cells
-from factsheet.edit.spreadsheet.from_points import Spread
-from factsheet.problems.problem import errors
+from factsheet.edit.spreadsheet.from_points import PointRows
+from factsheet.problems.problem import filter_errors
 from factsheet.yamlfile import parse
 
 
@@ -33,29 +33,29 @@ def export(config_file: Path, file: Path, sheet: str | None) -> None:
     What the columns cannot hold is named, and stays in the files. A cell that a spreadsheet program would take for a
     formula begins with an apostrophe, which `factsheet import` takes away.
     """
-    content = site_settings.whereabouts(config_file).content
-    corpus, problems = load(content)
-    if errors(problems):
+    content = site_settings.locate_site(config_file).content
+    corpus, problems = load_content(content)
+    if filter_errors(problems):
         raise click.ClickException("the content has errors: `factsheet check` names them")
     if sheet and sheet not in corpus.sheets:
         raise click.UsageError(f"--sheet: there is no sheet “{sheet}”: {', '.join(corpus.sheets)}")
-    spreads = list(_spreads(corpus, sheet))
+    spreads = list(_list_point_rows(corpus, sheet))
     text = csv_cells.write(row for spread in spreads for row in spread.rows)
-    _put(file, text)
+    _write_file(file, text)
     missing = Counter(name for spread in spreads for name in spread.left_out)
     for name, count in sorted(missing.items()):
         click.echo(f"no column holds `{name}`, which {count} of {len(spreads)} points have", err=True)
 
 
-def _spreads(corpus: Corpus, sheet: str | None) -> Iterator[Spread]:
+def _list_point_rows(corpus: Corpus, sheet: str | None) -> Iterator[PointRows]:
     for point in corpus.points.values():
         if sheet in (None, point.sheet):
-            fields, _problems = parse.read(point.file, corpus.files[point.file].data)
+            fields, _problems = parse.parse_file(point.file, corpus.files[point.file].data)
             assert fields is not None, "it was read a moment ago"
-            yield Spread(point.sheet, point.id, fields.written)
+            yield PointRows(point.sheet, point.id, fields.written)
 
 
-def _put(file: Path, text: str) -> None:
+def _write_file(file: Path, text: str) -> None:
     """Write the file with the mark by which spreadsheet programs know UTF-8; for another program, without."""
     if os.fspath(file) == "-":
         click.echo(text.encode("utf-8"), nl=False)

@@ -10,9 +10,9 @@ import click
 from factsheet.checks.check_content import examine
 from factsheet.cli.commands import site_settings, write_files
 from factsheet.cli.problem_formats import text_and_json
-from factsheet.edit.fix import Outcome, mend
-from factsheet.edit.fix.file import Mended
-from factsheet.problems.problem import Problem, errors
+from factsheet.edit.fix import FixOutcome, fix_files
+from factsheet.edit.fix.file import AppliedFix
+from factsheet.problems.problem import Problem, filter_errors
 
 
 @click.command(epilog="Example:  factsheet fix --diff content/sources/bbc-news.yml")
@@ -28,53 +28,54 @@ def fix(config_file: Path, files: tuple[Path, ...], unsafe: bool, diff: bool, ch
     a date that can be read in one way only. Comments, line breaks and everything else stay as they are.
     Exit with 1 where the content has errors that stay.
     """
-    content = site_settings.whereabouts(config_file).content
-    wanted = set(write_files.named(content, files)) if files else None
+    content = site_settings.locate_site(config_file).content
+    wanted = set(write_files.list_file_names(content, files)) if files else None
     if sys.stderr.isatty():
         click.echo("Checking the content …", err=True)
-    outcome = mend(content, lambda folder: examine(folder)[1], unsafe=unsafe, wanted=wanted)
+    outcome = fix_files(content, lambda folder: examine(folder)[1], unsafe=unsafe, wanted=wanted)
     if diff:
-        click.echo("".join(write_files.differences(outcome.changes)), nl=False)
+        click.echo("".join(write_files.format_differences(outcome.changes)), nl=False)
     left = {} if diff or check else write_files.write_changes(content.parent, outcome.changes)
-    for line in _told(outcome, would=diff or check):
+    for line in _describe_outcome(outcome, would=diff or check):
         click.echo(line, err=diff)
     write_files.report_irregular(outcome.left)
     for why in left.values():
         click.echo(why, err=True)
-    if errors(outcome.left) or left or (outcome.changes and (diff or check)):
+    if filter_errors(outcome.left) or left or (outcome.changes and (diff or check)):
         raise SystemExit(1)
 
 
-def _told(outcome: Outcome, *, would: bool) -> Iterator[str]:
+def _describe_outcome(outcome: FixOutcome, *, would: bool) -> Iterator[str]:
     """Tell what was mended, file by file, and what a person has to do."""
-    for file, mended in groupby(sorted(outcome.mended, key=lambda one: one.problem), lambda one: one.problem.file):
+    for file, fixes in groupby(
+        sorted(outcome.applied, key=lambda applied_fix: applied_fix.problem),
+        lambda applied_fix: applied_fix.problem.file,
+    ):
         yield file
-        for one in mended:
-            yield from _told_of(one)
-    for problem in outcome.in_vain:
+        for applied_fix in fixes:
+            yield from _describe_fix(applied_fix)
+    for problem in outcome.rejected:
         yield f"{problem.file}\n  line {problem.line} is left alone, since its value would not fit once mended, either:"
         yield f"    {problem.message}"
-    number, files = len(outcome.mended), len(outcome.changes)
+    number, files = len(outcome.applied), len(outcome.changes)
     verb = "would be mended" if would else "mended"
     yield f"{number} problem{'' if number == 1 else 's'} {verb} in {files} file{'' if files == 1 else 's'}" + (
-        f"; {_left(outcome.left)}" if outcome.left else ""
+        f"; {_describe_remaining(outcome.left)}" if outcome.left else ""
     )
 
 
-def _told_of(one: Mended) -> Iterator[str]:
-    yield f"  line {one.problem.line}: {one.problem.message} [{one.problem.code}]"
-    if one.before != one.after and one.before.isprintable() and one.after.isprintable():
-        yield f"    - {one.before}"
-        yield f"    + {one.after}"
+def _describe_fix(applied_fix: AppliedFix) -> Iterator[str]:
+    yield f"  line {applied_fix.problem.line}: {applied_fix.problem.message} [{applied_fix.problem.code}]"
+    if applied_fix.before != applied_fix.after and applied_fix.before.isprintable() and applied_fix.after.isprintable():
+        yield f"    - {applied_fix.before}"
+        yield f"    + {applied_fix.after}"
 
 
-def _left(problems: Sequence[Problem]) -> str:
+def _describe_remaining(problems: Sequence[Problem]) -> str:
     """Say what stays, and how to see it."""
     more = sum(problem.edit is not None and not problem.edit.safe for problem in problems)
     hint = f"; `factsheet fix --unsafe` would mend {more} more" if more else ""
-    stopping = errors(problems)
+    stopping = filter_errors(problems)
     if not stopping:
         return f"no errors stay{hint}"
-    return (
-        f"{text_and_json.told(problems, len({one.file for one in problems}))} stay: `factsheet check` tells them{hint}"
-    )
+    return f"{text_and_json.format_total(problems, len({problem.file for problem in problems}))} stay: `factsheet check` tells them{hint}"

@@ -13,22 +13,22 @@ import click
 from factsheet.checks.check_content import examine
 from factsheet.cli.commands import site_settings
 from factsheet.content.layout import copy_files
-from factsheet.edit.new.existing_ids import known
+from factsheet.edit.new.existing_ids import load_known_ids
 from factsheet.edit.spreadsheet import columns, csv_cells
-from factsheet.edit.spreadsheet.csv_cells import Table, Told
-from factsheet.edit.spreadsheet.to_points import Entries, Line, Writer
+from factsheet.edit.spreadsheet.csv_cells import CellMistake, CsvTable
+from factsheet.edit.spreadsheet.to_points import PointWriter, SpreadsheetPoints, YamlLine
 from factsheet.problems.problem import Level, Problem
 from factsheet.text.regular_files import create_regular
 
 _FIX = re.compile(r"(\w+): (.+)", re.DOTALL)
-Files = Mapping[str, tuple[Line, ...]]
+Files = Mapping[str, tuple[YamlLine, ...]]
 """By name, from the content folder."""
 
 
 def _print(ctx: click.Context, option: click.Parameter, wanted: bool) -> None:
     """Print what the option asks for, before anything else is looked at."""
     if wanted:
-        text = csv_cells.write(columns.TEMPLATE) if option.name == "template" else columns.handbook()
+        text = csv_cells.write(columns.TEMPLATE) if option.name == "template" else columns.format_handbook()
         click.echo(text.encode("utf-8"), nl=False)
         ctx.exit()
 
@@ -58,20 +58,22 @@ def import_(
     """
     if file is None:
         raise click.UsageError("name the file, or write one with --template")
-    site = site_settings.whereabouts(config_file)
+    site = site_settings.locate_site(config_file)
     content = site.content
     table = _read(file, encoding)
-    files = _drafted(table, content, sheet, file.name)
+    files = _draft_files(table, content, sheet, file.name)
     schema = site.top / "schema" / "point.json"
-    texts = {name: _text(lines, os.path.relpath(schema, (content / name).parent)) for name, lines in files.items()}
-    _refuse_errors(_tried(content, texts), files, table, file.name)
+    texts = {
+        name: _format_text(lines, os.path.relpath(schema, (content / name).parent)) for name, lines in files.items()
+    }
+    _refuse_errors(_try_files(content, texts), files, table, file.name)
     if not dry_run:
-        _put(content, texts)
+        _write_files(content, texts)
     for name in texts:
         click.echo(f"{'would be written' if dry_run else 'written'}: {content.name}/{name}")
 
 
-def _read(file: Path, encoding: str | None) -> Table:
+def _read(file: Path, encoding: str | None) -> CsvTable:
     try:
         codecs.lookup(encoding or "utf-8")
         return csv_cells.read(file.read_bytes(), encoding)
@@ -81,70 +83,70 @@ def _read(file: Path, encoding: str | None) -> Table:
         raise click.UsageError(f"{file.name}: {error}") from None
 
 
-def _drafted(table: Table, content: Path, sheet: str, named: str) -> Files:
-    there = known(content)
-    sheets = there.choices("sheet")
-    if sheet and (mistake := there.mistake("sheet", sheet)):
+def _draft_files(table: CsvTable, content: Path, sheet: str, named: str) -> Files:
+    known_ids = load_known_ids(content)
+    sheets = known_ids.list_choices("sheet")
+    if sheet and (mistake := known_ids.check_id("sheet", sheet)):
         raise click.UsageError(f"--sheet: {mistake}")
-    found = Entries(table, there, sheet or (sheets[0] if len(sheets) == 1 else ""))
-    found.gather()
-    mistakes = [*table.mistakes, *found.mistakes]
+    points = SpreadsheetPoints(table, known_ids, sheet or (sheets[0] if len(sheets) == 1 else ""))
+    points.gather()
+    mistakes = [*table.mistakes, *points.mistakes]
     if mistakes:
-        _tell(((mistake, Level.ERROR) for mistake in mistakes), named)
+        _print_mistakes(((mistake, Level.ERROR) for mistake in mistakes), named)
         raise SystemExit(1)
-    if not found.found:
+    if not points.points:
         raise click.UsageError(f"{named}: it has no rows below the names of its columns")
-    writer = Writer(there)
-    return {entry.file: writer.lines(entry) for entry in found.found.values()}
+    writer = PointWriter(known_ids)
+    return {entry.file: writer.make_lines(entry) for entry in points.points.values()}
 
 
-def _text(lines: tuple[Line, ...], schema: str) -> str:
+def _format_text(lines: tuple[YamlLine, ...], schema: str) -> str:
     head = f"# yaml-language-server: $schema={Path(schema).as_posix()}"
     return "".join(f"{line}\n" for line in (head, *(line.text for line in lines)))
 
 
-def _tried(content: Path, texts: Mapping[str, str]) -> tuple[Problem, ...]:
+def _try_files(content: Path, texts: Mapping[str, str]) -> tuple[Problem, ...]:
     """Return the problems of a copy of the content that has the new files, too."""
     with tempfile.TemporaryDirectory() as folder:
         copy = copy_files(content, Path(folder))
-        _put(copy, texts)
+        _write_files(copy, texts)
         _findings, problems = examine(copy)
     return tuple(problem for problem in problems if problem.file.partition("/")[2] in texts)
 
 
-def _refuse_errors(problems: tuple[Problem, ...], files: Files, table: Table, named: str) -> None:
-    shown = [one for one in problems if one.level is not Level.HINT]
-    _tell(((_in_cell(one, files, table), one.level) for one in shown), named)
+def _refuse_errors(problems: tuple[Problem, ...], files: Files, table: CsvTable, named: str) -> None:
+    shown = [problem for problem in problems if problem.level is not Level.HINT]
+    _print_mistakes(((_make_cell_mistake(problem, files, table), problem.level) for problem in shown), named)
     if any(problem.level is Level.ERROR for problem in problems):
         raise SystemExit(1)
 
 
-def _in_cell(problem: Problem, files: Files, table: Table) -> Told:
+def _make_cell_mistake(problem: Problem, files: Files, table: CsvTable) -> CellMistake:
     """Return the problem as one of the cell that its line was made from, or that is to be filled in."""
     lines = files[problem.file.partition("/")[2]]
     line = lines[max(0, min(problem.line - 2, len(lines) - 1))]
     fix = _FIX.fullmatch(problem.fix or "")
-    meant = _column(fix[1], line) if fix else None
+    meant = _find_column(fix[1], line) if fix else None
     advice = fix[2] if fix and meant else problem.fix
     advice = None if advice == "…" else advice
-    return table.told(line.row, meant or line.name, f"{problem.message} [{problem.code}]", advice)
+    return table.make_mistake(line.row, meant or line.name, f"{problem.message} [{problem.code}]", advice)
 
 
-def _column(field: str, line: Line) -> str | None:
+def _find_column(field: str, line: YamlLine) -> str | None:
     """Return the column that holds a field of what the line is about."""
     made_from = columns.BY_NAME[line.name]
     named = [column for column in columns.COLUMNS if column.path[-1:] == (field,)]
-    named = [column for column in named if column.of_report == made_from.of_report]
+    named = [column for column in named if column.is_of_report == made_from.is_of_report]
     named.sort(key=lambda column: column.path[:-1] != made_from.path[:-1])  # that of the same record goes before
     return named[0].name if named else None
 
 
-def _tell(mistakes: Iterator[tuple[Told, Level]], named: str) -> None:
-    for told, level in sorted(mistakes, key=lambda one: (one[0].row, one[0].column or 0)):
-        click.echo(f"{level}: {named}, {told}", err=True)
+def _print_mistakes(mistakes: Iterator[tuple[CellMistake, Level]], named: str) -> None:
+    for mistake, level in sorted(mistakes, key=lambda pair: (pair[0].row, pair[0].column or 0)):
+        click.echo(f"{level}: {named}, {mistake}", err=True)
 
 
-def _put(content: Path, texts: Mapping[str, str]) -> None:
+def _write_files(content: Path, texts: Mapping[str, str]) -> None:
     """Write all files, or none."""
     made: list[Path] = []
     name = ""

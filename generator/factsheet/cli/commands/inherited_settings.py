@@ -8,17 +8,17 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 
-def chain(settings: Path) -> list[Path]:
+def list_settings_files(settings: Path) -> list[Path]:
     """Return the file and those that it inherits from, as far as they can be read; the last may not be there."""
-    found = [Path(os.path.normpath(settings))]
-    while (parent := _parent(found[-1])) and parent not in found:
-        found.append(parent)
-    return found
+    files = [Path(os.path.normpath(settings))]
+    while (parent := _find_parent(files[-1])) and parent not in files:
+        files.append(parent)
+    return files
 
 
-def _parent(file: Path) -> Path | None:
+def _find_parent(file: Path) -> Path | None:
     try:  # from a text the host leaves INHERIT as it is; from a file it would follow it
-        told = yaml_load(file.read_text(encoding="utf-8"), get_yaml_loader(config=MkDocsConfig()))
-        return Path(os.path.normpath(file.parent / told["INHERIT"]))
+        settings = yaml_load(file.read_text(encoding="utf-8"), get_yaml_loader(config=MkDocsConfig()))
+        return Path(os.path.normpath(file.parent / settings["INHERIT"]))
     except (ConfigurationError, OSError, KeyError, TypeError, ValueError):
         return None

@@ -11,14 +11,14 @@ import click
 
 from factsheet.checks.check_content import examine
 from factsheet.cli.commands import new_report, prompt, site_settings
-from factsheet.cli.commands.new_file_prompts import Drafted
+from factsheet.cli.commands.new_file_prompts import FileDraft
 from factsheet.cli.problem_formats import text_and_json
-from factsheet.edit.new.existing_ids import known
-from factsheet.edit.new.fields import REPORT, Field, fields
+from factsheet.edit.new.existing_ids import load_known_ids
+from factsheet.edit.new.fields import REPORT, Field, get_form_fields
 from factsheet.model.json_schema import KINDS
-from factsheet.problems.problem import errors
+from factsheet.problems.problem import filter_errors
 from factsheet.text.regular_files import create_regular
-from factsheet.web.problem_display import Texts
+from factsheet.web.problem_display import FileTexts
 
 _EXAMPLES = {
     "point": 'new point --sheet talks --kind event --title "The bridge closed" --statement "The bridge closed."',
@@ -31,7 +31,7 @@ _EXAMPLES = {
 _FORMS = {"pair": "LATITUDE,LONGITUDE", "names": "LANGUAGE=NAME", "sections": "TITLE", "values": "ASPECT=VALUE"}
 
 
-class _Kinds(click.Group):
+class _KindGroup(click.Group):
     """One command for each kind, made when it is asked for, since its options come from the schema."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -39,11 +39,11 @@ class _Kinds(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name == REPORT:
-            return _command_of_report()
-        return _command(cmd_name) if cmd_name in KINDS else None
+            return _make_report_command()
+        return _make_command(cmd_name) if cmd_name in KINDS else None
 
 
-@click.command(cls=_Kinds, epilog=f"Example:  factsheet {_EXAMPLES['actor']}")
+@click.command(cls=_KindGroup, epilog=f"Example:  factsheet {_EXAMPLES['actor']}")
 def new() -> None:
     """Write the file of a new point, source, actor, place or sheet; one that exists is never changed.
 
@@ -53,8 +53,8 @@ def new() -> None:
     """
 
 
-def _command(kind: str) -> click.Command:
-    options = [_option(field) for field in fields(kind).values()]
+def _make_command(kind: str) -> click.Command:
+    options = [_make_option(field) for field in get_form_fields(kind).values()]
     own = [click.Option(["--id"], help="The name of the file, without .yml; made from the title where it is left out.")]
     if kind == "point":
         own.append(click.Option(["--sheet"], help="The sheet that it belongs to; the only one may be left out."))
@@ -63,8 +63,8 @@ def _command(kind: str) -> click.Command:
         about = "A saved page (HTML) or text, from which title, author, day, language, outlet and hash are taken."
         own.append(click.Option(["--from", "capture"], type=page, metavar="FILE", help=about))
 
-    def run(**given: Any) -> None:
-        _write(kind, given)
+    def run(**answers: Any) -> None:
+        _write_file(kind, answers)
 
     made = click.Command(
         kind,
@@ -76,19 +76,19 @@ def _command(kind: str) -> click.Command:
     return site_settings.option(made)
 
 
-def _command_of_report() -> click.Command:
+def _make_report_command() -> click.Command:
     point = "The point that the source says something of: its id, SHEET/POINT, or the address of its page."
     own = [
         click.Option(["--point"], help=point),
         click.Option(["--sheet"], help="The sheet of the point, where several have one of this id."),
     ]
 
-    def run(**given: Any) -> None:
-        new_report.write(given)
+    def run(**answers: Any) -> None:
+        new_report.write_report(answers)
 
     made = click.Command(
         REPORT,
-        params=[*own, *map(_option, fields(REPORT).values())],
+        params=[*own, *map(_make_option, get_form_fields(REPORT).values())],
         callback=run,
         epilog=f"Example:  factsheet {_EXAMPLES[REPORT]}",
         help="Add what another source says to a point. --value is the number that the point counts, in the source's"
@@ -97,60 +97,60 @@ def _command_of_report() -> click.Command:
     return site_settings.option(made)
 
 
-def _option(field: Field) -> click.Option:
+def _make_option(field: Field) -> click.Option:
     metavar = field.refers.upper() if field.refers else _FORMS.get(field.form, "TEXT")
     words = f"[{', '.join(field.choices)}]" if field.choices else ""
-    about = " ".join(filter(None, (new_report.about(field), words, "May be repeated." if field.many else "")))
+    about = " ".join(filter(None, (new_report.describe_field(field), words, "May be repeated." if field.many else "")))
     return click.Option([field.option, field.name], multiple=field.many, metavar=metavar, help=about or None)
 
 
-def _write(kind: str, given: Mapping[str, Any]) -> None:
-    site = site_settings.whereabouts(given["config_file"])
+def _write_file(kind: str, answers: Mapping[str, Any]) -> None:
+    site = site_settings.locate_site(answers["config_file"])
     content = site.content
-    made = Drafted(kind, known(content), sheet=given.get("sheet") or "")
-    made.take({name: given[name] for name in fields(kind) if given[name]})
-    if given.get("capture"):
-        _take_from(given["capture"], made)
-    if prompt.is_a_person():
-        made.ask(given["id"])
+    made = FileDraft(kind, load_known_ids(content), sheet=answers.get("sheet") or "")
+    made.take({name: answers[name] for name in get_form_fields(kind) if answers[name]})
+    if answers.get("capture"):
+        _take_from_page(answers["capture"], made)
+    if prompt.is_interactive():
+        made.ask(answers["id"])
     else:
-        made.settle(given["id"])
-    made.refuse_what_cannot_stand()
+        made.settle(answers["id"])
+    made.refuse_invalid()
     file = content / made.file
-    _put(file, made, site)
-    _tell(content, file, site.site_url)
+    _write_draft(file, made, site)
+    _check_written_file(content, file, site.site_url)
 
 
-def _take_from(page: Path, made: Drafted) -> None:
+def _take_from_page(page: Path, made: FileDraft) -> None:
     """Let the page answer what nobody has; its module is loaded here, since nothing else wants its library."""
-    found = import_module("factsheet.edit.new.from_page").captured(page, made.known)
-    if same := made.known.captured_as(found.answers["sha256"]):
+    captured = import_module("factsheet.edit.new.from_page").captured(page, made.known)
+    if same := made.known.find_source_by_hash(captured.answers["sha256"]):
         raise click.UsageError(f"{page} is the snapshot of the source `{same}`: nothing was written")
-    taken = made.fill(found.answers)
+    taken = made.fill(captured.answers)
     click.echo(f"from {page.name}: {', '.join(taken)}", err=True)
-    if found.outlet and "work" in taken:
-        click.echo(f"no actor is called “{found.outlet}”, so it is the `work`: factsheet new actor", err=True)
+    if captured.outlet and "work" in taken:
+        click.echo(f"no actor is called “{captured.outlet}”, so it is the `work`: factsheet new actor", err=True)
 
 
-def _put(file: Path, made: Drafted, site: site_settings.Whereabouts) -> None:
+def _write_draft(file: Path, made: FileDraft, site: site_settings.SiteLocation) -> None:
     schema = Path(os.path.relpath(site.top / "schema" / f"{made.kind}.json", file.parent)).as_posix()
     try:
-        create_regular(file, made.draft.text(schema).encode(), site.content)
+        create_regular(file, made.draft.make_text(schema).encode(), site.content)
     except FileExistsError:
         raise click.UsageError(f"{file} exists, and is left as it is: choose another --id") from None
 
 
-def _tell(content: Path, file: Path, site_url: str) -> None:
+def _check_written_file(content: Path, file: Path, site_url: str) -> None:
     """Check the file among all others; one that has an error does not stay."""
     name = file.relative_to(content.parent).as_posix()
     _findings, problems = examine(content)
     mine = [problem for problem in problems if problem.file == name]
-    told = text_and_json.as_text(mine, text_and_json.Audience(Texts(content.parent), site_url))
-    if errors(mine):
+    report = text_and_json.format_text(mine, text_and_json.Audience(FileTexts(content.parent), site_url))
+    if filter_errors(mine):
         file.unlink()
         with suppress(OSError):  # It stays where other files are in it.
             file.parent.rmdir()
-        click.echo(told, nl=False, err=True)
+        click.echo(report, nl=False, err=True)
         raise click.UsageError(f"{name} would have errors, so it was not written")
-    click.echo(told, nl=False, err=True)
+    click.echo(report, nl=False, err=True)
     click.echo(f"written: {name}")

@@ -5,49 +5,49 @@ from collections.abc import Iterator, Mapping, Sequence
 import click
 
 from factsheet.cli.commands import prompt
-from factsheet.edit.new.answers import parted, quoted, understood
-from factsheet.edit.new.append_report import Grown
-from factsheet.edit.new.existing_ids import Known
-from factsheet.edit.new.fields import REPORT, Field, fields
-from factsheet.edit.new.find_point import Located
-from factsheet.edit.new.report import Opened, report_mistakes, row_mistake, with_report
-from factsheet.edit.new.validate import is_wanted, lacking
+from factsheet.edit.new.answers import parse_answer, split_answers, split_quote
+from factsheet.edit.new.append_report import ExtendedFile
+from factsheet.edit.new.existing_ids import KnownIds
+from factsheet.edit.new.fields import REPORT, Field, get_form_fields
+from factsheet.edit.new.find_point import PointLocation
+from factsheet.edit.new.report import OpenedPoint, append_report, check_row_id, find_report_mistakes
+from factsheet.edit.new.validate import is_wanted, list_missing_fields
 from factsheet.yamlfile.parse import Raw
 
 _ASKED = ("source", "id", "quote", "no_quote", "value", "as_of", "says", "as_printed", "chain", "basis")
 
 
-class Reported:
+class ReportDraft:
     """Collects answers; nothing of them is written before all of them can stand."""
 
-    def __init__(self, place: Located, point: Opened, known: Known) -> None:
+    def __init__(self, place: PointLocation, point: OpenedPoint, known: KnownIds) -> None:
         self.place = place
         self.point = point
         self.known = known
         self.answers: dict[str, Raw] = {}
 
-    def take(self, given: Mapping[str, str | Sequence[str]]) -> None:
+    def take(self, options: Mapping[str, str | Sequence[str]]) -> None:
         """Take what stands in options."""
-        for name, written in given.items():
+        for name, written in options.items():
             texts = [written] if isinstance(written, str) else list(written)
-            self.answers[name] = understood(fields(REPORT)[name], texts, self.known, self.place.sheet)
-        self.answers = quoted(self.answers)
+            self.answers[name] = parse_answer(get_form_fields(REPORT)[name], texts, self.known, self.place.sheet)
+        self.answers = split_quote(self.answers)
 
     def ask(self) -> None:
         """Ask a person for what the report lacks, and then for what else is usual; nothing where nothing is lacking."""
-        if not self._lacks and self._row_mistake is None:
+        if not self._missing_fields and self._row_mistake is None:
             return
         for name in _ASKED:
             if name not in self.answers and self._is_asked(name):
                 if name == "id":
                     click.echo(f"  {self._row_mistake}")
-                self._ask(fields(REPORT)[name])
+                self._ask(get_form_fields(REPORT)[name])
 
     def _is_asked(self, name: str) -> bool:
         if name == "id":
             return self._row_mistake is not None
         if name == "value":
-            return bool(self.point.counted)
+            return bool(self.point.counted_aspect)
         if name == "as_of":
             return "value" in self.answers
         if name == "says":
@@ -55,52 +55,52 @@ class Reported:
         return is_wanted(name, self.answers)
 
     @property
-    def _lacks(self) -> list[tuple[str, ...]]:
-        return list(lacking(REPORT, self.answers))
+    def _missing_fields(self) -> list[tuple[str, ...]]:
+        return list(list_missing_fields(REPORT, self.answers))
 
     @property
     def _row_mistake(self) -> str | None:
-        return row_mistake(self.answers, self.point)
+        return check_row_id(self.answers, self.point)
 
     def _ask(self, field: Field) -> None:
-        known = field.choices or (self.known.choices(field.refers, self.place.sheet) if field.refers else ())
+        known = field.choices or (self.known.list_choices(field.refers, self.place.sheet) if field.refers else ())
         known = tuple(self.point.columns) if field.name == "says" else known
-        needed = field.name == "id" or any(names[-1] == field.name for names in self._lacks)
+        needed = field.name == "id" or any(names[-1] == field.name for names in self._missing_fields)
         prompt.ask(field, known, is_needed=needed, understand=lambda text: self._take_answer(field, text))
 
     def _take_answer(self, field: Field, text: str) -> str | None:
         before = self.answers
-        value = understood(field, parted(field, text), self.known, self.place.sheet)
-        self.answers = quoted({**before, field.name: value})
-        found = report_mistakes(self.answers, self.point, self.known, self.place.sheet)
-        wrong = next((one.message for one in found if one.of_value and one.field == field), None)
+        value = parse_answer(field, split_answers(field, text), self.known, self.place.sheet)
+        self.answers = split_quote({**before, field.name: value})
+        mistakes = find_report_mistakes(self.answers, self.point, self.known, self.place.sheet)
+        wrong = next((mistake.message for mistake in mistakes if mistake.of_value and mistake.field == field), None)
         if wrong is not None:
             self.answers = before
         return wrong
 
-    def refuse_what_cannot_stand(self) -> None:
+    def refuse_invalid(self) -> None:
         """Raise a usage error that names each option that is missing or wrong."""
-        found = [*self._missing(), *self._wrong()]
-        if found:
-            raise click.UsageError("\n  ".join(("the report cannot be written:", *dict.fromkeys(found))))
+        messages = [*self._list_missing(), *self._list_wrong()]
+        if messages:
+            raise click.UsageError("\n  ".join(("the report cannot be written:", *dict.fromkeys(messages))))
 
-    def _missing(self) -> Iterator[str]:
-        for names in self._lacks:
-            known = [fields(REPORT)[name] for name in names]
+    def _list_missing(self) -> Iterator[str]:
+        for names in self._missing_fields:
+            known = [get_form_fields(REPORT)[name] for name in names]
             advice = ": a date, or not_given where the source names none" if names == ("as_of",) else ""
             yield f"{' or '.join(field.option for field in known)} is missing{advice}"
 
-    def _wrong(self) -> Iterator[str]:
-        lacks = bool(self._lacks)
+    def _list_wrong(self) -> Iterator[str]:
+        lacks = bool(self._missing_fields)
         if not self.answers:
             return
-        for one in report_mistakes(self.answers, self.point, self.known, self.place.sheet):
-            if one.of_value or not lacks:
-                yield f"{one.field.option}: {one.message}" if one.field else one.message
+        for mistake in find_report_mistakes(self.answers, self.point, self.known, self.place.sheet):
+            if mistake.of_value or not lacks:
+                yield f"{mistake.field.option}: {mistake.message}" if mistake.field else mistake.message
 
     @property
-    def grown(self) -> Grown:
+    def extended_file(self) -> ExtendedFile:
         """The file with the report; only where nothing of it was refused."""
-        found = with_report(self.point, self.answers)
-        assert not isinstance(found, str), "it would have been refused"
-        return found
+        extended = append_report(self.point, self.answers)
+        assert not isinstance(extended, str), "it would have been refused"
+        return extended

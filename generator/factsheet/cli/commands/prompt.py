@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import click
 
 from factsheet.edit.new.fields import Field
-from factsheet.edit.web_form.labels import labels
+from factsheet.edit.web_form.labels import get_labels
 
 _SHOWN = 8
 """Ids that a question names; `?` tells all."""
@@ -17,16 +17,16 @@ Understand = Callable[[str], str | None]
 """Takes an answer in, or returns what is wrong with it."""
 
 
-def is_a_person() -> bool:
+def is_interactive() -> bool:
     """Tell whether somebody can answer; never in CI."""
     return sys.stdin.isatty() and sys.stdout.isatty() and not os.environ.get("CI")
 
 
 def ask(field: Field, known: Sequence[str], *, is_needed: bool, understand: Understand) -> None:
     """Ask until the answer can be used; nothing is an answer where the field may be left out."""
-    _introduce(field, known)
+    _explain_field(field, known)
     while True:
-        text = _prompt(title(field) if is_needed else f"{title(field)} ({_LEAVE})")
+        text = _prompt(format_title(field) if is_needed else f"{format_title(field)} ({_LEAVE})")
         if text == "?" and known:
             click.echo("  ".join(known))
         elif not text and not is_needed:
@@ -46,11 +46,11 @@ def ask_for_id(proposed: str, wrong: str | None, understand: Understand) -> None
         wrong = understand(_prompt("Short name of the file (id)", proposed))
 
 
-def title(field: Field) -> str:
-    return labels().get(field.name) or field.name.replace("_", " ").capitalize()
+def format_title(field: Field) -> str:
+    return get_labels().get(field.name) or field.name.replace("_", " ").capitalize()
 
 
-def _introduce(field: Field, known: Sequence[str]) -> None:
+def _explain_field(field: Field, known: Sequence[str]) -> None:
     if field.about:
         click.echo(click.style(f"  {field.about}", dim=True))
     shown = known if len(known) <= _SHOWN else (*known[:_SHOWN], f"… ({len(known)}; ? lists them)")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from factsheet.model.json_schema import KINDS, as_text
-from factsheet.model.json_schema import schema as schema_of
+from factsheet.model.json_schema import KINDS, format_schema
+from factsheet.model.json_schema import make_schema as schema_of
 from factsheet.text.regular_files import NotRegular, read_regular, write_regular
 
 
@@ -20,15 +20,15 @@ def schema(folder: Path | None, check: bool) -> None:
     Code editors use them to complete field names and to mark mistakes as you type.
     """
     place = folder or Path("schema")
-    made = {place / f"{kind}.json": as_text(schema_of(kind)).encode() for kind in KINDS}
-    stale = _stale(made, check, folder or Path())
+    made = {place / f"{kind}.json": format_schema(schema_of(kind)).encode() for kind in KINDS}
+    stale = _update_stale_files(made, check, folder or Path())
     if stale:
         names = ", ".join(path.as_posix() for path in stale)
         click.echo(f"{'out of date, run `factsheet schema`' if check else 'written'}: {names}", err=check)
     raise SystemExit(1 if check and stale else 0)
 
 
-def _stale(made: Mapping[Path, bytes], check: bool, top: Path) -> list[Path]:
+def _update_stale_files(made: Mapping[Path, bytes], check: bool, top: Path) -> list[Path]:
     """Return the files that are not what they should be, and write them unless they are only checked.
 
     Below `top` no folder may be a link.

@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort
 from factsheet.build.server.file_watcher import Watcher
 from factsheet.build.server.http import Server
 from factsheet.cli.commands import inherited_settings, site_settings
-from factsheet.cli.commands.serve_session import Editing
+from factsheet.cli.commands.serve_session import EditingSession
 from factsheet.web import urls
 
 MOST_PORTS = 65535
@@ -26,31 +26,31 @@ def serve(config_file: Path, address: str) -> None:
     A broken fact shows its problems over the last good page, until it is mended. Ends with Ctrl-C.
     """
     config = site_settings.read(config_file)
-    site_settings.content_folder(config)
-    site_settings.speak_plainly()
+    site_settings.get_content_folder(config)
+    site_settings.configure_log()
     if config.theme.name is not None:
-        _as_the_host_does(config_file, address)
+        _serve_with_host(config_file, address)
         return
     host, _colon, port = address.rpartition(":")
     if not host or not port.isdecimal() or int(port) > MOST_PORTS:
         raise click.UsageError(f"{address}: write host and port, such as 127.0.0.1:8001")
     with tempfile.TemporaryDirectory(prefix="factsheet-") as folder:
-        editing = Editing(config_file, Path(folder))
+        editing = EditingSession(config_file, Path(folder))
         editing.make_all()
         try:
-            server = Server(host, int(port), editing.live, urls.root_path(config.site_url or ""))
+            server = Server(host, int(port), editing.live, urls.get_root_path(config.site_url or ""))
         except OSError as error:
             raise click.ClickException(f"nothing can be served on {address}: {error.strerror}") from error
 
         def follow(changed: frozenset[Path]) -> None:
             watcher.watch(
-                files=inherited_settings.chain(config_file)
+                files=inherited_settings.list_settings_files(config_file)
             )  # before they are read, so that no change is missed
             editing.follow(changed)
-            watcher.watch(editing.folders())  # other settings may name other folders
+            watcher.watch(editing.list_folders())  # other settings may name other folders
 
-        watcher = Watcher(editing.folders(), inherited_settings.chain(config_file), follow)
-        where = urls.root_path(config.site_url or "")
+        watcher = Watcher(editing.list_folders(), inherited_settings.list_settings_files(config_file), follow)
+        where = urls.get_root_path(config.site_url or "")
         click.echo(f"Serving on http://{host}:{server.server_port}{where} (Ctrl-C ends it)", err=True)
         try:
             server.serve_forever()
@@ -61,11 +61,11 @@ def serve(config_file: Path, address: str) -> None:
             server.server_close()
 
 
-def _as_the_host_does(config_file: Path, address: str) -> None:
+def _serve_with_host(config_file: Path, address: str) -> None:
     """Serve under a theme that is not ours: every page passes through that theme, on every change."""
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     try:
-        inherited = [str(file) for file in inherited_settings.chain(config_file)[1:]]
+        inherited = [str(file) for file in inherited_settings.list_settings_files(config_file)[1:]]
         host_serve(config_file=str(config_file), watch=inherited, dev_addr=address)
     except Abort as refusal:
         raise click.ClickException(f"nothing to show yet\n{refusal.format_message()}") from refusal

@@ -11,15 +11,15 @@ from factsheet.checks.check_content import examine
 from factsheet.cli.commands import site_settings, with_snapshots
 from factsheet.cli.commands.similar_formats import FORMATS
 from factsheet.content import snapshots as archive
-from factsheet.evidence.similar_sources import survey
-from factsheet.problems.problem import errors
+from factsheet.evidence.similar_sources import compare_sources
+from factsheet.problems.problem import filter_errors
 
 T = TypeVar("T")
 
 
 @click.command(epilog="Example:  factsheet similar --snapshots ../snapshots")
 @site_settings.option
-@with_snapshots.snapshots_option(required=True)
+@with_snapshots.make_snapshots_option(required=True)
 @click.option(
     "--format",
     "form",
@@ -36,17 +36,17 @@ def similar(config_file: Path, snapshots: Path, form: str, is_check: bool) -> No
 
     Direct quotations are left out of the comparison: two reports that quote one speech are no copies of each other.
     """
-    findings, problems = examine(site_settings.whereabouts(config_file).content)
-    if errors(problems):
-        told = "\n".join(str(problem) for problem in errors(problems))
-        raise click.ClickException(f"the content has errors, and nothing was compared\n{told}")
-    found = survey(findings.corpus, archive.texts(findings.corpus, snapshots), _watched)
-    click.echo(FORMATS[form](found), nl=False)
-    if is_check and any(one.undeclared for one in found.resemblances):
+    findings, problems = examine(site_settings.locate_site(config_file).content)
+    if filter_errors(problems):
+        messages = "\n".join(str(problem) for problem in filter_errors(problems))
+        raise click.ClickException(f"the content has errors, and nothing was compared\n{messages}")
+    result = compare_sources(findings.corpus, archive.read_texts(findings.corpus, snapshots), _show_progress)
+    click.echo(FORMATS[form](result), nl=False)
+    if is_check and any(pair.is_undeclared for pair in result.similar_pairs):
         raise SystemExit(1)
 
 
-def _watched(things: Sequence[T]) -> Iterator[T]:
+def _show_progress(things: Sequence[T]) -> Iterator[T]:
     """Show how far the comparison is, where a person watches."""
     with click.progressbar(things, label="Comparing", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         yield from bar

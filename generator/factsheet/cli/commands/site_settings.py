@@ -10,7 +10,7 @@ import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
-from factsheet.build.mkdocs.options import FactsheetConfig, placing, template_folders
+from factsheet.build.mkdocs.options import FactsheetConfig, list_template_folders, make_placing
 from factsheet.content.prose_files import Placing
 
 option = click.option(
@@ -25,7 +25,7 @@ NO_PLUGIN = "the plugin `factsheet` is not among the plugins"
 
 
 @dataclass(frozen=True, slots=True)
-class Whereabouts:
+class SiteLocation:
     """What a command that builds nothing has to know of a site."""
 
     top: Path
@@ -44,42 +44,42 @@ class Whereabouts:
 
 def read(file: Path, **overrides: Any) -> MkDocsConfig:
     """Return the settings, every plugin loaded, or raise a usage error that says what is wrong with them."""
-    config = _stated(file)
+    config = _load_config(file)
     config.load_dict({name: value for name, value in overrides.items() if value is not None})
-    return _valid(file, config)
+    return _validate_config(file, config)
 
 
-def whereabouts(file: Path) -> Whereabouts:
+def locate_site(file: Path) -> SiteLocation:
     """Return where the content is, or raise a usage error; no plugin is loaded, for that takes longer than a check."""
-    config = _stated(file)
-    told = dict(_plugins(config.get("plugins")))
+    config = _load_config(file)
+    plugins = dict(_list_plugins(config.get("plugins")))
     config.load_dict({"plugins": []})
-    _valid(file, config)
-    if "factsheet" not in told:
+    _validate_config(file, config)
+    if "factsheet" not in plugins:
         raise click.UsageError(f"{file}: {NO_PLUGIN}")
-    options, given = FactsheetConfig(), told["factsheet"] or {}
-    if not isinstance(given, dict):
-        raise click.UsageError(f"{file}: the plugin `factsheet` has options of its own below it, not {given!r}")
-    options.load_dict(given)
+    options, own_options = FactsheetConfig(), plugins["factsheet"] or {}
+    if not isinstance(own_options, dict):
+        raise click.UsageError(f"{file}: the plugin `factsheet` has options of its own below it, not {own_options!r}")
+    options.load_dict(own_options)
     wrong, doubtful = options.validate()
     for name, error in wrong:
         raise click.UsageError(f"{file}: `{name}` of the plugin `factsheet`: {error}")
     for name, warning in doubtful:
         click.echo(f"Warning: {file}: `{name}` of the plugin `factsheet`: {warning}", err=True)
-    content, prose = _content(file, options.content), Path(config.docs_dir)
-    templates = template_folders(config)
-    return Whereabouts(file.resolve().parent, content, prose, placing(config), templates, config.site_url or "")
+    content, prose = _resolve_content(file, options.content), Path(config.docs_dir)
+    templates = list_template_folders(config)
+    return SiteLocation(file.resolve().parent, content, prose, make_placing(config), templates, config.site_url or "")
 
 
-def content_folder(config: MkDocsConfig) -> Path:
+def get_content_folder(config: MkDocsConfig) -> Path:
     """Return the folder of the fact files, or raise a usage error where there is none, or no plugin to read it."""
     file = Path(config.config_file_path)
     if "factsheet" not in config.plugins:
         raise click.UsageError(f"{file}: {NO_PLUGIN}")
-    return _content(file, config.plugins["factsheet"].config.content)
+    return _resolve_content(file, config.plugins["factsheet"].config.content)
 
 
-def speak_plainly(level: int = logging.WARNING) -> None:
+def configure_log(level: int = logging.WARNING) -> None:
     """Print what the host has to say from this level on, a line each."""
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
@@ -88,14 +88,14 @@ def speak_plainly(level: int = logging.WARNING) -> None:
     logger.addHandler(handler)
 
 
-def _content(file: Path, folder: str) -> Path:
+def _resolve_content(file: Path, folder: str) -> Path:
     content = file.resolve().parent / folder
     if not content.is_dir():
         raise click.UsageError(f"there is no folder {content}: name it in {file}, as `content`")
     return content
 
 
-def _stated(file: Path) -> MkDocsConfig:
+def _load_config(file: Path) -> MkDocsConfig:
     """Return what the file and those that it inherits from say, not yet looked at."""
     if not file.is_file():
         raise click.UsageError(f"there is no {file}: run this where your site.yml is, or name it with -f")
@@ -112,8 +112,8 @@ def _stated(file: Path) -> MkDocsConfig:
     return config
 
 
-def _valid(file: Path, config: MkDocsConfig) -> MkDocsConfig:
-    wrong, doubtful = ([f"{file}: `{name}`: {why}" for name, why in found] for found in config.validate())
+def _validate_config(file: Path, config: MkDocsConfig) -> MkDocsConfig:
+    wrong, doubtful = ([f"{file}: `{name}`: {why}" for name, why in issues] for issues in config.validate())
     if refused := [*wrong, *(doubtful if config.strict else ())]:
         raise click.UsageError("\n".join(refused))
     for warning in doubtful:
@@ -121,9 +121,9 @@ def _valid(file: Path, config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _plugins(told: Any) -> Iterator[tuple[str, Any]]:
+def _list_plugins(plugins: Any) -> Iterator[tuple[str, Any]]:
     """Return the plugins with their options: the host takes a list of names and mappings, or one mapping."""
-    for entry in [told] if isinstance(told, dict) else told if isinstance(told, list) else ():
+    for entry in [plugins] if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else ():
         if isinstance(entry, dict):
             yield from entry.items()
         elif isinstance(entry, str):

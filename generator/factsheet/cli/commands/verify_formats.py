@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from factsheet.content.verification_ledger import Entry
-from factsheet.evidence.nearest_passage import Nearest
-from factsheet.evidence.source_evidence import Evidence
-from factsheet.evidence.verify_quotes import Comparison, Quotation
+from factsheet.content.verification_ledger import LedgerEntry
+from factsheet.evidence.nearest_passage import NearestPassage
+from factsheet.evidence.source_evidence import SourceEvidence
+from factsheet.evidence.verify_quotes import LocatedQuote, QuoteComparison
 from factsheet.problems.problem import Level, Problem
 
 LONGEST_PASSAGE = 300
@@ -15,113 +15,124 @@ LONGEST_PASSAGE = 300
 _NAMES = {"exact": "exact", "several": "exact in several places", "changed": "changed", "not_found": "not found"}
 
 
-def problems(one: Evidence) -> Iterator[Problem]:
+def find_problems(evidence: SourceEvidence) -> Iterator[Problem]:
     """Return an error for each quotation that does not stand in its page, and hints."""
-    if one.page is not None:
-        for comparison in one.comparisons:
-            yield from _compared(one, comparison)
-    elif one.source.snapshot is not None:
-        for quotation in one.quotations:
-            yield from _remembered(one, quotation)
-    for alteration in one.alterations:
+    if evidence.page is not None:
+        for comparison in evidence.comparisons:
+            yield from _check_comparison(evidence, comparison)
+    elif evidence.source.snapshot is not None:
+        for quotation in evidence.quotations:
+            yield from _check_ledger_entry(evidence, quotation)
+    for alteration in evidence.alterations:
         if not alteration.changes:
             message = f"the quotation says that it alters `{alteration.parent}`, and has the same words"
-            yield alteration.quotation.problem(one.corpus, "F053", message, None, Level.HINT)
+            yield alteration.quotation.make_problem(evidence.corpus, "F053", message, None, Level.HINT)
 
 
-def _compared(one: Evidence, found: Comparison) -> Iterator[Problem]:
-    if not found.entry.stands:
-        code = "F051" if found.entry.verdict == "changed" else "F052"
-        yield found.quotation.problem(one.corpus, code, _reason(found), None, Level.ERROR)
-    if found.entry.verdict == "several":
+def _check_comparison(evidence: SourceEvidence, comparison: QuoteComparison) -> Iterator[Problem]:
+    if not comparison.entry.is_confirmed:
+        code = "F051" if comparison.entry.verdict == "changed" else "F052"
+        yield comparison.quotation.make_problem(evidence.corpus, code, _format_reason(comparison), None, Level.ERROR)
+    if comparison.entry.verdict == "several":
         message = "the words stand in several places of the snapshot, and the first is taken: add a prefix or suffix"
-        yield found.quotation.problem(one.corpus, "F053", message, _affix(found.entry), Level.HINT)
-    if found.page_prints is not None:
+        yield comparison.quotation.make_problem(
+            evidence.corpus, "F053", message, _format_affixes(comparison.entry), Level.HINT
+        )
+    if comparison.printed_text is not None:
         message = "the snapshot has the same words with other signs or capitals: a quotation keeps the page’s"
-        yield found.quotation.problem(one.corpus, "F053", message, cut(found.page_prints), Level.HINT)
+        yield comparison.quotation.make_problem(
+            evidence.corpus, "F053", message, cut_passage(comparison.printed_text), Level.HINT
+        )
 
 
-def _remembered(one: Evidence, quotation: Quotation) -> Iterator[Problem]:
-    entry = one.corpus.verified(one.source.id, quotation.quote)
+def _check_ledger_entry(evidence: SourceEvidence, quotation: LocatedQuote) -> Iterator[Problem]:
+    entry = evidence.corpus.find_verification(evidence.source.id, quotation.quote)
     if entry is None:
-        message = f"not verified yet: run `factsheet verify` with the snapshot of `{one.source.id}`"
-        yield quotation.problem(one.corpus, "F050", message, None, Level.HINT)
-    elif not entry.stands:
+        message = f"not verified yet: run `factsheet verify` with the snapshot of `{evidence.source.id}`"
+        yield quotation.make_problem(evidence.corpus, "F050", message, None, Level.HINT)
+    elif not entry.is_confirmed:
         message = f"the ledger says of this quotation: {_NAMES[entry.verdict]} in the snapshot"
-        yield quotation.problem(one.corpus, "F051", message, None, Level.ERROR)
+        yield quotation.make_problem(evidence.corpus, "F051", message, None, Level.ERROR)
 
 
-def _affix(entry: Entry) -> str | None:
+def _format_affixes(entry: LedgerEntry) -> str | None:
     sides = {"prefix": entry.prefix, "suffix": entry.suffix}
     return ", ".join(f"{side}: {words}" for side, words in sides.items() if words) or None
 
 
-def _reason(found: Comparison) -> str:
-    if not found.nearest:
+def _format_reason(comparison: QuoteComparison) -> str:
+    if not comparison.nearest:
         return "the parts of the quotation stand in the snapshot, but not in this order"
-    return "; ".join(map(_difference, found.nearest))
+    return "; ".join(map(_describe_difference, comparison.nearest))
 
 
-def _difference(near: Nearest) -> str:
+def _describe_difference(near: NearestPassage) -> str:
     if not near.passage:
         return "the snapshot has no words"
     if not near.is_changed:
-        return f"not in the snapshot; nearest is “{cut(near.passage)}” ({near.alike:.0f} % of the words alike)"
-    told = "; ".join(change(*pair) for pair in near.changes) or "the words are cut or joined otherwise"
-    return f"the snapshot reads “{cut(near.passage)}”: {told}"
+        return f"not in the snapshot; nearest is “{cut_passage(near.passage)}” ({near.alike:.0f} % of the words alike)"
+    changes = "; ".join(describe_change(*pair) for pair in near.changes) or "the words are cut or joined otherwise"
+    return f"the snapshot reads “{cut_passage(near.passage)}”: {changes}"
 
 
-def change(there: str, here: str) -> str:
-    if not here:
-        return f"“{there}” is left out"
-    return f"“{there}” became “{here}”" if there else f"“{here}” is added"
+def describe_change(printed: str, quoted: str) -> str:
+    if not quoted:
+        return f"“{printed}” is left out"
+    return f"“{printed}” became “{quoted}”" if printed else f"“{quoted}” is added"
 
 
-def cut(text: str) -> str:
+def cut_passage(text: str) -> str:
     return text if len(text) <= LONGEST_PASSAGE else f"{text[: LONGEST_PASSAGE - 1]}…"
 
 
-def counts(one: Evidence) -> dict[str, int]:
+def count_verdicts(evidence: SourceEvidence) -> dict[str, int]:
     """Return how many quotations have which verdict; `unverified` are those that nothing is known of."""
-    if one.page is not None:
-        found = Counter[str](comparison.entry.verdict for comparison in one.comparisons)
+    if evidence.page is not None:
+        verdicts = Counter[str](comparison.entry.verdict for comparison in evidence.comparisons)
     else:
-        entries = (one.corpus.verified(one.source.id, quotation.quote) for quotation in one.quotations)
-        found = Counter[str](entry.verdict if entry is not None else "unverified" for entry in entries)
-    return {name: found[name] for name in (*_NAMES, "unverified")}
+        entries = (
+            evidence.corpus.find_verification(evidence.source.id, quotation.quote) for quotation in evidence.quotations
+        )
+        verdicts = Counter[str](entry.verdict if entry is not None else "unverified" for entry in entries)
+    return {name: verdicts[name] for name in (*_NAMES, "unverified")}
 
 
-def line(one: Evidence, *, with_folder: bool) -> str:
+def format_line(evidence: SourceEvidence, *, with_folder: bool) -> str:
     """Return one line about the source; where no folder was searched, no snapshot is missed."""
     missing = " · no snapshot at hand" if with_folder else ""
     states = {"found": "", "missing": missing, "none": " · the source names no snapshot"}
     names = {**_NAMES, "unverified": "not verified"}
-    told = ", ".join(f"{number} {names[name]}" for name, number in counts(one).items() if number) or "no quotation"
-    altered = sum(1 for alteration in one.alterations if alteration.changes)
+    summary = (
+        ", ".join(f"{number} {names[name]}" for name, number in count_verdicts(evidence).items() if number)
+        or "no quotation"
+    )
+    altered = sum(1 for alteration in evidence.alterations if alteration.changes)
     more = f" · {altered} alter another’s" if altered else ""
-    recorded = f" · {one.ledger.recorded} % recorded" if one.ledger and one.ledger.recorded is not None else ""
-    return f"{one.source.id}: {told}{more}{recorded}{states[one.state]}"
+    recorded = (
+        f" · {evidence.ledger.recorded} % recorded" if evidence.ledger and evidence.ledger.recorded is not None else ""
+    )
+    return f"{evidence.source.id}: {summary}{more}{recorded}{states[evidence.state]}"
 
 
-def as_data(one: Evidence) -> dict[str, Any]:
+def make_data(evidence: SourceEvidence) -> dict[str, Any]:
     return {
-        "source": one.source.id,
-        "snapshot": one.state,
-        "quotes": len(one.quotations),
-        **counts(one),
+        "source": evidence.source.id,
+        "snapshot": evidence.state,
+        "quotes": len(evidence.quotations),
+        **count_verdicts(evidence),
         "altered": [
             {"point": alteration.quotation.point.key, "alters": alteration.parent, "changes": alteration.changes}
-            for alteration in one.alterations
+            for alteration in evidence.alterations
         ],
-        "recorded": one.ledger.recorded if one.ledger else None,
+        "recorded": evidence.ledger.recorded if evidence.ledger else None,
     }
 
 
-def total(found: Sequence[Evidence]) -> str:
+def format_total(evidence: Sequence[SourceEvidence]) -> str:
     """Return the last line: how many quotations are verified, and how many cannot be."""
     numbers: Counter[str] = Counter()
-    for one in found:
-        numbers.update(counts(one))
+    for source_evidence in evidence:
+        numbers.update(count_verdicts(source_evidence))
     verified = numbers["exact"] + numbers["several"]
     bad = numbers["changed"] + numbers["not_found"]
     return f"{verified} quotations match their snapshots, {bad} do not, {numbers['unverified']} are not verified"

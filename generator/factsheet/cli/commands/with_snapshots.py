@@ -8,11 +8,11 @@ import click
 
 from factsheet.checks.check_content import examine
 from factsheet.cli.commands import site_settings
-from factsheet.evidence.source_evidence import Evidence, gather
-from factsheet.problems.problem import errors
+from factsheet.evidence.source_evidence import SourceEvidence, gather_evidence
+from factsheet.problems.problem import filter_errors
 
 
-def snapshots_option(*, required: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def make_snapshots_option(*, required: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return the option that names the folder of snapshots."""
     return click.option(
         "--snapshots",
@@ -22,11 +22,11 @@ def snapshots_option(*, required: bool) -> Callable[[Callable[..., Any]], Callab
     )
 
 
-def read(config_file: Path, snapshots: Path | None) -> tuple[Path, tuple[Evidence, ...]]:
+def read_evidence(config_file: Path, snapshots: Path | None) -> tuple[Path, tuple[SourceEvidence, ...]]:
     """Return the content folder and the evidence; exit with 1 where the content has errors."""
-    content = site_settings.whereabouts(config_file).content
+    content = site_settings.locate_site(config_file).content
     findings, problems = examine(content)
-    if errors(problems):
-        told = "\n".join(str(problem) for problem in errors(problems))
-        raise click.ClickException(f"the content has errors, and nothing was compared\n{told}")
-    return content, tuple(gather(findings.corpus, snapshots))
+    if filter_errors(problems):
+        messages = "\n".join(str(problem) for problem in filter_errors(problems))
+        raise click.ClickException(f"the content has errors, and nothing was compared\n{messages}")
+    return content, tuple(gather_evidence(findings.corpus, snapshots))

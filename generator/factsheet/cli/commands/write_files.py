@@ -7,17 +7,17 @@ from pathlib import Path
 import click
 
 from factsheet.content.prose_files import IRREGULAR
-from factsheet.edit.fix.change import Change, put
-from factsheet.problems.excerpt import text_of
+from factsheet.edit.fix.change import Change, apply_change
+from factsheet.problems.excerpt import decode_text
 from factsheet.problems.problem import Problem
 from factsheet.text.regular_files import NotRegular
 
 
-def named(content: Path, files: Sequence[Path]) -> Iterator[str]:
+def list_file_names(content: Path, files: Sequence[Path]) -> Iterator[str]:
     """Return the files as problems name them; a folder stands for all that it holds, and the content may be a link."""
     home = content.resolve()
-    for given in files:
-        for path in (given, *given.rglob("*")) if given.is_dir() else (given,):
+    for file in files:
+        for path in (file, *file.rglob("*")) if file.is_dir() else (file,):
             place = path.parent.resolve() / path.name if path.is_symlink() and path != content else path.resolve()
             if not place.is_relative_to(home):
                 raise click.UsageError(f"{path} does not lie in {content}, the folder of the content")
@@ -29,7 +29,7 @@ def write_changes(folder: Path, changes: Mapping[str, Change]) -> dict[str, str]
     left = {}
     for file, change in changes.items():
         try:
-            if not put(folder / file, change):
+            if not apply_change(folder / file, change):
                 left[file] = f"{file} was changed by somebody else meanwhile, and is left alone: run this again"
         except NotRegular as refused:
             left[file] = f"{file} was not changed: {refused.strerror}"
@@ -44,9 +44,9 @@ def report_irregular(problems: Iterable[Problem]) -> bool:
     return bool(refused)
 
 
-def differences(changes: Mapping[str, Change]) -> Iterator[str]:
+def format_differences(changes: Mapping[str, Change]) -> Iterator[str]:
     """Return what `diff -u` prints; a line end that is not shown is said as git says it."""
     for file, change in changes.items():
-        before, after = (text_of(data).splitlines(keepends=True) for data in (change.before, change.after))
+        before, after = (decode_text(data).splitlines(keepends=True) for data in (change.before, change.after))
         for line in difflib.unified_diff(before, after, f"a/{file}", f"b/{file}"):
             yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

@@ -1,27 +1,27 @@
 """Two states of the content → what changed between them, in terms of points, reports, sources and pages."""
 
-from factsheet.cli.diff.entities import things_changed
+from factsheet.cli.diff.entities import compare_things
 from factsheet.cli.diff.model import Changes
-from factsheet.cli.diff.pages import pages_changed
-from factsheet.cli.diff.points import points_changed
-from factsheet.cli.diff.problems import problems_changed
-from factsheet.cli.diff.prose import prose_changed
-from factsheet.cli.diff.state import State
-from factsheet.cli.diff.unread import evened, unread
+from factsheet.cli.diff.pages import compare_pages
+from factsheet.cli.diff.points import compare_points
+from factsheet.cli.diff.problems import compare_problems
+from factsheet.cli.diff.prose import compare_prose
+from factsheet.cli.diff.state import ContentState
+from factsheet.cli.diff.unread import find_unread, remove_unread
 
 
-def between(before: State, after: State) -> Changes:
+def compare_states(before: ContentState, after: ContentState) -> Changes:
     """Return everything that differs; the same the other way round gives the same with before and after exchanged."""
-    new, mended, errors_before, errors_after = problems_changed(before, after)
-    old, now = evened(before, after), evened(after, before)
+    new, fixed, errors_before, errors_after = compare_problems(before, after)
+    old, now = remove_unread(before, after), remove_unread(after, before)
     return Changes(
-        unread=unread(before, after),
-        points=tuple(points_changed(old, now)),
-        things=tuple(things_changed(old, now)),
-        prose=tuple(prose_changed(before, after)),
-        pages=pages_changed(before, after) if not errors_after else None,
+        unread=find_unread(before, after),
+        points=tuple(compare_points(old, now)),
+        things=tuple(compare_things(old, now)),
+        prose=tuple(compare_prose(before, after)),
+        pages=compare_pages(before, after) if not errors_after else None,
         new_problems=new,
-        mended_problems=mended,
+        fixed_problems=fixed,
         errors_before=errors_before,
         errors_after=errors_after,
     )

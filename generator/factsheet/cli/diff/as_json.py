@@ -9,21 +9,21 @@ from factsheet.cli.diff.model import Changes, PointChange, ReportChange, ThingCh
 
 
 def draw(changes: Changes, names: tuple[str, str]) -> str:
-    told = {
+    data = {
         "from": names[0],
         "to": names[1],
-        "summary": words.headline(changes),
+        "summary": words.format_headline(changes),
         **asdict(changes),
-        "points": [_point(one) for one in changes.points],
-        "things": [_with_turn(one) for one in changes.things],
+        "points": [_make_point(change) for change in changes.points],
+        "things": [_add_turn(change) for change in changes.things],
     }
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _point(change: PointChange) -> dict[str, Any]:
-    reports = [_with_turn(one) for one in change.reports]
-    return {**_with_turn(change), "reports": reports, "counts": list(words.counts(change))}
+def _make_point(change: PointChange) -> dict[str, Any]:
+    reports = [_add_turn(report_change) for report_change in change.reports]
+    return {**_add_turn(change), "reports": reports, "counts": list(words.format_counts(change))}
 
 
-def _with_turn(change: PointChange | ReportChange | ThingChange) -> dict[str, Any]:
+def _add_turn(change: PointChange | ReportChange | ThingChange) -> dict[str, Any]:
     return {"turn": change.turn, **asdict(change)}

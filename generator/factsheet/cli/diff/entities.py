@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from factsheet.cli.diff.describe import difference, facts_of
-from factsheet.cli.diff.model import Named, ThingChange
-from factsheet.cli.diff.state import State
+from factsheet.cli.diff.describe import collect_facts, list_field_changes
+from factsheet.cli.diff.model import NamedThing, ThingChange
+from factsheet.cli.diff.state import ContentState
 from factsheet.content.corpus import Corpus
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
@@ -15,24 +15,24 @@ from factsheet.model.source import Source
 
 MOST_NAMED = 5
 """Points that are named of those that a change touches; the others are counted."""
-Kind = Literal["sheet", "source", "actor", "place"]
-Thing = Sheet | Source | Actor | Place
-_KINDS: tuple[Kind, ...] = ("sheet", "source", "actor", "place")
+ThingKind = Literal["sheet", "source", "actor", "place"]
+ThingRecord = Sheet | Source | Actor | Place
+_KINDS: tuple[ThingKind, ...] = ("sheet", "source", "actor", "place")
 
 
-def things_changed(before: State, after: State) -> Iterator[ThingChange]:
+def compare_things(before: ContentState, after: ContentState) -> Iterator[ThingChange]:
     """Return them kind by kind, in the order of their ids; one that could not be read on either side is left out."""
-    one, other = before.findings.corpus, after.findings.corpus
+    old_corpus, new_corpus = before.findings.corpus, after.findings.corpus
     for kind in _KINDS:
-        old, new = _shelf(one, kind), _shelf(other, kind)
-        unread = (one.known[kind] - old.keys()) | (other.known[kind] - new.keys())
+        old, new = _get_records(old_corpus, kind), _get_records(new_corpus, kind)
+        unread = (old_corpus.known[kind] - old.keys()) | (new_corpus.known[kind] - new.keys())
         for id in sorted((old.keys() | new.keys()) - unread):
-            if _stamp(one, old.get(id)) != _stamp(other, new.get(id)):
-                yield from _change(one, other, kind, old.get(id), new.get(id))
+            if _get_stamp(old_corpus, old.get(id)) != _get_stamp(new_corpus, new.get(id)):
+                yield from _make_change(old_corpus, new_corpus, kind, old.get(id), new.get(id))
 
 
-def _shelf(corpus: Corpus, kind: Kind) -> Mapping[str, Thing]:
-    shelves: Mapping[Kind, Mapping[str, Thing]] = {
+def _get_records(corpus: Corpus, kind: ThingKind) -> Mapping[str, ThingRecord]:
+    shelves: Mapping[ThingKind, Mapping[str, ThingRecord]] = {
         "sheet": corpus.sheets,
         "source": corpus.sources,
         "actor": corpus.actors,
@@ -41,28 +41,37 @@ def _shelf(corpus: Corpus, kind: Kind) -> Mapping[str, Thing]:
     return shelves[kind]
 
 
-def _stamp(corpus: Corpus, record: Thing | None) -> bytes | None:
+def _get_stamp(corpus: Corpus, record: ThingRecord | None) -> bytes | None:
     return corpus.stamps.get(record.file) if record else None
 
 
-def _change(one: Corpus, other: Corpus, kind: Kind, old: Thing | None, new: Thing | None) -> Iterator[ThingChange]:
-    fields = difference(facts_of(one, old), facts_of(other, new)) if old and new else ()
+def _make_change(
+    old_corpus: Corpus, new_corpus: Corpus, kind: ThingKind, old: ThingRecord | None, new: ThingRecord | None
+) -> Iterator[ThingChange]:
+    fields = list_field_changes(collect_facts(old_corpus, old), collect_facts(new_corpus, new)) if old and new else ()
     if old and new and not fields:
         return
-    points = _naming(other, kind, new) if new else _naming(one, kind, old)
+    points = _list_naming_points(new_corpus, kind, new) if new else _list_naming_points(old_corpus, kind, old)
     titles = tuple(point.title for point in points[:MOST_NAMED])
-    yield ThingChange(kind, _named(one, kind, old), _named(other, kind, new), fields, titles, len(points))
+    yield ThingChange(
+        kind,
+        _make_named_thing(old_corpus, kind, old),
+        _make_named_thing(new_corpus, kind, new),
+        fields,
+        titles,
+        len(points),
+    )
 
 
-def _named(corpus: Corpus, kind: Kind, record: Thing | None) -> Named | None:
+def _make_named_thing(corpus: Corpus, kind: ThingKind, record: ThingRecord | None) -> NamedThing | None:
     if record is None:
         return None
     if isinstance(record, Sheet):
-        return Named(record.id, record.title)
+        return NamedThing(record.id, record.title)
     if isinstance(record, Source) and record.title:
-        return Named(record.id, f"{corpus.source_name(record)}, “{record.title}”")
-    return Named(record.id, corpus.name(kind, record.id))
+        return NamedThing(record.id, f"{corpus.get_source_name(record)}, “{record.title}”")
+    return NamedThing(record.id, corpus.get_name(kind, record.id))
 
 
-def _naming(corpus: Corpus, kind: Kind, record: Thing | None) -> tuple[Point, ...]:
-    return corpus.points_naming(kind, record.id) if record and kind != "sheet" else ()
+def _list_naming_points(corpus: Corpus, kind: ThingKind, record: ThingRecord | None) -> tuple[Point, ...]:
+    return corpus.list_points_naming(kind, record.id) if record and kind != "sheet" else ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from factsheet.text.regular_files import LINK, put_stand_in
+from factsheet.text.regular_files import LINK, create_placeholder
 
 _PLAIN = ("100644", "100755")
 """The modes of ordinary files; repositories within are left out."""
@@ -28,37 +28,37 @@ def lay_out(content: Path, commit: str, into: Path) -> Path:
     """
     folder = into / content.name
     folder.mkdir(parents=True)
-    tree = f"{commit}:{_below_top(content)}"
-    if _git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", tree) is None:
+    tree = f"{commit}:{_get_repository_path(content)}"
+    if _run_git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", tree) is None:
         return folder
-    listed = (_git(content, "ls-tree", "-r", "-z", "--full-tree", tree) or b"").decode("utf-8", "surrogateescape")
+    listed = (_run_git(content, "ls-tree", "-r", "-z", "--full-tree", tree) or b"").decode("utf-8", "surrogateescape")
     entries = [entry.partition("\t") for entry in listed.split("\0") if entry]
     files: dict[str, str] = {}
     links: dict[str, str] = {}
-    for told, _tab, name in entries:
-        mode, _type, id = told.split(" ")
+    for header, _tab, name in entries:
+        mode, _type, id = header.split(" ")
         if mode in (*_PLAIN, _LINK) and ".." not in name.split("/"):
             (links if mode == _LINK else files)[name] = id
-    for name, data in zip(files, _contents(content, list(files.values())), strict=True):
-        _written(folder / name, data)
-    targets = dict(zip(links, map(os.fsdecode, _contents(content, list(links.values()))), strict=True))
+    for name, data in zip(files, _read_blobs(content, list(files.values())), strict=True):
+        _write_file(folder / name, data)
+    targets = dict(zip(links, map(os.fsdecode, _read_blobs(content, list(links.values()))), strict=True))
     for name in links:
-        target = _end_of(name, targets)
+        target = _follow_link(name, targets)
         if target in files:
-            _written(folder / name, (folder / target).read_bytes())
+            _write_file(folder / name, (folder / target).read_bytes())
         else:
             with suppress(OSError):  # a tree may name a file and a folder alike, and not every system has links
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                put_stand_in(folder / name, LINK)
+                create_placeholder(folder / name, LINK)
     return folder
 
 
-def _written(target: Path, data: bytes) -> None:
+def _write_file(target: Path, data: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
 
 
-def _end_of(name: str, targets: Mapping[str, str]) -> str:
+def _follow_link(name: str, targets: Mapping[str, str]) -> str:
     """Return the name that a link leads to in the end, from the folder; one that is there or not."""
     for _step in range(_MOST_STEPS):
         if name not in targets:
@@ -67,48 +67,48 @@ def _end_of(name: str, targets: Mapping[str, str]) -> str:
     return name
 
 
-def commit_of(content: Path, written: str) -> str:
+def resolve_commit(content: Path, written: str) -> str:
     """Return the whole name of a commit, however it is written; raise NoSuchRevision where nobody knows it."""
-    if _git(content, "rev-parse", "--git-dir") is None:
+    if _run_git(content, "rev-parse", "--git-dir") is None:
         raise NoSuchRevision(
             f"{content} is in no git repository, or git is not installed: there is nothing to compare with"
         )
-    found = _git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{written}^{{commit}}")
-    if found is None:
+    output = _run_git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{written}^{{commit}}")
+    if output is None:
         hint = "name a branch, a tag or a commit; in a copy without its history, `git fetch --unshallow` brings it"
         raise NoSuchRevision(f"git knows no commit `{written}` here: {hint}")
-    return found.decode().strip()
+    return output.decode().strip()
 
 
-def common(content: Path, one: str, other: str) -> str:
+def find_common_commit(content: Path, first: str, second: str) -> str:
     """Return the commit from which both came."""
-    found = _git(content, "merge-base", "--end-of-options", one, other)
-    if found is None:
-        raise NoSuchRevision(f"`{one}` and `{other}` have no commit in common")
-    return found.decode().splitlines()[0]
+    output = _run_git(content, "merge-base", "--end-of-options", first, second)
+    if output is None:
+        raise NoSuchRevision(f"`{first}` and `{second}` have no commit in common")
+    return output.decode().splitlines()[0]
 
 
-def _below_top(content: Path) -> str:
-    return (_git(content, "rev-parse", "--show-prefix") or b"").decode("utf-8", "surrogateescape").rstrip("\n")
+def _get_repository_path(content: Path) -> str:
+    return (_run_git(content, "rev-parse", "--show-prefix") or b"").decode("utf-8", "surrogateescape").rstrip("\n")
 
 
-def _contents(folder: Path, ids: list[str]) -> Iterator[bytes]:
+def _read_blobs(folder: Path, ids: list[str]) -> Iterator[bytes]:
     """Return what each blob holds, all of them from one process."""
-    told = _git(folder, "cat-file", "--batch", given="".join(f"{id}\n" for id in ids).encode()) or b""
+    output = _run_git(folder, "cat-file", "--batch", stdin="".join(f"{id}\n" for id in ids).encode()) or b""
     at = 0
     for _id in ids:
-        end = told.index(b"\n", at)
-        size = int(told[at:end].rsplit(b" ", 1)[1])
-        yield told[end + 1 : end + 1 + size]
+        end = output.index(b"\n", at)
+        size = int(output[at:end].rsplit(b" ", 1)[1])
+        yield output[end + 1 : end + 1 + size]
         at = end + size + 2
 
 
-def _git(folder: Path, *words: str, given: bytes = b"") -> bytes | None:
+def _run_git(folder: Path, *words: str, stdin: bytes = b"") -> bytes | None:
     """Return what git prints, or None where it fails; a partial clone fetches what it lacks."""
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
     try:
         done = subprocess.run(
-            ("git", *words), cwd=folder, env=environment, input=given, capture_output=True, check=False
+            ("git", *words), cwd=folder, env=environment, input=stdin, capture_output=True, check=False
         )
     except OSError:
         return None

@@ -36,7 +36,7 @@ class ReportChange:
 
     @property
     def turn(self) -> Turn:
-        return turn(self.before, self.after)
+        return get_turn(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,13 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ComparisonTable:
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class PointCounts:
     """What is computed of a point."""
 
     sources: int
@@ -76,9 +76,9 @@ class Counted:
 class PointState:
     key: str
     title: str
-    counted: Counted | None
+    counted: PointCounts | None
     """None where the content has errors that forbid to count."""
-    table: Table
+    table: ComparisonTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +93,22 @@ class PointChange:
     @property
     def turn(self) -> PointTurn:
         if self.before is None or self.after is None:
-            return turn(self.before, self.after)
+            return get_turn(self.before, self.after)
         if self.before.key != self.after.key:
-            one, other = (state.key.partition("/")[0] for state in (self.before, self.after))
-            return "renamed" if one == other else "moved"
+            old_sheet, new_sheet = (state.key.partition("/")[0] for state in (self.before, self.after))
+            return "renamed" if old_sheet == new_sheet else "moved"
         return "changed" if self.own else "affected"
 
     @property
     def state(self) -> PointState:
         """Return the point as it is now; one that was removed, as it was."""
-        found = self.after or self.before
-        assert found is not None
-        return found
+        latest = self.after or self.before
+        assert latest is not None
+        return latest
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedThing:
     id: str
     name: str
 
@@ -116,8 +116,8 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class ThingChange:
     kind: Literal["sheet", "source", "actor", "place"]
-    before: Named | None
-    after: Named | None
+    before: NamedThing | None
+    after: NamedThing | None
     fields: tuple[FieldChange, ...] = ()
     points: tuple[str, ...] = ()
     """Titles of the first points that name it."""
@@ -126,13 +126,13 @@ class ThingChange:
 
     @property
     def turn(self) -> Turn:
-        return turn(self.before, self.after)
+        return get_turn(self.before, self.after)
 
     @property
-    def named(self) -> Named:
-        found = self.after or self.before
-        assert found is not None
-        return found
+    def named(self) -> NamedThing:
+        latest = self.after or self.before
+        assert latest is not None
+        return latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +174,14 @@ class PageChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
+class PageChanges:
     changed: tuple[PageChange, ...]
     files: int
     """How many files that are no pages (data, feeds, pictures) are made anew."""
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadFile:
     """A file that is not the same on both sides, and has errors on one of them at least."""
 
     file: str
@@ -194,23 +194,23 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    unread: tuple[Unread, ...]
+    unread: tuple[UnreadFile, ...]
     """Nobody can tell what changed in these."""
     points: tuple[PointChange, ...]
     things: tuple[ThingChange, ...]
     prose: tuple[ProseChange, ...]
-    pages: Pages | None
+    pages: PageChanges | None
     """None where errors forbid to make one of the two sites."""
     new_problems: tuple[Problem, ...]
-    mended_problems: tuple[Problem, ...]
+    fixed_problems: tuple[Problem, ...]
     errors_before: int
     errors_after: int
 
     def __bool__(self) -> bool:
         """True where anything that a reader can see has changed."""
-        facts = self.unread or self.points or self.things or self.prose or self.new_problems or self.mended_problems
+        facts = self.unread or self.points or self.things or self.prose or self.new_problems or self.fixed_problems
         return bool(facts or (self.pages and (self.pages.changed or self.pages.files)))
 
 
-def turn(before: object | None, after: object | None) -> Turn:
+def get_turn(before: object | None, after: object | None) -> Turn:
     return "added" if before is None else "removed" if after is None else "changed"

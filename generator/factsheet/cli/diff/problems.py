@@ -4,50 +4,52 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from factsheet.checks import check_point
-from factsheet.cli.diff.state import State
-from factsheet.problems.problem import Problem, errors
+from factsheet.cli.diff.state import ContentState
+from factsheet.problems.problem import Problem, filter_errors
 
 Known = tuple[str, str, str]
 
 
-def problems_changed(before: State, after: State) -> tuple[tuple[Problem, ...], tuple[Problem, ...], int, int]:
+def compare_problems(
+    before: ContentState, after: ContentState
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...], int, int]:
     """Return the new problems, the mended ones, and how many errors there were and are.
 
     A point whose page would show the same keeps its problems and is not checked: its errors are not counted either.
     Where ids lead nowhere on a side, other rules cannot be asked there, and only errors of the whole are compared.
     """
-    if before.leads_somewhere and after.leads_somewhere:
-        old, new = tuple(_told(before, after)), tuple(_told(after, before))
+    if before.has_valid_ids and after.has_valid_ids:
+        old, new = tuple(_list_problems(before, after)), tuple(_list_problems(after, before))
     else:
-        old, new = errors(before.problems), errors(after.problems)
-    return _not_in(new, old), _not_in(old, new), len(errors(old)), len(errors(new))
+        old, new = filter_errors(before.problems), filter_errors(after.problems)
+    return _subtract_problems(new, old), _subtract_problems(old, new), len(filter_errors(old)), len(filter_errors(new))
 
 
-def _told(state: State, other: State) -> Iterator[Problem]:
+def _list_problems(state: ContentState, other: ContentState) -> Iterator[Problem]:
     yield from state.problems
     points = state.findings.corpus.points
     for key in state.findings.corpus.points:
-        if _differs(state, other, key):
+        if _has_changed(state, other, key):
             yield from check_point(state.findings, points[key])
 
 
-def _differs(state: State, other: State, key: str) -> bool:
-    mine, theirs = (one.findings.corpus.points.get(key) for one in (state, other))
+def _has_changed(state: ContentState, other: ContentState, key: str) -> bool:
+    mine, theirs = (side.findings.corpus.points.get(key) for side in (state, other))
     if mine is None or theirs is None:
         return True
-    return state.findings.stamps.page(mine) != other.findings.stamps.page(theirs)
+    return state.findings.stamps.stamp_page(mine) != other.findings.stamps.stamp_page(theirs)
 
 
-def _not_in(found: Iterable[Problem], others: Iterable[Problem]) -> tuple[Problem, ...]:
-    left = Counter(map(_known, others))
+def _subtract_problems(problems: Iterable[Problem], others: Iterable[Problem]) -> tuple[Problem, ...]:
+    left = Counter(map(_identify_problem, others))
     kept = []
-    for problem in sorted(found):
-        if left[_known(problem)]:
-            left[_known(problem)] -= 1
+    for problem in sorted(problems):
+        if left[_identify_problem(problem)]:
+            left[_identify_problem(problem)] -= 1
         else:
             kept.append(problem)
     return tuple(kept)
 
 
-def _known(problem: Problem) -> Known:
+def _identify_problem(problem: Problem) -> Known:
     return problem.file, problem.code, problem.message

@@ -6,21 +6,21 @@ from collections.abc import Iterable, Iterator
 from factsheet.analysis.support import Support
 from factsheet.cli.diff.model import (
     Changes,
-    Counted,
     FieldChange,
     LineChange,
     PointChange,
+    PointCounts,
     ProseChange,
     ReportChange,
     ReportState,
     TableRow,
     ThingChange,
-    Unread,
+    UnreadFile,
 )
 from factsheet.site.pages.parts import labels
 from factsheet.text.i18n import ngettext
-from factsheet.text.rich_text import RichText, Span, marked
-from factsheet.text.word_diff import changed
+from factsheet.text.rich_text import RichText, Span, mark_ranges
+from factsheet.text.word_diff import find_changed_ranges
 
 ORDER = ("added", "changed", "affected", "renamed", "moved", "removed")
 TURNS = {"affected": "touched by what is named"}
@@ -31,28 +31,28 @@ MOST_UNREAD = 20
 NOTHING = "Nothing that a reader can see has changed."
 
 
-def headline(changes: Changes) -> str:
+def format_headline(changes: Changes) -> str:
     """Return what changed in one sentence: in how many files nobody can tell; how many points, sources, pages."""
     parts = [
-        _not_known(len(changes.unread)),
-        _told("point", "points", Counter(change.turn for change in changes.points)),
+        _format_unknown(len(changes.unread)),
+        _format_turns("point", "points", Counter(change.turn for change in changes.points)),
         *(
-            _told(kind, f"{kind}s", Counter(one.turn for one in changes.things if one.kind == kind))
+            _format_turns(kind, f"{kind}s", Counter(item.turn for item in changes.things if item.kind == kind))
             for kind in ("sheet", "source", "actor", "place")
         ),
         *(
-            _told(one, many, Counter(change.turn for change in changes.prose if _noun(change) == one))
-            for one, many in NOUNS.items()
+            _format_turns(item, many, Counter(change.turn for change in changes.prose if _choose_noun(change) == item))
+            for item, many in NOUNS.items()
         ),
     ]
-    told = [part for part in parts if part]
+    clauses = [part for part in parts if part]
     if changes.pages is not None and changes.pages.changed:
-        told.append(ngettext("{count} page changes", "{count} pages change", len(changes.pages.changed)))
-    sentence = "; ".join(told)
-    return f"{sentence[:1].upper()}{sentence[1:]}." if told else NOTHING if not changes else "No fact has changed."
+        clauses.append(ngettext("{count} page changes", "{count} pages change", len(changes.pages.changed)))
+    sentence = "; ".join(clauses)
+    return f"{sentence[:1].upper()}{sentence[1:]}." if clauses else NOTHING if not changes else "No fact has changed."
 
 
-def _not_known(files: int) -> str:
+def _format_unknown(files: int) -> str:
     return (
         ngettext("what changed in {count} file is not known", "what changed in {count} files is not known", files)
         if files
@@ -60,30 +60,30 @@ def _not_known(files: int) -> str:
     )
 
 
-def _told(one: str, many: str, turns: Counter[str]) -> str:
+def _format_turns(singular: str, many: str, turns: Counter[str]) -> str:
     """Return "2 points changed, 1 added"; nothing for none."""
     first, *others = [turn for turn in ORDER if turns[turn]] or [""]
     if not first:
         return ""
-    noun = one if turns[first] == 1 else many
+    noun = singular if turns[first] == 1 else many
     more = (f"{turns[turn]} {TURNS.get(turn, turn)}" for turn in others)
     return ", ".join((f"{turns[first]} {noun} {TURNS.get(first, first)}", *more))
 
 
-def notices(changes: Changes) -> Iterator[str]:
+def list_notices(changes: Changes) -> Iterator[str]:
     """Return what a reader of the report must know before the changes themselves."""
-    yield from map(_unread, changes.unread[:MOST_UNREAD])
+    yield from map(_format_unread, changes.unread[:MOST_UNREAD])
     if len(changes.unread) > MOST_UNREAD:
         yield f"And {len(changes.unread) - MOST_UNREAD} more files that cannot be read."
     if changes.errors_before:
-        yield f"The old state has {_errors(changes.errors_before)}: what could not be read is left out."
+        yield f"The old state has {_format_errors(changes.errors_before)}: what could not be read is left out."
     if changes.errors_after:
-        yield f"The new state has {_errors(changes.errors_after)}: what could not be read is left out."
+        yield f"The new state has {_format_errors(changes.errors_after)}: what could not be read is left out."
     if changes.pages is None:
         yield "Which pages change cannot be told while there are errors."
 
 
-def _unread(file: Unread) -> str:
+def _format_unread(file: UnreadFile) -> str:
     """Return the file, where its first error is, and what that means for the report."""
     old, new = (f"error at line {line}" for line in (file.before, file.after))
     where = f"{old} before, {new} now" if file.before and file.after else f"{new if file.after else old}"
@@ -94,11 +94,11 @@ def _unread(file: Unread) -> str:
     return f"{file.file} {verb} ({where}): what changed in it is not known."
 
 
-def _errors(count: int) -> str:
+def _format_errors(count: int) -> str:
     return "1 error" if count == 1 else f"{count:,} errors"
 
 
-def happened(change: PointChange) -> str:
+def describe_point(change: PointChange) -> str:
     """Return what happened to the point as a whole; nothing where the rest tells it."""
     was, now = change.before, change.after
     if change.turn == "affected":
@@ -108,18 +108,18 @@ def happened(change: PointChange) -> str:
     return "" if change.turn == "changed" else change.turn
 
 
-def counts(change: PointChange) -> tuple[str, ...]:
+def format_counts(change: PointChange) -> tuple[str, ...]:
     """Return what is counted otherwise now: "now 2 origins, was 1"."""
     was, now = (state.counted if state else None for state in (change.before, change.after))
     if now is None:
         return ()
     if was is None:
-        told = (_amount(now.sources, "source"), _amount(now.families, "family"), _origins(now))
-        return (", ".join(told), f"support: {_support(now)}", *now.series)
-    return (*_standings(change), *_otherwise(was, now))
+        amounts = (_format_amount(now.sources, "source"), _format_amount(now.families, "family"), _format_origins(now))
+        return (", ".join(amounts), f"support: {_format_support(now)}", *now.series)
+    return (*_list_standing_changes(change), *_list_count_changes(was, now))
 
 
-def _standings(change: PointChange) -> Iterator[str]:
+def _list_standing_changes(change: PointChange) -> Iterator[str]:
     """Return the rows that are counted now and were not, or the other way round."""
     was, now = (state.table.rows if state else () for state in (change.before, change.after))
     before = {row.anchor: row for row in was}
@@ -129,128 +129,128 @@ def _standings(change: PointChange) -> Iterator[str]:
             yield f"{row.outlet}: now {row.standing or 'counted in full'}, was {old.standing or 'counted in full'}"
 
 
-def _otherwise(was: Counted, now: Counted) -> Iterator[str]:
+def _list_count_changes(was: PointCounts, now: PointCounts) -> Iterator[str]:
     if was.sources != now.sources:
-        yield f"now {_amount(now.sources, 'source')}, was {was.sources}"
+        yield f"now {_format_amount(now.sources, 'source')}, was {was.sources}"
     if was.families != now.families:
-        yield f"now {_amount(now.families, 'family')}, was {was.families}"
+        yield f"now {_format_amount(now.families, 'family')}, was {was.families}"
     if (was.origins, was.unnamed) != (now.origins, now.unnamed):
-        yield f"now {_origins(now)}, was {_origins(was)}"
+        yield f"now {_format_origins(now)}, was {_format_origins(was)}"
     if was.support != now.support:
-        yield f"support: now {_support(now)}, was {_support(was)}"
+        yield f"support: now {_format_support(now)}, was {_format_support(was)}"
     if was.differences != now.differences:
-        yield f"reports differ in: now {_differences(now)}, was {_differences(was)}"
-    yield from (f"now {told}" for told in now.series if told not in was.series)
-    yield from (f"was {told}" for told in was.series if told not in now.series)
+        yield f"reports differ in: now {_format_differences(now)}, was {_format_differences(was)}"
+    yield from (f"now {sentence}" for sentence in now.series if sentence not in was.series)
+    yield from (f"was {sentence}" for sentence in was.series if sentence not in now.series)
 
 
-def _amount(count: int, what: str) -> str:
+def _format_amount(count: int, what: str) -> str:
     many = "families" if what == "family" else f"{what}s"
     return f"{count:,} {what if count == 1 else many}"
 
 
-def _origins(counted: Counted) -> str:
+def _format_origins(counted: PointCounts) -> str:
     if not counted.origins:
         return "origin not named"
     if not counted.unnamed:
-        return _amount(counted.origins, "origin")
-    none = f"{_amount(counted.unnamed, 'report')} {'names' if counted.unnamed == 1 else 'name'} none"
-    return f"{_amount(counted.origins, 'named origin')}, {none}"
+        return _format_amount(counted.origins, "origin")
+    none = f"{_format_amount(counted.unnamed, 'report')} {'names' if counted.unnamed == 1 else 'name'} none"
+    return f"{_format_amount(counted.origins, 'named origin')}, {none}"
 
 
-def _support(counted: Counted) -> str:
+def _format_support(counted: PointCounts) -> str:
     return labels.make_support(Support(counted.support)).word.lower()
 
 
-def _differences(counted: Counted) -> str:
+def _format_differences(counted: PointCounts) -> str:
     return (
         ", ".join(labels.get_label("difference", key).lower() for key in dict.fromkeys(counted.differences))
         or "nothing"
     )
 
 
-def report(change: ReportChange) -> str:
+def describe_report(change: ReportChange) -> str:
     """Return what happened to the report, and what it says, in a few words."""
     state = change.after or change.before
     assert state is not None
     said = f": {state.said}" if state.said else ""
-    return f"{_outlet(state)} {change.turn}{said}"
+    return f"{_get_outlet(state)} {change.turn}{said}"
 
 
-def _outlet(state: ReportState) -> str:
+def _get_outlet(state: ReportState) -> str:
     return state.outlet if state.outlet else state.anchor
 
 
-def unchanged(change: PointChange) -> tuple[str, ...]:
+def list_unchanged(change: PointChange) -> tuple[str, ...]:
     """Return the reports that are as they were, with what they say."""
     if change.before is None or change.after is None:
         return ()
-    others = {one.after.anchor for one in change.reports if one.after}
-    return tuple(_row(row) for row in change.after.table.rows if row.anchor not in others)
+    others = {report_change.after.anchor for report_change in change.reports if report_change.after}
+    return tuple(_format_row(row) for row in change.after.table.rows if row.anchor not in others)
 
 
-def _row(row: TableRow) -> str:
+def _format_row(row: TableRow) -> str:
     said = "; ".join(filter(None, row.cells))
     return f"{row.outlet}: {said} (unchanged)" if said else f"{row.outlet} (unchanged)"
 
 
-def thing(change: ThingChange) -> str:
-    told = f"{change.kind} {change.turn}: {change.named.name}"
+def describe_thing(change: ThingChange) -> str:
+    text = f"{change.kind} {change.turn}: {change.named.name}"
     if not change.touched:
-        return told
+        return text
     more = change.touched - len(change.points)
     named = ", ".join(f"“{title}”" for title in change.points)
-    return f"{told} — named by {named}{f' and {more} more' if more else ''}"
+    return f"{text} — named by {named}{f' and {more} more' if more else ''}"
 
 
-def prose(change: ProseChange) -> str:
+def describe_prose(change: ProseChange) -> str:
     """Return what happened to a hand-written page, or a file among them; of a file also its kind and size."""
-    noun = _noun(change)
-    told = f"{noun} {change.turn}: {change.file}"
+    noun = _choose_noun(change)
+    text = f"{noun} {change.turn}: {change.file}"
     sizes = [size for size in (change.size_before, change.size_after) if size is not None]
     if noun == PAGE or not sizes:
-        return told
+        return text
     kind = change.kind or "not allowed among pages"
     if len(sizes) == 1:
-        return f"{told} ({kind}, {_size(sizes[0])})"
-    return f"{told} ({kind}, was {_size(sizes[0])}, now {_size(sizes[1])})"
+        return f"{text} ({kind}, {_format_size(sizes[0])})"
+    return f"{text} ({kind}, was {_format_size(sizes[0])}, now {_format_size(sizes[1])})"
 
 
-def prose_line(line: LineChange) -> str:
+def format_prose_line(line: LineChange) -> str:
     return f"line {line.number}, {'now' if line.is_new else 'was'}: "
 
 
-def more_lines(change: ProseChange) -> Iterator[str]:
+def format_more_lines(change: ProseChange) -> Iterator[str]:
     if change.more_lines:
         yield ngettext("and {count} more line", "and {count} more lines", change.more_lines)
 
 
-def _noun(change: ProseChange) -> str:
+def _choose_noun(change: ProseChange) -> str:
     if change.kind == "Markdown":
         return PAGE
     return "PDF" if change.kind == "PDF" else "picture" if change.kind else "other file"
 
 
-def _size(size: int) -> str:
+def _format_size(size: int) -> str:
     if size < 1000:
         return "1 byte" if size == 1 else f"{size} bytes"
     return f"{size / 1000:.1f} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
 
 
-def field(change: FieldChange) -> tuple[tuple[RichText, ...], tuple[RichText, ...]]:
+def format_field(change: FieldChange) -> tuple[tuple[RichText, ...], tuple[RichText, ...]]:
     """Return the lines before and after; where one became another, with the words that differ."""
     if len(change.before) == len(change.after) == 1:
         old, new = change.before[0], change.after[0]
-        return (_marked(old, new),), (_marked(new, old),)
-    return _plain(change.before), _plain(change.after)
+        return (_mark_differences(old, new),), (_mark_differences(new, old),)
+    return _make_plain_lines(change.before), _make_plain_lines(change.after)
 
 
-def _plain(lines: Iterable[str]) -> tuple[RichText, ...]:
+def _make_plain_lines(lines: Iterable[str]) -> tuple[RichText, ...]:
     return tuple((Span(" ".join(line.split())),) for line in lines)
 
 
-def _marked(text: str, other: str) -> RichText:
+def _mark_differences(text: str, other: str) -> RichText:
     """Return the text with what the other does not have marked; nothing is marked where no word is the same."""
-    spans = marked(text, changed(text, other))
+    spans = mark_ranges(text, find_changed_ranges(text, other))
     has_common = any(not span.manner and span.text.strip(" .,;:“”") for span in spans)
     return spans if has_common else (Span(text),)

@@ -8,21 +8,21 @@ from pathlib import Path
 import click
 
 
-def changed_since(folder: Path, ref: str | None) -> Set[str]:
+def list_changed_files(folder: Path, ref: str | None) -> Set[str]:
     """Return the files below the folder that differ from where the proposal began, uncommitted ones among them.
 
     Without a reference that of the forge is taken (`GITHUB_BASE_REF`), or nothing where there is none.
     """
     if ref is not None:
-        found = _changed(folder, ref)
-        if found is None:
+        changed = _list_changed(folder, ref)
+        if changed is None:
             raise click.UsageError(f"git knows no commit `{ref}` here: name a branch, a tag or a commit")
-        return found
+        return changed
     base = os.environ.get("GITHUB_BASE_REF")
-    return (_changed(folder, f"origin/{base}") if base else None) or frozenset()
+    return (_list_changed(folder, f"origin/{base}") if base else None) or frozenset()
 
 
-def _changed(folder: Path, ref: str) -> Set[str] | None:
+def _list_changed(folder: Path, ref: str) -> Set[str] | None:
     words = ["git", "diff", "--name-only", "-z", "--relative", "--merge-base", "--end-of-options", ref, "--", "."]
     try:
         done = subprocess.run(words, cwd=folder, capture_output=True, check=False)

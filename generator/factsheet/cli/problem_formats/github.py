@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from factsheet.problems.problem import Level, Problem
-from factsheet.web.problem_display import Texts, help_address, with_correction
+from factsheet.web.problem_display import FileTexts, add_correction, make_help_url
 
 MOST_SHOWN = 10
 MOST_IN_SUMMARY = 1_000
@@ -17,65 +17,65 @@ _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "notice"}
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+!|~@$-])")
 
 
-def annotations(problems: Sequence[Problem], texts: Texts, changed: Container[str] = ()) -> str:
+def format_annotations(problems: Sequence[Problem], texts: FileTexts, changed: Container[str] = ()) -> str:
     """Return workflow commands: those of changed files first, then the gravest; a notice tells of the rest."""
-    shown = list(_shown(in_order(problems, changed)))
-    told = "".join(_annotation(problem, texts) for problem in shown)
+    shown = list(_select_shown(sort_problems(problems, changed)))
+    text = "".join(_format_annotation(problem, texts) for problem in shown)
     left = len(problems) - len(shown)
     if not left:
-        return told
+        return text
     what = "1 more problem is" if left == 1 else f"{left} more problems are"
     message = f"{what} not marked here: the summary of the job has all, and so has `factsheet check`"
-    return f"{told}::notice title=factsheet::{_data(message)}\n"
+    return f"{text}::notice title=factsheet::{_escape_data(message)}\n"
 
 
-def in_order(problems: Sequence[Problem], changed: Container[str]) -> list[Problem]:
+def sort_problems(problems: Sequence[Problem], changed: Container[str]) -> list[Problem]:
     levels = list(Level)
-    return sorted(problems, key=lambda one: (one.file not in changed, levels.index(one.level), one))
+    return sorted(problems, key=lambda problem: (problem.file not in changed, levels.index(problem.level), problem))
 
 
-def _shown(problems: Sequence[Problem]) -> Iterator[Problem]:
+def _select_shown(problems: Sequence[Problem]) -> Iterator[Problem]:
     """Keep ten of each level; of notices one less where there are more problems, since a notice says so."""
-    kept = {level: [one for one in problems if one.level is level][:MOST_SHOWN] for level in Level}
+    kept = {level: [problem for problem in problems if problem.level is level][:MOST_SHOWN] for level in Level}
     if sum(map(len, kept.values())) < len(problems):
         kept[Level.HINT] = kept[Level.HINT][: MOST_SHOWN - 1]
-    return (one for one in problems if one in kept[one.level])
+    return (problem for problem in problems if problem in kept[problem.level])
 
 
-def _annotation(problem: Problem, texts: Texts) -> str:
+def _format_annotation(problem: Problem, texts: FileTexts) -> str:
     end = f",endColumn={problem.column + problem.width - 1}" if problem.width else ""  # the last one itself
-    place = f"file={_property(problem.file)},line={problem.line},col={problem.column}{end}"
-    message = _data(with_correction(problem, texts))
-    return f"::{_LEVELS[problem.level]} {place},title={_property(problem.code)}::{message}\n"
+    place = f"file={_escape_property(problem.file)},line={problem.line},col={problem.column}{end}"
+    message = _escape_data(add_correction(problem, texts))
+    return f"::{_LEVELS[problem.level]} {place},title={_escape_property(problem.code)}::{message}\n"
 
 
-def _data(text: str) -> str:
+def _escape_data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def summary(problems: Sequence[Problem], changed: Container[str], site_url: str) -> str:
+def format_summary(problems: Sequence[Problem], changed: Container[str], site_url: str) -> str:
     """Return all problems as Markdown, in which nothing that was written in a file has a meaning."""
     if not problems:
         return "## Facts checked\n\nNo problem was found.\n"
-    counts = ", ".join(f"{sum(one.level is level for one in problems)} {level}s" for level in Level)
+    counts = ", ".join(f"{sum(problem.level is level for problem in problems)} {level}s" for level in Level)
     lines = ["## Facts checked", "", f"{counts}.", "", "| | where | what |", "|---|---|---|"]
-    lines += [_row(problem, site_url) for problem in in_order(problems, changed)[:MOST_IN_SUMMARY]]
+    lines += [_format_row(problem, site_url) for problem in sort_problems(problems, changed)[:MOST_IN_SUMMARY]]
     if len(problems) > MOST_IN_SUMMARY:
         lines += ["", f"And {len(problems) - MOST_IN_SUMMARY} more: `factsheet check` tells them all."]
     return "\n".join(lines) + "\n"
 
 
-def _row(problem: Problem, site_url: str) -> str:
-    code = f"[{problem.code}]({help_address(site_url, problem.code)})" if site_url else problem.code
-    fix = f"<br>fix: {_plain(problem.fix)}" if problem.fix else ""
-    place = _plain(f"{problem.file}:{problem.line}:{problem.column}")
-    return f"| {problem.level} {code} | {place} | {_plain(problem.message)}{fix} |"
+def _format_row(problem: Problem, site_url: str) -> str:
+    code = f"[{problem.code}]({make_help_url(site_url, problem.code)})" if site_url else problem.code
+    fix = f"<br>fix: {_escape_text(problem.fix)}" if problem.fix else ""
+    place = _escape_text(f"{problem.file}:{problem.line}:{problem.column}")
+    return f"| {problem.level} {code} | {place} | {_escape_text(problem.message)}{fix} |"
 
 
-def _plain(text: str) -> str:
+def _escape_text(text: str) -> str:
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _MARKS.sub(r"\\\1", " ".join(escaped.split())).replace("://", ":&#47;&#47;").replace("www.", "www&#46;")

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from factsheet.data.citations.dates import parts
+from factsheet.data.citations.dates import get_date_parts
 from factsheet.data.citations.reference import Reference
 from factsheet.model.values.date import Date
 from factsheet.text.i18n import _
@@ -23,28 +23,28 @@ TYPES = {
 """What CSL calls each kind."""
 
 
-def csl(reference: Reference) -> str:
+def format_csl(reference: Reference) -> str:
     """Return a list of one item, as files of CSL-JSON are, on one line."""
-    item = {name: value for name, value in _fields(reference) if value}
+    item = {name: value for name, value in _iterate_fields(reference) if value}
     return orjson.dumps([item]).decode()
 
 
-def _fields(reference: Reference) -> Iterator[tuple[str, Any]]:
+def _iterate_fields(reference: Reference) -> Iterator[tuple[str, Any]]:
     yield "id", reference.key
     yield "type", TYPES[reference.kind]
     yield "title", reference.title
     yield "author", [{"literal": name} for name in reference.authors]
     yield "container-title", reference.within
     yield "publisher", reference.publisher
-    yield "issued", _date(reference.date, doubtful=_("date") in reference.doubts) if reference.date else None
-    yield "accessed", _date(reference.seen) if reference.seen else None
+    yield "issued", _make_date(reference.date, doubtful=_("date") in reference.doubts) if reference.date else None
+    yield "accessed", _make_date(reference.seen) if reference.seen else None
     yield "URL", reference.url or reference.archive
     yield "language", reference.language
     yield "abstract", reference.abstract
-    yield "note", "; ".join(_notes(reference))
+    yield "note", "; ".join(_iterate_notes(reference))
 
 
-def _notes(reference: Reference) -> Iterator[str]:
+def _iterate_notes(reference: Reference) -> Iterator[str]:
     if reference.translated:
         yield _("title translated: {title}").format(title=reference.translated)
     if reference.archive and reference.url:
@@ -55,10 +55,10 @@ def _notes(reference: Reference) -> Iterator[str]:
         yield reference.note
 
 
-def _date(date: Date, *, doubtful: bool = False) -> dict[str, Any]:
+def _make_date(date: Date, *, doubtful: bool = False) -> dict[str, Any]:
     """Return the date in numbers; in its own letters where they would say more than is known."""
-    found = parts(date)
-    if not found:
+    date_parts = get_date_parts(date)
+    if not date_parts:
         return {"literal": date.as_stated}
-    told: dict[str, Any] = {"date-parts": found}
-    return {**told, "circa": True} if date.qualified or doubtful else told
+    csl_date: dict[str, Any] = {"date-parts": date_parts}
+    return {**csl_date, "circa": True} if date.is_qualified or doubtful else csl_date

@@ -32,34 +32,34 @@ class LinkedData(str):
         return str(self)
 
 
-def graph(settings: Settings, nodes: Iterable[Node]) -> LinkedData:
+def encode_graph(settings: Settings, nodes: Iterable[Node]) -> LinkedData:
     """Return the nodes as text; nothing where the site does not know yet where it will stand."""
     if not settings.url:
         return LinkedData()
-    return _text({"@context": "https://schema.org", "@graph": list(nodes)})
+    return _encode_json({"@context": "https://schema.org", "@graph": list(nodes)})
 
 
-def _text(told: Node) -> LinkedData:
-    return LinkedData(orjson.dumps(told).decode().translate(_UNSAFE))
+def _encode_json(document: Node) -> LinkedData:
+    return LinkedData(orjson.dumps(document).decode().translate(_UNSAFE))
 
 
-def crumbs(settings: Settings, trail: Iterable[tuple[str, Address]]) -> Node:
+def make_breadcrumb_list(settings: Settings, trail: Iterable[tuple[str, Address]]) -> Node:
     """Return the way from the top to a page, which is its last step."""
-    steps = ((settings.name, urls.home()), *trail)
+    steps = ((settings.name, urls.make_home_address()), *trail)
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": name, "item": at(settings, address)}
+            {"@type": "ListItem", "position": number, "name": name, "item": make_node_url(settings, address)}
             for number, (name, address) in enumerate(steps, 1)
         ],
     }
 
 
-def at(settings: Settings, address: Address) -> str:
+def make_node_url(settings: Settings, address: Address) -> str:
     """Return the address by which a thing is named, or an empty text where the site has none yet."""
-    return urls.permalink(settings.url, address) or ""
+    return urls.make_permalink(settings.url, address) or ""
 
 
-def without_nothing(node: Node) -> Node:
+def drop_empty_values(node: Node) -> Node:
     """Return the node without what is not known."""
     return {key: value for key, value in node.items() if value not in (None, "", [])}

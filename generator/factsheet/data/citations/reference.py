@@ -7,12 +7,12 @@ from typing import Literal
 from factsheet.analysis.passage_urls import UNSAFE
 from factsheet.content import git_dates
 from factsheet.content.corpus import Corpus
-from factsheet.content.translation import language_of
+from factsheet.content.translation import get_language
 from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import Source, SourceKind, UrlStatus
 from factsheet.model.values.date import Date
-from factsheet.model.values.date import read as read_date
+from factsheet.model.values.date import parse_date as read_date
 from factsheet.text.i18n import _
 from factsheet.web import urls
 from factsheet.web.settings import Settings
@@ -49,7 +49,7 @@ class Reference:
     note: str = ""
 
 
-def of_point(corpus: Corpus, settings: Settings, point: Point) -> Reference:
+def make_point_reference(corpus: Corpus, settings: Settings, point: Point) -> Reference:
     """Return the page of a point as a thing to cite."""
     sheet = corpus.sheets[point.sheet]
     return Reference(
@@ -59,13 +59,13 @@ def of_point(corpus: Corpus, settings: Settings, point: Point) -> Reference:
         authors=sheet.editors,
         within=sheet.title,
         publisher=settings.name,
-        date=_day(git_dates.of_point(corpus, point)),
-        language=language_of(settings, sheet, point),
-        url=urls.permalink(settings.url, urls.point(point.sheet, point.id)) or "",
+        date=_parse_day(git_dates.find_point_date(corpus, point)),
+        language=get_language(settings, sheet, point),
+        url=urls.make_permalink(settings.url, urls.make_point_address(point.sheet, point.id)) or "",
     )
 
 
-def of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> Reference:
+def make_sheet_reference(corpus: Corpus, settings: Settings, sheet: Sheet) -> Reference:
     """Return the page of a sheet as a thing to cite."""
     return Reference(
         key=sheet.id,
@@ -73,16 +73,16 @@ def of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> Reference:
         title=sheet.title,
         authors=sheet.editors,
         publisher=settings.name,
-        date=_day(git_dates.of_sheet(corpus, sheet.id)),
-        language=language_of(settings, sheet, sheet),
-        url=urls.permalink(settings.url, urls.sheet(sheet.id)) or "",
+        date=_parse_day(git_dates.find_sheet_date(corpus, sheet.id)),
+        language=get_language(settings, sheet, sheet),
+        url=urls.make_permalink(settings.url, urls.make_sheet_address(sheet.id)) or "",
         abstract=sheet.question,
     )
 
 
-def of_source(corpus: Corpus, settings: Settings, source: Source) -> Reference:
+def make_source_reference(corpus: Corpus, settings: Settings, source: Source) -> Reference:
     """Return a source as a thing to cite; an address that no reader should be led to is left out."""
-    outlet = corpus.source_name(source)
+    outlet = corpus.get_source_name(source)
     return Reference(
         key=source.id,
         kind=source.kind,
@@ -96,24 +96,24 @@ def of_source(corpus: Corpus, settings: Settings, source: Source) -> Reference:
         language=source.language or "",
         url=source.url if source.url and source.url_status not in UNSAFE else "",
         archive=source.archive_url or "",
-        archived=source.archive_date or _archived(source.archive_url or ""),
+        archived=source.archive_date or _find_capture_day(source.archive_url or ""),
         state=source.url_status,
-        doubts=tuple(_doubt(name) for name in source.uncertain),
+        doubts=tuple(_name_doubt(name) for name in source.uncertain),
         note=source.url_note or "" if source.url is None else "",
     )
 
 
-def _day(changed: str | None) -> Date | None:
+def _parse_day(changed: str | None) -> Date | None:
     return read_date(changed[:10]) if changed else None
 
 
-def _archived(archive: str) -> Date | None:
+def _find_capture_day(archive: str) -> Date | None:
     """Return the day of a capture, which the address of the largest archive tells."""
-    found = _WAYBACK.search(archive)
-    return read_date("-".join(found.groups())) if found else None
+    match = _WAYBACK.search(archive)
+    return read_date("-".join(match.groups())) if match else None
 
 
-def _doubt(name: str) -> str:
+def _name_doubt(name: str) -> str:
     return {
         "publisher": _("outlet"),
         "title": _("title"),

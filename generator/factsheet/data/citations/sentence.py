@@ -4,75 +4,79 @@ from collections.abc import Iterator
 from typing import Any
 
 from factsheet.analysis.analysis import Finding, Findings
-from factsheet.analysis.compare import value_of
-from factsheet.analysis.count_words import origins_and_unnamed
+from factsheet.analysis.compare import get_value
+from factsheet.analysis.count_words import format_origins
 from factsheet.analysis.independence import Standing
 from factsheet.analysis.support import Support
 from factsheet.content.corpus import Corpus
-from factsheet.data.citations.latest_series_values import latest
+from factsheet.data.citations.latest_series_values import list_latest_rows
 from factsheet.model.aspect import Aspect
 from factsheet.model.point import Point
 from factsheet.model.report import AGAINST, Report
 from factsheet.model.series import SeriesRow
 from factsheet.model.values import TYPES
-from factsheet.model.values.date import Date, Precision, printed
+from factsheet.model.values.date import Date, Precision, describe_date
 from factsheet.model.values.quantity import Figure, print_figure
-from factsheet.model.values.scope import scope_word
-from factsheet.text.i18n import _, ngettext, quoted
-from factsheet.text.rich_text import to_plain_text
+from factsheet.model.values.scope import name_scope
+from factsheet.text.i18n import _, add_quotation_marks, ngettext
+from factsheet.text.rich_text import convert_to_text
 from factsheet.web import urls
 from factsheet.web.settings import Settings
 
 _SINGLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
-MOST_TOLD = 3
+MOST_REPORTS = 3
 """More rows of their own than this are counted: a sentence has to stay one."""
 
 
-def sentence(findings: Findings, settings: Settings, point: Point) -> str:
+def format_sentence(findings: Findings, settings: Settings, point: Point) -> str:
     """Return what the reports on the point say, each with its source, the counts, and the address of the page.
 
     Without an address of the site the sentence ends without one.
     """
-    corpus, finding = findings.corpus, findings.on(point)
-    heads, values = _by_turns(finding), latest(corpus, point)
-    told = [_in_series(corpus, row) for row in values[:MOST_TOLD]]
-    told += [_told(corpus, point, head) for head in heads[: MOST_TOLD - len(told)]]
-    if more := len(heads) + len(values) - len(told):
-        told.append(ngettext("and {count} more report", "and {count} more reports", more))
-    lead = f"{_lead(corpus, point)}: {'; '.join(told)}" if told else f"{_state(point)}{point.statement.rstrip('.')}"
-    link = urls.permalink(settings.url, urls.point(point.sheet, point.id))
-    return " ".join(filter(None, (f"{lead} ({_counts(finding)}).", link)))
+    corpus, finding = findings.corpus, findings.analyze_point(point)
+    heads, values = _sort_heads(finding), list_latest_rows(corpus, point)
+    phrases = [_format_series_row(corpus, row) for row in values[:MOST_REPORTS]]
+    phrases += [_format_report(corpus, point, head) for head in heads[: MOST_REPORTS - len(phrases)]]
+    if more := len(heads) + len(values) - len(phrases):
+        phrases.append(ngettext("and {count} more report", "and {count} more reports", more))
+    lead = (
+        f"{_format_lead(corpus, point)}: {'; '.join(phrases)}"
+        if phrases
+        else f"{_format_state(point)}{point.statement.rstrip('.')}"
+    )
+    link = urls.make_permalink(settings.url, urls.make_point_address(point.sheet, point.id))
+    return " ".join(filter(None, (f"{lead} ({_format_counts(finding)}).", link)))
 
 
-def _by_turns(finding: Finding) -> list[Standing]:
+def _sort_heads(finding: Finding) -> list[Standing]:
     """Return the reports with a row of their own, the first of each family before any second one.
 
     What turns against the point is never among those that are only counted, where nothing before it does.
     """
-    firsts = {head.family: head for head in reversed(finding.standings.heads())}
-    heads = sorted(finding.standings.heads(), key=lambda head: firsts[head.family] is not head)
+    firsts = {head.family: head for head in reversed(finding.independence.list_heads())}
+    heads = sorted(finding.independence.list_heads(), key=lambda head: firsts[head.family] is not head)
     against = next((place for place, head in enumerate(heads) if head.report.stance in AGAINST), 0)
-    if against >= MOST_TOLD:
-        heads.insert(MOST_TOLD - 1, heads.pop(against))
+    if against >= MOST_REPORTS:
+        heads.insert(MOST_REPORTS - 1, heads.pop(against))
     return heads
 
 
-def _lead(corpus: Corpus, point: Point) -> str:
+def _format_lead(corpus: Corpus, point: Point) -> str:
     """Return who said it and when; for what nobody said, what it is about. What no longer stands says so first."""
-    state = _state(point)
+    state = _format_state(point)
     if not (point.is_utterance and point.by):
         return f"{state}{point.title}"
-    names = ", ".join(corpus.name("actor", id) for id in point.by)
-    return f"{state}{_on(names, point.date) if point.date else names}"
+    names = ", ".join(corpus.get_name("actor", id) for id in point.by)
+    return f"{state}{_add_date(names, point.date) if point.date else names}"
 
 
-def _on(names: str, date: Date) -> str:
-    is_day = date.precision >= Precision.DAY and not date.qualified and date.ends is None
+def _add_date(names: str, date: Date) -> str:
+    is_day = date.precision >= Precision.DAY and not date.is_qualified and date.ends is None
     words = _("{names} on {date}") if is_day else _("{names}, {date}")
-    return words.format(names=names, date=printed(date))
+    return words.format(names=names, date=describe_date(date))
 
 
-def _state(point: Point) -> str:
+def _format_state(point: Point) -> str:
     word = {
         "stands": "",
         "superseded": _("Superseded"),
@@ -82,104 +86,115 @@ def _state(point: Point) -> str:
     return f"[{word}] " if word else ""
 
 
-def excerpt(corpus: Corpus, point: Point, standing: Standing) -> str:
+def format_excerpt(corpus: Corpus, point: Point, standing: Standing) -> str:
     """Return all that a counted report says, as a search shows it: its words in quotation marks, then each value."""
     report = standing.report
     values = [
-        f"{aspect.head}: {_printed(corpus, aspect, report, value)}"
+        f"{aspect.head}: {_format_value(corpus, aspect, report, value)}"
         for aspect in point.compare
-        if (value := value_of(report, aspect)) is not None
+        if (value := get_value(report, aspect)) is not None
     ]
-    words, outlet = "; ".join((*_quoted(corpus, point, report), *values)), _outlet(corpus, report.source)
-    told = _("{words}, as reported by {outlet}").format(words=words, outlet=outlet) if words else outlet
+    words, outlet = (
+        "; ".join((*_iterate_quotations(corpus, point, report), *values)),
+        _format_outlet(corpus, report.source),
+    )
+    attributed = _("{words}, as reported by {outlet}").format(words=words, outlet=outlet) if words else outlet
     copied = _("(a copy, not counted as an origin)") if standing.is_copy else ""
-    return ". ".join(filter(None, (" ".join(filter(None, (f"{told}{_reservations(report)}", copied))), report.note)))
+    return ". ".join(
+        filter(None, (" ".join(filter(None, (f"{attributed}{_format_reservations(report)}", copied))), report.note))
+    )
 
 
-def _quoted(corpus: Corpus, point: Point, report: Report) -> Iterator[str]:
+def _iterate_quotations(corpus: Corpus, point: Point, report: Report) -> Iterator[str]:
     """Yield the words of a report, in our translation too, and those with which it names whose they are."""
     if report.quote:
-        words = _words(corpus, point, report)
+        words = _format_words(corpus, point, report)
         first = next(iter(report.attribution.chain), None)
-        yield _according_to(corpus, words, first) if first and first not in point.by else words
+        yield _add_claimant(corpus, words, first) if first and first not in point.by else words
     if report.translation:
-        yield quoted(_inside(report.translation.text))
+        yield add_quotation_marks(_convert_inner_quotes(report.translation.text))
     if report.attribution.as_printed:
-        yield quoted(_inside(report.attribution.as_printed))
+        yield add_quotation_marks(_convert_inner_quotes(report.attribution.as_printed))
 
 
-def _printed(corpus: Corpus, aspect: Aspect, report: Report, value: Any) -> str:
+def _format_value(corpus: Corpus, aspect: Aspect, report: Report, value: Any) -> str:
     if aspect.type == "quantity":
-        return _figure(corpus, value, _claimant(report, value))
-    return to_plain_text(TYPES[aspect.type].print_value(value, corpus))
+        return _format_figure(corpus, value, _find_claimant(report, value))
+    return convert_to_text(TYPES[aspect.type].print_value(value, corpus))
 
 
-def _claimant(report: Report, value: Figure) -> str | None:
+def _find_claimant(report: Report, value: Figure) -> str | None:
     """Return whose figure it is: as stated with it, else the first of the chain; None where the source names none."""
     return value.claimed_by or next(iter(report.attribution.chain), None)
 
 
-def _told(corpus: Corpus, point: Point, standing: Standing) -> str:
+def _format_report(corpus: Corpus, point: Point, standing: Standing) -> str:
     report = standing.report
     figures = [
-        _figure(corpus, value, _claimant(report, value))
+        _format_figure(corpus, value, _find_claimant(report, value))
         for aspect in point.compare
-        if aspect.type == "quantity" and (value := value_of(report, aspect)) is not None
+        if aspect.type == "quantity" and (value := get_value(report, aspect)) is not None
     ]
     words = _("{figures}, as reported by {outlet}") if figures else _("{words}, as reported by {outlet}")
-    told = words.format(
-        figures=", ".join(figures), words=_words(corpus, point, report), outlet=_outlet(corpus, report.source)
+    attributed = words.format(
+        figures=", ".join(figures),
+        words=_format_words(corpus, point, report),
+        outlet=_format_outlet(corpus, report.source),
     )
-    return f"{told}{_reservations(report)}"
+    return f"{attributed}{_format_reservations(report)}"
 
 
-def _in_series(corpus: Corpus, row: SeriesRow) -> str:
-    figure = _figure(corpus, row.figure, row.claimed_by, row.period)
-    told = _("{figures}, as reported by {outlet}")
-    return told.format(figures=figure, outlet=_outlet(corpus, row.source))
+def _format_series_row(corpus: Corpus, row: SeriesRow) -> str:
+    figure = _format_figure(corpus, row.figure, row.claimed_by, row.period)
+    template = _("{figures}, as reported by {outlet}")
+    return template.format(figures=figure, outlet=_format_outlet(corpus, row.source))
 
 
-def _figure(corpus: Corpus, value: Figure, claimed: str | None, period: str | None = None) -> str:
+def _format_figure(corpus: Corpus, value: Figure, claimed: str | None, period: str | None = None) -> str:
     """Return the figure with its operator, whether it is final, its day or period, and whose it is."""
     printed_figure = print_figure(value)
     remarks = (
         printed_figure.qualifications,
-        scope_word(period) if period else "",
+        name_scope(period) if period else "",
         printed_figure.as_of,
     )
     figure = f"{printed_figure.number.text} ({'; '.join(filter(None, remarks))})"
-    return _according_to(corpus, figure, claimed) if claimed else figure
+    return _add_claimant(corpus, figure, claimed) if claimed else figure
 
 
-def _according_to(corpus: Corpus, figure: str, party: str) -> str:
-    return _("{figure} according to {name}").format(figure=figure, name=corpus.name("party", party))
+def _add_claimant(corpus: Corpus, figure: str, party: str) -> str:
+    return _("{figure} according to {name}").format(figure=figure, name=corpus.get_name("party", party))
 
 
-def _words(corpus: Corpus, point: Point, report: Report) -> str:
+def _format_words(corpus: Corpus, point: Point, report: Report) -> str:
     """Return the source's own words, and whom it names as the speaker where that is another one."""
-    words = quoted(_inside(report.quote.text)) if report.quote else f"{_state(point)}{point.statement.rstrip('.')}"
+    words = (
+        add_quotation_marks(_convert_inner_quotes(report.quote.text))
+        if report.quote
+        else f"{_format_state(point)}{point.statement.rstrip('.')}"
+    )
     speakers = report.by if report.by != point.by else ()
     if not speakers:
         return words
-    names = ", ".join(corpus.name("actor", id) for id in speakers)
+    names = ", ".join(corpus.get_name("actor", id) for id in speakers)
     return _("{words}, said by {names}").format(words=words, names=names)
 
 
-def _inside(quote: str) -> str:
+def _convert_inner_quotes(quote: str) -> str:
     """Return a quotation as it is printed inside quotation marks: double ones within it become single."""
     return quote.translate(_SINGLE)
 
 
-def _outlet(corpus: Corpus, id: str) -> str:
+def _format_outlet(corpus: Corpus, id: str) -> str:
     source = corpus.sources[id]
-    name, date = corpus.source_name(source), printed(source.date) if source.date else ""
+    name, date = corpus.get_source_name(source), describe_date(source.date) if source.date else ""
     likely = _("{what} (likely)")
     name = likely.format(what=name) if {"publisher", "work"} & set(source.uncertain) else name
     date = likely.format(what=date) if date and "date" in source.uncertain else date
     return ", ".join(filter(None, (name, date)))
 
 
-def _reservations(report: Report) -> str:
+def _format_reservations(report: Report) -> str:
     """Return what turns the meaning of the words: that a report denies, or stands in a headline alone."""
     stance = {
         "reports": "",
@@ -188,14 +203,14 @@ def _reservations(report: Report) -> str:
         "asserts_absence": _("says that there was none"),
     }[report.stance]
     extent = {"full": "", "partial": _("a part of it"), "headline_only": _("in the headline only")}[report.extent]
-    told = ", ".join(filter(None, (stance, extent)))
-    return f" ({told})" if told else ""
+    text = ", ".join(filter(None, (stance, extent)))
+    return f" ({text})" if text else ""
 
 
-def _counts(finding: Finding) -> str:
-    standings = finding.standings
+def _format_counts(finding: Finding) -> str:
+    standings = finding.independence
     sources = ngettext("{count} source", "{count} sources", standings.sources)
-    counts = f"{sources}, {origins_and_unnamed(standings.origins, standings.unnamed)}"
+    counts = f"{sources}, {format_origins(standings.origins, standings.unnamed)}"
     if not standings.sources:
         counts = _("no source that we have read")
     return f"{counts}; {_('contested')}" if finding.support is Support.CONTESTED else counts

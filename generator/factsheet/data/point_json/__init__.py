@@ -7,12 +7,12 @@ from typing import Any
 import orjson
 
 from factsheet.analysis.analysis import Findings
-from factsheet.data.point_json.document import document, of_source
+from factsheet.data.point_json.document import make_document, make_source
 from factsheet.model.point import Point
 from factsheet.model.source import Source
 from factsheet.text.memory import Memory
 from factsheet.web import urls
-from factsheet.web.outputs import File, Read
+from factsheet.web.outputs import File, FileReader
 from factsheet.web.settings import Settings
 
 _DOCUMENTS: Memory[bytes] = Memory(most=64)
@@ -24,28 +24,28 @@ _SOURCES: Memory[bytes] = Memory()
 def make_file(findings: Findings, settings: Settings, point: Point) -> File:
     """Return the file that stands beside the page of the point."""
 
-    def write(read: Read) -> bytes:
-        return content(findings, settings, point)
+    def write(read: FileReader) -> bytes:
+        return encode_document(findings, settings, point)
 
     def stamp() -> bytes:
-        return findings.stamps.page(point)
+        return findings.stamps.stamp_page(point)
 
-    return File(urls.document(point.sheet, point.id), write, stamp, point.key)
+    return File(urls.make_document_address(point.sheet, point.id), write, stamp, point.key)
 
 
-def content(findings: Findings, settings: Settings, point: Point) -> bytes:
+def encode_document(findings: Findings, settings: Settings, point: Point) -> bytes:
     """Return the document as JSON, its hash as the last key."""
     return _DOCUMENTS.get(findings, point.key, partial(_make, findings, settings, point))
 
 
-def hash_of(findings: Findings, settings: Settings, point: Point) -> str:
+def get_hash(findings: Findings, settings: Settings, point: Point) -> str:
     """Return the hash of the document, `sha256:` and 64 hexadecimal digits."""
-    return content(findings, settings, point)[-73:-2].decode()
+    return encode_document(findings, settings, point)[-73:-2].decode()
 
 
-def canonical(told: dict[str, Any]) -> bytes:
+def encode_canonical(document_part: dict[str, Any]) -> bytes:
     """Return the text of RFC 8785: all our keys are ASCII, and our numbers are written alike there."""
-    return orjson.dumps(told, option=orjson.OPT_SORT_KEYS)
+    return orjson.dumps(document_part, option=orjson.OPT_SORT_KEYS)
 
 
 def _make(findings: Findings, settings: Settings, point: Point) -> bytes:
@@ -53,12 +53,12 @@ def _make(findings: Findings, settings: Settings, point: Point) -> bytes:
 
     The hash covers what is said and not how the file is written: a comment in it changes no page.
     """
-    content = canonical(document(findings, settings, point, _described(findings, settings)))
+    content = encode_canonical(make_document(findings, settings, point, _make_source_describer(findings, settings)))
     text = orjson.dumps(findings.corpus.files[point.file].text)
     return b'%s,"yaml":%s,"hash":"sha256:%s"}' % (content[:-1], text, hashlib.sha256(content).hexdigest().encode())
 
 
-def _described(findings: Findings, settings: Settings) -> Any:
+def _make_source_describer(findings: Findings, settings: Settings) -> Any:
     """Return what describes a source; each is written once, for it recurs in many documents."""
 
     def describe(source: Source) -> orjson.Fragment:
@@ -69,4 +69,4 @@ def _described(findings: Findings, settings: Settings) -> Any:
 
 
 def _make_source(findings: Findings, settings: Settings, source: Source) -> bytes:
-    return canonical(of_source(findings.corpus, settings, source))
+    return encode_canonical(make_source(findings.corpus, settings, source))

@@ -4,37 +4,39 @@ from collections.abc import Iterator
 
 from factsheet.analysis.analysis import Finding
 from factsheet.analysis.compare import AspectComparison
-from factsheet.analysis.member_differences import memberships
-from factsheet.analysis.series_comparison import Claim, Record
-from factsheet.data.point_json.values import Told, edtf
+from factsheet.analysis.member_differences import compare_memberships
+from factsheet.analysis.series_comparison import ClaimComparison, SeriesClaim
+from factsheet.data.point_json.values import JsonObject, format_edtf
 
 
-def series_comparisons(finding: Finding) -> Iterator[Told]:
+def make_series_comparisons(finding: Finding) -> Iterator[JsonObject]:
     """Return how the claimants of each series compare, then how sources compare that relay one claimant unlike."""
-    for found in finding.series:
-        if found.between:
-            yield {"aspect": found.aspect.id, "claimant": None, **_record(found.between)}
-        for claimant, record in found.relayed:
-            yield {"aspect": found.aspect.id, "claimant": claimant, **_record(record)}
+    for comparison in finding.series:
+        if comparison.between:
+            yield {"aspect": comparison.aspect.id, "claimant": None, **_make_record(comparison.between)}
+        for claimant, record in comparison.relayed:
+            yield {"aspect": comparison.aspect.id, "claimant": claimant, **_make_record(record)}
 
 
-def members_apart(finding: Finding, found: AspectComparison) -> Told | None:
+def compare_members(finding: Finding, comparison: AspectComparison) -> JsonObject | None:
     """Return on which members of lists or votes the reports with a row of their own do not say the same."""
-    lists = memberships(found.aspect, finding.standings.heads())
+    lists = compare_memberships(comparison.aspect, finding.independence.list_heads())
     if lists is None:
         return None
     members = [
         {
-            "member": one.member,
-            "said": [{"as": word, "reports": [by.report.anchor for by in those]} for word, those in one.told],
-            "not_named_in": [standing.report.anchor for standing in one.missing],
+            "member": membership.member,
+            "said": [
+                {"as": word, "reports": [by.report.anchor for by in those]} for word, those in membership.statements
+            ],
+            "not_named_in": [standing.report.anchor for standing in membership.missing],
         }
-        for one in lists.apart
+        for membership in lists.apart
     ]
     return {"alike": lists.alike, "members": members}
 
 
-def _record(record: Record) -> Told:
+def _make_record(record: ClaimComparison) -> JsonObject:
     most = record.most
     return {
         "parties": record.parties,
@@ -42,15 +44,15 @@ def _record(record: Record) -> Told:
         "agreeing": record.agreeing,
         "compatible": record.compatible,
         "differing": record.differing,
-        "most": [_claim(most.one), _claim(most.other)] if most else None,
+        "most": [_make_claim(most.first), _make_claim(most.second)] if most else None,
     }
 
 
-def _claim(claim: Claim) -> Told:
+def _make_claim(claim: SeriesClaim) -> JsonObject:
     figure = claim.row.figure
     return {
         "claimant": claim.claimant,
         "source": claim.row.source,
-        "as_of": edtf(figure.as_of),
+        "as_of": format_edtf(figure.as_of),
         "as_stated": figure.value.as_stated,
     }

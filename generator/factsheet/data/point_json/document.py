@@ -9,13 +9,13 @@ from typing import Any
 
 from factsheet.analysis.analysis import Finding, Findings
 from factsheet.analysis.compare import AspectComparison
-from factsheet.analysis.not_mentioned import Silence
+from factsheet.analysis.not_mentioned import SilenceKind
 from factsheet.content import git_dates
 from factsheet.content.corpus import Corpus
-from factsheet.content.translation import language_of
-from factsheet.data.point_json.comparison import members_apart, series_comparisons
-from factsheet.data.point_json.reports import reports, series
-from factsheet.data.point_json.values import Told
+from factsheet.content.translation import get_language
+from factsheet.data.point_json.comparison import compare_members, make_series_comparisons
+from factsheet.data.point_json.reports import make_reports, make_series
+from factsheet.data.point_json.values import JsonObject
 from factsheet.data.record_json import write_record
 from factsheet.model.point import Point
 from factsheet.model.source import Source
@@ -33,10 +33,10 @@ Describe = Callable[[Source], Any]
 """Gives what is told of a source, which recurs in many documents."""
 
 
-def document(findings: Findings, settings: Settings, point: Point, describe: Describe) -> Told:
+def make_document(findings: Findings, settings: Settings, point: Point, describe: Describe) -> JsonObject:
     """Return the document without the text of its file and its hash."""
-    corpus, finding = findings.corpus, findings.on(point)
-    page = urls.point(point.sheet, point.id)
+    corpus, finding = findings.corpus, findings.analyze_point(point)
+    page = urls.make_point_address(point.sheet, point.id)
     return {
         "format": FORMAT,
         "id": point.key,
@@ -44,25 +44,25 @@ def document(findings: Findings, settings: Settings, point: Point, describe: Des
         "sheet_title": corpus.sheets[point.sheet].title,
         "point": point.id,
         "path": page.path,
-        "permalink": urls.permalink(settings.url, page),
-        "card": urls.permalink(settings.url, urls.card(point.sheet, point.id)),
-        "language": language_of(settings, corpus.sheets[point.sheet], point) or None,
+        "permalink": urls.make_permalink(settings.url, page),
+        "card": urls.make_permalink(settings.url, urls.make_card_address(point.sheet, point.id)),
+        "language": get_language(settings, corpus.sheets[point.sheet], point) or None,
         **write_record(point, point.sheet),
-        "original": _original(point.original) if point.original else None,
-        "groups": corpus.groups_of(point),
-        "aspects": [_aspect(finding, found) for found in finding.aspects],
-        "reports": list(reports(findings, point)),
-        "series": series(corpus, point),
-        "series_comparisons": list(series_comparisons(finding)),
-        **_support(finding),
-        "silent": dict(_silent(findings, point)),
-        **_named(corpus, point, finding, describe),
-        "licence": settings.licence_and_address(),
-        "modified": git_dates.of_point(corpus, point),
+        "original": _make_original(point.original) if point.original else None,
+        "groups": corpus.list_groups(point),
+        "aspects": [_make_aspect(finding, comparison) for comparison in finding.aspects],
+        "reports": list(make_reports(findings, point)),
+        "series": make_series(corpus, point),
+        "series_comparisons": list(make_series_comparisons(finding)),
+        **_make_support(finding),
+        "silent": dict(_make_silences(findings, point)),
+        **_make_names(corpus, point, finding, describe),
+        "licence": settings.get_licence(),
+        "modified": git_dates.find_point_date(corpus, point),
     }
 
 
-def _original(written: Original) -> Told:
+def _make_original(written: Original) -> JsonObject:
     """Return the words as written, where a translation stands in their place."""
     return {
         "language": written.language or None,
@@ -73,19 +73,19 @@ def _original(written: Original) -> Told:
     }
 
 
-def _aspect(finding: Finding, found: AspectComparison) -> Told:
-    aspect, verdict = found.aspect, found.verdict
+def _make_aspect(finding: Finding, comparison: AspectComparison) -> JsonObject:
+    aspect, verdict = comparison.aspect, comparison.verdict
     return {
         **write_record(aspect),
         "label": aspect.head,
         "agreement": verdict.relation if verdict else None,
         "agreement_reason": verdict.reason if verdict else None,
-        "members_apart": members_apart(finding, found),
+        "members_apart": compare_members(finding, comparison),
     }
 
 
-def _support(finding: Finding) -> Told:
-    standings = finding.standings
+def _make_support(finding: Finding) -> JsonObject:
+    standings = finding.independence
     return {
         "counts": {
             "sources": standings.sources,
@@ -97,18 +97,18 @@ def _support(finding: Finding) -> Told:
     }
 
 
-def _silent(findings: Findings, point: Point) -> Iterator[tuple[str, Told]]:
-    for meaning, sources in findings.silences(point).items():
-        named = sources if meaning is not Silence.NOT_CHECKED and len(sources) <= MOST_NAMED else None
+def _make_silences(findings: Findings, point: Point) -> Iterator[tuple[str, JsonObject]]:
+    for meaning, sources in findings.group_silent_sources(point).items():
+        named = sources if meaning is not SilenceKind.NOT_CHECKED and len(sources) <= MOST_NAMED else None
         yield meaning.replace(" ", "_"), {"count": len(sources), "sources": named}
 
 
-def _named(corpus: Corpus, point: Point, finding: Finding, describe: Describe) -> Told:
+def _make_names(corpus: Corpus, point: Point, finding: Finding, describe: Describe) -> JsonObject:
     """Return who and what the document names by an id."""
     kinds: defaultdict[str, set[str]] = defaultdict(set)
-    for kind, id in corpus.named_in(point):
+    for kind, id in corpus.list_named_records(point):
         kinds[kind].add(id)
-    origins = {one.origin.id for one in finding.standings.standings}
+    origins = {standing.origin.id for standing in finding.independence.standings}
     actors = kinds["actor"].union(origins.intersection(corpus.actors))
     return {
         "names": {
@@ -119,10 +119,10 @@ def _named(corpus: Corpus, point: Point, finding: Finding, describe: Describe) -
     }
 
 
-def of_source(corpus: Corpus, settings: Settings, source: Source) -> Told:
+def make_source(corpus: Corpus, settings: Settings, source: Source) -> JsonObject:
     """Return what a document tells of a source that it names."""
     return {
         **write_record(source),
-        "outlet": corpus.source_name(source),
-        "permalink": urls.permalink(settings.url, urls.source(source.id)),
+        "outlet": corpus.get_source_name(source),
+        "permalink": urls.make_permalink(settings.url, urls.make_source_address(source.id)),
     }

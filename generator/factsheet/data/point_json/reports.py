@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.compare import value_of
+from factsheet.analysis.compare import get_value
 from factsheet.analysis.independence import Standing
 from factsheet.analysis.origins import OriginKind
-from factsheet.analysis.passage_urls import passage
+from factsheet.analysis.passage_urls import make_passage_url
 from factsheet.content.corpus import Corpus
-from factsheet.data.point_json.values import Told, quantity, said
+from factsheet.data.point_json.values import JsonObject, make_quantity, make_value
 from factsheet.data.record_json import write_record
 from factsheet.model.point import Point
 from factsheet.model.report import Report
@@ -16,22 +16,22 @@ from factsheet.model.series import RowNotCounted, SeriesRow
 from factsheet.model.source import Source
 
 
-def reports(findings: Findings, point: Point) -> Iterator[Told]:
+def make_reports(findings: Findings, point: Point) -> Iterator[JsonObject]:
     """Return the reports in the order of the table; those that are not counted last."""
-    families = findings.on(point).standings.by_family()
+    families = findings.analyze_point(point).independence.group_by_family()
     for family in families:
         for standing in family:
-            yield _report(findings.corpus, point, standing.report) | _standing(standing, family)
+            yield _make_report(findings.corpus, point, standing.report) | _make_standing(standing, family)
     for report in point.reports:
-        if reason := findings.corpus.why_not_counted(report):
-            yield _report(findings.corpus, point, report) | _NO_STANDING | {"not_counted_because": reason}
+        if reason := findings.corpus.find_reason_not_counted(report):
+            yield _make_report(findings.corpus, point, report) | _NO_STANDING | {"not_counted_because": reason}
 
 
-def series(corpus: Corpus, point: Point) -> list[Told]:
-    return [_row(row, row.why_not_counted(corpus.sources.get(row.source))) for row in point.series]
+def make_series(corpus: Corpus, point: Point) -> list[JsonObject]:
+    return [_make_row(row, row.find_reason_not_counted(corpus.sources.get(row.source))) for row in point.series]
 
 
-_NO_STANDING: Told = {
+_NO_STANDING: JsonObject = {
     "family": None,
     "counted": False,
     "is_copy": False,
@@ -42,7 +42,7 @@ _NO_STANDING: Told = {
 }
 
 
-def _standing(standing: Standing, family: tuple[Standing, ...]) -> Told:
+def _make_standing(standing: Standing, family: tuple[Standing, ...]) -> JsonObject:
     named = standing.origin.kind is OriginKind.NAMED
     return {
         "family": family[0].report.anchor,
@@ -56,35 +56,35 @@ def _standing(standing: Standing, family: tuple[Standing, ...]) -> Told:
     }
 
 
-def _report(corpus: Corpus, point: Point, report: Report) -> Told:
+def _make_report(corpus: Corpus, point: Point, report: Report) -> JsonObject:
     source = corpus.sources[report.source]
     return {
         **write_record(report, point.sheet),
         "id": report.anchor,
         "language": source.language,
-        "matches_snapshot": _matches(corpus, source, report),
-        "url": passage(corpus, source, source.url, report) or None,
-        "archive_url": passage(corpus, source, source.archive_url, report) or None,
-        "says": dict(_says(corpus, point, report)),
+        "matches_snapshot": _is_in_snapshot(corpus, source, report),
+        "url": make_passage_url(corpus, source, source.url, report) or None,
+        "archive_url": make_passage_url(corpus, source, source.archive_url, report) or None,
+        "says": dict(_make_stated_values(corpus, point, report)),
     }
 
 
-def _says(corpus: Corpus, point: Point, report: Report) -> Iterator[tuple[str, Told]]:
+def _make_stated_values(corpus: Corpus, point: Point, report: Report) -> Iterator[tuple[str, JsonObject]]:
     for aspect in point.compare:
-        value = value_of(report, aspect)
+        value = get_value(report, aspect)
         if value is not None:
-            yield aspect.id, said(corpus, aspect, value)
+            yield aspect.id, make_value(corpus, aspect, value)
 
 
-def _matches(corpus: Corpus, source: Source, report: Report) -> bool | None:
+def _is_in_snapshot(corpus: Corpus, source: Source, report: Report) -> bool | None:
     """Tell whether the words stand in our snapshot of the source; None where nobody has compared them."""
-    entry = corpus.verified(source.id, report.quote) if report.quote else None
-    return entry.stands if entry is not None else None
+    entry = corpus.find_verification(source.id, report.quote) if report.quote else None
+    return entry.is_confirmed if entry is not None else None
 
 
-def _row(row: SeriesRow, reason: RowNotCounted | None) -> Told:
+def _make_row(row: SeriesRow, reason: RowNotCounted | None) -> JsonObject:
     return {
-        **quantity(row.figure.value),
+        **make_quantity(row.figure.value),
         **write_record(row.figure),
         **write_record(row),
         "counted": reason is None,

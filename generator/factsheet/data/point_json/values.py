@@ -7,97 +7,97 @@ from factsheet.content.corpus import Corpus
 from factsheet.data.record_json import write_record
 from factsheet.model.aspect import Aspect
 from factsheet.model.values import TYPES
-from factsheet.model.values.actor import ActorNamed
+from factsheet.model.values.actor import NamedActor
 from factsheet.model.values.choice import Choice
 from factsheet.model.values.date import Date
 from factsheet.model.values.item_set import ItemSet
 from factsheet.model.values.number_words import Number
-from factsheet.model.values.place import PlaceNamed
+from factsheet.model.values.place import NamedPlace
 from factsheet.model.values.positions import Positions
 from factsheet.model.values.quantity import Figure, Quantity
-from factsheet.model.values.text import Rendering
-from factsheet.model.values.time_of_day import Time
+from factsheet.model.values.text import Wording
+from factsheet.model.values.time_of_day import TimeOfDay
 from factsheet.model.values.yes_no import Answer
-from factsheet.text.rich_text import to_plain_text
+from factsheet.text.rich_text import convert_to_text
 
-Told = dict[str, Any]
+JsonObject = dict[str, Any]
 
 
-def said(corpus: Corpus, aspect: Aspect, value: Any) -> Told:
+def make_value(corpus: Corpus, aspect: Aspect, value: Any) -> JsonObject:
     """Return the value of an aspect: its type, its words, and what belongs to its type."""
-    printed = to_plain_text(TYPES[aspect.type].print_value(value, corpus))
+    printed = convert_to_text(TYPES[aspect.type].print_value(value, corpus))
     return {"type": aspect.type, "words": printed, **_SHAPES[aspect.type](value)}
 
 
-def edtf(date: Date | None) -> str | None:
+def format_edtf(date: Date | None) -> str | None:
     return date.as_stated if date is not None else None
 
 
-def quantity(value: Quantity) -> Told:
+def make_quantity(value: Quantity) -> JsonObject:
     """Return the words of a quantity and the bounds that it states; an open bound is null, never a number."""
     return {
         "as_stated": value.as_stated,
         "relation": value.relation,
-        "min": _number(value.min),
-        "max": _number(value.max),
+        "min": _convert_number(value.min),
+        "max": _convert_number(value.max),
     }
 
 
-def _number(number: Number | None) -> int | float | None:
+def _convert_number(number: Number | None) -> int | float | None:
     if number is None or isinstance(number, int):
         return number
     return int(number) if number == number.to_integral_value() else float(number)
 
 
-def _figure(value: Figure) -> Told:
-    return {**quantity(value.value), **write_record(value)}
+def _make_figure(value: Figure) -> JsonObject:
+    return {**make_quantity(value.value), **write_record(value)}
 
 
-def _set(value: ItemSet) -> Told:
+def _make_set(value: ItemSet) -> JsonObject:
     return {"members": value.members, "doubtful": value.doubtful, "list": value.list}
 
 
-def _positions(value: Positions) -> Told:
+def _make_positions(value: Positions) -> JsonObject:
     return {"taken": [{"option": option, "members": members} for option, members in value.taken]}
 
 
-def _time(value: Time) -> Told:
+def _make_time(value: TimeOfDay) -> JsonObject:
     return {"as_stated": value.as_stated, "offset": value.offset}
 
 
-def _date(value: Date) -> Told:
+def _make_date(value: Date) -> JsonObject:
     return {"date": value.as_stated}
 
 
-def _text(value: Rendering) -> Told:
+def _make_text(value: Wording) -> JsonObject:
     return {"verbatim": value.verbatim}
 
 
-def _place(value: PlaceNamed) -> Told:
+def _make_place(value: NamedPlace) -> JsonObject:
     return {"place": value.id}
 
 
-def _actor(value: ActorNamed) -> Told:
+def _make_actor(value: NamedActor) -> JsonObject:
     return {"actor": value.id}
 
 
-def _choice(value: Choice) -> Told:
+def _make_choice(value: Choice) -> JsonObject:
     return {"option": value.option}
 
 
-def _answer(value: Answer) -> Told:
+def _make_answer(value: Answer) -> JsonObject:
     return {"yes": value.yes}
 
 
-_SHAPES: Mapping[str, Callable[[Any], Told]] = {
-    "text": _text,
-    "quantity": _figure,
-    "set": _set,
-    "positions": _positions,
-    "date": _date,
-    "time": _time,
-    "place": _place,
-    "actor": _actor,
-    "choice": _choice,
-    "yes_no": _answer,
+_SHAPES: Mapping[str, Callable[[Any], JsonObject]] = {
+    "text": _make_text,
+    "quantity": _make_figure,
+    "set": _make_set,
+    "positions": _make_positions,
+    "date": _make_date,
+    "time": _make_time,
+    "place": _make_place,
+    "actor": _make_actor,
+    "choice": _make_choice,
+    "yes_no": _make_answer,
 }

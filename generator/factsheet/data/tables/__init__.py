@@ -2,12 +2,12 @@
 
 from factsheet.data.tables import of_points, of_reports, of_things
 from factsheet.data.tables.columns import Column, Table
-from factsheet.text.i18n import remembered
+from factsheet.text.i18n import cache_per_language
 
-__all__ = ["Column", "Table", "tables"]
+__all__ = ["Column", "Table", "list_tables"]
 
 
-@remembered
-def tables() -> tuple[Table, ...]:
+@cache_per_language
+def list_tables() -> tuple[Table, ...]:
     """Return the tables, each after those that it leads to."""
-    return (*of_things.tables(), *of_points.tables(), *of_reports.tables())
+    return (*of_things.make_tables(), *of_points.make_tables(), *of_reports.make_tables())

@@ -55,20 +55,20 @@ class Table:
         return f"{self.name}.csv"
 
 
-def key(name: str, description: str) -> Column:
+def make_key_column(name: str, description: str) -> Column:
     return Column(name, "id", description, required=True)
 
 
-def link(name: str, to: str, description: str, *, required: bool = False) -> Column:
+def make_link_column(name: str, to: str, description: str, *, required: bool = False) -> Column:
     """Return a column with the key of a row of another table."""
     return Column(name, "id", description, required=required, to=to)
 
 
-def permalink() -> Column:
+def make_permalink_column() -> Column:
     return Column("permalink", "address", _("Its permanent address; empty where the site has none yet."))
 
 
-def date(name: str, description: str) -> tuple[Column, Column, Column]:
+def make_date_columns(name: str, description: str) -> tuple[Column, Column, Column]:
     """Return a date as stated, and the first and last day that it can mean."""
     return (
         Column(name, "edtf", description),
@@ -100,7 +100,7 @@ def make_columns(record: type, *, always: bool = True) -> Iterator[Column]:
 def _make_leaf_columns(leaf: Leaf) -> Iterable[Column]:
     field, help = leaf.field, gettext(leaf.field.help)
     if leaf.has_days:
-        return date(leaf.column, help)
+        return make_date_columns(leaf.column, help)
     type: Type = _TYPES.get(field.kind, "text")
     if field.kind == "date":
         type = "edtf"
@@ -112,7 +112,7 @@ def _make_leaf_columns(leaf: Leaf) -> Iterable[Column]:
     return (Column(leaf.column, type, help, required=leaf.is_required, options=field.choices, to=to),)
 
 
-def merge(*groups: Iterable[Column]) -> tuple[Column, ...]:
+def merge_columns(*groups: Iterable[Column]) -> tuple[Column, ...]:
     """Return the columns in order; where a name comes twice, what comes first."""
     named: dict[str, Column] = {}
     for group in groups:

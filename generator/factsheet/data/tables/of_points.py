@@ -1,8 +1,16 @@
 """The tables of points: what each is, whom and what it names, and who is silent on it."""
 
-from factsheet.analysis.not_mentioned import Silence
+from factsheet.analysis.not_mentioned import SilenceKind
 from factsheet.analysis.support import Support
-from factsheet.data.tables.columns import Column, Table, key, link, make_columns, merge, permalink
+from factsheet.data.tables.columns import (
+    Column,
+    Table,
+    make_columns,
+    make_key_column,
+    make_link_column,
+    make_permalink_column,
+    merge_columns,
+)
 from factsheet.model.fields import get_fields
 from factsheet.model.point import Correction, Difference, Point
 from factsheet.text.i18n import _
@@ -18,25 +26,34 @@ def list_links(refers: str) -> tuple[str, ...]:
 _IN_LINKS = frozenset(name for refers in _LINKED for name in list_links(refers))
 
 
-def tables() -> tuple[Table, ...]:
-    return (_points(), _actors(), _places(), _groups(), _links(), _silence(), _differences(), _corrections())
+def make_tables() -> tuple[Table, ...]:
+    return (
+        _make_points_table(),
+        _make_actors_table(),
+        _make_places_table(),
+        _make_groups_table(),
+        _make_links_table(),
+        _make_silence_table(),
+        _make_differences_table(),
+        _make_corrections_table(),
+    )
 
 
-def _point() -> Column:
-    return link("point", "points", _("The point."), required=True)
+def _make_point_column() -> Column:
+    return make_link_column("point", "points", _("The point."), required=True)
 
 
-def _points() -> Table:
+def _make_points_table() -> Table:
     return Table(
         "points",
         _("Points"),
         _("One row for each thing said, proposed, done or counted. The counts are of sources, families and origins."),
         ("point",),
-        merge(
+        merge_columns(
             (
-                key("point", _("Its id, sheet and point with a slash between, which never changes.")),
-                link("sheet", "sheets", _("The sheet."), required=True),
-                permalink(),
+                make_key_column("point", _("Its id, sheet and point with a slash between, which never changes.")),
+                make_link_column("sheet", "sheets", _("The sheet."), required=True),
+                make_permalink_column(),
                 Column("path", "text", _("The way to its page from the top of the site."), required=True),
                 Column("language", "text", _("Its language (BCP 47); empty where it is not recorded.")),
             ),
@@ -64,59 +81,59 @@ def _points() -> Table:
     )
 
 
-def _actors() -> Table:
+def _make_actors_table() -> Table:
     return Table(
         "point_actors",
         _("Actors of points"),
         _("Who speaks, is addressed, or is said to be responsible."),
         ("point", "actor", "role"),
         (
-            _point(),
-            link("actor", "actors", _("The actor."), required=True),
+            _make_point_column(),
+            make_link_column("actor", "actors", _("The actor."), required=True),
             Column("role", "text", _("In what role."), required=True, options=list_links("actor")),
         ),
         facets=("role", "actor"),
     )
 
 
-def _places() -> Table:
+def _make_places_table() -> Table:
     return Table(
         "point_places",
         _("Places of points"),
         _("Where it happened or was said."),
         ("point", "place"),
-        (_point(), link("place", "places", _("The place."), required=True)),
+        (_make_point_column(), make_link_column("place", "places", _("The place."), required=True)),
         facets=("place",),
     )
 
 
-def _groups() -> Table:
+def _make_groups_table() -> Table:
     return Table(
         "point_groups",
         _("Points of sections"),
         _("To which sections of its sheet a point belongs."),
         ("point", "group"),
-        (_point(), key("group", _("The section, within the sheet of the point."))),
+        (_make_point_column(), make_key_column("group", _("The section, within the sheet of the point."))),
         facets=("group",),
     )
 
 
-def _links() -> Table:
+def _make_links_table() -> Table:
     return Table(
         "point_links",
         _("Points that name points"),
         _("Answers and relations; the other point may belong to another sheet."),
         ("point", "relation", "other"),
         (
-            _point(),
+            _make_point_column(),
             Column("relation", "text", _("What it is to it."), required=True, options=list_links("point")),
-            key("other", _("The other point.")),
+            make_key_column("other", _("The other point.")),
         ),
         facets=("relation",),
     )
 
 
-def _silence() -> Table:
+def _make_silence_table() -> Table:
     return Table(
         "silence",
         _("Silence"),
@@ -126,28 +143,28 @@ def _silence() -> Table:
         ),
         ("point", "source"),
         (
-            _point(),
-            link("source", "sources", _("The source that says nothing of it."), required=True),
+            _make_point_column(),
+            make_link_column("source", "sources", _("The source that says nothing of it."), required=True),
             Column(
                 "meaning",
                 "text",
                 _("Read in full and silent, or older than the point."),
                 required=True,
-                options=(Silence.NOT_MENTIONED.name.lower(), Silence.PUBLISHED_BEFORE.name.lower()),
+                options=(SilenceKind.NOT_MENTIONED.name.lower(), SilenceKind.PUBLISHED_BEFORE.name.lower()),
             ),
         ),
         facets=("meaning", "source"),
     )
 
 
-def _differences() -> Table:
+def _make_differences_table() -> Table:
     return Table(
         "differences",
         _("Differences"),
         _("Why reports differ, told by a person; computed agreement stands with the aspects."),
         (),
         (
-            link("sheet", "sheets", _("The sheet."), required=True),
+            make_link_column("sheet", "sheets", _("The sheet."), required=True),
             Column("point", "id", _("The point; one row for each, of this sheet or another, where several differ.")),
             *make_columns(Difference),
             Column("across", "yes_no", _("True where it is told of several points at once."), required=True),
@@ -157,14 +174,14 @@ def _differences() -> Table:
     )
 
 
-def _corrections() -> Table:
+def _make_corrections_table() -> Table:
     return Table(
         "corrections",
         _("Corrections"),
         _("What we had wrong: nothing is corrected without a word."),
         (),
         (
-            _point(),
+            _make_point_column(),
             *make_columns(Correction),
         ),
     )

@@ -2,7 +2,15 @@
 
 from typing import get_args
 
-from factsheet.data.tables.columns import Column, Table, key, link, make_columns, merge, permalink
+from factsheet.data.tables.columns import (
+    Column,
+    Table,
+    make_columns,
+    make_key_column,
+    make_link_column,
+    make_permalink_column,
+    merge_columns,
+)
 from factsheet.model.aspect import SCOPE, Aspect, AspectType
 from factsheet.model.report import NotCounted, Report
 from factsheet.model.series import RowNotCounted, SeriesRow
@@ -12,15 +20,15 @@ from factsheet.model.values.value_type import Relation
 from factsheet.text.i18n import _
 
 
-def tables() -> tuple[Table, ...]:
-    return (_reports(), _aspects(), _values())
+def make_tables() -> tuple[Table, ...]:
+    return (_make_reports_table(), _make_aspects_table(), _make_values_table())
 
 
-def _point() -> Column:
-    return link("point", "points", _("The point."), required=True)
+def _make_point_column() -> Column:
+    return make_link_column("point", "points", _("The point."), required=True)
 
 
-def _counted(reasons: tuple[str, ...]) -> tuple[Column, ...]:
+def _make_counted_columns(reasons: tuple[str, ...]) -> tuple[Column, ...]:
     return (
         Column(
             "counted",
@@ -32,30 +40,30 @@ def _counted(reasons: tuple[str, ...]) -> tuple[Column, ...]:
     )
 
 
-def _is_copy() -> Column:
+def _make_copy_column() -> Column:
     return Column("is_copy", "yes_no", _("True for a copy, which is no family or origin of its own."), required=True)
 
 
-def _reports() -> Table:
+def _make_reports_table() -> Table:
     return Table(
         "reports",
         _("Reports"),
         _("What one source says on one point; a source may say more than one thing. The words are the evidence."),
         ("report",),
-        merge(
+        merge_columns(
             (
-                key("report", _("The point and the row on its page, with # between.")),
-                _point(),
-                link("source", "sources", _("The source."), required=True),
-                permalink(),
+                make_key_column("report", _("The point and the row on its page, with # between.")),
+                _make_point_column(),
+                make_link_column("source", "sources", _("The source."), required=True),
+                make_permalink_column(),
                 *make_columns(Report),
                 Column("language", "text", _("The language of these words (BCP 47); empty where it is not recorded.")),
                 Column("matches_snapshot", "yes_no", _("Whether the words were found in our copy of the source.")),
                 Column("url", "address", _("The address of the passage.")),
                 Column("archive_url", "address", _("The address of the passage in an archive.")),
                 Column("family", "text", _("The same text on all reports of one family on the point.")),
-                *_counted(get_args(NotCounted)),
-                _is_copy(),
+                *_make_counted_columns(get_args(NotCounted)),
+                _make_copy_column(),
                 Column("copy_of", "id", _("The report beneath which it stands.")),
                 Column("copied_how", "text", _("How its source came from the one above it.")),
                 Column("origin", "id", _("The end of its chain, an actor or a source; empty where nobody is named.")),
@@ -66,20 +74,20 @@ def _reports() -> Table:
     )
 
 
-def _scope() -> tuple[Column, ...]:
+def _list_scope_columns() -> tuple[Column, ...]:
     return tuple(column for column in make_columns(Aspect) if column.name in SCOPE)
 
 
-def _aspects() -> Table:
+def _make_aspects_table() -> Table:
     return Table(
         "aspects",
         _("Aspects"),
         _("In what the reports on a point are compared: the columns of its table, and whether they agree."),
         ("point", "aspect"),
-        merge(
+        merge_columns(
             (
-                _point(),
-                key("aspect", _("The id of the aspect within its point.")),
+                _make_point_column(),
+                make_key_column("aspect", _("The id of the aspect within its point.")),
                 Column("label", "text", _("The head of the column."), required=True),
                 *make_columns(Aspect),
                 Column("agreement", "text", _("How the values stand that differ most."), options=tuple(Relation)),
@@ -91,7 +99,7 @@ def _aspects() -> Table:
     )
 
 
-def _values() -> Table:
+def _make_values_table() -> Table:
     return Table(
         "values",
         _("Values"),
@@ -100,12 +108,12 @@ def _values() -> Table:
             "0 is never written for what is unknown, and numbers of different sources are never to be added."
         ),
         (),
-        merge(
+        merge_columns(
             (
-                _point(),
-                link("report", "reports", _("The report; empty for a value of a series.")),
-                link("source", "sources", _("The source."), required=True),
-                key("aspect", _("The aspect.")),
+                _make_point_column(),
+                make_link_column("report", "reports", _("The report; empty for a value of a series.")),
+                make_link_column("source", "sources", _("The source."), required=True),
+                make_key_column("aspect", _("The aspect.")),
                 Column("type", "text", _("What the value is."), required=True, options=get_args(AspectType)),
                 Column("words", "text", _("The value as pages print it."), required=True),
                 Column("value", "text", _("The value itself: an id, an option, a date; a list or a table as JSON.")),
@@ -115,12 +123,14 @@ def _values() -> Table:
                 ),
                 Column("min", "number", _("The least that is said; empty where nothing is.")),
                 Column("max", "number", _("The most that is said; empty where nothing is.")),
-                *_scope(),
-                link("claimed_by", "actors", _("Whose figure it is: as stated with it, else the first of the chain.")),
+                *_list_scope_columns(),
+                make_link_column(
+                    "claimed_by", "actors", _("Whose figure it is: as stated with it, else the first of the chain.")
+                ),
                 *make_columns(Figure, always=False),
                 *make_columns(SeriesRow, always=False),
-                *_counted(get_args(RowNotCounted)),
-                _is_copy(),
+                *_make_counted_columns(get_args(RowNotCounted)),
+                _make_copy_column(),
             )
         ),
         facets=("aspect", "measure", "relation", "claimed_by"),

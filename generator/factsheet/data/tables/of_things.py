@@ -1,6 +1,13 @@
 """The tables of what points name: sheets, sources and whom they copy, actors, places."""
 
-from factsheet.data.tables.columns import Column, Table, key, link, make_columns, permalink
+from factsheet.data.tables.columns import (
+    Column,
+    Table,
+    make_columns,
+    make_key_column,
+    make_link_column,
+    make_permalink_column,
+)
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
 from factsheet.model.sheet import Group, Reading, Sheet
@@ -8,19 +15,27 @@ from factsheet.model.source import EDGE_KINDS, Edge, Source
 from factsheet.text.i18n import _
 
 
-def tables() -> tuple[Table, ...]:
-    return (_actors(), _places(), _sources(), _edges(), _sheets(), _groups(), _readings())
+def make_tables() -> tuple[Table, ...]:
+    return (
+        _make_actors_table(),
+        _make_places_table(),
+        _make_sources_table(),
+        _make_edges_table(),
+        _make_sheets_table(),
+        _make_groups_table(),
+        _make_readings_table(),
+    )
 
 
-def _actors() -> Table:
+def _make_actors_table() -> Table:
     return Table(
         "actors",
         _("Actors"),
         _("Who speaks, acts, publishes or is counted: persons, states, organisations, outlets, agencies."),
         ("actor",),
         (
-            key("actor", _("Its id, which never changes.")),
-            permalink(),
+            make_key_column("actor", _("Its id, which never changes.")),
+            make_permalink_column(),
             *make_columns(Actor),
         ),
         label="name",
@@ -29,15 +44,15 @@ def _actors() -> Table:
     )
 
 
-def _places() -> Table:
+def _make_places_table() -> Table:
     return Table(
         "places",
         _("Places"),
         _("Where things happened or were said."),
         ("place",),
         (
-            key("place", _("Its id, which never changes.")),
-            permalink(),
+            make_key_column("place", _("Its id, which never changes.")),
+            make_permalink_column(),
             *make_columns(Place),
             Column("latitude", "number", _("In decimal degrees, WGS 84.")),
             Column("longitude", "number", _("In decimal degrees, WGS 84.")),
@@ -48,15 +63,15 @@ def _places() -> Table:
     )
 
 
-def _sources() -> Table:
+def _make_sources_table() -> Table:
     return Table(
         "sources",
         _("Sources"),
         _("Articles, transcripts, posts and documents, and those that nobody here holds but others copy."),
         ("source",),
         (
-            key("source", _("Its id, which never changes.")),
-            permalink(),
+            make_key_column("source", _("Its id, which never changes.")),
+            make_permalink_column(),
             Column("outlet", "text", _("The name that stands for it in a table."), required=True),
             *make_columns(Source),
         ),
@@ -67,17 +82,19 @@ def _sources() -> Table:
     )
 
 
-def _edges() -> Table:
+def _make_edges_table() -> Table:
     return Table(
         "edges",
         _("Who copies whom"),
         _("How a source came from another: copies are shown and never counted as independent."),
         (),
         (
-            link("source", "sources", _("The source that takes."), required=True),
+            make_link_column("source", "sources", _("The source that takes."), required=True),
             Column("kind", "text", _("How it takes."), required=True, options=EDGE_KINDS),
-            link("target_source", "sources", _("The source that is taken from, where it is one.")),
-            link("target_actor", "actors", _("The agency or outlet that is taken from, where no single source is.")),
+            make_link_column("target_source", "sources", _("The source that is taken from, where it is one.")),
+            make_link_column(
+                "target_actor", "actors", _("The agency or outlet that is taken from, where no single source is.")
+            ),
             *make_columns(Edge),
         ),
         facets=("kind", "basis"),
@@ -85,15 +102,15 @@ def _edges() -> Table:
     )
 
 
-def _sheets() -> Table:
+def _make_sheets_table() -> Table:
     return Table(
         "sheets",
         _("Sheets"),
         _("Fact sheets, each about one event or question."),
         ("sheet",),
         (
-            key("sheet", _("Its id, which never changes.")),
-            permalink(),
+            make_key_column("sheet", _("Its id, which never changes.")),
+            make_permalink_column(),
             *make_columns(Sheet),
             Column("modified", "moment", _("When it or one of its points was last changed; empty where unknown.")),
         ),
@@ -102,15 +119,15 @@ def _sheets() -> Table:
     )
 
 
-def _groups() -> Table:
+def _make_groups_table() -> Table:
     return Table(
         "sheet_groups",
         _("Sections of sheets"),
         _("The sections of each sheet; position tells their order."),
         ("sheet", "group"),
         (
-            link("sheet", "sheets", _("The sheet."), required=True),
-            key("group", _("The id of the section within its sheet.")),
+            make_link_column("sheet", "sheets", _("The sheet."), required=True),
+            make_key_column("group", _("The id of the section within its sheet.")),
             Column("position", "whole", _("Its place among the sections, from 1."), required=True),
             *make_columns(Group),
         ),
@@ -119,15 +136,15 @@ def _groups() -> Table:
     )
 
 
-def _readings() -> Table:
+def _make_readings_table() -> Table:
     return Table(
         "sheet_sources",
         _("Sources of sheets"),
         _("Which sources a sheet draws on, and which of them somebody read from the first word to the last."),
         ("sheet", "source"),
         (
-            link("sheet", "sheets", _("The sheet."), required=True),
-            link("source", "sources", _("The source."), required=True),
+            make_link_column("sheet", "sheets", _("The sheet."), required=True),
+            make_link_column("source", "sources", _("The source."), required=True),
             Column("read_in_full", "yes_no", _("True where its silence means something."), required=True),
             *make_columns(Reading, always=False),
         ),

@@ -58,7 +58,7 @@ FROM edges AS e JOIN sources AS s USING (source)
 LEFT JOIN sources AS t ON t.source = e.target_source LEFT JOIN actors AS a ON a.actor = e.target_actor"""
 
 
-def views() -> tuple[View, ...]:
+def list_views() -> tuple[View, ...]:
     """Return the views in the order in which they are explained."""
     return (
         View(

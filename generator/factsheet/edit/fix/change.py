@@ -12,7 +12,7 @@ class Change:
     after: bytes
 
 
-def put(path: Path, change: Change) -> bool:
+def apply_change(path: Path, change: Change) -> bool:
     """Write the file in one step; return False where it is no longer what was read, and leave it alone.
 
     Raise NotRegular where it is a link: what it leads to is left alone as well.

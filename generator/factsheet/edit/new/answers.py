@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from factsheet.edit.new.existing_ids import Known
-from factsheet.edit.new.fields import Field, Form
-from factsheet.edit.new.ids import id_from
-from factsheet.edit.new.yaml_writer import typed
+from factsheet.edit.new.existing_ids import KnownIds
+from factsheet.edit.new.fields import AnswerForm, Field
+from factsheet.edit.new.ids import make_id
+from factsheet.edit.new.yaml_writer import clean_text
 from factsheet.yamlfile import parse
 from factsheet.yamlfile.parse import Raw
 
@@ -14,28 +14,28 @@ _SIGN = re.compile("[=:]")
 _LEFT_OUT = re.compile(r"\[(?:…|\.\.\.)\]|\n")
 
 
-def understood(field: Field, written: Sequence[str], known: Known, sheet: str = "") -> Raw:
+def parse_answer(field: Field, written: Sequence[str], known: KnownIds, sheet: str = "") -> Raw:
     """Return the value of a field for which one or more texts were given; a name stands for its id."""
-    texts = [typed(text).replace("\n", " ") if field.many else typed(text) for text in written]
-    if field.form is Form.PAIR:
+    texts = [clean_text(text).replace("\n", " ") if field.many else clean_text(text) for text in written]
+    if field.form is AnswerForm.PAIR:
         return [part for text in texts for part in re.split(r"[,;\s]+", text) if part]
-    if field.form is Form.NAMES:
+    if field.form is AnswerForm.NAMES:
         parts = [text.partition("=") for text in texts]
         return {language.strip(): name.strip() for language, _sign, name in parts}
-    if field.form is Form.VALUES:
-        return dict(_value(text) for text in texts)
-    if field.form is Form.SECTIONS:
-        return [{"id": id_from(title) or f"section-{number}", "title": title} for number, title in enumerate(texts, 1)]
+    if field.form is AnswerForm.VALUES:
+        return dict(_parse_value(text) for text in texts)
+    if field.form is AnswerForm.SECTIONS:
+        return [{"id": make_id(title) or f"section-{number}", "title": title} for number, title in enumerate(texts, 1)]
     if field.refers:
-        texts = [known.meant(field.refers, text, sheet) for text in texts]
+        texts = [known.resolve_id(field.refers, text, sheet) for text in texts]
     return [*texts] if field.many else texts[-1]
 
 
-def _value(text: str) -> tuple[str, Raw]:
+def _parse_value(text: str) -> tuple[str, Raw]:
     """Return aspect and value; what stands in brackets is read as in a file, all else is text."""
     name, value = (part.strip() for part in (*_SIGN.split(text, maxsplit=1), "")[:2])
     if value[:1] in ("{", "["):
-        read, problems = parse.read("", f"value: {value}".encode())
+        read, problems = parse.parse_file("", f"value: {value}".encode())
         if read is not None and not problems and list(read.written) == ["value"] and _is_plain(read.written["value"]):
             return name, read.written["value"]
     return name, value
@@ -44,18 +44,18 @@ def _value(text: str) -> tuple[str, Raw]:
 def _is_plain(value: Raw) -> bool:
     """Tell whether lists hold nothing but texts."""
     if isinstance(value, dict):
-        return bool(value) and all(_is_plain(one) for one in value.values())
-    return isinstance(value, str) or all(isinstance(one, str) for one in value)
+        return bool(value) and all(_is_plain(item) for item in value.values())
+    return isinstance(value, str) or all(isinstance(item, str) for item in value)
 
 
-def quoted(answers: dict[str, Raw]) -> dict[str, Raw]:
+def split_quote(answers: dict[str, Raw]) -> dict[str, Raw]:
     """Return the answers with a quotation in parts where `[…]` or a new line says that words are left out."""
     quote = answers.get("quote")
     parts = [part.strip() for part in _LEFT_OUT.split(quote) if part.strip()] if isinstance(quote, str) else []
     return {**answers, "quote": [*parts]} if len(parts) > 1 else answers
 
 
-def parted(field: Field, typed_text: str) -> list[str]:
+def split_answers(field: Field, typed_text: str) -> list[str]:
     """Return the answers that somebody typed on one line, with commas between several."""
     if not field.many:
         return [typed_text]

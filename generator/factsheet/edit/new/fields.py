@@ -8,7 +8,7 @@ from typing import Any
 
 from factsheet.model.aspect import Aspect
 from factsheet.model.fields import Leaf, get_fields, list_leaves
-from factsheet.model.json_schema import schema
+from factsheet.model.json_schema import make_schema
 from factsheet.model.record_types import TYPES
 from factsheet.model.report import Report
 from factsheet.model.values.figure import Figure
@@ -16,7 +16,7 @@ from factsheet.model.values.figure import Figure
 Path = tuple[str, ...]
 
 
-class Form(StrEnum):
+class AnswerForm(StrEnum):
     """How an answer is written where it is no plain text."""
 
     TEXT = "text"
@@ -39,7 +39,7 @@ class Field:
     """The kind of thing that its id leads to."""
     choices: tuple[str, ...] = ()
     many: bool = False
-    form: Form = Form.TEXT
+    form: AnswerForm = AnswerForm.TEXT
     called: str = ""
     """Its name where that in the file says too little by itself."""
 
@@ -63,33 +63,33 @@ _ITSELF = ("quote",)
 
 
 @cache
-def fields(kind: str) -> Mapping[str, Field]:
+def get_form_fields(kind: str) -> Mapping[str, Field]:
     """Return the fields of a kind by name, in the order of the file."""
-    return {field.name: field for field in _fields(shape(kind), kind)}
+    return {field.name: field for field in _list_fields(get_shape(kind), kind)}
 
 
 def list_asked(kind: str) -> Iterator[Field]:
     """Return what a person is asked for, in the order of the file: what the form asks for first."""
     first = {field.written for field in get_fields(TYPES[kind]) if field.info.is_first}
-    return (field for field in fields(kind).values() if field.path[0] in first)
+    return (field for field in get_form_fields(kind).values() if field.path[0] in first)
 
 
 @cache
-def shape(kind: str) -> Mapping[str, Any]:
+def get_shape(kind: str) -> Mapping[str, Any]:
     """Return the schema of a kind; that of a report is a part of the point's."""
     if kind != REPORT:
-        return schema(kind)
-    found = schema("point")
-    return {**found["$defs"]["Report"], "$defs": found["$defs"]}
+        return make_schema(kind)
+    point_schema = make_schema("point")
+    return {**point_schema["$defs"]["Report"], "$defs": point_schema["$defs"]}
 
 
-def _fields(found: Mapping[str, Any], kind: str) -> Iterator[Field]:
-    for name, shape in found["properties"].items():
-        if field := _field((name,), shape):
+def _list_fields(kind_schema: Mapping[str, Any], kind: str) -> Iterator[Field]:
+    for name, shape in kind_schema["properties"].items():
+        if field := _make_field((name,), shape):
             yield field
     for deeper in _list_deeper(kind):
-        shapes = found["$defs"][deeper.record]["properties"]
-        if field := _field(deeper.path, shapes[deeper.path[-1]], deeper.called):
+        shapes = kind_schema["$defs"][deeper.record]["properties"]
+        if field := _make_field(deeper.path, shapes[deeper.path[-1]], deeper.called):
             yield field
 
 
@@ -119,29 +119,29 @@ def _get_record(leaf: Leaf) -> type | None:
     return leaf.path[-2].record if len(leaf.path) > 1 else None
 
 
-def _field(path: Path, shape: Mapping[str, Any], called: str = "") -> Field | None:
-    form, about = _form(path, shape), str(shape.get("description", ""))
-    if form is not Form.TEXT:
-        return Field(path, about, many=form is not Form.PAIR, form=form)
+def _make_field(path: Path, shape: Mapping[str, Any], called: str = "") -> Field | None:
+    form, about = _detect_form(path, shape), str(shape.get("description", ""))
+    if form is not AnswerForm.TEXT:
+        return Field(path, about, many=form is not AnswerForm.PAIR, form=form)
     ways = shape.get("anyOf", [shape])
     lists = [way["items"] for way in ways if way.get("type") == "array"]
     plain = [way for way in lists or ways if _is_plain(way)]
     if not plain:
         return None
-    one = max(plain, key=lambda way: len(way.get("enum", ())))
+    widest = max(plain, key=lambda way: len(way.get("enum", ())))
     many = bool(lists) and path[-1] not in _ITSELF
-    return Field(path, about, one.get("x-refers"), tuple(one.get("enum", ())), many, called=called)
+    return Field(path, about, widest.get("x-refers"), tuple(widest.get("enum", ())), many, called=called)
 
 
-def _form(path: Path, shape: Mapping[str, Any]) -> Form:
+def _detect_form(path: Path, shape: Mapping[str, Any]) -> AnswerForm:
     items, values = shape.get("items", {}), shape.get("additionalProperties", {})
     if items.get("type") == "number":
-        return Form.PAIR
+        return AnswerForm.PAIR
     if path == ("groups",) and "$ref" in items:
-        return Form.SECTIONS
+        return AnswerForm.SECTIONS
     if path == ("says",):
-        return Form.VALUES
-    return Form.NAMES if "type" in values else Form.TEXT
+        return AnswerForm.VALUES
+    return AnswerForm.NAMES if "type" in values else AnswerForm.TEXT
 
 
 def _is_plain(way: Mapping[str, Any]) -> bool:

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from factsheet.edit.new.existing_ids import Known
+from factsheet.edit.new.existing_ids import KnownIds
 
 _ADDRESS = re.compile(r"(?:.*/)?sheets/([^/?#]+)/points/([^?#]+)(?:\?[^#]*)?(?:#(.*))?", re.DOTALL)
 _LINE = re.compile(r"L\d+(?:-L\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
+class PointLocation:
     sheet: str
     id: str
     file: str
@@ -25,21 +25,21 @@ class Located:
         return f"{self.sheet}/{self.id}"
 
 
-def located(written: str, known: Known, sheet: str = "") -> Located | str:
+def find_point(written: str, known: KnownIds, sheet: str = "") -> PointLocation | str:
     """Return the point, or what is wrong with what was written; a bare id is one of the sheet, or of the only one."""
-    place, row = _parted(written.strip())
-    keys = known.choices("point")
-    found = [key for key in _keys(place, sheet) if key in keys]
-    found = found or [key for key in keys if key.partition("/")[2] == place and not sheet]
-    if len(found) > 1 and "/" not in place:
-        return f"`{place}` is a point of several sheets: write {' or '.join(found)}"
-    if found:
-        sheet, _slash, id = found[0].partition("/")
-        return Located(sheet, id, known.files["point", found[0]], row)
-    return known.mistake("point", place, sheet or _only(known)) or f"`{place}` names no point"
+    place, row = _split_written(written.strip())
+    keys = known.list_choices("point")
+    matches = [key for key in _list_keys(place, sheet) if key in keys]
+    matches = matches or [key for key in keys if key.partition("/")[2] == place and not sheet]
+    if len(matches) > 1 and "/" not in place:
+        return f"`{place}` is a point of several sheets: write {' or '.join(matches)}"
+    if matches:
+        sheet, _slash, id = matches[0].partition("/")
+        return PointLocation(sheet, id, known.files["point", matches[0]], row)
+    return known.check_id("point", place, sheet or _get_only_sheet(known)) or f"`{place}` names no point"
 
 
-def _parted(written: str) -> tuple[str, str]:
+def _split_written(written: str) -> tuple[str, str]:
     """Return what names the point, and the row of it that the address names."""
     address = _ADDRESS.fullmatch(written)
     if address is None:
@@ -49,15 +49,15 @@ def _parted(written: str) -> tuple[str, str]:
     return f"{sheet}/{unquote(below).strip('/')}", "" if _LINE.fullmatch(anchor) else anchor
 
 
-def _keys(place: str, sheet: str) -> Iterator[str]:
+def _list_keys(place: str, sheet: str) -> Iterator[str]:
     """Return the keys that may be meant: of an address, each of its folders."""
     if "/" not in place:
         yield f"{sheet}/{place}"
         return
     first, *below = place.split("/")
-    yield from (f"{first}/{one.removesuffix('.yml').removesuffix('.html')}" for one in reversed(below))
+    yield from (f"{first}/{part.removesuffix('.yml').removesuffix('.html')}" for part in reversed(below))
 
 
-def _only(known: Known) -> str:
-    sheets = known.choices("sheet")
+def _get_only_sheet(known: KnownIds) -> str:
+    sheets = known.list_choices("sheet")
     return sheets[0] if len(sheets) == 1 else ""

@@ -18,7 +18,7 @@ from trafilatura import load_html
 from trafilatura.metadata import extract_metadata
 
 from factsheet.content import snapshots
-from factsheet.edit.new.existing_ids import Known, names_of
+from factsheet.edit.new.existing_ids import KnownIds, list_names
 from factsheet.yamlfile.parse import Raw
 
 _LONGEST_TITLE = 150
@@ -27,39 +27,39 @@ _EARLIEST = "1900-01-01"
 
 
 @dataclass(frozen=True, slots=True)
-class Captured:
+class CapturedPage:
     answers: Mapping[str, Raw]
     """By field; what the page does not say is left out."""
     outlet: str | None
     """The outlet as the page names it, where no known actor is called so."""
 
 
-def captured(file: Path, known: Known) -> Captured:
+def read_saved_page(file: Path, known: KnownIds) -> CapturedPage:
     """Return what the file says; its hash is that which `factsheet verify` looks for."""
     data = file.read_bytes()
-    found = _of_page(data) if snapshots.is_html(file, data) else _of_text(snapshots.read(file))
-    publisher = _publisher(found, known)
-    outlet = found.stated.get("outlet") or found.likely.get("outlet")
+    metadata = _read_html(data) if snapshots.is_html(file, data) else _read_text(snapshots.read_text(file))
+    publisher = _find_publisher(metadata, known)
+    outlet = metadata.stated.get("outlet") or metadata.likely.get("outlet")
     answers: dict[str, Raw] = {}
     for name in ("title", "author", "date", "language", "url"):
-        for told in (found.stated, found.likely):
-            if name in told and name not in answers:
-                answers[name] = _several(told[name]) if name == "author" else told[name]
-    uncertain: list[Raw] = [name for name in ("title", "date", "author") if name in found.likely]
+        for values in (metadata.stated, metadata.likely):
+            if name in values and name not in answers:
+                answers[name] = _split_authors(values[name]) if name == "author" else values[name]
+    uncertain: list[Raw] = [name for name in ("title", "date", "author") if name in metadata.likely]
     if publisher:
         answers["publisher"] = publisher
     elif outlet:
         answers["work"] = outlet
-    if (publisher or outlet) and found.is_outlet_likely:
+    if (publisher or outlet) and metadata.is_outlet_likely:
         uncertain.append("publisher" if publisher else "work")
     if uncertain:
         answers["uncertain"] = uncertain
     answers["sha256"] = hashlib.sha256(data).hexdigest()
-    return Captured(answers, None if publisher else outlet)
+    return CapturedPage(answers, None if publisher else outlet)
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _PageMetadata:
     stated: Mapping[str, str]
     likely: Mapping[str, str]
 
@@ -68,52 +68,60 @@ class _Found:
         return "outlet" not in self.stated and "url" not in self.stated
 
 
-def _of_text(text: str) -> _Found:
+def _read_text(text: str) -> _PageMetadata:
     """Take the first line of a plain text for its likely title, unless it is a sentence."""
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
     is_title = 0 < len(first) <= _LONGEST_TITLE and not first.endswith((".", ":"))
-    return _Found({}, {"title": first} if is_title else {})
+    return _PageMetadata({}, {"title": first} if is_title else {})
 
 
-def _of_page(data: bytes) -> _Found:
+def _read_html(data: bytes) -> _PageMetadata:
     whole, head = load_html(data), load_html(data)
     if whole is None or head is None:
-        return _Found({}, {})
+        return _PageMetadata({}, {})
     language = whole.get("lang") or ""
     for body in head.xpath("./body"):
         linked = body.xpath('.//script[@type="application/ld+json"]')
         body.clear()
         body.extend(linked)
-    stated = dict(_told(head))
-    likely = {name: value for name, value in _told(whole) if name not in stated and name != "url"}
+    stated = dict(_extract_values(head))
+    likely = {name: value for name, value in _extract_values(whole) if name not in stated and name != "url"}
     if _LANGUAGE.fullmatch(language):
         stated["language"] = language.replace("_", "-")
-    return _Found(stated, likely)
+    return _PageMetadata(stated, likely)
 
 
-def _told(tree: Any) -> Iterator[tuple[str, str]]:
-    found = extract_metadata(tree)
+def _extract_values(tree: Any) -> Iterator[tuple[str, str]]:
+    metadata = extract_metadata(tree)
     day = find_date(tree, original_date=True, min_date=_EARLIEST, max_date=date.today().isoformat())
-    told = {"title": found.title, "author": found.author, "date": day, "url": found.url, "outlet": found.sitename}
-    for name, value in told.items():
+    values = {
+        "title": metadata.title,
+        "author": metadata.author,
+        "date": day,
+        "url": metadata.url,
+        "outlet": metadata.sitename,
+    }
+    for name, value in values.items():
         text = " ".join(str(value or "").split())
         if text and (name != "url" or urlsplit(text).hostname):
             yield name, text
 
 
-def _several(authors: str) -> list[Raw]:
+def _split_authors(authors: str) -> list[Raw]:
     return [author.strip() for author in authors.split(";") if author.strip()]
 
 
-def _publisher(found: _Found, known: Known) -> str | None:
+def _find_publisher(metadata: _PageMetadata, known: KnownIds) -> str | None:
     """Return the only known actor that has the name of the outlet, or the host of the address."""
-    outlet = found.stated.get("outlet") or found.likely.get("outlet")
-    host = _host(found.stated.get("url", ""))
+    outlet = metadata.stated.get("outlet") or metadata.likely.get("outlet")
+    host = _get_host(metadata.stated.get("url", ""))
     actors = known.corpus.actors.values()
-    named = {one.id for one in actors if outlet and outlet.casefold() in {name.casefold() for name in names_of(one)}}
-    homes = {one.id for one in actors if host and one.url and _host(one.url) == host}
+    named = {
+        actor.id for actor in actors if outlet and outlet.casefold() in {name.casefold() for name in list_names(actor)}
+    }
+    homes = {actor.id for actor in actors if host and actor.url and _get_host(actor.url) == host}
     return next((each.pop() for each in (named, homes) if len(each) == 1), None)
 
 
-def _host(address: str) -> str:
+def _get_host(address: str) -> str:
     return (urlsplit(address).hostname or "").removeprefix("www.")

@@ -7,13 +7,13 @@ from anyascii import anyascii
 LONGEST = 60
 
 
-def id_from(title: str) -> str:
+def make_id(title: str) -> str:
     """Return small letters, digits and hyphens, cut behind a whole word; empty where nothing can be spelt."""
     plain = re.sub("['`]", "", anyascii(title)).lower()
     words = re.findall("[a-z0-9]+", plain)
-    found = words[0][:LONGEST] if words else ""
+    slug = words[0][:LONGEST] if words else ""
     for word in words[1:]:
-        if len(found) + 1 + len(word) > LONGEST:
+        if len(slug) + 1 + len(word) > LONGEST:
             break
-        found = f"{found}-{word}"
-    return found
+        slug = f"{slug}-{word}"
+    return slug

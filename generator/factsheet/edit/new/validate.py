@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from factsheet.edit.new.existing_ids import Known
-from factsheet.edit.new.fields import REPORT, Field, Path, fields, shape
-from factsheet.edit.new.yaml_writer import draft
-from factsheet.edit.web_form.messages import problems
+from factsheet.edit.new.existing_ids import KnownIds
+from factsheet.edit.new.fields import REPORT, Field, Path, get_form_fields, get_shape
+from factsheet.edit.new.yaml_writer import make_draft
+from factsheet.edit.web_form.messages import find_file_problems
 from factsheet.yamlfile.parse import Raw
 
 _NO = ("no", "false")
@@ -18,9 +18,9 @@ _IF: Mapping[str, tuple[tuple[str, str], ...]] = {
 """Fields that only a file with another value wants."""
 
 
-def lacking(kind: str, answers: Mapping[str, Raw]) -> Iterator[tuple[str, ...]]:
+def list_missing_fields(kind: str, answers: Mapping[str, Raw]) -> Iterator[tuple[str, ...]]:
     """Return the fields without which the file cannot stand; of several together, one is enough."""
-    required = [name for name in shape(kind)["required"] if name != "url"]
+    required = [name for name in get_shape(kind)["required"] if name != "url"]
     if kind == "source" and str(answers.get("held", "yes")).lower() not in _NO:
         required = ["title", *required]
     if kind == "point" and answers.get("kind") == "figure":
@@ -60,37 +60,37 @@ class Mistake:
     """True where the answer itself is wrong, whatever else the file says."""
 
 
-def mistakes(kind: str, answers: Mapping[str, Raw], known: Known, sheet: str = "") -> Iterator[Mistake]:
+def find_mistakes(kind: str, answers: Mapping[str, Raw], known: KnownIds, sheet: str = "") -> Iterator[Mistake]:
     """Return what is wrong with the answers, as far as the file by itself and its ids can tell."""
     astray = [
         Mistake(field, message, of_value=True)
-        for field, id in references(kind, answers)
-        if (message := known.mistake(str(field.refers), id, sheet))
+        for field, id in list_references(kind, answers)
+        if (message := known.check_id(str(field.refers), id, sheet))
     ]
     yield from astray
-    made = draft(kind, answers)
-    for problem in problems(kind, made.bare):
+    made = make_draft(kind, answers)
+    for problem in find_file_problems(kind, made.body):
         path, line = made.lines[problem.line - 1]
         advice = f" (write: {problem.fix})" if problem.fix else ""
-        field, in_value = _about(kind, path), problem.column > line.find(":") + 1
-        if field is None or field not in [one.field for one in astray]:
+        field, in_value = _find_field(kind, path), problem.column > line.find(":") + 1
+        if field is None or field not in [mistake.field for mistake in astray]:
             yield Mistake(field, f"{problem.message}{advice}", of_value=in_value)
 
 
-def references(kind: str, answers: Mapping[str, Raw]) -> Iterator[tuple[Field, str]]:
+def list_references(kind: str, answers: Mapping[str, Raw]) -> Iterator[tuple[Field, str]]:
     """Return every id among the answers, with the field that names it."""
     for name, value in answers.items():
-        if (field := fields(kind)[name]).refers:
-            yield from ((field, str(one)) for one in (value if isinstance(value, list) else [value]))
+        if (field := get_form_fields(kind)[name]).refers:
+            yield from ((field, str(reference)) for reference in (value if isinstance(value, list) else [value]))
 
 
-def mistake_in(field: Field, kind: str, value: Raw, known: Known, sheet: str = "") -> str | None:
+def check_answer(field: Field, kind: str, value: Raw, known: KnownIds, sheet: str = "") -> str | None:
     """Return what is wrong with one answer alone."""
-    found = mistakes(kind, {field.name: value}, known, sheet)
-    return next((one.message for one in found if one.of_value and one.field == field), None)
+    mistakes = find_mistakes(kind, {field.name: value}, known, sheet)
+    return next((mistake.message for mistake in mistakes if mistake.of_value and mistake.field == field), None)
 
 
-def _about(kind: str, path: Path) -> Field | None:
-    whose = {field.path: field for field in fields(kind).values()}
+def _find_field(kind: str, path: Path) -> Field | None:
+    whose = {field.path: field for field in get_form_fields(kind).values()}
     around = (path[:end] for end in range(len(path), 0, -1))
     return next((whose[part] for part in around if part in whose), None)

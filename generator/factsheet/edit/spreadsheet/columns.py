@@ -12,7 +12,7 @@ from factsheet.model.values.figure import Figure
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class CsvColumn:
     name: str
     path: Path
     """Where its value stands in the file of a point; empty for what the place of the file says."""
@@ -22,7 +22,7 @@ class Column:
     many: bool = False
 
     @property
-    def of_report(self) -> bool:
+    def is_of_report(self) -> bool:
         return self.path[:1] == ("reports",)
 
 
@@ -35,7 +35,7 @@ VALUE = ("reports", "says")
 _SEVERAL = "Several stand with a semicolon between them."
 
 
-def _make_column(leaf: Leaf, around: Path = ()) -> Column:
+def _make_column(leaf: Leaf, around: Path = ()) -> CsvColumn:
     field = leaf.field
     choices = ("yes", "no") if field.kind == "yes_no" else field.choices
     sentences = [field.help]
@@ -44,17 +44,17 @@ def _make_column(leaf: Leaf, around: Path = ()) -> Column:
     if field.is_many:
         sentences.append(_SEVERAL)
     about = " ".join(filter(None, sentences))
-    return Column(leaf.cell, (*around, *leaf.written), about, field.refers or None, field.is_many)
+    return CsvColumn(leaf.cell, (*around, *leaf.written), about, field.refers or None, field.is_many)
 
 
-def _list_point_columns() -> Iterator[Column]:
+def _list_point_columns() -> Iterator[CsvColumn]:
     for leaf in list_leaves(Point, "spreadsheet"):
         yield _make_column(leaf)
     for leaf in list_leaves(Aspect, "spreadsheet"):
         yield _make_column(leaf, ("compare",))
 
 
-def _list_report_columns() -> Iterator[Column]:
+def _list_report_columns() -> Iterator[CsvColumn]:
     """Return the columns of a report; those of its number stand where it says what it says."""
     leaves = list_leaves(Report, "spreadsheet")
     for field in get_fields(Report):
@@ -66,13 +66,15 @@ def _list_report_columns() -> Iterator[Column]:
                 yield _make_column(leaf, VALUE[:1])
 
 
-COLUMNS: tuple[Column, ...] = (
-    Column("sheet", (), "The sheet that the point belongs to; may be left out where there is one, or with `--sheet`."),
-    Column("point", (), "The id of the point; made from the title where it is left out."),
+COLUMNS: tuple[CsvColumn, ...] = (
+    CsvColumn(
+        "sheet", (), "The sheet that the point belongs to; may be left out where there is one, or with `--sheet`."
+    ),
+    CsvColumn("point", (), "The id of the point; made from the title where it is left out."),
     *_list_point_columns(),
     *_list_report_columns(),
 )
-BY_NAME: Mapping[str, Column] = {column.name: column for column in COLUMNS}
+BY_NAME: Mapping[str, CsvColumn] = {column.name: column for column in COLUMNS}
 
 _EXAMPLE = {
     "point": "travellers-at-the-lake",
@@ -92,7 +94,9 @@ TEMPLATE: tuple[Mapping[str, str], ...] = (_EXAMPLE,)
 """A row that shows how; nothing in it is true."""
 
 
-def handbook() -> str:
+def format_handbook() -> str:
     """Return the table of columns, as Markdown."""
-    rows = (f"| `{one.name}` | {'report' if one.of_report else 'point'} | {one.about} |" for one in COLUMNS)
+    rows = (
+        f"| `{column.name}` | {'report' if column.is_of_report else 'point'} | {column.about} |" for column in COLUMNS
+    )
     return "\n".join(("| column | of the | what it says |", "|---|---|---|", *rows, ""))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from factsheet.edit.spreadsheet.columns import BY_NAME, COLUMNS
-from factsheet.model.field_types import closest
+from factsheet.model.field_types import find_closest
 
 _DELIMITERS = ",;\t"
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
@@ -16,7 +16,7 @@ _BROKEN = re.compile(r"#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NULL!|NUM!)|#{3,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CellMistake:
     """What is wrong in a row, in the words of somebody who has it before them in a spreadsheet."""
 
     row: int
@@ -28,7 +28,7 @@ class Told:
     fix: str | None = None
 
     def __str__(self) -> str:
-        column = f", column {letters(self.column)}" if self.column is not None else ""
+        column = f", column {format_column_name(self.column)}" if self.column is not None else ""
         name = f" ({self.name})" if self.name else ""
         where = f"row {self.row}{column}{name}: " if self.row else ""
         return f"{where}{self.message}" + (f"\n  write: {self.fix}" if self.fix else "")
@@ -39,42 +39,42 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CsvRow:
     number: int
     cells: Mapping[str, str]
     """Those that are not empty, by the name of their column."""
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CsvTable:
     places: Mapping[str, int]
     """In which column (from 0) each name stands."""
-    rows: tuple[Row, ...]
-    mistakes: tuple[Told, ...]
+    rows: tuple[CsvRow, ...]
+    mistakes: tuple[CellMistake, ...]
 
-    def told(self, row: int, name: str, message: str, fix: str | None = None) -> Told:
-        return Told(row, self.places.get(name), name, message, fix)
+    def make_mistake(self, row: int, name: str, message: str, fix: str | None = None) -> CellMistake:
+        return CellMistake(row, self.places.get(name), name, message, fix)
 
 
-def letters(column: int) -> str:
+def format_column_name(column: int) -> str:
     """Return the name that spreadsheet programs give a column (from 0): A, B, … Z, AA."""
     before, last = divmod(column, 26)
-    return (letters(before - 1) if before else "") + chr(ord("A") + last)
+    return (format_column_name(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def read(data: bytes, encoding: str | None = None) -> Table:
-    text = _decoded(data, encoding)
+def read(data: bytes, encoding: str | None = None) -> CsvTable:
+    text = _decode(data, encoding)
     first, _end, rest = text.partition("\n")
     stated = re.fullmatch(r'"?sep=(.)"?\r?', first)
-    records = _records(rest, stated[1]) if stated else _records(text, _delimiter(text))
+    records = _split_records(rest, stated[1]) if stated else _split_records(text, _detect_delimiter(text))
     head, *below = records or [[]]
-    places, mistakes = _head(head)
+    places, mistakes = _parse_head(head)
     rows = []
     for number, cells in enumerate(below, 2):
-        named, wrong = _row(number, cells, places)
-        rows.append(Row(number, named))
+        named, wrong = _parse_row(number, cells, places)
+        rows.append(CsvRow(number, named))
         mistakes += wrong
-    return Table(places, tuple(row for row in rows if row.cells), tuple(mistakes))
+    return CsvTable(places, tuple(row for row in rows if row.cells), tuple(mistakes))
 
 
 def write(rows: Iterable[Mapping[str, str]]) -> str:
@@ -88,7 +88,7 @@ def write(rows: Iterable[Mapping[str, str]]) -> str:
     return text.getvalue()
 
 
-def _decoded(data: bytes, encoding: str | None) -> str:
+def _decode(data: bytes, encoding: str | None) -> str:
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
     try:
         text = data.decode(encoding or marked)
@@ -103,13 +103,13 @@ def _decoded(data: bytes, encoding: str | None) -> str:
     return text.removeprefix("\ufeff")
 
 
-def _delimiter(text: str) -> str:
+def _detect_delimiter(text: str) -> str:
     """Return the sign that parts the first line into most columns that are known."""
     first = text.lstrip("\r\n").partition("\n")[0]
-    return max(_DELIMITERS, key=lambda sign: sum(_name(cell) in BY_NAME for cell in first.split(sign)))
+    return max(_DELIMITERS, key=lambda sign: sum(_normalize_name(cell) in BY_NAME for cell in first.split(sign)))
 
 
-def _records(text: str, delimiter: str) -> list[list[str]]:
+def _split_records(text: str, delimiter: str) -> list[list[str]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         return list(reader)
@@ -118,30 +118,34 @@ def _records(text: str, delimiter: str) -> list[list[str]]:
         raise Unreadable(f"line {reader.line_num} cannot be parted into cells: {message}") from None
 
 
-def _name(cell: str) -> str:
+def _normalize_name(cell: str) -> str:
     return re.sub(r"\W+", "_", cell.strip().strip('"').lower())
 
 
-def _head(cells: list[str]) -> tuple[dict[str, int], list[Told]]:
+def _parse_head(cells: list[str]) -> tuple[dict[str, int], list[CellMistake]]:
     places: dict[str, int] = {}
     mistakes = []
     for place, cell in enumerate(cells):
-        name = _name(cell)
+        name = _normalize_name(cell)
         if not name:
             continue
         if name in places:
-            mistakes.append(Told(1, place, name, f"this column stands in {letters(places[name])} already: delete one"))
+            mistakes.append(
+                CellMistake(
+                    1, place, name, f"this column stands in {format_column_name(places[name])} already: delete one"
+                )
+            )
         elif name not in BY_NAME:
-            likely = closest(name, list(BY_NAME))
+            likely = find_closest(name, list(BY_NAME))
             message = "there is no such column: `factsheet import --columns` lists them"
-            mistakes.append(Told(1, place, cell.strip(), message, likely))
+            mistakes.append(CellMistake(1, place, cell.strip(), message, likely))
         places.setdefault(name, place)
     if not places.keys() & BY_NAME.keys():
         raise Unreadable("its first row must name the columns: `factsheet import --template` writes one that does")
     return places, mistakes
 
 
-def _row(number: int, cells: list[str], places: Mapping[str, int]) -> tuple[dict[str, str], list[Told]]:
+def _parse_row(number: int, cells: list[str], places: Mapping[str, int]) -> tuple[dict[str, str], list[CellMistake]]:
     names = {place: name for name, place in places.items()}
     named: dict[str, str] = {}
     mistakes = []
@@ -149,10 +153,10 @@ def _row(number: int, cells: list[str], places: Mapping[str, int]) -> tuple[dict
         text = cell.strip()
         if text and place not in names:
             message = "this column has no name in the first row; a cell that holds the delimiter wants double quotes"
-            mistakes.append(Told(number, place, "", message))
+            mistakes.append(CellMistake(number, place, "", message))
         elif _BROKEN.fullmatch(text):
             message = f"`{text}` is what the spreadsheet program shows where it cannot show a value: write the value"
-            mistakes.append(Told(number, place, names[place], message))
+            mistakes.append(CellMistake(number, place, names[place], message))
         elif text and names[place] in BY_NAME:
             named[names[place]] = text[1:] if text[0] == "'" and _FORMULA.match(text) else text
     return named, mistakes

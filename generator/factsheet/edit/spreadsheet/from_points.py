@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from factsheet.edit.new.fields import Path
-from factsheet.edit.new.yaml_writer import typed
-from factsheet.edit.spreadsheet.columns import COLUMNS, LEFT_OUT, QUOTE, Column
+from factsheet.edit.new.yaml_writer import clean_text
+from factsheet.edit.spreadsheet.columns import COLUMNS, LEFT_OUT, QUOTE, CsvColumn
 from factsheet.yamlfile.parse import Raw
 
 _PARTING = re.compile(r"[;,\n]")
@@ -14,7 +14,7 @@ _OMISSION = re.compile(r"\[(?:…|\.\.\.)\]")
 
 
 @dataclass(slots=True)
-class Spread:
+class PointRows:
     """A point in rows: what belongs to it as a whole stands in the first."""
 
     sheet: str
@@ -25,59 +25,65 @@ class Spread:
     """Fields that no column holds, by their names in the file."""
 
     def __post_init__(self) -> None:
-        compared = _items(self.written.get("compare"))
+        compared = _list_items(self.written.get("compare"))
         first = compared[0] if compared and compared[0].get("type") == "quantity" else {}
         fields = {name: value for name, value in self.written.items() if name not in ("compare", "reports")}
-        head = self._held(fields, [one for one in COLUMNS if one.path and one.path[0] in fields], 0)
-        of_count = [one for one in COLUMNS if one.path[:1] == ("compare",)]
-        head |= self._held({name: one for name, one in first.items() if name != "type"}, of_count, 1, "compare")
+        head = self._fill_columns(fields, [item for item in COLUMNS if item.path and item.path[0] in fields], 0)
+        of_count = [item for item in COLUMNS if item.path[:1] == ("compare",)]
+        head |= self._fill_columns(
+            {name: item for name, item in first.items() if name != "type"}, of_count, 1, "compare"
+        )
         if compared[1 if first else 0 :]:
             self.left_out.add("compare")
         counted = str(first.get("id", ""))
         own = {"sheet": self.sheet, "point": self.id}
-        reports = [self._report(report, counted) for report in _items(self.written.get("reports"))] or [{}]
+        reports = [self._make_report_row(report, counted) for report in _list_items(self.written.get("reports"))] or [
+            {}
+        ]
         self.rows = [own | (head if number == 0 else {}) | report for number, report in enumerate(reports)]
 
-    def _report(self, report: Mapping[str, Raw], counted: str) -> dict[str, str]:
+    def _make_report_row(self, report: Mapping[str, Raw], counted: str) -> dict[str, str]:
         says = report.get("says")
         value = says.get(counted) if isinstance(says, dict) else None
         if isinstance(says, dict) and (set(says) - {counted} or not isinstance(value, dict)):
             self.left_out.add("reports.says")
-        held: dict[str, Raw] = {name: one for name, one in report.items() if name != "says"}
+        held: dict[str, Raw] = {name: item for name, item in report.items() if name != "says"}
         if isinstance(value, dict):
             held["says"] = value
-        return self._held(held, [one for one in COLUMNS if one.of_report], 1, "reports")
+        return self._fill_columns(held, [item for item in COLUMNS if item.is_of_report], 1, "reports")
 
-    def _held(self, fields: Mapping[str, Raw], columns: list[Column], depth: int, around: str = "") -> dict[str, str]:
+    def _fill_columns(
+        self, fields: Mapping[str, Raw], columns: list[CsvColumn], depth: int, around: str = ""
+    ) -> dict[str, str]:
         """Return what the columns hold of the fields, and note what they do not."""
         by_path = {column.path[depth:]: column for column in columns}
-        found: dict[str, str] = {}
+        cells: dict[str, str] = {}
         inner = frozenset(path[:end] for path in by_path for end in range(1, len(path)))
-        for path, value in _leaves(fields, inner):
+        for path, value in _flatten_fields(fields, inner):
             column = by_path.get(path)
-            text = None if column is None else _cell(column, value)
+            text = None if column is None else _format_cell(column, value)
             if column is None or text is None:
                 self.left_out.add(".".join(filter(None, (around, *path))))
             else:
-                found[column.name] = text
-        return found
+                cells[column.name] = text
+        return cells
 
 
-def _leaves(fields: Mapping[str, Raw], inner: frozenset[Path], before: Path = ()) -> Iterator[tuple[Path, Raw]]:
+def _flatten_fields(fields: Mapping[str, Raw], inner: frozenset[Path], before: Path = ()) -> Iterator[tuple[Path, Raw]]:
     """Return the values with the way to each; `inner` are the ways to records whose fields have columns."""
     for name, value in fields.items():
         path = (*before, name)
         if isinstance(value, dict) and path in inner:
-            yield from _leaves(value, inner, path)
+            yield from _flatten_fields(value, inner, path)
         else:
             yield path, value
 
 
-def _cell(column: Column, value: Raw) -> str | None:
+def _format_cell(column: CsvColumn, value: Raw) -> str | None:
     """Return the value as one text from which it can be made again, or None."""
     parts = value if isinstance(value, list) else [value]
     texts = [part for part in parts if isinstance(part, str)]
-    if len(texts) < len(parts) or any(typed(text) != text.strip() for text in texts):
+    if len(texts) < len(parts) or any(clean_text(text) != text.strip() for text in texts):
         return None
     texts = [text.strip() for text in texts]
     if column.many:
@@ -87,5 +93,5 @@ def _cell(column: Column, value: Raw) -> str | None:
     return texts[0] if len(texts) == 1 else None
 
 
-def _items(value: Raw | None) -> list[dict[str, Raw]]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+def _list_items(value: Raw | None) -> list[dict[str, Raw]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

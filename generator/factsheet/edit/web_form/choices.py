@@ -6,29 +6,34 @@ from factsheet.content.corpus import Corpus
 from factsheet.model.sheet import Sheet
 
 
-def things(corpus: Corpus) -> dict[str, Any]:
+def collect_choices(corpus: Corpus) -> dict[str, Any]:
     """Return sources, actors and places, each `[id, name, more to find it by]`, the sheets with their groups."""
     return {
         "source": [
-            [one.id, corpus.source_name(one), one.title or "", one.date.as_stated if one.date else ""]
-            for one in corpus.sources.values()
+            [
+                record.id,
+                corpus.get_source_name(record),
+                record.title or "",
+                record.date.as_stated if record.date else "",
+            ]
+            for record in corpus.sources.values()
         ],
-        "actor": [[one.id, one.name, " ".join(one.aliases)] for one in corpus.actors.values()],
-        "place": [[one.id, one.name, " ".join(one.aliases)] for one in corpus.places.values()],
-        "languages": [[one.id, one.language] for one in corpus.sources.values() if one.language != "en"],
-        "unnamed": [one.id for one in corpus.actors.values() if one.kind == "unnamed"],
+        "actor": [[record.id, record.name, " ".join(record.aliases)] for record in corpus.actors.values()],
+        "place": [[record.id, record.name, " ".join(record.aliases)] for record in corpus.places.values()],
+        "languages": [[record.id, record.language] for record in corpus.sources.values() if record.language != "en"],
+        "unnamed": [record.id for record in corpus.actors.values() if record.kind == "unnamed"],
         "sheet": [
-            [sheet.id, sheet.title, [[group.id, group.title] for group in sheet.groups], _folder(sheet)]
+            [sheet.id, sheet.title, [[group.id, group.title] for group in sheet.groups], _get_folder(sheet)]
             for sheet in corpus.sheets.values()
         ],
     }
 
 
-def points(corpus: Corpus, sheet: Sheet) -> list[list[str]]:
+def list_points(corpus: Corpus, sheet: Sheet) -> list[list[str]]:
     """Return id, title and file of each point of the sheet, the file from the sheet's own folder."""
-    folder = _folder(sheet)
-    return [[one.id, one.title, one.file.removeprefix(folder)] for one in corpus.points_of(sheet.id)]
+    folder = _get_folder(sheet)
+    return [[outline.id, outline.title, outline.file.removeprefix(folder)] for outline in corpus.list_points(sheet.id)]
 
 
-def _folder(sheet: Sheet) -> str:
+def _get_folder(sheet: Sheet) -> str:
     return sheet.file.removesuffix("sheet.yml")

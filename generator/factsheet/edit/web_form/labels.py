@@ -6,17 +6,19 @@ from typing import Any
 from factsheet.model import docstrings
 from factsheet.model.fields import get_fields
 from factsheet.model.record_types import TYPES
-from factsheet.text.i18n import _, gettext, remembered
+from factsheet.text.i18n import _, cache_per_language, gettext
 
 _RECORDS: Mapping[str, type] = {
     **TYPES,
-    **{name: record for name, record in docstrings.records_in(TYPES.values()).items() if record not in TYPES.values()},
+    **{
+        name: record for name, record in docstrings.find_records(TYPES.values()).items() if record not in TYPES.values()
+    },
 }
 """The records that the form may show, by their names in the schemas."""
 
 
-@remembered
-def labels() -> dict[str, str]:
+@cache_per_language
+def get_labels() -> dict[str, str]:
     """Return what a field is called, by its name in the file, for those whose name does not say it."""
     named = {"no": _("No"), "yes": _("Yes")}
     for record in _RECORDS.values():
@@ -50,8 +52,8 @@ def list_long() -> list[str]:
     return sorted({field.written for field in fields if field.is_long or field.kind == "quote"})
 
 
-@remembered
-def words() -> dict[str, str]:
+@cache_per_language
+def get_words() -> dict[str, str]:
     """Return what the form says of itself, by the names that its scripts have for it."""
     return {
         "do": _("What would you like to do?"),
@@ -112,10 +114,10 @@ def words() -> dict[str, str]:
     }
 
 
-def form() -> dict[str, Any]:
+def make_form_texts() -> dict[str, Any]:
     return {
-        "labels": labels(),
-        "words": words(),
+        "labels": get_labels(),
+        "words": get_words(),
         "open": list_first(),
         "left_out": list_left_out(),
         "long": list_long(),

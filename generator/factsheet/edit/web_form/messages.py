@@ -9,9 +9,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from factsheet.content.validation_errors import explain
+from factsheet.content.validation_errors import explain_error
 from factsheet.model.record_types import RECORDS
-from factsheet.model.report import Context
+from factsheet.model.report import ReportContext
 from factsheet.model.values import date_mistakes, date_parser, quantity_mistakes
 from factsheet.model.values.number_words import TABLE
 from factsheet.model.values.quantity_table import LONGEST
@@ -87,65 +87,67 @@ _FILES: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
 _COMPLETE = {"point": "title: t\nstatement: s\n", "source": "", "actor": "", "place": ""}
 
 
-def messages() -> dict[str, dict[str, str]]:
+def collect_messages() -> dict[str, dict[str, str]]:
     """Return code, message and fix of each mistake that a form can make."""
-    return {name: dict(_asked(*about)) for name, about in _FILES.items()}
+    return {name: dict(_describe_mistake(*about)) for name, about in _FILES.items()}
 
 
-def _asked(kind: str, text: str, repeated: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _describe_mistake(kind: str, text: str, repeated: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     whole = f"{_COMPLETE[kind]}{'' if 'kind:' in text or kind != 'point' else 'kind: event' + chr(10)}{text}\n"
-    problem = list(problems(kind, whole))[-1]
+    problem = list(find_file_problems(kind, whole))[-1]
     yield "code", problem.code
-    yield "message", _with_names(problem.message, repeated)
+    yield "message", _insert_names(problem.message, repeated)
     if problem.fix:
-        yield "fix", _with_names(problem.fix, repeated)
+        yield "fix", _insert_names(problem.fix, repeated)
 
 
-def problems(kind: str, text: str) -> Iterator[Problem]:
+def find_file_problems(kind: str, text: str) -> Iterator[Problem]:
     """Return what is wrong with a file by itself, whatever else there is on the site."""
-    fields, found = parse.read(f"{kind}.yml", text.encode())
-    yield from found
+    fields, syntax_problems = parse.parse_file(f"{kind}.yml", text.encode())
+    yield from syntax_problems
     if fields is None:
         return
-    given: dict[str, Any] = {"id": "one", "file": "", **({"sheet": "one"} if kind == "point" else {})}
+    defaults: dict[str, Any] = {"id": "one", "file": "", **({"sheet": "one"} if kind == "point" else {})}
     try:
-        RECORDS[kind].validate_python(fields.written | given, context=Context())
+        RECORDS[kind].validate_python(fields.written | defaults, context=ReportContext())
     except ValidationError as error:
-        yield from explain(fields, error, RECORDS[kind])
+        yield from explain_error(fields, error, RECORDS[kind])
 
 
-def _with_names(message: str, repeated: Mapping[str, str]) -> str:
+def _insert_names(message: str, repeated: Mapping[str, str]) -> str:
     for written, name in repeated.items():
         message = message.replace(written, name)
     return message
 
 
-def dates() -> dict[str, Any]:
+def make_date_rules() -> dict[str, Any]:
     """Return how dates are read, and what is said of those that cannot be."""
     return {
         "shape": re.sub(r"\?P<", "?<", date_parser.SHAPE.pattern),
         "forms": date_mistakes.FORMS,
         "months": date_mistakes.MONTHS,
         "no_month": date_mistakes.NO_MONTH,
-        "messages": {name: _with_names(_of_date(text), repeated) for name, (text, repeated) in _DATES.items()},
+        "messages": {
+            name: _insert_names(_get_date_message(text), repeated) for name, (text, repeated) in _DATES.items()
+        },
     }
 
 
-def _of_date(text: str) -> str:
+def _get_date_message(text: str) -> str:
     try:
-        date_parser.read(text)
+        date_parser.parse_date(text)
     except ValueError as error:
         return str(error)
     raise AssertionError(f"{text} is a date")
 
 
-def quantities() -> dict[str, Any]:
+def make_quantity_rules() -> dict[str, Any]:
     """Return how quantities are read, and what is said of those that cannot be."""
-    told = {
+    texts = {
         "longest": LONGEST,
         "reasons": quantity_mistakes.REASONS,
         "extra": quantity_mistakes.EXTRA,
         "unknown": quantity_mistakes.UNKNOWN,
         "comma": quantity_mistakes.COMMA_FOR_POINT,
     }
-    return {"table": {name: part for name, part in TABLE.items() if name != "about"}, "messages": told}
+    return {"table": {name: part for name, part in TABLE.items() if name != "about"}, "messages": texts}

@@ -18,14 +18,14 @@ from factsheet.yamlfile.invisible_characters import UNSEEN
 _REFERRED = ("actor", "source", "place", "party", "point", "group", "report", "aspect")
 
 
-def rules() -> dict[str, Any]:
+def make_rules() -> dict[str, Any]:
     """Return everything by which the form tells what is wrong, in the words of the checker."""
-    quantities = messages.quantities()
-    quantities["messages"]["relations"] = _relations()
+    quantities = messages.make_quantity_rules()
+    quantities["messages"]["relations"] = _list_relation_texts()
     return {
-        "messages": messages.messages(),
-        "demands": _demands(),
-        "only": _only(),
+        "messages": messages.collect_messages(),
+        "demands": _collect_demands(),
+        "only": _list_conditional_fields(),
         "unseen": UNSEEN.pattern.replace("\\U00010000-\\U0010ffff", "\\u{10000}-\\u{10ffff}"),
         "spaceless": report_rules.SPACELESS,
         "longest": LONGEST_EXACT,
@@ -34,27 +34,31 @@ def rules() -> dict[str, Any]:
         "parts": list(PARTS),
         "not_given": figure.NOT_GIVEN,
         "no_date": figure.NO_DATE,
-        "dates": messages.dates(),
+        "dates": messages.make_date_rules(),
         "quantities": quantities,
         "quoted": {name: part for name, part in QUOTED.items() if name != "about"},
     }
 
 
-def _demands() -> dict[str, Any]:
-    named = {name: _demand(one) for name, one in vars(report_rules).items() if isinstance(one, Demand)}
-    return {**named, "no_such": {kind: _no_such(kind) for kind in _REFERRED}}
+def _collect_demands() -> dict[str, Any]:
+    named = {name: _convert_demand(demand) for name, demand in vars(report_rules).items() if isinstance(demand, Demand)}
+    return {**named, "no_such": {kind: _make_no_such_texts(kind) for kind in _REFERRED}}
 
 
-def _demand(one: Demand) -> dict[str, Any]:
-    return asdict(one)
+def _convert_demand(demand: Demand) -> dict[str, Any]:
+    return asdict(demand)
 
 
-def _no_such(kind: str) -> dict[str, str]:
-    advice, none = report_rules.advice(kind, ["{choices}"]), report_rules.advice(kind, [])
-    return {"nothing": report_rules.nothing(kind), "advice": advice, **({"none": none} if none != advice else {})}
+def _make_no_such_texts(kind: str) -> dict[str, str]:
+    advice, none = report_rules.describe_remedy(kind, ["{choices}"]), report_rules.describe_remedy(kind, [])
+    return {
+        "nothing": report_rules.describe_missing(kind),
+        "advice": advice,
+        **({"none": none} if none != advice else {}),
+    }
 
 
-def _only() -> dict[str, Any]:
+def _list_conditional_fields() -> dict[str, Any]:
     """Return for a record which fields belong to it only where another field has one of some values."""
     return {
         "Aspect": [[fields, "type", types] for fields, types in ONLY_FOR],
@@ -62,7 +66,7 @@ def _only() -> dict[str, Any]:
     }
 
 
-def _relations() -> dict[str, list[str]]:
+def _list_relation_texts() -> dict[str, list[str]]:
     """Return how a quantity is told that has been understood: with one number, with two."""
     about = _("between about {min} and about {max}")
     return {

@@ -35,30 +35,30 @@ _SAID_OF_NO_FIELD = ("default", "title")
 _SCALARS = tuple({"type": name} for name in ("string", "number", "integer", "boolean"))
 
 
-def fitted(shape: Any) -> Any:
+def fit_shape(shape: Any) -> Any:
     """Return the part of a schema, and all within it, as it is published."""
     if isinstance(shape, list):
-        return [fitted(one) for one in shape]
+        return [fit_shape(item) for item in shape]
     if not isinstance(shape, dict):
         return shape
-    found = _merged({name: part for name, part in shape.items() if name not in _SAID_OF_NO_FIELD})
-    if value := found.get("x-value"):
-        nullable = found.pop("x-nullable", False)
-        said = {name: part for name, part in found.items() if name in ("description", "x-value")}
-        return {**said, **({"$ref": f"#/$defs/{value}"} if value in SHARED else _or_null(VALUES[value], nullable))}
-    if found.get("type") == "string" and not {"enum", "pattern", "x-refers"} & set(found):
-        found |= _TEXT
-    if "pattern" in found and found.get("type") == "string":
-        found["type"] = ["string", "number"]  # An id may be a number.
-    return {name: _named(part) if name == "properties" else fitted(part) for name, part in found.items()}
+    merged = _merge_choices({name: part for name, part in shape.items() if name not in _SAID_OF_NO_FIELD})
+    if value := merged.get("x-value"):
+        nullable = merged.pop("x-nullable", False)
+        said = {name: part for name, part in merged.items() if name in ("description", "x-value")}
+        return {**said, **({"$ref": f"#/$defs/{value}"} if value in SHARED else _add_null(VALUES[value], nullable))}
+    if merged.get("type") == "string" and not {"enum", "pattern", "x-refers"} & set(merged):
+        merged |= _TEXT
+    if "pattern" in merged and merged.get("type") == "string":
+        merged["type"] = ["string", "number"]  # An id may be a number.
+    return {name: _fit_properties(part) if name == "properties" else fit_shape(part) for name, part in merged.items()}
 
 
-def _named(properties: Mapping[str, Shape]) -> Shape:
+def _fit_properties(properties: Mapping[str, Shape]) -> Shape:
     """Fit each property; one may be called `title` or `default`."""
-    return {name: fitted(shape) for name, shape in properties.items()}
+    return {name: fit_shape(shape) for name, shape in properties.items()}
 
 
-def _merged(shape: Shape) -> Shape:
+def _merge_choices(shape: Shape) -> Shape:
     """Leave out the null of a field that may be left out, and write one text for its many types."""
     choices = shape.get("anyOf")
     if not isinstance(choices, list):
@@ -68,10 +68,12 @@ def _merged(shape: Shape) -> Shape:
         kept = [_TEXT]
     around = {name: part for name, part in shape.items() if name != "anyOf"}
     if len(kept) == 1:
-        return _merged({**around, **{name: part for name, part in kept[0].items() if name not in _SAID_OF_NO_FIELD}})
+        return _merge_choices(
+            {**around, **{name: part for name, part in kept[0].items() if name not in _SAID_OF_NO_FIELD}}
+        )
     return {**around, "anyOf": kept}
 
 
-def _or_null(shape: Shape, nullable: bool) -> Shape:
+def _add_null(shape: Shape, nullable: bool) -> Shape:
     types = shape["type"] if isinstance(shape["type"], list) else [shape["type"]]
     return {**shape, "type": [*types, "null"]} if nullable else shape

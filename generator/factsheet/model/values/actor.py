@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, ConfigDict, TypeAdapter
 from pydantic.dataclasses import dataclass
 
 from factsheet.model.values.ids import Id
-from factsheet.model.values.value_type import Agreement, RecordReference, Relation, ValueType, World
+from factsheet.model.values.value_type import Agreement, RecordNames, RecordReference, Relation, ValueType
 from factsheet.text.i18n import _
 from factsheet.text.rich_text import RichText
 
@@ -15,33 +15,33 @@ _ID: TypeAdapter[str] = TypeAdapter(Id)
 
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid"))
-class ActorNamed:
+class NamedActor:
     """The actor that a source names."""
 
     id: Id
 
 
-def _written(written: object) -> ActorNamed:
-    return written if isinstance(written, ActorNamed) else ActorNamed(id=_ID.validate_python(written))
+def _validate_value(written: object) -> NamedActor:
+    return written if isinstance(written, NamedActor) else NamedActor(id=_ID.validate_python(written))
 
 
-Written = Annotated[ActorNamed, BeforeValidator(_written, json_schema_input_type=Id)]
+Written = Annotated[NamedActor, BeforeValidator(_validate_value, json_schema_input_type=Id)]
 
 
-def compare(a: ActorNamed, b: ActorNamed, world: World) -> Agreement:
+def compare(a: NamedActor, b: NamedActor, world: RecordNames) -> Agreement:
     """Two names are the same actor or contradict; who belongs to whom is not read here."""
-    names = {"a": world.name("actor", a.id), "b": world.name("actor", b.id)}
+    names = {"a": world.get_name("actor", a.id), "b": world.get_name("actor", b.id)}
     if a.id == b.id:
         return Agreement(Relation.AGREES, _("both name {a}").format(**names))
     return Agreement(Relation.CONTRADICTS, _("one names {a}, the other {b}").format(**names))
 
 
-def print_value(value: ActorNamed, world: World) -> RichText:
+def print_value(value: NamedActor, world: RecordNames) -> RichText:
     """Return the name of the actor."""
-    return (world.linked_name("actor", value.id),)
+    return (world.link_name("actor", value.id),)
 
 
-def list_references(value: ActorNamed) -> Iterable[RecordReference]:
+def list_references(value: NamedActor) -> Iterable[RecordReference]:
     """Return the actor."""
     return (RecordReference((), "actor", value.id),)
 

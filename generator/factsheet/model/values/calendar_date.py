@@ -47,37 +47,37 @@ class Date:
         return self.as_stated
 
     @property
-    def qualified(self) -> bool:
+    def is_qualified(self) -> bool:
         """Whether it is uncertain or approximate."""
         return self.uncertain or self.approximate
 
     @property
-    def order(self) -> tuple[datetime, int, datetime, str]:
+    def sort_key(self) -> tuple[datetime, int, datetime, str]:
         """A key to sort by: first moment in local time (open before all), coarser first, last moment."""
         return self.earliest or datetime.min, self.precision, self.latest or datetime.max, self.as_stated
 
-    def surely_before(self, other: "Date") -> bool:
+    def is_surely_before(self, other: "Date") -> bool:
         """Whether all of this lies before all of the other; never where either is qualified or open there."""
-        if self.qualified or other.qualified:
+        if self.is_qualified or other.is_qualified:
             return False
-        latest, earliest = moments(self, other)[1], moments(other, self)[0]
+        latest, earliest = get_moments(self, other)[1], get_moments(other, self)[0]
         return latest is not None and earliest is not None and latest < earliest
 
 
-def moments(date: Date, beside: Date) -> tuple[datetime | None, datetime | None]:
+def get_moments(date: Date, other: Date) -> tuple[datetime | None, datetime | None]:
     """Return first and last moment on a clock that both share: UTC where either states an offset, else local.
 
     Without an offset beside one that states it, a date may be meant anywhere from UTC-12 to UTC+14.
     """
-    if beside.offset is None and date.offset is None:
+    if other.offset is None and date.offset is None:
         return date.earliest, date.latest
     if date.offset is None:
-        return _shifted(date.earliest, -_EASTERNMOST), _shifted(date.latest, -_WESTERNMOST)
+        return _shift_moment(date.earliest, -_EASTERNMOST), _shift_moment(date.latest, -_WESTERNMOST)
     offset = timedelta(minutes=-date.offset)
-    return _shifted(date.earliest, offset), _shifted(date.latest, offset)
+    return _shift_moment(date.earliest, offset), _shift_moment(date.latest, offset)
 
 
-def _shifted(moment: datetime | None, by: timedelta) -> datetime | None:
+def _shift_moment(moment: datetime | None, by: timedelta) -> datetime | None:
     if moment is None:
         return None
     try:

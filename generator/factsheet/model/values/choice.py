@@ -6,8 +6,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, ConfigDict, ValidationInfo
 from pydantic.dataclasses import dataclass
 
-from factsheet.model.values.error import mistake
-from factsheet.model.values.value_type import Agreement, Column, Relation, ValueType, World
+from factsheet.model.values.error import make_mistake
+from factsheet.model.values.value_type import Agreement, AspectContext, RecordNames, Relation, ValueType
 from factsheet.text.i18n import _
 from factsheet.text.rich_text import RichText, Span
 from factsheet.text.yaml_scalar import Scalar
@@ -20,7 +20,7 @@ class Choice:
     option: str
 
 
-def listed(written: str, options: tuple[str, ...]) -> str:
+def validate_option(written: str, options: tuple[str, ...]) -> str:
     """Return the text if it is one of the options; else raise a mistake whose fix is the nearest one."""
     if written in options:
         return written
@@ -31,29 +31,29 @@ def listed(written: str, options: tuple[str, ...]) -> str:
     if near:
         message = "“{written}” is not an option here, did you mean “{near}”? The options are {options}"
     nearest = folded[near[0]] if near else None
-    raise mistake(message.format(written=written, options=named, near=nearest), nearest)
+    raise make_mistake(message.format(written=written, options=named, near=nearest), nearest)
 
 
-def _written(written: object, info: ValidationInfo) -> Choice:
+def _validate_value(written: object, info: ValidationInfo) -> Choice:
     if isinstance(written, Choice):
         return written
     if not isinstance(written, str) or not written.strip():
-        raise mistake("a choice is written as one of the aspect's options")
-    column: Column | None = info.context
-    return Choice(option=written if column is None else listed(written, column.options))
+        raise make_mistake("a choice is written as one of the aspect's options")
+    column: AspectContext | None = info.context
+    return Choice(option=written if column is None else validate_option(written, column.options))
 
 
-Written = Annotated[Choice, BeforeValidator(_written, json_schema_input_type=Scalar)]
+Written = Annotated[Choice, BeforeValidator(_validate_value, json_schema_input_type=Scalar)]
 
 
-def compare(a: Choice, b: Choice, world: World) -> Agreement:
+def compare(a: Choice, b: Choice, world: RecordNames) -> Agreement:
     """Two options are the same or exclude one another."""
     if a == b:
         return Agreement(Relation.AGREES, _("both say “{option}”").format(option=a.option))
     return Agreement(Relation.CONTRADICTS, _("one says “{a}”, the other “{b}”").format(a=a.option, b=b.option))
 
 
-def print_value(value: Choice, world: World) -> RichText:
+def print_value(value: Choice, world: RecordNames) -> RichText:
     """Return the option as the aspect writes it."""
     return (Span(value.option),)
 

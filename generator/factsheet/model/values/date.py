@@ -5,11 +5,11 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from factsheet.model.values.calendar_date import Date, Precision, moments
-from factsheet.model.values.date_parser import read
-from factsheet.model.values.date_words import clock, month_short, printed, printed_day
-from factsheet.model.values.error import mistake
-from factsheet.model.values.value_type import Agreement, Relation, ValueType, World
+from factsheet.model.values.calendar_date import Date, Precision, get_moments
+from factsheet.model.values.date_parser import parse_date
+from factsheet.model.values.date_words import describe_date, describe_day, format_clock_time, format_short_month
+from factsheet.model.values.error import make_mistake
+from factsheet.model.values.value_type import Agreement, RecordNames, Relation, ValueType
 from factsheet.text.i18n import _
 from factsheet.text.rich_text import RichText, Span
 from factsheet.text.yaml_scalar import Scalar
@@ -18,13 +18,13 @@ __all__ = [
     "TYPE",
     "Date",
     "Precision",
-    "clock",
     "compare",
-    "leeway",
-    "month_short",
-    "printed",
-    "printed_day",
-    "read",
+    "describe_date",
+    "describe_day",
+    "format_clock_time",
+    "format_short_month",
+    "get_leeway",
+    "parse_date",
 ]
 
 _LEEWAY = {
@@ -40,48 +40,48 @@ _LEEWAY = {
 """How far off a date may be that is said to be uncertain or approximate: about one unit of what it states."""
 
 
-def _written(value: object) -> object:
+def _validate_value(value: object) -> object:
     if isinstance(value, Date):
         return value
     if not isinstance(value, str):
-        raise mistake("a date is one text, such as 2022-03-29")
-    return read(value)
+        raise make_mistake("a date is one text, such as 2022-03-29")
+    return parse_date(value)
 
 
 Written = Annotated[
     Date,
-    BeforeValidator(_written, json_schema_input_type=Scalar),
+    BeforeValidator(_validate_value, json_schema_input_type=Scalar),
     Field(json_schema_extra={"x-value": "date"}),
 ]
 
 
-def compare(a: Date, b: Date, world: World) -> Agreement:
+def compare(a: Date, b: Date, world: RecordNames) -> Agreement:
     """Containment and overlap are compatible; dates apart contradict, unless stated doubt bridges the gap."""
-    names = {"a": printed(a), "b": printed(b)}
-    (a_from, a_to), (b_from, b_to) = moments(a, b), moments(b, a)
+    names = {"a": describe_date(a), "b": describe_date(b)}
+    (a_from, a_to), (b_from, b_to) = get_moments(a, b), get_moments(b, a)
     if (a_from, a_to) == (b_from, b_to):
-        return _same_moments(a, b)
-    if _within(a_from, a_to, b_from, b_to):
+        return _compare_same_moments(a, b)
+    if _is_within(a_from, a_to, b_from, b_to):
         return Agreement(Relation.COMPATIBLE, _("{a} lies within {b}").format(**names))
-    if _within(b_from, b_to, a_from, a_to):
+    if _is_within(b_from, b_to, a_from, a_to):
         return Agreement(Relation.COMPATIBLE, _("{b} lies within {a}").format(**names))
-    gap = max(_gap(a_to, b_from), _gap(b_to, a_from))
+    gap = max(_measure_gap(a_to, b_from), _measure_gap(b_to, a_from))
     if gap <= timedelta(0):
         return Agreement(Relation.COMPATIBLE, _("{a} and {b} overlap").format(**names))
-    if gap <= max(leeway(a), leeway(b)):
+    if gap <= max(get_leeway(a), get_leeway(b)):
         reason = _("{a} and {b} are close, and at least one is uncertain or approximate")
         return Agreement(Relation.COMPATIBLE, reason.format(**names))
     return Agreement(Relation.CONTRADICTS, _("{a} and {b} have no moment in common").format(**names))
 
 
-def _same_moments(a: Date, b: Date) -> Agreement:
+def _compare_same_moments(a: Date, b: Date) -> Agreement:
     if (a.uncertain, a.approximate) == (b.uncertain, b.approximate):
-        return Agreement(Relation.AGREES, _("both say {date}").format(date=printed(a)))
+        return Agreement(Relation.AGREES, _("both say {date}").format(date=describe_date(a)))
     reason = _("{a} and {b} name the same date, with different certainty")
-    return Agreement(Relation.COMPATIBLE, reason.format(a=printed(a), b=printed(b)))
+    return Agreement(Relation.COMPATIBLE, reason.format(a=describe_date(a), b=describe_date(b)))
 
 
-def _within(
+def _is_within(
     inner_from: datetime | None,
     inner_to: datetime | None,
     outer_from: datetime | None,
@@ -92,20 +92,20 @@ def _within(
     return begins and ends
 
 
-def _gap(end: datetime | None, begin: datetime | None) -> timedelta:
+def _measure_gap(end: datetime | None, begin: datetime | None) -> timedelta:
     if end is None or begin is None:
         return timedelta(0)
     return begin - end
 
 
-def leeway(date: Date) -> timedelta:
+def get_leeway(date: Date) -> timedelta:
     """Return how far off the date may be, on either side; nothing where it is neither uncertain nor approximate."""
-    return _LEEWAY[date.precision] if date.qualified else timedelta(0)
+    return _LEEWAY[date.precision] if date.is_qualified else timedelta(0)
 
 
-def print_value(value: Date, world: World) -> RichText:
+def print_value(value: Date, world: RecordNames) -> RichText:
     """Print the date in the language of the site."""
-    return (Span(printed(value)),)
+    return (Span(describe_date(value)),)
 
 
 TYPE = ValueType("date", Written, compare, print_value)

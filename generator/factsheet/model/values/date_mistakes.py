@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic_core import PydanticCustomError
 
-from factsheet.model.values.error import mistake
+from factsheet.model.values.error import make_mistake
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -20,25 +20,25 @@ NO_MONTH = r"[0-9]{4}-(?!0[1-9]|1[0-2]|2[1-4])[0-9]{2}(-.*)?"
 """What fails for its month."""
 
 
-def explain(text: str) -> PydanticCustomError:
+def make_date_mistake(text: str) -> PydanticCustomError:
     """Return the mistake for a text that is no date; its fix is the ISO form if there is one reading only."""
     tidy = re.sub(r"[\u2010-\u2014\u2212]", "-", text.strip())
-    readings = sorted(_readings(tidy))
+    readings = sorted(_list_readings(tidy))
     if len(readings) > 1:
         message = "“{written}” can be read as {readings}; write the one that is meant"
-        return mistake(message.format(written=text, readings=" or ".join(readings)))
+        return make_mistake(message.format(written=text, readings=" or ".join(readings)))
     if re.fullmatch(r"-[0-9]{4}.*|Y-?[0-9]+.*", text):
-        return mistake("years before 0001 and after 9999 cannot be written here")
+        return make_mistake("years before 0001 and after 9999 cannot be written here")
     if re.fullmatch(NO_MONTH, text) and not readings:
-        return mistake("a month runs from 01 to 12, and 21 to 24 stand for spring, summer, autumn and winter")
+        return make_mistake("a month runs from 01 to 12, and 21 to 24 stand for spring, summer, autumn and winter")
     message = (
         "“{written}” is not a date that can be read; write 2022, 2022-03, 2022-03-29, 2022-03-29T14:30 or"
         " 2022-03-28/2022-03-30, with ~ (about) or ? (uncertain) at the end where needed"
     )
-    return mistake(message.format(written=text), readings[0] if readings else None)
+    return make_mistake(message.format(written=text), readings[0] if readings else None)
 
 
-def _readings(text: str) -> set[str]:
+def _list_readings(text: str) -> set[str]:
     """Return each date, as ISO 8601, that a text in another customary form can mean."""
     for form, reading in _FORMS:
         if match := form.fullmatch(text.lower()):
@@ -46,15 +46,15 @@ def _readings(text: str) -> set[str]:
     return set()
 
 
-def _from_numbers(first: str, second: str, third: str) -> set[str]:
+def _read_numbers(first: str, second: str, third: str) -> set[str]:
     if len(first) == 4:
-        return _days(first, second, third) or _days(first, third, second)
+        return _read_day(first, second, third) or _read_day(first, third, second)
     if len(third) == 4:
-        return _days(third, second, first) | _days(third, first, second)
+        return _read_day(third, second, first) | _read_day(third, first, second)
     return set()
 
 
-def _month(name: str) -> str:
+def _find_month_number(name: str) -> str:
     """Return the number of a month by its English name or the first letters of it; "0" for no month."""
     for number, month in enumerate(MONTHS, start=1):
         if name == month or name in (month[:3], month[:4]):
@@ -62,42 +62,42 @@ def _month(name: str) -> str:
     return "0"
 
 
-def _days(year: str, month: str, day: str) -> set[str]:
+def _read_day(year: str, month: str, day: str) -> set[str]:
     try:
         return {date(int(year), int(month), int(day)).isoformat()}
     except ValueError:
         return set()
 
 
-def _months(year: str, month: str) -> set[str]:
-    return {first[:7] for first in _days(year, month, "1")}
+def _read_month(year: str, month: str) -> set[str]:
+    return {first[:7] for first in _read_day(year, month, "1")}
 
 
-def _timed(day: str, time: str, offset: str | None) -> set[str]:
-    return {f"{date}T{time}{(offset or '').upper()}" for date in _days(*day.split("-"))}
+def _read_timed(day: str, time: str, offset: str | None) -> set[str]:
+    return {f"{date}T{time}{(offset or '').upper()}" for date in _read_day(*day.split("-"))}
 
 
-def _about(date: str) -> set[str]:
+def _read_about(date: str) -> set[str]:
     return {f"{date}~"}
 
 
-def _day_named(day: str, month: str, year: str) -> set[str]:
-    return _days(year, _month(month), day)
+def _read_day_first(day: str, month: str, year: str) -> set[str]:
+    return _read_day(year, _find_month_number(month), day)
 
 
-def _month_named(month: str, day: str, year: str) -> set[str]:
-    return _days(year, _month(month), day)
+def _read_month_first(month: str, day: str, year: str) -> set[str]:
+    return _read_day(year, _find_month_number(month), day)
 
 
-def _no_day(month: str, year: str) -> set[str]:
-    return _months(year, _month(month))
+def _read_without_day(month: str, year: str) -> set[str]:
+    return _read_month(year, _find_month_number(month))
 
 
-def _interval(first: str, last: str) -> set[str]:
+def _read_interval(first: str, last: str) -> set[str]:
     return {f"{first}/{last}"} if len(first) == len(last) and first < last else set()
 
 
-def _unknown_digits(date: str) -> set[str]:
+def _read_unknown_digits(date: str) -> set[str]:
     return {date.upper()}
 
 
@@ -118,15 +118,15 @@ FORMS: Mapping[str, str] = {
 }
 """How people write dates otherwise, in lower case; a browser reads the same ones."""
 _READERS: Mapping[str, Callable[..., set[str]]] = {
-    "about": _about,
-    "numbers": _from_numbers,
-    "days": _days,
-    "day_named": _day_named,
-    "month_named": _month_named,
-    "no_day": _no_day,
-    "months": _months,
-    "timed": _timed,
-    "interval": _interval,
-    "unknown_digits": _unknown_digits,
+    "about": _read_about,
+    "numbers": _read_numbers,
+    "days": _read_day,
+    "day_named": _read_day_first,
+    "month_named": _read_month_first,
+    "no_day": _read_without_day,
+    "months": _read_month,
+    "timed": _read_timed,
+    "interval": _read_interval,
+    "unknown_digits": _read_unknown_digits,
 }
 _FORMS = tuple((re.compile(form), _READERS[name]) for name, form in FORMS.items())

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from factsheet.model.values.calendar_date import Date, Precision
-from factsheet.model.values.date_mistakes import explain
-from factsheet.model.values.error import mistake
+from factsheet.model.values.date_mistakes import make_date_mistake
+from factsheet.model.values.error import make_mistake
 
 SHAPE = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)"
@@ -23,30 +23,30 @@ _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11)}
 
 
 @lru_cache(maxsize=65536)
-def read(text: str) -> Date:
+def parse_date(text: str) -> Date:
     """Read EDTF level 1, years 0001 to 9999 only; raise a mistake that says what may be written."""
     beginning, slash, end = text.partition("/")
     if slash and "/" not in end:
-        return _interval(text, beginning, end)
+        return _parse_interval(text, beginning, end)
     match = SHAPE.fullmatch(text)
     if match is None:
-        raise explain(text)
-    return _single(text, match)
+        raise make_date_mistake(text)
+    return _parse_single(text, match)
 
 
-def _interval(text: str, beginning: str, end: str) -> Date:
+def _parse_interval(text: str, beginning: str, end: str) -> Date:
     if beginning in ("", "..") and end in ("", ".."):
-        raise mistake("an interval needs at least one end: write 2022-03-28/.. or ../2022-03-30")
+        raise make_mistake("an interval needs at least one end: write 2022-03-28/.. or ../2022-03-30")
     if not all(part in ("", "..") or SHAPE.fullmatch(part) for part in (beginning, end)):
-        raise explain(text)
-    first, last = (None if part in ("", "..") else read(part) for part in (beginning, end))
+        raise make_date_mistake(text)
+    first, last = (None if part in ("", "..") else parse_date(part) for part in (beginning, end))
     known = [part for part in (first, last) if part is not None]
     if len({part.offset for part in known}) > 1:
-        raise mistake("either both ends of an interval state the same UTC offset, or neither states one")
+        raise make_mistake("either both ends of an interval state the same UTC offset, or neither states one")
     earliest = first.earliest if first else None
     latest = last.latest if last else None
     if earliest and latest and earliest > latest:
-        raise mistake("the interval ends before it begins; the earlier date comes first", f"{end}/{beginning}")
+        raise make_mistake("the interval ends before it begins; the earlier date comes first", f"{end}/{beginning}")
     return Date(
         as_stated=text,
         earliest=earliest,
@@ -59,8 +59,8 @@ def _interval(text: str, beginning: str, end: str) -> Date:
     )
 
 
-def _single(text: str, match: re.Match[str]) -> Date:
-    precision, earliest, latest = _bounds(match)
+def _parse_single(text: str, match: re.Match[str]) -> Date:
+    precision, earliest, latest = _compute_bounds(match)
     qualifier = match["qualifier"] or ""
     return Date(
         as_stated=text,
@@ -69,78 +69,78 @@ def _single(text: str, match: re.Match[str]) -> Date:
         precision=precision,
         uncertain=qualifier in ("?", "%"),
         approximate=qualifier in ("~", "%"),
-        offset=_offset(match["offset"]),
+        offset=_parse_offset(match["offset"]),
     )
 
 
-def _bounds(match: re.Match[str]) -> tuple[Precision, datetime, datetime]:
+def _compute_bounds(match: re.Match[str]) -> tuple[Precision, datetime, datetime]:
     year, month, day = match["year"], match["month"], match["day"]
     if (year.endswith("X") and month) or (month == "XX" and day and day != "XX"):
-        raise mistake("X stands for unknown digits at the right end only: 202X, 2022-XX, 2022-03-XX or 2022-XX-XX")
+        raise make_mistake("X stands for unknown digits at the right end only: 202X, 2022-XX, 2022-03-XX or 2022-XX-XX")
     first = int(year.replace("X", "0"))
     if first == 0 and "X" not in year:
-        raise mistake("a year runs from 0001 to 9999")
+        raise make_mistake("a year runs from 0001 to 9999")
     if month is None or month == "XX":
-        return _years(year, first)
+        return _compute_year_bounds(year, first)
     if int(month) in (*_SEASONS, 24):
-        return _season(first, int(month), day)
+        return _compute_season_bounds(first, int(month), day)
     if not 1 <= int(month) <= 12:
-        raise explain(match.string)
+        raise make_date_mistake(match.string)
     if day is None or day == "XX":
-        return Precision.MONTH, datetime(first, int(month), 1), _end_of(first, int(month))
-    return _hours(match, _day(first, int(month), int(day)))
+        return Precision.MONTH, datetime(first, int(month), 1), _get_month_end(first, int(month))
+    return _compute_hour_bounds(match, _make_day(first, int(month), int(day)))
 
 
-def _years(year: str, first: int) -> tuple[Precision, datetime, datetime]:
+def _compute_year_bounds(year: str, first: int) -> tuple[Precision, datetime, datetime]:
     unknown = year.count("X")
     precision = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)[unknown]
-    return precision, datetime(max(first, 1), 1, 1), _end_of(first + 10**unknown - 1, 12)
+    return precision, datetime(max(first, 1), 1, 1), _get_month_end(first + 10**unknown - 1, 12)
 
 
-def _season(year: int, season: int, day: str | None) -> tuple[Precision, datetime, datetime]:
+def _compute_season_bounds(year: int, season: int, day: str | None) -> tuple[Precision, datetime, datetime]:
     """Return a northern season. "Winter 2022" is said of both winters that touch 2022, so it means either."""
     if day is not None:
-        raise mistake("a season (21 spring, 22 summer, 23 autumn, 24 winter) has no day", f"{year:04}-{season}")
+        raise make_mistake("a season (21 spring, 22 summer, 23 autumn, 24 winter) has no day", f"{year:04}-{season}")
     if season == 24:
-        winter_end = _end_of(year + 1, 2) if year < 9999 else datetime.max
+        winter_end = _get_month_end(year + 1, 2) if year < 9999 else datetime.max
         return Precision.SEASON, datetime(year, 1, 1), winter_end
     begin, end = _SEASONS[season]
-    return Precision.SEASON, datetime(year, begin, 1), _end_of(year, end)
+    return Precision.SEASON, datetime(year, begin, 1), _get_month_end(year, end)
 
 
-def _day(year: int, month: int, day: int) -> datetime:
+def _make_day(year: int, month: int, day: int) -> datetime:
     days = monthrange(year, month)[1]
     if not 1 <= day <= days:
         message = "{month} has {days} days; write a day from 01 to {days}, or {month} where the day is not known"
-        raise mistake(message.format(month=f"{year:04}-{month:02}", days=days))
+        raise make_mistake(message.format(month=f"{year:04}-{month:02}", days=days))
     return datetime(year, month, day)
 
 
-def _hours(match: re.Match[str], day: datetime) -> tuple[Precision, datetime, datetime]:
+def _compute_hour_bounds(match: re.Match[str], day: datetime) -> tuple[Precision, datetime, datetime]:
     hour, minute = match["hour"], match["minute"]
     if hour is None:
-        return Precision.DAY, day, _before(day, timedelta(days=1))
+        return Precision.DAY, day, _get_last_moment(day, timedelta(days=1))
     if int(hour) > 23 or int(minute or 0) > 59:
-        raise mistake("a time runs from T00:00 to T23:59; midnight is T00:00 of the next day")
+        raise make_mistake("a time runs from T00:00 to T23:59; midnight is T00:00 of the next day")
     begin = day.replace(hour=int(hour), minute=int(minute or 0))
     if minute is None:
-        return Precision.HOUR, begin, _before(begin, timedelta(hours=1))
-    return Precision.MINUTE, begin, _before(begin, timedelta(minutes=1))
+        return Precision.HOUR, begin, _get_last_moment(begin, timedelta(hours=1))
+    return Precision.MINUTE, begin, _get_last_moment(begin, timedelta(minutes=1))
 
 
-def _before(begin: datetime, length: timedelta) -> datetime:
+def _get_last_moment(begin: datetime, length: timedelta) -> datetime:
     return begin + (length - _INSTANT)
 
 
-def _end_of(year: int, month: int) -> datetime:
-    return _before(datetime(year, month, monthrange(year, month)[1]), timedelta(days=1))
+def _get_month_end(year: int, month: int) -> datetime:
+    return _get_last_moment(datetime(year, month, monthrange(year, month)[1]), timedelta(days=1))
 
 
-def _offset(text: str | None) -> int | None:
+def _parse_offset(text: str | None) -> int | None:
     if text is None or text == "Z":
         return None if text is None else 0
     hours, minutes = int(text[1:3]), int(text[4:6])
     total = (hours * 60 + minutes) * (-1 if text[0] == "-" else 1)
     if minutes > 59 or not -12 * 60 <= total <= 14 * 60:
-        raise mistake("a UTC offset runs from -12:00 to +14:00")
+        raise make_mistake("a UTC offset runs from -12:00 to +14:00")
     return total

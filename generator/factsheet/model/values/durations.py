@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from babel.dates import format_timedelta
 
-from factsheet.text.i18n import locale, remembered
+from factsheet.text.i18n import cache_per_language, get_locale
 
 
-@remembered
-def lasting(length: timedelta) -> str:
+@cache_per_language
+def format_duration(length: timedelta) -> str:
     """Return a rounded length of time: "3 hours", "5 months", "8 years"."""
-    return format_timedelta(length, threshold=1.5, locale=locale())
+    return format_timedelta(length, threshold=1.5, locale=get_locale())

@@ -8,18 +8,20 @@ CONTENT, SURPLUS = "content", "surplus"
 """The types of our own errors: a value that cannot stay as it is, an item that can be deleted."""
 
 
-def mistake(message: str, fix: str | None = None) -> PydanticCustomError:
+def make_mistake(message: str, fix: str | None = None) -> PydanticCustomError:
     """Return the error to raise; `fix` is what to write instead, ready to paste, or None."""
     return PydanticCustomError(CONTENT, "{message}", {"message": message, "fix": fix})
 
 
-def mistake_at(spot: tuple[str | int, ...], written: object, message: str, fix: str | None = None) -> ValidationError:
+def make_mistake_at(
+    spot: tuple[str | int, ...], written: object, message: str, fix: str | None = None
+) -> ValidationError:
     """Return a mistake to raise in a validator of a mapping or list, at a spot (keys, indexes) inside it."""
-    details = InitErrorDetails(type=mistake(message, fix), loc=spot, input=written)
+    details = InitErrorDetails(type=make_mistake(message, fix), loc=spot, input=written)
     return ValidationError.from_exception_data("value", [details])
 
 
-def surplus(again: Iterable[tuple[int, str]]) -> ValidationError:
+def make_surplus_mistakes(again: Iterable[tuple[int, str]]) -> ValidationError:
     """Return the mistakes to raise in a validator of a list: items, with their indexes, that say nothing more."""
     details = [
         InitErrorDetails(

@@ -8,32 +8,32 @@ from pydantic.json_schema import SkipJsonSchema
 
 from factsheet.model.field_info import FieldInfo
 from factsheet.model.values.calendar_date import Date
-from factsheet.model.values.date_parser import read as read_date
-from factsheet.model.values.error import mistake, mistake_at
+from factsheet.model.values.date_parser import parse_date as read_date
+from factsheet.model.values.error import make_mistake, make_mistake_at
 from factsheet.model.values.ids import Id
 from factsheet.model.values.quantity_mistakes import read
-from factsheet.model.values.quantity_table import Quantity, understand
+from factsheet.model.values.quantity_table import Quantity, match_quantity
 from factsheet.model.values.scope import NO_SCOPE, Scope
-from factsheet.model.values.value_type import Column
+from factsheet.model.values.value_type import AspectContext
 from factsheet.model.values.yes_no import Truth
 from factsheet.text.yaml_scalar import Scalar, format_scalar
 
 Verification = Literal["verified_by_origin", "outlet_could_not_verify", "not_stated"]
 
 
-def _quantity(written: object, info: ValidationInfo) -> Quantity:
+def _validate_quantity(written: object, info: ValidationInfo) -> Quantity:
     if isinstance(written, Quantity):
         return written
     if not isinstance(written, str):
-        raise mistake("a quantity is one text, such as 400 or up to 400")
-    column: Column | None = info.context
+        raise make_mistake("a quantity is one text, such as 400 or up to 400")
+    column: AspectContext | None = info.context
     if column is None:
         return read(written)
     return read(written, column.scope.unit, f"{column.scope.measure} {column.scope.population}")
 
 
-def _best(written: object, info: ValidationInfo) -> Quantity | None:
-    return None if written is None else _quantity(written, info)
+def _validate_best(written: object, info: ValidationInfo) -> Quantity | None:
+    return None if written is None else _validate_quantity(written, info)
 
 
 NOT_GIVEN = ("unknown", "not given", "not-given", "notgiven", "none", "not stated", "n/a")
@@ -45,18 +45,18 @@ NO_DATE = ("?", "??", "-", "–", "—", "~", "x", "...", "…")
 _NO_DATE = "“{written}” is no date; write not_given if the source names none"
 
 
-def _as_of(written: object) -> Date | None:
+def _validate_as_of(written: object) -> Date | None:
     if written is None or isinstance(written, Date):
         return written
     if written == "":
-        raise mistake(
+        raise make_mistake(
             "the date that the figure refers to is missing: write it, or not_given if the source names none",
             "as_of: …",
         )
     if not isinstance(written, str):
-        raise mistake("`as_of` is one date, or not_given")
+        raise make_mistake("`as_of` is one date, or not_given")
     if written.casefold() in (*NOT_GIVEN, *NO_DATE):
-        raise mistake(_NO_DATE.format(written=written), "not_given" if written.casefold() in NOT_GIVEN else None)
+        raise make_mistake(_NO_DATE.format(written=written), "not_given" if written.casefold() in NOT_GIVEN else None)
     return None if written == "not_given" else read_date(written)
 
 
@@ -69,7 +69,7 @@ class Figure:
 
     value: Annotated[
         Quantity,
-        BeforeValidator(_quantity, json_schema_input_type=Scalar),
+        BeforeValidator(_validate_quantity, json_schema_input_type=Scalar),
         FieldInfo(
             prompt="The number, in the source’s words",
             is_first=True,
@@ -80,11 +80,11 @@ class Figure:
     """The number as the source words it: `up to 400`."""
     as_of: Annotated[
         Date | None,
-        BeforeValidator(_as_of, json_schema_input_type=Scalar),
+        BeforeValidator(_validate_as_of, json_schema_input_type=Scalar),
         FieldInfo(prompt="For which day it holds (not_given: the source names none)", is_first=True),
     ] = Field(default_factory=str, validate_default=True, json_schema_extra={"x-value": "date_or_not_given"})
     """The date for which it holds; not_given where the source names none, which data leave empty."""
-    best: Annotated[Quantity | None, BeforeValidator(_best, json_schema_input_type=Scalar)] = Field(
+    best: Annotated[Quantity | None, BeforeValidator(_validate_best, json_schema_input_type=Scalar)] = Field(
         default=None, json_schema_extra={"x-value": "quantity"}
     )
     """The best estimate within a range, in the words of the source."""
@@ -98,35 +98,39 @@ class Figure:
     """Taken from the aspect, never written."""
 
     @model_validator(mode="after")
-    def _has_its_best_within(self) -> "Figure":
+    def _check_best(self) -> "Figure":
         if self.best is None:
             return self
         least, most = self.value.min, self.value.max
         if least is None or most is None or least == most:
             message = "`best` is the best estimate within a range, such as 350 to 400: write the range as `value`"
-            raise mistake_at(("best",), self.best.as_stated, message)
+            raise make_mistake_at(("best",), self.best.as_stated, message)
         if self.best.min is None or self.best.max is None:
-            raise mistake_at(("best",), self.best.as_stated, "a best estimate is one number, such as 380 or about 380")
+            raise make_mistake_at(
+                ("best",), self.best.as_stated, "a best estimate is one number, such as 380 or about 380"
+            )
         if not least <= self.best.min <= self.best.max <= most:
             message = f"the best estimate “{self.best}” lies outside of the range “{self.value}”: correct one of them"
-            raise mistake_at(("best",), self.best.as_stated, message)
+            raise make_mistake_at(("best",), self.best.as_stated, message)
         return self
 
 
-def _written(written: object, info: ValidationInfo) -> object:
+def _validate_value(written: object, info: ValidationInfo) -> object:
     if isinstance(written, Figure):
         return written
     if isinstance(written, str) and written.strip():
         message = "the date that the figure refers to is missing: write it, or not_given if the source names none"
-        column: Column | None = info.context
-        is_read = isinstance(understand(written, column.scope.unit if column else ""), Quantity)
-        raise mistake(message, f"{{value: {format_scalar(written, in_brackets=True)}, as_of: …}}" if is_read else None)
+        column: AspectContext | None = info.context
+        is_read = isinstance(match_quantity(written, column.scope.unit if column else ""), Quantity)
+        raise make_mistake(
+            message, f"{{value: {format_scalar(written, in_brackets=True)}, as_of: …}}" if is_read else None
+        )
     if not isinstance(written, dict):
-        raise mistake("a figure is written as {value: up to 400, as_of: not_given}")
+        raise make_mistake("a figure is written as {value: up to 400, as_of: not_given}")
     if "scope" in written:
-        raise mistake_at(("scope",), written["scope"], "what is counted is said once, on the aspect")
+        raise make_mistake_at(("scope",), written["scope"], "what is counted is said once, on the aspect")
     column = info.context
     return {**written, "scope": column.scope if column else NO_SCOPE}
 
 
-Written = Annotated[Figure, BeforeValidator(_written)]
+Written = Annotated[Figure, BeforeValidator(_validate_value)]

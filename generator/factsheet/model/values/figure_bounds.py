@@ -16,20 +16,20 @@ class Bounds:
 
     low: Number | None
     high: Number | None
-    without_low: bool = False
+    is_low_excluded: bool = False
     """Whether the lower bound itself is left out."""
-    without_high: bool = False
+    is_high_excluded: bool = False
 
-    def within(self, other: "Bounds") -> bool:
+    def is_within(self, other: "Bounds") -> bool:
         """Whether every number allowed here is allowed there."""
-        return _not_below(self, other) and _not_below(_turned(self), _turned(other))
+        return _is_not_below(self, other) and _is_not_below(_mirror_bounds(self), _mirror_bounds(other))
 
-    def meets(self, other: "Bounds") -> bool:
+    def has_overlap(self, other: "Bounds") -> bool:
         """Whether some number is allowed by both."""
-        return not (_below(self, other) or _below(other, self))
+        return not (_is_below(self, other) or _is_below(other, self))
 
 
-def bounds(quantity: Quantity) -> Bounds | None:
+def compute_bounds(quantity: Quantity) -> Bounds | None:
     """Return what the quantity allows in a comparison; None for words without bounds and for the unknown."""
     match quantity.relation:
         case "vague" | "unknown":
@@ -37,18 +37,18 @@ def bounds(quantity: Quantity) -> Bounds | None:
         case "none":
             return Bounds(0, 0)
         case "about":
-            return Bounds(_widened(quantity.min, -1), _widened(quantity.max, 1))
+            return Bounds(_widen_bound(quantity.min, -1), _widen_bound(quantity.max, 1))
         case relation:
             return Bounds(quantity.min, quantity.max, relation == "more_than", relation == "fewer_than")
 
 
-def _widened(number: Number | None, direction: int) -> Number | None:
+def _widen_bound(number: Number | None, direction: int) -> Number | None:
     if number is None:
         return None
-    return Decimal(number) + direction * max(Decimal(number) * _ABOUT, _last_digit_that_counts(Decimal(number)))
+    return Decimal(number) + direction * max(Decimal(number) * _ABOUT, _get_last_digit_unit(Decimal(number)))
 
 
-def _last_digit_that_counts(number: Decimal) -> Decimal:
+def _get_last_digit_unit(number: Decimal) -> Decimal:
     """Return the unit of the last digit that is not zero: 10,000 for 130,000; 1 for 0."""
     if not number:
         return Decimal(1)
@@ -57,22 +57,22 @@ def _last_digit_that_counts(number: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent)
 
 
-def _below(a: Bounds, b: Bounds) -> bool:
+def _is_below(a: Bounds, b: Bounds) -> bool:
     if a.high is None or b.low is None:
         return False
-    return a.high < b.low or (a.high == b.low and (a.without_high or b.without_low))
+    return a.high < b.low or (a.high == b.low and (a.is_high_excluded or b.is_low_excluded))
 
 
-def _not_below(inner: Bounds, outer: Bounds) -> bool:
+def _is_not_below(inner: Bounds, outer: Bounds) -> bool:
     if outer.low is None:
         return True
     if inner.low is None:
         return False
-    return inner.low > outer.low or (inner.low == outer.low and (inner.without_low or not outer.without_low))
+    return inner.low > outer.low or (inner.low == outer.low and (inner.is_low_excluded or not outer.is_low_excluded))
 
 
-def _turned(bounds: Bounds) -> Bounds:
+def _mirror_bounds(bounds: Bounds) -> Bounds:
     """Mirror at zero, so that one comparison serves for both ends."""
     low = None if bounds.high is None else -bounds.high
     high = None if bounds.low is None else -bounds.low
-    return Bounds(low, high, bounds.without_high, bounds.without_low)
+    return Bounds(low, high, bounds.is_high_excluded, bounds.is_low_excluded)

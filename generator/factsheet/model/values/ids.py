@@ -6,43 +6,43 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
-from factsheet.model.values.error import mistake
-from factsheet.text.yaml_scalar import Nothing
+from factsheet.model.values.error import make_mistake
+from factsheet.text.yaml_scalar import NullWord
 
 _FORM = "[a-z0-9]+(?:-[a-z0-9]+)*"
 
-_IS_ONE = re.compile(_FORM).fullmatch
+_MATCH_ID = re.compile(_FORM).fullmatch
 _FILE = re.compile(r"^.*/(?=[^/]+$)|\.ya?ml$", re.IGNORECASE)
 
 
-def checked(written: str) -> str:
+def validate_id(written: str) -> str:
     """Return the text if it has the form of an id; else raise a mistake whose fix is the likely id."""
-    if _IS_ONE(written) is None:
+    if _MATCH_ID(written) is None:
         several = re.split(r"\s*,\s*", written)
-        if len(several) > 1 and all(map(_IS_ONE, several)):
-            raise mistake("several ids are a list: write them in brackets", f"[{', '.join(several)}]")
+        if len(several) > 1 and all(map(_MATCH_ID, several)):
+            raise make_mistake("several ids are a list: write them in brackets", f"[{', '.join(several)}]")
         message = "“{written}” is not an id: the name of its file without .yml, lower-case words joined by -"
-        raise mistake(message.format(written=written), _kebab(written))
+        raise make_mistake(message.format(written=written), _guess_id(written))
     return written
 
 
-def _one(written: object) -> str:
+def _validate_text(written: object) -> str:
     if not isinstance(written, str):
-        raise mistake("an id is one text, such as kyiv")
-    if isinstance(written, Nothing):
-        raise mistake(written.told)
+        raise make_mistake("an id is one text, such as kyiv")
+    if isinstance(written, NullWord):
+        raise make_mistake(written.message)
     return written
 
 
 Id = Annotated[
     str,
-    BeforeValidator(_one),
-    AfterValidator(checked),
+    BeforeValidator(_validate_text),
+    AfterValidator(validate_id),
     WithJsonSchema({"type": "string", "pattern": f"^{_FORM}$"}),
 ]
 
 
-def _kebab(written: str) -> str | None:
+def _guess_id(written: str) -> str | None:
     """Return the id that a name, or the place of a file, was probably meant to be; None where a letter gets lost."""
     apart = unicodedata.normalize("NFKD", _FILE.sub("", written)).lower()
     plain = "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -5,50 +5,50 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, ValidationInfo
 
-from factsheet.model.values.error import mistake, mistake_at
-from factsheet.model.values.ids import checked
-from factsheet.model.values.value_type import Column, World
+from factsheet.model.values.error import make_mistake, make_mistake_at
+from factsheet.model.values.ids import validate_id
+from factsheet.model.values.value_type import AspectContext, RecordNames
 from factsheet.text.rich_text import Span
-from factsheet.text.yaml_scalar import Nothing, Scalar
+from factsheet.text.yaml_scalar import NullWord, Scalar
 
 KINDS = {"actors": "actor", "places": "place"}
 """What an aspect is `of`, and the kind of thing that its members then name."""
 
 
-def _member(written: object, info: ValidationInfo) -> str:
+def _validate_member(written: object, info: ValidationInfo) -> str:
     if not isinstance(written, str) or not written.strip():
-        raise mistake("a member is one text")
-    if isinstance(written, Nothing):
-        raise mistake(written.told)
-    column: Column | None = info.context
-    return checked(written) if column is not None and column.of in KINDS else written
+        raise make_mistake("a member is one text")
+    if isinstance(written, NullWord):
+        raise make_mistake(written.message)
+    column: AspectContext | None = info.context
+    return validate_id(written) if column is not None and column.of in KINDS else written
 
 
-Member = Annotated[str, BeforeValidator(_member, json_schema_input_type=Scalar)]
+Member = Annotated[str, BeforeValidator(_validate_member, json_schema_input_type=Scalar)]
 
 
-def list_of_members(written: object) -> object:
+def validate_members(written: object) -> object:
     """Refuse a bare text where a list belongs; empty counts as a list without members."""
     if isinstance(written, str):
-        raise mistake("the members are a list", f"[{written}]")
+        raise make_mistake("the members are a list", f"[{written}]")
     return written
 
 
-def once(spots: Iterable[tuple[tuple[str | int, ...], object]], message: str) -> None:
+def check_no_repeats(spots: Iterable[tuple[tuple[str | int, ...], object]], message: str) -> None:
     """Raise the message (with `{member}` in it) at the spot of the first member that has stood before."""
     seen: list[object] = []
     for spot, member in spots:
         if member in seen:
-            raise mistake_at(spot, member, message.format(member=member))
+            raise make_mistake_at(spot, member, message.format(member=member))
         seen.append(member)
 
 
-def names(members: Iterable[str], of: str, world: World) -> str:
+def format_names(members: Iterable[str], of: str, world: RecordNames) -> str:
     """Return the display names of members, each once, separated by commas."""
     kind = KINDS.get(of)
-    return ", ".join(dict.fromkeys(world.name(kind, member) if kind else member for member in members))
+    return ", ".join(dict.fromkeys(world.get_name(kind, member) if kind else member for member in members))
 
 
-def print_member(member: str, of: str, world: World) -> Span:
+def print_member(member: str, of: str, world: RecordNames) -> Span:
     kind = KINDS.get(of)
-    return world.linked_name(kind, member) if kind else Span(member)
+    return world.link_name(kind, member) if kind else Span(member)

@@ -22,40 +22,40 @@ class UnclearScale(Exception):
     """In "two to three hundred thousand", two may be two thousand or two hundred thousand."""
 
 
-def number(text: str) -> Number:
+def parse_number(text: str) -> Number:
     """Return the number; whole numbers are `int`, however they are written."""
     if match := _NUMERAL.fullmatch(text):
         digits, scale = match.groups()
         value = Decimal(re.sub("[, ]", "", digits))
-        return _plain(_EXACT.multiply(value, Decimal(_SCALES[scale] if scale else 1)))
-    return _plain(_in_words(text))
+        return _simplify_number(_EXACT.multiply(value, Decimal(_SCALES[scale] if scale else 1)))
+    return _simplify_number(_parse_words(text))
 
 
-def lent_scale(low: str, high: str) -> Number:
+def parse_lower_number(low: str, high: str) -> Number:
     """Return the lower number of a range; in "4 to 5 million" the upper one lends it its scale.
 
     Raise `UnclearScale` where two scales could be meant.
     """
-    least = number(low)
+    least = parse_number(low)
     match = _LAST_WORD.fullmatch(high)
     scale = _SCALES.get(match[2]) if match else None
-    if match is None or scale is None or _scales_in(low, match[2]) or _scales_in(match[1], match[2]):
+    if match is None or scale is None or _has_scale(low, match[2]) or _has_scale(match[1], match[2]):
         return least
-    coefficient = _EXACT.divide(Decimal(number(high)), Decimal(scale))
+    coefficient = _EXACT.divide(Decimal(parse_number(high)), Decimal(scale))
     if least >= coefficient:
         return least
     if "hundred" in match[1] and least < 100:
         raise UnclearScale
-    return _plain(_EXACT.multiply(Decimal(least), Decimal(scale)))
+    return _simplify_number(_EXACT.multiply(Decimal(least), Decimal(scale)))
 
 
-def _scales_in(text: str, last: str) -> bool:
+def _has_scale(text: str, last: str) -> bool:
     """Whether a scale stands in the text; a hundred is part of the number where a larger scale follows."""
     words = re.findall("[a-z]+", text)
     return any(word in _SCALES and (word != "hundred" or last == "hundred") for word in words)
 
 
-def _in_words(text: str) -> Decimal:
+def _parse_words(text: str) -> Decimal:
     total, current = Decimal(0), Decimal(0)
     for word in re.findall("[a-z]+", re.sub("half an? ", "half ", text.replace("a half", "half"))):
         if word == "half":
@@ -69,5 +69,5 @@ def _in_words(text: str) -> Decimal:
     return total + current
 
 
-def _plain(value: Decimal) -> Number:
+def _simplify_number(value: Decimal) -> Number:
     return int(value) if value == value.to_integral_value() else value

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, ConfigDict, TypeAdapter
 from pydantic.dataclasses import dataclass
 
 from factsheet.model.values.ids import Id
-from factsheet.model.values.value_type import Agreement, RecordReference, Relation, ValueType, World
+from factsheet.model.values.value_type import Agreement, RecordNames, RecordReference, Relation, ValueType
 from factsheet.text.i18n import _
 from factsheet.text.rich_text import RichText
 
@@ -15,27 +15,27 @@ _ID: TypeAdapter[str] = TypeAdapter(Id)
 
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid"))
-class PlaceNamed:
+class NamedPlace:
     """The place that a source names."""
 
     id: Id
 
 
-def _written(written: object) -> PlaceNamed:
-    return written if isinstance(written, PlaceNamed) else PlaceNamed(id=_ID.validate_python(written))
+def _validate_value(written: object) -> NamedPlace:
+    return written if isinstance(written, NamedPlace) else NamedPlace(id=_ID.validate_python(written))
 
 
-Written = Annotated[PlaceNamed, BeforeValidator(_written, json_schema_input_type=Id)]
+Written = Annotated[NamedPlace, BeforeValidator(_validate_value, json_schema_input_type=Id)]
 
 
-def compare(a: PlaceNamed, b: PlaceNamed, world: World) -> Agreement:
+def compare(a: NamedPlace, b: NamedPlace, world: RecordNames) -> Agreement:
     """A place is compatible with every place that it lies in."""
-    names = {"a": world.name("place", a.id), "b": world.name("place", b.id)}
+    names = {"a": world.get_name("place", a.id), "b": world.get_name("place", b.id)}
     if a.id == b.id:
         return Agreement(Relation.AGREES, _("both name {a}").format(**names))
-    if b.id in world.places_around(a.id):
+    if b.id in world.list_places_around(a.id):
         return Agreement(Relation.COMPATIBLE, _("{a} lies in {b}").format(**names))
-    if a.id in world.places_around(b.id):
+    if a.id in world.list_places_around(b.id):
         return Agreement(Relation.COMPATIBLE, _("{b} lies in {a}").format(**names))
     return Agreement(
         Relation.CONTRADICTS,
@@ -43,12 +43,12 @@ def compare(a: PlaceNamed, b: PlaceNamed, world: World) -> Agreement:
     )
 
 
-def print_value(value: PlaceNamed, world: World) -> RichText:
+def print_value(value: NamedPlace, world: RecordNames) -> RichText:
     """Return the name of the place."""
-    return (world.linked_name("place", value.id),)
+    return (world.link_name("place", value.id),)
 
 
-def list_references(value: PlaceNamed) -> Iterable[RecordReference]:
+def list_references(value: NamedPlace) -> Iterable[RecordReference]:
     """Return the place."""
     return (RecordReference((), "place", value.id),)
 

@@ -6,11 +6,18 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, ValidationInfo
 from pydantic.dataclasses import dataclass
 
-from factsheet.model.values.choice import listed
-from factsheet.model.values.error import mistake, mistake_at
-from factsheet.model.values.members import KINDS, Member, list_of_members, names, once, print_member
-from factsheet.model.values.value_type import Agreement, Column, RecordReference, Relation, ValueType, World
-from factsheet.text.i18n import _, quoted
+from factsheet.model.values.choice import validate_option
+from factsheet.model.values.error import make_mistake, make_mistake_at
+from factsheet.model.values.members import KINDS, Member, check_no_repeats, format_names, print_member, validate_members
+from factsheet.model.values.value_type import (
+    Agreement,
+    AspectContext,
+    RecordNames,
+    RecordReference,
+    Relation,
+    ValueType,
+)
+from factsheet.text.i18n import _, add_quotation_marks
 from factsheet.text.rich_text import RichText, Span, join
 
 
@@ -22,67 +29,67 @@ class Positions:
     of: str = "actors"
     """What stands there: `actors`, `places`, or `""` for words."""
 
-    def option_of(self) -> dict[str, str]:
+    def get_member_options(self) -> dict[str, str]:
         """Return the option of each member."""
         return {member: option for option, members in self.taken for member in members}
 
 
-def _shape(written: object) -> object:
+def _validate_shape(written: object) -> object:
     if isinstance(written, Positions):
         return dict(written.taken)
     if not isinstance(written, dict) or not written:
-        raise mistake("positions are written as options, each with the list of those who took it: {for: [poland]}")
+        raise make_mistake("positions are written as options, each with the list of those who took it: {for: [poland]}")
     return written
 
 
-def _placed(by_option: dict[str, tuple[str, ...]], info: ValidationInfo) -> Positions:
-    column: Column | None = info.context
+def _make_positions(by_option: dict[str, tuple[str, ...]], info: ValidationInfo) -> Positions:
+    column: AspectContext | None = info.context
     for option in by_option:
         _check_option(option, column)
     spots = [((option, index), m) for option, members in by_option.items() for index, m in enumerate(members)]
-    once(spots, "“{member}” stands twice in one report; it can take one position")
+    check_no_repeats(spots, "“{member}” stands twice in one report; it can take one position")
     return Positions(taken=tuple(by_option.items()), of=(column.of or "") if column else "actors")
 
 
-def _check_option(option: str, column: Column | None) -> None:
+def _check_option(option: str, column: AspectContext | None) -> None:
     if column is None or not column.options:
         return
     try:
-        listed(option, column.options)
+        validate_option(option, column.options)
     except ValueError as error:
-        raise mistake_at((option,), option, str(error)) from error
+        raise make_mistake_at((option,), option, str(error)) from error
 
 
 Written = Annotated[
-    dict[str, Annotated[tuple[Member, ...], BeforeValidator(list_of_members)]],
-    BeforeValidator(_shape, json_schema_input_type=dict[str, list[Member]]),
-    AfterValidator(_placed),
+    dict[str, Annotated[tuple[Member, ...], BeforeValidator(validate_members)]],
+    BeforeValidator(_validate_shape, json_schema_input_type=dict[str, list[Member]]),
+    AfterValidator(_make_positions),
 ]
 
 
-def compare(a: Positions, b: Positions, world: World) -> Agreement:
+def compare(a: Positions, b: Positions, world: RecordNames) -> Agreement:
     """One member under two options contradicts; members that only one source places do not."""
-    of_a, of_b = a.option_of(), b.option_of()
+    of_a, of_b = a.get_member_options(), b.get_member_options()
     moved = [
-        f"{names([member], a.of, world)} ({quoted(of_a[member])} / {quoted(of_b[member])})"
+        f"{format_names([member], a.of, world)} ({add_quotation_marks(of_a[member])} / {add_quotation_marks(of_b[member])})"
         for member in of_a
         if of_b.get(member, of_a[member]) != of_a[member]
     ]
     if moved:
         return Agreement(Relation.CONTRADICTS, _("they differ on {members}").format(members=", ".join(moved)))
-    only_one = [member for member in (*of_a, *of_b) if (member in of_a) != (member in of_b)]
-    if only_one:
+    unshared = [member for member in (*of_a, *of_b) if (member in of_a) != (member in of_b)]
+    if unshared:
         reason = _("only one of them gives the position of {members}")
-        return Agreement(Relation.COMPATIBLE, reason.format(members=names(only_one, a.of, world)))
+        return Agreement(Relation.COMPATIBLE, reason.format(members=format_names(unshared, a.of, world)))
     return Agreement(Relation.AGREES, _("the same positions"))
 
 
-def print_value(value: Positions, world: World) -> RichText:
+def print_value(value: Positions, world: RecordNames) -> RichText:
     """Print each option with its members: "for: Poland, Turkey; against: Russia"."""
     return join((_print_option(option, members, value.of, world) for option, members in value.taken), "; ")
 
 
-def _print_option(option: str, members: tuple[str, ...], of: str, world: World) -> RichText:
+def _print_option(option: str, members: tuple[str, ...], of: str, world: RecordNames) -> RichText:
     named = join(print_member(member, of, world) for member in members)
     return (Span(f"{option}: "), *(named or (Span(_("nobody named"), manner="none"),)))
 

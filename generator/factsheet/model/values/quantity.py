@@ -3,29 +3,29 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from factsheet.model.values.date_words import printed
+from factsheet.model.values.date_words import describe_date
 from factsheet.model.values.figure import Figure, Written
-from factsheet.model.values.figure_comparison import compare, distance
-from factsheet.model.values.figure_summary import Summary, outside, summary
+from factsheet.model.values.figure_comparison import compare, measure_distance
+from factsheet.model.values.figure_summary import FigureSummary, list_outside_figures, summarize_figures
 from factsheet.model.values.quantity_mistakes import read
 from factsheet.model.values.quantity_table import Quantity
-from factsheet.model.values.value_type import RecordReference, ValueType, World
+from factsheet.model.values.value_type import RecordNames, RecordReference, ValueType
 from factsheet.text.i18n import _
-from factsheet.text.rich_text import RichText, Span, join, to_plain_text
+from factsheet.text.rich_text import RichText, Span, convert_to_text, join
 
 __all__ = [
     "TYPE",
     "Figure",
+    "FigureSummary",
     "PrintedFigure",
     "Quantity",
-    "Summary",
     "compare",
-    "distance",
-    "outside",
+    "list_outside_figures",
+    "measure_distance",
     "print_figure",
     "print_value",
     "read",
-    "summary",
+    "summarize_figures",
 ]
 
 
@@ -50,7 +50,7 @@ class PrintedFigure:
     @property
     def qualifications(self) -> str:
         """All that the source says of the number, as plain text."""
-        return to_plain_text(join((*self.remarks, *self.verification)))
+        return convert_to_text(join((*self.remarks, *self.verification)))
 
 
 def print_figure(figure: Figure) -> PrintedFigure:
@@ -65,7 +65,7 @@ def print_figure(figure: Figure) -> PrintedFigure:
         number=Span(figure.value.as_stated, manner=relation if relation in ("vague", "none", "unknown") else ""),
         remarks=tuple(_list_remarks(figure)),
         verification=(Span(verification, manner="note"),) if verification else (),
-        as_of=_("as of {date}").format(date=printed(figure.as_of)) if figure.as_of else _("as-of date not given"),
+        as_of=_("as of {date}").format(date=describe_date(figure.as_of)) if figure.as_of else _("as-of date not given"),
     )
 
 
@@ -76,7 +76,7 @@ def _list_remarks(figure: Figure) -> Iterator[Span]:
         yield Span(_("provisional"), manner="provisional")
 
 
-def print_value(value: Figure, world: World) -> RichText:
+def print_value(value: Figure, world: RecordNames) -> RichText:
     """Print the quantity as stated, then what the source says of it, but not its as-of date."""
     return print_figure(value).value
 

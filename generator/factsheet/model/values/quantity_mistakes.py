@@ -8,9 +8,9 @@ import re
 
 from pydantic_core import PydanticCustomError
 
-from factsheet.model.values.error import mistake
+from factsheet.model.values.error import make_mistake
 from factsheet.model.values.number_words import TABLE
-from factsheet.model.values.quantity_table import Quantity, Refused, tidied, understand
+from factsheet.model.values.quantity_table import Quantity, RefusedQuantity, match_quantity, normalize_quantity
 
 REASONS = {
     "nothing": "“{written}” is not a number: write unknown if the source says that nobody knows it, none if it says"
@@ -36,38 +36,41 @@ COMMA_FOR_POINT = r"[^,.]*[0-9]+,[0-9]{1,2} ?(?:hundred|thousand|[mbt]illion|[mb
 _PERSONS = frozenset(TABLE["persons"])
 
 
-def refused(text: str, code: str, unit: str = "") -> PydanticCustomError:
+def make_refused_mistake(text: str, code: str, unit: str = "") -> PydanticCustomError:
     """Return the mistake for a text that looks like a quantity and may not be guessed at."""
-    meant = _rewritten(text, code)
-    is_read = meant is not None and isinstance(understand(meant, unit), Quantity)
-    return mistake(REASONS[code].format(written=text), meant if is_read else None)
+    meant = _rewrite_number(text, code)
+    is_read = meant is not None and isinstance(match_quantity(meant, unit), Quantity)
+    return make_mistake(REASONS[code].format(written=text), meant if is_read else None)
 
 
-def not_understood(text: str, unit: str, counted: str = "") -> PydanticCustomError:
+def make_unknown_mistake(text: str, unit: str, counted: str = "") -> PydanticCustomError:
     """Return the mistake for a text that the table does not know; `counted` names what the column counts."""
-    shorter = _without_what_is_counted(text, unit, counted)
+    shorter = _remove_counted_words(text, unit, counted)
     if shorter is not None:
-        return mistake(EXTRA.format(extra=text.removeprefix(shorter).strip()), shorter)
-    return mistake(UNKNOWN.format(written=text, examples=", ".join(TABLE["examples"])))
+        return make_mistake(EXTRA.format(extra=text.removeprefix(shorter).strip()), shorter)
+    return make_mistake(UNKNOWN.format(written=text, examples=", ".join(TABLE["examples"])))
 
 
-def _rewritten(text: str, code: str) -> str | None:
+def _rewrite_number(text: str, code: str) -> str | None:
     if code == "points_in_thousands":
         return text.replace(".", ",")
-    if code == "comma" and re.fullmatch(COMMA_FOR_POINT, tidied(text)):
+    if code == "comma" and re.fullmatch(COMMA_FOR_POINT, normalize_quantity(text)):
         return text.replace(",", ".")
     return None
 
 
-def _without_what_is_counted(text: str, unit: str, counted: str) -> str | None:
+def _remove_counted_words(text: str, unit: str, counted: str) -> str | None:
     """Return the quantity at the beginning of the text where the column says all that the words behind it say."""
-    words, known = text.split(" "), {word.removesuffix("s") for word in tidied(f"{unit} {counted}").split(" ")}
+    words, known = (
+        text.split(" "),
+        {word.removesuffix("s") for word in normalize_quantity(f"{unit} {counted}").split(" ")},
+    )
     known |= {"of"} if unit else {"of", *_PERSONS}
     for end in range(len(words) - 1, 0, -1):
-        if not {tidied(words[end]), tidied(words[end]).removesuffix("s")} & known:
+        if not {normalize_quantity(words[end]), normalize_quantity(words[end]).removesuffix("s")} & known:
             return None
         shorter = " ".join(words[:end])
-        if isinstance(understand(shorter, unit), Quantity):
+        if isinstance(match_quantity(shorter, unit), Quantity):
             return shorter
     return None
 
@@ -77,9 +80,9 @@ def read(text: str, unit: str = "", counted: str = "") -> Quantity:
 
     `counted` are the words for what the column counts: they may be left out of a proposal.
     """
-    understood = understand(text, unit)
-    if isinstance(understood, Refused):
-        raise refused(text, understood.code, unit)
+    understood = match_quantity(text, unit)
+    if isinstance(understood, RefusedQuantity):
+        raise make_refused_mistake(text, understood.code, unit)
     if understood is None:
-        raise not_understood(text, unit, counted)
+        raise make_unknown_mistake(text, unit, counted)
     return understood

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Literal
 
-from factsheet.model.values.number_words import TABLE, Number, UnclearScale, lent_scale, number
+from factsheet.model.values.number_words import TABLE, Number, UnclearScale, parse_lower_number, parse_number
 
 QuantityRelation = Literal[
     "exactly",
@@ -41,7 +41,7 @@ class Quantity:
         return self.as_stated
 
     @property
-    def order(self) -> tuple[int, Number | float, Number | float, str]:
+    def sort_key(self) -> tuple[int, Number | float, Number | float, str]:
         """A key to sort by: bounds (open: before or after all numbers), then words, then the unknown."""
         if self.relation in ("vague", "unknown"):
             return (1 if self.relation == "vague" else 2), 0, 0, self.as_stated
@@ -53,20 +53,20 @@ class Quantity:
 
 
 @dataclass(frozen=True)
-class Refused:
+class RefusedQuantity:
     """A text that looks like a quantity and must not be guessed at; `code` names the reason."""
 
     code: str
 
 
-def expanded(pattern: str) -> str:
+def expand_pattern(pattern: str) -> str:
     while (match := re.search(r"\{([a-z_]+)\}", pattern)) is not None:
         fragment = "({number})" if match[1] == "n" else TABLE["fragments"][match[1]]
         pattern = pattern[: match.start()] + fragment + pattern[match.end() :]
     return pattern
 
 
-TIDY = [(re.compile(found), instead) for found, instead in TABLE["tidy"]]
+TIDY = [(re.compile(pattern), replacement) for pattern, replacement in TABLE["tidy"]]
 SCALE_WORDS = [
     (re.compile(rf"([0-9]) ?(?:{words})\.?(?!{TABLE['letter']})"), rf"\1 {scale}")
     for words, scale in TABLE["scale_words"]
@@ -75,13 +75,13 @@ SCALE_WORDS = [
 
 
 @cache
-def _refusals() -> list[tuple[str, re.Pattern[str]]]:
+def _compile_refusals() -> list[tuple[str, re.Pattern[str]]]:
     """Compile the refusals when the first quantity is read."""
-    return [(row["code"], re.compile(expanded(row["pattern"]))) for row in TABLE["refusals"]]
+    return [(row["code"], re.compile(expand_pattern(row["pattern"]))) for row in TABLE["refusals"]]
 
 
 @dataclass(frozen=True)
-class Pattern:
+class QuantityPattern:
     """A row of the table. To compile its numbers takes long, so a text is asked first for the words around them."""
 
     relation: QuantityRelation
@@ -89,67 +89,71 @@ class Pattern:
     groups: list[str]
 
     def match(self, tidy: str) -> re.Match[str] | None:
-        return self._whole.fullmatch(tidy) if self._around.fullmatch(tidy) else None
+        return self._full_pattern.fullmatch(tidy) if self._quick_pattern.fullmatch(tidy) else None
 
     @cached_property
-    def _around(self) -> re.Pattern[str]:
-        return re.compile(expanded(self.pattern.replace("{n}", ".+")))
+    def _quick_pattern(self) -> re.Pattern[str]:
+        return re.compile(expand_pattern(self.pattern.replace("{n}", ".+")))
 
     @cached_property
-    def _whole(self) -> re.Pattern[str]:
-        return re.compile(expanded(self.pattern))
+    def _full_pattern(self) -> re.Pattern[str]:
+        return re.compile(expand_pattern(self.pattern))
 
 
-PATTERNS = [Pattern(**row) for row in TABLE["patterns"]]
+PATTERNS = [QuantityPattern(**row) for row in TABLE["patterns"]]
 
 
 @lru_cache(maxsize=16384)
-def understand(text: str, unit: str = "") -> Quantity | Refused | None:
+def match_quantity(text: str, unit: str = "") -> Quantity | RefusedQuantity | None:
     """Return what the text says, why it is refused, or None where the table does not know it."""
     if len(text) > LONGEST:
         return None
-    tidy = tidied(text)
+    tidy = normalize_quantity(text)
     if unit:
-        tidy = _unit_after_number(tidied(unit)).sub(r"\1", tidy)
-    for code, refusal in _refusals():
+        tidy = _compile_unit(normalize_quantity(unit)).sub(r"\1", tidy)
+    for code, refusal in _compile_refusals():
         if refusal.fullmatch(tidy):
-            return Refused(code)
+            return RefusedQuantity(code)
     for row in PATTERNS:
         if match := row.match(tidy):
-            found = {name: text for name, text in zip(row.groups, match.groups(), strict=True) if text is not None}
-            return bounded(text, row.relation, found)
+            number_texts = {
+                name: text for name, text in zip(row.groups, match.groups(), strict=True) if text is not None
+            }
+            return parse_bounds(text, row.relation, number_texts)
     return None
 
 
-def tidied(text: str) -> str:
+def normalize_quantity(text: str) -> str:
     """Return the text in lower case, with plain spaces, hyphens and signs, and scales in English."""
     tidy = text.lower()
-    for found, instead in (*TIDY, *SCALE_WORDS):
-        tidy = found.sub(instead, tidy)
+    for pattern, instead in (*TIDY, *SCALE_WORDS):
+        tidy = pattern.sub(instead, tidy)
     return tidy
 
 
 @lru_cache(maxsize=64)
-def _unit_after_number(unit: str) -> re.Pattern[str]:
+def _compile_unit(unit: str) -> re.Pattern[str]:
     spellings = TABLE["percent"] if unit in TABLE["percent"] else [unit, unit.removesuffix("s")]
     either = "|".join(re.escape(spelling) for spelling in spellings if spelling)
-    return re.compile(expanded(TABLE["unit"].replace("{unit}", either)))
+    return re.compile(expand_pattern(TABLE["unit"].replace("{unit}", either)))
 
 
-def bounded(text: str, relation: QuantityRelation, found: dict[str, str]) -> Quantity | Refused:
+def parse_bounds(text: str, relation: QuantityRelation, number_texts: dict[str, str]) -> Quantity | RefusedQuantity:
     """Return the quantity of which the groups of a pattern have found the numbers."""
-    if "min" in found and "max" in found:
-        return _range(text, relation, found["min"], found["max"])
-    exactly = found.get("exactly")
-    low, high = found.get("min", exactly), found.get("max", exactly)
-    return Quantity(text, relation, None if low is None else number(low), None if high is None else number(high))
+    if "min" in number_texts and "max" in number_texts:
+        return _parse_range(text, relation, number_texts["min"], number_texts["max"])
+    exactly = number_texts.get("exactly")
+    low, high = number_texts.get("min", exactly), number_texts.get("max", exactly)
+    return Quantity(
+        text, relation, None if low is None else parse_number(low), None if high is None else parse_number(high)
+    )
 
 
-def _range(text: str, relation: QuantityRelation, low: str, high: str) -> Quantity | Refused:
+def _parse_range(text: str, relation: QuantityRelation, low: str, high: str) -> Quantity | RefusedQuantity:
     try:
-        least, most = lent_scale(low, high), number(high)
+        least, most = parse_lower_number(low, high), parse_number(high)
     except UnclearScale:
-        return Refused("unclear_scale")
+        return RefusedQuantity("unclear_scale")
     if least > most:
-        return Refused("reversed")
+        return RefusedQuantity("reversed")
     return Quantity(text, relation, None if relation == "at_most" else least, None if relation == "at_least" else most)

@@ -19,24 +19,24 @@ from factsheet.model.values.quantity_table import (
     TIDY,
     Quantity,
     QuantityRelation,
-    bounded,
-    expanded,
+    expand_pattern,
+    parse_bounds,
 )
-from factsheet.model.values.traced_text import TracedText, traced
+from factsheet.model.values.traced_text import TracedText, trace_text
 
 QUOTED: dict[str, Any] = json.loads(files(__package__).joinpath("quotation_patterns.json").read_text("utf-8"))
 """How numbers are found in quotations; a browser reads the same file."""
 LANGUAGES: tuple[str, ...] = tuple(QUOTED["languages"])
 """Those whose words for numbers and limits are known."""
 
-Match = tuple[int, int, Quantity]
+QuantityMatch = tuple[int, int, Quantity]
 """Where a quantity begins and ends in a text, and what it says."""
 _SWAPPED = {",": ".", ".": ","}
 _BETWEEN_DIGITS = re.compile(r"[0-9]([.,])(?=[0-9])")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class QuotedQuantity:
     """A quantity in a quotation."""
 
     words: str
@@ -53,87 +53,90 @@ class Found:
     @property
     def is_sure(self) -> bool:
         """False where it may be a date, a name or an age."""
-        unsure = any(start < self.end and self.start < end for start, end in _unsure(self.text))
+        unsure = any(start < self.end and self.start < end for start, end in _list_unsure_ranges(self.text))
         return not unsure and self.text[self.start : self.end] not in QUOTED["small"]
 
     @property
     def is_limit_sure(self) -> bool:
         """False where other words around it can change what its own word says ("up to about 400")."""
-        if not self.is_sure or _operator_before().search(self.text[: self.start]):
+        if not self.is_sure or _compile_operator().search(self.text[: self.start]):
             return False
         return self.relation != "between" or " to " not in self.text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class QuotationPart:
     """What was found in one part of a quotation."""
 
-    found: tuple[Found, ...]
+    quantities: tuple[QuotedQuantity, ...]
     text: str
     """In small letters, and in the words of the table where they are known."""
 
     @property
     def has_unread(self) -> bool:
         """Whether it has words for numbers that are not read."""
-        here = [one for one in self.found if one.numbers and one.text == self.text]
-        unread = (match.span(2) for pattern in _words("unread") for match in pattern.finditer(self.text))
-        return any(not any(one.start < end and start < one.end for one in here) for start, end in unread)
+        own_quantities = [quantity for quantity in self.quantities if quantity.numbers and quantity.text == self.text]
+        unread = (match.span(2) for pattern in _compile_patterns("unread") for match in pattern.finditer(self.text))
+        return any(
+            not any(quantity.start < end and start < quantity.end for quantity in own_quantities)
+            for start, end in unread
+        )
 
     @property
     def has_absence(self) -> bool:
         """Whether it has a word such as "no" or "without"."""
-        return _absence().search(self.text) is not None
+        return _compile_absence().search(self.text) is not None
 
 
 @lru_cache(maxsize=4096)
-def read_quotation(text: str) -> Quoted:
+def parse_quotation(text: str) -> QuotationPart:
     """Return every quantity in a part of a quotation, with points and commas in the English and the other way."""
-    english = _in_english(text)
-    found = dict.fromkeys(_found(text, english))
+    english = _translate_text(text)
+    quantities = dict.fromkeys(_iterate_quantities(text, english))
     swapped = _BETWEEN_DIGITS.sub(lambda match: match[0][0] + _SWAPPED[match[1]], text)
     if swapped != text:
-        found |= dict.fromkeys(_found(text, _in_english(swapped)))
-    return Quoted(tuple(found), english.text)
+        quantities |= dict.fromkeys(_iterate_quantities(text, _translate_text(swapped)))
+    return QuotationPart(tuple(quantities), english.text)
 
 
-def _found(original: str, english: TracedText) -> Iterator[Found]:
+def _iterate_quantities(original: str, english: TracedText) -> Iterator[QuotedQuantity]:
     """Return what a text states, in the words of the original, which differs from it in points and commas only."""
-    for start, end, understood in _widest(_matches(english.text)):
-        first, last = english.extent(start, end)
+    for start, end, understood in _select_widest(_iterate_matches(english.text)):
+        first, last = english.get_extent(start, end)
         numbers = frozenset(number for number in (understood.min, understood.max) if number is not None)
-        yield Found(original[first:last].strip(), understood.relation, numbers, english.text, start, end)
+        yield QuotedQuantity(original[first:last].strip(), understood.relation, numbers, english.text, start, end)
 
 
 @lru_cache(maxsize=256)
-def _unsure(text: str) -> list[tuple[int, int]]:
-    return [match.span(2) for pattern in _words("unsure") for match in pattern.finditer(text)]
+def _list_unsure_ranges(text: str) -> list[tuple[int, int]]:
+    return [match.span(2) for pattern in _compile_patterns("unsure") for match in pattern.finditer(text)]
 
 
-def _in_english(text: str) -> TracedText:
-    found = traced(text)
-    for pattern, instead in _tidying():
-        found = found.replace(pattern, instead)
-    if _any_foreign().search(found.text) is None:
-        return found
-    for pattern, instead in _translating():
-        found = found.replace(pattern, instead, 2)
-    return found
+def _translate_text(text: str) -> TracedText:
+    translated = trace_text(text)
+    for pattern, instead in _list_tidying_steps():
+        translated = translated.replace(pattern, instead)
+    if _compile_any_foreign().search(translated.text) is None:
+        return translated
+    for pattern, instead in _list_translation_steps():
+        translated = translated.replace(pattern, instead, 2)
+    return translated
 
 
-def _matches(text: str) -> Iterator[Match]:
-    for begin in _begin().finditer(text):
+def _iterate_matches(text: str) -> Iterator[QuantityMatch]:
+    for begin in _compile_beginning().finditer(text):
         start = begin.end(1)
-        if begin[2] and begin[2] not in _known():
+        if begin[2] and begin[2] not in _collect_first_words():
             continue
-        for row in _patterns():
+        for row in _list_patterns():
             if match := row.match(text, start):
                 named = {name: text for name, text in zip(row.groups, match.groups(), strict=True) if text is not None}
-                understood = bounded(match[0], row.relation, named)
+                understood = parse_bounds(match[0], row.relation, named)
                 if isinstance(understood, Quantity):
                     yield start, match.end(), understood
 
 
-def _widest(matches: Iterable[Match]) -> list[Match]:
+def _select_widest(matches: Iterable[QuantityMatch]) -> list[QuantityMatch]:
     """Return each match that lies in no other; of the same words, as the first pattern reads them."""
     first: dict[tuple[int, int], Quantity] = {}
     for start, end, understood in matches:
@@ -145,45 +148,45 @@ def _widest(matches: Iterable[Match]) -> list[Match]:
     ]
 
 
-def _with_names(pattern: str) -> str:
+def _expand_names(pattern: str) -> str:
     letters = QUOTED["letters"]
     named = pattern.replace("{L}", f"[{letters}]").replace("{N}", f"[{letters}0-9]")
-    return expanded(named.replace("{months}", QUOTED["months"]))
+    return expand_pattern(named.replace("{months}", QUOTED["months"]))
 
 
-def _whole(pattern: str) -> re.Pattern[str]:
+def _compile_whole_words(pattern: str) -> re.Pattern[str]:
     """Return the pattern for whole words; its first group is what stands before them."""
-    return re.compile(_with_names(f"(^|[^{QUOTED['letters']}0-9])({pattern})(?!{{N}})"))
+    return re.compile(_expand_names(f"(^|[^{QUOTED['letters']}0-9])({pattern})(?!{{N}})"))
 
 
 @cache
-def _words(name: str) -> list[re.Pattern[str]]:
-    return [_whole(pattern) for pattern in QUOTED[name]]
+def _compile_patterns(name: str) -> list[re.Pattern[str]]:
+    return [_compile_whole_words(pattern) for pattern in QUOTED[name]]
 
 
 @cache
-def _absence() -> re.Pattern[str]:
-    return _whole(QUOTED["absence"])
+def _compile_absence() -> re.Pattern[str]:
+    return _compile_whole_words(QUOTED["absence"])
 
 
 @cache
-def _operator_before() -> re.Pattern[str]:
-    return re.compile(_with_names(rf"(?:^|[^a-z0-9]){QUOTED['operators']} ?$"))
+def _compile_operator() -> re.Pattern[str]:
+    return re.compile(_expand_names(rf"(?:^|[^a-z0-9]){QUOTED['operators']} ?$"))
 
 
 @cache
-def _begin() -> re.Pattern[str]:
+def _compile_beginning() -> re.Pattern[str]:
     return re.compile(f"(^|[^{QUOTED['letters']}0-9.,]|(?:^|[^0-9])[.,'])(?=[a-z0-9~<>])([a-z]*)")
 
 
 @cache
-def _known() -> frozenset[str]:
+def _collect_first_words() -> frozenset[str]:
     """Return all words with which a quantity can begin, and others that do no harm: most words need not be tried."""
-    return frozenset(("a", *(word for row in PATTERNS for word in re.findall("[a-z]+", expanded(row.pattern)))))
+    return frozenset(("a", *(word for row in PATTERNS for word in re.findall("[a-z]+", expand_pattern(row.pattern)))))
 
 
 @dataclass(frozen=True)
-class _PatternInside:
+class _InnerPattern:
     """A row of the table, for the middle of a text; as there, its numbers are compiled only where they are needed."""
 
     relation: QuantityRelation
@@ -191,41 +194,41 @@ class _PatternInside:
     groups: list[str]
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
-        return self._whole.match(text, start) if self._around.match(text, start) else None
+        return self._full_pattern.match(text, start) if self._quick_pattern.match(text, start) else None
 
     @cached_property
-    def _around(self) -> re.Pattern[str]:
-        return re.compile(_with_names(self.pattern.replace("{n}", ".+")))
+    def _quick_pattern(self) -> re.Pattern[str]:
+        return re.compile(_expand_names(self.pattern.replace("{n}", ".+")))
 
     @cached_property
-    def _whole(self) -> re.Pattern[str]:
-        return re.compile(_with_names(f"(?:{self.pattern})(?:st|nd|rd|th)?(?!{{N}}|[.,][0-9])"))
+    def _full_pattern(self) -> re.Pattern[str]:
+        return re.compile(_expand_names(f"(?:{self.pattern})(?:st|nd|rd|th)?(?!{{N}}|[.,][0-9])"))
 
 
 @cache
-def _patterns() -> list[_PatternInside]:
-    return [_PatternInside(row.relation, row.pattern, row.groups) for row in PATTERNS]
+def _list_patterns() -> list[_InnerPattern]:
+    return [_InnerPattern(row.relation, row.pattern, row.groups) for row in PATTERNS]
 
 
 @cache
-def _tidying() -> list[tuple[re.Pattern[str], str]]:
+def _list_tidying_steps() -> list[tuple[re.Pattern[str], str]]:
     steps = [(pattern, instead) for pattern, instead in TIDY]
     steps += [(re.compile(pattern), instead) for pattern, instead in QUOTED["tidy"]]
     return steps + [(pattern, instead.replace("\\1", "$1")) for pattern, instead in SCALE_WORDS]
 
 
-def _foreign() -> list[tuple[str, str]]:
+def _list_foreign_words() -> list[tuple[str, str]]:
     scales = [(f"({{number}}) ?(?:{pattern})", f"$1 {scale}") for pattern, scale in QUOTED["scales"]]
     return [*QUOTED["translations"], *scales, *QUOTED["lone"]]
 
 
 @cache
-def _translating() -> list[tuple[re.Pattern[str], str]]:
+def _list_translation_steps() -> list[tuple[re.Pattern[str], str]]:
     """Return the steps that make a text English as far as the table needs it."""
-    return [(_whole(pattern), instead) for pattern, instead in _foreign()]
+    return [(_compile_whole_words(pattern), instead) for pattern, instead in _list_foreign_words()]
 
 
 @cache
-def _any_foreign() -> re.Pattern[str]:
+def _compile_any_foreign() -> re.Pattern[str]:
     """Return what finds out in one go whether any of the steps would change a text."""
-    return _whole("|".join(row[0] for name in ("translations", "scales", "lone") for row in QUOTED[name]))
+    return _compile_whole_words("|".join(row[0] for name in ("translations", "scales", "lone") for row in QUOTED[name]))

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from factsheet.model.values.number_words import Number
-from factsheet.model.values.quantity_table import Quantity, tidied
-from factsheet.model.values.quoted_numbers import QUOTED, Found, Quoted, read_quotation
+from factsheet.model.values.quantity_table import Quantity, normalize_quantity
+from factsheet.model.values.quoted_numbers import QUOTED, QuotationPart, QuotedQuantity, parse_quotation
 
 
-class Discord(StrEnum):
+class QuoteMismatch(StrEnum):
     """How a value differs from its quotation."""
 
     CONTRADICTED = "contradicted"
@@ -21,71 +21,80 @@ class Discord(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    discord: Discord
+class QuoteVerdict:
+    mismatch: QuoteMismatch
     quoted: tuple[str, ...] = ()
     """What the quotation says instead, in its words."""
 
 
-def weigh(
+def check_quoted_value(
     value: Quantity, parts: Sequence[str], others: Iterable[Quantity] = (), *, is_readable: bool = True
-) -> Verdict | None:
+) -> QuoteVerdict | None:
     """Return how the value differs from the parts of its quotation, or None.
 
     Numbers that belong to `others`, the values beside it, contradict nothing. Of a quotation that is not
     `is_readable`, in a language whose words for numbers are not known, nothing is called a contradiction.
     """
-    quoted = [read_quotation(part) for part in parts]
-    found = [one for part in quoted for one in part.found]
-    numbers = _numbers(value)
+    quoted = [parse_quotation(part) for part in parts]
+    quantities = [quantity for part in quoted for quantity in part.quantities]
+    numbers = _collect_numbers(value)
     if not numbers:
-        return _of_words(value, quoted) if is_readable else None
-    same = [one for one in found if numbers <= one.numbers]
-    if any(one.relation == value.relation for one in same):
+        return _check_words(value, quoted) if is_readable else None
+    same = [quantity for quantity in quantities if numbers <= quantity.numbers]
+    if any(quantity.relation == value.relation for quantity in same):
         return None
     if not is_readable or any(part.has_unread for part in quoted):
-        return Verdict(Discord.UNQUOTED) if found and not same and not is_readable else None
-    return _of_limits(same) if same else _of_numbers(numbers, quoted, [_numbers(other) for other in others])
+        return QuoteVerdict(QuoteMismatch.UNQUOTED) if quantities and not same and not is_readable else None
+    return (
+        _check_limits(same) if same else _check_numbers(numbers, quoted, [_collect_numbers(other) for other in others])
+    )
 
 
-def _of_limits(same: Sequence[Found]) -> Verdict | None:
+def _check_limits(same: Sequence[QuotedQuantity]) -> QuoteVerdict | None:
     """Return what is wrong where the number is quoted, and the word that limits it is another."""
-    if not all(one.is_limit_sure for one in same):
+    if not all(quantity.is_limit_sure for quantity in same):
         return None
-    if any(one.relation == "exactly" for one in same):
-        return Verdict(Discord.LIMIT_UNQUOTED, _words(same))
-    return Verdict(Discord.CONTRADICTED, _words(same))
+    if any(quantity.relation == "exactly" for quantity in same):
+        return QuoteVerdict(QuoteMismatch.LIMIT_UNQUOTED, _list_words(same))
+    return QuoteVerdict(QuoteMismatch.CONTRADICTED, _list_words(same))
 
 
-def _of_numbers(
-    numbers: frozenset[Number], quoted: Sequence[Quoted], others: Sequence[frozenset[Number]]
-) -> Verdict | None:
+def _check_numbers(
+    numbers: frozenset[Number], quoted: Sequence[QuotationPart], others: Sequence[frozenset[Number]]
+) -> QuoteVerdict | None:
     """Return what is wrong where no quantity of the quotation has the number."""
-    found = [one for part in quoted for one in part.found]
-    if numbers <= frozenset().union(*(one.numbers for one in found)):
+    quantities = [quantity for part in quoted for quantity in part.quantities]
+    if numbers <= frozenset().union(*(quantity.numbers for quantity in quantities)):
         return None
     if numbers == {0} and any(part.has_absence for part in quoted):
         return None
-    beside: frozenset[Number] = frozenset().union(*others)
-    against = [one for one in found if one.is_sure and one.numbers and not one.numbers <= beside]
+    other_numbers: frozenset[Number] = frozenset().union(*others)
+    against = [
+        quantity
+        for quantity in quantities
+        if quantity.is_sure and quantity.numbers and not quantity.numbers <= other_numbers
+    ]
     if against:
-        return Verdict(Discord.CONTRADICTED, _words(against))
-    return None if numbers == {1} else Verdict(Discord.UNQUOTED)
+        return QuoteVerdict(QuoteMismatch.CONTRADICTED, _list_words(against))
+    return None if numbers == {1} else QuoteVerdict(QuoteMismatch.UNQUOTED)
 
 
-def _numbers(value: Quantity) -> frozenset[Number]:
+def _collect_numbers(value: Quantity) -> frozenset[Number]:
     return frozenset(number for number in (value.min, value.max) if number is not None)
 
 
-def _of_words(value: Quantity, quoted: Iterable[Quoted]) -> Verdict | None:
+def _check_words(value: Quantity, quoted: Iterable[QuotationPart]) -> QuoteVerdict | None:
     """Return what is wrong with a value without a number; that one is unknown can be said in any words."""
     for part in quoted:
-        if tidied(value.as_stated) in part.text or value.relation in {"unknown", *(one.relation for one in part.found)}:
+        if normalize_quantity(value.as_stated) in part.text or value.relation in {
+            "unknown",
+            *(quantity.relation for quantity in part.quantities),
+        }:
             return None
         if value.relation == "none" and part.has_absence:
             return None
-    return Verdict(Discord.UNQUOTED)
+    return QuoteVerdict(QuoteMismatch.UNQUOTED)
 
 
-def _words(found: Iterable[Found]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.words for one in found))[: QUOTED["most"]]
+def _list_words(quantities: Iterable[QuotedQuantity]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(quantity.words for quantity in quantities))[: QUOTED["most"]]

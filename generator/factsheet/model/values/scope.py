@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from factsheet.text.i18n import _, remembered
+from factsheet.text.i18n import _, cache_per_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Scope:
 NO_SCOPE = Scope()
 
 
-@remembered
-def scope_word(key: str) -> str:
+@cache_per_language
+def name_scope(key: str) -> str:
     """Return the words for a measure, a population or a manner of counting; an editor's own ones as they are."""
     return {
         "killed": _("killed"),

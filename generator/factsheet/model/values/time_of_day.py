@@ -7,10 +7,10 @@ from typing import Annotated
 from pydantic import BeforeValidator, ConfigDict
 from pydantic.dataclasses import dataclass
 
-from factsheet.model.values.date_words import utc_offset
+from factsheet.model.values.date_words import format_utc_offset
 from factsheet.model.values.day_parts import PARTS
-from factsheet.model.values.error import mistake
-from factsheet.model.values.value_type import Agreement, Relation, ValueType, World
+from factsheet.model.values.error import make_mistake
+from factsheet.model.values.value_type import Agreement, RecordNames, Relation, ValueType
 from factsheet.text.i18n import _
 from factsheet.text.rich_text import RichText, Span
 from factsheet.text.yaml_scalar import Scalar
@@ -22,7 +22,7 @@ _LOOSE = re.compile(r"([01]?[0-9]|2[0-3])(?:[:.h]([0-5][0-9]))?(?::[0-5][0-9])?"
 
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid"))
-class Time:
+class TimeOfDay:
     """A time of day and the minutes that it can mean."""
 
     as_stated: str
@@ -37,31 +37,31 @@ class Time:
         return self.as_stated
 
 
-def read(text: str) -> Time:
+def parse_time(text: str) -> TimeOfDay:
     """Read `14`, `14:30`, either with `Z` or `+03:00`, or a part of the day; raise a mistake for all else."""
     if match := CLOCK.fullmatch(text):
         hour, minute, offset = match.groups()
         begin = int(hour) * 60 + int(minute or 0)
-        return Time(as_stated=text, spans=((begin, begin + (1 if minute else 60)),), offset=_offset(offset))
+        return TimeOfDay(as_stated=text, spans=((begin, begin + (1 if minute else 60)),), offset=_parse_offset(offset))
     spans = PARTS.get(text.strip().lower())
     if spans is None:
-        raise _unreadable(text)
-    return Time(as_stated=text, spans=spans, is_part=True)
+        raise _make_time_mistake(text)
+    return TimeOfDay(as_stated=text, spans=spans, is_part=True)
 
 
-def _offset(text: str | None) -> int | None:
+def _parse_offset(text: str | None) -> int | None:
     if text is None or text == "Z":
         return None if text is None else 0
     minutes = int(text[1:3]) * 60 + int(text[4:6])
     return -minutes if text[0] == "-" else minutes
 
 
-def _unreadable(text: str) -> ValueError:
+def _make_time_mistake(text: str) -> ValueError:
     message = "“{written}” is not a time that can be read; write 14, 14:30, 14:30+03:00, or one of: {parts}"
-    return mistake(message.format(written=text, parts=", ".join(PARTS)), _on_the_clock(text.strip().lower()))
+    return make_mistake(message.format(written=text, parts=", ".join(PARTS)), _convert_time(text.strip().lower()))
 
 
-def _on_the_clock(text: str) -> str | None:
+def _convert_time(text: str) -> str | None:
     """Return the 24-hour form of a time written in another customary way."""
     if match := _TWELVE_HOURS.fullmatch(text):
         hour = int(match[1]) % 12 + (12 if match[3] == "p" else 0)
@@ -71,24 +71,24 @@ def _on_the_clock(text: str) -> str | None:
     return None
 
 
-def _written(written: object) -> Time:
-    if isinstance(written, Time):
+def _validate_value(written: object) -> TimeOfDay:
+    if isinstance(written, TimeOfDay):
         return written
     if not isinstance(written, str):
-        raise mistake("a time is one text, such as 14:30")
-    return read(written)
+        raise make_mistake("a time is one text, such as 14:30")
+    return parse_time(written)
 
 
-Written = Annotated[Time, BeforeValidator(_written, json_schema_input_type=Scalar)]
+Written = Annotated[TimeOfDay, BeforeValidator(_validate_value, json_schema_input_type=Scalar)]
 
 
-def compare(a: Time, b: Time, world: World) -> Agreement:
+def compare(a: TimeOfDay, b: TimeOfDay, world: RecordNames) -> Agreement:
     """Times that can mean the same minute are compatible; nobody defines parts of a day: they are wide."""
-    names = {"a": _printed(a), "b": _printed(b)}
+    names = {"a": _format_time(a), "b": _format_time(b)}
     if (a.offset is None) != (b.offset is None):
         reason = _("{a} and {b} cannot be set side by side: only one states its offset from UTC")
         return Agreement(Relation.COMPATIBLE, reason.format(**names))
-    minutes_a, minutes_b = _minutes(a.spans, a.offset or 0), _minutes(b.spans, b.offset or 0)
+    minutes_a, minutes_b = _collect_minutes(a.spans, a.offset or 0), _collect_minutes(b.spans, b.offset or 0)
     if minutes_a == minutes_b:
         return Agreement(Relation.AGREES, _("both say {a}").format(**names))
     if minutes_a <= minutes_b:
@@ -101,23 +101,23 @@ def compare(a: Time, b: Time, world: World) -> Agreement:
 
 
 @lru_cache(maxsize=256)
-def _minutes(spans: tuple[tuple[int, int], ...], offset: int) -> frozenset[int]:
+def _collect_minutes(spans: tuple[tuple[int, int], ...], offset: int) -> frozenset[int]:
     return frozenset((minute - offset) % _DAY for begin, end in spans for minute in range(begin, end))
 
 
-def print_value(value: Time, world: World) -> RichText:
+def print_value(value: TimeOfDay, world: RecordNames) -> RichText:
     """Print the time, or the part of the day in the source's word."""
-    return (Span(_printed(value), manner="vague" if value.is_part else ""),)
+    return (Span(_format_time(value), manner="vague" if value.is_part else ""),)
 
 
-def _printed(time: Time) -> str:
+def _format_time(time: TimeOfDay) -> str:
     if time.is_part:
         return time.as_stated
     (begin, end), *_others = time.spans
     plain = f"{begin // 60:02}:{begin % 60:02}"
     if end - begin > 1:
         plain = _("between {from_} and {to}").format(from_=plain, to=f"{end // 60:02}:00")
-    return plain if time.offset is None else f"{plain} ({utc_offset(time.offset)})"
+    return plain if time.offset is None else f"{plain} ({format_utc_offset(time.offset)})"
 
 
 TYPE = ValueType("time", Written, compare, print_value)

@@ -33,12 +33,12 @@ class TracedText:
             return self
         return TracedText("".join((*pieces, self.text[last:])), (*origins, *self.origins[last:]))
 
-    def extent(self, start: int, end: int) -> tuple[int, int]:
+    def get_extent(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch was in the first text."""
         return self.origins[start][0], self.origins[end - 1][1]
 
 
-def traced(text: str) -> TracedText:
+def trace_text(text: str) -> TracedText:
     """Return the text in small letters, with the digits 0 to 9 for those of other scripts."""
     letters: list[str] = []
     origins: list[tuple[int, int]] = []

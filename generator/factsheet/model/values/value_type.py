@@ -42,20 +42,20 @@ class RecordReference(NamedTuple):
     id: str
 
 
-class World(Protocol):
+class RecordNames(Protocol):
     """What values may ask about the things they name. The corpus answers."""
 
-    def name(self, kind: str, id: str) -> str:
+    def get_name(self, kind: str, id: str) -> str:
         """Return the display name of an actor, place or source."""
 
-    def linked_name(self, kind: str, id: str) -> Span:
+    def link_name(self, kind: str, id: str) -> Span:
         """Return the same, linked to its page."""
 
-    def places_around(self, place: str) -> tuple[str, ...]:
+    def list_places_around(self, place: str) -> tuple[str, ...]:
         """Return the places that this one lies in, the nearest first, without itself."""
 
 
-class Column(Protocol):
+class AspectContext(Protocol):
     """What a value may know of the aspect it is written under; handed as pydantic's validation context."""
 
     @property
@@ -82,9 +82,9 @@ class ValueType(Generic[V]):
     name: str
     written: Any
     """What pydantic validates: an annotated type whose result is a value."""
-    compare: Callable[[V, V, World], Agreement]
+    compare: Callable[[V, V, RecordNames], Agreement]
     """How two values of one aspect stand to each other; symmetric in its relation."""
-    print_value: Callable[[V, World], RichText]
+    print_value: Callable[[V, RecordNames], RichText]
     """The value as stated, in reading order: the only words for it on pages, in data and in change reports."""
     list_references: Callable[[V], Iterable[RecordReference]] = list_no_references
     """Each id that the value names."""

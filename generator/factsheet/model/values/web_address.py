@@ -4,19 +4,19 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from factsheet.model.values.error import mistake
+from factsheet.model.values.error import make_mistake
 
 _BARRED = r"""\s"<>\\^`{|}\[\]%#"""
 _ENCODED = "%[0-9A-Fa-f]{2}"
 
 
-def _words(signs: str, least: str = "*") -> str:
+def _make_pattern(signs: str, least: str = "*") -> str:
     return f"{signs}{least}(?:{_ENCODED}{signs}*)*"
 
 
 _NUMERIC_HOST = r"\[[0-9A-Fa-f:.]+\](?::[0-9]*)?(?=[/?#]|$)"
-_HOST = rf"(?=[^/?#])(?:{_words(f'[^{_BARRED}/?]')}|{_NUMERIC_HOST})"
-_REST, _MAILBOX = _words(f"[^{_BARRED}]"), _words(f"[^{_BARRED}@]", "+")
+_HOST = rf"(?=[^/?#])(?:{_make_pattern(f'[^{_BARRED}/?]')}|{_NUMERIC_HOST})"
+_REST, _MAILBOX = _make_pattern(f"[^{_BARRED}]"), _make_pattern(f"[^{_BARRED}@]", "+")
 _HTTP, _MAIL = "[Hh][Tt][Tt][Pp][Ss]?://", "[Mm][Aa][Ii][Ll][Tt][Oo]:"
 ADDRESS = rf"{_HTTP}{_HOST}(?:[/?]{_REST})?(?:#{_REST})?|{_MAIL}{_MAILBOX}@{_MAILBOX}"
 BEGIN = rf"{_HTTP}(?=[^\s/?#])(?:{_NUMERIC_HOST})?|{_MAIL}(?=[^@]+@[^@]+$)"
@@ -26,24 +26,26 @@ FOREIGN = r"""%(?![0-9A-Fa-f]{2})|[\s"<>\\^`{|}\[\]]"""
 NAMES: Mapping[str, str] = {"": "`{sign}`", " ": "a space", "%": "a `%` without two digits", "#": "a second `#`"}
 """How such a sign is told: in general; any space; those that may stand in another place."""
 
-_IS_ONE, _BEGINS = re.compile(ADDRESS).fullmatch, re.compile(BEGIN).match
+_MATCH_ADDRESS, _MATCH_BEGINNING = re.compile(ADDRESS).fullmatch, re.compile(BEGIN).match
 _IS_FOREIGN = re.compile(FOREIGN)
 
 
-def checked(written: str) -> str:
+def validate_address(written: str) -> str:
     """Return the address; else raise a mistake, whose fix has foreign signs percent-encoded."""
-    if _IS_ONE(written):
+    if _MATCH_ADDRESS(written):
         return written
-    begin = _BEGINS(written)
+    begin = _MATCH_BEGINNING(written)
     if begin is None:
-        raise mistake(f"`{written}` is no address that may be linked: it must begin with https://, http:// or mailto:")
+        raise make_mistake(
+            f"`{written}` is no address that may be linked: it must begin with https://, http:// or mailto:"
+        )
     before, mark, fragment = written[begin.end() :].partition("#")
     foreign = _IS_FOREIGN.search(f"{before}{fragment}")
     sign = foreign[0] if foreign else "#"
     name = NAMES.get(" " if sign.isspace() else sign, NAMES[""]).format(sign=sign)
     if _IS_FOREIGN.search(re.split("[/?]", before, maxsplit=1)[0]):
-        raise mistake(f"the name of a site cannot hold {name}: copy the address anew")
-    path, place = (_IS_FOREIGN.sub(lambda found: quote(found[0]), part) for part in (before, fragment))
+        raise make_mistake(f"the name of a site cannot hold {name}: copy the address anew")
+    path, place = (_IS_FOREIGN.sub(lambda match: quote(match[0]), part) for part in (before, fragment))
     encoded = f"{begin[0]}{path}{mark}{place.replace('#', '%23')}"
     advice = f"write `{quote(sign)}` for it, or copy the address anew"
-    raise mistake(f"an address cannot hold {name}: {advice}", encoded if _IS_ONE(encoded) else None)
+    raise make_mistake(f"an address cannot hold {name}: {advice}", encoded if _MATCH_ADDRESS(encoded) else None)

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, ConfigDict
 from pydantic.dataclasses import dataclass
 
-from factsheet.model.values.error import mistake
-from factsheet.model.values.value_type import Agreement, Relation, ValueType, World
+from factsheet.model.values.error import make_mistake
+from factsheet.model.values.value_type import Agreement, RecordNames, Relation, ValueType
 from factsheet.text.i18n import _
 from factsheet.text.rich_text import RichText, Span
 
@@ -14,18 +14,18 @@ _MEANINGS = {"yes": True, "true": True, "no": False, "false": False}
 _NEARLY = {"y": "yes", "on": "yes", "1": "yes", "n": "no", "off": "no", "0": "no"}
 
 
-def read(written: object) -> bool:
+def parse_yes_no(written: object) -> bool:
     """Return what `yes`, `no`, `true` or `false` says, in any case; raise a mistake for all else."""
     if isinstance(written, bool):
         return written
     folded = written.strip().lower() if isinstance(written, str) else ""
     if folded not in _MEANINGS:
-        raise mistake("write yes or no", _NEARLY.get(folded))
+        raise make_mistake("write yes or no", _NEARLY.get(folded))
     return _MEANINGS[folded]
 
 
 _Typed = bool | Literal["yes", "no", "true", "false"]
-Truth = Annotated[bool, BeforeValidator(read, json_schema_input_type=_Typed)]
+Truth = Annotated[bool, BeforeValidator(parse_yes_no, json_schema_input_type=_Typed)]
 """A plain field that is written as yes or no."""
 
 
@@ -40,26 +40,26 @@ NO = Answer(yes=False)
 """What an asserted absence says."""
 
 
-def _written(written: object) -> Answer:
-    return written if isinstance(written, Answer) else Answer(yes=read(written))
+def _validate_value(written: object) -> Answer:
+    return written if isinstance(written, Answer) else Answer(yes=parse_yes_no(written))
 
 
-Written = Annotated[Answer, BeforeValidator(_written, json_schema_input_type=_Typed)]
+Written = Annotated[Answer, BeforeValidator(_validate_value, json_schema_input_type=_Typed)]
 
 
-def compare(a: Answer, b: Answer, world: World) -> Agreement:
+def compare(a: Answer, b: Answer, world: RecordNames) -> Agreement:
     """Two answers are the same or contradict."""
     if a == b:
-        return Agreement(Relation.AGREES, _("both say {answer}").format(answer=_printed(a)))
+        return Agreement(Relation.AGREES, _("both say {answer}").format(answer=_format_answer(a)))
     return Agreement(Relation.CONTRADICTS, _("one says yes, the other no"))
 
 
-def print_value(value: Answer, world: World) -> RichText:
+def print_value(value: Answer, world: RecordNames) -> RichText:
     """Print yes or no in the language of the site."""
-    return (Span(_printed(value)),)
+    return (Span(_format_answer(value)),)
 
 
-def _printed(answer: Answer) -> str:
+def _format_answer(answer: Answer) -> str:
     return _("yes") if answer.yes else _("no")
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from factsheet.problems.problem import Level
 
-_HERE = Path(__file__).parent
-TOLD = _HERE / "told.json"
+_FOLDER = Path(__file__).parent
+OUTPUTS = _FOLDER / "outputs.json"
 """By code: what `factsheet check` says of its example; written by the tests."""
 
 
@@ -23,7 +23,7 @@ class Rule:
     code: str
     level: Level
     title: str
-    mend: str
+    how_to_fix: str
     why: str = ""
     """Empty where the docstring of the check says it."""
     file: str = ""
@@ -32,18 +32,18 @@ class Rule:
     right: str = ""
     right_file: str = ""
     """The file after mending, where that is another one."""
-    beside: Mapping[str, str] = field(default_factory=dict)
+    other_files: Mapping[str, str] = field(default_factory=dict)
     """Other files that the example needs, by name."""
-    told: str = ""
+    output: str = ""
     """What `factsheet check` says of the example."""
 
 
 @cache
-def rules() -> Mapping[str, Rule]:
+def load_rules() -> Mapping[str, Rule]:
     """Return all of them by code."""
-    told: dict[str, str] = json.loads(TOLD.read_text(encoding="utf-8"))
-    table = tomllib.loads((_HERE / "rules.toml").read_text(encoding="utf-8"))
+    outputs: dict[str, str] = json.loads(OUTPUTS.read_text(encoding="utf-8"))
+    table = tomllib.loads((_FOLDER / "rules.toml").read_text(encoding="utf-8"))
     return {
-        code: Rule(code=code, told=told.get(code, ""), **{**fields, "level": Level(fields["level"])})
+        code: Rule(code=code, output=outputs.get(code, ""), **{**fields, "level": Level(fields["level"])})
         for code, fields in table.items()
     }

@@ -10,7 +10,7 @@ UNITS: tuple[Unit, ...] = ("hour", "day", "month", "year", "decade", "century")
 _YEARS: dict[Unit, int] = {"year": 1, "decade": 10, "century": 100}
 
 
-def beginning(moment: datetime, unit: Unit) -> datetime:
+def find_beginning(moment: datetime, unit: Unit) -> datetime:
     """Return where the unit begins in which the moment lies."""
     match unit:
         case "hour":
@@ -23,7 +23,7 @@ def beginning(moment: datetime, unit: Unit) -> datetime:
             return datetime(max(1, moment.year // _YEARS[unit] * _YEARS[unit]), 1, 1)
 
 
-def following(begin: datetime, unit: Unit) -> datetime:
+def find_next_beginning(begin: datetime, unit: Unit) -> datetime:
     """Return where the next unit begins; at the end of the calendar, its last moment."""
     try:
         match unit:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import atan2, ceil, cos, hypot, pi, sin
 
-from factsheet.site.charts.projection import RIM, Planar, Projection, rim
+from factsheet.site.charts.projection import RIM, Planar, Projection, make_rim
 
 OPEN_SEA = ((90.0, 0.0), (-48.88, -123.39))
 """Two spots with no land, lake or river for hundreds of kilometres around: the North Pole and Point Nemo."""
@@ -31,7 +31,7 @@ class Window:
     width: float
     height: float
 
-    def on(self, point: Planar) -> Planar:
+    def scale_point(self, point: Planar) -> Planar:
         return (point[0] - self.left) * self.scale, (point[1] - self.top) * self.scale
 
     @property
@@ -40,27 +40,31 @@ class Window:
         return (self.left, self.top), (right, self.top), (right, bottom), (self.left, bottom)
 
 
-def righted(rings: Sequence[list[Planar]], projection: Projection) -> list[list[Planar]]:
+def correct_rings(rings: Sequence[list[Planar]], projection: Projection) -> list[list[Planar]]:
     """Return the rings within the rim, and the rim itself where they would else be filled inside out."""
-    within = [list(_within_rim(ring)) for ring in rings]
-    sea = projection.at(*max(OPEN_SEA, key=lambda spot: projection.near(*spot)))
-    crossings = sum(_crossings(ring, sea) for ring in within)
-    return [*within, rim()] if crossings % 2 else within
+    within = [list(_clip_to_rim(ring)) for ring in rings]
+    sea = projection.project(*max(OPEN_SEA, key=lambda spot: projection.compute_cosine(*spot)))
+    crossings = sum(_count_crossings(ring, sea) for ring in within)
+    return [*within, make_rim()] if crossings % 2 else within
 
 
-def areas(rings: Iterable[list[Planar]], window: Window) -> str:
+def draw_areas(rings: Iterable[list[Planar]], window: Window) -> str:
     """Return the path data of filled shapes, to be filled by the even-odd rule."""
-    clipped = (_clipped([window.on(point) for point in ring], window) for ring in rings)
-    return "".join(f"{_path(ring)}z" for ring in map(_thinned, clipped) if len(ring) > 2)
+    clipped = (_clip_ring([window.scale_point(point) for point in ring], window) for ring in rings)
+    return "".join(f"{_format_path(ring)}z" for ring in map(_thin_points, clipped) if len(ring) > 2)
 
 
-def lines(given: Iterable[list[Planar]], window: Window) -> str:
+def draw_lines(all_lines: Iterable[list[Planar]], window: Window) -> str:
     """Return the path data of lines."""
-    visible = (part for line in given for part in _visible([window.on(point) for point in line], window))
-    return "".join(_path(part) for part in map(_thinned, visible) if len(part) > 1)
+    visible = (
+        part
+        for line in all_lines
+        for part in _find_visible_parts([window.scale_point(point) for point in line], window)
+    )
+    return "".join(_format_path(part) for part in map(_thin_points, visible) if len(part) > 1)
 
 
-def _within_rim(ring: list[Planar]) -> Iterator[Planar]:
+def _clip_to_rim(ring: list[Planar]) -> Iterator[Planar]:
     """Return the ring with what lies beyond the rim drawn along it, the shorter way round."""
     for a, b in pairwise([ring[-1], *ring]):
         if hypot(*a) > RIM and hypot(*b) > RIM:
@@ -73,7 +77,7 @@ def _within_rim(ring: list[Planar]) -> Iterator[Planar]:
         yield b[0] * shrink, b[1] * shrink
 
 
-def _crossings(ring: list[Planar], spot: Planar) -> int:
+def _count_crossings(ring: list[Planar], spot: Planar) -> int:
     """Return how often a way straight to the right from the spot crosses the ring."""
     x, y = spot
     return sum(
@@ -82,21 +86,21 @@ def _crossings(ring: list[Planar], spot: Planar) -> int:
     )
 
 
-def _clipped(ring: list[Planar], window: Window) -> list[Planar]:
+def _clip_ring(ring: list[Planar], window: Window) -> list[Planar]:
     """Return the part of a ring within the drawing, by Sutherland and Hodgman."""
-    for axis, edge, sign in _edges(window):
+    for axis, edge, sign in _list_edges(window):
         if not ring:
             break
-        ring = list(_half(ring, axis, edge, sign))
+        ring = list(_clip_at_edge(ring, axis, edge, sign))
     return ring
 
 
-def _edges(window: Window) -> tuple[tuple[int, float, int], ...]:
+def _list_edges(window: Window) -> tuple[tuple[int, float, int], ...]:
     right, bottom = window.width + _MARGIN, window.height + _MARGIN
     return (0, -_MARGIN, 1), (0, right, -1), (1, -_MARGIN, 1), (1, bottom, -1)
 
 
-def _half(ring: list[Planar], axis: int, edge: float, sign: int) -> Iterator[Planar]:
+def _clip_at_edge(ring: list[Planar], axis: int, edge: float, sign: int) -> Iterator[Planar]:
     before = ring[-1]
     was_inside = (before[axis] - edge) * sign >= 0
     for point in ring:
@@ -109,11 +113,11 @@ def _half(ring: list[Planar], axis: int, edge: float, sign: int) -> Iterator[Pla
         before, was_inside = point, is_inside
 
 
-def _visible(line: list[Planar], window: Window) -> Iterator[list[Planar]]:
+def _find_visible_parts(line: list[Planar], window: Window) -> Iterator[list[Planar]]:
     """Return the parts of a line that touch the drawing, each with the points next to it on either side."""
     part: list[Planar] = []
     for a, b in pairwise(line):
-        if _touches(a, b, window):
+        if _is_touching(a, b, window):
             part += [b] if part else [a, b]
         elif part:
             yield part
@@ -122,14 +126,14 @@ def _visible(line: list[Planar], window: Window) -> Iterator[list[Planar]]:
         yield part
 
 
-def _touches(a: Planar, b: Planar, window: Window) -> bool:
+def _is_touching(a: Planar, b: Planar, window: Window) -> bool:
     return all(
         max(a[axis], b[axis]) >= -_MARGIN and min(a[axis], b[axis]) <= size + _MARGIN
         for axis, size in ((0, window.width), (1, window.height))
     )
 
 
-def _thinned(points: list[Planar]) -> list[Planar]:
+def _thin_points(points: list[Planar]) -> list[Planar]:
     """Return the points that are seen apart from the one before."""
     kept = points[:1]
     for point in points[1:]:
@@ -138,7 +142,7 @@ def _thinned(points: list[Planar]) -> list[Planar]:
     return kept
 
 
-def _path(points: Sequence[Planar]) -> str:
+def _format_path(points: Sequence[Planar]) -> str:
     (x, y), *rest = [(round(x * _TENTHS), round(y * _TENTHS)) for x, y in points]
     steps = []
     for right, down in rest:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from factsheet.site.charts.text_width import width
+from factsheet.site.charts.text_width import measure_width
 
 Anchor = Literal["start", "middle", "end"]
 Box = tuple[float, float, float, float]
@@ -26,25 +26,27 @@ class Label:
     anchor: Anchor
 
 
-def placed(dots: Sequence[tuple[float, float, str]], size: float, drawing: tuple[float, float]) -> list[Label | None]:
+def place_labels(
+    dots: Sequence[tuple[float, float, str]], size: float, drawing: tuple[float, float]
+) -> list[Label | None]:
     """Return where the name of each dot stands, in letters of the size; None where there is no room for it."""
-    full = _Room(drawing)
+    full = _FreeSpace(drawing)
     for x, y, _name in dots:
-        full.take((x - DOT, y - DOT, x + DOT, y + DOT))
-    return [_placed(full, dot, size) for dot in dots]
+        full.mark_taken((x - DOT, y - DOT, x + DOT, y + DOT))
+    return [_place_label(full, dot, size) for dot in dots]
 
 
-def _placed(full: "_Room", dot: tuple[float, float, str], size: float) -> Label | None:
-    length = width(dot[2], size)
-    for label in _candidates(dot[0], dot[1], size):
-        box = _box(label, length, size)
+def _place_label(full: "_FreeSpace", dot: tuple[float, float, str], size: float) -> Label | None:
+    length = measure_width(dot[2], size)
+    for label in _list_candidates(dot[0], dot[1], size):
+        box = _make_box(label, length, size)
         if full.is_free(box):
-            full.take(box)
+            full.mark_taken(box)
             return label
     return None
 
 
-def _candidates(x: float, y: float, size: float) -> Iterator[Label]:
+def _list_candidates(x: float, y: float, size: float) -> Iterator[Label]:
     aside, diagonal = DOT + _GAP, DOT * 0.7 + 1
     middle, above, below = y + size * 0.32, y - aside, y + aside + size * _ASCENT
     yield Label(x + aside, middle, "start")
@@ -57,20 +59,20 @@ def _candidates(x: float, y: float, size: float) -> Iterator[Label]:
     yield Label(x - diagonal, below - 1, "end")
 
 
-def _box(label: Label, length: float, size: float) -> Box:
+def _make_box(label: Label, length: float, size: float) -> Box:
     left = label.x - {"start": 0.0, "middle": length / 2, "end": length}[label.anchor]
     return left, label.y - size * _ASCENT, left + length, label.y + size * _DESCENT
 
 
-class _Room:
+class _FreeSpace:
     """What of a drawing is taken, found by cells, so that many labels do not ask each other."""
 
     def __init__(self, drawing: tuple[float, float]) -> None:
         self._drawing = drawing
         self._taken: dict[tuple[int, int], list[Box]] = {}
 
-    def take(self, box: Box) -> None:
-        for cell in self._cells(box):
+    def mark_taken(self, box: Box) -> None:
+        for cell in self._list_cells(box):
             self._taken.setdefault(cell, []).append(box)
 
     def is_free(self, box: Box) -> bool:
@@ -79,12 +81,12 @@ class _Room:
             return False
         return not any(
             left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
-            for cell in self._cells(box)
+            for cell in self._list_cells(box)
             for other in self._taken.get(cell, ())
         )
 
     @staticmethod
-    def _cells(box: Box) -> Iterator[tuple[int, int]]:
+    def _list_cells(box: Box) -> Iterator[tuple[int, int]]:
         for column in range(int(box[0] // _CELL), int(box[2] // _CELL) + 1):
             for row in range(int(box[1] // _CELL), int(box[3] // _CELL) + 1):
                 yield column, row

@@ -11,9 +11,18 @@ from math import degrees, hypot
 
 from factsheet.site.charts import clipping, labels
 from factsheet.site.charts.clipping import Window
-from factsheet.site.charts.coastlines import outlines
+from factsheet.site.charts.coastlines import find_coastlines
 from factsheet.site.charts.labels import Label
-from factsheet.site.charts.projection import RADIUS, RIM, Planar, Projection, Spot, angle, centre, rim
+from factsheet.site.charts.projection import (
+    RADIUS,
+    RIM,
+    Coordinates,
+    Planar,
+    Projection,
+    compute_angle,
+    find_centre,
+    make_rim,
+)
 
 WIDTH = 420.0
 LETTERS = 13.5
@@ -28,7 +37,7 @@ _SCALE_BARS = (50, 100, 200, 250, 500, 1000, 2000, 2500, 5000)
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class MapSite:
     """A place to be drawn."""
 
     name: str
@@ -36,7 +45,7 @@ class Site:
     longitude: float
 
     @property
-    def spot(self) -> Spot:
+    def spot(self) -> Coordinates:
         return self.latitude, self.longitude
 
 
@@ -47,7 +56,7 @@ class ScaleBar:
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
+class MapPoint:
     number: int
     """Of the site, in the order given."""
     x: float
@@ -57,41 +66,41 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class MapGeometry:
     """Shapes are path data in tenths of a unit, to be filled by the even-odd rule."""
 
     width: float
     height: float
-    centre: Spot
+    centre: Coordinates
     sea: str
     land: str
     lakes: str
     rivers: str
-    dots: tuple[Dot, ...]
+    dots: tuple[MapPoint, ...]
     scale_bar: ScaleBar | None
     """None where the map shows so much of the earth that no length is true across it."""
 
 
 @dataclass(frozen=True, slots=True)
-class _View:
+class _Viewport:
     projection: Projection
     window: Window
 
-    def on(self, site: Site) -> Planar:
-        return self.window.on(self.projection.at(*site.spot))
+    def place_site(self, site: MapSite) -> Planar:
+        return self.window.scale_point(self.projection.project(*site.spot))
 
 
 @lru_cache(maxsize=64)
-def draw(sites: tuple[Site, ...]) -> Drawing:
+def draw_map(sites: tuple[MapSite, ...]) -> MapGeometry:
     """Return a map of the sites, of which there is at least one, the most important first."""
-    view = _view([site.spot for site in sites])
-    return _drawing(view, _dots(view, sites))
+    view = _fit_viewport([site.spot for site in sites])
+    return _make_geometry(view, _place_dots(view, sites))
 
 
-def _view(spots: Sequence[Spot]) -> _View:
+def _fit_viewport(spots: Sequence[Coordinates]) -> _Viewport:
     """Return the map that holds all spots, with room for names around them."""
-    projection = Projection(centre(spots))
-    points = [projection.at(*spot) for spot in spots]
+    projection = Projection(find_centre(spots))
+    points = [projection.project(*spot) for spot in spots]
     (left, right), (top, bottom) = ((min(parts), max(parts)) for parts in zip(*points, strict=True))
     wide, high = max(right - left, 1e-9), bottom - top
     height = min(_HEIGHTS[1], max(_HEIGHTS[0], high / wide * (WIDTH - 2 * _SIDES) + 2 * _TOP))
@@ -101,45 +110,45 @@ def _view(spots: Sequence[Spot]) -> _View:
         WIDTH / (_ALONE if len(set(spots)) == 1 else _SMALLEST),
     )
     x, y = (left + right - WIDTH / scale) / 2, (top + bottom - height / scale) / 2
-    return _View(projection, Window(x, y, scale, WIDTH, round(height)))
+    return _Viewport(projection, Window(x, y, scale, WIDTH, round(height)))
 
 
-def _dots(view: _View, sites: Sequence[Site]) -> tuple[Dot, ...]:
-    points = [view.on(site) for site in sites]
+def _place_dots(view: _Viewport, sites: Sequence[MapSite]) -> tuple[MapPoint, ...]:
+    points = [view.place_site(site) for site in sites]
     named = [(x, y, site.name) for site, (x, y) in zip(sites, points, strict=True)][:MOST_NAMED]
     size = view.window.width, view.window.height
-    found = [*labels.placed(named, LETTERS, size), *[None] * (len(sites) - len(named))]
+    placed_labels = [*labels.place_labels(named, LETTERS, size), *[None] * (len(sites) - len(named))]
     return tuple(
-        Dot(number, round(x, 1), round(y, 1), label and Label(round(label.x, 1), round(label.y, 1), label.anchor))
-        for number, ((x, y), label) in enumerate(zip(points, found, strict=True))
+        MapPoint(number, round(x, 1), round(y, 1), label and Label(round(label.x, 1), round(label.y, 1), label.anchor))
+        for number, ((x, y), label) in enumerate(zip(points, placed_labels, strict=True))
     )
 
 
-def _drawing(view: _View, dots: tuple[Dot, ...]) -> Drawing:
+def _make_geometry(view: _Viewport, dots: tuple[MapPoint, ...]) -> MapGeometry:
     window, projection = view.window, view.projection
-    sight = min(180.0, degrees(angle(max(hypot(*corner) for corner in window.corners))) * 1.02)
+    sight = min(180.0, degrees(compute_angle(max(hypot(*corner) for corner in window.corners))) * 1.02)
     across = degrees(window.width / window.scale)
-    found = outlines(projection, sight, across)
-    return Drawing(
+    coastlines = find_coastlines(projection, sight, across)
+    return MapGeometry(
         width=window.width,
         height=window.height,
         centre=projection.centre,
-        sea=clipping.areas([_sea(window)], window),
-        land=clipping.areas(clipping.righted(found.land, projection), window),
-        lakes=clipping.areas(clipping.righted(found.lakes, projection), window),
-        rivers=clipping.lines(found.rivers, window),
+        sea=clipping.draw_areas([_make_sea(window)], window),
+        land=clipping.draw_areas(clipping.correct_rings(coastlines.land, projection), window),
+        lakes=clipping.draw_areas(clipping.correct_rings(coastlines.lakes, projection), window),
+        rivers=clipping.draw_lines(coastlines.rivers, window),
         dots=dots,
-        scale_bar=_scale_bar(window),
+        scale_bar=_choose_scale_bar(window),
     )
 
 
-def _sea(window: Window) -> list[Planar]:
+def _make_sea(window: Window) -> list[Planar]:
     """Return the whole drawing, or all of the earth that it can show."""
     is_filled = max(hypot(*corner) for corner in window.corners) < RIM
-    return list(window.corners) if is_filled else rim()
+    return list(window.corners) if is_filled else make_rim()
 
 
-def _scale_bar(window: Window) -> ScaleBar | None:
+def _choose_scale_bar(window: Window) -> ScaleBar | None:
     """Return the longest round length that fits, true at the centre; none on a map of a hemisphere and more."""
     per_unit = RADIUS / window.scale
     if per_unit * window.width > 12_000:

@@ -14,7 +14,7 @@ RADIUS = 6371.0
 RIM = 1.992
 """Where the map of the whole earth ends: ten degrees before the point opposite its centre."""
 
-Spot = tuple[float, float]
+Coordinates = tuple[float, float]
 """Latitude and longitude in degrees."""
 Planar = tuple[float, float]
 """Right and down from the centre of the map."""
@@ -24,30 +24,30 @@ Planar = tuple[float, float]
 class Projection:
     """The earth as seen from above a centre."""
 
-    centre: Spot
+    centre: Coordinates
 
     @cached_property
-    def _turned(self) -> tuple[float, float, float]:
+    def _rotation(self) -> tuple[float, float, float]:
         latitude, longitude = map(radians, self.centre)
         return sin(latitude), cos(latitude), longitude
 
-    def at(self, latitude: float, longitude: float) -> Planar:
+    def project(self, latitude: float, longitude: float) -> Planar:
         """Return where a spot stands: https://pubs.usgs.gov/pp/1395/report.pdf, page 185."""
-        sine, cosine, meridian = self._turned
+        sine, cosine, meridian = self._rotation
         phi, away = radians(latitude), radians(longitude) - meridian
         up, along = sin(phi), cos(phi) * cos(away)
         stretch = sqrt(2 / max(1 + sine * up + cosine * along, 1e-9))
         return stretch * cos(phi) * sin(away), -stretch * (cosine * up - sine * along)
 
-    def near(self, latitude: float, longitude: float) -> float:
+    def compute_cosine(self, latitude: float, longitude: float) -> float:
         """Return the cosine of the angle between a spot and the centre."""
-        sine, cosine, meridian = self._turned
+        sine, cosine, meridian = self._rotation
         phi = radians(latitude)
         return sine * sin(phi) + cosine * cos(phi) * cos(radians(longitude) - meridian)
 
-    def spot(self, x: float, y: float) -> Spot:
+    def unproject(self, x: float, y: float) -> Coordinates:
         """Return what stands at a point of the map: the inverse of `at`."""
-        sine, cosine, meridian = self._turned
+        sine, cosine, meridian = self._rotation
         away = hypot(x, y)
         if away < 1e-12:
             return self.centre
@@ -57,46 +57,46 @@ class Projection:
         return degrees(latitude), (degrees(meridian + east) + 180) % 360 - 180
 
 
-def angle(planar: float) -> float:
+def compute_angle(planar: float) -> float:
     """Return the angle from the centre, in radians, at which something stands that far from it on the map."""
     return 2 * asin(min(1.0, planar / 2))
 
 
-def centre(spots: Sequence[Spot]) -> Spot:
+def find_centre(spots: Sequence[Coordinates]) -> Coordinates:
     """Return the centre of the smallest cap that holds all spots, by the steps of Bădoiu and Clarkson."""
-    vectors = [_vector(*spot) for spot in dict.fromkeys(spots)]
-    middle = _unit(_mean(vectors)) or vectors[0]
+    vectors = [_make_vector(*spot) for spot in dict.fromkeys(spots)]
+    middle = _normalize_vector(_compute_mean(vectors)) or vectors[0]
     for step in range(1, 200 if len(vectors) > 1 else 1):
-        farthest = min(vectors, key=lambda vector: _dot(vector, middle))
+        farthest = min(vectors, key=lambda vector: _compute_dot_product(vector, middle))
         moved = tuple(m + (f - m) / (step + 1) for m, f in zip(middle, farthest, strict=True))
-        middle = _unit(moved) or middle
+        middle = _normalize_vector(moved) or middle
     x, y, z = middle
     return degrees(asin(max(-1.0, min(1.0, z)))), degrees(atan2(y, x))
 
 
-def kilometres(a: Spot, b: Spot) -> float:
+def measure_kilometres(a: Coordinates, b: Coordinates) -> float:
     """Return how far two spots are apart along the earth."""
-    return RADIUS * acos(max(-1.0, min(1.0, _dot(_vector(*a), _vector(*b)))))
+    return RADIUS * acos(max(-1.0, min(1.0, _compute_dot_product(_make_vector(*a), _make_vector(*b)))))
 
 
-def rim() -> list[Planar]:
+def make_rim() -> list[Planar]:
     """Return the end of the map of the whole earth."""
     return [(RIM * cos(turn * pi / 60), RIM * sin(turn * pi / 60)) for turn in range(120)]
 
 
-def _vector(latitude: float, longitude: float) -> tuple[float, ...]:
+def _make_vector(latitude: float, longitude: float) -> tuple[float, ...]:
     phi, away = radians(latitude), radians(longitude)
     return cos(phi) * cos(away), cos(phi) * sin(away), sin(phi)
 
 
-def _mean(vectors: Iterable[tuple[float, ...]]) -> tuple[float, ...]:
+def _compute_mean(vectors: Iterable[tuple[float, ...]]) -> tuple[float, ...]:
     return tuple(map(sum, zip(*vectors, strict=True)))
 
 
-def _unit(vector: Sequence[float]) -> tuple[float, ...] | None:
+def _normalize_vector(vector: Sequence[float]) -> tuple[float, ...] | None:
     length = sqrt(sum(part * part for part in vector))
     return tuple(part / length for part in vector) if length > 1e-6 else None
 
 
-def _dot(a: Sequence[float], b: Sequence[float]) -> float:
-    return sum(one * other for one, other in zip(a, b, strict=True))
+def _compute_dot_product(a: Sequence[float], b: Sequence[float]) -> float:
+    return sum(left * right for left, right in zip(a, b, strict=True))

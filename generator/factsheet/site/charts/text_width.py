@@ -15,26 +15,26 @@ BOLD = 1.12
 
 
 @lru_cache(maxsize=8192)
-def width(text: str, size: float = 1.0) -> float:
+def measure_width(text: str, size: float = 1.0) -> float:
     """Return the width of a line of text, in letters of the size."""
-    return sum(map(_em, text)) * size
+    return sum(map(_measure_letter, text)) * size
 
 
-def shortened(text: str, most: float, size: float = 1.0) -> str:
+def shorten_text(text: str, most: float, size: float = 1.0) -> str:
     """Return the text if it fits, else as many of its letters as do, and an ellipsis."""
-    if width(text, size) <= most:
+    if measure_width(text, size) <= most:
         return text
-    room = most - width("…", size)
+    room = most - measure_width("…", size)
     kept = 0
     for letter in text:
-        room -= _em(letter) * size
+        room -= _measure_letter(letter) * size
         if room < 0:
             break
         kept += 1
     return f"{text[:kept].rstrip()}…"
 
 
-def _em(letter: str) -> float:
+def _measure_letter(letter: str) -> float:
     if east_asian_width(letter) in "WF":
         return 1.05
     if letter in _NARROW:

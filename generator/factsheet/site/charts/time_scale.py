@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Literal
 
-Unit = Literal["year", "month", "day", "hour"]
+TickUnit = Literal["year", "month", "day", "hour"]
 
 MOST_TICKS = 5
 """So many labels fit on a telephone."""
-_STEPS: tuple[tuple[Unit, int, timedelta], ...] = (
+_STEPS: tuple[tuple[TickUnit, int, timedelta], ...] = (
     ("hour", 6, timedelta(hours=6)),
     ("day", 1, timedelta(days=1)),
     ("day", 2, timedelta(days=2)),
@@ -28,37 +28,37 @@ _STEPS: tuple[tuple[Unit, int, timedelta], ...] = (
 class TimeScale:
     first: datetime
     last: datetime
-    unit: Unit
+    unit: TickUnit
     ticks: tuple[datetime, ...]
     """Beginnings of years, months … within the scale."""
 
-    def at(self, moment: datetime) -> float:
+    def place_moment(self, moment: datetime) -> float:
         """Return the place of a moment, 0 to 1; what lies beyond an end stands at that end."""
         return min(1.0, max(0.0, (moment - self.first) / (self.last - self.first)))
 
 
-def time_scale(first: datetime, last: datetime) -> TimeScale:
+def make_time_scale(first: datetime, last: datetime) -> TimeScale:
     """Return a scale from one moment to another; a single moment stands in the middle of a day."""
     if last <= first:
         day = timedelta(hours=12)
         first, last = max(first, datetime.min + day) - day, min(last, datetime.max - day) + day
-    unit, step, _length = next(one for one in _STEPS if (last - first) / one[2] <= MOST_TICKS - 1)
-    return TimeScale(first, last, unit, tuple(_ticks(first, last, unit, step)))
+    unit, step, _length = next(candidate for candidate in _STEPS if (last - first) / candidate[2] <= MOST_TICKS - 1)
+    return TimeScale(first, last, unit, tuple(_list_ticks(first, last, unit, step)))
 
 
-def _ticks(first: datetime, last: datetime, unit: Unit, step: int) -> Iterator[datetime]:
-    for moment in takewhile(lambda moment: moment <= last, _each(first, unit, step)):
+def _list_ticks(first: datetime, last: datetime, unit: TickUnit, step: int) -> Iterator[datetime]:
+    for moment in takewhile(lambda moment: moment <= last, _iterate_beginnings(first, unit, step)):
         if moment >= first:
             yield moment
 
 
-def _each(first: datetime, unit: Unit, step: int) -> Iterator[datetime]:
+def _iterate_beginnings(first: datetime, unit: TickUnit, step: int) -> Iterator[datetime]:
     """Return beginnings so many units apart, the first of them not after the moment, to the end of the calendar."""
     match unit:
         case "hour":
-            yield from _apart(datetime(first.year, first.month, first.day), timedelta(hours=step))
+            yield from _iterate_moments(datetime(first.year, first.month, first.day), timedelta(hours=step))
         case "day":
-            yield from _apart(datetime(first.year, first.month, first.day), timedelta(days=step))
+            yield from _iterate_moments(datetime(first.year, first.month, first.day), timedelta(days=step))
         case "month":
             begin = first.year * 12 + (first.month - 1) // step * step
             yield from (datetime(month // 12, month % 12 + 1, 1) for month in range(begin, 10000 * 12, step))
@@ -67,7 +67,7 @@ def _each(first: datetime, unit: Unit, step: int) -> Iterator[datetime]:
             yield from (datetime(max(1, year), 1, 1) for year in range(begin, 10000, step))
 
 
-def _apart(moment: datetime, length: timedelta) -> Iterator[datetime]:
+def _iterate_moments(moment: datetime, length: timedelta) -> Iterator[datetime]:
     while True:
         yield moment
         if moment > datetime.max - length:

@@ -41,14 +41,14 @@ from factsheet.web.settings import Settings
 class PageKind(Protocol):
     """A module with one function; a site can add its own by dotted name."""
 
-    def pages(self, findings: Findings, settings: Settings) -> Iterator[Page]:
+    def make_pages(self, findings: Findings, settings: Settings) -> Iterator[Page]:
         """Return the pages of this kind, in the order in which they are written."""
 
 
-class PointKind(Protocol):
+class PointPageKind(Protocol):
     """A module with one function, for a kind of page that each point has."""
 
-    def of_point(self, findings: Findings, settings: Settings, point: Point) -> Iterator[Page]:
+    def make_point_pages(self, findings: Findings, settings: Settings, point: Point) -> Iterator[Page]:
         """Return the pages of the point, one mostly."""
 
 
@@ -79,5 +79,5 @@ KINDS: tuple[PageKind, ...] = (
     keyboard,
     proposal_form,
 )
-KINDS_OF_POINTS: tuple[PointKind, ...] = (point, embed_card)
+KINDS_OF_POINTS: tuple[PointPageKind, ...] = (point, embed_card)
 """What each point has; its own page stands first."""

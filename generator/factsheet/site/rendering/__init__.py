@@ -10,16 +10,16 @@ from typing import Any, NamedTuple
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
-from factsheet.content.fingerprint import digest
-from factsheet.site.pages.parts.view_types import Crumb, Editing
-from factsheet.site.rendering.assets import Assets, assets
-from factsheet.site.rendering.bytecode_cache import Compiled
+from factsheet.content.fingerprint import compute_digest
+from factsheet.site.pages.parts.view_types import Crumb, EditLinks
+from factsheet.site.rendering.assets import Assets, build_assets
+from factsheet.site.rendering.bytecode_cache import CompiledTemplates
 from factsheet.site.rendering.markup import render_name, render_small_counts, render_words
-from factsheet.site.rendering.template_errors import mistake
+from factsheet.site.rendering.template_errors import find_mistake
 from factsheet.text import i18n
 from factsheet.text.rich_text import Span
 from factsheet.web import urls
-from factsheet.web.outputs import Origin, Page
+from factsheet.web.outputs import Page, PageOrigin
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
@@ -56,7 +56,7 @@ class PageFrame:
     """What the frame says of the page in it."""
 
     canonical: str
-    editing: Editing
+    editing: EditLinks
     current: Address
     picture: str = ""
     """The whole address of the picture that others show beside a link to it; empty where there is none."""
@@ -79,33 +79,33 @@ class SitemapView:
     """The addresses are those of further sitemaps."""
 
 
-def own_templates() -> Path:
+def find_own_templates() -> Path:
     """Return the folder of the templates that come with the generator: in the package, or beside it in a checkout."""
     return SHIPPED if SHIPPED.is_dir() else CHECKED_OUT
 
 
-def found_assets(folders: Sequence[Path]) -> Assets:
+def load_assets(folders: Sequence[Path]) -> Assets:
     """Return our style sheets and scripts; a site's own file of the same name goes before ours."""
-    return assets(folders, own_templates())
+    return build_assets(folders, find_own_templates())
 
 
-@i18n.remembered
-def _worded(message: str, **values: object) -> Markup:
+@i18n.cache_per_language
+def _format_message(message: str, **values: object) -> Markup:
     """Return an interface word for a template, with escaped values in its `%(name)s`."""
     words = Markup(i18n.gettext(message))
-    return words % {name: _numbered(value) for name, value in values.items()} if values else words
+    return words % {name: _format_number(value) for name, value in values.items()} if values else words
 
 
-def _numbered(value: object) -> object:
+def _format_number(value: object) -> object:
     """Return a count as the language of the site prints it, and all else as it is."""
-    return i18n.number(value) if type(value) is int else value
+    return i18n.format_number(value) if type(value) is int else value
 
 
-def _way_to_find(settings: Settings) -> Span:
+def _link_search(settings: Settings) -> Span:
     """Return the page that every page leads to for whoever looks for something."""
     if settings.search:
-        return Span(i18n.gettext("Search"), urls.section("search"))
-    return Span(i18n.gettext("A–Z"), urls.section("a-z"))
+        return Span(i18n.gettext("Search"), urls.make_section_address("search"))
+    return Span(i18n.gettext("A–Z"), urls.make_section_address("a-z"))
 
 
 def _is_page_or_piece(name: str) -> bool:
@@ -128,51 +128,51 @@ class Renderer:
 
         `kept` is a folder for compiled templates, which no other version of the generator may use; None: none is kept.
         """
-        own = FileSystemLoader(own_templates())
+        own = FileSystemLoader(find_own_templates())
         self.bare = bare
-        found = found_assets(folders)
+        own_assets = load_assets(folders)
         self._environment = Environment(
             autoescape=True,
             auto_reload=False,
             loader=ChoiceLoader([*map(FileSystemLoader, folders), own, PrefixLoader({"default": own})]),
             undefined=StrictUndefined,
-            bytecode_cache=Compiled(kept) if kept else None,
+            bytecode_cache=CompiledTemplates(kept) if kept else None,
             trim_blocks=True,
             lstrip_blocks=True,
         )
         self._environment.filters.update(
-            name=render_name, number=_numbered, small_counts=render_small_counts, words=render_words
+            name=render_name, number=_format_number, small_counts=render_small_counts, words=render_words
         )
         self._environment.globals.update(  # few, for Jinja looks at each of them whenever a template imports a piece
-            _=_worded,
-            ngettext=i18n.plural,
-            asset=found.address,
-            glossary=urls.section("glossary"),
-            term=urls.term,
+            _=_format_message,
+            ngettext=i18n.choose_plural,
+            asset=own_assets.find_address,
+            glossary=urls.make_section_address("glossary"),
+            term=urls.make_term_address,
         )
         self._seen_by_pages = {
             "site": frame,
             "layout": "body.html" if bare else "shell.html",
-            "search": _way_to_find(settings),
-            "home": urls.home(),
-            **{name: urls.section(name) for name in ("data", "help", "keyboard", "suggest")},
+            "search": _link_search(settings),
+            "home": urls.make_home_address(),
+            **{name: urls.make_section_address(name) for name in ("data", "help", "keyboard", "suggest")},
         }
         self._settings = settings
         self._frame = frame
-        self._folders = (*folders, own_templates())
+        self._folders = (*folders, find_own_templates())
 
     @cached_property
     def stamp(self) -> bytes:
         """Return the digest of what surrounds every page: all templates, the settings, the frame."""
         folders = enumerate(self._folders)
         files = ((number, folder, path) for number, folder in folders for path in sorted(folder.rglob("*")))
-        told = (
+        parts = (
             part
             for number, folder, path in files
             if path.is_file()
             for part in (f"{number} {path.relative_to(folder).as_posix()}", path.read_bytes())
         )
-        return digest(repr((self._settings, self._frame)), *told)
+        return compute_digest(repr((self._settings, self._frame)), *parts)
 
     def load_templates(self) -> None:
         """Compile all templates now: what is loaded before a build starts a second process is compiled only once.
@@ -183,75 +183,79 @@ class Renderer:
             with suppress(TemplateError, OSError, UnicodeError):
                 self._environment.get_template(name)
 
-    def draw(self, page: Page) -> str:
+    def render_page(self, page: Page) -> str:
         """Return the page as HTML, its internal addresses as the way from where it stands.
 
         Raise TemplateMistake where a template cannot be read or drawn.
         """
-        cited = urls.canonical(self._settings.url, page.stands_for or page.address)
-        frame = PageFrame(cited, self._editing(page), page.address, self._picture(page), tuple(self._feeds(page)))
-        return self._settled(page.template, page.address, view=page.view(), page=frame)
+        cited = urls.make_canonical_url(self._settings.url, page.canonical_address or page.address)
+        frame = PageFrame(
+            cited, self._make_edit_links(page), page.address, self._find_picture(page), tuple(self._link_feeds(page))
+        )
+        return self._render_document(page.template, page.address, view=page.view(), page=frame)
 
-    def draw_prose(self, address: Address, title: str, body: str, origin: Origin) -> str:
+    def render_prose(self, address: Address, title: str, body: str, origin: PageOrigin) -> str:
         """Return a hand-written page; its body is HTML that has been made safe."""
         view = ProseView(title, Markup(body))
-        return self.draw(Page(address, title, "pages/prose.html", lambda: view, origin, bytes))
+        return self.render_page(Page(address, title, "pages/prose.html", lambda: view, origin, bytes))
 
-    def draw_missing(self) -> str:
+    def render_missing(self) -> str:
         """Return the page for addresses that lead nowhere: shown at any depth, so its links start from the root."""
-        frame = PageFrame("", Editing("", ""), Address("404.html"))
-        top = urls.root_path(self._settings.url)
+        frame = PageFrame("", EditLinks("", ""), Address("404.html"))
+        top = urls.get_root_path(self._settings.url)
         view = ProseView(i18n.gettext("Page not found"), Markup())
-        return self._settled("pages/missing.html", None, top=top, view=view, page=frame)
+        return self._render_document("pages/missing.html", None, top=top, view=view, page=frame)
 
-    def draw_sitemaps(self, pages: Sequence[tuple[Address, str | None]]) -> Iterator[tuple[str, str]]:
+    def render_sitemaps(self, pages: Sequence[tuple[Address, str | None]]) -> Iterator[tuple[str, str]]:
         """Return `sitemap.xml` with every page, and the files that it leads to where one cannot hold them all.
 
         Beside each page stands when it was last changed, where anybody knows.
 
         Nothing where the site has no address yet. As https://www.sitemaps.org/protocol.html has it.
         """
-        told = [(urls.canonical(self._settings.url, page), changed) for page, changed in pages]
-        parts = [told[start : start + MOST_IN_SITEMAP] for start in range(0, len(told), MOST_IN_SITEMAP)]
+        entries = [(urls.make_canonical_url(self._settings.url, page), changed) for page, changed in pages]
+        parts = [entries[start : start + MOST_IN_SITEMAP] for start in range(0, len(entries), MOST_IN_SITEMAP)]
         if not self._settings.url:
             return
         if len(parts) == 1:
-            yield "sitemap.xml", self._sitemap(told, files=False)
+            yield "sitemap.xml", self._render_sitemap(entries, files=False)
             return
         names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
         for name, part in zip(names, parts, strict=True):
-            yield name, self._sitemap(part, files=False)
-        where = [(urls.canonical(self._settings.url, Address(name)), None) for name in names]
-        yield "sitemap.xml", self._sitemap(where, files=True)
+            yield name, self._render_sitemap(part, files=False)
+        where = [(urls.make_canonical_url(self._settings.url, Address(name)), None) for name in names]
+        yield "sitemap.xml", self._render_sitemap(where, files=True)
 
-    def _sitemap(self, told: Sequence[tuple[str, str | None]], *, files: bool) -> str:
-        return self._drawn("pages/sitemap.xml", view=SitemapView(told, files))
+    def _render_sitemap(self, entries: Sequence[tuple[str, str | None]], *, files: bool) -> str:
+        return self._render_template("pages/sitemap.xml", view=SitemapView(entries, files))
 
-    def _drawn(self, template: str, **shown: Any) -> str:
+    def _render_template(self, template: str, **shown: Any) -> str:
         try:
             return self._environment.get_template(template).render(**shown)
         except Exception as error:
-            if found := mistake(error, self._folders):
-                raise found from error
+            if template_mistake := find_mistake(error, self._folders):
+                raise template_mistake from error
             raise
 
-    def _settled(self, template: str, address: Address | None, *, top: str = "", **shown: Any) -> str:
-        html = self._drawn(template, **self._seen_by_pages, **shown)
-        top = urls.root(address) if address is not None else top
-        return urls.settle(html, top, directory_urls=self._settings.directory_urls, page=address)
+    def _render_document(self, template: str, address: Address | None, *, top: str = "", **shown: Any) -> str:
+        html = self._render_template(template, **self._seen_by_pages, **shown)
+        top = urls.make_relative_root(address) if address is not None else top
+        return urls.resolve_links(html, top, directory_urls=self._settings.directory_urls, page=address)
 
-    def _picture(self, page: Page) -> str:
-        sheet = urls.sheet_of(page.address)
-        return urls.permalink(self._settings.url, urls.preview(sheet)) or "" if sheet else ""
+    def _find_picture(self, page: Page) -> str:
+        sheet = urls.get_sheet_id(page.address)
+        return urls.make_permalink(self._settings.url, urls.make_preview_address(sheet)) or "" if sheet else ""
 
-    def _feeds(self, page: Page) -> Iterator[FeedLink]:
+    def _link_feeds(self, page: Page) -> Iterator[FeedLink]:
         """Return the feeds, which the site has where it knows its address."""
-        if page.followed is not None and self._settings.url:
-            yield FeedLink("application/atom+xml", "Atom", urls.feed(page.followed, "xml"))
-            yield FeedLink("application/feed+json", "JSON Feed", urls.feed(page.followed, "json"))
+        if page.feed_page is not None and self._settings.url:
+            yield FeedLink("application/atom+xml", "Atom", urls.make_feed_address(page.feed_page, "xml"))
+            yield FeedLink("application/feed+json", "JSON Feed", urls.make_feed_address(page.feed_page, "json"))
 
-    def _editing(self, page: Page) -> Editing:
+    def _make_edit_links(self, page: Page) -> EditLinks:
         repository = self._settings.repository
         if repository is None or page.origin is None:
-            return Editing("", "")
-        return Editing(repository.edit(page.origin.file), repository.line(page.origin.file, page.origin.line))
+            return EditLinks("", "")
+        return EditLinks(
+            repository.make_edit_url(page.origin.file), repository.make_line_url(page.origin.file, page.origin.line)
+        )

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import minify_html
 
-from factsheet.content.fingerprint import digest
-from factsheet.text.regular_files import why_not_regular
+from factsheet.content.fingerprint import compute_digest
+from factsheet.text.regular_files import describe_irregular_file
 from factsheet.web import urls
 from factsheet.web.urls import Address
 
@@ -23,34 +23,34 @@ _DIGITS = 10
 class Assets:
     files: Mapping[str, bytes]
     """The content of each, by the path in the site."""
-    named: Mapping[str, Address]
+    addresses: Mapping[str, Address]
     """By the name that templates ask for, `factsheet.css`: where each stands."""
 
-    def address(self, name: str) -> Address:
+    def find_address(self, name: str) -> Address:
         """Return the address of a file in `assets/`; one that is none of ours stands under its plain name."""
-        return self.named.get(name) or urls.asset(name)
+        return self.addresses.get(name) or urls.make_asset_address(name)
 
 
-def assets(folders: Sequence[Path], own: Path) -> Assets:
+def build_assets(folders: Sequence[Path], own: Path) -> Assets:
     """Return our own style sheets and scripts, each as the first of the folders has it, else as it is in `own`."""
     files: dict[str, bytes] = {}
-    found: dict[str, Address] = {}
+    addresses: dict[str, Address] = {}
     for ours in sorted((own / FOLDER).iterdir()):
         if ours.suffix in TAGS:
-            given = (folder / FOLDER / ours.name for folder in folders)
-            text = next(filter(_is_read, given), ours).read_text(encoding="utf-8")
-            content = minified(text, TAGS[ours.suffix]).encode()
-            address = urls.asset(f"{ours.stem}.{digest(content).hex()[:_DIGITS]}{ours.suffix}")
-            found[ours.name], files[address.path] = address, content
-    return Assets(files, found)
+            paths = (folder / FOLDER / ours.name for folder in folders)
+            text = next(filter(_is_readable, paths), ours).read_text(encoding="utf-8")
+            content = minify_text(text, TAGS[ours.suffix]).encode()
+            address = urls.make_asset_address(f"{ours.stem}.{compute_digest(content).hex()[:_DIGITS]}{ours.suffix}")
+            addresses[ours.name], files[address.path] = address, content
+    return Assets(files, addresses)
 
 
-def _is_read(file: Path) -> bool:
-    return file.is_file() and not why_not_regular(file, file.parents[1])
+def _is_readable(file: Path) -> bool:
+    return file.is_file() and not describe_irregular_file(file, file.parents[1])
 
 
 @cache
-def minified(text: str, tag: str) -> str:
+def minify_text(text: str, tag: str) -> str:
     """Return the style sheet or script without what only its authors need; one that cannot be read stays as it is.
 
     The library knows documents only, so the text stands in one of a single element.

@@ -12,12 +12,12 @@ from types import CodeType
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from factsheet.content.fingerprint import SIZE, digest
+from factsheet.content.fingerprint import SIZE, compute_digest
 
 _in_memory: dict[tuple[str, str], CodeType] = {}
 
 
-class Compiled(BytecodeCache):
+class CompiledTemplates(BytecodeCache):
     """Compiled templates in a folder that no other generator writes to; each stands for its name and its text."""
 
     def __init__(self, folder: Path) -> None:
@@ -25,31 +25,31 @@ class Compiled(BytecodeCache):
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return a word for the name and one for the file: a site may have its own template of a name beside ours."""
-        return f"{digest(name).hex()}-{digest(str(Path(filename or '').absolute())).hex()}"
+        return f"{compute_digest(name).hex()}-{compute_digest(str(Path(filename or '').absolute())).hex()}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = _in_memory.get(_known_as(bucket)) or self._kept(bucket)
+        bucket.code = _in_memory.get(_make_memory_key(bucket)) or self._read_code(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         assert bucket.code is not None
-        _in_memory[_known_as(bucket)] = bucket.code
+        _in_memory[_make_memory_key(bucket)] = bucket.code
         code = marshal.dumps(bucket.code)
         with suppress(OSError):
-            (self._folder / bucket.key).write_bytes(_signature(bucket, code) + code)
+            (self._folder / bucket.key).write_bytes(_compute_signature(bucket, code) + code)
 
-    def _kept(self, bucket: Bucket) -> CodeType | None:
+    def _read_code(self, bucket: Bucket) -> CodeType | None:
         try:
-            found = (self._folder / bucket.key).read_bytes()
+            data = (self._folder / bucket.key).read_bytes()
         except OSError:
             return None
-        signature, code = found[:SIZE], found[SIZE:]
-        return marshal.loads(code) if signature == _signature(bucket, code) else None
+        signature, code = data[:SIZE], data[SIZE:]
+        return marshal.loads(code) if signature == _compute_signature(bucket, code) else None
 
 
-def _known_as(bucket: Bucket) -> tuple[str, str]:
+def _make_memory_key(bucket: Bucket) -> tuple[str, str]:
     """Return the name and the text: what is compiled of them is the same wherever the file lies."""
     return bucket.key.partition("-")[0], bucket.checksum
 
 
-def _signature(bucket: Bucket, code: bytes) -> bytes:
-    return digest(bucket.key, bucket.checksum, code)
+def _compute_signature(bucket: Bucket, code: bytes) -> bytes:
+    return compute_digest(bucket.key, bucket.checksum, code)

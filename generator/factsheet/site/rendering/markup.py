@@ -10,7 +10,7 @@ from factsheet.text.i18n import gettext as _
 from factsheet.text.rich_text import RichText, Span
 
 
-@i18n.remembered
+@i18n.cache_per_language
 def render_name(span: Span) -> Markup:
     """Return the text with its link and its language."""
     text = escape(span.text)
@@ -27,16 +27,16 @@ def render_words(spans: Iterable[Span]) -> Markup:
     return _render_words(tuple(spans))
 
 
-@i18n.remembered
+@i18n.cache_per_language
 def _render_words(spans: RichText) -> Markup:
     return Markup("").join(_render_manner(span) if span.manner else render_name(span) for span in spans)
 
 
-@i18n.remembered
+@i18n.cache_per_language
 def render_small_counts(counts: Counts) -> Markup:
     """Return the three counts as a list shows them; an origin that nobody names is never a number."""
-    origins = i18n.number(counts.origins) if counts.origins else "–"
-    seen = f"{i18n.number(counts.sources)} · {i18n.number(counts.families)} · {origins}"
+    origins = i18n.format_number(counts.origins) if counts.origins else "–"
+    seen = f"{i18n.format_number(counts.sources)} · {i18n.format_number(counts.families)} · {origins}"
     words = escape(counts.words)
     return Markup(
         f'<span class="fs-counts__small" title="{words}"><span aria-hidden="true">{escape(seen)}</span>'

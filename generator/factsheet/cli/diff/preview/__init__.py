@@ -16,9 +16,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from factsheet.build.mkdocs.plugin import FactsheetPlugin
 from factsheet.cli.diff.model import Changes
 from factsheet.cli.diff.preview import handwritten_pages
-from factsheet.cli.diff.preview.body import Body, Place, moved
-from factsheet.cli.diff.state import State
-from factsheet.site.rendering import Renderer, found_assets
+from factsheet.cli.diff.preview.body import Body, PagePlace, extract_body
+from factsheet.cli.diff.state import ContentState
+from factsheet.site.rendering import Renderer, load_assets
 from factsheet.web import urls
 from factsheet.web.outputs import Page
 
@@ -45,7 +45,7 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _ShownPage:
     title: str
     path: str
     """Of its address."""
@@ -54,46 +54,56 @@ class _Shown:
     draw: Callable[[Renderer], str]
 
 
-def drawn(settings: Path, folder: Path, after: State, changes: Changes, report: str) -> Preview:
+def draw_preview(settings: Path, folder: Path, after: ContentState, changes: Changes, report: str) -> Preview:
     """Return the file with the report and the changed pages; the host makes in the folder what surrounds them."""
-    wanted = _wanted(after, changes, folder)
-    renderer, config = _renderer(settings, folder, after) if wanted else (None, None)
-    pictures = handwritten_pages.pictures(after, changes) if after.site else {}
-    kept = _bodies(wanted, renderer, config, pictures) if renderer and config else []
-    sheets = dict.fromkeys(sheet for one in kept for sheet in one.style_sheets)
-    style = _style(config, sheets) if config else ""
+    wanted = _select_pages(after, changes, folder)
+    renderer, config = _make_renderer(settings, folder, after) if wanted else (None, None)
+    pictures = handwritten_pages.collect_pictures(after, changes) if after.site else {}
+    kept = _draw_bodies(wanted, renderer, config, pictures) if renderer and config else []
+    sheets = dict.fromkeys(sheet for body in kept for sheet in body.style_sheets)
+    style = _collect_styles(config, sheets) if config else ""
     left = wanted[len(kept) :]
     listed = handwritten_pages.draw_files(after, changes, pictures)
-    return Preview(_document(wanted[: len(kept)], kept, left, style, f"{report}{listed}"), len(kept), len(left))
+    return Preview(_draw_document(wanted[: len(kept)], kept, left, style, f"{report}{listed}"), len(kept), len(left))
 
 
-def _wanted(after: State, changes: Changes, folder: Path) -> list[_Shown]:
+def _select_pages(after: ContentState, changes: Changes, folder: Path) -> list[_ShownPage]:
     """Return the changed pages that are there: first hand-written ones, points and other things, then lists."""
     if after.site is None:
         return []
-    pages = {page.address.path: page for page in after.site.pages()}
+    pages = {page.address.path: page for page in after.site.make_pages()}
     if changes.pages is not None:
-        turned = [one.path for one in changes.pages.changed if one.turn != "removed"]
+        turned = [change.path for change in changes.pages.changed if change.turn != "removed"]
     else:
-        turned = [urls.point(*one.after.key.split("/")).path for one in changes.points if one.after]
-    own = {one.after.key for one in changes.points if one.after and one.own}
-    found = [pages[path] for path in turned if path in pages and not pages[path].whole]
-    of_facts = sorted(found, key=lambda page: _weight(page, own))
+        turned = [
+            urls.make_point_address(*change.after.key.split("/")).path for change in changes.points if change.after
+        ]
+    own = {change.after.key for change in changes.points if change.after and change.own}
+    changed = [pages[path] for path in turned if path in pages and not pages[path].is_whole_document]
+    of_facts = sorted(changed, key=lambda page: _rank_page(page, own))
     return [
-        *(_handwritten(title, file, folder) for title, file in handwritten_pages.changed_pages(after, changes)),
-        *(_Shown(page.title, page.address.path, urls.file(page.address), _drawing(page)) for page in of_facts),
+        *(
+            _make_handwritten_page(title, file, folder)
+            for title, file in handwritten_pages.list_changed_pages(after, changes)
+        ),
+        *(
+            _ShownPage(page.title, page.address.path, urls.get_file_path(page.address), _make_drawing(page))
+            for page in of_facts
+        ),
     ]
 
 
-def _handwritten(title: str, file: str, folder: Path) -> _Shown:
-    return _Shown(title, file.removesuffix("index.html"), file, lambda _renderer: (folder / file).read_text("utf-8"))
+def _make_handwritten_page(title: str, file: str, folder: Path) -> _ShownPage:
+    return _ShownPage(
+        title, file.removesuffix("index.html"), file, lambda _renderer: (folder / file).read_text("utf-8")
+    )
 
 
-def _drawing(page: Page) -> Callable[[Renderer], str]:
-    return lambda renderer: renderer.draw(page)
+def _make_drawing(page: Page) -> Callable[[Renderer], str]:
+    return lambda renderer: renderer.render_page(page)
 
 
-def _weight(page: Page, own: set[str]) -> int:
+def _rank_page(page: Page, own: set[str]) -> int:
     if page.point in own:
         return 0
     if page.origin is not None and page.point is None:
@@ -101,18 +111,18 @@ def _weight(page: Page, own: set[str]) -> int:
     return 2 if page.point is None else 3
 
 
-def _renderer(settings: Path, folder: Path, after: State) -> tuple[Renderer, MkDocsConfig]:
+def _make_renderer(settings: Path, folder: Path, after: ContentState) -> tuple[Renderer, MkDocsConfig]:
     """Return what draws the pages, with the navigation that the host makes; it writes the hand-written ones."""
     config = load_config(str(settings), site_dir=str(folder), docs_dir=str(after.prose.path))
     plugin = config.plugins["factsheet"]
     assert isinstance(plugin, FactsheetPlugin)
     assert after.site is not None
     site = after.site
-    return plugin.surround(config, lambda _content, _settings: site), config
+    return plugin.build_renderer(config, lambda _content, _settings: site), config
 
 
-def _bodies(
-    pages: Sequence[_Shown], renderer: Renderer, config: MkDocsConfig, pictures: Mapping[str, str]
+def _draw_bodies(
+    pages: Sequence[_ShownPage], renderer: Renderer, config: MkDocsConfig, pictures: Mapping[str, str]
 ) -> list[Body]:
     """Return as many pages as there is room for, each as a part of the file.
 
@@ -122,26 +132,28 @@ def _bodies(
     while True:
         shown = pages[:count]
         prefixes = {page.file: f"p{number}" for number, page in enumerate(shown, start=1)}
-        places = (Place(page.file, prefixes, config.site_url or "", pictures) for page in shown)
-        bodies = [moved(page.draw(renderer), place) for page, place in zip(shown, places, strict=True)]
-        count = _fitting(bodies)
+        places = (PagePlace(page.file, prefixes, config.site_url or "", pictures) for page in shown)
+        bodies = [extract_body(page.draw(renderer), place) for page, place in zip(shown, places, strict=True)]
+        count = _count_fitting(bodies)
         if count == len(bodies):
             return bodies
 
 
-def _fitting(bodies: Sequence[Body]) -> int:
+def _count_fitting(bodies: Sequence[Body]) -> int:
     sizes = accumulate(len(body.html.encode()) for body in bodies)
     return sum(size <= MOST_BYTES for size in sizes)
 
 
-def _style(config: MkDocsConfig, sheets: Iterable[str]) -> str:
+def _collect_styles(config: MkDocsConfig, sheets: Iterable[str]) -> str:
     """Return the style sheets that the pages link, each once, in the order in which they are met."""
-    files = found_assets([Path(folder) for folder in config.theme.dirs]).files
+    files = load_assets([Path(folder) for folder in config.theme.dirs]).files
     texts = (files[name].decode() for name in sheets if name in files)
     return "\n".join(texts).replace("</", "<\\/")
 
 
-def _document(pages: Sequence[_Shown], bodies: Sequence[Body], left: Sequence[_Shown], style: str, report: str) -> str:
+def _draw_document(
+    pages: Sequence[_ShownPage], bodies: Sequence[Body], left: Sequence[_ShownPage], style: str, report: str
+) -> str:
     links = "".join(
         f'<li><a href="#p{number}">{escape(page.title)}</a> <small>{escape(page.path)}</small></li>'
         for number, page in enumerate(pages, start=1)
@@ -159,11 +171,11 @@ def _document(pages: Sequence[_Shown], bodies: Sequence[Body], left: Sequence[_S
         '<meta name="color-scheme" content="light dark">\n<meta name="robots" content="noindex">\n'
         f"<title>Preview of a proposal</title>\n<style>{style}{STYLE}</style>\n</head>\n"
         f'<body class="fs-shell"><main class="fs-preview"><div class="fs-preview__report" id="fs-top">\n{report}'
-        f"{listed}{_left_out(left)}</div>\n{parts}\n</main></body>\n</html>\n"
+        f"{listed}{_draw_left_out(left)}</div>\n{parts}\n</main></body>\n</html>\n"
     )
 
 
-def _left_out(left: Sequence[_Shown]) -> str:
+def _draw_left_out(left: Sequence[_ShownPage]) -> str:
     if not left:
         return ""
     named = "".join(f"<li>{escape(page.title)}</li>" for page in left[:MOST_PAGES])

@@ -19,7 +19,7 @@ _OUTSIDE = ("http", "https", "mailto")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PagePlace:
     """Where a page stands in the site, and in the preview."""
 
     file: str
@@ -43,18 +43,18 @@ class Body:
     """Those that the page links, by their path in the site."""
 
 
-def moved(html: str, place: Place) -> Body:
+def extract_body(html: str, place: PagePlace) -> Body:
     """Return the main part of the page."""
-    mover = _Mover(place)
+    mover = _BodyExtractor(place)
     mover.feed(html)
     mover.close()
     return Body("".join(mover.parts), tuple(mover.style_sheets))
 
 
-class _Mover(HTMLParser):
+class _BodyExtractor(HTMLParser):
     """Passes on what stands in `main`, and changes only attributes."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: PagePlace) -> None:
         super().__init__(convert_charrefs=False)
         self.parts: list[str] = []
         self.style_sheets: list[str] = []
@@ -64,96 +64,104 @@ class _Mover(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "link" and ("rel", "stylesheet") in attrs:
-            self.style_sheets.append(_file(self._place.file, dict(attrs).get("href") or ""))
+            self.style_sheets.append(_resolve_file(self._place.file, dict(attrs).get("href") or ""))
         if tag in DROPPED and not self._dropping and tag not in VOID:
             self._dropping = tag
         if tag == "main":
             self._inside = True
             self.parts.append('<div class="fs-shell__main">')
         elif self._inside and tag not in DROPPED and not self._dropping:
-            self.parts.append(self._tag(tag, attrs))
+            self.parts.append(self._format_tag(tag, attrs))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in DROPPED and self._inside and not self._dropping:
-            self.parts.append(f"{self._tag(tag, attrs)[:-1]}/>")
+            self.parts.append(f"{self._format_tag(tag, attrs)[:-1]}/>")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._dropping:
             self._dropping = ""
         elif tag == "main":
-            self._pass("</div>")
+            self._pass_on("</div>")
             self._inside = False
         elif tag not in DROPPED:
-            self._pass(f"</{tag}>")
+            self._pass_on(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
-        self._pass(data)
+        self._pass_on(data)
 
     def handle_entityref(self, name: str) -> None:
-        self._pass(f"&{name};")
+        self._pass_on(f"&{name};")
 
     def handle_charref(self, name: str) -> None:
-        self._pass(f"&#{name};")
+        self._pass_on(f"&#{name};")
 
-    def _pass(self, html: str) -> None:
+    def _pass_on(self, html: str) -> None:
         if self._inside and not self._dropping:
             self.parts.append(html)
 
-    def _tag(self, tag: str, attrs: list[tuple[str, str | None]]) -> str:
-        told = []
+    def _format_tag(self, tag: str, attrs: list[tuple[str, str | None]]) -> str:
+        attributes = []
         for name, value in attrs:
-            if (tag, name) == ("img", "src") and (picture := self._place.pictures.get(_picture(self._place, value))):
-                told.append(f' src="{escape(picture)}"')
+            if (tag, name) == ("img", "src") and (
+                picture := self._place.pictures.get(_find_picture(self._place, value))
+            ):
+                attributes.append(f' src="{escape(picture)}"')
             if name in ASKING or name.startswith("on"):
                 continue
             if value is None:
-                told.append(f" {name}")
+                attributes.append(f" {name}")
             else:
-                told.append("".join(f' {key}="{escape(text)}"' for key, text in self._attribute(name, value)))
-        return f"<{self._cased(tag)}{''.join(told)}>"
+                attributes.append(
+                    "".join(f' {key}="{escape(text)}"' for key, text in self._convert_attribute(name, value))
+                )
+        return f"<{self._get_written_case(tag)}{''.join(attributes)}>"
 
-    def _cased(self, tag: str) -> str:
+    def _get_written_case(self, tag: str) -> str:
         """Return the name as written: some of SVG have capitals."""
         written = re.match(r"</?([^\s/>]+)", self.get_starttag_text() or "")
         return written[1] if written and written[1].lower() == tag else tag
 
-    def _attribute(self, name: str, value: str) -> list[tuple[str, str]]:
+    def _convert_attribute(self, name: str, value: str) -> list[tuple[str, str]]:
         if name in NAMES:
-            return [(name, " ".join(f"{self._place.prefix}-{one}" for one in value.split()))]
+            return [(name, " ".join(f"{self._place.prefix}-{word}" for word in value.split()))]
         if name in ("href", "xlink:href"):
-            return _link(name, value, self._place)
+            return _convert_link(name, value, self._place)
         return [(name, _URL.sub(f"url(#{self._place.prefix}-", value))]
 
 
-def _link(name: str, value: str, place: Place) -> list[tuple[str, str]]:
+def _convert_link(name: str, value: str, place: PagePlace) -> list[tuple[str, str]]:
     """Return where a link leads now: within the preview, to the published site, outside, or nowhere."""
     parts = urlsplit(value)
     if parts.scheme or parts.netloc:
         return [(name, value)] if parts.scheme in _OUTSIDE else []
-    file = _file(place.file, value)
+    file = _resolve_file(place.file, value)
     if file in place.prefixes:
         prefix = place.prefixes[file]
         return [(name, f"#{prefix}-{parts.fragment}" if parts.fragment else f"#{prefix}")]
     if place.site_url:
         return [
-            (name, urljoin(place.site_url, _path(place.file, value)) + (f"#{parts.fragment}" if parts.fragment else ""))
+            (
+                name,
+                urljoin(place.site_url, _resolve_path(place.file, value))
+                + (f"#{parts.fragment}" if parts.fragment else ""),
+            )
         ]
     return [("data-elsewhere", "not part of this preview")]
 
 
-def _picture(place: Place, src: str | None) -> str:
+def _find_picture(place: PagePlace, src: str | None) -> str:
     """Return the file of a picture on the page; empty where it is not one of the site."""
     parts = urlsplit(src or "")
-    return "" if parts.scheme or parts.netloc or not parts.path else _file(place.file, parts.path)
+    return "" if parts.scheme or parts.netloc or not parts.path else _resolve_file(place.file, parts.path)
 
 
-def _file(page: str, href: str) -> str:
+def _resolve_file(page: str, href: str) -> str:
     """Return the file below the site folder that a link on the page leads to."""
-    path = unquote(_path(page, href))
+    path = unquote(_resolve_path(page, href))
     return f"{path}index.html" if path.endswith("/") or not path else path
 
 
-def _path(page: str, href: str) -> str:
+def _resolve_path(page: str, href: str) -> str:
     """Return the path from the top of the site, as a link spells it."""
     path = urlsplit(href).path
     if not path:

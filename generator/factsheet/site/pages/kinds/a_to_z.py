@@ -12,12 +12,12 @@ from factsheet.model.place import Place
 from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import Source
-from factsheet.model.values.date import printed
+from factsheet.model.values.date import describe_date
 from factsheet.site.pages.parts import alphabet, labels, pagination
 from factsheet.site.pages.parts.page_lists import PageList
-from factsheet.site.pages.parts.pagination import Group, ListPage
-from factsheet.site.pages.parts.view_types import Crumb, Parts
-from factsheet.text.i18n import _, quoted
+from factsheet.site.pages.parts.pagination import EntryGroup, ListPage
+from factsheet.site.pages.parts.view_types import Crumb, PageParts
+from factsheet.text.i18n import _, add_quotation_marks
 from factsheet.text.rich_text import Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
@@ -26,18 +26,18 @@ from factsheet.web.urls import Address
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AToZEntry:
     name: Span
     details: str
     """What it is; for another spelling, what it stands for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class AToZLetter:
     id: str
     """The anchor."""
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[AToZEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,80 +47,82 @@ class AToZView:
     lead: str
     line: tuple[tuple[Span, int], ...]
     """Every letter, linked to where it begins, with the number of its entries."""
-    letters: tuple[Letter, ...]
-    parts: Parts | None
+    letters: tuple[AToZLetter, ...]
+    parts: PageParts | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Listed:
+class _ListedName:
     name: str
     address: Address
     what: Sheet | Point | Source | Actor | Place
     is_alias: bool = False
 
 
-Letters = tuple[Group[_Listed], ...]
+Letters = tuple[EntryGroup[_ListedName], ...]
 """What stands on one page."""
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the A–Z, as many letters on a page as it holds."""
     corpus = findings.corpus
     arranged = cache(lambda: _arrange(corpus, settings.language))
-    count = sum(1 for _listed in _everything(corpus))
+    count = sum(1 for _listed in _list_names(corpus))
     return PageList(
-        address=urls.section("a-z"),
+        address=urls.make_section_address("a-z"),
         title=_("A–Z"),
         template="pages/a-z.html",
-        view=lambda page: view(corpus, arranged(), page),
-        stamp=findings.stamps.of_everything,
+        view=lambda page: make_view(corpus, arranged(), page),
+        stamp=findings.stamps.stamp_site,
         of=len(arranged()) if count > pagination.MOST else 1,
     ).make()
 
 
-def view(corpus: Corpus, every: Sequence[Letters], page: ListPage) -> AToZView:
+def make_view(corpus: Corpus, every: Sequence[Letters], page: ListPage) -> AToZView:
     return AToZView(
         title=page.title,
-        crumbs=page.crumbs((), page.name),
+        crumbs=page.make_crumbs((), page.name),
         lead=_("Every sheet, point, source, actor and place by its first letter, other spellings of names among them."),
-        line=tuple(_line(every, page.first)),
-        letters=tuple(_letter(corpus, group) for group in every[page.number - 1]),
-        parts=page.ways(),
+        line=tuple(_link_letters(every, page.first)),
+        letters=tuple(_make_letter(corpus, group) for group in every[page.number - 1]),
+        parts=page.link_pages(),
     )
 
 
 def _arrange(corpus: Corpus, language: str) -> tuple[Letters, ...]:
     """Return the letters on each page."""
-    ordered = sorted(_everything(corpus), key=lambda one: (alphabet.order(one.name, language), one.address))
-    found = alphabet.by_letter(ordered, lambda one: one.name, language)
-    groups = (
-        Group(f"letter-{number}", alphabet.title(letter), entries)
-        for number, (letter, entries) in enumerate(found.items(), start=1)
+    ordered = sorted(
+        _list_names(corpus), key=lambda listed: (alphabet.make_sort_key(listed.name, language), listed.address)
     )
-    return tuple(pagination.filled(groups))
+    by_letter = alphabet.group_by_letter(ordered, lambda listed: listed.name, language)
+    groups = (
+        EntryGroup(f"letter-{number}", alphabet.name_letter(letter), entries)
+        for number, (letter, entries) in enumerate(by_letter.items(), start=1)
+    )
+    return tuple(pagination.fill_pages(groups))
 
 
-def _everything(corpus: Corpus) -> Iterator[_Listed]:
+def _list_names(corpus: Corpus) -> Iterator[_ListedName]:
     for sheet in corpus.sheets.values():
-        yield _Listed(sheet.title, urls.sheet(sheet.id), sheet)
+        yield _ListedName(sheet.title, urls.make_sheet_address(sheet.id), sheet)
     for point in corpus.points.values():
-        yield _Listed(point.title, urls.point(point.sheet, point.id), point)
+        yield _ListedName(point.title, urls.make_point_address(point.sheet, point.id), point)
     for source in corpus.sources.values():
-        yield _Listed(corpus.source_name(source), urls.source(source.id), source)
+        yield _ListedName(corpus.get_source_name(source), urls.make_source_address(source.id), source)
     for actor in corpus.actors.values():
-        yield from _named(actor, urls.actor(actor.id))
+        yield from _list_spellings(actor, urls.make_actor_address(actor.id))
     for place in corpus.places.values():
-        yield from _named(place, urls.place(place.id))
+        yield from _list_spellings(place, urls.make_place_address(place.id))
 
 
-def _named(what: Actor | Place, address: Address) -> Iterator[_Listed]:
-    yield _Listed(what.name, address, what)
+def _list_spellings(what: Actor | Place, address: Address) -> Iterator[_ListedName]:
+    yield _ListedName(what.name, address, what)
     for other in dict.fromkeys((*what.aliases, *what.names.values())):
         if other != what.name:
-            yield _Listed(other, address, what, is_alias=True)
+            yield _ListedName(other, address, what, is_alias=True)
 
 
-def _line(every: Sequence[Letters], first: Address) -> Iterator[tuple[Span, int]]:
+def _link_letters(every: Sequence[Letters], first: Address) -> Iterator[tuple[Span, int]]:
     counts = Counter[str]()
     for group in (group for groups in every for group in groups):
         counts[group.id] += len(group.entries)
@@ -129,34 +131,34 @@ def _line(every: Sequence[Letters], first: Address) -> Iterator[tuple[Span, int]
         for group in groups:
             if group.id not in begun:
                 begun.add(group.id)
-                yield Span(group.title, urls.part(first, number).at(group.id)), counts[group.id]
+                yield Span(group.title, urls.make_part_address(first, number).add_anchor(group.id)), counts[group.id]
 
 
-def _letter(corpus: Corpus, group: Group[_Listed]) -> Letter:
-    return Letter(group.id, group.title, tuple(_entry(corpus, one) for one in group.entries))
+def _make_letter(corpus: Corpus, group: EntryGroup[_ListedName]) -> AToZLetter:
+    return AToZLetter(group.id, group.title, tuple(_make_entry(corpus, item) for item in group.entries))
 
 
-def _entry(corpus: Corpus, one: _Listed) -> Entry:
-    name = Span(one.name, one.address, language=_language(one.what))
-    if one.is_alias and isinstance(one.what, Actor | Place):
-        return Entry(name, _("see {name}").format(name=one.what.name))
-    return Entry(name, _details(corpus, one.what))
+def _make_entry(corpus: Corpus, item: _ListedName) -> AToZEntry:
+    name = Span(item.name, item.address, language=_get_language(item.what))
+    if item.is_alias and isinstance(item.what, Actor | Place):
+        return AToZEntry(name, _("see {name}").format(name=item.what.name))
+    return AToZEntry(name, _describe_record(corpus, item.what))
 
 
-def _language(what: Sheet | Point | Source | Actor | Place) -> str:
+def _get_language(what: Sheet | Point | Source | Actor | Place) -> str:
     return what.foreign if isinstance(what, Sheet | Point) else ""
 
 
-def _details(corpus: Corpus, what: Sheet | Point | Source | Actor | Place) -> str:
+def _describe_record(corpus: Corpus, what: Sheet | Point | Source | Actor | Place) -> str:
     if isinstance(what, Sheet):
         return _("Sheet")
     if isinstance(what, Actor):
         return labels.get_label("actor_kind", what.kind)
     if isinstance(what, Place):
         return _("Place")
-    date = printed(what.date) if what.date else ""
+    date = describe_date(what.date) if what.date else ""
     if isinstance(what, Source):
-        title = quoted(what.title) if what.title else what.description or ""
+        title = add_quotation_marks(what.title) if what.title else what.description or ""
         return " · ".join(filter(None, (labels.get_label("source_kind", what.kind), title, date)))
     sheet = corpus.sheets[what.sheet].title if len(corpus.sheets) > 1 else ""
     return " · ".join(filter(None, (labels.get_label("kind", what.kind), date, sheet)))

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.corrections import Amendment, corrections_of, count, newest_first
+from factsheet.analysis.corrections import Amendment, count_amendments, list_amendments, sort_newest_first
 from factsheet.content.corpus import Corpus
 from factsheet.model.sheet import Sheet
-from factsheet.model.values.date import printed
+from factsheet.model.values.date import describe_date
 from factsheet.site.pages.parts import labels, pagination, point_list, sheet_navigation
-from factsheet.site.pages.parts.original_language import untranslated
+from factsheet.site.pages.parts.original_language import mark_untranslated
 from factsheet.site.pages.parts.page_lists import PageList
-from factsheet.site.pages.parts.pagination import Group, ListPage
-from factsheet.site.pages.parts.view_types import Crumb, Parts
+from factsheet.site.pages.parts.pagination import EntryGroup, ListPage
+from factsheet.site.pages.parts.view_types import Crumb, PageParts
 from factsheet.text.i18n import _, ngettext
 from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
@@ -50,10 +50,10 @@ class CorrectionsView:
     items: tuple[CorrectionItem, ...]
     more: Span | None
     """From a sheet the way to the policy of the site."""
-    parts: Parts | None
+    parts: PageParts | None
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the log of the whole site, then that of each sheet."""
     sheets = findings.corpus.sheets.values()
     yield from _make_pages(findings, None, sheets)
@@ -63,56 +63,64 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
 
 def _make_pages(findings: Findings, sheet: Sheet | None, sheets: Collection[Sheet]) -> Iterator[Page]:
     """Return the log of a sheet; None: of the whole site, with all of its sheets."""
-    every = cache(lambda: newest_first([one for sheet in sheets for one in corrections_of(findings, sheet.id)]))
-    address = urls.corrections(sheet.id if sheet else None)
+    every = cache(
+        lambda: sort_newest_first([amendment for sheet in sheets for amendment in list_amendments(findings, sheet.id)])
+    )
+    address = urls.make_corrections_address(sheet.id if sheet else None)
     return PageList(
         address=address,
         title=_("Corrections: {sheet}").format(sheet=sheet.title) if sheet else _("Corrections"),
         template="pages/corrections.html",
-        view=lambda page: view_of_sheet(findings, sheet, every(), page) if sheet else view(findings, every(), page),
-        stamp=lambda: findings.stamps.whole_sheet(sheet.id) if sheet else findings.stamps.of_everything(),
-        of=_number_of_pages(findings.corpus, sheets),
+        view=lambda page: (
+            make_sheet_view(findings, sheet, every(), page) if sheet else make_view(findings, every(), page)
+        ),
+        stamp=lambda: findings.stamps.stamp_whole_sheet(sheet.id) if sheet else findings.stamps.stamp_site(),
+        of=_count_pages(findings.corpus, sheets),
         followed=address,
     ).make()
 
 
-def view(findings: Findings, found: Sequence[Amendment], page: ListPage) -> CorrectionsView:
+def make_view(findings: Findings, amendments: Sequence[Amendment], page: ListPage) -> CorrectionsView:
     """Return a page of the log of the whole site."""
     return CorrectionsView(
         title=page.title,
-        crumbs=page.crumbs((), page.name),
+        crumbs=page.make_crumbs((), page.name),
         views=(),
-        kicker=_told(found),
-        policy=tuple(_policy()) if page.number == 1 else (),
-        items=tuple(_items(findings, found, page.number, name_sheets=True)),
+        kicker=_format_count(amendments),
+        policy=tuple(_list_policy()) if page.number == 1 else (),
+        items=tuple(_make_items(findings, amendments, page.number, name_sheets=True)),
         more=None,
-        parts=page.ways(),
+        parts=page.link_pages(),
     )
 
 
-def view_of_sheet(findings: Findings, sheet: Sheet, found: Sequence[Amendment], page: ListPage) -> CorrectionsView:
+def make_sheet_view(
+    findings: Findings, sheet: Sheet, amendments: Sequence[Amendment], page: ListPage
+) -> CorrectionsView:
     """Return a page of the log of a sheet."""
     return CorrectionsView(
         title=page.title,
-        crumbs=page.crumbs(sheet_navigation.crumbs(sheet), _("Corrections")),
-        views=sheet_navigation.ways(sheet),
-        kicker=_told(found),
+        crumbs=page.make_crumbs(sheet_navigation.make_crumbs(sheet), _("Corrections")),
+        views=sheet_navigation.link_views(sheet),
+        kicker=_format_count(amendments),
         policy=(),
-        items=tuple(_items(findings, found, page.number, name_sheets=False)),
-        more=Span(_("How this site corrects"), urls.corrections_policy()),
-        parts=page.ways(),
+        items=tuple(_make_items(findings, amendments, page.number, name_sheets=False)),
+        more=Span(_("How this site corrects"), urls.make_policy_address()),
+        parts=page.link_pages(),
     )
 
 
-def _number_of_pages(corpus: Corpus, sheets: Iterable[Sheet]) -> int:
-    return pagination.number_of(sum(count(point) for sheet in sheets for point in corpus.points_of(sheet.id)))
+def _count_pages(corpus: Corpus, sheets: Iterable[Sheet]) -> int:
+    return pagination.count_pages_for(
+        sum(count_amendments(point) for sheet in sheets for point in corpus.list_points(sheet.id))
+    )
 
 
-def _told(found: Sequence[Amendment]) -> tuple[str, ...]:
-    return (ngettext("{count} correction", "{count} corrections", len(found)),) if found else ()
+def _format_count(amendments: Sequence[Amendment]) -> tuple[str, ...]:
+    return (ngettext("{count} correction", "{count} corrections", len(amendments)),) if amendments else ()
 
 
-def _policy() -> Iterator[str]:
+def _list_policy() -> Iterator[str]:
     """Say what the program holds its editors to; what more a site promises stands in its own prose."""
     yield _(
         "A correction is dated, and shows what stood there before, what stands there now, why, and who reported it."
@@ -121,24 +129,24 @@ def _policy() -> Iterator[str]:
     yield _("Each correction stands on the page of its point, in the log of its sheet, and here, the newest first.")
 
 
-def _items(
-    findings: Findings, found: Sequence[Amendment], number: int, *, name_sheets: bool
+def _make_items(
+    findings: Findings, amendments: Sequence[Amendment], number: int, *, name_sheets: bool
 ) -> Iterator[CorrectionItem]:
-    for group in pagination.cut((Group("", "", found),), number):
-        for one in group.entries:
-            sheet = findings.corpus.sheets[one.point.sheet]
+    for group in pagination.select_page((EntryGroup("", "", amendments),), number):
+        for amendment in group.entries:
+            sheet = findings.corpus.sheets[amendment.point.sheet]
             yield CorrectionItem(
-                date=printed(one.date) if one.date else _("No date"),
-                point=point_list.link(one.point),
-                sheet=_sheet(sheet) if name_sheets else None,
-                state=labels.get_label("status", one.state or "stands"),
-                was=one.was,
-                now=one.now,
-                by=point_list.link(one.by) if one.by else None,
-                reason=untranslated(one.point, findings.names.linked(one.reason)),
-                reported_by=one.reported_by,
+                date=describe_date(amendment.date) if amendment.date else _("No date"),
+                point=point_list.link_point(amendment.point),
+                sheet=_link_sheet(sheet) if name_sheets else None,
+                state=labels.get_label("status", amendment.state or "stands"),
+                was=amendment.was,
+                now=amendment.now,
+                by=point_list.link_point(amendment.by) if amendment.by else None,
+                reason=mark_untranslated(amendment.point, findings.names.link_names(amendment.reason)),
+                reported_by=amendment.reported_by,
             )
 
 
-def _sheet(sheet: Sheet) -> Span:
-    return Span(sheet.title, urls.corrections(sheet.id), language=sheet.foreign)
+def _link_sheet(sheet: Sheet) -> Span:
+    return Span(sheet.title, urls.make_corrections_address(sheet.id), language=sheet.foreign)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
 from factsheet.data.formats import DATABASE, LINES, METADATA, PACKAGE, list_sheet_formats, list_site_formats
-from factsheet.data.tables import Column, Table, tables
-from factsheet.data.tables.views import views
+from factsheet.data.tables import Column, Table, list_tables
+from factsheet.data.tables.views import list_views
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.parts.view_types import Crumb
 from factsheet.text.i18n import _
@@ -23,11 +23,11 @@ CHECK = "jq -cjS 'del(.hash, .yaml)' point.json | sha256sum"
 class DataFile:
     name: Span
     format: str
-    holds: str
+    contents: str
 
 
 @dataclass(frozen=True, slots=True)
-class SheetData:
+class SheetFiles:
     title: Span
     files: tuple[DataFile, ...]
     tables: tuple[Span, ...]
@@ -35,7 +35,7 @@ class SheetData:
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class UsageExample:
     """A program that reads the data, and what is typed into it."""
 
     title: str
@@ -48,7 +48,7 @@ class ColumnItem:
     name: str
     type: str
     """In words."""
-    told: str
+    description: str
     options: tuple[str, ...]
     to: Span | None
     """The table whose key stands there."""
@@ -59,17 +59,17 @@ class TableItem:
     id: str
     file: str
     title: str
-    told: str
+    description: str
     columns: tuple[ColumnItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class DatabaseQuestion:
     """A view of the database."""
 
     name: str
     title: str
-    told: str
+    description: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,99 +78,112 @@ class DataView:
     crumbs: tuple[Crumb, ...]
     description: str
     files: tuple[DataFile, ...]
-    sheets: tuple[SheetData, ...]
+    sheets: tuple[SheetFiles, ...]
     example: Span | None
     """The document of a point; None where there is none."""
     check: str
     """The command that tells whether a document is as it was published."""
-    uses: tuple[Use, ...]
+    uses: tuple[UsageExample, ...]
     tables: tuple[TableItem, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[DatabaseQuestion, ...]
     feeds: tuple[Span, ...]
     """Those of the whole site; empty where the site has no address yet."""
-    cited: str
+    citation: str
     """How the data is cited."""
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the one page on the data."""
-    stamp = findings.stamps.of_everything
-    yield Page(urls.section("data"), _("Data"), "pages/data.html", lambda: view(findings, settings), None, stamp)
+    stamp = findings.stamps.stamp_site
+    yield Page(
+        urls.make_section_address("data"),
+        _("Data"),
+        "pages/data.html",
+        lambda: make_view(findings, settings),
+        None,
+        stamp,
+    )
 
 
-def view(findings: Findings, settings: Settings) -> DataView:
+def make_view(findings: Findings, settings: Settings) -> DataView:
     corpus = findings.corpus
     return DataView(
         title=_("Data"),
         crumbs=(),
         description=_("Everything on this site as data: what files there are, and what each column holds."),
-        files=tuple(_files()),
-        sheets=tuple(_sheet(sheet) for sheet in corpus.sheets.values()),
-        example=next((_document(one.sheet, one.id, one.title) for one in corpus.points.values()), None),
+        files=tuple(_list_files()),
+        sheets=tuple(_list_sheet_files(sheet) for sheet in corpus.sheets.values()),
+        example=next((_link_document(item.sheet, item.id, item.title) for item in corpus.points.values()), None),
         check=CHECK,
-        uses=tuple(_uses(settings, corpus)),
-        tables=tuple(map(_table, tables())),
-        questions=tuple(Question(one.name, one.title, one.description) for one in views()),
-        feeds=tuple(_feeds(settings)),
-        cited=_cited(settings),
+        uses=tuple(_list_examples(settings, corpus)),
+        tables=tuple(map(_make_table, list_tables())),
+        questions=tuple(DatabaseQuestion(item.name, item.title, item.description) for item in list_views()),
+        feeds=tuple(_link_feeds(settings)),
+        citation=_format_citation(settings),
     )
 
 
-def _files() -> Iterator[DataFile]:
+def _list_files() -> Iterator[DataFile]:
     for format in list_site_formats():
-        yield DataFile(Span(format.file, urls.data(format.file)), format.name, format.holds)
+        yield DataFile(Span(format.file, urls.make_data_address(format.file)), format.name, format.description)
 
 
-def _sheet(sheet: Sheet) -> SheetData:
+def _list_sheet_files(sheet: Sheet) -> SheetFiles:
     explained = []
     for format in list_sheet_formats():
-        explained.append(DataFile(Span(format.file, urls.data(format.file, sheet.id)), format.name, format.holds))
-    files = tuple(Span(table.file, urls.data(table.file, sheet.id)) for table in tables())
-    return SheetData(Span(sheet.title, urls.sheet(sheet.id)), tuple(explained), files)
+        explained.append(
+            DataFile(Span(format.file, urls.make_data_address(format.file, sheet.id)), format.name, format.description)
+        )
+    files = tuple(Span(table.file, urls.make_data_address(table.file, sheet.id)) for table in list_tables())
+    return SheetFiles(Span(sheet.title, urls.make_sheet_address(sheet.id)), tuple(explained), files)
 
 
-def _document(sheet: str, point: str, title: str) -> Span:
-    return Span(title, urls.document(sheet, point))
+def _link_document(sheet: str, point: str, title: str) -> Span:
+    return Span(title, urls.make_document_address(sheet, point))
 
 
-def _uses(settings: Settings, corpus: Corpus) -> Iterator[Use]:
+def _list_examples(settings: Settings, corpus: Corpus) -> Iterator[UsageExample]:
     """Return what can be copied into a terminal or a program, with the files of the first sheet as the example."""
     sheet = next(iter(corpus.sheets), None)
-    values, package = _where(settings, "values.csv", sheet), _where(settings, PACKAGE, sheet)
-    yield Use(_("Datasette, to look around and to ask in a browser"), f"datasette {DATABASE} --metadata {METADATA}")
-    yield Use(
+    values, package = _format_address(settings, "values.csv", sheet), _format_address(settings, PACKAGE, sheet)
+    yield UsageExample(
+        _("Datasette, to look around and to ask in a browser"), f"datasette {DATABASE} --metadata {METADATA}"
+    )
+    yield UsageExample(
         _("pandas"), f'import pandas\nvalues = pandas.read_csv("{values}", keep_default_na=False, na_values=[""])'
     )
-    yield Use(_("Frictionless, to check types, keys and hashes"), f"frictionless validate {package}")
+    yield UsageExample(_("Frictionless, to check types, keys and hashes"), f"frictionless validate {package}")
     question = "SELECT outlet, as_stated, as_of, claimed_by FROM figures WHERE measure = 'killed'"
-    yield Use(_("SQLite"), f'sqlite3 {DATABASE} "{question}"')
-    yield Use(_("jq, and the lines"), f"jq -r '[.id, .support, .counts.origins] | @csv' {LINES}")
+    yield UsageExample(_("SQLite"), f'sqlite3 {DATABASE} "{question}"')
+    yield UsageExample(_("jq, and the lines"), f"jq -r '[.id, .support, .counts.origins] | @csv' {LINES}")
 
 
-def _where(settings: Settings, file: str, sheet: str | None) -> str:
+def _format_address(settings: Settings, file: str, sheet: str | None) -> str:
     """Return the whole address of a file; its name alone where the site has no address yet, or no sheet."""
-    return (urls.permalink(settings.url, urls.data(file, sheet)) if sheet else None) or file
+    return (urls.make_permalink(settings.url, urls.make_data_address(file, sheet)) if sheet else None) or file
 
 
-def _table(table: Table) -> TableItem:
+def _make_table(table: Table) -> TableItem:
     return TableItem(
         id=f"fs-table-{table.name}",
         file=table.file,
         title=table.title,
-        told=table.description,
-        columns=tuple(_column(table, column) for column in table.columns),
+        description=table.description,
+        columns=tuple(_make_column(table, column) for column in table.columns),
     )
 
 
-def _column(table: Table, column: Column) -> ColumnItem:
-    to = Span(column.to, urls.section("data").at(f"fs-table-{column.to}")) if column.to else None
-    type = _type(column.type) if column.required else _("{type}, may be empty").format(type=_type(column.type))
+def _make_column(table: Table, column: Column) -> ColumnItem:
+    to = Span(column.to, urls.make_section_address("data").add_anchor(f"fs-table-{column.to}")) if column.to else None
+    type = (
+        _name_type(column.type) if column.required else _("{type}, may be empty").format(type=_name_type(column.type))
+    )
     return ColumnItem(
         f"fs-column-{table.name}-{column.name}", column.name, type, column.description, column.options, to
     )
 
 
-def _type(type: str) -> str:
+def _name_type(type: str) -> str:
     return {
         "text": _("text"),
         "id": _("id"),
@@ -186,14 +199,14 @@ def _type(type: str) -> str:
     }[type]
 
 
-def _feeds(settings: Settings) -> Iterator[Span]:
+def _link_feeds(settings: Settings) -> Iterator[Span]:
     if settings.url:
-        yield Span("Atom", urls.feed(urls.home(), "xml"))
-        yield Span("JSON Feed", urls.feed(urls.home(), "json"))
+        yield Span("Atom", urls.make_feed_address(urls.make_home_address(), "xml"))
+        yield Span("JSON Feed", urls.make_feed_address(urls.make_home_address(), "json"))
 
 
-def _cited(settings: Settings) -> str:
+def _format_citation(settings: Settings) -> str:
     """Return the words; the version is the reader's to fill in, since it names the file that was used."""
-    where = urls.permalink(settings.url, urls.section("data"))
+    where = urls.make_permalink(settings.url, urls.make_section_address("data"))
     cited = _("{site}: data, version … (of datapackage.json), retrieved on ….").format(site=settings.name)
     return " ".join(filter(None, (cited, f"{settings.licence}." if settings.licence else "", where)))

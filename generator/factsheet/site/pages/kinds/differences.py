@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factsheet.analysis.analysis import Finding, Findings, differences_on
+from factsheet.analysis.analysis import Finding, Findings, list_differences
 from factsheet.analysis.compare import WEIGHT, AspectComparison
 from factsheet.analysis.differences import Disagreement, count_possible
 from factsheet.content.corpus import Corpus
@@ -18,11 +18,11 @@ from factsheet.site.pages.parts import (
     sheet_sections,
     sides_of_difference,
 )
-from factsheet.site.pages.parts.original_language import untranslated
+from factsheet.site.pages.parts.original_language import mark_untranslated
 from factsheet.site.pages.parts.page_lists import SheetPages
-from factsheet.site.pages.parts.pagination import Group, ListPage
+from factsheet.site.pages.parts.pagination import EntryGroup, ListPage
 from factsheet.site.pages.parts.sides_of_difference import Side
-from factsheet.site.pages.parts.view_types import Crumb, Parts
+from factsheet.site.pages.parts.view_types import Crumb, PageParts
 from factsheet.text.i18n import _, ngettext
 from factsheet.text.memory import Memory
 from factsheet.text.rich_text import RichText, Span
@@ -32,7 +32,7 @@ from factsheet.web.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class PointOf:
+class ReportedPoint:
     """A point that a difference runs across, with the outlets that report it."""
 
     title: Span
@@ -56,11 +56,11 @@ class DifferenceEntry:
     sides: tuple[Side, ...]
     more: Span | None
     """The way to the sides that are not shown."""
-    points: tuple[PointOf, ...]
+    points: tuple[ReportedPoint, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class KindOfDifference:
+class DifferenceGroup:
     id: str
     title: str
     entries: tuple[DifferenceEntry, ...]
@@ -74,17 +74,17 @@ class DifferencesView:
     lead: str
     counts: tuple[tuple[Span, int], ...]
     """Each kind that occurs, leading to where it begins, and how many there are of it."""
-    kinds: tuple[KindOfDifference, ...]
-    parts: Parts | None
+    kinds: tuple[DifferenceGroup, ...]
+    parts: PageParts | None
 
 
 _POSSIBLE: Memory[int] = Memory()
 """By sheet: in how many things its reports may differ, which is asked whenever pages are planned."""
-Found = tuple[str, int]
+DifferenceKey = tuple[str, int]
 """The key of a point, or nothing for what runs across points; and which of its differences, or of the sheet's."""
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the differences of each sheet, over as many pages as the points could have differences for."""
     return SheetPages(
         name="differences",
@@ -92,123 +92,134 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
         template="pages/differences.html",
         arrange=arrange,
         count=_count_pages,
-        view=view,
+        view=make_view,
     ).make(findings, settings)
 
 
-def view(
-    findings: Findings, settings: Settings, sheet: Sheet, every: Sequence[Group[Found]], page: ListPage
+def make_view(
+    findings: Findings, settings: Settings, sheet: Sheet, every: Sequence[EntryGroup[DifferenceKey]], page: ListPage
 ) -> DifferencesView:
-    most = pagination.evenly(sum(len(kind.entries) for kind in every), page.of)
-    headings = pagination.beginnings(every, page.first, most=most)
+    most = pagination.count_per_page(sum(len(kind.entries) for kind in every), page.of)
+    headings = pagination.link_headings(every, page.first, most=most)
     return DifferencesView(
         title=page.title,
-        crumbs=page.crumbs(sheet_navigation.crumbs(sheet), _("Differences")),
-        views=sheet_navigation.ways(sheet),
+        crumbs=page.make_crumbs(sheet_navigation.make_crumbs(sheet), _("Differences")),
+        views=sheet_navigation.link_views(sheet),
         lead=_(
             "Where the sources differ, the weightiest kind of difference first: each with who says what, and with the "
             "reason where somebody has found it. A difference does not say who is right."
         ),
         counts=tuple((heading, len(kind.entries)) for heading, kind in zip(headings, every, strict=True)),
-        kinds=tuple(_kinds(findings, sheet, tuple(pagination.cut(every, page.number, most=most)))),
-        parts=page.ways(headings),
+        kinds=tuple(_make_groups(findings, sheet, tuple(pagination.select_page(every, page.number, most=most)))),
+        parts=page.link_pages(headings),
     )
 
 
-def arrange(findings: Findings, sheet: Sheet) -> tuple[Group[Found], ...]:
+def arrange(findings: Findings, sheet: Sheet) -> tuple[EntryGroup[DifferenceKey], ...]:
     """Return the differences by kind: first those that run across points, then point by point in the sheet's order."""
-    kinds: dict[str, list[Found]] = {kind: [] for kind in WEIGHT}
+    kinds: dict[str, list[DifferenceKey]] = {kind: [] for kind in WEIGHT}
     for number, difference in enumerate(sheet.differences):
         kinds[difference.kind].append(("", number))
-    for group in sheet_sections.groups(findings.corpus, sheet):
+    for group in sheet_sections.group_points(findings.corpus, sheet):
         for point in group.points:
-            for number, kind in enumerate(findings.brief(point.key).differences):
+            for number, kind in enumerate(findings.get_brief(point.key).differences):
                 kinds[kind].append((point.key, number))
     return tuple(
-        Group(f"fs-{kind}", labels.get_label("difference", kind), found) for kind, found in kinds.items() if found
+        EntryGroup(f"fs-{kind}", labels.get_label("difference", kind), keys) for kind, keys in kinds.items() if keys
     )
 
 
 def _count_pages(findings: Findings, sheet: Sheet, arranged: object) -> int:
     """Return how many pages there are, which is settled before anything is compared."""
-    points = findings.corpus.points_of(sheet.id)
+    points = findings.corpus.list_points(sheet.id)
     possible = _POSSIBLE.get(findings, sheet.id, lambda: sum(count_possible(point) for point in points))
-    return pagination.number_of(possible + len(sheet.differences))
+    return pagination.count_pages_for(possible + len(sheet.differences))
 
 
-def _kinds(findings: Findings, sheet: Sheet, shown: Sequence[Group[Found]]) -> Iterator[KindOfDifference]:
+def _make_groups(
+    findings: Findings, sheet: Sheet, shown: Sequence[EntryGroup[DifferenceKey]]
+) -> Iterator[DifferenceGroup]:
     """Return what stands on a page, made point by point, so that each is looked at once."""
-    every = sorted(found for kind in shown for found in kind.entries)
-    made = {found: _entry(findings, sheet, *found) for found in every}
+    every = sorted(key for kind in shown for key in kind.entries)
+    made = {key: _make_entry(findings, sheet, *key) for key in every}
     for kind in shown:
-        yield KindOfDifference(kind.id, kind.title, tuple(made[found] for found in kind.entries))
+        yield DifferenceGroup(kind.id, kind.title, tuple(made[key] for key in kind.entries))
 
 
-def _entry(findings: Findings, sheet: Sheet, key: str, number: int) -> DifferenceEntry:
+def _make_entry(findings: Findings, sheet: Sheet, key: str, number: int) -> DifferenceEntry:
     if not key:
-        return _across(findings, sheet, number)
+        return _make_sheet_entry(findings, sheet, number)
     point = findings.corpus.points[key]
-    finding = findings.on(point)
-    return _on_point(findings, point, finding, differences_on(findings.corpus, point, finding)[number])
+    finding = findings.analyze_point(point)
+    return _make_point_entry(findings, point, finding, list_differences(findings.corpus, point, finding)[number])
 
 
-def _across(findings: Findings, sheet: Sheet, number: int) -> DifferenceEntry:
+def _make_sheet_entry(findings: Findings, sheet: Sheet, number: int) -> DifferenceEntry:
     difference = sheet.differences[number]
-    points = [findings.corpus.point(sheet.id, reference) for reference in difference.points]
+    points = [findings.corpus.get_point(sheet.id, reference) for reference in difference.points]
     return DifferenceEntry(
         id=f"fs-across-{number + 1}",
         point=None,
         aspect="",
-        reasons=(untranslated(sheet, findings.names.linked(difference.reason)),),
+        reasons=(mark_untranslated(sheet, findings.names.link_names(difference.reason)),),
         shown="",
         in_series=(),
         sides=(),
         more=None,
-        points=tuple(PointOf(point_list.link(point), _heads(findings, point)) for point in points),
+        points=tuple(ReportedPoint(point_list.link_point(point), _link_outlets(findings, point)) for point in points),
     )
 
 
-def _heads(findings: Findings, point: Point) -> RichText:
-    return sides_of_difference.outlets(findings.corpus, point, findings.on(point).standings.heads())
+def _link_outlets(findings: Findings, point: Point) -> RichText:
+    return sides_of_difference.link_outlets(
+        findings.corpus, point, findings.analyze_point(point).independence.list_heads()
+    )
 
 
-def _on_point(findings: Findings, point: Point, finding: Finding, found: Disagreement) -> DifferenceEntry:
-    every = sides_of_difference.sides(findings, point, found)
-    compared = next((one for one in finding.aspects if one.aspect.id == found.aspect), None)
+def _make_point_entry(
+    findings: Findings, point: Point, finding: Finding, disagreement: Disagreement
+) -> DifferenceEntry:
+    every = sides_of_difference.list_sides(findings, point, disagreement)
+    compared = next((item for item in finding.aspects if item.aspect.id == disagreement.aspect), None)
     near = (*point.by, *point.to)
     return DifferenceEntry(
-        id=".".join(filter(None, (point.id, found.kind, found.aspect))),
-        point=point_list.link(point),
+        id=".".join(filter(None, (point.id, disagreement.kind, disagreement.aspect))),
+        point=point_list.link_point(point),
         aspect=compared.aspect.head if compared else "",
-        reasons=tuple(untranslated(point, findings.names.linked(one.reason, near=near)) for one in found.told),
-        shown="" if found.told else _shown(findings.corpus, point, found, compared),
-        in_series=tuple(_in_series(findings.corpus, finding, found)),
+        reasons=tuple(
+            mark_untranslated(point, findings.names.link_names(item.reason, near=near))
+            for item in disagreement.explanations
+        ),
+        shown="" if disagreement.explanations else _describe_values(findings.corpus, point, disagreement, compared),
+        in_series=tuple(_list_series_sentences(findings.corpus, finding, disagreement)),
         sides=every[: sides_of_difference.MOST_SIDES],
-        more=_more(point, every),
+        more=_make_more_link(point, every),
         points=(),
     )
 
 
-def _shown(corpus: Corpus, point: Point, found: Disagreement, compared: AspectComparison | None) -> str:
+def _describe_values(
+    corpus: Corpus, point: Point, disagreement: Disagreement, compared: AspectComparison | None
+) -> str:
     """Return how the values stand to each other; without an aspect, what the reports do; nothing of marked words."""
     if compared is None:
         return {
             "substance": _("some say that it is so, others that it is not"),
             "speaker": _("the reports name different speakers"),
-        }.get(found.kind, "")
-    agreement = sides_of_difference.gravest(corpus, point, compared)
+        }.get(disagreement.kind, "")
+    agreement = sides_of_difference.find_gravest(corpus, point, compared)
     return agreement.reason if agreement else ""
 
 
-def _in_series(corpus: Corpus, finding: Finding, found: Disagreement) -> Iterator[RichText]:
+def _list_series_sentences(corpus: Corpus, finding: Finding, disagreement: Disagreement) -> Iterator[RichText]:
     for compared in finding.series:
-        if compared.aspect.id == found.aspect:
-            yield from (sentence.words for sentence in claimant_sentences.differing(corpus, compared))
+        if compared.aspect.id == disagreement.aspect:
+            yield from (sentence.words for sentence in claimant_sentences.list_differences(corpus, compared))
 
 
-def _more(point: Point, every: Sequence[Side]) -> Span | None:
+def _make_more_link(point: Point, every: Sequence[Side]) -> Span | None:
     count = len(every) - sides_of_difference.MOST_SIDES
     if count < 1:
         return None
     words = ngettext("{count} more on the page of the point", "{count} more on the page of the point", count)
-    return Span(words, urls.point(point.sheet, point.id))
+    return Span(words, urls.make_point_address(point.sheet, point.id))

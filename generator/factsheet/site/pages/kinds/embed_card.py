@@ -4,25 +4,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.compare import value_of
+from factsheet.analysis.compare import get_value
 from factsheet.analysis.independence import Standing
 from factsheet.content import git_dates
 from factsheet.content.corpus import Corpus
 from factsheet.data import point_json
-from factsheet.data.citations.latest_series_values import latest
+from factsheet.data.citations.latest_series_values import list_latest_rows
 from factsheet.model.point import Point
 from factsheet.model.series import SeriesRow
 from factsheet.model.source import Source
-from factsheet.model.values.date import printed
+from factsheet.model.values.date import describe_date
 from factsheet.model.values.quantity import Figure, print_figure
-from factsheet.model.values.scope import scope_word
+from factsheet.model.values.scope import name_scope
 from factsheet.site.pages.parts import comparison_rows, labels, point_list, share_box
-from factsheet.site.pages.parts.comparison_types import Quotation
-from factsheet.site.pages.parts.original_language import original
-from factsheet.site.pages.parts.view_types import Original, Support
+from factsheet.site.pages.parts.comparison_types import QuotedText
+from factsheet.site.pages.parts.original_language import make_original
+from factsheet.site.pages.parts.view_types import OriginalText, SupportLabel
 from factsheet.text.i18n import _, ngettext
 from factsheet.web import urls
-from factsheet.web.outputs import Origin, Page
+from factsheet.web.outputs import Page, PageOrigin
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
@@ -39,7 +39,7 @@ class CardRow:
     """Its date, whose words it passes on, what turns their meaning."""
     values: tuple[tuple[str, str], ...]
     """Each figure, and beside it whether it is final, its day, and whose it is."""
-    quotation: Quotation | None
+    quotation: QuotedText | None
     no_quotation: str
 
 
@@ -51,7 +51,7 @@ class CardView:
     status: str
     statement: str
     counts: str
-    support: Support
+    support: SupportLabel
     rows: tuple[CardRow, ...]
     more: str
     """ "and 3 more families", "and 2 more values"; empty where these are all."""
@@ -61,92 +61,92 @@ class CardView:
     hash: str
     language: str
     """Of title and statement, where it is another than the site's."""
-    original: Original | None
+    original: OriginalText | None
 
 
-def of_point(findings: Findings, settings: Settings, point: Point) -> Iterator[Page]:
+def make_point_pages(findings: Findings, settings: Settings, point: Point) -> Iterator[Page]:
     """Return the card of the point; it is cited as the page of the point is."""
     yield Page(
-        address=urls.card(point.sheet, point.id),
+        address=urls.make_card_address(point.sheet, point.id),
         title=point.title,
         template="pages/card.html",
-        view=lambda: view(findings, settings, point.key),
-        origin=Origin(point.file),
-        stamp=lambda: findings.stamps.page(point),
+        view=lambda: make_view(findings, settings, point.key),
+        origin=PageOrigin(point.file),
+        stamp=lambda: findings.stamps.stamp_page(point),
         point=point.key,
-        stands_for=urls.point(point.sheet, point.id),
-        whole=True,
+        canonical_address=urls.make_point_address(point.sheet, point.id),
+        is_whole_document=True,
     )
 
 
-def view(findings: Findings, settings: Settings, key: str) -> CardView:
+def make_view(findings: Findings, settings: Settings, key: str) -> CardView:
     corpus, point = findings.corpus, findings.corpus.points[key]
-    finding = findings.on(point)
-    families = finding.standings.by_family()
-    values = latest(corpus, point)
+    finding = findings.analyze_point(point)
+    families = finding.independence.group_by_family()
+    values = list_latest_rows(corpus, point)
     return CardView(
         title=point.title,
-        href=urls.point(point.sheet, point.id),
-        kicker=(labels.get_label("kind", point.kind), *((printed(point.date),) if point.date else ())),
+        href=urls.make_point_address(point.sheet, point.id),
+        kicker=(labels.get_label("kind", point.kind), *((describe_date(point.date),) if point.date else ())),
         status=labels.get_label("status", point.status.state),
         statement=point.statement,
-        counts=point_list.counts(finding.standings).words,
+        counts=point_list.make_counts(finding.independence).words,
         support=labels.make_support(finding.support),
         rows=(
-            *(_in_series(corpus, row) for row in values[:MOST_ROWS]),
-            *(_row(corpus, point, family[0]) for family in families[:MOST_ROWS]),
+            *(_make_series_row(corpus, row) for row in values[:MOST_ROWS]),
+            *(_make_row(corpus, point, family[0]) for family in families[:MOST_ROWS]),
         ),
-        more=_more(len(values) - MOST_ROWS, len(families) - MOST_ROWS),
-        cited=_cited(corpus, point),
-        changed=share_box.day(git_dates.of_point(corpus, point)),
-        hash=point_json.hash_of(findings, settings, point),
+        more=_format_more(len(values) - MOST_ROWS, len(families) - MOST_ROWS),
+        cited=_format_cited_count(corpus, point),
+        changed=share_box.format_day(git_dates.find_point_date(corpus, point)),
+        hash=point_json.get_hash(findings, settings, point),
         language=point.foreign,
-        original=original(point),
+        original=make_original(point),
     )
 
 
-def _more(values: int, families: int) -> str:
-    told = (
+def _format_more(values: int, families: int) -> str:
+    parts = (
         ngettext("and {count} more value", "and {count} more values", values) if values > 0 else "",
         ngettext("and {count} more family", "and {count} more families", families) if families > 0 else "",
     )
-    return " · ".join(filter(None, told))
+    return " · ".join(filter(None, parts))
 
 
-def _cited(corpus: Corpus, point: Point) -> str:
+def _format_cited_count(corpus: Corpus, point: Point) -> str:
     """Count the sources of which every report is of a page that nobody has seen."""
-    reasons = [(report.source, corpus.why_not_counted(report)) for report in point.reports]
+    reasons = [(report.source, corpus.find_reason_not_counted(report)) for report in point.reports]
     others = {source for source, reason in reasons if reason != "page_not_seen"}
     count = len({source for source, reason in reasons if reason == "page_not_seen"} - others)
     return ngettext("{count} source cited, not seen", "{count} sources cited, not seen", count) if count else ""
 
 
-def _in_series(corpus: Corpus, row: SeriesRow) -> CardRow:
+def _make_series_row(corpus: Corpus, row: SeriesRow) -> CardRow:
     return CardRow(
-        outlet=corpus.source_name(corpus.sources[row.source]),
-        details=tuple(_published(corpus.sources[row.source])),
-        values=(_value(corpus, row.figure, row.claimed_by, row.period),),
+        outlet=corpus.get_source_name(corpus.sources[row.source]),
+        details=tuple(_list_publication(corpus.sources[row.source])),
+        values=(_format_value(corpus, row.figure, row.claimed_by, row.period),),
         quotation=None,
         no_quotation="",
     )
 
 
-def _row(corpus: Corpus, point: Point, standing: Standing) -> CardRow:
+def _make_row(corpus: Corpus, point: Point, standing: Standing) -> CardRow:
     report, source = standing.report, corpus.sources[standing.report.source]
-    values = [value_of(report, aspect) for aspect in point.compare if aspect.type == "quantity"]
+    values = [get_value(report, aspect) for aspect in point.compare if aspect.type == "quantity"]
     named = next(iter(report.attribution.chain), None)
     return CardRow(
-        outlet=corpus.source_name(source),
-        details=tuple(_details(corpus, standing)),
-        values=tuple(_value(corpus, value, value.claimed_by or named) for value in values if value is not None),
-        quotation=comparison_rows.quotation(source, report, ()),
+        outlet=corpus.get_source_name(source),
+        details=tuple(_list_details(corpus, standing)),
+        values=tuple(_format_value(corpus, value, value.claimed_by or named) for value in values if value is not None),
+        quotation=comparison_rows.make_quotation(source, report, ()),
         no_quotation=labels.get_label("no_quote", report.no_quote) if report.no_quote else "",
     )
 
 
-def _details(corpus: Corpus, standing: Standing) -> Iterator[str]:
+def _list_details(corpus: Corpus, standing: Standing) -> Iterator[str]:
     report = standing.report
-    yield from _published(corpus.sources[report.source])
+    yield from _list_publication(corpus.sources[report.source])
     yield from filter(
         None,
         (
@@ -157,17 +157,17 @@ def _details(corpus: Corpus, standing: Standing) -> Iterator[str]:
     )
 
 
-def _published(source: Source) -> Iterator[str]:
+def _list_publication(source: Source) -> Iterator[str]:
     if {"publisher", "work"} & set(source.uncertain):
         yield _("outlet likely")
     if source.date:
-        date = printed(source.date)
+        date = describe_date(source.date)
         yield _("likely {date}").format(date=date) if "date" in source.uncertain else date
 
 
-def _value(corpus: Corpus, value: Figure, claimed: str | None, period: str | None = None) -> tuple[str, str]:
+def _format_value(corpus: Corpus, value: Figure, claimed: str | None, period: str | None = None) -> tuple[str, str]:
     figure = print_figure(value)
-    remarks = [figure.qualifications, scope_word(period) if period else "", figure.as_of]
+    remarks = [figure.qualifications, name_scope(period) if period else "", figure.as_of]
     if claimed:
-        remarks.append(_("says {name}").format(name=corpus.name("party", claimed)))
+        remarks.append(_("says {name}").format(name=corpus.get_name("party", claimed)))
     return figure.number.text, " · ".join(filter(None, remarks))

@@ -5,22 +5,22 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from factsheet.analysis.analysis import Findings
-from factsheet.content.corpus import point_key
+from factsheet.content.corpus import make_point_key
 from factsheet.model.aspect import Aspect
 from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.model.values.quantity import Quantity
-from factsheet.site.charts.range_plot import scale_of
+from factsheet.site.charts.range_plot import make_common_scale
 from factsheet.site.charts.scale import Scale
 from factsheet.site.pages.parts import labels, pagination, point_list, sheet_navigation
-from factsheet.site.pages.parts.comparison_table import context
+from factsheet.site.pages.parts.comparison_table import describe_scope
 from factsheet.site.pages.parts.page_lists import SheetPages
-from factsheet.site.pages.parts.pagination import Group, ListPage
-from factsheet.site.pages.parts.quantity_index import Listed, arranged
-from factsheet.site.pages.parts.range_plot_view import RangePlot, key, plot
-from factsheet.site.pages.parts.stated_figures import Stated, stated
-from factsheet.site.pages.parts.time_plot_view import series_lines
-from factsheet.site.pages.parts.view_types import Crumb, Parts
+from factsheet.site.pages.parts.pagination import EntryGroup, ListPage
+from factsheet.site.pages.parts.quantity_index import ListedQuantity, group_quantities
+from factsheet.site.pages.parts.range_plot_view import RangePlot, make_key, make_plot
+from factsheet.site.pages.parts.stated_figures import StatedFigure, list_stated_figures
+from factsheet.site.pages.parts.time_plot_view import make_series_lines
+from factsheet.site.pages.parts.view_types import Crumb, PageParts
 from factsheet.text.i18n import _, ngettext
 from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
@@ -48,7 +48,7 @@ class FigureEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class FigureGroup:
     """Figures that count the same thing in the same place."""
 
     id: str
@@ -64,21 +64,21 @@ class FiguresView:
     lead: str
     headings: tuple[Span, ...]
     key: tuple[tuple[str, str], ...]
-    counted: tuple[Counted, ...]
-    parts: Parts | None
+    groups: tuple[FigureGroup, ...]
+    parts: PageParts | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _StatedQuantity:
     """A quantity as its point tells it."""
 
-    listed: Listed
+    listed: ListedQuantity
     point: Point
     aspect: Aspect
-    given: tuple[Stated, ...]
+    figures: tuple[StatedFigure, ...]
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the figures of each sheet, over as many pages as they fill."""
     return SheetPages(
         name="figures",
@@ -86,96 +86,106 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
         template="pages/figures.html",
         arrange=arrange,
         count=lambda _findings, _sheet, groups: pagination.count_pages(groups()),
-        view=view,
+        view=make_view,
     ).make(findings, settings)
 
 
-def arrange(findings: Findings, sheet: Sheet) -> Sequence[Group[Listed]]:
-    return arranged(findings.corpus, sheet.id)
+def arrange(findings: Findings, sheet: Sheet) -> Sequence[EntryGroup[ListedQuantity]]:
+    return group_quantities(findings.corpus, sheet.id)
 
 
-def view(
-    findings: Findings, settings: Settings, sheet: Sheet, groups: Sequence[Group[Listed]], page: ListPage
+def make_view(
+    findings: Findings, settings: Settings, sheet: Sheet, groups: Sequence[EntryGroup[ListedQuantity]], page: ListPage
 ) -> FiguresView:
-    headings = pagination.beginnings(groups, page.first)
-    shown = tuple(_counted(findings, group) for group in pagination.cut(groups, page.number))
+    headings = pagination.link_headings(groups, page.first)
+    shown = tuple(_make_group(findings, group) for group in pagination.select_page(groups, page.number))
     return FiguresView(
         title=page.title,
-        crumbs=page.crumbs(sheet_navigation.crumbs(sheet), _("Figures")),
-        views=sheet_navigation.ways(sheet),
+        crumbs=page.make_crumbs(sheet_navigation.make_crumbs(sheet), _("Figures")),
+        views=sheet_navigation.link_views(sheet),
         lead=_(
             "Who states which number, in the words of the sources, with the day for which it holds. A figure that is "
             "counted within another stands beneath it. Numbers of different sources are never added up or averaged."
         ),
         headings=headings,
-        key=key(row for group in shown for entry in _every(group.entries) for row in entry.plot.rows),
-        counted=shown,
-        parts=page.ways(headings),
+        key=make_key(row for group in shown for entry in _iterate_entries(group.entries) for row in entry.plot.rows),
+        groups=shown,
+        parts=page.link_pages(headings),
     )
 
 
-def _every(entries: Sequence[FigureEntry]) -> Iterator[FigureEntry]:
+def _iterate_entries(entries: Sequence[FigureEntry]) -> Iterator[FigureEntry]:
     for entry in entries:
         yield entry
-        yield from _every(entry.inside)
+        yield from _iterate_entries(entry.inside)
 
 
-def _counted(findings: Findings, group: Group[Listed]) -> Counted:
+def _make_group(findings: Findings, group: EntryGroup[ListedQuantity]) -> FigureGroup:
     """Open the points of one figure and of those within it at a time, and put them on one scale."""
     entries: list[FigureEntry] = []
     for _root, together in groupby(group.entries, key=lambda listed: listed.root):
-        told = [_told(findings, listed) for listed in together]
-        entries += _nested([(one.listed.depth, _entry(findings, one, _scale(one, told))) for one in told])
-    return Counted(group.id, group.title, tuple(entries))
+        quantities = [_load_quantity(findings, listed) for listed in together]
+        entries += _nest_entries(
+            [
+                (quantity.listed.depth, _make_entry(findings, quantity, _make_scale(quantity, quantities)))
+                for quantity in quantities
+            ]
+        )
+    return FigureGroup(group.id, group.title, tuple(entries))
 
 
-def _nested(flat: Sequence[tuple[int, FigureEntry]]) -> list[FigureEntry]:
+def _nest_entries(flat: Sequence[tuple[int, FigureEntry]]) -> list[FigureEntry]:
     """Put each entry into the last one before it that stands higher; where that is on another page, it stands alone."""
-    found: list[FigureEntry] = []
+    nested: list[FigureEntry] = []
     while flat:
         (depth, entry), *rest = flat
         end = next((number for number, (other, _entry) in enumerate(rest) if other <= depth), len(rest))
-        found.append(replace(entry, inside=tuple(_nested(rest[:end]))))
+        nested.append(replace(entry, inside=tuple(_nest_entries(rest[:end]))))
         flat = rest[end:]
-    return found
+    return nested
 
 
-def _told(findings: Findings, listed: Listed) -> _Told:
+def _load_quantity(findings: Findings, listed: ListedQuantity) -> _StatedQuantity:
     point = findings.corpus.points[listed.point.key]
     aspect = next(aspect for aspect in point.compare if aspect.id == listed.aspect)
-    return _Told(listed, point, aspect, stated(findings, point, aspect))
+    return _StatedQuantity(listed, point, aspect, list_stated_figures(findings, point, aspect))
 
 
-def _scale(one: _Told, together: Sequence[_Told]) -> Scale | None:
+def _make_scale(reference: _StatedQuantity, together: Sequence[_StatedQuantity]) -> Scale | None:
     """Return the scale of all figures that are counted within one another and have the same unit."""
-    return scale_of(quantity for other in together if other.aspect.unit == one.aspect.unit for quantity in _all(other))
+    return make_common_scale(
+        quantity
+        for other in together
+        if other.aspect.unit == reference.aspect.unit
+        for quantity in _list_quantities(other)
+    )
 
 
-def _all(told: _Told) -> Iterator[Quantity]:
-    return (row.figure.value for row in told.given[:MOST_ROWS])
+def _list_quantities(quantity: _StatedQuantity) -> Iterator[Quantity]:
+    return (row.figure.value for row in quantity.figures[:MOST_ROWS])
 
 
-def _entry(findings: Findings, told: _Told, on: Scale | None) -> FigureEntry:
-    corpus, point, aspect = findings.corpus, told.point, told.aspect
-    id, left = f"fs-{point.id}-{aspect.id}", len(told.given) - MOST_ROWS
-    lines = series_lines(corpus, point, aspect)
+def _make_entry(findings: Findings, quantity: _StatedQuantity, on: Scale | None) -> FigureEntry:
+    corpus, point, aspect = findings.corpus, quantity.point, quantity.aspect
+    id, left = f"fs-{point.id}-{aspect.id}", len(quantity.figures) - MOST_ROWS
+    lines = make_series_lines(corpus, point, aspect)
     return FigureEntry(
-        point=point_list.link(point),
+        point=point_list.link_point(point),
         status=labels.get_label("status", point.status.state),
-        within=tuple(_within(findings, point)),
-        plot=plot(id, aspect.head, context(corpus, aspect), told.given[:MOST_ROWS], on),
-        series=tuple((line.who, Span(f": {'; '.join(line.told)}")) for line in lines),
-        more=_more(point, left) if left > 0 else None,
+        within=tuple(_link_whole(findings, point)),
+        plot=make_plot(id, aspect.head, describe_scope(corpus, aspect), quantity.figures[:MOST_ROWS], on),
+        series=tuple((line.who, Span(f": {'; '.join(line.facts)}")) for line in lines),
+        more=_make_more_link(point, left) if left > 0 else None,
         inside=(),
     )
 
 
-def _within(findings: Findings, point: Point) -> Iterator[Span]:
-    whole = findings.corpus.points.get(point_key(point.sheet, point.subset_of)) if point.subset_of else None
+def _link_whole(findings: Findings, point: Point) -> Iterator[Span]:
+    whole = findings.corpus.points.get(make_point_key(point.sheet, point.subset_of)) if point.subset_of else None
     if whole is not None:
-        yield point_list.link(whole)
+        yield point_list.link_point(whole)
 
 
-def _more(point: Point, left: int) -> Span:
-    told = ngettext("{count} more row on its page", "{count} more rows on its page", left)
-    return Span(told, urls.point(point.sheet, point.id).at("fs-caption"))
+def _make_more_link(point: Point, left: int) -> Span:
+    text = ngettext("{count} more row on its page", "{count} more rows on its page", left)
+    return Span(text, urls.make_point_address(point.sheet, point.id).add_anchor("fs-caption"))

@@ -43,12 +43,12 @@ class GlossaryView:
     """In the order in which one explains the next."""
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the glossary, which shows nothing of the content."""
-    yield Page(urls.section("glossary"), _("Glossary"), "pages/glossary.html", view, None, bytes)
+    yield Page(urls.make_section_address("glossary"), _("Glossary"), "pages/glossary.html", make_view, None, bytes)
 
 
-def view() -> GlossaryView:
+def make_view() -> GlossaryView:
     return GlossaryView(
         title=_("Glossary"),
         crumbs=(),
@@ -70,4 +70,4 @@ def _make_term(key: str, name: str = "", meaning: str = "", same_as: str = "") -
     explanation = gettext(meaning) if meaning else "{meaning}"
     if "{meaning}" in explanation:
         explanation = explanation.format(meaning=get_label(f"{group}_meaning", label))
-    return TermItem(urls.term_anchor(key), words, explanation)
+    return TermItem(urls.make_term_anchor(key), words, explanation)

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.counted import reporting
+from factsheet.analysis.counted import list_reporting_sources
 from factsheet.analysis.support import Support
 from factsheet.data.citations import schema_org
 from factsheet.data.citations.linked_data import LinkedData
 from factsheet.model.point import UTTERANCES, Point
 from factsheet.model.sheet import Sheet
-from factsheet.model.values.date import printed
+from factsheet.model.values.date import describe_date
 from factsheet.site.pages.parts import point_list
-from factsheet.site.pages.parts.comparison_table import comparison
-from factsheet.site.pages.parts.comparison_types import Row
-from factsheet.site.pages.parts.original_language import original
-from factsheet.site.pages.parts.view_types import Original
+from factsheet.site.pages.parts.comparison_table import make_comparison
+from factsheet.site.pages.parts.comparison_types import ComparisonRow
+from factsheet.site.pages.parts.original_language import make_original
+from factsheet.site.pages.parts.view_types import OriginalText
 from factsheet.text.i18n import _, ngettext
 from factsheet.text.rich_text import Span
 from factsheet.web import urls
@@ -31,7 +31,7 @@ class SheetItem:
     """ "91 points · 24 sources · 12 contested"."""
     reviewed: str
     """ "Sources last read on 22 November 2026", or empty."""
-    original: Original | None
+    original: OriginalText | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,54 +39,56 @@ class HomeView:
     title: str
     lead: str
     sheets: tuple[SheetItem, ...]
-    example: Row | None
+    example: ComparisonRow | None
     """A row of the real content, to show how a table is read; None without content."""
     example_point: Span | None
     linked: LinkedData
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the home page."""
-    stamp = findings.stamps.of_everything
-    address = urls.home()
+    stamp = findings.stamps.stamp_site
+    address = urls.make_home_address()
     yield Page(
-        address, settings.name, "pages/home.html", lambda: view(findings, settings), None, stamp, followed=address
+        address, settings.name, "pages/home.html", lambda: make_view(findings, settings), None, stamp, feed_page=address
     )
 
 
-def view(findings: Findings, settings: Settings) -> HomeView:
-    point = _example(findings)
-    table = comparison(findings, settings, point) if point else None
+def make_view(findings: Findings, settings: Settings) -> HomeView:
+    point = _choose_example(findings)
+    table = make_comparison(findings, settings, point) if point else None
     rows = [row for family in table.families for row in family.rows] if table else []
     return HomeView(
         title=settings.name,
         lead=settings.description,
-        sheets=tuple(_sheet(findings, sheet) for sheet in findings.corpus.sheets.values()),
+        sheets=tuple(_make_sheet_item(findings, sheet) for sheet in findings.corpus.sheets.values()),
         example=next((row for row in rows if row.quotation and row.passage), next(iter(rows), None)),
-        example_point=point_list.link(point) if point else None,
-        linked=schema_org.of_site(settings),
+        example_point=point_list.link_point(point) if point else None,
+        linked=schema_org.make_site_data(settings),
     )
 
 
-def _sheet(findings: Findings, sheet: Sheet) -> SheetItem:
-    points = findings.corpus.points_of(sheet.id)
-    sources = len(findings.corpus.sources_of(sheet.id))
-    contested = sum(findings.brief(point.key).support is Support.CONTESTED for point in points)
+def _make_sheet_item(findings: Findings, sheet: Sheet) -> SheetItem:
+    points = findings.corpus.list_points(sheet.id)
+    sources = len(findings.corpus.list_sources(sheet.id))
+    contested = sum(findings.get_brief(point.key).support is Support.CONTESTED for point in points)
     figures = [
         ngettext("{count} point", "{count} points", len(points)),
         ngettext("{count} source", "{count} sources", sources),
         ngettext("{count} contested", "{count} contested", contested),
     ]
-    dates = sorted((reading.date for reading in sheet.read_in_full), key=lambda date: date.order)
-    reviewed = _("Sources last read on {date}").format(date=printed(dates[-1])) if dates else ""
-    title = Span(sheet.title, urls.sheet(sheet.id), language=sheet.foreign)
+    dates = sorted((reading.date for reading in sheet.read_in_full), key=lambda date: date.sort_key)
+    reviewed = _("Sources last read on {date}").format(date=describe_date(dates[-1])) if dates else ""
+    title = Span(sheet.title, urls.make_sheet_address(sheet.id), language=sheet.foreign)
     return SheetItem(
-        title, Span(sheet.question, language=sheet.foreign), " · ".join(figures), reviewed, original(sheet)
+        title, Span(sheet.question, language=sheet.foreign), " · ".join(figures), reviewed, make_original(sheet)
     )
 
 
-def _example(findings: Findings) -> Point | None:
+def _choose_example(findings: Findings) -> Point | None:
     """Return the utterance that most families report: its table shows most of what a table can show."""
     corpus = findings.corpus
-    points = [point for point in corpus.points.values() if point.kind in UTTERANCES and reporting(corpus, point)]
-    return max(points, key=lambda point: (findings.brief(point.key).families, point.key), default=None)
+    points = [
+        point for point in corpus.points.values() if point.kind in UTTERANCES and list_reporting_sources(corpus, point)
+    ]
+    return max(points, key=lambda point: (findings.get_brief(point.key).families, point.key), default=None)

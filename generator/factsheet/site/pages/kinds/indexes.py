@@ -6,25 +6,25 @@ from itertools import compress
 from typing import TypeVar
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.counted import reported_by
-from factsheet.analysis.source_access import access
+from factsheet.analysis.counted import list_reported_points
+from factsheet.analysis.source_access import get_access
 from factsheet.content.corpus import Corpus
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
 from factsheet.model.source import Source
-from factsheet.site.pages.kinds.sheet_sources import published
+from factsheet.site.pages.kinds.sheet_sources import make_published_cell
 from factsheet.site.pages.parts import alphabet, labels, pagination, point_list
 from factsheet.site.pages.parts.page_lists import PageList
-from factsheet.site.pages.parts.pagination import Group, ListPage
-from factsheet.site.pages.parts.sortable_table import Cell, Column, Sortable, counted
-from factsheet.site.pages.parts.view_types import Crumb, Parts
-from factsheet.text.i18n import _, quoted
+from factsheet.site.pages.parts.pagination import EntryGroup, ListPage
+from factsheet.site.pages.parts.sortable_table import SortableCell, SortableColumn, SortableTable, make_count_cell
+from factsheet.site.pages.parts.view_types import Crumb, PageParts
+from factsheet.text.i18n import _, add_quotation_marks
 from factsheet.text.rich_text import Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
 
-Listed = Source | Actor | Place
+IndexedRecord = Source | Actor | Place
 TEMPLATE = "pages/index.html"
 Named = TypeVar("Named", Actor, Place)
 
@@ -33,7 +33,7 @@ Named = TypeVar("Named", Actor, Place)
 class IndexGroup:
     id: str
     title: str
-    table: Sortable | None
+    table: SortableTable | None
     """None where the group stands on the pages of its letters."""
     letters: tuple[tuple[Span, int], ...] = ()
     """Each linked to its page, with the number of entries there."""
@@ -45,136 +45,146 @@ class IndexView:
     crumbs: tuple[Crumb, ...]
     lead: str
     groups: tuple[IndexGroup, ...]
-    parts: Parts | None = None
+    parts: PageParts | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class RecordIndex:
     name: str
     """`sources`, `actors` or `places`, as in addresses."""
     title: str
     lead: str
-    columns: tuple[Column, ...]
-    groups: Sequence[Group[Listed]]
+    columns: tuple[SortableColumn, ...]
+    groups: Sequence[EntryGroup[IndexedRecord]]
     """By name; none of them empty."""
 
-    def is_long(self, group: Group[Listed]) -> bool:
+    def is_long(self, group: EntryGroup[IndexedRecord]) -> bool:
         """True where the page would not hold all, and the group is more than its share."""
         count = sum(len(group.entries) for group in self.groups)
         return count > pagination.MOST and len(group.entries) > pagination.MOST // len(self.groups)
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the index pages, each with those of its letters."""
     corpus = findings.corpus
-    for index in (_sources(corpus), _actors(corpus), _places(corpus)):
+    for index in (_make_source_index(corpus), _make_actor_index(corpus), _make_place_index(corpus)):
         yield _make_page(findings, index)
         for group in filter(index.is_long, index.groups):
-            for letter, entries in _by_letter(corpus, group).items():
+            for letter, entries in _group_by_letter(corpus, group).items():
                 yield from _make_pages(findings, index, replace(group, entries=entries), letter)
 
 
-def _make_page(findings: Findings, index: Index) -> Page:
-    address, stamp = urls.section(index.name), findings.stamps.of_everything
-    return Page(address, index.title, TEMPLATE, lambda: view(findings.corpus, index), None, stamp)
+def _make_page(findings: Findings, index: RecordIndex) -> Page:
+    address, stamp = urls.make_section_address(index.name), findings.stamps.stamp_site
+    return Page(address, index.title, TEMPLATE, lambda: make_view(findings.corpus, index), None, stamp)
 
 
-def _make_pages(findings: Findings, index: Index, of_letter: Group[Listed], letter: str) -> Iterator[Page]:
+def _make_pages(
+    findings: Findings, index: RecordIndex, of_letter: EntryGroup[IndexedRecord], letter: str
+) -> Iterator[Page]:
     """Return the pages of those in a group that begin with the letter."""
     return PageList(
-        address=urls.letter(index.name, of_letter.id, letter),
-        title=_("{group}: {letter}").format(group=of_letter.title, letter=_letter(letter)),
+        address=urls.make_letter_address(index.name, of_letter.id, letter),
+        title=_("{group}: {letter}").format(group=of_letter.title, letter=_name_letter(letter)),
         template=TEMPLATE,
-        view=lambda page: letter_view(findings.corpus, index, of_letter, page),
-        stamp=findings.stamps.of_everything,
-        of=pagination.number_of(len(of_letter.entries)),
+        view=lambda page: make_letter_view(findings.corpus, index, of_letter, page),
+        stamp=findings.stamps.stamp_site,
+        of=pagination.count_pages_for(len(of_letter.entries)),
     ).make()
 
 
-def view(corpus: Corpus, index: Index) -> IndexView:
-    return IndexView(index.title, (), index.lead, tuple(_group(corpus, index, group) for group in index.groups))
+def make_view(corpus: Corpus, index: RecordIndex) -> IndexView:
+    return IndexView(index.title, (), index.lead, tuple(_make_group(corpus, index, group) for group in index.groups))
 
 
-def letter_view(corpus: Corpus, index: Index, of_letter: Group[Listed], page: ListPage) -> IndexView:
+def make_letter_view(
+    corpus: Corpus, index: RecordIndex, of_letter: EntryGroup[IndexedRecord], page: ListPage
+) -> IndexView:
     """Return a page of those in a group that begin with a letter."""
     (group,) = (group for group in index.groups if group.id == of_letter.id)
-    line = _letters(corpus, index, group)
-    shown = pagination.cut((of_letter,), page.number)
+    line = _link_letters(corpus, index, group)
+    shown = pagination.select_page((of_letter,), page.number)
     return IndexView(
         title=page.title,
-        crumbs=page.crumbs((Crumb(index.title, urls.section(index.name)),), page.name),
+        crumbs=page.make_crumbs((Crumb(index.title, urls.make_section_address(index.name)),), page.name),
         lead="",
-        groups=tuple(IndexGroup(one.id, one.title, _table(corpus, index, one), line) for one in shown),
-        parts=page.ways(),
+        groups=tuple(IndexGroup(part.id, part.title, _make_table(corpus, index, part), line) for part in shown),
+        parts=page.link_pages(),
     )
 
 
-def _group(corpus: Corpus, index: Index, group: Group[Listed]) -> IndexGroup:
+def _make_group(corpus: Corpus, index: RecordIndex, group: EntryGroup[IndexedRecord]) -> IndexGroup:
     if not index.is_long(group):
-        return IndexGroup(group.id, group.title, _table(corpus, index, group))
-    return IndexGroup(group.id, group.title, None, _letters(corpus, index, group))
+        return IndexGroup(group.id, group.title, _make_table(corpus, index, group))
+    return IndexGroup(group.id, group.title, None, _link_letters(corpus, index, group))
 
 
-def _letters(corpus: Corpus, index: Index, group: Group[Listed]) -> tuple[tuple[Span, int], ...]:
+def _link_letters(corpus: Corpus, index: RecordIndex, group: EntryGroup[IndexedRecord]) -> tuple[tuple[Span, int], ...]:
     return tuple(
-        (Span(_letter(letter), urls.letter(index.name, group.id, letter)), len(entries))
-        for letter, entries in _by_letter(corpus, group).items()
+        (Span(_name_letter(letter), urls.make_letter_address(index.name, group.id, letter)), len(entries))
+        for letter, entries in _group_by_letter(corpus, group).items()
     )
 
 
-def _by_letter(corpus: Corpus, group: Group[Listed]) -> Mapping[str, list[Listed]]:
-    return alphabet.by_letter(group.entries, lambda thing: _name(corpus, thing))
+def _group_by_letter(corpus: Corpus, group: EntryGroup[IndexedRecord]) -> Mapping[str, list[IndexedRecord]]:
+    return alphabet.group_by_letter(group.entries, lambda thing: _get_name(corpus, thing))
 
 
-def _letter(letter: str) -> str:
+def _name_letter(letter: str) -> str:
     return {alphabet.DIGITS: "0–9", alphabet.OTHER: _("other")}.get(letter, letter.upper())
 
 
-def _table(corpus: Corpus, index: Index, group: Group[Listed]) -> Sortable:
+def _make_table(corpus: Corpus, index: RecordIndex, group: EntryGroup[IndexedRecord]) -> SortableTable:
     """Leave out a column in which nothing is counted: hardly a state publishes a source."""
-    rows = [_row(corpus, thing) for thing in group.entries]
+    rows = [_make_row(corpus, thing) for thing in group.entries]
     counts = [any(cell.sort != "0" for cell in cells) for cells in zip(*rows, strict=True)]
     shown = tuple(tuple(compress(row, counts)) for row in rows)
-    return Sortable(f"{group.id}-table", group.title, tuple(compress(index.columns, counts)), shown)
+    return SortableTable(f"{group.id}-table", group.title, tuple(compress(index.columns, counts)), shown)
 
 
-def _row(corpus: Corpus, thing: Listed) -> tuple[Cell, ...]:
+def _make_row(corpus: Corpus, thing: IndexedRecord) -> tuple[SortableCell, ...]:
     if isinstance(thing, Source):
-        return _source(corpus, thing)
-    return _actor(corpus, thing) if isinstance(thing, Actor) else _place(corpus, thing)
+        return _make_source_row(corpus, thing)
+    return _make_actor_row(corpus, thing) if isinstance(thing, Actor) else _make_place_row(corpus, thing)
 
 
-def _name(corpus: Corpus, thing: Listed) -> str:
-    return corpus.source_name(thing) if isinstance(thing, Source) else thing.name
+def _get_name(corpus: Corpus, thing: IndexedRecord) -> str:
+    return corpus.get_source_name(thing) if isinstance(thing, Source) else thing.name
 
 
-def _sources(corpus: Corpus) -> Index:
-    found = sorted(corpus.sources.values(), key=lambda source: (corpus.source_name(source).casefold(), source.id))
-    seen = {source.id for source in found if access(corpus, source).is_seen}
-    groups: tuple[Group[Listed], ...] = (
-        Group("held", _("Sources"), [source for source in found if source.id in seen]),
-        Group(
+def _make_source_index(corpus: Corpus) -> RecordIndex:
+    ordered = sorted(corpus.sources.values(), key=lambda source: (corpus.get_source_name(source).casefold(), source.id))
+    seen = {source.id for source in ordered if get_access(corpus, source).is_seen}
+    groups: tuple[EntryGroup[IndexedRecord], ...] = (
+        EntryGroup("held", _("Sources"), [source for source in ordered if source.id in seen]),
+        EntryGroup(
             "not-held",
             _("Cited, not seen: parents, upstream documents and pages that others cite"),
-            [source for source in found if source.id not in seen],
+            [source for source in ordered if source.id not in seen],
         ),
     )
     lead = _("Every article, transcript, post and document that stands behind a point.")
-    columns = (Column("source", _("Source")), Column("published", _("Published")), _points_column())
-    return _index("sources", _("Sources"), lead, columns, groups)
+    columns = (
+        SortableColumn("source", _("Source")),
+        SortableColumn("published", _("Published")),
+        _make_points_column(),
+    )
+    return _make_index("sources", _("Sources"), lead, columns, groups)
 
 
-def _source(corpus: Corpus, source: Source) -> tuple[Cell, ...]:
-    title = quoted(source.title) if source.title else source.description
-    told = " · ".join(filter(None, (labels.get_label("source_kind", source.kind), title)))
+def _make_source_row(corpus: Corpus, source: Source) -> tuple[SortableCell, ...]:
+    title = add_quotation_marks(source.title) if source.title else source.description
+    description = " · ".join(filter(None, (labels.get_label("source_kind", source.kind), title)))
     return (
-        Cell((point_list.name(corpus, "source", source.id),), corpus.source_name(source), (told,)),
-        published(source),
-        counted(len(reported_by(corpus, source.id))),
+        SortableCell(
+            (point_list.link_name(corpus, "source", source.id),), corpus.get_source_name(source), (description,)
+        ),
+        make_published_cell(source),
+        make_count_cell(len(list_reported_points(corpus, source.id))),
     )
 
 
-def _actors(corpus: Corpus) -> Index:
+def _make_actor_index(corpus: Corpus) -> RecordIndex:
     titles = {
         "person": _("People"),
         "state": _("States"),
@@ -184,46 +194,52 @@ def _actors(corpus: Corpus) -> Index:
         "agency": _("News agencies"),
         "unnamed": _("Not named by the sources"),
     }
-    found = _by_name(corpus.actors.values())
-    groups: list[Group[Listed]] = [
-        Group(kind, title, [actor for actor in found if actor.kind == kind]) for kind, title in titles.items()
+    ordered = _sort_by_name(corpus.actors.values())
+    groups: list[EntryGroup[IndexedRecord]] = [
+        EntryGroup(kind, title, [actor for actor in ordered if actor.kind == kind]) for kind, title in titles.items()
     ]
     lead = _("Everybody who speaks, acts or publishes in the sheets.")
-    columns = (Column("name", _("Name")), _points_column(), Column("sources", _("Sources"), is_number=True))
-    return _index("actors", _("Actors"), lead, columns, groups)
+    columns = (
+        SortableColumn("name", _("Name")),
+        _make_points_column(),
+        SortableColumn("sources", _("Sources"), is_number=True),
+    )
+    return _make_index("actors", _("Actors"), lead, columns, groups)
 
 
-def _actor(corpus: Corpus, actor: Actor) -> tuple[Cell, ...]:
+def _make_actor_row(corpus: Corpus, actor: Actor) -> tuple[SortableCell, ...]:
     roles = tuple(role.title for role in actor.roles[:1])
     return (
-        Cell((point_list.name(corpus, "actor", actor.id),), actor.name, roles),
-        counted(len(corpus.points_naming("actor", actor.id))),
-        counted(len(corpus.published_by(actor.id))),
+        SortableCell((point_list.link_name(corpus, "actor", actor.id),), actor.name, roles),
+        make_count_cell(len(corpus.list_points_naming("actor", actor.id))),
+        make_count_cell(len(corpus.list_published_sources(actor.id))),
     )
 
 
-def _places(corpus: Corpus) -> Index:
-    group: Group[Listed] = Group("all", _("All places"), _by_name(corpus.places.values()))
-    columns = (Column("name", _("Name")), Column("in", _("Lies in")), _points_column())
-    return _index("places", _("Places"), _("Where it was said, and where it happened."), columns, (group,))
+def _make_place_index(corpus: Corpus) -> RecordIndex:
+    group: EntryGroup[IndexedRecord] = EntryGroup("all", _("All places"), _sort_by_name(corpus.places.values()))
+    columns = (SortableColumn("name", _("Name")), SortableColumn("in", _("Lies in")), _make_points_column())
+    return _make_index("places", _("Places"), _("Where it was said, and where it happened."), columns, (group,))
 
 
-def _place(corpus: Corpus, place: Place) -> tuple[Cell, ...]:
-    around = [corpus.name("place", id) for id in corpus.places_around(place.id)[:1]]
+def _make_place_row(corpus: Corpus, place: Place) -> tuple[SortableCell, ...]:
+    around = [corpus.get_name("place", id) for id in corpus.list_places_around(place.id)[:1]]
     return (
-        Cell((point_list.name(corpus, "place", place.id),), place.name),
-        Cell(tuple(map(Span, around))),
-        counted(len(corpus.points_naming("place", place.id))),
+        SortableCell((point_list.link_name(corpus, "place", place.id),), place.name),
+        SortableCell(tuple(map(Span, around))),
+        make_count_cell(len(corpus.list_points_naming("place", place.id))),
     )
 
 
-def _by_name(things: Iterable[Named]) -> list[Named]:
+def _sort_by_name(things: Iterable[Named]) -> list[Named]:
     return sorted(things, key=lambda thing: (thing.name.casefold(), thing.id))
 
 
-def _points_column() -> Column:
-    return Column("points", _("Points"), is_number=True)
+def _make_points_column() -> SortableColumn:
+    return SortableColumn("points", _("Points"), is_number=True)
 
 
-def _index(name: str, title: str, lead: str, columns: tuple[Column, ...], groups: Iterable[Group[Listed]]) -> Index:
-    return Index(name, title, lead, columns, [group for group in groups if group.entries])
+def _make_index(
+    name: str, title: str, lead: str, columns: tuple[SortableColumn, ...], groups: Iterable[EntryGroup[IndexedRecord]]
+) -> RecordIndex:
+    return RecordIndex(name, title, lead, columns, [group for group in groups if group.entries])

@@ -15,7 +15,7 @@ from factsheet.web.settings import Settings
 class Shortcut:
     keys: tuple[str, ...]
     """Pressed one after the other."""
-    does: str
+    action: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +26,21 @@ class KeyboardView:
     shortcuts: tuple[Shortcut, ...]
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the list of keys, which shows nothing of the content."""
-    yield Page(urls.section("keyboard"), _title(), "pages/keyboard.html", view, None, bytes)
+    yield Page(urls.make_section_address("keyboard"), _format_title(), "pages/keyboard.html", make_view, None, bytes)
 
 
-def view() -> KeyboardView:
+def make_view() -> KeyboardView:
     description = _("Which keys lead through the pages of this site, and how to switch them off.")
-    return KeyboardView(_title(), (), description, tuple(shortcuts()))
+    return KeyboardView(_format_title(), (), description, tuple(list_shortcuts()))
 
 
-def _title() -> str:
+def _format_title() -> str:
     return _("Keyboard")
 
 
-def shortcuts() -> Iterator[Shortcut]:
+def list_shortcuts() -> Iterator[Shortcut]:
     """Return all of them; `reader.js` knows the same keys, which a test makes sure of."""
     yield Shortcut(("?",), _("This list"))
     yield Shortcut(("/",), _("Search, or the index by letter where there is none"))

@@ -12,11 +12,11 @@ from factsheet.site.pages.parts.map_view import MapDrawing
 from factsheet.site.pages.parts.page_lists import PageList
 from factsheet.site.pages.parts.pagination import ListPage
 from factsheet.site.pages.parts.search_facets import Facet
-from factsheet.site.pages.parts.view_types import Crumb, Definition, Parts, PointList
+from factsheet.site.pages.parts.view_types import Crumb, Definition, PageParts, PointList
 from factsheet.text.i18n import _
 from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
-from factsheet.web.outputs import Origin, Page
+from factsheet.web.outputs import Page, PageOrigin
 from factsheet.web.settings import Settings
 
 
@@ -33,10 +33,10 @@ class PlaceView:
     lists: tuple[PointList, ...]
     facets: tuple[Facet, ...]
     """What it is found by; empty where another page is found instead."""
-    parts: Parts | None
+    parts: PageParts | None
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the pages of each place: as many as its points fill."""
     for place in findings.corpus.places.values():
         yield from _make_pages(findings, place)
@@ -44,45 +44,47 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
 
 def _make_pages(findings: Findings, place: Place) -> Iterator[Page]:
     return PageList(
-        address=urls.place(place.id),
+        address=urls.make_place_address(place.id),
         title=place.name,
         template="pages/place.html",
-        view=lambda page: view(findings, place, page),
-        stamp=lambda: findings.stamps.beside("place", place.id),
-        of=pagination.number_of(len(findings.corpus.points_naming("place", place.id))),
-        origin=Origin(place.file),
+        view=lambda page: make_view(findings, place, page),
+        stamp=lambda: findings.stamps.stamp_with_mentions("place", place.id),
+        of=pagination.count_pages_for(len(findings.corpus.list_points_naming("place", place.id))),
+        origin=PageOrigin(place.file),
     ).make()
 
 
-def view(findings: Findings, place: Place, page: ListPage) -> PlaceView:
+def make_view(findings: Findings, place: Place, page: ListPage) -> PlaceView:
     """Return a page: the first has all facts, each its part of the points."""
     corpus, number = findings.corpus, page.number
-    points = corpus.points_naming("place", place.id)
-    groups = point_list.by_kind(points, "points")
+    points = corpus.list_points_naming("place", place.id)
+    groups = point_list.group_by_kind(points, "points")
     return PlaceView(
         title=page.title,
-        crumbs=page.crumbs((Crumb(_("Places"), urls.section("places")),), place.name),
+        crumbs=page.make_crumbs((Crumb(_("Places"), urls.make_section_address("places")),), place.name),
         kicker=(f"{place.kind[0].upper()}{place.kind[1:]}",) if place.kind else (),
-        description=findings.names.linked(place.description or "", but=("place", place.id)) if number == 1 else (),
-        facts=(*_facts(corpus, place), *list_fields(corpus, place)) if number == 1 else (),
-        map=map_view.of_place(place) if number == 1 else None,
-        lists=point_list.lists(findings, pagination.cut(groups, number)),
-        facets=search_facets.of_place(place) if number == 1 else (),
-        parts=page.ways(pagination.beginnings(groups, page.first)),
+        description=findings.names.link_names(place.description or "", but=("place", place.id)) if number == 1 else (),
+        facts=(*_list_facts(corpus, place), *list_fields(corpus, place)) if number == 1 else (),
+        map=map_view.draw_place(place) if number == 1 else None,
+        lists=point_list.make_lists(findings, pagination.select_page(groups, number)),
+        facets=search_facets.list_place_facets(place) if number == 1 else (),
+        parts=page.link_pages(pagination.link_headings(groups, page.first)),
     )
 
 
-def _facts(corpus: Corpus, place: Place) -> Iterator[Definition]:
+def _list_facts(corpus: Corpus, place: Place) -> Iterator[Definition]:
     if other := (*place.aliases, *place.names.values()):
         yield Definition(_("Also written"), (Span(", ".join(dict.fromkeys(other))),))
-    if around := corpus.places_around(place.id):
-        yield Definition(_("Lies in"), point_list.names(corpus, "place", around))
+    if around := corpus.list_places_around(place.id):
+        yield Definition(_("Lies in"), point_list.link_names(corpus, "place", around))
     if within := [other.id for other in corpus.places.values() if other.lies_in == place.id]:
-        yield Definition(_("Has in it"), point_list.names(corpus, "place", within))
+        yield Definition(_("Has in it"), point_list.link_names(corpus, "place", within))
     if place.coordinates:
         latitude, longitude = place.coordinates
-        yield Definition(_("Coordinates"), (Span(f"{_degrees(latitude, 'N', 'S')}, {_degrees(longitude, 'E', 'W')}"),))
+        yield Definition(
+            _("Coordinates"), (Span(f"{_format_degrees(latitude, 'N', 'S')}, {_format_degrees(longitude, 'E', 'W')}"),)
+        )
 
 
-def _degrees(value: float, positive: str, negative: str) -> str:
+def _format_degrees(value: float, positive: str, negative: str) -> str:
     return f"{abs(value):g}° {positive if value >= 0 else negative}"

@@ -5,25 +5,25 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from factsheet.analysis.analysis import Findings
-from factsheet.content.corpus import Corpus, point_key
+from factsheet.content.corpus import Corpus, make_point_key
 from factsheet.data.citations import schema_org
 from factsheet.data.citations.linked_data import LinkedData
 from factsheet.model.point import Correction, Point
-from factsheet.model.values.date import Date, printed
+from factsheet.model.values.date import Date, describe_date
 from factsheet.site.pages.parts import labels, point_list, search_facets, share_box, sheet_navigation
-from factsheet.site.pages.parts.comparison_table import comparison
-from factsheet.site.pages.parts.comparison_types import Comparison
+from factsheet.site.pages.parts.comparison_table import make_comparison
+from factsheet.site.pages.parts.comparison_types import PointComparison
 from factsheet.site.pages.parts.listed_fields import list_fields
-from factsheet.site.pages.parts.original_language import language_of_group, language_of_summary, original
-from factsheet.site.pages.parts.range_plot_view import RangePlot, range_plots
+from factsheet.site.pages.parts.original_language import get_group_language, get_summary_language, make_original
+from factsheet.site.pages.parts.range_plot_view import RangePlot, make_range_plots
 from factsheet.site.pages.parts.search_facets import Facet
-from factsheet.site.pages.parts.share_box import Taking
-from factsheet.site.pages.parts.time_plot_view import TimePlot, time_plots
-from factsheet.site.pages.parts.view_types import Crumb, Definition, Original, PointList, Support
-from factsheet.text.i18n import _, language_name
+from factsheet.site.pages.parts.share_box import ShareBox
+from factsheet.site.pages.parts.time_plot_view import TimePlot, make_time_plots
+from factsheet.site.pages.parts.view_types import Crumb, Definition, OriginalText, PointList, SupportLabel
+from factsheet.text.i18n import _, get_language_name
 from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
-from factsheet.web.outputs import Origin, Page
+from factsheet.web.outputs import Page, PageOrigin
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
@@ -46,8 +46,8 @@ class PointView:
     summary: RichText
     facts: tuple[Definition, ...]
     """Speakers, addressees, when, how said, expected and what came of it, part of …"""
-    support: Support
-    comparison: Comparison
+    support: SupportLabel
+    comparison: PointComparison
     ranges: tuple[RangePlot, ...]
     over_time: tuple[TimePlot, ...]
     related: tuple[PointList, ...]
@@ -58,88 +58,91 @@ class PointView:
     withheld: str
     language: str
     """Of title and statement, where it is another than the site's."""
-    original: Original | None
+    original: OriginalText | None
     summary_language: str
     description: str
     """For search engines: one line without links."""
     facets: tuple[Facet, ...]
     """What it is found by; empty where another page is found instead."""
-    taking: Taking
+    share: ShareBox
     linked: LinkedData
 
 
-def of_point(findings: Findings, settings: Settings, point: Point) -> Iterator[Page]:
+def make_point_pages(findings: Findings, settings: Settings, point: Point) -> Iterator[Page]:
     """Return the page of the point."""
     yield Page(
-        address=urls.point(point.sheet, point.id),
+        address=urls.make_point_address(point.sheet, point.id),
         title=point.title,
         template="pages/point.html",
-        view=lambda: view(findings, settings, point.key),
-        origin=Origin(point.file),
-        stamp=lambda: findings.stamps.page(point),
+        view=lambda: make_view(findings, settings, point.key),
+        origin=PageOrigin(point.file),
+        stamp=lambda: findings.stamps.stamp_page(point),
         point=point.key,
     )
 
 
-def view(findings: Findings, settings: Settings, key: str) -> PointView:
+def make_view(findings: Findings, settings: Settings, key: str) -> PointView:
     corpus, point = findings.corpus, findings.corpus.points[key]
-    near, crumbs = (*point.by, *point.to), _crumbs(corpus, point)
-    compared = comparison(findings, settings, point)
+    near, crumbs = (*point.by, *point.to), _make_crumbs(corpus, point)
+    compared = make_comparison(findings, settings, point)
     return PointView(
         title=point.title,
         key=key,
         crumbs=crumbs,
-        kicker=tuple(_kicker(corpus, point)),
-        status=_status(point),
-        status_href=_replacement(corpus, point),
-        statement=findings.names.linked(point.statement, near=near),
-        summary=findings.names.linked(point.summary or "", near=near),
-        facts=(*_facts(findings, point), *list_fields(corpus, point, point.sheet)),
-        support=replace(labels.make_support(findings.on(point).support), rests_on=compared.counts.rests_on),
+        kicker=tuple(_make_kicker(corpus, point)),
+        status=_format_status(point),
+        status_href=_find_replacement(corpus, point),
+        statement=findings.names.link_names(point.statement, near=near),
+        summary=findings.names.link_names(point.summary or "", near=near),
+        facts=(*_list_facts(findings, point), *list_fields(corpus, point, point.sheet)),
+        support=replace(labels.make_support(findings.analyze_point(point).support), rests_on=compared.counts.rests_on),
         comparison=compared,
-        ranges=range_plots(findings, point),
-        over_time=time_plots(findings, point),
-        related=tuple(_related(findings, point)),
+        ranges=make_range_plots(findings, point),
+        over_time=make_time_plots(findings, point),
+        related=tuple(_list_related(findings, point)),
         reviews=tuple(
-            _("Reviewed by {name} on {date}").format(name=review.by, date=printed(review.date))
+            _("Reviewed by {name} on {date}").format(name=review.by, date=describe_date(review.date))
             for review in point.reviewed
         ),
-        corrections=tuple(_correction(correction) for correction in point.corrections),
+        corrections=tuple(_make_correction(correction) for correction in point.corrections),
         withheld=point.withheld or "",
         language=point.foreign,
-        original=original(point),
-        summary_language=language_of_summary(point),
+        original=make_original(point),
+        summary_language=get_summary_language(point),
         description=point.statement,
-        facets=search_facets.of_point(findings, point),
-        taking=share_box.of_point(findings, settings, point),
-        linked=schema_org.of_point(findings, settings, point, crumbs[0]),
+        facets=search_facets.list_point_facets(findings, point),
+        share=share_box.make_point_box(findings, settings, point),
+        linked=schema_org.make_point_data(findings, settings, point, crumbs[0]),
     )
 
 
-def _crumbs(corpus: Corpus, point: Point) -> tuple[Crumb, ...]:
+def _make_crumbs(corpus: Corpus, point: Point) -> tuple[Crumb, ...]:
     sheet = corpus.sheets[point.sheet]
-    address = urls.sheet(sheet.id)
-    first = corpus.groups_of(point)[:1]
+    address = urls.make_sheet_address(sheet.id)
+    first = corpus.list_groups(point)[:1]
     groups = (group for group in sheet.groups if group.id in first)
-    language = language_of_group(sheet, first[0]) if first else ""
-    return (*sheet_navigation.crumbs(sheet), *(Crumb(group.title, address.at(group.id), language) for group in groups))
+    language = get_group_language(sheet, first[0]) if first else ""
+    return (
+        *sheet_navigation.make_crumbs(sheet),
+        *(Crumb(group.title, address.add_anchor(group.id), language) for group in groups),
+    )
 
 
-def _kicker(corpus: Corpus, point: Point) -> Iterator[str]:
+def _make_kicker(corpus: Corpus, point: Point) -> Iterator[str]:
     yield labels.get_label("kind", point.kind)
     if point.date:
-        yield printed(point.date)
-    yield from (corpus.name("place", place) for place in point.places)
+        yield describe_date(point.date)
+    yield from (corpus.get_name("place", place) for place in point.places)
 
 
-def _status(point: Point) -> str:
+def _format_status(point: Point) -> str:
     word = labels.get_label("status", point.status.state)
     if not word:
         return ""
     date = point.status.date
-    when = _("{status} on {date}").format(status=word, date=printed(date)) if date and _is_a_day(date) else word
-    told = f"{when[0].upper()}{when[1:]}" + (f" ({printed(date)})" if date and not _is_a_day(date) else "")
-    return f"{told}: {point.status.reason}" if point.status.reason else told
+    when = _("{status} on {date}").format(status=word, date=describe_date(date)) if date and _is_a_day(date) else word
+    text = f"{when[0].upper()}{when[1:]}" + (f" ({describe_date(date)})" if date and not _is_a_day(date) else "")
+    return f"{text}: {point.status.reason}" if point.status.reason else text
 
 
 def _is_a_day(date: Date) -> bool:
@@ -148,47 +151,47 @@ def _is_a_day(date: Date) -> bool:
     return first is not None and last is not None and first.date() == last.date()
 
 
-def _replacement(corpus: Corpus, point: Point) -> Address | None:
+def _find_replacement(corpus: Corpus, point: Point) -> Address | None:
     if point.status.by is None:
         return None
-    other = corpus.point(point.sheet, point.status.by)
-    return urls.point(other.sheet, other.id)
+    other = corpus.get_point(point.sheet, point.status.by)
+    return urls.make_point_address(other.sheet, other.id)
 
 
-def _facts(findings: Findings, point: Point) -> Iterator[Definition]:
+def _list_facts(findings: Findings, point: Point) -> Iterator[Definition]:
     corpus = findings.corpus
     if point.by:
         yield Definition(
-            _("Said by") if point.is_utterance else _("Done by"), point_list.names(corpus, "actor", point.by)
+            _("Said by") if point.is_utterance else _("Done by"), point_list.link_names(corpus, "actor", point.by)
         )
     if point.to:
-        yield Definition(_("Addressed to"), point_list.names(corpus, "actor", point.to))
+        yield Definition(_("Addressed to"), point_list.link_names(corpus, "actor", point.to))
     if point.date:
-        yield Definition(_("When"), (Span(printed(point.date)),), point.date_basis or "")
+        yield Definition(_("When"), (Span(describe_date(point.date)),), point.date_basis or "")
     if point.places:
-        yield Definition(_("Where"), point_list.names(corpus, "place", point.places))
-    yield from _utterance(corpus, point)
+        yield Definition(_("Where"), point_list.link_names(corpus, "place", point.places))
+    yield from _list_utterance_facts(corpus, point)
     if point.position:
         yield Definition(_("Position"), (Span(labels.get_label("position", point.position)),))
-    yield from _expectation(corpus, point)
+    yield from _list_outcome_facts(corpus, point)
     if point.responsible:
-        yield Definition(_("Said to be responsible"), point_list.names(corpus, "actor", point.responsible))
+        yield Definition(_("Said to be responsible"), point_list.link_names(corpus, "actor", point.responsible))
     if point.same_event == "doubtful":
         yield Definition(_("One event?"), (Span(_("The reports may be about more than one event.")),))
 
 
-def _utterance(corpus: Corpus, point: Point) -> Iterator[Definition]:
+def _list_utterance_facts(corpus: Corpus, point: Point) -> Iterator[Definition]:
     if point.utterance is None:
         return
     if point.utterance.language:
-        yield Definition(_("Said in"), (Span(language_name(point.utterance.language)),))
+        yield Definition(_("Said in"), (Span(get_language_name(point.utterance.language)),))
     if point.utterance.channel:
         yield Definition(_("Through"), (Span(point.utterance.channel),))
     if point.utterance.where and point.utterance.where not in point.places:
-        yield Definition(_("Said at"), point_list.names(corpus, "place", (point.utterance.where,)))
+        yield Definition(_("Said at"), point_list.link_names(corpus, "place", (point.utterance.where,)))
 
 
-def _expectation(corpus: Corpus, point: Point) -> Iterator[Definition]:
+def _list_outcome_facts(corpus: Corpus, point: Point) -> Iterator[Definition]:
     if not point.expected:
         return
     if point.outcome is None:
@@ -196,47 +199,47 @@ def _expectation(corpus: Corpus, point: Point) -> Iterator[Definition]:
         return
     words: tuple[Span, ...] = (Span(labels.get_label("outcome", point.outcome.result)),)
     if point.outcome.point:
-        words = (*words, Span(": "), point_list.link(corpus.point(point.sheet, point.outcome.point)))
+        words = (*words, Span(": "), point_list.link_point(corpus.get_point(point.sheet, point.outcome.point)))
     yield Definition(_("Expected"), words, point.outcome.reason or "")
 
 
-def _correction(correction: Correction) -> Definition:
+def _make_correction(correction: Correction) -> Definition:
     words = (Span(correction.was, manner="struck"), Span(" "), Span(correction.now))
     note = correction.reason
     if correction.reported_by:
         note = _("{reason} (reported by {name})").format(reason=note, name=correction.reported_by)
-    return Definition(printed(correction.date), words, note)
+    return Definition(describe_date(correction.date), words, note)
 
 
-def _related(findings: Findings, point: Point) -> Iterator[PointList]:
+def _list_related(findings: Findings, point: Point) -> Iterator[PointList]:
     corpus = findings.corpus
-    referring = [(other, _ties(other)) for other in corpus.points_naming("point", point.key)]
+    referring = [(other, _list_ties(other)) for other in corpus.list_points_naming("point", point.key)]
 
-    def naming(tie: Tie) -> list[Point]:
+    def find_naming(tie: Tie) -> list[Point]:
         return [other for other, ties in referring if (tie, point.key) in ties]
 
-    def named(tie: Tie) -> list[Point]:
-        return [corpus.points[key] for one, key in _ties(point) if one == tie]
+    def find_named(tie: Tie) -> list[Point]:
+        return [corpus.points[key] for own_tie, key in _list_ties(point) if own_tie == tie]
 
     pairs = (
-        ("fs-answers", _("Reactions and answers"), naming("responds_to")),
-        ("fs-answered", _("Answers to"), named("responds_to")),
-        ("fs-part-of", _("Counted within"), named("subset_of")),
-        ("fs-parts", _("Counted among these"), naming("subset_of")),
-        ("fs-replaces", _("Takes the place of"), naming("replaced_by")),
-        ("fs-expected", _("What had been expected"), naming("came_as")),
+        ("fs-answers", _("Reactions and answers"), find_naming("responds_to")),
+        ("fs-answered", _("Answers to"), find_named("responds_to")),
+        ("fs-part-of", _("Counted within"), find_named("subset_of")),
+        ("fs-parts", _("Counted among these"), find_naming("subset_of")),
+        ("fs-replaces", _("Takes the place of"), find_naming("replaced_by")),
+        ("fs-expected", _("What had been expected"), find_naming("came_as")),
         (
             "fs-related",
             _("Related"),
-            list({other.key: other for other in (*named("related"), *naming("related"))}.values()),
+            list({other.key: other for other in (*find_named("related"), *find_naming("related"))}.values()),
         ),
     )
-    for id, title, found in pairs:
-        if found:
-            yield point_list.listed(findings, id, title, found)
+    for id, title, points in pairs:
+        if points:
+            yield point_list.make_list(findings, id, title, points)
 
 
-def _ties(point: Point) -> list[tuple[Tie, str]]:
+def _list_ties(point: Point) -> list[tuple[Tie, str]]:
     """Return how the point names others, and their keys, in the order of its fields."""
     ties: list[tuple[Tie, str]] = [("responds_to", id) for id in point.responds_to]
     if point.outcome and point.outcome.point:
@@ -246,4 +249,4 @@ def _ties(point: Point) -> list[tuple[Tie, str]]:
     if point.subset_of:
         ties.append(("subset_of", point.subset_of))
     ties += [("related", id) for id in point.related]
-    return [(tie, point_key(point.sheet, id)) for tie, id in ties]
+    return [(tie, make_point_key(point.sheet, id)) for tie, id in ties]

@@ -13,7 +13,7 @@ from factsheet.web.urls import Address
 
 
 @dataclass(frozen=True, slots=True)
-class SuggestView:
+class ProposalFormView:
     title: str
     crumbs: tuple[Crumb, ...]
     description: str
@@ -35,31 +35,31 @@ class SuggestView:
     """The folder of the content, with a slash at its end."""
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the page, which shows nothing of the content."""
     content = next((sheet.file.partition("/")[0] for sheet in findings.corpus.sheets.values()), "content")
-    address, template = urls.section("suggest"), "pages/suggest.html"
-    yield Page(address, _title(), template, lambda: view(settings, f"{content}/"), None, content.encode)
+    address, template = urls.make_section_address("suggest"), "pages/suggest.html"
+    yield Page(address, _format_title(), template, lambda: make_view(settings, f"{content}/"), None, content.encode)
 
 
-def view(settings: Settings, content: str) -> SuggestView:
+def make_view(settings: Settings, content: str) -> ProposalFormView:
     kept = settings.repository
-    return SuggestView(
-        title=_title(),
+    return ProposalFormView(
+        title=_format_title(),
         crumbs=(),
         description=_("Suggest a correction, add what another source says, or propose a new point."),
-        form=urls.suggesting("form.json"),
-        known=urls.suggesting("known.json"),
-        top=urls.home(),
-        help=urls.section("help"),
+        form=urls.make_form_file_address("form.json"),
+        known=urls.make_form_file_address("known.json"),
+        top=urls.make_home_address(),
+        help=urls.make_section_address("help"),
         repository=kept.url if kept else "",
-        new=kept.new() if kept else "",
-        edit=kept.edit("") if kept else "",
-        issues=kept.issues() if kept else "",
+        new=kept.make_new_file_url() if kept else "",
+        edit=kept.make_edit_url("") if kept else "",
+        issues=kept.make_issue_url() if kept else "",
         contact=settings.contact,
         content=content,
     )
 
 
-def _title() -> str:
+def _format_title() -> str:
     return _("Propose a change")

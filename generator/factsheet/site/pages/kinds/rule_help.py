@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factsheet.analysis.analysis import Findings
-from factsheet.checks import reasons
+from factsheet.checks import collect_reasons
 from factsheet.problems.problem import Level
-from factsheet.problems.rules import Rule, rules
+from factsheet.problems.rules import Rule, load_rules
 from factsheet.site.pages.parts.view_types import Crumb
 from factsheet.text.i18n import _
 from factsheet.text.rich_text import RichText, Span
@@ -17,7 +17,7 @@ from factsheet.web.urls import Address
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RuleEntry:
     code: str
     title: str
     level: str
@@ -25,9 +25,9 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RuleGroup:
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[RuleEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class HelpIndexView:
     title: str
     crumbs: tuple[Crumb, ...]
     description: str
-    groups: tuple[Group, ...]
+    groups: tuple[RuleGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,49 +47,49 @@ class HelpView:
     weight: str
     """What a problem of this level does."""
     why: tuple[RichText, ...]
-    mend: tuple[RichText, ...]
+    fix: tuple[RichText, ...]
     rule: Rule
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the list of codes and a page for each; nothing of the content is in them."""
-    yield Page(urls.section("help"), _title(), "pages/help.html", index, None, bytes)
-    for rule in rules().values():
+    yield Page(urls.make_section_address("help"), _format_title(), "pages/help.html", make_index_view, None, bytes)
+    for rule in load_rules().values():
         yield _make_page(rule)
 
 
 def _make_page(rule: Rule) -> Page:
     title = f"{rule.code}: {rule.title}"
-    return Page(urls.help_on(rule.code), title, "pages/help_on.html", lambda: view(rule), None, bytes)
+    return Page(urls.make_help_address(rule.code), title, "pages/help_on.html", lambda: make_view(rule), None, bytes)
 
 
-def index() -> HelpIndexView:
+def make_index_view() -> HelpIndexView:
     description = _("Each problem that the check of facts can find has a code: what it means, and how to mend it.")
-    return HelpIndexView(_title(), (), description, tuple(_groups()))
+    return HelpIndexView(_format_title(), (), description, tuple(_group_rules()))
 
 
-def view(rule: Rule) -> HelpView:
+def make_view(rule: Rule) -> HelpView:
     return HelpView(
         title=rule.title,
-        crumbs=(Crumb(_title(), urls.section("help")),),
+        crumbs=(Crumb(_format_title(), urls.make_section_address("help")),),
         description=rule.title,
-        level=_levels()[rule.level],
-        weight=_weights()[rule.level],
-        why=_paragraphs(rule.why or reasons()[rule.code]),
-        mend=_paragraphs(rule.mend),
+        level=_name_levels()[rule.level],
+        weight=_describe_levels()[rule.level],
+        why=_split_paragraphs(rule.why or collect_reasons()[rule.code]),
+        fix=_split_paragraphs(rule.how_to_fix),
         rule=rule,
     )
 
 
-def _title() -> str:
+def _format_title() -> str:
     return _("What the check of facts says")
 
 
-def _levels() -> dict[Level, str]:
+def _name_levels() -> dict[Level, str]:
     return {Level.ERROR: _("Error"), Level.WARNING: _("Warning"), Level.HINT: _("Hint")}
 
 
-def _weights() -> dict[Level, str]:
+def _describe_levels() -> dict[Level, str]:
     return {
         Level.ERROR: _("The site is not built until it is mended."),
         Level.WARNING: _("The site is built; somebody should decide."),
@@ -97,7 +97,7 @@ def _weights() -> dict[Level, str]:
     }
 
 
-def _groups() -> Iterator[Group]:
+def _group_rules() -> Iterator[RuleGroup]:
     titles = {
         "F00": _("How a file is written"),
         "F01": _("Fields and their values"),
@@ -110,14 +110,16 @@ def _groups() -> Iterator[Group]:
         "F08": _("Problems that are allowed"),
     }
     for beginning, title in titles.items():
-        yield Group(title, tuple(_entry(rule) for code, rule in rules().items() if code.startswith(beginning)))
+        yield RuleGroup(
+            title, tuple(_make_entry(rule) for code, rule in load_rules().items() if code.startswith(beginning))
+        )
 
 
-def _entry(rule: Rule) -> Entry:
-    return Entry(rule.code, rule.title, _levels()[rule.level], urls.help_on(rule.code))
+def _make_entry(rule: Rule) -> RuleEntry:
+    return RuleEntry(rule.code, rule.title, _name_levels()[rule.level], urls.make_help_address(rule.code))
 
 
-def _paragraphs(text: str) -> tuple[RichText, ...]:
+def _split_paragraphs(text: str) -> tuple[RichText, ...]:
     """Return the paragraphs of a text, with what stands between backticks told apart."""
     return tuple(_mark_code(" ".join(part.split())) for part in text.strip().split("\n\n"))
 

@@ -14,7 +14,7 @@ from factsheet.web.urls import Address
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowing:
+class SearchFilter:
     """A facet that results can be narrowed by."""
 
     name: str
@@ -30,8 +30,8 @@ class SearchView:
     index: Address
     """The script that reads the index."""
     a_to_z: Address
-    narrowings: tuple[Narrowing, ...]
-    opens: bool
+    filters: tuple[SearchFilter, ...]
+    has_early_facets: bool
     """The facets of so few points are fetched with the first search, where the screen has room for them."""
 
 
@@ -39,21 +39,23 @@ MOST_AT_ONCE = 2_000
 """Points whose facets weigh less than the program that searches them; those of five times as many weigh 200 KB."""
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the search page of a site that has a search."""
     if settings.search:
         opens = len(findings.corpus.points) <= MOST_AT_ONCE
-        address, template = urls.section("search"), "pages/search.html"
-        yield Page(address, _("Search"), template, lambda: view(opens=opens), None, lambda: bytes([opens]))
+        address, template = urls.make_section_address("search"), "pages/search.html"
+        yield Page(address, _("Search"), template, lambda: make_view(opens=opens), None, lambda: bytes([opens]))
 
 
-def view(*, opens: bool) -> SearchView:
+def make_view(*, opens: bool) -> SearchView:
     narrowings = (
-        Narrowing(search_facets.KIND, _("Kind"), is_short=True),
-        Narrowing(search_facets.STATUS, _("Support"), is_short=True),
-        Narrowing(search_facets.SOURCE, _("Source"), is_short=False),
-        Narrowing(search_facets.ACTOR, _("Actor"), is_short=False),
-        Narrowing(search_facets.PLACE, _("Place"), is_short=False),
-        Narrowing(search_facets.DATE, _("Date"), is_short=False),
+        SearchFilter(search_facets.KIND, _("Kind"), is_short=True),
+        SearchFilter(search_facets.STATUS, _("Support"), is_short=True),
+        SearchFilter(search_facets.SOURCE, _("Source"), is_short=False),
+        SearchFilter(search_facets.ACTOR, _("Actor"), is_short=False),
+        SearchFilter(search_facets.PLACE, _("Place"), is_short=False),
+        SearchFilter(search_facets.DATE, _("Date"), is_short=False),
     )
-    return SearchView(_("Search"), (), urls.search_index(), urls.section("a-z"), narrowings, opens)
+    return SearchView(
+        _("Search"), (), urls.make_search_index_address(), urls.make_section_address("a-z"), narrowings, opens
+    )

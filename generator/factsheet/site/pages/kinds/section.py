@@ -15,13 +15,13 @@ from factsheet.site.pages.parts import (
 )
 from factsheet.site.pages.parts.page_lists import PageList
 from factsheet.site.pages.parts.pagination import ListPage
-from factsheet.site.pages.parts.point_filters import Filters
-from factsheet.site.pages.parts.sheet_sections import Group
-from factsheet.site.pages.parts.view_types import Crumb, Parts, PointList
+from factsheet.site.pages.parts.point_filters import PointFilters
+from factsheet.site.pages.parts.sheet_sections import PointGroup
+from factsheet.site.pages.parts.view_types import Crumb, PageParts, PointList
 from factsheet.text.i18n import _
 from factsheet.text.rich_text import RichText
 from factsheet.web import urls
-from factsheet.web.outputs import Origin, Page
+from factsheet.web.outputs import Page, PageOrigin
 from factsheet.web.settings import Settings
 
 
@@ -36,41 +36,41 @@ class SectionView:
     """That of the summary, where it is another than the page's."""
     lists: tuple[PointList, ...]
     """By kind; none of them empty."""
-    parts: Parts | None
-    filters: Filters | None
+    parts: PageParts | None
+    filters: PointFilters | None
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the pages of the groups of each sheet that is too long for one."""
     for sheet in findings.corpus.sheets.values():
         if sheet_sections.is_long(findings.corpus, sheet):
-            for group in sheet_sections.groups(findings.corpus, sheet):
+            for group in sheet_sections.group_points(findings.corpus, sheet):
                 yield from _make_pages(findings, sheet, group)
 
 
-def _make_pages(findings: Findings, sheet: Sheet, group: Group) -> Iterator[Page]:
+def _make_pages(findings: Findings, sheet: Sheet, group: PointGroup) -> Iterator[Page]:
     return PageList(
-        address=urls.section_of(sheet.id, group.id),
+        address=urls.make_group_address(sheet.id, group.id),
         title=_("{group}: {sheet}").format(group=group.title, sheet=sheet.title),
         template="pages/section.html",
-        view=lambda page: view(findings, sheet, group, page),
-        stamp=lambda: findings.stamps.whole_sheet(sheet.id),
-        of=pagination.number_of(len(group.points)),
-        origin=Origin(sheet.file),
+        view=lambda page: make_view(findings, sheet, group, page),
+        stamp=lambda: findings.stamps.stamp_whole_sheet(sheet.id),
+        of=pagination.count_pages_for(len(group.points)),
+        origin=PageOrigin(sheet.file),
     ).make()
 
 
-def view(findings: Findings, sheet: Sheet, group: Group, page: ListPage) -> SectionView:
-    kinds = point_list.by_kind(group.points, group.id)
-    shown = tuple(pagination.cut(kinds, page.number))
+def make_view(findings: Findings, sheet: Sheet, group: PointGroup, page: ListPage) -> SectionView:
+    kinds = point_list.group_by_kind(group.points, group.id)
+    shown = tuple(pagination.select_page(kinds, page.number))
     points = [point for kind in shown for point in kind.entries]
     return SectionView(
         title=page.title,
-        crumbs=page.crumbs(sheet_navigation.crumbs(sheet), group.title),
-        kicker=(sheet_sections.told(findings, group),),
-        summary=findings.names.linked(group.summary) if page.number == 1 else (),
-        language=original_language.language_of_group(sheet, group.id),
-        lists=point_filters.lists(findings, shown),
-        parts=page.ways(pagination.beginnings(kinds, page.first)),
-        filters=point_filters.filters(findings, points, whole=page.of == 1),
+        crumbs=page.make_crumbs(sheet_navigation.make_crumbs(sheet), group.title),
+        kicker=(sheet_sections.format_counts(findings, group),),
+        summary=findings.names.link_names(group.summary) if page.number == 1 else (),
+        language=original_language.get_group_language(sheet, group.id),
+        lists=point_filters.make_lists(findings, shown),
+        parts=page.link_pages(pagination.link_headings(kinds, page.first)),
+        filters=point_filters.make_filters(findings, points, whole=page.of == 1),
     )

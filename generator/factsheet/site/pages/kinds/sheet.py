@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.compare import by_weight
+from factsheet.analysis.compare import sort_by_weight
 from factsheet.analysis.support import Support
-from factsheet.content.corpus import point_key
+from factsheet.content.corpus import make_point_key
 from factsheet.data.citations import schema_org
 from factsheet.data.citations.linked_data import LinkedData
 from factsheet.data.formats import DATABASE, list_sheet_formats
@@ -22,24 +22,29 @@ from factsheet.site.pages.parts import (
     sheet_navigation,
     sheet_sections,
 )
-from factsheet.site.pages.parts.agreed_points import AgreedItem, agreed
+from factsheet.site.pages.parts.agreed_points import AgreedItem, list_agreed_points
 from factsheet.site.pages.parts.listed_fields import list_fields
-from factsheet.site.pages.parts.original_language import language_of_group, language_of_summary, original, untranslated
-from factsheet.site.pages.parts.point_filters import Filters
+from factsheet.site.pages.parts.original_language import (
+    get_group_language,
+    get_summary_language,
+    make_original,
+    mark_untranslated,
+)
+from factsheet.site.pages.parts.point_filters import PointFilters
 from factsheet.site.pages.parts.search_facets import Facet
-from factsheet.site.pages.parts.share_box import Taking
-from factsheet.site.pages.parts.sheet_sections import Group
-from factsheet.site.pages.parts.sortable_table import Sortable
-from factsheet.site.pages.parts.view_types import Crumb, Definition, Original, PointList
-from factsheet.text.i18n import _, ngettext, number
+from factsheet.site.pages.parts.share_box import ShareBox
+from factsheet.site.pages.parts.sheet_sections import PointGroup
+from factsheet.site.pages.parts.sortable_table import SortableTable
+from factsheet.site.pages.parts.view_types import Crumb, Definition, OriginalText, PointList
+from factsheet.text.i18n import _, format_number, ngettext
 from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
-from factsheet.web.outputs import Origin, Page
+from factsheet.web.outputs import Page, PageOrigin
 from factsheet.web.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SheetSection:
     """A group of the sheet, its points by kind."""
 
     id: str
@@ -78,10 +83,10 @@ class SheetView:
     """The weightiest kind first."""
     more_differences: Span | None
     """The way to every difference; None where there is none."""
-    alone: Span | None
+    single_family: Span | None
     """ "43 points rest on one family alone", leading to them; None without points."""
-    sections: tuple[Section, ...]
-    sources: Sortable
+    sections: tuple[SheetSection, ...]
+    sources: SortableTable
     more_sources: Span | None
     """The way to all sources, where these are only the first."""
     facts: tuple[Definition, ...]
@@ -89,18 +94,18 @@ class SheetView:
     """The pages that look across its points."""
     language: str
     """Of title and question, where it is another than the site's."""
-    original: Original | None
+    original: OriginalText | None
     summary_language: str
     description: str
-    filters: Filters | None
+    filters: PointFilters | None
     """None where the sections are few points, or only the first of each."""
     facets: tuple[Facet, ...]
     """What it is found by."""
-    taking: Taking
+    share: ShareBox
     linked: LinkedData
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return a page for each sheet."""
     for sheet in findings.corpus.sheets.values():
         yield _make_page(findings, settings, sheet)
@@ -108,103 +113,105 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
 
 def _make_page(findings: Findings, settings: Settings, sheet: Sheet) -> Page:
     return Page(
-        address=urls.sheet(sheet.id),
+        address=urls.make_sheet_address(sheet.id),
         title=sheet.title,
         template="pages/sheet.html",
-        view=lambda: view(findings, settings, sheet),
-        origin=Origin(sheet.file),
-        stamp=lambda: findings.stamps.whole_sheet(sheet.id),
-        followed=urls.sheet(sheet.id),
+        view=lambda: make_view(findings, settings, sheet),
+        origin=PageOrigin(sheet.file),
+        stamp=lambda: findings.stamps.stamp_whole_sheet(sheet.id),
+        feed_page=urls.make_sheet_address(sheet.id),
     )
 
 
-def view(findings: Findings, settings: Settings, sheet: Sheet) -> SheetView:
-    points = findings.corpus.points_of(sheet.id)
-    found = sheet_sections.groups(findings.corpus, sheet)
-    shown = sheet_sections.shown(findings.corpus, sheet, found)
+def make_view(findings: Findings, settings: Settings, sheet: Sheet) -> SheetView:
+    points = findings.corpus.list_points(sheet.id)
+    groups = sheet_sections.group_points(findings.corpus, sheet)
+    shown = sheet_sections.count_shown(findings.corpus, sheet, groups)
     return SheetView(
         title=sheet.title,
         id=sheet.id,
         crumbs=(),
         question=sheet.question,
-        summary=findings.names.linked(sheet.summary or ""),
-        figures=tuple(_figures(findings, sheet, points)),
-        agreed=agreed(findings, sheet, points),
-        differing=tuple(_differing(findings, sheet)),
-        more_differences=_more_differences(findings, sheet, points),
-        alone=_alone(findings, sheet, points) if points else None,
-        sections=tuple(_section(findings, sheet, group, shown=shown) for group in found),
-        sources=sheet_sources.sources(findings.corpus, sheet),
-        more_sources=sheet_sources.more(findings.corpus, sheet),
-        facts=(*_facts(sheet), *list_fields(findings.corpus, sheet, sheet.id)),
-        views=sheet_navigation.ways(sheet),
+        summary=findings.names.link_names(sheet.summary or ""),
+        figures=tuple(_count_figures(findings, sheet, points)),
+        agreed=list_agreed_points(findings, sheet, points),
+        differing=tuple(_list_differences(findings, sheet)),
+        more_differences=_link_differences(findings, sheet, points),
+        single_family=_link_single_family(findings, sheet, points) if points else None,
+        sections=tuple(_make_section(findings, sheet, group, shown=shown) for group in groups),
+        sources=sheet_sources.make_first_table(findings.corpus, sheet),
+        more_sources=sheet_sources.link_all_sources(findings.corpus, sheet),
+        facts=(*_list_facts(sheet), *list_fields(findings.corpus, sheet, sheet.id)),
+        views=sheet_navigation.link_views(sheet),
         language=sheet.foreign,
-        original=original(sheet),
-        summary_language=language_of_summary(sheet),
+        original=make_original(sheet),
+        summary_language=get_summary_language(sheet),
         description=sheet.question,
         filters=None
         if sheet_sections.is_long(findings.corpus, sheet)
-        else point_filters.filters(findings, points, whole=True),
-        facets=search_facets.of_sheet(),
-        taking=share_box.of_sheet(findings.corpus, settings, sheet),
-        linked=schema_org.of_sheet(findings.corpus, settings, sheet),
+        else point_filters.make_filters(findings, points, whole=True),
+        facets=search_facets.list_sheet_facets(),
+        share=share_box.make_sheet_box(findings.corpus, settings, sheet),
+        linked=schema_org.make_sheet_data(findings.corpus, settings, sheet),
     )
 
 
-def _figures(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> Iterator[tuple[str, str]]:
-    contested = sum(findings.brief(point.key).support is Support.CONTESTED for point in points)
+def _count_figures(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> Iterator[tuple[str, str]]:
+    contested = sum(findings.get_brief(point.key).support is Support.CONTESTED for point in points)
     read = len(sheet.read_in_full)
-    yield number(len(points)), ngettext("point", "points", len(points))
-    yield number(read), ngettext("source read in full", "sources read in full", read)
-    yield number(contested), ngettext("point contested", "points contested", contested)
+    yield format_number(len(points)), ngettext("point", "points", len(points))
+    yield format_number(read), ngettext("source read in full", "sources read in full", read)
+    yield format_number(contested), ngettext("point contested", "points contested", contested)
 
 
-def _differing(findings: Findings, sheet: Sheet) -> Iterator[DifferenceItem]:
-    for difference in by_weight(sheet.differences):
-        points = [findings.corpus.points[point_key(sheet.id, reference)] for reference in difference.points]
-        reason = untranslated(sheet, findings.names.linked(difference.reason))
+def _list_differences(findings: Findings, sheet: Sheet) -> Iterator[DifferenceItem]:
+    for difference in sort_by_weight(sheet.differences):
+        points = [findings.corpus.points[make_point_key(sheet.id, reference)] for reference in difference.points]
+        reason = mark_untranslated(sheet, findings.names.link_names(difference.reason))
         yield DifferenceItem(
-            labels.get_label("difference", difference.kind), reason, tuple(point_list.link(point) for point in points)
+            labels.get_label("difference", difference.kind),
+            reason,
+            tuple(point_list.link_point(point) for point in points),
         )
 
 
-def _more_differences(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> Span | None:
-    count = len(sheet.differences) + sum(len(findings.brief(point.key).differences) for point in points)
+def _link_differences(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> Span | None:
+    count = len(sheet.differences) + sum(len(findings.get_brief(point.key).differences) for point in points)
     words = ngettext("{count} difference, with who says what", "All {count} differences, with who says what", count)
-    return Span(words, urls.across(sheet.id, "differences")) if count else None
+    return Span(words, urls.make_sheet_view_address(sheet.id, "differences")) if count else None
 
 
-def _alone(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> Span:
-    single = sum(findings.brief(point.key).families == 1 for point in points)
+def _link_single_family(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> Span:
+    single = sum(findings.get_brief(point.key).families == 1 for point in points)
     words = ngettext(
         "{count} point rests on one family of sources alone.",
         "{count} points rest on one family of sources alone.",
         single,
     )
-    return Span(words, urls.across(sheet.id, "one-source"))
+    return Span(words, urls.make_sheet_view_address(sheet.id, "one-source"))
 
 
-def _section(findings: Findings, sheet: Sheet, group: Group, *, shown: int) -> Section:
+def _make_section(findings: Findings, sheet: Sheet, group: PointGroup, *, shown: int) -> SheetSection:
     """Return a section with the first of its points, and the way to all where these are not all."""
     count, points = len(group.points), group.points[:shown]
-    listed = point_list.lists if sheet_sections.is_long(findings.corpus, sheet) else point_filters.lists
-    more = Span(ngettext("The only point", "All {count} points", count), urls.section_of(sheet.id, group.id))
-    return Section(
+    listed = point_list.make_lists if sheet_sections.is_long(findings.corpus, sheet) else point_filters.make_lists
+    more = Span(ngettext("The only point", "All {count} points", count), urls.make_group_address(sheet.id, group.id))
+    return SheetSection(
         id=group.id,
         title=group.title,
-        language=language_of_group(sheet, group.id),
-        summary=findings.names.linked(group.summary),
-        count=sheet_sections.told(findings, group),
-        lists=listed(findings, point_list.by_kind(points, group.id)),
+        language=get_group_language(sheet, group.id),
+        summary=findings.names.link_names(group.summary),
+        count=sheet_sections.format_counts(findings, group),
+        lists=listed(findings, point_list.group_by_kind(points, group.id)),
         more=more if count > shown else None,
     )
 
 
-def _facts(sheet: Sheet) -> Iterator[Definition]:
+def _list_facts(sheet: Sheet) -> Iterator[Definition]:
     if sheet.editors:
         yield Definition(_("Edited by"), (Span(", ".join(sheet.editors)),))
-    files = [Span(format.name, urls.data(format.file, sheet.id)) for format in list_sheet_formats()]
-    files.append(Span(_("SQLite, with all sheets"), urls.data(DATABASE)))
+    files = [Span(format.name, urls.make_data_address(format.file, sheet.id)) for format in list_sheet_formats()]
+    files.append(Span(_("SQLite, with all sheets"), urls.make_data_address(DATABASE)))
     listed = [span for file in files for span in (file, Span(", "))]
-    more = Span(_("all files and what they hold"), urls.section("data"))
+    more = Span(_("all files and what they hold"), urls.make_section_address("data"))
     yield Definition(_("Take the data along"), (*listed, more))

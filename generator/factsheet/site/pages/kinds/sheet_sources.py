@@ -4,20 +4,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.counted import reported_by
+from factsheet.analysis.counted import list_reported_points
 from factsheet.content.corpus import Corpus
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import COPYING, Source
-from factsheet.model.values.date import printed
+from factsheet.model.values.date import describe_date
 from factsheet.site.pages.parts import labels, pagination, point_list, sheet_navigation
 from factsheet.site.pages.parts.page_lists import PageList
-from factsheet.site.pages.parts.pagination import Group, ListPage
-from factsheet.site.pages.parts.sortable_table import Cell, Column, Sortable, counted, dated
-from factsheet.site.pages.parts.view_types import Crumb, Parts
-from factsheet.text.i18n import _, ngettext, quoted
+from factsheet.site.pages.parts.pagination import EntryGroup, ListPage
+from factsheet.site.pages.parts.sortable_table import (
+    SortableCell,
+    SortableColumn,
+    SortableTable,
+    make_count_cell,
+    make_date_cell,
+)
+from factsheet.site.pages.parts.view_types import Crumb, PageParts
+from factsheet.text.i18n import _, add_quotation_marks, ngettext
 from factsheet.text.rich_text import Span
 from factsheet.web import urls
-from factsheet.web.outputs import Origin, Page
+from factsheet.web.outputs import Page, PageOrigin
 from factsheet.web.settings import Settings
 
 FIRST = 50
@@ -29,104 +35,104 @@ class SourcesView:
     title: str
     crumbs: tuple[Crumb, ...]
     kicker: tuple[str, ...]
-    sources: Sortable
-    parts: Parts | None
+    sources: SortableTable
+    parts: PageParts | None
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the pages of the sources of each sheet that has many."""
     for sheet in findings.corpus.sheets.values():
-        of = pagination.number_of(len(findings.corpus.sources_of(sheet.id)))
+        of = pagination.count_pages_for(len(findings.corpus.list_sources(sheet.id)))
         if of > 1:
             yield from _make_pages(findings, sheet, of)
 
 
 def _make_pages(findings: Findings, sheet: Sheet, of: int) -> Iterator[Page]:
     return PageList(
-        address=urls.sources_of(sheet.id),
-        title=_title(sheet),
+        address=urls.make_sources_address(sheet.id),
+        title=_format_title(sheet),
         template="pages/sources.html",
-        view=lambda page: view(findings.corpus, sheet, page),
-        stamp=lambda: findings.stamps.whole_sheet(sheet.id),
+        view=lambda page: make_view(findings.corpus, sheet, page),
+        stamp=lambda: findings.stamps.stamp_whole_sheet(sheet.id),
         of=of,
-        origin=Origin(sheet.file),
+        origin=PageOrigin(sheet.file),
     ).make()
 
 
-def view(corpus: Corpus, sheet: Sheet, page: ListPage) -> SourcesView:
-    ids = _ids(corpus, sheet)
-    shown = [id for group in pagination.cut((Group("", "", ids),), page.number) for id in group.entries]
+def make_view(corpus: Corpus, sheet: Sheet, page: ListPage) -> SourcesView:
+    ids = _sort_sources(corpus, sheet)
+    shown = [id for group in pagination.select_page((EntryGroup("", "", ids),), page.number) for id in group.entries]
     return SourcesView(
         title=page.title,
-        crumbs=page.crumbs(sheet_navigation.crumbs(sheet), _("Sources")),
+        crumbs=page.make_crumbs(sheet_navigation.make_crumbs(sheet), _("Sources")),
         kicker=(ngettext("{count} source", "{count} sources", len(ids)),),
-        sources=_table(corpus, sheet, shown),
-        parts=page.ways(),
+        sources=_make_table(corpus, sheet, shown),
+        parts=page.link_pages(),
     )
 
 
-def sources(corpus: Corpus, sheet: Sheet) -> Sortable:
+def make_first_table(corpus: Corpus, sheet: Sheet) -> SortableTable:
     """Return those that the sheet's own page shows: all of a few, the first of many."""
-    ids = _ids(corpus, sheet)
-    return _table(corpus, sheet, ids if len(ids) <= pagination.MOST else ids[:FIRST])
+    ids = _sort_sources(corpus, sheet)
+    return _make_table(corpus, sheet, ids if len(ids) <= pagination.MOST else ids[:FIRST])
 
 
-def more(corpus: Corpus, sheet: Sheet) -> Span | None:
+def link_all_sources(corpus: Corpus, sheet: Sheet) -> Span | None:
     """Return the way to all sources of a sheet that has many."""
-    count = len(corpus.sources_of(sheet.id))
+    count = len(corpus.list_sources(sheet.id))
     words = ngettext("The only source", "All {count} sources", count)
-    return Span(words, urls.sources_of(sheet.id)) if count > pagination.MOST else None
+    return Span(words, urls.make_sources_address(sheet.id)) if count > pagination.MOST else None
 
 
-def _title(sheet: Sheet) -> str:
+def _format_title(sheet: Sheet) -> str:
     return _("Sources: {sheet}").format(sheet=sheet.title)
 
 
-def _ids(corpus: Corpus, sheet: Sheet) -> list[str]:
+def _sort_sources(corpus: Corpus, sheet: Sheet) -> list[str]:
     """Put those read in full first, then go by name."""
-    readings = corpus.read_in_full(sheet.id)
+    readings = corpus.list_sources_read(sheet.id)
     return sorted(
-        corpus.sources_of(sheet.id),
-        key=lambda id: (id not in readings, corpus.name("source", id).casefold(), id),
+        corpus.list_sources(sheet.id),
+        key=lambda id: (id not in readings, corpus.get_name("source", id).casefold(), id),
     )
 
 
-def _table(corpus: Corpus, sheet: Sheet, ids: Sequence[str]) -> Sortable:
+def _make_table(corpus: Corpus, sheet: Sheet, ids: Sequence[str]) -> SortableTable:
     columns = (
-        Column("source", _("Source")),
-        Column("published", _("Published")),
-        Column("points", _("Points"), is_number=True),
+        SortableColumn("source", _("Source")),
+        SortableColumn("published", _("Published")),
+        SortableColumn("points", _("Points"), is_number=True),
     )
-    return Sortable("sources-of-sheet", _title(sheet), columns, tuple(_rows(corpus, sheet, ids)))
+    return SortableTable("sources-of-sheet", _format_title(sheet), columns, tuple(_make_rows(corpus, sheet, ids)))
 
 
-def _rows(corpus: Corpus, sheet: Sheet, ids: Sequence[str]) -> Iterator[tuple[Cell, ...]]:
+def _make_rows(corpus: Corpus, sheet: Sheet, ids: Sequence[str]) -> Iterator[tuple[SortableCell, ...]]:
     readings = {reading.source: reading.date for reading in sheet.read_in_full}
     for id in ids:
         source, read = corpus.sources[id], readings.get(id)
         likely = (Span(f" ({_('likely')})"),) if "publisher" in source.uncertain else ()
-        told = _("read in full on {date}").format(date=printed(read)) if read else _("not read in full")
+        read_note = _("read in full on {date}").format(date=describe_date(read)) if read else _("not read in full")
         yield (
-            Cell(
-                (point_list.name(corpus, "source", id), *likely),
-                corpus.name("source", id),
-                (*details(corpus, source), told),
+            SortableCell(
+                (point_list.link_name(corpus, "source", id), *likely),
+                corpus.get_name("source", id),
+                (*list_details(corpus, source), read_note),
             ),
-            published(source),
-            counted(sum(point.sheet == sheet.id for point in reported_by(corpus, id))),
+            make_published_cell(source),
+            make_count_cell(sum(point.sheet == sheet.id for point in list_reported_points(corpus, id))),
         )
 
 
-def published(source: Source) -> Cell:
+def make_published_cell(source: Source) -> SortableCell:
     """Return the day of publication, "likely" where that is not sure."""
     if source.date and "date" in source.uncertain:
-        return dated(source.date, _("likely {date}").format(date=printed(source.date)))
-    return dated(source.date)
+        return make_date_cell(source.date, _("likely {date}").format(date=describe_date(source.date)))
+    return make_date_cell(source.date)
 
 
-def details(corpus: Corpus, source: Source) -> tuple[str, ...]:
+def list_details(corpus: Corpus, source: Source) -> tuple[str, ...]:
     """Say how it is called and whom it copies, each once."""
-    title = (quoted(source.title),) if source.title else ()
+    title = (add_quotation_marks(source.title),) if source.title else ()
     copied = [edge for edge in source.edges if edge.kind in COPYING]
-    told = (f"{labels.get_label('edge', edge.kind)} {corpus.name('source', edge.target)}" for edge in copied)
-    return (*title, *dict.fromkeys(told))
+    copy_notes = (f"{labels.get_label('edge', edge.kind)} {corpus.get_name('source', edge.target)}" for edge in copied)
+    return (*title, *dict.fromkeys(copy_notes))

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.source_access import Access, access
+from factsheet.analysis.source_access import SourceAccess, get_access
 from factsheet.content.corpus import Corpus
 from factsheet.content.verification_ledger import Ledger
 from factsheet.data.citations import schema_org
 from factsheet.data.citations.linked_data import LinkedData
 from factsheet.model.source import COPYING, Edge, Snapshot, Source
-from factsheet.model.values.date import printed
+from factsheet.model.values.date import describe_date
 from factsheet.site.pages.parts import (
     labels,
     pagination,
@@ -24,16 +24,16 @@ from factsheet.site.pages.parts.listed_fields import list_fields
 from factsheet.site.pages.parts.page_lists import PageList
 from factsheet.site.pages.parts.pagination import ListPage
 from factsheet.site.pages.parts.search_facets import Facet
-from factsheet.site.pages.parts.share_box import Taking
-from factsheet.site.pages.parts.source_reports import Alteration
-from factsheet.site.pages.parts.view_types import Crumb, Definition, Parts, PointList
-from factsheet.text.i18n import _, percent, quoted
+from factsheet.site.pages.parts.share_box import ShareBox
+from factsheet.site.pages.parts.source_reports import QuotationChange
+from factsheet.site.pages.parts.view_types import Crumb, Definition, PageParts, PointList
+from factsheet.text.i18n import _, add_quotation_marks, format_percentage
 from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
-from factsheet.web.outputs import Origin, Page
+from factsheet.web.outputs import Page, PageOrigin
 from factsheet.web.settings import Settings
 
-LEANING = ("cites", "uses_agency")
+CITING = ("cites", "uses_agency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +63,23 @@ class SourceView:
     """Outlet, author, address, archive, how far it was read, snapshot …"""
     copies: tuple[EdgeItem, ...]
     copied_by: tuple[EdgeItem, ...]
-    leans_on: tuple[EdgeItem, ...]
+    citations: tuple[EdgeItem, ...]
     """Citing and agencies."""
-    leaned_on_by: tuple[EdgeItem, ...]
-    alterations: tuple[Alteration, ...]
+    cited_by: tuple[EdgeItem, ...]
+    alterations: tuple[QuotationChange, ...]
     """Among the reports that stand on the page."""
-    says: tuple[PointList, ...]
+    reports: tuple[PointList, ...]
     """What it says, by sheet; the note of each item holds the quotation."""
-    alone: tuple[PointList, ...]
+    exclusives: tuple[PointList, ...]
     """What it alone says; over several pages, each entry of what it says tells it instead."""
     facets: tuple[Facet, ...]
     """What it is found by; empty where another page is found instead."""
-    parts: Parts | None
-    taking: Taking | None
+    parts: PageParts | None
+    share: ShareBox | None
     linked: LinkedData
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the pages of each source, those that nobody here holds among them: as many as its reports fill."""
     for source in findings.corpus.sources.values():
         yield from _make_pages(findings, settings, source)
@@ -87,45 +87,45 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
 
 def _make_pages(findings: Findings, settings: Settings, source: Source) -> Iterator[Page]:
     return PageList(
-        address=urls.source(source.id),
-        title=source.title or findings.corpus.source_name(source),
+        address=urls.make_source_address(source.id),
+        title=source.title or findings.corpus.get_source_name(source),
         template="pages/source.html",
-        view=lambda page: view(findings, settings, source, page),
-        stamp=lambda: findings.stamps.beside("source", source.id),
-        of=pagination.number_of(source_reports.count(findings.corpus, source)),
-        origin=Origin(source.file),
+        view=lambda page: make_view(findings, settings, source, page),
+        stamp=lambda: findings.stamps.stamp_with_mentions("source", source.id),
+        of=pagination.count_pages_for(source_reports.count_reports(findings.corpus, source)),
+        origin=PageOrigin(source.file),
     ).make()
 
 
-def view(findings: Findings, settings: Settings, source: Source, page: ListPage) -> SourceView:
+def make_view(findings: Findings, settings: Settings, source: Source, page: ListPage) -> SourceView:
     """Return a page: the first has all facts, each its part of the reports."""
     corpus, whole = findings.corpus, page.number == 1
-    groups = source_reports.by_sheet(corpus, source)
-    reports = tuple(pagination.cut(groups, page.number))
+    groups = source_reports.group_by_sheet(corpus, source)
+    reports = tuple(pagination.select_page(groups, page.number))
     return SourceView(
         title=page.title,
         language=source.language if source.title and source.language and source.language != settings.language else "",
-        crumbs=page.crumbs((Crumb(_("Sources"), urls.section("sources")),), page.name),
-        kicker=tuple(source_summary.kicker(corpus, source)),
-        uncertain=tuple(_uncertain(source)),
-        description=findings.names.linked(source.description or "") if whole else (),
-        summary=source_summary.summary(corpus, source),
-        facts=(*_facts(corpus, source), *list_fields(corpus, source)) if whole else (),
-        copies=tuple(_edges(findings, source, COPYING)) if whole else (),
-        copied_by=tuple(_edges_back(findings, source, COPYING)) if whole else (),
-        leans_on=tuple(_edges(findings, source, LEANING)) if whole else (),
-        leaned_on_by=tuple(_edges_back(findings, source, LEANING)) if whole else (),
-        alterations=tuple(source_reports.alterations(corpus, reports)),
-        says=source_reports.says(findings, reports, tell_alone=page.of > 1),
-        alone=tuple(source_reports.alone(findings, reports)) if page.of == 1 else (),
-        facets=search_facets.of_source(corpus, source) if whole else (),
-        parts=page.ways(pagination.beginnings(groups, page.first)),
-        taking=share_box.of_source(corpus, settings, source) if whole else None,
-        linked=schema_org.of_source(corpus, settings, source) if whole else LinkedData(),
+        crumbs=page.make_crumbs((Crumb(_("Sources"), urls.make_section_address("sources")),), page.name),
+        kicker=tuple(source_summary.make_kicker(corpus, source)),
+        uncertain=tuple(_name_uncertain_fields(source)),
+        description=findings.names.link_names(source.description or "") if whole else (),
+        summary=source_summary.format_summary(corpus, source),
+        facts=(*_list_facts(corpus, source), *list_fields(corpus, source)) if whole else (),
+        copies=tuple(_list_edges(findings, source, COPYING)) if whole else (),
+        copied_by=tuple(_list_incoming_edges(findings, source, COPYING)) if whole else (),
+        citations=tuple(_list_edges(findings, source, CITING)) if whole else (),
+        cited_by=tuple(_list_incoming_edges(findings, source, CITING)) if whole else (),
+        alterations=tuple(source_reports.list_changes(corpus, reports)),
+        reports=source_reports.make_report_lists(findings, reports, with_exclusives=page.of > 1),
+        exclusives=tuple(source_reports.make_exclusive_lists(findings, reports)) if page.of == 1 else (),
+        facets=search_facets.list_source_facets(corpus, source) if whole else (),
+        parts=page.link_pages(pagination.link_headings(groups, page.first)),
+        share=share_box.make_source_box(corpus, settings, source) if whole else None,
+        linked=schema_org.make_source_data(corpus, settings, source) if whole else LinkedData(),
     )
 
 
-def _uncertain(source: Source) -> Iterator[str]:
+def _name_uncertain_fields(source: Source) -> Iterator[str]:
     words = {
         "publisher": _("outlet"),
         "title": _("title"),
@@ -136,28 +136,28 @@ def _uncertain(source: Source) -> Iterator[str]:
     yield from (words[name] for name in source.uncertain)
 
 
-def _facts(corpus: Corpus, source: Source) -> Iterator[Definition]:
+def _list_facts(corpus: Corpus, source: Source) -> Iterator[Definition]:
     if source.publisher:
-        yield Definition(_("Outlet"), point_list.names(corpus, "actor", (source.publisher,)))
+        yield Definition(_("Outlet"), point_list.link_names(corpus, "actor", (source.publisher,)))
     if source.work:
         yield Definition(_("Published in"), (Span(source.work),))
     if source.author:
         yield Definition(_("Author"), (Span(", ".join(source.author)),))
     if source.trans_title:
         yield Definition(_("Title, translated"), (Span(source.trans_title),))
-    known = access(corpus, source)
-    yield _address(source, known)
+    known = get_access(corpus, source)
+    yield _describe_address(source, known)
     if source.archive_url:
-        note = printed(source.archive_date) if source.archive_date else ""
+        note = describe_date(source.archive_date) if source.archive_date else ""
         yield Definition(_("Archive copy"), (Span(source.archive_url, source.archive_url),), note)
-    if words := source_summary.sentence(known):
+    if words := source_summary.describe_access(known):
         yield Definition(_("Our reading"), words)
     if source.snapshot and known.has_copy:
-        yield _snapshot(source.snapshot)
-        yield from _recorded(corpus.ledger(source.id))
+        yield _describe_snapshot(source.snapshot)
+        yield from _describe_coverage(corpus.find_ledger(source.id))
 
 
-def _address(source: Source, known: Access) -> Definition:
+def _describe_address(source: Source, known: SourceAccess) -> Definition:
     """Return the address and whether it works; when it was opened is said of no page that was not."""
     states = {
         None: "",
@@ -173,48 +173,50 @@ def _address(source: Source, known: Access) -> Definition:
     linked = None if source.url_status in ("unfit", "usurped", "deviated") else source.url
     state = states[source.url_status]
     if source.access_date and known.is_seen:
-        opened = _("opened on {date}").format(date=printed(source.access_date))
+        opened = _("opened on {date}").format(date=describe_date(source.access_date))
         state = _("{state}, {opened}").format(state=state, opened=opened) if state else opened
     return Definition(_("Address"), (Span(source.url, linked),), state)
 
 
-def _snapshot(snapshot: Snapshot) -> Definition:
+def _describe_snapshot(snapshot: Snapshot) -> Definition:
     when = "" if snapshot.retrieved else _("capture date unknown")
     return Definition(_("Snapshot"), (Span(f"SHA-256 {snapshot.sha256}"),), when)
 
 
-def _recorded(ledger: Ledger | None) -> Iterator[Definition]:
+def _describe_coverage(ledger: Ledger | None) -> Iterator[Definition]:
     if ledger is not None and ledger.recorded is not None:
-        words = _("reports draw on {share} of it, counted by sentences").format(share=percent(ledger.recorded))
+        words = _("reports draw on {share} of it, counted by sentences").format(
+            share=format_percentage(ledger.recorded)
+        )
         yield Definition(_("Recorded"), (Span(words),))
 
 
-def _edges(findings: Findings, source: Source, kinds: Collection[str]) -> Iterator[EdgeItem]:
+def _list_edges(findings: Findings, source: Source, kinds: Collection[str]) -> Iterator[EdgeItem]:
     for edge in source.edges:
         if edge.kind in kinds:
             words = (
                 Span(f"{labels.get_label('edge', edge.kind)} "),
-                point_list.name(findings.corpus, "party", edge.target),
-                *_title(findings.corpus, edge.target),
+                point_list.link_name(findings.corpus, "party", edge.target),
+                *_quote_title(findings.corpus, edge.target),
             )
-            yield EdgeItem(words, _basis(edge), findings.names.linked(edge.evidence))
+            yield EdgeItem(words, _name_basis(edge), findings.names.link_names(edge.evidence))
 
 
-def _edges_back(findings: Findings, source: Source, kinds: Collection[str]) -> Iterator[EdgeItem]:
-    for other, edge in findings.corpus.edges_to(source.id):
+def _list_incoming_edges(findings: Findings, source: Source, kinds: Collection[str]) -> Iterator[EdgeItem]:
+    for other, edge in findings.corpus.list_edges_to(source.id):
         if edge.kind in kinds:
             words = (
                 Span(f"{labels.get_label('edge_back', edge.kind)} "),
-                point_list.name(findings.corpus, "source", other.id),
-                *_title(findings.corpus, other.id),
+                point_list.link_name(findings.corpus, "source", other.id),
+                *_quote_title(findings.corpus, other.id),
             )
-            yield EdgeItem(words, _basis(edge), findings.names.linked(edge.evidence))
+            yield EdgeItem(words, _name_basis(edge), findings.names.link_names(edge.evidence))
 
 
-def _title(corpus: Corpus, party: str) -> RichText:
+def _quote_title(corpus: Corpus, party: str) -> RichText:
     source = corpus.sources.get(party)
-    return (Span(f", {quoted(source.title)}"),) if source is not None and source.title else ()
+    return (Span(f", {add_quotation_marks(source.title)}"),) if source is not None and source.title else ()
 
 
-def _basis(edge: Edge) -> str:
+def _name_basis(edge: Edge) -> str:
     return _("declared by the outlet") if edge.basis == "declared" else _("inferred")

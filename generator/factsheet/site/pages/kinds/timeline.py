@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from factsheet.analysis.analysis import Findings
-from factsheet.content.corpus import Corpus, point_key
+from factsheet.content.corpus import Corpus, make_point_key
 from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import Source
-from factsheet.model.values.date import Date, Precision, clock
+from factsheet.model.values.date import Date, Precision, format_clock_time
 from factsheet.site.pages.parts import (
     labels,
     point_list,
@@ -18,11 +18,11 @@ from factsheet.site.pages.parts import (
     timeline_entries,
 )
 from factsheet.site.pages.parts.page_lists import SheetPages
-from factsheet.site.pages.parts.pagination import Group, ListPage
-from factsheet.site.pages.parts.time_strip_view import Dated, StripView
-from factsheet.site.pages.parts.timeline_entries import Days, Moment
-from factsheet.site.pages.parts.view_types import Crumb, Parts, PointItem
-from factsheet.text.i18n import _, ngettext, quoted
+from factsheet.site.pages.parts.pagination import EntryGroup, ListPage
+from factsheet.site.pages.parts.time_strip_view import DatedEntry, StripView
+from factsheet.site.pages.parts.timeline_entries import Days, TimelineRecord
+from factsheet.site.pages.parts.view_types import Crumb, PageParts, PointItem
+from factsheet.text.i18n import _, add_quotation_marks, ngettext
 from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page
@@ -30,7 +30,7 @@ from factsheet.web.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TimelineEntry:
     id: str
     """The anchor."""
     time: str
@@ -46,12 +46,12 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class TimelineDay:
     id: str
     """The anchor."""
     title: str
     """ "29 March 2022", "March 2022", "No date"."""
-    entries: tuple[Entry, ...]
+    entries: tuple[TimelineEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,36 +66,44 @@ class TimelineView:
     """The days of this page of whose entries many have an hour."""
     undated: str
     """How many entries have no date; empty where all do, and on further pages."""
-    days: tuple[Day, ...]
-    parts: Parts | None
+    days: tuple[TimelineDay, ...]
+    parts: PageParts | None
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the timeline of each sheet: by days, as many as fill a page."""
     return SheetPages(
         name="timeline",
         title=_("Timeline: {sheet}"),
         template="pages/timeline.html",
-        arrange=lambda findings, sheet: timeline_entries.arranged(findings.corpus, sheet),
+        arrange=lambda findings, sheet: timeline_entries.arrange_pages(findings.corpus, sheet),
         count=_count_pages,
-        view=view,
+        view=make_view,
     ).make(findings, settings)
 
 
-def view(findings: Findings, settings: Settings, sheet: Sheet, every: Sequence[Days], page: ListPage) -> TimelineView:
+def make_view(
+    findings: Findings, settings: Settings, sheet: Sheet, every: Sequence[Days], page: ListPage
+) -> TimelineView:
     first, number = page.first, page.number
-    dated = tuple(timeline_entries.dated(findings.corpus, every, first))
-    headings = tuple(Span(days[0].title, urls.part(first, one)) for one, days in enumerate(every, start=1) if days)
+    dated = tuple(timeline_entries.list_dated_entries(findings.corpus, every, first))
+    headings = tuple(
+        Span(days[0].title, urls.make_part_address(first, page_number))
+        for page_number, days in enumerate(every, start=1)
+        if days
+    )
     return TimelineView(
         title=page.title,
-        crumbs=page.crumbs(sheet_navigation.crumbs(sheet), _("Timeline")),
-        views=sheet_navigation.ways(sheet),
+        crumbs=page.make_crumbs(sheet_navigation.make_crumbs(sheet), _("Timeline")),
+        views=sheet_navigation.link_views(sheet),
         lead=_("What was said, what happened and what was published, by date, as far as the sources tell it."),
-        strip=time_strip_view.overview(dated) if number == 1 else None,
-        hours=tuple(_hours(every[number - 1], dated)),
-        undated=_undated(sum(len(day.entries) for days in every for day in days) - len(dated)) if number == 1 else "",
-        days=tuple(_day(findings, day) for day in every[number - 1]),
-        parts=page.ways(headings),
+        strip=time_strip_view.make_overview(dated) if number == 1 else None,
+        hours=tuple(_make_hour_strips(every[number - 1], dated)),
+        undated=_format_undated_count(sum(len(day.entries) for days in every for day in days) - len(dated))
+        if number == 1
+        else "",
+        days=tuple(_make_day(findings, day) for day in every[number - 1]),
+        parts=page.link_pages(headings),
     )
 
 
@@ -103,50 +111,52 @@ def _count_pages(findings: Findings, sheet: Sheet, arranged: Callable[[], Sequen
     return len(arranged()) if timeline_entries.is_long(findings.corpus, sheet) else 1
 
 
-def _hours(days: Days, dated: Sequence[Dated]) -> Iterator[StripView]:
+def _make_hour_strips(days: Days, dated: Sequence[DatedEntry]) -> Iterator[StripView]:
     by_anchor = {entry.href.anchor: entry for entry in dated}
     for day in days:
         entries = [entry for moment in day.entries if (entry := by_anchor.get(moment.anchor))]
-        if found := time_strip_view.by_hour(day.id, entries):
-            yield found
+        if hour_strip := time_strip_view.make_day_strip(day.id, entries):
+            yield hour_strip
 
 
-def _undated(count: int) -> str:
-    told = ngettext(
+def _format_undated_count(count: int) -> str:
+    text = ngettext(
         "{count} entry has no date and stands at the end.", "{count} entries have no date and stand at the end.", count
     )
-    return told if count else ""
+    return text if count else ""
 
 
-def _day(findings: Findings, day: Group[Moment]) -> Day:
-    return Day(day.id, day.title, tuple(_entry(findings, moment) for moment in day.entries))
+def _make_day(findings: Findings, day: EntryGroup[TimelineRecord]) -> TimelineDay:
+    return TimelineDay(day.id, day.title, tuple(_make_entry(findings, moment) for moment in day.entries))
 
 
-def _entry(findings: Findings, moment: Moment) -> Entry:
+def _make_entry(findings: Findings, moment: TimelineRecord) -> TimelineEntry:
     what = moment.what
-    make = partial(Entry, moment.anchor, _hour(what.date), moment.sort, timeline_entries.sort_word(moment.sort))
+    make = partial(
+        TimelineEntry, moment.anchor, _format_hour(what.date), moment.sort, timeline_entries.name_sort(moment.sort)
+    )
     if isinstance(what, Source):
-        return make(None, point_list.name(findings.corpus, "source", what.id), _published(what))
-    return make(point_list.item(findings, what), None, _came(findings.corpus, what))
+        return make(None, point_list.link_name(findings.corpus, "source", what.id), _describe_publication(what))
+    return make(point_list.make_item(findings, what), None, _describe_outcome(findings.corpus, what))
 
 
-def _published(source: Source) -> RichText:
-    details = (Span(quoted(source.title)),) if source.title else ()
+def _describe_publication(source: Source) -> RichText:
+    details = (Span(add_quotation_marks(source.title)),) if source.title else ()
     return (*details, Span(_(" (likely date)"))) if "date" in source.uncertain else details
 
 
-def _came(corpus: Corpus, point: Point) -> RichText:
+def _describe_outcome(corpus: Corpus, point: Point) -> RichText:
     """Say what came of what was expected."""
     outcome = point.outcome if point.expected else None
     if outcome is None:
         return ()
     words: RichText = (Span(labels.get_label("outcome", outcome.result)),)
     if outcome.point:
-        words = (*words, Span(": "), point_list.link(corpus.points[point_key(point.sheet, outcome.point)]))
+        words = (*words, Span(": "), point_list.link_point(corpus.points[make_point_key(point.sheet, outcome.point)]))
     return words
 
 
-def _hour(date: Date | None) -> str:
+def _format_hour(date: Date | None) -> str:
     if date is None or date.ends is not None or date.precision < Precision.HOUR or date.earliest is None:
         return ""
-    return clock(date.earliest)
+    return format_clock_time(date.earliest)

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.source_families import families
+from factsheet.analysis.source_families import group_sources
 from factsheet.content.corpus import Corpus
-from factsheet.content.fingerprint import digest
+from factsheet.content.fingerprint import compute_digest
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import Edge
 from factsheet.site.pages.parts import labels, pagination, point_list, sheet_navigation
 from factsheet.site.pages.parts.page_lists import SheetPages
-from factsheet.site.pages.parts.pagination import Group, ListPage
-from factsheet.site.pages.parts.view_types import Crumb, Parts
+from factsheet.site.pages.parts.pagination import EntryGroup, ListPage
+from factsheet.site.pages.parts.view_types import Crumb, PageParts
 from factsheet.text.i18n import _, ngettext
 from factsheet.text.rich_text import RichText, Span
 from factsheet.web.outputs import Page
@@ -24,7 +24,7 @@ MOST_INDENTED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class CopyBranch:
     """A line of a tree: a source that has an edge to the one above it, or the root of a tree."""
 
     party: str
@@ -35,7 +35,7 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CopyTreeEntry:
     """One line of a tree."""
 
     words: RichText
@@ -47,10 +47,10 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
+class CopyTree:
     id: str
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[CopyTreeEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,13 @@ class CopyingView:
     views: tuple[Span, ...]
     lead: str
     counts: str
-    groups: tuple[Tree, ...]
+    groups: tuple[CopyTree, ...]
     """By family; those without any edge last."""
-    parts: Parts | None
+    parts: PageParts | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Web:
+class _CopyGraph:
     """What leads from the sources of a sheet to those that they copy, cite or use."""
 
     sources: frozenset[str]
@@ -74,10 +74,10 @@ class _Web:
     """Each source that has an edge, with the edge."""
     families: int
     """Of the sheet's sources."""
-    groups: tuple[Group[Branch], ...]
+    groups: tuple[EntryGroup[CopyBranch], ...]
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return who copies whom, for each sheet."""
     return SheetPages(
         name="copying",
@@ -85,55 +85,58 @@ def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
         template="pages/copying.html",
         arrange=_arrange,
         count=lambda _findings, _sheet, web: pagination.count_pages(web().groups),
-        view=view,
-        stamp=_stamp,
+        view=make_view,
+        stamp=_compute_stamp,
     ).make(findings, settings)
 
 
-def view(findings: Findings, settings: Settings, sheet: Sheet, web: _Web, page: ListPage) -> CopyingView:
+def make_view(findings: Findings, settings: Settings, sheet: Sheet, web: _CopyGraph, page: ListPage) -> CopyingView:
     return CopyingView(
         title=page.title,
-        crumbs=page.crumbs(sheet_navigation.crumbs(sheet), _("Who copies whom")),
-        views=sheet_navigation.ways(sheet),
+        crumbs=page.make_crumbs(sheet_navigation.make_crumbs(sheet), _("Who copies whom")),
+        views=sheet_navigation.link_views(sheet),
         lead=_(
             "Which sources took their text from others, and which only name them. A copy is shown and never counted: "
             "ten articles from one wire are one origin."
         ),
-        counts=_counts(findings.corpus, web),
-        groups=tuple(_tree(findings, group) for group in pagination.cut(web.groups, page.number)),
-        parts=page.ways(pagination.beginnings(web.groups, page.first)),
+        counts=_format_counts(findings.corpus, web),
+        groups=tuple(_make_tree(findings, group) for group in pagination.select_page(web.groups, page.number)),
+        parts=page.link_pages(pagination.link_headings(web.groups, page.first)),
     )
 
 
-def _stamp(findings: Findings, sheet: Sheet) -> bytes:
+def _compute_stamp(findings: Findings, sheet: Sheet) -> bytes:
     """Return the digest of the sheet with its sources, all that they lead to, and the names that prose links."""
-    return digest(findings.stamps.sheet(sheet.id), findings.stamps.names)
+    return compute_digest(findings.stamps.stamp_sheet(sheet.id), findings.stamps.names)
 
 
-def _arrange(findings: Findings, sheet: Sheet) -> _Web:
+def _arrange(findings: Findings, sheet: Sheet) -> _CopyGraph:
     corpus = findings.corpus
-    sources = corpus.sources_of(sheet.id)
-    relations = tuple(_relations(corpus, sorted(sources)))
+    sources = corpus.list_sources(sheet.id)
+    relations = tuple(_collect_edges(corpus, sorted(sources)))
     edges: dict[str, list[tuple[str, Edge]]] = {}
     for source, edge in relations:
         edges.setdefault(source, []).append((source, edge))
-    found = families(corpus, {*sources, *edges})
-    groups: list[Group[Branch]] = []
-    for family in found:
-        own = [one for member in family.members for one in edges.get(member.source, ())]
+    grouped_sources = group_sources(corpus, {*sources, *edges})
+    groups: list[EntryGroup[CopyBranch]] = []
+    for family in grouped_sources:
+        own = [relation for member in family.members for relation in edges.get(member.source, ())]
         if own:
-            title = corpus.name("party", family.head)
-            groups.append(Group(f"family-{family.head}", title, _branches(own)))
+            title = corpus.get_name("party", family.head)
+            groups.append(EntryGroup(f"family-{family.head}", title, _arrange_branches(own)))
     touched = {id for source, edge in relations for id in (source, edge.target)}
     alone = [
-        Branch(member.source, None, 0) for family in found for member in family.members if member.source not in touched
+        CopyBranch(member.source, None, 0)
+        for family in grouped_sources
+        for member in family.members
+        if member.source not in touched
     ]
     if alone:
-        groups.append(Group(_ALONE, _("Without any edge"), alone))
-    return _Web(sources, relations, len(families(corpus, sources)), tuple(groups))
+        groups.append(EntryGroup(_ALONE, _("Without any edge"), alone))
+    return _CopyGraph(sources, relations, len(group_sources(corpus, sources)), tuple(groups))
 
 
-def _branches(edges: Sequence[tuple[str, Edge]]) -> list[Branch]:
+def _arrange_branches(edges: Sequence[tuple[str, Edge]]) -> list[CopyBranch]:
     """Return the edges as lines of trees, each beneath the source to which it leads, every edge once.
 
     Roots are what no edge leads on from. A circle begins with its first source.
@@ -143,22 +146,22 @@ def _branches(edges: Sequence[tuple[str, Edge]]) -> list[Branch]:
         beneath.setdefault(edge.target, []).append((source, edge))
     leading_on = {source for source, _edge in edges}
     roots = [target for target in beneath if target not in leading_on]
-    found: list[Branch] = []
+    branches: list[CopyBranch] = []
     seen: set[tuple[str, str, str]] = set()
     for root in (*roots, *beneath):
         if all((source, edge.kind, edge.target) in seen for source, edge in beneath[root]):
             continue
-        found.append(Branch(root, None, 0))
-        _descend(root, 1, beneath, seen, found)
-    return found
+        branches.append(CopyBranch(root, None, 0))
+        _add_descendants(root, 1, beneath, seen, branches)
+    return branches
 
 
-def _descend(
+def _add_descendants(
     target: str,
     level: int,
     beneath: Mapping[str, Sequence[tuple[str, Edge]]],
     seen: set[tuple[str, str, str]],
-    found: list[Branch],
+    branches: list[CopyBranch],
 ) -> None:
     """Add what leads to the target, and beneath each what leads to that. Without recursion: chains can be long."""
     todo = [(source, edge, level) for source, edge in reversed(beneath[target])]
@@ -168,11 +171,11 @@ def _descend(
         if key in seen:
             continue
         seen.add(key)
-        found.append(Branch(source, edge, depth))
-        todo += [(one, other, depth + 1) for one, other in reversed(beneath.get(source, ()))]
+        branches.append(CopyBranch(source, edge, depth))
+        todo += [(child, child_edge, depth + 1) for child, child_edge in reversed(beneath.get(source, ()))]
 
 
-def _relations(corpus: Corpus, sources: Sequence[str]) -> Iterator[tuple[str, Edge]]:
+def _collect_edges(corpus: Corpus, sources: Sequence[str]) -> Iterator[tuple[str, Edge]]:
     """Return the edges of the sources, and of those that they lead to, each once."""
     todo, seen = list(sources), set(sources)
     while todo:
@@ -184,46 +187,46 @@ def _relations(corpus: Corpus, sources: Sequence[str]) -> Iterator[tuple[str, Ed
                 todo.append(edge.target)
 
 
-def _counts(corpus: Corpus, web: _Web) -> str:
+def _format_counts(corpus: Corpus, web: _CopyGraph) -> str:
     """Count the sources of the sheet, their families, and where their edges end: an outlet and its text are one end."""
     leaning = {source for source, _edge in web.relations}
-    ends = {_whose(corpus, id) for id in {edge.target for _source, edge in web.relations} - leaning}
-    told = [
+    ends = {_find_outlet(corpus, id) for id in {edge.target for _source, edge in web.relations} - leaning}
+    phrases = [
         ngettext("{count} source", "{count} sources", len(web.sources)),
         ngettext("{count} family", "{count} families", web.families),
     ]
     if ends:
         words = ngettext("{count} origin where edges end", "{count} origins where edges end", len(ends))
-        told.append(words)
-    return ", ".join(told)
+        phrases.append(words)
+    return ", ".join(phrases)
 
 
-def _whose(corpus: Corpus, party: str) -> str:
+def _find_outlet(corpus: Corpus, party: str) -> str:
     """Return the outlet of a source, which is the origin that a source without edges stands for."""
     source = corpus.sources.get(party)
     return (source.publisher if source else None) or party
 
 
-def _tree(findings: Findings, group: Group[Branch]) -> Tree:
-    names = _names(findings.corpus, group)
-    return Tree(group.id, group.title, tuple(_entry(findings, names, branch) for branch in group.entries))
+def _make_tree(findings: Findings, group: EntryGroup[CopyBranch]) -> CopyTree:
+    names = _name_sources(findings.corpus, group)
+    return CopyTree(group.id, group.title, tuple(_make_entry(findings, names, branch) for branch in group.entries))
 
 
-def _names(corpus: Corpus, group: Group[Branch]) -> dict[str, Span]:
+def _name_sources(corpus: Corpus, group: EntryGroup[CopyBranch]) -> dict[str, Span]:
     """Name each source; those of one outlet are told apart by their titles."""
     named = {branch.party for branch in group.entries}
     named |= {branch.edge.target for branch in group.entries if branch.edge}
     ids = sorted(id for id in named if id in corpus.sources)
-    return dict(zip(ids, point_list.told_apart(corpus, ids)[::2], strict=True))
+    return dict(zip(ids, point_list.link_sources(corpus, ids)[::2], strict=True))
 
 
-def _entry(findings: Findings, names: Mapping[str, Span], branch: Branch) -> Entry:
+def _make_entry(findings: Findings, names: Mapping[str, Span], branch: CopyBranch) -> CopyTreeEntry:
     corpus, edge = findings.corpus, branch.edge
-    name = names.get(branch.party) or point_list.name(corpus, "party", branch.party)
+    name = names.get(branch.party) or point_list.link_name(corpus, "party", branch.party)
     level = min(branch.level, MOST_INDENTED)
     if edge is None:
-        return Entry((name,), "", (), level)
-    target = names.get(edge.target) or point_list.name(corpus, "party", edge.target)
+        return CopyTreeEntry((name,), "", (), level)
+    target = names.get(edge.target) or point_list.link_name(corpus, "party", edge.target)
     basis = _("declared by the outlet") if edge.basis == "declared" else _("inferred")
     words = (name, Span(f" {labels.get_label('edge', edge.kind)} "), target)
-    return Entry(words, basis, findings.names.linked(edge.evidence), level)
+    return CopyTreeEntry(words, basis, findings.names.link_names(edge.evidence), level)

@@ -6,7 +6,7 @@ from itertools import chain
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.not_mentioned import Silences
-from factsheet.analysis.who_says_what import Saying, Tally, tallies
+from factsheet.analysis.who_says_what import Saying, Tally, count_sayings
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
@@ -20,12 +20,12 @@ from factsheet.site.pages.parts import (
     source_columns,
 )
 from factsheet.site.pages.parts.page_lists import SheetPages
-from factsheet.site.pages.parts.pagination import Group, ListPage
-from factsheet.site.pages.parts.source_columns import Column, FamilyColumns
-from factsheet.site.pages.parts.view_types import Crumb, Parts
-from factsheet.site.pages.parts.who_says_what_rows import RowGroup, Rows
-from factsheet.text.i18n import _, ngettext, number
-from factsheet.text.rich_text import RichText, Span, verbatim
+from factsheet.site.pages.parts.pagination import EntryGroup, ListPage
+from factsheet.site.pages.parts.source_columns import FamilyColumns, SourceColumn
+from factsheet.site.pages.parts.view_types import Crumb, PageParts
+from factsheet.site.pages.parts.who_says_what_rows import StanceGroup, StanceTable
+from factsheet.text.i18n import _, format_number, ngettext
+from factsheet.text.rich_text import RichText, Span, quote_text
 from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
 
@@ -36,7 +36,7 @@ SOME = 14
 
 
 @dataclass(frozen=True, slots=True)
-class KeyItem:
+class StanceCount:
     """One way in which a source stands to a point."""
 
     key: str
@@ -47,14 +47,14 @@ class KeyItem:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceStances:
     """What one source says of the whole sheet."""
 
     name: Span
     title: RichText
     reports: str
     """ "reports on 62 of 142 points"."""
-    counts: tuple[KeyItem, ...]
+    counts: tuple[StanceCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,10 @@ class WhoSaysWhatView:
     crumbs: tuple[Crumb, ...]
     views: tuple[Span, ...]
     lead: str
-    key: tuple[KeyItem, ...]
+    key: tuple[StanceCount, ...]
     """Those that occur on the sheet."""
     families: tuple[FamilyColumns, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[SourceColumn, ...]
     """Those of all families, in their order."""
     size: str
     """`few`, `some` or `many` columns: how much room the table takes."""
@@ -74,97 +74,99 @@ class WhoSaysWhatView:
     """What is left out where there is no room for columns."""
     others: str
     """The head of the column for sources without one; empty where each has its own."""
-    groups: tuple[RowGroup, ...]
-    sources: tuple[SourceLine, ...]
+    groups: tuple[StanceGroup, ...]
+    sources: tuple[SourceStances, ...]
     """Empty on a further page."""
     more_sources: Span | None
-    parts: Parts | None
+    parts: PageParts | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Arranged:
+class _SheetTallies:
     """What all pages of a sheet have in common."""
 
     silences: Silences
-    groups: tuple[Group[Point], ...]
+    groups: tuple[EntryGroup[Point], ...]
     tallies: Mapping[str, Tally]
     names: Mapping[str, str]
 
 
-def pages(findings: Findings, settings: Settings) -> Iterator[Page]:
+def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the pages of each sheet: as many as its points fill."""
     return SheetPages(
         name="who-says-what",
         title=_("Who says what: {sheet}"),
         template="pages/who_says_what.html",
         arrange=_arrange,
-        count=lambda findings, sheet, _arranged: pagination.number_of(len(findings.corpus.points_of(sheet.id))),
-        view=view,
+        count=lambda findings, sheet, _arranged: pagination.count_pages_for(len(findings.corpus.list_points(sheet.id))),
+        view=make_view,
     ).make(findings, settings)
 
 
-def view(findings: Findings, settings: Settings, sheet: Sheet, found: _Arranged, page: ListPage) -> WhoSaysWhatView:
+def make_view(
+    findings: Findings, settings: Settings, sheet: Sheet, shared: _SheetTallies, page: ListPage
+) -> WhoSaysWhatView:
     corpus = findings.corpus
-    shown = tuple(pagination.cut(found.groups, page.number))
+    shown = tuple(pagination.select_page(shared.groups, page.number))
     points = chain.from_iterable(group.entries for group in shown)
-    own = source_columns.chosen(corpus, sheet, found.tallies, points)
-    families = tuple(source_columns.by_family(corpus, sheet, own, found.tallies))
+    own = source_columns.choose_sources(corpus, sheet, shared.tallies, points)
+    families = tuple(source_columns.group_by_family(corpus, sheet, own, shared.tallies))
     columns = tuple(column for family in families for column in family.columns)
     return WhoSaysWhatView(
         title=page.title,
-        crumbs=page.crumbs(sheet_navigation.crumbs(sheet), _("Who says what")),
-        views=sheet_navigation.ways(sheet),
-        lead=_lead(found),
-        key=tuple(_counted(sum(found.tallies.values(), Tally()))),
+        crumbs=page.make_crumbs(sheet_navigation.make_crumbs(sheet), _("Who says what")),
+        views=sheet_navigation.link_views(sheet),
+        lead=_format_lead(shared),
+        key=tuple(_count_stances(sum(shared.tallies.values(), Tally()))),
         families=families,
         columns=columns,
-        size=_size(len(columns)),
-        narrow=_narrow(len(columns)),
-        others=_("Other sources") if len(own) < len(found.names) else "",
-        groups=tuple(Rows(found.silences, columns, found.names).groups(shown)),
-        sources=tuple(_sources(corpus, sheet, found)) if page.number == 1 else (),
-        more_sources=sheet_sources.more(corpus, sheet),
-        parts=page.ways(pagination.beginnings(found.groups, page.first)),
+        size=_choose_size(len(columns)),
+        narrow=_describe_narrow_layout(len(columns)),
+        others=_("Other sources") if len(own) < len(shared.names) else "",
+        groups=tuple(StanceTable(shared.silences, columns, shared.names).make_groups(shown)),
+        sources=tuple(_list_sources(corpus, sheet, shared)) if page.number == 1 else (),
+        more_sources=sheet_sources.link_all_sources(corpus, sheet),
+        parts=page.link_pages(pagination.link_headings(shared.groups, page.first)),
     )
 
 
-def _size(columns: int) -> str:
+def _choose_size(columns: int) -> str:
     return "few" if columns <= FEW else "some" if columns <= SOME else "many"
 
 
-def _narrow(columns: int) -> str:
+def _describe_narrow_layout(columns: int) -> str:
     if columns > SOME:
         return _("Without room for columns only the sources that report a point are named.")
     return _("Without room for columns the sources that were not checked are left out.")
 
 
-def _arrange(findings: Findings, sheet: Sheet) -> _Arranged:
+def _arrange(findings: Findings, sheet: Sheet) -> _SheetTallies:
     corpus = findings.corpus
     silences = Silences(corpus)
-    found = tallies(silences, corpus.points_of(sheet.id))
-    return _Arranged(
+    by_source = count_sayings(silences, corpus.list_points(sheet.id))
+    return _SheetTallies(
         silences,
-        tuple(Group(group.id, group.title, group.points) for group in sheet_sections.groups(corpus, sheet)),
-        found,
-        source_columns.names(corpus, found),
+        tuple(EntryGroup(group.id, group.title, group.points) for group in sheet_sections.group_points(corpus, sheet)),
+        by_source,
+        source_columns.make_short_names(corpus, by_source),
     )
 
 
-def _lead(found: _Arranged) -> str:
-    points = sum(len(group.entries) for group in found.groups)
+def _format_lead(shared: _SheetTallies) -> str:
+    points = sum(len(group.entries) for group in shared.groups)
     if not points:
         return _("This sheet has no points yet.")
-    told = _("{points} and {sources}, and how each source stands to each point. Every mark leads to the words.")
-    return told.format(
+    text = _("{points} and {sources}, and how each source stands to each point. Every mark leads to the words.")
+    return text.format(
         points=ngettext("{count} point", "{count} points", points),
-        sources=ngettext("{count} source", "{count} sources", len(found.tallies)),
+        sources=ngettext("{count} source", "{count} sources", len(shared.tallies)),
     )
 
 
-def _counted(tally: Tally) -> Iterator[KeyItem]:
+def _count_stances(tally: Tally) -> Iterator[StanceCount]:
     for saying in Saying:
         if tally[saying]:
-            yield KeyItem(
+            yield StanceCount(
                 saying.replace("_", "-"),
                 labels.get_label("saying", saying),
                 labels.get_label("saying_meaning", saying),
@@ -172,27 +174,27 @@ def _counted(tally: Tally) -> Iterator[KeyItem]:
             )
 
 
-def _sources(corpus: Corpus, sheet: Sheet, found: _Arranged) -> Iterator[SourceLine]:
+def _list_sources(corpus: Corpus, sheet: Sheet, shared: _SheetTallies) -> Iterator[SourceStances]:
     """Say of each source what it says in all: of a few, all; of many, as many as the sheet's page names."""
-    every = source_columns.by_family(corpus, sheet, found.tallies, found.tallies)
+    every = source_columns.group_by_family(corpus, sheet, shared.tallies, shared.tallies)
     columns = [column for family in every for column in family.columns]
-    read = corpus.read_in_full(sheet.id)
+    read = corpus.list_sources_read(sheet.id)
     for column in columns if len(columns) <= pagination.MOST else columns[: sheet_sources.FIRST]:
-        yield SourceLine(
-            point_list.name(corpus, "source", column.id)._replace(text=column.name.text),
-            verbatim(corpus.sources[column.id].title or ""),
-            _reports(column, is_read=column.id in read),
-            tuple(_counted(found.tallies[column.id])),
+        yield SourceStances(
+            point_list.link_name(corpus, "source", column.id)._replace(text=column.name.text),
+            quote_text(corpus.sources[column.id].title or ""),
+            _format_report_count(column, is_read=column.id in read),
+            tuple(_count_stances(shared.tallies[column.id])),
         )
 
 
-def _reports(column: Column, *, is_read: bool) -> str:
+def _format_report_count(column: SourceColumn, *, is_read: bool) -> str:
     if not is_read:
-        told = ngettext("reports on {count} point", "reports on {count} points", column.reports)
-        return _("{told}; not read in full").format(told=told)
+        text = ngettext("reports on {count} point", "reports on {count} points", column.reports)
+        return _("{told}; not read in full").format(told=text)
     return ngettext(
         "reports on {reports} of {count} point",
         "reports on {reports} of {count} points",
         column.of,
-        reports=number(column.reports),
+        reports=format_number(column.reports),
     )

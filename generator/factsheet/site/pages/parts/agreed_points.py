@@ -5,20 +5,20 @@ from dataclasses import dataclass
 
 from factsheet.analysis.analysis import Agreed, Findings
 from factsheet.analysis.compare import AspectComparison
-from factsheet.analysis.shared_words import Shared, shared_words
-from factsheet.content.corpus import Corpus, point_key
-from factsheet.model.point import Kind, Point
+from factsheet.analysis.shared_words import SharedWords, find_shared_words
+from factsheet.content.corpus import Corpus, make_point_key
+from factsheet.model.point import Point, PointKind
 from factsheet.model.sheet import Sheet
 from factsheet.model.values import TYPES
 from factsheet.site.pages.parts import comparison_rows, point_list
 from factsheet.site.pages.parts.view_types import PointItem
-from factsheet.text.i18n import _, ngettext, quoted
+from factsheet.text.i18n import _, add_quotation_marks, ngettext
 from factsheet.text.rich_text import RichText, Span
 
 MOST = 7
 MOST_VALUES = 2
 """More agreed values of one point than these stand on its own page."""
-_KINDS: tuple[Kind, ...] = ("figure", "proposal", "statement", "reaction", "event", "background")
+_KINDS: tuple[PointKind, ...] = ("figure", "proposal", "statement", "reaction", "event", "background")
 _STRENGTH: tuple[Agreed, ...] = ("value", "words", "report")
 
 
@@ -32,55 +32,59 @@ class AgreedItem:
     """The anchors of the rows that agree."""
 
 
-def agreed(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> tuple[AgreedItem, ...]:
+def list_agreed_points(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> tuple[AgreedItem, ...]:
     """Return a handful of points: those that the editors put first, then those with a value, by kind and families."""
-    return tuple(_item(findings, point) for point in ranked(findings, sheet, points)[:MOST])
+    return tuple(_make_item(findings, point) for point in rank_points(findings, sheet, points)[:MOST])
 
 
-def ranked(findings: Findings, sheet: Sheet, points: Iterable[Point]) -> list[Point]:
+def rank_points(findings: Findings, sheet: Sheet, points: Iterable[Point]) -> list[Point]:
     """Return the points that stand, and in which nothing but words differs, in the order of display."""
-    disputed = {point_key(sheet.id, reference) for difference in sheet.differences for reference in difference.points}
-    lead = [point_key(sheet.id, reference) for reference in sheet.lead]
+    disputed = {
+        make_point_key(sheet.id, reference) for difference in sheet.differences for reference in difference.points
+    }
+    lead = [make_point_key(sheet.id, reference) for reference in sheet.lead]
     standing = (
         point for point in points if point.status.state not in comparison_rows.NO_LONGER and point.key not in disputed
     )
-    alike = [point for point in standing if findings.brief(point.key).agreed is not None]
+    alike = [point for point in standing if findings.get_brief(point.key).agreed is not None]
 
-    def place(point: Point) -> tuple[int, ...]:
-        brief = findings.brief(point.key)
+    def make_rank(point: Point) -> tuple[int, ...]:
+        brief = findings.get_brief(point.key)
         first = lead.index(point.key) if point.key in lead else len(lead)
         strength = _STRENGTH.index(brief.agreed or "report")
         return first, strength, _KINDS.index(point.kind), -brief.families, -brief.origins
 
-    return sorted(alike, key=place)
+    return sorted(alike, key=make_rank)
 
 
-def _item(findings: Findings, point: Point) -> AgreedItem:
-    finding = findings.on(point)
-    values = [found for found in finding.aspects if found.is_agreed][:MOST_VALUES]
-    heads = finding.standings.heads()
-    shared = None if values else shared_words(heads)
-    saying = [standing for found in values for said in found.said for standing in said.by] or (
+def _make_item(findings: Findings, point: Point) -> AgreedItem:
+    finding = findings.analyze_point(point)
+    values = [compared for compared in finding.aspects if compared.is_agreed][:MOST_VALUES]
+    heads = finding.independence.list_heads()
+    shared = None if values else find_shared_words(heads)
+    saying = [standing for compared in values for said in compared.values for standing in said.by] or (
         shared.by if shared else heads
     )
     families = len({standing.family for standing in saying})
-    told = ngettext("{count} family", "{count} families", families)
-    note = (*_fact(findings.corpus, point, values, shared), Span(f" ({told})"))
+    family_count = ngettext("{count} family", "{count} families", families)
+    note = (*_describe_agreement(findings.corpus, point, values, shared), Span(f" ({family_count})"))
     return AgreedItem(
-        point_list.item(findings, point, note), tuple(dict.fromkeys(standing.report.anchor for standing in saying))
+        point_list.make_item(findings, point, note), tuple(dict.fromkeys(standing.report.anchor for standing in saying))
     )
 
 
-def _fact(corpus: Corpus, point: Point, values: Sequence[AspectComparison], shared: Shared | None) -> RichText:
+def _describe_agreement(
+    corpus: Corpus, point: Point, values: Sequence[AspectComparison], shared: SharedWords | None
+) -> RichText:
     if values:
-        return tuple(_values(corpus, values))
+        return tuple(_format_values(corpus, values))
     if shared:
         language = corpus.sources[shared.by[0].report.source].language or ""
-        return (Span(quoted(shared.text), language=language),)
+        return (Span(add_quotation_marks(shared.text), language=language),)
     return (Span(_("all agree that this was said") if point.is_utterance else _("all report it")),)
 
 
-def _values(corpus: Corpus, values: Sequence[AspectComparison]) -> Iterator[Span]:
-    for number, found in enumerate(values):
-        yield Span(f"{'; ' if number else ''}{found.aspect.head}: ")
-        yield from TYPES[found.aspect.type].print_value(found.said[0].value, corpus)
+def _format_values(corpus: Corpus, values: Sequence[AspectComparison]) -> Iterator[Span]:
+    for number, compared in enumerate(values):
+        yield Span(f"{'; ' if number else ''}{compared.aspect.head}: ")
+        yield from TYPES[compared.aspect.type].print_value(compared.values[0].value, corpus)

@@ -21,46 +21,48 @@ ALPHABETS = {"uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщ
 _SIGN = re.compile(r"[^\w ]|[_\u02BC]")
 
 
-def by_letter(things: Iterable[T], name: Callable[[T], str], language: str = "en") -> Mapping[str, list[T]]:
+def group_by_letter(things: Iterable[T], name: Callable[[T], str], language: str = "en") -> Mapping[str, list[T]]:
     """Return the things by the letter that their names begin with; letters in order, things in the order given."""
-    found: dict[str, list[T]] = {}
+    groups: dict[str, list[T]] = {}
     for thing in things:
-        found.setdefault(letter(name(thing), language), []).append(thing)
-    return {key: found[key] for key in sorted(found, key=lambda key: (key == OTHER, order(key, language)))}
+        groups.setdefault(find_letter(name(thing), language), []).append(thing)
+    return {key: groups[key] for key in sorted(groups, key=lambda key: (key == OTHER, make_sort_key(key, language)))}
 
 
-def letter(name: str, language: str = "en") -> str:
+def find_letter(name: str, language: str = "en") -> str:
     """Return the first letter of a name in its small form; `É` and `e` are one, and quotation marks are none."""
     plain = unicodedata.normalize("NFC", name.casefold())
-    own = next((sign for sign in plain if _begins(sign)), "")
-    if own in _places(language):
+    own = next((sign for sign in plain if _can_begin(sign)), "")
+    if own in _make_letter_signs(language):
         return own
-    first = next((sign for sign in unicodedata.normalize("NFKD", own) if _begins(sign)), OTHER)
+    first = next((sign for sign in unicodedata.normalize("NFKD", own) if _can_begin(sign)), OTHER)
     return DIGITS if first.isdigit() else first
 
 
-def title(letter: str) -> str:
+def name_letter(letter: str) -> str:
     """Return what stands above those who begin with the letter."""
     return {DIGITS: "0–9", OTHER: _("other")}.get(letter, letter.upper())
 
 
 @lru_cache(maxsize=65536)
-def order(name: str, language: str = "en") -> tuple[str, str]:
+def make_sort_key(name: str, language: str = "en") -> tuple[str, str]:
     """Return a key to sort names by: digits first, accents and case only where all else is alike, no other signs."""
     plain = name.casefold()
     if not plain.isascii():
         own = _SIGN.sub("", unicodedata.normalize("NFC", plain))
-        plain = unicodedata.normalize("NFKD", own.translate({ord(one): at for one, at in _places(language).items()}))
+        plain = unicodedata.normalize(
+            "NFKD", own.translate({ord(character): at for character, at in _make_letter_signs(language).items()})
+        )
         return "".join(sign for sign in plain if not unicodedata.combining(sign)).strip(), name
     return _SIGN.sub("", plain).strip(), name
 
 
 @lru_cache(maxsize=8)
-def _places(language: str) -> Mapping[str, str]:
+def _make_letter_signs(language: str) -> Mapping[str, str]:
     """Return for each letter of the language a sign that sorts after digits and before all other letters."""
     alphabet = ALPHABETS.get(language.partition("-")[0], "")
-    return {one: chr(ord("9") + number) for number, one in enumerate(alphabet, start=1)}
+    return {character: chr(ord("9") + number) for number, character in enumerate(alphabet, start=1)}
 
 
-def _begins(sign: str) -> bool:
+def _can_begin(sign: str) -> bool:
     return sign.isalnum() and unicodedata.category(sign) != "Lm"

@@ -3,59 +3,64 @@
 from collections.abc import Iterator
 
 from factsheet.analysis.analysis import Finding
-from factsheet.analysis.compare import AspectComparison, relation, value_of
-from factsheet.analysis.passage_urls import passage
+from factsheet.analysis.compare import AspectComparison, compare_values, get_value
+from factsheet.analysis.passage_urls import make_passage_url
 from factsheet.model.report import Report
 from factsheet.model.values.value_type import Relation
 from factsheet.site.pages.parts import comparison_rows, labels, point_list
-from factsheet.site.pages.parts.comparison_types import Cell, Cited
-from factsheet.site.pages.parts.original_language import untranslated
+from factsheet.site.pages.parts.comparison_types import CitedReport, ValueCell
+from factsheet.site.pages.parts.original_language import mark_untranslated
 from factsheet.text.i18n import _
 from factsheet.text.rich_text import RichText
 
 
-def listed(table: comparison_rows.Table, finding: Finding, report: Report) -> Cited:
+def make_cited_report(table: comparison_rows.TableContext, finding: Finding, report: Report) -> CitedReport:
     """Return the report as an entry of the list."""
     corpus, point = table.findings.corpus, table.point
     source = corpus.sources[report.source]
-    return Cited(
+    return CitedReport(
         anchor=report.anchor,
-        outlet=point_list.name(corpus, "source", source.id),
+        outlet=point_list.link_name(corpus, "source", source.id),
         uncertain=_("likely") if "publisher" in source.uncertain else "",
         details=(
-            *comparison_rows.details(corpus, source, None),
+            *comparison_rows.list_details(corpus, source, None),
             *filter(None, (labels.get_label("stance", report.stance),)),
         ),
-        who=_who(table, report),
-        values=tuple(_values(table, report)),
-        differs=_("differs from the counted values") if _differs(table, finding, report) else "",
-        note=untranslated(point, table.findings.names.linked(report.note or "", near=(*point.by, *point.to))),
-        address=passage(corpus, source, source.url, report) or passage(corpus, source, source.archive_url, report),
-        edit=comparison_rows.edit(table, report),
+        who=_link_speakers(table, report),
+        values=tuple(_make_cells(table, report)),
+        difference_note=_("differs from the counted values") if _has_contradiction(table, finding, report) else "",
+        note=mark_untranslated(point, table.findings.names.link_names(report.note or "", near=(*point.by, *point.to))),
+        address=make_passage_url(corpus, source, source.url, report)
+        or make_passage_url(corpus, source, source.archive_url, report),
+        edit=comparison_rows.make_edit_address(table, report),
     )
 
 
-def _who(table: comparison_rows.Table, report: Report) -> RichText:
+def _link_speakers(table: comparison_rows.TableContext, report: Report) -> RichText:
     corpus, point = table.findings.corpus, table.point
     named = report.by or report.attribution.chain[:1] or (point.by if point.is_utterance else ())
-    return point_list.names(corpus, "party", named)
+    return point_list.link_names(corpus, "party", named)
 
 
-def _values(table: comparison_rows.Table, report: Report) -> Iterator[Cell]:
-    stands = table.point.status.state not in comparison_rows.NO_LONGER
+def _make_cells(table: comparison_rows.TableContext, report: Report) -> Iterator[ValueCell]:
+    is_current = table.point.status.state not in comparison_rows.NO_LONGER
     for aspect in table.point.compare:
-        found = comparison_rows.cell(table.findings.corpus, report, aspect, stands=stands)
-        if found.words:
-            yield found
+        value_cell = comparison_rows.make_cell(table.findings.corpus, report, aspect, is_current=is_current)
+        if value_cell.words:
+            yield value_cell
 
 
-def _differs(table: comparison_rows.Table, finding: Finding, report: Report) -> bool:
+def _has_contradiction(table: comparison_rows.TableContext, finding: Finding, report: Report) -> bool:
     """True where a value contradicts a counted one, and is like none of them."""
-    return any(_contradicts(table, found, report) for found in finding.aspects)
+    return any(_is_contradicting(table, aspect_comparison, report) for aspect_comparison in finding.aspects)
 
 
-def _contradicts(table: comparison_rows.Table, found: AspectComparison, report: Report) -> bool:
-    value, corpus = value_of(report, found.aspect), table.findings.corpus
-    compared = [relation(corpus, found.aspect, value, said.value) for said in found.said if value is not None]
-    relations = {one.relation for one in compared}
+def _is_contradicting(table: comparison_rows.TableContext, aspect_comparison: AspectComparison, report: Report) -> bool:
+    value, corpus = get_value(report, aspect_comparison.aspect), table.findings.corpus
+    compared = [
+        compare_values(corpus, aspect_comparison.aspect, value, said.value)
+        for said in aspect_comparison.values
+        if value is not None
+    ]
+    relations = {agreement.relation for agreement in compared}
     return Relation.CONTRADICTS in relations and Relation.AGREES not in relations

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from factsheet.analysis.series_comparison import Claim, Pair, Record, SeriesComparison
+from factsheet.analysis.series_comparison import ClaimComparison, ClaimPair, SeriesClaim, SeriesComparison
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
-from factsheet.model.values.date import Precision, printed
+from factsheet.model.values.date import Precision, describe_date
 from factsheet.model.values.quantity import print_figure
 from factsheet.site.pages.parts.view_types import Sentence
-from factsheet.text.i18n import _, ngettext, number
+from factsheet.text.i18n import _, format_number, ngettext
 from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 
@@ -16,128 +16,138 @@ MOST_NAMED = 3
 """More claimants than these are counted, not named."""
 
 
-def differing(corpus: Corpus, found: SeriesComparison) -> Iterator[Sentence]:
+def list_differences(corpus: Corpus, comparison: SeriesComparison) -> Iterator[Sentence]:
     """Say on how many dates claimants contradict each other, and sources that relay the same claimant."""
-    if found.between and found.between.differing:
-        yield _sentence(found, found.between, _claimants_differ(corpus, found, found.between))
-    for claimant, record in found.relayed:
-        yield _sentence(found, record, _sources_differ(corpus, found, claimant, record))
+    if comparison.between and comparison.between.differing:
+        yield _make_sentence(
+            comparison, comparison.between, _describe_claimant_difference(corpus, comparison, comparison.between)
+        )
+    for claimant, record in comparison.relayed:
+        yield _make_sentence(comparison, record, _describe_source_difference(corpus, comparison, claimant, record))
 
 
-def fitting(corpus: Corpus, found: SeriesComparison) -> Sentence | None:
+def describe_agreement(corpus: Corpus, comparison: SeriesComparison) -> Sentence | None:
     """Say on how many dates the claimants agree or are compatible; nothing where any of them contradict."""
-    record = found.between
+    record = comparison.between
     if record is None or record.differing:
         return None
-    names, on_all = _named(corpus, record.parties), _on_all(found, record.dates)
+    names, on_all = _format_names(corpus, record.parties), _format_all_dates(comparison, record.dates)
     if record.agreeing == record.dates:
-        told = _("{aspect}: {names} agree {on_dates}.").format(aspect=found.aspect.head, names=names, on_dates=on_all)
+        text = _("{aspect}: {names} agree {on_dates}.").format(
+            aspect=comparison.aspect.head, names=names, on_dates=on_all
+        )
     elif record.agreeing:
-        on_dates = _on_some(found, record.agreeing, record.dates)
-        told = _("{aspect}: {names} agree {on_dates}; on the others their values are compatible.")
-        told = told.format(aspect=found.aspect.head, names=names, on_dates=on_dates)
+        on_dates = _format_some_dates(comparison, record.agreeing, record.dates)
+        text = _("{aspect}: {names} agree {on_dates}; on the others their values are compatible.")
+        text = text.format(aspect=comparison.aspect.head, names=names, on_dates=on_dates)
     else:
-        told = _("{aspect}: the values of {names} are compatible {on_dates}, and the same on none.")
-        told = told.format(aspect=found.aspect.head, names=names, on_dates=on_all)
-    return _sentence(found, record, told)
+        text = _("{aspect}: the values of {names} are compatible {on_dates}, and the same on none.")
+        text = text.format(aspect=comparison.aspect.head, names=names, on_dates=on_all)
+    return _make_sentence(comparison, record, text)
 
 
-def compared(corpus: Corpus, found: SeriesComparison) -> Iterator[Sentence]:
+def list_sentences(corpus: Corpus, comparison: SeriesComparison) -> Iterator[Sentence]:
     """Return all that is said of the series."""
-    yield from differing(corpus, found)
-    if told := fitting(corpus, found):
-        yield told
+    yield from list_differences(corpus, comparison)
+    if sentence := describe_agreement(corpus, comparison):
+        yield sentence
 
 
-def farthest(corpus: Corpus, point: Point, found: SeriesComparison) -> Iterator[tuple[Span, RichText, str]]:
+def list_farthest_values(
+    corpus: Corpus, point: Point, comparison: SeriesComparison
+) -> Iterator[tuple[Span, RichText, str]]:
     """Return who gives the values that lie farthest apart, leading to the table, with the value and its date."""
     series = [aspect.id for aspect in point.compare if aspect.series]
-    table = urls.point(point.sheet, point.id).at(f"fs-series-{series.index(found.aspect.id) + 1}")
-    for claim in found.farthest:
-        who, source = corpus.name("party", claim.claimant), corpus.name("source", claim.row.source)
-        told = who if who == source else _("{claimant}, in {source}").format(claimant=who, source=source)
+    table = urls.make_point_address(point.sheet, point.id).add_anchor(
+        f"fs-series-{series.index(comparison.aspect.id) + 1}"
+    )
+    for claim in comparison.farthest:
+        who, source = corpus.get_name("party", claim.claimant), corpus.get_name("source", claim.row.source)
+        label = who if who == source else _("{claimant}, in {source}").format(claimant=who, source=source)
         figure = print_figure(claim.row.figure)
-        yield Span(told, table), figure.value, figure.as_of
+        yield Span(label, table), figure.value, figure.as_of
 
 
-def anchors(aspect: str, claims: Iterable[Claim]) -> tuple[str, ...]:
+def list_anchors(aspect: str, claims: Iterable[SeriesClaim]) -> tuple[str, ...]:
     """Return the lines of a series, as sentences name what they rest on."""
     return tuple(f"{aspect}:{claim.row.line}" for claim in claims)
 
 
-def _sentence(found: SeriesComparison, record: Record, told: str) -> Sentence:
-    return Sentence((Span(told),), anchors(found.aspect.id, record.claims))
+def _make_sentence(comparison: SeriesComparison, record: ClaimComparison, text: str) -> Sentence:
+    return Sentence((Span(text),), list_anchors(comparison.aspect.id, record.claims))
 
 
-def _claimants_differ(corpus: Corpus, found: SeriesComparison, record: Record) -> str:
+def _describe_claimant_difference(corpus: Corpus, comparison: SeriesComparison, record: ClaimComparison) -> str:
     assert record.most is not None, "values contradict"
-    names = _named(corpus, record.parties)
-    told = _("{aspect}: {names} differ {on_dates}, {example}.")
-    values = _values(corpus, record, record.most, [claim.claimant for claim in record.most[:2]])
-    return told.format(
-        aspect=found.aspect.head,
+    names = _format_names(corpus, record.parties)
+    text = _("{aspect}: {names} differ {on_dates}, {example}.")
+    values = _format_values(corpus, record, record.most, [claim.claimant for claim in record.most[:2]])
+    return text.format(
+        aspect=comparison.aspect.head,
         names=names,
-        on_dates=_on_some(found, record.differing, record.dates),
-        example=_example(record, record.most, values),
+        on_dates=_format_some_dates(comparison, record.differing, record.dates),
+        example=_format_example(record, record.most, values),
     )
 
 
-def _sources_differ(corpus: Corpus, found: SeriesComparison, claimant: str, record: Record) -> str:
+def _describe_source_difference(
+    corpus: Corpus, comparison: SeriesComparison, claimant: str, record: ClaimComparison
+) -> str:
     assert record.most is not None, "values contradict"
-    told = _("{aspect}: {names} give different values of {claimant} {on_dates}, {example}.")
-    values = _values(corpus, record, record.most, [claim.row.source for claim in record.most[:2]])
-    return told.format(
-        aspect=found.aspect.head,
-        names=_named(corpus, record.parties),
-        claimant=corpus.name("party", claimant),
-        on_dates=_on_some(found, record.differing, record.dates),
-        example=_example(record, record.most, values),
+    text = _("{aspect}: {names} give different values of {claimant} {on_dates}, {example}.")
+    values = _format_values(corpus, record, record.most, [claim.row.source for claim in record.most[:2]])
+    return text.format(
+        aspect=comparison.aspect.head,
+        names=_format_names(corpus, record.parties),
+        claimant=corpus.get_name("party", claimant),
+        on_dates=_format_some_dates(comparison, record.differing, record.dates),
+        example=_format_example(record, record.most, values),
     )
 
 
-def _values(corpus: Corpus, record: Record, most: Pair, parties: list[str]) -> str:
+def _format_values(corpus: Corpus, record: ClaimComparison, most: ClaimPair, parties: list[str]) -> str:
     """Return the two values in the order of the names; each with its name where more than two are compared."""
-    pairs = list(zip(parties, (claim.row.figure.value.as_stated for claim in (most.one, most.other)), strict=True))
+    pairs = list(zip(parties, (claim.row.figure.value.as_stated for claim in (most.first, most.second)), strict=True))
     pairs.sort(key=lambda pair: record.parties.index(pair[0]))
-    told = [value if len(record.parties) == 2 else f"{value} ({corpus.name('party', id)})" for id, value in pairs]
-    return _("{one} and {other}").format(one=told[0], other=told[1])
+    texts = [value if len(record.parties) == 2 else f"{value} ({corpus.get_name('party', id)})" for id, value in pairs]
+    return _("{one} and {other}").format(one=texts[0], other=texts[1])
 
 
-def _named(corpus: Corpus, parties: tuple[str, ...]) -> str:
+def _format_names(corpus: Corpus, parties: tuple[str, ...]) -> str:
     if len(parties) > MOST_NAMED:
         return ngettext("{count} claimant", "{count} claimants", len(parties))
-    names = [corpus.name("party", id) for id in parties]
+    names = [corpus.get_name("party", id) for id in parties]
     return _("{one} and {other}").format(one=", ".join(names[:-1]), other=names[-1])
 
 
-def _example(record: Record, most: Pair, values: str) -> str:
+def _format_example(record: ClaimComparison, most: ClaimPair, values: str) -> str:
     """Return the date on which the values lie farthest apart, with them."""
-    as_of = most.one.row.figure.as_of
+    as_of = most.first.row.figure.as_of
     assert as_of is not None, "only dated lines are compared"
-    is_day = as_of.precision >= Precision.DAY and not as_of.qualified and as_of.ends is None
+    is_day = as_of.precision >= Precision.DAY and not as_of.is_qualified and as_of.ends is None
     if record.differing == 1:
-        return _("{date}: {values}").format(date=printed(as_of), values=values)
-    told = _("most on {date}: {values}") if is_day else _("most in {date}: {values}")
-    return told.format(date=printed(as_of), values=values)
+        return _("{date}: {values}").format(date=describe_date(as_of), values=values)
+    text = _("most on {date}: {values}") if is_day else _("most in {date}: {values}")
+    return text.format(date=describe_date(as_of), values=values)
 
 
-def _on_some(found: SeriesComparison, some: int, of: int) -> str:
+def _format_some_dates(comparison: SeriesComparison, some: int, of: int) -> str:
     """Return "on 211 of 257 days", in the unit of the series."""
     if some == of:
-        return _on_all(found, of)
-    told = number(some)
+        return _format_all_dates(comparison, of)
+    count_text = format_number(some)
     return {
-        "daily": ngettext("on {some} of {count} day", "on {some} of {count} days", of, some=told),
-        "weekly": ngettext("in {some} of {count} week", "in {some} of {count} weeks", of, some=told),
-        "monthly": ngettext("in {some} of {count} month", "in {some} of {count} months", of, some=told),
-        "yearly": ngettext("in {some} of {count} year", "in {some} of {count} years", of, some=told),
-    }[found.aspect.series or "daily"]
+        "daily": ngettext("on {some} of {count} day", "on {some} of {count} days", of, some=count_text),
+        "weekly": ngettext("in {some} of {count} week", "in {some} of {count} weeks", of, some=count_text),
+        "monthly": ngettext("in {some} of {count} month", "in {some} of {count} months", of, some=count_text),
+        "yearly": ngettext("in {some} of {count} year", "in {some} of {count} years", of, some=count_text),
+    }[comparison.aspect.series or "daily"]
 
 
-def _on_all(found: SeriesComparison, of: int) -> str:
+def _format_all_dates(comparison: SeriesComparison, of: int) -> str:
     return {
         "daily": ngettext("on the only day they share", "on all {count} days they share", of),
         "weekly": ngettext("in the only week they share", "in all {count} weeks they share", of),
         "monthly": ngettext("in the only month they share", "in all {count} months they share", of),
         "yearly": ngettext("in the only year they share", "in all {count} years they share", of),
-    }[found.aspect.series or "daily"]
+    }[comparison.aspect.series or "daily"]

@@ -8,7 +8,7 @@ from factsheet.web.urls import Address
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
+class QuotedText:
     """A source's own words, with what must stand beside them."""
 
     parts: tuple[RichText, ...]
@@ -24,7 +24,7 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ValueCell:
     """One value in a table."""
 
     label: str
@@ -38,7 +38,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparisonRow:
     """One report."""
 
     anchor: str
@@ -53,14 +53,14 @@ class Row:
     is_copy: bool
     copy_note: str
     """ "reposts Sky News · counted as a source only"; empty for a row of its own."""
-    quotation: Quotation | None
+    quotation: QuotedText | None
     no_quotation: str
     """Why there are no words: "page not seen"."""
     language: str
     """That of the source."""
     remarks: tuple[RichText, ...]
     """Small lines under the quotation: voice, extent, stance, verification, the altered words."""
-    cells: tuple[Cell, ...]
+    cells: tuple[ValueCell, ...]
     """One for each column of the table that is an aspect, in the order of the columns."""
     through: tuple[Span, ...]
     """The chain from the origin to the outlet, in order; shown with arrows."""
@@ -83,7 +83,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class AspectColumn:
     """An aspect as a column."""
 
     id: str
@@ -92,14 +92,14 @@ class Column:
     """ "killed, population unstated, cumulative" for a quantity; empty else."""
     verdict: str
     """ "agree", "differ", … in a word; empty where one value or none is known."""
-    differs: bool
+    is_different: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class FamilyRows:
     """Rows that stand together: sources of one family, copies folded beneath their parent."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class MatrixLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Claimant:
+class ClaimantColumn:
     """The head of a column of a series."""
 
     name: Span
@@ -144,12 +144,12 @@ class SeriesTable:
     caption: str
     fitting: Sentence | None
     """On how many dates the claimants agree or are compatible; None where they differ, which is told above."""
-    claimants: tuple[Claimant, ...]
+    claimants: tuple[ClaimantColumn, ...]
     lines: tuple[tuple[str, tuple[RichText, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
+class SilenceItem:
     """Sources without a report, told apart by what that means."""
 
     href: Address
@@ -161,7 +161,7 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedReport:
     """A source that others cite on the point, and that nobody here has opened: below the table, in no count."""
 
     anchor: str
@@ -170,9 +170,9 @@ class Cited:
     details: tuple[str, ...]
     who: RichText
     """Who is said to have said it; empty where nobody is named."""
-    values: tuple[Cell, ...]
+    values: tuple[ValueCell, ...]
     """What it is said to give, for each aspect that it gives."""
-    differs: str
+    difference_note: str
     """That a value differs from the counted ones; empty where none does."""
     note: RichText
     """How the page is known."""
@@ -182,7 +182,7 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class PointComparison:
     """The heart of a point's page."""
 
     counts: Counts
@@ -192,17 +192,17 @@ class Comparison:
     """The values that rows of several families give alike; None where there is none."""
     alike: Sentence | None
     """That several families say it was said, or report the same, where no value says more."""
-    differs: tuple[Sentence, ...]
+    differences: tuple[Sentence, ...]
     """One entry for each difference, typed or computed, the weightiest first; a typed one rests on no row."""
     compatible: tuple[Sentence, ...]
     """Values that are not the same and can all be right, aspect by aspect."""
     spans: tuple[Sentence, ...]
     """For each quantity "Reported: 7 to 12, 3 origins", or why the figures are not comparable."""
-    columns: tuple[Column, ...]
-    families: tuple[Family, ...]
-    uncounted: tuple[Row, ...]
+    columns: tuple[AspectColumn, ...]
+    families: tuple[FamilyRows, ...]
+    uncounted: tuple[ComparisonRow, ...]
     """Reports that are deprecated or state nothing, below the others, not counted."""
-    cited: tuple[Cited, ...]
+    cited: tuple[CitedReport, ...]
     """Below the table."""
     shows_quotations: bool
     """False where no report has words or a reason for having none."""
@@ -212,4 +212,4 @@ class Comparison:
     """True where words are marked in a quotation."""
     matrices: tuple[Matrix, ...]
     series: tuple[SeriesTable, ...]
-    silent: tuple[Silence, ...]
+    silent: tuple[SilenceItem, ...]

@@ -5,10 +5,10 @@ from typing import Any
 
 from factsheet.content.corpus import Corpus
 from factsheet.model.fields import RecordField, get_fields
-from factsheet.model.values.date import printed
+from factsheet.model.values.date import describe_date
 from factsheet.site.pages.parts import point_list
 from factsheet.site.pages.parts.view_types import Definition
-from factsheet.text.i18n import _, gettext, language_name
+from factsheet.text.i18n import _, get_language_name, gettext
 from factsheet.text.rich_text import RichText, Span
 
 
@@ -31,9 +31,9 @@ def list_fields(corpus: Corpus, record: Any, sheet: str = "") -> Iterator[Defini
 
 def _print_value(corpus: Corpus, field: RecordField, value: Any, sheet: str) -> RichText:
     if field.refers == "point":
-        return (point_list.link(corpus.point(sheet, value)),)
+        return (point_list.link_point(corpus.get_point(sheet, value)),)
     if field.refers in ("actor", "place", "source", "party"):
-        return (point_list.name(corpus, field.refers, value),)
+        return (point_list.link_name(corpus, field.refers, value),)
     return (Span(_format_value(field, value), value if field.kind == "address" else None),)
 
 
@@ -41,7 +41,7 @@ def _format_value(field: RecordField, value: Any) -> str:
     if field.kind == "yes_no":
         return _("yes") if value else _("no")
     if field.kind == "date":
-        return printed(value)
+        return describe_date(value)
     if field.kind == "language":
-        return language_name(value)
+        return get_language_name(value)
     return str(value).replace("_", " ") if field.kind == "choice" else str(value)

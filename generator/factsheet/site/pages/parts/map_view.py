@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factsheet.model.place import Place
-from factsheet.model.values.scale_words import number_label
+from factsheet.model.values.scale_words import format_number_label
 from factsheet.site.charts import map as plot
 from factsheet.site.charts.labels import Label
-from factsheet.site.charts.map import Drawing, Site
-from factsheet.site.charts.text_width import shortened
+from factsheet.site.charts.map import MapGeometry, MapSite
+from factsheet.site.charts.text_width import shorten_text
 from factsheet.text.i18n import _
 from factsheet.web import urls
 from factsheet.web.urls import Address
@@ -44,24 +44,24 @@ class MapDrawing:
     description: str
     """What is on it and how it is drawn, for those who do not see it."""
     caption: str
-    drawing: Drawing
+    drawing: MapGeometry
     dots: tuple[MapDot, ...]
     scale: MapScale | None
 
 
-def of_place(place: Place) -> MapDrawing | None:
+def draw_place(place: Place) -> MapDrawing | None:
     """Return a map of what is around a place; None without coordinates."""
-    drawn = map_of((place,), _("Where it is: {place}").format(place=place.name))
+    drawn = draw_places((place,), _("Where it is: {place}").format(place=place.name))
     return drawn and replace(drawn, dots=tuple(replace(dot, href=None) for dot in drawn.dots))
 
 
-def map_of(places: Sequence[Place], title: str) -> MapDrawing | None:
+def draw_places(places: Sequence[Place], title: str) -> MapDrawing | None:
     """Return a map of the places that have coordinates, the most important first; None where none has."""
     known = [place for place in places if place.coordinates]
     if not known:
         return None
-    drawing = plot.draw(tuple(_site(place) for place in known))
-    dots = tuple(_dots(known, drawing))
+    drawing = plot.draw_map(tuple(_make_site(place) for place in known))
+    dots = tuple(_make_dots(known, drawing))
     caption = _describe_projection(drawing)
     return MapDrawing(
         id="map",
@@ -70,30 +70,30 @@ def map_of(places: Sequence[Place], title: str) -> MapDrawing | None:
         caption=caption,
         drawing=drawing,
         dots=dots,
-        scale=_scale(drawing),
+        scale=_make_scale(drawing),
     )
 
 
-def _site(place: Place) -> Site:
+def _make_site(place: Place) -> MapSite:
     latitude, longitude = place.coordinates or (0.0, 0.0)
-    return Site(shortened(place.name, LONGEST, plot.LETTERS), latitude, longitude)
+    return MapSite(shorten_text(place.name, LONGEST, plot.LETTERS), latitude, longitude)
 
 
-def _dots(places: Sequence[Place], drawing: Drawing) -> Iterator[MapDot]:
+def _make_dots(places: Sequence[Place], drawing: MapGeometry) -> Iterator[MapDot]:
     for dot in drawing.dots:
         place = places[dot.number]
-        text = _site(place).name if dot.label else ""
-        yield MapDot(dot.x, dot.y, urls.place(place.id), place.name, text, dot.label)
+        text = _make_site(place).name if dot.label else ""
+        yield MapDot(dot.x, dot.y, urls.make_place_address(place.id), place.name, text, dot.label)
 
 
-def _scale(drawing: Drawing) -> MapScale | None:
+def _make_scale(drawing: MapGeometry) -> MapScale | None:
     bar = drawing.scale_bar
     if bar is None:
         return None
-    return MapScale(bar.length, _("{count} km").format(count=number_label(bar.kilometres)))
+    return MapScale(bar.length, _("{count} km").format(count=format_number_label(bar.kilometres)))
 
 
-def _describe_projection(drawing: Drawing) -> str:
+def _describe_projection(drawing: MapGeometry) -> str:
     """Say by which projection it is drawn, and where that is true."""
     latitude, longitude = (round(part) for part in drawing.centre)
     north = _("{degrees}° N") if latitude >= 0 else _("{degrees}° S")

@@ -2,27 +2,27 @@
 
 from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
-from factsheet.site.pages.parts.view_types import Original
+from factsheet.site.pages.parts.view_types import OriginalText
 from factsheet.text.i18n import _
 from factsheet.text.rich_text import RichText
 
 
-def original(told: Point | Sheet) -> Original | None:
+def make_original(record: Point | Sheet) -> OriginalText | None:
     """Return what stands beside a translation; None where none is shown."""
-    written = told.original
+    written = record.original
     if written is None:
         return None
-    return Original(written.language, written.title, written.text, translated_by(written.translator))
+    return OriginalText(written.language, written.title, written.text, format_translator(written.translator))
 
 
-def language_of_summary(told: Point | Sheet) -> str:
+def get_summary_language(record: Point | Sheet) -> str:
     """Return the language of the summary where it is another than the page's: it may not be translated."""
-    if told.original is None:
-        return told.foreign
-    return told.original.language if told.summary == told.original.summary else ""
+    if record.original is None:
+        return record.foreign
+    return record.original.language if record.summary == record.original.summary else ""
 
 
-def language_of_group(sheet: Sheet, id: str) -> str:
+def get_group_language(sheet: Sheet, id: str) -> str:
     """Return the language of the title of a section where it is another than the page's."""
     if sheet.original is None:
         return sheet.foreign if any(group.id == id for group in sheet.groups) else ""
@@ -30,15 +30,15 @@ def language_of_group(sheet: Sheet, id: str) -> str:
     return "" if translated else sheet.original.language
 
 
-def untranslated(told: Point | Sheet, words: RichText) -> RichText:
+def mark_untranslated(record: Point | Sheet, words: RichText) -> RichText:
     """Return words of a point or a sheet that are never translated, with their language where it is not the page's."""
-    language = _language(told)
+    language = _get_language(record)
     return tuple(span._replace(language=language) for span in words) if language else words
 
 
-def _language(told: Point | Sheet) -> str:
-    return told.original.language if told.original is not None else told.foreign
+def _get_language(record: Point | Sheet) -> str:
+    return record.original.language if record.original is not None else record.foreign
 
 
-def translated_by(translator: str | None) -> str:
+def format_translator(translator: str | None) -> str:
     return _("translated by {name}").format(name=translator) if translator else _("our translation")

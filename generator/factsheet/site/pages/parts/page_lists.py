@@ -9,7 +9,7 @@ from factsheet.analysis.analysis import Findings
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.parts.pagination import ListPage
 from factsheet.web import urls
-from factsheet.web.outputs import Origin, Page, View
+from factsheet.web.outputs import Page, PageOrigin, PageView
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
@@ -24,13 +24,13 @@ class PageList:
     """Of the first."""
     title: str
     template: str
-    view: Callable[[ListPage], View]
+    view: Callable[[ListPage], PageView]
     """Makes what a page shows, when it is drawn."""
     stamp: Callable[[], bytes]
     """Gives the digest of all that the pages show."""
     of: int = 1
     """How many there are."""
-    origin: Origin | None = None
+    origin: PageOrigin | None = None
     followed: Address | None = None
 
     def make(self) -> Iterator[Page]:
@@ -39,9 +39,9 @@ class PageList:
             yield self._make(ListPage(self.address, self.title, number, self.of), stamp)
 
     def _make(self, page: ListPage, stamp: Callable[[], bytes]) -> Page:
-        address = urls.part(self.address, page.number)
+        address = urls.make_part_address(self.address, page.number)
         view = self.view
-        return Page(address, page.title, self.template, lambda: view(page), self.origin, stamp, followed=self.followed)
+        return Page(address, page.title, self.template, lambda: view(page), self.origin, stamp, feed_page=self.followed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class SheetPages(Generic[T]):
     """Sorts what the pages of a sheet show: once for all, when one is drawn, or when `count` asks for it."""
     count: Callable[[Findings, Sheet, Callable[[], T]], int]
     """Returns how many pages there are."""
-    view: Callable[[Findings, Settings, Sheet, T, ListPage], View]
+    view: Callable[[Findings, Settings, Sheet, T, ListPage], PageView]
     stamp: Callable[[Findings, Sheet], bytes] | None = None
     """Gives the digest of all that the pages show; None: they depend on the whole sheet."""
 
@@ -68,11 +68,11 @@ class SheetPages(Generic[T]):
     def _make(self, findings: Findings, settings: Settings, sheet: Sheet) -> Iterator[Page]:
         arranged = cache(lambda: self.arrange(findings, sheet))
         pages = PageList(
-            address=urls.across(sheet.id, self.name),
+            address=urls.make_sheet_view_address(sheet.id, self.name),
             title=self.title.format(sheet=sheet.title),
             template=self.template,
             view=lambda page: self.view(findings, settings, sheet, arranged(), page),
-            stamp=lambda: self.stamp(findings, sheet) if self.stamp else findings.stamps.whole_sheet(sheet.id),
+            stamp=lambda: self.stamp(findings, sheet) if self.stamp else findings.stamps.stamp_whole_sheet(sheet.id),
             of=self.count(findings, sheet, arranged),
         )
         return pages.make()

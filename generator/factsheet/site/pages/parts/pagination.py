@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from factsheet.site.pages.parts.view_types import Crumb, Parts
+from factsheet.site.pages.parts.view_types import Crumb, PageParts
 from factsheet.text.i18n import _
 from factsheet.text.rich_text import Span
 from factsheet.web import urls
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Group(Generic[T]):
+class EntryGroup(Generic[T]):
     """Entries under one heading."""
 
     id: str
@@ -46,16 +46,16 @@ class ListPage:
             return self.name
         return _("{title} (page {number})").format(title=self.name, number=self.number)
 
-    def crumbs(self, before: Sequence[Crumb], name: str) -> tuple[Crumb, ...]:
+    def make_crumbs(self, before: Sequence[Crumb], name: str) -> tuple[Crumb, ...]:
         """Return the way to the page; a further one is reached by the first, which has the name there."""
         return (*before, Crumb(name, self.first)) if self.number > 1 else tuple(before)
 
-    def ways(self, headings: tuple[Span, ...] = ()) -> Parts | None:
+    def link_pages(self, headings: tuple[Span, ...] = ()) -> PageParts | None:
         """Return the way to the other pages, or None where there is no other."""
         if self.of == 1:
             return None
-        pages = [urls.part(self.first, number) for number in range(1, self.of + 1)]
-        return Parts(
+        pages = [urls.make_part_address(self.first, number) for number in range(1, self.of + 1)]
+        return PageParts(
             place=_("Page {number} of {of}").format(number=self.number, of=self.of),
             headings=headings,
             pages=tuple(Span(str(number), address) for number, address in enumerate(pages, start=1)),
@@ -65,36 +65,38 @@ class ListPage:
         )
 
 
-def number_of(entries: int) -> int:
+def count_pages_for(entries: int) -> int:
     """Return how many pages the entries fill; one, where there are none."""
     return max(1, -(-entries // MOST))
 
 
-def count_pages(groups: Iterable[Group[T]]) -> int:
+def count_pages(groups: Iterable[EntryGroup[T]]) -> int:
     """Return how many pages the entries of all groups fill."""
-    return number_of(sum(len(group.entries) for group in groups))
+    return count_pages_for(sum(len(group.entries) for group in groups))
 
 
-def evenly(entries: int, of: int) -> int:
+def count_per_page(entries: int, of: int) -> int:
     """Return how many entries stand on each page, where the number of pages was settled before all were known."""
     return max(1, -(-entries // of))
 
 
-def cut(groups: Iterable[Group[T]], number: int, *, before: int = 0, most: int = 0) -> Iterator[Group[T]]:
+def select_page(
+    groups: Iterable[EntryGroup[T]], number: int, *, before: int = 0, most: int = 0
+) -> Iterator[EntryGroup[T]]:
     """Return what stands on a page (from 1), each filled to its end; `before`: entries that come before the groups."""
     start, stop = (number - 1) * (most or MOST), number * (most or MOST)
     for group in groups:
         first, last = max(0, start - before), max(0, stop - before)
-        if found := group.entries[first:last]:
-            yield replace(group, title=_continued(group.title) if first else group.title, entries=found)
+        if entries := group.entries[first:last]:
+            yield replace(group, title=_format_continued(group.title) if first else group.title, entries=entries)
         before += len(group.entries)
 
 
-def filled(groups: Iterable[Group[T]]) -> Iterator[tuple[Group[T], ...]]:
+def fill_pages(groups: Iterable[EntryGroup[T]]) -> Iterator[tuple[EntryGroup[T], ...]]:
     """Return what stands on each page where no group is torn but one that no page can hold."""
-    page: tuple[Group[T], ...] = ()
+    page: tuple[EntryGroup[T], ...] = ()
     for whole in groups:
-        for group in _torn(whole):
+        for group in _split_group(whole):
             if page and sum(len(other.entries) for other in page) + len(group.entries) > MOST:
                 yield page
                 page = ()
@@ -102,21 +104,25 @@ def filled(groups: Iterable[Group[T]]) -> Iterator[tuple[Group[T], ...]]:
     yield page
 
 
-def _torn(whole: Group[T]) -> Iterator[Group[T]]:
+def _split_group(whole: EntryGroup[T]) -> Iterator[EntryGroup[T]]:
     """Return the group in pieces that a page can hold."""
-    for number in range(1, number_of(len(whole.entries)) + 1):
-        yield from cut((whole,), number)
+    for number in range(1, count_pages_for(len(whole.entries)) + 1):
+        yield from select_page((whole,), number)
 
 
-def beginnings(groups: Iterable[Group[T]], first: Address, *, before: int = 0, most: int = 0) -> tuple[Span, ...]:
+def link_headings(
+    groups: Iterable[EntryGroup[T]], first: Address, *, before: int = 0, most: int = 0
+) -> tuple[Span, ...]:
     """Return the headings, each linked to the page on which it first stands."""
-    found = []
+    headings = []
     for group in groups:
         if group.entries:
-            found.append(Span(group.title, urls.part(first, before // (most or MOST) + 1).at(group.id)))
+            headings.append(
+                Span(group.title, urls.make_part_address(first, before // (most or MOST) + 1).add_anchor(group.id))
+            )
         before += len(group.entries)
-    return tuple(found)
+    return tuple(headings)
 
 
-def _continued(title: str) -> str:
+def _format_continued(title: str) -> str:
     return _("{title} (continued)").format(title=title)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.counted import reporting
+from factsheet.analysis.counted import list_reporting_sources
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.site.pages.parts import labels, point_list, search_facets
-from factsheet.site.pages.parts.pagination import Group
+from factsheet.site.pages.parts.pagination import EntryGroup
 from factsheet.site.pages.parts.view_types import PointList, Traits
 from factsheet.text.i18n import _
 
@@ -18,7 +18,7 @@ FEWEST = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterChoice:
     """One of several values that a list can be narrowed to."""
 
     name: str
@@ -28,69 +28,75 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    told: str
+class PointFilters:
+    count_text: str
     """ "Points shown: {count} of {all}", which the script fills in."""
-    choices: tuple[Choice, ...]
+    choices: tuple[FilterChoice, ...]
 
 
-def filters(findings: Findings, points: Sequence[Point], *, whole: bool) -> Filters | None:
+def make_filters(findings: Findings, points: Sequence[Point], *, whole: bool) -> PointFilters | None:
     """Return the filters of the points on a page, or None for a few; `whole`: no other page has more of the list."""
     if len(points) < FEWEST:
         return None
-    told = _("Points shown: {count} of {all}") if whole else _("Points shown on this page: {count} of {all}")
+    count_text = _("Points shown: {count} of {all}") if whole else _("Points shown on this page: {count} of {all}")
     choices = (
-        Choice(search_facets.KIND, _("Kind"), _kinds(points)),
-        Choice(search_facets.STATUS, _("Support"), _statuses(findings, points)),
-        Choice(search_facets.SOURCE, _("Source"), _sources(findings.corpus, points)),
-        Choice(search_facets.ACTOR, _("Actor"), _actors(findings.corpus, points)),
+        FilterChoice(search_facets.KIND, _("Kind"), _list_kinds(points)),
+        FilterChoice(search_facets.STATUS, _("Support"), _list_statuses(findings, points)),
+        FilterChoice(search_facets.SOURCE, _("Source"), _list_sources(findings.corpus, points)),
+        FilterChoice(search_facets.ACTOR, _("Actor"), _list_actors(findings.corpus, points)),
     )
-    return Filters(told, tuple(choice for choice in choices if len(choice.options) > 1))
+    return PointFilters(count_text, tuple(choice for choice in choices if len(choice.options) > 1))
 
 
-def lists(findings: Findings, groups: Iterable[Group[Point]]) -> tuple[PointList, ...]:
+def make_lists(findings: Findings, groups: Iterable[EntryGroup[Point]]) -> tuple[PointList, ...]:
     """Return the points under their headings, each with what it can be filtered by."""
     return tuple(
         PointList(
             group.id,
             group.title,
             (),
-            tuple(point_list.item(findings, point, traits=_traits(findings, point)) for point in group.entries),
+            tuple(
+                point_list.make_item(findings, point, traits=_make_traits(findings, point)) for point in group.entries
+            ),
         )
         for group in groups
     )
 
 
-def _traits(findings: Findings, point: Point) -> Traits:
+def _make_traits(findings: Findings, point: Point) -> Traits:
     return Traits(
         kind=point.kind,
-        status=" ".join(search_facets.statuses(findings, point)),
-        sources=" ".join(reporting(findings.corpus, point)),
-        actors=" ".join(search_facets.actors(findings.corpus, point)),
+        status=" ".join(search_facets.name_statuses(findings, point)),
+        sources=" ".join(list_reporting_sources(findings.corpus, point)),
+        actors=" ".join(search_facets.list_actors(findings.corpus, point)),
     )
 
 
-def _kinds(points: Sequence[Point]) -> tuple[tuple[str, str], ...]:
-    there = {point.kind for point in points}
-    return tuple((kind, labels.get_label("kinds", kind)) for kind in point_list.KINDS if kind in there)
+def _list_kinds(points: Sequence[Point]) -> tuple[tuple[str, str], ...]:
+    present = {point.kind for point in points}
+    return tuple((kind, labels.get_label("kinds", kind)) for kind in point_list.KINDS if kind in present)
 
 
-def _statuses(findings: Findings, points: Sequence[Point]) -> tuple[tuple[str, str], ...]:
-    return _by_words({key: words for point in points for key, words in search_facets.statuses(findings, point).items()})
+def _list_statuses(findings: Findings, points: Sequence[Point]) -> tuple[tuple[str, str], ...]:
+    return _sort_by_words(
+        {key: words for point in points for key, words in search_facets.name_statuses(findings, point).items()}
+    )
 
 
-def _sources(corpus: Corpus, points: Sequence[Point]) -> tuple[tuple[str, str], ...]:
+def _list_sources(corpus: Corpus, points: Sequence[Point]) -> tuple[tuple[str, str], ...]:
     """Return the sources by outlet; several of one outlet with their titles."""
-    names = {id: corpus.name("source", id) for point in points for id in reporting(corpus, point)}
+    names = {id: corpus.get_name("source", id) for point in points for id in list_reporting_sources(corpus, point)}
     often = Counter(names.values())
-    return _by_words(
+    return _sort_by_words(
         {id: f"{name}: {corpus.sources[id].title or id}" if often[name] > 1 else name for id, name in names.items()}
     )
 
 
-def _actors(corpus: Corpus, points: Sequence[Point]) -> tuple[tuple[str, str], ...]:
-    return _by_words({id: corpus.name("actor", id) for point in points for id in search_facets.actors(corpus, point)})
+def _list_actors(corpus: Corpus, points: Sequence[Point]) -> tuple[tuple[str, str], ...]:
+    return _sort_by_words(
+        {id: corpus.get_name("actor", id) for point in points for id in search_facets.list_actors(corpus, point)}
+    )
 
 
-def _by_words(options: dict[str, str]) -> tuple[tuple[str, str], ...]:
+def _sort_by_words(options: dict[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(options.items(), key=lambda option: (option[1].casefold(), option[0])))

@@ -7,15 +7,15 @@ from functools import partial
 
 from factsheet.analysis import count_words
 from factsheet.analysis.analysis import Brief, Findings
-from factsheet.analysis.count_words import unnamed_only
+from factsheet.analysis.count_words import format_unnamed
 from factsheet.analysis.independence import Independence
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
-from factsheet.model.values.date import printed
+from factsheet.model.values.date import describe_date
 from factsheet.site.pages.parts import labels
-from factsheet.site.pages.parts.pagination import Group
+from factsheet.site.pages.parts.pagination import EntryGroup
 from factsheet.site.pages.parts.view_types import Counts, PointItem, PointList, Traits
-from factsheet.text.i18n import remembered
+from factsheet.text.i18n import cache_per_language
 from factsheet.text.memory import Memory
 from factsheet.text.rich_text import RichText, Span, join
 from factsheet.web import urls
@@ -26,21 +26,21 @@ _ITEMS: Memory[PointItem] = Memory()
 """A point stands in a dozen lists: of its sheet, its speakers, its places …"""
 
 
-def item(findings: Findings, point: Point, note: RichText = (), traits: Traits | None = None) -> PointItem:
+def make_item(findings: Findings, point: Point, note: RichText = (), traits: Traits | None = None) -> PointItem:
     """Return the point as an entry of a list."""
-    entry = _ITEMS.get(findings, point.key, partial(_item, findings, point))
+    entry = _ITEMS.get(findings, point.key, partial(_build_item, findings, point))
     return replace(entry, note=note, traits=traits) if note or traits else entry
 
 
-def _item(findings: Findings, point: Point) -> PointItem:
-    brief = findings.brief(point.key)
+def _build_item(findings: Findings, point: Point) -> PointItem:
+    brief = findings.get_brief(point.key)
     return PointItem(
         title=point.title,
-        href=urls.point(point.sheet, point.id),
+        href=urls.make_point_address(point.sheet, point.id),
         kind=labels.get_label("kind", point.kind),
-        who=names(findings.corpus, "actor", point.by),
-        date=printed(point.date) if point.date else "",
-        counts=counts(brief),
+        who=link_names(findings.corpus, "actor", point.by),
+        date=describe_date(point.date) if point.date else "",
+        counts=make_counts(brief),
         support=labels.make_support(brief.support),
         status=labels.get_label("status", point.status.state),
         language=point.foreign,
@@ -48,51 +48,53 @@ def _item(findings: Findings, point: Point) -> PointItem:
     )
 
 
-def listed(findings: Findings, id: str, title: str, points: Iterable[Point], summary: RichText = ()) -> PointList:
+def make_list(findings: Findings, id: str, title: str, points: Iterable[Point], summary: RichText = ()) -> PointList:
     """Return the points under a heading, in the order given."""
-    return PointList(id, title, summary, tuple(item(findings, point) for point in points))
+    return PointList(id, title, summary, tuple(make_item(findings, point) for point in points))
 
 
-def by_kind(points: Iterable[Point], prefix: str) -> tuple[Group[Point], ...]:
+def group_by_kind(points: Iterable[Point], prefix: str) -> tuple[EntryGroup[Point], ...]:
     """Return a group for each kind that occurs; `prefix` keeps the anchors of a page apart."""
-    given = tuple(points)
+    all_points = tuple(points)
     return tuple(
-        Group(f"{prefix}-{kind}", labels.get_label("kinds", kind), found)
+        EntryGroup(f"{prefix}-{kind}", labels.get_label("kinds", kind), of_kind)
         for kind in KINDS
-        if (found := [point for point in given if point.kind == kind])
+        if (of_kind := [point for point in all_points if point.kind == kind])
     )
 
 
-def lists(findings: Findings, groups: Iterable[Group[Point]]) -> tuple[PointList, ...]:
-    return tuple(listed(findings, group.id, group.title, group.entries) for group in groups)
+def make_lists(findings: Findings, groups: Iterable[EntryGroup[Point]]) -> tuple[PointList, ...]:
+    return tuple(make_list(findings, group.id, group.title, group.entries) for group in groups)
 
 
-def counts(standings: Independence | Brief) -> Counts:
-    return _counts(standings.sources, standings.families, standings.origins, standings.unnamed)
+def make_counts(standings: Independence | Brief) -> Counts:
+    return _build_counts(standings.sources, standings.families, standings.origins, standings.unnamed)
 
 
-@remembered
-def _counts(sources: int, families: int, origins: int, unnamed: int) -> Counts:
-    told = unnamed_only(unnamed) if unnamed else ""
-    return Counts(sources, families, origins, told, count_words.counts(sources, families, origins, unnamed))
+@cache_per_language
+def _build_counts(sources: int, families: int, origins: int, unnamed: int) -> Counts:
+    unnamed_note = format_unnamed(unnamed) if unnamed else ""
+    return Counts(
+        sources, families, origins, unnamed_note, count_words.format_counts(sources, families, origins, unnamed)
+    )
 
 
-def name(corpus: Corpus, kind: str, id: str) -> Span:
+def link_name(corpus: Corpus, kind: str, id: str) -> Span:
     """Return the name of an actor, place, source or party, linked to its page."""
-    return corpus.linked_name(kind, id)
+    return corpus.link_name(kind, id)
 
 
-def names(corpus: Corpus, kind: str, ids: Iterable[str]) -> RichText:
+def link_names(corpus: Corpus, kind: str, ids: Iterable[str]) -> RichText:
     """Return the names, linked, with commas between them."""
-    return join(corpus.linked_name(kind, id) for id in ids)
+    return join(corpus.link_name(kind, id) for id in ids)
 
 
-def told_apart(corpus: Corpus, sources: Sequence[str]) -> RichText:
+def link_sources(corpus: Corpus, sources: Sequence[str]) -> RichText:
     """Return the sources, linked; several of one outlet with their titles, so that no two links read alike."""
-    found = [name(corpus, "source", id) for id in sources]
-    often = Counter(span.text for span in found)
+    links = [link_name(corpus, "source", id) for id in sources]
+    often = Counter(span.text for span in links)
     spans: list[Span] = []
-    for id, span in zip(sources, found, strict=True):
+    for id, span in zip(sources, links, strict=True):
         spans += [Span(", ")] if spans else []
         spans.append(
             span._replace(text=f"{span.text} ({corpus.sources[id].title or id})") if often[span.text] > 1 else span
@@ -100,5 +102,5 @@ def told_apart(corpus: Corpus, sources: Sequence[str]) -> RichText:
     return tuple(spans)
 
 
-def link(point: Point) -> Span:
-    return Span(point.title, urls.point(point.sheet, point.id), language=point.foreign)
+def link_point(point: Point) -> Span:
+    return Span(point.title, urls.make_point_address(point.sheet, point.id), language=point.foreign)

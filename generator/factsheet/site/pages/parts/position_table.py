@@ -10,7 +10,7 @@ from factsheet.analysis.positions import Matter, Standpoint
 from factsheet.content.corpus import Corpus
 from factsheet.site.pages.parts import position_cards
 from factsheet.site.pages.parts.position_cards import Party
-from factsheet.text.i18n import _, remembered
+from factsheet.text.i18n import _, cache_per_language
 from factsheet.text.rich_text import Span
 from factsheet.web.urls import Address
 
@@ -18,16 +18,16 @@ MOST = 40
 """Parties with a column; the cards name all."""
 SIGNS = "◆◇●◐✕~…›○–"
 """In the order of the key."""
-TORN = "≠"
+CONTRADICTION = "≠"
 
 
-class Sign(NamedTuple):
+class PositionSign(NamedTuple):
     sign: str
     word: str
 
 
 class PositionCell(NamedTuple):
-    signs: tuple[Sign, ...]
+    signs: tuple[PositionSign, ...]
     """In order of time; without one that only repeats what stands before it."""
     link: str
     """The sign between positions that contradict each other; empty where they follow each other."""
@@ -43,7 +43,7 @@ class PositionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class LineGroup:
+class PositionGroup:
     title: str
     lines: tuple[PositionLine, ...]
 
@@ -53,81 +53,84 @@ class PositionTable:
     parties: tuple[Span, ...]
     left_out: int
     """How many parties have no column."""
-    groups: tuple[LineGroup, ...]
+    groups: tuple[PositionGroup, ...]
     key: tuple[tuple[str, str, int], ...]
     """Sign, word, and how often it stands in the table; what stands for itself is left out."""
 
 
-def table(
+def make_table(
     corpus: Corpus, page: Address, groups: Mapping[str, Sequence[Matter]], parties: Sequence[Party]
 ) -> PositionTable:
     """Return the table of the matters under the title of each group; of too many parties, those with most positions."""
-    columns = _columns((matter for matters in groups.values() for matter in matters), parties)
-    lines = tuple(LineGroup(title, tuple(_lines(corpus, page, found, columns))) for title, found in groups.items())
+    columns = _choose_columns((matter for matters in groups.values() for matter in matters), parties)
+    lines = tuple(
+        PositionGroup(title, tuple(_make_lines(corpus, page, matter_list, columns)))
+        for title, matter_list in groups.items()
+    )
     return PositionTable(
-        tuple(position_cards.name(corpus, party) for party in columns),
+        tuple(position_cards.link_party(corpus, party) for party in columns),
         len(parties) - len(columns),
         lines,
-        tuple(_key(cell for group in lines for line in group.lines for cell in line.cells)),
+        tuple(_count_signs(cell for group in lines for line in group.lines for cell in line.cells)),
     )
 
 
-def _columns(matters: Iterable[Matter], parties: Sequence[Party]) -> list[Party]:
-    often = Counter(party for matter in matters for party in matter.by_party())
+def _choose_columns(matters: Iterable[Matter], parties: Sequence[Party]) -> list[Party]:
+    often = Counter(party for matter in matters for party in matter.group_by_party())
     shown = set(sorted(parties, key=lambda party: -often[party])[:MOST])
     return [party for party in parties if party in shown]
 
 
-def _key(cells: Iterable[PositionCell]) -> Iterator[tuple[str, str, int]]:
+def _count_signs(cells: Iterable[PositionCell]) -> Iterator[tuple[str, str, int]]:
     """Return each sign with its word, and in how many cells it stands; what stands for itself is left out."""
-    found: Counter[Sign] = Counter()
+    counts: Counter[PositionSign] = Counter()
     for signs, count in Counter(cell.signs for cell in cells).items():
         for sign in set(signs):
-            found[sign] += count
+            counts[sign] += count
     order = {sign: place for place, sign in enumerate(SIGNS)}
-    told = sorted(found, key=lambda one: (order.get(one.sign.strip("()"), len(order)), one))
-    yield from ((*one, found[one]) for one in told if one.sign != one.word)
+    ordered = sorted(counts, key=lambda entry: (order.get(entry.sign.strip("()"), len(order)), entry))
+    yield from ((*entry, counts[entry]) for entry in ordered if entry.sign != entry.word)
 
 
-def _lines(
+def _make_lines(
     corpus: Corpus, page: Address, matters: Iterable[Matter], columns: Sequence[Party]
 ) -> Iterator[PositionLine]:
     for matter in matters:
-        card, by_party = page.at(position_cards.anchor(matter.point)), matter.by_party()
+        card, by_party = page.add_anchor(position_cards.make_anchor(matter.point)), matter.group_by_party()
         cells = [
-            _taken(corpus, by_party[party], card, torn=party[1] in matter.torn)
+            _make_cell(corpus, by_party[party], card, is_contradictory=party[1] in matter.torn)
             if party in by_party
-            else _quiet(matter, party)
+            else _make_silent_cell(matter, party)
             for party in columns
         ]
         yield PositionLine(Span(matter.point.title, card, language=matter.point.foreign), tuple(cells))
 
 
-def _taken(corpus: Corpus, taken: Sequence[Standpoint], card: Address, *, torn: bool) -> PositionCell:
-    signs = (_sign(corpus, ones) for ones in position_cards.at_one_time(taken))
-    return PositionCell(tuple(sign for sign, _same in groupby(signs)), TORN if torn else "", card)
+def _make_cell(corpus: Corpus, taken: Sequence[Standpoint], card: Address, *, is_contradictory: bool) -> PositionCell:
+    signs = (_make_sign(corpus, ones) for ones in position_cards.group_by_time(taken))
+    return PositionCell(tuple(sign for sign, _same in groupby(signs)), CONTRADICTION if is_contradictory else "", card)
 
 
-def _sign(corpus: Corpus, ones: Sequence[Standpoint]) -> Sign:
+def _make_sign(corpus: Corpus, ones: Sequence[Standpoint]) -> PositionSign:
     """Return the sign of a position; in brackets where it stands no longer, or is only denied."""
-    sign, word = position_cards.symbol(ones[0]), position_cards.word(ones[0])
-    if any(position_cards.is_held(corpus, one) for one in ones):
-        return Sign(sign, word)
-    return Sign(f"({sign})", _("{position}: no longer so, or only denied").format(position=word))
+    sign, word = position_cards.choose_symbol(ones[0]), position_cards.name_position(ones[0])
+    if any(position_cards.is_current(corpus, standpoint) for standpoint in ones):
+        return PositionSign(sign, word)
+    return PositionSign(f"({sign})", _("{position}: no longer so, or only denied").format(position=word))
 
 
-def _quiet(matter: Matter, party: Party) -> PositionCell:
+def _make_silent_cell(matter: Matter, party: Party) -> PositionCell:
     of, id = party
     if of == "actors" and id in matter.through:
-        return _silence("›")
-    return _silence("○" if of == "actors" and id in matter.point.to else "–")
+        return _build_silent_cell("›")
+    return _build_silent_cell("○" if of == "actors" and id in matter.point.to else "–")
 
 
-@remembered
-def _silence(sign: str) -> PositionCell:
+@cache_per_language
+def _build_silent_cell(sign: str) -> PositionCell:
     word = {
         "›": _("through those who have a role in it"),
         "○": _("addressed, and no answer told"),
         "–": _("silent"),
     }[sign]
-    return PositionCell((Sign(sign, word),), "", None)
+    return PositionCell((PositionSign(sign, word),), "", None)

@@ -9,14 +9,14 @@ from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.model.report import Report
 from factsheet.site.pages.parts import comparison_rows, labels, point_list, sides_of_difference
-from factsheet.site.pages.parts.comparison_table import marks
-from factsheet.site.pages.parts.comparison_types import Quotation
-from factsheet.text.i18n import _, language_name
+from factsheet.site.pages.parts.comparison_table import mark_differences
+from factsheet.site.pages.parts.comparison_types import QuotedText
+from factsheet.text.i18n import _, get_language_name
 from factsheet.text.rich_text import RichText, Span
 
 
 @dataclass(frozen=True, slots=True)
-class Rendering:
+class QuotationVersion:
     """One report's words, or those of several in the same words."""
 
     outlets: RichText
@@ -24,7 +24,7 @@ class Rendering:
     note: str
     """How a copy came from the one above it; empty for a row of its own."""
     is_copy: bool
-    quotation: Quotation
+    quotation: QuotedText
     language: str
     """In words, where it is another than that of the site's own words; empty else."""
     remarks: tuple[RichText, ...]
@@ -44,25 +44,29 @@ class _Utterance:
     """That of the site, which need not be told."""
 
 
-def renderings(findings: Findings, point: Point, own_language: str) -> tuple[Rendering, ...]:
+def list_versions(findings: Findings, point: Point, own_language: str) -> tuple[QuotationVersion, ...]:
     """Return them in the order of the comparison table; deprecated reports are left out."""
-    finding = findings.on(point)
-    said = _Utterance(findings.corpus, point, marks(findings.corpus, finding, point), own_language)
-    return tuple(one for block in _blocks(finding.standings.standings) for one in _of_block(said, block))
+    finding = findings.analyze_point(point)
+    said = _Utterance(findings.corpus, point, mark_differences(findings.corpus, finding, point), own_language)
+    return tuple(
+        version
+        for block in _split_blocks(finding.independence.standings)
+        for version in _make_block_versions(said, block)
+    )
 
 
-def _of_block(said: _Utterance, block: Sequence[Standing]) -> Iterator[Rendering]:
+def _make_block_versions(said: _Utterance, block: Sequence[Standing]) -> Iterator[QuotationVersion]:
     """Return a row and what is folded beneath it; a copy in the same words is named in the row."""
     head, *folded = block
     same = [copy for copy in folded if _is_same(copy, head)]
     if head.report.quote:
-        yield _rendering(said, head, same)
+        yield _make_version(said, head, same)
     for copy in folded:
         if copy.report.quote and copy not in same:
-            yield _rendering(said, copy, ())
+            yield _make_version(said, copy, ())
 
 
-def _blocks(standings: Sequence[Standing]) -> Iterator[list[Standing]]:
+def _split_blocks(standings: Sequence[Standing]) -> Iterator[list[Standing]]:
     """Return each row with those that are folded beneath it."""
     block: list[Standing] = []
     for standing in standings:
@@ -76,34 +80,34 @@ def _blocks(standings: Sequence[Standing]) -> Iterator[list[Standing]]:
 
 def _is_same(copy: Standing, head: Standing) -> bool:
     """True where both have words, and the same."""
-    one, other = copy.report.quote, head.report.quote
-    return one is not None and other is not None and one.text == other.text
+    copied_quote, head_quote = copy.report.quote, head.report.quote
+    return copied_quote is not None and head_quote is not None and copied_quote.text == head_quote.text
 
 
-def _rendering(said: _Utterance, standing: Standing, same: Sequence[Standing]) -> Rendering:
+def _make_version(said: _Utterance, standing: Standing, same: Sequence[Standing]) -> QuotationVersion:
     corpus, point, report = said.corpus, said.point, standing.report
     source = corpus.sources[report.source]
-    quotation = comparison_rows.quotation(source, report, said.differing.get(report.anchor, ()))
+    quotation = comparison_rows.make_quotation(source, report, said.differing.get(report.anchor, ()))
     assert quotation is not None, "only reports with words are rendered"
-    return Rendering(
-        outlets=sides_of_difference.outlets(corpus, point, (standing,)),
-        note=comparison_rows.copy_note(corpus, standing),
+    return QuotationVersion(
+        outlets=sides_of_difference.link_outlets(corpus, point, (standing,)),
+        note=comparison_rows.describe_copy(corpus, standing),
         is_copy=standing.is_copy,
         quotation=quotation,
-        language="" if source.language in (None, said.own_language) else language_name(source.language),
-        remarks=tuple(_remarks(corpus, point, report)),
-        same=sides_of_difference.outlets(corpus, point, same),
+        language="" if source.language in (None, said.own_language) else get_language_name(source.language),
+        remarks=tuple(_list_remarks(corpus, point, report)),
+        same=sides_of_difference.link_outlets(corpus, point, same),
     )
 
 
-def _remarks(corpus: Corpus, point: Point, report: Report) -> Iterator[RichText]:
-    for told in (
+def _list_remarks(corpus: Corpus, point: Point, report: Report) -> Iterator[RichText]:
+    for text in (
         labels.get_label("voice", report.voice),
         labels.get_label("extent", report.extent),
         labels.get_label("stance", report.stance),
     ):
-        if told:
-            yield (Span(told),)
+        if text:
+            yield (Span(text),)
     if report.by and report.by != point.by:
-        yield (Span(_("names as speaker: ")), *point_list.names(corpus, "actor", report.by))
-    yield from sides_of_difference.altered(corpus, point, report)
+        yield (Span(_("names as speaker: ")), *point_list.link_names(corpus, "actor", report.by))
+    yield from sides_of_difference.describe_alterations(corpus, point, report)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.counted import reporting
+from factsheet.analysis.counted import list_reporting_sources
 from factsheet.content.corpus import Corpus
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
@@ -25,50 +25,59 @@ class Facet:
     """As shown: a name, a word; of a date its year and month, `2022-03`."""
 
 
-def of_point(findings: Findings, point: Point) -> tuple[Facet, ...]:
+def list_point_facets(findings: Findings, point: Point) -> tuple[Facet, ...]:
     corpus = findings.corpus
-    found = (
+    facets = (
         Facet(KIND, labels.get_label("kind", point.kind)),
-        *(Facet(STATUS, word) for word in statuses(findings, point).values()),
-        *(Facet(SOURCE, corpus.name("source", id)) for id in reporting(corpus, point)),
-        *(Facet(ACTOR, corpus.name("actor", id)) for id in actors(corpus, point)),
-        *(Facet(PLACE, corpus.name("place", id)) for kind, id in corpus.named_in(point) if kind == "place"),
-        *_month(point.date),
+        *(Facet(STATUS, word) for word in name_statuses(findings, point).values()),
+        *(Facet(SOURCE, corpus.get_name("source", id)) for id in list_reporting_sources(corpus, point)),
+        *(Facet(ACTOR, corpus.get_name("actor", id)) for id in list_actors(corpus, point)),
+        *(
+            Facet(PLACE, corpus.get_name("place", id))
+            for kind, id in corpus.list_named_records(point)
+            if kind == "place"
+        ),
+        *_list_month(point.date),
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(facets))
 
 
-def of_source(corpus: Corpus, source: Source) -> tuple[Facet, ...]:
-    publisher = (Facet(ACTOR, corpus.name("actor", source.publisher)),) if source.publisher else ()
-    return Facet(KIND, _("Source")), Facet(SOURCE, corpus.source_name(source)), *publisher, *_month(source.date)
+def list_source_facets(corpus: Corpus, source: Source) -> tuple[Facet, ...]:
+    publisher = (Facet(ACTOR, corpus.get_name("actor", source.publisher)),) if source.publisher else ()
+    return (
+        Facet(KIND, _("Source")),
+        Facet(SOURCE, corpus.get_source_name(source)),
+        *publisher,
+        *_list_month(source.date),
+    )
 
 
-def of_actor(actor: Actor) -> tuple[Facet, ...]:
+def list_actor_facets(actor: Actor) -> tuple[Facet, ...]:
     return Facet(KIND, _("Actor")), Facet(ACTOR, actor.name)
 
 
-def of_place(place: Place) -> tuple[Facet, ...]:
+def list_place_facets(place: Place) -> tuple[Facet, ...]:
     return Facet(KIND, _("Place")), Facet(PLACE, place.name)
 
 
-def of_sheet() -> tuple[Facet, ...]:
+def list_sheet_facets() -> tuple[Facet, ...]:
     return (Facet(KIND, _("Sheet")),)
 
 
-def actors(corpus: Corpus, point: Point) -> Iterable[str]:
+def list_actors(corpus: Corpus, point: Point) -> Iterable[str]:
     """Return those whom a point names anywhere, so that it stands on their page; each once."""
-    return dict.fromkeys(id for kind, id in corpus.named_in(point) if kind == "actor")
+    return dict.fromkeys(id for kind, id in corpus.list_named_records(point) if kind == "actor")
 
 
-def statuses(findings: Findings, point: Point) -> dict[str, str]:
+def name_statuses(findings: Findings, point: Point) -> dict[str, str]:
     """Return the support of a point, and what became of it, each by its key and in words."""
-    support = labels.make_support(findings.brief(point.key).support)
+    support = labels.make_support(findings.get_brief(point.key).support)
     became = labels.get_label("status", point.status.state)
-    found = {support.key: support.word}
-    return found | {point.status.state: f"{became[0].upper()}{became[1:]}"} if became else found
+    words = {support.key: support.word}
+    return words | {point.status.state: f"{became[0].upper()}{became[1:]}"} if became else words
 
 
-def _month(date: Date | None) -> Iterator[Facet]:
+def _list_month(date: Date | None) -> Iterator[Facet]:
     """Give the month in which a date begins; of a coarser one the year, and nothing where even that is open."""
     if date is None or date.earliest is None or date.precision < Precision.YEAR:
         return

@@ -9,17 +9,17 @@ from factsheet.content import git_dates
 from factsheet.content.corpus import Corpus
 from factsheet.data import point_json
 from factsheet.data.citations import reference
-from factsheet.data.citations.bibtex import bibtex
-from factsheet.data.citations.csl import csl
+from factsheet.data.citations.bibtex import format_bibtex
+from factsheet.data.citations.csl import format_csl
 from factsheet.data.citations.reference import Reference
-from factsheet.data.citations.ris import ris
-from factsheet.data.citations.sentence import sentence
-from factsheet.data.citations.wikipedia import wikipedia
+from factsheet.data.citations.ris import format_ris
+from factsheet.data.citations.sentence import format_sentence
+from factsheet.data.citations.wikipedia import format_wikipedia
 from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import Source
-from factsheet.model.values.date import printed, read
-from factsheet.text.i18n import _, number
+from factsheet.model.values.date import describe_date, parse_date
+from factsheet.text.i18n import _, format_number
 from factsheet.web import urls
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
@@ -31,7 +31,7 @@ MOST_CITED = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class CopyableText:
     """A text to be copied."""
 
     name: str
@@ -41,65 +41,73 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Taking:
+class ShareBox:
     title: str
     """ "Take this point along"."""
     permalink: str
     """Empty where the site does not know yet where it will stand."""
     changed: str
     """ "22 November 2026"; empty where nobody knows."""
-    forms: tuple[Form, ...]
+    forms: tuple[CopyableText, ...]
     hash: str = ""
     """Of the document; empty for what has none."""
     document: Address | None = None
     card: Address | None = None
 
 
-def of_point(findings: Findings, settings: Settings, point: Point) -> Taking:
+def make_point_box(findings: Findings, settings: Settings, point: Point) -> ShareBox:
     """Return what the end of a point's page offers."""
     corpus = findings.corpus
-    cited = reference.of_point(corpus, settings, point)
-    return Taking(
+    cited = reference.make_point_reference(corpus, settings, point)
+    return ShareBox(
         title=_("Take this point along"),
         permalink=cited.url,
-        changed=day(git_dates.of_point(corpus, point)),
+        changed=format_day(git_dates.find_point_date(corpus, point)),
         forms=(
-            Form(_("As a sentence"), sentence(findings, settings, point), is_prose=True),
-            *_forms(cited),
-            *_with_words(findings, settings, point),
-            *(Form(_("To embed the card"), frame) for frame in _write_frame(settings, point)),
+            CopyableText(_("As a sentence"), format_sentence(findings, settings, point), is_prose=True),
+            *_list_citations(cited),
+            *_list_quoted_sources(findings, settings, point),
+            *(CopyableText(_("To embed the card"), frame) for frame in _write_frame(settings, point)),
         ),
-        hash=point_json.hash_of(findings, settings, point),
-        document=urls.document(point.sheet, point.id),
-        card=urls.card(point.sheet, point.id),
+        hash=point_json.get_hash(findings, settings, point),
+        document=urls.make_document_address(point.sheet, point.id),
+        card=urls.make_card_address(point.sheet, point.id),
     )
 
 
-def of_source(corpus: Corpus, settings: Settings, source: Source) -> Taking:
+def make_source_box(corpus: Corpus, settings: Settings, source: Source) -> ShareBox:
     """Return the forms in which a source is cited."""
-    cited = reference.of_source(corpus, settings, source)
-    return Taking(_("Cite this source"), "", "", tuple(_forms(cited)))
+    cited = reference.make_source_reference(corpus, settings, source)
+    return ShareBox(_("Cite this source"), "", "", tuple(_list_citations(cited)))
 
 
-def of_sheet(corpus: Corpus, settings: Settings, sheet: Sheet) -> Taking:
+def make_sheet_box(corpus: Corpus, settings: Settings, sheet: Sheet) -> ShareBox:
     """Return the forms in which a sheet is cited."""
-    cited = reference.of_sheet(corpus, settings, sheet)
-    return Taking(_("Cite this sheet"), cited.url, day(git_dates.of_sheet(corpus, sheet.id)), tuple(_forms(cited)))
+    cited = reference.make_sheet_reference(corpus, settings, sheet)
+    return ShareBox(
+        _("Cite this sheet"),
+        cited.url,
+        format_day(git_dates.find_sheet_date(corpus, sheet.id)),
+        tuple(_list_citations(cited)),
+    )
 
 
 def _write_frame(settings: Settings, point: Point) -> Iterator[str]:
     """Yield the HTML that shows the card in a page of others; nothing where the site has no address yet."""
-    if address := urls.permalink(settings.url, urls.card(point.sheet, point.id)):
+    if address := urls.make_permalink(settings.url, urls.make_card_address(point.sheet, point.id)):
         title = escape(f"{point.title} · {settings.name}")
         size = f'width="{FRAME_WIDTH}" height="{FRAME_HEIGHT}"'
         yield f'<iframe src="{escape(address)}" title="{title}" {size} loading="lazy"></iframe>'
 
 
-def _with_words(findings: Findings, settings: Settings, point: Point) -> Iterator[Form]:
+def _list_quoted_sources(findings: Findings, settings: Settings, point: Point) -> Iterator[CopyableText]:
     """Yield the sources of the first rows with their words, as an article of Wikipedia cites them."""
-    corpus, heads = findings.corpus, findings.on(point).standings.heads()
+    corpus, heads = findings.corpus, findings.analyze_point(point).independence.list_heads()
     cited = [
-        wikipedia(reference.of_source(corpus, settings, corpus.sources[head.report.source]), head.report.quote.text)
+        format_wikipedia(
+            reference.make_source_reference(corpus, settings, corpus.sources[head.report.source]),
+            head.report.quote.text,
+        )
         for head in heads
         if head.report.quote
     ]
@@ -107,16 +115,16 @@ def _with_words(findings: Findings, settings: Settings, point: Point) -> Iterato
     if len(cited) > MOST_CITED:
         name = _("Wikipedia, the first {count} of {all} reports with their words")
     if cited:
-        yield Form(name.format(count=MOST_CITED, all=number(len(cited))), "\n".join(cited[:MOST_CITED]))
+        yield CopyableText(name.format(count=MOST_CITED, all=format_number(len(cited))), "\n".join(cited[:MOST_CITED]))
 
 
-def day(changed: str | None) -> str:
+def format_day(changed: str | None) -> str:
     """Return the day of a change as it is shown; empty where nobody knows it."""
-    return printed(read(changed[:10])) if changed else ""
+    return describe_date(parse_date(changed[:10])) if changed else ""
 
 
-def _forms(cited: Reference) -> Iterator[Form]:
-    yield Form(_("Wikipedia"), wikipedia(cited))
-    yield Form(_("BibTeX"), bibtex(cited))
-    yield Form(_("RIS"), ris(cited).replace("\r\n", "\n").rstrip())
-    yield Form(_("CSL-JSON"), csl(cited))
+def _list_citations(cited: Reference) -> Iterator[CopyableText]:
+    yield CopyableText(_("Wikipedia"), format_wikipedia(cited))
+    yield CopyableText(_("BibTeX"), format_bibtex(cited))
+    yield CopyableText(_("RIS"), format_ris(cited).replace("\r\n", "\n").rstrip())
+    yield CopyableText(_("CSL-JSON"), format_csl(cited))

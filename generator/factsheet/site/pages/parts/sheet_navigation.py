@@ -9,17 +9,17 @@ from factsheet.text.rich_text import Span
 from factsheet.web import urls
 
 
-def ways(sheet: Sheet) -> tuple[Span, ...]:
+def link_views(sheet: Sheet) -> tuple[Span, ...]:
     """Return the views of a sheet, in the order in which a reader will want them; each sheet has all of them."""
-    return tuple(Span(title, urls.across(sheet.id, view)) for view, title in _views())
+    return tuple(Span(title, urls.make_sheet_view_address(sheet.id, view)) for view, title in _list_views())
 
 
-def crumbs(sheet: Sheet) -> tuple[Crumb, ...]:
+def make_crumbs(sheet: Sheet) -> tuple[Crumb, ...]:
     """Return the way from the top to a view."""
-    return (Crumb(sheet.title, urls.sheet(sheet.id), sheet.foreign),)
+    return (Crumb(sheet.title, urls.make_sheet_address(sheet.id), sheet.foreign),)
 
 
-def _views() -> Iterator[tuple[str, str]]:
+def _list_views() -> Iterator[tuple[str, str]]:
     yield "differences", _("Differences")
     yield "who-says-what", _("Who says what")
     yield "positions", _("Positions")

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from factsheet.model.values.date import Date, printed
+from factsheet.model.values.date import Date, describe_date
 from factsheet.text.i18n import _
 from factsheet.text.rich_text import RichText, Span
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SortableColumn:
     key: str
     """Stands in the address of the sorted table."""
     title: str
@@ -17,7 +17,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SortableCell:
     words: RichText
     sort: str | None = None
     """What stands for it when rows are sorted, empty where nothing is known; None: its words."""
@@ -26,20 +26,22 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Sortable:
+class SortableTable:
     id: str
     caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    columns: tuple[SortableColumn, ...]
+    rows: tuple[tuple[SortableCell, ...], ...]
     """The first cell of each names it."""
 
 
-def dated(date: Date | None, shown: str = "") -> Cell:
+def make_date_cell(date: Date | None, shown: str = "") -> SortableCell:
     """Return a date, or the words for it, sorted by its first day; what has none is not known."""
     if date is None:
-        return Cell((Span(_("not known")),), "")
-    return Cell((Span(shown or printed(date)),), date.earliest.date().isoformat() if date.earliest else "")
+        return SortableCell((Span(_("not known")),), "")
+    return SortableCell(
+        (Span(shown or describe_date(date)),), date.earliest.date().isoformat() if date.earliest else ""
+    )
 
 
-def counted(count: int) -> Cell:
-    return Cell((Span(str(count)),), str(count))
+def make_count_cell(count: int) -> SortableCell:
+    return SortableCell((Span(str(count)),), str(count))

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factsheet.analysis.counted import reporting
-from factsheet.analysis.source_families import Family, families
-from factsheet.analysis.who_says_what import Tally, reported
+from factsheet.analysis.counted import list_reporting_sources
+from factsheet.analysis.source_families import SourceFamily, group_sources
+from factsheet.analysis.who_says_what import Tally, count_reported
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
-from factsheet.model.values.date import printed
+from factsheet.model.values.date import describe_date
 from factsheet.text.i18n import _
 from factsheet.text.rich_text import Span
 from factsheet.web import urls
@@ -24,7 +24,7 @@ MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SourceColumn:
     id: str
     name: Span
     label: str
@@ -39,65 +39,69 @@ class Column:
 class FamilyColumns:
     name: str
     """Empty for a family of one, which needs none above its own."""
-    columns: tuple[Column, ...]
+    columns: tuple[SourceColumn, ...]
 
 
-def by_family(
+def group_by_family(
     corpus: Corpus, sheet: Sheet, sources: Iterable[str], tallies: Mapping[str, Tally]
 ) -> Iterator[FamilyColumns]:
     """Return a column for each source; families with one that was read in full come first."""
-    read, short = corpus.read_in_full(sheet.id), names(corpus, sources)
+    read, short = corpus.list_sources_read(sheet.id), make_short_names(corpus, sources)
 
-    def unread(family: Family) -> bool:
+    def is_unread(family: SourceFamily) -> bool:
         return not any(member.source in read for member in family.members)
 
-    for family in sorted(families(corpus, short), key=unread):
+    for family in sorted(group_sources(corpus, short), key=is_unread):
         columns = [
-            Column(
+            SourceColumn(
                 member.source,
-                Span(short[member.source], urls.source(member.source)),
+                Span(short[member.source], urls.make_source_address(member.source)),
                 _("{name} (copy)").format(name=short[member.source]) if member.is_copy else short[member.source],
                 member.is_copy,
-                *reported(tallies.get(member.source, {})),
+                *count_reported(tallies.get(member.source, {})),
             )
             for member in family.members
         ]
-        yield FamilyColumns(corpus.name("party", family.head) if len(columns) > 1 else "", tuple(columns))
+        yield FamilyColumns(corpus.get_name("party", family.head) if len(columns) > 1 else "", tuple(columns))
 
 
-def chosen(corpus: Corpus, sheet: Sheet, tallies: Mapping[str, Tally], points: Iterable[Point]) -> frozenset[str]:
+def choose_sources(
+    corpus: Corpus, sheet: Sheet, tallies: Mapping[str, Tally], points: Iterable[Point]
+) -> frozenset[str]:
     """Return the sources with a column of their own on a page with these points of the sheet.
 
     Of too many, those that report most on them.
     """
-    every, read = corpus.sources_of(sheet.id), corpus.read_in_full(sheet.id)
-    least = len(corpus.points_of(sheet.id)) / OFTEN
-    fit = [id for id in sorted(every) if len(every) <= FEW or id in read or reported(tallies.get(id, {}))[0] >= least]
+    every, read = corpus.list_sources(sheet.id), corpus.list_sources_read(sheet.id)
+    least = len(corpus.list_points(sheet.id)) / OFTEN
+    fit = [
+        id for id in sorted(every) if len(every) <= FEW or id in read or count_reported(tallies.get(id, {}))[0] >= least
+    ]
     if len(fit) <= MOST:
         return frozenset(fit)
-    here = Counter(source for point in points for source in reporting(corpus, point))
-    return frozenset(sorted(fit, key=lambda id: (-here[id], id))[:MOST])
+    report_counts = Counter(source for point in points for source in list_reporting_sources(corpus, point))
+    return frozenset(sorted(fit, key=lambda id: (-report_counts[id], id))[:MOST])
 
 
-def names(corpus: Corpus, sources: Iterable[str]) -> dict[str, str]:
+def make_short_names(corpus: Corpus, sources: Iterable[str]) -> dict[str, str]:
     """Return a short name for each source: the outlet's, with the date, or else a number, where several share it."""
     shared: dict[str, list[str]] = {}
-    for id in sorted(sources, key=lambda id: (*_when(corpus, id), id)):
-        shared.setdefault(corpus.name("source", id), []).append(id)
-    pairs = (zip(ids, _apart(corpus, outlet, ids), strict=True) for outlet, ids in shared.items())
-    return {id: name for found in pairs for id, name in found}
+    for id in sorted(sources, key=lambda id: (*_make_date_key(corpus, id), id)):
+        shared.setdefault(corpus.get_name("source", id), []).append(id)
+    pairs = (zip(ids, _distinguish_names(corpus, outlet, ids), strict=True) for outlet, ids in shared.items())
+    return {id: name for outlet_names in pairs for id, name in outlet_names}
 
 
-def _apart(corpus: Corpus, outlet: str, ids: Sequence[str]) -> Sequence[str]:
+def _distinguish_names(corpus: Corpus, outlet: str, ids: Sequence[str]) -> Sequence[str]:
     if len(ids) == 1:
         return [outlet]
     dates = [corpus.sources[id].date for id in ids]
-    dated = [_("{outlet}, {date}").format(outlet=outlet, date=printed(date)) for date in dates if date]
+    dated = [_("{outlet}, {date}").format(outlet=outlet, date=describe_date(date)) for date in dates if date]
     if len(set(dated)) == len(ids):
         return dated
     return [_("{outlet} ({number})").format(outlet=outlet, number=number) for number in range(1, len(ids) + 1)]
 
 
-def _when(corpus: Corpus, id: str) -> tuple[bool, str]:
+def _make_date_key(corpus: Corpus, id: str) -> tuple[bool, str]:
     date = corpus.sources[id].date
-    return date is None, date.order[0].isoformat() if date else ""
+    return date is None, date.sort_key[0].isoformat() if date else ""

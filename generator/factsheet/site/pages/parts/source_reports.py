@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.who_says_what import Saying, saying_of
+from factsheet.analysis.who_says_what import Saying, classify_report
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.model.report import Report
 from factsheet.model.source import Source
 from factsheet.site.pages.parts import labels, point_list
-from factsheet.site.pages.parts.pagination import Group
+from factsheet.site.pages.parts.pagination import EntryGroup
 from factsheet.site.pages.parts.view_types import PointItem, PointList
-from factsheet.text.i18n import _, quoted
-from factsheet.text.rich_text import RichText, Span, apart, marked
-from factsheet.text.word_diff import changed
+from factsheet.text.i18n import _, add_quotation_marks
+from factsheet.text.rich_text import RichText, Span, add_mark_gaps, mark_ranges
+from factsheet.text.word_diff import find_changed_ranges
 from factsheet.web import urls
 
 Said = tuple[Point, Report | None]
@@ -24,104 +24,108 @@ _SAYING = (Saying.SAID, Saying.PARTIAL, Saying.HEADLINE_ONLY)
 
 
 @dataclass(frozen=True, slots=True)
-class Alteration:
+class QuotationChange:
     """A quotation that a source changed."""
 
     point: Span
-    here: RichText
-    there: RichText
-    there_name: Span
+    altered: RichText
+    original: RichText
+    original_name: Span
 
 
-def count(corpus: Corpus, source: Source) -> int:
-    return sum(len(_entries(point, source.id)) for point in corpus.points_by(source.id))
+def count_reports(corpus: Corpus, source: Source) -> int:
+    return sum(len(_list_reports(point, source.id)) for point in corpus.list_points_by_source(source.id))
 
 
-def by_sheet(corpus: Corpus, source: Source) -> tuple[Group[Said], ...]:
+def group_by_sheet(corpus: Corpus, source: Source) -> tuple[EntryGroup[Said], ...]:
     """Return the reports of the source, in the order of sheets."""
-    found: dict[str, list[Said]] = {}
-    for point in corpus.points_by(source.id):
-        found.setdefault(point.sheet, []).extend(_entries(point, source.id))
+    sheet_reports: dict[str, list[Said]] = {}
+    for point in corpus.list_points_by_source(source.id):
+        sheet_reports.setdefault(point.sheet, []).extend(_list_reports(point, source.id))
     title = _("What it says: {sheet}")
     return tuple(
-        Group(f"{PREFIX}-{sheet.id}", title.format(sheet=sheet.title), found[sheet.id])
+        EntryGroup(f"{PREFIX}-{sheet.id}", title.format(sheet=sheet.title), sheet_reports[sheet.id])
         for sheet in corpus.sheets.values()
-        if sheet.id in found
+        if sheet.id in sheet_reports
     )
 
 
-def _entries(point: Point, source: str) -> list[Said]:
+def _list_reports(point: Point, source: str) -> list[Said]:
     reports: list[Said] = [(point, report) for report in point.reports if report.source == source]
     return [*reports, (point, None)] if any(row.source == source for row in point.series) else reports
 
 
-def says(findings: Findings, groups: Iterable[Group[Said]], *, tell_alone: bool) -> tuple[PointList, ...]:
+def make_report_lists(
+    findings: Findings, groups: Iterable[EntryGroup[Said]], *, with_exclusives: bool
+) -> tuple[PointList, ...]:
     """Return the lists; the note of each entry holds the quotation, and its status says what nobody else says."""
-    return tuple(_listed(findings, group, tell_alone=tell_alone) for group in groups)
+    return tuple(_make_list(findings, group, with_exclusives=with_exclusives) for group in groups)
 
 
-def alone(findings: Findings, groups: Iterable[Group[Said]]) -> Iterator[PointList]:
+def make_exclusive_lists(findings: Findings, groups: Iterable[EntryGroup[Said]]) -> Iterator[PointList]:
     """Return what no other source says."""
     corpus, title = findings.corpus, _("Reported only here: {sheet}")
     for group in groups:
-        found = [(point, report) for point, report in group.entries if _is_alone(findings, point, report)]
-        if found:
-            sheet = corpus.sheets[found[0][0].sheet]
-            listed = _listed(findings, Group(f"alone-{sheet.id}", title.format(sheet=sheet.title), found))
-            way = Span(_("What only one source says, source by source"), urls.across(sheet.id, "one-source"))
+        exclusives = [(point, report) for point, report in group.entries if _is_exclusive(findings, point, report)]
+        if exclusives:
+            sheet = corpus.sheets[exclusives[0][0].sheet]
+            listed = _make_list(findings, EntryGroup(f"alone-{sheet.id}", title.format(sheet=sheet.title), exclusives))
+            way = Span(
+                _("What only one source says, source by source"), urls.make_sheet_view_address(sheet.id, "one-source")
+            )
             yield replace(listed, summary=(way,))
 
 
-def alterations(corpus: Corpus, groups: Iterable[Group[Said]]) -> Iterator[Alteration]:
+def list_changes(corpus: Corpus, groups: Iterable[EntryGroup[Said]]) -> Iterator[QuotationChange]:
     for point, report in (entry for group in groups for entry in group.entries):
         if report is not None and report.alters:
-            yield from _alteration(corpus, point, report, point.report(report.alters))
+            yield from _make_change(corpus, point, report, point.get_report(report.alters))
 
 
-def _alteration(corpus: Corpus, point: Point, report: Report, parent: Report) -> Iterator[Alteration]:
+def _make_change(corpus: Corpus, point: Point, report: Report, parent: Report) -> Iterator[QuotationChange]:
     if parent.quote is None or report.quote is None:
         return
-    here, there = report.quote.text, parent.quote.text
-    yield Alteration(
-        point=point_list.link(point),
-        here=apart(marked(here, changed(here, there)))[0],
-        there=apart(marked(there, changed(there, here)))[0],
-        there_name=point_list.name(corpus, "source", parent.source),
+    altered_text, original_text = report.quote.text, parent.quote.text
+    yield QuotationChange(
+        point=point_list.link_point(point),
+        altered=add_mark_gaps(mark_ranges(altered_text, find_changed_ranges(altered_text, original_text)))[0],
+        original=add_mark_gaps(mark_ranges(original_text, find_changed_ranges(original_text, altered_text)))[0],
+        original_name=point_list.link_name(corpus, "source", parent.source),
     )
 
 
-def _listed(findings: Findings, group: Group[Said], *, tell_alone: bool = False) -> PointList:
-    entries = (_entry(findings, point, report, tell_alone=tell_alone) for point, report in group.entries)
+def _make_list(findings: Findings, group: EntryGroup[Said], *, with_exclusives: bool = False) -> PointList:
+    entries = (_make_entry(findings, point, report, with_exclusives=with_exclusives) for point, report in group.entries)
     return PointList(group.id, group.title, (), tuple(entries))
 
 
-def _entry(findings: Findings, point: Point, report: Report | None, *, tell_alone: bool) -> PointItem:
-    entry = point_list.item(findings, point, _told(findings.corpus, report))
-    if tell_alone and _is_alone(findings, point, report):
+def _make_entry(findings: Findings, point: Point, report: Report | None, *, with_exclusives: bool) -> PointItem:
+    entry = point_list.make_item(findings, point, _format_report(findings.corpus, report))
+    if with_exclusives and _is_exclusive(findings, point, report):
         return replace(entry, status=", ".join(filter(None, (entry.status, _("no other source")))))
     return entry
 
 
-def _is_alone(findings: Findings, point: Point, report: Report | None) -> bool:
+def _is_exclusive(findings: Findings, point: Point, report: Report | None) -> bool:
     """Say whether nobody else reports it; a source that denies it does not report it, nor does what is not counted."""
-    return _manner(findings.corpus, report) in _SAYING and findings.brief(point.key).sources == 1
+    return _find_stance(findings.corpus, report) in _SAYING and findings.get_brief(point.key).sources == 1
 
 
-def _manner(corpus: Corpus, report: Report | None) -> Saying:
-    return saying_of(corpus, report) if report is not None else Saying.SAID
+def _find_stance(corpus: Corpus, report: Report | None) -> Saying:
+    return classify_report(corpus, report) if report is not None else Saying.SAID
 
 
-def _told(corpus: Corpus, report: Report | None) -> RichText:
+def _format_report(corpus: Corpus, report: Report | None) -> RichText:
     """Return the words of the report, and how it tells the point where it does not say it plainly."""
     if report is None:
         return (Span(_("values of its series"), manner="note"),)
-    manner = _manner(corpus, report)
+    manner = _find_stance(corpus, report)
     how = () if manner is Saying.SAID else (Span(labels.get_label("saying", manner), manner="note"),)
-    words = _quoted(report)
+    words = _quote_report(report)
     return (*words, Span(" "), *how) if words and how else (*words, *how)
 
 
-def _quoted(report: Report) -> RichText:
+def _quote_report(report: Report) -> RichText:
     if report.quote is not None:
-        return (Span(quoted(report.quote.text)),)
+        return (Span(add_quotation_marks(report.quote.text)),)
     return (Span(labels.get_label("no_quote", report.no_quote), manner="note"),) if report.no_quote else ()

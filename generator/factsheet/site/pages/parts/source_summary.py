@@ -2,72 +2,72 @@
 
 from collections.abc import Iterator, Sequence
 
-from factsheet.analysis.counted import reported_by
-from factsheet.analysis.source_access import Access, access
+from factsheet.analysis.counted import list_reported_points
+from factsheet.analysis.source_access import SourceAccess, get_access
 from factsheet.content.corpus import Corpus
 from factsheet.model.sheet import Reading, Sheet
 from factsheet.model.source import COPYING, Source
-from factsheet.model.values.date import printed
+from factsheet.model.values.date import describe_date
 from factsheet.site.pages.parts import labels
-from factsheet.text.i18n import _, language_name, ngettext
+from factsheet.text.i18n import _, get_language_name, ngettext
 from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 
 
-def kicker(corpus: Corpus, source: Source) -> Iterator[str]:
+def make_kicker(corpus: Corpus, source: Source) -> Iterator[str]:
     """Say what kind of source it is, of whom, when, and in which language."""
     yield labels.get_label("source_kind", source.kind)
     if source.title:
-        yield corpus.source_name(source)
+        yield corpus.get_source_name(source)
     if source.date:
-        yield printed(source.date)
+        yield describe_date(source.date)
     if source.language:
-        yield language_name(source.language)
+        yield get_language_name(source.language)
 
 
-def summary(corpus: Corpus, source: Source) -> str:
+def format_summary(corpus: Corpus, source: Source) -> str:
     """Return that, with what it copies, how far it was read, and how much is taken from it."""
-    return ". ".join((" · ".join(kicker(corpus, source)), *_sentences(corpus, source))) + "."
+    return ". ".join((" · ".join(make_kicker(corpus, source)), *_list_sentences(corpus, source))) + "."
 
 
-def _sentences(corpus: Corpus, source: Source) -> Iterator[str]:
+def _list_sentences(corpus: Corpus, source: Source) -> Iterator[str]:
     if source.uncertain:
         yield _("Not all of this is verified")
     copied = [edge for edge in source.edges if edge.kind in COPYING]
-    for told in dict.fromkeys(
-        f"{labels.get_label('edge', edge.kind)} {corpus.name('party', edge.target)}" for edge in copied
+    for text in dict.fromkeys(
+        f"{labels.get_label('edge', edge.kind)} {corpus.get_name('party', edge.target)}" for edge in copied
     ):
-        yield f"{told[0].upper()}{told[1:]}"
-    if known := sentence(access(corpus, source)):
+        yield f"{text[0].upper()}{text[1:]}"
+    if known := describe_access(get_access(corpus, source)):
         yield "".join(span.text for span in known)
-    reported = len(reported_by(corpus, source.id))
+    reported = len(list_reported_points(corpus, source.id))
     yield ngettext("{count} point reported", "{count} points reported", reported)
 
 
-def sentence(known: Access) -> RichText:
+def describe_access(known: SourceAccess) -> RichText:
     """Say how far we know the source, in one sentence; nothing where nobody has recorded it."""
     if known.state == "read_in_full":
-        return (*_readings(known.readings), *_and_copy(known))
+        return (*_describe_readings(known.readings), *_describe_copy(known))
     if known.state == "read_in_part":
-        return (Span(_("Read at least in part (reported here)")), *_and_copy(known))
-    told = {
+        return (Span(_("Read at least in part (reported here)")), *_describe_copy(known))
+    text = {
         "stored_copy": _("We have a stored copy, captured on {date}") if known.captured else _("We have a stored copy"),
         "cited_not_seen": _("Cited, not seen"),
         "not_opened": _("Not opened"),
         "not_recorded": "",
     }[known.state]
-    return (Span(told.format(date=printed(known.captured) if known.captured else "")),) if told else ()
+    return (Span(text.format(date=describe_date(known.captured) if known.captured else "")),) if text else ()
 
 
-def _readings(readings: Sequence[tuple[Sheet, Reading]]) -> Iterator[Span]:
+def _describe_readings(readings: Sequence[tuple[Sheet, Reading]]) -> Iterator[Span]:
     for number, (sheet, reading) in enumerate(readings):
-        told = _("Read in full by {name} on {date}, for ") if number == 0 else _("; by {name} on {date}, for ")
-        yield Span(told.format(name=reading.by, date=printed(reading.date)))
-        yield Span(sheet.title, urls.sheet(sheet.id), language=sheet.foreign)
+        text = _("Read in full by {name} on {date}, for ") if number == 0 else _("; by {name} on {date}, for ")
+        yield Span(text.format(name=reading.by, date=describe_date(reading.date)))
+        yield Span(sheet.title, urls.make_sheet_address(sheet.id), language=sheet.foreign)
 
 
-def _and_copy(known: Access) -> Iterator[Span]:
+def _describe_copy(known: SourceAccess) -> Iterator[Span]:
     if known.captured:
-        yield Span(_("; we have a stored copy, captured on {date}").format(date=printed(known.captured)))
+        yield Span(_("; we have a stored copy, captured on {date}").format(date=describe_date(known.captured)))
     elif known.has_copy:
         yield Span(_("; we have a stored copy"))

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from factsheet.site.charts.over_time import Form, Segment
-from factsheet.text.i18n import _, remembered
+from factsheet.site.charts.over_time import PlotSegment, SegmentForm
+from factsheet.text.i18n import _, cache_per_language
 
-ORDER: tuple[Form, ...] = (
+ORDER: tuple[SegmentForm, ...] = (
     *("column", "step", "band", "open", "bar", "span", "above", "below"),
     *("dot", "ring", "split", "word"),
 )
@@ -19,27 +19,27 @@ _SPLIT = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
+class PlotLayer:
     """All segments of one form."""
 
-    form: Form
+    form: SegmentForm
     path: str
     """As https://www.w3.org/TR/SVG2/paths.html#PathData has it; a line without length is a sign."""
 
 
-def layers(segments: Iterable[Segment]) -> tuple[Layer, ...]:
-    paths: dict[Form, list[str]] = {}
+def make_layers(segments: Iterable[PlotSegment]) -> tuple[PlotLayer, ...]:
+    paths: dict[SegmentForm, list[str]] = {}
     for segment in segments:
-        paths.setdefault(segment.form, []).append(_line(segment))
-    return tuple(Layer(form, "".join(paths[form])) for form in ORDER if form in paths)
+        paths.setdefault(segment.form, []).append(_format_path(segment))
+    return tuple(PlotLayer(form, "".join(paths[form])) for form in ORDER if form in paths)
 
 
-def sign_key(forms: Collection[Form]) -> tuple[tuple[str, str], ...]:
+def make_sign_key(forms: Collection[SegmentForm]) -> tuple[tuple[str, str], ...]:
     """Return a sign and its meaning for each form that occurs."""
-    return tuple((sign, meaning) for form, sign, meaning in _meanings() if form in forms)
+    return tuple((sign, meaning) for form, sign, meaning in _list_meanings() if form in forms)
 
 
-def _line(segment: Segment) -> str:
+def _format_path(segment: PlotSegment) -> str:
     form, x1, y1, x2, y2 = segment
     if form in ("above", "below"):
         breadth, length = _ARROW
@@ -52,8 +52,8 @@ def _line(segment: Segment) -> str:
     return f"M{x1:g} {y1:g}H{x2:g}"
 
 
-@remembered
-def _meanings() -> tuple[tuple[Form, str, str], ...]:
+@cache_per_language
+def _list_meanings() -> tuple[tuple[SegmentForm, str, str], ...]:
     return (
         ("dot", "●", _("this number")),
         ("ring", "○", _("about, nearly, more or fewer than this number")),

@@ -9,17 +9,26 @@ from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
 from factsheet.model.aspect import Aspect
 from factsheet.model.point import Point
-from factsheet.model.values.date import printed
+from factsheet.model.values.date import describe_date
 from factsheet.model.values.quantity import Figure
-from factsheet.model.values.scale_words import number_label, time_label
-from factsheet.site.charts.over_time import HEIGHT, LANE, MARGIN, WIDTH, OverTime, Panel, Value, over_time
-from factsheet.site.charts.range_plot import numbers
+from factsheet.model.values.scale_words import format_number_label, format_time_label
+from factsheet.site.charts.over_time import (
+    HEIGHT,
+    LANE,
+    MARGIN,
+    WIDTH,
+    DatedQuantity,
+    PanelGeometry,
+    TimePlotGeometry,
+    draw_over_time,
+)
+from factsheet.site.charts.range_plot import list_numbers
 from factsheet.site.pages.parts import point_list
-from factsheet.site.pages.parts.axis_labels import Tick, labelled
-from factsheet.site.pages.parts.comparison_table import context
-from factsheet.site.pages.parts.range_plot_view import scale_note
-from factsheet.site.pages.parts.stated_figures import claimant
-from factsheet.site.pages.parts.svg_lines import Layer, layers, sign_key
+from factsheet.site.pages.parts.axis_labels import AxisTick, label_ticks
+from factsheet.site.pages.parts.comparison_table import describe_scope
+from factsheet.site.pages.parts.range_plot_view import describe_scale
+from factsheet.site.pages.parts.stated_figures import find_claimant
+from factsheet.site.pages.parts.svg_lines import PlotLayer, make_layers, make_sign_key
 from factsheet.text.i18n import _, ngettext
 from factsheet.text.rich_text import Span
 from factsheet.web import urls
@@ -38,11 +47,11 @@ _THIN = (60, 160)
 @dataclass(frozen=True, slots=True)
 class TimePanel:
     who: Span
-    told: tuple[str, ...]
+    facts: tuple[str, ...]
     """How many values; the first and the last, the highest and the lowest, as stated."""
     title: str
     """The plot in a few words."""
-    layers: tuple[Layer, ...]
+    layers: tuple[PlotLayer, ...]
     density: str
     """`plain`, `thin` or `thinnest`."""
 
@@ -56,7 +65,7 @@ class TimePlot:
     """How to read it, and what must be said of the scale, of what is left out, of strokes for several values."""
     numbers: tuple[str, ...]
     """The labels of the scale, rising, at equal distances."""
-    dates: tuple[Tick, ...]
+    dates: tuple[AxisTick, ...]
     box: str
     """The frame, as the `viewBox` of SVG."""
     grid: str
@@ -73,112 +82,114 @@ class _Claim(NamedTuple):
     figure: Figure
 
 
-class Line(NamedTuple):
+class ClaimantLine(NamedTuple):
     """The values of one panel, in the order of their dates."""
 
     who: Span
-    values: tuple[Value, ...]
-    told: tuple[str, ...]
+    values: tuple[DatedQuantity, ...]
+    facts: tuple[str, ...]
     """Those that are told in words."""
 
 
-def time_plots(findings: Findings, point: Point) -> tuple[TimePlot, ...]:
+def make_time_plots(findings: Findings, point: Point) -> tuple[TimePlot, ...]:
     """Return a plot for each quantity that is a series, or whose values hold for different dates."""
-    return tuple(_plots(findings, point))
+    return tuple(_list_plots(findings, point))
 
 
-def series_lines(corpus: Corpus, point: Point, aspect: Aspect) -> tuple[Line, ...]:
+def make_series_lines(corpus: Corpus, point: Point, aspect: Aspect) -> tuple[ClaimantLine, ...]:
     """Return the values of a series, claimant by claimant; nothing of those without a date."""
-    claims = [one for one in _in_series(corpus, point, aspect) if one.figure.as_of]
-    return tuple(_lines(corpus, claims)) if claims else ()
+    claims = [claim for claim in _list_series_claims(corpus, point, aspect) if claim.figure.as_of]
+    return tuple(_make_lines(corpus, claims)) if claims else ()
 
 
-def _in_series(corpus: Corpus, point: Point, aspect: Aspect) -> Iterator[_Claim]:
-    rows = (row for row in corpus.counted_series(point) if row.aspect == aspect.id)
-    return (_Claim(row.claimant(corpus.sources.get(row.source)), row.figure) for row in rows)
+def _list_series_claims(corpus: Corpus, point: Point, aspect: Aspect) -> Iterator[_Claim]:
+    rows = (row for row in corpus.list_counted_rows(point) if row.aspect == aspect.id)
+    return (_Claim(row.find_claimant(corpus.sources.get(row.source)), row.figure) for row in rows)
 
 
-def _plots(findings: Findings, point: Point) -> Iterator[TimePlot]:
+def _list_plots(findings: Findings, point: Point) -> Iterator[TimePlot]:
     for aspect in point.compare:
-        if aspect.type == "quantity" and _may_differ(point, aspect):
-            claims = list(_claims(findings, point, aspect))
-            if len(_dates(one.figure for one in claims)) > 1 and (
-                plot := _plot(findings.corpus, point, aspect, claims)
+        if aspect.type == "quantity" and _can_differ(point, aspect):
+            claims = list(_list_claims(findings, point, aspect))
+            if len(_collect_dates(claim.figure for claim in claims)) > 1 and (
+                plot := _make_plot(findings.corpus, point, aspect, claims)
             ):
                 yield plot
 
 
-def _may_differ(point: Point, aspect: Aspect) -> bool:
+def _can_differ(point: Point, aspect: Aspect) -> bool:
     """Whether to look closer: nearly all points give one date, or none."""
     figures = [report.says[aspect.id] for report in point.reports if aspect.id in report.says]
-    return bool(aspect.series) or len(_dates(figures)) > 1
+    return bool(aspect.series) or len(_collect_dates(figures)) > 1
 
 
-def _dates(figures: Iterable[Figure]) -> set[object]:
+def _collect_dates(figures: Iterable[Figure]) -> set[object]:
     return {(figure.as_of.earliest, figure.as_of.latest) for figure in figures if figure.as_of is not None}
 
 
-def _claims(findings: Findings, point: Point, aspect: Aspect) -> Iterator[_Claim]:
+def _list_claims(findings: Findings, point: Point, aspect: Aspect) -> Iterator[_Claim]:
     """Return the values of the series, then those of the reports that are no copies."""
-    yield from _in_series(findings.corpus, point, aspect)
-    for standing in findings.on(point).standings.standings:
+    yield from _list_series_claims(findings.corpus, point, aspect)
+    for standing in findings.analyze_point(point).independence.standings:
         figure = standing.report.says.get(aspect.id)
         if figure is not None and not standing.is_copy:
-            yield _Claim(claimant(findings.corpus, standing.report, figure, standing), figure)
+            yield _Claim(find_claimant(findings.corpus, standing.report, figure, standing), figure)
 
 
-def _plot(corpus: Corpus, point: Point, aspect: Aspect, claims: Sequence[_Claim]) -> TimePlot | None:
-    lines = _lines(corpus, claims)
-    drawn = over_time([line.values for line in lines], aspect.counting, PERIODS.get(aspect.series or ""))
+def _make_plot(corpus: Corpus, point: Point, aspect: Aspect, claims: Sequence[_Claim]) -> TimePlot | None:
+    lines = _make_lines(corpus, claims)
+    drawn = draw_over_time([line.values for line in lines], aspect.counting, PERIODS.get(aspect.series or ""))
     if drawn is None:
         return None
-    about = context(corpus, aspect)
+    about = describe_scope(corpus, aspect)
     return TimePlot(
         id=f"fs-time-{aspect.id}",
         title=_("{aspect} over time").format(aspect=aspect.head),
         context=about[:1].upper() + about[1:],
-        notes=tuple(_notes(drawn, claims)),
-        numbers=tuple(map(number_label, drawn.numbers.ticks)),
-        dates=_date_ticks(drawn),
+        notes=tuple(_list_notes(drawn, claims)),
+        numbers=tuple(map(format_number_label, drawn.numbers.ticks)),
+        dates=_make_date_ticks(drawn),
         box=f"0 0 {WIDTH} {HEIGHT + LANE}",
-        grid=_grid(drawn),
-        panels=tuple(_panel(line, panel) for line, panel in zip(lines, drawn.panels, strict=True)),
-        key=sign_key({segment.form for panel in drawn.panels for segment in panel.segments}),
-        data=_table(point, aspect),
+        grid=_draw_grid(drawn),
+        panels=tuple(_make_panel(line, panel) for line, panel in zip(lines, drawn.panels, strict=True)),
+        key=make_sign_key({segment.form for panel in drawn.panels for segment in panel.segments}),
+        data=_make_table_address(point, aspect),
     )
 
 
-def _lines(corpus: Corpus, claims: Sequence[_Claim]) -> list[Line]:
+def _make_lines(corpus: Corpus, claims: Sequence[_Claim]) -> list[ClaimantLine]:
     """Return a line for each claimant; one for all where none of them has values for several dates."""
-    by_claimant: dict[str, list[Value]] = {}
+    by_claimant: dict[str, list[DatedQuantity]] = {}
     for who, figure in claims:
         if figure.as_of is not None:
-            by_claimant.setdefault(who, []).append(Value(figure.as_of, figure.value, figure.provisional))
+            by_claimant.setdefault(who, []).append(DatedQuantity(figure.as_of, figure.value, figure.provisional))
     if any(len({value.as_of for value in values}) > 1 for values in by_claimant.values()):
-        return [_line(point_list.name(corpus, "party", who), values) for who, values in by_claimant.items()]
+        return [_make_line(point_list.link_name(corpus, "party", who), values) for who, values in by_claimant.items()]
     every = [(value, who) for who, values in by_claimant.items() for value in values]
-    every.sort(key=lambda claim: claim[0].as_of.order)
-    told = (f"{corpus.name('party', who)}: {_told(value)}" for value, who in every)
-    return [Line(Span(_("All claimants")), tuple(value for value, _who in every), (_count(every), *told))]
+    every.sort(key=lambda claim: claim[0].as_of.sort_key)
+    facts = (f"{corpus.get_name('party', who)}: {_format_value(value)}" for value, who in every)
+    return [
+        ClaimantLine(Span(_("All claimants")), tuple(value for value, _who in every), (_format_count(every), *facts))
+    ]
 
 
-def _line(who: Span, values: Sequence[Value]) -> Line:
-    in_order = tuple(sorted(values, key=lambda value: value.as_of.order))
-    return Line(who, in_order, tuple(_extremes(in_order)))
+def _make_line(who: Span, values: Sequence[DatedQuantity]) -> ClaimantLine:
+    in_order = tuple(sorted(values, key=lambda value: value.as_of.sort_key))
+    return ClaimantLine(who, in_order, tuple(_list_extremes(in_order)))
 
 
-def _table(point: Point, aspect: Aspect) -> Address:
-    page = urls.point(point.sheet, point.id)
+def _make_table_address(point: Point, aspect: Aspect) -> Address:
+    page = urls.make_point_address(point.sheet, point.id)
     series = [other.id for other in point.compare if other.series]
-    return page.at(f"fs-series-{series.index(aspect.id) + 1}" if aspect.series else "fs-caption")
+    return page.add_anchor(f"fs-series-{series.index(aspect.id) + 1}" if aspect.series else "fs-caption")
 
 
-def _notes(drawn: OverTime, claims: Sequence[_Claim]) -> Iterator[str]:
+def _list_notes(drawn: TimePlotGeometry, claims: Sequence[_Claim]) -> Iterator[str]:
     if len(drawn.panels) > 1:
         yield _("A part for each claimant, by as-of date, all on one scale; where nothing stands, there is no value.")
     else:
         yield _("By as-of date; where nothing stands, there is no value.")
-    if note := scale_note(drawn.numbers):
+    if note := describe_scale(drawn.numbers):
         yield note
     if undated := sum(claim.figure.as_of is None for claim in claims):
         yield ngettext(
@@ -193,58 +204,63 @@ def _notes(drawn: OverTime, claims: Sequence[_Claim]) -> Iterator[str]:
         )
 
 
-def _date_ticks(drawn: OverTime) -> tuple[Tick, ...]:
+def _make_date_ticks(drawn: TimePlotGeometry) -> tuple[AxisTick, ...]:
     moments = drawn.dates.ticks
-    return labelled([(round(_x(drawn, one) / WIDTH * 100, 2), time_label(one, drawn.dates.unit)) for one in moments])
+    return label_ticks(
+        [
+            (round(_place_moment(drawn, moment) / WIDTH * 100, 2), format_time_label(moment, drawn.dates.unit))
+            for moment in moments
+        ]
+    )
 
 
-def _x(drawn: OverTime, moment: datetime) -> float:
-    return MARGIN + drawn.dates.at(moment) * (WIDTH - 2 * MARGIN)
+def _place_moment(drawn: TimePlotGeometry, moment: datetime) -> float:
+    return MARGIN + drawn.dates.place_moment(moment) * (WIDTH - 2 * MARGIN)
 
 
-def _grid(drawn: OverTime) -> str:
+def _draw_grid(drawn: TimePlotGeometry) -> str:
     """Return a line for each label, level ones for numbers and upright ones for dates."""
     steps = len(drawn.numbers.ticks) - 1
     heights = (HEIGHT - MARGIN - step / steps * (HEIGHT - 2 * MARGIN) for step in range(steps + 1))
     level = "".join(f"M0 {y:g}H{WIDTH}" for y in heights)
-    return level + "".join(f"M{_x(drawn, moment):.1f} 0V{HEIGHT}" for moment in drawn.dates.ticks)
+    return level + "".join(f"M{_place_moment(drawn, moment):.1f} 0V{HEIGHT}" for moment in drawn.dates.ticks)
 
 
-def _panel(line: Line, panel: Panel) -> TimePanel:
-    values, count = line.values, _count(line.values)
-    first, last = printed(values[0].as_of), printed(values[-1].as_of)
+def _make_panel(line: ClaimantLine, panel: PanelGeometry) -> TimePanel:
+    values, count = line.values, _format_count(line.values)
+    first, last = describe_date(values[0].as_of), describe_date(values[-1].as_of)
     title = _("{name}: {values}, from {first} to {last}")
     return TimePanel(
         who=line.who,
-        told=line.told,
+        facts=line.facts,
         title=title.format(name=line.who.text, values=count, first=first, last=last),
-        layers=layers(panel.segments),
+        layers=make_layers(panel.segments),
         density=("plain", "thin", "thinnest")[sum(len(values) > limit for limit in _THIN)],
     )
 
 
-def _count(values: Sequence[object]) -> str:
+def _format_count(values: Sequence[object]) -> str:
     return ngettext("{count} value", "{count} values", len(values))
 
 
-def _extremes(values: Sequence[Value]) -> Iterator[str]:
+def _list_extremes(values: Sequence[DatedQuantity]) -> Iterator[str]:
     """Tell how many, the first and the last, and others with the highest and the lowest number: each as stated."""
     first, last = values[0], values[-1]
     if len(values) == 1:
-        yield _told(first)
+        yield _format_value(first)
         return
-    yield _count(values)
-    yield _("first: {value}").format(value=_told(first))
-    yield _("last: {value}").format(value=_told(last))
-    numbered = [value for value in values if numbers(value.quantity)] or [first]
-    highest = max(numbered, key=lambda one: max(numbers(one.quantity), default=0))
-    lowest = min(numbered, key=lambda one: min(numbers(one.quantity), default=0))
+    yield _format_count(values)
+    yield _("first: {value}").format(value=_format_value(first))
+    yield _("last: {value}").format(value=_format_value(last))
+    numbered = [value for value in values if list_numbers(value.quantity)] or [first]
+    highest = max(numbered, key=lambda item: max(list_numbers(item.quantity), default=0))
+    lowest = min(numbered, key=lambda item: min(list_numbers(item.quantity), default=0))
     if highest not in (first, last):
-        yield _("highest number: {value}").format(value=_told(highest))
+        yield _("highest number: {value}").format(value=_format_value(highest))
     if lowest not in (first, last):
-        yield _("lowest number: {value}").format(value=_told(lowest))
+        yield _("lowest number: {value}").format(value=_format_value(lowest))
 
 
-def _told(value: Value) -> str:
-    told = f"{value.quantity.as_stated} ({printed(value.as_of)})"
-    return f"{told}, {_('provisional')}" if value.provisional else told
+def _format_value(value: DatedQuantity) -> str:
+    text = f"{value.quantity.as_stated} ({describe_date(value.as_of)})"
+    return f"{text}, {_('provisional')}" if value.provisional else text

@@ -4,12 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from factsheet.model.values.date import Date, Precision, clock, leeway, month_short, printed, printed_day
-from factsheet.model.values.durations import lasting
+from factsheet.model.values.date import (
+    Date,
+    Precision,
+    describe_date,
+    describe_day,
+    format_clock_time,
+    format_short_month,
+    get_leeway,
+)
+from factsheet.model.values.durations import format_duration
 from factsheet.site.charts.calendar import Unit
-from factsheet.site.charts.time_strip import Bar, Mark, Moment, Strip, strip
+from factsheet.site.charts.time_strip import TimeBar, TimeMark, TimeSpan, TimeStrip, draw_strip
 from factsheet.text.i18n import _, ngettext
-from factsheet.text.i18n import number as printed_number
+from factsheet.text.i18n import format_number as printed_number
 from factsheet.web.urls import Address
 
 LANES = {"said": 0, "happened": 1, "counted": 1, "expected": 1, "published": 2}
@@ -19,7 +27,7 @@ FEWEST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class DatedEntry:
     """An entry of the timeline, as much of it as a strip tells."""
 
     href: Address
@@ -91,27 +99,29 @@ class StripView:
     bars: tuple[StripBar, ...]
 
 
-def overview(entries: Sequence[Dated]) -> StripView | None:
+def make_overview(entries: Sequence[DatedEntry]) -> StripView | None:
     """Return the strip of a whole timeline; None where nothing is dated."""
-    return _view("strip", _("The timeline at a glance"), entries, strip([_moment(entry) for entry in entries], 3))
+    return _make_view(
+        "strip", _("The timeline at a glance"), entries, draw_strip([_make_span(entry) for entry in entries], 3)
+    )
 
 
-def by_hour(id: str, entries: Sequence[Dated]) -> StripView | None:
+def make_day_strip(id: str, entries: Sequence[DatedEntry]) -> StripView | None:
     """Return the strip of a day; None where the hour of but a few entries is known."""
     timed = [entry for entry in entries if entry.date.precision >= Precision.HOUR and entry.date.ends is None]
     if len(timed) < FEWEST:
         return None
-    title = _("{day} by hour").format(day=printed_day(timed[0].date))
-    return _view(f"{id}-hours", title, timed, strip([_moment(entry) for entry in timed], 3, "hour"))
+    title = _("{day} by hour").format(day=describe_day(timed[0].date))
+    return _make_view(f"{id}-hours", title, timed, draw_strip([_make_span(entry) for entry in timed], 3, "hour"))
 
 
-def _moment(entry: Dated) -> Moment:
+def _make_span(entry: DatedEntry) -> TimeSpan:
     """Return from when to when an entry may be dated: an uncertain date is wider than it is written."""
-    off = leeway(entry.date)
-    return Moment(LANES[entry.sort], _moved(entry.date.earliest, -off), _moved(entry.date.latest, off))
+    off = get_leeway(entry.date)
+    return TimeSpan(LANES[entry.sort], _shift_moment(entry.date.earliest, -off), _shift_moment(entry.date.latest, off))
 
 
-def _moved(moment: datetime | None, by: timedelta) -> datetime | None:
+def _shift_moment(moment: datetime | None, by: timedelta) -> datetime | None:
     if moment is None:
         return None
     try:
@@ -120,111 +130,113 @@ def _moved(moment: datetime | None, by: timedelta) -> datetime | None:
         return moment
 
 
-def _view(id: str, title: str, entries: Sequence[Dated], drawn: Strip | None) -> StripView | None:
+def _make_view(id: str, title: str, entries: Sequence[DatedEntry], drawn: TimeStrip | None) -> StripView | None:
     if drawn is None:
         return None
     return StripView(
         id=id,
         title=title,
-        description=_description(entries, drawn),
+        description=_describe_strip(entries, drawn),
         width=drawn.width,
         height=drawn.height,
         lanes=tuple(
-            StripLane(lane.y, lane.height, word) for lane, word in zip(drawn.lanes, _lane_words(), strict=True)
+            StripLane(lane.y, lane.height, word) for lane, word in zip(drawn.lanes, _name_lanes(), strict=True)
         ),
-        labels=tuple(_labels(entries, drawn)),
-        gaps=tuple(StripGap(gap.x, lasting(gap.end - gap.begin)) for gap in drawn.gaps),
-        marks=tuple(_mark(entries, mark) for mark in drawn.marks),
-        bars=tuple(_bar(entries, bar) for bar in drawn.bars),
+        labels=tuple(_make_labels(entries, drawn)),
+        gaps=tuple(StripGap(gap.x, format_duration(gap.end - gap.begin)) for gap in drawn.gaps),
+        marks=tuple(_make_mark(entries, mark) for mark in drawn.marks),
+        bars=tuple(_make_bar(entries, bar) for bar in drawn.bars),
     )
 
 
-def _lane_words() -> tuple[str, ...]:
+def _name_lanes() -> tuple[str, ...]:
     return _("said"), _("happened, expected or counted"), _("published")
 
 
-def _description(entries: Sequence[Dated], drawn: Strip) -> str:
+def _describe_strip(entries: Sequence[DatedEntry], drawn: TimeStrip) -> str:
     """Say what the strip shows: how much of each sort, and when the most."""
-    told = [
+    phrases = [
         f"{word}: {printed_number(count)}"
-        for lane, word in enumerate(_lane_words())
+        for lane, word in enumerate(_name_lanes())
         if (count := sum(LANES[entry.sort] == lane for entry in entries))
     ]
     if drawn.marks:
-        fullest = max(_counts(drawn).items(), key=lambda found: (found[1], -found[0]))
-        when = _full(drawn.columns[fullest[0]].begin, drawn.unit)
+        fullest = max(_count_entries(drawn).items(), key=lambda pair: (pair[1], -pair[0]))
+        when = _format_full_date(drawn.columns[fullest[0]].begin, drawn.unit)
         most = ngettext("most on {when}: {count} entry", "most on {when}: {count} entries", fullest[1], when=when)
-        told.append(most)
-    return "; ".join(told)
+        phrases.append(most)
+    return "; ".join(phrases)
 
 
-def _counts(drawn: Strip) -> dict[int, int]:
-    found: dict[int, int] = {}
+def _count_entries(drawn: TimeStrip) -> dict[int, int]:
+    counts: dict[int, int] = {}
     for mark in drawn.marks:
-        found[mark.column] = found.get(mark.column, 0) + len(mark.members)
-    return found
+        counts[mark.column] = counts.get(mark.column, 0) + len(mark.members)
+    return counts
 
 
-def _mark(entries: Sequence[Dated], mark: Mark) -> StripMark:
+def _make_mark(entries: Sequence[DatedEntry], mark: TimeMark) -> StripMark:
     first, count = entries[mark.members[0]], len(mark.members)
     sort = first.sort if count == 1 else "many"
-    return StripMark(sort, mark.x, mark.y, count, first.href, _told(entries, mark.members))
+    return StripMark(sort, mark.x, mark.y, count, first.href, _describe_entries(entries, mark.members))
 
 
-def _bar(entries: Sequence[Dated], bar: Bar) -> StripBar:
+def _make_bar(entries: Sequence[DatedEntry], bar: TimeBar) -> StripBar:
     first, count = entries[bar.members[0]], len(bar.members)
     sort = first.sort if count == 1 else "many"
-    title = _told(entries, bar.members)
+    title = _describe_entries(entries, bar.members)
     return StripBar(sort, bar.x, bar.y, bar.width, count, bar.open_begin, bar.open_end, first.href, title)
 
 
-def _told(entries: Sequence[Dated], members: Sequence[int]) -> str:
+def _describe_entries(entries: Sequence[DatedEntry], members: Sequence[int]) -> str:
     first = entries[members[0]]
     if len(members) == 1:
-        return _("{date}, {sort}: {title}").format(date=printed(first.date), sort=first.sort_word, title=first.title)
-    days = {printed_day(entries[member].date) for member in members}
+        return _("{date}, {sort}: {title}").format(
+            date=describe_date(first.date), sort=first.sort_word, title=first.title
+        )
+    days = {describe_day(entries[member].date) for member in members}
     return _("{date}, {sort}: {title}").format(
         date=days.pop() if len(days) == 1 else _("several dates"),
-        sort=_lane_words()[LANES[first.sort]],
+        sort=_name_lanes()[LANES[first.sort]],
         title=ngettext("{count} entry", "{count} entries", len(members)),
     )
 
 
-def _labels(entries: Sequence[Dated], drawn: Strip) -> Iterator[StripLabel]:
+def _make_labels(entries: Sequence[DatedEntry], drawn: TimeStrip) -> Iterator[StripLabel]:
     firsts: dict[int, int] = {}
     for mark in drawn.marks:
         firsts[mark.column] = min(firsts.get(mark.column, mark.members[0]), *mark.members)
-    counts = _counts(drawn)
+    counts = _count_entries(drawn)
     before: tuple[str, ...] = ()
     for number, column in enumerate(drawn.columns):
-        lines = _lines(column.begin, drawn.unit)
-        full = _full(column.begin, drawn.unit)
+        lines = _format_lines(column.begin, drawn.unit)
+        full = _format_full_date(column.begin, drawn.unit)
         count = counts.get(number, 0)
         title = _("{when}: {entries}").format(when=full, entries=ngettext("{count} entry", "{count} entries", count))
         href = entries[firsts[number]].href if number in firsts else None
-        yield StripLabel(column.x, _unsaid(lines, before), href, title)
+        yield StripLabel(column.x, _skip_repeated_lines(lines, before), href, title)
         before = lines
 
 
-def _unsaid(lines: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
+def _skip_repeated_lines(lines: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
     """Leave out what the column before says too, from the year up."""
     while len(lines) > 1 and lines[-1:] == before[-1:]:
         lines, before = lines[:-1], before[:-1]
     return lines
 
 
-def _lines(begin: datetime, unit: Unit) -> tuple[str, ...]:
+def _format_lines(begin: datetime, unit: Unit) -> tuple[str, ...]:
     year = str(begin.year)
     match unit:
         case "hour":
-            return (clock(begin),)
+            return (format_clock_time(begin),)
         case "day":
-            return str(begin.day), month_short(begin), year
+            return str(begin.day), format_short_month(begin), year
         case "month":
-            return month_short(begin), year
+            return format_short_month(begin), year
         case _:
             return (year,)
 
 
-def _full(begin: datetime, unit: Unit) -> str:
-    return " ".join(_lines(begin, unit))
+def _format_full_date(begin: datetime, unit: Unit) -> str:
+    return " ".join(_format_lines(begin, unit))

@@ -8,17 +8,17 @@ from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import Source
-from factsheet.model.values.date import Date, printed_day
+from factsheet.model.values.date import Date, describe_day
 from factsheet.site.pages.parts import pagination
-from factsheet.site.pages.parts.pagination import Group
-from factsheet.site.pages.parts.time_strip_view import Dated
-from factsheet.text.i18n import _, remembered
+from factsheet.site.pages.parts.pagination import EntryGroup
+from factsheet.site.pages.parts.time_strip_view import DatedEntry
+from factsheet.text.i18n import _, cache_per_language
 from factsheet.web import urls
 from factsheet.web.urls import Address
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class TimelineRecord:
     order: tuple[object, ...]
     heading: str
     what: Point | Source
@@ -44,32 +44,32 @@ class Moment:
         return self.what.date
 
 
-Days = tuple[Group[Moment], ...]
+Days = tuple[EntryGroup[TimelineRecord], ...]
 """What stands on one page."""
 
 
 def is_long(corpus: Corpus, sheet: Sheet) -> bool:
-    return len(corpus.points_of(sheet.id)) + len(corpus.sources_of(sheet.id)) > pagination.MOST
+    return len(corpus.list_points(sheet.id)) + len(corpus.list_sources(sheet.id)) > pagination.MOST
 
 
-def arranged(corpus: Corpus, sheet: Sheet) -> tuple[Days, ...]:
+def arrange_pages(corpus: Corpus, sheet: Sheet) -> tuple[Days, ...]:
     """Return the days on each page."""
-    moments = sorted(_moments(corpus, sheet), key=lambda moment: moment.order)
-    return tuple(pagination.filled(_days(moments)))
+    moments = sorted(_list_records(corpus, sheet), key=lambda moment: moment.order)
+    return tuple(pagination.fill_pages(_group_days(moments)))
 
 
-def dated(corpus: Corpus, every: Sequence[Days], first: Address) -> Iterator[Dated]:
+def list_dated_entries(corpus: Corpus, every: Sequence[Days], first: Address) -> Iterator[DatedEntry]:
     """Return what has a date, in order, each leading to its entry on whichever page that stands."""
     for number, days in enumerate(every, start=1):
         for moment in (moment for day in days for moment in day.entries):
             if date := moment.date:
-                href, what = urls.part(first, number).at(moment.anchor), moment.what
-                title = corpus.source_name(what) if isinstance(what, Source) else what.title
-                yield Dated(href, moment.sort, sort_word(moment.sort), title, date)
+                href, what = urls.make_part_address(first, number).add_anchor(moment.anchor), moment.what
+                title = corpus.get_source_name(what) if isinstance(what, Source) else what.title
+                yield DatedEntry(href, moment.sort, name_sort(moment.sort), title, date)
 
 
-@remembered
-def sort_word(key: str) -> str:
+@cache_per_language
+def name_sort(key: str) -> str:
     return {
         "said": _("said"),
         "happened": _("happened"),
@@ -79,25 +79,25 @@ def sort_word(key: str) -> str:
     }[key]
 
 
-def _moments(corpus: Corpus, sheet: Sheet) -> Iterator[Moment]:
-    for point in corpus.points_of(sheet.id):
-        yield Moment(_order(point.date, point.key), _heading(point.date), point)
-    for id in sorted(corpus.sources_of(sheet.id)):
+def _list_records(corpus: Corpus, sheet: Sheet) -> Iterator[TimelineRecord]:
+    for point in corpus.list_points(sheet.id):
+        yield TimelineRecord(_make_sort_key(point.date, point.key), _format_heading(point.date), point)
+    for id in sorted(corpus.list_sources(sheet.id)):
         source = corpus.sources[id]
         if source.is_seen:
-            yield Moment(_order(source.date, f"~{source.id}"), _heading(source.date), source)
+            yield TimelineRecord(_make_sort_key(source.date, f"~{source.id}"), _format_heading(source.date), source)
 
 
-def _days(moments: Sequence[Moment]) -> Iterator[Group[Moment]]:
+def _group_days(moments: Sequence[TimelineRecord]) -> Iterator[EntryGroup[TimelineRecord]]:
     """Put together what stands under one heading; moments come sorted."""
     for number, (heading, group) in enumerate(groupby(moments, key=lambda moment: moment.heading), start=1):
-        yield Group(f"day-{number}", heading, tuple(group))
+        yield EntryGroup(f"day-{number}", heading, tuple(group))
 
 
-def _order(date: Date | None, tie: str) -> tuple[object, ...]:
+def _make_sort_key(date: Date | None, tie: str) -> tuple[object, ...]:
     """Undated last; of one day, what has an hour after what has none."""
-    return (True, tie) if date is None else (False, *date.order, tie)
+    return (True, tie) if date is None else (False, *date.sort_key, tie)
 
 
-def _heading(date: Date | None) -> str:
-    return _("No date") if date is None else printed_day(date)
+def _format_heading(date: Date | None) -> str:
+    return _("No date") if date is None else describe_day(date)

@@ -23,7 +23,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Support:
+class SupportLabel:
     """The computed support of a point: a key for the style sheet, a word, and what the word means in one sentence."""
 
     key: str
@@ -65,7 +65,7 @@ class PointItem:
     date: str
     """As shown; empty where unknown."""
     counts: Counts
-    support: Support
+    support: SupportLabel
     status: str
     """ "superseded", "withdrawn" … in words; empty where the point stands."""
     note: RichText = ()
@@ -90,7 +90,7 @@ class PointList:
 
 
 @dataclass(frozen=True, slots=True)
-class Original:
+class OriginalText:
     """Our words as they were written, beside the translation that stands in their place."""
 
     language: str
@@ -119,7 +119,7 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class PageParts:
     """Where one page of a long list stands among the others."""
 
     place: str
@@ -133,7 +133,7 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
-class Editing:
+class EditLinks:
     """The way from a page to its file; both are empty without a repository."""
 
     edit: str

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from factsheet.analysis.not_mentioned import Silences
-from factsheet.analysis.who_says_what import TELLING, Saying, Told, silent, told
+from factsheet.analysis.who_says_what import REPORTED, LocatedSaying, Saying, classify_silent_sources, classify_sources
 from factsheet.model.point import Point
 from factsheet.site.pages.parts import labels, point_list
-from factsheet.site.pages.parts.pagination import Group
-from factsheet.site.pages.parts.source_columns import Column
-from factsheet.text.i18n import ngettext, remembered
+from factsheet.site.pages.parts.pagination import EntryGroup
+from factsheet.site.pages.parts.source_columns import SourceColumn
+from factsheet.text.i18n import cache_per_language, ngettext
 from factsheet.text.rich_text import Span
 from factsheet.web import urls
 from factsheet.web.urls import Address
 
 
-class Mark(NamedTuple):
+class StanceMark(NamedTuple):
     key: str
     """`said`, `not-checked` …: the style sheet has a symbol for each."""
     word: str
@@ -26,62 +26,68 @@ class Mark(NamedTuple):
     """The name, where the mark does not stand in a column of its own."""
 
 
-class Row(NamedTuple):
+class StanceRow(NamedTuple):
     point: Span
     reports: int
     of: int
     """How many sources report it, of how many whose silence would mean something."""
-    cells: tuple[tuple[Mark, ...], ...]
+    cells: tuple[tuple[StanceMark, ...], ...]
     """One for each column."""
-    others: tuple[Mark, ...]
+    others: tuple[StanceMark, ...]
     """Sources without a column that report it."""
 
 
 @dataclass(frozen=True, slots=True)
-class RowGroup:
+class StanceGroup:
     id: str
     """The anchor."""
     title: str
     count: str
-    rows: tuple[Row, ...]
+    rows: tuple[StanceRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class StanceTable:
     """What all rows of a page have in common."""
 
     silences: Silences
-    columns: Sequence[Column]
+    columns: Sequence[SourceColumn]
     names: Mapping[str, str]
     """Of every source that may have no column."""
 
-    def groups(self, groups: Iterable[Group[Point]]) -> Iterator[RowGroup]:
+    def make_groups(self, groups: Iterable[EntryGroup[Point]]) -> Iterator[StanceGroup]:
         for group in groups:
             count = ngettext("{count} point", "{count} points", len(group.entries))
-            yield RowGroup(group.id, group.title, count, tuple(self._row(point) for point in group.entries))
+            yield StanceGroup(group.id, group.title, count, tuple(self._make_row(point) for point in group.entries))
 
-    def _row(self, point: Point) -> Row:
-        ways, meanings = told(self.silences.corpus, point), silent(self.silences, point)
-        reports = sum(found[0].saying in TELLING for found in ways.values())
+    def _make_row(self, point: Point) -> StanceRow:
+        ways, meanings = classify_sources(self.silences.corpus, point), classify_silent_sources(self.silences, point)
+        reports = sum(source_ways[0].saying in REPORTED for source_ways in ways.values())
         unsaid = sum(saying is Saying.NOT_MENTIONED and id not in ways for id, saying in meanings.items())
-        page = urls.point(point.sheet, point.id)
+        page = urls.make_point_address(point.sheet, point.id)
         cells = [
-            _marks(page, ways[id]) if id in ways else _quiet(meanings[id]) for id in (one.id for one in self.columns)
+            _make_marks(page, ways[id]) if id in ways else _make_plain_mark(meanings[id])
+            for id in (table_column.id for table_column in self.columns)
         ]
         rest = ways.keys() - {column.id for column in self.columns}
         others = [
             mark._replace(source=self.names[id])
             for id in sorted(rest, key=lambda id: (self.names[id].casefold(), id))
-            for mark in _marks(page, ways[id])
+            for mark in _make_marks(page, ways[id])
         ]
-        return Row(point_list.link(point), reports, reports + unsaid, tuple(cells), tuple(others))
+        return StanceRow(point_list.link_point(point), reports, reports + unsaid, tuple(cells), tuple(others))
 
 
-def _marks(page: Address, ways: Iterable[Told]) -> tuple[Mark, ...]:
-    return tuple([_quiet(saying)[0]._replace(href=page.at(anchor) if anchor else page) for saying, anchor in ways])
+def _make_marks(page: Address, ways: Iterable[LocatedSaying]) -> tuple[StanceMark, ...]:
+    return tuple(
+        [
+            _make_plain_mark(saying)[0]._replace(href=page.add_anchor(anchor) if anchor else page)
+            for saying, anchor in ways
+        ]
+    )
 
 
-@remembered
-def _quiet(saying: Saying) -> tuple[Mark]:
+@cache_per_language
+def _make_plain_mark(saying: Saying) -> tuple[StanceMark]:
     """Return the mark that leads nowhere."""
-    return (Mark(saying.replace("_", "-"), labels.get_label("saying", saying), None, ""),)
+    return (StanceMark(saying.replace("_", "-"), labels.get_label("saying", saying), None, ""),)
