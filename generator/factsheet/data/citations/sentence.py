@@ -114,7 +114,7 @@ def format_excerpt(corpus: Corpus, point: Point, standing: Standing) -> str:
         excerpt = _("{words}, as reported by {outlet}").format(words=words, outlet=excerpt)
     excerpt += _format_reservations(report)
     if standing.is_copy:
-        excerpt += f" {_('(a copy, not counted as an origin)')}"
+        excerpt = " ".join((excerpt, _("(a copy, not counted as an origin)")))
     return f"{excerpt}. {report.note}" if report.note else excerpt
 
 
@@ -227,5 +227,5 @@ def _format_counts(finding: Finding) -> str:
     if not standings.sources:
         counts = _("no source that we have read")
     if finding.support is Support.CONTESTED:
-        counts += f"; {_('contested')}"
+        counts = "; ".join((counts, _("contested")))
     return counts
