@@ -152,5 +152,6 @@ def _make_source_row(corpus: Corpus, settings: Settings, source: Source) -> Row:
 def _make_edge_row(corpus: Corpus, source: Source, edge: Edge) -> Row:
     row = {"source": source.id, "kind": edge.kind, "target_source": None, "target_actor": None}
     # Two columns, since a foreign key leads to one table.
-    row["target_actor" if edge.target in corpus.actors else "target_source"] = edge.target
+    column = "target_actor" if edge.target in corpus.actors else "target_source"
+    row[column] = edge.target
     return {**row, **_make_record_cells(edge)}

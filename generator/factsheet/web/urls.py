@@ -33,8 +33,8 @@ class Address(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def _format_address(path: str, anchor: str | None) -> str:
-    fragment = f"#{quote(anchor)}" if anchor else ""
-    return f"{MARK}{quote(path)}{fragment}"
+    printed = f"{MARK}{quote(path)}"
+    return f"{printed}#{quote(anchor)}" if anchor else printed
 
 
 def make_home_address() -> Address:
@@ -111,8 +111,9 @@ def get_sheet_id(address: Address) -> str:
 
 def make_data_address(name: str, sheet: str | None = None) -> Address:
     """Return a data file of a sheet, or of the whole site."""
-    folder = f"sheets/{sheet}/" if sheet else ""
-    return Address(f"{folder}data/{name}")
+    if sheet:
+        return Address(f"sheets/{sheet}/data/{name}")
+    return Address(f"data/{name}")
 
 
 def make_feed_address(of: Address, form: str) -> Address:
@@ -122,7 +123,9 @@ def make_feed_address(of: Address, form: str) -> Address:
 
 def make_corrections_address(sheet: str | None = None) -> Address:
     """Return the log of corrections of a sheet, or of the whole site."""
-    return make_sheet_view_address(sheet, "corrections") if sheet else make_section_address("corrections")
+    if sheet:
+        return make_sheet_view_address(sheet, "corrections")
+    return make_section_address("corrections")
 
 
 def make_policy_address() -> Address:
@@ -177,8 +180,9 @@ def make_asset_address(name: str) -> Address:
 
 def get_file_path(address: Address) -> str:
     """Return the path of the file below the site folder."""
-    is_page = not address.path or address.path.endswith("/")
-    return f"{address.path}index.html" if is_page else address.path
+    if not address.path or address.path.endswith("/"):
+        return f"{address.path}index.html"
+    return address.path
 
 
 def make_relative_root(page: Address) -> str:

@@ -50,14 +50,16 @@ def _iterate_fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "date", _format_date(reference.date, doubtful=_("date") in reference.doubts)
     yield "url", encode_address(reference.url or reference.archive)
     yield "urldate", _format_date(reference.seen)
-    yield "language", escape_latex(get_language_name(reference.language)) if reference.language else ""
+    if reference.language:
+        yield "language", escape_latex(get_language_name(reference.language))
     yield "abstract", escape_latex(reference.abstract)
     yield "note", escape_latex("; ".join(_iterate_notes(reference)))
 
 
 def _join_organizations(reference: Reference) -> str:
-    names = (reference.publisher,) if reference.kind == "page" else (reference.within, reference.publisher)
-    return ", ".join(filter(None, names))
+    if reference.kind == "page":  # its sheet is the title addition
+        return reference.publisher
+    return ", ".join(filter(None, (reference.within, reference.publisher)))
 
 
 def _iterate_notes(reference: Reference) -> Iterator[str]:
@@ -88,7 +90,7 @@ def encode_address(url: str) -> str:
 
 def _format_date(date: Date | None, *, doubtful: bool = False) -> str:
     """Return the date as EDTF without hours; empty for dates that BibLaTeX does not support."""
-    intervals = get_date_parts(date) if date else ()
+    intervals = get_date_parts(date)
     if date is None or not intervals or date.precision is Precision.SEASON:
         return ""
     formatted = "/".join(map(_join_parts, intervals))

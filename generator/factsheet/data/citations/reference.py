@@ -81,23 +81,33 @@ def make_sheet_reference(corpus: Corpus, settings: Settings, sheet: Sheet) -> Re
 def make_source_reference(corpus: Corpus, settings: Settings, source: Source) -> Reference:
     """Return the reference of a source, without an address that is unsafe for readers."""
     outlet = corpus.get_source_name(source)
+    publisher = within = url = note = ""
+    if source.work:
+        within = source.work
+        publisher = outlet if source.publisher else ""
+    elif outlet != source.title:
+        within = outlet
+    if source.url is None:
+        note = source.url_note or ""
+    elif source.url_status not in UNSAFE:
+        url = source.url
     return Reference(
         key=source.id,
         kind=source.kind,
         title=source.title or outlet,
         translated=source.trans_title or "",
         authors=source.author,
-        within=source.work or (outlet if outlet != source.title else ""),
-        publisher=outlet if source.work and source.publisher else "",
+        within=within,
+        publisher=publisher,
         date=source.date,
         seen=source.access_date,
         language=source.language or "",
-        url=source.url if source.url and source.url_status not in UNSAFE else "",
+        url=url,
         archive=source.archive_url or "",
         archived=source.archive_date or _find_capture_day(source.archive_url or ""),
         state=source.url_status,
         doubts=tuple(_name_doubt(name) for name in source.uncertain),
-        note=(source.url_note or "") if source.url is None else "",
+        note=note,
     )
 
 

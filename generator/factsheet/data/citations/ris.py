@@ -61,13 +61,13 @@ def _iterate_notes(reference: Reference) -> Iterator[str]:
 
 
 def _format_year(date: Date | None) -> str:
-    date_parts = get_date_parts(date) if date else ()
+    date_parts = get_date_parts(date)
     return f"{date_parts[0][0]:04}" if date_parts else ""
 
 
 def _format_date(date: Date | None) -> str:
     """Return the first day as `2022/03/29/`: always three slashes, even if day or month are unknown."""
-    date_parts = get_date_parts(date) if date else ()
+    date_parts = get_date_parts(date)
     if not date_parts:
         return ""
     numbers = [f"{part:02}" for part in date_parts[0]]

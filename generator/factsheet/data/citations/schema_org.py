@@ -26,7 +26,6 @@ from factsheet.model.point import Point
 from factsheet.model.report import AGAINST
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import COPYING, Source
-from factsheet.model.values.date import Date
 from factsheet.web import urls
 from factsheet.web.settings import Settings
 
@@ -168,7 +167,7 @@ def _make_event(corpus: Corpus, settings: Settings, point: Point) -> Node | None
         {
             "@type": "Event",
             "name": point.title,
-            "startDate": _format_day(point.date),
+            "startDate": format_iso(point.date),
             "location": [_make_place(corpus, settings, id) for id in point.places],
         }
     )
@@ -183,7 +182,7 @@ def _make_source_node(settings: Settings, source: Source) -> Node:
             "@id": make_node_url(settings, urls.make_source_address(source.id)),
             "headline": source.title if "title" not in doubtful else None,
             "url": source.url if source.url_status not in UNSAFE else None,
-            "datePublished": _format_day(source.date) if "date" not in doubtful else None,
+            "datePublished": format_iso(source.date) if "date" not in doubtful else None,
         }
     )
 
@@ -239,7 +238,3 @@ def _make_work(source: Source) -> Node | None:
     if not source.work or "work" in source.uncertain:
         return None
     return {"@type": "CreativeWork", "name": source.work}
-
-
-def _format_day(date: Date | None) -> str:
-    return format_iso(date) if date else ""

@@ -74,7 +74,8 @@ def _iterate_fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "publisher", escape_wikitext(reference.publisher)
     yield "date", _format_date(reference.date)
     url = reference.url or (reference.archive if reference.archived else "")
-    yield "access-date", _format_date(reference.seen) if url else ""
+    if url:
+        yield "access-date", _format_date(reference.seen)
     if reference.language.partition("-")[0] != "en":
         yield "language", reference.language
     yield "url", _encode_address(url)

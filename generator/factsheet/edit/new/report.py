@@ -119,6 +119,7 @@ def find_report_mistakes(
 ) -> Iterator[Mistake]:
     """Yield what is wrong with the answers, judged by the point alone and the existing ids."""
     astray = list(_find_wrong_ids(answers, point, known, sheet))
+    wrong_fields = [mistake.field for mistake in astray]
     yield from astray
     invisible = list(_find_invisible(answers))
     if invisible:
@@ -141,7 +142,7 @@ def find_report_mistakes(
         field = find_field(made.lines[problem.line], point)
         advice = f" (write: {problem.fix})" if problem.fix else ""
         in_value = problem.column > lines[problem.line - 1].find(":") + 1
-        if field not in [mistake.field for mistake in astray]:
+        if field not in wrong_fields:
             yield Mistake(field, f"{problem.message}{advice}", of_value=in_value)
 
 
