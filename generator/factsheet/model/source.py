@@ -31,7 +31,7 @@ Basis = Literal["declared", "inferred"]
 EdgeKind = Literal["republishes", "rewrites", "revises", "cites", "uses_agency"]
 
 COPYING: tuple[EdgeKind, ...] = ("republishes", "rewrites", "revises")
-"""The edges that make one family of two sources; the others only lead to an origin."""
+"""Edges that join two sources in a family; the others only lead to an origin."""
 EDGE_KINDS: tuple[EdgeKind, ...] = (*COPYING, "cites", "uses_agency")
 _IN_TABLE = FieldInfo(columns=("kind", "target_source", "target_actor"))
 
