@@ -102,7 +102,7 @@ class Correction:
     reason: Prose
     """Why."""
     reported_by: Text | None = None
-    """Who told us."""
+    """Who reported the mistake."""
 
 
 def _normalize_status(raw: Any) -> Any:

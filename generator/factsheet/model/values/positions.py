@@ -23,11 +23,11 @@ from factsheet.text.rich_text import RichText, Span, join
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid"))
 class Positions:
-    """Each option that the source names and who it says stood for it, in the source's order."""
+    """Each option that the source names, with those who took it by its account, in the source's order."""
 
     taken: tuple[tuple[str, tuple[str, ...]], ...]
     of: str = "actors"
-    """What stands there: `actors`, `places`, or `""` for words."""
+    """What the members are: `actors`, `places`, or `""` for words."""
 
     def get_member_options(self) -> dict[str, str]:
         """Return the option of each member."""
