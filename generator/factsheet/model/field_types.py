@@ -14,6 +14,7 @@ from factsheet.model.values import date, ids, web_address, yes_no
 from factsheet.model.values.error import make_mistake, make_surplus_mistakes
 from factsheet.text.yaml_scalar import NULL_WORDS, NullWord
 
+# An unknown field is a mistake: ignored, a misspelled name would lose what was written.
 CONFIG = ConfigDict(extra="forbid")
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -55,7 +56,7 @@ class UniqueItems:
     def _validate_items(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         repeated = []
         for number, id in enumerate(ids):
-            # In a chain of attribution, A → B → A is possible: only neighbours are a slip.
+            # In a chain of attribution, A → B → A is possible: only a repetition next to itself is a mistake.
             before = ids[max(0, number - 1) : number] if self.in_order else ids[:number]
             if id in before:
                 repeated.append((number, id))

@@ -61,7 +61,7 @@ class RecordField:
 
     @property
     def is_plain(self) -> bool:
-        """True for one value, or a list of them, that is no record."""
+        """True for a value, or a list of values, that are not records."""
         return not self.is_keyed and self.kind not in ("record", "other")
 
     def is_in(self, destination: Destination) -> bool:

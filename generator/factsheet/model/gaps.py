@@ -102,6 +102,7 @@ class RecordsWithGaps(Mapping[K, T]):
 
 @cache
 def _make_gapped_type(kind: type) -> type:
+    # A subclass in the module of the kind, so that `isinstance` and `is_record` treat it alike.
     return type(kind.__name__, (_RecordWithGaps, kind), {"__module__": kind.__module__})
 
 

@@ -99,7 +99,7 @@ def _has_records(hint: Any) -> bool:
 
 
 def _list_inner_hints(hint: Any) -> Sequence[Any]:
-    """Return the parts of a type that can lead to ids: mappings have none, and words of a choice are no types."""
+    """Return the parts of a type that can lead to ids: not those of mappings, nor the words of a choice."""
     if get_origin(hint) is dict:
         return ()
     return [part for part in get_args(hint) if not isinstance(part, str)]

@@ -55,6 +55,7 @@ NotCounted = Literal["deprecated", "page_not_seen", "states_nothing"]
 OF_ITSELF = "an estimate is not made from itself: name the sources that it was made from, or delete this one"
 Manner = Literal["said", "partial", "headline_only", "asserts_absence", "denies"]
 
+# Built once: building one costs far more than validating a value.
 _ADAPTERS: Mapping[str, TypeAdapter[Any]] = {name: TypeAdapter(type.written) for name, type in TYPES.items()}
 
 

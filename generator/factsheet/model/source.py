@@ -26,6 +26,7 @@ from factsheet.model.field_types import (
 from factsheet.model.sentence_numbers import check_sentence_numbers
 
 SourceKind = Literal["article", "transcript", "statement", "post", "document", "dataset", "recording"]
+# The values of `url-status` in Wikipedia's citation templates, which many editors know, and "unchecked".
 UrlStatus = Literal["unchecked", "live", "dead", "unfit", "usurped", "deviated"]
 Basis = Literal["declared", "inferred"]
 EdgeKind = Literal["republishes", "rewrites", "revises", "cites", "uses_agency"]

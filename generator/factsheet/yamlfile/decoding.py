@@ -25,7 +25,7 @@ def decode(file: str, data: bytes) -> tuple[str, Problem | None]:
     if len(data) > LARGEST:
         return "", Problem(file, 1, 1, "F006", Level.ERROR, f"larger than {LARGEST:,} bytes: split it", width=0)
     try:
-        text = data.decode("utf-8").removeprefix("\ufeff")
+        text = data.decode("utf-8").removeprefix("\ufeff")  # some editors on Windows begin UTF-8 files with it
     except UnicodeDecodeError as error:
         return "", make_encoding_problem(file, error)
     return text, check_invisible(file, text)

@@ -120,6 +120,7 @@ def make_scalar_edit(
     if instead is None or not isinstance(node, yaml.ScalarNode):
         return None
     start, end = node.start_mark.index, node.end_mark.index
+    # How a value on several lines should be wrapped again is for a person to decide.
     if node.style in ("|", ">") or _LINE_END.search(text, start, end):
         return None
     safe = is_safe(node.value, instead, of_few=of_few)

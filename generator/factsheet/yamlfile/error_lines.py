@@ -7,6 +7,7 @@ from factsheet.text.yaml_scalar import quote_scalar
 
 _FIELD = re.compile(r"(\s*(?:- +)*[\w.-]+:)\s+(\S.*)")
 _NAME = r"(\s*(?:- +)*[A-Za-z_]\w*)"
+# Not before a slash: `https://…` is an address and no field.
 _GLUED = re.compile(rf"{_NAME}:([^\s:/].*|[^\S \t\r\n].*)")
 _OTHER_SIGN = re.compile(rf"{_NAME}(?:(\uff1a)|(;)| ?(=))(.*\S)")
 _GLUED_DASH = re.compile(r"(\s*)[-–—•*]((?<!-) ?[^\s–—•*-].*|(?<=-)[^\s\d.-].*)")
@@ -88,7 +89,7 @@ def quote_value_at(text: str, line: int, column: int) -> str | None:
 
 
 def quote_value(line: str) -> str | None:
-    """Return the field of the line with its whole value in double quotes; None where the line is no field."""
+    """Return the field of the line with its whole value in double quotes; None if the line is not a field."""
     match = _FIELD.fullmatch(line.rstrip())
     if match is None:
         return None

@@ -2,6 +2,7 @@
 
 import re
 
+# U+200C and U+200D (joiners) are allowed: Persian, the scripts of India and emoji need them.
 UNSEEN = re.compile(
     r"[^\t\n\r\x20-\x7e\xa0-\u200a\u200c-\u2027\u202a-\u205f\u2061-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )

@@ -10,7 +10,7 @@ _SPACE = re.compile(r"\s*")
 _DASHES = re.compile(r"\s*-(?=\s|$)")
 _NAME = re.compile(r"\s*(?:- +)*([A-Za-z_]\w*)\s*[:=;\uff1a]")
 _HEAD = re.compile(r"\s*(?:- +)*[\w-]+:\s*(?:#.*)?")
-"""A field whose value stands below it."""
+"""A field whose value is below it."""
 _TEXT_BELOW = re.compile(r"\s*(?:- +)*(?:[\w-]+:\s+)?[|>][-+0-9]*(?:\s+#.*)?")
 _OF_PLACE = ("indent", "dash", "list item")
 """Words in messages about lines in the wrong place."""

@@ -15,12 +15,6 @@ class _Loader(yaml.CBaseLoader):
     def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
         return ""
 
-    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
-        """Do nothing: there are no path resolvers."""
-
-    def ascend_resolver(self) -> None:
-        """Do nothing: there are no path resolvers."""
-
 
 @lru_cache(maxsize=1)
 def compose(text: str) -> Any:

@@ -30,6 +30,7 @@ Raw = str | list["Raw"] | dict[str, "Raw"]
 DEEPEST = 24
 _MARKED = re.compile(r"(?<!\w)(?:[&*](?=[\w-])|!)")
 """An anchor, an alias or a tag, or what looks like one."""
+# Lists, keys or mappings on one line, such as `- - - - x`, nest without indentation.
 _STACKED = re.compile(r" [-?:] +[-?:] +[-?:] ")
 _INDENTED = f"\n{' ' * DEEPEST}"
 
@@ -74,6 +75,7 @@ def parse_text(file: str, text: str) -> tuple[Fields | None, tuple[Problem, ...]
     build = _ValueBuilder(file, text, all_problems)
     value = build.build_mapping(node)
     all_problems += find_losses(file, text, node)
+    # With a field that is written twice, the rest is still usable; other problems may have changed any value.
     if any(problem.code != "F003" for problem in all_problems):
         return None, tuple(all_problems)
     allowed = []
@@ -213,7 +215,7 @@ class _ValueBuilder:
         for split in find_split_values(self.text, node):
             place = find_position(self.text, split.start)
             typed = self.text[split.start : split.end]
-            fix = quote_scalar(typed) if typed.isprintable() else None  # on several lines, it is no text to paste
+            fix = quote_scalar(typed) if typed.isprintable() else None  # line breaks cannot be pasted
             width = len(typed.splitlines()[0])
             self.problems.append(Problem(self.file, *place, "F002", Level.ERROR, split.message, fix, width))
 

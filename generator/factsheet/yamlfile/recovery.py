@@ -36,7 +36,7 @@ _LINES = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True, slots=True)
 class LostLine:
-    """Something that stood on a line that was left out."""
+    """A field, an item or a text on a left-out line."""
 
     spots: tuple[Spot, ...]
     """Fields, lists or texts that it may have belonged to, in what is left; a single one where there is no doubt."""

@@ -37,6 +37,7 @@ def _list_untouched(node: yaml.Node | None, start: int, end: int) -> Sequence[st
 def _collect_untouched(node: yaml.Node | None, start: int, end: int, tokens: list[str]) -> None:
     """Append the brackets and the scalars of the node, without scalars in the range."""
     if isinstance(node, yaml.ScalarNode):
+        # A scalar that only touches the range counts as edited: where its text ends depends on what follows.
         if node.end_mark.index < start or node.start_mark.index > end:
             tokens.append(f"={node.value}")
     elif isinstance(node, yaml.SequenceNode):

@@ -21,6 +21,7 @@ UNCLOSED_BRACKET = "a bracket is opened here and never closed"
 def find_cause(text: str, refusal: ReaderError) -> Cause:
     """Return the probable mistake, at the place where it was made."""
     spot = ErrorContext(_LINES.split(text), refusal)
+    # First, since the parser stops far below a quotation mark or bracket that was never closed.
     if opened := find_unclosed(spot.lines[: refusal.line]):
         line = spot.get_line(opened.line).rstrip()
         if opened.sign in "\"'" and _ENDS_CURLY.fullmatch(line, opened.column):

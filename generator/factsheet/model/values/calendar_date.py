@@ -59,7 +59,7 @@ class Date:
 
     def is_surely_before(self, other: "Date") -> bool:
         """Whether all of this lies before all of the other; never where either is qualified or open there."""
-        if self.is_qualified or other.is_qualified:
+        if self.is_qualified or other.is_qualified:  # the day may be off by a leeway that nobody states
             return False
         latest, earliest = get_moments(self, other)[1], get_moments(other, self)[0]
         return latest is not None and earliest is not None and latest < earliest

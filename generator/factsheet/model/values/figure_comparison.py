@@ -14,6 +14,7 @@ from factsheet.text.i18n import _
 
 def compare(a: Figure, b: Figure, world: RecordNames) -> Agreement:
     """Compare two figures; their numbers are compared only where scope and date are the same."""
+    # In this order: numbers that count something else, or for another day, cannot contradict.
     if a.scope != b.scope:
         reason = _("they do not count the same: {differences}")
         return Agreement(Relation.SCOPE, reason.format(differences=_describe_scope_differences(a, b, world)))

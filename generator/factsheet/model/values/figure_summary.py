@@ -81,7 +81,7 @@ def _explain_refusal(figures: Sequence[Figure]) -> str:
 
 
 def _make_date_key(figure: Figure) -> object:
-    """Return what two dates must share to be the same day, however they are written; None where there is no date."""
+    """Return what equal as-of dates have in common, however they are written; None for no date."""
     if figure.as_of is None:
         return None
     return figure.as_of.earliest, figure.as_of.latest, figure.as_of.offset
@@ -92,19 +92,19 @@ def _explain_missing_ends(numbers: Sequence[Quantity]) -> str:
     for quantity in numbers:
         if _is_boundless(quantity):
             return _("“{words}” gives no bounds").format(words=quantity.as_stated)
-    if not _have_same_value(numbers) and any(map(_is_open_below, numbers)) and any(map(_is_open_above, numbers)):
+    if not _has_same_value(numbers) and any(map(_is_open_below, numbers)) and any(map(_is_open_above, numbers)):
         return _("together the figures leave both ends open")
     return ""
 
 
-def _have_same_value(numbers: Sequence[Quantity]) -> bool:
+def _has_same_value(numbers: Sequence[Quantity]) -> bool:
     first = numbers[0]
     value = first.relation, first.min, first.max
     return all((quantity.relation, quantity.min, quantity.max) == value for quantity in numbers)
 
 
 def _format_range(numbers: list[Quantity]) -> str:
-    if _have_same_value(numbers):  # nothing to sum up: print the words of the source
+    if _has_same_value(numbers):  # nothing to sum up: print the words of the source
         return numbers[0].as_stated
     least, most = min(map(_get_low, numbers)), max(map(_get_high, numbers))
     at_least = [quantity for quantity in numbers if _get_low(quantity) == least]

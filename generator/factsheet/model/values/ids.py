@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from factsheet.model.values.error import make_mistake
 from factsheet.text.yaml_scalar import NullWord
 
+# Safe as a file name on every system, and as part of an address without encoding.
 _FORM = "[a-z0-9]+(?:-[a-z0-9]+)*"
 
 _MATCH_ID = re.compile(_FORM).fullmatch

@@ -34,7 +34,7 @@ class PrintedFigure:
     """A figure in words, in the parts of which tables, sentences, plots, data and change reports are made."""
 
     number: Span
-    """As stated; marked where it is no number."""
+    """As stated; marked if it is a word without a number."""
     remarks: RichText
     """A span for each thing that the source says of the number: its best estimate, that it is provisional."""
     verification: RichText

@@ -25,6 +25,7 @@ REASONS = {
     "comma": "“{written}” has a comma that is not before three digits: write 1,200,000 for a whole number, 1.5 for a"
     " decimal",
     "leading_zero": "a number does not begin with 0, unless a decimal point follows",
+    # No reader of JSON or SQLite keeps more digits exactly (double precision).
     "too_long": "a number has at most 15 digits, its scale written out, and 5 of them behind the point",
     "reversed": "the first number of a range is the smaller one",
     "unclear_scale": "the scale of the first number is not clear; write both out: 200,000 to 300,000",

@@ -123,6 +123,7 @@ def match_quantity(text: str, unit: str = "") -> Quantity | RefusedQuantity | No
     tidy = normalize_quantity(text)
     if unit:
         tidy = _compile_unit(normalize_quantity(unit)).sub(r"\1", tidy)
+    # Before the patterns: some of them would read "1.200" as a number, although it may be 1,200.
     for code, refusal in _compile_refusals():
         if refusal.fullmatch(tidy):
             return RefusedQuantity(code)

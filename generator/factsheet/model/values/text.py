@@ -12,6 +12,7 @@ from factsheet.text.i18n import _
 from factsheet.text.rich_text import RichText, Span
 from factsheet.text.yaml_scalar import NullWord, Scalar
 
+# Outlets and languages print the same words with other marks, which says nothing about what was said.
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚\u201b‹›′", "'"))
 
 

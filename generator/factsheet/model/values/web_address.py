@@ -17,6 +17,7 @@ def _make_pattern(signs: str, least: str = "*") -> str:
 _NUMERIC_HOST = r"\[[0-9A-Fa-f:.]+\](?::[0-9]*)?(?=[/?#]|$)"
 _HOST = rf"(?=[^/?#])(?:{_make_pattern(f'[^{_BARRED}/?]')}|{_NUMERIC_HOST})"
 _REST, _MAILBOX = _make_pattern(f"[^{_BARRED}]"), _make_pattern(f"[^{_BARRED}@]", "+")
+# No other schemes: `javascript:` and `data:` would run or hide something, others lead nowhere in a browser.
 _HTTP, _MAIL = "[Hh][Tt][Tt][Pp][Ss]?://", "[Mm][Aa][Ii][Ll][Tt][Oo]:"
 ADDRESS = rf"{_HTTP}{_HOST}(?:[/?]{_REST})?(?:#{_REST})?|{_MAIL}{_MAILBOX}@{_MAILBOX}"
 BEGIN = rf"{_HTTP}(?=[^\s/?#])(?:{_NUMERIC_HOST})?|{_MAIL}(?=[^@]+@[^@]+$)"
