@@ -79,7 +79,7 @@ class KnownIds:
         records: list[Actor | Place] = []
         if kind in ("actor", "party"):
             records += self.corpus.actors.values()
-        if kind in ("place", "party"):
+        if kind == "place":
             records += self.corpus.places.values()
         for record in records:
             for name in list_names(record):
@@ -87,7 +87,7 @@ class KnownIds:
         if kind == "group":
             for group in self._list_groups(sheet):
                 yield group.id, group.title
-        if kind == "source":
+        if kind in ("source", "party"):  # a party is an actor, or a source that speaks for itself
             for source in self.corpus.sources.values():
                 if source.title:
                     yield source.id, source.title
