@@ -42,7 +42,7 @@ def find_nearest_passage(text: str, wanted: str) -> NearestPassage:
         return NearestPassage(wanted, "", 0)
     begin, end = 0, len(page_words)
     if len(sought) <= len(page_words):
-        # rapidfuzz, since it is compiled: `difflib` took seconds for a page.
+        # rapidfuzz is compiled; `difflib` took seconds.
         alignment = fuzz.partial_ratio_alignment(sought, page_words)
         if alignment is None:
             return NearestPassage(wanted, "", 0)

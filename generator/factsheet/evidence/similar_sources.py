@@ -53,21 +53,21 @@ def compare_sources(corpus: Corpus, texts: Mapping[str, str], watch: ProgressRep
 
     # Tokens take many times the memory of the text, and pairs are sorted, so that the first of each stays the same.
     @lru_cache(maxsize=256)
-    def tokenize(id: str) -> TokenizedText:
+    def get_tokenized(id: str) -> TokenizedText:
         return TokenizedText(texts[id])
 
     pairs = find_candidate_pairs(texts, watch)
     similar: dict[SourcePair, SimilarPair] = {}
     for pair in watch(pairs):
-        likeness = measure_likeness(tokenize(pair[0]), tokenize(pair[1]))
+        likeness = measure_likeness(get_tokenized(pair[0]), get_tokenized(pair[1]))
         if likeness.verdict is not SimilarityVerdict.UNLIKE:
             edges = list_declared_edges(corpus, *pair)
             proposal = propose_edge(corpus, pair, likeness, edges)
-            traces = find_traces(tokenize(proposal.parent), tokenize(proposal.copy))
+            traces = find_traces(get_tokenized(proposal.parent), get_tokenized(proposal.copy))
             similar[pair] = SimilarPair(likeness, proposal, edges, traces)
     dissimilar = []
     for pair in sorted(set(_find_dissimilar_pairs(corpus, texts, similar))):
-        likeness = measure_likeness(tokenize(pair[0]), tokenize(pair[1]))
+        likeness = measure_likeness(get_tokenized(pair[0]), get_tokenized(pair[1]))
         dissimilar.append(DissimilarPair(pair, likeness, list_declared_edges(corpus, *pair)))
     by_likeness = sorted(similar, key=lambda pair: (-similar[pair].likeness.containment, pair))
     return Survey(len(texts), len(pairs), tuple(similar[pair] for pair in by_likeness), tuple(dissimilar))
