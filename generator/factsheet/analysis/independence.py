@@ -133,7 +133,11 @@ def _assign_families(
             family = _find_family(corpus, descents[report.anchor])
             # Rows of one source may descend from several texts, but a source belongs to one family: the first by name.
             of_source[report.source] = min(family, of_source.get(report.source, family))
-    return {report.anchor: of_source[sources[heads.get(report.anchor, report.anchor)]] for report in reports}
+    families: dict[str, str] = {}
+    for anchor in sources:
+        head = heads.get(anchor, anchor)
+        families[anchor] = of_source[sources[head]]
+    return families
 
 
 def _find_family(corpus: Corpus, descent: Descent) -> str:

@@ -39,7 +39,9 @@ class Origin:
 def find_origins(corpus: Corpus, point: Point, reports: tuple[Report, ...], copies: Set[str]) -> dict[str, Origin]:
     """Return the origin of each report, by its anchor; `copies`: the anchors of those that are copies."""
     reporting = {report.source for report in reports}
-    own = {report.anchor: _find_end(corpus, point, report, reporting, report.anchor in copies) for report in reports}
+    own: dict[str, Origin] = {}
+    for report in reports:
+        own[report.anchor] = _find_end(corpus, point, report, reporting, report.anchor in copies)
     by_party = _index_by_party(corpus, reports, own, copies)
     return {report.anchor: _follow_origin(corpus, own, by_party, report) for report in reports}
 

@@ -36,7 +36,10 @@ def find_shared_words(heads: Iterable[Standing]) -> SharedWords | None:
     for part in parts:
         if len(part.words) < FEWEST:
             continue
-        by = {other.head.report.anchor: other.head for other in parts if _is_contained(part.words, other.words)}
+        by: dict[str, Standing] = {}
+        for other in parts:
+            if _is_contained(part.words, other.words):
+                by[other.head.report.anchor] = other.head
         families = {head.family for head in by.values()}
         rank = (-len(families), len(part.words))
         if len(families) > 1 and (best is None or rank < best_rank):

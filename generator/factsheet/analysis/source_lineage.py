@@ -99,8 +99,12 @@ def _count_roots(corpus: Corpus, groups: Iterable[Iterable[str]], path: Containe
 
 def _list_parents(corpus: Corpus, source: str, path: Container[str]) -> list[tuple[str, EdgeKind]]:
     """Return the parents that are not on the path already."""
-    edges = corpus.sources[source].edges if source in corpus.sources else ()
-    return [(edge.target, edge.kind) for edge in edges if edge.kind in COPYING and edge.target not in path]
+    record = corpus.sources.get(source)
+    parents: list[tuple[str, EdgeKind]] = []
+    for edge in record.edges if record is not None else ():
+        if edge.kind in COPYING and edge.target not in path:
+            parents.append((edge.target, edge.kind))
+    return parents
 
 
 def _collect_ancestors(corpus: Corpus, source: str) -> set[str]:

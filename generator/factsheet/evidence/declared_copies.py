@@ -42,7 +42,9 @@ def list_declared_edges(corpus: Corpus, first: str, second: str) -> tuple[str, .
                 waiting.append(neighbour)
     if second not in steps:
         owner = _find_owner(corpus, first)
-        return (f"both belong to {owner}",) if owner and owner == _find_owner(corpus, second) else ()
+        if owner and owner == _find_owner(corpus, second):
+            return (f"both belong to {owner}",)
+        return ()
     edges: list[str] = []
     while second != first:
         second, edge = steps[second]

@@ -71,8 +71,11 @@ def _find_matches(page: SnapshotPage, passage: Passage) -> Iterator[Range]:
         if not folded.has_words_before(at, prefix):
             continue
         stop = at + len(start)
-        ends = [stop] if not end else (last + len(end) for last in folded.find_occurrences(end, stop))
-        for last in ends:
-            if folded.has_words_after(last, suffix):
-                yield folded.get_page_range(at, last)
+        if not end:
+            if folded.has_words_after(stop, suffix):
+                yield folded.get_page_range(at, stop)
+            continue
+        for last in folded.find_occurrences(end, stop):
+            if folded.has_words_after(last + len(end), suffix):
+                yield folded.get_page_range(at, last + len(end))
                 break

@@ -103,4 +103,8 @@ def list_stale_ledgers(content: Path, evidence: Iterable[SourceEvidence]) -> Map
         if ledger is not None:
             wanted[content / FOLDER / f"{source_evidence.source.id}.json"] = encode_ledger(ledger)
     existing = {path: read_regular(path, path.parent) for path in (content / FOLDER).glob("*.json")}
-    return {path: wanted.get(path) for path in sorted({*wanted, *existing}) if wanted.get(path) != existing.get(path)}
+    stale = {}
+    for path in sorted({*wanted, *existing}):
+        if wanted.get(path) != existing.get(path):
+            stale[path] = wanted.get(path)
+    return stale
