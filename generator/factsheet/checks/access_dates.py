@@ -1,6 +1,6 @@
 """A source that is quoted says when its page was read.
 
-Pages change. With `access_date`, or a snapshot with its hash, a reader can tell which state of the page has the words;
+Pages change. With `access_date`, or a snapshot with its hash, a reader knows which state of the page has the words;
 an archived copy alone can be of another day.
 """
 
@@ -15,7 +15,9 @@ CODES = ("F057",)
 
 def check(findings: Findings) -> Iterator[Problem]:
     corpus = findings.corpus
-    quoted = {id for point in corpus.points.values() for id, _quote in iterate_quotations(point)}
+    quoted: set[str] = set()
+    for point in corpus.points.values():
+        quoted.update(id for id, _quote in iterate_quotations(point))
     for source in corpus.sources.values():
         if source.id in quoted and source.is_seen and source.snapshot is None and source.access_date is None:
             message = "it is quoted, and nothing says when its page was read: add `access_date`, or a `snapshot`"
