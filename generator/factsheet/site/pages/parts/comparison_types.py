@@ -1,6 +1,7 @@
 """The pieces of the comparison table, as its partial templates receive them."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from factsheet.site.pages.parts.view_types import Counts, Sentence
 from factsheet.text.rich_text import RichText, Span
@@ -118,14 +119,20 @@ class Matrix:
     """Symbol and meaning, for those that occur."""
 
 
+class MatrixMark(NamedTuple):
+    symbol: str
+    """● ○ ? –, or the option of a vote."""
+    meaning: str
+    """In words."""
+    key: str
+    """For the style sheet: `named`, `absent`, `doubtful` or `none`."""
+
+
 @dataclass(frozen=True, slots=True)
 class MatrixLine:
     head: Span
-    marks: tuple[tuple[str, str, str], ...]
-    """For each column: a symbol (● ○ ? –), its meaning in words, and a key for the style sheet.
-
-    Keys are `named`, `absent`, `doubtful`, `none`.
-    """
+    marks: tuple[MatrixMark, ...]
+    """One for each column."""
 
 
 @dataclass(frozen=True, slots=True)
