@@ -133,7 +133,7 @@ def _list_claims(findings: Findings, point: Point, aspect: Aspect) -> Iterator[_
     for standing in findings.analyze_point(point).independence.standings:
         figure = standing.report.says.get(aspect.id)
         if figure is not None and not standing.is_copy:
-            yield _Claim(find_claimant(findings.corpus, standing.report, figure, standing), figure)
+            yield _Claim(find_claimant(standing.report, figure, standing), figure)
 
 
 def _make_plot(corpus: Corpus, point: Point, aspect: Aspect, claims: Sequence[_Claim]) -> TimePlot | None:
