@@ -15,7 +15,7 @@ from factsheet.text.rich_text import Span
 from factsheet.web.urls import Address
 
 MOST = 40
-"""Parties with a column; the cards name all. More columns would be too narrow to read, even on a wide screen."""
+"""Parties with a column; the cards name all."""
 SIGNS = "◆◇●◐✕~…›○–"
 """In the order of the key."""
 CONTRADICTION = "≠"

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import chain
 from typing import NamedTuple
 
 from factsheet.analysis.analysis import Findings
@@ -20,6 +19,7 @@ from factsheet.site.charts.over_time import (
     WIDTH,
     DatedQuantity,
     PanelGeometry,
+    SegmentForm,
     TimePlotGeometry,
     draw_over_time,
 )
@@ -157,7 +157,7 @@ def _make_plot(corpus: Corpus, point: Point, aspect: Aspect, claims: Sequence[_C
         box=f"0 0 {WIDTH} {HEIGHT + LANE}",
         grid=_draw_grid(drawn),
         panels=tuple(_make_panel(line, panel) for line, panel in zip(lines, drawn.panels, strict=True)),
-        key=make_sign_key({segment.form for segment in chain.from_iterable(panel.segments for panel in drawn.panels)}),
+        key=make_sign_key(_collect_forms(drawn)),
         data=_make_table_address(point, aspect),
     )
 
@@ -177,6 +177,13 @@ def _make_lines(corpus: Corpus, claims: Sequence[_Claim]) -> list[ClaimantLine]:
             ClaimantLine(point_list.link_name(corpus, "party", who), in_order, tuple(_list_extremes(in_order)))
         )
     return lines if has_several_dates else [_make_common_line(corpus, by_claimant)]
+
+
+def _collect_forms(drawn: TimePlotGeometry) -> set[SegmentForm]:
+    forms: set[SegmentForm] = set()
+    for panel in drawn.panels:
+        forms.update(segment.form for segment in panel.segments)
+    return forms
 
 
 def _make_common_line(corpus: Corpus, by_claimant: Mapping[str, Sequence[DatedQuantity]]) -> ClaimantLine:
