@@ -57,14 +57,14 @@ def make_row(table: TableContext, report: Report, standing: Standing | None) -> 
     live_passage = make_passage_url(corpus, source, source.url, report)
     archive = make_passage_url(corpus, source, source.archive_url, report)
     reason = corpus.find_reason_not_counted(report)
-    return ComparisonRow(
+    row = ComparisonRow(
         anchor=report.anchor,
         href=urls.make_point_address(point.sheet, point.id).add_anchor(report.anchor),
         outlet=point_list.link_name(corpus, "source", source.id),
         uncertain=_("likely") if "publisher" in source.uncertain else "",
         details=tuple(list_details(corpus, source, standing)),
-        is_copy=standing is not None and standing.is_copy,
-        copy_note=describe_copy(corpus, standing) if standing else "",
+        is_copy=False,
+        copy_note="",
         quotation=make_quotation(source, report, table.marks.get(report.anchor, ())),
         no_quotation=labels.get_label("no_quote", report.no_quote) if report.no_quote else "",
         remarks=tuple(_list_remarks(table, report)),
@@ -72,14 +72,23 @@ def make_row(table: TableContext, report: Report, standing: Standing | None) -> 
         through=_link_chain(corpus, point, report),
         attribution=quote_text(report.attribution.as_printed or ""),
         language=source.language or "",
-        origin=_describe_origin(corpus, standing) if standing else (),
+        origin=(),
         passage=live_passage,
         archive=archive,
         no_address="" if live_passage or archive else _explain_no_address(source),
-        excerpt=format_excerpt(corpus, point, standing) if standing is not None else "",
+        excerpt="",
         uncounted=explain_not_counted(report, reason) if reason else "",
         edit=make_edit_address(table, report),
         note=mark_untranslated(point, table.findings.names.link_names(report.note or "", near=(*point.by, *point.to))),
+    )
+    if standing is None:
+        return row
+    return replace(
+        row,
+        is_copy=standing.is_copy,
+        copy_note=describe_copy(corpus, standing),
+        origin=_describe_origin(corpus, standing),
+        excerpt=format_excerpt(corpus, point, standing),
     )
 
 
