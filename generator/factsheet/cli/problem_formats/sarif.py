@@ -54,6 +54,6 @@ def _make_result(problem: Problem, rule: int, texts: FileTexts) -> dict[str, Any
 
 
 def _compute_fingerprint(problem: Problem, texts: FileTexts) -> str:
-    """Return what stays the same where other lines of the file change."""
+    """Return a hash that stays the same where other lines of the file change, so that an alert stays closed."""
     line = texts.get_line(problem.file, problem.line).strip()
     return sha256("\n".join((problem.code, problem.file, line, problem.message)).encode()).hexdigest()
