@@ -52,7 +52,8 @@ def _format_lines(evidence: SourceEvidence) -> Iterator[str]:
     more = f"; {left_out} are no content" if left_out else ""
     share = 100 * evidence.words_quoted / measured.words if measured.words else 0
     quoted = f"quotations have {evidence.words_quoted} of its {measured.words} words ({share:.1f} %)"
-    yield f"{evidence.source.id}: {measured.recorded} % recorded ({used} of {len(measured.content)} sentences{more}); {quoted}"
+    recorded = f"{measured.recorded} % recorded ({used} of {len(measured.content)} sentences{more})"
+    yield f"{evidence.source.id}: {recorded}; {quoted}"
     for passage in measured.list_unused():
         yield f"  {_format_numbers(passage)} ({measured.measure_share(passage):.1f} %)"
         for sentence in passage:

@@ -128,7 +128,7 @@ def _write_file(kind: str, answers: Mapping[str, Any]) -> None:
 def _take_from_page(page: Path, made: FileDraft) -> None:
     """Fill in from the page what no option answers."""
     # Loaded by name: the library that reads pages takes a quarter of a second, and only this option needs it.
-    captured = import_module("factsheet.edit.new.from_page").captured(page, made.known)
+    captured = import_module("factsheet.edit.new.from_page").read_saved_page(page, made.known)
     if same := made.known.find_source_by_hash(captured.answers["sha256"]):
         raise click.UsageError(f"{page} is the snapshot of the source `{same}`: nothing was written")
     taken = made.fill(captured.answers)
