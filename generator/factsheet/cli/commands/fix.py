@@ -1,7 +1,7 @@
 """`factsheet fix`: fix problems that have one safe answer, and leave every other byte as it is."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Sized
 from pathlib import Path
 
 import click
@@ -55,10 +55,13 @@ def _describe_outcome(outcome: FixOutcome, *, would: bool) -> Iterator[str]:
     for problem in outcome.rejected:
         yield f"{problem.file}\n  line {problem.line} is left alone, since its value would not fit once mended, either:"
         yield f"    {problem.message}"
-    number, files = len(outcome.applied), len(outcome.changes)
     verb = "would be mended" if would else "mended"
-    total = f"{number} problem{'' if number == 1 else 's'} {verb} in {files} file{'' if files == 1 else 's'}"
+    total = f"{_count(outcome.applied, 'problem')} {verb} in {_count(outcome.changes, 'file')}"
     yield f"{total}; {_describe_remaining(outcome.left)}" if outcome.left else total
+
+
+def _count(things: Sized, noun: str) -> str:
+    return f"1 {noun}" if len(things) == 1 else f"{len(things)} {noun}s"
 
 
 def _describe_fix(applied_fix: AppliedFix) -> Iterator[str]:

@@ -60,7 +60,7 @@ class EditingSession:
             click.echo("The pages shown are those of the last good content.", err=True)
 
     def make_all(self) -> None:
-        """Let MkDocs build what surrounds the pages of facts; where it cannot, report why and keep the last good pages."""
+        """Let MkDocs build what surrounds the pages of facts; where it cannot, report why and keep the last pages."""
         folder, before = self._folder / str(self.live.version), self.live.files
         self.live.trouble = ""
         self._is_behind = False

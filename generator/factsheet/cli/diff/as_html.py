@@ -139,7 +139,7 @@ def _draw_rows(table: ComparisonTable) -> Iterator[str]:
 
 
 def _draw_pages(changes: Changes) -> Iterator[str]:
-    pages = changes.pages.changed if changes.pages else ()
+    pages = changes.changed_pages
     if not pages:
         return
     items = []

@@ -148,7 +148,7 @@ def _draw_things(changes: Changes) -> Iterator[str]:
 
 
 def _draw_pages(changes: Changes) -> Iterator[str]:
-    pages = changes.pages.changed if changes.pages else ()
+    pages = changes.changed_pages
     if not pages:
         return
     yield f"<details><summary>Pages that change: {len(pages)}</summary>"

@@ -84,7 +84,7 @@ def _draw_prose(change: ProseChange) -> Iterator[str]:
 
 
 def _draw_pages(changes: Changes) -> Iterator[str]:
-    pages = changes.pages.changed if changes.pages else ()
+    pages = changes.changed_pages
     if pages:
         yield ""
         yield "Pages:"

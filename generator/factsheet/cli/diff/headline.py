@@ -34,8 +34,8 @@ def _list_clauses(changes: Changes) -> Iterator[str]:
         yield _format_turns(kind, f"{kind}s", (change.turn for change in changes.things if change.kind == kind))
     for noun, plural in NOUNS.items():
         yield _format_turns(noun, plural, (change.turn for change in changes.prose if choose_noun(change) == noun))
-    if changes.pages is not None and changes.pages.changed:
-        yield ngettext("{count} page changes", "{count} pages change", len(changes.pages.changed))
+    if changes.changed_pages:
+        yield ngettext("{count} page changes", "{count} pages change", len(changes.changed_pages))
 
 
 def _format_turns(singular: str, plural: str, turns: Iterable[str]) -> str:

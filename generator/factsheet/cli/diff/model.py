@@ -222,6 +222,11 @@ class Changes:
     errors_before: int
     errors_after: int
 
+    @property
+    def changed_pages(self) -> tuple[PageChange, ...]:
+        """The pages that change, as far as that is known."""
+        return self.pages.changed if self.pages else ()
+
     def __bool__(self) -> bool:
         """True where anything has changed that a reader can see."""
         if self.pages is not None and (self.pages.changed or self.pages.files):

@@ -102,8 +102,8 @@ def _get_point(state: ContentState, key: str | None) -> Point | None:
 
 
 def _make_state(state: ContentState, point: Point, counting: bool) -> PointState:
-    counted = _make_counts(state, point) if counting else None
-    return PointState(point.key, point.title, counted, make_table(state, point, counting=counting))
+    table = make_table(state, point, counting=counting)
+    return PointState(point.key, point.title, _make_counts(state, point) if counting else None, table)
 
 
 def _make_counts(state: ContentState, point: Point) -> PointCounts:

@@ -34,8 +34,8 @@ def describe_report(change: ReportChange) -> str:
     """Return what happened to the report, and its values or first words."""
     state = change.after or change.before
     assert state is not None
-    said = f": {state.said}" if state.said else ""
-    return f"{state.outlet or state.anchor} {change.turn}{said}"
+    text = f"{state.outlet or state.anchor} {change.turn}"
+    return f"{text}: {state.said}" if state.said else text
 
 
 def list_unchanged(change: PointChange) -> tuple[str, ...]:
