@@ -15,7 +15,7 @@ from factsheet.model import values
 from factsheet.site import pages
 
 PACKAGE = Path(__file__).parents[1] / "generator" / "factsheet"
-LONGEST = 300
+LONGEST = 250
 """Lines of a module: more cannot be read at a stretch."""
 
 FLOORS: Mapping[str, int] = {

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from factsheet.cli.diff.count_changes import format_counts
 from factsheet.cli.diff.model import Changes, FieldChange, NamedThing
-from factsheet.cli.diff.words import format_counts
 
 from tests.changes.desk import PLEDGE, POINTS, TRAVELLERS, Edit, compared, laid
 

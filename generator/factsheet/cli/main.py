@@ -19,12 +19,12 @@ class _CommandGroup(click.Group):
         return load_command(cmd_name) if cmd_name in COMMANDS else None
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Tell in a line of a file that may not be read or written; one that is not there would be our own mistake."""
+        """Report in one line a file that cannot be read or written, such as one without permission."""
         try:
             return super().invoke(ctx)
         except ChangedMeanwhile as changed:
             raise click.ClickException(f"{changed.file} changed while it was read: run the command again") from changed
-        except FileNotFoundError:
+        except FileNotFoundError:  # commands check that files exist, so this is a mistake of ours: show where
             raise
         except OSError as error:
             if not (error.filename and error.strerror):

@@ -1,11 +1,19 @@
-"""Everything that was loaded: finds by id and knows who refers to whom. It answers, it never arranges."""
+"""Everything that was loaded, by id and by what refers to it. Sorting and choosing for display is done elsewhere."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
 
+from factsheet.content.indexes import (
+    group_pairs,
+    index_actors_by_owner,
+    index_edges_by_target,
+    index_groups_by_point,
+    index_points_by_source,
+    index_sources_by_publisher,
+    index_sources_by_sheet,
+    index_sources_read_by_sheet,
+)
 from factsheet.content.loaded_file import LoadedFile
 from factsheet.content.verification_ledger import Ledger, LedgerEntry, make_key
 from factsheet.model.actor import Actor
@@ -23,8 +31,6 @@ from factsheet.text.rich_text import Span
 from factsheet.web import urls
 from factsheet.yamlfile.document import Document
 
-K = TypeVar("K")
-V = TypeVar("V")
 Thing = tuple[str, str]
 """Kind and id; of a point, its key."""
 
@@ -33,7 +39,10 @@ _PAGES = {"actor": urls.make_actor_address, "place": urls.make_place_address, "s
 
 @dataclass(frozen=True, eq=False)
 class Corpus:
-    """Records by id, points by `sheet/point`; every mapping is in the order of its keys."""
+    """Records by id, points by `sheet/point`; every mapping is in the order of its keys.
+
+    Compared by identity: indexes are made on first use and kept, so a corpus must not change.
+    """
 
     sheets: Mapping[str, Sheet]
     points: Mapping[str, Point]
@@ -41,32 +50,35 @@ class Corpus:
     actors: Mapping[str, Actor]
     places: Mapping[str, Place]
     files: Mapping[str, LoadedFile]
-    """By name: those whose writing could be read, be there mistakes in it or not."""
+    """By name: the files with readable YAML, with or without mistakes."""
     known: Mapping[str, frozenset[str]]
-    """By kind (`sheet`, `point` …): the ids of all files, those that could not be read among them."""
+    """By kind (`sheet`, `point` …): the ids of all files, including those that could not be read."""
     ledgers: Mapping[str, Ledger] = field(default_factory=dict)
-    """By source: what the commands found out."""
+    """By source: the results of `factsheet verify`."""
     stamps: Mapping[str, bytes] = field(default_factory=dict)
-    """By file: the digest of what was read."""
+    """By file: the digest of the bytes that were read."""
     ledger_stamps: Mapping[str, bytes] = field(default_factory=dict)
-    """By source: that of its ledger."""
+    """By source: the digest of its ledger."""
     gaps: Mapping[str, tuple[Spot, ...]] = field(default_factory=dict)
-    """By file: what of its record is not known, for those that have mistakes of shape."""
+    """By file: the unknown parts of its record, for files that have mistakes of shape."""
     changed: Mapping[str, str] = field(default_factory=dict)
-    """By file: when it was last changed (`2026-11-22T10:00:00Z`), as far as anybody knows (`history`)."""
+    """By file: when it was last changed (`2026-11-22T10:00:00Z`), as far as git knows."""
 
     def list_records(self) -> Iterator[Record]:
         """Return every record, the points first."""
-        shelves: list[Mapping[str, Record]] = [self.points, self.sheets, self.sources, self.actors, self.places]
-        return (record for shelf in shelves for record in shelf.values())
+        yield from self.points.values()
+        yield from self.sheets.values()
+        yield from self.sources.values()
+        yield from self.actors.values()
+        yield from self.places.values()
 
     def get_document(self, file: str) -> Document:
         return self.files[file].make_document()
 
     @property
     def is_whole(self) -> bool:
-        """True where every file could be read, and nothing of it is unknown."""
-        return not self.gaps and len([*self.list_records()]) == sum(map(len, self.known.values()))
+        """True where every file could be read, and no part of a record is unknown."""
+        return not self.gaps and len(list(self.list_records())) == sum(map(len, self.known.values()))
 
     def get_name(self, kind: str, id: str) -> str:
         """Return the display name of an actor, place, source or point; the id itself where it is unknown."""
@@ -75,20 +87,22 @@ class Corpus:
             return self.get_source_name(self.sources[id])
         if kind == "actor" and id in self.actors:
             return self.actors[id].name
-        return self.places[id].name if kind == "place" and id in self.places else id
+        if kind == "place" and id in self.places:
+            return self.places[id].name
+        return id
 
     def link_name(self, kind: str, id: str) -> Span:
-        """Return the same, linked to its page."""
+        """Return the display name linked to the page of the actor, place or source."""
         return Span(self.get_name(kind, id), _PAGES[self._resolve_kind(kind, id)](id))
 
     def get_source_name(self, source: Source) -> str:
-        """Return the outlet's name, which stands for a source in a table; its title where there is no outlet."""
+        """Return the outlet's name, by which tables name a source; its title where there is no outlet."""
         if source.publisher and source.publisher in self.actors:
             return self.actors[source.publisher].name
         return source.work or source.title or source.id
 
     def list_places_around(self, place: str) -> tuple[str, ...]:
-        """Return the places that this one lies in, the nearest first, without itself; a circle ends where it closes."""
+        """Return the places that this one lies in, nearest first; a circle ends where it closes."""
         around: list[str] = []
         while (current := self.places.get(place)) and current.lies_in and current.lies_in not in (*around, place):
             around.append(current.lies_in)
@@ -96,7 +110,7 @@ class Corpus:
         return tuple(around)
 
     def find_top_owner(self, actor: str) -> str:
-        """Return who stands at the end of the owners of an outlet; the outlet itself where none is named."""
+        """Return the last in the chain of owners of an outlet; the outlet itself where it names no owner."""
         seen = {actor}
         while (current := self.actors.get(actor)) and current.owner and current.owner not in seen:
             actor = current.owner
@@ -104,7 +118,7 @@ class Corpus:
         return actor
 
     def get_point(self, sheet: str, reference: str) -> Point:
-        """Return the point that a record of the sheet names; KeyError where there is none."""
+        """Return the point that a record of the sheet names; raise KeyError where it does not exist."""
         return self.points[make_point_key(sheet, reference)]
 
     def list_points(self, sheet: str) -> tuple[Point, ...]:
@@ -116,7 +130,7 @@ class Corpus:
         return tuple(self._points_by_source.get(source, ()))
 
     def find_reason_not_counted(self, report: Report) -> NotCounted | None:
-        """Return why the report is in no count and no comparison; None where it counts."""
+        """Return why the report is left out of counts and comparisons; None where it counts."""
         return report.find_reason_not_counted(self.sources.get(report.source))
 
     def list_counted_reports(self, point: Point) -> tuple[Report, ...]:
@@ -132,16 +146,18 @@ class Corpus:
         return self._sources_by_sheet.get(sheet, frozenset())
 
     def find_ledger(self, source: str) -> Ledger | None:
-        """Return what was found out about the snapshot that the source has now; None where nothing was."""
+        """Return the ledger of the source; None where it is missing, or was made for another snapshot."""
         ledger, known = self.ledgers.get(source), self.sources.get(source)
         if ledger is None or known is None or known.snapshot is None:
             return None
         return ledger if ledger.snapshot == known.snapshot.sha256.lower() else None
 
     def find_verification(self, source: str, quote: Quote) -> LedgerEntry | None:
-        """Return what was found out about the quotation as it stands now; None where it is not verified yet."""
+        """Return the verdict on the quotation in its present form; None where it is not verified yet."""
         ledger = self.find_ledger(source)
-        return ledger.quotes.get(make_key(ledger.snapshot, quote.parts, quote.prefix, quote.suffix)) if ledger else None
+        if ledger is None:
+            return None
+        return ledger.quotes.get(make_key(ledger.snapshot, quote.parts, quote.prefix, quote.suffix))
 
     def list_sources_read(self, sheet: str) -> frozenset[str]:
         return self._sources_read_by_sheet.get(sheet, frozenset())
@@ -159,12 +175,12 @@ class Corpus:
     def list_points_naming(self, kind: str, id: str) -> tuple[Point, ...]:
         """Return the points that name an actor or place anywhere (as speaker, in a chain, in a value).
 
-        Of kind `point`, those that name the point with the key: what they answer, replace, are counted in, related to.
+        For kind `point`, `id` is a key; the points answer that one, replace it, are counted in it or related to it.
         """
         return tuple(self._points_naming.get((kind, id), ()))
 
     def list_groups(self, point: Point) -> tuple[str, ...]:
-        """Return the groups of its sheet that the point belongs to, whichever side says so, in the sheet's order."""
+        """Return the groups of its sheet that the point belongs to, in the sheet's order."""
         return tuple(self._groups_by_point.get(point.key, ()))
 
     def find_line(self, point: Point, report: int) -> int:
@@ -172,80 +188,63 @@ class Corpus:
         lines = self.files[point.file].parsed.report_lines
         return lines[report] if report < len(lines) else 1
 
+    def list_named_records(self, point: Point) -> tuple[Thing, ...]:
+        """Return the other records that a point names, each once; a party as the actor or source that it is."""
+        things: dict[Thing, None] = {}
+        for kind, ids in self.files[point.file].parsed.names.items():
+            if kind not in OWN:
+                for id in ids:
+                    key = make_point_key(point.sheet, id) if kind == "point" else id
+                    things[self._resolve_kind(kind, id), key] = None
+        return tuple(things)
+
+    def _resolve_kind(self, kind: str, id: str) -> str:
+        """Return the kind of record; a party is an actor or a source, which share their ids."""
+        if kind != "party":
+            return kind
+        return "actor" if id in self.actors else "source"
+
     @cached_property
     def _groups_by_point(self) -> Mapping[str, list[str]]:
-        members: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        for point in self.points.values():
-            for id in point.groups:
-                members[point.sheet, id].add(point.key)
-        for sheet in self.sheets.values():
-            for group in sheet.groups:
-                members[sheet.id, group.id].update(make_point_key(sheet.id, reference) for reference in group.points)
-        ordered = [(sheet.id, group.id) for sheet in self.sheets.values() for group in sheet.groups]
-        return _group_pairs((key, id) for sheet_id, id in ordered for key in members[sheet_id, id])
+        return index_groups_by_point(self.sheets.values(), self.points.values(), make_point_key)
 
     @cached_property
     def _points_by_sheet(self) -> Mapping[str, list[Point]]:
-        return _group_pairs((point.sheet, point) for point in self.points.values())
+        return group_pairs((point.sheet, point) for point in self.points.values())
 
     @cached_property
     def _points_by_source(self) -> Mapping[str, list[Point]]:
-        points: defaultdict[str, list[Point]] = defaultdict(list)
-        for point in self.points.values():
-            rows: tuple[Report | SeriesRow, ...] = (*point.reports, *point.series)
-            for source in dict.fromkeys(row.source for row in rows):
-                points[source].append(point)
-        return points
+        return index_points_by_source(self.points.values())
 
     @cached_property
     def _sources_read_by_sheet(self) -> Mapping[str, frozenset[str]]:
-        return {sheet.id: frozenset(reading.source for reading in sheet.read_in_full) for sheet in self.sheets.values()}
+        return index_sources_read_by_sheet(self.sheets.values())
 
     @cached_property
     def _sources_by_sheet(self) -> Mapping[str, frozenset[str]]:
-        used = {sheet: set(sources) for sheet, sources in self._sources_read_by_sheet.items()}
-        for source, points in self._points_by_source.items():
-            for point in points:
-                used.setdefault(point.sheet, set()).add(source)
-        return {sheet: frozenset(sources) for sheet, sources in used.items()}
+        return index_sources_by_sheet(self._sources_read_by_sheet, self._points_by_source)
 
     @cached_property
     def _edges_by_target(self) -> Mapping[str, list[tuple[Source, Edge]]]:
-        return _group_pairs((edge.target, (source, edge)) for source in self.sources.values() for edge in source.edges)
+        return index_edges_by_target(self.sources.values())
 
     @cached_property
     def _sources_by_publisher(self) -> Mapping[str, list[Source]]:
-        return _group_pairs((source.publisher, source) for source in self.sources.values() if source.publisher)
+        return index_sources_by_publisher(self.sources.values())
 
     @cached_property
     def _actors_by_owner(self) -> Mapping[str, list[Actor]]:
-        return _group_pairs((actor.owner, actor) for actor in self.actors.values() if actor.owner)
-
-    def list_named_records(self, point: Point) -> tuple[Thing, ...]:
-        """Return what a point names outside itself, each once: parties told apart."""
-        names = self.files[point.file].parsed.names.items()
-        things = [self._resolve(point, kind, id) for kind, ids in names if kind not in OWN for id in ids]
-        return tuple(dict.fromkeys(things))
+        return index_actors_by_owner(self.actors.values())
 
     @cached_property
     def _points_naming(self) -> Mapping[Thing, list[Point]]:
-        return _group_pairs((pair, point) for point in self.points.values() for pair in self.list_named_records(point))
-
-    def _resolve(self, point: Point, kind: str, id: str) -> Thing:
-        return self._resolve_kind(kind, id), make_point_key(point.sheet, id) if kind == "point" else id
-
-    def _resolve_kind(self, kind: str, id: str) -> str:
-        """Return the kind, that of a party as it is here."""
-        return ("actor" if id in self.actors else "source") if kind == "party" else kind
+        index: dict[Thing, list[Point]] = {}
+        for point in self.points.values():
+            for thing in self.list_named_records(point):
+                index.setdefault(thing, []).append(point)
+        return index
 
 
 def make_point_key(sheet: str, reference: str) -> str:
-    """Return `sheet/point` for a reference that stands in a record of the sheet."""
+    """Return `sheet/point` for a reference in a record of the sheet; the reference may name another sheet itself."""
     return reference if "/" in reference else f"{sheet}/{reference}"
-
-
-def _group_pairs(pairs: Iterable[tuple[K, V]]) -> Mapping[K, list[V]]:
-    groups: defaultdict[K, list[V]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return groups

@@ -1,7 +1,7 @@
-"""What a hand-written page says of itself above its Markdown: its title and its description, and nothing else.
+"""The settings of a hand-written page above its Markdown: a title and a description, and nothing else.
 
-MkDocs reads these lines with a YAML loader that follows aliases, and hands all of them to the theme; `template` among
-them names the template. So it never sees them: they are read here, as facts are, and it gets those two alone.
+MkDocs would read these lines with a YAML loader that follows aliases, and hand all of them to the theme, where
+`template` chooses the template. So they are read here, as facts are, and MkDocs gets the two settings alone.
 """
 
 import json
@@ -20,7 +20,7 @@ from factsheet.yamlfile.invisible_characters import describe_invisible
 
 KNOWN = ("title", "description")
 LARGEST = 1_000_000
-"""Bytes of a page; the host takes longer than anybody waits for much more."""
+"""Bytes of a page; MkDocs takes too long for much more."""
 _FENCED = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 _FIELD = re.compile(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)")
 _MORE = re.compile(r"(?: {4}|\t)\s*(.*)")
@@ -31,27 +31,30 @@ _BREAK = re.compile(r"\r\n?")
 @dataclass(frozen=True, slots=True)
 class HandwrittenPage:
     title: str
-    """Empty where only the Markdown says it."""
+    """Empty where the settings have none."""
     description: str
     markdown: str
 
     def find_heading(self, name: str) -> str:
-        """Return its title, or its first heading, or what the name of its file says."""
+        """Return its title, or its first heading, or the name of its file as words."""
+        if self.title:
+            return self.title
         first_heading = _HEADING.search(self.markdown)
-        return self.title or (
-            first_heading[1] if first_heading else PurePosixPath(name).stem.replace("-", " ").replace("_", " ")
-        )
+        if first_heading:
+            return first_heading[1]
+        return PurePosixPath(name).stem.replace("-", " ").replace("_", " ")
 
     def list_settings(self) -> Mapping[str, str]:
-        return {name: text for name, text in (("title", self.title), ("description", self.description)) if text}
+        settings = {"title": self.title, "description": self.description}
+        return {name: text for name, text in settings.items() if text}
 
     def format_source(self) -> str:
-        """Return a text that MkDocs reads as this page, whatever its Markdown begins with."""
+        """Return a text that MkDocs reads as this page: JSON is YAML, and leaves nothing in a title to interpret."""
         return f"---\n{json.dumps(self.list_settings(), ensure_ascii=False)}\n---\n{self.markdown}"
 
 
 def read_page(file: str, data: bytes) -> tuple[HandwrittenPage | None, tuple[Problem, ...]]:
-    """Return the page, or None where its settings cannot be read, and every problem of them, sorted by place."""
+    """Return the page, or None where its settings cannot be read, and the problems of its settings, sorted by place."""
     if len(data) > LARGEST:
         return None, (Problem(file, 1, 1, "F006", Level.ERROR, f"larger than {LARGEST:,} bytes: split it", width=0),)
     try:
@@ -65,12 +68,12 @@ def read_page(file: str, data: bytes) -> tuple[HandwrittenPage | None, tuple[Pro
 
 
 def _read_fenced(file: str, yaml: str, markdown: str) -> tuple[HandwrittenPage | None, tuple[Problem, ...]]:
-    """Read the lines between two of `---`."""
+    """Read the settings between two lines of `---`."""
     if not yaml.strip():
         return _make_page({}, markdown), ()
     fields, problems = parse.parse_file(file, f"\n{yaml}".encode())  # an empty line in place of the first `---`
     if fields is None:
-        return None, _remove_edits(problems[:1])  # each alias is one: the first is enough
+        return None, _remove_edits(problems[:1])  # every alias is a problem: the first is enough
     all_problems = list(problems)
     settings: dict[str, str] = {}
     for name, value in fields.written.items():
@@ -83,7 +86,7 @@ def _read_fenced(file: str, yaml: str, markdown: str) -> tuple[HandwrittenPage |
 
 
 def _remove_edits(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Leave out how `factsheet fix` would change the file, for it changes facts alone."""
+    """Leave out the edits of `factsheet fix`, which changes facts alone."""
     return tuple(replace(problem, edit=None) for problem in problems)
 
 
@@ -99,7 +102,7 @@ def _check_field(document: Document, name: str, value: object) -> Problem | None
 
 
 def _read_lines(file: str, text: str) -> tuple[HandwrittenPage | None, tuple[Problem, ...]]:
-    """Read `name: value` lines without `---` around them, which MkDocs takes out of a page, too.
+    """Read `name: value` lines without `---` around them, which MkDocs also takes out of a page.
 
     They end at the first empty line. https://github.com/fletcher/MultiMarkdown/wiki/MultiMarkdown-Syntax-Guide
     """
@@ -109,14 +112,16 @@ def _read_lines(file: str, text: str) -> tuple[HandwrittenPage | None, tuple[Pro
     name, count = "", 0
     for number, line in enumerate(lines, start=1):
         field, more = _FIELD.match(line), _MORE.match(line)
-        if not line.strip() or not (field or (more and name)):
-            count = number if not line.strip() else number - 1
+        if not line.strip():
+            count = number
             break
         if field:
             name, value = field[1].lower(), field[2].strip()
             problems += _check_line(file, number, field)
-        elif more:
+        elif more and name:
             value = more[1].strip()
+        else:
+            break
         settings[name] = f"{settings[name]} {value}" if name in settings else value
         count = number
     known = {name: value for name, value in settings.items() if name in KNOWN}
@@ -133,7 +138,7 @@ def _check_line(file: str, number: int, field: re.Match[str]) -> Iterator[Proble
 
 
 def _explain_unknown_field(name: str) -> tuple[str, str | None]:
-    """Return what is wrong with a setting of another name, and what to write instead where that is likely."""
+    """Return the message for a setting of another name, and the likely fix."""
     meant = find_closest(name, list(KNOWN))
     if meant:
         return f'unknown setting "{name}": did you mean "{meant}"?', f"{meant}: …"
@@ -142,7 +147,8 @@ def _explain_unknown_field(name: str) -> tuple[str, str | None]:
 
 
 def _make_page(settings: Mapping[str, str], markdown: str) -> HandwrittenPage:
-    title, description = (_join_lines(settings.get(name, "")) for name in KNOWN)
+    title = _join_lines(settings.get("title", ""))
+    description = _join_lines(settings.get("description", ""))
     return HandwrittenPage(title, description, markdown.lstrip("\n"))
 
 

@@ -1,7 +1,7 @@
-"""When each content file was last changed: the date of the last commit that touched it, in one pass over git's log.
+"""The dates of last change of content files: that of the last commit that touched a file, in one pass over git's log.
 
-Nothing is known without git, outside a repository, and in a shallow clone, whose log would date all that it leaves out
-by its own first commit. What is not committed yet keeps the date of its last commit.
+There are none without git, outside a repository, and in a shallow clone, whose log dates everything that it leaves out
+by its own first commit: no date is better than a wrong one. Uncommitted changes do not count.
 """
 
 import os
@@ -16,6 +16,7 @@ from factsheet.content.fingerprint import compute_digest
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
 from factsheet.model.point import Point
+from factsheet.model.record_types import Record
 from factsheet.model.source import Source
 from factsheet.web.outputs import Page
 
@@ -28,19 +29,21 @@ class GitHistory:
     commit: str = ""
     """The commit up to which the log was read; empty where there is no history."""
     dates: Mapping[str, str] = field(default_factory=dict)
-    """By file, named as problems name it: `2026-11-22T10:00:00Z`. A point is as young as the series beside it."""
+    """By file, named as problems name it: `2026-11-22T10:00:00Z`. A point is as young as its series."""
 
 
 def read_history(content: Path, known: GitHistory) -> GitHistory:
-    """Return the history of a content folder; what is known is taken as it is while the last commit is the same."""
+    """Return the history of a content folder; `known` is returned again while the last commit is the same."""
     commit = _find_last_commit(content)
-    if commit and commit == known.commit:
+    if not commit:
+        return GitHistory()
+    if commit == known.commit:
         return known
-    return GitHistory(commit, _collect_dates(content.name, _list_changes(content))) if commit else GitHistory()
+    return GitHistory(commit, _collect_dates(content.name, _list_changes(content)))
 
 
 def add_dates(corpus: Corpus, history: GitHistory) -> Corpus:
-    """Return the corpus with the dates, which are part of its stamps: a page that shows a date changes with it."""
+    """Return the corpus with the dates. They are part of its stamps: a page that shows a date changes with it."""
     dates = history.dates
     if not dates:
         return corpus
@@ -49,20 +52,19 @@ def add_dates(corpus: Corpus, history: GitHistory) -> Corpus:
 
 
 def find_point_date(corpus: Corpus, point: Point) -> str | None:
-    """Return when the point was last changed, or None where nobody knows."""
+    """Return when the point was last changed; None where it is not known."""
     return corpus.changed.get(point.file)
 
 
 def find_sheet_date(corpus: Corpus, sheet: str) -> str | None:
     """Return when the sheet or one of its points was last changed."""
-    files = (corpus.sheets[sheet].file, *(point.file for point in corpus.list_points(sheet)))
-    return max((corpus.changed[file] for file in files if file in corpus.changed), default=None)
+    return _find_latest(corpus, corpus.sheets[sheet], corpus.list_points(sheet))
 
 
 def list_page_dates(corpus: Corpus, pages: Iterable[Page]) -> Iterator[tuple[Page, str | None]]:
-    """Return each page with when one of the files that it shows first of all was last changed.
+    """Return each page with the last change of what it is about.
 
-    A view of a sheet is as young as its youngest point; a source, actor or place as what names it.
+    A view of a sheet is as young as its youngest point; a source, actor or place as the points that name it.
     """
     sheets = {sheet: find_sheet_date(corpus, sheet) for sheet in corpus.sheets} if corpus.changed else {}
     for page in pages:
@@ -86,19 +88,26 @@ def find_record_date(corpus: Corpus, kind: str, id: str) -> str | None:
     record = shelves.get(kind, {}).get(id)
     if record is None:
         return None
-    files = (record.file, *(point.file for point in corpus.list_points_naming(kind, id)))
-    return max((corpus.changed[file] for file in files if file in corpus.changed), default=None)
+    return _find_latest(corpus, record, corpus.list_points_naming(kind, id))
+
+
+def _find_latest(corpus: Corpus, record: Record, points: Iterable[Point]) -> str | None:
+    """Return the last change of the record or one of the points; None where no date is known."""
+    dates = [corpus.changed[point.file] for point in points if point.file in corpus.changed]
+    if record.file in corpus.changed:
+        dates.append(corpus.changed[record.file])
+    return max(dates, default=None)
 
 
 def _find_last_commit(content: Path) -> str:
-    shallow, _newline, commit = (
-        _run_git(content, "rev-parse", "--is-shallow-repository", "HEAD").strip().partition("\n")
-    )
+    """Return the hash of the last commit; empty where there is none, or where the clone is shallow."""
+    answer = _run_git(content, "rev-parse", "--is-shallow-repository", "HEAD").strip()
+    shallow, _newline, commit = answer.partition("\n")
     return commit if shallow == "false" else ""
 
 
 def _list_changes(content: Path) -> Iterator[tuple[str, int]]:
-    """Return each file of each commit, the youngest first, with the seconds since 1970."""
+    """Return each file of each commit, youngest commit first, with the seconds since 1970."""
     seconds = 0
     for piece in _run_git(content, *_LOG, "--", ".").split("\0"):
         text = piece.lstrip("\n")
@@ -130,7 +139,7 @@ def _format_time(seconds: int) -> str:
 
 
 def _run_git(folder: Path, *words: str) -> str:
-    """Return what git prints, or nothing where it fails; a partial clone never fetches what it lacks."""
+    """Return the output of git; empty where it fails. A partial clone does not fetch: a build makes no requests."""
     environment = {**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
     try:
         done = subprocess.run(

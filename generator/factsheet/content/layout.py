@@ -1,4 +1,4 @@
-"""What the place of a file below the content folder says of it, and which files stand where nothing is read from."""
+"""The meaning of a file's place below the content folder, and the files in places that nothing is read from."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,12 +17,12 @@ from factsheet.text.regular_files import create_placeholder, describe_non_folder
 FOLDERS = {"sources": "source", "actors": "actor", "places": "place"}
 READ = ("sheets", *FOLDERS)
 PROSE = "pages"
-"""The folder of hand-written pages, which the host reads."""
+"""The folder of hand-written pages, which MkDocs reads."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileLocation:
-    """What the place of a file says of it."""
+    """The kind and id of a record, which follow from the place of its file."""
 
     kind: str
     id: str
@@ -35,7 +35,7 @@ class FileLocation:
 
 @dataclass(frozen=True)
 class ContentFiles:
-    """The files of a content folder but hidden ones, named from there with forward slashes, in order."""
+    """The files of a content folder without hidden ones, named from there with forward slashes, in order."""
 
     content: str
     """The name of the folder."""
@@ -43,20 +43,21 @@ class ContentFiles:
     ledgers: tuple[str, ...] = ()
     """The files in the hidden folder of ledgers, named in the same way."""
     refused: Mapping[str, str] = field(default_factory=dict)
-    """By name: what is a link that is not followed, or not a regular file, and what it is; ledgers among them."""
+    """By name: links and other files that are not regular, ledgers included, each with what it is."""
 
     @cached_property
     def facts(self) -> tuple[tuple[str, FileLocation | Problem], ...]:
-        """Return each file of the folders that are read, with what its place says, or why nothing belongs there."""
+        """Each file of the folders that are read, with its location, or the problem of a misplaced file."""
         return tuple(_list_facts(self.content, self.names))
 
     @cached_property
     def refused_facts(self) -> tuple[FileLocation, ...]:
-        """Return what the places of facts that are not read say of them: their ids are known all the same."""
-        return tuple(home for _name, home in _list_facts(self.content, self.refused) if isinstance(home, FileLocation))
+        """The locations of refused fact files: their ids are known, so a reference to one leads somewhere."""
+        facts = _list_facts(self.content, self.refused)
+        return tuple(location for _name, location in facts if isinstance(location, FileLocation))
 
     def list_tables(self, name: str) -> tuple[str, ...]:
-        """Return the CSV files that may hold series of the point in the file."""
+        """Return the CSV files that may contain series of the point in the file."""
         return self._tables_by_point.get(name.removesuffix(".yml"), ())
 
     @cached_property
@@ -87,7 +88,7 @@ def find_files(content: Path) -> ContentFiles:
 
 
 def _list_ledgers(content: Path) -> Iterator[tuple[str, str]]:
-    """Return the files of the folder of ledgers as `walk_files` does; the folder alone where it is none."""
+    """Return the files of the folder of ledgers as `walk_files` does; only the folder itself where it is no folder."""
     folder = content / LEDGERS
     if reason := describe_non_folder(folder):
         yield LEDGERS, reason
@@ -105,9 +106,9 @@ def _list_facts(content: str, names: Iterable[str]) -> Iterator[tuple[str, FileL
 
 
 def copy_files(content: Path, folder: Path) -> Path:
-    """Copy what is read of the content into the folder, and return the copy.
+    """Copy the files that are read into the folder, and return the copy.
 
-    What is not read has something in its place that is not read, either: links are not followed into the copy.
+    In place of a refused file the copy has a placeholder that is refused too, and links to nothing.
     """
     copy = folder / content.name
     copy.mkdir()
@@ -122,7 +123,7 @@ def copy_files(content: Path, folder: Path) -> Path:
 
 
 def find_irregular_files(files: ContentFiles) -> Iterator[Problem]:
-    """Find what is not read, since it is a link or not a regular file."""
+    """Find files that are not read, since they are links or not regular files."""
     for name, reason in files.refused.items():
         yield make_irregular_problem(make_file_name(files.content, name), reason)
 
@@ -146,7 +147,7 @@ def find_stray_files(files: ContentFiles) -> Iterator[Problem]:
 def find_unread_series(files: ContentFiles, taken: Mapping[str, Collection[str] | None]) -> Iterator[Problem]:
     """Find CSV files from which no point takes values.
 
-    `taken` tells of each file that was read from where it takes them; None where nobody can tell.
+    `taken` are the CSV files from which each fact file takes values; None where that is not known.
     """
     for name in files.names:
         if not (name.endswith(".csv") and name.startswith("sheets/")):
@@ -165,12 +166,15 @@ def _locate_file(file: str, folders: list[str], name: str) -> FileLocation | Pro
         return _make_problem(file, "the ending must be .yml: rename the file", f"{stem}.yml")
     if not dot or ending != "yml":
         return _make_problem(file, "only `.yml` files belong here: delete it, or move it out of the facts")
-    for id in (stem, *folders[1:2]) if folders[0] == "sheets" else (stem,):
+    ids = [stem, *folders[1:2]] if folders[0] == "sheets" else [stem]
+    for id in ids:
         if not ID.fullmatch(id):
             message = f"`{id}` is no id: name files and folders with small letters, digits and hyphens"
             return _make_problem(file, message, _guess_id(id))
-    message = "nothing is read from here: a sheet has `sheet.yml`, and its points in `points/`"
-    return _make_location(folders, stem) or _make_problem(file, message)
+    location = _make_location(folders, stem)
+    if location is None:
+        return _make_problem(file, "nothing is read from here: a sheet has `sheet.yml`, and its points in `points/`")
+    return location
 
 
 def _make_location(folders: list[str], stem: str) -> FileLocation | None:
@@ -178,7 +182,9 @@ def _make_location(folders: list[str], stem: str) -> FileLocation | None:
         return FileLocation(FOLDERS[folders[0]], stem)
     if len(folders) == 2 and stem == "sheet":
         return FileLocation("sheet", folders[1])
-    return FileLocation("point", stem, folders[1]) if folders[2:3] == ["points"] else None
+    if folders[2:3] == ["points"]:
+        return FileLocation("point", stem, folders[1])
+    return None
 
 
 def _make_problem(file: str, message: str, fix: str | None = None) -> Problem:
@@ -186,7 +192,7 @@ def _make_problem(file: str, message: str, fix: str | None = None) -> Problem:
 
 
 def _guess_id(name: str) -> str | None:
-    """Return the id that a name was probably meant to be."""
+    """Return the id that the name was probably meant to be, from the fix of the rule for ids."""
     try:
         return validate_id(name)
     except PydanticCustomError as error:

@@ -1,6 +1,5 @@
-"""A content folder → the corpus and every problem of shape of every file at once."""
+"""A content folder → the corpus, and every problem of shape in every file at once."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from factsheet.text.regular_files import read_regular
 
 
 def load_content(content: Path) -> tuple[Corpus, tuple[Problem, ...]]:
-    """Return all that can be read below the folder, and a problem for all that cannot.
+    """Return everything that can be read below the folder, and a problem for everything that cannot.
 
     Files are named from the folder that holds the content folder, with forward slashes.
     """
@@ -29,31 +28,43 @@ def assemble_corpus(
 ) -> tuple[Corpus, tuple[Problem, ...]]:
     """Return the corpus of what was loaded, and every problem of shape, sorted by place.
 
-    Only a corpus that is checked, and for nothing else, has what is left of faulty files too: `with_gaps`.
+    `with_gaps` adds what is left of faulty files. Such a corpus is for checking alone, never for a build or comparison.
     """
-    name = content.name
     problems = [*layout.find_stray_files(files), *layout.find_irregular_files(files)]
-    problems += [home for _file, home in files.facts if isinstance(home, Problem)]
-    kept, doubled = _split_duplicates(loaded.values())
-    problems += doubled
-    problems += [problem for item in kept for problem in item.parsed.problems]
-    data = dict(_read_ledgers(content, files))
-    ledgers = {source: verification_ledger.parse_ledger(text) for source, text in data.items()}
-    problems += [_make_ledger_problem(name, source) for source, ledger in ledgers.items() if ledger is None]
+    problems += [location for _file, location in files.facts if isinstance(location, Problem)]
+    kept, duplicates = _split_duplicates(loaded.values())
+    problems += duplicates
     ids: dict[str, set[str]] = {kind: set() for kind in RECORDS}
-    for home in (*(item.parsed.home for item in loaded.values()), *files.refused_facts):
-        ids[home.kind].add(home.key)
+    for loaded_file in loaded.values():
+        ids[loaded_file.parsed.home.kind].add(loaded_file.parsed.home.key)
+    for location in files.refused_facts:
+        ids[location.kind].add(location.key)
     records: dict[str, dict[str, Any]] = {kind: {} for kind in RECORDS}
-    for item in sorted(kept, key=lambda item: item.parsed.home.key):
-        if item.is_whole or (with_gaps and item.record is not None):
-            records[item.parsed.home.kind][item.parsed.home.key] = item.record
+    for loaded_file in sorted(kept, key=lambda loaded_file: loaded_file.parsed.home.key):
+        problems += loaded_file.parsed.problems
+        if loaded_file.is_whole or (with_gaps and loaded_file.record is not None):
+            home = loaded_file.parsed.home
+            records[home.kind][home.key] = loaded_file.record
+    ledgers: dict[str, verification_ledger.Ledger] = {}
+    ledger_stamps: dict[str, bytes] = {}
+    for source, data in _read_ledgers(content, files):
+        ledger_stamps[source] = compute_digest(data)
+        ledger = verification_ledger.parse_ledger(data)
+        if ledger is None:
+            problems.append(_make_ledger_problem(content.name, source))
+        else:
+            ledgers[source] = ledger
     corpus = Corpus(
-        **{f"{kind}s": of_kind for kind, of_kind in records.items()},
+        sheets=records["sheet"],
+        points=records["point"],
+        sources=records["source"],
+        actors=records["actor"],
+        places=records["place"],
         files={item.parsed.file: item for item in kept if item.parsed.is_readable},
         known={kind: frozenset(keys) for kind, keys in ids.items()},
-        ledgers={source: ledger for source, ledger in ledgers.items() if ledger is not None},
+        ledgers=ledgers,
         stamps={item.parsed.file: item.parsed.stamp for item in kept},
-        ledger_stamps={source: compute_digest(text) for source, text in data.items()},
+        ledger_stamps=ledger_stamps,
         gaps={item.parsed.file: item.parsed.gaps for item in kept if item.parsed.gaps},
     )
     problems += layout.find_unread_series(files, {item.parsed.file: item.parsed.series for item in kept})
@@ -61,22 +72,21 @@ def assemble_corpus(
 
 
 def _split_duplicates(loaded: Iterable[LoadedFile]) -> tuple[list[LoadedFile], list[Problem]]:
-    """Return the first file of each id, and a problem for every other; actors and sources share their ids."""
-    first: defaultdict[tuple[str, str], list[LoadedFile]] = defaultdict(list)
+    """Return the first file of each id, and a problem for every other file with that id."""
+    first: dict[tuple[str, str], LoadedFile] = {}
     problems = []
     for loaded_file in loaded:
-        home = loaded_file.parsed.home
-        first["party" if home.kind in ("actor", "source") else home.kind, home.key].append(loaded_file)
-    for same in first.values():
-        for other in same[1:]:
-            file, id = other.parsed.file, other.parsed.home.id
-            message = f"the id `{id}` is taken by {same[0].parsed.file}: rename one of the files"
+        file, home = loaded_file.parsed.file, loaded_file.parsed.home
+        kind = "party" if home.kind in ("actor", "source") else home.kind  # a field may name either, by id alone
+        taken = first.setdefault((kind, home.key), loaded_file)
+        if taken is not loaded_file:
+            message = f"the id `{home.id}` is taken by {taken.parsed.file}: rename one of the files"
             problems.append(Problem(file, 1, 1, "F021", Level.ERROR, message, width=0))
-    return [same[0] for same in first.values()], problems
+    return list(first.values()), problems
 
 
 def _read_ledgers(content: Path, files: layout.ContentFiles) -> Iterator[tuple[str, bytes]]:
-    """Return the machine-written ledgers by source."""
+    """Return the ledgers that `factsheet verify` wrote, by source."""
     for name in files.ledgers:
         path = content / name
         if path.parent.name == verification_ledger.FOLDER and path.suffix == ".json":

@@ -1,4 +1,4 @@
-"""One fact file as it was loaded: its bytes, its record, and what was found in it."""
+"""One fact file as it was loaded: its bytes, its record and its problems."""
 
 from dataclasses import dataclass, field
 
@@ -12,33 +12,37 @@ from factsheet.yamlfile.document import Document
 
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
-    """What parsing a file gave, as data alone: a build remembers it, and the next one need not parse the same bytes."""
+    """The result of parsing a file, as plain data.
+
+    A build stores it as MessagePack, so that the next one need not parse the same bytes. Unlike a pickle, nothing in it
+    can run.
+    """
 
     file: str
     home: FileLocation
     stamp: bytes
-    """Of the bytes of the file, its place, and the files of series beside it."""
+    """The digest of the bytes of the file, its place, and the CSV files of its series."""
     problems: tuple[Problem, ...]
     is_readable: bool
-    """False where the writing is so wrong that nothing can be placed in it."""
+    """False where the YAML is so wrong that no problem can be placed in it."""
     fields: bytes = b""
-    """What the record is made from, as MessagePack; empty where too little is left to make one."""
+    """The fields of the record as MessagePack; empty where too little is left to make one."""
     series: tuple[str, ...] | None = ()
-    """The CSV files from which a point takes values, whether they are there or not; None where nobody can tell."""
+    """The CSV files from which a point takes values, whether they exist or not; None where they are not known."""
     report_lines: tuple[int, ...] = ()
     """The line (from 1) on which each report of a point begins."""
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """By kind: the ids that a point names, each once; its own rows and aspects are among them."""
+    """By kind: the ids that a point names, each once, including its own rows and aspects."""
     allowed: tuple[Suppression, ...] = ()
-    """What comments in it allow."""
+    """The problems that its comments allow."""
     gaps: tuple[Spot, ...] = ()
-    """What of the record is not known: then it is there to be checked, and for nothing else."""
+    """The unknown parts of the record; a record with gaps is for checking alone."""
     veiled: tuple[str, ...] = ()
     """Of a record with gaps: the aspects that have mistakes themselves."""
     knows_all: bool = True
     """False where a record with gaps may have aspects whose id is not known."""
     blank: tuple[int, ...] = ()
-    """Lines (from 1) that were left out, since nobody can say what stands there."""
+    """Lines (from 1) that were left out, since they could not be understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class LoadedFile:
     data: bytes
     """The whole file, as it was read."""
     record: Record | None
-    """None where the file is too faulty to give one."""
+    """None where the file has too many mistakes to make one."""
 
     @property
     def is_whole(self) -> bool:
@@ -59,6 +63,8 @@ class LoadedFile:
         return decode(self.parsed.file, self.data)[0]
 
     def make_document(self) -> Document:
-        """Return the text as the record was read from it, for placing problems in it."""
-        blank = self.parsed.blank
-        return Document(self.parsed.file, clear_lines(self.text, blank) if blank else self.text)
+        """Return the text that the record was read from, for placing problems in it."""
+        text = self.text
+        if self.parsed.blank:
+            text = clear_lines(text, self.parsed.blank)
+        return Document(self.parsed.file, text)

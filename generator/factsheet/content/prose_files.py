@@ -1,7 +1,7 @@
-"""What is wrong with the files around the facts: those of the hand-written pages, and of the site's own templates.
+"""Checks of the files around the facts: hand-written pages, and the site's own templates.
 
-MkDocs and Jinja follow links, so that all of their folders are looked through before they are let at it. MkDocs copies
-whatever is in the folder of pages; only what cannot run on the site may be there, at addresses that are not the site's.
+MkDocs and Jinja follow links, so their folders are checked before they read them. MkDocs copies every file in the
+folder of pages, so only files that cannot run on the site may be there, at addresses that are not the site's own.
 """
 
 import os
@@ -16,18 +16,18 @@ from factsheet.text.regular_files import LINK, NotRegular, read_regular, walk_fi
 from factsheet.web.reserved_paths import is_reserved, normalize_path
 
 Placing = Callable[[Iterable[str]], Mapping[str, str]]
-"""Gives by name of a file below the folder of pages where it goes below the site; without those that stay out of it."""
+"""Takes files below the folder of pages; returns by file its path below the site, without unpublished files."""
 
 IRREGULAR = "F025"
-"""The code of a link that is not followed, and of what is not a regular file."""
+"""The code of links that are not followed, and of other files that are not regular."""
 
 
 _NOT_IN_ADDRESSES = frozenset('\\:*?"<>|%#')
-"""Signs that are no part of an address, or that file names cannot have on some systems."""
+"""Characters that are not allowed in addresses, or in file names on Windows."""
 
 
 def place_plainly(names: Iterable[str]) -> Mapping[str, str]:
-    """Place files as MkDocs does where the settings say nothing else."""
+    """Place files as MkDocs does by default."""
     places = {}
     for name in names:
         path = PurePosixPath(name)
@@ -44,7 +44,7 @@ def place_plainly(names: Iterable[str]) -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class ProseFolder:
-    """The folder of hand-written pages, wherever it has been laid out."""
+    """A folder of hand-written pages, that of the site or one from another commit."""
 
     path: Path
     name: str
@@ -52,7 +52,7 @@ class ProseFolder:
     place: Placing
 
     def list_places(self) -> Mapping[str, str]:
-        """Return where each file goes, by its name below the folder; without those that are not published."""
+        """Return the path of each published file below the site, by its name below the folder."""
         return self.place([file for file, reason in walk_files(self.path, hidden=True) if not reason])
 
     def read_file(self, name: str) -> bytes:
@@ -69,7 +69,7 @@ def check_prose(
     """Return every problem of the folder of hand-written pages, and of folders of templates, sorted by place.
 
     Files are named from `top`, the folder of the settings. Each folder may itself be reached through a link.
-    `place` is as the settings have it; None: all but hidden files are published, each page as a folder of its own.
+    `place` follows the settings; None: as MkDocs does by default.
     """
     problems = list(ProseFolder(prose, name_folder(top, prose), place or place_plainly).list_problems())
     for folder in dict.fromkeys(templates):
@@ -78,7 +78,7 @@ def check_prose(
 
 
 def join_problems(facts: Iterable[Problem], around: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return both, sorted by place; what was found of a folder of pages among the facts is reported once."""
+    """Return both, sorted by place; a problem of pages inside the content folder is reported once."""
     known = list(facts)
     return tuple(sorted((*known, *set(around).difference(known))))
 
@@ -89,14 +89,14 @@ def name_folder(top: Path, folder: Path) -> str:
 
 
 def find_irregular(folder: Path, name: str) -> Iterator[Problem]:
-    """Find what is not a regular file inside the folder; `name` is how problems name the folder."""
+    """Find files in the folder that are not regular; `name` is how problems name the folder."""
     for file, reason in walk_files(folder, hidden=True):
         if reason:
             yield make_irregular_problem(f"{name}/{escape_invisible(file)}", reason)
 
 
 def make_irregular_problem(file: str, reason: str) -> Problem:
-    """Return the problem of a file that is not read; `found` says what is there, and nothing of where it leads."""
+    """Return the problem of a file that is not read; the reason says what it is, not where a link leads."""
     advice = "replace it with a copy, or delete it" if reason == LINK else "delete it"
     return Problem(file, 1, 1, IRREGULAR, Level.ERROR, f"this is {reason}: {advice}", width=0)
 
@@ -104,7 +104,7 @@ def make_irregular_problem(file: str, reason: str) -> Problem:
 def find_forbidden(folder: Path, name: str, places: Mapping[str, str]) -> Iterator[Problem]:
     """Find files of other kinds, at addresses of the site's own, or with settings that cannot be read.
 
-    `places` holds where each file that is published goes.
+    `places` are the paths of published files below the site.
     """
     first: dict[str, str] = {}
     for file, path in places.items():
@@ -112,7 +112,7 @@ def find_forbidden(folder: Path, name: str, places: Mapping[str, str]) -> Iterat
         try:
             data = read_regular(folder / file, folder)
         except (FileNotFoundError, NotRegular):
-            continue  # one that is not regular is found by others
+            continue  # `find_irregular` reports it
         if wrong := _explain_bad_kind(file, data):
             yield Problem(shown, 1, 1, "F026", Level.ERROR, wrong, width=0)
             continue
@@ -124,7 +124,7 @@ def find_forbidden(folder: Path, name: str, places: Mapping[str, str]) -> Iterat
 
 
 def escape_invisible(text: str) -> str:
-    """Return a text on one line with nothing in it that a terminal obeys, or nobody sees."""
+    """Return the text on one line, without control characters that a terminal would obey, or invisible ones."""
     return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
 
 
@@ -141,10 +141,12 @@ def _explain_bad_kind(name: str, data: bytes) -> str:
 
 def _explain_bad_address(name: str, path: str) -> str:
     """Return what is wrong with the address that a file would have; empty for nothing."""
-    if strange := [sign for sign in name if sign in _NOT_IN_ADDRESSES or not sign.isprintable()]:
-        return f"the name has {_describe_sign(strange[0])}, which addresses cannot have: rename it"
-    if is_reserved(path):
-        return f"`{escape_invisible(path)}` is an address of the site itself, or looks like one: rename the file or its folder"
+    for sign in name:
+        if sign in _NOT_IN_ADDRESSES or not sign.isprintable():
+            return f"the name has {_describe_sign(sign)}, which addresses cannot have: rename it"
+    if is_reserved(path):  # first segments too: a page in `sheets/new/` would pass for one of the site's own
+        shown = escape_invisible(path)
+        return f"`{shown}` is an address of the site itself, or looks like one: rename the file or its folder"
     return ""
 
 
@@ -153,7 +155,7 @@ def _describe_sign(sign: str) -> str:
 
 
 def _explain_collision(name: str, other: str) -> str:
-    """Return what is wrong where two files go to one place; of an index and a README, the host takes the index."""
+    """Return what is wrong where two files get one address; empty for an index and a README: MkDocs takes the index."""
     first, second = PurePosixPath(name), PurePosixPath(other)
     if first == second or (first.parent == second.parent and "README" in (first.stem, second.stem)):
         return ""

@@ -1,11 +1,11 @@
-"""Which kinds of file may lie among the hand-written pages: none that can run on the site."""
+"""The kinds of file that are allowed among hand-written pages: none that can run on the site, as SVG can."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 LONGEST_START = 64
-"""Bytes that are looked at to know a kind."""
+"""Bytes that are read to recognize a kind: enough for the brands in the head of an AVIF file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class ProseKind:
     name: str
     media_type: str
     start: re.Pattern[bytes]
-    """How each file of the kind begins."""
+    """The first bytes of every file of the kind."""
 
     @property
     def is_picture(self) -> bool:
@@ -23,7 +23,7 @@ class ProseKind:
 _JPEG = ProseKind("JPEG", "image/jpeg", re.compile(rb"\xff\xd8\xff"))
 _MARKDOWN = ProseKind("Markdown", "text/markdown", re.compile(rb""))
 KINDS: Mapping[str, ProseKind] = {
-    **dict.fromkeys(("md", "markdown", "mdown", "mkdn", "mkd"), _MARKDOWN),  # as MkDocs has them
+    **dict.fromkeys(("md", "markdown", "mdown", "mkdn", "mkd"), _MARKDOWN),  # the same as in MkDocs
     "png": ProseKind("PNG", "image/png", re.compile(rb"\x89PNG\r\n\x1a\n")),
     "jpg": _JPEG,
     "jpeg": _JPEG,
@@ -42,11 +42,11 @@ _OTHERWISE = "use Markdown, a picture (PNG, JPEG, GIF, WebP or AVIF) or PDF, or 
 
 
 def find_kind(name: str) -> ProseKind | None:
-    """Return the kind that the ending of a name says, or None for one that is not allowed."""
+    """Return the kind by the ending of the name; None for a kind that is not allowed."""
     _stem, dot, ending = name.rpartition("/")[2].rpartition(".")
     kind = KINDS.get(ending.lower()) if dot else None
     if kind is _MARKDOWN and not ending.islower():
-        return None  # the host makes no page of a `.MD`, and copies it
+        return None  # MkDocs makes no page of a `.MD`, but copies it
     return kind
 
 
@@ -55,7 +55,7 @@ def is_page(name: str) -> bool:
 
 
 def explain_not_allowed(name: str, data: bytes) -> str:
-    """Return what is wrong with a file of the name that holds this, and what to do; empty for nothing."""
+    """Return what is wrong with the kind of the file, and what to do; empty where the kind is allowed."""
     kind = find_kind(name)
     _stem, dot, ending = name.rpartition("/")[2].rpartition(".")
     if kind is None and dot and ending.lower() in KINDS:

@@ -1,4 +1,4 @@
-"""The CSV file beside a point → the rows of its series, or a problem for each line that is none."""
+"""The CSV file of a series, next to its point → the rows, or a problem for each faulty line."""
 
 import csv
 import io
@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from factsheet.content.validation_errors import explain_mistake
+from factsheet.content.writable_fields import FieldNames
 from factsheet.model.aspect import Aspect
 from factsheet.model.point import Point
 from factsheet.model.series import COLUMNS, OPTIONAL, SeriesRow
@@ -19,7 +20,7 @@ from factsheet.yamlfile.decoding import make_encoding_problem
 from factsheet.yamlfile.document import Document
 
 IN_FIGURE = ("value", "as_of", "provisional", "verification")
-"""Columns of the figure; the others are of the line."""
+"""Columns that belong to the figure; the others belong to the row."""
 _ROW: TypeAdapter[Any] = TypeAdapter(SeriesRow)
 _FIGURE: TypeAdapter[Any] = TypeAdapter(quantity.TYPE.written)
 _CELL = re.compile(r'"(?:[^"]|"")*"|[^,\r\n]*')
@@ -37,21 +38,24 @@ class Series:
 
 
 def read_series(file: str, aspects: Sequence[Aspect], tables: Mapping[str, bytes]) -> Series:
-    """Return the values of the point in the file; `tables` holds by name the CSV files that are there."""
+    """Return the values of the point in the file; `tables` are the existing CSV files by name."""
     problems: list[Problem] = []
     rows: list[SeriesRow] = []
     for aspect in aspects:
         table = _make_table_name(file, aspects, aspect.id)
         if aspect.series and table in tables:
             for result in _SeriesFile(table, aspect).parse_rows(tables[table]):
-                rows.append(result) if isinstance(result, SeriesRow) else problems.append(result)
+                if isinstance(result, SeriesRow):
+                    rows.append(result)
+                else:
+                    problems.append(result)
     return Series(tuple(rows), tuple(problems))
 
 
 def find_missing_tables(
     point: Point, document: Document, tables: Container[str], refused: Container[str]
 ) -> Iterator[Problem]:
-    """Find each series whose file is not there; of one that is refused, a problem is known already."""
+    """Find each series whose file is missing; a refused file is reported already."""
     for number, aspect in enumerate(point.compare):
         file = make_series_name(point, aspect.id)
         name = file.rpartition("/")[2]
@@ -95,29 +99,30 @@ class _SeriesFile:
                     yield from self._parse_row(read + 1, lines[read], names, cells)
                 read = reader.line_num
         except csv.Error as error:
-            cause = next((cause for sign, cause in _CAUSES.items() if sign in str(error)), None)
-            message = cause or "this line cannot be read as cells between commas"
-            yield self._make_problem(min(read + 1, len(lines)), 1, message)
+            yield self._make_problem(min(read + 1, len(lines)), 1, _explain_csv_error(error))
 
     def _parse_row(self, line: int, text: str, names: list[str], cells: list[str]) -> Iterator[SeriesRow | Problem]:
         if len(cells) != len(names):
-            yield self._make_problem(
-                line, 1, f"{len(names)} cells belong here, not {len(cells)}: {_explain_cell_count(text, cells, names)}"
-            )
+            reason = _explain_cell_count(text, cells, names)
+            yield self._make_problem(line, 1, f"{len(names)} cells belong here, not {len(cells)}: {reason}")
             return
         written = {name: cell.strip() for name, cell in zip(names, cells, strict=True) if cell.strip()}
         figure: dict[str, Any] = {name: written.pop(name) for name in IN_FIGURE if name in written}
-        figure |= {name: written[name] for name in ("claimed_by",) if name in written}
+        if "claimed_by" in written:  # both the row and its figure have the claimant
+            figure["claimed_by"] = written["claimed_by"]
         try:
             read = _FIGURE.validate_python(figure, context=self.aspect)
             yield _ROW.validate_python(written | {"aspect": self.aspect.id, "line": line, "figure": read})
         except ValidationError as error:
             for mistake in error.errors(include_url=False):
                 name = str(mistake["loc"][0])
-                code, message, fix = explain_mistake(mistake, names)
+                code, message, fix = explain_mistake(mistake, FieldNames(names))
                 if code == "F010":
                     message, fix = "this cell is empty", None
-                fix = None if fix == f"{name}: …" else fix and fix.removeprefix(f"{name}: ")
+                if fix == f"{name}: …":  # it only says to fill the cell in
+                    fix = None
+                elif fix:
+                    fix = fix.removeprefix(f"{name}: ")
                 column = _find_column(text, names.index(name))
                 yield self._make_problem(line, column, f"{name}: {message}", fix, _measure_cell(text, column))
 
@@ -126,24 +131,33 @@ class _SeriesFile:
 
 
 def _check_columns(names: list[str]) -> str:
-    """Say what is wrong with the names of the columns, which may come in any order; nothing where nothing is."""
+    """Return the message for wrong names of columns, which may come in any order; empty where they are right."""
     twice = [name for number, name in enumerate(names) if name in names[:number]]
     missing = [name for name in COLUMNS if name not in names]
     unknown = [name for name in names if name not in (*COLUMNS, *OPTIONAL)]
     if not names or len(missing) == len(COLUMNS):
         return f"the first line must name the columns; {_join_names(OPTIONAL)} may be added"
-    mistakes = (("named twice", twice), ("missing", missing), ("unknown", unknown))
-    phrases = (
-        f"{_join_names(columns)} {'is' if len(columns) == 1 else 'are'} {what}" for what, columns in mistakes if columns
-    )
-    wrong = "; ".join(phrases)
-    return f"first line: {wrong}; write these, and {_join_names(OPTIONAL)} where you need them" if wrong else ""
+    wrong = []
+    for mistake, columns in (("named twice", twice), ("missing", missing), ("unknown", unknown)):
+        if columns:
+            wrong.append(f"{_join_names(columns)} {'is' if len(columns) == 1 else 'are'} {mistake}")
+    if not wrong:
+        return ""
+    return f"first line: {'; '.join(wrong)}; write these, and {_join_names(OPTIONAL)} where you need them"
 
 
 def _join_names(names: Sequence[str]) -> str:
     """Return the names in words: `a`, `b` and `c`."""
-    marked = [f"`{name}`" for name in names]
-    return " and ".join(filter(None, (", ".join(marked[:-1]), marked[-1])))
+    *others, last = [f"`{name}`" for name in names]
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _explain_csv_error(error: csv.Error) -> str:
+    """Return the message for a line that the `csv` module refuses; it has no codes, only English words."""
+    for sign, cause in _CAUSES.items():
+        if sign in str(error):
+            return cause
+    return "this line cannot be read as cells between commas"
 
 
 def _explain_cell_count(text: str, cells: list[str], names: list[str]) -> str:
@@ -155,7 +169,7 @@ def _explain_cell_count(text: str, cells: list[str], names: list[str]) -> str:
 
 
 def _find_column(line: str, cell: int) -> int:
-    """Return the column (from 1) at which a cell of the line begins; 1 where it stands on a later line."""
+    """Return the column (from 1) at which a cell of the line begins; 1 where the cell is on a later line."""
     inside, left = False, cell
     for place, sign in enumerate(line):
         if left == 0:

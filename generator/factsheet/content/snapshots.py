@@ -1,4 +1,4 @@
-"""A folder of captured pages: which file is a source's snapshot, and what it says. Nothing of it is published."""
+"""A folder of captured pages: the file of each source's snapshot, and its text. Nothing of it is published."""
 
 import codecs
 import hashlib
@@ -13,7 +13,8 @@ from factsheet.content.corpus import Corpus
 _IS_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _HEAD = 2048
-"""Bytes in which a file says what it is."""
+"""Bytes searched for the signs of HTML and its encoding; browsers look at 1,024.
+https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding"""
 _UNREAD = ["head", "script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea"]
 _BLOCK_NAMES = """
     address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption
@@ -40,12 +41,16 @@ def list_by_hash(folder: Path) -> Mapping[str, Path]:
 def read_texts(corpus: Corpus, folder: Path) -> Mapping[str, str]:
     """Return the text of each source whose snapshot is in the folder, in the order of sources."""
     files = list_by_hash(folder)
-    named = {id: source.snapshot.sha256.lower() for id, source in corpus.sources.items() if source.snapshot}
-    return {id: read_text(files[sha256]) for id, sha256 in named.items() if sha256 in files}
+    texts = {}
+    for id, source in corpus.sources.items():
+        file = files.get(source.snapshot.sha256.lower()) if source.snapshot else None
+        if file is not None:
+            texts[id] = read_text(file)
+    return texts
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a snapshot, plain or HTML; each line of it is a block of the page."""
+    """Return the text of a snapshot, plain or HTML; each line is a block of the page."""
     data = path.read_bytes()
     if is_html(path, data):
         return extract_text(_decode_page(data))
@@ -57,7 +62,10 @@ def is_html(path: Path, data: bytes) -> bool:
 
 
 def extract_text(html: str) -> str:
-    """Return all that a page says, navigation too, a block a line; what a browser would not show is left out."""
+    """Return the whole visible text of a page, a block a line.
+
+    An extractor of articles would drop captions and boxes, from which a report may quote.
+    """
     tree = LexborHTMLParser(html)
     tree.strip_tags(_UNREAD)
     lines = "".join(_list_pieces(tree)).split("\n")
@@ -81,7 +89,7 @@ def _list_pieces(tree: LexborHTMLParser) -> Iterator[str]:
 
 
 def _find_block(node: LexborNode) -> int:
-    """Return which element is the nearest block; text that follows a block inside another is a block of its own."""
+    """Return the identity of the nearest block element; text after a block inside another is a block of its own."""
     around = node.parent
     while around is not None and around.tag not in _BLOCKS:
         around = around.parent
@@ -93,13 +101,20 @@ def _normalize_spaces(line: str) -> str:
 
 
 def _decode_page(data: bytes) -> str:
-    """Decode by byte order mark, by what the page says, as UTF-8, and last as what browsers take instead."""
-    marked = next((name for mark, name in _BYTE_ORDER.items() if data.startswith(mark)), None)
-    said = _CHARSET.search(data[:_HEAD])
-    for name in (marked, said and said[1].decode("ascii"), "utf-8"):
+    """Decode by the byte order mark, the page's own declaration, as UTF-8, and last as Windows-1252, as browsers do."""
+    for name in _list_encodings(data):
         try:
-            if name:
-                return data.decode(name)
+            return data.decode(name)
         except (LookupError, UnicodeDecodeError):
             continue
     return data.decode("cp1252", errors="replace")
+
+
+def _list_encodings(data: bytes) -> Iterator[str]:
+    for mark, name in _BYTE_ORDER.items():
+        if data.startswith(mark):
+            yield name
+    declared = _CHARSET.search(data[:_HEAD])
+    if declared:
+        yield declared[1].decode("ascii")
+    yield "utf-8"

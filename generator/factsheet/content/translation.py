@@ -1,9 +1,10 @@
-"""The corpus as it was written → as a site of one language tells it: in a translation, where there is one.
+"""The corpus as written → in the language of the site, as far as there are translations.
 
-What was written stays beside it (`original`); what has no translation names its language (`foreign`).
+A translated record keeps its original words (`original`); one without a translation names its language (`foreign`).
+This is done once, before any page is made, so that no page, feed or card has to choose a language.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -19,49 +20,52 @@ from factsheet.text.i18n import get_script
 from factsheet.web.settings import Settings
 
 UNKNOWN = "und"
-"""What BCP 47 calls a language that nobody has recorded."""
+"""The tag of BCP 47 for an unknown language. https://www.rfc-editor.org/info/bcp47"""
 T = TypeVar("T")
 Named = TypeVar("Named", Actor, Place)
 
 
 @dataclass(frozen=True)
 class Languages:
-    """That of the site, that in which the content is written, and those of sheets that are written in another."""
+    """The languages of the site, of the content, and of the sheets that are written in another."""
 
     site: str
     content: str
     sheets: Mapping[str, str]
 
     def is_foreign(self, sheet: str) -> bool:
-        """True where a sheet and its points may be in another language than the site's: it is another, or unknown."""
+        """True where the language of a sheet and its points is not the site's, or not known."""
         return not is_same_language(self.site, self.get_sheet_language(sheet))
 
     def get_sheet_language(self, sheet: str) -> str:
-        """Return the language in which a sheet and its points are written; empty where nobody has recorded it."""
+        """Return the language in which a sheet and its points are written; empty where it is not recorded."""
         return self.sheets.get(sheet, self.content)
 
     def choose_translation(self, translations: Mapping[str, T]) -> T | None:
-        """Return what is in the language of the site, or in a variety of it."""
-        exact = translations.get(self.site)
-        return exact if exact is not None else next(self._list_varieties(translations), None)
-
-    def _list_varieties(self, translations: Mapping[str, T]) -> Iterator[T]:
-        return (translation for language, translation in translations.items() if is_same_language(self.site, language))
+        """Return the translation into the language of the site, or else into a variety of it."""
+        if self.site in translations:
+            return translations[self.site]
+        for language, translation in translations.items():
+            if is_same_language(self.site, language):
+                return translation
+        return None
 
 
 def get_language(settings: Settings, sheet: Sheet, record: Sheet | Point) -> str:
-    """Return the language of the words of a sheet, or of a point on it; empty where nobody has recorded it."""
+    """Return the language of the words of a sheet, or of a point on it; empty where it is not recorded."""
+    if record.foreign:
+        return record.foreign
     is_known = sheet.language or record.original is not None
-    return record.foreign or (settings.language if is_known else settings.language_of_facts)
+    return settings.language if is_known else settings.language_of_facts
 
 
 def is_same_language(first: str, second: str) -> bool:
-    """True for one language, be it in two varieties: uk and uk-UA, but not one in two scripts: zh-Hans and zh-Hant."""
+    """True for two varieties of a language (uk and uk-UA), but not for two scripts (zh-Hans and zh-Hant)."""
     return first.partition("-")[0] == second.partition("-")[0] and get_script(first) == get_script(second)
 
 
 def translate_corpus(corpus: Corpus, site: str, content: str) -> Corpus:
-    """Return the corpus in the language of the site; `content` is that of sheets which name none, empty if unknown."""
+    """Return the corpus in the language of the site; `content` is that of sheets without one, empty if unknown."""
     sheets = {id: sheet.language for id, sheet in corpus.sheets.items() if sheet.language}
     if all(is_same_language(site, written) for written in (content, *sheets.values())):
         return corpus
@@ -76,7 +80,7 @@ def translate_corpus(corpus: Corpus, site: str, content: str) -> Corpus:
 
 
 def _replace_words(kind: str, record: T, **words: Any) -> T:
-    """Return the record in other words; `dataclasses.replace` would want a field by the name that it has in files."""
+    """Return the record with other words; `dataclasses.replace` would need the name that a field has in files."""
     replaced: T = RECORDS[kind].validate_python({**vars(record), **words}, by_alias=False, by_name=True)
     return replaced
 
@@ -131,12 +135,16 @@ def _make_group_original(group: Group) -> GroupTranslation:
 
 def _translate_group(group: Group, translation: SheetTranslation) -> Group:
     words = translation.groups.get(group.id)
-    return replace(group, title=words.title, summary=words.summary or group.summary) if words else group
+    if words is None:
+        return group
+    return replace(group, title=words.title, summary=words.summary or group.summary)
 
 
 def _translate_name(languages: Languages, kind: str, record: Named) -> Named:
-    """Return an actor or a place under its name in the language of the site, the written one among its other names."""
-    name = None if is_same_language(languages.site, languages.content) else languages.choose_translation(record.names)
+    """Return an actor or a place with its name in the language of the site; the written name becomes another name."""
+    if is_same_language(languages.site, languages.content):
+        return record
+    name = languages.choose_translation(record.names)
     if name is None:
         return record
     others = {language: other for language, other in record.names.items() if other != name}

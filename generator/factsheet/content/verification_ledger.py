@@ -1,7 +1,7 @@
-"""What the commands found out about the quotations of one source, as the file `content/.ledger/<source>.json` keeps it.
+"""The ledger of one source, `content/.ledger/<source>.json`: the verdicts of `factsheet verify` on its quotations.
 
-Written by machines, reviewed like a lock file: no dates, sorted, nothing of the article but the quotations themselves
-and at most five words before or after them.
+It is written by a program and reviewed like a lock file: sorted, without dates, with nothing of the article but the
+quotations themselves and at most five words before or after them, since snapshots are private.
 """
 
 import hashlib
@@ -13,18 +13,18 @@ from typing import Any, Literal, get_args
 FOLDER = ".ledger"
 
 LedgerVerdict = Literal["exact", "several", "changed", "not_found"]
-"""`several`: the words stand in more than one place."""
+"""`several`: the words occur in more than one place."""
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """What was found about one quotation."""
+    """The verdict on one quotation."""
 
     verdict: LedgerVerdict
     exact: tuple[str, ...] = ()
-    """The page's own characters, a piece for each part and block; none where the words were not found."""
+    """The page's own characters, a piece for each part and block; empty where the words were not found."""
     prefix: str | None = None
-    """What makes an address of the passage lead to it alone; None where the words do."""
+    """Words before the quotation that make a link to the passage unique; None where it is unique without."""
     suffix: str | None = None
 
     @property
@@ -37,11 +37,11 @@ class Ledger:
     snapshot: str
     """SHA-256 of the file that the quotations were compared with."""
     quotes: Mapping[str, LedgerEntry]
-    """By `key_of` the quotation."""
+    """By `make_key` of the quotation."""
     recorded: int | None = None
-    """How many percent of the article the reports record, rounded down."""
+    """Percent of the article that the reports record, rounded down."""
     words: int | None = None
-    """Of the article, without what is no content."""
+    """Number of words of the article, without sentences marked as `not_content`."""
 
 
 def make_file_name(content: str, source: str) -> str:
@@ -50,13 +50,13 @@ def make_file_name(content: str, source: str) -> str:
 
 
 def make_key(snapshot: str, parts: tuple[str, ...], prefix: str | None, suffix: str | None) -> str:
-    """Return the name of a quotation in the ledger: another one as soon as a character or the snapshot changes."""
+    """Return the name of a quotation in the ledger; it changes with every character and with the snapshot."""
     text = json.dumps([snapshot.lower(), parts, prefix, suffix], ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def encode_ledger(ledger: Ledger) -> bytes:
-    """Return the file: the same bytes for the same findings."""
+    """Return the file: the same bytes for the same verdicts."""
     document: dict[str, Any] = {"snapshot": ledger.snapshot, "quotes": {}}
     for key, entry in ledger.quotes.items():
         fields = {"verdict": entry.verdict, "exact": entry.exact, "prefix": entry.prefix, "suffix": entry.suffix}
@@ -67,7 +67,7 @@ def encode_ledger(ledger: Ledger) -> bytes:
 
 
 def parse_ledger(data: bytes) -> Ledger | None:
-    """Read a ledger back; None where the file is none that `written` could have made."""
+    """Return the ledger; None where `encode_ledger` could not have written the file."""
     try:
         document = json.loads(data.decode())
         quotes = {str(key): _parse_entry(fields) for key, fields in document["quotes"].items()}

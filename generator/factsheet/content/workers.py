@@ -1,6 +1,6 @@
 """The same work for many things, by two processes where there are enough of them.
 
-Processes are forked, so that they see what has been loaded; where the system cannot fork safely, there is one.
+Processes are forked, so that they share loaded content. Only Linux forks safely; elsewhere one process does it all.
 """
 
 import gc
@@ -16,17 +16,17 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 FEWEST = 2_000
-"""Things for which a second process pays: below, starting it takes longer than it saves."""
+"""Things from which on a second process pays: with fewer, starting it takes longer than it saves."""
 PROCESSES = 2
 
 _work: Callable[[int], Any] | None = None
-"""In a process of the pool: what it does with the chunk that begins at an index."""
+"""In a process of the pool: the work on the chunk that begins at an index."""
 
 
 def map_chunks(work: Callable[[Sequence[T]], R], things: Sequence[T], size: int, *, weight: int = 1) -> Iterator[R]:
-    """Return what the work gives for each chunk of the things, in their order; a chunk has `size` of them at most.
+    """Return the result of the work for each chunk of at most `size` things, in their order.
 
-    `weight` says how much work a thing is, counted in things of which `FEWEST` pay for a second process.
+    `weight` is how much work a thing is, compared with the things that `FEWEST` counts.
     """
     is_shared = _is_worthwhile(len(things) * weight)
     if is_shared:
@@ -39,21 +39,21 @@ def map_chunks(work: Callable[[Sequence[T]], R], things: Sequence[T], size: int,
     if not is_shared:
         yield from map(run_chunk, begins)
         return
-    gc.freeze()  # what is loaded stays where it is, so that the processes can share it
+    gc.freeze()  # keeps loaded objects shared: https://docs.python.org/3/library/gc.html#gc.freeze
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(PROCESSES, context, _begin, (run_chunk,)) as pool:
         yield from pool.map(_run_chunk, begins)
 
 
 def _begin(work: Callable[[int], Any]) -> None:
-    """Make a process of the pool ready; forked, it is handed the work itself."""
+    """Prepare a process of the pool; being forked, it can be handed a function that no pickle could hold."""
     global _work  # noqa: PLW0603
     _work = work
     threading.Thread(target=_stop_with_parent, daemon=True).start()
 
 
 def _stop_with_parent() -> None:
-    """End where the parent is killed: nobody would ever ask for the work, or let go of what is locked."""
+    """End when the parent is killed: otherwise the process would wait for work for ever, and keep files locked."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

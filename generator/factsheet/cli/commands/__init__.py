@@ -1,4 +1,4 @@
-"""The commands of the command line: one module each, listed here, and loaded when it is asked for.
+"""The commands of the command line: one module each, listed here and loaded on demand.
 
 Exit codes: 0 done, 1 the content has errors, 2 usage.
 """
@@ -22,11 +22,11 @@ COMMANDS: Mapping[str, str] = {
     "similar": "similar:similar",
     "verify": "verify:verify",
 }
-"""By name: the module, and what the command is called in it."""
+"""By name: `module:object` below this package."""
 
 
 def load_command(name: str) -> click.Command:
-    """Load a command. All of them together take longer to load than most content takes to be checked."""
+    """Load one command: loading all of them takes longer than checking most content."""
     module, _colon, called = COMMANDS[name].partition(":")
     loaded = getattr(import_module(f"{__name__}.{module}"), called)
     assert isinstance(loaded, click.Command)

@@ -20,9 +20,9 @@ from factsheet.cli.commands import site_settings
 def build(config_file: Path, site_dir: Path | None, strict: bool) -> None:
     """Check the content and write the site; the last good site stays where there is an error."""
     started = time.monotonic()
-    gc.disable()  # nothing that a build makes lies in circles, and looking for them costs a third of its time
+    gc.disable()  # a build makes no reference cycles, and looking for them costs a third of its time
     overrides = {"site_dir": str(site_dir)} if site_dir else {}
-    config = site_settings.read(config_file, strict=strict or None, **overrides)
+    config = site_settings.read(config_file, strict=strict or None, **overrides)  # None: as the settings say
     site_settings.get_content_folder(config)
     site_settings.configure_log()
     config.plugins.on_startup(command="build", dirty=False)

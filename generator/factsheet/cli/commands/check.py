@@ -41,7 +41,7 @@ def check(config_file: Path, form: str, changed_since: str | None, summary: Path
 
     Each problem has a code such as F012; the site explains it, at help/F012/.
     """
-    gc.disable()  # nothing that is found lies in circles, and looking for them costs a third of the time
+    gc.disable()  # a check makes no reference cycles, and looking for them costs a third of its time
     site = site_settings.locate_site(config_file)
     findings, of_facts = examine(site.content)
     problems = join_problems(of_facts, check_prose(site.top, site.prose, site.templates, site.place))
@@ -55,12 +55,16 @@ def check(config_file: Path, form: str, changed_since: str | None, summary: Path
 
 
 def _make_audience(folder: Path, site_url: str, form: str, ref: str | None) -> text_and_json.Audience:
-    changed = changed_files.list_changed_files(folder, ref) if form == "github" or ref else frozenset[str]()
-    return text_and_json.Audience(FileTexts(folder), site_url, changed)
+    if form == "github" or ref:
+        return text_and_json.Audience(FileTexts(folder), site_url, changed_files.list_changed_files(folder, ref))
+    return text_and_json.Audience(FileTexts(folder), site_url)
 
 
 def _find_summary_file(form: str) -> Path | None:
-    named = os.environ.get("GITHUB_STEP_SUMMARY") if form == "github" else None
+    if form != "github":
+        return None
+    # https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary
+    named = os.environ.get("GITHUB_STEP_SUMMARY")
     return Path(named) if named else None
 
 

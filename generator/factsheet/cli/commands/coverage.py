@@ -28,13 +28,12 @@ def coverage(config_file: Path, snapshots: Path, form: str) -> None:
 
     A report uses each sentence that its quote touches and those its locator names. Shares are shares of the words.
     """
-    _, evidence = with_snapshots.read_evidence(config_file, snapshots)
+    _content, evidence = with_snapshots.read_evidence(config_file, snapshots)
     if form == "json":
-        data = [
-            _make_data(source_evidence, source_evidence.coverage)
-            for source_evidence in evidence
-            if source_evidence.coverage
-        ]
+        data = []
+        for source_evidence in evidence:
+            if source_evidence.coverage:
+                data.append(_make_data(source_evidence, source_evidence.coverage))
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
     for source_evidence in evidence:
@@ -53,7 +52,8 @@ def _format_lines(evidence: SourceEvidence) -> Iterator[str]:
     more = f"; {left_out} are no content" if left_out else ""
     share = 100 * evidence.words_quoted / measured.words if measured.words else 0
     quoted = f"quotations have {evidence.words_quoted} of its {measured.words} words ({share:.1f} %)"
-    yield f"{evidence.source.id}: {measured.recorded} % recorded ({used} of {len(measured.content)} sentences{more}); {quoted}"
+    recorded = f"{measured.recorded} % recorded ({used} of {len(measured.content)} sentences{more})"
+    yield f"{evidence.source.id}: {recorded}; {quoted}"
     for passage in measured.list_unused():
         yield f"  {_format_numbers(passage)} ({measured.measure_share(passage):.1f} %)"
         for sentence in passage:
@@ -73,12 +73,13 @@ def _make_data(evidence: SourceEvidence, measured: Coverage) -> dict[str, Any]:
         "content": len(measured.content),
         "words": measured.words,
         "quoted": evidence.words_quoted,
-        "unused": [
-            {
-                "sentences": _format_numbers(passage),
-                "share": round(measured.measure_share(passage), 1),
-                "texts": [{"number": sentence.number, "text": sentence.text} for sentence in passage],
-            }
-            for passage in measured.list_unused()
-        ],
+        "unused": [_make_passage_data(measured, passage) for passage in measured.list_unused()],
+    }
+
+
+def _make_passage_data(measured: Coverage, passage: tuple[ArticleSentence, ...]) -> dict[str, Any]:
+    return {
+        "sentences": _format_numbers(passage),
+        "share": round(measured.measure_share(passage), 1),
+        "texts": [{"number": sentence.number, "text": sentence.text} for sentence in passage],
     }

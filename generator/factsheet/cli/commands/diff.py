@@ -14,7 +14,7 @@ from factsheet.build.publication import load_last_cache
 from factsheet.cli.commands import site_settings
 from factsheet.cli.diff import as_html, as_json, as_markdown, as_text, compare_states, preview
 from factsheet.cli.diff.git_checkout import NoSuchRevision, find_common_commit, lay_out, resolve_commit
-from factsheet.cli.diff.model import Changes
+from factsheet.cli.diff.model import Changes, StateNames
 from factsheet.cli.diff.state import ContentState, load_state
 from factsheet.content.prose_files import ProseFolder, check_prose, name_folder
 from factsheet.text.regular_files import write_regular
@@ -46,14 +46,14 @@ def diff(
     preview_file: Path | None,
     exit_code: bool,
 ) -> None:
-    """Tell what changed from BASE to HEAD: points, reports, what is counted, sources, pages, problems.
+    """Show what changed from BASE to HEAD: points, reports, what is counted, sources, pages, problems.
 
     Both are commits, branches or tags. Without HEAD it is the files as they are now, uncommitted ones among them.
-    Three dots after BASE compare with where HEAD left it: factsheet diff main... HEAD, or main...HEAD as git has it.
+    Three dots after BASE compare with where HEAD left it: factsheet diff main... HEAD, or main...HEAD as in git.
     """
-    gc.disable()  # nothing that is made here lies in circles
-    if head is None and (both := re.fullmatch(r"(.+?)(\.\.\.?)([^.].*)", base)):
-        base, head = both[1] + both[2].removeprefix("..").replace(".", "..."), both[3]
+    gc.disable()  # a comparison makes no reference cycles either
+    if head is None:
+        base, head = _split_range(base)
     config = site_settings.read(config_file)
     content = site_settings.get_content_folder(config)
     if preview_file is not None and config.theme.name is not None:
@@ -64,21 +64,32 @@ def diff(
         except NoSuchRevision as unknown:
             raise click.UsageError(str(unknown)) from unknown
         _print_step("Comparing")
-        changes, names = compare_states(before, after), (base, head or WORKING_TREE)
+        changes, names = compare_states(before, after), StateNames(base, head or WORKING_TREE)
         if preview_file is not None:
             _print_step("Drawing the changed pages")
-            _write_preview(preview_file, config, Path(folder), (before, after), changes, names)
+            report = as_html.draw(changes, names)
+            _write_preview(preview_file, Path(config.config_file_path), Path(folder) / "site", after, changes, report)
         click.echo(FORMS[form](changes, names), nl=False)
     if exit_code and changes:
         raise SystemExit(1)
 
 
+def _split_range(written: str) -> tuple[str, str | None]:
+    """Return `main` and `work` of `main..work`, `main...` and `work` of `main...work`; else what is written alone."""
+    both = re.fullmatch(r"(.+?)(\.\.\.?)([^.].*)", written)
+    if both is None:
+        return written, None
+    base = f"{both[1]}..." if both[2] == "..." else both[1]
+    return base, both[3]
+
+
 def _load_states(
     config: MkDocsConfig, content: Path, folder: Path, base: str, head: str | None
 ) -> tuple[ContentState, ContentState]:
-    """Return both states; what is the same in both, or in the last build, is read once."""
+    """Return both states; files that are the same in both, or in the last build, are parsed once."""
     named = base.removesuffix("...")
-    first, last = resolve_commit(content, named), resolve_commit(content, head) if head else None
+    first = resolve_commit(content, named)
+    last = resolve_commit(content, head) if head else None
     if named != base:
         first = find_common_commit(content, first, last or resolve_commit(content, "HEAD"))
     settings = read_settings(config, config.plugins["factsheet"].config)
@@ -96,32 +107,32 @@ def _load_states(
 
 
 def _lay_out_prose(config: MkDocsConfig, content: Path, laid: Path, commit: str | None, into: Path) -> ProseFolder:
-    """Return the hand-written pages of the state whose content is laid out; no commit: as they are now."""
+    """Return the hand-written pages that belong to the content in `laid`; without a commit, as they are now.
+
+    They are usually a folder of the content; then they have been laid out with it.
+    """
     folder, home = Path(config.docs_dir), content.resolve()
-    path, inside = folder, folder.resolve().is_relative_to(home)
+    path = folder
     if commit:
-        path = laid / folder.resolve().relative_to(home) if inside else lay_out(folder, commit, into)
+        if folder.resolve().is_relative_to(home):
+            path = laid / folder.resolve().relative_to(home)
+        else:
+            path = lay_out(folder, commit, into)
         if not path.is_symlink():
             path.mkdir(parents=True, exist_ok=True)
     return ProseFolder(path, name_folder(Path(config.config_file_path).parent, folder), make_placing(config))
 
 
 def _write_preview(
-    file: Path,
-    config: MkDocsConfig,
-    folder: Path,
-    states: tuple[ContentState, ContentState],
-    changes: Changes,
-    names: tuple[str, str],
+    file: Path, settings: Path, folder: Path, after: ContentState, changes: Changes, report: str
 ) -> None:
-    report = as_html.draw(changes, names)
-    drawn_preview = preview.draw_preview(Path(config.config_file_path), folder / "site", states[1], changes, report)
-    write_regular(file, drawn_preview.html.encode())
-    left = f"; {drawn_preview.left_out} left out" if drawn_preview.left_out else ""
-    click.echo(f"{drawn_preview.pages} pages in {file}{left}", err=True)
+    drawn = preview.draw_preview(settings, folder, after, changes, report)
+    write_regular(file, drawn.html.encode())
+    left = f"; {drawn.left_out} left out" if drawn.left_out else ""
+    click.echo(f"{drawn.pages} pages in {file}{left}", err=True)
 
 
 def _print_step(step: str) -> None:
-    """Say what is being done, where a person watches."""
+    """Print what is being done if standard error is a terminal: reading two states takes a while."""
     if sys.stderr.isatty():
         click.echo(f"{step} …", err=True)

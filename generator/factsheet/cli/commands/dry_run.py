@@ -1,4 +1,4 @@
-"""What would be wrong with the content if some of its files were others: found out in a copy, told in its words."""
+"""The problems that the content would have with other files in it: found by checking a copy."""
 
 import tempfile
 from collections import Counter
@@ -17,9 +17,9 @@ from factsheet.web.problem_display import FileTexts
 @dataclass(frozen=True, slots=True)
 class Trial:
     problems: tuple[Problem, ...]
-    """Those that the content does not have as it is."""
+    """Those that the content does not have already."""
     report: str
-    """With the lines that they are about, as `factsheet check` tells them."""
+    """The problems as `factsheet check` shows them, each with its line."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -27,15 +27,16 @@ class Trial:
 
 
 def try_files(content: Path, files: Mapping[str, bytes], site_url: str) -> Trial:
-    """Return the trial of files that are named from the folder that holds the content folder; nothing is changed."""
-    known_counts = Counter(_identify_problem(problem) for problem in examine(content)[1])
+    """Check the content with these files, named from the folder above the content folder; nothing is changed."""
+    _findings, known = examine(content)
+    known_counts = Counter(map(_identify_problem, known))
     with tempfile.TemporaryDirectory() as folder:
         copy = copy_files(content, Path(folder))
         for name, data in files.items():
-            file = copy.parent / name
-            write_regular(file, data, copy)
+            write_regular(copy.parent / name, data, copy)
+        _findings, problems = examine(copy)
         new = []
-        for problem in examine(copy)[1]:
+        for problem in problems:
             known_counts[_identify_problem(problem)] -= 1
             if known_counts[_identify_problem(problem)] < 0:
                 new.append(problem)
@@ -44,5 +45,5 @@ def try_files(content: Path, files: Mapping[str, bytes], site_url: str) -> Trial
 
 
 def _identify_problem(problem: Problem) -> tuple[str, str, str]:
-    """Return what stays of a problem where lines are put above it."""
+    """Return what stays the same where lines are added above the problem."""
     return problem.file, problem.code, problem.message

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -40,9 +40,12 @@ def export(config_file: Path, file: Path, sheet: str | None) -> None:
     if sheet and sheet not in corpus.sheets:
         raise click.UsageError(f"--sheet: there is no sheet “{sheet}”: {', '.join(corpus.sheets)}")
     spreads = list(_list_point_rows(corpus, sheet))
-    text = csv_cells.write(row for spread in spreads for row in spread.rows)
-    _write_file(file, text)
-    missing = Counter(name for spread in spreads for name in spread.left_out)
+    rows: list[Mapping[str, str]] = []
+    missing = Counter[str]()
+    for spread in spreads:
+        rows += spread.rows
+        missing.update(spread.left_out)
+    _write_file(file, csv_cells.write(rows))
     for name, count in sorted(missing.items()):
         click.echo(f"no column holds `{name}`, which {count} of {len(spreads)} points have", err=True)
 
@@ -50,13 +53,14 @@ def export(config_file: Path, file: Path, sheet: str | None) -> None:
 def _list_point_rows(corpus: Corpus, sheet: str | None) -> Iterator[PointRows]:
     for point in corpus.points.values():
         if sheet in (None, point.sheet):
+            # A spreadsheet has the values as written, not as understood: an import gives the same file again.
             fields, _problems = parse.parse_file(point.file, corpus.files[point.file].data)
             assert fields is not None, "it was read a moment ago"
             yield PointRows(point.sheet, point.id, fields.written)
 
 
 def _write_file(file: Path, text: str) -> None:
-    """Write the file with the mark by which spreadsheet programs know UTF-8; for another program, without."""
+    """Write the file with a byte order mark, by which spreadsheet programs recognize UTF-8; to a pipe without it."""
     if os.fspath(file) == "-":
         click.echo(text.encode("utf-8"), nl=False)
         return

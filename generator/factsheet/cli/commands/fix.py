@@ -1,8 +1,7 @@
-"""`factsheet fix`: mend what can be mended without a doubt, and leave every other byte as it is."""
+"""`factsheet fix`: fix problems that have one safe answer, and leave every other byte as it is."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence, Sized
 from pathlib import Path
 
 import click
@@ -22,7 +21,7 @@ from factsheet.problems.problem import Problem, filter_errors
 @click.option("--diff", is_flag=True, help="Show what would change, line by line, and write nothing.")
 @click.option("--check", is_flag=True, help="Only tell what would be mended; exit with 1 where there is something.")
 def fix(config_file: Path, files: tuple[Path, ...], unsafe: bool, diff: bool, check: bool) -> None:
-    """Mend what `factsheet check` finds and can mend by itself, in all files or in FILES (folders, too).
+    """Fix problems of `factsheet check` that have one safe answer, in all files or in FILES (folders, too).
 
     Values that only need quotation marks, tabs, signs that nobody sees, a letter too many in the name of a field,
     a date that can be read in one way only. Comments, line breaks and everything else stay as they are.
@@ -46,36 +45,38 @@ def fix(config_file: Path, files: tuple[Path, ...], unsafe: bool, diff: bool, ch
 
 
 def _describe_outcome(outcome: FixOutcome, *, would: bool) -> Iterator[str]:
-    """Tell what was mended, file by file, and what a person has to do."""
-    for file, fixes in groupby(
-        sorted(outcome.applied, key=lambda applied_fix: applied_fix.problem),
-        lambda applied_fix: applied_fix.problem.file,
-    ):
-        yield file
-        for applied_fix in fixes:
-            yield from _describe_fix(applied_fix)
+    """Return the lines of the report: the fixes file by file, then what remains for a person."""
+    file = ""
+    for applied_fix in sorted(outcome.applied, key=lambda applied_fix: applied_fix.problem):
+        if applied_fix.problem.file != file:
+            file = applied_fix.problem.file
+            yield file
+        yield from _describe_fix(applied_fix)
     for problem in outcome.rejected:
         yield f"{problem.file}\n  line {problem.line} is left alone, since its value would not fit once mended, either:"
         yield f"    {problem.message}"
-    number, files = len(outcome.applied), len(outcome.changes)
     verb = "would be mended" if would else "mended"
-    yield f"{number} problem{'' if number == 1 else 's'} {verb} in {files} file{'' if files == 1 else 's'}" + (
-        f"; {_describe_remaining(outcome.left)}" if outcome.left else ""
-    )
+    total = f"{_count(outcome.applied, 'problem')} {verb} in {_count(outcome.changes, 'file')}"
+    yield f"{total}; {_describe_remaining(outcome.left)}" if outcome.left else total
+
+
+def _count(things: Sized, noun: str) -> str:
+    return f"1 {noun}" if len(things) == 1 else f"{len(things)} {noun}s"
 
 
 def _describe_fix(applied_fix: AppliedFix) -> Iterator[str]:
-    yield f"  line {applied_fix.problem.line}: {applied_fix.problem.message} [{applied_fix.problem.code}]"
-    if applied_fix.before != applied_fix.after and applied_fix.before.isprintable() and applied_fix.after.isprintable():
-        yield f"    - {applied_fix.before}"
-        yield f"    + {applied_fix.after}"
+    problem, before, after = applied_fix.problem, applied_fix.before, applied_fix.after
+    yield f"  line {problem.line}: {problem.message} [{problem.code}]"
+    if before != after and before.isprintable() and after.isprintable():
+        yield f"    - {before}"
+        yield f"    + {after}"
 
 
 def _describe_remaining(problems: Sequence[Problem]) -> str:
-    """Say what stays, and how to see it."""
+    """Return how many problems remain, and how to see them."""
     more = sum(problem.edit is not None and not problem.edit.safe for problem in problems)
     hint = f"; `factsheet fix --unsafe` would mend {more} more" if more else ""
-    stopping = filter_errors(problems)
-    if not stopping:
+    if not filter_errors(problems):
         return f"no errors stay{hint}"
-    return f"{text_and_json.format_total(problems, len({problem.file for problem in problems}))} stay: `factsheet check` tells them{hint}"
+    total = text_and_json.format_total(problems, len({problem.file for problem in problems}))
+    return f"{total} stay: `factsheet check` tells them{hint}"

@@ -1,10 +1,10 @@
-"""`factsheet import`: points and their reports out of a spreadsheet, all of them or none."""
+"""`factsheet import`: points and their reports from a spreadsheet, all of them or none."""
 
 import codecs
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +21,13 @@ from factsheet.problems.problem import Level, Problem
 from factsheet.text.regular_files import create_regular
 
 _FIX = re.compile(r"(\w+): (.+)", re.DOTALL)
+"""A fix that writes another field than that of its line."""
 Files = Mapping[str, tuple[YamlLine, ...]]
 """By name, from the content folder."""
 
 
 def _print(ctx: click.Context, option: click.Parameter, wanted: bool) -> None:
-    """Print what the option asks for, before anything else is looked at."""
+    """Print what the option asks for and exit, before the other options are checked."""
     if wanted:
         text = csv_cells.write(columns.TEMPLATE) if option.name == "template" else columns.format_handbook()
         click.echo(text.encode("utf-8"), nl=False)
@@ -63,9 +64,9 @@ def import_(
     table = _read(file, encoding)
     files = _draft_files(table, content, sheet, file.name)
     schema = site.top / "schema" / "point.json"
-    texts = {
-        name: _format_text(lines, os.path.relpath(schema, (content / name).parent)) for name, lines in files.items()
-    }
+    texts = {}
+    for name, lines in files.items():
+        texts[name] = _format_text(lines, os.path.relpath(schema, (content / name).parent))
     _refuse_errors(_try_files(content, texts), files, table, file.name)
     if not dry_run:
         _write_files(content, texts)
@@ -86,13 +87,16 @@ def _read(file: Path, encoding: str | None) -> CsvTable:
 def _draft_files(table: CsvTable, content: Path, sheet: str, named: str) -> Files:
     known_ids = load_known_ids(content)
     sheets = known_ids.list_choices("sheet")
-    if sheet and (mistake := known_ids.check_id("sheet", sheet)):
-        raise click.UsageError(f"--sheet: {mistake}")
-    points = SpreadsheetPoints(table, known_ids, sheet or (sheets[0] if len(sheets) == 1 else ""))
+    if sheet:
+        if mistake := known_ids.check_id("sheet", sheet):
+            raise click.UsageError(f"--sheet: {mistake}")
+    elif len(sheets) == 1:
+        sheet = sheets[0]
+    points = SpreadsheetPoints(table, known_ids, sheet)
     points.gather()
     mistakes = [*table.mistakes, *points.mistakes]
     if mistakes:
-        _print_mistakes(((mistake, Level.ERROR) for mistake in mistakes), named)
+        _print_mistakes([(mistake, Level.ERROR) for mistake in mistakes], named)
         raise SystemExit(1)
     if not points.points:
         raise click.UsageError(f"{named}: it has no rows below the names of its columns")
@@ -101,12 +105,14 @@ def _draft_files(table: CsvTable, content: Path, sheet: str, named: str) -> File
 
 
 def _format_text(lines: tuple[YamlLine, ...], schema: str) -> str:
-    head = f"# yaml-language-server: $schema={Path(schema).as_posix()}"
-    return "".join(f"{line}\n" for line in (head, *(line.text for line in lines)))
+    text = f"# yaml-language-server: $schema={Path(schema).as_posix()}\n"  # one line, as `_make_cell_mistake` assumes
+    for line in lines:
+        text += f"{line.text}\n"
+    return text
 
 
 def _try_files(content: Path, texts: Mapping[str, str]) -> tuple[Problem, ...]:
-    """Return the problems of a copy of the content that has the new files, too."""
+    """Return the problems that the new files have in a copy of the content."""
     with tempfile.TemporaryDirectory() as folder:
         copy = copy_files(content, Path(folder))
         _write_files(copy, texts)
@@ -115,33 +121,43 @@ def _try_files(content: Path, texts: Mapping[str, str]) -> tuple[Problem, ...]:
 
 
 def _refuse_errors(problems: tuple[Problem, ...], files: Files, table: CsvTable, named: str) -> None:
-    shown = [problem for problem in problems if problem.level is not Level.HINT]
-    _print_mistakes(((_make_cell_mistake(problem, files, table), problem.level) for problem in shown), named)
+    mistakes = []
+    for problem in problems:
+        if problem.level is not Level.HINT:
+            mistakes.append((_make_cell_mistake(problem, files, table), problem.level))
+    _print_mistakes(mistakes, named)
     if any(problem.level is Level.ERROR for problem in problems):
         raise SystemExit(1)
 
 
 def _make_cell_mistake(problem: Problem, files: Files, table: CsvTable) -> CellMistake:
-    """Return the problem as one of the cell that its line was made from, or that is to be filled in."""
+    """Return the problem as a mistake of the cell that its line was made from, or that must be filled in."""
     lines = files[problem.file.partition("/")[2]]
-    line = lines[max(0, min(problem.line - 2, len(lines) - 1))]
+    line = lines[max(0, min(problem.line - 2, len(lines) - 1))]  # the first line is the schema; lines count from 1
+    column, advice = line.name, problem.fix
     fix = _FIX.fullmatch(problem.fix or "")
-    meant = _find_column(fix[1], line) if fix else None
-    advice = fix[2] if fix and meant else problem.fix
-    advice = None if advice == "…" else advice
-    return table.make_mistake(line.row, meant or line.name, f"{problem.message} [{problem.code}]", advice)
+    if fix:
+        meant = _find_column(fix[1], line)
+        if meant:
+            column, advice = meant, fix[2]
+    if advice == "…":  # nothing but "fill this in"
+        advice = None
+    return table.make_mistake(line.row, column, f"{problem.message} [{problem.code}]", advice)
 
 
 def _find_column(field: str, line: YamlLine) -> str | None:
-    """Return the column that holds a field of what the line is about."""
+    """Return the column with a field of the record that the line belongs to; else one of the same point or report."""
     made_from = columns.BY_NAME[line.name]
-    named = [column for column in columns.COLUMNS if column.path[-1:] == (field,)]
-    named = [column for column in named if column.is_of_report == made_from.is_of_report]
-    named.sort(key=lambda column: column.path[:-1] != made_from.path[:-1])  # that of the same record goes before
-    return named[0].name if named else None
+    first = None
+    for column in columns.COLUMNS:
+        if column.path[-1:] == (field,) and column.is_of_report == made_from.is_of_report:
+            if column.path[:-1] == made_from.path[:-1]:
+                return column.name
+            first = first or column.name
+    return first
 
 
-def _print_mistakes(mistakes: Iterator[tuple[CellMistake, Level]], named: str) -> None:
+def _print_mistakes(mistakes: Iterable[tuple[CellMistake, Level]], named: str) -> None:
     for mistake, level in sorted(mistakes, key=lambda pair: (pair[0].row, pair[0].column or 0)):
         click.echo(f"{level}: {named}, {mistake}", err=True)
 

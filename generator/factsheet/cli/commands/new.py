@@ -32,7 +32,7 @@ _FORMS = {"pair": "LATITUDE,LONGITUDE", "names": "LANGUAGE=NAME", "sections": "T
 
 
 class _KindGroup(click.Group):
-    """One command for each kind, made when it is asked for, since its options come from the schema."""
+    """One command for each kind, made on demand, since its options come from the schema."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted((*KINDS, REPORT))
@@ -99,8 +99,12 @@ def _make_report_command() -> click.Command:
 
 def _make_option(field: Field) -> click.Option:
     metavar = field.refers.upper() if field.refers else _FORMS.get(field.form, "TEXT")
-    words = f"[{', '.join(field.choices)}]" if field.choices else ""
-    about = " ".join(filter(None, (new_report.describe_field(field), words, "May be repeated." if field.many else "")))
+    parts = [new_report.describe_field(field)]
+    if field.choices:
+        parts.append(f"[{', '.join(field.choices)}]")
+    if field.many:
+        parts.append("May be repeated.")
+    about = " ".join(filter(None, parts))
     return click.Option([field.option, field.name], multiple=field.many, metavar=metavar, help=about or None)
 
 
@@ -122,7 +126,8 @@ def _write_file(kind: str, answers: Mapping[str, Any]) -> None:
 
 
 def _take_from_page(page: Path, made: FileDraft) -> None:
-    """Let the page answer what nobody has; its module is loaded here, since nothing else wants its library."""
+    """Fill in from the page what no option answers."""
+    # Loaded by name: the library that reads pages takes a quarter of a second, and only this option needs it.
     captured = import_module("factsheet.edit.new.from_page").read_saved_page(page, made.known)
     if same := made.known.find_source_by_hash(captured.answers["sha256"]):
         raise click.UsageError(f"{page} is the snapshot of the source `{same}`: nothing was written")
@@ -141,14 +146,14 @@ def _write_draft(file: Path, made: FileDraft, site: site_settings.SiteLocation) 
 
 
 def _check_written_file(content: Path, file: Path, site_url: str) -> None:
-    """Check the file among all others; one that has an error does not stay."""
+    """Check the file as part of the content, and delete it again where it has an error."""
     name = file.relative_to(content.parent).as_posix()
     _findings, problems = examine(content)
     mine = [problem for problem in problems if problem.file == name]
     report = text_and_json.format_text(mine, text_and_json.Audience(FileTexts(content.parent), site_url))
     if filter_errors(mine):
         file.unlink()
-        with suppress(OSError):  # It stays where other files are in it.
+        with suppress(OSError):  # a folder with other files stays
             file.parent.rmdir()
         click.echo(report, nl=False, err=True)
         raise click.UsageError(f"{name} would have errors, so it was not written")

@@ -1,4 +1,4 @@
-"""The answers for one new file: taken from options, from a page or from a person, until the file can stand."""
+"""The answers for one new file, from options, from a saved page or from a person, until the file is valid."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -21,7 +21,7 @@ _FOLDERS = {"source": "sources", "actor": "actors", "place": "places"}
 
 
 class FileDraft:
-    """Collects answers; nothing of it is written before all of them can stand."""
+    """Collects answers; nothing is written before all of them are valid."""
 
     def __init__(self, kind: str, known: KnownIds, sheet: str = "") -> None:
         self.kind = kind
@@ -36,31 +36,31 @@ class FileDraft:
         return sheets[0] if self.kind == "point" and len(sheets) == 1 else ""
 
     def take(self, options: Mapping[str, str | Sequence[str]]) -> None:
-        """Take what stands in options."""
+        """Take the values of options."""
         for name, written in options.items():
             texts = [written] if isinstance(written, str) else list(written)
             self.answers[name] = parse_answer(get_form_fields(self.kind)[name], texts, self.known, self.sheet)
 
     def fill(self, captured: Mapping[str, Raw]) -> list[str]:
-        """Take what nobody has answered, and return which fields these are; what is given is no longer likely."""
-        taken = [name for name in captured if name not in self.answers]
-        for name in taken:
+        """Take the fields of a saved page that no option answers, and return their names."""
+        missing = [name for name in captured if name not in self.answers]
+        for name in missing:
             value = captured[name]
-            if name == "uncertain" and isinstance(value, list):
-                value = [field_name for field_name in value if field_name in taken]
+            if name == "uncertain" and isinstance(value, list):  # an answer of a person is not uncertain
+                value = [field_name for field_name in value if field_name in missing]
             if value:
                 self.answers[name] = value
         self.is_captured = True
-        return [name for name in taken if name in self.answers]
+        return [name for name in missing if name in self.answers]
 
     def settle(self, id: str | None) -> None:
-        """Make the id, and say of an address that neither page nor person has told why it is not there."""
+        """Make the id, and add the reason for an address that neither the page nor a person states."""
         if self.is_captured and "url" not in self.answers:
             self.answers.setdefault("url_note", _UNSTATED)
         self.id = id or make_id(self._get_name())
 
     def ask(self, id: str | None) -> None:
-        """Ask a person for what the file lacks, and then for what else is usual; nothing where nothing is lacking."""
+        """Ask a person for missing and other usual fields; ask nothing where no field is missing."""
         if self.kind == "point" and self.sheet not in self.known.list_choices("sheet"):
             self._ask_for_sheet()
         if self._missing_fields:
@@ -76,14 +76,19 @@ class FileDraft:
 
     @property
     def _missing_fields(self) -> list[tuple[str, ...]]:
-        """What nobody has answered; that a saved page is in the language of the site would be a guess."""
+        """The required fields without an answer, each with its alternatives."""
         missing = list(list_missing_fields(self.kind, self.answers))
-        return [*missing, ("language",)] if self.is_captured and "language" not in self.answers else missing
+        if self.is_captured and "language" not in self.answers:
+            missing.append(("language",))  # to take the language of the site for that of a page would be a guess
+        return missing
 
     def _ask(self, field: Field, *, is_needed: bool = False) -> None:
-        known = field.choices or (self.known.list_choices(field.refers, self.sheet) if field.refers else ())
-        needed = is_needed or any(names == (field.name,) for names in self._missing_fields)
-        prompt.ask(field, known, is_needed=needed, understand=lambda text: self._take_answer(field, text))
+        def take(text: str) -> str | None:
+            return self._take_answer(field, text)
+
+        known = prompt.list_choices(field, self.known, self.sheet)
+        needed = is_needed or (field.name,) in self._missing_fields
+        prompt.ask(field, known, is_needed=needed, understand=take)
 
     def _take_answer(self, field: Field, text: str) -> str | None:
         value = parse_answer(field, split_answers(field, text), self.known, self.sheet)
@@ -111,7 +116,8 @@ class FileDraft:
             return "no id can be made from the title: choose one"
         if not ID.fullmatch(id):
             return f"`{id}` is no id: small letters, digits and hyphens, such as {make_id(id) or 'river-post'}"
-        taken = self.known.find_file_of_id(self.kind, f"{self.sheet}/{id}" if self.kind == "point" else id)
+        key = f"{self.sheet}/{id}" if self.kind == "point" else id
+        taken = self.known.find_file_of_id(self.kind, key)
         return f"the id `{id}` is taken by {taken}: choose another" if taken else None
 
     def refuse_invalid(self) -> None:
@@ -124,9 +130,9 @@ class FileDraft:
         if self.kind == "point" and not self.sheet:
             yield f"--sheet is missing: one of {', '.join(self.known.list_choices('sheet')) or 'none yet'}"
         for names in self._missing_fields:
-            known = [get_form_fields(self.kind)[name] for name in names]
-            choices = f": {', '.join(known[0].choices)}" if len(known) == 1 and known[0].choices else ""
-            yield f"{' or '.join(field.option for field in known)} is missing{choices}"
+            fields = [get_form_fields(self.kind)[name] for name in names]
+            choices = f": {', '.join(fields[0].choices)}" if len(fields) == 1 and fields[0].choices else ""
+            yield f"{' or '.join(field.option for field in fields)} is missing{choices}"
 
     def _list_wrong(self) -> Iterator[str]:
         if self.sheet and (wrong := self.known.check_id("sheet", self.sheet)):
@@ -135,16 +141,17 @@ class FileDraft:
             yield f"--id: {wrong}"
         if not self.answers:
             return
-        lacks = bool(self._missing_fields)
+        is_complete = not self._missing_fields
         for mistake in find_mistakes(self.kind, self._stated_answers, self.known, self.sheet):
-            if mistake.of_value or not lacks:
+            if mistake.of_value or is_complete:  # other mistakes may only follow from the missing fields
                 yield f"{mistake.field.option}: {mistake.message}" if mistake.field else mistake.message
 
     @property
     def _stated_answers(self) -> Mapping[str, Any]:
-        """The answers, and that there is no address where its note says why."""
-        has_none = self.kind == "source" and "url" not in self.answers and "url_note" in self.answers
-        return {**self.answers, **({"url": "null"} if has_none else {})}
+        """The answers; a note on the address also says that there is none."""
+        if self.kind == "source" and "url" not in self.answers and "url_note" in self.answers:
+            return {**self.answers, "url": "null"}
+        return self.answers
 
     @property
     def draft(self) -> Draft:
@@ -155,4 +162,6 @@ class FileDraft:
         """The file, from the content folder."""
         if self.kind == "point":
             return f"sheets/{self.sheet}/points/{self.id}.yml"
-        return f"sheets/{self.id}/sheet.yml" if self.kind == "sheet" else f"{_FOLDERS[self.kind]}/{self.id}.yml"
+        if self.kind == "sheet":
+            return f"sheets/{self.id}/sheet.yml"
+        return f"{_FOLDERS[self.kind]}/{self.id}.yml"

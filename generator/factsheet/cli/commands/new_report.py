@@ -1,4 +1,4 @@
-"""`factsheet new report`: what another source says of a point, at the end of its reports."""
+"""`factsheet new report`: add what another source says to a point, after its other reports."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,15 +17,17 @@ from factsheet.edit.new.report import open_point
 EXAMPLE = 'new report --point pledge --source river-post --quote "the bridge reopens"'
 _POINT = Field(("point",), "The point that the source says something of: its id, or its address.", refers="point")
 _OWN = {"id": "Names the row; needed where the source reports the point already."}
-"""What an option says where the schema speaks of the file."""
+"""Help of an option where the schema's words are about the file."""
 
 
 def describe_field(field: Field) -> str:
-    return _OWN.get(field.name, field.about) if field.path == ("id",) else field.about
+    if field.path == ("id",):
+        return _OWN.get(field.name, field.about)
+    return field.about
 
 
 def write_report(options: Mapping[str, Any]) -> None:
-    """Write what the options say of the report, or raise a usage error."""
+    """Write the report of the options, or raise a usage error."""
     site = site_settings.locate_site(options["config_file"])
     content = site.content
     known_ids = load_known_ids(content)
@@ -53,14 +55,7 @@ def _find_place(written: str | None, sheet: str, known_ids: KnownIds) -> PointLo
     if sheet and (wrong := known_ids.check_id("sheet", sheet)):
         raise click.UsageError(f"the report cannot be written:\n  --sheet: {wrong}")
     if not written and prompt.is_interactive():
-        said: list[str] = []
-        prompt.ask(
-            _POINT,
-            known_ids.list_choices("point"),
-            is_needed=True,
-            understand=lambda text: _take_point(text, said, known_ids),
-        )
-        written = said[-1]
+        written = _ask_for_point(known_ids)
     if not written:
         raise click.UsageError("the report cannot be written:\n  --point is missing: the id of the point")
     place = find_point(written, known_ids, sheet)
@@ -69,7 +64,13 @@ def _find_place(written: str | None, sheet: str, known_ids: KnownIds) -> PointLo
     return place
 
 
-def _take_point(text: str, said: list[str], known_ids: KnownIds) -> str | None:
-    said.append(text)
-    place = find_point(text, known_ids)
-    return place if isinstance(place, str) else None
+def _ask_for_point(known_ids: KnownIds) -> str:
+    answers: list[str] = []
+
+    def take(text: str) -> str | None:
+        answers.append(text)
+        place = find_point(text, known_ids)
+        return place if isinstance(place, str) else None
+
+    prompt.ask(_POINT, known_ids.list_choices("point"), is_needed=True, understand=take)
+    return answers[-1]

@@ -1,4 +1,4 @@
-"""The answers for one more report of a point: taken from options or from a person, until it can stand."""
+"""The answers for one more report of a point, from options or from a person, until it is valid."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -15,10 +15,11 @@ from factsheet.edit.new.validate import is_wanted, list_missing_fields
 from factsheet.yamlfile.parse import Raw
 
 _ASKED = ("source", "id", "quote", "no_quote", "value", "as_of", "says", "as_printed", "chain", "basis")
+"""In the order of questions: an id is needed only where the source has a row already, `as_of` only for a value."""
 
 
 class ReportDraft:
-    """Collects answers; nothing of them is written before all of them can stand."""
+    """Collects answers; nothing is written before all of them are valid."""
 
     def __init__(self, place: PointLocation, point: OpenedPoint, known: KnownIds) -> None:
         self.place = place
@@ -27,14 +28,14 @@ class ReportDraft:
         self.answers: dict[str, Raw] = {}
 
     def take(self, options: Mapping[str, str | Sequence[str]]) -> None:
-        """Take what stands in options."""
+        """Take the values of options."""
         for name, written in options.items():
             texts = [written] if isinstance(written, str) else list(written)
             self.answers[name] = parse_answer(get_form_fields(REPORT)[name], texts, self.known, self.place.sheet)
         self.answers = split_quote(self.answers)
 
     def ask(self) -> None:
-        """Ask a person for what the report lacks, and then for what else is usual; nothing where nothing is lacking."""
+        """Ask a person for missing and other usual fields; ask nothing where no field is missing."""
         if not self._missing_fields and self._row_mistake is None:
             return
         for name in _ASKED:
@@ -63,20 +64,24 @@ class ReportDraft:
         return check_row_id(self.answers, self.point)
 
     def _ask(self, field: Field) -> None:
-        known = field.choices or (self.known.list_choices(field.refers, self.place.sheet) if field.refers else ())
-        known = tuple(self.point.columns) if field.name == "says" else known
+        def take(text: str) -> str | None:
+            return self._take_answer(field, text)
+
+        known = prompt.list_choices(field, self.known, self.place.sheet)
+        if field.name == "says":
+            known = tuple(self.point.columns)
         needed = field.name == "id" or any(names[-1] == field.name for names in self._missing_fields)
-        prompt.ask(field, known, is_needed=needed, understand=lambda text: self._take_answer(field, text))
+        prompt.ask(field, known, is_needed=needed, understand=take)
 
     def _take_answer(self, field: Field, text: str) -> str | None:
         before = self.answers
         value = parse_answer(field, split_answers(field, text), self.known, self.place.sheet)
         self.answers = split_quote({**before, field.name: value})
-        mistakes = find_report_mistakes(self.answers, self.point, self.known, self.place.sheet)
-        wrong = next((mistake.message for mistake in mistakes if mistake.of_value and mistake.field == field), None)
-        if wrong is not None:
-            self.answers = before
-        return wrong
+        for mistake in find_report_mistakes(self.answers, self.point, self.known, self.place.sheet):
+            if mistake.of_value and mistake.field == field:
+                self.answers = before
+                return mistake.message
+        return None
 
     def refuse_invalid(self) -> None:
         """Raise a usage error that names each option that is missing or wrong."""
@@ -86,16 +91,16 @@ class ReportDraft:
 
     def _list_missing(self) -> Iterator[str]:
         for names in self._missing_fields:
-            known = [get_form_fields(REPORT)[name] for name in names]
+            options = " or ".join(get_form_fields(REPORT)[name].option for name in names)
             advice = ": a date, or not_given where the source names none" if names == ("as_of",) else ""
-            yield f"{' or '.join(field.option for field in known)} is missing{advice}"
+            yield f"{options} is missing{advice}"
 
     def _list_wrong(self) -> Iterator[str]:
-        lacks = bool(self._missing_fields)
         if not self.answers:
             return
+        is_complete = not self._missing_fields
         for mistake in find_report_mistakes(self.answers, self.point, self.known, self.place.sheet):
-            if mistake.of_value or not lacks:
+            if mistake.of_value or is_complete:  # other mistakes may only follow from the missing fields
                 yield f"{mistake.field.option}: {mistake.message}" if mistake.field else mistake.message
 
     @property

@@ -1,4 +1,4 @@
-"""Asking a person for what a new file lacks: only where somebody is at the terminal; each answer is checked at once."""
+"""Asking a person at the terminal for the missing fields of a new file; each answer is checked at once."""
 
 import os
 import sys
@@ -6,27 +6,36 @@ from collections.abc import Callable, Sequence
 
 import click
 
+from factsheet.edit.new.existing_ids import KnownIds
 from factsheet.edit.new.fields import Field
 from factsheet.edit.web_form.labels import get_labels
 
 _SHOWN = 8
-"""Ids that a question names; `?` tells all."""
+"""Ids that a question lists; `?` lists all."""
 _LEAVE = "Enter leaves it out"
 
 Understand = Callable[[str], str | None]
-"""Takes an answer in, or returns what is wrong with it."""
+"""Accepts an answer, or returns what is wrong with it."""
 
 
 def is_interactive() -> bool:
-    """Tell whether somebody can answer; never in CI."""
+    """True where somebody can answer; never in CI, even where a runner offers a terminal."""
     return sys.stdin.isatty() and sys.stdout.isatty() and not os.environ.get("CI")
 
 
+def list_choices(field: Field, known_ids: KnownIds, sheet: str) -> Sequence[str]:
+    """Return the values that the field can have, or the ids that it can refer to; empty for free text."""
+    if field.choices:
+        return field.choices
+    return known_ids.list_choices(field.refers, sheet) if field.refers else ()
+
+
 def ask(field: Field, known: Sequence[str], *, is_needed: bool, understand: Understand) -> None:
-    """Ask until the answer can be used; nothing is an answer where the field may be left out."""
+    """Ask until the answer is valid; an empty answer leaves the field out where that is allowed."""
     _explain_field(field, known)
+    title = format_title(field)
     while True:
-        text = _prompt(format_title(field) if is_needed else f"{format_title(field)} ({_LEAVE})")
+        text = _prompt(title if is_needed else f"{title} ({_LEAVE})")
         if text == "?" and known:
             click.echo("  ".join(known))
         elif not text and not is_needed:
@@ -40,7 +49,7 @@ def ask(field: Field, known: Sequence[str], *, is_needed: bool, understand: Unde
 
 
 def ask_for_id(proposed: str, wrong: str | None, understand: Understand) -> None:
-    """Say why another id is needed, and ask until there is one."""
+    """Print why another id is needed, and ask until one is valid."""
     while wrong is not None:
         click.echo(f"  {wrong}")
         wrong = understand(_prompt("Short name of the file (id)", proposed))
@@ -53,11 +62,12 @@ def format_title(field: Field) -> str:
 def _explain_field(field: Field, known: Sequence[str]) -> None:
     if field.about:
         click.echo(click.style(f"  {field.about}", dim=True))
-    shown = known if len(known) <= _SHOWN else (*known[:_SHOWN], f"… ({len(known)}; ? lists them)")
-    if shown:
-        click.echo(click.style(f"  {'several with commas: ' if field.many else ''}{', '.join(shown)}", dim=True))
-    elif field.many:
-        click.echo(click.style("  several with commas", dim=True))
+    shown = ", ".join(known[:_SHOWN])
+    if len(known) > _SHOWN:
+        shown += f", … ({len(known)}; ? lists them)"
+    hint = ": ".join(filter(None, ("several with commas" if field.many else "", shown)))
+    if hint:
+        click.echo(click.style(f"  {hint}", dim=True))
 
 
 def _prompt(question: str, proposed: str = "") -> str:

@@ -29,18 +29,19 @@ def schema(folder: Path | None, check: bool) -> None:
 
 
 def _update_stale_files(made: Mapping[Path, bytes], check: bool, top: Path) -> list[Path]:
-    """Return the files that are not what they should be, and write them unless they are only checked.
+    """Return the files that are out of date, and write them unless they are only checked.
 
     Below `top` no folder may be a link.
     """
     stale = [path for path, data in made.items() if _read(path) != data]
-    for path in [] if check else stale:
-        write_regular(path, made[path], top)
+    if not check:
+        for path in stale:
+            write_regular(path, made[path], top)
     return stale
 
 
 def _read(path: Path) -> bytes | None:
-    """Return what the file holds; None where there is none, or something else that would be refused on writing."""
+    """Return the content of the file; None where it is missing or not a regular file, which writing refuses."""
     with suppress(FileNotFoundError, NotRegular):
         return read_regular(path, path.parent)
     return None

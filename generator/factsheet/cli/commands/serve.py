@@ -23,7 +23,7 @@ MOST_PORTS = 65535
 def serve(config_file: Path, address: str) -> None:
     """Show the site and follow every change to a fact, a template or a page.
 
-    A broken fact shows its problems over the last good page, until it is mended. Ends with Ctrl-C.
+    A broken fact shows its problems over the last good page, until it is fixed. Ends with Ctrl-C.
     """
     config = site_settings.read(config_file)
     site_settings.get_content_folder(config)
@@ -43,9 +43,8 @@ def serve(config_file: Path, address: str) -> None:
             raise click.ClickException(f"nothing can be served on {address}: {error.strerror}") from error
 
         def follow(changed: frozenset[Path]) -> None:
-            watcher.watch(
-                files=inherited_settings.list_settings_files(config_file)
-            )  # before they are read, so that no change is missed
+            # The settings are watched before they are read, so that no change in between is missed.
+            watcher.watch(files=inherited_settings.list_settings_files(config_file))
             editing.follow(changed)
             watcher.watch(editing.list_folders())  # other settings may name other folders
 

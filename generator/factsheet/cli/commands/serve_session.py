@@ -1,4 +1,4 @@
-"""One site while somebody edits it: the settings, what the host makes of them, and the live pages."""
+"""One site while somebody edits it: the settings, the files that MkDocs makes of them, and the live pages."""
 
 import shutil
 import time
@@ -19,37 +19,40 @@ from factsheet.problems.problem import ChangedMeanwhile, ContentError, filter_er
 from factsheet.site.rendering import find_own_templates
 from factsheet.web import urls
 
+MOST_NAMED = 3
+"""Changed files that are named; a checkout of another branch changes hundreds."""
+
 
 class EditingSession:
-    """Follows the changes of one site; whatever is wrong is told, and the last good pages stay."""
+    """Follows the changes of one site; mistakes are reported, and the last good pages stay."""
 
     def __init__(self, settings: Path, folder: Path) -> None:
-        """`folder` is for what the host makes."""
+        """`folder` is for the files that MkDocs makes."""
         self._settings = settings
         self._folder = folder
         self._config = site_settings.read(settings)
         self._content = site_settings.get_content_folder(self._config)
         self._site = Path(self._config.site_dir)
         self._is_behind = False
-        """The host has not made anew what surrounds the pages, for the content had errors."""
+        """True where errors in the content kept MkDocs from building, so that a change of facts is not enough."""
         self.live = LiveSite(load_last_cache(settings, self._site))
 
     def list_folders(self) -> list[Path]:
-        """Return the folders of facts, prose and templates, and those that the settings name to be watched."""
+        """Return the folders of facts, prose and templates, and those that the settings list under `watch`."""
         config = self._config
         return [self._content, *map(Path, (config.docs_dir, *config.theme.dirs, *config.watch)), find_own_templates()]
 
     def follow(self, changed: frozenset[Path]) -> None:
-        """Take in what changed: facts as they are, anything else by letting the host make all anew."""
+        """Take in what changed: facts by themselves, which is fast; anything else by a whole build of MkDocs."""
         begun = time.perf_counter()
         facts = self._list_facts(changed)
         if len(facts) == len(changed) and self.live.renderer is not None and not self._is_behind:
-            with suppress(FileNotFoundError, ChangedMeanwhile):  # that a file has just gone will be told, too
+            with suppress(FileNotFoundError, ChangedMeanwhile):  # the watcher will report that change, too
                 self.live.change(facts)
         else:
             self.make_all()
-        names = ", ".join(sorted(path.name for path in changed)[:3])
-        more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
+        names = ", ".join(sorted(path.name for path in changed)[:MOST_NAMED])
+        more = f" and {len(changed) - MOST_NAMED} more" if len(changed) > MOST_NAMED else ""
         click.echo(f"{names}{more}: taken in ({time.perf_counter() - begun:.2f} s)", err=True)
         if self.live.problems:
             click.echo(format_errors(self.live.problems, self._content.parent, self._config.site_url or ""), err=True)
@@ -57,19 +60,21 @@ class EditingSession:
             click.echo("The pages shown are those of the last good content.", err=True)
 
     def make_all(self) -> None:
-        """Let the host make what surrounds the pages; where it cannot, say so and wait for better."""
+        """Let MkDocs build what surrounds the pages of facts; where it cannot, report why and keep the last pages."""
         folder, before = self._folder / str(self.live.version), self.live.files
         self.live.trouble = ""
         self._is_behind = False
         try:
             self._make_pages(folder)
         except (Abort, click.UsageError) as refused:
-            self._is_behind = isinstance(refused.__cause__, ContentError)
-            self.live.trouble = (
-                self._format_page_problems(refused.__cause__) if self._is_behind else _get_reason(refused)
-            )
+            cause = refused.__cause__
+            self._is_behind = isinstance(cause, ContentError)
+            if isinstance(cause, ContentError):
+                self.live.trouble = self._format_page_problems(cause)
+            else:
+                self.live.trouble = _get_reason(refused)
             click.echo(self.live.trouble, err=True)
-        except Exception as error:  # of another plugin, of an extension of Markdown: the next change may mend it
+        except Exception as error:  # of another plugin, of an extension of Markdown: the next change may fix it
             self.live.trouble = f"{type(error).__name__}: {error}"
             traceback.print_exception(error)
         old = before if folder == self.live.files else folder
@@ -77,16 +82,19 @@ class EditingSession:
             shutil.rmtree(old, ignore_errors=True)
         self.live.announce()
 
-    def _format_page_problems(self, cause: BaseException | None) -> str:
-        """Return what is wrong with pages and templates, which the live site does not know; empty for nothing."""
-        problems = filter_errors(cause.problems) if isinstance(cause, ContentError) else ()
-        return "\n".join(str(problem) for problem in problems if problem not in self.live.problems)
+    def _format_page_problems(self, cause: ContentError) -> str:
+        """Return the errors of pages and templates, which the live site does not check; empty where there are none."""
+        known = self.live.problems
+        return "\n".join(str(problem) for problem in filter_errors(cause.problems) if problem not in known)
 
     def _list_facts(self, changed: Iterable[Path]) -> list[str]:
         """Return the fact files among those that changed, named as problems name them."""
         prose = Path(self._config.docs_dir).resolve()
-        facts = [path for path in changed if path.is_relative_to(self._content) and not path.is_relative_to(prose)]
-        return [path.relative_to(self._content.parent).as_posix() for path in facts]
+        names = []
+        for path in changed:
+            if path.is_relative_to(self._content) and not path.is_relative_to(prose):
+                names.append(path.relative_to(self._content.parent).as_posix())
+        return names
 
     def _make_pages(self, folder: Path) -> None:
         config = site_settings.read(self._settings, site_dir=str(folder))
@@ -102,18 +110,18 @@ class EditingSession:
 
 
 def _get_reason(refused: Abort | click.UsageError) -> str:
-    """Return what is wrong: the host tells why it cannot build where it stops, and only then that it does."""
-    behind = refused.__context__
-    return str(behind) if isinstance(behind, BuildError) else refused.format_message()
+    """Return why MkDocs stopped: its BuildError says it, and the Abort that follows only that it stopped."""
+    error = refused.__context__
+    return str(error) if isinstance(error, BuildError) else refused.format_message()
 
 
 def _link_index(site: Path, folder: Path) -> None:
-    """Let the site being served be searched with the index of the last one that was built, if there is one by then.
+    """Link the search index of the last build into the served site: to make one takes a whole build.
 
-    Nothing is lent that a link leads to: a build would not have written there.
+    Links are not followed, since a build would not have written through one.
     """
     index = PurePath(urls.make_search_index_address().path).parent
     if site.is_symlink() or (site / index).is_symlink():
         return
-    with suppress(OSError):  # not every system lets everybody link
+    with suppress(OSError):  # Windows lets only some users make links
         (folder / index).symlink_to(site / index, target_is_directory=True)

@@ -1,21 +1,18 @@
-"""What `factsheet similar` found: as text for people, as JSON for programs."""
+"""The results of `factsheet similar`: as text for people, as JSON for programs."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from factsheet.evidence.declared_copies import EdgeProposal
 from factsheet.evidence.shared_passages import AlteredQuotation, OrderedMatches
 from factsheet.evidence.similar_sources import DissimilarPair, SimilarPair, Survey
 from factsheet.evidence.similarity import Likeness
 
 
 def format_text(survey: Survey) -> str:
-    blocks = [
-        *("\n".join(_format_pair(pair)) for pair in survey.similar_pairs),
-        *(_format_dissimilar(pair) for pair in survey.dissimilar_pairs),
-        _format_summary(survey),
-    ]
+    blocks = ["\n".join(_format_pair(pair)) for pair in survey.similar_pairs]
+    blocks += map(_format_dissimilar, survey.dissimilar_pairs)
+    blocks.append(_format_summary(survey))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -25,10 +22,7 @@ def format_json(survey: Survey) -> str:
         "sources": survey.sources,
         "compared": survey.compared,
         "similar": [_make_values(pair) for pair in survey.similar_pairs],
-        "unlike": [
-            {"sources": list(pair.pair), "declared": list(pair.declared), **_make_shares(pair.likeness)}
-            for pair in survey.dissimilar_pairs
-        ],
+        "unlike": [_make_dissimilar_values(pair) for pair in survey.dissimilar_pairs],
     }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
@@ -49,11 +43,12 @@ def _format_pair(pair: SimilarPair) -> Iterator[str]:
     for passage in traces.passages:
         yield f"  both: {passage}"
     for altered in traces.altered:
-        yield f"  altered: “{altered.before}” {_choose_arrow(proposal)} “{altered.after}”{_format_changes(altered)}"
+        arrow = "→" if proposal.directed else "|"
+        yield f"  altered: “{altered.before}” {arrow} “{altered.after}”{_format_changes(altered)}"
 
 
 def _format_declaration(pair: SimilarPair) -> Iterator[str]:
-    """Say what is declared; propose an edge where nothing is."""
+    """Return the declared edges; a proposal where none is declared."""
     if pair.declared:
         yield f"  declared, and it stands: {'; '.join(pair.declared)}"
         return
@@ -76,18 +71,13 @@ def _format_evidence(likeness: Likeness) -> str:
 
 def _format_figures(likeness: Likeness) -> str:
     alignment = likeness.alignment
-    return (
-        f"5-grams {likeness.containment:.3f} of the smaller text, {likeness.window:.3f} in the fullest 100 words "
-        f"(quotations masked); sentences {len(alignment.pairs)} of {alignment.of} aligned, {alignment.in_order} in order"
-    )
+    grams = f"5-grams {likeness.containment:.3f} of the smaller text, {likeness.window:.3f} in the fullest 100 words"
+    aligned = f"{len(alignment.pairs)} of {alignment.of} aligned, {alignment.in_order} in order"
+    return f"{grams} (quotations masked); sentences {aligned}"
 
 
 def _format_order(matches: OrderedMatches) -> str:
     return f"{matches.shared} of {matches.of} shared, {matches.in_order} in the same order"
-
-
-def _choose_arrow(proposal: EdgeProposal) -> str:
-    return "→" if proposal.directed else "|"
 
 
 def _format_changes(altered: AlteredQuotation) -> str:
@@ -114,9 +104,11 @@ def _format_summary(survey: Survey) -> str:
 
 
 def _list_sentence_pairs(pair: SimilarPair) -> list[tuple[int, int]]:
-    """Return the aligned sentences, those of the parent first, whichever text was compared with which."""
+    """Return the numbers of aligned sentences, that of the parent first."""
     pairs = pair.likeness.alignment.pairs
-    return sorted(pairs if pair.proposal.parent < pair.proposal.copy else ((b, a) for a, b in pairs))
+    if pair.proposal.parent < pair.proposal.copy:  # texts are compared in the order of their ids
+        return sorted(pairs)
+    return sorted((second, first) for first, second in pairs)
 
 
 def _make_shares(likeness: Likeness) -> dict[str, Any]:
@@ -131,26 +123,32 @@ def _make_shares(likeness: Likeness) -> dict[str, Any]:
     }
 
 
-def _make_values(item: SimilarPair) -> dict[str, Any]:
-    proposal, traces = item.proposal, item.traces
+def _make_values(pair: SimilarPair) -> dict[str, Any]:
+    proposal, traces = pair.proposal, pair.traces
+    evidence = _format_evidence(pair.likeness)
     return {
         "copy": proposal.copy,
         "parent": proposal.parent,
-        **_make_shares(item.likeness),
-        "declared": list(item.declared),
-        "undeclared": item.is_undeclared,
-        "edge": {proposal.kind: proposal.parent, "basis": "inferred", "evidence": _format_evidence(item.likeness)},
+        **_make_shares(pair.likeness),
+        "declared": list(pair.declared),
+        "undeclared": pair.is_undeclared,
+        "edge": {proposal.kind: proposal.parent, "basis": "inferred", "evidence": evidence},
         "directed": proposal.directed,
         "direction": proposal.reason,
         "passages": list(traces.passages),
-        "aligned_sentences": [{"parent": mine, "copy": theirs} for mine, theirs in _list_sentence_pairs(item)],
+        "aligned_sentences": [{"parent": mine, "copy": theirs} for mine, theirs in _list_sentence_pairs(pair)],
         "numbers": _make_counts(traces.numbers),
         "quotations": _make_counts(traces.quotations),
-        "altered": [
-            {"before": item.before, "after": item.after, "changes": [list(change) for change in item.changes]}
-            for item in traces.altered
-        ],
+        "altered": [_make_alteration_values(altered) for altered in traces.altered],
     }
+
+
+def _make_alteration_values(altered: AlteredQuotation) -> dict[str, Any]:
+    return {"before": altered.before, "after": altered.after, "changes": [list(change) for change in altered.changes]}
+
+
+def _make_dissimilar_values(pair: DissimilarPair) -> dict[str, Any]:
+    return {"sources": list(pair.pair), "declared": list(pair.declared), **_make_shares(pair.likeness)}
 
 
 def _make_counts(matches: OrderedMatches) -> dict[str, int]:

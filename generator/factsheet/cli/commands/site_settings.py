@@ -1,4 +1,4 @@
-"""The option that names `site.yml`, and what is read from it: the host's configuration, or where the content is."""
+"""The option that names `site.yml`, and reading it: the configuration of MkDocs, or only where the content is."""
 
 import logging
 from collections.abc import Iterator
@@ -26,16 +26,16 @@ NO_PLUGIN = "the plugin `factsheet` is not among the plugins"
 
 @dataclass(frozen=True, slots=True)
 class SiteLocation:
-    """What a command that builds nothing has to know of a site."""
+    """The parts of a site that a command needs which builds nothing."""
 
     top: Path
-    """The folder that holds the settings: files are named from there."""
+    """The folder of `site.yml`: files are named from there."""
     content: Path
     """The folder of the fact files."""
     prose: Path
     """The folder of hand-written pages."""
     place: Placing
-    """Where the settings put its files."""
+    """Gives the addresses of hand-written pages under these settings."""
     templates: tuple[Path, ...]
     """The folders of templates that are the site's own."""
     site_url: str
@@ -50,7 +50,11 @@ def read(file: Path, **overrides: Any) -> MkDocsConfig:
 
 
 def locate_site(file: Path) -> SiteLocation:
-    """Return where the content is, or raise a usage error; no plugin is loaded, for that takes longer than a check."""
+    """Return where the content is, or raise a usage error.
+
+    MkDocs reads its own settings, so that INHERIT and `!ENV` work, but no plugin is loaded: that takes longer than a
+    check. The options of our plugin are validated here.
+    """
     config = _load_config(file)
     plugins = dict(_list_plugins(config.get("plugins")))
     config.load_dict({"plugins": []})
@@ -72,7 +76,7 @@ def locate_site(file: Path) -> SiteLocation:
 
 
 def get_content_folder(config: MkDocsConfig) -> Path:
-    """Return the folder of the fact files, or raise a usage error where there is none, or no plugin to read it."""
+    """Return the folder of the fact files, or raise a usage error where the folder or the plugin is missing."""
     file = Path(config.config_file_path)
     if "factsheet" not in config.plugins:
         raise click.UsageError(f"{file}: {NO_PLUGIN}")
@@ -80,7 +84,7 @@ def get_content_folder(config: MkDocsConfig) -> Path:
 
 
 def configure_log(level: int = logging.WARNING) -> None:
-    """Print what the host has to say from this level on, a line each."""
+    """Print the messages of MkDocs from this level on, a line each."""
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     logger = logging.getLogger("mkdocs")
@@ -96,7 +100,7 @@ def _resolve_content(file: Path, folder: str) -> Path:
 
 
 def _load_config(file: Path) -> MkDocsConfig:
-    """Return what the file and those that it inherits from say, not yet looked at."""
+    """Return the settings of the file and of those that it inherits from, not yet validated."""
     if not file.is_file():
         raise click.UsageError(f"there is no {file}: run this where your site.yml is, or name it with -f")
     config = MkDocsConfig(config_file_path=str(file))
@@ -107,23 +111,28 @@ def _load_config(file: Path) -> MkDocsConfig:
         raise click.UsageError(f"{file}: {error}") from error
     except RecursionError as error:
         raise click.UsageError(f"{file}: one of the files that it inherits from names it again, as INHERIT") from error
-    except TypeError as error:  # what the host raises for a file that is one number
+    except TypeError as error:  # MkDocs raises it for a file that is a single number
         raise click.UsageError(f"{file}: settings are written as `name: value`, one a line") from error
     return config
 
 
 def _validate_config(file: Path, config: MkDocsConfig) -> MkDocsConfig:
-    wrong, doubtful = ([f"{file}: `{name}`: {why}" for name, why in issues] for issues in config.validate())
-    if refused := [*wrong, *(doubtful if config.strict else ())]:
-        raise click.UsageError("\n".join(refused))
-    for warning in doubtful:
-        click.echo(f"Warning: {warning}", err=True)
+    errors, warnings = config.validate()
+    refused = errors + warnings if config.strict else errors
+    if refused:
+        raise click.UsageError("\n".join(f"{file}: `{name}`: {why}" for name, why in refused))
+    for name, why in warnings:
+        click.echo(f"Warning: {file}: `{name}`: {why}", err=True)
     return config
 
 
 def _list_plugins(plugins: Any) -> Iterator[tuple[str, Any]]:
-    """Return the plugins with their options: the host takes a list of names and mappings, or one mapping."""
-    for entry in [plugins] if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else ():
+    """Return the plugins with their options: MkDocs takes a list of names and mappings, or one mapping."""
+    if isinstance(plugins, dict):
+        plugins = [plugins]
+    if not isinstance(plugins, list):
+        return
+    for entry in plugins:
         if isinstance(entry, dict):
             yield from entry.items()
         elif isinstance(entry, str):

@@ -1,4 +1,7 @@
-"""`factsheet verify`: compare every quotation with the snapshot of its source, and keep what was found."""
+"""`factsheet verify`: compare every quotation with the snapshot of its source, and record the result.
+
+Snapshots are private and never in the repository, so a build cannot compare: it shows what the ledger says.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -33,11 +36,11 @@ def verify(config_file: Path, snapshots: Path | None, check: bool, form: str) ->
     Without --snapshots only the ledger is compared with the content, and nothing is written.
     """
     content, evidence = with_snapshots.read_evidence(config_file, snapshots)
-    problems = sorted(
-        problem
-        for source_evidence in evidence
-        for problem in suppressed.drop_suppressed(source_evidence.corpus, verify_formats.find_problems(source_evidence))
-    )
+    problems: list[Problem] = []
+    for source_evidence in evidence:
+        of_source = verify_formats.find_problems(source_evidence)
+        problems += suppressed.drop_suppressed(source_evidence.corpus, of_source)
+    problems.sort()
     audience = text_and_json.Audience(FileTexts(content.parent), site_settings.locate_site(config_file).site_url)
     stale = list_stale_ledgers(content, evidence)
     reads_only = check or snapshots is None
@@ -84,7 +87,7 @@ def _format_json(
     compared: str,
     audience: text_and_json.Audience,
 ) -> str:
-    """Return what was compared (`snapshots` or `ledger`), the sources, the problems as `check` tells them, ledgers."""
+    """Return what was compared (`snapshots` or `ledger`), the sources, the problems in the form of `check`, ledgers."""
     data = {
         "compared": compared,
         "sources": [verify_formats.make_data(source_evidence) for source_evidence in evidence],

@@ -1,4 +1,4 @@
-"""What `factsheet verify` found, as problems, as text for people and as JSON for programs."""
+"""The results of `factsheet verify`: as problems, as text for people and as JSON for programs."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,12 +11,12 @@ from factsheet.evidence.verify_quotes import LocatedQuote, QuoteComparison
 from factsheet.problems.problem import Level, Problem
 
 LONGEST_PASSAGE = 300
-"""Characters of an article that a message repeats."""
+"""Characters of an article that a message repeats: enough to find the place, and still a short quotation."""
 _NAMES = {"exact": "exact", "several": "exact in several places", "changed": "changed", "not_found": "not found"}
 
 
 def find_problems(evidence: SourceEvidence) -> Iterator[Problem]:
-    """Return an error for each quotation that does not stand in its page, and hints."""
+    """Return an error for each quotation that is not on its page, and hints."""
     if evidence.page is not None:
         for comparison in evidence.comparisons:
             yield from _check_comparison(evidence, comparison)
@@ -86,50 +86,52 @@ def cut_passage(text: str) -> str:
 
 
 def count_verdicts(evidence: SourceEvidence) -> dict[str, int]:
-    """Return how many quotations have which verdict; `unverified` are those that nothing is known of."""
+    """Return how many quotations have each verdict; `unverified` are those that are not in the ledger."""
+    verdicts: dict[str, int] = dict.fromkeys((*_NAMES, "unverified"), 0)
     if evidence.page is not None:
-        verdicts = Counter[str](comparison.entry.verdict for comparison in evidence.comparisons)
-    else:
-        entries = (
-            evidence.corpus.find_verification(evidence.source.id, quotation.quote) for quotation in evidence.quotations
-        )
-        verdicts = Counter[str](entry.verdict if entry is not None else "unverified" for entry in entries)
-    return {name: verdicts[name] for name in (*_NAMES, "unverified")}
+        for comparison in evidence.comparisons:
+            verdicts[comparison.entry.verdict] += 1
+        return verdicts
+    for quotation in evidence.quotations:
+        entry = evidence.corpus.find_verification(evidence.source.id, quotation.quote)
+        verdicts[entry.verdict if entry is not None else "unverified"] += 1
+    return verdicts
 
 
 def format_line(evidence: SourceEvidence, *, with_folder: bool) -> str:
-    """Return one line about the source; where no folder was searched, no snapshot is missed."""
-    missing = " · no snapshot at hand" if with_folder else ""
-    states = {"found": "", "missing": missing, "none": " · the source names no snapshot"}
+    """Return one line about the source; a missing snapshot is mentioned only where a folder was searched."""
     names = {**_NAMES, "unverified": "not verified"}
-    summary = (
-        ", ".join(f"{number} {names[name]}" for name, number in count_verdicts(evidence).items() if number)
-        or "no quotation"
-    )
+    counts = [f"{number} {names[verdict]}" for verdict, number in count_verdicts(evidence).items() if number]
+    parts = [", ".join(counts) or "no quotation"]
     altered = sum(1 for alteration in evidence.alterations if alteration.changes)
-    more = f" · {altered} alter another’s" if altered else ""
-    recorded = (
-        f" · {evidence.ledger.recorded} % recorded" if evidence.ledger and evidence.ledger.recorded is not None else ""
-    )
-    return f"{evidence.source.id}: {summary}{more}{recorded}{states[evidence.state]}"
+    if altered:
+        parts.append(f"{altered} alter another’s")
+    if evidence.ledger and evidence.ledger.recorded is not None:
+        parts.append(f"{evidence.ledger.recorded} % recorded")
+    if evidence.state == "missing" and with_folder:
+        parts.append("no snapshot at hand")
+    elif evidence.state == "none":
+        parts.append("the source names no snapshot")
+    return f"{evidence.source.id}: {' · '.join(parts)}"
 
 
 def make_data(evidence: SourceEvidence) -> dict[str, Any]:
+    altered = []
+    for alteration in evidence.alterations:
+        key = alteration.quotation.point.key
+        altered.append({"point": key, "alters": alteration.parent, "changes": alteration.changes})
     return {
         "source": evidence.source.id,
         "snapshot": evidence.state,
         "quotes": len(evidence.quotations),
         **count_verdicts(evidence),
-        "altered": [
-            {"point": alteration.quotation.point.key, "alters": alteration.parent, "changes": alteration.changes}
-            for alteration in evidence.alterations
-        ],
+        "altered": altered,
         "recorded": evidence.ledger.recorded if evidence.ledger else None,
     }
 
 
 def format_total(evidence: Sequence[SourceEvidence]) -> str:
-    """Return the last line: how many quotations are verified, and how many cannot be."""
+    """Return the last line: how many quotations match, do not match, and are not verified."""
     numbers: Counter[str] = Counter()
     for source_evidence in evidence:
         numbers.update(count_verdicts(source_evidence))

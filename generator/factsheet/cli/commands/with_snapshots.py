@@ -1,4 +1,4 @@
-"""The content of a site beside its snapshots, as the commands on evidence need it."""
+"""The content of a site together with its snapshots, for the commands on evidence."""
 
 from collections.abc import Callable
 from pathlib import Path

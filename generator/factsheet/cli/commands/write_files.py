@@ -1,4 +1,4 @@
-"""What `fix` and `format` share: which files are meant, what would change in them, and writing them."""
+"""Files that commands change: naming them, showing what would change in them, writing them."""
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,18 +14,20 @@ from factsheet.text.regular_files import NotRegular
 
 
 def list_file_names(content: Path, files: Sequence[Path]) -> Iterator[str]:
-    """Return the files as problems name them; a folder stands for all that it holds, and the content may be a link."""
+    """Return the files as problems name them, all files of a folder; the content folder itself may be a link."""
     home = content.resolve()
     for file in files:
-        for path in (file, *file.rglob("*")) if file.is_dir() else (file,):
-            place = path.parent.resolve() / path.name if path.is_symlink() and path != content else path.resolve()
+        paths = [file, *file.rglob("*")] if file.is_dir() else [file]
+        for path in paths:
+            is_link = path.is_symlink() and path != content  # a link is not followed, so it is named itself
+            place = path.parent.resolve() / path.name if is_link else path.resolve()
             if not place.is_relative_to(home):
                 raise click.UsageError(f"{path} does not lie in {content}, the folder of the content")
             yield (content.name / place.relative_to(home)).as_posix()
 
 
 def write_changes(folder: Path, changes: Mapping[str, Change]) -> dict[str, str]:
-    """Write every file that is still as it was read; return the others, each with why it is not written."""
+    """Write every file that has not changed since it was read; return the others, each with the reason."""
     left = {}
     for file, change in changes.items():
         try:
@@ -37,7 +39,7 @@ def write_changes(folder: Path, changes: Mapping[str, Change]) -> dict[str, str]
 
 
 def report_irregular(problems: Iterable[Problem]) -> bool:
-    """Name each file that is not read, and not written either; return whether there is one."""
+    """Print each file that is a link or not a regular file, and so neither read nor written; return whether any is."""
     refused = [problem for problem in problems if problem.code == IRREGULAR]
     for problem in refused:
         click.echo(str(problem), err=True)
@@ -45,8 +47,9 @@ def report_irregular(problems: Iterable[Problem]) -> bool:
 
 
 def format_differences(changes: Mapping[str, Change]) -> Iterator[str]:
-    """Return what `diff -u` prints; a line end that is not shown is said as git says it."""
+    """Return the output of `diff -u`; a missing line end is marked as git marks it."""
     for file, change in changes.items():
-        before, after = (decode_text(data).splitlines(keepends=True) for data in (change.before, change.after))
+        before = decode_text(change.before).splitlines(keepends=True)
+        after = decode_text(change.after).splitlines(keepends=True)
         for line in difflib.unified_diff(before, after, f"a/{file}", f"b/{file}"):
             yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

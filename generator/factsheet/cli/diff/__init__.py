@@ -11,17 +11,17 @@ from factsheet.cli.diff.unread import find_unread, remove_unread
 
 
 def compare_states(before: ContentState, after: ContentState) -> Changes:
-    """Return everything that differs; the same the other way round gives the same with before and after exchanged."""
-    new, fixed, errors_before, errors_after = compare_problems(before, after)
+    """Return everything that differs; comparing the other way round exchanges before and after."""
+    problems = compare_problems(before, after)
     old, now = remove_unread(before, after), remove_unread(after, before)
     return Changes(
         unread=find_unread(before, after),
         points=tuple(compare_points(old, now)),
         things=tuple(compare_things(old, now)),
         prose=tuple(compare_prose(before, after)),
-        pages=compare_pages(before, after) if not errors_after else None,
-        new_problems=new,
-        fixed_problems=fixed,
-        errors_before=errors_before,
-        errors_after=errors_after,
+        pages=compare_pages(before, after) if not problems.errors_after else None,
+        new_problems=problems.new,
+        fixed_problems=problems.fixed,
+        errors_before=problems.errors_before,
+        errors_after=problems.errors_after,
     )

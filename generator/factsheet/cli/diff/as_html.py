@@ -1,15 +1,26 @@
-"""A change report as a piece of HTML that needs nothing else: it stands in a preview, or in any page."""
+"""A change report as a self-contained piece of HTML, for a preview or any other page."""
 
 from collections.abc import Iterable, Iterator
 from html import escape
 
 from factsheet.cli.diff import words
-from factsheet.cli.diff.model import Changes, ComparisonTable, FieldChange, PointChange, ProseChange
+from factsheet.cli.diff.count_changes import format_counts
+from factsheet.cli.diff.headline import format_headline, list_notices
+from factsheet.cli.diff.model import (
+    Changes,
+    ComparisonTable,
+    FieldChange,
+    PointChange,
+    ProseChange,
+    StateNames,
+    ThingChange,
+)
 from factsheet.problems.problem import Problem
 from factsheet.text.rich_text import RichText
 
 MOST_POINTS = 200
 MOST_PAGES = 200
+"""What is shown; the rest is counted, so that a change of everything still makes a file that opens."""
 STYLE = """
 .fs-changes{line-height:1.5;overflow-wrap:anywhere}
 .fs-changes ul{padding-inline-start:1.25rem}
@@ -23,27 +34,23 @@ border-block-end:1px solid}
 """
 
 
-def draw(changes: Changes, names: tuple[str, str]) -> str:
+def draw(changes: Changes, names: StateNames) -> str:
     return "\n".join(_draw_parts(changes, names)) + "\n"
 
 
-def _draw_parts(changes: Changes, names: tuple[str, str]) -> Iterator[str]:
+def _draw_parts(changes: Changes, names: StateNames) -> Iterator[str]:
     yield f'<section class="fs-changes"><style>{STYLE}</style>'
-    yield f"<h1>What this changes</h1><p>{escape(words.format_headline(changes))}</p>"
-    yield f"<p>Compared: {escape(names[0])} with {escape(names[1])}.</p>"
-    yield from (f"<p><strong>{escape(notice)}</strong></p>" for notice in words.list_notices(changes))
+    yield f"<h1>What this changes</h1><p>{escape(format_headline(changes))}</p>"
+    yield f"<p>Compared: {escape(names.before)} with {escape(names.after)}.</p>"
+    for notice in list_notices(changes):
+        yield f"<p><strong>{escape(notice)}</strong></p>"
     for point in changes.points[:MOST_POINTS]:
         yield from _draw_point(point)
     if len(changes.points) > MOST_POINTS:
         yield f"<p>And {len(changes.points) - MOST_POINTS} more points.</p>"
     if changes.things or changes.prose:
-        things = (
-            _draw_item(escape(words.describe_thing(change)), _draw_fields(change.fields)) for change in changes.things
-        )
-        prose = (
-            _draw_item(escape(words.describe_prose(change)), _draw_prose_lines(change)) for change in changes.prose
-        )
-        yield f"<h2>Beside the points</h2>{_draw_list((*things, *prose))}"
+        things = [*map(_draw_thing, changes.things), *map(_draw_prose, changes.prose)]
+        yield f"<h2>Beside the points</h2>{_draw_list(things)}"
     yield from _draw_pages(changes)
     yield from _draw_problems("New problems", changes.new_problems)
     yield from _draw_problems("Mended", changes.fixed_problems)
@@ -54,22 +61,28 @@ def _draw_point(change: PointChange) -> Iterator[str]:
     yield f"<h2>{escape(change.state.title)}</h2>"
     if happened := words.describe_point(change):
         yield f"<p><em>{escape(happened)}</em></p>"
-    reports = (
-        _draw_item(escape(words.describe_report(report_change)), _draw_fields(report_change.fields))
-        for report_change in change.reports
-    )
-    counts = (_draw_item(escape(count)) for count in words.format_counts(change))
-    yield _draw_list((*_draw_fields(change.fields), *reports, *counts))
-    was, now = (state.table if state else None for state in (change.before, change.after))
-    if was != now:
-        tables = (
-            _draw_table(title, table) for title, table in (("Before", was), ("After", now)) if table and table.rows
-        )
-        yield f'<div class="fs-changes__tables">{"".join(tables)}</div>'
+    items = list(_draw_fields(change.fields))
+    for report in change.reports:
+        items.append(_draw_item(escape(words.describe_report(report)), _draw_fields(report.fields)))
+    for count in format_counts(change):
+        items.append(_draw_item(escape(count)))
+    yield _draw_list(items)
+    if change.table_before != change.table_after:
+        tables = _draw_table("Before", change.table_before) + _draw_table("After", change.table_after)
+        yield f'<div class="fs-changes__tables">{tables}</div>'
 
 
-def _draw_fields(changes: Iterable[FieldChange]) -> tuple[str, ...]:
-    return tuple(item for change in changes for item in _draw_field(change))
+def _draw_thing(change: ThingChange) -> str:
+    return _draw_item(escape(words.describe_thing(change)), _draw_fields(change.fields))
+
+
+def _draw_prose(change: ProseChange) -> str:
+    return _draw_item(escape(words.describe_prose(change)), _draw_prose_lines(change))
+
+
+def _draw_fields(changes: Iterable[FieldChange]) -> Iterator[str]:
+    for change in changes:
+        yield from _draw_field(change)
 
 
 def _draw_field(change: FieldChange) -> Iterator[str]:
@@ -78,19 +91,24 @@ def _draw_field(change: FieldChange) -> Iterator[str]:
         yield _draw_item(f"{label}: the same in another order")
         return
     before, after = words.format_field(change)
-    yield from (_draw_item(f"{label}, was: {_draw_line(line, 'del')}") for line in before)
-    yield from (_draw_item(f"{label}, now: {_draw_line(line, 'ins')}") for line in after)
+    for line in before:
+        yield _draw_item(f"{label}, was: {_draw_line(line, 'del')}")
+    for line in after:
+        yield _draw_item(f"{label}, now: {_draw_line(line, 'ins')}")
 
 
 def _draw_prose_lines(change: ProseChange) -> Iterator[str]:
     for line in change.lines:
         mark = "ins" if line.is_new else "del"
         yield _draw_item(f"{words.format_prose_line(line)}<{mark}>{escape(line.text)}</{mark}>")
-    yield from (_draw_item(more) for more in words.format_more_lines(change))
+    yield from map(_draw_item, words.format_more_lines(change))
 
 
 def _draw_line(line: RichText, mark: str) -> str:
-    return "".join(f"<{mark}>{escape(piece.text)}</{mark}>" if piece.manner else escape(piece.text) for piece in line)
+    html = ""
+    for span in line:
+        html += f"<{mark}>{escape(span.text)}</{mark}>" if span.manner else escape(span.text)
+    return html
 
 
 def _draw_item(html: str, inner: Iterable[str] = ()) -> str:
@@ -102,11 +120,15 @@ def _draw_list(items: Iterable[str]) -> str:
     return f"<ul>{content}</ul>" if content else ""
 
 
-def _draw_table(title: str, table: ComparisonTable) -> str:
+def _draw_table(title: str, table: ComparisonTable | None) -> str:
+    """Return the table; nothing where it has no rows."""
+    if table is None or not table.rows:
+        return ""
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in ("Outlet", *table.columns, ""))
+    rows = "".join(_draw_rows(table))
     return (
         f'<div class="fs-changes__table"><table><caption>{title}</caption><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{''.join(_draw_rows(table))}</tbody></table></div>"
+        f"<tbody>{rows}</tbody></table></div>"
     )
 
 
@@ -117,12 +139,15 @@ def _draw_rows(table: ComparisonTable) -> Iterator[str]:
 
 
 def _draw_pages(changes: Changes) -> Iterator[str]:
-    pages = changes.pages.changed if changes.pages else ()
+    pages = changes.changed_pages
     if not pages:
         return
-    items = [_draw_item(f"{escape(page.title)} ({escape(page.path or 'home page')}): {page.turn}") for page in pages]
-    more = [_draw_item(f"and {len(pages) - MOST_PAGES} more")] if len(pages) > MOST_PAGES else []
-    yield f"<details><summary>Pages that change: {len(pages)}</summary>{_draw_list((*items[:MOST_PAGES], *more))}</details>"
+    items = []
+    for page in pages[:MOST_PAGES]:
+        items.append(_draw_item(f"{escape(page.title)} ({escape(page.path or 'home page')}): {page.turn}"))
+    if len(pages) > MOST_PAGES:
+        items.append(_draw_item(f"and {len(pages) - MOST_PAGES} more"))
+    yield f"<details><summary>Pages that change: {len(pages)}</summary>{_draw_list(items)}</details>"
 
 
 def _draw_problems(title: str, problems: Iterable[Problem]) -> Iterator[str]:

@@ -4,15 +4,16 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from factsheet.cli.diff import words
-from factsheet.cli.diff.model import Changes, PointChange, ReportChange, ThingChange
+from factsheet.cli.diff.count_changes import format_counts
+from factsheet.cli.diff.headline import format_headline
+from factsheet.cli.diff.model import Changes, PointChange, ReportChange, StateNames, ThingChange
 
 
-def draw(changes: Changes, names: tuple[str, str]) -> str:
+def draw(changes: Changes, names: StateNames) -> str:
     data = {
-        "from": names[0],
-        "to": names[1],
-        "summary": words.format_headline(changes),
+        "from": names.before,
+        "to": names.after,
+        "summary": format_headline(changes),
         **asdict(changes),
         "points": [_make_point(change) for change in changes.points],
         "things": [_add_turn(change) for change in changes.things],
@@ -22,7 +23,7 @@ def draw(changes: Changes, names: tuple[str, str]) -> str:
 
 def _make_point(change: PointChange) -> dict[str, Any]:
     reports = [_add_turn(report_change) for report_change in change.reports]
-    return {**_add_turn(change), "reports": reports, "counts": list(words.format_counts(change))}
+    return {**_add_turn(change), "reports": reports, "counts": list(format_counts(change))}
 
 
 def _add_turn(change: PointChange | ReportChange | ThingChange) -> dict[str, Any]:

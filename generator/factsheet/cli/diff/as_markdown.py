@@ -1,34 +1,38 @@
 """A change report as Markdown: for the summary of a job, or a comment on a proposal.
 
-Nothing that was written in a file has a meaning in it: no markup, no mention of anybody, no link.
+Text from files is escaped, so that it makes no markup, mentions nobody and links to nothing.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from factsheet.cli.diff import words
-from factsheet.cli.diff.model import Changes, ComparisonTable, FieldChange, PointChange
+from factsheet.cli.diff.count_changes import format_counts
+from factsheet.cli.diff.headline import format_headline, list_notices
+from factsheet.cli.diff.model import Changes, ComparisonTable, FieldChange, PointChange, StateNames
 from factsheet.text.rich_text import RichText
 
 MOST_LETTERS = 60_000
-"""A comment has at most 65,536; what is left out is counted."""
+"""A comment on GitHub has at most 65,536; points that do not fit are counted."""
 MOST_PAGES = 50
 MOST_ROWS = 40
 _MARKS = re.compile(r"([\\`*_{}\[\]()#!|~@$])|^([-+=]|\d+(?=[.)]))")
 
 _NAMED = re.compile(r"([@#])(?=\w)")
-"""A person or an issue, which a forge links whatever stands before: a space of no width keeps it from that."""
+"""A person or an issue: GitHub links them even after a backslash, but not across a zero-width space."""
 
 _REST = 200
-"""Letters that are kept for the lines that say what is left out."""
+"""Letters reserved for the lines that say what is left out."""
 
 
-def draw(changes: Changes, names: tuple[str, str]) -> str:
+def draw(changes: Changes, names: StateNames) -> str:
     """Return the report; points that no longer fit are counted at its end."""
-    parts = ["## What this changes", "", _escape_text(words.format_headline(changes)), ""]
-    parts += [f"Compared: {_escape_text(names[0])} with {_escape_text(names[1])}.", ""]
-    parts += [line for notice in words.list_notices(changes) for line in (f"> {_escape_text(notice)}", "")]
+    parts = ["## What this changes", "", _escape_text(format_headline(changes)), ""]
+    parts += [f"Compared: {_escape_text(names.before)} with {_escape_text(names.after)}.", ""]
+    for notice in list_notices(changes):
+        parts += [f"> {_escape_text(notice)}", ""]
     tail = [*_draw_things(changes), *_draw_pages(changes), *_draw_problems(changes)]
+    # Pages and problems, which come last, may take half of the room; points have what is left.
     room = MOST_LETTERS - _measure_size(parts) - min(_measure_size(tail), MOST_LETTERS // 2) - _REST
     shown = 0
     for point in changes.points:
@@ -59,13 +63,20 @@ def _draw_point(change: PointChange) -> Iterator[str]:
     if happened := words.describe_point(change):
         yield f"*{_escape_text(happened)}*"
         yield ""
-    yield from (f"- {line}" for field_change in change.fields for line in _draw_field(field_change))
+    yield from _draw_fields(change.fields, "- ")
     for report in change.reports:
         yield f"- {_escape_text(words.describe_report(report))}"
-        yield from (f"  - {line}" for field_change in report.fields for line in _draw_field(field_change))
-    yield from (f"- {_escape_text(count)}" for count in words.format_counts(change))
+        yield from _draw_fields(report.fields, "  - ")
+    for count in format_counts(change):
+        yield f"- {_escape_text(count)}"
     yield ""
     yield from _draw_tables(change)
+
+
+def _draw_fields(changes: Iterable[FieldChange], bullet: str) -> Iterator[str]:
+    for change in changes:
+        for line in _draw_field(change):
+            yield f"{bullet}{line}"
 
 
 def _draw_field(change: FieldChange) -> Iterator[str]:
@@ -74,32 +85,35 @@ def _draw_field(change: FieldChange) -> Iterator[str]:
         yield f"{label}: the same in another order"
         return
     before, after = words.format_field(change)
-    yield from (f"{label}, was: {_draw_line(line, '~~')}" for line in before)
-    yield from (f"{label}, now: {_draw_line(line, '**')}" for line in after)
+    for line in before:
+        yield f"{label}, was: {_draw_line(line, '~~')}"
+    for line in after:
+        yield f"{label}, now: {_draw_line(line, '**')}"
 
 
 def _draw_line(line: RichText, mark: str) -> str:
-    return "".join(_wrap_marked(span.text, mark) if span.manner else _escape_spaced(span.text) for span in line)
-
-
-def _wrap_marked(text: str, mark: str) -> str:
-    return f"{mark}{_escape_text(text)}{mark}"
+    text = ""
+    for span in line:
+        text += f"{mark}{_escape_text(span.text)}{mark}" if span.manner else _escape_spaced(span.text)
+    return text
 
 
 def _escape_spaced(text: str) -> str:
-    """Escape, and keep a space at either end."""
-    before, after = (" " if text[at : at + 1 or None].isspace() else "" for at in (0, -1))
-    return f"{before}{_escape_text(text)}{after}" if text.strip() else " "
+    """Escape the text, but keep a space at either end, which parts it from the marked words next to it."""
+    if not text.strip():
+        return " "
+    before = " " if text[0].isspace() else ""
+    after = " " if text[-1].isspace() else ""
+    return f"{before}{_escape_text(text)}{after}"
 
 
 def _draw_tables(change: PointChange) -> Iterator[str]:
-    was, now = (state.table if state else None for state in (change.before, change.after))
-    if was == now:
+    if change.table_before == change.table_after:
         return
-    for title, table in (("Before", was), ("After", now)):
+    for title, table in (("before", change.table_before), ("after", change.table_after)):
         if table is not None and table.rows:
-            yield f"<details><summary>Comparison table: {title.lower()}</summary>"
-            yield ""
+            yield f"<details><summary>Comparison table: {title}</summary>"
+            yield ""  # without empty lines around it, GitHub shows the Markdown inside an element as it is written
             yield from _draw_table(table)
             yield ""
             yield "</details>"
@@ -107,7 +121,8 @@ def _draw_tables(change: PointChange) -> Iterator[str]:
 
 
 def _draw_table(table: ComparisonTable) -> Iterator[str]:
-    yield f"| Outlet | {''.join(f'{_escape_text(column)} | ' for column in table.columns)}|"
+    heads = "".join(f"{_escape_text(column)} | " for column in table.columns)
+    yield f"| Outlet | {heads}|"
     yield "|---|" + "---|" * (len(table.columns) + 1)
     for row in table.rows[:MOST_ROWS]:
         cells = "".join(f"{_escape_text(cell) or 'not stated'} | " for cell in row.cells)
@@ -122,24 +137,24 @@ def _draw_things(changes: Changes) -> Iterator[str]:
         yield from ("### Beside the points", "")
     for thing in changes.things:
         yield f"- {_escape_text(words.describe_thing(thing))}"
-        yield from (f"  - {line}" for field_change in thing.fields for line in _draw_field(field_change))
+        yield from _draw_fields(thing.fields, "  - ")
     for page in changes.prose:
         yield f"- {_escape_text(words.describe_prose(page))}"
-        yield from (f"  - {words.format_prose_line(line)}{_escape_text(line.text)}" for line in page.lines)
-        yield from (f"  - {more}" for more in words.format_more_lines(page))
+        for line in page.lines:
+            yield f"  - {words.format_prose_line(line)}{_escape_text(line.text)}"
+        for more in words.format_more_lines(page):
+            yield f"  - {more}"
     yield ""
 
 
 def _draw_pages(changes: Changes) -> Iterator[str]:
-    pages = changes.pages.changed if changes.pages else ()
+    pages = changes.changed_pages
     if not pages:
         return
     yield f"<details><summary>Pages that change: {len(pages)}</summary>"
     yield ""
-    yield from (
-        f"- {_escape_text(page.title)} ({_escape_text(page.path or 'home page')}): {page.turn}"
-        for page in pages[:MOST_PAGES]
-    )
+    for page in pages[:MOST_PAGES]:
+        yield f"- {_escape_text(page.title)} ({_escape_text(page.path or 'home page')}): {page.turn}"
     if len(pages) > MOST_PAGES:
         yield f"- and {len(pages) - MOST_PAGES} more"
     yield from ("", "</details>", "")
@@ -150,7 +165,8 @@ def _draw_problems(changes: Changes) -> Iterator[str]:
         if problems:
             yield from (f"### {title}", "")
             for problem in problems:
-                yield f"- {problem.level} {problem.code}, {_escape_text(f'{problem.file}:{problem.line}')}: {_escape_text(problem.message)}"
+                place = _escape_text(f"{problem.file}:{problem.line}")
+                yield f"- {problem.level} {problem.code}, {place}: {_escape_text(problem.message)}"
             yield ""
 
 
@@ -161,5 +177,5 @@ def _escape_text(text: str) -> str:
 
 
 def _escape_match(match: re.Match[str]) -> str:
-    """Return the character without its meaning; what makes a list at the start of a line, after nothing visible."""
+    """Return the character without its meaning; one that begins a list, after a zero-width space."""
     return f"\\{match[1]}" if match[1] else f"&#8203;{match[2]}"

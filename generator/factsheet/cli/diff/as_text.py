@@ -3,20 +3,23 @@
 from collections.abc import Iterator
 
 from factsheet.cli.diff import words
-from factsheet.cli.diff.model import Changes, FieldChange, PointChange, ReportChange
+from factsheet.cli.diff.count_changes import format_counts
+from factsheet.cli.diff.headline import format_headline, list_notices
+from factsheet.cli.diff.model import Changes, FieldChange, PointChange, ProseChange, ReportChange, StateNames
 from factsheet.text.rich_text import RichText
 
 MOST_PAGES = 20
 MOST_UNCHANGED = 8
+"""Pages and unchanged reports that are listed; more would push the changes off the screen."""
 
 
-def draw(changes: Changes, names: tuple[str, str]) -> str:
+def draw(changes: Changes, names: StateNames) -> str:
     return "\n".join(_draw_lines(changes, names)) + "\n"
 
 
-def _draw_lines(changes: Changes, names: tuple[str, str]) -> Iterator[str]:
-    yield f"From {names[0]} to {names[1]}: {words.format_headline(changes)}"
-    yield from words.list_notices(changes)
+def _draw_lines(changes: Changes, names: StateNames) -> Iterator[str]:
+    yield f"From {names.before} to {names.after}: {format_headline(changes)}"
+    yield from list_notices(changes)
     for point in changes.points:
         yield ""
         yield from _draw_point(point)
@@ -27,9 +30,7 @@ def _draw_lines(changes: Changes, names: tuple[str, str]) -> Iterator[str]:
         for change in thing.fields:
             yield from _draw_field(change, "    ")
     for page in changes.prose:
-        yield f"{words.SIGNS[page.turn]} {words.describe_prose(page)}"
-        yield from (f"    {words.format_prose_line(line)}{line.text}" for line in page.lines)
-        yield from (f"    {more}" for more in words.format_more_lines(page))
+        yield from _draw_prose(page)
     yield from _draw_pages(changes)
     yield from _draw_problems(changes)
 
@@ -43,10 +44,12 @@ def _draw_point(change: PointChange) -> Iterator[str]:
     for report in change.reports:
         yield from _draw_report(report)
     left = words.list_unchanged(change)
-    yield from (f"  = {row}" for row in left[:MOST_UNCHANGED])
+    for row in left[:MOST_UNCHANGED]:
+        yield f"  = {row}"
     if len(left) > MOST_UNCHANGED:
         yield f"  = {len(left) - MOST_UNCHANGED} more reports are unchanged"
-    yield from (f"  > {count}" for count in words.format_counts(change))
+    for count in format_counts(change):
+        yield f"  > {count}"
 
 
 def _draw_report(change: ReportChange) -> Iterator[str]:
@@ -60,17 +63,28 @@ def _draw_field(change: FieldChange, indent: str) -> Iterator[str]:
         yield f"{indent}{change.label}: the same in another order"
         return
     before, after = words.format_field(change)
-    yield from (f"{indent}{change.label}, was: {_draw_line(line)}" for line in before)
-    yield from (f"{indent}{change.label}, now: {_draw_line(line)}" for line in after)
+    for line in before:
+        yield f"{indent}{change.label}, was: {_draw_line(line)}"
+    for line in after:
+        yield f"{indent}{change.label}, now: {_draw_line(line)}"
 
 
 def _draw_line(line: RichText) -> str:
-    """Return the words on one line; those that differ stand in brackets."""
-    return " ".join("".join(f"[{span.text}]" if span.manner else span.text for span in line).split())
+    """Return the words on one line; words that differ are in brackets, since not every terminal has colours."""
+    text = "".join(f"[{span.text}]" if span.manner else span.text for span in line)
+    return " ".join(text.split())
+
+
+def _draw_prose(change: ProseChange) -> Iterator[str]:
+    yield f"{words.SIGNS[change.turn]} {words.describe_prose(change)}"
+    for line in change.lines:
+        yield f"    {words.format_prose_line(line)}{line.text}"
+    for more in words.format_more_lines(change):
+        yield f"    {more}"
 
 
 def _draw_pages(changes: Changes) -> Iterator[str]:
-    pages = changes.pages.changed if changes.pages else ()
+    pages = changes.changed_pages
     if pages:
         yield ""
         yield "Pages:"
@@ -85,4 +99,4 @@ def _draw_problems(changes: Changes) -> Iterator[str]:
         if problems:
             yield ""
             yield title
-        yield from (str(problem) for problem in problems)
+        yield from map(str, problems)

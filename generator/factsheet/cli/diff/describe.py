@@ -1,6 +1,6 @@
-"""Any record as lines of plain words, field by field, so that two states of it can be held against each other.
+"""Any record as lines of plain words, field by field, so that two states of it can be compared.
 
-No field is listed here: what a record comes to state later is told too.
+No field is listed here, so that a field added later is reported too.
 """
 
 from collections import Counter
@@ -23,14 +23,14 @@ from factsheet.model.values.quantity import Quantity
 from factsheet.site.pages.parts.comparison_rows import list_value_notes
 
 Facts = Mapping[str, tuple[str, ...]]
-"""By the name of a field: what it says, a line each."""
+"""By the label of a field: its content as lines."""
 Spot = tuple[str | int, ...]
 _APART = ("id", "reports", "says")
-"""Fields that are told in a way of their own."""
+"""Fields that are compared elsewhere: an id as renaming, reports and values one by one."""
 
 
 def collect_facts(corpus: Corpus, record: Any) -> Facts:
-    """Return what the record states, but its reports."""
+    """Return what the record states, without its reports."""
     sheet = record.sheet if isinstance(record, Point) else record.id
     return _collect_fields(record, _resolve_names(corpus, record, sheet), ())
 
@@ -39,40 +39,47 @@ def collect_report_facts(corpus: Corpus, point: Point, number: int) -> Facts:
     """Return what the report of the point states; each value under the head of its column."""
     report = point.reports[number]
     names = _resolve_names(corpus, point, point.sheet)
-    return {
-        **_format_values(corpus, point, report, format_members),
-        **_collect_fields(report, names, ("reports", number)),
-    }
+    facts = dict(_format_values(corpus, point, report, format_members))
+    facts.update(_collect_fields(report, names, ("reports", number)))
+    return facts
 
 
 def collect_values(corpus: Corpus, point: Point, report: Report) -> Facts:
-    """Return the values of the report by the head of their column."""
-    return _format_values(corpus, point, report, lambda corpus, type, value: (format_value(corpus, type, value),))
+    """Return the values of the report, a line each, by the head of their column."""
+    return _format_values(corpus, point, report, _format_value_line)
 
 
 def _format_values(
-    corpus: Corpus, point: Point, report: Report, lines: Callable[[Corpus, str, Any], tuple[str, ...]]
+    corpus: Corpus, point: Point, report: Report, format_lines: Callable[[Corpus, str, Any], tuple[str, ...]]
 ) -> Facts:
     aspects = {aspect.id: aspect for aspect in point.compare}
     heads = Counter(aspect.head for aspect in point.compare)
-    return {
-        head if heads[head := aspects[id].head] == 1 else f"{head} ({id})": lines(corpus, aspects[id].type, value)
-        for id, value in report.says.items()
-    }
+    facts = {}
+    for id, value in report.says.items():
+        aspect = aspects[id]
+        label = aspect.head if heads[aspect.head] == 1 else f"{aspect.head} ({id})"
+        facts[label] = format_lines(corpus, aspect.type, value)
+    return facts
 
 
 def format_members(corpus: Corpus, type: str, value: Any) -> tuple[str, ...]:
-    """Return a line for each member of a list or vote, so that only those are told that changed; else one line."""
+    """Return a line for each member of a list or vote, so that only changed members are reported; else one line."""
+    lines = []
     if isinstance(value, ItemSet):
-        named = (format_names([member], value.of, corpus) for member in value.members)
-        doubtful = (f"{format_names([member], value.of, corpus)} (doubtful)" for member in value.doubtful)
-        return (*named, *doubtful, f"list: {value.list}")
+        for member in value.members:
+            lines.append(format_names([member], value.of, corpus))
+        for member in value.doubtful:
+            lines.append(f"{format_names([member], value.of, corpus)} (doubtful)")
+        return (*lines, f"list: {value.list}")
     if isinstance(value, Positions):
-        return tuple(
-            f"{option}: {format_names([member], value.of, corpus)}"
-            for option, members in value.taken
-            for member in members
-        )
+        for option, members in value.taken:
+            for member in members:
+                lines.append(f"{option}: {format_names([member], value.of, corpus)}")
+        return tuple(lines)
+    return _format_value_line(corpus, type, value)
+
+
+def _format_value_line(corpus: Corpus, type: str, value: Any) -> tuple[str, ...]:
     return (format_value(corpus, type, value),)
 
 
@@ -83,9 +90,12 @@ def format_value(corpus: Corpus, type: str, value: Any) -> str:
 
 def list_field_changes(before: Facts, after: Facts) -> tuple[FieldChange, ...]:
     """Return the fields that differ, in the order of the fields."""
-    labels = dict.fromkeys((*before, *after))
-    compared = (_compare_field(label, before.get(label, ()), after.get(label, ())) for label in labels)
-    return tuple(change for change in compared if change)
+    changes = []
+    for label in dict.fromkeys((*before, *after)):
+        change = _compare_field(label, before.get(label, ()), after.get(label, ()))
+        if change is not None:
+            changes.append(change)
+    return tuple(changes)
 
 
 def _compare_field(label: str, before: tuple[str, ...], after: tuple[str, ...]) -> FieldChange | None:
@@ -98,7 +108,7 @@ def _compare_field(label: str, before: tuple[str, ...], after: tuple[str, ...]) 
 
 
 def _resolve_names(corpus: Corpus, record: Any, sheet: str) -> Mapping[Spot, str]:
-    """Return by place in the record: the name of the actor, place, source or point whose id stands there."""
+    """Return by place in the record: the name of the actor, place, source or point whose id is written there."""
     return {mention.spot: _resolve_name(corpus, mention.kind, mention.id, sheet) for mention in list_references(record)}
 
 
@@ -112,8 +122,8 @@ def _resolve_name(corpus: Corpus, kind: str, id: str, sheet: str) -> str:
 def _collect_fields(record: Any, names: Mapping[Spot, str], spot: Spot) -> dict[str, tuple[str, ...]]:
     facts: dict[str, tuple[str, ...]] = {}
     for field in get_fields(type(record)):
-        is_ours = bool(field.info.supplied_by) and not field.info.table
-        if field.name in _APART or is_ours:
+        is_written = not field.info.supplied_by or bool(field.info.table)
+        if field.name in _APART or not is_written:
             continue
         lines = tuple(_format_lines(getattr(record, field.name), names, (*spot, field.written)))
         if lines:
@@ -137,16 +147,19 @@ def _format_lines(value: Any, names: Mapping[Spot, str], spot: Spot) -> Iterator
 
 
 def _format_record(value: Any, names: Mapping[Spot, str], spot: Spot) -> Iterator[str]:
-    """Tell a record within another on one line; one of a single field without its name."""
+    """Return a record within another as one line; one with a single field without the label."""
     if isinstance(value, Quantity):
         yield str(value)
         return
-    own = _collect_fields(value, names, spot)
+    facts = _collect_fields(value, names, spot)
     if hasattr(value, "id"):
-        own = {"id": (value.id,), **own}
-    lines = [", ".join(lines) if len(own) == 1 else f"{label}: {', '.join(lines)}" for label, lines in own.items()]
-    if lines:
-        yield " · ".join(lines)
+        facts = {"id": (value.id,), **facts}
+    parts = []
+    for label, lines in facts.items():
+        text = ", ".join(lines)
+        parts.append(text if len(facts) == 1 else f"{label}: {text}")
+    if parts:
+        yield " · ".join(parts)
 
 
 def _format_scalar(value: Any) -> str:

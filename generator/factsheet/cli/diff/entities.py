@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from factsheet.cli.diff.describe import collect_facts, list_field_changes
-from factsheet.cli.diff.model import NamedThing, ThingChange
+from factsheet.cli.diff.model import FieldChange, NamedThing, ThingChange
 from factsheet.cli.diff.state import ContentState
 from factsheet.content.corpus import Corpus
 from factsheet.model.actor import Actor
@@ -14,14 +14,14 @@ from factsheet.model.sheet import Sheet
 from factsheet.model.source import Source
 
 MOST_NAMED = 5
-"""Points that are named of those that a change touches; the others are counted."""
+"""Points that are named of those that a change touches; the others are counted. An actor may be named by hundreds."""
 ThingKind = Literal["sheet", "source", "actor", "place"]
 ThingRecord = Sheet | Source | Actor | Place
 _KINDS: tuple[ThingKind, ...] = ("sheet", "source", "actor", "place")
 
 
 def compare_things(before: ContentState, after: ContentState) -> Iterator[ThingChange]:
-    """Return them kind by kind, in the order of their ids; one that could not be read on either side is left out."""
+    """Return them kind by kind, in the order of their ids, without those that could not be read on one of the sides."""
     old_corpus, new_corpus = before.findings.corpus, after.findings.corpus
     for kind in _KINDS:
         old, new = _get_records(old_corpus, kind), _get_records(new_corpus, kind)
@@ -48,18 +48,19 @@ def _get_stamp(corpus: Corpus, record: ThingRecord | None) -> bytes | None:
 def _make_change(
     old_corpus: Corpus, new_corpus: Corpus, kind: ThingKind, old: ThingRecord | None, new: ThingRecord | None
 ) -> Iterator[ThingChange]:
-    fields = list_field_changes(collect_facts(old_corpus, old), collect_facts(new_corpus, new)) if old and new else ()
-    if old and new and not fields:
-        return
+    fields: tuple[FieldChange, ...] = ()
+    if old and new:
+        fields = list_field_changes(collect_facts(old_corpus, old), collect_facts(new_corpus, new))
+        if not fields:  # the files differ, in a comment or in the order of fields
+            return
     points = _list_naming_points(new_corpus, kind, new) if new else _list_naming_points(old_corpus, kind, old)
-    titles = tuple(point.title for point in points[:MOST_NAMED])
     yield ThingChange(
         kind,
         _make_named_thing(old_corpus, kind, old),
         _make_named_thing(new_corpus, kind, new),
         fields,
-        titles,
-        len(points),
+        points=tuple(point.title for point in points[:MOST_NAMED]),
+        touched=len(points),
     )
 
 
@@ -74,4 +75,6 @@ def _make_named_thing(corpus: Corpus, kind: ThingKind, record: ThingRecord | Non
 
 
 def _list_naming_points(corpus: Corpus, kind: ThingKind, record: ThingRecord | None) -> tuple[Point, ...]:
-    return corpus.list_points_naming(kind, record.id) if record and kind != "sheet" else ()
+    if record is None or kind == "sheet":
+        return ()
+    return corpus.list_points_naming(kind, record.id)

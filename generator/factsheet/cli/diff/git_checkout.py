@@ -1,4 +1,7 @@
-"""The content as a commit has it, laid out in a folder; nothing of the repository is touched."""
+"""The content of a commit, written into a folder from git's objects; nothing of the repository is touched.
+
+A worktree would do the same, but adds itself to the repository.
+"""
 
 import os
 import posixpath
@@ -10,10 +13,10 @@ from pathlib import Path
 from factsheet.text.regular_files import LINK, create_placeholder
 
 _PLAIN = ("100644", "100755")
-"""The modes of ordinary files; repositories within are left out."""
+"""The modes of ordinary files; submodules are left out."""
 _LINK = "120000"
 _MOST_STEPS = 40
-"""Links that lead to links, as Linux counts them."""
+"""Links that lead to links: more than 40 are an error on Linux. https://man7.org/linux/man-pages/man7/path_resolution.7.html"""
 
 
 class NoSuchRevision(Exception):
@@ -21,10 +24,10 @@ class NoSuchRevision(Exception):
 
 
 def lay_out(content: Path, commit: str, into: Path) -> Path:
-    """Write the content folder as the commit has it below `into`, and return it; empty where the commit has none.
+    """Write the content folder of the commit below `into`, and return it; empty where the commit has none.
 
-    In place of a link to a file of the folder that file is written; any other becomes a link that leads nowhere, which
-    is a problem of the content like the link itself.
+    A link to a file of the folder is replaced by that file. Any other becomes a link that leads nowhere, which is the
+    same problem of the content as the link itself.
     """
     folder = into / content.name
     folder.mkdir(parents=True)
@@ -32,13 +35,17 @@ def lay_out(content: Path, commit: str, into: Path) -> Path:
     if _run_git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", tree) is None:
         return folder
     listed = (_run_git(content, "ls-tree", "-r", "-z", "--full-tree", tree) or b"").decode("utf-8", "surrogateescape")
-    entries = [entry.partition("\t") for entry in listed.split("\0") if entry]
     files: dict[str, str] = {}
     links: dict[str, str] = {}
-    for header, _tab, name in entries:
+    for entry in filter(None, listed.split("\0")):
+        header, _tab, name = entry.partition("\t")
         mode, _type, id = header.split(" ")
-        if mode in (*_PLAIN, _LINK) and ".." not in name.split("/"):
-            (links if mode == _LINK else files)[name] = id
+        if ".." in name.split("/"):
+            continue  # a tree made by hand may name a file outside of the folder
+        if mode in _PLAIN:
+            files[name] = id
+        elif mode == _LINK:
+            links[name] = id
     for name, data in zip(files, _read_blobs(content, list(files.values())), strict=True):
         _write_file(folder / name, data)
     targets = dict(zip(links, map(os.fsdecode, _read_blobs(content, list(links.values()))), strict=True))
@@ -59,7 +66,7 @@ def _write_file(target: Path, data: bytes) -> None:
 
 
 def _follow_link(name: str, targets: Mapping[str, str]) -> str:
-    """Return the name that a link leads to in the end, from the folder; one that is there or not."""
+    """Return the name that a link leads to in the end, from the folder, whether it exists or not."""
     for _step in range(_MOST_STEPS):
         if name not in targets:
             break
@@ -68,7 +75,7 @@ def _follow_link(name: str, targets: Mapping[str, str]) -> str:
 
 
 def resolve_commit(content: Path, written: str) -> str:
-    """Return the whole name of a commit, however it is written; raise NoSuchRevision where nobody knows it."""
+    """Return the full hash of a commit, however it is written; raise NoSuchRevision where git does not know it."""
     if _run_git(content, "rev-parse", "--git-dir") is None:
         raise NoSuchRevision(
             f"{content} is in no git repository, or git is not installed: there is nothing to compare with"
@@ -93,7 +100,7 @@ def _get_repository_path(content: Path) -> str:
 
 
 def _read_blobs(folder: Path, ids: list[str]) -> Iterator[bytes]:
-    """Return what each blob holds, all of them from one process."""
+    """Return the bytes of each blob, all from one process."""
     output = _run_git(folder, "cat-file", "--batch", stdin="".join(f"{id}\n" for id in ids).encode()) or b""
     at = 0
     for _id in ids:

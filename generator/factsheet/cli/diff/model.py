@@ -1,7 +1,7 @@
-"""What a comparison of two states of the content finds; nothing is drawn here, and nothing is worked out."""
+"""The differences between two states of the content, as data; computing and drawing them is done elsewhere."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from factsheet.problems.problem import Problem
 
@@ -9,9 +9,16 @@ Turn = Literal["added", "removed", "changed"]
 PointTurn = Literal["added", "removed", "renamed", "moved", "changed", "affected"]
 
 
+class StateNames(NamedTuple):
+    """How the report names the two states: as commits, or in words."""
+
+    before: str
+    after: str
+
+
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field whose content differs; of a list only what is not on both sides."""
+    """One field whose content differs; of a list, only the items that are not on both sides."""
 
     label: str
     before: tuple[str, ...]
@@ -57,17 +64,17 @@ class ComparisonTable:
 
 @dataclass(frozen=True, slots=True)
 class PointCounts:
-    """What is computed of a point."""
+    """The figures that follow from the reports of a point."""
 
     sources: int
     families: int
     origins: int
     unnamed: int
-    """How many reports, copies apart, name no origin."""
+    """How many reports, without copies, name no origin."""
     support: str
-    """A key, as `support` has them."""
+    """A value of `Support`."""
     differences: tuple[str, ...]
-    """In what the reports differ: kinds, the weightiest first."""
+    """The kinds of difference between the reports, most serious first."""
     series: tuple[str, ...] = ()
     """How the claimants of each series compare, in a sentence."""
 
@@ -77,7 +84,7 @@ class PointState:
     key: str
     title: str
     counted: PointCounts | None
-    """None where the content has errors that forbid to count."""
+    """None where errors in the content make counting impossible."""
     table: ComparisonTable
 
 
@@ -95,13 +102,22 @@ class PointChange:
         if self.before is None or self.after is None:
             return get_turn(self.before, self.after)
         if self.before.key != self.after.key:
-            old_sheet, new_sheet = (state.key.partition("/")[0] for state in (self.before, self.after))
+            old_sheet = self.before.key.partition("/")[0]
+            new_sheet = self.after.key.partition("/")[0]
             return "renamed" if old_sheet == new_sheet else "moved"
         return "changed" if self.own else "affected"
 
     @property
+    def table_before(self) -> ComparisonTable | None:
+        return self.before.table if self.before else None
+
+    @property
+    def table_after(self) -> ComparisonTable | None:
+        return self.after.table if self.after else None
+
+    @property
     def state(self) -> PointState:
-        """Return the point as it is now; one that was removed, as it was."""
+        """The point as it is now; a removed point as it was."""
         latest = self.after or self.before
         assert latest is not None
         return latest
@@ -137,12 +153,12 @@ class ThingChange:
 
 @dataclass(frozen=True, slots=True)
 class LineChange:
-    """A line of a hand-written page that went or came."""
+    """A line of a hand-written page that was removed or added."""
 
     number: int
     """From 1, in the state that has it."""
     text: str
-    """With nothing in it that a terminal obeys; a long line is cut."""
+    """Without control characters that a terminal would obey; a long line is cut."""
     is_new: bool
 
 
@@ -153,12 +169,12 @@ class ProseChange:
     file: str
     turn: Turn
     kind: str
-    """`Markdown`, `PNG`, `PDF` …; empty for one that pages may not contain."""
+    """`Markdown`, `PNG`, `PDF` …; empty for a kind that is not allowed among pages."""
     size_before: int | None
-    """In bytes; None where it was not there."""
+    """In bytes; None where the file did not exist."""
     size_after: int | None
     lines: tuple[LineChange, ...] = ()
-    """Of Markdown: the first lines that differ."""
+    """The first lines that differ, for Markdown only."""
     more_lines: int = 0
     """How many more differ."""
 
@@ -170,47 +186,56 @@ class PageChange:
     title: str
     turn: Turn
     point: str | None
-    """The key of the point that it is about."""
+    """The key of the point that the page is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageChanges:
     changed: tuple[PageChange, ...]
     files: int
-    """How many files that are no pages (data, feeds, pictures) are made anew."""
+    """How many other files (data, feeds, pictures) change."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnreadFile:
-    """A file that is not the same on both sides, and has errors on one of them at least."""
+    """A file that differs between the two sides and has errors on at least one of them."""
 
     file: str
     before: int | None
-    """The line of its first error; None where it has none, or is not there."""
+    """The line of its first error; None where it has no error or does not exist."""
     after: int | None
     partly: bool
-    """True where what it states is compared but for what is wrong, such as a line of a series."""
+    """True where only the faulty part, such as a line of a series, is left out of the comparison."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     unread: tuple[UnreadFile, ...]
-    """Nobody can tell what changed in these."""
+    """Files whose changes are not known."""
     points: tuple[PointChange, ...]
     things: tuple[ThingChange, ...]
     prose: tuple[ProseChange, ...]
     pages: PageChanges | None
-    """None where errors forbid to make one of the two sites."""
+    """None where errors make it impossible to build one of the two sites."""
     new_problems: tuple[Problem, ...]
     fixed_problems: tuple[Problem, ...]
     errors_before: int
     errors_after: int
 
+    @property
+    def changed_pages(self) -> tuple[PageChange, ...]:
+        """The pages that change, as far as that is known."""
+        return self.pages.changed if self.pages else ()
+
     def __bool__(self) -> bool:
-        """True where anything that a reader can see has changed."""
-        facts = self.unread or self.points or self.things or self.prose or self.new_problems or self.fixed_problems
-        return bool(facts or (self.pages and (self.pages.changed or self.pages.files)))
+        """True where anything has changed that a reader can see."""
+        if self.pages is not None and (self.pages.changed or self.pages.files):
+            return True
+        facts = self.unread or self.points or self.things or self.prose
+        return bool(facts or self.new_problems or self.fixed_problems)
 
 
 def get_turn(before: object | None, after: object | None) -> Turn:
-    return "added" if before is None else "removed" if after is None else "changed"
+    if before is None:
+        return "added"
+    return "removed" if after is None else "changed"

@@ -1,4 +1,4 @@
-"""Which pages of the site read otherwise: told by what they show, and by the stamps where that would take too long."""
+"""The pages of the site that change: by what they show, or by their stamps where that would take too long."""
 
 from collections.abc import Iterator
 
@@ -7,22 +7,28 @@ from factsheet.cli.diff.state import ContentState
 from factsheet.web.outputs import File, Output, Page
 
 MOST_VIEWED = 300
-"""Pages whose contents are made on both sides and compared; of those beyond, the stamps alone are."""
+"""Pages whose views are made and compared; beyond these the stamps alone decide, which are generous."""
 MOST_POINTS = 2_000
-"""On a site with more of them, only the pages of points are compared: the others gather too many."""
+"""On a site with more points, only their own pages are viewed: the view of a list opens too many points."""
 
 
 def compare_pages(before: ContentState, after: ContentState) -> PageChanges | None:
-    """Return the pages in the order of the site, those that are gone last; None where there is no site to be made."""
+    """Return the pages in the order of the site, removed ones last; None where errors leave no site to compare."""
     if before.site is None or after.site is None:
         return None
     old = {output.address.path: output for output in before.site.make_outputs()}
     new = {output.address.path: output for output in after.site.make_outputs()}
-    paths = [path for path in dict.fromkeys((*new, *old)) if not _is_same(old.get(path), new.get(path))]
-    pages = [path for path in paths if not isinstance(new.get(path) or old[path], File)]
+    pages = []
+    files = 0
+    for path in dict.fromkeys((*new, *old)):
+        if _is_same(old.get(path), new.get(path)):
+            continue
+        if isinstance(new.get(path) or old[path], File):
+            files += 1
+        else:
+            pages.append(path)
     few = len(after.findings.corpus.points) <= MOST_POINTS
-    changed = tuple(_list_page_changes(old, new, pages, few))
-    return PageChanges(changed, len(paths) - len(pages))
+    return PageChanges(tuple(_list_page_changes(old, new, pages, few)), files)
 
 
 def _is_same(old: Output | None, new: Output | None) -> bool:

@@ -1,4 +1,4 @@
-"""Which hand-written pages changed, in which lines, and which pictures and documents among them."""
+"""The hand-written pages that changed, by lines, and the pictures and documents among them."""
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -10,10 +10,10 @@ from factsheet.content.prose_kinds import find_kind, is_page
 from factsheet.text.rich_text import Range
 
 MOST_LINES = 60
-"""Lines that are shown of a page; the others are counted."""
+"""Lines that are shown of a page; the others are counted, since a page can be rewritten from end to end."""
 LONGEST_LINE = 300
 MOST_COMPARED = 1_000_000
-"""Pairs of lines; beyond, all of a page counts as written anew, for finding what is alike would take minutes."""
+"""Pairs of lines. Beyond, the whole page counts as rewritten: difflib takes quadratic time, here minutes."""
 
 
 def compare_prose(before: ContentState, after: ContentState) -> Iterator[ProseChange]:
@@ -41,20 +41,24 @@ def _make_change(file: str, name: str, old: bytes | None, new: bytes | None) -> 
 
 
 def _list_changed_lines(old: bytes, new: bytes) -> list[LineChange]:
-    before, after = (text.decode("utf-8", "replace").splitlines() for text in (old, new))
+    before = old.decode("utf-8", "replace").splitlines()
+    after = new.decode("utf-8", "replace").splitlines()
     changed_lines = []
     for (old_from, old_to), (new_from, new_to) in _list_changed_spans(before, after):
-        changed_lines += [_make_line(number, before, is_new=False) for number in range(old_from, old_to)]
-        changed_lines += [_make_line(number, after, is_new=True) for number in range(new_from, new_to)]
+        for number in range(old_from, old_to):
+            changed_lines.append(_make_line(number, before, is_new=False))
+        for number in range(new_from, new_to):
+            changed_lines.append(_make_line(number, after, is_new=True))
     return changed_lines
 
 
 def _list_changed_spans(before: list[str], after: list[str]) -> Iterator[tuple[Range, Range]]:
-    """Return the spans of lines that differ; the other way round they are the same, exchanged."""
+    """Return the spans of lines that differ."""
     if len(before) * len(after) > MOST_COMPARED:
         yield (0, len(before)), (0, len(after))
-    elif before > after:
-        yield from ((old, new) for new, old in _list_changed_spans(after, before))
+    elif before > after:  # difflib is not symmetric; a comparison the other way round must find the same spans
+        for new_span, old_span in _list_changed_spans(after, before):
+            yield old_span, new_span
     else:
         for tag, old_from, old_to, new_from, new_to in SequenceMatcher(None, before, after).get_opcodes():
             if tag != "equal":
@@ -63,4 +67,6 @@ def _list_changed_spans(before: list[str], after: list[str]) -> Iterator[tuple[R
 
 def _make_line(number: int, lines: Sequence[str], *, is_new: bool) -> LineChange:
     text = escape_invisible(lines[number].expandtabs(4))
-    return LineChange(number + 1, text if len(text) <= LONGEST_LINE else f"{text[:LONGEST_LINE]} …", is_new)
+    if len(text) > LONGEST_LINE:
+        text = f"{text[:LONGEST_LINE]} …"
+    return LineChange(number + 1, text, is_new)

@@ -1,4 +1,4 @@
-"""The content as it stands at one moment: loaded, with all that follows from it, also where it has errors."""
+"""The content at one moment: loaded, with all that follows from it, even where it has errors."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -23,23 +23,23 @@ class ContentState:
     findings: Findings
     loaded: LoadedFiles
     problems: tuple[Problem, ...]
-    """Those that are not about one point."""
+    """Without those of single points, which are checked only where a point has changed."""
     site: Site | None
     """None where the content has errors."""
 
     def add_problems(self, around: Iterable[Problem]) -> "ContentState":
-        """Return the same with what is wrong with the files around the facts; a site with errors is never made."""
+        """Return the state with the problems of the files around the facts; with errors it has no site."""
         problems = join_problems(self.problems, around)
         return replace(self, problems=problems, site=None if filter_errors(problems) else self.site)
 
     @property
     def has_valid_ids(self) -> bool:
-        """True where every id that is named is there, so that points can be checked."""
+        """True where every id that is named exists, so that points can be checked."""
         return not any(problem.code in FIRST.CODES for problem in self.problems)
 
     @property
     def can_be_counted(self) -> bool:
-        """True where all that is named could be read, too: a source that could not may copy another."""
+        """True where everything that is named could also be read: an unread source may be a copy of another."""
         return self.has_valid_ids and self.findings.corpus.is_whole
 
 
@@ -50,22 +50,21 @@ def load_state(
     prose: ProseFolder | None = None,
     before: LoadedFiles | None = None,
 ) -> ContentState:
-    """Return the content of the folder. What is known from a build, or was loaded `before`, is taken where it holds.
+    """Return the content of the folder; files `known` from a build or loaded `before` are not parsed again.
 
-    Dates of last change are left out: the two states that are compared need not have the same history at hand.
     `prose` is the folder of hand-written pages; None: the usual one in the content folder.
     """
-    pages = prose or ProseFolder(
-        content / layout.PROSE, layout.make_file_name(content.name, layout.PROSE), place_plainly
-    )
-    of_pages = tuple(pages.list_problems())
-    timeless = replace(settings, history=False)
+    if prose is None:
+        name = layout.make_file_name(content.name, layout.PROSE)
+        prose = ProseFolder(content / layout.PROSE, name, place_plainly)
+    of_pages = tuple(prose.list_problems())
+    timeless = replace(settings, history=False)  # the state that is written from a commit has no dates of last change
     loaded = read_all(content, layout.find_files(content), known.parsed, before)
     try:
         site = prepare(content, timeless, known, loaded, touched=())
     except ContentError:
-        return _load_with_errors(content, pages, loaded).add_problems(of_pages)
-    return ContentState(content, pages, site.findings, loaded, site.problems, site).add_problems(of_pages)
+        return _load_with_errors(content, prose, loaded).add_problems(of_pages)
+    return ContentState(content, prose, site.findings, loaded, site.problems, site).add_problems(of_pages)
 
 
 def _load_with_errors(content: Path, prose: ProseFolder, loaded: LoadedFiles) -> ContentState:

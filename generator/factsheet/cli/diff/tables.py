@@ -1,4 +1,4 @@
-"""The comparison table of a point in plain words: for each report its values, and how it stands among the others."""
+"""The comparison table of a point in plain words: for each report its values, and whether it counts."""
 
 from collections.abc import Iterator, Mapping
 
@@ -20,32 +20,37 @@ _NOT_COUNTED: Mapping[NotCounted, str] = {
 
 
 def make_table(state: ContentState, point: Point, *, counting: bool) -> ComparisonTable:
-    """Return the rows in the order of the page, or in that of the file where nothing can be counted."""
-    columns = [
-        aspect for aspect in point.compare if any(get_value(report, aspect) is not None for report in point.reports)
-    ]
+    """Return the rows in the order of the page, or of the file where nothing can be counted."""
+    columns = [aspect for aspect in point.compare if _is_stated(aspect, point)]
     corpus = state.findings.corpus
-    rows = (_make_row(corpus, report, columns, standing) for report, standing in _sort_reports(state, point, counting))
+    rows = []
+    for report, standing in _sort_reports(state, point, counting):
+        rows.append(_make_row(corpus, report, columns, standing))
     return ComparisonTable(tuple(aspect.head for aspect in columns), tuple(rows))
 
 
+def _is_stated(aspect: Aspect, point: Point) -> bool:
+    return any(get_value(report, aspect) is not None for report in point.reports)
+
+
 def _sort_reports(state: ContentState, point: Point, counting: bool) -> Iterator[tuple[Report, str]]:
-    """Return each report, and whether it is a copy."""
+    """Return each report, and why it does not count in full; empty where it does, or where nothing is counted."""
     if not counting:
-        yield from ((report, "") for report in point.reports)
+        for report in point.reports:
+            yield report, ""
         return
-    standings = state.findings.analyze_point(point).independence.standings
-    yield from (
-        (standing.report, "copy, counted as a source only" if standing.is_copy else "") for standing in standings
-    )
-    reasons = ((report, state.findings.corpus.find_reason_not_counted(report)) for report in point.reports)
-    yield from ((report, _NOT_COUNTED[reason]) for report, reason in reasons if reason)
+    for standing in state.findings.analyze_point(point).independence.standings:
+        yield standing.report, "copy, counted as a source only" if standing.is_copy else ""
+    for report in point.reports:
+        reason = state.findings.corpus.find_reason_not_counted(report)
+        if reason:
+            yield report, _NOT_COUNTED[reason]
 
 
 def _make_row(corpus: Corpus, report: Report, columns: list[Aspect], standing: str) -> TableRow:
-    cells = (_format_cell(corpus, report, aspect) for aspect in columns)
+    cells = tuple(_format_cell(corpus, report, aspect) for aspect in columns)
     description = ", ".join(filter(None, (standing, labels.get_label("stance", report.stance))))
-    return TableRow(report.anchor, corpus.get_name("source", report.source), tuple(cells), description)
+    return TableRow(report.anchor, corpus.get_name("source", report.source), cells, description)
 
 
 def _format_cell(corpus: Corpus, report: Report, aspect: Aspect) -> str:

@@ -1,4 +1,4 @@
-"""Which files a proposal changes, as git tells it."""
+"""The files that a proposal changes, according to git."""
 
 import os
 import subprocess
@@ -9,9 +9,9 @@ import click
 
 
 def list_changed_files(folder: Path, ref: str | None) -> Set[str]:
-    """Return the files below the folder that differ from where the proposal began, uncommitted ones among them.
+    """Return the files below the folder that differ from where the proposal began, including uncommitted ones.
 
-    Without a reference that of the forge is taken (`GITHUB_BASE_REF`), or nothing where there is none.
+    Without a reference, that of GitHub is used (`GITHUB_BASE_REF`); where there is none, no file counts as changed.
     """
     if ref is not None:
         changed = _list_changed(folder, ref)
@@ -19,14 +19,18 @@ def list_changed_files(folder: Path, ref: str | None) -> Set[str]:
             raise click.UsageError(f"git knows no commit `{ref}` here: name a branch, a tag or a commit")
         return changed
     base = os.environ.get("GITHUB_BASE_REF")
-    return (_list_changed(folder, f"origin/{base}") if base else None) or frozenset()
+    if not base:
+        return frozenset()
+    return _list_changed(folder, f"origin/{base}") or frozenset()  # a shallow clone may not have the base
 
 
 def _list_changed(folder: Path, ref: str) -> Set[str] | None:
+    """Return the changed files; None where git does not know the reference."""
     words = ["git", "diff", "--name-only", "-z", "--relative", "--merge-base", "--end-of-options", ref, "--", "."]
     try:
         done = subprocess.run(words, cwd=folder, capture_output=True, check=False)
     except OSError:
         return None
-    names = done.stdout.decode("utf-8", "replace").split("\0")
-    return frozenset(filter(None, names)) if done.returncode == 0 else None
+    if done.returncode != 0:
+        return None
+    return frozenset(filter(None, done.stdout.decode("utf-8", "replace").split("\0")))

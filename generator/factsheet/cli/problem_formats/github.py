@@ -1,10 +1,11 @@
-"""Problems as annotations on the lines of a proposal, and as a summary of it: what GitHub reads.
+"""Problems for GitHub: as annotations on the lines of a proposal, and as the summary of a job.
 
-GitHub shows ten errors, ten warnings and ten notices of a step, and says nothing of the others. So the gravest of the
-files that the proposal changes come first, and a notice counts what is not shown.
+GitHub shows ten errors, ten warnings and ten notices of a step and drops the others silently. So the most serious ones
+in the files that the proposal changes come first, and a notice counts what is not shown.
 """
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
 from factsheet.problems.problem import Level, Problem
@@ -12,13 +13,13 @@ from factsheet.web.problem_display import FileTexts, add_correction, make_help_u
 
 MOST_SHOWN = 10
 MOST_IN_SUMMARY = 1_000
-"""Problems; a summary has at most 1 MiB."""
+"""Problems: GitHub refuses a summary of more than 1 MiB, so each may take about a kilobyte."""
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "notice"}
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+!|~@$-])")
 
 
 def format_annotations(problems: Sequence[Problem], texts: FileTexts, changed: Container[str] = ()) -> str:
-    """Return workflow commands: those of changed files first, then the gravest; a notice tells of the rest."""
+    """Return workflow commands: changed files first, then the most serious problems; a notice counts the rest."""
     shown = list(_select_shown(sort_problems(problems, changed)))
     text = "".join(_format_annotation(problem, texts) for problem in shown)
     left = len(problems) - len(shown)
@@ -35,11 +36,15 @@ def sort_problems(problems: Sequence[Problem], changed: Container[str]) -> list[
 
 
 def _select_shown(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """Keep ten of each level; of notices one less where there are more problems, since a notice says so."""
-    kept = {level: [problem for problem in problems if problem.level is level][:MOST_SHOWN] for level in Level}
-    if sum(map(len, kept.values())) < len(problems):
-        kept[Level.HINT] = kept[Level.HINT][: MOST_SHOWN - 1]
-    return (problem for problem in problems if problem in kept[problem.level])
+    """Keep ten of each level; where there are more problems, nine notices, since the tenth counts the rest."""
+    most = dict.fromkeys(Level, MOST_SHOWN)
+    counts = Counter(problem.level for problem in problems)
+    if max(counts.values(), default=0) > MOST_SHOWN:
+        most[Level.HINT] -= 1
+    for problem in problems:
+        if most[problem.level] > 0:
+            most[problem.level] -= 1
+            yield problem
 
 
 def _format_annotation(problem: Problem, texts: FileTexts) -> str:
@@ -58,10 +63,11 @@ def _escape_property(text: str) -> str:
 
 
 def format_summary(problems: Sequence[Problem], changed: Container[str], site_url: str) -> str:
-    """Return all problems as Markdown, in which nothing that was written in a file has a meaning."""
+    """Return all problems as Markdown; text from files is escaped."""
     if not problems:
         return "## Facts checked\n\nNo problem was found.\n"
-    counts = ", ".join(f"{sum(problem.level is level for problem in problems)} {level}s" for level in Level)
+    levels = Counter(problem.level for problem in problems)
+    counts = ", ".join(f"{levels[level]} {level}s" for level in Level)
     lines = ["## Facts checked", "", f"{counts}.", "", "| | where | what |", "|---|---|---|"]
     lines += [_format_row(problem, site_url) for problem in sort_problems(problems, changed)[:MOST_IN_SUMMARY]]
     if len(problems) > MOST_IN_SUMMARY:

@@ -35,7 +35,9 @@ def _make_rule(code: str, site_url: str) -> dict[str, Any]:
     rule = load_rules()[code]
     data: dict[str, Any] = {"id": code, "shortDescription": {"text": rule.title}}
     data["defaultConfiguration"] = {"level": _LEVELS[rule.level]}
-    return data | ({"helpUri": make_help_url(site_url, code)} if site_url else {})
+    if site_url:
+        data["helpUri"] = make_help_url(site_url, code)
+    return data
 
 
 def _make_result(problem: Problem, rule: int, texts: FileTexts) -> dict[str, Any]:
@@ -54,6 +56,6 @@ def _make_result(problem: Problem, rule: int, texts: FileTexts) -> dict[str, Any
 
 
 def _compute_fingerprint(problem: Problem, texts: FileTexts) -> str:
-    """Return what stays the same where other lines of the file change."""
+    """Return a hash that stays the same where other lines of the file change, so that an alert stays closed."""
     line = texts.get_line(problem.file, problem.line).strip()
     return sha256("\n".join((problem.code, problem.file, line, problem.message)).encode()).hexdigest()

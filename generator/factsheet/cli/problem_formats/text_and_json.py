@@ -1,4 +1,4 @@
-"""Problems as text for people, one a line, and as JSON for programs; forges have modules of their own."""
+"""Problems as text for people and as JSON for programs; the formats of GitHub and SARIF have modules of their own."""
 
 import json
 from collections import Counter
@@ -17,24 +17,26 @@ LEVELS = list(Level)
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """What a form needs to know of those who read it."""
+    """Settings of an output format that depend on its readers."""
 
     texts: FileTexts
     site_url: str = ""
-    """Where the site explains the codes; empty where that is unknown."""
+    """The address of the site, which explains the codes; empty where it is unknown."""
     changed: Container[str] = ()
-    """The files that a proposal changes, which come first where not all can be shown."""
+    """The files that a proposal changes: they come first where not all problems can be shown."""
     paint: Paint = colour_text
 
 
 def format_text(problems: Sequence[Problem], audience: Audience) -> str:
-    """Return each problem with the line it is about; the gravest last: that is where a person at a terminal looks."""
-    texts, site_url, paint = audience.texts, audience.site_url, audience.paint
-    return "".join(f"{format_problem(problem, texts, site_url, paint)}\n\n" for problem in sort_gravest_last(problems))
+    """Return each problem with its line; the most serious last, at the bottom of a terminal, where a person looks."""
+    blocks = []
+    for problem in sort_gravest_last(problems):
+        blocks.append(format_problem(problem, audience.texts, audience.site_url, audience.paint) + "\n\n")
+    return "".join(blocks)
 
 
 def format_short(problems: Sequence[Problem], _audience: Audience | None = None) -> str:
-    """Return a line for each problem, and one for what to write instead."""
+    """Return a line for each problem, and one for its fix."""
     return "".join(f"{problem}\n" for problem in sort_gravest_last(problems))
 
 
@@ -50,7 +52,11 @@ def format_json(problems: Sequence[Problem], audience: Audience) -> str:
 def _make_data(problem: Problem, audience: Audience) -> dict[str, Any]:
     line = audience.texts.get_line(problem.file, problem.line) if problem.width else ""
     return {
-        **{name: getattr(problem, name) for name in ("code", "level", "file", "line", "column")},
+        "code": problem.code,
+        "level": problem.level,
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
         "end_column": problem.column + problem.width,
         "message": problem.message,
         "fix": find_correction(problem, audience.texts),
@@ -68,9 +74,12 @@ def format_sarif(problems: Sequence[Problem], audience: Audience) -> str:
 
 
 def format_total(problems: Sequence[Problem], files: int) -> str:
-    """Return the last line: how many of each, in how many files."""
+    """Return the last line: how many problems of each level, in how many files."""
     counts = Counter(problem.level for problem in problems)
-    parts = [f"{counts[level]:,} {level}{'' if counts[level] == 1 else 's'}" for level in Level]
+    parts = []
+    for level in Level:
+        noun = level if counts[level] == 1 else f"{level}s"
+        parts.append(f"{counts[level]:,} {noun}")
     return f"{', '.join(parts)} in {files:,} files"
 
 

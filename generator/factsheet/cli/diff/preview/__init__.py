@@ -1,9 +1,10 @@
-"""The pages that a proposal changes, as they would look, in one file that opens from a disk and asks nobody.
+"""The pages that a proposal changes, as they would look, in one HTML file that opens from disk and requests nothing.
 
-No script runs in it: a page is shown by the address of its place in the file.
+Each page has an address within the file, and style sheets show the page that is asked for, so no script is needed.
+Frames with `srcdoc` would repeat every style sheet in each page, and could not link to one another.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import accumulate
@@ -24,7 +25,7 @@ from factsheet.web.outputs import Page
 
 MOST_PAGES = 60
 MOST_BYTES = 4_000_000
-"""Of the pages together. What is left out is named at the top."""
+"""Of all pages together, so that the file stays small enough to attach. Pages left out are named at the top."""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 STYLE = """
 .fs-preview{max-inline-size:75rem;margin-inline:auto;padding:1rem}
@@ -55,64 +56,73 @@ class _ShownPage:
 
 
 def draw_preview(settings: Path, folder: Path, after: ContentState, changes: Changes, report: str) -> Preview:
-    """Return the file with the report and the changed pages; the host makes in the folder what surrounds them."""
+    """Return the file with the report and the changed pages; `folder` is for the files that MkDocs makes."""
     wanted = _select_pages(after, changes, folder)
-    renderer, config = _make_renderer(settings, folder, after) if wanted else (None, None)
     pictures = handwritten_pages.collect_pictures(after, changes) if after.site else {}
-    kept = _draw_bodies(wanted, renderer, config, pictures) if renderer and config else []
-    sheets = dict.fromkeys(sheet for body in kept for sheet in body.style_sheets)
-    style = _collect_styles(config, sheets) if config else ""
+    kept: list[Body] = []
+    style = ""
+    if wanted:
+        renderer, config = _make_renderer(settings, folder, after)
+        kept = _draw_bodies(wanted, renderer, config, pictures)
+        style = _collect_styles(config, kept)
     left = wanted[len(kept) :]
     listed = handwritten_pages.draw_files(after, changes, pictures)
     return Preview(_draw_document(wanted[: len(kept)], kept, left, style, f"{report}{listed}"), len(kept), len(left))
 
 
 def _select_pages(after: ContentState, changes: Changes, folder: Path) -> list[_ShownPage]:
-    """Return the changed pages that are there: first hand-written ones, points and other things, then lists."""
+    """Return the new and changed pages: first hand-written ones, points and other things, then lists."""
     if after.site is None:
         return []
     pages = {page.address.path: page for page in after.site.make_pages()}
-    if changes.pages is not None:
-        turned = [change.path for change in changes.pages.changed if change.turn != "removed"]
-    else:
-        turned = [
-            urls.make_point_address(*change.after.key.split("/")).path for change in changes.points if change.after
-        ]
+    changed = []
+    for path in _list_changed_paths(changes):
+        if path in pages and not pages[path].is_whole_document:
+            changed.append(pages[path])
     own = {change.after.key for change in changes.points if change.after and change.own}
-    changed = [pages[path] for path in turned if path in pages and not pages[path].is_whole_document]
-    of_facts = sorted(changed, key=lambda page: _rank_page(page, own))
-    return [
-        *(
-            _make_handwritten_page(title, file, folder)
-            for title, file in handwritten_pages.list_changed_pages(after, changes)
-        ),
-        *(
-            _ShownPage(page.title, page.address.path, urls.get_file_path(page.address), _make_drawing(page))
-            for page in of_facts
-        ),
-    ]
+    changed.sort(key=lambda page: _rank_page(page, own))
+    shown = []
+    for title, file in handwritten_pages.list_changed_pages(after, changes):
+        shown.append(_make_handwritten_page(title, file, folder))
+    for page in changed:
+        shown.append(_make_fact_page(page))
+    return shown
+
+
+def _list_changed_paths(changes: Changes) -> Iterator[str]:
+    if changes.pages is not None:
+        for page in changes.pages.changed:
+            if page.turn != "removed":
+                yield page.path
+        return
+    for point in changes.points:
+        if point.after:
+            yield urls.make_point_address(*point.after.key.split("/")).path
 
 
 def _make_handwritten_page(title: str, file: str, folder: Path) -> _ShownPage:
-    return _ShownPage(
-        title, file.removesuffix("index.html"), file, lambda _renderer: (folder / file).read_text("utf-8")
-    )
+    def draw(_renderer: Renderer) -> str:
+        return (folder / file).read_text("utf-8")
+
+    return _ShownPage(title, file.removesuffix("index.html"), file, draw)
 
 
-def _make_drawing(page: Page) -> Callable[[Renderer], str]:
-    return lambda renderer: renderer.render_page(page)
+def _make_fact_page(page: Page) -> _ShownPage:
+    def draw(renderer: Renderer) -> str:
+        return renderer.render_page(page)
+
+    return _ShownPage(page.title, page.address.path, urls.get_file_path(page.address), draw)
 
 
 def _rank_page(page: Page, own: set[str]) -> int:
-    if page.point in own:
-        return 0
-    if page.origin is not None and page.point is None:
-        return 1
-    return 2 if page.point is None else 3
+    """Return the place in the order: points changed themselves, other things, lists, points touched by others."""
+    if page.point is not None:
+        return 0 if page.point in own else 3
+    return 1 if page.origin is not None else 2
 
 
 def _make_renderer(settings: Path, folder: Path, after: ContentState) -> tuple[Renderer, MkDocsConfig]:
-    """Return what draws the pages, with the navigation that the host makes; it writes the hand-written ones."""
+    """Return a renderer of pages with the navigation of the site; MkDocs writes the hand-written pages on the way."""
     config = load_config(str(settings), site_dir=str(folder), docs_dir=str(after.prose.path))
     plugin = config.plugins["factsheet"]
     assert isinstance(plugin, FactsheetPlugin)
@@ -124,16 +134,18 @@ def _make_renderer(settings: Path, folder: Path, after: ContentState) -> tuple[R
 def _draw_bodies(
     pages: Sequence[_ShownPage], renderer: Renderer, config: MkDocsConfig, pictures: Mapping[str, str]
 ) -> list[Body]:
-    """Return as many pages as there is room for, each as a part of the file.
+    """Return as many pages as fit, each as a part of the file.
 
     Links among them stay within the file; others lead to the published site, where it has an address.
     """
     count = min(len(pages), MOST_PAGES)
-    while True:
+    while True:  # links depend on which pages are in the file, so with fewer pages all are drawn again
         shown = pages[:count]
         prefixes = {page.file: f"p{number}" for number, page in enumerate(shown, start=1)}
-        places = (PagePlace(page.file, prefixes, config.site_url or "", pictures) for page in shown)
-        bodies = [extract_body(page.draw(renderer), place) for page, place in zip(shown, places, strict=True)]
+        bodies = []
+        for page in shown:
+            place = PagePlace(page.file, prefixes, config.site_url or "", pictures)
+            bodies.append(extract_body(page.draw(renderer), place))
         count = _count_fitting(bodies)
         if count == len(bodies):
             return bodies
@@ -144,26 +156,25 @@ def _count_fitting(bodies: Sequence[Body]) -> int:
     return sum(size <= MOST_BYTES for size in sizes)
 
 
-def _collect_styles(config: MkDocsConfig, sheets: Iterable[str]) -> str:
-    """Return the style sheets that the pages link, each once, in the order in which they are met."""
+def _collect_styles(config: MkDocsConfig, bodies: Sequence[Body]) -> str:
+    """Return the style sheets that the pages link, each once, in the order of their first link."""
+    names: dict[str, None] = {}
+    for body in bodies:
+        names.update(dict.fromkeys(body.style_sheets))
     files = load_assets([Path(folder) for folder in config.theme.dirs]).files
-    texts = (files[name].decode() for name in sheets if name in files)
-    return "\n".join(texts).replace("</", "<\\/")
+    texts = [files[name].decode() for name in names if name in files]
+    return "\n".join(texts).replace("</", "<\\/")  # "</style" would end the element around it
 
 
 def _draw_document(
     pages: Sequence[_ShownPage], bodies: Sequence[Body], left: Sequence[_ShownPage], style: str, report: str
 ) -> str:
-    links = "".join(
-        f'<li><a href="#p{number}">{escape(page.title)}</a> <small>{escape(page.path)}</small></li>'
-        for number, page in enumerate(pages, start=1)
-    )
-    parts = "\n".join(
-        f'<article class="fs-preview__page" id="p{number}"><p class="fs-preview__note"><a href="#fs-top">Back to what '
-        f"changes</a> · Preview of {escape(quote(page.path) or 'the home page')}</p>{body.html}</article>"
-        for number, (page, body) in enumerate(zip(pages, bodies, strict=True), start=1)
-    )
-    listed = f"<h2>The pages as they would look</h2><ul>{links}</ul>" if links else ""
+    links, articles = [], []
+    for number, (page, body) in enumerate(zip(pages, bodies, strict=True), start=1):
+        links.append(f'<li><a href="#p{number}">{escape(page.title)}</a> <small>{escape(page.path)}</small></li>')
+        articles.append(_draw_article(number, page, body))
+    listed = f"<h2>The pages as they would look</h2><ul>{''.join(links)}</ul>" if links else ""
+    parts = "\n".join(articles)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
@@ -175,11 +186,17 @@ def _draw_document(
     )
 
 
+def _draw_article(number: int, page: _ShownPage, body: Body) -> str:
+    return (
+        f'<article class="fs-preview__page" id="p{number}"><p class="fs-preview__note"><a href="#fs-top">Back to what '
+        f"changes</a> · Preview of {escape(quote(page.path) or 'the home page')}</p>{body.html}</article>"
+    )
+
+
 def _draw_left_out(left: Sequence[_ShownPage]) -> str:
     if not left:
         return ""
-    named = "".join(f"<li>{escape(page.title)}</li>" for page in left[:MOST_PAGES])
-    more = f"<li>and {len(left) - MOST_PAGES} more</li>" if len(left) > MOST_PAGES else ""
-    return (
-        f"<h2>Left out of this file</h2><p>They change too; there is no room for them here.</p><ul>{named}{more}</ul>"
-    )
+    items = "".join(f"<li>{escape(page.title)}</li>" for page in left[:MOST_PAGES])
+    if len(left) > MOST_PAGES:
+        items += f"<li>and {len(left) - MOST_PAGES} more</li>"
+    return f"<h2>Left out of this file</h2><p>They change too; there is no room for them here.</p><ul>{items}</ul>"

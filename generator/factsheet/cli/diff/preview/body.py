@@ -1,4 +1,4 @@
-"""A drawn page → the part of it that a preview shows, with every name and link as they must be beside other pages."""
+"""A drawn page → the part of it that a preview shows, with names and links adapted to a file of many pages."""
 
 import posixpath
 import re
@@ -9,27 +9,29 @@ from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
 
 DROPPED = ("script", "iframe", "object", "embed", "link", "meta", "base")
-"""Elements that would ask for something, or run."""
+"""Elements that would make a request, or run."""
 VOID = ("link", "meta", "base", "embed")
+"""Those of them that have no end tag."""
 NAMES = ("id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "list", "name")
+"""Attributes with ids, which get a prefix, since two pages may use the same."""
 ASKING = ("src", "srcset", "poster", "action", "formaction", "ping", "background", "autofocus")
-"""Attributes that would ask somebody for something, or take the eye elsewhere."""
+"""Attributes that would make a request, or move the focus."""
 _URL = re.compile(r"url\(#")
 _OUTSIDE = ("http", "https", "mailto")
 
 
 @dataclass(frozen=True, slots=True)
 class PagePlace:
-    """Where a page stands in the site, and in the preview."""
+    """The place of a page in the site, and in the preview."""
 
     file: str
     """Below the site folder."""
     prefixes: Mapping[str, str]
-    """By file: what stands before each name in a page of the preview."""
+    """By file: the prefix of all ids in a page of the preview."""
     site_url: str
     """Where the site is published; empty where that is unknown."""
     pictures: Mapping[str, str] = field(default_factory=dict)
-    """By file: the pictures that stand in the preview, as `data:` addresses."""
+    """By file: the pictures that the preview contains, as `data:` addresses."""
 
     @property
     def prefix(self) -> str:
@@ -52,7 +54,7 @@ def extract_body(html: str, place: PagePlace) -> Body:
 
 
 class _BodyExtractor(HTMLParser):
-    """Passes on what stands in `main`, and changes only attributes."""
+    """Keeps the content of `main`, and changes only attributes."""
 
     def __init__(self, place: PagePlace) -> None:
         super().__init__(convert_charrefs=False)
@@ -100,24 +102,23 @@ class _BodyExtractor(HTMLParser):
             self.parts.append(html)
 
     def _format_tag(self, tag: str, attrs: list[tuple[str, str | None]]) -> str:
-        attributes = []
+        attributes = ""
         for name, value in attrs:
-            if (tag, name) == ("img", "src") and (
-                picture := self._place.pictures.get(_find_picture(self._place, value))
-            ):
-                attributes.append(f' src="{escape(picture)}"')
+            if (tag, name) == ("img", "src"):
+                picture = self._place.pictures.get(_find_picture(self._place, value))
+                if picture:
+                    attributes += f' src="{escape(picture)}"'
             if name in ASKING or name.startswith("on"):
                 continue
             if value is None:
-                attributes.append(f" {name}")
-            else:
-                attributes.append(
-                    "".join(f' {key}="{escape(text)}"' for key, text in self._convert_attribute(name, value))
-                )
-        return f"<{self._get_written_case(tag)}{''.join(attributes)}>"
+                attributes += f" {name}"
+                continue
+            for key, text in self._convert_attribute(name, value):
+                attributes += f' {key}="{escape(text)}"'
+        return f"<{self._get_written_case(tag)}{attributes}>"
 
     def _get_written_case(self, tag: str) -> str:
-        """Return the name as written: some of SVG have capitals."""
+        """Return the name as written: the parser lowers it, and some names of SVG have capitals."""
         written = re.match(r"</?([^\s/>]+)", self.get_starttag_text() or "")
         return written[1] if written and written[1].lower() == tag else tag
 
@@ -130,7 +131,7 @@ class _BodyExtractor(HTMLParser):
 
 
 def _convert_link(name: str, value: str, place: PagePlace) -> list[tuple[str, str]]:
-    """Return where a link leads now: within the preview, to the published site, outside, or nowhere."""
+    """Return the attribute with the new target: within the preview, on the published site, outside, or none."""
     parts = urlsplit(value)
     if parts.scheme or parts.netloc:
         return [(name, value)] if parts.scheme in _OUTSIDE else []
@@ -139,20 +140,17 @@ def _convert_link(name: str, value: str, place: PagePlace) -> list[tuple[str, st
         prefix = place.prefixes[file]
         return [(name, f"#{prefix}-{parts.fragment}" if parts.fragment else f"#{prefix}")]
     if place.site_url:
-        return [
-            (
-                name,
-                urljoin(place.site_url, _resolve_path(place.file, value))
-                + (f"#{parts.fragment}" if parts.fragment else ""),
-            )
-        ]
+        address = urljoin(place.site_url, _resolve_path(place.file, value))
+        return [(name, f"{address}#{parts.fragment}" if parts.fragment else address)]
     return [("data-elsewhere", "not part of this preview")]
 
 
 def _find_picture(place: PagePlace, src: str | None) -> str:
-    """Return the file of a picture on the page; empty where it is not one of the site."""
+    """Return the file of a picture on the page; empty where it is not a file of the site."""
     parts = urlsplit(src or "")
-    return "" if parts.scheme or parts.netloc or not parts.path else _resolve_file(place.file, parts.path)
+    if parts.scheme or parts.netloc or not parts.path:
+        return ""
+    return _resolve_file(place.file, parts.path)
 
 
 def _resolve_file(page: str, href: str) -> str:

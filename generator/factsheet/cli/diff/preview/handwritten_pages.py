@@ -11,25 +11,27 @@ from factsheet.content.prose_files import escape_invisible
 from factsheet.content.prose_kinds import find_kind, is_page
 
 LARGEST_PICTURE = 200_000
-"""Bytes of a picture that stands in the file; of a larger one there is its name, kind and size."""
+"""Bytes of a picture that the preview contains; a larger one is only named."""
 MOST_OF_PICTURES = 1_500_000
-"""Bytes of all pictures together."""
+"""Bytes of all pictures together: base64 makes them a third larger, and the file is sent around."""
 
 
 def list_changed_pages(after: ContentState, changes: Changes) -> Iterator[tuple[str, str]]:
     """Return title and file below the site of each page that is new or changed."""
     for name, path in _list_changed(after, changes):
-        page = read_page(name, after.prose.read_file(name))[0] if is_page(name) else None
-        if page is not None:
-            yield page.find_heading(name), path
+        if is_page(name):
+            page, _problems = read_page(name, after.prose.read_file(name))
+            if page is not None:
+                yield page.find_heading(name), path
 
 
 def collect_pictures(after: ContentState, changes: Changes) -> Mapping[str, str]:
-    """Return the pictures that are small enough, those that change before the others, as `data:` addresses by file."""
+    """Return the pictures that are small enough as `data:` addresses by file; changed pictures get room first."""
     pictures_by_file: dict[str, str] = {}
     left = MOST_OF_PICTURES
-    places = after.prose.list_places()
-    for name, path in {**dict(_list_changed(after, changes)), **places}.items():
+    places = dict(_list_changed(after, changes))
+    places.update(after.prose.list_places())  # keeps the place of the changed ones at the front
+    for name, path in places.items():
         kind = find_kind(name)
         if kind is None or not kind.is_picture:
             continue
@@ -41,7 +43,7 @@ def collect_pictures(after: ContentState, changes: Changes) -> Mapping[str, str]
 
 
 def draw_files(after: ContentState, changes: Changes, shown: Mapping[str, str]) -> str:
-    """Return the list of new and changed pictures and PDFs, with the pictures that are shown by their file."""
+    """Return the list of new and changed pictures and PDFs; `shown` are pictures by file, as `data:` addresses."""
     files = [(name, path) for name, path in _list_changed(after, changes) if not is_page(name)]
     if not files:
         return ""
