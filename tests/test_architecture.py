@@ -215,8 +215,8 @@ def test_no_module_is_a_drawer_for_all_kinds_of_things() -> None:
     [
         ("model.values", "\nTYPE = ", [sys.modules[listed.print_value.__module__] for listed in values.TYPES.values()]),
         ("checks", "\nCODES = ", (checks.FIRST, *checks.CHECKS, *checks.ROW_CHECKS, *checks.POINT_CHECKS, checks.LAST)),
-        ("site.pages.kinds", "\ndef pages(", pages.KINDS),
-        ("data", "\ndef files(", site_outputs.EXPORTS),
+        ("site.pages.kinds", "\ndef make_pages(", pages.KINDS),
+        ("data", "\ndef make_files(", site_outputs.EXPORTS),
     ],
 )
 def test_what_a_folder_holds_is_in_its_list(folder: str, sign: str, listed: Iterable[object]) -> None:

@@ -103,7 +103,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     laid_out(SMALL, folder)
     record = folder / "generator/factsheet/model/report.py"
     text = record.read_text(encoding="utf-8")
-    head, begun, rest = text.partition("class Report(Fitting):\n")
+    head, begun, rest = text.partition("class Report(CheckedRecord):\n")
     last = rest.index("\n    def ")
     needed = "from factsheet.model.field_types import ActorId, Day, YesNo\n"
     head = head.replace(

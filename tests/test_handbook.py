@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -20,7 +21,7 @@ from tests.site.builds import REAL, ROOT, laid_out
 
 HANDBOOK = ROOT / "CONTRIBUTING.md"
 DOCUMENTS = (
-    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "DECISIONS.md")),
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "HACKING.md", "CHANGELOG.md", "DECISIONS.md")),
     *sorted((ROOT / "content").glob("*.md")),
     *(ROOT / folder / "README.md" for folder in ("generator", "templates", "tests", "tests/bench", "tests/site")),
 )
@@ -94,6 +95,7 @@ class TestThePictures:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=names)
 class TestTheWays:
+    @pytest.mark.published  # the papers lead to pages of the content, too
     def test_lead_somewhere(self, path: Path) -> None:
         lost = []
         for link in drawn(path).css("a"):
@@ -178,3 +180,28 @@ def test_a_mistake_is_told_as_it_is_shown(path: Path, tmp_path: Path) -> None:
     assert told.stdout.strip().endswith(f"\n{shown[0].strip()}")
     assert told.stdout.count("error[") == 1
     assert told.exit_code == 1
+
+
+class TestTheHackersGuide:
+    """Every function that it leads to exists."""
+
+    NAMES = re.compile(r"`((?:yamlfile|model|content|analysis|evidence|edit|checks|data|site|build|web)(?:\.\w+)+)`")
+
+    def test_names_modules_and_functions_that_exist(self) -> None:
+        text = (ROOT / "HACKING.md").read_text(encoding="utf-8")
+        named = self.NAMES.findall(text)
+        assert len(named) > 15
+        assert [name for name in named if not exists(name)] == []
+
+    def test_a_name_that_does_not_exist_is_noticed(self) -> None:
+        assert not exists("model.fields.no_such_function")
+
+
+def exists(name: str) -> bool:
+    """Return whether there is a module or something in a module of this dotted name below `factsheet`."""
+    module, _dot, rest = name.rpartition(".")
+    try:
+        import_module(f"factsheet.{name}")
+    except ModuleNotFoundError:
+        return hasattr(import_module(f"factsheet.{module}"), rest)
+    return True

@@ -65,7 +65,7 @@ def put(settings: Path, name: str, data: bytes) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("theme", ["ours", "material"])
+@pytest.mark.parametrize("theme", ["ours", pytest.param("material", marks=pytest.mark.nightly)])
 def test_each_command_names_every_file_that_may_not_be_there(command: str, theme: str, tmp_path: Path) -> None:
     settings = changed(tmp_path, *([] if theme == "ours" else [MATERIAL, NO_FOLDER]))
     for name, (_code, data) in FORGED.items():

@@ -28,6 +28,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.messages import make
 from tests.site.builds import ROOT, SMALL, built, files, laid_out, run
 
+pytestmark = pytest.mark.slow
+
 PACKAGE = ROOT / "generator" / "factsheet"
 TO_UKRAINIAN = ("  language: en", "  language: uk")
 TO_ARABIC = ("  language: en", "  language: ar")
@@ -116,7 +118,7 @@ class TestCatalogues:
         for path in PACKAGE.rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and path.name != "i18n.py":
-                    count = {"_": 1, "ngettext": 2, "plural": 2, "pgettext": 2}.get(node.func.id, 0)
+                    count = {"_": 1, "ngettext": 2, "choose_plural": 2, "pgettext": 2}.get(node.func.id, 0)
                     found += [f"{path.name}:{node.lineno}" for one in node.args[:count] if not _is_text(one)]
         assert found == []
 

@@ -47,7 +47,7 @@ def load(content: Path) -> LoadedFiles:
 def load_again(content: Path, before: LoadedFiles, monkeypatch: pytest.MonkeyPatch) -> LoadedFiles:
     """Load with the memory of a build; no file may be parsed."""
     with monkeypatch.context() as patch:
-        patch.setattr(read_files, "remains", None)
+        patch.setattr(read_files, "recover_file", None)
         return read_all(content, layout.find_files(content), {file: one.parsed for file, one in before.items()})
 
 

@@ -142,7 +142,7 @@ def test_what_is_exchanged_for_a_link_after_it_was_looked_at_is_not_followed(
             place.symlink_to("../../outside.txt")
         return real
 
-    monkeypatch.setattr(regular_files, "_real_path", look_and_exchange)
+    monkeypatch.setattr(regular_files, "_resolve_path", look_and_exchange)
     with pytest.raises(NotRegular):
         read_regular(folder / "link.txt", folder)
 

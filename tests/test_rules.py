@@ -77,4 +77,6 @@ def test_every_rule_has_a_page_that_the_list_names() -> None:
 
 def test_words_between_backticks_are_code() -> None:
     (paragraph,) = help_pages.make_view(load_rules()["F008"]).fix
-    assert [piece.text for piece in paragraph if piece.is_code] == ["# factsheet: allow F070 – the page forbids copies"]
+    assert [piece.text for piece in paragraph if piece.manner == "code"] == [
+        "# factsheet: allow F070 – the page forbids copies"
+    ]

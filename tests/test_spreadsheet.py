@@ -222,7 +222,7 @@ class TestACellIsNamed:
     def test_or_which_file_could_not_be_written_and_then_none_is(
         self, good: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(sys.modules["factsheet.cli.commands.import_"], "_tried", lambda *_given: ())
+        monkeypatch.setattr(sys.modules["factsheet.cli.commands.import_"], "_try_files", lambda *_given: ())
         (good / "content/sheets/talks/points/second.yml").mkdir()
         told = taken(good, [POINT, {**POINT, "title": "Second"}])
         assert told.exit_code == 2

@@ -102,7 +102,7 @@ def mirrored(found: Changes) -> Changes:
         pages=found.pages
         and replace(found.pages, changed=tuple(replace(page, turn=_back(page.turn)) for page in found.pages.changed)),
         new_problems=found.fixed_problems,
-        mended_problems=found.new_problems,
+        fixed_problems=found.new_problems,
         errors_before=found.errors_after,
         errors_after=found.errors_before,
     )

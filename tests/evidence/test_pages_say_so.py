@@ -5,7 +5,9 @@ from factsheet.analysis.analysis import analyze_corpus
 from factsheet.site.pages.kinds import source as source_page
 from factsheet.site.pages.parts.comparison_table import make_comparison
 from factsheet.site.pages.parts.comparison_types import ComparisonRow
+from factsheet.site.pages.parts.pagination import ListPage
 from factsheet.text import text_fragments
+from factsheet.web import urls
 
 from tests.evidence.newsroom import Newsroom
 from tests.model.content import SETTINGS
@@ -74,7 +76,9 @@ def test_the_address_of_a_passage_has_the_characters_of_the_page(
 def test_the_page_of_a_source_says_how_much_is_recorded(newsroom: Newsroom) -> None:
     verified(newsroom, "He said again")
     corpus = newsroom.corpus()
-    facts = source_page.make_view(analyze_corpus(corpus), SETTINGS, corpus.sources["gazette"]).facts
+    source = corpus.sources["gazette"]
+    page = ListPage(urls.make_source_address(source.id), "")
+    facts = source_page.make_view(analyze_corpus(corpus), SETTINGS, source, page).facts
     assert "reports draw on 30% of it, counted by sentences" in [
         "".join(span.text for span in fact.words) for fact in facts
     ]

@@ -147,7 +147,8 @@ def test_what_was_verified_is_kept_where_the_snapshot_is_not_at_hand(verified: N
 def test_a_changed_quotation_is_unverified_until_the_command_runs_again(verified: Newsroom) -> None:
     verified.reports[0]["quote"] = "stays closed"
     corpus = verified.writes()
-    (report,) = [report for point in corpus.list_points_by_source("gazette") for report in point.reports]
+    (point,) = corpus.list_points_by_source("gazette")
+    (report,) = [report for report in point.reports if report.source == "gazette"]
     assert report.quote
     assert corpus.find_verification("gazette", report.quote) is None
     assert "F050" in verified.run("check").stdout

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 import yaml
 from factsheet.analysis.analysis import Findings
 from factsheet.data.formats import DATABASE, LINES, PACKAGE
@@ -17,6 +18,8 @@ from hypothesis import strategies as st
 
 from tests.exports.making import found, made
 from tests.model.content import SHEET, write
+
+pytestmark = pytest.mark.slow
 
 DATA = f"sheets/{SHEET}/data"
 HOSTILE = (

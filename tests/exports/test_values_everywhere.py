@@ -28,6 +28,8 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.citing.site import NAMED
 from tests.site.builds import PUBLISHED_SITE, SMALL_SITE
 
+pytestmark = pytest.mark.slow
+
 SITES = ("small", pytest.param("published", marks=pytest.mark.published))
 EXCERPTS = "div[hidden][data-pagefind-body] > p"
 COUNTS = re.compile(r"\((?:\d+ sources?|no source)[^()]*\)")

@@ -181,7 +181,7 @@ def differ_not(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> None:
 
 def _built(desk: Desk, site: Path, words: tuple[str, ...]) -> Built:
     with without_traces(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(preview_image, "drawn", drawn_once)
+        patch.setattr(preview_image, "render_png", drawn_once)
         result = CliRunner().invoke(main, ["build", "-f", str(desk.settings), "-d", str(site), *words])
     failed = "" if result.exception is None or isinstance(result.exception, SystemExit) else repr(result.exception)
     said = _SECONDS.sub("", f"{result.output}{failed}").replace(str(site), "site").replace(" \n", "\n")

@@ -181,7 +181,7 @@ def test_a_memory_that_is_lost_costs_no_file_of_the_site(desk: Desk) -> None:
 def test_the_memory_of_another_generator_is_ignored_without_a_word(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cache, "generator", lambda: bytes(SIZE))
+    monkeypatch.setattr(cache, "digest_generator", lambda: bytes(SIZE))
     assert desk.remembered() == Cache()
     assert capsys.readouterr().err == ""
 

@@ -40,7 +40,9 @@ def test_into_the_same_folder_it_goes_on_where_our_command_ended(desk: Desk) -> 
     assert redrawn(between, desk.left()) == set()
 
 
-@pytest.mark.parametrize("words", [("--dirty",), ("--strict",), ("--clean",)])
+@pytest.mark.parametrize(
+    "words", [("--dirty",), *(pytest.param((word,), marks=pytest.mark.nightly) for word in ("--strict", "--clean"))]
+)
 def test_its_own_ways_of_building_change_nothing(desk: Desk, words: tuple[str, ...]) -> None:
     desk.change(POINT, "title: Three", "title: Four")
     assert mkdocs(desk, *words) == 0

@@ -47,7 +47,7 @@ def follow(editing: EditingSession, desk: Desk, before: dict[str, bytes]) -> Non
 def test_after_each_edit_what_is_served_is_what_a_cold_build_makes(data: st.DataObject) -> None:
     most = rounds(quick=4, nightly=12)
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(preview_image, "drawn", drawn_once)
+        patch.setattr(preview_image, "render_png", drawn_once)
         desk = laid(Path(folder) / "desk")
         editing = EditingSession(desk.settings, Path(folder))
         with without_traces():

@@ -87,7 +87,7 @@ def heal(where: Staging) -> None:
 
 def use(way: str, patch: pytest.MonkeyPatch) -> None:
     if way != "exchange":
-        patch.setattr(atomic_swap, "_exchanged", lambda _one, _other: False)
+        patch.setattr(atomic_swap, "_exchange_folders", lambda _one, _other: False)
     if way == "copies":
         patch.setattr(os, "link", refuse)
 
@@ -205,7 +205,7 @@ def test_files_that_are_the_same_stay_the_files_they_were(
     before = {name: (where.site / name).stat().st_ino for name in ("same.txt", MARK)}
     with monkeypatch.context() as patch:
         if way != "exchange":
-            patch.setattr(atomic_swap, "_exchanged", lambda _one, _other: False)
+            patch.setattr(atomic_swap, "_exchange_folders", lambda _one, _other: False)
         publish(where, NEW)
     assert {name: (where.site / name).stat().st_ino for name in before} == before
 

@@ -98,7 +98,7 @@ def test_a_template_that_fails_in_one_of_two_processes_fails_the_build_with_its_
     assert files(other.site) == files(desk.site) == built
 
 
-@pytest.mark.parametrize("share", [4, 2])
+@pytest.mark.parametrize("share", [2, pytest.param(4, marks=pytest.mark.nightly)])
 def test_where_one_of_two_processes_is_killed_the_old_site_stays_and_the_next_build_heals(
     desk: Desk, other: Desk, share: int
 ) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+import pytest
 from factsheet.analysis.independence import Independence, analyze_independence
 from factsheet.analysis.source_families import group_sources
 from factsheet.analysis.source_lineage import trace_line
@@ -15,6 +16,8 @@ from factsheet.model.report import Attribution, Locator, Report
 from factsheet.model.source import COPYING, EDGE_KINDS, Edge, Source
 from hypothesis import given
 from hypothesis import strategies as st
+
+pytestmark = pytest.mark.slow
 
 HOUSES = ("north", "south", "east")
 SPEAKERS = ("mayor", "governor", "nobody-named")

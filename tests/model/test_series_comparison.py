@@ -224,7 +224,7 @@ def test_nine_claimants_over_eight_hundred_days_are_compared_once_for_each_pair_
         calls.append((one, other))
         return compare_values(corpus, aspect, one, other)
 
-    monkeypatch.setattr(series_comparison, "relation", count)
+    monkeypatch.setattr(series_comparison, "compare_values", count)
     names = ("mayor", "army", "united-nations")
     found = told(
         *(

@@ -19,6 +19,8 @@ from tests.mutants.mutators import MUTATORS, Mutant, sample
 from tests.rounds import rounds
 from tests.site.builds import SMALL
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "tests/site/content"
 ROUNDS = range(rounds(quick=4, nightly=40))

@@ -8,6 +8,7 @@ from random import Random
 from shutil import copytree
 from tempfile import TemporaryDirectory
 
+import pytest
 from factsheet.checks.check_content import examine
 from factsheet.edit.fix import FixOutcome, fix_files
 from factsheet.problems.problem import Problem, filter_errors
@@ -15,6 +16,8 @@ from factsheet.yamlfile import parse
 from factsheet.yamlfile.parse import Raw
 
 from tests.mutants.slips_of_hand import BACK, LISTS, RECORDS, TEXTS, Typed, typed
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 CONTENTS = (ROOT / "tests/site/content", ROOT / "tests/problems/base/content")

@@ -15,6 +15,8 @@ from factsheet.problems.rules import load_rules
 
 from tests.mutants.together import Change, Place, broken, changes, chosen
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "tests/site/content"
 MOST = 6

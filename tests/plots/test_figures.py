@@ -9,9 +9,8 @@ import pytest
 from factsheet.site.pages.kinds import figures
 from factsheet.site.pages.kinds.figures import FigureEntry, FiguresView
 from factsheet.site.pages.parts import pagination
-from factsheet.site.pages.parts.quantity_index import group_quantities
 
-from tests.model.content import SETTINGS, SHEET, Content, write
+from tests.model.content import SETTINGS, Content, write
 
 HEAD = "sources: {bbc: {publisher: bbc-news}}\nactors: {bbc-news: }\nplaces: {vale: , hill: }\npoints:\n"
 
@@ -146,9 +145,3 @@ def test_more_rows_than_fit_are_counted_and_linked(tmp_path: Path) -> None:
     assert len(entry.plot.rows) == figures.MOST_ROWS
     assert entry.more is not None
     assert entry.more.text == "3 more rows on its page"
-
-
-def test_arranging_opens_no_point(people: Content, monkeypatch: pytest.MonkeyPatch) -> None:
-    corpus = people.findings.corpus
-    monkeypatch.setattr(type(corpus), "points", property(lambda _self: pytest.fail("opened")), raising=False)
-    assert len(group_quantities(corpus, SHEET)) == 3

@@ -22,7 +22,7 @@ def test_a_place_is_found_in_the_file_as_it_was_loaded(content: Path, left: byte
     path = content.parent / FILE
     text = path.read_text(encoding="utf-8")
     path.unlink() if left is None else path.write_bytes(left)
-    line, _column = corpus.get_document(FILE).position(("title",))
+    line, _column = corpus.get_document(FILE).find_position(("title",))
     assert text.splitlines()[line - 1].startswith("title:")
 
 

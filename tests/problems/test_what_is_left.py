@@ -68,8 +68,6 @@ def test_who_looks_into_a_gap_gets_no_answer(base: Path) -> None:
     point = load_content(base / "content")[0].points["talks/pledge"]
     gaps = [("kind",), ("by", 0), ("reports", 0, "quote"), ("reports", 1), ("reports", 0, "says", "when")]
     found = add_gaps(point, gaps)
-        point, [("kind",), ("by", 0), ("reports", 0, "quote"), ("reports", 1), ("reports", 0, "says", "when")]
-    )
     assert isinstance(found, Point)
     assert (found.title, get_if_known(lambda: found.kind, None)) == (point.title, None)
     assert list(found.reports[0].says) == ["wording"]

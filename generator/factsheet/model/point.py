@@ -115,7 +115,7 @@ def _add_to_context(aspects: tuple[Aspect, ...], info: ValidationInfo) -> tuple[
     if context is not None:
         context.aspects = {aspect.id: aspect for aspect in aspects}
         if context.is_lenient:
-            context.veiled |= {aspect.id for aspect in aspects if any(find_misfits(aspect))}
+            context.faulty_aspects |= {aspect.id for aspect in aspects if any(find_misfits(aspect))}
     return aspects
 
 

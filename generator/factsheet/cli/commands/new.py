@@ -123,7 +123,7 @@ def _write_file(kind: str, answers: Mapping[str, Any]) -> None:
 
 def _take_from_page(page: Path, made: FileDraft) -> None:
     """Let the page answer what nobody has; its module is loaded here, since nothing else wants its library."""
-    captured = import_module("factsheet.edit.new.from_page").captured(page, made.known)
+    captured = import_module("factsheet.edit.new.from_page").read_saved_page(page, made.known)
     if same := made.known.find_source_by_hash(captured.answers["sha256"]):
         raise click.UsageError(f"{page} is the snapshot of the source `{same}`: nothing was written")
     taken = made.fill(captured.answers)

@@ -14,7 +14,7 @@ from pathlib import Path
 from factsheet.problems.problem import Level
 
 _FOLDER = Path(__file__).parent
-OUTPUTS = _FOLDER / "told.json"
+OUTPUTS = _FOLDER / "outputs.json"
 """By code: what `factsheet check` says of its example; written by the tests."""
 
 

@@ -77,7 +77,7 @@ def _list_members(value: Any) -> Iterator[str]:
     if isinstance(value, ItemSet):
         yield from (*value.members, *value.doubtful)
     else:
-        yield from value.option_of()
+        yield from value.get_member_options()
 
 
 def _link_member(corpus: Corpus, aspect: Aspect, member: str) -> Span:
@@ -98,7 +98,7 @@ def _make_set_mark(value: ItemSet, member: str) -> MatrixMark:
 
 
 def _make_position_mark(value: Any, member: str) -> MatrixMark:
-    option = value.option_of().get(member)
+    option = value.get_member_options().get(member)
     return (option, option, "named") if option else ("–", _("not told"), "none")
 
 
