@@ -33,7 +33,7 @@ _POINTS_TOGETHER = 250
 _LISTS_TOGETHER = 64
 """Lists that a process makes at a time: about as many as a sheet has, since they use the same rows."""
 _WEIGHT_OF_LIST = 4
-"""Files of points that take about as long as one list; the three hundred lists of a small site need no second process."""
+"""Files of points that take about as long as one list; the 300 lists of a small site need no second process."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""What MkDocs loads as the plugin `factsheet`: what it does is in `host`, what it is told in `options`."""
+"""What MkDocs loads as the plugin `factsheet`: `plugin` has its events, `options` its settings."""
