@@ -146,7 +146,7 @@ def test_a_sheet_is_as_young_as_its_youngest_point(repository: Path) -> None:
 
 
 def of(site_pages: tuple[Page, ...], path: str) -> bytes:
-    return next(page.stamp() for page in site_pages if page.address.path == path)
+    return next(page.digest() for page in site_pages if page.address.path == path)
 
 
 def test_a_new_date_gives_the_pages_that_show_it_another_stamp(repository: Path) -> None:

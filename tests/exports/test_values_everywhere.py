@@ -151,7 +151,7 @@ def test_the_sentence_to_cite_and_the_search_print_no_value_alone(name: str) -> 
     seen = 0
     for point in found.corpus.points.values():
         values, uncounted = of(name, point.key), of(name, point.key, counted=False)
-        standings = found.analyze_point(point).independence.standings
+        standings = found.analyze_point(point).independence.lineages
         excerpts = [format_excerpt(found.corpus, point, standing) for standing in standings]
         for text in (format_sentence(found, NAMED, point), *excerpts):
             rest = without_own_words(without_whole(COUNTS.sub("", text), values), point)
@@ -170,7 +170,7 @@ def test_the_search_reads_the_excerpt_of_every_counted_row_and_nothing_else_of_t
     for point in found.corpus.points.values():
         page = _page(name, f"sheets/{point.sheet}/points/{point.id}/index.html")
         expected = [
-            format_excerpt(found.corpus, point, one) for one in found.analyze_point(point).independence.standings
+            format_excerpt(found.corpus, point, one) for one in found.analyze_point(point).independence.lineages
         ]
         assert sorted(row.text() for row in page.css(EXCERPTS)) == sorted(expected)
         assert page.css("[data-pagefind-body] table, [data-pagefind-body] .fs-cited") == []

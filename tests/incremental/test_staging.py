@@ -11,7 +11,7 @@ import pytest
 from factsheet.build import atomic_swap, merge_folders
 from factsheet.build.atomic_swap import Staging
 from factsheet.build.merge_folders import PASSING
-from factsheet.build.output_ownership import MARK, NotOurs
+from factsheet.build.output_ownership import MARK, ForeignFolder
 from factsheet.build.write_site import link_or_copy
 
 from tests.incremental.runs import CHANGING
@@ -239,7 +239,7 @@ def test_a_build_that_was_interrupted_before_or_as_it_wrote_the_mark_is_no_hindr
 def test_a_folder_without_a_mark_stays_as_it_is(tmp_path: Path, entries: dict[str, bytes]) -> None:
     where = Staging(tmp_path / "site")
     fill(where.site, entries)
-    with pytest.raises(NotOurs, match=r"Factsheet did not build it.*remove it yourself, or name another folder"):
+    with pytest.raises(ForeignFolder, match=r"Factsheet did not build it.*remove it yourself, or name another folder"):
         publish(where, NEW)
     assert files(tmp_path) == {f"site/{path}": data for path, data in entries.items()}
 
@@ -249,7 +249,7 @@ def test_a_mark_that_is_a_link_or_a_folder_is_none(tmp_path: Path) -> None:
     fill(tmp_path / "two", OLD)
     (tmp_path / "two" / MARK).symlink_to("index.html")
     for name in ("one", "two"):
-        with pytest.raises(NotOurs):
+        with pytest.raises(ForeignFolder):
             publish(Staging(tmp_path / name), NEW)
         assert visible(files(tmp_path / name)) == OLD
 
@@ -263,7 +263,7 @@ def test_a_folder_in_the_place_of_an_unfinished_site_stays(
     publish(where, OLD)
     fill(tmp_path / name, entries)
     for attempt in (publish, lambda where, _content: heal(where)):
-        with pytest.raises(NotOurs, match="Factsheet did not build it") as refused:
+        with pytest.raises(ForeignFolder, match="Factsheet did not build it") as refused:
             attempt(where, NEW)
         assert refused.value.filename == str(tmp_path / name)
     assert files(tmp_path / name) == entries
@@ -279,7 +279,7 @@ def test_a_link_is_neither_followed_nor_replaced(tmp_path: Path, name: str, targ
     if name != "site":
         publish(where, OLD)
     link.symlink_to(name if target == "loop" else target)
-    with pytest.raises(NotOurs, match="this is a symbolic link, and a build does not follow it") as refused:
+    with pytest.raises(ForeignFolder, match="this is a symbolic link, and a build does not follow it") as refused:
         publish(where, NEW)
     assert refused.value.filename == str(link)
     assert link.is_symlink()
@@ -292,7 +292,7 @@ def test_a_link_is_neither_followed_nor_replaced(tmp_path: Path, name: str, targ
 @pytest.mark.parametrize("name", ["site", ".site.next", ".site.ready"])
 def test_a_file_in_the_place_of_a_folder_stays(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("notes", encoding="utf-8")
-    with pytest.raises(NotOurs, match="Not a directory: remove it yourself"):
+    with pytest.raises(ForeignFolder, match="Not a directory: remove it yourself"):
         publish(Staging(tmp_path / "site"), NEW)
     assert files(tmp_path) == {name: b"notes"}
 
@@ -302,11 +302,11 @@ def test_a_pipe_or_a_folder_in_the_place_of_the_lock_and_a_pipe_in_that_of_the_s
     tmp_path: Path, name: str
 ) -> None:
     os.mkfifo(tmp_path / name)
-    with pytest.raises(NotOurs):
+    with pytest.raises(ForeignFolder):
         publish(Staging(tmp_path / "site"), NEW)
     (tmp_path / name).unlink()
     (tmp_path / ".site.lock").mkdir()
-    with pytest.raises(NotOurs, match="not a regular file"):
+    with pytest.raises(ForeignFolder, match="not a regular file"):
         publish(Staging(tmp_path / "site"), NEW)
 
 

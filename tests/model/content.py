@@ -61,11 +61,11 @@ class Content:
 
     def rows(self, id: str = "point") -> dict[str, str | None]:
         """Return each row in the order of display, with the row it is folded under."""
-        return {standing.report.anchor: standing.parent for standing in self.finding(id).independence.standings}
+        return {standing.report.anchor: standing.parent for standing in self.finding(id).independence.lineages}
 
     def origins(self, id: str = "point") -> dict[str, str]:
         """Return the origin of each row that is no copy; an empty text where it is unknown."""
-        standings = self.finding(id).independence.standings
+        standings = self.finding(id).independence.lineages
         return {standing.report.anchor: standing.origin.id for standing in standings if not standing.is_copy}
 
     def families(self, id: str = "point") -> list[set[str]]:

@@ -83,7 +83,7 @@ def test_a_spun_copy_stands_beneath_the_verbatim_copy_of_a_parent_that_nobody_ho
     assert found.rows()["treenews"] == "risetothrivenow"
     assert found.rows()["risetothrivenow"] is None
     assert {"risetothrivenow", "treenews"} in found.families()
-    copies = [standing for standing in found.finding().independence.standings if standing.is_copy]
+    copies = [standing for standing in found.finding().independence.lineages if standing.is_copy]
     assert [(copy.report.anchor, copy.edge, copy.above) for copy in copies] == [("treenews", "rewrites", "sky-earlier")]
     assert copies[0].family == "sky-news"
 

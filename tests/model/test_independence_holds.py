@@ -186,7 +186,7 @@ def test_what_does_not_count_changes_nothing(world: World) -> None:
 
 @given(worlds())
 def test_every_report_that_counts_is_shown_once_and_each_copy_beneath_a_row_of_its_own(world: World) -> None:
-    standings = world.counted().standings
+    standings = world.counted().lineages
     assert sorted(one.report.anchor for one in standings) == sorted(
         report.anchor for report in world.corpus.list_counted_reports(world.point)
     )

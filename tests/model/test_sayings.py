@@ -8,7 +8,7 @@ import pytest
 from factsheet.analysis.not_mentioned import Silences
 from factsheet.analysis.who_says_what import (
     REPORTED,
-    Saying,
+    SourceTreatment,
     classify_silent_sources,
     classify_sources,
     count_reported,
@@ -129,10 +129,10 @@ def test_a_source_that_stands_in_a_series_alone_is_not_silent(content: Write) ->
     )
     counted = _with_series(points(found)[0], ("counts", "a", "b", "unseen"))
     ways = classify_sources(found.findings.corpus, counted)
-    assert ways["counts"] == ((Saying.SAID, None),)
-    assert ways["a"] == ((Saying.SAID, "a"),)
-    assert ways["b"] == ((Saying.SAID, None),)
-    assert ways["unseen"] == ((Saying.CITED_NOT_SEEN, None),)
+    assert ways["counts"] == ((SourceTreatment.SAID, None),)
+    assert ways["a"] == ((SourceTreatment.SAID, "a"),)
+    assert ways["b"] == ((SourceTreatment.SAID, None),)
+    assert ways["unseen"] == ((SourceTreatment.CITED_NOT_SEEN, None),)
 
 
 def test_an_unseen_source_is_neither_reported_nor_silent(content: Write) -> None:
@@ -175,7 +175,7 @@ def test_whatever_is_reported_each_source_is_told_once_and_never_better_than_it_
         given_here = {manner for one, manner in reports if one == source}
         assert {way.saying.value for way in found} <= given_here
         assert any(way.saying in REPORTED for way in found) == bool(given_here - UNCOUNTED)
-        assert ("denies" in given_here) == any(way.saying is Saying.DENIES for way in found)
+        assert ("denies" in given_here) == any(way.saying is SourceTreatment.DENIES for way in found)
 
 
 def _point(reports: Iterable[tuple[str, str]]) -> Point:

@@ -41,4 +41,4 @@ def test_the_shortest_words_that_two_families_quote(content: Write, one: str, tw
 
 def test_a_copy_shares_no_words_with_its_parent(content: Write) -> None:
     found = content(POINT.replace("ONE", "will be closed").replace("TWO", "nothing of the kind")).finding()
-    assert find_shared_words(found.independence.standings) is None
+    assert find_shared_words(found.independence.lineages) is None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from factsheet.analysis.positions import Matter, make_matters, split_by_answer
+from factsheet.analysis.positions import PositionTopic, make_matters, split_by_answer
 
 from tests.model.content import SHEET, Content
 
@@ -37,14 +37,14 @@ points:
 """
 
 
-def found(content: Write) -> dict[str, Matter]:
+def found(content: Write) -> dict[str, PositionTopic]:
     corpus = content(TALKS).findings.corpus
     points = [point for group in split_by_answer(corpus, SHEET) for point in group]
     return {matter.point.id: matter for matter in make_matters(corpus, SHEET, points)}
 
 
-def taken(matter: Matter, party: str) -> list[tuple[str, str]]:
-    return [(one.position, one.point.partition("/")[2]) for one in matter.standpoints if one.party == party]
+def taken(matter: PositionTopic, party: str) -> list[tuple[str, str]]:
+    return [(one.position, one.point.partition("/")[2]) for one in matter.taken_positions if one.party == party]
 
 
 def test_what_was_answered_or_voted_on_comes_before_what_was_not(content: Write) -> None:
@@ -93,4 +93,4 @@ points:
   answer: {kind: reaction, by: [south], responds_to: [offer], position: accepts}
 """).findings.corpus
     (matter,) = make_matters(corpus, "elsewhere", split_by_answer(corpus, SHEET)[0])
-    assert [one.position for one in matter.standpoints] == ["proposed"]
+    assert [one.position for one in matter.taken_positions] == ["proposed"]

@@ -42,7 +42,7 @@ def ours(findings: Findings, key: str) -> dict[str, Any]:
         "sources": standings.sources,
         "families": standings.families,
         "heads": {head.report.anchor for head in standings.list_heads()},
-        "ends": {one.report.anchor: one.origin.id or None for one in standings.standings if not one.is_copy},
+        "ends": {one.report.anchor: one.origin.id or None for one in standings.lineages if not one.is_copy},
         "origins": standings.origins,
         "reports naming none": standings.unnamed,
         "support": found.support.value,

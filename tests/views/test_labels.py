@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 from factsheet.analysis.not_mentioned import SilenceKind
 from factsheet.analysis.support import Support
-from factsheet.analysis.who_says_what import Saying
+from factsheet.analysis.who_says_what import SourceTreatment
 from factsheet.model.actor import ActorKind
 from factsheet.model.field_types import DifferenceKind
 from factsheet.model.point import PointKind, StatusKind
@@ -40,8 +40,8 @@ KEYS: dict[str, Iterable[str]] = {
     "support_meaning": Support,
     "silence": SilenceKind,
     "silence_meaning": SilenceKind,
-    "saying": Saying,
-    "saying_meaning": Saying,
+    "saying": SourceTreatment,
+    "saying_meaning": SourceTreatment,
 }
 
 

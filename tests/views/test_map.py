@@ -86,15 +86,15 @@ def test_a_page_of_a_place_has_a_map_where_its_coordinates_are_known(content: Wr
 
 
 def test_the_stamp_tells_what_the_map_shows_and_nothing_else(content: Write) -> None:
-    before = first(content(PLACES)).stamp()
-    assert first(content(PLACES.replace("two: {", "two: {statement: Anew., "))).stamp() == before
+    before = first(content(PLACES)).digest()
+    assert first(content(PLACES.replace("two: {", "two: {statement: Anew., "))).digest() == before
     for change in (
         ("two: {places: [weirford]}", "two: {places: [quay]}"),
         ("50.45", "50.46"),
         ("name: Hill", "name: Height"),
     ):
-        assert first(content(PLACES.replace(*change))).stamp() != before
-    assert first(content(PLACES.replace("two: {", "two: {title: Anew, "))).stamp() != before
+        assert first(content(PLACES.replace(*change))).digest() != before
+    assert first(content(PLACES.replace("two: {", "two: {title: Anew, "))).digest() != before
 
 
 def test_many_places_go_on_on_further_pages_and_none_is_lost(content: Write) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from factsheet.analysis.compare import AspectComparison, compare_aspects
 from factsheet.analysis.counted import list_series_sources
-from factsheet.analysis.dependencies import Stamps
+from factsheet.analysis.dependencies import Dependencies
 from factsheet.analysis.differences import Disagreement, is_alike, list_disagreements
 from factsheet.analysis.independence import Independence, analyze_independence
 from factsheet.analysis.name_mentions import NameIndex
@@ -64,15 +64,15 @@ class Brief:
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class RememberedResults:
     """Results of an earlier build, each with the digest for which it is valid."""
 
     names: bytes = b""
     """The digest of all names that prose may link; if it has changed, `links` is useless."""
     links: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)
-    """By point: the stamp of its file, and the digest of the names that its prose links."""
+    """By point: the digest of its file, and the digest of the names that its prose links."""
     briefs: Mapping[str, tuple[bytes, Brief]] = field(default_factory=dict)
-    """By point: the stamp of the point and of what it names, and its brief."""
+    """By point: the digest of the point and of what it names, and its brief."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,9 +82,9 @@ class Findings:
     corpus: Corpus
     names: NameIndex
     _silences: Silences
-    stamps: Stamps
+    dependencies: Dependencies
     known: Mapping[str, tuple[bytes, Brief]]
-    """By point: the brief of an earlier build, and the stamp for which it is valid."""
+    """By point: the brief of an earlier build, and the digest for which it is valid."""
     briefs: dict[str, Brief] = field(default_factory=dict)
     """By point: those requested so far."""
     _point_findings: dict[str, Finding] = field(default_factory=dict)
@@ -99,7 +99,7 @@ class Findings:
     def get_brief(self, key: str) -> Brief:
         if key not in self.briefs:
             known = self.known.get(key)
-            if known is not None and known[0] == self.stamps.stamp_point(key):
+            if known is not None and known[0] == self.dependencies.digest_point(key):
                 self.briefs[key] = known[1]
             else:
                 point = self.corpus.points[key]
@@ -110,16 +110,16 @@ class Findings:
         return self._silences.group_silent_sources(point)
 
 
-def analyze_corpus(corpus: Corpus, earlier: Earlier | None = None) -> Findings:
+def analyze_corpus(corpus: Corpus, earlier: RememberedResults | None = None) -> Findings:
     """Return the findings, which reuse what is still valid of an earlier build."""
     names = NameIndex(corpus)
     if earlier is None:
-        earlier = Earlier()
+        earlier = RememberedResults()
     links: Mapping[str, tuple[bytes, bytes]] = {}
     # The digest of all names takes time: a first build has no links, and need not compute it.
-    if earlier.links and earlier.names == names.stamp:
+    if earlier.links and earlier.names == names.digest:
         links = earlier.links
-    return Findings(corpus, names, Silences(corpus), Stamps(corpus, names, links), earlier.briefs)
+    return Findings(corpus, names, Silences(corpus), Dependencies(corpus, names, links), earlier.briefs)
 
 
 def _analyze_point(corpus: Corpus, point: Point) -> Finding:
@@ -177,7 +177,7 @@ def _list_own_sources(corpus: Corpus, point: Point, independence: Independence) 
 def _list_copying_sources(independence: Independence, own: Collection[str]) -> tuple[str, ...]:
     """Return the sources with nothing but copies, each once."""
     sources: dict[str, None] = {}
-    for standing in independence.standings:
-        if standing.is_copy and standing.report.source not in own:
-            sources[standing.report.source] = None
+    for lineage in independence.lineages:
+        if lineage.is_copy and lineage.report.source not in own:
+            sources[lineage.report.source] = None
     return tuple(sources)

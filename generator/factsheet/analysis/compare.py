@@ -7,7 +7,7 @@ from functools import partial
 from itertools import combinations
 from typing import Any
 
-from factsheet.analysis.independence import Independence, Standing
+from factsheet.analysis.independence import Independence, ReportLineage
 from factsheet.content.corpus import Corpus
 from factsheet.model.aspect import Aspect
 from factsheet.model.gaps import Unknown, get_if_known
@@ -28,13 +28,13 @@ class StatedValue:
     """A value and the reports that give it, in the order of display."""
 
     value: Any
-    by: tuple[Standing, ...]
+    by: tuple[ReportLineage, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
     value: Any
-    standing: Standing
+    lineage: ReportLineage
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def sort_by_weight(differences: Iterable[Any]) -> list[Any]:
 
 
 def _compare_aspect(
-    corpus: Corpus, point: Point, aspect: Aspect, heads: Sequence[Standing], later: Sequence[Standing]
+    corpus: Corpus, point: Point, aspect: Aspect, heads: Sequence[ReportLineage], later: Sequence[ReportLineage]
 ) -> AspectComparison:
     statements = _list_statements(heads, aspect)
     explanations = [difference for difference in point.differences if difference.aspect == aspect.id]
@@ -142,17 +142,17 @@ def _compare_aspect(
         values=_group_by_value(corpus, aspect, statements),
         worst=worst,
         is_agreed=_is_agreed(corpus, aspect, statements, later, worst)
-        and not any(standing.report.stance in AGAINST for standing in (*heads, *later)),
+        and not any(lineage.report.stance in AGAINST for lineage in (*heads, *later)),
         explanations=tuple(sort_by_weight(explanations)),
     )
 
 
-def _list_statements(standings: Iterable[Standing], aspect: Aspect) -> list[_Statement]:
+def _list_statements(lineages: Iterable[ReportLineage], aspect: Aspect) -> list[_Statement]:
     statements = []
-    for standing in standings:
-        value = get_value(standing.report, aspect)
+    for lineage in lineages:
+        value = get_value(lineage.report, aspect)
         if value is not None:
-            statements.append(_Statement(value, standing))
+            statements.append(_Statement(value, lineage))
     return statements
 
 
@@ -168,7 +168,7 @@ def _group_by_value(corpus: Corpus, aspect: Aspect, statements: Iterable[_Statem
     groups.sort(key=len, reverse=True)
     values = []
     for group in groups:
-        by = tuple(statement.standing for statement in group)
+        by = tuple(statement.lineage for statement in group)
         values.append(StatedValue(group[0].value, by))
     return tuple(values)
 
@@ -177,13 +177,13 @@ def _is_agreed(
     corpus: Corpus,
     aspect: Aspect,
     statements: Sequence[_Statement],
-    later: Sequence[Standing],
+    later: Sequence[ReportLineage],
     worst: Agreement | None,
 ) -> bool:
     """True if several families give the same value, and no outlet gives another in a later version."""
     if worst is None or worst.relation is not Relation.AGREES:
         return False
-    if len({statement.standing.family for statement in statements}) < 2:
+    if len({statement.lineage.family for statement in statements}) < 2:
         return False
     revisions = _list_statements(later, aspect)
     if not revisions:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factsheet.analysis.compare import MINOR, AspectComparison, find_altered_report, find_contradiction, sort_by_weight
-from factsheet.analysis.independence import Independence, Standing
+from factsheet.analysis.independence import Independence, ReportLineage
 from factsheet.analysis.series_comparison import SeriesComparison
 from factsheet.content.corpus import Corpus
 from factsheet.model.aspect import Aspect, AspectType
@@ -84,7 +84,7 @@ def is_alike(
     return all(comparison.worst is None or comparison.worst.relation in CALM for comparison in aspects)
 
 
-def list_denials(independence: Independence) -> tuple[Standing, ...]:
+def list_denials(independence: Independence) -> tuple[ReportLineage, ...]:
     """Return the rows of their own that deny the point, or say that there was nothing of the kind."""
     return tuple(head for head in independence.list_heads() if head.report.stance in AGAINST)
 
@@ -145,7 +145,7 @@ def _list_shown_differences(
     corpus: Corpus, point: Point, independence: Independence, aspects: Sequence[AspectComparison], explained: set[str]
 ) -> Iterator[_AspectKey]:
     """Return the differences visible in the reports themselves; `explained`: the aspects with an explanation."""
-    copied = any(standing.is_copy for standing in independence.standings)
+    copied = any(lineage.is_copy for lineage in independence.lineages)
     apart: dict[str, AspectType] = {}
     for comparison in aspects:
         # Only copies can contradict where rows of their own do not; comparing all reports takes time.

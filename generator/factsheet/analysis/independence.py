@@ -15,7 +15,7 @@ from factsheet.model.source import EdgeKind
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ReportLineage:
     """The place of one report among the others on its point."""
 
     report: Report
@@ -36,9 +36,9 @@ class Standing:
 class Independence:
     """The counted reports of a point in the order of display, and the counts."""
 
-    standings: tuple[Standing, ...]
+    lineages: tuple[ReportLineage, ...]
     """Family by family, heads before copies."""
-    series: tuple[Standing, ...]
+    series: tuple[ReportLineage, ...]
     """One for each source and claimant of a series; these have no rows in the table of reports."""
     sources: int
     families: int
@@ -49,18 +49,18 @@ class Independence:
     is_single: bool
     """True if exactly one origin is named, counting those of copies, and every report that is no copy leads to one."""
 
-    def list_heads(self) -> tuple[Standing, ...]:
+    def list_heads(self) -> tuple[ReportLineage, ...]:
         """Return those with a row of their own: only these can agree or contradict."""
-        return tuple(standing for standing in self.standings if standing.parent is None)
+        return tuple(lineage for lineage in self.lineages if lineage.parent is None)
 
-    def list_later_versions(self) -> tuple[Standing, ...]:
+    def list_later_versions(self) -> tuple[ReportLineage, ...]:
         """Return those folded under an earlier version: they are no copies, and can undo an agreement."""
-        return tuple(standing for standing in self.standings if standing.parent is not None and not standing.is_copy)
+        return tuple(lineage for lineage in self.lineages if lineage.parent is not None and not lineage.is_copy)
 
-    def group_by_family(self) -> tuple[tuple[Standing, ...], ...]:
-        families: dict[str, list[Standing]] = {}
-        for standing in self.standings:
-            families.setdefault(standing.family, []).append(standing)
+    def group_by_family(self) -> tuple[tuple[ReportLineage, ...], ...]:
+        families: dict[str, list[ReportLineage]] = {}
+        for lineage in self.lineages:
+            families.setdefault(lineage.family, []).append(lineage)
         return tuple(map(tuple, families.values()))
 
 
@@ -73,10 +73,10 @@ def analyze_independence(corpus: Corpus, point: Point) -> Independence:
     families = _assign_families(corpus, reports, descents, heads)
     copies = {anchor for anchor in heads if descents[anchor].is_copy}
     origins = find_origins(corpus, point, reports, copies)
-    standings = []
+    lineages = []
     for report in reports:
         descent = descents[report.anchor]
-        standing = Standing(
+        lineage = ReportLineage(
             report=report,
             family=families[report.anchor],
             parent=heads.get(report.anchor),
@@ -85,13 +85,13 @@ def analyze_independence(corpus: Corpus, point: Point) -> Independence:
             is_copy=report.anchor in copies,
             origin=origins[report.anchor],
         )
-        standings.append(standing)
-    named = {standing.origin for standing in standings if standing.origin.kind is OriginKind.NAMED}
-    own_origins = [standing.origin for standing in standings if not standing.is_copy]
+        lineages.append(lineage)
+    named = {lineage.origin for lineage in lineages if lineage.origin.kind is OriginKind.NAMED}
+    own_origins = [lineage.origin for lineage in lineages if not lineage.is_copy]
     unnamed = sum(origin.kind is OriginKind.UNKNOWN for origin in own_origins)
     return Independence(
-        standings=tuple(_sort_standings(corpus, standings[: len(shown)])),
-        series=tuple(standings[len(shown) :]),
+        lineages=tuple(_sort_lineages(corpus, lineages[: len(shown)])),
+        series=tuple(lineages[len(shown) :]),
         sources=len({report.source for report in reports}),
         families=len(set(families.values())),
         origins=len(named.intersection(own_origins)),
@@ -196,23 +196,23 @@ def _find_top(anchor: str, folded: Mapping[str, str]) -> str:
     return anchor
 
 
-def _sort_standings(corpus: Corpus, standings: list[Standing]) -> Iterable[Standing]:
+def _sort_lineages(corpus: Corpus, lineages: list[ReportLineage]) -> Iterable[ReportLineage]:
     """Yield families by name of their head, rows of one source in the order of the file, copies after their head."""
-    rows = {standing.report.anchor for standing in standings}
-    heads: dict[str, list[Standing]] = {}
-    copies: dict[str, list[Standing]] = {}
-    for standing in standings:
-        if standing.parent not in rows:
-            heads.setdefault(standing.family, []).append(standing)
+    rows = {lineage.report.anchor for lineage in lineages}
+    heads: dict[str, list[ReportLineage]] = {}
+    copies: dict[str, list[ReportLineage]] = {}
+    for lineage in lineages:
+        if lineage.parent not in rows:
+            heads.setdefault(lineage.family, []).append(lineage)
         else:
-            copies.setdefault(standing.parent, []).append(standing)
+            copies.setdefault(lineage.parent, []).append(lineage)
     for family in sorted(heads, key=lambda key: _make_sort_key(corpus, heads[key][0])):
         for head in heads[family]:
             yield head
             yield from copies.get(head.report.anchor, ())
 
 
-def _make_sort_key(corpus: Corpus, standing: Standing) -> tuple[bool, str, str]:
+def _make_sort_key(corpus: Corpus, lineage: ReportLineage) -> tuple[bool, str, str]:
     """Sort by name, reports without a quotation last."""
-    source = standing.report.source
-    return standing.report.quote is None, corpus.get_name("source", source).casefold(), source
+    source = lineage.report.source
+    return lineage.report.quote is None, corpus.get_name("source", source).casefold(), source

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factsheet.analysis.compare import get_value
-from factsheet.analysis.independence import Standing
+from factsheet.analysis.independence import ReportLineage
 from factsheet.model.aspect import Aspect
 from factsheet.model.values.item_set import ItemSet
 from factsheet.model.values.positions import Positions
@@ -18,9 +18,9 @@ class Membership:
     """What several lists say of one member on which they differ."""
 
     member: str
-    statements: tuple[tuple[str, tuple[Standing, ...]], ...]
+    statements: tuple[tuple[str, tuple[ReportLineage, ...]], ...]
     """Each thing said of it, and by whom."""
-    missing: tuple[Standing, ...]
+    missing: tuple[ReportLineage, ...]
     """Those whose list does not name it."""
 
     @property
@@ -29,11 +29,11 @@ class Membership:
         return len(self.statements) > 1
 
     @property
-    def named_by(self) -> tuple[Standing, ...]:
-        standings: list[Standing] = []
+    def named_by(self) -> tuple[ReportLineage, ...]:
+        lineages: list[ReportLineage] = []
         for _word, by in self.statements:
-            standings += by
-        return tuple(standings)
+            lineages += by
+        return tuple(lineages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Memberships:
     """The number of members of whom all lists say the same."""
     apart: tuple[Membership, ...]
     """The other members, in the order in which they are first named."""
-    complete: tuple[Standing, ...]
+    complete: tuple[ReportLineage, ...]
     """Those whose list claims to be complete."""
 
     @property
@@ -57,25 +57,25 @@ class Memberships:
 
 @dataclass(frozen=True, slots=True)
 class _MemberList:
-    standing: Standing
+    lineage: ReportLineage
     value: ItemSet | Positions
     words: Mapping[str, str]
     """What it says of each member."""
 
 
-def compare_memberships(aspect: Aspect, standings: Sequence[Standing]) -> Memberships | None:
+def compare_memberships(aspect: Aspect, lineages: Sequence[ReportLineage]) -> Memberships | None:
     """Compare the lists of the reports member by member; None for another type, or fewer than two lists."""
     if aspect.type not in ("set", "positions"):
         return None
-    lists = list(_list_member_lists(aspect, standings))
+    lists = list(_list_member_lists(aspect, lineages))
     if len(lists) < 2:
         return None
     members: dict[str, None] = {}
-    complete: list[Standing] = []
+    complete: list[ReportLineage] = []
     for entry in lists:
         members.update(dict.fromkeys(entry.words))
         if isinstance(entry.value, ItemSet) and entry.value.list == "closed":
-            complete.append(entry.standing)
+            complete.append(entry.lineage)
     memberships = [_compare_member(member, lists) for member in members]
     apart = tuple(entry for entry in memberships if entry.is_disputed or entry.missing)
     return Memberships(lists[0].value.of, len(members) - len(apart), apart, tuple(complete))
@@ -98,23 +98,23 @@ def select_members(value: ItemSet | Positions, members: frozenset[str]) -> ItemS
     return Positions(tuple(taken), value.of)
 
 
-def _list_member_lists(aspect: Aspect, standings: Sequence[Standing]) -> Iterator[_MemberList]:
-    for standing in standings:
-        value = get_value(standing.report, aspect)
+def _list_member_lists(aspect: Aspect, lineages: Sequence[ReportLineage]) -> Iterator[_MemberList]:
+    for lineage in lineages:
+        value = get_value(lineage.report, aspect)
         if isinstance(value, Positions):
-            yield _MemberList(standing, value, value.get_member_options())
+            yield _MemberList(lineage, value, value.get_member_options())
         elif isinstance(value, ItemSet) and value.list != "none":
             words = dict.fromkeys(value.members, NAMED) | dict.fromkeys(value.doubtful, DOUBTFUL)
-            yield _MemberList(standing, value, words)
+            yield _MemberList(lineage, value, words)
 
 
 def _compare_member(member: str, lists: Iterable[_MemberList]) -> Membership:
-    by_word: dict[str, list[Standing]] = {}
-    missing: list[Standing] = []
+    by_word: dict[str, list[ReportLineage]] = {}
+    missing: list[ReportLineage] = []
     for entry in lists:
         if member in entry.words:
-            by_word.setdefault(entry.words[member], []).append(entry.standing)
+            by_word.setdefault(entry.words[member], []).append(entry.lineage)
         else:
-            missing.append(entry.standing)
+            missing.append(entry.lineage)
     statements = tuple((word, tuple(by)) for word, by in by_word.items())
     return Membership(member, statements, tuple(missing))

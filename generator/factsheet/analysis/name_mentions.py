@@ -77,12 +77,12 @@ class NameIndex:
                 yield text[start:end], meanings
 
     @cached_property
-    def stamp(self) -> bytes:
+    def digest(self) -> bytes:
         """Return the digest of all names and what they mean."""
         lines = [f"{name}\n{sorted(meanings)}" for name, meanings in sorted(self._meanings.items())]
         return compute_digest(*lines)
 
-    def stamp_texts(self, texts: Iterable[str]) -> bytes:
+    def digest_texts(self, texts: Iterable[str]) -> bytes:
         """Return the digest of the names in the texts, each with what it means."""
         lines: list[str] = []
         for text in texts:

@@ -27,7 +27,7 @@ class _Option(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Standpoint:
+class TakenPosition:
     """One position of one party, from one point."""
 
     party: str
@@ -47,22 +47,22 @@ class Standpoint:
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class PositionTopic:
     """Something that parties took positions on: a proposal, a vote, or anything else that was answered."""
 
     point: Point
-    standpoints: tuple[Standpoint, ...]
+    taken_positions: tuple[TakenPosition, ...]
     """In order of time, those without a date last."""
     torn: frozenset[str]
     """Parties to which reports on one vote attribute different positions."""
     through: Mapping[str, tuple[str, ...]]
     """By state or body without a reported position: the actors with a role in it that took one."""
 
-    def group_by_party(self) -> dict[tuple[str, str], list[Standpoint]]:
+    def group_by_party(self) -> dict[tuple[str, str], list[TakenPosition]]:
         """Return the standpoints by (`of`, `party`), in the order in which each party first took one."""
-        groups: dict[tuple[str, str], list[Standpoint]] = {}
-        for standpoint in self.standpoints:
-            groups.setdefault((standpoint.of, standpoint.party), []).append(standpoint)
+        groups: dict[tuple[str, str], list[TakenPosition]] = {}
+        for taken_position in self.taken_positions:
+            groups.setdefault((taken_position.of, taken_position.party), []).append(taken_position)
         return groups
 
 
@@ -85,7 +85,7 @@ def split_by_answer(corpus: Corpus, sheet: str) -> tuple[tuple[Point, ...], tupl
     return (*_sort_by_time(answered), *of_others), tuple(_sort_by_time(unanswered))
 
 
-def make_matters(corpus: Corpus, sheet: str, points: Iterable[Point]) -> tuple[Matter, ...]:
+def make_matters(corpus: Corpus, sheet: str, points: Iterable[Point]) -> tuple[PositionTopic, ...]:
     """Return the positions of parties on each of the points, as far as points of the sheet report them."""
     answers: dict[str, list[Point]] = {}
     for point in corpus.list_points(sheet):
@@ -98,20 +98,20 @@ def has_positions(point: Point) -> bool:
     return any(aspect.type == "positions" for aspect in point.compare)
 
 
-def _make_matter(corpus: Corpus, point: Point, answers: Sequence[Point]) -> Matter:
-    standpoints: list[Standpoint] = []
+def _make_matter(corpus: Corpus, point: Point, answers: Sequence[Point]) -> PositionTopic:
+    taken_positions: list[TakenPosition] = []
     if point.kind in UTTERANCES:
         position = "proposed" if point.kind == "proposal" else "said"
-        standpoints += _list_spoken_standpoints(corpus, point, position)
+        taken_positions += _list_spoken_positions(corpus, point, position)
     for answer in answers:
-        standpoints += _list_spoken_standpoints(corpus, answer, answer.position or "answers")
+        taken_positions += _list_spoken_positions(corpus, answer, answer.position or "answers")
     options: dict[tuple[str, str], set[str]] = {}
-    for aspect, standpoint in _list_option_standpoints(corpus, point):
-        standpoints.append(standpoint)
-        options.setdefault((aspect, standpoint.party), set()).add(standpoint.position)
+    for aspect, taken_position in _list_option_positions(corpus, point):
+        taken_positions.append(taken_position)
+        options.setdefault((aspect, taken_position.party), set()).add(taken_position.position)
     torn = frozenset(party for (_aspect, party), taken in options.items() if len(taken) > 1)
-    standpoints.sort(key=lambda standpoint: _make_time_key(standpoint, point.key))
-    return Matter(point, tuple(standpoints), torn, _group_representatives(corpus, standpoints))
+    taken_positions.sort(key=lambda taken_position: _make_time_key(taken_position, point.key))
+    return PositionTopic(point, tuple(taken_positions), torn, _group_representatives(corpus, taken_positions))
 
 
 def list_parent_bodies(corpus: Corpus, actor: str) -> tuple[str, ...]:
@@ -137,8 +137,8 @@ def find_role(corpus: Corpus, actor: str) -> Role | None:
     return record.roles[0]
 
 
-def _group_representatives(corpus: Corpus, standpoints: Iterable[Standpoint]) -> dict[str, tuple[str, ...]]:
-    parties = dict.fromkeys(standpoint.party for standpoint in standpoints if standpoint.of == "actors")
+def _group_representatives(corpus: Corpus, taken_positions: Iterable[TakenPosition]) -> dict[str, tuple[str, ...]]:
+    parties = dict.fromkeys(taken_position.party for taken_position in taken_positions if taken_position.of == "actors")
     members_by_body: dict[str, list[str]] = {}
     for party in parties:
         for body in list_parent_bodies(corpus, party):
@@ -146,7 +146,7 @@ def _group_representatives(corpus: Corpus, standpoints: Iterable[Standpoint]) ->
     return {body: tuple(members) for body, members in members_by_body.items() if body not in parties}
 
 
-def _list_spoken_standpoints(corpus: Corpus, point: Point, position: str) -> Iterator[Standpoint]:
+def _list_spoken_positions(corpus: Corpus, point: Point, position: str) -> Iterator[TakenPosition]:
     """Return a standpoint for each speaker, with the reports that name this speaker."""
     reported: dict[str, list[ReportAnchor]] = {speaker: [] for speaker in point.by}
     denied: dict[str, list[ReportAnchor]] = {}
@@ -155,7 +155,7 @@ def _list_spoken_standpoints(corpus: Corpus, point: Point, position: str) -> Ite
             side = denied if report.stance in AGAINST else reported
             side.setdefault(speaker, []).append((report.source, report.anchor))
     for speaker in {**reported, **denied}:
-        yield Standpoint(
+        yield TakenPosition(
             party=speaker,
             of="actors",
             position=position,
@@ -167,7 +167,7 @@ def _list_spoken_standpoints(corpus: Corpus, point: Point, position: str) -> Ite
         )
 
 
-def _list_option_standpoints(corpus: Corpus, point: Point) -> Iterator[tuple[str, Standpoint]]:
+def _list_option_positions(corpus: Corpus, point: Point) -> Iterator[tuple[str, TakenPosition]]:
     """Return each aspect of the type `positions`, with each position that reports attribute to a party in it."""
     anchors: dict[_Option, list[ReportAnchor]] = {}
     for report in corpus.list_counted_reports(point):
@@ -177,7 +177,7 @@ def _list_option_standpoints(corpus: Corpus, point: Point) -> Iterator[tuple[str
             for party, name in value.get_member_options().items():
                 anchors.setdefault(_Option(aspect, party, value.of, name), []).append((report.source, report.anchor))
     for option, reported in anchors.items():
-        standpoint = Standpoint(
+        taken_position = TakenPosition(
             party=option.party,
             of=option.of,
             position=option.name,
@@ -187,17 +187,17 @@ def _list_option_standpoints(corpus: Corpus, point: Point) -> Iterator[tuple[str
             reported=tuple(reported),
             denied=(),
         )
-        yield option.aspect, standpoint
+        yield option.aspect, taken_position
 
 
 def _sort_by_time(points: Iterable[Point]) -> list[Point]:
     return sorted(points, key=lambda point: (point.date is None, point.date.sort_key if point.date else (), point.key))
 
 
-def _make_time_key(standpoint: Standpoint, matter: str) -> tuple[object, ...]:
+def _make_time_key(taken_position: TakenPosition, matter: str) -> tuple[object, ...]:
     """Sort by time, those without a date last; of the same time, what was answered before its answers."""
-    date, is_answer = standpoint.date, standpoint.point != matter
+    date, is_answer = taken_position.date, taken_position.point != matter
     if date is None:
-        return is_answer, datetime.max, is_answer, standpoint.point
+        return is_answer, datetime.max, is_answer, taken_position.point
     first, *rest = date.sort_key
-    return False, first, is_answer, *rest, standpoint.point
+    return False, first, is_answer, *rest, taken_position.point

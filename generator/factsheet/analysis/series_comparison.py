@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from factsheet.analysis.compare import compare_values
-from factsheet.analysis.independence import Independence, Standing, collect_series_claims
+from factsheet.analysis.independence import Independence, ReportLineage, collect_series_claims
 from factsheet.analysis.origins import OriginKind
 from factsheet.content.corpus import Corpus
 from factsheet.model.aspect import Aspect
@@ -26,7 +26,7 @@ class SeriesClaim(NamedTuple):
     claimant: str
     """An actor or a source."""
     row: SeriesRow
-    standing: Standing
+    lineage: ReportLineage
 
 
 class ClaimPair(NamedTuple):
@@ -52,12 +52,12 @@ class ClaimPair(NamedTuple):
             return False
         if not self.is_of_one_claimant:
             return True
-        return self.first.standing.parent is None and self.second.standing.parent is None
+        return self.first.lineage.parent is None and self.second.lineage.parent is None
 
     @property
     def is_corroboration(self) -> bool:
         """True if two families relay different named claimants, and their values agree or are compatible."""
-        first, second = self.first.standing, self.second.standing
+        first, second = self.first.lineage, self.second.lineage
         if self.is_of_one_claimant or first.is_copy or second.is_copy or self.relation not in CALM:
             return False
         if first.origin.kind is not OriginKind.NAMED or second.origin.kind is not OriginKind.NAMED:
@@ -120,11 +120,11 @@ def compare_series(corpus: Corpus, point: Point, independence: Independence) -> 
     """Compare each series of the point; one without two comparable values is left out."""
     if not point.series:
         return ()
-    standings = dict(zip(collect_series_claims(corpus, point), independence.series, strict=True))
+    lineages = dict(zip(collect_series_claims(corpus, point), independence.series, strict=True))
     by_aspect: dict[str, list[SeriesClaim]] = {}
     for row in corpus.list_counted_rows(point):
         claimant = row.find_claimant(corpus.sources.get(row.source))
-        by_aspect.setdefault(row.aspect, []).append(SeriesClaim(claimant, row, standings[row.source, claimant]))
+        by_aspect.setdefault(row.aspect, []).append(SeriesClaim(claimant, row, lineages[row.source, claimant]))
     comparisons = []
     for aspect in point.compare:
         if aspect.series:

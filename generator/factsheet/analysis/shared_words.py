@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from factsheet.analysis.independence import Standing
+from factsheet.analysis.independence import ReportLineage
 
 FEWEST = 3
 """Words: a shorter part says too little by itself."""
@@ -16,16 +16,16 @@ class SharedWords(NamedTuple):
 
     text: str
     """As printed in the first of the quotations."""
-    by: tuple[Standing, ...]
+    by: tuple[ReportLineage, ...]
 
 
 class _QuotedPart(NamedTuple):
-    head: Standing
+    head: ReportLineage
     text: str
     words: tuple[str, ...]
 
 
-def find_shared_words(heads: Iterable[Standing]) -> SharedWords | None:
+def find_shared_words(heads: Iterable[ReportLineage]) -> SharedWords | None:
     """Return what the most families quote, of several the shortest; None if no two families quote the same."""
     parts: list[_QuotedPart] = []
     for head in heads:
@@ -36,7 +36,7 @@ def find_shared_words(heads: Iterable[Standing]) -> SharedWords | None:
     for part in parts:
         if len(part.words) < FEWEST:
             continue
-        by: dict[str, Standing] = {}
+        by: dict[str, ReportLineage] = {}
         for other in parts:
             if _is_contained(part.words, other.words):
                 by[other.head.report.anchor] = other.head

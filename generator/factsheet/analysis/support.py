@@ -5,7 +5,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from factsheet.analysis.compare import AspectComparison, compare_values, get_value
-from factsheet.analysis.independence import Independence, Standing
+from factsheet.analysis.independence import Independence, ReportLineage
 from factsheet.analysis.origins import OriginKind
 from factsheet.analysis.series_comparison import SeriesComparison
 from factsheet.content.corpus import Corpus
@@ -44,12 +44,12 @@ def compute_support(
     # Concession and contest come before the counts: more sources do not outweigh a denial.
     if not independence.sources or (point.expected and point.outcome is None):
         return Support.PENDING
-    if not point.is_utterance and any(_is_concession(point, standing) for standing in independence.standings):
+    if not point.is_utterance and any(_is_concession(point, lineage) for lineage in independence.lineages):
         return Support.CONCEDED
     if _is_contested(independence, aspects) or any(comparison.is_contested for comparison in series):
         return Support.CONTESTED
     if point.is_utterance:
-        recorded = any(_is_on_record(corpus, point, standing.report) for standing in independence.standings)
+        recorded = any(_is_on_record(corpus, point, lineage.report) for lineage in independence.lineages)
         return Support.ON_RECORD if recorded else Support.RELAYED
     if _is_corroborated(corpus, point, independence, aspects) or _is_corroborated_by_claimants(point, series):
         return Support.CORROBORATED
@@ -83,7 +83,7 @@ def _is_corroborated_by_claimants(point: Point, series: Sequence[SeriesCompariso
     return False
 
 
-def _list_named_heads(independence: Independence) -> list[Standing]:
+def _list_named_heads(independence: Independence) -> list[ReportLineage]:
     """Return the rows of their own that report the point and have a named origin."""
     heads = []
     for head in independence.list_heads():
@@ -98,10 +98,10 @@ def _is_compatible(corpus: Corpus, aspect: Aspect, first: Report, second: Report
     return None in values or compare_values(corpus, aspect, *values).relation in CALM
 
 
-def _is_concession(point: Point, standing: Standing) -> bool:
+def _is_concession(point: Point, lineage: ReportLineage) -> bool:
     """True if a responsible actor accepts it, through an outlet or in a statement of its own."""
-    report = standing.report
-    speakers = report.by or (*report.attribution.chain[:1], standing.origin.id)
+    report = lineage.report
+    speakers = report.by or (*report.attribution.chain[:1], lineage.origin.id)
     return report.stance == "accepts" and any(actor in point.responsible for actor in speakers)
 
 

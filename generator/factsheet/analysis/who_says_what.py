@@ -13,7 +13,7 @@ from factsheet.model.report import NotCounted, Report
 from factsheet.model.values.date import Date
 
 
-class Saying(StrEnum):
+class SourceTreatment(StrEnum):
     """What a source says on a point, in the order of display."""
 
     SAID = "said"
@@ -30,69 +30,75 @@ class Saying(StrEnum):
     NOT_CHECKED = "not_checked"
 
 
-REPORTED = (Saying.SAID, Saying.PARTIAL, Saying.HEADLINE_ONLY, Saying.ASSERTS_ABSENCE, Saying.DENIES)
+REPORTED = (
+    SourceTreatment.SAID,
+    SourceTreatment.PARTIAL,
+    SourceTreatment.HEADLINE_ONLY,
+    SourceTreatment.ASSERTS_ABSENCE,
+    SourceTreatment.DENIES,
+)
 """The source has words on the point, for it or against it."""
-_ABOUT = (Saying.DENIES, Saying.ASSERTS_ABSENCE)
-_SAYING = (Saying.SAID, Saying.PARTIAL, Saying.HEADLINE_ONLY)
-UNCOUNTED = (Saying.CITED_NOT_SEEN, Saying.RETIRED)
+_ABOUT = (SourceTreatment.DENIES, SourceTreatment.ASSERTS_ABSENCE)
+_SAYING = (SourceTreatment.SAID, SourceTreatment.PARTIAL, SourceTreatment.HEADLINE_ONLY)
+UNCOUNTED = (SourceTreatment.CITED_NOT_SEEN, SourceTreatment.RETIRED)
 """The source counts neither as reporting nor as silent."""
-_OF_MANNER = {saying.value: saying for saying in Saying}
-_OF_REASON: Mapping[NotCounted, Saying] = {
-    "page_not_seen": Saying.CITED_NOT_SEEN,
-    "deprecated": Saying.RETIRED,
-    "states_nothing": Saying.RETIRED,
+_OF_MANNER = {saying.value: saying for saying in SourceTreatment}
+_OF_REASON: Mapping[NotCounted, SourceTreatment] = {
+    "page_not_seen": SourceTreatment.CITED_NOT_SEEN,
+    "deprecated": SourceTreatment.RETIRED,
+    "states_nothing": SourceTreatment.RETIRED,
 }
 _SILENT = {
-    SilenceKind.NOT_MENTIONED: Saying.NOT_MENTIONED,
-    SilenceKind.PUBLISHED_BEFORE: Saying.PUBLISHED_BEFORE,
-    SilenceKind.NOT_CHECKED: Saying.NOT_CHECKED,
+    SilenceKind.NOT_MENTIONED: SourceTreatment.NOT_MENTIONED,
+    SilenceKind.PUBLISHED_BEFORE: SourceTreatment.PUBLISHED_BEFORE,
+    SilenceKind.NOT_CHECKED: SourceTreatment.NOT_CHECKED,
 }
 
 
-class LocatedSaying(NamedTuple):
+class LocatedTreatment(NamedTuple):
     """What a source says on a point, and the first row where it does."""
 
-    saying: Saying
+    saying: SourceTreatment
     anchor: str | None
     """None for a source with values in a series alone."""
 
 
-Tally = Counter[Saying]
+Tally = Counter[SourceTreatment]
 """The number of points of a source, by what it says on them."""
 
 
-def classify_sources(corpus: Corpus, point: Point) -> dict[str, tuple[LocatedSaying, ...]]:
+def classify_sources(corpus: Corpus, point: Point) -> dict[str, tuple[LocatedTreatment, ...]]:
     """Return by source what it says on the point.
 
     Several sayings only if it reports the point and also denies it, or says that there was none; else the fullest.
     """
-    by_source: dict[str, list[LocatedSaying]] = {}
+    by_source: dict[str, list[LocatedTreatment]] = {}
     for report in point.reports:
-        located = LocatedSaying(classify_report(corpus, report), report.anchor)
+        located = LocatedTreatment(classify_report(corpus, report), report.anchor)
         by_source.setdefault(report.source, []).append(located)
     counted = list_series_sources(corpus, point)
     for source in dict.fromkeys(row.source for row in point.series):
         if source in counted:
-            saying = Saying.SAID
+            saying = SourceTreatment.SAID
         elif is_seen(corpus, source):
-            saying = Saying.RETIRED
+            saying = SourceTreatment.RETIRED
         else:
-            saying = Saying.CITED_NOT_SEEN
+            saying = SourceTreatment.CITED_NOT_SEEN
         sayings = by_source.setdefault(source, [])
         # A report has words and a row of its own; values in a series say no more.
         if all(located.saying in UNCOUNTED for located in sayings):
-            sayings.append(LocatedSaying(saying, None))
+            sayings.append(LocatedTreatment(saying, None))
     return {source: _merge_sayings(sayings) for source, sayings in by_source.items()}
 
 
-def classify_report(corpus: Corpus, report: Report) -> Saying:
+def classify_report(corpus: Corpus, report: Report) -> SourceTreatment:
     reason = corpus.find_reason_not_counted(report)
     return _OF_REASON[reason] if reason else _OF_MANNER[report.manner]
 
 
-def _merge_sayings(sayings: Iterable[LocatedSaying]) -> tuple[LocatedSaying, ...]:
+def _merge_sayings(sayings: Iterable[LocatedTreatment]) -> tuple[LocatedTreatment, ...]:
     """Keep the first row of each saying against the point, and the first of the fullest other saying."""
-    first: dict[Saying, LocatedSaying] = {}
+    first: dict[SourceTreatment, LocatedTreatment] = {}
     for located in sayings:
         first.setdefault(located.saying, located)
     kept = [first[saying] for saying in _ABOUT if saying in first]
@@ -105,9 +111,9 @@ def _merge_sayings(sayings: Iterable[LocatedSaying]) -> tuple[LocatedSaying, ...
     return tuple(kept)
 
 
-def classify_silent_sources(silences: Silences, point: Point) -> dict[str, Saying]:
+def classify_silent_sources(silences: Silences, point: Point) -> dict[str, SourceTreatment]:
     """Return for every source of the sheet what it would mean if it were silent on the point."""
-    by_source: dict[str, Saying] = {}
+    by_source: dict[str, SourceTreatment] = {}
     for meaning, sources in silences.group_sheet_sources(point.sheet, point.date).items():
         by_source.update(dict.fromkeys(sources, _SILENT[meaning]))
     return by_source
@@ -129,10 +135,10 @@ def count_sayings(silences: Silences, points: Iterable[Point]) -> dict[str, Tall
     return {source: +tally for source, tally in by_source.items()}
 
 
-def count_reported(tally: Mapping[Saying, int]) -> tuple[int, int]:
+def count_reported(tally: Mapping[SourceTreatment, int]) -> tuple[int, int]:
     """Return how often the source reports something, and how often it could have."""
     count = sum(tally.get(saying, 0) for saying in REPORTED)
-    return count, count + tally.get(Saying.NOT_MENTIONED, 0)
+    return count, count + tally.get(SourceTreatment.NOT_MENTIONED, 0)
 
 
 def _group_by_date(points: Iterable[Point]) -> Iterable[list[Point]]:

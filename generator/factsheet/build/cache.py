@@ -18,7 +18,7 @@ from typing import Any, get_type_hints
 
 import msgspec
 
-from factsheet.analysis.analysis import Brief, Earlier, Findings
+from factsheet.analysis.analysis import Brief, Findings, RememberedResults
 from factsheet.build.cache_folder import make_cache_folder, remove_old
 from factsheet.content.fingerprint import SIZE, compute_digest, compute_rest_digest
 from factsheet.content.git_dates import GitHistory
@@ -48,11 +48,11 @@ class Cache:
     parsed: Mapping[str, ParsedFile] = field(default_factory=dict)
     """By path of the file."""
     names: bytes = b""
-    """This and the next two are the fields of `Earlier`."""
+    """This and the next two are the fields of `RememberedResults`."""
     links: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)
     briefs: Mapping[str, tuple[bytes, Brief]] = field(default_factory=dict)
     problems: Mapping[str, tuple[bytes, tuple[Problem, ...]]] = field(default_factory=dict)
-    """By point: the stamp of its page, and the problems of the checks; never errors, since these stop a build."""
+    """By point: the digest of its page, and the problems of the checks; never errors, since these stop a build."""
     pages: Mapping[str, CachedFile] = field(default_factory=dict)
     """By path in the site."""
     history: GitHistory = field(default_factory=GitHistory)
@@ -60,15 +60,15 @@ class Cache:
     """The files of the search index by path; their key is the digest of all indexed pages."""
 
     @property
-    def earlier(self) -> Earlier:
-        return Earlier(self.names, self.links, self.briefs)
+    def earlier(self) -> RememberedResults:
+        return RememberedResults(self.names, self.links, self.briefs)
 
     def merge_findings(self, findings: Findings) -> "Cache":
         """Return a cache with the new results of the findings, and without points that are gone."""
-        stamps, points = findings.stamps, findings.corpus.points
+        digests, points = findings.dependencies, findings.corpus.points
         kept = {key: known for key, known in self.briefs.items() if key in points}
-        fresh = {key: (stamps.stamp_point(key), brief) for key, brief in findings.briefs.items()}
-        return replace(self, names=stamps.names, links=stamps.links, briefs=kept | fresh)
+        fresh = {key: (digests.digest_point(key), brief) for key, brief in findings.briefs.items()}
+        return replace(self, names=digests.names, links=digests.links, briefs=kept | fresh)
 
 
 _PIECE = msgspec.msgpack.Decoder(tuple[str, msgspec.Raw])

@@ -18,7 +18,7 @@ _TEXT = b"Factsheet built this folder and replaces it with every build: do not k
 _OR_ANOTHER = "remove it yourself, or name another folder with `site_dir` or `-d`"
 
 
-class NotOurs(OSError):
+class ForeignFolder(OSError):
     """A path that a build must not replace; `strerror` says why, and what to do."""
 
     def __init__(self, path: Path, reason: str) -> None:
@@ -28,7 +28,7 @@ class NotOurs(OSError):
 def refuse_link(path: Path) -> None:
     """Raise NotOurs for a symbolic link, whatever its target."""
     if path.is_symlink():
-        raise NotOurs(path, f"this is a symbolic link, and a build does not follow it: {_OR_ANOTHER}")
+        raise ForeignFolder(path, f"this is a symbolic link, and a build does not follow it: {_OR_ANOTHER}")
 
 
 def refuse_foreign(folder: Path, *, but: frozenset[str] = frozenset()) -> None:
@@ -37,9 +37,9 @@ def refuse_foreign(folder: Path, *, but: frozenset[str] = frozenset()) -> None:
     if not os.path.lexists(folder):
         return
     if not folder.is_dir():
-        raise NotOurs(folder, f"{os.strerror(errno.ENOTDIR)}: {_OR_ANOTHER}")
+        raise ForeignFolder(folder, f"{os.strerror(errno.ENOTDIR)}: {_OR_ANOTHER}")
     if any(path.name not in but for path in folder.iterdir()) and not is_marked(folder):
-        raise NotOurs(
+        raise ForeignFolder(
             folder,
             f"this folder is not empty, and Factsheet did not build it (there is no {MARK} in it; "
             f"versions before this one left none): {_OR_ANOTHER}",
@@ -54,17 +54,19 @@ def refuse_overlap(site: Path, settings: Path, content: Path, templates: Iterabl
     folders += [("templates", folder.resolve()) for folder in templates]
     for what, path in (*folders, ("settings", settings.resolve())):
         if path.is_relative_to(site):
-            raise NotOurs(site, f"the site would take the place of the {what} in it; name another folder for it")
+            raise ForeignFolder(site, f"the site would take the place of the {what} in it; name another folder for it")
     for what, folder in folders:
         if site.is_relative_to(folder):
-            raise NotOurs(site, f"the site would lie among the {what} in {folder}; name another folder for it")
+            raise ForeignFolder(site, f"the site would lie among the {what} in {folder}; name another folder for it")
 
 
 def refuse_odd_lock(file: Path) -> None:
     """Raise NotOurs if the file to lock exists and is not a regular file."""
     refuse_link(file)
     if os.path.lexists(file) and not file.is_file():
-        raise NotOurs(file, f"a build locks this file while it works, but it is not a regular file: {_OR_ANOTHER}")
+        raise ForeignFolder(
+            file, f"a build locks this file while it works, but it is not a regular file: {_OR_ANOTHER}"
+        )
 
 
 def is_marked(folder: Path) -> bool:

@@ -43,7 +43,7 @@ class WriteResult:
     pages: dict[str, CachedFile] = field(default_factory=dict)
     """By path in the site."""
     problems: dict[str, tuple[bytes, tuple[Problem, ...]]] = field(default_factory=dict)
-    """By point: the stamp of its page, and the problems of the checks."""
+    """By point: the digest of its page, and the problems of the checks."""
     briefs: dict[str, Brief] = field(default_factory=dict)
     """By point: what lists show of it, as far as it was needed."""
 
@@ -163,15 +163,15 @@ class SiteWriter:
         return done
 
     def _update_point(self, point: Point, done: WriteResult) -> tuple[bytes, tuple[Problem, ...]]:
-        """Keep or write the files of the point, and return the stamp of its page and its problems."""
+        """Keep or write the files of the point, and return the digest of its page and its problems."""
         due_outputs: list[DueOutput] = []
         for output in self.site.make_point_outputs(point):
             if due := self._find_due(output, done):
                 due_outputs.append(due)
-        known, stamp = self.cache.problems.get(point.key), self.site.findings.stamps.stamp_page(point)
-        if known is None or known[0] != stamp:
+        known, digest = self.cache.problems.get(point.key), self.site.findings.dependencies.digest_page(point)
+        if known is None or known[0] != digest:
             self.site.findings.get_brief(point.key)
-            known = stamp, tuple(check_point(self.site.findings, point))
+            known = digest, tuple(check_point(self.site.findings, point))
         for due in due_outputs:
             self._make(due, done)
         return known
@@ -189,7 +189,7 @@ class SiteWriter:
 
     def _find_due(self, output: Output, done: WriteResult) -> DueOutput | None:
         """Return the page or file if it has to be written, or None if it could be linked from the last site."""
-        path, key = urls.get_file_path(output.address), compute_digest(output.stamp(), self.frame)
+        path, key = urls.get_file_path(output.address), compute_digest(output.digest(), self.frame)
         written = self.cache.pages.get(path)
         if written is None or written.key != key or not self.folders.has_file(path, written):
             return DueOutput(path, output, key)
@@ -251,10 +251,10 @@ def write_site(
         return WrittenSite(None, site.problems)
     if not known.pages:  # otherwise most pages are linked, and few templates are needed
         renderer.load_templates()
-    writer = SiteWriter(site, renderer.render_page, renderer.stamp, known, folders, show_progress)
+    writer = SiteWriter(site, renderer.render_page, renderer.digest, known, folders, show_progress)
     done = writer.write()
     problems = [*site.problems]
-    for _stamp, of_point in done.problems.values():
+    for _digest, of_point in done.problems.values():
         problems += of_point
     if filter_errors(problems):
         raise ContentError(problems)

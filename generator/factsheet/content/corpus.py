@@ -55,9 +55,9 @@ class Corpus:
     """By kind (`sheet`, `point` …): the ids of all files, including those that could not be read."""
     ledgers: Mapping[str, Ledger] = field(default_factory=dict)
     """By source: the results of `factsheet verify`."""
-    stamps: Mapping[str, bytes] = field(default_factory=dict)
+    digests: Mapping[str, bytes] = field(default_factory=dict)
     """By file: the digest of the bytes that were read."""
-    ledger_stamps: Mapping[str, bytes] = field(default_factory=dict)
+    ledger_digests: Mapping[str, bytes] = field(default_factory=dict)
     """By source: the digest of its ledger."""
     gaps: Mapping[str, tuple[Spot, ...]] = field(default_factory=dict)
     """By file: the unknown parts of its record, for files that have mistakes of shape."""

@@ -43,12 +43,12 @@ def read_history(content: Path, known: GitHistory) -> GitHistory:
 
 
 def add_dates(corpus: Corpus, history: GitHistory) -> Corpus:
-    """Return the corpus with the dates. They are part of its stamps: a page that shows a date changes with it."""
+    """Return the corpus with the dates. They are part of its digests: a page that shows a date changes with it."""
     dates = history.dates
     if not dates:
         return corpus
-    stamps = {file: compute_digest(stamp, dates.get(file, "")) for file, stamp in corpus.stamps.items()}
-    return replace(corpus, changed=dates, stamps=stamps)
+    digests = {file: compute_digest(digest, dates.get(file, "")) for file, digest in corpus.digests.items()}
+    return replace(corpus, changed=dates, digests=digests)
 
 
 def find_point_date(corpus: Corpus, point: Point) -> str | None:

@@ -46,9 +46,9 @@ def assemble_corpus(
             home = loaded_file.parsed.home
             records[home.kind][home.key] = loaded_file.record
     ledgers: dict[str, verification_ledger.Ledger] = {}
-    ledger_stamps: dict[str, bytes] = {}
+    ledger_digests: dict[str, bytes] = {}
     for source, data in _read_ledgers(content, files):
-        ledger_stamps[source] = compute_digest(data)
+        ledger_digests[source] = compute_digest(data)
         ledger = verification_ledger.parse_ledger(data)
         if ledger is None:
             problems.append(_make_ledger_problem(content.name, source))
@@ -63,8 +63,8 @@ def assemble_corpus(
         files={item.parsed.file: item for item in kept if item.parsed.is_readable},
         known={kind: frozenset(keys) for kind, keys in ids.items()},
         ledgers=ledgers,
-        stamps={item.parsed.file: item.parsed.stamp for item in kept},
-        ledger_stamps=ledger_stamps,
+        digests={item.parsed.file: item.parsed.digest for item in kept},
+        ledger_digests=ledger_digests,
         gaps={item.parsed.file: item.parsed.gaps for item in kept if item.parsed.gaps},
     )
     problems += layout.find_unread_series(files, {item.parsed.file: item.parsed.series for item in kept})

@@ -20,7 +20,7 @@ class ParsedFile:
 
     file: str
     home: FileLocation
-    stamp: bytes
+    digest: bytes
     """The digest of the bytes of the file, its place, and the CSV files of its series."""
     problems: tuple[Problem, ...]
     is_readable: bool

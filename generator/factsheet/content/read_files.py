@@ -58,9 +58,9 @@ def read_all(
             all_files[file] = before[file]
             continue
         source = _read_source(content, files, name)
-        if file in before and before[file].parsed.stamp == source.stamp:
+        if file in before and before[file].parsed.digest == source.digest:
             all_files[file] = before[file]
-        elif file in parsed and parsed[file].stamp == source.stamp:
+        elif file in parsed and parsed[file].digest == source.digest:
             all_files[file] = _load_again(parsed[file], source)
         else:
             all_files[file] = _load(source, home)
@@ -77,7 +77,7 @@ class _Source:
     """The CSV files of its series by name."""
     refused: frozenset[str]
     """Files that may not be read, and are reported already."""
-    stamp: bytes
+    digest: bytes
 
 
 def _is_untouched(file: str, touched: Container[str] | None, files: layout.ContentFiles) -> bool:
@@ -120,7 +120,7 @@ class _Made:
 def _load(source: _Source, home: FileLocation) -> LoadedFile:
     left = recover_file(source.file, source.data)
     if left.fields is None:
-        parsed = ParsedFile(source.file, home, source.stamp, left.problems, is_readable=False, blank=left.blank)
+        parsed = ParsedFile(source.file, home, source.digest, left.problems, is_readable=False, blank=left.blank)
         return LoadedFile(parsed, source.data, None)
     made = _make_record(source, home, left.fields, left)
     fields = b""
@@ -131,7 +131,7 @@ def _load(source: _Source, home: FileLocation) -> LoadedFile:
     parsed = ParsedFile(
         file=source.file,
         home=home,
-        stamp=source.stamp,
+        digest=source.digest,
         problems=(*left.problems, *made.problems),
         is_readable=True,
         fields=fields,

@@ -52,8 +52,10 @@ def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
     def write(read: FileReader) -> bytes:
         return write_database(make_rows(findings, settings, collect_all_things(findings.corpus), read))
 
-    yield File(urls.make_data_address(DATABASE), write, findings.stamps.stamp_site)
-    yield File(urls.make_data_address(METADATA), lambda read: write_metadata(settings), findings.stamps.stamp_site)
+    yield File(urls.make_data_address(DATABASE), write, findings.dependencies.digest_site)
+    yield File(
+        urls.make_data_address(METADATA), lambda read: write_metadata(settings), findings.dependencies.digest_site
+    )
 
 
 def write_database(rows: Iterable[tuple[str, Row]]) -> bytes:

@@ -26,7 +26,7 @@ class Followed(NamedTuple):
     of: Address
     title: str
     entries: Callable[[], list[FeedEntry]]
-    stamp: Callable[[], bytes]
+    digest: Callable[[], bytes]
 
 
 def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
@@ -39,7 +39,7 @@ def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
             yield File(
                 urls.make_feed_address(followed.of, ending),
                 partial(_encode_feed, settings, followed, form),
-                followed.stamp,
+                followed.digest,
             )
 
 
@@ -51,10 +51,13 @@ def _encode_feed(settings: Settings, followed: Followed, form: Callable[[Feed], 
 
 
 def _list_site_feeds(news: News, name: str) -> Iterator[Followed]:
-    corpus, stamp = news.findings.corpus, news.findings.stamps.stamp_site
-    yield Followed(urls.make_home_address(), name, lambda: news.make_point_entries(corpus.points.values()), stamp)
+    corpus, digest = news.findings.corpus, news.findings.dependencies.digest_site
+    yield Followed(urls.make_home_address(), name, lambda: news.make_point_entries(corpus.points.values()), digest)
     yield Followed(
-        urls.make_corrections_address(), _("Corrections"), lambda: _make_correction_entries(news, *corpus.sheets), stamp
+        urls.make_corrections_address(),
+        _("Corrections"),
+        lambda: _make_correction_entries(news, *corpus.sheets),
+        digest,
     )
 
 
@@ -62,13 +65,13 @@ def _list_sheet_feeds(news: News) -> Iterator[Followed]:
     corpus = news.findings.corpus
     for sheet in corpus.sheets.values():
         points = partial(corpus.list_points, sheet.id)
-        stamp = partial(news.findings.stamps.stamp_whole_sheet, sheet.id)
+        digest = partial(news.findings.dependencies.digest_whole_sheet, sheet.id)
         yield Followed(
-            urls.make_sheet_address(sheet.id), sheet.title, partial(_make_newest_entries, news, points), stamp
+            urls.make_sheet_address(sheet.id), sheet.title, partial(_make_newest_entries, news, points), digest
         )
         title = _("Corrections: {sheet}").format(sheet=sheet.title)
         yield Followed(
-            urls.make_corrections_address(sheet.id), title, partial(_make_correction_entries, news, sheet.id), stamp
+            urls.make_corrections_address(sheet.id), title, partial(_make_correction_entries, news, sheet.id), digest
         )
 
 
@@ -76,9 +79,9 @@ def _list_actor_feeds(news: News) -> Iterator[Followed]:
     corpus = news.findings.corpus
     for actor in corpus.actors.values():
         points = partial(corpus.list_points_naming, "actor", actor.id)
-        stamp = partial(news.findings.stamps.stamp_with_mentions, "actor", actor.id)
+        digest = partial(news.findings.dependencies.digest_with_mentions, "actor", actor.id)
         yield Followed(
-            urls.make_actor_address(actor.id), actor.name, partial(_make_newest_entries, news, points), stamp
+            urls.make_actor_address(actor.id), actor.name, partial(_make_newest_entries, news, points), digest
         )
 
 

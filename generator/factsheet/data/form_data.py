@@ -17,10 +17,12 @@ from factsheet.web.settings import Settings
 
 def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
     yield File(urls.make_form_file_address("form.json"), _encode_form, bytes)
-    yield File(urls.make_form_file_address("known.json"), partial(_encode_known, findings), findings.stamps.stamp_site)
+    yield File(
+        urls.make_form_file_address("known.json"), partial(_encode_known, findings), findings.dependencies.digest_site
+    )
     for sheet in findings.corpus.sheets.values():
-        stamp = partial(findings.stamps.stamp_whole_sheet, sheet.id)
-        yield File(urls.make_known_points_address(sheet.id), partial(_encode_points, findings, sheet), stamp)
+        digest = partial(findings.dependencies.digest_whole_sheet, sheet.id)
+        yield File(urls.make_known_points_address(sheet.id), partial(_encode_points, findings, sheet), digest)
 
 
 def _encode_form(read: FileReader) -> bytes:

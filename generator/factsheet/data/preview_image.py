@@ -30,8 +30,8 @@ def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
         return
     for sheet in findings.corpus.sheets.values():
         content = partial(_render_preview, findings, settings, sheet)
-        stamp = partial(findings.stamps.stamp_whole_sheet, sheet.id)
-        yield File(urls.make_preview_address(sheet.id), content, stamp)
+        digest = partial(findings.dependencies.digest_whole_sheet, sheet.id)
+        yield File(urls.make_preview_address(sheet.id), content, digest)
 
 
 def _render_preview(findings: Findings, settings: Settings, sheet: Sheet, read: FileReader) -> bytes:

@@ -20,14 +20,14 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
 
 def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
     yield _make_file("robots.txt", partial(_list_robots_lines, settings), bytes)
-    yield _make_file("llms.txt", partial(_list_llms_lines, findings, settings), findings.stamps.stamp_site)
+    yield _make_file("llms.txt", partial(_list_llms_lines, findings, settings), findings.dependencies.digest_site)
 
 
-def _make_file(name: str, lines: Callable[[], Iterator[str]], stamp: Callable[[], bytes]) -> File:
+def _make_file(name: str, lines: Callable[[], Iterator[str]], digest: Callable[[], bytes]) -> File:
     def encode_lines(read: FileReader) -> bytes:
         return "".join(f"{line}\n" for line in lines()).encode()
 
-    return File(Address(name), encode_lines, stamp)
+    return File(Address(name), encode_lines, digest)
 
 
 def _list_robots_lines(settings: Settings) -> Iterator[str]:

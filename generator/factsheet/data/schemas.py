@@ -17,7 +17,7 @@ DOCUMENT = "point.schema.json"
 
 
 def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
-    """Return the schemas; no content changes them, so their stamps do not depend on any."""
+    """Return the schemas; no content changes them, so their digests do not depend on any."""
     yield File(
         urls.make_data_address(DOCUMENT),
         partial(_write_document_schema, settings),

@@ -32,12 +32,12 @@ class SheetExport:
     """By name: the tables that were made and not yet written."""
 
     def make_files(self) -> Iterator[File]:
-        stamp = cache(self._make_stamp)  # all files of the sheet share it
-        yield File(self._get_address(LINES), self.write_lines, stamp)
+        digest = cache(self._make_digest)  # all files of the sheet share it
+        yield File(self._get_address(LINES), self.write_lines, digest)
         for table in list_tables():
-            yield File(self._get_address(table.file), partial(self.write_table, table), stamp)
+            yield File(self._get_address(table.file), partial(self.write_table, table), digest)
         # Made in a later turn, since it contains the hashes of the tables.
-        yield File(self._get_address(PACKAGE), self.write_package, stamp, turn=2)
+        yield File(self._get_address(PACKAGE), self.write_package, digest, turn=2)
 
     def write_lines(self, read: FileReader) -> bytes:
         return b"".join(document + b"\n" for document in read_documents(self.findings, self.sheet, read))
@@ -59,7 +59,9 @@ class SheetExport:
     def _get_address(self, name: str) -> urls.Address:
         return urls.make_data_address(name, self.sheet.id)
 
-    def _make_stamp(self) -> bytes:
+    def _make_digest(self) -> bytes:
         """Return the digest of everything in the documents of the sheet."""
-        stamps, points = self.findings.stamps, self.findings.corpus.list_points(self.sheet.id)
-        return compute_digest(stamps.stamp_whole_sheet(self.sheet.id), combine_digests(map(stamps.stamp_page, points)))
+        digests, points = self.findings.dependencies, self.findings.corpus.list_points(self.sheet.id)
+        return compute_digest(
+            digests.digest_whole_sheet(self.sheet.id), combine_digests(map(digests.digest_page, points))
+        )

@@ -1,4 +1,4 @@
-"""The outputs of a build before they are written: pages and files, each with its content and its stamp."""
+"""The outputs of a build before they are written: pages and files, each with its content and its digest."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Page:
     """Called when the page is rendered, so that only one view is in memory at a time."""
     origin: PageOrigin | None
     """None for pages that gather many files."""
-    stamp: Callable[[], bytes]
+    digest: Callable[[], bytes]
     """Returns the digest of all files behind the page; while it is the same, so is the page."""
     point: str | None = None
     """The key of the point whose page it is; None for all other pages."""
@@ -55,7 +55,7 @@ class File:
     address: Address
     content: Callable[[FileReader], bytes]
     """Returns the bytes; can read files of earlier turns."""
-    stamp: Callable[[], bytes]
+    digest: Callable[[], bytes]
     """As for a page."""
     point: str | None = None
     """The key of the point that it is about; None if it is about several."""

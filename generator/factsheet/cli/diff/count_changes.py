@@ -16,10 +16,10 @@ def format_counts(change: PointChange) -> tuple[str, ...]:
     if was is None:
         amounts = (_format_amount(now.sources, "source"), _format_amount(now.families, "family"), _format_origins(now))
         return (", ".join(amounts), f"support: {_format_support(now)}", *now.series)
-    return (*_list_standing_changes(change), *_list_count_changes(was, now))
+    return (*_list_lineage_changes(change), *_list_count_changes(was, now))
 
 
-def _list_standing_changes(change: PointChange) -> Iterator[str]:
+def _list_lineage_changes(change: PointChange) -> Iterator[str]:
     """Return the rows that are counted now and were not, or the other way round."""
     before: dict[str, TableRow] = {}
     if change.table_before is not None:

@@ -27,7 +27,7 @@ def compare_things(before: ContentState, after: ContentState) -> Iterator[ThingC
         old, new = _get_records(old_corpus, kind), _get_records(new_corpus, kind)
         unread = (old_corpus.known[kind] - old.keys()) | (new_corpus.known[kind] - new.keys())
         for id in sorted((old.keys() | new.keys()) - unread):
-            if _get_stamp(old_corpus, old.get(id)) != _get_stamp(new_corpus, new.get(id)):
+            if _get_digest(old_corpus, old.get(id)) != _get_digest(new_corpus, new.get(id)):
                 yield from _make_change(old_corpus, new_corpus, kind, old.get(id), new.get(id))
 
 
@@ -41,8 +41,8 @@ def _get_records(corpus: Corpus, kind: ThingKind) -> Mapping[str, ThingRecord]:
     return shelves[kind]
 
 
-def _get_stamp(corpus: Corpus, record: ThingRecord | None) -> bytes | None:
-    return corpus.stamps.get(record.file) if record else None
+def _get_digest(corpus: Corpus, record: ThingRecord | None) -> bytes | None:
+    return corpus.digests.get(record.file) if record else None
 
 
 def _make_change(

@@ -1,4 +1,4 @@
-"""The pages of the site that change: by what they show, or by their stamps where that would take too long."""
+"""The pages of the site that change: by what they show, or by their digests where that would take too long."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from factsheet.cli.diff.state import ContentState
 from factsheet.web.outputs import File, Output, Page
 
 MOST_VIEWED = 300
-"""Pages whose views are made and compared; beyond these the stamps alone decide, which are generous."""
+"""Pages whose views are made and compared; beyond these the digests alone decide, which are generous."""
 MOST_POINTS = 2_000
 """On a site with more points, only their own pages are viewed: the view of a list opens too many points."""
 
@@ -32,7 +32,7 @@ def compare_pages(before: ContentState, after: ContentState) -> PageChanges | No
 
 
 def _is_same(old: Output | None, new: Output | None) -> bool:
-    return old is not None and new is not None and old.stamp() == new.stamp()
+    return old is not None and new is not None and old.digest() == new.digest()
 
 
 def _list_page_changes(

@@ -41,7 +41,7 @@ def _list_pairs(before: ContentState, after: ContentState) -> Iterator[PointPair
     come = [key for key in new if key not in old and key not in unread]
     renamed = _match_renamed(before, after, gone, come)
     for key in old.keys() & new.keys():
-        if before.findings.stamps.stamp_point(key) != after.findings.stamps.stamp_point(key):
+        if before.findings.dependencies.digest_point(key) != after.findings.dependencies.digest_point(key):
             yield PointPair(key, key)
     for key in gone:
         yield PointPair(key, renamed.get(key))
@@ -86,7 +86,7 @@ def _make_change(before: ContentState, after: ContentState, pair: PointPair) -> 
     was = _make_state(before, old, counting) if old else None
     now = _make_state(after, new, counting) if new else None
     old_corpus, new_corpus = before.findings.corpus, after.findings.corpus
-    if old and new and old.key == new.key and old_corpus.stamps.get(old.file) == new_corpus.stamps.get(new.file):
+    if old and new and old.key == new.key and old_corpus.digests.get(old.file) == new_corpus.digests.get(new.file):
         return PointChange(was, now, own=False) if was != now else None
     old_facts = collect_facts(old_corpus, old) if old else {}
     new_facts = collect_facts(new_corpus, new) if new else {}

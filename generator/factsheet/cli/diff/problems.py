@@ -45,7 +45,7 @@ def _has_changed(state: ContentState, other: ContentState, point: Point) -> bool
     counterpart = other.findings.corpus.points.get(point.key)
     if counterpart is None:
         return True
-    return state.findings.stamps.stamp_page(point) != other.findings.stamps.stamp_page(counterpart)
+    return state.findings.dependencies.digest_page(point) != other.findings.dependencies.digest_page(counterpart)
 
 
 def _subtract_problems(problems: Iterable[Problem], others: Iterable[Problem]) -> tuple[Problem, ...]:

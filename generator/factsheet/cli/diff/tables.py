@@ -24,8 +24,8 @@ def make_table(state: ContentState, point: Point, *, counting: bool) -> Comparis
     columns = [aspect for aspect in point.compare if _is_stated(aspect, point)]
     corpus = state.findings.corpus
     rows = []
-    for report, standing in _sort_reports(state, point, counting):
-        rows.append(_make_row(corpus, report, columns, standing))
+    for report, lineage in _sort_reports(state, point, counting):
+        rows.append(_make_row(corpus, report, columns, lineage))
     return ComparisonTable(tuple(aspect.head for aspect in columns), tuple(rows))
 
 
@@ -39,17 +39,17 @@ def _sort_reports(state: ContentState, point: Point, counting: bool) -> Iterator
         for report in point.reports:
             yield report, ""
         return
-    for standing in state.findings.analyze_point(point).independence.standings:
-        yield standing.report, "copy, counted as a source only" if standing.is_copy else ""
+    for lineage in state.findings.analyze_point(point).independence.lineages:
+        yield lineage.report, "copy, counted as a source only" if lineage.is_copy else ""
     for report in point.reports:
         reason = state.findings.corpus.find_reason_not_counted(report)
         if reason:
             yield report, _NOT_COUNTED[reason]
 
 
-def _make_row(corpus: Corpus, report: Report, columns: list[Aspect], standing: str) -> TableRow:
+def _make_row(corpus: Corpus, report: Report, columns: list[Aspect], lineage: str) -> TableRow:
     cells = tuple(_format_cell(corpus, report, aspect) for aspect in columns)
-    description = ", ".join(filter(None, (standing, labels.get_label("stance", report.stance))))
+    description = ", ".join(filter(None, (lineage, labels.get_label("stance", report.stance))))
     return TableRow(report.anchor, corpus.get_name("source", report.source), cells, description)
 
 

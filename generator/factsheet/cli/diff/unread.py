@@ -58,7 +58,7 @@ def _find_faulty(state: ContentState, other: ContentState) -> dict[str, _FaultyS
     faulty: dict[str, _FaultySide] = {}
     for file, loaded in state.loaded.items():
         counterpart = other.loaded.get(file)
-        if counterpart is None or counterpart.parsed.stamp != loaded.parsed.stamp:
+        if counterpart is None or counterpart.parsed.digest != loaded.parsed.digest:
             for problem in filter_errors(sorted(loaded.parsed.problems)):
                 faulty.setdefault(problem.file, _FaultySide(problem.line, loaded.is_whole))
     before = {(problem.file, problem.code) for problem in other.problems}

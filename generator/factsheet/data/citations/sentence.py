@@ -6,7 +6,7 @@ from typing import Any
 from factsheet.analysis.analysis import Finding, Findings
 from factsheet.analysis.compare import get_value
 from factsheet.analysis.count_words import format_origins
-from factsheet.analysis.independence import Standing
+from factsheet.analysis.independence import ReportLineage
 from factsheet.analysis.support import Support
 from factsheet.content.corpus import Corpus
 from factsheet.data.citations.latest_series_values import list_latest_rows
@@ -48,10 +48,10 @@ def format_sentence(findings: Findings, settings: Settings, point: Point) -> str
     return f"{sentence} {link}" if link else sentence
 
 
-def _sort_heads(finding: Finding) -> list[Standing]:
+def _sort_heads(finding: Finding) -> list[ReportLineage]:
     """Return the reports that are not copies, the first of each family before any second one."""
-    firsts: list[Standing] = []
-    others: list[Standing] = []
+    firsts: list[ReportLineage] = []
+    others: list[ReportLineage] = []
     families = set()
     for head in finding.independence.list_heads():
         (others if head.family in families else firsts).append(head)
@@ -101,9 +101,9 @@ def _format_state(point: Point) -> str:
     return f"[{word}] " if word else ""
 
 
-def format_excerpt(corpus: Corpus, point: Point, standing: Standing) -> str:
+def format_excerpt(corpus: Corpus, point: Point, lineage: ReportLineage) -> str:
     """Return everything that a counted report says, for search results: its quotation, then each value."""
-    report = standing.report
+    report = lineage.report
     parts = list(_iterate_quotations(corpus, point, report))
     for aspect in point.compare:
         value = get_value(report, aspect)
@@ -113,7 +113,7 @@ def format_excerpt(corpus: Corpus, point: Point, standing: Standing) -> str:
     if words := "; ".join(parts):
         excerpt = _("{words}, as reported by {outlet}").format(words=words, outlet=excerpt)
     excerpt += _format_reservations(report)
-    if standing.is_copy:
+    if lineage.is_copy:
         excerpt = " ".join((excerpt, _("(a copy, not counted as an origin)")))
     return f"{excerpt}. {report.note}" if report.note else excerpt
 
@@ -143,8 +143,8 @@ def _get_first_of_chain(report: Report) -> str | None:
     return report.attribution.chain[0] if report.attribution.chain else None
 
 
-def _format_report(corpus: Corpus, point: Point, standing: Standing) -> str:
-    report = standing.report
+def _format_report(corpus: Corpus, point: Point, lineage: ReportLineage) -> str:
+    report = lineage.report
     figures = []
     for aspect in point.compare:
         value = get_value(report, aspect)
@@ -221,10 +221,10 @@ def _format_reservations(report: Report) -> str:
 
 
 def _format_counts(finding: Finding) -> str:
-    standings = finding.independence
-    sources = ngettext("{count} source", "{count} sources", standings.sources)
-    counts = f"{sources}, {format_origins(standings.origins, standings.unnamed)}"
-    if not standings.sources:
+    lineages = finding.independence
+    sources = ngettext("{count} source", "{count} sources", lineages.sources)
+    counts = f"{sources}, {format_origins(lineages.origins, lineages.unnamed)}"
+    if not lineages.sources:
         counts = _("no source that we have read")
     if finding.support is Support.CONTESTED:
         counts = "; ".join((counts, _("contested")))

@@ -29,10 +29,10 @@ def make_file(findings: Findings, settings: Settings, point: Point) -> File:
     def write(read: FileReader) -> bytes:
         return encode_document(findings, settings, point)
 
-    def stamp() -> bytes:
-        return findings.stamps.stamp_page(point)
+    def digest() -> bytes:
+        return findings.dependencies.digest_page(point)
 
-    return File(urls.make_document_address(point.sheet, point.id), write, stamp, point.key)
+    return File(urls.make_document_address(point.sheet, point.id), write, digest, point.key)
 
 
 def encode_document(findings: Findings, settings: Settings, point: Point) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from factsheet.analysis.analysis import Finding
 from factsheet.analysis.compare import AspectComparison
-from factsheet.analysis.independence import Standing
+from factsheet.analysis.independence import ReportLineage
 from factsheet.analysis.member_differences import Membership, compare_memberships
 from factsheet.analysis.series_comparison import ClaimComparison, SeriesClaim
 from factsheet.data.point_json.values import JsonObject, format_edtf
@@ -29,13 +29,13 @@ def compare_members(finding: Finding, comparison: AspectComparison) -> JsonObjec
 
 def _make_membership(membership: Membership) -> JsonObject:
     said = []
-    for word, standings in membership.statements:
-        said.append({"as": word, "reports": _list_anchors(standings)})
+    for word, lineages in membership.statements:
+        said.append({"as": word, "reports": _list_anchors(lineages)})
     return {"member": membership.member, "said": said, "not_named_in": _list_anchors(membership.missing)}
 
 
-def _list_anchors(standings: Iterable[Standing]) -> list[str]:
-    return [standing.report.anchor for standing in standings]
+def _list_anchors(lineages: Iterable[ReportLineage]) -> list[str]:
+    return [lineage.report.anchor for lineage in lineages]
 
 
 def _make_record(record: ClaimComparison) -> JsonObject:

@@ -85,13 +85,13 @@ def _make_aspect(finding: Finding, comparison: AspectComparison) -> JsonObject:
 
 
 def _make_support(finding: Finding) -> JsonObject:
-    standings = finding.independence
+    lineages = finding.independence
     return {
         "counts": {
-            "sources": standings.sources,
-            "families": standings.families,
-            "origins": standings.origins,
-            "reports_naming_no_origin": standings.unnamed,
+            "sources": lineages.sources,
+            "families": lineages.families,
+            "origins": lineages.origins,
+            "reports_naming_no_origin": lineages.unnamed,
         },
         "support": finding.support,
     }
@@ -108,7 +108,7 @@ def _make_names(corpus: Corpus, point: Point, finding: Finding, describe: Descri
     kinds: defaultdict[str, set[str]] = defaultdict(set)
     for kind, id in corpus.list_named_records(point):
         kinds[kind].add(id)
-    origins = {standing.origin.id for standing in finding.independence.standings}
+    origins = {lineage.origin.id for lineage in finding.independence.lineages}
     actors = kinds["actor"].union(origins.intersection(corpus.actors))
     return {
         "names": {

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.compare import get_value
-from factsheet.analysis.independence import Standing
+from factsheet.analysis.independence import ReportLineage
 from factsheet.analysis.origins import OriginKind
 from factsheet.analysis.passage_urls import make_passage_url
 from factsheet.content.corpus import Corpus
@@ -20,8 +20,8 @@ def make_reports(findings: Findings, point: Point) -> Iterator[JsonObject]:
     """Yield the reports in the order of the page; those that are not counted come last."""
     families = findings.analyze_point(point).independence.group_by_family()
     for family in families:
-        for standing in family:
-            yield _make_report(findings.corpus, point, standing.report) | _make_standing(standing, family)
+        for lineage in family:
+            yield _make_report(findings.corpus, point, lineage.report) | _make_lineage(lineage, family)
     for report in point.reports:
         if reason := findings.corpus.find_reason_not_counted(report):
             yield _make_report(findings.corpus, point, report) | _NO_STANDING | {"not_counted_because": reason}
@@ -42,17 +42,17 @@ _NO_STANDING: JsonObject = {
 }
 
 
-def _make_standing(standing: Standing, family: tuple[Standing, ...]) -> JsonObject:
-    named = standing.origin.kind is OriginKind.NAMED
+def _make_lineage(lineage: ReportLineage, family: tuple[ReportLineage, ...]) -> JsonObject:
+    named = lineage.origin.kind is OriginKind.NAMED
     return {
         "family": family[0].report.anchor,
         "counted": True,
         "not_counted_because": None,
-        "is_copy": standing.is_copy,
-        "copy_of": standing.parent,
-        "copied_how": standing.edge,
-        "copied_source": standing.above,
-        "origin": {"named": named, "id": standing.origin.id or None},
+        "is_copy": lineage.is_copy,
+        "copy_of": lineage.parent,
+        "copied_how": lineage.edge,
+        "copied_source": lineage.above,
+        "origin": {"named": named, "id": lineage.origin.id or None},
     }
 
 

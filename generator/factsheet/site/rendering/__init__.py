@@ -171,7 +171,7 @@ class Renderer:
         self._folders = (*folders, find_own_templates())
 
     @cached_property
-    def stamp(self) -> bytes:
+    def digest(self) -> bytes:
         """Return the digest of what surrounds every page: all templates, the settings, the frame."""
         parts: list[str | bytes] = []
         for number, folder in enumerate(self._folders):

@@ -74,7 +74,7 @@ def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
         title=_("A–Z"),
         template="pages/a-z.html",
         view=lambda page: make_view(corpus, arranged(), page),
-        stamp=findings.stamps.stamp_site,
+        digest=findings.dependencies.digest_site,
         of=len(arranged()) if is_long else 1,
     ).make()
 

@@ -53,7 +53,7 @@ def _make_pages(findings: Findings, actor: Actor) -> Iterator[Page]:
         title=actor.name,
         template="pages/actor.html",
         view=lambda page: make_view(findings, actor, page),
-        stamp=lambda: findings.stamps.stamp_with_mentions("actor", actor.id),
+        digest=lambda: findings.dependencies.digest_with_mentions("actor", actor.id),
         of=pagination.count_pages_for(len(points) + len(sources)),
         origin=PageOrigin(actor.file),
         followed=address,

@@ -63,7 +63,7 @@ def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
         title=_("Corrections"),
         template="pages/corrections.html",
         view=lambda page: make_view(findings, every(), page),
-        stamp=findings.stamps.stamp_site,
+        digest=findings.dependencies.digest_site,
         of=_count_pages(corpus, corpus.sheets.values()),
         followed=address,
     ).make()
@@ -79,7 +79,7 @@ def _make_sheet_pages(findings: Findings, sheet: Sheet) -> Iterator[Page]:
         title=_("Corrections: {sheet}").format(sheet=sheet.title),
         template="pages/corrections.html",
         view=lambda page: make_sheet_view(findings, sheet, every(), page),
-        stamp=lambda: findings.stamps.stamp_whole_sheet(sheet.id),
+        digest=lambda: findings.dependencies.digest_whole_sheet(sheet.id),
         of=_count_pages(findings.corpus, (sheet,)),
         followed=address,
     ).make()

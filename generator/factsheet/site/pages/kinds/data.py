@@ -96,8 +96,8 @@ class DataView:
 
 def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the one page on the data."""
-    address, stamp = urls.make_section_address("data"), findings.stamps.stamp_site
-    yield Page(address, _("Data"), "pages/data.html", lambda: make_view(findings, settings), None, stamp)
+    address, digest = urls.make_section_address("data"), findings.dependencies.digest_site
+    yield Page(address, _("Data"), "pages/data.html", lambda: make_view(findings, settings), None, digest)
 
 
 def make_view(findings: Findings, settings: Settings) -> DataView:

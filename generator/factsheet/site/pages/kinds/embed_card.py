@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.compare import get_value
-from factsheet.analysis.independence import Standing
+from factsheet.analysis.independence import ReportLineage
 from factsheet.content import git_dates
 from factsheet.content.corpus import Corpus
 from factsheet.data import point_json
@@ -72,7 +72,7 @@ def make_point_pages(findings: Findings, settings: Settings, point: Point) -> It
         template="pages/card.html",
         view=lambda: make_view(findings, settings, point.key),
         origin=PageOrigin(point.file),
-        stamp=lambda: findings.stamps.stamp_page(point),
+        digest=lambda: findings.dependencies.digest_page(point),
         point=point.key,
         canonical_address=urls.make_point_address(point.sheet, point.id),
         is_whole_document=True,
@@ -97,7 +97,7 @@ def make_view(findings: Findings, settings: Settings, key: str) -> CardView:
         support=labels.make_support(finding.support),
         rows=(
             *(_make_series_row(corpus, row) for row in values[:MOST_ROWS]),
-            *(_make_row(corpus, point, standings[0]) for standings in families[:MOST_ROWS]),
+            *(_make_row(corpus, point, lineages[0]) for lineages in families[:MOST_ROWS]),
         ),
         more=_format_more(len(values) - MOST_ROWS, len(families) - MOST_ROWS),
         cited=_format_cited_count(corpus, point),
@@ -142,8 +142,8 @@ def _make_series_row(corpus: Corpus, row: SeriesRow) -> CardRow:
     )
 
 
-def _make_row(corpus: Corpus, point: Point, standing: Standing) -> CardRow:
-    report, source = standing.report, corpus.sources[standing.report.source]
+def _make_row(corpus: Corpus, point: Point, lineage: ReportLineage) -> CardRow:
+    report, source = lineage.report, corpus.sources[lineage.report.source]
     named = next(iter(report.attribution.chain), None)
     values: list[tuple[str, str]] = []
     for aspect in point.compare:
@@ -152,15 +152,15 @@ def _make_row(corpus: Corpus, point: Point, standing: Standing) -> CardRow:
             values.append(_format_value(corpus, value, value.claimed_by or named))
     return CardRow(
         outlet=corpus.get_source_name(source),
-        details=tuple(_list_details(corpus, standing)),
+        details=tuple(_list_details(corpus, lineage)),
         values=tuple(values),
         quotation=comparison_rows.make_quotation(source, report, ()),
         no_quotation=labels.get_label("no_quote", report.no_quote) if report.no_quote else "",
     )
 
 
-def _list_details(corpus: Corpus, standing: Standing) -> Iterator[str]:
-    report = standing.report
+def _list_details(corpus: Corpus, lineage: ReportLineage) -> Iterator[str]:
+    report = lineage.report
     yield from _list_publication(corpus.sources[report.source])
     # Embedded without the table around it, a row must itself say that it denies, or that it passes on only a part.
     for words in (

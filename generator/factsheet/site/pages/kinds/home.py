@@ -54,7 +54,7 @@ def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
         template="pages/home.html",
         view=lambda: make_view(findings, settings),
         origin=None,
-        stamp=findings.stamps.stamp_site,
+        digest=findings.dependencies.digest_site,
         feed_page=address,
     )
 

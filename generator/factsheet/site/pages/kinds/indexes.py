@@ -76,8 +76,8 @@ def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
 
 
 def _make_page(findings: Findings, index: RecordIndex) -> Page:
-    address, stamp = urls.make_section_address(index.name), findings.stamps.stamp_site
-    return Page(address, index.title, TEMPLATE, lambda: make_view(findings.corpus, index), None, stamp)
+    address, digest = urls.make_section_address(index.name), findings.dependencies.digest_site
+    return Page(address, index.title, TEMPLATE, lambda: make_view(findings.corpus, index), None, digest)
 
 
 def _make_pages(
@@ -90,7 +90,7 @@ def _make_pages(
         title=_("{group}: {letter}").format(group=of_letter.title, letter=_name_letter(letter)),
         template=TEMPLATE,
         view=lambda page: make_letter_view(findings.corpus, index, of_letter, page),
-        stamp=findings.stamps.stamp_site,
+        digest=findings.dependencies.digest_site,
         of=pagination.count_pages_for(len(of_letter.entries)),
     ).make()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.counted import list_reporting_sources
 from factsheet.analysis.source_lineage import trace_line
-from factsheet.analysis.who_says_what import UNCOUNTED, Saying, classify_sources
+from factsheet.analysis.who_says_what import UNCOUNTED, SourceTreatment, classify_sources
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
@@ -118,7 +118,7 @@ def _make_item(findings: Findings, point: Point) -> PointItem:
 def _describe_denial(corpus: Corpus, point: Point) -> RichText:
     """Say that the source denies the point, if every report that counts does; else nothing."""
     stances = {ways[0].saying for ways in classify_sources(corpus, point).values()}.difference(UNCOUNTED)
-    if not stances or not stances <= {Saying.DENIES, Saying.ASSERTS_ABSENCE}:
+    if not stances or not stances <= {SourceTreatment.DENIES, SourceTreatment.ASSERTS_ABSENCE}:
         return ()
     return (Span(", ".join(labels.get_label("saying", saying) for saying in sorted(stances)), manner="note"),)
 

@@ -48,7 +48,7 @@ def _make_pages(findings: Findings, place: Place) -> Iterator[Page]:
         title=place.name,
         template="pages/place.html",
         view=lambda page: make_view(findings, place, page),
-        stamp=lambda: findings.stamps.stamp_with_mentions("place", place.id),
+        digest=lambda: findings.dependencies.digest_with_mentions("place", place.id),
         of=pagination.count_pages_for(len(findings.corpus.list_points_naming("place", place.id))),
         origin=PageOrigin(place.file),
     ).make()

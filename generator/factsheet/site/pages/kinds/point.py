@@ -84,7 +84,7 @@ def make_point_pages(findings: Findings, settings: Settings, point: Point) -> It
         template="pages/point.html",
         view=lambda: make_view(findings, settings, point.key),
         origin=PageOrigin(point.file),
-        stamp=lambda: findings.stamps.stamp_page(point),
+        digest=lambda: findings.dependencies.digest_page(point),
         point=point.key,
     )
 

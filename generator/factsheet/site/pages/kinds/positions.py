@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from factsheet.analysis import positions
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.positions import Matter, make_matters, split_by_answer
+from factsheet.analysis.positions import PositionTopic, make_matters, split_by_answer
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
@@ -58,8 +58,8 @@ def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
 
 def make_view(findings: Findings, settings: Settings, sheet: Sheet, every: Groups, page: ListPage) -> PositionsView:
     shown = tuple(pagination.select_page(every, page.number))
-    matters: list[Matter] = []
-    matters_by_title: dict[str, Sequence[Matter]] = {}
+    matters: list[PositionTopic] = []
+    matters_by_title: dict[str, Sequence[PositionTopic]] = {}
     for group in shown:
         matters_by_title[group.title] = make_matters(findings.corpus, sheet.id, group.entries)
         matters += matters_by_title[group.title]
@@ -96,13 +96,13 @@ def _format_lead(is_any: bool) -> str:
 
 
 def _make_card_group(
-    findings: Findings, group: EntryGroup[Point], matter_list: Iterable[Matter], parties: Sequence[Party]
+    findings: Findings, group: EntryGroup[Point], matter_list: Iterable[PositionTopic], parties: Sequence[Party]
 ) -> CardGroup:
     cards = tuple(position_cards.make_card(findings, matter, parties) for matter in matter_list)
     return CardGroup(group.id, group.title, cards)
 
 
-def _list_parties(corpus: Corpus, matter_list: Sequence[Matter]) -> tuple[Party, ...]:
+def _list_parties(corpus: Corpus, matter_list: Sequence[PositionTopic]) -> tuple[Party, ...]:
     """Return all parties with a position and all that were asked for one, speakers for a body after that body."""
     parties: set[Party] = set()
     for matter in matter_list:

@@ -55,7 +55,7 @@ def _make_pages(findings: Findings, sheet: Sheet, group: PointGroup) -> Iterator
         title=_("{group}: {sheet}").format(group=group.title, sheet=sheet.title),
         template="pages/section.html",
         view=lambda page: make_view(findings, sheet, group, page),
-        stamp=lambda: findings.stamps.stamp_whole_sheet(sheet.id),
+        digest=lambda: findings.dependencies.digest_whole_sheet(sheet.id),
         of=pagination.count_pages_for(len(group.points)),
         origin=PageOrigin(sheet.file),
     ).make()

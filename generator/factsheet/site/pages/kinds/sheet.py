@@ -118,7 +118,7 @@ def _make_page(findings: Findings, settings: Settings, sheet: Sheet) -> Page:
         template="pages/sheet.html",
         view=lambda: make_view(findings, settings, sheet),
         origin=PageOrigin(sheet.file),
-        stamp=lambda: findings.stamps.stamp_whole_sheet(sheet.id),
+        digest=lambda: findings.dependencies.digest_whole_sheet(sheet.id),
         feed_page=urls.make_sheet_address(sheet.id),
     )
 

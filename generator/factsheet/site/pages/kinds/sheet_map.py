@@ -71,7 +71,7 @@ def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
         arrange=_group_by_place,
         count=lambda _findings, _sheet, naming: pagination.count_pages_for(len(naming())),
         view=make_view,
-        stamp=_compute_stamp,
+        digest=_compute_digest,
     ).make(findings, settings)
 
 
@@ -103,14 +103,14 @@ def _group_by_place(findings: Findings, sheet: Sheet) -> PointsByPlace:
     return by_place
 
 
-def _compute_stamp(findings: Findings, sheet: Sheet) -> bytes:
+def _compute_digest(findings: Findings, sheet: Sheet) -> bytes:
     """Return the digest of the sheet's own file, its places, and the titles of the points that name them.
 
     The map shows nothing else, so most edits of a point leave it as it is.
     """
-    parts = [findings.corpus.stamps.get(sheet.file, NONE)]
+    parts = [findings.corpus.digests.get(sheet.file, NONE)]
     for id, points in _group_by_place(findings, sheet).items():
-        parts.append(findings.stamps.stamp_thing("place", id))
+        parts.append(findings.dependencies.digest_thing("place", id))
         for point in points:
             parts.append(compute_digest(point.key, point.title))
         parts.append(b"")

@@ -53,7 +53,7 @@ def _make_pages(findings: Findings, sheet: Sheet, of: int) -> Iterator[Page]:
         title=_format_title(sheet),
         template="pages/sources.html",
         view=lambda page: make_view(findings.corpus, sheet, page),
-        stamp=lambda: findings.stamps.stamp_whole_sheet(sheet.id),
+        digest=lambda: findings.dependencies.digest_whole_sheet(sheet.id),
         of=of,
         origin=PageOrigin(sheet.file),
     ).make()

@@ -91,7 +91,7 @@ def _make_pages(findings: Findings, settings: Settings, source: Source) -> Itera
         title=source.title or findings.corpus.get_source_name(source),
         template="pages/source.html",
         view=lambda page: make_view(findings, settings, source, page),
-        stamp=lambda: findings.stamps.stamp_with_mentions("source", source.id),
+        digest=lambda: findings.dependencies.digest_with_mentions("source", source.id),
         of=pagination.count_pages_for(source_reports.count_reports(findings.corpus, source)),
         origin=PageOrigin(source.file),
     ).make()

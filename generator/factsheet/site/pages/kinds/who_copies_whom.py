@@ -96,7 +96,7 @@ def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
         arrange=_arrange,
         count=lambda _findings, _sheet, web: pagination.count_pages(web().groups),
         view=make_view,
-        stamp=_compute_stamp,
+        digest=_compute_digest,
     ).make(findings, settings)
 
 
@@ -115,9 +115,9 @@ def make_view(findings: Findings, settings: Settings, sheet: Sheet, web: _CopyGr
     )
 
 
-def _compute_stamp(findings: Findings, sheet: Sheet) -> bytes:
+def _compute_digest(findings: Findings, sheet: Sheet) -> bytes:
     """Return the digest of the sheet with its sources, all targets of their edges, and the names linked in prose."""
-    return compute_digest(findings.stamps.stamp_sheet(sheet.id), findings.stamps.names)
+    return compute_digest(findings.dependencies.digest_sheet(sheet.id), findings.dependencies.names)
 
 
 def _arrange(findings: Findings, sheet: Sheet) -> _CopyGraph:

@@ -6,7 +6,7 @@ from itertools import chain
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.not_mentioned import Silences
-from factsheet.analysis.who_says_what import Saying, Tally, count_sayings
+from factsheet.analysis.who_says_what import SourceTreatment, Tally, count_sayings
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
@@ -173,7 +173,7 @@ def _format_lead(shared: _SheetTallies) -> str:
 
 
 def _count_stances(tally: Tally) -> Iterator[StanceCount]:
-    for saying in Saying:
+    for saying in SourceTreatment:
         if tally[saying]:
             yield StanceCount(
                 saying.replace("_", "-"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from factsheet.analysis.analysis import Agreed, Findings
 from factsheet.analysis.compare import AspectComparison
-from factsheet.analysis.independence import Standing
+from factsheet.analysis.independence import ReportLineage
 from factsheet.analysis.shared_words import SharedWords, find_shared_words
 from factsheet.content.corpus import Corpus, make_point_key
 from factsheet.model.point import Point, PointKind
@@ -66,16 +66,16 @@ def _make_item(findings: Findings, point: Point) -> AgreedItem:
     values = [compared for compared in finding.aspects if compared.is_agreed][:MOST_VALUES]
     heads = finding.independence.list_heads()
     shared = None if values else find_shared_words(heads)
-    saying: list[Standing] = []
+    saying: list[ReportLineage] = []
     for compared in values:
         for said in compared.values:
             saying += said.by
     if not saying:
         saying += shared.by if shared else heads
-    families = len({standing.family for standing in saying})
+    families = len({lineage.family for lineage in saying})
     family_count = ngettext("{count} family", "{count} families", families)
     note = (*_describe_agreement(findings.corpus, point, values, shared), Span(f" ({family_count})"))
-    anchors = dict.fromkeys(standing.report.anchor for standing in saying)
+    anchors = dict.fromkeys(lineage.report.anchor for lineage in saying)
     return AgreedItem(point_list.make_item(findings, point, note), tuple(anchors))
 
 

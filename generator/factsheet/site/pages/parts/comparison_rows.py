@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.compare import find_altered_report, get_value
-from factsheet.analysis.independence import Standing
+from factsheet.analysis.independence import ReportLineage
 from factsheet.analysis.origins import OriginKind
 from factsheet.analysis.passage_urls import make_passage_url
 from factsheet.content.corpus import Corpus
@@ -50,7 +50,7 @@ class TableContext:
     """The note on verification that applies to all quotations, shown once; empty where each row has its own."""
 
 
-def make_row(table: TableContext, report: Report, standing: Standing | None) -> ComparisonRow:
+def make_row(table: TableContext, report: Report, lineage: ReportLineage | None) -> ComparisonRow:
     """Return the row of a report; a report without a standing is shown but not counted."""
     corpus, point, source = table.findings.corpus, table.point, table.findings.corpus.sources[report.source]
     is_current = report.rank != "deprecated" and point.status.state not in NO_LONGER
@@ -62,7 +62,7 @@ def make_row(table: TableContext, report: Report, standing: Standing | None) -> 
         href=urls.make_point_address(point.sheet, point.id).add_anchor(report.anchor),
         outlet=point_list.link_name(corpus, "source", source.id),
         uncertain=_("likely") if "publisher" in source.uncertain else "",
-        details=tuple(list_details(corpus, source, standing)),
+        details=tuple(list_details(corpus, source, lineage)),
         is_copy=False,
         copy_note="",
         quotation=make_quotation(source, report, table.marks.get(report.anchor, ())),
@@ -81,32 +81,32 @@ def make_row(table: TableContext, report: Report, standing: Standing | None) -> 
         edit=make_edit_address(table, report),
         note=mark_untranslated(point, table.findings.names.link_names(report.note or "", near=(*point.by, *point.to))),
     )
-    if standing is None:
+    if lineage is None:
         return row
     return replace(
         row,
-        is_copy=standing.is_copy,
-        copy_note=describe_copy(corpus, standing),
-        origin=_describe_origin(corpus, standing),
-        excerpt=format_excerpt(corpus, point, standing),
+        is_copy=lineage.is_copy,
+        copy_note=describe_copy(corpus, lineage),
+        origin=_describe_origin(corpus, lineage),
+        excerpt=format_excerpt(corpus, point, lineage),
     )
 
 
-def describe_copy(corpus: Corpus, standing: Standing) -> str:
+def describe_copy(corpus: Corpus, lineage: ReportLineage) -> str:
     """Say how a folded row came from the one above it; nothing for a row of its own."""
-    how = _describe_edge(corpus, standing)
-    if standing.parent is None or not how:
+    how = _describe_edge(corpus, lineage)
+    if lineage.parent is None or not how:
         return ""
-    return _("{how} · counted as a source only").format(how=how) if standing.is_copy else how
+    return _("{how} · counted as a source only").format(how=how) if lineage.is_copy else how
 
 
-def _describe_edge(corpus: Corpus, standing: Standing) -> str:
-    if standing.edge is None or standing.above is None:
+def _describe_edge(corpus: Corpus, lineage: ReportLineage) -> str:
+    if lineage.edge is None or lineage.above is None:
         return ""
-    return f"{labels.get_label('edge', standing.edge)} {corpus.get_name('source', standing.above)}"
+    return f"{labels.get_label('edge', lineage.edge)} {corpus.get_name('source', lineage.above)}"
 
 
-def list_details(corpus: Corpus, source: Source, standing: Standing | None) -> Sequence[str]:
+def list_details(corpus: Corpus, source: Source, lineage: ReportLineage | None) -> Sequence[str]:
     """Return the date of publication, the kind of source, and what it is a version of."""
     date = describe_date(source.date) if source.date else _("date unknown")
     if source.date and "date" in source.uncertain:
@@ -114,7 +114,7 @@ def list_details(corpus: Corpus, source: Source, standing: Standing | None) -> S
     lines = [date]
     if source.kind != "article":
         lines.append(labels.get_label("source_kind", source.kind).lower())
-    if standing is not None and standing.parent is None and (edge := _describe_edge(corpus, standing)):
+    if lineage is not None and lineage.parent is None and (edge := _describe_edge(corpus, lineage)):
         lines.append(edge)
     return lines
 
@@ -241,14 +241,14 @@ def _link_chain(corpus: Corpus, point: Point, report: Report) -> tuple[Span, ...
     return (*links, Span(corpus.get_name("source", report.source)))
 
 
-def _describe_origin(corpus: Corpus, standing: Standing) -> RichText:
-    if standing.is_copy:
+def _describe_origin(corpus: Corpus, lineage: ReportLineage) -> RichText:
+    if lineage.is_copy:
         return (Span(_("as above")),)
-    if standing.origin.kind is OriginKind.DERIVED:
+    if lineage.origin.kind is OriginKind.DERIVED:
         return (Span(_("those of the sources it was made from")),)
-    if standing.origin.kind is OriginKind.UNKNOWN:
-        return (Span(labels.get_label("attribution_basis", standing.report.attribution.basis or "none")),)
-    return (point_list.link_name(corpus, "party", standing.origin.id),)
+    if lineage.origin.kind is OriginKind.UNKNOWN:
+        return (Span(labels.get_label("attribution_basis", lineage.report.attribution.basis or "none")),)
+    return (point_list.link_name(corpus, "party", lineage.origin.id),)
 
 
 def describe_verification(corpus: Corpus, report: Report) -> str:

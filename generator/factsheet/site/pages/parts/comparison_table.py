@@ -71,7 +71,7 @@ def make_comparison(findings: Findings, settings: Settings, point: Point) -> Poi
 
 def _list_families(table: comparison_rows.TableContext, finding: Finding) -> Iterator[FamilyRows]:
     for family in finding.independence.group_by_family():
-        yield FamilyRows(tuple(comparison_rows.make_row(table, standing.report, standing) for standing in family))
+        yield FamilyRows(tuple(comparison_rows.make_row(table, lineage.report, lineage) for lineage in family))
 
 
 def _describe_verification(corpus: Corpus, reports: Sequence[Report]) -> str:
@@ -134,8 +134,8 @@ def mark_differences(corpus: Corpus, finding: Finding, point: Point) -> comparis
         return {}
     heads = [head.report for head in finding.independence.list_heads()]
     marks = {}
-    for standing in finding.independence.standings:
-        report = standing.report
+    for lineage in finding.independence.lineages:
+        report = lineage.report
         if report.quote is None:
             continue
         if renderings:

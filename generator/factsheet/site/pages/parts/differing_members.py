@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from factsheet.analysis.independence import Standing
+from factsheet.analysis.independence import ReportLineage
 from factsheet.analysis.member_differences import DOUBTFUL, NAMED, Membership, Memberships
 from factsheet.content.corpus import Corpus
 from factsheet.model.values.members import format_names
@@ -42,8 +42,8 @@ def _list_parts(corpus: Corpus, memberships: Memberships) -> Iterator[str]:
         yield ngettext("{count} more member differs", "{count} more members differ", len(left))
     missing: set[str] = set()
     for membership in memberships.apart:
-        missing.update(standing.report.anchor for standing in membership.missing)
-    if complete := [standing for standing in memberships.complete if standing.report.anchor in missing]:
+        missing.update(lineage.report.anchor for lineage in membership.missing)
+    if complete := [lineage for lineage in memberships.complete if lineage.report.anchor in missing]:
         yield _("said to be complete: the list of {outlets}").format(outlets=_format_outlets(corpus, complete))
     if same_members := format_same_members(memberships):
         yield same_members
@@ -62,5 +62,5 @@ def _name_membership(said: str) -> str:
     return {NAMED: _("named"), DOUBTFUL: _("doubtful")}.get(said, said)
 
 
-def _format_outlets(corpus: Corpus, standings: Sequence[Standing]) -> str:
-    return ", ".join(dict.fromkeys(corpus.get_name("source", standing.report.source) for standing in standings))
+def _format_outlets(corpus: Corpus, lineages: Sequence[ReportLineage]) -> str:
+    return ", ".join(dict.fromkeys(corpus.get_name("source", lineage.report.source) for lineage in lineages))

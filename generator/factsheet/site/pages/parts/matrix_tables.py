@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from factsheet.analysis.independence import Independence, Standing
+from factsheet.analysis.independence import Independence, ReportLineage
 from factsheet.analysis.series_comparison import SeriesComparison
 from factsheet.content.corpus import Corpus
 from factsheet.model.aspect import Aspect
@@ -23,24 +23,24 @@ FEWEST = 3
 """Members that make a matrix worth its place: two are read faster in the comparison table itself."""
 
 
-def make_matrices(corpus: Corpus, point: Point, standings: Independence) -> tuple[Matrix, ...]:
+def make_matrices(corpus: Corpus, point: Point, lineages: Independence) -> tuple[Matrix, ...]:
     """Return a matrix for each set or positions aspect that at least two rows give a list for."""
     matrices = []
     for aspect in point.compare:
         if aspect.type not in ("set", "positions"):
             continue
-        columns = [standing for standing in standings.standings if aspect.id in standing.report.says]
+        columns = [lineage for lineage in lineages.lineages if aspect.id in lineage.report.says]
         members = _collect_members(aspect, columns)
         if len(columns) > 1 and len(members) >= FEWEST:
             matrices.append(_make_matrix(corpus, point, aspect, columns, members))
     return tuple(matrices)
 
 
-def _collect_members(aspect: Aspect, columns: Sequence[Standing]) -> list[str]:
+def _collect_members(aspect: Aspect, columns: Sequence[ReportLineage]) -> list[str]:
     """Return all members that any row names, in the order in which they are first named."""
     members: dict[str, None] = {}
-    for standing in columns:
-        value = standing.report.says[aspect.id]
+    for lineage in columns:
+        value = lineage.report.says[aspect.id]
         if isinstance(value, ItemSet):
             members |= dict.fromkeys((*value.members, *value.doubtful))
         else:
@@ -56,9 +56,9 @@ def make_series_tables(corpus: Corpus, point: Point, compared: Sequence[SeriesCo
 
 
 def _make_matrix(
-    corpus: Corpus, point: Point, aspect: Aspect, columns: Sequence[Standing], members: Sequence[str]
+    corpus: Corpus, point: Point, aspect: Aspect, columns: Sequence[ReportLineage], members: Sequence[str]
 ) -> Matrix:
-    values = [standing.report.says[aspect.id] for standing in columns]
+    values = [lineage.report.says[aspect.id] for lineage in columns]
     lines: list[MatrixLine] = []
     key: dict[tuple[str, str], None] = {}
     for member in members:
@@ -75,17 +75,17 @@ def _make_matrix(
     return Matrix(
         caption=caption.format(aspect=aspect.head),
         head=aspect.head,
-        sources=tuple(_link_row(corpus, point, standing) for standing in columns),
-        copies=tuple(standing.is_copy for standing in columns),
+        sources=tuple(_link_row(corpus, point, lineage) for lineage in columns),
+        copies=tuple(lineage.is_copy for lineage in columns),
         lines=tuple(lines),
         key=tuple(key),
     )
 
 
-def _link_row(corpus: Corpus, point: Point, standing: Standing) -> Span:
+def _link_row(corpus: Corpus, point: Point, lineage: ReportLineage) -> Span:
     """Return the outlet's name, linked to its row in the comparison table."""
-    row = urls.make_point_address(point.sheet, point.id).add_anchor(standing.report.anchor)
-    return Span(corpus.get_name("source", standing.report.source), row)
+    row = urls.make_point_address(point.sheet, point.id).add_anchor(lineage.report.anchor)
+    return Span(corpus.get_name("source", lineage.report.source), row)
 
 
 def _link_member(corpus: Corpus, aspect: Aspect, member: str) -> Span:

@@ -26,7 +26,7 @@ class PageList:
     template: str
     view: Callable[[ListPage], PageView]
     """Makes the content of a page when it is drawn."""
-    stamp: Callable[[], bytes]
+    digest: Callable[[], bytes]
     """Returns the digest of everything that the pages show."""
     of: int = 1
     """How many pages there are."""
@@ -35,14 +35,16 @@ class PageList:
 
     def make(self) -> Iterator[Page]:
         # The pages of one list share their digest, so it is computed once.
-        stamp = cache(self.stamp) if self.of > 1 else self.stamp
+        digest = cache(self.digest) if self.of > 1 else self.digest
         for number in range(1, self.of + 1):
-            yield self._make(ListPage(self.address, self.title, number, self.of), stamp)
+            yield self._make(ListPage(self.address, self.title, number, self.of), digest)
 
-    def _make(self, page: ListPage, stamp: Callable[[], bytes]) -> Page:
+    def _make(self, page: ListPage, digest: Callable[[], bytes]) -> Page:
         address = urls.make_part_address(self.address, page.number)
         view = self.view
-        return Page(address, page.title, self.template, lambda: view(page), self.origin, stamp, feed_page=self.followed)
+        return Page(
+            address, page.title, self.template, lambda: view(page), self.origin, digest, feed_page=self.followed
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,7 @@ class SheetPages(Generic[T]):
     count: Callable[[Findings, Sheet, Callable[[], T]], int]
     """Returns how many pages there are."""
     view: Callable[[Findings, Settings, Sheet, T, ListPage], PageView]
-    stamp: Callable[[Findings, Sheet], bytes] | None = None
+    digest: Callable[[Findings, Sheet], bytes] | None = None
     """Returns the digest of everything that the pages show; None: they depend on the whole sheet."""
 
     def make(self, findings: Findings, settings: Settings) -> Iterator[Page]:
@@ -73,7 +75,9 @@ class SheetPages(Generic[T]):
             title=self.title.format(sheet=sheet.title),
             template=self.template,
             view=lambda page: self.view(findings, settings, sheet, arranged(), page),
-            stamp=lambda: self.stamp(findings, sheet) if self.stamp else findings.stamps.stamp_whole_sheet(sheet.id),
+            digest=lambda: (
+                self.digest(findings, sheet) if self.digest else findings.dependencies.digest_whole_sheet(sheet.id)
+            ),
             of=self.count(findings, sheet, arranged),
         )
         return pages.make()

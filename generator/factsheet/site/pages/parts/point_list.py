@@ -68,8 +68,8 @@ def make_lists(findings: Findings, groups: Iterable[EntryGroup[Point]]) -> tuple
     return tuple(make_list(findings, group.id, group.title, group.entries) for group in groups)
 
 
-def make_counts(standings: Independence | Brief) -> Counts:
-    return _build_counts(standings.sources, standings.families, standings.origins, standings.unnamed)
+def make_counts(lineages: Independence | Brief) -> Counts:
+    return _build_counts(lineages.sources, lineages.families, lineages.origins, lineages.unnamed)
 
 
 @cache_per_language

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from factsheet.analysis import positions
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.positions import Matter, ReportAnchor, Standpoint
+from factsheet.analysis.positions import PositionTopic, ReportAnchor, TakenPosition
 from factsheet.analysis.support import Support
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
@@ -71,7 +71,7 @@ class PositionCard:
     """Other parties of the page without a reported position; or how many there are."""
 
 
-def make_card(findings: Findings, matter: Matter, parties: Sequence[Party]) -> PositionCard:
+def make_card(findings: Findings, matter: PositionTopic, parties: Sequence[Party]) -> PositionCard:
     """Return the card of a matter; `parties` are all that take a position on the page."""
     corpus, point = findings.corpus, matter.point
     # A body is not silent where somebody with a role in it answered, but the answer is not turned into its position.
@@ -104,20 +104,20 @@ def link_party(corpus: Corpus, party: Party) -> Span:
     return point_list.link_name(corpus, kind, id) if kind else Span(id)
 
 
-def choose_symbol(standpoint: Standpoint) -> str:
+def choose_symbol(taken_position: TakenPosition) -> str:
     """Return the sign of a position; an option of a vote is its own sign."""
     signs = {"said": "◇", "accepts": "●", "conditional": "◐", "rejects": "✕", "noncommittal": "~", "answers": "…"}
-    return standpoint.position if standpoint.is_option else signs.get(standpoint.position, "◆")
+    return taken_position.position if taken_position.is_option else signs.get(taken_position.position, "◆")
 
 
-def is_current(corpus: Corpus, standpoint: Standpoint) -> bool:
+def is_current(corpus: Corpus, taken_position: TakenPosition) -> bool:
     """Say whether it is still current and at least one report does not deny it."""
-    no_longer = corpus.points[standpoint.point].status.state in comparison_rows.NO_LONGER
-    return not no_longer and (bool(standpoint.reported) or not standpoint.denied)
+    no_longer = corpus.points[taken_position.point].status.state in comparison_rows.NO_LONGER
+    return not no_longer and (bool(taken_position.reported) or not taken_position.denied)
 
 
-def name_position(standpoint: Standpoint) -> str:
-    return standpoint.position if standpoint.is_option else _translate_position(standpoint.position)
+def name_position(taken_position: TakenPosition) -> str:
+    return taken_position.position if taken_position.is_option else _translate_position(taken_position.position)
 
 
 @cache_per_language
@@ -126,9 +126,9 @@ def _translate_position(position: str) -> str:
     return own.get(position) or labels.get_label("position", position)
 
 
-def _make_parties(findings: Findings, matter: Matter) -> Iterator[PartySteps]:
-    for party, standpoints in matter.group_by_party().items():
-        steps = tuple(_make_step(findings, matter.point, ones) for ones in group_by_time(standpoints))
+def _make_parties(findings: Findings, matter: PositionTopic) -> Iterator[PartySteps]:
+    for party, taken_positions in matter.group_by_party().items():
+        steps = tuple(_make_step(findings, matter.point, ones) for ones in group_by_time(taken_positions))
         yield PartySteps(
             link_party(findings.corpus, party), _format_role(findings.corpus, party), steps, party[1] in matter.torn
         )
@@ -144,39 +144,39 @@ def _format_role(corpus: Corpus, party: Party) -> str:
     return _("{role}, {of}").format(role=role.title, of=corpus.get_name("actor", role.of))
 
 
-def group_by_time(taken: Iterable[Standpoint]) -> Iterator[list[Standpoint]]:
+def group_by_time(taken: Iterable[TakenPosition]) -> Iterator[list[TakenPosition]]:
     """Group what is one position at one time; no source says which came first within that time."""
-    groups: dict[tuple[Date | None, str], list[Standpoint]] = {}
-    for standpoint in taken:
-        groups.setdefault((standpoint.date, standpoint.position), []).append(standpoint)
+    groups: dict[tuple[Date | None, str], list[TakenPosition]] = {}
+    for taken_position in taken:
+        groups.setdefault((taken_position.date, taken_position.position), []).append(taken_position)
     yield from groups.values()
 
 
-def _make_step(findings: Findings, matter: Point, taken: Sequence[Standpoint]) -> PositionStep:
+def _make_step(findings: Findings, matter: Point, taken: Sequence[TakenPosition]) -> PositionStep:
     first = taken[0]
     return PositionStep(
         symbol=choose_symbol(first),
         word=name_position(first),
         date=describe_date(first.date) if first.date else _("no date"),
-        reports=tuple(_make_report(findings, matter, standpoint) for standpoint in taken),
+        reports=tuple(_make_report(findings, matter, taken_position) for taken_position in taken),
     )
 
 
-def _make_report(findings: Findings, matter: Point, standpoint: Standpoint) -> PositionReport:
-    point = findings.corpus.points[standpoint.point]
+def _make_report(findings: Findings, matter: Point, taken_position: TakenPosition) -> PositionReport:
+    point = findings.corpus.points[taken_position.point]
     page, brief = urls.make_point_address(point.sheet, point.id), findings.get_brief(point.key)
     counted = len(findings.corpus.list_counted_reports(point))
-    whole = len(standpoint.reported) + len(standpoint.denied) == counted
+    whole = len(taken_position.reported) + len(taken_position.denied) == counted
     state = labels.get_label("status", point.status.state)
     if not state and brief.support is Support.CONTESTED:
         state = _("contested")
-    elif not state and not standpoint.reported and not standpoint.denied:
+    elif not state and not taken_position.reported and not taken_position.denied:
         state = _("no report is recorded yet")
     return PositionReport(
         point=point_list.link_point(point) if point.key != matter.key else None,
         state=state,
-        reported_by=_link_sources(findings, page, standpoint.reported),
-        denied_by=_link_sources(findings, page, standpoint.denied),
+        reported_by=_link_sources(findings, page, taken_position.reported),
+        denied_by=_link_sources(findings, page, taken_position.denied),
         counts=point_list.make_counts(brief) if whole else None,
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-from factsheet.analysis.positions import Matter, Standpoint
+from factsheet.analysis.positions import PositionTopic, TakenPosition
 from factsheet.content.corpus import Corpus
 from factsheet.site.pages.parts import position_cards
 from factsheet.site.pages.parts.position_cards import Party
@@ -66,7 +66,7 @@ class PositionTable:
 
 
 def make_table(
-    corpus: Corpus, page: Address, groups: Mapping[str, Sequence[Matter]], parties: Sequence[Party]
+    corpus: Corpus, page: Address, groups: Mapping[str, Sequence[PositionTopic]], parties: Sequence[Party]
 ) -> PositionTable:
     """Return the table of the matters under the title of each group; of too many parties, those with most positions."""
     columns = _choose_columns(chain.from_iterable(groups.values()), parties)
@@ -81,7 +81,7 @@ def make_table(
     )
 
 
-def _choose_columns(matters: Iterable[Matter], parties: Sequence[Party]) -> list[Party]:
+def _choose_columns(matters: Iterable[PositionTopic], parties: Sequence[Party]) -> list[Party]:
     often: Counter[Party] = Counter()
     for matter in matters:
         often.update(matter.group_by_party().keys())
@@ -103,7 +103,7 @@ def _count_signs(groups: Iterable[PositionGroup]) -> Iterator[SignCount]:
 
 
 def _make_lines(
-    corpus: Corpus, page: Address, matters: Iterable[Matter], columns: Sequence[Party]
+    corpus: Corpus, page: Address, matters: Iterable[PositionTopic], columns: Sequence[Party]
 ) -> Iterator[PositionLine]:
     for matter in matters:
         card, by_party = page.add_anchor(position_cards.make_anchor(matter.point)), matter.group_by_party()
@@ -117,7 +117,7 @@ def _make_lines(
         yield PositionLine(Span(matter.point.title, card, language=matter.point.foreign), tuple(cells))
 
 
-def _make_signs(corpus: Corpus, taken: Iterable[Standpoint]) -> tuple[PositionSign, ...]:
+def _make_signs(corpus: Corpus, taken: Iterable[TakenPosition]) -> tuple[PositionSign, ...]:
     signs: list[PositionSign] = []
     for same in position_cards.group_by_time(taken):
         sign = _make_sign(corpus, same)
@@ -126,18 +126,18 @@ def _make_signs(corpus: Corpus, taken: Iterable[Standpoint]) -> tuple[PositionSi
     return tuple(signs)
 
 
-def _make_sign(corpus: Corpus, same: Sequence[Standpoint]) -> PositionSign:
+def _make_sign(corpus: Corpus, same: Sequence[TakenPosition]) -> PositionSign:
     """Return the sign of a position, in brackets where it is no longer current or only denied.
 
     Brackets are seen without colour.
     """
     sign, word = position_cards.choose_symbol(same[0]), position_cards.name_position(same[0])
-    if any(position_cards.is_current(corpus, standpoint) for standpoint in same):
+    if any(position_cards.is_current(corpus, taken_position) for taken_position in same):
         return PositionSign(sign, word)
     return PositionSign(f"({sign})", _("{position}: no longer so, or only denied").format(position=word))
 
 
-def _make_silent_cell(matter: Matter, party: Party) -> PositionCell:
+def _make_silent_cell(matter: PositionTopic, party: Party) -> PositionCell:
     of, id = party
     if of == "actors" and id in matter.through:
         return _build_silent_cell("›")

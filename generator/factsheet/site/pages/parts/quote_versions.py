@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.independence import Standing
+from factsheet.analysis.independence import ReportLineage
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.model.report import Report
@@ -49,12 +49,12 @@ def list_versions(findings: Findings, point: Point, own_language: str) -> tuple[
     finding = findings.analyze_point(point)
     said = _Utterance(findings.corpus, point, mark_differences(findings.corpus, finding, point), own_language)
     versions: list[QuotationVersion] = []
-    for block in _split_blocks(finding.independence.standings):
+    for block in _split_blocks(finding.independence.lineages):
         versions += _make_block_versions(said, block)
     return tuple(versions)
 
 
-def _make_block_versions(said: _Utterance, block: Sequence[Standing]) -> Iterator[QuotationVersion]:
+def _make_block_versions(said: _Utterance, block: Sequence[ReportLineage]) -> Iterator[QuotationVersion]:
     """Return a row and what is folded beneath it; a copy in the same words is named in the row."""
     head, *folded = block
     same = [copy for copy in folded if _is_same(copy, head)]
@@ -65,33 +65,33 @@ def _make_block_versions(said: _Utterance, block: Sequence[Standing]) -> Iterato
             yield _make_version(said, copy, ())
 
 
-def _split_blocks(standings: Sequence[Standing]) -> Iterator[list[Standing]]:
+def _split_blocks(lineages: Sequence[ReportLineage]) -> Iterator[list[ReportLineage]]:
     """Return each row with those that are folded beneath it."""
-    block: list[Standing] = []
-    for standing in standings:
-        if block and standing.parent != block[0].report.anchor:
+    block: list[ReportLineage] = []
+    for lineage in lineages:
+        if block and lineage.parent != block[0].report.anchor:
             yield block
             block = []
-        block.append(standing)
+        block.append(lineage)
     if block:
         yield block
 
 
-def _is_same(copy: Standing, head: Standing) -> bool:
+def _is_same(copy: ReportLineage, head: ReportLineage) -> bool:
     """True where both have words, and the same."""
     copied_quote, head_quote = copy.report.quote, head.report.quote
     return copied_quote is not None and head_quote is not None and copied_quote.text == head_quote.text
 
 
-def _make_version(said: _Utterance, standing: Standing, same: Sequence[Standing]) -> QuotationVersion:
-    corpus, point, report = said.corpus, said.point, standing.report
+def _make_version(said: _Utterance, lineage: ReportLineage, same: Sequence[ReportLineage]) -> QuotationVersion:
+    corpus, point, report = said.corpus, said.point, lineage.report
     source = corpus.sources[report.source]
     quotation = comparison_rows.make_quotation(source, report, said.differing.get(report.anchor, ()))
     assert quotation is not None, "only reports with words are rendered"
     return QuotationVersion(
-        outlets=sides_of_difference.link_outlets(corpus, point, (standing,)),
-        note=comparison_rows.describe_copy(corpus, standing),
-        is_copy=standing.is_copy,
+        outlets=sides_of_difference.link_outlets(corpus, point, (lineage,)),
+        note=comparison_rows.describe_copy(corpus, lineage),
+        is_copy=lineage.is_copy,
         quotation=quotation,
         language="" if source.language in (None, said.own_language) else get_language_name(source.language),
         remarks=tuple(_list_remarks(corpus, point, report)),

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from factsheet.analysis.analysis import Finding, Findings
 from factsheet.analysis.compare import AspectComparison, find_altered_report, find_contradiction, get_value
 from factsheet.analysis.differences import Disagreement
-from factsheet.analysis.independence import Standing
+from factsheet.analysis.independence import ReportLineage
 from factsheet.analysis.member_differences import compare_memberships, select_members
 from factsheet.analysis.not_mentioned import SilenceKind
 from factsheet.content.corpus import Corpus
@@ -105,22 +105,22 @@ def _list_silent_sides(
         yield Side(point_list.link_sources(corpus, silent), (), (Span(word, manner="note"),), None, ())
 
 
-def _has_value(point: Point, standing: Standing, aspect_id: str | None) -> bool:
-    return any(aspect.id == aspect_id and get_value(standing.report, aspect) is not None for aspect in point.compare)
+def _has_value(point: Point, lineage: ReportLineage, aspect_id: str | None) -> bool:
+    return any(aspect.id == aspect_id and get_value(lineage.report, aspect) is not None for aspect in point.compare)
 
 
-def link_outlets(corpus: Corpus, point: Point, standings: Iterable[Standing]) -> RichText:
+def link_outlets(corpus: Corpus, point: Point, lineages: Iterable[ReportLineage]) -> RichText:
     """Return each outlet once, linked to its first row among these."""
     first: dict[str, str] = {}
-    for standing in standings:
-        first.setdefault(standing.report.source, standing.report.anchor)
+    for lineage in lineages:
+        first.setdefault(lineage.report.source, lineage.report.anchor)
     page = urls.make_point_address(point.sheet, point.id)
     return join(Span(corpus.get_name("source", source), page.add_anchor(anchor)) for source, anchor in first.items())
 
 
 def _list_value_sides(corpus: Corpus, point: Point, finding: Finding, aspect: Aspect) -> Iterator[Side]:
     kind = TYPES[aspect.type]
-    lists = compare_memberships(aspect, finding.independence.standings)
+    lists = compare_memberships(aspect, finding.independence.lineages)
     for value, by in _sort_values(corpus, point, finding, aspect):
         shown, notes = value, comparison_rows.list_value_notes(corpus, value)
         if lists and lists.alike:
@@ -137,7 +137,7 @@ def find_gravest(corpus: Corpus, point: Point, compared: AspectComparison) -> Ag
 
 def _sort_values(
     corpus: Corpus, point: Point, finding: Finding, aspect: Aspect
-) -> Sequence[tuple[Any, Sequence[Standing]]]:
+) -> Sequence[tuple[Any, Sequence[ReportLineage]]]:
     """Return the values in order; where not all are shown, the two that differ the most are among those that are."""
     values = _group_alike(_list_values(finding, aspect), _make_agreement_test(corpus, aspect))
     if len(values) <= MOST_SIDES:
@@ -165,11 +165,11 @@ def _list_wording_sides(corpus: Corpus, point: Point, finding: Finding, aspect: 
         yield _make_side(corpus, point, by, quotation=quotation)
 
 
-def _list_values(finding: Finding, aspect: Aspect) -> Iterator[tuple[Any, Standing]]:
-    for standing in finding.independence.standings:
-        value = get_value(standing.report, aspect)
+def _list_values(finding: Finding, aspect: Aspect) -> Iterator[tuple[Any, ReportLineage]]:
+    for lineage in finding.independence.lineages:
+        value = get_value(lineage.report, aspect)
         if value is not None:
-            yield value, standing
+            yield value, lineage
 
 
 def _make_agreement_test(corpus: Corpus, aspect: Aspect) -> Callable[[Any, Any], bool]:
@@ -190,7 +190,7 @@ def _format_figure(corpus: Corpus, figure: Figure) -> tuple[Sequence[str], Seque
 
 
 def _list_speaker_sides(
-    corpus: Corpus, point: Point, named: Iterable[tuple[tuple[str, ...], Standing]]
+    corpus: Corpus, point: Point, named: Iterable[tuple[tuple[str, ...], ReportLineage]]
 ) -> Iterator[Side]:
     """Return a side for each speaker whom reports name."""
     for speakers, by in _group_alike(named, operator.eq):
@@ -198,18 +198,18 @@ def _list_speaker_sides(
         yield _make_side(corpus, point, by, value=words)
 
 
-def _list_named_speakers(point: Point, finding: Finding) -> Iterator[tuple[tuple[str, ...], Standing]]:
+def _list_named_speakers(point: Point, finding: Finding) -> Iterator[tuple[tuple[str, ...], ReportLineage]]:
     """Return the speakers of each report: its own, else those of the point. A denial names no speaker."""
-    for standing in finding.independence.standings:
-        if standing.report.stance not in AGAINST:
-            yield standing.report.by or point.by, standing
+    for lineage in finding.independence.lineages:
+        if lineage.report.stance not in AGAINST:
+            yield lineage.report.by or point.by, lineage
 
 
-def _list_printed_speakers(point: Point, finding: Finding) -> Iterator[tuple[tuple[str, ...], Standing]]:
+def _list_printed_speakers(point: Point, finding: Finding) -> Iterator[tuple[tuple[str, ...], ReportLineage]]:
     """Return the speakers that each report names first, for a difference that an editor has explained."""
-    for standing in finding.independence.standings:
-        report = standing.report
-        yield report.by or report.attribution.chain[:1] or (point.by if point.is_utterance else ()), standing
+    for lineage in finding.independence.lineages:
+        report = lineage.report
+        yield report.by or report.attribution.chain[:1] or (point.by if point.is_utterance else ()), lineage
 
 
 def _list_quotation_sides(corpus: Corpus, point: Point, finding: Finding) -> Iterator[Side]:
@@ -226,11 +226,11 @@ def _list_quotation_sides(corpus: Corpus, point: Point, finding: Finding) -> Ite
         yield _make_side(corpus, point, by, quotation=words, notes=tuple(notes))
 
 
-def _list_wordings(finding: Finding) -> Iterator[tuple[tuple[str, str], Standing]]:
-    for standing in finding.independence.standings:
-        report = standing.report
+def _list_wordings(finding: Finding) -> Iterator[tuple[tuple[str, str], ReportLineage]]:
+    for lineage in finding.independence.lineages:
+        report = lineage.report
         if report.quote or report.stance in AGAINST:
-            yield (report.stance, report.quote.text.casefold() if report.quote else ""), standing
+            yield (report.stance, report.quote.text.casefold() if report.quote else ""), lineage
 
 
 def describe_alterations(corpus: Corpus, point: Point, report: Report) -> Iterator[RichText]:
@@ -243,30 +243,30 @@ def describe_alterations(corpus: Corpus, point: Point, report: Report) -> Iterat
 
 
 def _group_alike(
-    pairs: Iterable[tuple[T, Standing]], alike: Callable[[T, T], bool]
-) -> Sequence[tuple[T, Sequence[Standing]]]:
+    pairs: Iterable[tuple[T, ReportLineage]], alike: Callable[[T, T], bool]
+) -> Sequence[tuple[T, Sequence[ReportLineage]]]:
     """Group reports that say the same, in the order in which each thing is first said."""
-    grouped: list[tuple[T, list[Standing]]] = []
-    for what, standing in pairs:
+    grouped: list[tuple[T, list[ReportLineage]]] = []
+    for what, lineage in pairs:
         for other, by in grouped:
             if alike(other, what):
-                by.append(standing)
+                by.append(lineage)
                 break
         else:
-            grouped.append((what, [standing]))
+            grouped.append((what, [lineage]))
     return grouped
 
 
 def _make_side(
     corpus: Corpus,
     point: Point,
-    by: Sequence[Standing],
+    by: Sequence[ReportLineage],
     *,
     value: RichText = (),
     quotation: QuotedText | None = None,
     notes: tuple[RichText, ...] = (),
 ) -> Side:
-    own = [standing for standing in by if not standing.is_copy]
-    named = {standing.report.source for standing in own}
-    copies = [standing for standing in by if standing.is_copy and standing.report.source not in named]
+    own = [lineage for lineage in by if not lineage.is_copy]
+    named = {lineage.report.source for lineage in own}
+    copies = [lineage for lineage in by if lineage.is_copy and lineage.report.source not in named]
     return Side(link_outlets(corpus, point, own), link_outlets(corpus, point, copies), value, quotation, notes)

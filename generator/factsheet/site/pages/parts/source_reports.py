@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.who_says_what import Saying, classify_report
+from factsheet.analysis.who_says_what import SourceTreatment, classify_report
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.model.report import Report
@@ -20,7 +20,7 @@ from factsheet.web import urls
 Said = tuple[Point, Report | None]
 """A point, and one of its reports; None for values in its series."""
 PREFIX = "says"
-_SAYING = (Saying.SAID, Saying.PARTIAL, Saying.HEADLINE_ONLY)
+_SAYING = (SourceTreatment.SAID, SourceTreatment.PARTIAL, SourceTreatment.HEADLINE_ONLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,8 @@ def _is_exclusive(findings: Findings, point: Point, report: Report | None) -> bo
     return _find_stance(findings.corpus, report) in _SAYING and findings.get_brief(point.key).sources == 1
 
 
-def _find_stance(corpus: Corpus, report: Report | None) -> Saying:
-    return classify_report(corpus, report) if report is not None else Saying.SAID
+def _find_stance(corpus: Corpus, report: Report | None) -> SourceTreatment:
+    return classify_report(corpus, report) if report is not None else SourceTreatment.SAID
 
 
 def _format_report(corpus: Corpus, report: Report | None) -> RichText:
@@ -127,6 +127,6 @@ def _format_report(corpus: Corpus, report: Report | None) -> RichText:
     elif report.no_quote:
         parts.append(Span(labels.get_label("no_quote", report.no_quote), manner="note"))
     saying = _find_stance(corpus, report)
-    if saying is not Saying.SAID:
+    if saying is not SourceTreatment.SAID:
         parts.append(Span(labels.get_label("saying", saying), manner="note"))
     return join(parts, " ")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.independence import Standing
+from factsheet.analysis.independence import ReportLineage
 from factsheet.analysis.origins import OriginKind
 from factsheet.content.corpus import Corpus
 from factsheet.model.aspect import Aspect
@@ -37,7 +37,7 @@ class _FigureReports(NamedTuple):
 
     figure: Figure
     reports: tuple[Report, ...]
-    standing: Standing | None
+    lineage: ReportLineage | None
     """That of the first; None where the report is not counted."""
 
 
@@ -53,37 +53,37 @@ class _FigureKey(NamedTuple):
 def list_stated_figures(findings: Findings, point: Point, aspect: Aspect) -> tuple[StatedFigure, ...]:
     """Return what is stated of the aspect, in the order of the comparison table; reports of one origin together."""
     groups = tuple(_group_reports(findings, point, aspect))
-    own_figures = [group.figure for group in groups if group.standing is not None and not group.standing.is_copy]
+    own_figures = [group.figure for group in groups if group.lineage is not None and not group.lineage.is_copy]
     usual = _find_usual(own_figures)
     return tuple(_make_stated_figure(findings.corpus, point, aspect, group, usual) for group in groups)
 
 
-def find_claimant(report: Report, figure: Figure, standing: Standing | None) -> str:
+def find_claimant(report: Report, figure: Figure, lineage: ReportLineage | None) -> str:
     """Return the actor or source whose figure it is: as stated, else the first of the chain, else the outlet."""
     if figure.claimed_by:
         return figure.claimed_by
     if report.attribution.chain:
         return report.attribution.chain[0]
-    if standing and standing.origin.id:
-        return standing.origin.id
+    if lineage and lineage.origin.id:
+        return lineage.origin.id
     return report.source
 
 
 def _group_reports(findings: Findings, point: Point, aspect: Aspect) -> Iterator[_FigureReports]:
-    standings = findings.analyze_point(point).independence.standings
-    giving = [standing for standing in standings if aspect.id in standing.report.says]
-    anchors = {standing.report.anchor for standing in giving}
-    heads: dict[str, list[Standing]] = {}
-    copies: dict[str, list[Standing]] = {}
-    for standing in giving:
-        if standing.parent is not None and standing.parent in anchors:
-            copies.setdefault(standing.parent, []).append(standing)
+    lineages = findings.analyze_point(point).independence.lineages
+    giving = [lineage for lineage in lineages if aspect.id in lineage.report.says]
+    anchors = {lineage.report.anchor for lineage in giving}
+    heads: dict[str, list[ReportLineage]] = {}
+    copies: dict[str, list[ReportLineage]] = {}
+    for lineage in giving:
+        if lineage.parent is not None and lineage.parent in anchors:
+            copies.setdefault(lineage.parent, []).append(lineage)
         else:
             # Two unnamed origins are not known to be the same, so each is a row of its own.
-            heads.setdefault(standing.origin.id or standing.report.anchor, []).append(standing)
+            heads.setdefault(lineage.origin.id or lineage.report.anchor, []).append(lineage)
     for same_origin in heads.values():
         yield from _group_alike(same_origin, aspect)
-        beneath: list[Standing] = []
+        beneath: list[ReportLineage] = []
         for head in same_origin:
             beneath += copies.get(head.report.anchor, ())
         yield from _group_alike(beneath, aspect)
@@ -92,15 +92,15 @@ def _group_reports(findings: Findings, point: Point, aspect: Aspect) -> Iterator
             yield _FigureReports(report.says[aspect.id], (report,), None)
 
 
-def _group_alike(standings: Iterable[Standing], aspect: Aspect) -> Iterator[_FigureReports]:
-    groups: dict[_FigureKey, list[Standing]] = {}
-    for standing in standings:
-        report = standing.report
+def _group_alike(lineages: Iterable[ReportLineage], aspect: Aspect) -> Iterator[_FigureReports]:
+    groups: dict[_FigureKey, list[ReportLineage]] = {}
+    for lineage in lineages:
+        report = lineage.report
         figure = report.says[aspect.id]
-        key = _FigureKey(figure, find_claimant(report, figure, standing), report.stance, standing.is_copy)
-        groups.setdefault(key, []).append(standing)
+        key = _FigureKey(figure, find_claimant(report, figure, lineage), report.stance, lineage.is_copy)
+        groups.setdefault(key, []).append(lineage)
     for key, same in groups.items():
-        yield _FigureReports(key.figure, tuple(standing.report for standing in same), same[0])
+        yield _FigureReports(key.figure, tuple(lineage.report for lineage in same), same[0])
 
 
 def _find_usual(figures: Sequence[Figure]) -> Figure | None:
@@ -117,10 +117,10 @@ def _find_usual(figures: Sequence[Figure]) -> Figure | None:
 def _make_stated_figure(
     corpus: Corpus, point: Point, aspect: Aspect, alike: _FigureReports, usual: Figure | None
 ) -> StatedFigure:
-    figure, report, standing = alike.figure, alike.reports[0], alike.standing
-    is_copy = standing is not None and standing.is_copy
-    is_current = standing is not None and point.status.state not in comparison_rows.NO_LONGER
-    who = find_claimant(report, figure, standing)
+    figure, report, lineage = alike.figure, alike.reports[0], alike.lineage
+    is_copy = lineage is not None and lineage.is_copy
+    is_current = lineage is not None and point.status.state not in comparison_rows.NO_LONGER
+    who = find_claimant(report, figure, lineage)
     words, outlets = print_figure(figure), _link_outlets(corpus, point, alike.reports)
     publishers = {corpus.sources[same_report.source].publisher or same_report.source for same_report in alike.reports}
     claimants = {who, corpus.sources[who].publisher} if who in corpus.sources else {who}
@@ -132,12 +132,12 @@ def _make_stated_figure(
         notes.append((Span(_("in ")), *outlets))
     value = _format_value(figure, words, aspect, is_current=is_current)
     sentence = (*subject, Span(": "), *value, Span(f"; {words.as_of}"))
-    if standing is None:
+    if lineage is None:
         notes.append((Span(comparison_rows.explain_not_counted(report, "deprecated")),))
-    elif note := comparison_rows.describe_copy(corpus, standing):
+    elif note := comparison_rows.describe_copy(corpus, lineage):
         notes.append((Span(note),))
-    if standing is not None and not is_copy and standing.origin.id not in (who, *publishers):
-        notes.append(_describe_origin(corpus, standing))
+    if lineage is not None and not is_copy and lineage.origin.id not in (who, *publishers):
+        notes.append(_describe_origin(corpus, lineage))
     if stance := labels.get_label("stance", report.stance):
         notes.append((Span(stance),))
     if words.verification:
@@ -169,13 +169,13 @@ def _format_measure(figure: Figure, aspect: Aspect) -> str:
     return f" ({measure})" if apart else _("{number} {counted}").format(number="", counted=measure)
 
 
-def _describe_origin(corpus: Corpus, standing: Standing) -> RichText:
-    if standing.origin.kind is OriginKind.DERIVED:
-        return (Span(_("estimate from ")), *point_list.link_names(corpus, "source", standing.report.derived_from))
-    if standing.origin.kind is OriginKind.UNKNOWN:
-        origin = Span(labels.get_label("attribution_basis", standing.report.attribution.basis or "none"))
+def _describe_origin(corpus: Corpus, lineage: ReportLineage) -> RichText:
+    if lineage.origin.kind is OriginKind.DERIVED:
+        return (Span(_("estimate from ")), *point_list.link_names(corpus, "source", lineage.report.derived_from))
+    if lineage.origin.kind is OriginKind.UNKNOWN:
+        origin = Span(labels.get_label("attribution_basis", lineage.report.attribution.basis or "none"))
     else:
-        origin = point_list.link_name(corpus, "party", standing.origin.id)
+        origin = point_list.link_name(corpus, "party", lineage.origin.id)
     return (Span(_("origin: ")), origin)
 
 

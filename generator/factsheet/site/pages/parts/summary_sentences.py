@@ -7,7 +7,7 @@ from factsheet.analysis.analysis import Finding, Findings
 from factsheet.analysis.compare import AspectComparison, get_value, sort_by_weight
 from factsheet.analysis.count_words import format_origins
 from factsheet.analysis.differences import collect_speakers, is_alike, list_denials
-from factsheet.analysis.independence import Standing
+from factsheet.analysis.independence import ReportLineage
 from factsheet.analysis.member_differences import compare_memberships
 from factsheet.analysis.origins import OriginKind
 from factsheet.content.corpus import Corpus
@@ -26,7 +26,7 @@ from factsheet.text.rich_text import Span, convert_to_text
 
 def list_counted_anchors(finding: Finding) -> tuple[str, ...]:
     """Return the anchors of all rows that are counted."""
-    return _list_anchors(finding.independence.standings)
+    return _list_anchors(finding.independence.lineages)
 
 
 def describe_agreed_values(corpus: Corpus, finding: Finding) -> Sentence | None:
@@ -40,7 +40,7 @@ def describe_agreed_values(corpus: Corpus, finding: Finding) -> Sentence | None:
         words.append(Span(f"{separator}{compared.aspect.head}: "))
         words += TYPES[compared.aspect.type].print_value(compared.values[0].value, corpus)
         separator = "; "
-    return Sentence((*words, Span(".")), _list_anchors(_list_standings(*agreed_aspects)))
+    return Sentence((*words, Span(".")), _list_anchors(_list_lineages(*agreed_aspects)))
 
 
 def describe_same_reports(finding: Finding, point: Point) -> Sentence | None:
@@ -108,7 +108,7 @@ def list_compatible_values(corpus: Corpus, finding: Finding) -> Iterator[Sentenc
 
 
 def _make_value_sentence(corpus: Corpus, compared: AspectComparison) -> Sentence:
-    return Sentence(tuple(_describe_values(corpus, compared)), _list_anchors(_list_standings(compared)))
+    return Sentence(tuple(_describe_values(corpus, compared)), _list_anchors(_list_lineages(compared)))
 
 
 def _list_unexplained(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Sentence]:
@@ -126,38 +126,38 @@ def _list_unexplained(corpus: Corpus, finding: Finding, point: Point) -> Iterato
         yield Sentence((title, *_format_speakers(corpus, point, naming)), _list_anchors(naming))
 
 
-def _list_standings(*aspects: AspectComparison) -> Iterator[Standing]:
+def _list_lineages(*aspects: AspectComparison) -> Iterator[ReportLineage]:
     for compared in aspects:
         for said in compared.values:
             yield from said.by
 
 
-def _list_anchors(standings: Iterable[Standing]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(standing.report.anchor for standing in standings))
+def _list_anchors(lineages: Iterable[ReportLineage]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lineage.report.anchor for lineage in lineages))
 
 
-def _list_outlets(corpus: Corpus, standings: Iterable[Standing]) -> list[str]:
-    return list(dict.fromkeys(corpus.get_name("source", standing.report.source) for standing in standings))
+def _list_outlets(corpus: Corpus, lineages: Iterable[ReportLineage]) -> list[str]:
+    return list(dict.fromkeys(corpus.get_name("source", lineage.report.source) for lineage in lineages))
 
 
 def _describe_denials(corpus: Corpus, finding: Finding) -> Iterator[str]:
-    by_stance: dict[str, list[Standing]] = {}
-    for standing in list_denials(finding.independence):
-        by_stance.setdefault(standing.report.stance, []).append(standing)
-    for stance, standings in by_stance.items():
+    by_stance: dict[str, list[ReportLineage]] = {}
+    for lineage in list_denials(finding.independence):
+        by_stance.setdefault(lineage.report.stance, []).append(lineage)
+    for stance, lineages in by_stance.items():
         word = labels.get_label("stance", stance)
-        yield f"{word[:1].upper()}{word[1:]}: {', '.join(_list_outlets(corpus, standings))}."
+        yield f"{word[:1].upper()}{word[1:]}: {', '.join(_list_outlets(corpus, lineages))}."
 
 
-def _format_speakers(corpus: Corpus, point: Point, naming: Iterable[Standing]) -> Iterator[Span]:
-    by_speakers: dict[tuple[str, ...], list[Standing]] = {}
+def _format_speakers(corpus: Corpus, point: Point, naming: Iterable[ReportLineage]) -> Iterator[Span]:
+    by_speakers: dict[tuple[str, ...], list[ReportLineage]] = {}
     for head in naming:
         by_speakers.setdefault(head.report.by or point.by, []).append(head)
     separator = ""
-    for speakers, standings in by_speakers.items():
+    for speakers, lineages in by_speakers.items():
         yield Span(separator)
         yield from point_list.link_names(corpus, "actor", speakers) or (Span(_("not stated")),)
-        yield Span(f" ({', '.join(_list_outlets(corpus, standings))})")
+        yield Span(f" ({', '.join(_list_outlets(corpus, lineages))})")
         separator = "; "
     yield Span(".")
 
@@ -168,7 +168,7 @@ def _describe_values(corpus: Corpus, compared: AspectComparison) -> Iterator[Spa
         yield Span(ngettext("{count} wording.", "{count} wordings.", len(compared.values)))
         return
     yield Span(f"{compared.aspect.head}: ")
-    lists = compare_memberships(compared.aspect, list(_list_standings(compared)))
+    lists = compare_memberships(compared.aspect, list(_list_lineages(compared)))
     if lists and lists.apart:
         yield Span(f"{describe_member_differences(corpus, lists)}.")
         return
@@ -187,23 +187,23 @@ def _describe_values(corpus: Corpus, compared: AspectComparison) -> Iterator[Spa
 
 def describe_ranges(finding: Finding) -> Iterator[Sentence]:
     """Return for each quantity with two counted values the span over all of them, or why there is none."""
-    stated: dict[Aspect, Sequence[Standing]] = {}
+    stated: dict[Aspect, Sequence[ReportLineage]] = {}
     for compared in finding.aspects:
         giving = _list_giving(compared.aspect, finding.independence.list_heads())
         if compared.aspect.type == "quantity" and len(giving) > 1:
             stated[compared.aspect] = giving
-    folded = [standing for standing in finding.independence.standings if standing.parent is not None]
+    folded = [lineage for lineage in finding.independence.lineages if lineage.parent is not None]
     for aspect, heads in stated.items():
         others = _list_giving(aspect, folded)
         of = f" ({aspect.head})" if len(stated) > 1 else ""
         yield Sentence((Span(_format_range(aspect, heads, others, of)),), _list_anchors((*heads, *others)))
 
 
-def _list_giving(aspect: Aspect, standings: Iterable[Standing]) -> list[Standing]:
-    return [standing for standing in standings if get_value(standing.report, aspect) is not None]
+def _list_giving(aspect: Aspect, lineages: Iterable[ReportLineage]) -> list[ReportLineage]:
+    return [lineage for lineage in lineages if get_value(lineage.report, aspect) is not None]
 
 
-def _format_range(aspect: Aspect, heads: Sequence[Standing], folded: Sequence[Standing], of: str) -> str:
+def _format_range(aspect: Aspect, heads: Sequence[ReportLineage], folded: Sequence[ReportLineage], of: str) -> str:
     """Return the span; `folded`: copies and later versions, whose figures must be within it as well.
 
     `of` names the quantity where there are several ranges.
@@ -212,7 +212,7 @@ def _format_range(aspect: Aspect, heads: Sequence[Standing], folded: Sequence[St
     result = summarize_figures(figures)
     reason = result.reason
     if result.is_comparable:
-        outside = list_outside_figures(figures, [get_value(standing.report, aspect) for standing in folded])
+        outside = list_outside_figures(figures, [get_value(lineage.report, aspect) for lineage in folded])
         if not outside:
             text = _("Reported{of}: {span}, {origins}")
             text = text.format(of=of, span=convert_to_text(result.words), origins=_count_origins(heads))
@@ -221,7 +221,7 @@ def _format_range(aspect: Aspect, heads: Sequence[Standing], folded: Sequence[St
     return _("No range over the sources{of}: {reason}.").format(of=of, reason=reason)
 
 
-def _count_origins(heads: Iterable[Standing]) -> str:
+def _count_origins(heads: Iterable[ReportLineage]) -> str:
     named, unnamed = set(), 0
     for head in heads:
         if head.origin.kind is OriginKind.NAMED:
@@ -230,7 +230,7 @@ def _count_origins(heads: Iterable[Standing]) -> str:
     return format_origins(len(named), unnamed)
 
 
-def _add_claimants(aspect: Aspect, heads: Iterable[Standing]) -> list[Figure]:
+def _add_claimants(aspect: Aspect, heads: Iterable[ReportLineage]) -> list[Figure]:
     """Return the figures; where any names its claimant, the others get their origins as claimants.
 
     The claims of different parties never share a range.

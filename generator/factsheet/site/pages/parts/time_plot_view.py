@@ -135,10 +135,10 @@ def _collect_dates(figures: Iterable[Figure]) -> set[object]:
 def _list_claims(findings: Findings, point: Point, aspect: Aspect) -> Iterator[_Claim]:
     """Return the values of the series, then those of the reports that are no copies."""
     yield from _list_series_claims(findings.corpus, point, aspect)
-    for standing in findings.analyze_point(point).independence.standings:
-        figure = standing.report.says.get(aspect.id)
-        if figure is not None and not standing.is_copy:
-            yield _Claim(find_claimant(standing.report, figure, standing), figure)
+    for lineage in findings.analyze_point(point).independence.lineages:
+        figure = lineage.report.says.get(aspect.id)
+        if figure is not None and not lineage.is_copy:
+            yield _Claim(find_claimant(lineage.report, figure, lineage), figure)
 
 
 def _make_plot(corpus: Corpus, point: Point, aspect: Aspect, claims: Sequence[_Claim]) -> TimePlot | None:

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from factsheet.analysis.not_mentioned import Silences
-from factsheet.analysis.who_says_what import REPORTED, LocatedSaying, Saying, classify_silent_sources, classify_sources
+from factsheet.analysis.who_says_what import (
+    REPORTED,
+    LocatedTreatment,
+    SourceTreatment,
+    classify_silent_sources,
+    classify_sources,
+)
 from factsheet.model.point import Point
 from factsheet.site.pages.parts import labels, point_list
 from factsheet.site.pages.parts.pagination import EntryGroup
@@ -64,7 +70,7 @@ class StanceTable:
     def _make_row(self, point: Point) -> StanceRow:
         ways, meanings = classify_sources(self.silences.corpus, point), classify_silent_sources(self.silences, point)
         reports = sum(source_ways[0].saying in REPORTED for source_ways in ways.values())
-        unsaid = sum(saying is Saying.NOT_MENTIONED and id not in ways for id, saying in meanings.items())
+        unsaid = sum(saying is SourceTreatment.NOT_MENTIONED and id not in ways for id, saying in meanings.items())
         page = urls.make_point_address(point.sheet, point.id)
         cells: list[tuple[StanceMark, ...]] = []
         for column in self.columns:
@@ -79,7 +85,7 @@ class StanceTable:
         return StanceRow(point_list.link_point(point), reports, reports + unsaid, tuple(cells), tuple(others))
 
 
-def _make_marks(page: Address, ways: Iterable[LocatedSaying]) -> tuple[StanceMark, ...]:
+def _make_marks(page: Address, ways: Iterable[LocatedTreatment]) -> tuple[StanceMark, ...]:
     marks = []
     for saying, anchor in ways:
         href = page.add_anchor(anchor) if anchor else page
@@ -88,6 +94,6 @@ def _make_marks(page: Address, ways: Iterable[LocatedSaying]) -> tuple[StanceMar
 
 
 @cache_per_language
-def _make_plain_mark(saying: Saying) -> tuple[StanceMark]:
+def _make_plain_mark(saying: SourceTreatment) -> tuple[StanceMark]:
     """Return the mark without a link, in a tuple so that a cell of silence is made once."""
     return (StanceMark(saying.replace("_", "-"), labels.get_label("saying", saying), None, ""),)
