@@ -20,8 +20,6 @@ COUNT = 60
 _SUM = f"""
 import hashlib
 from tests.bench.synthetic import facts, files
-
-pytestmark = pytest.mark.slow
 print(hashlib.sha256(repr(list(files(facts({COUNT})))).encode()).hexdigest())
 """
 

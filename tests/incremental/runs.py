@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from tests.incremental.desk import Desk
 
 COMMAND = "from factsheet.cli.main import main; main()"
-IN_TWO = f"from factsheet.content import workers; workers.FEWEST = 1; assert workers._pays(1); {COMMAND}"
+IN_TWO = f"from factsheet.content import workers; workers.FEWEST = 1; assert workers._is_worthwhile(1); {COMMAND}"
 WITHOUT_EXCHANGE = (
-    f"from factsheet.build import atomic_swap; atomic_swap._exchanged = lambda one, other: False; {COMMAND}"
+    f"from factsheet.build import atomic_swap; atomic_swap._exchange_folders = lambda first, second: False; {COMMAND}"
 )
 
 CHANGING = {"os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "os.utime", "ctypes.dlsym"}

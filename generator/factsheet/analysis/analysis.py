@@ -1,10 +1,14 @@
-"""What is found out about each point, once for all pages: independence, agreement, support, silence."""
+"""What follows from the reports on each point, computed once for all pages: independence, agreement, support, silence.
 
-from collections.abc import Mapping
+Points are analysed when first asked for, since a build after one change needs only a few of them.
+"""
+
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from factsheet.analysis.compare import AspectComparison, compare_aspects
+from factsheet.analysis.counted import list_series_sources
 from factsheet.analysis.dependencies import Stamps
 from factsheet.analysis.differences import Disagreement, is_alike, list_disagreements
 from factsheet.analysis.independence import Independence, analyze_independence
@@ -18,69 +22,71 @@ from factsheet.model.field_types import DifferenceKind
 from factsheet.model.point import Point
 
 Agreed = Literal["value", "words", "report"]
-"""A value, words that they quote alike, or only that it was said or is so."""
+"""What several families agree on: a value, words that they all quote, or only that it was said or is so."""
 MOST_KEPT = 512
-"""Findings that are kept at a time: a point is checked, drawn, and listed by its neighbours, soon after each other."""
+"""Findings in memory at a time."""
+# A point is checked, drawn and listed by its neighbours in quick succession; findings of all points of a large site
+# would take more memory than its records.
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is found out about one point."""
+    """The analysis of one point."""
 
     independence: Independence
     aspects: tuple[AspectComparison, ...]
     series: tuple[SeriesComparison, ...]
-    """Those of its series in which values can be compared."""
+    """Only series with at least two comparable values."""
     support: Support
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """As much of a finding as lists and sums show."""
+    """The part of a finding that lists and totals show; small enough to keep for every point."""
 
     sources: int
     families: int
     origins: int
     unnamed: int
-    """How many of its reports, copies apart, name no origin."""
+    """Reports, copies excluded, that name no origin."""
     support: Support
     agreed: Agreed | None
-    """What several families agree on where nothing but words differs; None where they do not agree.
+    """None where fewer than two families report it, or more than the wording differs.
 
     Values that are only compatible are no agreement on a figure, an event or background.
     """
     differences: tuple[DifferenceKind, ...]
-    """The kind of each thing in which the reports differ, the weightiest first."""
+    """The kind of each difference between the reports, most serious first."""
     only: tuple[str, ...]
-    """The sources with a row of their own where all are of one family; empty where several families report it."""
+    """The sources with a row of their own if they are all of one family; empty if several families report it."""
     copies: tuple[str, ...]
-    """The sources that copy those; empty where several families report it."""
+    """The sources that copy those; empty if several families report it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What an earlier build found out, with what it holds for."""
+    """Results of an earlier build, each with the digest for which it is valid."""
 
     names: bytes = b""
-    """The digest of all names that prose may link; with another one, the links are worth nothing."""
+    """The digest of all names that prose may link; if it has changed, `links` is useless."""
     links: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)
     """By point: the stamp of its file, and the digest of the names that its prose links."""
     briefs: Mapping[str, tuple[bytes, Brief]] = field(default_factory=dict)
-    """By point: the stamp of the point and what it names, and what lists show of it."""
+    """By point: the stamp of the point and of what it names, and its brief."""
 
 
 @dataclass(frozen=True, eq=False)
 class Findings:
-    """The corpus with what follows from it; each point is looked at when it is first asked for."""
+    """The corpus with the analysis of its points."""
 
     corpus: Corpus
     names: NameIndex
     _silences: Silences
     stamps: Stamps
     known: Mapping[str, tuple[bytes, Brief]]
-    """By point: what an earlier build found, and the stamp for which it holds."""
+    """By point: the brief of an earlier build, and the stamp for which it is valid."""
     briefs: dict[str, Brief] = field(default_factory=dict)
-    """By point: those that were asked for."""
+    """By point: those requested so far."""
     _point_findings: dict[str, Finding] = field(default_factory=dict)
 
     def analyze_point(self, point: Point) -> Finding:
@@ -105,9 +111,14 @@ class Findings:
 
 
 def analyze_corpus(corpus: Corpus, earlier: Earlier | None = None) -> Findings:
-    """Return the findings; what an earlier build found out is taken where it still holds."""
-    earlier, names = earlier or Earlier(), NameIndex(corpus)
-    links = earlier.links if earlier.links and earlier.names == names.stamp else {}
+    """Return the findings, which reuse what is still valid of an earlier build."""
+    names = NameIndex(corpus)
+    if earlier is None:
+        earlier = Earlier()
+    links: Mapping[str, tuple[bytes, bytes]] = {}
+    # The digest of all names takes time: a first build has no links, and need not compute it.
+    if earlier.links and earlier.names == names.stamp:
+        links = earlier.links
     return Findings(corpus, names, Silences(corpus), Stamps(corpus, names, links), earlier.briefs)
 
 
@@ -119,44 +130,54 @@ def _analyze_point(corpus: Corpus, point: Point) -> Finding:
 
 
 def list_differences(corpus: Corpus, point: Point, finding: Finding) -> tuple[Disagreement, ...]:
-    """Return each thing in which the reports on the point differ, the weightiest kind first."""
+    """Return each thing in which the reports on the point differ, most serious first."""
     return list_disagreements(corpus, point, finding.independence, finding.aspects, finding.series)
 
 
 def _make_brief(corpus: Corpus, point: Point, finding: Finding) -> Brief:
     independence = finding.independence
+    only: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    if independence.families == 1:
+        only = _list_own_sources(corpus, point, independence)
+        copies = _list_copying_sources(independence, only)
     return Brief(
-        independence.sources,
-        independence.families,
-        independence.origins,
-        independence.unnamed,
-        finding.support,
-        _find_agreement(point, finding),
-        tuple(disagreement.kind for disagreement in list_differences(corpus, point, finding)),
-        *_find_only_family(corpus, point, finding.independence),
+        sources=independence.sources,
+        families=independence.families,
+        origins=independence.origins,
+        unnamed=independence.unnamed,
+        support=finding.support,
+        agreed=_find_agreement(point, finding),
+        differences=tuple(disagreement.kind for disagreement in list_differences(corpus, point, finding)),
+        only=only,
+        copies=copies,
     )
 
 
 def _find_agreement(point: Point, finding: Finding) -> Agreed | None:
     if not is_alike(point, finding.independence, finding.aspects, finding.series):
         return None
-    if any(comparison.is_agreed for comparison in finding.aspects):
-        return "value"
-    if not point.is_utterance and any(
-        comparison.has_differences and comparison.aspect.type != "text" for comparison in finding.aspects
-    ):
-        return None
+    for comparison in finding.aspects:
+        if comparison.is_agreed:
+            return "value"
+    # Two accounts of one utterance may differ in a value; everybody still agrees that it was said.
+    if not point.is_utterance:
+        for comparison in finding.aspects:
+            if comparison.has_differences and comparison.aspect.type != "text":
+                return None
     return "words" if find_shared_words(finding.independence.list_heads()) else "report"
 
 
-def _find_only_family(
-    corpus: Corpus, point: Point, independence: Independence
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the sources of the one family that reports it, and their copies; nothing for several families."""
-    if independence.families != 1:
-        return (), ()
-    rows = [head.report.source for head in independence.list_heads()] or [
-        row.source for row in corpus.list_counted_rows(point)
-    ]
-    copies = (standing.report.source for standing in independence.standings if standing.is_copy)
-    return tuple(dict.fromkeys(rows)), tuple(dict.fromkeys(source for source in copies if source not in rows))
+def _list_own_sources(corpus: Corpus, point: Point, independence: Independence) -> tuple[str, ...]:
+    """Return the sources with a row of their own, each once; for a point with a series alone, those of the series."""
+    sources = dict.fromkeys(head.report.source for head in independence.list_heads())
+    return tuple(sources) or list_series_sources(corpus, point)
+
+
+def _list_copying_sources(independence: Independence, own: Collection[str]) -> tuple[str, ...]:
+    """Return the sources with nothing but copies, each once."""
+    sources: dict[str, None] = {}
+    for standing in independence.standings:
+        if standing.is_copy and standing.report.source not in own:
+            sources[standing.report.source] = None
+    return tuple(sources)

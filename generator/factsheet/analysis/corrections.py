@@ -1,4 +1,4 @@
-"""What was corrected on the points of a sheet, and which of them stand no longer: the newest first."""
+"""Corrections to the points of a sheet, and points that were superseded, corrected or withdrawn: newest first."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -10,44 +10,46 @@ from factsheet.model.values.date import Date
 
 
 class Amendment(NamedTuple):
-    """A correction that a point tells, or the end of its standing."""
+    """A correction of a point, or a change of its status."""
 
     date: Date | None
-    """None where the status of a point tells none."""
+    """None if the status of the point gives none."""
     point: Point
     was: str
-    """What stood there; empty for a point that is called corrected without a word of what was wrong."""
+    """The old text; empty for a point that is called corrected without saying what was wrong."""
     now: str
-    """What stands there now; empty where nothing took its place."""
+    """The new text; empty if nothing replaced the old one."""
     reason: str
-    """Empty where the status of a point tells none."""
+    """Empty if the status of the point gives none."""
     reported_by: str
     state: str
-    """`superseded`, `corrected` or `withdrawn`; empty for a correction, with which the point goes on to stand."""
+    """`superseded`, `corrected` or `withdrawn`; empty for a correction of a point that remains valid."""
     by: Point | None
-    """The point that takes its place."""
+    """The point that replaces it."""
 
 
 def list_amendments(findings: Findings, sheet: str) -> list[Amendment]:
-    """Return what was amended on a sheet. What has no date comes last."""
+    """Return the amendments of a sheet, newest first; those without a date last."""
     corpus = findings.corpus
-    return sort_newest_first(
-        [amendment for point in corpus.list_points(sheet) for amendment in _list_point_amendments(corpus, point)]
-    )
+    amendments: list[Amendment] = []
+    for point in corpus.list_points(sheet):
+        amendments += _list_point_amendments(corpus, point)
+    return sort_newest_first(amendments)
 
 
 def sort_newest_first(amendments: list[Amendment]) -> list[Amendment]:
-    """Sort by day and hour; of one moment, by point."""
-    by_point = sorted(amendments, key=lambda amendment: amendment.point.key)
-    return sorted(
-        by_point,
-        key=lambda amendment: (amendment.date is not None, amendment.date and amendment.date.sort_key),
-        reverse=True,
-    )
+    """Sort by day and hour, then by point; those without a date last."""
+    in_order = sorted(amendments, key=lambda amendment: amendment.point.key)
+    # A second, stable sort, since the newest come first, but the points in the order of their keys.
+    in_order.sort(key=_make_date_key, reverse=True)
+    return in_order
+
+
+def _make_date_key(amendment: Amendment) -> tuple[object, ...]:
+    return () if amendment.date is None else amendment.date.sort_key
 
 
 def count_amendments(point: Point) -> int:
-    """Return how many amendments the point has."""
     return len(point.corrections) + (point.status.state != "stands")
 
 
@@ -56,19 +58,27 @@ def _list_point_amendments(corpus: Corpus, point: Point) -> Iterator[Amendment]:
         yield _make_status_amendment(corpus, point)
     for correction in point.corrections:
         yield Amendment(
-            correction.date,
-            point,
-            correction.was,
-            correction.now,
-            correction.reason,
-            correction.reported_by or "",
-            "",
-            None,
+            date=correction.date,
+            point=point,
+            was=correction.was,
+            now=correction.now,
+            reason=correction.reason,
+            reported_by=correction.reported_by or "",
+            state="",
+            by=None,
         )
 
 
 def _make_status_amendment(corpus: Corpus, point: Point) -> Amendment:
     status = point.status
     by = corpus.get_point(point.sheet, status.by) if status.by else None
-    was = "" if status.state == "corrected" else point.statement
-    return Amendment(status.date, point, was, by.statement if by else "", status.reason or "", "", status.state, by)
+    return Amendment(
+        date=status.date,
+        point=point,
+        was="" if status.state == "corrected" else point.statement,
+        now=by.statement if by else "",
+        reason=status.reason or "",
+        reported_by="",
+        state=status.state,
+        by=by,
+    )

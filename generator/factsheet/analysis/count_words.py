@@ -5,7 +5,7 @@ from factsheet.text.i18n import _, cache_per_language, ngettext
 
 @cache_per_language
 def format_counts(sources: int, families: int, origins: int, unnamed: int) -> str:
-    """Return all three; where nothing is counted, that there is nothing."""
+    """Return all three counts; without a counted source, a sentence that says so."""
     if not sources:
         return _("no source that we have read")
     parts = (
@@ -18,7 +18,7 @@ def format_counts(sources: int, families: int, origins: int, unnamed: int) -> st
 
 @cache_per_language
 def format_origins(origins: int, unnamed: int) -> str:
-    """Return how many origins are named, and how many reports name none; an unnamed one is never counted as one."""
+    """Return how many origins are named, and how many reports name none; unnamed origins are never counted as one."""
     if not origins:
         return _("origin not named")
     if not unnamed:

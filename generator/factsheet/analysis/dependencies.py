@@ -1,6 +1,7 @@
-"""Which files stand behind what is shown of a thing, as one digest: it changes when one of them does.
+"""Digests of the files behind what is shown of a thing: a digest changes when one of these files does.
 
-Too many files in a digest cost time; one too few, and a page would stay as it was while what it shows has changed.
+They are generous. One file too many costs time; with one too few, a page would not be redrawn although what it shows
+has changed. Recording what each page asks for while it is drawn would be exact, and costs more than most pages.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,14 +15,14 @@ from factsheet.model.record_types import Record
 from factsheet.model.references import list_references
 
 NONE = b"none"
-"""The stamp of what no file tells."""
+"""The stamp of what is in no file."""
 
 
 class Stamps:
-    """The digests of a corpus, each worked out once."""
+    """The digests of a corpus, each computed once."""
 
     def __init__(self, corpus: Corpus, names: NameIndex, links: Mapping[str, tuple[bytes, bytes]]) -> None:
-        """`links` are known: by point the stamp of its file, and the digest of the names that its prose links."""
+        """Take over `links`: by point the stamp of its file, and the digest of the names that its prose links."""
         self._corpus = corpus
         self._names = names
         self.links = dict(links)
@@ -38,10 +39,8 @@ class Stamps:
 
     @cached_property
     def _site_stamp(self) -> bytes:
-        ledgers = (compute_digest(source, stamp) for source, stamp in self._corpus.ledger_stamps.items())
-        return combine_digests(
-            (*(compute_digest(file, stamp) for file, stamp in self._corpus.stamps.items()), *ledgers)
-        )
+        files = (*self._corpus.stamps.items(), *self._corpus.ledger_stamps.items())
+        return combine_digests(compute_digest(name, stamp) for name, stamp in files)
 
     @property
     def names(self) -> bytes:
@@ -49,20 +48,20 @@ class Stamps:
         return self._names.stamp
 
     def stamp_thing(self, kind: str, id: str) -> bytes:
-        """Return the digest of a source, actor or place, and of all that it leads to: parents, publisher, owner …"""
+        """Return the digest of a source, actor or place and of all that it leads to: parents, publisher, owner …"""
         if (kind, id) not in self._things:
             self._things[kind, id] = combine_digests(map(self._stamp_own_record, self._collect_reachable((kind, id))))
         return self._things[kind, id]
 
     def stamp_point(self, key: str) -> bytes:
-        """Return the digest of a point and the things it names: what its own row in a list can show."""
+        """Return the digest of a point and of what it names: all that its row in a list can show."""
         if key not in self._points:
             point = self._corpus.points.get(key)
-            self._points[key] = combine_digests(self._list_point_stamps(point)) if point is not None else NONE
+            self._points[key] = NONE if point is None else combine_digests(self._list_point_stamps(point))
         return self._points[key]
 
     def stamp_sheet(self, id: str) -> bytes:
-        """Return the digest of a sheet and its sources: what its points show of it, silence among it."""
+        """Return the digest of a sheet and its sources: all that its points show of it, silence included."""
         if id not in self._sheets:
             sheet = self._corpus.sheets.get(id)
             sources = (self.stamp_thing("source", source) for source in self._corpus.list_sources(id))
@@ -70,24 +69,27 @@ class Stamps:
         return self._sheets[id]
 
     def stamp_whole_sheet(self, id: str) -> bytes:
-        """Return the digest of a sheet with its points, and of the points of others that they name."""
+        """Return the digest of a sheet with its points, and of the points of other sheets that they name."""
         if id not in self._whole_sheets:
             self._whole_sheets[id] = self._compute_whole_sheet(id)
         return self._whole_sheets[id]
 
     def _compute_whole_sheet(self, id: str) -> bytes:
-        corpus = self._corpus
-        named = {
-            key for point in corpus.list_points(id) for kind, key in corpus.list_named_records(point) if kind == "point"
-        }
-        named |= {
-            make_point_key(id, mention.id) for mention in list_references(corpus.sheets[id]) if mention.kind == "point"
-        }
-        named |= {point.key for point in corpus.list_points(id)}
-        return compute_digest(self.stamp_sheet(id), combine_digests(map(self.stamp_point, named)), self.names)
+        points: set[str] = set()
+        for point in self._corpus.list_points(id):
+            points.add(point.key)
+            points.update(self._list_named_points(point))
+        for mention in list_references(self._corpus.sheets[id]):
+            if mention.kind == "point":
+                points.add(make_point_key(id, mention.id))
+        return compute_digest(self.stamp_sheet(id), combine_digests(map(self.stamp_point, points)), self.names)
+
+    def _list_named_points(self, point: Point) -> list[str]:
+        """Return the keys of the points that the point names."""
+        return [key for kind, key in self._corpus.list_named_records(point) if kind == "point"]
 
     def stamp_with_mentions(self, kind: str, id: str) -> bytes:
-        """Return the digest of a source, actor or place with all that names it."""
+        """Return the digest of a source, actor or place and of all that names it."""
         corpus = self._corpus
         records = combine_digests(self.stamp_thing(*other) for other in self._named_by_others.get((kind, id), ()))
         points = combine_digests(self.stamp_point(point.key) for point in corpus.list_points_naming(kind, id))
@@ -95,18 +97,19 @@ class Stamps:
         return compute_digest(self.stamp_thing(kind, id), records, points, sheets, self.names)
 
     def stamp_page(self, point: Point) -> bytes:
-        """Return the digest of all that the page of a point shows: it, its sheet, its neighbours either way."""
+        """Return the digest of all that the page of a point shows: its sheet, and points linked in either direction."""
         if point.key not in self._pages:
             self._pages[point.key] = self._compute_page(point)
         return self._pages[point.key]
 
     def _compute_page(self, point: Point) -> bytes:
-        corpus = self._corpus
-        neighbours = [id for kind, id in corpus.list_named_records(point) if kind == "point"]
-        neighbours += [other.key for other in corpus.list_points_naming("point", point.key)]
-        around = combine_digests(self.stamp_point(key) for key in neighbours)
+        neighbours = self._list_named_points(point)
+        neighbours += [other.key for other in self._corpus.list_points_naming("point", point.key)]
         return compute_digest(
-            self.stamp_point(point.key), self.stamp_sheet(point.sheet), around, self._stamp_links(point)
+            self.stamp_point(point.key),
+            self.stamp_sheet(point.sheet),
+            combine_digests(map(self.stamp_point, neighbours)),
+            self._stamp_links(point),
         )
 
     def _stamp_links(self, point: Point) -> bytes:
@@ -126,15 +129,17 @@ class Stamps:
     def _named_by_others(self) -> Mapping[Thing, list[Thing]]:
         """Return for each thing the sources, actors and places whose records name it."""
         corpus = self._corpus
+        things = [("source", id) for id in corpus.sources]
+        things += [("actor", id) for id in corpus.actors]
+        things += [("place", id) for id in corpus.places]
         naming: dict[Thing, list[Thing]] = {}
-        shelves = (("source", corpus.sources), ("actor", corpus.actors), ("place", corpus.places))
-        for thing in ((kind, id) for kind, shelf in shelves for id in shelf):
+        for thing in things:
             for named in self._list_named_things(thing):
                 naming.setdefault(named, []).append(thing)
         return naming
 
     def _collect_reachable(self, thing: Thing) -> frozenset[Thing]:
-        """Return the thing and all that its record, and theirs, lead to."""
+        """Return the thing and all that its record leads to, directly or through other records."""
         if thing not in self._reachable:
             reached: set[Thing] = set()
             todo = [thing]
@@ -148,7 +153,9 @@ class Stamps:
 
     def _list_named_things(self, thing: Thing) -> Iterator[Thing]:
         record = self._get_record(thing)
-        for mention in list_references(record) if record is not None else ():
+        if record is None:
+            return
+        for mention in list_references(record):
             kind = mention.kind
             if kind == "party":
                 kind = "actor" if mention.id in self._corpus.actors else "source"
@@ -158,7 +165,9 @@ class Stamps:
         kind, id = thing
         if kind == "source":
             return self._corpus.sources.get(id)
-        return self._corpus.actors.get(id) if kind == "actor" else self._corpus.places.get(id)
+        if kind == "actor":
+            return self._corpus.actors.get(id)
+        return self._corpus.places.get(id)
 
     def _stamp_own_record(self, thing: Thing) -> bytes:
         kind, id = thing
@@ -171,7 +180,7 @@ class Stamps:
 
 
 def _list_prose(point: Point) -> Iterator[str]:
-    """Return our own words about the point, in all languages: names in them are linked."""
+    """Return our own words about the point, in all languages: those in which names are linked."""
     yield point.statement
     yield point.summary or ""
     for translation in point.translations.values():

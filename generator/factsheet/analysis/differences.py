@@ -1,4 +1,7 @@
-"""In what the reports on a point differ: told by a person, shown by the values, or made by a copy; each thing once."""
+"""Differences between the reports on a point: explained by an editor, visible in the values, or made by a copy.
+
+Each difference is listed once: an explanation and the values of its aspect are one entry.
+"""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,19 +29,21 @@ KIND_OF: Mapping[AspectType, DifferenceKind] = {
     "time": "time",
     "yes_no": "substance",
 }
-"""What kind of difference it is where the values of an aspect differ and nobody has said."""
+"""The kind of a difference in the values of an aspect that nobody has explained."""
 
 _AspectKey = tuple[str, DifferenceKind | None]
-"""The aspect; or nothing, and the kind of what is told of the reports as a whole."""
+"""The aspect and None; or an empty text and the kind, for a difference of the reports as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
+    """One thing in which the reports differ."""
+
     kind: DifferenceKind
     aspect: str | None
-    """The aspect whose values differ; None where the reports differ as a whole."""
+    """The aspect whose values differ; None if the reports differ as a whole."""
     explanations: tuple[Difference, ...]
-    """What persons say of it, the weightiest kind first; empty where nobody has explained it."""
+    """Editors' explanations, most serious kind first; empty if nobody has explained it."""
 
 
 def list_disagreements(
@@ -48,13 +53,15 @@ def list_disagreements(
     aspects: Sequence[AspectComparison],
     series: Sequence[SeriesComparison],
 ) -> tuple[Disagreement, ...]:
-    """Return each thing in which the reports differ, the weightiest kind first."""
+    """Return each thing in which the reports differ, most serious first."""
     in_series = [comparison.aspect.id for comparison in series if comparison.has_differences]
     explained = _group_explanations(point, corpus.list_counted_reports(point), in_series)
     types = {aspect.id: aspect.type for aspect in point.compare}
-    shown = _list_shown_differences(corpus, point, independence, aspects, {aspect for aspect, _kind in explained})
-    for key in (*shown, *((aspect, None) for aspect in in_series)):
+    explained_aspects = {aspect for aspect, _kind in explained}
+    for key in _list_shown_differences(corpus, point, independence, aspects, explained_aspects):
         explained.setdefault(key, [])
+    for aspect in in_series:
+        explained.setdefault((aspect, None), [])
     return tuple(sort_by_weight(_make_disagreement(key, reasons, types) for key, reasons in explained.items()))
 
 
@@ -64,52 +71,68 @@ def is_alike(
     aspects: Sequence[AspectComparison],
     series: Sequence[SeriesComparison],
 ) -> bool:
-    """Say whether several families have a row in which they report it, and nothing but words differs."""
+    """Return whether several families report it in rows of their own, and only the wording differs."""
     heads = independence.list_heads()
-    return (
-        len({head.family for head in heads}) > 1
-        and not list_denials(independence)
-        and len(collect_speakers(point, (head.report for head in heads))) < 2
-        and all(difference.kind in MINOR for difference in point.differences)
-        and not any(comparison.has_differences for comparison in series)
-        and all(comparison.worst is None or comparison.worst.relation in CALM for comparison in aspects)
-    )
+    if len({head.family for head in heads}) < 2 or list_denials(independence):
+        return False
+    if len(collect_speakers(point, (head.report for head in heads))) > 1:
+        return False
+    if any(difference.kind not in MINOR for difference in point.differences):
+        return False
+    if any(comparison.has_differences for comparison in series):
+        return False
+    return all(comparison.worst is None or comparison.worst.relation in CALM for comparison in aspects)
 
 
 def list_denials(independence: Independence) -> tuple[Standing, ...]:
-    """Return the rows of their own that deny it, or say that there was none."""
+    """Return the rows of their own that deny the point, or say that there was nothing of the kind."""
     return tuple(head for head in independence.list_heads() if head.report.stance in AGAINST)
 
 
 def collect_speakers(point: Point, reports: Iterable[Report]) -> frozenset[tuple[str, ...]]:
-    """Return who is named as speaker, by the point or by reports that name another; who denies it names nobody."""
-    named = (report.by or point.by for report in reports if report.stance not in AGAINST)
-    return frozenset(tuple(sorted(by)) for by in named if by)
+    """Return the speakers that reports name, each group sorted; a report that names none means those of the point.
+
+    Reports against the point are left out: a denial names no speaker.
+    """
+    speakers = set()
+    for report in reports:
+        by = report.by or point.by
+        if by and report.stance not in AGAINST:
+            speakers.add(tuple(sorted(by)))
+    return frozenset(speakers)
 
 
 def _make_disagreement(key: _AspectKey, reasons: Sequence[Difference], types: Mapping[str, AspectType]) -> Disagreement:
     aspect, kind = key
     explanations = tuple(sort_by_weight(reasons))
-    return Disagreement(
-        explanations[0].kind if explanations else kind or KIND_OF[types[aspect]], aspect or None, explanations
-    )
+    if explanations:
+        kind = explanations[0].kind
+    elif kind is None:
+        kind = KIND_OF[types[aspect]]
+    return Disagreement(kind, aspect or None, explanations)
 
 
 def _group_explanations(
     point: Point, counted: Sequence[Report], in_series: Collection[str]
 ) -> dict[_AspectKey, list[Difference]]:
-    """Return what persons say, by what it is about.
+    """Return the explanations by what they are about.
 
-    What names no aspect is about the one aspect of its kind whose values vary, where nothing else is told of that.
+    One that names no aspect is about the only aspect of its kind with varying values and no explanation. With two such
+    aspects, it is about the reports as a whole: which of them is meant is not guessed.
     """
     named = {difference.aspect for difference in point.differences}
-    varying = (aspect for aspect in point.compare if aspect.id in in_series or _has_varying_values(counted, aspect))
-    free = [aspect for aspect in varying if aspect.id not in named]
+    free: list[Aspect] = []
+    for aspect in point.compare:
+        if aspect.id not in named and (aspect.id in in_series or _has_varying_values(counted, aspect)):
+            free.append(aspect)
     explained: dict[_AspectKey, list[Difference]] = {}
     for difference in point.differences:
-        fitting = [aspect.id for aspect in free if KIND_OF[aspect.type] == difference.kind]
-        aspect = difference.aspect or (fitting[0] if len(fitting) == 1 else "")
-        explained.setdefault((aspect, None if aspect else difference.kind), []).append(difference)
+        about = difference.aspect
+        if not about:
+            fitting = [aspect.id for aspect in free if KIND_OF[aspect.type] == difference.kind]
+            about = fitting[0] if len(fitting) == 1 else None
+        key = (about, None) if about else ("", difference.kind)
+        explained.setdefault(key, []).append(difference)
     return explained
 
 
@@ -121,33 +144,32 @@ def _has_varying_values(reports: Iterable[Report], aspect: Aspect) -> bool:
 def _list_shown_differences(
     corpus: Corpus, point: Point, independence: Independence, aspects: Sequence[AspectComparison], explained: set[str]
 ) -> Iterator[_AspectKey]:
-    """Return what the reports show by themselves; `told`: the aspects of which a person says something."""
+    """Return the differences visible in the reports themselves; `explained`: the aspects with an explanation."""
     copied = any(standing.is_copy for standing in independence.standings)
-    apart = {
-        comparison.aspect.id: comparison.aspect.type
-        for comparison in aspects
-        if comparison.is_apart or (copied and find_contradiction(corpus, point, comparison.aspect))
-    }
-    yield from ((aspect, None) for aspect in apart)
+    apart: dict[str, AspectType] = {}
+    for comparison in aspects:
+        # Only copies can contradict where rows of their own do not; comparing all reports takes time.
+        if comparison.is_apart or (copied and find_contradiction(corpus, point, comparison.aspect)):
+            apart[comparison.aspect.id] = comparison.aspect.type
+            yield comparison.aspect.id, None
+    # A denial shows as the `no` of an aspect already, if there is one.
     if _is_denied(independence) and "yes_no" not in apart.values():
         yield "", "substance"
-    counted = corpus.list_counted_reports(point)
-    if len(collect_speakers(point, counted)) > 1 and all(
-        difference.kind != "speaker" for difference in point.differences
-    ):
+    is_speaker_explained = any(difference.kind == "speaker" for difference in point.differences)
+    if not is_speaker_explained and len(collect_speakers(point, corpus.list_counted_reports(point))) > 1:
         yield "", "speaker"
     words = {aspect.id for aspect in point.compare if aspect.type == "text"}
-    if _is_altered(corpus, point) and not words & {*explained, *apart}:
+    if words.isdisjoint([*explained, *apart]) and _is_altered(corpus, point):
         yield "", "wording"
 
 
 def _is_denied(independence: Independence) -> bool:
-    """True where one report with a row of its own says that it is so, and another that it is not."""
+    """True if some reports with a row of their own are against the point, and others are not."""
     return 0 < len(list_denials(independence)) < len(independence.list_heads())
 
 
 def _is_altered(corpus: Corpus, point: Point) -> bool:
-    """True where a copy changes the words that it takes from its parent."""
+    """True if a copy changes words that it quotes from its parent."""
     for report in corpus.list_counted_reports(point):
         parent = find_altered_report(corpus, point, report)
         if parent is not None and parent.quote and report.quote and list_changes(parent.quote.text, report.quote.text):
@@ -156,7 +178,10 @@ def _is_altered(corpus: Corpus, point: Point) -> bool:
 
 
 def count_possible(point: Point) -> int:
-    """Return in how many things its reports may differ: those told, and those that values and words could show."""
+    """Return in how many things its reports may differ at most.
+
+    How many pages a list has must be known before any point is analysed, so this looks at nothing but the record.
+    """
     reports = [report for report in point.reports if report.own_reason is None]
     explained = {difference.aspect or difference.kind for difference in point.differences}
     varying = set()

@@ -1,4 +1,7 @@
-"""Who copies whom in the reports on a point: families, the row that stands for each, and the three counts."""
+"""Independence of the reports on a point: copies, families, origins, and how many of each.
+
+Families, folding and origins are computed together, since each depends on the others.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,44 +16,45 @@ from factsheet.model.source import EdgeKind
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one report stands among the others on its point."""
+    """The place of one report among the others on its point."""
 
     report: Report
     family: str
     """Reports of one family share this key."""
     parent: str | None
-    """The anchor of the row beneath which this one is folded; None for a row of its own."""
+    """The anchor of the row under which this one is folded; None for a row of its own."""
     edge: EdgeKind | None
-    """How its source came from the one above it; None where it copies and revises nothing."""
+    """How its source derives from the one above it; None if it copies or revises nothing."""
     above: str | None
-    """The source from which it came, held or not."""
+    """The source it derives from, whether that one has a report or not."""
     is_copy: bool
-    """True where it is neither a family nor an origin of its own; a later version is folded and no copy."""
+    """True if it adds no family and no origin; a later version is folded, but is not a copy."""
     origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
 class Independence:
-    """The standings in the order of display: family by family, heads before copies; only what counts is among them."""
+    """The counted reports of a point in the order of display, and the counts."""
 
     standings: tuple[Standing, ...]
+    """Family by family, heads before copies."""
     series: tuple[Standing, ...]
-    """For each source and claimant of a series one whose chain is that claimant: they have no rows in the table."""
+    """One for each source and claimant of a series; these have no rows in the table of reports."""
     sources: int
     families: int
     origins: int
-    """Distinct ends that are named; copies add none."""
+    """Distinct named origins; copies add none."""
     unnamed: int
-    """How many reports, copies apart, lead to nobody who is named."""
+    """Reports, copies excluded, that lead to nobody by name."""
     is_single: bool
-    """True where exactly one end is named, copies' own among them, and no report leads to nobody."""
+    """True if exactly one origin is named, counting those of copies, and every report that is no copy leads to one."""
 
     def list_heads(self) -> tuple[Standing, ...]:
-        """Return those that have a row of their own: what they say can agree or contradict."""
+        """Return those with a row of their own: only these can agree or contradict."""
         return tuple(standing for standing in self.standings if standing.parent is None)
 
     def list_later_versions(self) -> tuple[Standing, ...]:
-        """Return those beneath an earlier version of theirs: no copies, and they can undo an agreement."""
+        """Return those folded under an earlier version: they are no copies, and can undo an agreement."""
         return tuple(standing for standing in self.standings if standing.parent is not None and not standing.is_copy)
 
     def group_by_family(self) -> tuple[tuple[Standing, ...], ...]:
@@ -61,45 +65,46 @@ class Independence:
 
 
 def analyze_independence(corpus: Corpus, point: Point) -> Independence:
-    """Group the reports on a point into families and count, as the methodology says: copies count as sources only."""
+    """Group the reports on a point into families and count: a copy counts as a source, but not as family or origin."""
     shown = corpus.list_counted_reports(point)
     reports = (*shown, *_make_series_reports(corpus, point))
     descents = {report.anchor: trace_descent(corpus, report, reports) for report in reports}
     heads = _find_heads(reports, descents)
     families = _assign_families(corpus, reports, descents, heads)
     copies = {anchor for anchor in heads if descents[anchor].is_copy}
-    ends = find_origins(corpus, point, reports, copies)
-    standings = [
-        Standing(
-            report,
-            families[report.anchor],
-            heads.get(report.anchor),
-            descents[report.anchor].first_edge,
-            descents[report.anchor].above,
-            report.anchor in copies,
-            ends[report.anchor],
+    origins = find_origins(corpus, point, reports, copies)
+    standings = []
+    for report in reports:
+        descent = descents[report.anchor]
+        standing = Standing(
+            report=report,
+            family=families[report.anchor],
+            parent=heads.get(report.anchor),
+            edge=descent.first_edge,
+            above=descent.above,
+            is_copy=report.anchor in copies,
+            origin=origins[report.anchor],
         )
-        for report in reports
-    ]
-    own = [standing.origin for standing in standings if not standing.is_copy]
-    named = {end for end in own if end.kind is OriginKind.NAMED}
-    unnamed = sum(end.kind is OriginKind.UNKNOWN for end in own)
-    all_named = {standing.origin for standing in standings if standing.origin.kind is OriginKind.NAMED}
+        standings.append(standing)
+    named = {standing.origin for standing in standings if standing.origin.kind is OriginKind.NAMED}
+    own_origins = [standing.origin for standing in standings if not standing.is_copy]
+    unnamed = sum(origin.kind is OriginKind.UNKNOWN for origin in own_origins)
     return Independence(
         standings=tuple(_sort_standings(corpus, standings[: len(shown)])),
         series=tuple(standings[len(shown) :]),
         sources=len({report.source for report in reports}),
         families=len(set(families.values())),
-        origins=len(named),
+        origins=len(named.intersection(own_origins)),
         unnamed=unnamed,
-        is_single=len(all_named) == 1 and not unnamed,
+        # A copy that names another origin than its parent does not add one, but one origin is then no longer certain.
+        is_single=len(named) == 1 and not unnamed,
     )
 
 
 def collect_series_claims(corpus: Corpus, point: Point) -> dict[tuple[str, str], bool]:
     """Return each source with each claimant of its lines, in the order of `Independence.series`.
 
-    True where a line names the claimant; else it is the publisher by default, and no line names an origin.
+    True if a line names the claimant; else it is the publisher by default, which names no origin.
     """
     claims: dict[tuple[str, str], bool] = {}
     for row in corpus.list_counted_rows(point):
@@ -109,29 +114,37 @@ def collect_series_claims(corpus: Corpus, point: Point) -> dict[tuple[str, str],
 
 
 def _make_series_reports(corpus: Corpus, point: Point) -> list[Report]:
-    """Return a report for each source and claimant of a series: they are counted, and shown in a table of their own."""
-    return [
-        Report(source=source, id=f"series-{number}", attribution=Attribution(chain=(claimant,) if is_named else ()))
-        for number, ((source, claimant), is_named) in enumerate(collect_series_claims(corpus, point).items())
-    ]
+    """Return a report for each source and claimant of a series, so that they count like the others."""
+    reports: list[Report] = []
+    for (source, claimant), is_named in collect_series_claims(corpus, point).items():
+        attribution = Attribution(chain=(claimant,) if is_named else ())
+        reports.append(Report(source=source, id=f"series-{len(reports)}", attribution=attribution))
+    return reports
 
 
 def _assign_families(
     corpus: Corpus, reports: tuple[Report, ...], descents: Mapping[str, Descent], heads: Mapping[str, str]
 ) -> dict[str, str]:
-    """Return the family of each report: a folded one is of its head's, and a source belongs to one family alone."""
-    of_source: dict[str, str] = {}
-    own = {
-        report.anchor: _find_family(corpus, descents[report.anchor]) for report in reports if report.anchor not in heads
-    }
+    """Return the family of each report; a folded report has that of its head."""
     sources = {report.anchor: report.source for report in reports}
-    for anchor in sorted(own, key=lambda key: own[key]):
-        of_source.setdefault(sources[anchor], own[anchor])
-    return {report.anchor: of_source[sources[heads.get(report.anchor, report.anchor)]] for report in reports}
+    of_source: dict[str, str] = {}
+    for report in reports:
+        if report.anchor not in heads:
+            family = _find_family(corpus, descents[report.anchor])
+            # Rows of one source may descend from several texts, but a source belongs to one family: the first by name.
+            of_source[report.source] = min(family, of_source.get(report.source, family))
+    families: dict[str, str] = {}
+    for anchor in sources:
+        head = heads.get(anchor, anchor)
+        families[anchor] = of_source[sources[head]]
+    return families
 
 
 def _find_family(corpus: Corpus, descent: Descent) -> str:
-    """Return the top owner of the root's publisher, so that outlets of one house are one family; else the root."""
+    """Return the top owner of the root's publisher, else the root.
+
+    Owners join at the root alone: an outlet that reposts two agencies does not make one family of the agencies.
+    """
     root = corpus.sources.get(descent.root)
     if root is None or root.publisher is None:
         return descent.root
@@ -139,10 +152,10 @@ def _find_family(corpus: Corpus, descent: Descent) -> str:
 
 
 def _find_heads(reports: tuple[Report, ...], descents: Mapping[str, Descent]) -> dict[str, str]:
-    """For each report that is folded: the anchor of the row it stands beneath.
+    """Return for each folded report the anchor of the row it is shown under.
 
-    A copy stands beneath the nearest source above it that reports. Where none does, the nearest `republishes` copy
-    stands for the unheld parent, else the nearest copy. A circle of copies is cut where it would close.
+    A copy is folded under the nearest source above it that reports. If none does, the nearest verbatim copy, else the
+    nearest copy, takes the place of the missing parent. A cycle of copies is cut where it would close.
     """
     rows: dict[str, list[Report]] = {}
     for report in reports:
@@ -150,11 +163,11 @@ def _find_heads(reports: tuple[Report, ...], descents: Mapping[str, Descent]) ->
     source_of = {report.anchor: report.source for report in reports}
     folded: dict[str, str] = {}
     stand_ins: dict[str, str] = {}
-    for report in sorted(
-        reports, key=lambda candidate: (*_rank_nearness(descents[candidate.anchor]), candidate.source)
-    ):
+    by_nearness = sorted(reports, key=lambda candidate: (*_rank_nearness(descents[candidate.anchor]), candidate.source))
+    for report in by_nearness:
         descent = descents[report.anchor]
         above = next((source for source in descent.path[1:] if source in rows), None)
+        # The nearest copies come first, so that the first one becomes the stand-in.
         if above is None and descent.is_copy:
             above = stand_ins.setdefault(descent.root, report.source)
         if above is not None and above != report.source:
@@ -165,12 +178,15 @@ def _find_heads(reports: tuple[Report, ...], descents: Mapping[str, Descent]) ->
 
 
 def _choose_parent_row(rows: list[Report], copy: Report) -> str:
-    """Return the parent's row that the copy changes, else its first."""
-    return next((row.anchor for row in rows if row.anchor == copy.alters), rows[0].anchor)
+    """Return the anchor of the parent's row that the copy changes, else of its first."""
+    for row in rows:
+        if row.anchor == copy.alters:
+            return row.anchor
+    return rows[0].anchor
 
 
 def _rank_nearness(descent: Descent) -> tuple[int, int]:
-    """Sort by how often the text was rewritten on its way, verbatim copies first, and the nearest to the root first."""
+    """Return how often the text was rewritten on its way, then the steps: verbatim copies are the nearest."""
     return descent.edges.count("rewrites"), len(descent.edges)
 
 
@@ -181,7 +197,7 @@ def _find_top(anchor: str, folded: Mapping[str, str]) -> str:
 
 
 def _sort_standings(corpus: Corpus, standings: list[Standing]) -> Iterable[Standing]:
-    """Families by the name of their head, rows of one source in the order of the file, copies beneath their head."""
+    """Yield families by name of their head, rows of one source in the order of the file, copies after their head."""
     rows = {standing.report.anchor for standing in standings}
     heads: dict[str, list[Standing]] = {}
     copies: dict[str, list[Standing]] = {}
@@ -197,6 +213,6 @@ def _sort_standings(corpus: Corpus, standings: list[Standing]) -> Iterable[Stand
 
 
 def _make_sort_key(corpus: Corpus, standing: Standing) -> tuple[bool, str, str]:
-    """Sort by name; what has no words to show stands after what has."""
+    """Sort by name, reports without a quotation last."""
     source = standing.report.source
     return standing.report.quote is None, corpus.get_name("source", source).casefold(), source

@@ -1,4 +1,7 @@
-"""Names in our own prose → links: whole words, case-sensitive, first in a block, never inside quotation marks."""
+"""Find the names of actors and places in our own prose, to link them.
+
+A name is linked where it first occurs in a block, as whole words in the same case, and never inside quotation marks.
+"""
 
 import re
 import unicodedata
@@ -6,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from factsheet.content.corpus import Corpus
 from factsheet.content.fingerprint import compute_digest
@@ -15,9 +19,8 @@ from factsheet.web.urls import Address
 
 ThingKey = tuple[str, str]
 """`actor` or `place`, and the id."""
-Occurrence = tuple[int, int, frozenset[ThingKey]]
-"""Characters from, and up to but not including, and what the name there may mean."""
 MOST_READ = 256
+"""Texts whose names are in memory: each is asked for several times in quick succession."""
 
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(
@@ -25,9 +28,17 @@ _QUOTED = re.compile(
 )
 
 
+class Occurrence(NamedTuple):
+    """A name in a text: `text[start:end]`."""
+
+    start: int
+    end: int
+    meanings: frozenset[ThingKey]
+
+
 @dataclass(frozen=True)
 class NameIndex:
-    """Every name and alias of a corpus, found by its first word."""
+    """Every name and alias of a corpus, by its first word."""
 
     corpus: Corpus
     _occurrences_by_text: dict[str, tuple[Occurrence, ...]] = field(default_factory=dict)
@@ -35,22 +46,30 @@ class NameIndex:
     def link_names(self, text: str, *, near: Collection[str] = (), but: ThingKey | None = None) -> RichText:
         """Return the text with its names linked.
 
-        `near` are the ids of the actors that the text is about: an alias of several leads to the one among them, else
-        nowhere. `but` is the thing on whose own page the text stands.
+        `near` are the ids of the actors that the text is about: a name that several things share links to the one
+        among them, else it stays plain. `but` is the thing that needs no link, since the text is on its own page.
         """
         if not text:
             return ()
         spans: list[Span] = []
         done = 0
-        for start, end, named in self._find_names(text, near, but):
+        linked = set() if but is None else {but}
+        for start, end, meanings in self._find_occurrences(text):
+            thing = self._choose_meaning(meanings, near)
+            if thing is None or thing in linked:
+                continue
+            linked.add(thing)
             if start > done:
                 spans.append(Span(text[done:start]))
-            spans.append(Span(text[start:end], make_address(named)))
+            spans.append(Span(text[start:end], make_address(thing)))
             done = end
-        return (*spans, Span(text[done:])) if done < len(text) else tuple(spans)
+        if done < len(text):
+            spans.append(Span(text[done:]))
+        return tuple(spans)
 
     def find_ambiguous(self, text: str, near: Collection[str] = ()) -> Iterator[tuple[str, frozenset[ThingKey]]]:
-        """Return the names in the text that may mean several things and are left unlinked for that."""
+        """Return the names that stay unlinked because they may mean several things."""
+        # Few names are shared, so most texts are done with here.
         if not any(name in text for name in self._shared):
             return
         for start, end, meanings in self._find_occurrences(text):
@@ -60,25 +79,18 @@ class NameIndex:
     @cached_property
     def stamp(self) -> bytes:
         """Return the digest of all names and what they mean."""
-        return compute_digest(*(f"{name}\n{sorted(meanings)}" for name, meanings in sorted(self._meanings.items())))
+        lines = [f"{name}\n{sorted(meanings)}" for name, meanings in sorted(self._meanings.items())]
+        return compute_digest(*lines)
 
     def stamp_texts(self, texts: Iterable[str]) -> bytes:
         """Return the digest of the names in the texts, each with what it means."""
-        occurrences = (occurrence for text in texts for occurrence in self._find_occurrences(text))
-        return compute_digest(*(f"{start} {end} {sorted(meanings)}" for start, end, meanings in occurrences))
-
-    def _find_names(
-        self, text: str, near: Collection[str], but: ThingKey | None
-    ) -> Iterator[tuple[int, int, ThingKey]]:
-        seen: set[ThingKey] = set() if but is None else {but}
-        for start, end, meanings in self._find_occurrences(text):
-            named = self._choose_meaning(meanings, near)
-            if named is not None and named not in seen:
-                seen.add(named)
-                yield start, end, named
+        lines: list[str] = []
+        for text in texts:
+            lines += [f"{start} {end} {sorted(meanings)}" for start, end, meanings in self._find_occurrences(text)]
+        return compute_digest(*lines)
 
     def _find_occurrences(self, text: str) -> Sequence[Occurrence]:
-        """Return where names stand and what they may mean; a text is asked for several times, soon after each other."""
+        """Return the names in the text, in order; they do not overlap."""
         if text not in self._occurrences_by_text:
             if len(self._occurrences_by_text) >= MOST_READ:
                 self._occurrences_by_text.clear()
@@ -86,38 +98,39 @@ class NameIndex:
         return self._occurrences_by_text[text]
 
     def _scan_occurrences(self, text: str) -> Iterator[Occurrence]:
-        known = self._lengths
-        if known.keys().isdisjoint(_WORD.findall(text)):
+        lengths_by_word = self._lengths
+        if lengths_by_word.keys().isdisjoint(_WORD.findall(text)):
             return
         quoted = [match.span() for match in _QUOTED.finditer(text)]
         done = 0
         for word in _WORD.finditer(text):
-            lengths = known.get(word[0])
-            if lengths is None:
-                continue
             start = word.start()
-            if start < done or _is_word_character(text[start - 1 : start]):
+            lengths = lengths_by_word.get(word[0])
+            if lengths is None or start < done or _is_word_character(text[start - 1 : start]):
                 continue
             if any(first <= start < last for first, last in quoted):
                 continue
-            for end in (start + length for length in lengths):
+            for length in lengths:
+                end = start + length
                 meanings = self._meanings.get(text[start:end])
                 if meanings is not None and not _is_word_character(text[end : end + 1]):
                     done = end
-                    yield start, end, meanings
+                    yield Occurrence(start, end, meanings)
                     break
 
     @staticmethod
     def _choose_meaning(meanings: frozenset[ThingKey], near: Collection[str]) -> ThingKey | None:
-        """Of several meanings, the one near; else the actor where only one is an actor (a state before its land)."""
-        for some in (
-            meanings,
-            [meaning for meaning in meanings if meaning[1] in near],
-            [meaning for meaning in meanings if meaning[0] == "actor"],
-        ):
-            if len(some) == 1:
-                return next(iter(some))
-        return None
+        """Return the only meaning, else the only one in `near`, else the only actor; None if there is none of these.
+
+        A state and its land share a name, and prose mostly means the state.
+        """
+        if len(meanings) == 1:
+            return next(iter(meanings))
+        nearby = [meaning for meaning in meanings if meaning[1] in near]
+        if len(nearby) == 1:
+            return nearby[0]
+        actors = [meaning for meaning in meanings if meaning[0] == "actor"]
+        return actors[0] if len(actors) == 1 else None
 
     @cached_property
     def _meanings(self) -> Mapping[str, frozenset[ThingKey]]:
@@ -132,12 +145,12 @@ class NameIndex:
 
     @cached_property
     def _shared(self) -> Sequence[str]:
-        """The names that mean several things: few do."""
+        """The names that mean several things."""
         return [name for name, meanings in self._meanings.items() if len(meanings) > 1]
 
     @cached_property
     def _lengths(self) -> Mapping[str, tuple[int, ...]]:
-        """By the first word of a name: how long the names are that begin with it, the longest first."""
+        """By first word: the lengths of the names that begin with it, the longest first, so that it is preferred."""
         lengths: defaultdict[str, set[int]] = defaultdict(set)
         for name in self._meanings:
             if first := _WORD.match(name):
@@ -146,10 +159,10 @@ class NameIndex:
 
 
 def _is_word_character(character: str) -> bool:
-    """True for a letter, a digit or a mark that belongs to a letter: the word does not end there."""
+    """True if the word does not end at this character: a letter, a digit, or a combining mark of one."""
     return character.isalnum() or (character != "" and unicodedata.category(character).startswith("M"))
 
 
-def make_address(named: ThingKey) -> Address:
-    kind, id = named
+def make_address(thing: ThingKey) -> Address:
+    kind, id = thing
     return urls.make_actor_address(id) if kind == "actor" else urls.make_place_address(id)

@@ -1,4 +1,4 @@
-"""What it means that a source has no report on a point: not mentioned, not checked, or published before."""
+"""The meaning of silence, when a source has no report on a point: not mentioned, not checked, or published before."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,52 +10,60 @@ from factsheet.model.values.date import Date
 
 class SilenceKind(StrEnum):
     NOT_MENTIONED = "not mentioned"
-    """Read in full, and published when it could have said it."""
+    """Read in full, and published when it could have reported the point."""
     PUBLISHED_BEFORE = "published before"
     """Older than the point, read or not."""
     NOT_CHECKED = "not checked"
+    """Not read in full, or possibly older than the point."""
 
 
 class AgeRelation(StrEnum):
-    """How the date of a source stands to that of a point. Days decide, not hours."""
+    """Whether a source is older than a point, by days: hours of publication are rarely known."""
 
     IN_TIME = "in time"
     OLDER = "older"
     OPEN = "open"
-    """One of the dates leaves it open."""
+    """One of the dates is missing, uncertain or not exact enough."""
 
 
 @dataclass(frozen=True)
 class Silences:
-    """Tells what silence means; of all sources of a sheet it is worked out once for each date."""
+    """The meaning of silence for the sources of each sheet, computed once per date."""
 
     corpus: Corpus
     _meanings: dict[tuple[str, Date | None], dict[SilenceKind, tuple[str, ...]]] = field(default_factory=dict)
 
     def group_silent_sources(self, point: Point) -> dict[SilenceKind, tuple[str, ...]]:
-        """Return the sources of the point's sheet that have no report on it, sorted, by what their silence means."""
-        reporting = {report.source for report in point.reports} | {row.source for row in point.series}
-        silent = {
-            meaning: tuple([id for id in sources if id not in reporting])
-            for meaning, sources in self.group_sheet_sources(point.sheet, point.date).items()
-        }
-        return {meaning: sources for meaning, sources in silent.items() if sources}
+        """Return the sources of the point's sheet that have no report on it, sorted, by the meaning of their silence.
+
+        Meanings without a source are left out.
+        """
+        reporting = {report.source for report in point.reports}
+        reporting.update(row.source for row in point.series)
+        silent = {}
+        for meaning, sources in self.group_sheet_sources(point.sheet, point.date).items():
+            those = [id for id in sources if id not in reporting]
+            if those:
+                silent[meaning] = tuple(those)
+        return silent
 
     def group_sheet_sources(self, sheet: str, date: Date | None) -> dict[SilenceKind, tuple[str, ...]]:
-        """Return all sources of a sheet, sorted, by what their silence means on anything of that date."""
+        """Return all sources of a sheet, sorted, by the meaning of their silence on something of that date."""
         if (sheet, date) not in self._meanings:
-            sources, read = sorted(self.corpus.list_sources(sheet)), self.corpus.list_sources_read(sheet)
-            meanings = {id: self._classify_source(id, date, read=id in read) for id in sources}
-            self._meanings[sheet, date] = {
-                meaning: tuple(id for id in sources if meanings[id] is meaning) for meaning in SilenceKind
-            }
+            read = self.corpus.list_sources_read(sheet)
+            groups: dict[SilenceKind, list[str]] = {meaning: [] for meaning in SilenceKind}
+            for id in sorted(self.corpus.list_sources(sheet)):
+                groups[self._classify_source(id, date, read=id in read)].append(id)
+            self._meanings[sheet, date] = {meaning: tuple(sources) for meaning, sources in groups.items()}
         return self._meanings[sheet, date]
 
     def _classify_source(self, id: str, date: Date | None, *, read: bool) -> SilenceKind:
         age = self._compare_dates(id, date)
         if age is AgeRelation.OLDER:
             return SilenceKind.PUBLISHED_BEFORE
-        return SilenceKind.NOT_MENTIONED if read and age is AgeRelation.IN_TIME else SilenceKind.NOT_CHECKED
+        if read and age is AgeRelation.IN_TIME:
+            return SilenceKind.NOT_MENTIONED
+        return SilenceKind.NOT_CHECKED
 
     def _compare_dates(self, id: str, date: Date | None) -> AgeRelation:
         source = self.corpus.sources.get(id)
@@ -65,6 +73,12 @@ class Silences:
             return AgeRelation.OPEN
         if source.date.is_surely_before(date):
             return AgeRelation.OPEN if "date" in source.uncertain else AgeRelation.OLDER
-        first, due = source.date.earliest, (date.earliest if date.ends else None) or date.latest
-        in_time = first is not None and due is not None and first.date() >= due.date()
-        return AgeRelation.IN_TIME if in_time else AgeRelation.OPEN
+        # Of something that lasts, a source can report from its first day on; of something on an unknown day in a
+        # month, it surely can only from the last.
+        due = date.earliest if date.ends else None
+        if due is None:
+            due = date.latest
+        published = source.date.earliest
+        if published is None or due is None or published.date() < due.date():
+            return AgeRelation.OPEN
+        return AgeRelation.IN_TIME

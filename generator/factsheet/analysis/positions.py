@@ -1,8 +1,12 @@
-"""Who stands where: what parties proposed, and how they answered what others proposed, as the sources tell it."""
+"""Positions of parties, as reported: what each proposed, and how it answered what others proposed.
+
+Positions are never added up into one of a state or body, which no source does; they are only listed under it.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from factsheet.content.corpus import Corpus, make_point_key
 from factsheet.model.actor import Role
@@ -15,21 +19,28 @@ ReportAnchor = tuple[str, str]
 """A report: its source, and the anchor of its row."""
 
 
+class _Option(NamedTuple):
+    aspect: str
+    party: str
+    of: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Standpoint:
-    """One position of one party, as told by one point."""
+    """One position of one party, from one point."""
 
     party: str
-    """An actor; in a comparison of positions that is not of actors, a place or a word."""
+    """An actor; in an aspect of positions that are not of actors, a place or a word."""
     of: str
-    """What the party is: `actors`, `places`, or nothing for a word."""
+    """`actors` or `places`; empty if the party is a word."""
     position: str
-    """`proposed` or `said`; `accepts`, `conditional`, `rejects`, `noncommittal`, or `answers` where none of these is
-    told; else the option that it took."""
+    """`proposed` or `said`; `accepts`, `conditional`, `rejects`, `noncommittal`, or `answers` for a reply without a
+    clear position; else the option that it took."""
     is_option: bool
     date: Date | None
     point: str
-    """The key of the point that tells it."""
+    """The key of the point that reports it."""
     reported: tuple[ReportAnchor, ...]
     denied: tuple[ReportAnchor, ...]
     """Reports that deny it, or say that there was none."""
@@ -37,18 +48,18 @@ class Standpoint:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Something that parties took positions on: a proposal, whatever was answered, or a vote."""
+    """Something that parties took positions on: a proposal, a vote, or anything else that was answered."""
 
     point: Point
     standpoints: tuple[Standpoint, ...]
-    """In order of time; without a date last."""
+    """In order of time, those without a date last."""
     torn: frozenset[str]
-    """Parties to whom reports on one vote give different positions."""
+    """Parties to which reports on one vote attribute different positions."""
     through: Mapping[str, tuple[str, ...]]
-    """By state or body of which no position is told itself: those who have a role in it and took one."""
+    """By state or body without a reported position: the actors with a role in it that took one."""
 
     def group_by_party(self) -> dict[tuple[str, str], list[Standpoint]]:
-        """Return the standpoints by what the party is and who, in the order in which each first took one."""
+        """Return the standpoints by (`of`, `party`), in the order in which each party first took one."""
         groups: dict[tuple[str, str], list[Standpoint]] = {}
         for standpoint in self.standpoints:
             groups.setdefault((standpoint.of, standpoint.party), []).append(standpoint)
@@ -56,17 +67,26 @@ class Matter:
 
 
 def split_by_answer(corpus: Corpus, sheet: str) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
-    """Return what was answered or voted on, and the proposals to which no answer is told."""
+    """Return the points that were answered or voted on, and the proposals without a reported reply.
+
+    Points of other sheets that were answered come last among the first.
+    """
     points = corpus.list_points(sheet)
-    targets = {make_point_key(point.sheet, target) for point in points for target in point.responds_to}
+    targets: set[str] = set()
+    for point in points:
+        targets.update(make_point_key(point.sheet, target) for target in point.responds_to)
+    answered, unanswered = [], []
+    for point in points:
+        if point.key in targets or has_positions(point):
+            answered.append(point)
+        elif point.kind == "proposal":
+            unanswered.append(point)
     of_others = [corpus.points[key] for key in sorted(targets) if corpus.points[key].sheet != sheet]
-    first = [point for point in points if point.key in targets or has_positions(point)]
-    rest = [p for p in points if p.kind == "proposal" and not has_positions(p) and p.key not in targets]
-    return (*_sort_by_time(first), *of_others), tuple(_sort_by_time(rest))
+    return (*_sort_by_time(answered), *of_others), tuple(_sort_by_time(unanswered))
 
 
 def make_matters(corpus: Corpus, sheet: str, points: Iterable[Point]) -> tuple[Matter, ...]:
-    """Return what parties said on each of the points, as far as the sheet tells it."""
+    """Return the positions of parties on each of the points, as far as points of the sheet report them."""
     answers: dict[str, list[Point]] = {}
     for point in corpus.list_points(sheet):
         for target in point.responds_to:
@@ -75,31 +95,30 @@ def make_matters(corpus: Corpus, sheet: str, points: Iterable[Point]) -> tuple[M
 
 
 def has_positions(point: Point) -> bool:
-    """Return whether it compares who took which position."""
     return any(aspect.type == "positions" for aspect in point.compare)
 
 
 def _make_matter(corpus: Corpus, point: Point, answers: Sequence[Point]) -> Matter:
-    standpoints = list(_list_own_standpoints(corpus, point)) if point.kind in UTTERANCES else []
-    options = list(_list_option_standpoints(corpus, point)) if has_positions(point) else []
+    standpoints: list[Standpoint] = []
+    if point.kind in UTTERANCES:
+        position = "proposed" if point.kind == "proposal" else "said"
+        standpoints += _list_spoken_standpoints(corpus, point, position)
     for answer in answers:
         standpoints += _list_spoken_standpoints(corpus, answer, answer.position or "answers")
-    placed: dict[tuple[str, str], set[str]] = {}
-    for aspect, standpoint in options:
-        placed.setdefault((aspect, standpoint.party), set()).add(standpoint.position)
-    torn = frozenset(party for (_aspect, party), positions in placed.items() if len(positions) > 1)
-    every = sorted(
-        (*standpoints, *(standpoint for _aspect, standpoint in options)),
-        key=lambda standpoint: _make_time_key(standpoint, point.key),
-    )
-    return Matter(point, tuple(every), torn, _group_representatives(corpus, every))
+    options: dict[tuple[str, str], set[str]] = {}
+    for aspect, standpoint in _list_option_standpoints(corpus, point):
+        standpoints.append(standpoint)
+        options.setdefault((aspect, standpoint.party), set()).add(standpoint.position)
+    torn = frozenset(party for (_aspect, party), taken in options.items() if len(taken) > 1)
+    standpoints.sort(key=lambda standpoint: _make_time_key(standpoint, point.key))
+    return Matter(point, tuple(standpoints), torn, _group_representatives(corpus, standpoints))
 
 
 def list_parent_bodies(corpus: Corpus, actor: str) -> tuple[str, ...]:
-    """Return the body or state that the actor's role belongs to, and those of its role in turn, the nearest first."""
+    """Return the body or state of the actor's role, that of the body's own role, and so on, the nearest first."""
     bodies: list[str] = []
-    while (held := find_role(corpus, actor)) is not None:
-        body = held.of
+    while (role := find_role(corpus, actor)) is not None:
+        body = role.of
         if body is None or body in bodies:
             break
         actor = body
@@ -108,10 +127,14 @@ def list_parent_bodies(corpus: Corpus, actor: str) -> tuple[str, ...]:
 
 
 def find_role(corpus: Corpus, actor: str) -> Role | None:
-    """Return the first role that has not ended, else the first; None where the actor has none."""
+    """Return the first role that has not ended, else the first; None if the actor has none."""
     record = corpus.actors.get(actor)
-    roles = record.roles if record is not None else ()
-    return next((candidate for candidate in roles if candidate.until is None), roles[0] if roles else None)
+    if record is None or not record.roles:
+        return None
+    for role in record.roles:
+        if role.until is None:
+            return role
+    return record.roles[0]
 
 
 def _group_representatives(corpus: Corpus, standpoints: Iterable[Standpoint]) -> dict[str, tuple[str, ...]]:
@@ -123,12 +146,8 @@ def _group_representatives(corpus: Corpus, standpoints: Iterable[Standpoint]) ->
     return {body: tuple(members) for body, members in members_by_body.items() if body not in parties}
 
 
-def _list_own_standpoints(corpus: Corpus, point: Point) -> Iterator[Standpoint]:
-    return _list_spoken_standpoints(corpus, point, "proposed" if point.kind == "proposal" else "said")
-
-
 def _list_spoken_standpoints(corpus: Corpus, point: Point, position: str) -> Iterator[Standpoint]:
-    """Return the position of each speaker, with the reports that name this one."""
+    """Return a standpoint for each speaker, with the reports that name this speaker."""
     reported: dict[str, list[ReportAnchor]] = {speaker: [] for speaker in point.by}
     denied: dict[str, list[ReportAnchor]] = {}
     for report in corpus.list_counted_reports(point):
@@ -149,29 +168,26 @@ def _list_spoken_standpoints(corpus: Corpus, point: Point, position: str) -> Ite
 
 
 def _list_option_standpoints(corpus: Corpus, point: Point) -> Iterator[tuple[str, Standpoint]]:
-    """Return each aspect with the position that reports give a party in it."""
-    reports_by_option: dict[tuple[str, str, str, str], list[ReportAnchor]] = {}
+    """Return each aspect of the type `positions`, with each position that reports attribute to a party in it."""
+    anchors: dict[_Option, list[ReportAnchor]] = {}
     for report in corpus.list_counted_reports(point):
         for aspect, value in report.says.items():
-            if isinstance(value, Positions):
-                for party, option in value.get_member_options().items():
-                    reports_by_option.setdefault((aspect, party, value.of, option), []).append(
-                        (report.source, report.anchor)
-                    )
-    for (aspect, party, of, option), reported in reports_by_option.items():
-        yield (
-            aspect,
-            Standpoint(
-                party=party,
-                of=of,
-                position=option,
-                is_option=True,
-                date=point.date,
-                point=point.key,
-                reported=tuple(reported),
-                denied=(),
-            ),
+            if not isinstance(value, Positions):
+                continue
+            for party, name in value.get_member_options().items():
+                anchors.setdefault(_Option(aspect, party, value.of, name), []).append((report.source, report.anchor))
+    for option, reported in anchors.items():
+        standpoint = Standpoint(
+            party=option.party,
+            of=option.of,
+            position=option.name,
+            is_option=True,
+            date=point.date,
+            point=point.key,
+            reported=tuple(reported),
+            denied=(),
         )
+        yield option.aspect, standpoint
 
 
 def _sort_by_time(points: Iterable[Point]) -> list[Point]:
@@ -179,7 +195,7 @@ def _sort_by_time(points: Iterable[Point]) -> list[Point]:
 
 
 def _make_time_key(standpoint: Standpoint, matter: str) -> tuple[object, ...]:
-    """Sort by time; what is answered goes before its answers of the same time, what has no date last."""
+    """Sort by time, those without a date last; of the same time, what was answered before its answers."""
     date, is_answer = standpoint.date, standpoint.point != matter
     if date is None:
         return is_answer, datetime.max, is_answer, standpoint.point

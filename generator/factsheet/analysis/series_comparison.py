@@ -1,4 +1,4 @@
-"""How the claimants of a series compare: date by date, by the same rules as the values of reports."""
+"""Compare the claimants of a series date by date, by the same rules as the values of reports."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,11 +17,11 @@ from factsheet.model.values.quantity import measure_distance
 from factsheet.model.values.value_type import CALM, Relation
 
 Occasion = tuple[object, ...]
-"""The as-of date and the period of a line: values of other lines are compared only where both are the same."""
+"""The as-of date and the period of a line: two values are compared only if both are the same."""
 
 
 class SeriesClaim(NamedTuple):
-    """A line of a series that counts, whose value it gives, and how it stands among the other claims."""
+    """A counted line of a series, with its claimant and its place among the other claims."""
 
     claimant: str
     """An actor or a source."""
@@ -36,109 +36,155 @@ class ClaimPair(NamedTuple):
     second: SeriesClaim
     relation: Relation
 
+    @property
+    def is_of_one_claimant(self) -> bool:
+        """True for two sources that relay one claimant."""
+        return self.first.claimant == self.second.claimant
+
+    @property
+    def is_contradiction(self) -> bool:
+        return self.relation is Relation.CONTRADICTS
+
+    @property
+    def is_contest(self) -> bool:
+        """True for a contradiction; between sources that relay one claimant, only if neither copies or revises."""
+        if not self.is_contradiction:
+            return False
+        if not self.is_of_one_claimant:
+            return True
+        return self.first.standing.parent is None and self.second.standing.parent is None
+
+    @property
+    def is_corroboration(self) -> bool:
+        """True if two families relay different named claimants, and their values agree or are compatible."""
+        first, second = self.first.standing, self.second.standing
+        if self.is_of_one_claimant or first.is_copy or second.is_copy or self.relation not in CALM:
+            return False
+        if first.origin.kind is not OriginKind.NAMED or second.origin.kind is not OriginKind.NAMED:
+            return False
+        return first.origin != second.origin and first.family != second.family
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimComparison:
-    """How claims compare over all dates on which at least two of them can be compared."""
+    """Claims compared over all dates for which there are at least two."""
 
     parties: tuple[str, ...]
-    """Those who have a value on one of these dates, in the order of the file: claimants, or the sources of one."""
+    """Those with a value on one of these dates, in the order of the file: claimants, or the sources of one claimant."""
     dates: int
     agreeing: int
     """Dates on which all values agree."""
     differing: int
-    """Dates on which two values contradict each other; on those that remain the values are compatible."""
+    """Dates on which two values contradict each other; on the other dates the values are compatible."""
     most: ClaimPair | None
-    """The two values that lie farthest apart, those of the earliest date where several do."""
+    """The contradiction with the greatest distance; of several, that of the earliest date."""
     claims: tuple[SeriesClaim, ...]
-    """Those that are compared."""
+    """The claims compared, in the order of the file."""
 
     @property
     def compatible(self) -> int:
-        """Dates on which no values contradict and not all agree."""
+        """Dates on which no values contradict, but not all agree."""
         return self.dates - self.agreeing - self.differing
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesComparison:
-    """How the values of one series compare."""
+    """The values of one series, compared."""
 
     aspect: Aspect
     between: ClaimComparison | None
-    """Different claimants; None where no two of them have a value for one date."""
+    """Different claimants; None if no two of them have a value for one date."""
     relayed: tuple[tuple[str, ClaimComparison], ...]
-    """For each claimant whose values two sources relay unlike: the claimant, and how the sources compare."""
+    """Each claimant to whom two sources attribute different values, with a comparison of the sources."""
     is_contested: bool
-    """True where claimants contradict, or independent sources relay one claimant with values that do."""
+    """True if claimants contradict each other, or independent sources contradict each other on one claimant."""
     is_corroborated: bool
-    """True where two families relay different named claimants with values that fit, for one date."""
+    """True if two families relay different named claimants with compatible values for one date."""
 
     @property
     def has_differences(self) -> bool:
-        """True where two values for one date contradict, those of copies among them."""
+        """True if two values for one date contradict each other, including those of copies."""
         return bool(self.relayed) or (self.between is not None and self.between.differing > 0)
 
     @property
     def farthest(self) -> tuple[SeriesClaim, ...]:
-        """The claims that lie farthest apart, of claimants and of sources that relay one."""
-        records = (self.between, *(record for _claimant, record in self.relayed))
-        pairs = (record.most for record in records if record and record.most)
-        return tuple({claim.row.line: claim for pair in pairs for claim in (pair.first, pair.second)}.values())
+        """The claims of the greatest contradiction, between claimants and for each relayed claimant."""
+        comparisons = [comparison for _claimant, comparison in self.relayed]
+        if self.between is not None:
+            comparisons.insert(0, self.between)
+        pairs = [comparison.most for comparison in comparisons if comparison.most is not None]
+        return tuple(_index_by_line(pairs).values())
 
 
 def compare_series(corpus: Corpus, point: Point, independence: Independence) -> tuple[SeriesComparison, ...]:
-    """Compare each series of the point; nothing of one in which no two values can be compared."""
+    """Compare each series of the point; one without two comparable values is left out."""
     if not point.series:
         return ()
-    of_pair = dict(zip(collect_series_claims(corpus, point), independence.series, strict=True))
+    standings = dict(zip(collect_series_claims(corpus, point), independence.series, strict=True))
     by_aspect: dict[str, list[SeriesClaim]] = {}
     for row in corpus.list_counted_rows(point):
         claimant = row.find_claimant(corpus.sources.get(row.source))
-        by_aspect.setdefault(row.aspect, []).append(SeriesClaim(claimant, row, of_pair[row.source, claimant]))
-    comparisons = (
-        _compare_claims(corpus, aspect, by_aspect.get(aspect.id, [])) for aspect in point.compare if aspect.series
-    )
-    return tuple(comparison for comparison in comparisons if comparison.between or comparison.relayed)
+        by_aspect.setdefault(row.aspect, []).append(SeriesClaim(claimant, row, standings[row.source, claimant]))
+    comparisons = []
+    for aspect in point.compare:
+        if aspect.series:
+            comparison = _compare_claims(corpus, aspect, by_aspect.get(aspect.id, []))
+            if comparison.between or comparison.relayed:
+                comparisons.append(comparison)
+    return tuple(comparisons)
 
 
 def get_occasion(row: SeriesRow) -> Occasion | None:
-    """Return for what date and period the line gives its value; None where it gives no date."""
+    """Return the date and period for which the line gives its value; None if it gives no date."""
     date = row.figure.as_of
     return None if date is None else (date.earliest, date.latest, date.offset, row.period)
 
 
 def _compare_claims(corpus: Corpus, aspect: Aspect, claims: Iterable[SeriesClaim]) -> SeriesComparison:
-    by_date: dict[Occasion, list[SeriesClaim]] = {}
+    by_occasion: dict[Occasion, list[SeriesClaim]] = {}
     for claim in claims:
-        if (when := get_occasion(claim.row)) is not None:
-            by_date.setdefault(when, []).append(claim)
+        if (occasion := get_occasion(claim.row)) is not None:
+            by_occasion.setdefault(occasion, []).append(claim)
+    every: list[ClaimPair] = []
     between: list[list[ClaimPair]] = []
-    within: dict[str, list[list[ClaimPair]]] = {}
-    for same_date in by_date.values():
+    by_claimant: dict[str, list[list[ClaimPair]]] = {}
+    for same_date in by_occasion.values():
         pairs = list(_list_pairs(corpus, aspect, same_date))
-        if apart := [pair for pair in pairs if pair.first.claimant != pair.second.claimant]:
-            between.append(apart)
-        for claimant in dict.fromkeys(pair.first.claimant for pair in pairs):
-            own = [pair for pair in pairs if pair.first.claimant == pair.second.claimant == claimant]
-            if own:
-                within.setdefault(claimant, []).append(own)
-    relayed = ((claimant, _summarize_pairs(dates, _get_source)) for claimant, dates in within.items())
-    unlike = tuple((claimant, record) for claimant, record in relayed if record.differing)
-    is_contested = any(_is_contradiction(pair) for pairs in between for pair in pairs)
-    is_contested = is_contested or any(
-        _is_contest_of_relays(pair) for dates in within.values() for pairs in dates for pair in pairs
-    )
-    is_corroborated = any(_is_corroboration(pair) for pairs in between for pair in pairs)
+        every += pairs
+        if of_two := [pair for pair in pairs if not pair.is_of_one_claimant]:
+            between.append(of_two)
+        for claimant, own in _group_by_claimant(pairs).items():
+            by_claimant.setdefault(claimant, []).append(own)
+    relayed = []
+    for claimant, dates in by_claimant.items():
+        comparison = _summarize_pairs(dates, _get_source)
+        if comparison.differing:
+            relayed.append((claimant, comparison))
     return SeriesComparison(
-        aspect, _summarize_pairs(between, _get_claimant) if between else None, unlike, is_contested, is_corroborated
+        aspect=aspect,
+        between=_summarize_pairs(between, _get_claimant) if between else None,
+        relayed=tuple(relayed),
+        is_contested=any(pair.is_contest for pair in every),
+        is_corroborated=any(pair.is_corroboration for pair in every),
     )
 
 
 def _list_pairs(corpus: Corpus, aspect: Aspect, claims: Sequence[SeriesClaim]) -> Iterator[ClaimPair]:
-    """Return each two values that can be compared; two of one claimant in one source are a mistake, told elsewhere."""
+    """Return each two values that can be compared."""
     for first, second in combinations(claims, 2):
+        # Two values of one claimant in one source are a mistake, which the check reports.
         if first.claimant != second.claimant or first.row.source != second.row.source:
             yield ClaimPair(first, second, compare_values(corpus, aspect, first.row.figure, second.row.figure).relation)
+
+
+def _group_by_claimant(pairs: Iterable[ClaimPair]) -> dict[str, list[ClaimPair]]:
+    """Return the pairs of one claimant, by claimant, in the order in which these come first in any pair."""
+    groups: dict[str, list[ClaimPair]] = {}
+    for pair in pairs:
+        own = groups.setdefault(pair.first.claimant, [])
+        if pair.is_of_one_claimant:
+            own.append(pair)
+    return {claimant: own for claimant, own in groups.items() if own}
 
 
 def _get_claimant(claim: SeriesClaim) -> str:
@@ -149,41 +195,43 @@ def _get_source(claim: SeriesClaim) -> str:
     return claim.row.source
 
 
-def _summarize_pairs(dates: Sequence[Sequence[ClaimPair]], party: Callable[[SeriesClaim], str]) -> ClaimComparison:
-    claims = {claim.row.line: claim for pairs in dates for pair in pairs for claim in (pair.first, pair.second)}
-    in_order = tuple(claims[line] for line in sorted(claims))
-    apart = [pair for pairs in dates for pair in pairs if _is_contradiction(pair)]
+def _summarize_pairs(dates: Sequence[Sequence[ClaimPair]], get_party: Callable[[SeriesClaim], str]) -> ClaimComparison:
+    """Return the comparison of pairs; `dates` has those of each date."""
+    agreeing = 0
+    differing = 0
+    contradictions: list[ClaimPair] = []
+    by_line: dict[int, SeriesClaim] = {}
+    for pairs in dates:
+        by_line.update(_index_by_line(pairs))
+        contradictions += (pair for pair in pairs if pair.is_contradiction)
+        agreeing += all(pair.relation is Relation.AGREES for pair in pairs)
+        differing += any(pair.is_contradiction for pair in pairs)
+    claims = tuple(by_line[line] for line in sorted(by_line))
     return ClaimComparison(
-        parties=tuple(dict.fromkeys(party(claim) for claim in in_order)),
+        parties=tuple(dict.fromkeys(map(get_party, claims))),
         dates=len(dates),
-        agreeing=sum(all(pair.relation is Relation.AGREES for pair in pairs) for pairs in dates),
-        differing=sum(any(_is_contradiction(pair) for pair in pairs) for pairs in dates),
-        most=min(apart, key=_make_distance_key) if apart else None,
-        claims=in_order,
+        agreeing=agreeing,
+        differing=differing,
+        most=min(contradictions, key=_make_distance_key, default=None),
+        claims=claims,
     )
+
+
+def _index_by_line(pairs: Iterable[ClaimPair]) -> dict[int, SeriesClaim]:
+    """Return the claims of the pairs by the line of the file, each once."""
+    claims: dict[int, SeriesClaim] = {}
+    for pair in pairs:
+        claims[pair.first.row.line] = pair.first
+        claims[pair.second.row.line] = pair.second
+    return claims
 
 
 def _make_distance_key(pair: ClaimPair) -> tuple[object, ...]:
     as_of = pair.first.row.figure.as_of
     assert isinstance(as_of, Date), "only dated lines are compared"
+    # Between the nearest bounds of the two values, so that a sentence about the distance never exaggerates.
     return (
         -measure_distance(pair.first.row.figure.value, pair.second.row.figure.value),
         as_of.sort_key,
         pair.first.row.line,
     )
-
-
-def _is_contradiction(pair: ClaimPair) -> bool:
-    return pair.relation is Relation.CONTRADICTS
-
-
-def _is_contest_of_relays(pair: ClaimPair) -> bool:
-    """True for two sources that relay one claimant and contradict, where neither only copies or revises another."""
-    return _is_contradiction(pair) and pair.first.standing.parent is None and pair.second.standing.parent is None
-
-
-def _is_corroboration(pair: ClaimPair) -> bool:
-    """True for claimants that two families relay, whose values agree or are compatible."""
-    first, second = pair.first.standing, pair.second.standing
-    named = first.origin.kind is second.origin.kind is OriginKind.NAMED and not (first.is_copy or second.is_copy)
-    return named and first.origin != second.origin and first.family != second.family and pair.relation in CALM

@@ -1,13 +1,13 @@
-"""The words that reports of several families quote alike: as short as can be, and never put together by us."""
+"""Find the words that several families quote: the shortest part of a quotation, never a text of our own making."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from factsheet.analysis.independence import Standing
 
 FEWEST = 3
-"""Fewer words than these say too little by themselves."""
+"""Words: a shorter part says too little by itself."""
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
@@ -15,35 +15,43 @@ class SharedWords(NamedTuple):
     """A part of a quotation that others quote, too."""
 
     text: str
-    """As the first of them prints it."""
+    """As printed in the first of the quotations."""
     by: tuple[Standing, ...]
 
 
+class _QuotedPart(NamedTuple):
+    head: Standing
+    text: str
+    words: tuple[str, ...]
+
+
 def find_shared_words(heads: Iterable[Standing]) -> SharedWords | None:
-    """Return what the most families quote, of several the shortest; None where no two families quote the same."""
-    quoted = [
-        (head, part, _split_words(part)) for head in heads if head.report.quote for part in head.report.quote.parts
-    ]
-    ranks: list[tuple[int, int, int]] = []
-    kept: list[SharedWords] = []
-    for number, (_head, part, words) in enumerate(quoted):
-        if len(words) < FEWEST:
+    """Return what the most families quote, of several the shortest; None if no two families quote the same."""
+    parts: list[_QuotedPart] = []
+    for head in heads:
+        if head.report.quote:
+            parts += [_QuotedPart(head, text, _split_words(text)) for text in head.report.quote.parts]
+    best: SharedWords | None = None
+    best_rank = (0, 0)
+    for part in parts:
+        if len(part.words) < FEWEST:
             continue
-        by = {head.report.anchor: head for head, _part, others in quoted if _is_contained(words, others)}
+        by: dict[str, Standing] = {}
+        for other in parts:
+            if _is_contained(part.words, other.words):
+                by[other.head.report.anchor] = other.head
         families = {head.family for head in by.values()}
-        if len(families) > 1:
-            ranks.append((-len(families), len(words), number))
-            kept.append(SharedWords(part, tuple(by.values())))
-    return kept[ranks.index(min(ranks))] if ranks else None
+        rank = (-len(families), len(part.words))
+        if len(families) > 1 and (best is None or rank < best_rank):
+            best, best_rank = SharedWords(part.text, tuple(by.values())), rank
+    return best
 
 
 def _split_words(text: str) -> tuple[str, ...]:
-    return tuple(word.replace("’", "'") for word in _WORD.findall(text.casefold()))
+    """Return the words without regard to case and to the form of apostrophes."""
+    return tuple(_WORD.findall(text.casefold().replace("’", "'")))
 
 
 def _is_contained(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    return any(words == stretch for stretch in _list_stretches(others, len(words)))
-
-
-def _list_stretches(words: tuple[str, ...], length: int) -> Iterator[tuple[str, ...]]:
-    yield from (words[start : start + length] for start in range(len(words) - length + 1))
+    length = len(words)
+    return any(words == others[start : start + length] for start in range(len(others) - length + 1))

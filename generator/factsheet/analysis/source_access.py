@@ -1,4 +1,4 @@
-"""How far somebody here has read a source: one state for each, so that no two places say different things."""
+"""How far we have read each source: one state, so that no two pages say different things."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,20 +19,21 @@ NOT_SEEN: tuple[AccessState, ...] = ("cited_not_seen", "not_opened")
 class SourceAccess:
     state: AccessState
     readings: tuple[tuple[Sheet, Reading], ...] = ()
-    """Who has read it in full, for which sheet."""
+    """The records of having read it in full, each for one sheet."""
     has_copy: bool = False
     captured: Date | None = None
-    """When our copy was made; None: not known."""
+    """The date of our copy; None if unknown."""
 
     @property
     def is_seen(self) -> bool:
-        """False where the page was not opened here: it is cited, or nobody has tried its address."""
+        """False if nobody here has opened the page: it is only cited, or its address was never tried."""
         return self.state not in NOT_SEEN
 
 
 def get_access(corpus: Corpus, source: Source) -> SourceAccess:
-    """Return the state; `held: no` goes before all that contradicts it, as it does in every count."""
+    """Return the highest state that the records support."""
     points = corpus.list_points_by_source(source.id)
+    # `held: no` overrides everything that contradicts it, as it does in the counts.
     if not source.is_seen:
         is_cited = bool(points or corpus.list_edges_to(source.id))
         return SourceAccess("cited_not_seen" if is_cited else "not_opened")
@@ -50,13 +51,18 @@ def get_access(corpus: Corpus, source: Source) -> SourceAccess:
 
 
 def list_readings(corpus: Corpus, source: str) -> Iterator[tuple[Sheet, Reading]]:
-    """Return who has read the source in full, for which sheet, in the order of the sheets."""
+    """Return each record of having read the source in full, in the order of the sheets."""
     for sheet in corpus.sheets.values():
-        if source in corpus.list_sources_read(sheet.id):
-            yield from ((sheet, reading) for reading in sheet.read_in_full if reading.source == source)
+        if source not in corpus.list_sources_read(sheet.id):
+            continue
+        for reading in sheet.read_in_full:
+            if reading.source == source:
+                yield sheet, reading
 
 
 def _is_unseen(corpus: Corpus, source: str, point: Point) -> bool:
-    """Return True where a report of the source on the point says that the page was not seen."""
-    of_source = [report for report in point.reports if report.source == source]
-    return any(corpus.find_reason_not_counted(report) == "page_not_seen" for report in of_source)
+    """True if a report of the source on the point says that the page was not seen."""
+    for report in point.reports:
+        if report.source == source and corpus.find_reason_not_counted(report) == "page_not_seen":
+            return True
+    return False

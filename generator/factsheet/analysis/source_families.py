@@ -1,7 +1,7 @@
-"""The sources of a sheet in families: who copies, revises or belongs with whom, whatever each reports.
+"""Group the sources of a sheet into families, by what they copy and revise and by whom they belong to.
 
-How the reports on one point stand to each other is another question (`independence`): a copy whose parent is silent
-on a point stands for it there.
+Families of reports on one point (`independence`) can differ: if the parent of a copy is silent on a point, the copy
+takes its place there.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,20 +16,20 @@ from factsheet.model.source import COPYING, EdgeKind
 class FamilyMember:
     source: str
     is_copy: bool
-    """True where another of the family holds the text that it copies, or a nearer copy of it."""
+    """True if another member has the text that it copies, or a nearer copy of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFamily:
     head: str
-    """The outlet or owner, else the source, to which all of them go back; it need not be one of them."""
+    """The outlet or owner, else the source, to which all members trace back; not always a member itself."""
     members: tuple[FamilyMember, ...]
     """Parents before copies, those nearest to the text first."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Ancestry:
-    """From a source up to where its text came from."""
+    """The way from a source up to the origin of its text."""
 
     path: tuple[str, ...]
     edges: tuple[EdgeKind, ...]
@@ -41,48 +41,48 @@ class _Ancestry:
 
     @property
     def nearness(self) -> tuple[int, int]:
-        """How often the text was rewritten on its way counts before the length of the way."""
+        """The number of rewrites, then that of all steps: a rewrite is further from the text than several reprints."""
         return self.edges.count("rewrites"), len(self.edges)
 
 
 def group_sources(corpus: Corpus, sources: Iterable[str]) -> tuple[SourceFamily, ...]:
-    """Return the sources in families, by the name of each family."""
+    """Return the families, sorted by name."""
     ancestries = {source: _trace_ancestry(corpus, source, frozenset()) for source in sources}
+
+    def make_member_key(source: str) -> tuple[object, ...]:
+        return *ancestries[source].nearness, corpus.get_name("source", source).casefold(), source
+
     members: dict[str, list[str]] = {}
-    for source in sorted(
-        ancestries,
-        key=lambda candidate: (
-            *ancestries[candidate].nearness,
-            corpus.get_name("source", candidate).casefold(),
-            candidate,
-        ),
-    ):
+    for source in sorted(ancestries, key=make_member_key):
         members.setdefault(ancestries[source].head, []).append(source)
     heads = sorted(members, key=lambda head: (corpus.get_name("party", head).casefold(), head))
     return tuple(SourceFamily(head, tuple(_list_members(ancestries, members[head]))) for head in heads)
 
 
 def _list_members(ancestries: Mapping[str, _Ancestry], family: Sequence[str]) -> Iterable[FamilyMember]:
-    """Return those of one text together: what all others copy, or stands nearest to it, first."""
-    texts: dict[str, list[str]] = {}
+    """Return the members grouped by the text they come from, the nearest to it first; `family` is in that order."""
+    by_text: dict[str, list[str]] = {}
     for source in family:
-        texts.setdefault(ancestries[source].path[-1], []).append(source)
-    for held in texts.values():
-        yield FamilyMember(held[0], is_copy=False)
-        yield from (FamilyMember(source, ancestries[source].is_copied) for source in held[1:])
+        by_text.setdefault(ancestries[source].path[-1], []).append(source)
+    for nearest, *others in by_text.values():
+        yield FamilyMember(nearest, is_copy=False)
+        for source in others:
+            yield FamilyMember(source, ancestries[source].is_copied)
 
 
 def _trace_ancestry(corpus: Corpus, source: str, below: frozenset[str]) -> _Ancestry:
-    """Return the way up through copies and versions; a compilation goes up where all its parents are one family."""
-    known = trace_line(corpus, source)
-    alone = known if below.isdisjoint(known.path) else Descent((source,), ())
-    last, below = alone.root, below.union(alone.path)
-    record = corpus.sources.get(last)
-    edges = [edge for edge in record.edges if edge.kind in COPYING and edge.target not in below] if record else []
+    """Return the way up through copies and versions; past a compilation only if all its parents are of one family."""
+    line = trace_line(corpus, source)
+    if not below.isdisjoint(line.path):
+        line = Descent((source,), ())
+    below = below.union(line.path)
+    record = corpus.sources.get(line.root)
+    if record is None:
+        return _Ancestry(line.path, line.edges, line.root)
+    edges = [edge for edge in record.edges if edge.kind in COPYING and edge.target not in below]
     parents = [_trace_ancestry(corpus, edge.target, below) for edge in edges]
-    if parents and len({parent.head for parent in parents}) == 1:
+    if len({parent.head for parent in parents}) == 1:
         first = parents[0]
-        return _Ancestry((*alone.path, *first.path), (*alone.edges, edges[0].kind, *first.edges), first.head)
-    return _Ancestry(
-        alone.path, alone.edges, corpus.find_top_owner(record.publisher) if record and record.publisher else last
-    )
+        return _Ancestry((*line.path, *first.path), (*line.edges, edges[0].kind, *first.edges), first.head)
+    head = corpus.find_top_owner(record.publisher) if record.publisher else line.root
+    return _Ancestry(line.path, line.edges, head)

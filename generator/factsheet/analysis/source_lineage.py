@@ -1,4 +1,4 @@
-"""The way from a source up to the one that its text came from, through copies and versions."""
+"""Trace a source to the one its text came from, through copies and versions."""
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
@@ -12,11 +12,12 @@ COPIES: tuple[EdgeKind, ...] = ("republishes", "rewrites")
 
 @dataclass(frozen=True, slots=True)
 class Descent:
-    """The way from a source up to the one that its text came from."""
+    """The way from a source up to the one its text came from."""
 
     path: tuple[str, ...]
     """Source ids, the report's own first, the root last."""
     edges: tuple[EdgeKind, ...]
+    """The steps between them, one fewer."""
 
     @property
     def root(self) -> str:
@@ -36,9 +37,9 @@ class Descent:
 
 
 def trace_descent(corpus: Corpus, report: Report, reports: Iterable[Report]) -> Descent:
-    """Return the way up from the report's source, as far as its parents are known and one of them counts here.
+    """Return the way up from the report's source, as long as one parent is known to be the one it came from.
 
-    Without other reports it is the way that depends on none of them.
+    With no `reports`, the way is the same on every point.
     """
     path: dict[str, None] = {report.source: None}
     edges: list[EdgeKind] = []
@@ -59,42 +60,55 @@ def trace_descent(corpus: Corpus, report: Report, reports: Iterable[Report]) -> 
 
 
 def find_root(corpus: Corpus, source: str) -> str:
-    """Return the text that a source comes from in the end, as far as that is known, whoever reports on what."""
+    """Return the source that the text came from, as far as known, whatever the reports on any point."""
     return trace_descent(corpus, Report(source=source), ()).root
 
 
 def _choose_parent(
     corpus: Corpus, path: Container[str], last: str, chosen: str | None, report: Report, reports: Iterable[Report]
 ) -> tuple[str, EdgeKind] | None:
-    """Return the one parent of the last on the path that counts here, or None.
+    """Return the parent from which the last source on the path took what the report says, and how; None if unknown.
 
-    A compilation follows what the report says, else a parent that reports, itself or through a copy of it.
+    For a compilation this is the parent the report names, else the first that has a report itself or through a copy.
     """
     parents = dict(_list_parents(corpus, last, path))
     if chosen is not None and chosen not in path:
         return chosen, parents.get(chosen, "rewrites")
-    if len(parents) > 1:
-        above = {parent: _collect_ancestors(corpus, parent) for parent in parents}
-        roots = {source for sources in above.values() for source in sources if not _list_parents(corpus, source, path)}
-        if len(roots) > 1:
-            others = {
-                source
-                for other in reports
-                if other.source != report.source
-                for source in trace_descent(corpus, other, ()).path
-            }
-            return next(((parent, edge) for parent, edge in parents.items() if above[parent] & others), None)
-    return next(iter(parents.items()), None)
+    first = next(iter(parents.items()), None)
+    if len(parents) < 2:
+        return first
+    ancestors = {parent: _collect_ancestors(corpus, parent) for parent in parents}
+    if _count_roots(corpus, ancestors.values(), path) < 2:
+        # All parents come from one text, so any of them leads there.
+        return first
+    reporting: set[str] = set()
+    for other in reports:
+        if other.source != report.source:
+            reporting.update(trace_descent(corpus, other, ()).path)
+    for parent, edge in parents.items():
+        if not reporting.isdisjoint(ancestors[parent]):
+            return parent, edge
+    return None
+
+
+def _count_roots(corpus: Corpus, groups: Iterable[Iterable[str]], path: Container[str]) -> int:
+    """Return how many of the sources have no parent outside the path."""
+    sources: set[str] = set()
+    return sum(not _list_parents(corpus, source, path) for source in sources.union(*groups))
 
 
 def _list_parents(corpus: Corpus, source: str, path: Container[str]) -> list[tuple[str, EdgeKind]]:
     """Return the parents that are not on the path already."""
-    edges = corpus.sources[source].edges if source in corpus.sources else ()
-    return [(edge.target, edge.kind) for edge in edges if edge.kind in COPYING and edge.target not in path]
+    record = corpus.sources.get(source)
+    parents: list[tuple[str, EdgeKind]] = []
+    for edge in record.edges if record is not None else ():
+        if edge.kind in COPYING and edge.target not in path:
+            parents.append((edge.target, edge.kind))
+    return parents
 
 
 def _collect_ancestors(corpus: Corpus, source: str) -> set[str]:
-    """Return the source and all that it comes from, those of which it is compiled among them."""
+    """Return the source and all that it comes from, including every parent of a compilation."""
     ancestors, waiting = {source}, [source]
     while waiting:
         for parent, _edge in _list_parents(corpus, waiting.pop(), ancestors):
@@ -104,7 +118,7 @@ def _collect_ancestors(corpus: Corpus, source: str) -> set[str]:
 
 
 def trace_line(corpus: Corpus, source: str) -> Descent:
-    """Return the source and those above it, as long as each has one parent."""
+    """Return the way up from the source, as long as each source has exactly one parent."""
     path: dict[str, None] = {source: None}
     edges: list[EdgeKind] = []
     while len(above := _list_parents(corpus, source, path)) == 1:

@@ -1,4 +1,4 @@
-"""The computed support of a point: how it is carried by its reports. It describes support, never truth."""
+"""Compute the support that a point has in its reports. It describes support, never truth."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -36,11 +36,12 @@ def compute_support(
     aspects: Sequence[AspectComparison],
     series: Sequence[SeriesComparison],
 ) -> Support:
-    """Return the support of the point; what is conceded or contested weighs before what is counted.
+    """Return the support of the point.
 
-    It is never higher than the evidence: what neither corroborates nor goes back to one named origin has no origin
-    that we know.
+    It is never higher than the evidence: reports that neither corroborate each other nor trace back to exactly one
+    named origin have an origin that is not established.
     """
+    # Concession and contest come before the counts: more sources do not outweigh a denial.
     if not independence.sources or (point.expected and point.outcome is None):
         return Support.PENDING
     if not point.is_utterance and any(_is_concession(point, standing) for standing in independence.standings):
@@ -58,43 +59,47 @@ def compute_support(
 def _is_corroborated(
     corpus: Corpus, point: Point, independence: Independence, aspects: Sequence[AspectComparison]
 ) -> bool:
-    """True where two rows of different families report it from two named origins, with values that fit."""
+    """True if rows of two families report it from two named origins, with compatible values."""
     heads = _list_named_heads(independence)
     if point.kind == "figure":
+        # The first aspect is the figure itself: agreement on anything else does not support it.
         shared = [point.compare[0]]
         heads = [head for head in heads if get_value(head.report, shared[0]) is not None]
     else:
         shared = [comparison.aspect for comparison in aspects if not comparison.is_minor]
-    return any(
-        all(_is_compatible(corpus, aspect, first.report, second.report) for aspect in shared)
-        for first, second in combinations(heads, 2)
-        if first.family != second.family and first.origin != second.origin
-    )
+    for first, second in combinations(heads, 2):
+        if first.family == second.family or first.origin == second.origin:
+            continue
+        if all(_is_compatible(corpus, aspect, first.report, second.report) for aspect in shared):
+            return True
+    return False
 
 
 def _is_corroborated_by_claimants(point: Point, series: Sequence[SeriesComparison]) -> bool:
-    """True where claimants corroborate each other; of a figure, in what it is about and in no other of its numbers."""
-    main = point.compare[0] if point.kind == "figure" else None
-    return any(comparison.is_corroborated for comparison in series if main in (None, comparison.aspect))
+    """True if claimants corroborate each other; for a figure, only in its first aspect."""
+    for comparison in series:
+        if comparison.is_corroborated and (point.kind != "figure" or comparison.aspect == point.compare[0]):
+            return True
+    return False
 
 
 def _list_named_heads(independence: Independence) -> list[Standing]:
-    """Return the rows of their own that report it, and lead to somebody who is named."""
-    return [
-        head
-        for head in independence.list_heads()
-        if head.report.stance not in AGAINST and head.origin.kind is OriginKind.NAMED
-    ]
+    """Return the rows of their own that report the point and have a named origin."""
+    heads = []
+    for head in independence.list_heads():
+        if head.report.stance not in AGAINST and head.origin.kind is OriginKind.NAMED:
+            heads.append(head)
+    return heads
 
 
 def _is_compatible(corpus: Corpus, aspect: Aspect, first: Report, second: Report) -> bool:
-    """True where not both give a value, or the two agree or are compatible."""
+    """True if the values agree or are compatible, or one is missing."""
     values = get_value(first, aspect), get_value(second, aspect)
     return None in values or compare_values(corpus, aspect, *values).relation in CALM
 
 
 def _is_concession(point: Point, standing: Standing) -> bool:
-    """True where a responsible actor accepts, through an outlet or in a statement of its own."""
+    """True if a responsible actor accepts it, through an outlet or in a statement of its own."""
     report = standing.report
     speakers = report.by or (*report.attribution.chain[:1], standing.origin.id)
     return report.stance == "accepts" and any(actor in point.responsible for actor in speakers)
@@ -102,20 +107,26 @@ def _is_concession(point: Point, standing: Standing) -> bool:
 
 def _is_contested(independence: Independence, aspects: Sequence[AspectComparison]) -> bool:
     stances = {head.report.stance for head in independence.list_heads()}
-    both = "asserts_absence" in stances and stances & {"reports", "accepts"}
-    return "denies" in stances or bool(both) or any(aspect.is_contested for aspect in aspects)
+    if "denies" in stances:
+        return True
+    # An asserted absence alone contests nothing: it takes a report to the contrary.
+    if "asserts_absence" in stances and not stances.isdisjoint(("reports", "accepts")):
+        return True
+    return any(aspect.is_contested for aspect in aspects)
 
 
 def _is_on_record(corpus: Corpus, point: Point, report: Report) -> bool:
-    """True for the speaker's own channel, a transcript or a recording."""
+    """True for a transcript, a recording, or a publication of the speaker or of a body the speaker has a role in."""
     source = corpus.sources.get(report.source)
     if source is None or report.stance == "denies":
         return False
     if source.kind in RECORDS_OF_SPEECH:
         return True
-    speakers = report.by or point.by
-    own = {
-        *speakers,
-        *(role.of for actor in speakers if actor in corpus.actors for role in corpus.actors[actor].roles),
-    }
-    return source.publisher is not None and source.publisher in own
+    if source.publisher is None:
+        return False
+    for speaker in report.by or point.by:
+        actor = corpus.actors.get(speaker)
+        roles = actor.roles if actor is not None else ()
+        if source.publisher == speaker or any(source.publisher == role.of for role in roles):
+            return True
+    return False

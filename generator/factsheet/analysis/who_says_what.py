@@ -1,4 +1,4 @@
-"""Who says what: how each source of a sheet stands to each of its points."""
+"""Who says what: how each source of a sheet treats each of its points."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ from factsheet.model.values.date import Date
 
 
 class Saying(StrEnum):
-    """How a source stands to a point, in the order in which a reader meets these."""
+    """What a source says on a point, in the order of display."""
 
     SAID = "said"
     PARTIAL = "partial"
@@ -22,9 +22,9 @@ class Saying(StrEnum):
     ASSERTS_ABSENCE = "asserts_absence"
     DENIES = "denies"
     CITED_NOT_SEEN = "cited_not_seen"
-    """Nobody here has opened it; others say what it says."""
+    """Nobody here has opened it; its words are known from others."""
     RETIRED = "retired"
-    """Its reports are shown and not counted: deprecated, or without anything stated."""
+    """Its reports are shown and not counted: they are deprecated or state nothing."""
     NOT_MENTIONED = "not_mentioned"
     PUBLISHED_BEFORE = "published_before"
     NOT_CHECKED = "not_checked"
@@ -35,7 +35,7 @@ REPORTED = (Saying.SAID, Saying.PARTIAL, Saying.HEADLINE_ONLY, Saying.ASSERTS_AB
 _ABOUT = (Saying.DENIES, Saying.ASSERTS_ABSENCE)
 _SAYING = (Saying.SAID, Saying.PARTIAL, Saying.HEADLINE_ONLY)
 UNCOUNTED = (Saying.CITED_NOT_SEEN, Saying.RETIRED)
-"""The source is neither reported nor silent."""
+"""The source counts neither as reporting nor as silent."""
 _OF_MANNER = {saying.value: saying for saying in Saying}
 _OF_REASON: Mapping[NotCounted, Saying] = {
     "page_not_seen": Saying.CITED_NOT_SEEN,
@@ -50,63 +50,73 @@ _SILENT = {
 
 
 class LocatedSaying(NamedTuple):
-    """How a source tells a point, and the row where it does so first."""
+    """What a source says on a point, and the first row where it does."""
 
     saying: Saying
     anchor: str | None
-    """None for a source that has values in a series alone."""
+    """None for a source with values in a series alone."""
 
 
 Tally = Counter[Saying]
-"""On how many points a source stands how."""
+"""The number of points of a source, by what it says on them."""
 
 
 def classify_sources(corpus: Corpus, point: Point) -> dict[str, tuple[LocatedSaying, ...]]:
-    """Return by source how it tells the point.
+    """Return by source what it says on the point.
 
-    More than one way only where it says a thing and also denies it, or that there was none; else the fullest.
+    Several sayings only if it reports the point and also denies it, or says that there was none; else the fullest.
     """
-    by_source: dict[str, tuple[LocatedSaying, ...]] = {}
+    by_source: dict[str, list[LocatedSaying]] = {}
     for report in point.reports:
-        source, located = report.source, LocatedSaying(classify_report(corpus, report), report.anchor)
-        by_source[source] = _merge_sayings((*by_source[source], located)) if source in by_source else (located,)
-    seen = list_series_sources(corpus, point)
+        located = LocatedSaying(classify_report(corpus, report), report.anchor)
+        by_source.setdefault(report.source, []).append(located)
+    counted = list_series_sources(corpus, point)
     for source in dict.fromkeys(row.source for row in point.series):
-        unseen = Saying.RETIRED if is_seen(corpus, source) else Saying.CITED_NOT_SEEN
-        located = LocatedSaying(Saying.SAID if source in seen else unseen, None)
-        if source not in by_source or by_source[source][0].saying in UNCOUNTED:
-            by_source[source] = _merge_sayings((*by_source.get(source, ()), located))
-    return by_source
+        if source in counted:
+            saying = Saying.SAID
+        elif is_seen(corpus, source):
+            saying = Saying.RETIRED
+        else:
+            saying = Saying.CITED_NOT_SEEN
+        sayings = by_source.setdefault(source, [])
+        # A report has words and a row of its own; values in a series say no more.
+        if all(located.saying in UNCOUNTED for located in sayings):
+            sayings.append(LocatedSaying(saying, None))
+    return {source: _merge_sayings(sayings) for source, sayings in by_source.items()}
 
 
 def classify_report(corpus: Corpus, report: Report) -> Saying:
-    """Return how the report tells its point."""
     reason = corpus.find_reason_not_counted(report)
     return _OF_REASON[reason] if reason else _OF_MANNER[report.manner]
 
 
-def _merge_sayings(ways: Iterable[LocatedSaying]) -> tuple[LocatedSaying, ...]:
-    """Keep the first row of each way in which the source is against it, and the fullest of the others."""
+def _merge_sayings(sayings: Iterable[LocatedSaying]) -> tuple[LocatedSaying, ...]:
+    """Keep the first row of each saying against the point, and the first of the fullest other saying."""
     first: dict[Saying, LocatedSaying] = {}
-    for way in ways:
-        first.setdefault(way.saying, way)
-    about = [first[saying] for saying in _ABOUT if saying in first]
-    fullest = [first[saying] for saying in _SAYING if saying in first][:1]
-    return (*about, *fullest) or (next(first[saying] for saying in UNCOUNTED if saying in first),)
+    for located in sayings:
+        first.setdefault(located.saying, located)
+    kept = [first[saying] for saying in _ABOUT if saying in first]
+    for saying in _SAYING:
+        if saying in first:
+            kept.append(first[saying])
+            break
+    if not kept:
+        kept = [first[saying] for saying in UNCOUNTED if saying in first][:1]
+    return tuple(kept)
 
 
 def classify_silent_sources(silences: Silences, point: Point) -> dict[str, Saying]:
-    """Return by source what its silence would mean, for all sources of the sheet."""
-    meanings = silences.group_sheet_sources(point.sheet, point.date)
-    return {source: _SILENT[meaning] for meaning, sources in meanings.items() for source in sources}
+    """Return for every source of the sheet what it would mean if it were silent on the point."""
+    by_source: dict[str, Saying] = {}
+    for meaning, sources in silences.group_sheet_sources(point.sheet, point.date).items():
+        by_source.update(dict.fromkeys(sources, _SILENT[meaning]))
+    return by_source
 
 
 def count_sayings(silences: Silences, points: Iterable[Point]) -> dict[str, Tally]:
-    """Return by source on how many of the points it stands how, each point once; the points are of one sheet.
-
-    What silence means is asked once for each date: a sheet with many sources has many points.
-    """
+    """Return by source the number of points by what it says on them, each point once; the points are of one sheet."""
     by_source: defaultdict[str, Tally] = defaultdict(Counter)
+    # By date, since silence means the same on all points of a date: a sheet with many sources has many points.
     for same_date_points in _group_by_date(points):
         meanings = classify_silent_sources(silences, same_date_points[0])
         for source, saying in meanings.items():
@@ -120,7 +130,7 @@ def count_sayings(silences: Silences, points: Iterable[Point]) -> dict[str, Tall
 
 
 def count_reported(tally: Mapping[Saying, int]) -> tuple[int, int]:
-    """Return how often something is reported, and of how many times: silence that means nothing is left out."""
+    """Return how often the source reports something, and how often it could have."""
     count = sum(tally.get(saying, 0) for saying in REPORTED)
     return count, count + tally.get(Saying.NOT_MENTIONED, 0)
 

@@ -1,10 +1,13 @@
-"""A site is made next to the last good one and takes its place only when it is whole.
+"""A site is built next to the last good one and replaces it only when it is complete.
 
-The new folder shares its unchanged files with the last one as hard links, so a file is never written in place: whoever
-would change one unlinks it first. The two folders are exchanged in one step where the system can (Linux `renameat2`).
-Elsewhere the new one gets the name that says it is ready, and its files are brought into the site one by one; the next
-build finishes that where it was interrupted. Hidden files at the top of the site are nobody's output and stay, as they
-do with the host: the folder may be a worktree of git.
+Both folders share unchanged files as hard links, so a file is never changed in place but unlinked first. The folders
+are exchanged in one step if the system can (Linux `renameat2`). Otherwise the new one is renamed to `.site.ready`, and
+its files are moved into the site one by one; the next build finishes that if it is interrupted. For a moment readers
+may see pages of both builds, but never no site. Hidden files at the top of the site stay, as they do with MkDocs: the
+folder may be a worktree of git.
+
+Two renames would leave no site if a build is killed between them. A symbolic link as the site would not do either:
+GitHub Pages and MkDocs expect a folder.
 """
 
 import ctypes
@@ -16,6 +19,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+# Works on every system, and the lock is released if the process dies.
 from filelock import FileLock, Timeout
 
 from factsheet.build.merge_folders import merge
@@ -23,45 +27,45 @@ from factsheet.build.output_ownership import is_folder, mark, refuse_foreign, re
 
 _WORKTREE = frozenset({".git"})
 _CURRENT_FOLDER = -100
-"""AT_FDCWD: paths are taken as they are."""
+"""AT_FDCWD: relative paths start at the current folder."""
 _EXCHANGE = 2
 """RENAME_EXCHANGE."""
 _CANNOT = (errno.EINVAL, errno.ENOSYS, errno.EPERM, errno.EBUSY, errno.EXDEV)
-"""The system or the file system knows no exchange, or the folder is one that something is mounted on."""
+"""Errors of a system or file system that cannot exchange folders, or of a folder that is a mount point."""
 
 
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """The folder that readers are served from, and those that are next to it for a while."""
+    """The folder of the site, and the temporary ones next to it."""
 
     site: Path
-    """No folder above it is a link, so that all who build into it lock the same file."""
+    """No folder above it is a link, so that all builds of this site lock the same file."""
 
     @property
     def next(self) -> Path:
-        """What is being made, and what is being removed."""
+        """The site in the making; after the exchange, the old one that is being removed."""
         return self.site.with_name(f".{self.site.name}.next")
 
     @property
     def ready(self) -> Path:
-        """A whole site whose files are being brought into the place of the last."""
+        """A complete site whose files are being moved into the place of the last one."""
         return self.site.with_name(f".{self.site.name}.ready")
 
     @property
     def lock(self) -> Path:
-        """The file that a build holds locked while it is at work."""
+        """The file that a build locks while it works."""
         return self.site.with_name(f".{self.site.name}.lock")
 
     @contextmanager
     def acquire_lock(self, *, waiting_message: str) -> Iterator[None]:
-        """Keep other builds of the same folder waiting; `tell` is printed once where this one has to wait itself.
+        """Make other builds of this folder wait; the message is printed if this build itself has to wait.
 
-        Raise NotOurs where a build would replace what it may not.
+        Raise NotOurs if the site would replace something that is not ours.
         """
         refuse_foreign(self.site, but=_WORKTREE)
         refuse_odd_lock(self.lock)
         self.site.parent.mkdir(parents=True, exist_ok=True)
-        self.lock.touch()  # where none can be made, as below `/proc`, waiting for it would never end
+        self.lock.touch()  # raises if the file cannot be created, as below `/proc`, where filelock would wait forever
         lock = FileLock(self.lock)
         try:
             lock.acquire(blocking=False)
@@ -72,39 +76,44 @@ class Staging:
             self._recover()
             yield
         finally:
-            # A system without file locks keeps words in it, and removes it itself. Those who wait for the other kind
-            # see that the file they locked is gone, and make another.
+            # On a system without file locks, filelock writes into the file and removes it itself. Elsewhere a waiting
+            # build notices that the file it has locked is gone, and creates another.
             with suppress(OSError):
                 if self.lock.stat().st_size == 0:
                     self.lock.unlink()
             lock.release()
 
     def begin(self) -> Path:
-        """Return a folder to build in, empty but for the mark."""
+        """Return a folder to build in, empty except for the mark."""
         self.next.mkdir()
         mark(self.next, self.site)
         return self.next
 
     def publish(self) -> None:
-        """Put the new site in the place of the last one."""
+        """Replace the last site with the new one."""
         if not self.site.exists():
             self.next.rename(self.site)
             return
-        mark(self.site)  # it may be an empty folder; where its removal is interrupted, it has to be known
-        hidden = [copy for path in self.site.glob(".*") for copy in _copy_missing(path, self.next / path.name)]
+        mark(
+            self.site
+        )  # it may have been an empty folder, and must be recognised as ours if its removal is interrupted
+        hidden: list[Path] = []
+        for path in self.site.glob(".*"):
+            hidden += _copy_missing(path, self.next / path.name)
         if _exchange_folders(self.next, self.site):
             return
-        for copy in hidden:  # those in the site stay where they are, and may have changed when this is finished
+        # Without the exchange, hidden files stay in the site; by the time this is finished, the copies may be outdated.
+        for copy in hidden:
             remove(copy)
         self.next.rename(self.ready)
         self._finish()
 
     def discard(self) -> None:
-        """Drop what was begun, or what has been replaced."""
+        """Remove an unfinished site, or the one that was replaced."""
         remove_marked(self.next)
 
     def _recover(self) -> None:
-        """Finish or drop what a build left that was interrupted, unless anything there is not ours."""
+        """Finish or remove what an interrupted build has left, or raise NotOurs if any of it is not ours."""
         refuse_foreign(self.site, but=_WORKTREE)
         refuse_foreign(self.next)
         refuse_foreign(self.ready)
@@ -114,7 +123,7 @@ class Staging:
             self.discard()
 
     def _finish(self) -> None:
-        """Bring what is ready into the place of the site; only when all is there does it lose its name."""
+        """Move the complete site into place; its folder is renamed last, so that this can be repeated."""
         if not self.site.exists():
             self.ready.rename(self.site)
             return
@@ -124,7 +133,7 @@ class Staging:
 
 
 def _copy_missing(source: Path, target: Path) -> Iterator[Path]:
-    """Copy what the target has not, and return the copies; links stay links."""
+    """Copy what the target lacks, and return the copies; links stay links."""
     if os.path.lexists(target):
         if is_folder(source) and is_folder(target):
             for path in source.iterdir():
@@ -138,10 +147,10 @@ def _copy_missing(source: Path, target: Path) -> Iterator[Path]:
 
 
 def _exchange_folders(first: Path, second: Path) -> bool:
-    """Exchange two folders in one step; False where the system or the file system cannot."""
+    """Exchange two folders in one step; return False if the system or the file system cannot."""
     try:
         rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except (AttributeError, OSError, TypeError):  # the last on Windows, which has no library without a name
+    except (AttributeError, OSError, TypeError):  # TypeError on Windows, where a library must have a name
         return False
     if rename(_CURRENT_FOLDER, os.fsencode(first), _CURRENT_FOLDER, os.fsencode(second), _EXCHANGE) == 0:
         return True

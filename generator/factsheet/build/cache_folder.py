@@ -1,6 +1,6 @@
-"""The folder in which this user's builds keep what saves the next ones time. It is outside of every checkout.
+"""The user's cache folder, which is outside of every checkout.
 
-What a checkout holds, a proposal can have put there; so nothing inside it is ever taken for what we have kept.
+A proposal can add any file to a checkout, so nothing in one is ever trusted as a cache of ours.
 """
 
 import os
@@ -10,17 +10,18 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+# Each system has another place for caches.
 from platformdirs import user_cache_path
 
 DAYS = 90
-"""What has not been written anew for so long is removed."""
+"""A file that was not written for so long is removed; its site is probably gone."""
 
 
 def make_cache_folder(name: str, settings: Path) -> Path | None:
-    """Return the folder of that name for the site of the settings, made where it is missing.
+    """Return the folder of that name for the site of the settings, and create it if it is missing.
 
-    None where it cannot be made, or where somebody else could have put something there: it is a link, belongs to
-    another user, can be looked into by others (we never make such a folder, but git does), or is beside the settings.
+    Return None if it cannot be created, or if somebody else could have put something into it: it is a link, belongs to
+    another user, has permissions for others (which git gives to folders, and we do not), or is next to the settings.
     """
     top = user_cache_path("factsheet", appauthor=False)
     folder = top / name
@@ -32,11 +33,13 @@ def make_cache_folder(name: str, settings: Path) -> Path | None:
         trusted = _is_own(top, stat.S_IWGRP | stat.S_IWOTH) and _is_own(folder, stat.S_IRWXG | stat.S_IRWXO)
     except OSError:
         return None
-    return folder if trusted else None
+    if not trusted:
+        return None
+    return folder
 
 
 def remove_old(folder: Path) -> None:
-    """Remove from the folder what nobody has used for long: its site may be gone."""
+    """Remove from the folder what was not written for `DAYS`."""
     last = time.time() - DAYS * 24 * 60 * 60
     with suppress(OSError):
         for path in folder.iterdir():
@@ -49,8 +52,9 @@ def remove_old(folder: Path) -> None:
 
 
 def _is_own(folder: Path, forbidden: int) -> bool:
-    """Return whether it is a folder of this user, with none of the permissions that are forbidden."""
+    """Return whether it is a folder of this user without the forbidden permissions."""
     status = folder.lstat()
     if not stat.S_ISDIR(status.st_mode):
         return False
+    # Windows has neither, and gives each user a cache folder that is closed to others.
     return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & forbidden)

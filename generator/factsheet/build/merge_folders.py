@@ -1,7 +1,7 @@
-"""One folder takes the place of another file by file, for systems that cannot exchange two folders in one step.
+"""Replacing a folder file by file, for systems that cannot exchange two folders in one step.
 
-Whenever this is interrupted, each file in the target is whole, an old or a new one, and doing it again completes it.
-Other folders that a link in the target leads to are never touched.
+If this is interrupted, each file in the target is a complete old or new one, and running it again finishes the job.
+Links in the target are never followed.
 """
 
 import os
@@ -15,12 +15,12 @@ from factsheet.build.output_ownership import is_folder, remove
 from factsheet.build.write_site import link_or_copy
 
 PASSING = ".factsheet-file"
-"""At the top of the target: a file that is about to get its name."""
+"""At the top of the target: the new file before it is renamed to its name in one step."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Tree:
-    """What is below a folder, by paths with slashes."""
+    """All paths below a folder, with slashes."""
 
     folders: set[str] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
@@ -29,21 +29,19 @@ class _Tree:
 
 
 def merge(source: Path, target: Path) -> None:
-    """Make the target hold what the source holds; hidden files at its top stay, and the source stays as it is.
-
-    Pages come after what they link, and old pages go before what those link.
-    """
+    """Make the target equal to the source; hidden files at its top stay, and the source is not changed."""
     remove(target / PASSING)
     new = _read_tree(source)
     _copy_tree(source, target, new)
     old = _read_tree(target, hidden=False)
     gone = (old.files | old.others) - new.files
+    # Pages first, so that none is left that links to a style sheet or script which is gone.
     for path in sorted(gone, key=lambda path: (not path.endswith(".html"), path)):
         (target / path).unlink(missing_ok=True)
     for path in sorted(old.folders - new.folders, reverse=True):
-        with suppress(OSError):  # somebody has put something there meanwhile
+        with suppress(OSError):  # not empty, if somebody has put a file there meanwhile
             (target / path).rmdir()
-    if gone:  # a disk that takes `A` for `a` has removed the new file with the old one
+    if gone:  # on a disk that ignores case, removing an old `A` removes a new `a`
         _copy_tree(source, target, new)
 
 
@@ -53,6 +51,7 @@ def _copy_tree(source: Path, target: Path, new: _Tree) -> None:
         if not is_folder(folder):
             remove(folder)
             folder.mkdir()
+    # Pages last, so that what they link to is already there.
     for path in sorted(new.files, key=lambda path: (path.endswith(".html"), path)):
         if _is_same(f"{source}/{path}", f"{target}/{path}"):
             continue
@@ -63,7 +62,7 @@ def _copy_tree(source: Path, target: Path, new: _Tree) -> None:
 
 
 def _read_tree(top: Path, *, hidden: bool = True) -> _Tree:
-    """Return what is there, with or without hidden files at the top; no link is followed."""
+    """Return the paths, with or without hidden ones at the top; links are not followed."""
     tree = _Tree()
     for path, entry in _iterate_entries(top, "", hidden=hidden):
         if entry.is_dir(follow_symlinks=False):
@@ -86,13 +85,13 @@ def _iterate_entries(top: Path, folder: str, *, hidden: bool) -> Iterator[tuple[
 
 
 def _is_same(first: str, second: str) -> bool:
-    """Return True where both are regular files of the same content."""
+    """Return True if both are regular files with the same content."""
     try:
-        states = Path(first).lstat(), Path(second).lstat()
+        old, new = Path(first).lstat(), Path(second).lstat()
     except OSError:
         return False
-    if not all(stat.S_ISREG(state.st_mode) for state in states):
+    if not stat.S_ISREG(old.st_mode) or not stat.S_ISREG(new.st_mode):
         return False
-    if os.path.samestat(*states):
+    if os.path.samestat(old, new):
         return True
-    return states[0].st_size == states[1].st_size and Path(first).read_bytes() == Path(second).read_bytes()
+    return old.st_size == new.st_size and Path(first).read_bytes() == Path(second).read_bytes()

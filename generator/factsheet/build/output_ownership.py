@@ -1,8 +1,9 @@
-"""Which paths a build may replace: only what is missing, empty, or marked as left by an earlier build.
+"""Which paths a build may replace: only missing or empty folders, and those marked by an earlier build.
 
-The settings that name the site folder, and the folder itself, may come from somebody else's proposal: a link there
-could lead to any folder of whoever builds, and any folder could be named. A mark lies at the top of each folder that a
-build makes, from the beginning until nothing else is left in it.
+The settings that name the site folder, and the folder itself, may come from somebody else's proposal, which could name
+any folder of the person who builds, or put a link to one in its place. A build therefore marks each folder that it
+creates, before anything else is in it, and removes the mark last. A folder without a mark is refused even if it looks
+like one of ours: guessing would at some point empty somebody's documents.
 """
 
 import errno
@@ -18,20 +19,20 @@ _OR_ANOTHER = "remove it yourself, or name another folder with `site_dir` or `-d
 
 
 class NotOurs(OSError):
-    """A path that a build would replace and must not; `strerror` says why, and what to do."""
+    """A path that a build must not replace; `strerror` says why, and what to do."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(errno.EEXIST, reason, str(path))
 
 
 def refuse_link(path: Path) -> None:
-    """Raise NotOurs for a symbolic link, wherever it leads."""
+    """Raise NotOurs for a symbolic link, whatever its target."""
     if path.is_symlink():
         raise NotOurs(path, f"this is a symbolic link, and a build does not follow it: {_OR_ANOTHER}")
 
 
 def refuse_foreign(folder: Path, *, but: frozenset[str] = frozenset()) -> None:
-    """Raise NotOurs for what a build may not replace; a folder with only the names in `but` counts as empty."""
+    """Raise NotOurs for a folder that a build may not replace; one with only the names in `but` counts as empty."""
     refuse_link(folder)
     if not os.path.lexists(folder):
         return
@@ -46,10 +47,11 @@ def refuse_foreign(folder: Path, *, but: frozenset[str] = frozenset()) -> None:
 
 
 def refuse_overlap(site: Path, settings: Path, content: Path, templates: Iterable[Path]) -> None:
-    """Raise NotOurs where the site would take the place of facts, templates or settings, or lie among them."""
+    """Raise NotOurs if the site would contain facts, templates or settings, or be in a folder of facts or templates."""
     refuse_link(site)
     site = Path(os.path.realpath(site))
-    folders = [("facts", content.resolve()), *(("templates", folder.resolve()) for folder in templates)]
+    folders = [("facts", content.resolve())]
+    folders += [("templates", folder.resolve()) for folder in templates]
     for what, path in (*folders, ("settings", settings.resolve())):
         if path.is_relative_to(site):
             raise NotOurs(site, f"the site would take the place of the {what} in it; name another folder for it")
@@ -59,14 +61,14 @@ def refuse_overlap(site: Path, settings: Path, content: Path, templates: Iterabl
 
 
 def refuse_odd_lock(file: Path) -> None:
-    """Raise NotOurs where the file to lock is anything but a regular file; it need not exist."""
+    """Raise NotOurs if the file to lock exists and is not a regular file."""
     refuse_link(file)
     if os.path.lexists(file) and not file.is_file():
         raise NotOurs(file, f"a build locks this file while it works, but it is not a regular file: {_OR_ANOTHER}")
 
 
 def is_marked(folder: Path) -> bool:
-    """Return True where the mark is a regular file, whatever it says: a build may have been killed as it wrote it."""
+    """Return True if the mark is a regular file, whatever its text: a build may have been killed while writing it."""
     try:
         return stat.S_ISREG((folder / MARK).lstat().st_mode)
     except OSError:
@@ -74,7 +76,7 @@ def is_marked(folder: Path) -> bool:
 
 
 def mark(folder: Path, last: Path | None = None) -> None:
-    """Mark a folder that has no mark; that of the last site is taken over where it is the same."""
+    """Mark a folder that has no mark; the mark of the last site is linked if it is the same, like any other file."""
     file = folder / MARK
     if last is not None and is_marked(last) and (last / MARK).read_bytes() == _TEXT:
         try:
@@ -86,18 +88,19 @@ def mark(folder: Path, last: Path | None = None) -> None:
 
 
 def remove_marked(folder: Path) -> None:
-    """Remove a folder, its mark last: what is left where this is interrupted can still be recognised."""
+    """Remove a folder, its mark last, so that a build can recognise what is left if this is interrupted."""
     if not os.path.lexists(folder):
         return
     for path in folder.iterdir():
         if path.name != MARK:
             remove(path)
+    # Not if anything could not be removed: it would be left without a mark.
     if all(path.name == MARK for path in folder.iterdir()):
         remove(folder)
 
 
 def remove(path: Path) -> None:
-    """Remove a folder and all in it, or anything else; links are not followed."""
+    """Remove a folder with its content, or a file; links are not followed."""
     if is_folder(path):
         shutil.rmtree(path, ignore_errors=True)
     else:
@@ -105,5 +108,5 @@ def remove(path: Path) -> None:
 
 
 def is_folder(path: Path) -> bool:
-    """Return True for a folder; False for a link to one."""
+    """Return True for a folder, False for a link to one."""
     return path.is_dir() and not path.is_symlink()

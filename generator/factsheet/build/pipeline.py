@@ -1,4 +1,4 @@
-"""The whole way from a content folder to the pages of a site, on one screen."""
+"""From a content folder to the pages and files of a site."""
 
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -28,18 +28,18 @@ LISTS: tuple[Callable[[Findings, Settings], Iterator[Output]], ...] = (
     *(kind.make_pages for kind in KINDS),
     *(export.make_files for export in EXPORTS),
 )
-"""What gives all that is no point’s own, a kind of page or file each."""
+"""Makers of all pages and files but those that each point has, one per kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that a host needs to write the site; views, not yet drawn, and planned when they are asked for."""
+    """Everything needed to write the site. Pages are planned on demand and not yet rendered."""
 
     findings: Findings
     settings: Settings
     loaded: LoadedFiles
     problems: tuple[Problem, ...]
-    """Warnings and hints: those that are not about one point, or all of them. A site with errors is never made."""
+    """Warnings and hints, of the points only if `build` has checked them. There is no site of content with errors."""
     history: GitHistory = field(default_factory=GitHistory)
     _lists: list[Output] = field(default_factory=list)
 
@@ -48,29 +48,34 @@ class Site:
         return self.findings.corpus
 
     def make_lists(self) -> Sequence[Output]:
-        """Return the pages and files that gather many, or are about no point; they are planned once."""
+        """Return all pages and files but those that each point has; they are planned only once."""
         if not self._lists:
             for kind in LISTS:
                 self._lists.extend(kind(self.findings, self.settings))
         return self._lists
 
     def make_point_outputs(self, point: Point) -> Iterator[Output]:
-        """Return what a point has alone, its page first."""
+        """Return the pages and files of a point, its page first."""
         for kind in KINDS_OF_POINTS:
             yield from kind.make_point_pages(self.findings, self.settings, point)
         yield point_json.make_file(self.findings, self.settings, point)
 
     def make_outputs(self) -> Iterator[Output]:
-        """Return everything; what points have is planned anew each time: of ten thousand, nobody holds all of it."""
+        """Return all pages and files of the site."""
         yield from self.make_lists()
+        # Those of points are planned anew each time: of ten thousand points they would take too much memory.
         for point in self.corpus.points.values():
             yield from self.make_point_outputs(point)
 
     def make_pages(self) -> Iterator[Page]:
-        return (output for output in self.make_outputs() if isinstance(output, Page))
+        for output in self.make_outputs():
+            if isinstance(output, Page):
+                yield output
 
     def make_files(self) -> Iterator[File]:
-        return (output for output in self.make_outputs() if isinstance(output, File))
+        for output in self.make_outputs():
+            if isinstance(output, File):
+                yield output
 
 
 def prepare(
@@ -80,10 +85,10 @@ def prepare(
     loaded: LoadedFiles | None = None,
     touched: Container[str] | None = None,
 ) -> Site:
-    """Return the site with no point of it checked: each is when it is drawn.
+    """Return the site without checking its points, which is done when they are written.
 
-    `loaded` is what this process has loaded before, and `touched` names the files that can have changed since; None:
-    any. Where one of the problems is an error, raise ContentError with those that are not about one point.
+    `loaded` are the files as this process has loaded them before, and `touched` those that may have changed since, None
+    for any. Raise ContentError if one of the problems is an error; it lacks the problems of single points.
     """
     files = layout.find_files(content)
     loaded = read_all(content, files, known.parsed, loaded, touched)
@@ -99,14 +104,14 @@ def prepare(
 
 
 def build(content: Path, settings: Settings, known: Cache | None = None) -> Site:
-    """Return the site, or raise ContentError with all of its problems, those of its points as well.
+    """Return the site, or raise ContentError with all problems, those of its points included.
 
-    `known` is what an earlier build remembers, for whoever checks the points when they are written; None: each is
-    checked now.
+    With `known`, the cache of an earlier build, points are checked only when they are written; without it, now.
     """
     try:
         site = prepare(content, settings, known or Cache())
     except ContentError:
+        # Once more for the problems of the points, so that an editor sees all errors at once.
         raise ContentError(examine(content)[1]) from None
     if known is not None:
         return site

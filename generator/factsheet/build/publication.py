@@ -1,4 +1,4 @@
-"""One build, from its beginning to the moment when readers see it or do not: its lock, folders and memory."""
+"""One build from start to publication: its lock, its folders, and its cache."""
 
 import os
 from contextlib import ExitStack
@@ -18,10 +18,10 @@ WAITING = "Another build of this site is at work: waiting for it."
 
 
 class Publication:
-    """Holds the lock of the site folder from its making until `publish` or `discard`."""
+    """Locks the site folder from the beginning until `publish` or `discard`."""
 
     def __init__(self, settings: Path, site: Path) -> None:
-        """Raise NotOurs where the place of the site is taken by what a build may not replace."""
+        """Raise NotOurs if the site would replace something that is not ours."""
         self.site = site
         self._staging = Staging(Path(os.path.realpath(site.parent), site.name))
         with ExitStack() as opened:
@@ -33,41 +33,41 @@ class Publication:
 
     @property
     def folders(self) -> Folders:
-        return Folders(self._staging.next, self._staging.site if self._staging.site.is_dir() else None)
+        last = self._staging.site if self._staging.site.is_dir() else None
+        return Folders(self._staging.next, last)
 
     def begin(self) -> Path:
-        """Return the folder in which the site is made."""
+        """Return the folder to build the site in."""
         return self._staging.begin()
 
     def share(self, fresh_cache: Cache | None) -> None:
-        """Take over what the host has written anew as it was."""
-        self.folders.share({*(fresh_cache.pages if fresh_cache is not None else ()), MARK})
+        """Replace files of MkDocs by links to those of the last site, where their content is the same."""
+        own = {MARK}
+        if fresh_cache is not None:
+            own.update(fresh_cache.pages)
+        self.folders.share(own)
 
     def make_searchable(self, site_cache: Cache, settings: Settings) -> Cache:
-        """Put the search index beside the pages, and return what is worth remembering with it.
-
-        Raise NoIndex where there is none to be had.
-        """
+        """Add the search index to the site, and return the cache with it. Raise NoIndex if that fails."""
         print_status("Search index …")
-        return replace(
-            site_cache, index=build_index(self.folders, site_cache.index, directory_urls=settings.directory_urls)
-        )
+        index = build_index(self.folders, site_cache.index, directory_urls=settings.directory_urls)
+        return replace(site_cache, index=index)
 
     def publish(self, fresh_cache: Cache | None) -> None:
-        """Let readers see the new site, and remember what was found out."""
+        """Replace the last site with the new one, and write the cache."""
         self._staging.publish()
         if fresh_cache is not None:
             cache.write(self._file, fresh_cache)
         self._open.close()
 
     def discard(self) -> None:
-        """Leave the last good site as it is; does nothing after `publish`."""
+        """Keep the last good site; does nothing after `publish`."""
         self._open.close()
 
 
 def load_last_cache(settings: Path, site: Path) -> Cache:
-    """Return what the last build of the site found out; nothing where no build can be."""
+    """Return the cache of the last build of the site."""
     try:
         return cache.read(cache.find_cache_file(settings, site))
-    except RuntimeError:  # a link in the place of the site, or above it, leads to itself
+    except RuntimeError:  # a link at the path of the site, or above it, leads to itself
         return Cache()

@@ -1,4 +1,4 @@
-"""What the site gives to machines: one format a module, listed here."""
+"""The files of the site for machines: one module per format, listed here."""
 
 from collections.abc import Iterator
 from typing import Protocol

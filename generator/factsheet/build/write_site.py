@@ -1,6 +1,6 @@
-"""The pages and files of a site → the folder that is to take the last one's place.
+"""Writing the pages and files of a site into a folder that then replaces the last one.
 
-What nothing has changed for is linked from the last site; only the rest is checked, drawn and written.
+Files whose sources are unchanged are linked from the last site; only the others are rendered and written.
 """
 
 import os
@@ -27,25 +27,25 @@ from factsheet.web.outputs import Output, Page, get_turn
 from factsheet.web.urls import Address
 
 _OF_EACH = len(KINDS_OF_POINTS) + 1
-"""Files that a point has: its pages, and its document."""
+"""Files of each point: its pages, and its JSON document."""
 _POINTS_TOGETHER = 250
-"""Points that one process sees to at a time: enough that neighbours, which look at each other, mostly meet."""
+"""Points that a process handles at a time: enough that neighbours, which show each other, are mostly together."""
 _LISTS_TOGETHER = 64
-"""Lists that one process makes at a time: about as many as a sheet has, since they look at the same rows."""
+"""Lists that a process makes at a time: about as many as a sheet has, since they use the same rows."""
 _WEIGHT_OF_LIST = 4
-"""A list takes about as long as so many files of a point; the three hundred of a small site are no work for two."""
+"""Files of points that take about as long as one list; the three hundred lists of a small site need no second process."""
 
 
 @dataclass(frozen=True, slots=True)
 class WriteResult:
-    """What was found and left while some points and lists were seen to."""
+    """The results of writing some points and lists."""
 
     pages: dict[str, CachedFile] = field(default_factory=dict)
-    """By path below the site folder."""
+    """By path in the site."""
     problems: dict[str, tuple[bytes, tuple[Problem, ...]]] = field(default_factory=dict)
-    """By point: the stamp of its page, and what the checks said."""
+    """By point: the stamp of its page, and the problems of the checks."""
     briefs: dict[str, Brief] = field(default_factory=dict)
-    """By point: what the lists show of it, for those that were asked for."""
+    """By point: what lists show of it, as far as it was needed."""
 
     def add(self, other: "WriteResult") -> None:
         self.pages.update(other.pages)
@@ -55,7 +55,7 @@ class WriteResult:
 
 @dataclass(frozen=True, slots=True)
 class DueOutput:
-    """A page or file that has to be made anew."""
+    """A page or file that has to be written again."""
 
     path: str
     output: Output
@@ -64,23 +64,21 @@ class DueOutput:
 
 @dataclass(frozen=True)
 class Folders:
-    """The folder that is being made, and the last good site, where there is one to take files from.
-
-    Paths are put together as texts: there are fifty thousand, and joining them takes longer than linking them.
-    """
+    """The folder of the new site, and the last good site, if there is one to link files from."""
 
     next: Path
     last: Path | None
     _made: set[str] = field(default_factory=set)
 
     def keep(self, path: str) -> None:
-        """Take a file over as it is."""
+        """Link a file from the last site."""
         assert self.last is not None
         self._make_room(path)
+        # Paths as strings here and below: joining fifty thousand `Path`s takes longer than linking the files.
         link_or_copy(f"{self.last}/{path}", f"{self.next}/{path}")
 
     def put(self, path: str, content: bytes) -> os.stat_result:
-        """Write a file; one that holds the same already is taken over, so that it stays the file it was."""
+        """Write a file, or link it from the last site if the content is the same, so that it keeps its time."""
         if self.last is not None and _is_same_content(self.last / path, content):
             self.keep(path)
         else:
@@ -89,22 +87,23 @@ class Folders:
         return Path(f"{self.next}/{path}").stat()
 
     def read(self, address: Address) -> bytes:
-        """Return what a file holds that was kept or put."""
+        """Return the content of a file that was kept or put."""
         return (self.next / urls.get_file_path(address)).read_bytes()
 
     def share(self, but: Container[str]) -> None:
-        """Take over each file that the host has written anew with the same content; `but` names those that are ours."""
+        """Replace files of MkDocs that have not changed by links to the last site; `but` are the paths of ours."""
         if self.last is None:
             return
         for folder, _folders, names in os.walk(self.next):
             prefix = folder.removeprefix(str(self.next)).replace(os.sep, "/")
-            for path in (f"{prefix}/{name}".removeprefix("/") for name in names):
+            for name in names:
+                path = f"{prefix}/{name}".removeprefix("/")
                 if path not in but and _is_same_content(self.last / path, (self.next / path).read_bytes()):
                     (self.next / path).unlink()
                     self.keep(path)
 
     def has_file(self, path: str, written: CachedFile) -> bool:
-        """True where the last site has the file as it was left."""
+        """True if the last site has the file, unchanged."""
         if self.last is None:
             return False
         try:
@@ -125,14 +124,14 @@ class SiteWriter:
     site: Site
     draw: Callable[[Page], str]
     frame: bytes
-    """The digest of what surrounds every page: templates, settings, navigation."""
+    """The digest of the frame of every page: templates, settings, navigation."""
     cache: Cache
     folders: Folders
     show_progress: Callable[[Iterable[WriteResult], int, int], Iterator[WriteResult]]
-    """Shows how far the points are."""
+    """Passes the results on and shows the progress; takes their number and that of the points."""
 
     def write(self) -> WriteResult:
-        """Write every page and file; the problems are those of every point, told anew or kept."""
+        """Write every page and file; the result has the problems of every point, new or from the cache."""
         done = WriteResult()
         turns = self._plan_turns(done)
         points = list(self.site.corpus.points.values())
@@ -140,13 +139,13 @@ class SiteWriter:
         for chunk in self.show_progress(chunks, -(-len(points) // _POINTS_TOGETHER), len(points)):
             done.add(chunk)
         self.site.findings.briefs.update(done.briefs)
-        for lists in turns:  # one after another: a turn may read what the one before has made
+        for lists in turns:  # one after another: files of a turn are made from those of the turn before
             for chunk in map_chunks(self._make_all, lists, _LISTS_TOGETHER, weight=_WEIGHT_OF_LIST):
                 done.add(chunk)
         return done
 
     def make_cache(self, done: WriteResult) -> Cache:
-        """Return what the next build can use of it."""
+        """Return the cache for the next build."""
         return replace(
             self.cache.merge_findings(self.site.findings),
             parsed={file: loaded.parsed for file, loaded in self.site.loaded.items()},
@@ -164,31 +163,32 @@ class SiteWriter:
         return done
 
     def _update_point(self, point: Point, done: WriteResult) -> tuple[bytes, tuple[Problem, ...]]:
-        """Keep or make what the point has, and return what its problems hold for, and those."""
-        stale = [due for output in self.site.make_point_outputs(point) if (due := self._find_due(output, done))]
+        """Keep or write the files of the point, and return the stamp of its page and its problems."""
+        due_outputs: list[DueOutput] = []
+        for output in self.site.make_point_outputs(point):
+            if due := self._find_due(output, done):
+                due_outputs.append(due)
         known, stamp = self.cache.problems.get(point.key), self.site.findings.stamps.stamp_page(point)
         if known is None or known[0] != stamp:
             self.site.findings.get_brief(point.key)
             known = stamp, tuple(check_point(self.site.findings, point))
-        for due in stale:
+        for due in due_outputs:
             self._make(due, done)
         return known
 
     def _plan_turns(self, done: WriteResult) -> list[list[DueOutput]]:
-        """Keep what gathers many and stands; return the rest by the turn in which it is made.
-
-        In each turn, what is of one sheet comes together, since it looks at the same points.
-        """
+        """Keep the lists that have not changed; return the others by the turn in which they are made."""
         turns: dict[int, list[DueOutput]] = {}
         for output in self.site.make_lists():
             if due := self._find_due(output, done):
                 turns.setdefault(get_turn(output), []).append(due)
-        return [
-            sorted(turns[turn], key=lambda due: urls.get_sheet_id(due.output.address) or "") for turn in sorted(turns)
-        ]
+        for lists in turns.values():
+            # Those of a sheet together, since they use the analysis of the same points.
+            lists.sort(key=lambda due: urls.get_sheet_id(due.output.address) or "")
+        return [turns[turn] for turn in sorted(turns)]
 
     def _find_due(self, output: Output, done: WriteResult) -> DueOutput | None:
-        """Return what has to be done for a page or file; None where it could be taken over from the last site."""
+        """Return the page or file if it has to be written, or None if it could be linked from the last site."""
         path, key = urls.get_file_path(output.address), compute_digest(output.stamp(), self.frame)
         written = self.cache.pages.get(path)
         if written is None or written.key != key or not self.folders.has_file(path, written):
@@ -219,7 +219,7 @@ def _is_same_content(file: Path, content: bytes) -> bool:
 
 
 def link_or_copy(before: str, after: str) -> None:
-    """Make the file stand in both places; where the disk cannot link, a copy with the same time."""
+    """Link the file, or copy it with its time if the disk cannot link."""
     try:
         os.link(before, after)
     except OSError:
@@ -227,29 +227,29 @@ def link_or_copy(before: str, after: str) -> None:
 
 
 DatedPage = tuple[Address, str | None]
-"""A page, and when it was last changed; None where nobody knows."""
+"""A page, and the date of its last change, or None if that is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenSite:
     cache: Cache | None
-    """What the next build can use; None where another theme draws the pages."""
+    """The cache for the next build; None if another theme renders the pages."""
     problems: Sequence[Problem]
-    """Warnings and hints, those of the points as well."""
+    """Warnings and hints, those of points included."""
 
 
 def write_site(
     site: Site, renderer: Renderer, folders: Folders, known: Cache, prose: Sequence[DatedPage]
 ) -> WrittenSite:
-    """Write all of the site but what the host writes; `prose` are the hand-written pages, which the sitemap lists.
+    """Write the site except for the files of MkDocs; `prose` are the hand-written pages, for the sitemap.
 
-    Raise ContentError where a point has errors.
+    Raise ContentError if a point has errors.
     """
     if renderer.bare:
         for file in sorted(site.make_files(), key=get_turn):
             folders.put(file.address.path, file.content(folders.read))
         return WrittenSite(None, site.problems)
-    if not known.pages:
+    if not known.pages:  # otherwise most pages are linked, and few templates are needed
         renderer.load_templates()
     writer = SiteWriter(site, renderer.render_page, renderer.stamp, known, folders, show_progress)
     done = writer.write()

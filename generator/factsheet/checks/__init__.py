@@ -1,4 +1,7 @@
-"""What is asked of the content beyond its shape: one rule a module, listed here."""
+"""Rules for the content beyond its shape: one per module, listed here.
+
+The docstring of each module explains its rule to editors: help pages show it as the reason.
+"""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -36,41 +39,41 @@ from factsheet.problems.problem import Problem
 
 
 class Check(Protocol):
-    """A module whose docstring explains the rule, and whose codes are stable."""
+    """A module with a rule about the whole content."""
 
     @property
     def CODES(self) -> tuple[str, ...]: ...
 
     def check(self, findings: Findings) -> Iterator[Problem]:
-        """Return every breach of the rule in the whole content."""
+        """Yield every breach of the rule in the whole content."""
 
 
 class RowCheck(Protocol):
-    """The same for a rule that each report keeps or breaks by itself, whatever is wrong with the others."""
+    """A module with a rule about each report, which is checked even if other reports have errors."""
 
     @property
     def CODES(self) -> tuple[str, ...]: ...
 
     def check_row(self, findings: Findings, point: Point, number: int, report: Report) -> Iterator[Problem]:
-        """Return every breach in the report, the one of this number (from 0)."""
+        """Yield every breach in the report with this index."""
 
 
 class PointCheck(Protocol):
-    """The same for a rule that each point keeps or breaks by itself."""
+    """A module with a rule about each point."""
 
     @property
     def CODES(self) -> tuple[str, ...]: ...
 
     def check(self, findings: Findings, point: Point) -> Iterator[Problem]:
-        """Return every breach in the point.
+        """Yield every breach in the point.
 
-        It may trust that every id that it can look at leads somewhere. Where one does not, or a value could not be
-        read, looking at it ends the check (`torn.Unknown`), so that nothing is told that only follows from a mistake.
+        Every id that can be read leads somewhere. Reading one that does not, or a value that could not be parsed, ends
+        the check (`gaps.Unknown`), so that nothing is reported that only follows from another mistake.
         """
 
 
 FIRST = references
-"""The other rules follow ids, and find a gap where one leads nowhere."""
+"""Runs first, since the other rules follow ids, and must find a gap at each that leads nowhere."""
 CHECKS: tuple[Check, ...] = (cycles, quoted_share, contradictory_sources, archived_copy, access_dates)
 ROW_CHECKS: tuple[RowCheck, ...] = (
     *(copies, quotations, quoted_values, empty_limits, as_of),
@@ -82,21 +85,23 @@ POINT_CHECKS: tuple[PointCheck, ...] = (
 )
 
 _CHUNK = 250
-"""Points that one process checks together: enough that neighbours, which look at each other, mostly meet."""
+"""Points that one process checks together: neighbours look at each other, and mostly are in one chunk of this size."""
 
 LAST = suppressed
-"""What all others found passes through it."""
+"""Runs last, since it filters what all others report."""
 
 
 def collect_reasons() -> dict[str, str]:
-    """Return by code why the rule is there: the docstring of its module."""
+    """Return by code the docstring of the module with the rule."""
     modules: tuple[Check | RowCheck | PointCheck, ...] = (FIRST, *CHECKS, *ROW_CHECKS, *POINT_CHECKS)
-    reasons_by_code = {code: module.__doc__ or "" for module in modules for code in module.CODES}
-    return reasons_by_code | dict.fromkeys(LAST.CODES, LAST.__doc__ or "")
+    reasons: dict[str, str] = {}
+    for module in modules:
+        reasons |= dict.fromkeys(module.CODES, module.__doc__ or "")
+    return reasons | dict.fromkeys(LAST.CODES, LAST.__doc__ or "")
 
 
 def check(findings: Findings) -> tuple[Problem, ...]:
-    """Run every rule on everything."""
+    """Run every rule on the whole content."""
     corpus = findings.corpus
     dangling = list(FIRST.find_dangling(corpus))
     known = mark_gaps(findings, dangling)
@@ -104,12 +109,15 @@ def check(findings: Findings) -> tuple[Problem, ...]:
     all_problems += _run_sound_whole_rules(known)
     for problems in map_chunks(partial(_run_rules_on_points, known), list(known.corpus.points), _CHUNK):
         all_problems += problems
-    unneeded = LAST.find_unneeded(corpus, all_problems, collect_reasons()) if known.corpus.is_whole else ()
-    return (*LAST.drop_suppressed(corpus, all_problems), *unneeded)
+    kept = list(LAST.drop_suppressed(corpus, all_problems))
+    # A file that could not be read may have the problem that a comment allows.
+    if known.corpus.is_whole:
+        kept += LAST.find_unneeded(corpus, all_problems, collect_reasons())
+    return tuple(kept)
 
 
 def check_whole(findings: Findings) -> Iterator[Problem]:
-    """Run the rules that are not about one point."""
+    """Run the rules about the whole content."""
     return LAST.drop_suppressed(findings.corpus, _run_whole_rules(findings))
 
 
@@ -128,18 +136,17 @@ def _run_sound_whole_rules(findings: Findings) -> Iterator[Problem]:
 
 
 def _run_rules_on_points(findings: Findings, keys: Sequence[str]) -> list[Problem]:
-    return [problem for key in keys for problem in _run_point_rules(findings, findings.corpus.points[key])]
+    problems: list[Problem] = []
+    for key in keys:
+        problems += _run_point_rules(findings, findings.corpus.points[key])
+    return problems
 
 
 def _run_point_rules(findings: Findings, point: Point) -> Iterator[Problem]:
-    guarded = iterate_known if findings.corpus.gaps else _pass_through
+    # Without gaps nothing has to be guarded: most content is sound, and every point passes here.
+    guard = iterate_known if findings.corpus.gaps else iter
     for number, report in enumerate(get_unchecked(point, "reports")):
         for row_rule in ROW_CHECKS:
-            yield from guarded(row_rule.check_row(findings, point, number, report))
+            yield from guard(row_rule.check_row(findings, point, number, report))
     for rule in POINT_CHECKS:
-        yield from guarded(rule.check(findings, point))
-
-
-def _pass_through(problems: Iterator[Problem]) -> Iterator[Problem]:
-    """Spare the guard where everything is known: most points are sound, and all are checked."""
-    return problems
+        yield from guard(rule.check(findings, point))

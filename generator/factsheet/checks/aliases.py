@@ -15,7 +15,9 @@ CODES = ("F060",)
 
 def check(findings: Findings, point: Point) -> Iterator[Problem]:
     for field in ("statement", "summary"):
-        for name, meanings in findings.names.find_ambiguous(getattr(point, field) or "", (*point.by, *point.to)):
+        # By name, so that an unreadable summary does not hide what is wrong with the statement.
+        text = getattr(point, field) or ""
+        for name, meanings in findings.names.find_ambiguous(text, (*point.by, *point.to)):
             known = " or ".join(sorted(id for _kind, id in meanings))
             message = f"“{name}” may be {known}, and is not linked: write the full name"
             yield findings.corpus.get_document(point.file).make_problem("F060", message, (field,), level=Level.HINT)

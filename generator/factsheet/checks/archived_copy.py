@@ -1,4 +1,4 @@
-"""A page on the web may change or go: keep the address of an archived copy beside its own.
+"""A page on the web may change or go: keep the address of an archived copy with its own.
 
 `archive_url` is where a reader still finds the words when the page has gone. Sources without an address are left alone.
 """

@@ -8,6 +8,7 @@ Points that are `expected` may look ahead.
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.series_csv import make_series_name
@@ -21,9 +22,13 @@ from factsheet.text.clock import get_today
 CODES = ("F054", "F055")
 
 _AHEAD = timedelta(days=1)
-"""By how much the date may already be later somewhere on Earth."""
+"""Today is by UTC: elsewhere on Earth, it may be tomorrow already."""
 
-DateProblem = tuple[str, Level, str]
+
+class _DateProblem(NamedTuple):
+    code: str
+    level: Level
+    message: str
 
 
 def check_row(findings: Findings, point: Point, number: int, report: Report) -> Iterator[Problem]:
@@ -31,24 +36,23 @@ def check_row(findings: Findings, point: Point, number: int, report: Report) -> 
     for aspect, value in report.says.items():
         if not isinstance(value, Figure) or point.expected:
             continue
-        if date_problem := _find_date_problem(value, corpus.sources.get(report.source), latest):
-            code, level, message = date_problem
+        if wrong := _find_date_problem(value, corpus.sources.get(report.source), latest):
             spot = ("reports", number, "says", aspect, "as_of")
-            yield corpus.get_document(point.file).make_problem(code, message, spot, level=level)
+            yield corpus.get_document(point.file).make_problem(wrong.code, wrong.message, spot, level=wrong.level)
 
 
 def check(findings: Findings, point: Point) -> Iterator[Problem]:
-    """Look at its series."""
+    """Check the series."""
     if point.expected:
         return
     corpus, latest = findings.corpus, get_today() + _AHEAD
     for row in point.series:
-        if date_problem := _find_date_problem(row.figure, corpus.sources.get(row.source), latest):
-            code, level, message = date_problem
-            yield Problem(make_series_name(point, row.aspect), row.line, 1, code, level, message)
+        if wrong := _find_date_problem(row.figure, corpus.sources.get(row.source), latest):
+            file = make_series_name(point, row.aspect)
+            yield Problem(file, row.line, 1, wrong.code, wrong.level, wrong.message)
 
 
-def _find_date_problem(figure: Figure, source: Source | None, latest: date) -> DateProblem | None:
+def _find_date_problem(figure: Figure, source: Source | None, latest: date) -> _DateProblem | None:
     as_of = figure.as_of
     if as_of is None:
         return None
@@ -56,8 +60,10 @@ def _find_date_problem(figure: Figure, source: Source | None, latest: date) -> D
     is_after = published is not None and published.is_surely_before(as_of)
     is_ahead = as_of.earliest is not None and as_of.earliest.date() > latest
     if is_ahead and (is_after or published is None):
-        return "F054", Level.ERROR, f"the figure refers to {as_of}, which is in the future: write the date it refers to"
+        message = f"the figure refers to {as_of}, which is in the future: write the date it refers to"
+        return _DateProblem("F054", Level.ERROR, message)
+    # A warning only, since pages are updated after their date.
     if source and is_after and "date" not in source.uncertain:
         message = f"the figure refers to {as_of}, and `{source.id}` was published on {published}: correct one of them"
-        return "F055", Level.WARNING, message
+        return _DateProblem("F055", Level.WARNING, message)
     return None

@@ -1,4 +1,4 @@
-"""All that is wrong with a content folder, without a page being made of it."""
+"""Find everything wrong with a content folder, without making a page of it."""
 
 from pathlib import Path
 
@@ -11,11 +11,12 @@ from factsheet.problems.problem import Problem
 
 
 def examine(content: Path) -> tuple[Findings, tuple[Problem, ...]]:
-    """Load and check the content; return what follows from it, and every problem, sorted by place."""
+    """Load and check the content; return its findings and every problem, sorted by place."""
     files = layout.find_files(content)
     loaded = read_all(content, files, {})
     corpus, shape = assemble_corpus(content, files, loaded)
     findings = checked = analyze_corpus(corpus)
+    # Records with gaps are for the rules alone: they never reach a build or a comparison.
     if corpus.gaps:
         checked = analyze_corpus(assemble_corpus(content, files, loaded, with_gaps=True)[0])
     return findings, tuple(sorted((*shape, *check(checked))))

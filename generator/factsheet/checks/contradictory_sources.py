@@ -31,7 +31,7 @@ def check(findings: Findings) -> Iterator[Problem]:
 
 
 def _list_signs_of_access(corpus: Corpus, source: Source) -> Iterator[str]:
-    """Return what shows that somebody here has opened the page."""
+    """Yield what shows that somebody here has opened the page."""
     if source.snapshot:
         yield "the `snapshot`"
     if source.access_date:

@@ -1,6 +1,6 @@
 """A copy names a parent that its source is known to copy, and alters a row of another source.
 
-`copied_from` tells which of several parents a report was taken from: the source must have an edge to it.
+`copied_from` names the parent, of several, that a report was taken from: the source must have an edge to it.
 `alters` leads to the parent's row, whose quotation the copy changes: both rows need their words.
 """
 

@@ -5,7 +5,7 @@ can be counted along such a circle.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -17,27 +17,26 @@ from factsheet.problems.problem import Problem, Spot
 
 CODES = ("F031",)
 
+_Steps = Mapping[str, Sequence[str]]
+"""By id: the ids one step up, some of which may lead nowhere."""
+
 
 def check(findings: Findings) -> Iterator[Problem]:
     corpus = findings.corpus
-    yield from _find_circles(corpus, corpus.sources, _make_parent_lookup(corpus), _make_edge_spot(corpus), "copies")
-    yield from _find_circles(
-        corpus, corpus.places, _make_field_lookup(corpus.places, "lies_in"), _make_field_spot("in"), "lies in"
-    )
-    yield from _find_circles(
-        corpus, corpus.actors, _make_field_lookup(corpus.actors, "owner"), _make_field_spot("owner"), "is owned by"
-    )
-    yield from _find_circles(
-        corpus, corpus.points, _make_whole_lookup(corpus), _make_field_spot("subset_of"), "is counted within"
-    )
-
-
-def _make_parent_lookup(corpus: Corpus) -> Callable[[str], Iterable[str]]:
-    return lambda id: filter(None, _list_copied_sources(corpus.sources[id]))
+    parents = {id: list(filter(None, _list_copied_sources(source))) for id, source in corpus.sources.items()}
+    yield from _find_circles(corpus, corpus.sources, parents, _make_edge_spot(corpus), "copies")
+    places = {id: _list_in_field(place, "lies_in") for id, place in corpus.places.items()}
+    yield from _find_circles(corpus, corpus.places, places, _make_field_spot("in"), "lies in")
+    owners = {id: _list_in_field(actor, "owner") for id, actor in corpus.actors.items()}
+    yield from _find_circles(corpus, corpus.actors, owners, _make_field_spot("owner"), "is owned by")
+    wholes = {}
+    for key, point in corpus.points.items():
+        wholes[key] = [make_point_key(point.sheet, whole) for whole in _list_in_field(point, "subset_of")]
+    yield from _find_circles(corpus, corpus.points, wholes, _make_field_spot("subset_of"), "is counted within")
 
 
 def _list_copied_sources(source: Source) -> list[str]:
-    """Return by number of the edge what the source copies; nothing for an edge of another kind, or one not known."""
+    """Return by number of the edge the source copied; an empty text if the edge is of another kind, or unknown."""
     edges: tuple[Edge, ...] = get_if_known(partial(getattr, source, "edges"), ())
     return [get_if_known(partial(_get_copied_source, edge), "") for edge in edges]
 
@@ -46,17 +45,10 @@ def _get_copied_source(edge: Edge) -> str:
     return edge.target if edge.kind in COPYING else ""
 
 
-def _make_field_lookup(things: Mapping[str, Any], field: str) -> Callable[[str], Iterable[str]]:
-    return lambda id: _make_id_tuple(get_if_known(partial(getattr, things[id], field), None))
-
-
-def _make_whole_lookup(corpus: Corpus) -> Callable[[str], Iterable[str]]:
-    def list_wholes(key: str) -> Iterable[str]:
-        point = corpus.points[key]
-        whole: str | None = get_if_known(partial(getattr, point, "subset_of"), None)
-        return _make_id_tuple(whole and make_point_key(point.sheet, whole))
-
-    return list_wholes
+def _list_in_field(record: object, field: str) -> list[str]:
+    """Return the id in the field, if it has one that is known."""
+    id: str | None = get_if_known(partial(getattr, record, field), None)
+    return [id] if id else []
 
 
 def _make_field_spot(field: str) -> Callable[[str, str], Spot]:
@@ -70,32 +62,30 @@ def _make_edge_spot(corpus: Corpus) -> Callable[[str, str], Spot]:
     return find_edge_spot
 
 
-def _make_id_tuple(id: str | None) -> tuple[str, ...]:
-    return (id,) if id else ()
-
-
 def _find_circles(
     corpus: Corpus,
-    things: Mapping[str, object],
-    above: Callable[[str], Iterable[str]],
+    records: Mapping[str, Any],
+    above: _Steps,
     spot: Callable[[str, str], Spot],
     verb: str,
 ) -> Iterator[Problem]:
-    for id in _filter_circular(things, above):
-        if way := _find_way_back(id, above, things):
-            path = " → ".join((*way, id))
-            nearest = (*way, id)[1]
-            file = things[id].file  # type: ignore[attr-defined]
-            message = f"`{id}` {verb} itself ({path}): delete the step that is wrong"
-            yield corpus.get_document(file).make_problem("F031", message, spot(id, nearest))
+    for id in _list_circular(above):
+        if way := _find_way_back(id, above):
+            steps = (*way, id)
+            message = f"`{id}` {verb} itself ({' → '.join(steps)}): delete the step that is wrong"
+            yield corpus.get_document(records[id].file).make_problem("F031", message, spot(id, steps[1]))
 
 
-def _filter_circular(things: Mapping[str, object], above: Callable[[str], Iterable[str]]) -> Iterable[str]:
-    """Return the things without those whose ways up all come to an end, in their order."""
-    left = {id: {up for up in above(id) if up in things} for id in things}
+def _list_circular(above: _Steps) -> Iterable[str]:
+    """Return the ids, in order, except those from which every way up ends.
+
+    This takes linear time; looking for a way back from each id of a deep tree would not.
+    """
+    left: dict[str, set[str]] = {}
     below: defaultdict[str, list[str]] = defaultdict(list)
-    for id, ups in left.items():
-        for up in ups:
+    for id, ups in above.items():
+        left[id] = {up for up in ups if up in above}
+        for up in left[id]:
             below[up].append(id)
     ended = [id for id, ups in left.items() if not ups]
     while ended:
@@ -108,22 +98,24 @@ def _filter_circular(things: Mapping[str, object], above: Callable[[str], Iterab
     return left
 
 
-def _find_way_back(start: str, above: Callable[[str], Iterable[str]], things: Mapping[str, object]) -> tuple[str, ...]:
-    """Return the steps from the thing back to it, or nothing."""
+def _find_way_back(start: str, above: _Steps) -> list[str]:
+    """Return the steps from the id until it is reached again, itself first; empty if it never is."""
     waiting, came_from = [start], {start: ""}
     while waiting:
         current = waiting.pop()
-        for up in above(current):
+        for up in above[current]:
             if up == start:
-                return tuple(_list_steps(current, came_from))[::-1]
-            if up not in came_from and up in things:
+                return _list_steps(current, came_from)
+            if up not in came_from and up in above:
                 came_from[up] = current
                 waiting.append(up)
-    return ()
+    return []
 
 
-def _list_steps(last: str, came_from: Mapping[str, str]) -> Iterator[str]:
-    """Return the way backwards."""
+def _list_steps(last: str, came_from: Mapping[str, str]) -> list[str]:
+    steps: list[str] = []
     while last:
-        yield last
+        steps.append(last)
         last = came_from[last]
+    steps.reverse()
+    return steps

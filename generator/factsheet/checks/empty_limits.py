@@ -26,7 +26,7 @@ def check_row(findings: Findings, point: Point, number: int, report: Report) -> 
 
 
 def check(findings: Findings, point: Point) -> Iterator[Problem]:
-    """Look at its series."""
+    """Check the series."""
     for row in point.series:
         if _is_empty(row.figure.value):
             file = make_series_name(point, row.aspect)

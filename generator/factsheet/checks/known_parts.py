@@ -1,4 +1,7 @@
-"""The corpus as the rules see it: behind gaps are what could not be read, and each id that leads nowhere."""
+"""The corpus as the rules see it: with a gap at each value that could not be read and each id that leads nowhere.
+
+Gaps were chosen over a list of what each rule needs, which somebody would forget to update.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -16,17 +19,19 @@ Dangling = tuple[str, Spot, Problem]
 
 
 def mark_gaps(findings: Findings, dangling: Iterable[Dangling]) -> Findings:
-    """Return the same findings where nothing is unknown.
+    """Return findings whose records have gaps; the same findings if nothing is unknown.
 
-    Names in prose are taken as they are: one that is not known is none that a text holds.
+    The index of names stays as it is: a name that could not be read is in no text.
     """
     corpus = findings.corpus
-    gaps = defaultdict(set, {file: set(spots) for file, spots in corpus.gaps.items()})
+    gaps: defaultdict[str, set[Spot]] = defaultdict(set)
+    for file, spots in corpus.gaps.items():
+        gaps[file].update(spots)
     for file, spot, _problem in dangling:
         gaps[file].add(spot)
     if not gaps:
         return findings
-    knowing = replace(
+    with_gaps = replace(
         corpus,
         sheets=RecordsWithGaps(corpus.sheets, gaps),
         points=RecordsWithGaps(corpus.points, gaps),
@@ -35,11 +40,11 @@ def mark_gaps(findings: Findings, dangling: Iterable[Dangling]) -> Findings:
         places=RecordsWithGaps(corpus.places, gaps),
         gaps={file: tuple(sorted(spots, key=str)) for file, spots in gaps.items()},
     )
-    return replace(findings, corpus=knowing, briefs={}, _point_findings={})
+    return replace(findings, corpus=with_gaps, briefs={}, _point_findings={})
 
 
 def iterate_quotations(point: Point) -> Iterator[tuple[str, Quote | str]]:
-    """Return source and words of each quotation that is known, those of the series after the others."""
+    """Yield source and words of each quotation that is known, those of the series last."""
     rows: tuple[Report | SeriesRow, ...] = (*get_unchecked(point, "reports"), *get_unchecked(point, "series"))
     for row in rows:
         try:

@@ -5,7 +5,6 @@ another source.
 """
 
 from collections.abc import Iterator
-from functools import partial
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.source_lineage import COPIES, trace_descent
@@ -16,11 +15,20 @@ CODES = ("F071",)
 
 
 def check(findings: Findings, point: Point) -> Iterator[Problem]:
-    reasons = ((report, findings.corpus.find_reason_not_counted(report)) for report in point.reports)
-    reports = [report for report, reason in reasons if reason in (None, "states_nothing")]
-    ways = partial(trace_descent, findings.corpus, reports=reports)
-    if reports and not point.series and all(ways(report).first_edge in COPIES for report in reports):
-        parents = sorted({above for report in reports if (above := ways(report).above)})
-        message = f"only copies report it: look for the text they were made from ({', '.join(parents)})"
-        document = findings.corpus.get_document(point.file)
-        yield document.make_problem("F071", message, ("reports",), level=Level.HINT, of_key=True)
+    corpus = findings.corpus
+    reports = []
+    for report in point.reports:
+        # A report that states nothing still shows that its source was read.
+        if corpus.find_reason_not_counted(report) in (None, "states_nothing"):
+            reports.append(report)
+    if not reports or point.series:
+        return
+    parents: set[str] = set()
+    for report in reports:
+        descent = trace_descent(corpus, report, reports)
+        if descent.first_edge not in COPIES or descent.above is None:
+            return
+        parents.add(descent.above)
+    message = f"only copies report it: look for the text they were made from ({', '.join(sorted(parents))})"
+    document = corpus.get_document(point.file)
+    yield document.make_problem("F071", message, ("reports",), level=Level.HINT, of_key=True)

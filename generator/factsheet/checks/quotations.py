@@ -1,8 +1,8 @@
 """Each report has the source's own words, short, or says why it has none.
 
 The words are the evidence: `quote` holds what the page prints, at most 300 characters. Where the page was not seen, is
-behind a paywall or gives a bare number, `no_quote` says so. One word alone is no evidence: who read it cannot tell what
-was said.
+behind a paywall or gives a bare number, `no_quote` says so. One word alone is no evidence: it does not show what was
+said.
 """
 
 import re
@@ -18,33 +18,34 @@ from factsheet.text.text_fragments import LONGEST_EXACT
 
 CODES = ("F040", "F041", "F042", "F043")
 LONGEST = LONGEST_EXACT
+"""Characters: the same limit as for a passage that its address names word for word."""
 _SPACELESS = re.compile(report_rules.SPACELESS)
 
 
 def check_row(findings: Findings, point: Point, number: int, report: Report) -> Iterator[Problem]:
-    report_spot = ("reports", number)
+    get_document = findings.corpus.get_document
     if report.quote is None:
         if report.no_quote is None:
-            document = findings.corpus.get_document(point.file)
-            yield document.make_problem("F040", report_rules.NO_WORDS.message, report_spot, report_rules.NO_WORDS.fix)
+            rule = report_rules.NO_WORDS
+            yield get_document(point.file).make_problem("F040", rule.message, ("reports", number), rule.fix)
         return
-    if (length := sum(map(len, report.quote.parts))) > LONGEST:
+    length = sum(map(len, report.quote.parts))
+    if length > LONGEST:
         message = report_rules.TOO_LONG.message.format(length=length, most=LONGEST)
-        yield findings.corpus.get_document(point.file).make_problem("F041", message, (*report_spot, "quote"))
+        yield get_document(point.file).make_problem("F041", message, ("reports", number, "quote"))
+    # In a script without spaces between words, one "word" can be a whole sentence.
     if report.quote.word_count == 1 and not _SPACELESS.search(report.quote.text):
-        document = findings.corpus.get_document(point.file)
-        yield document.make_problem(
-            "F043", report_rules.ONE_WORD.message, (*report_spot, "quote"), level=report_rules.ONE_WORD.level
+        rule = report_rules.ONE_WORD
+        yield get_document(point.file).make_problem(
+            "F043", rule.message, ("reports", number, "quote"), level=rule.level
         )
     if report.no_quote is not None:
-        spot = (*report_spot, "no_quote")
-        yield findings.corpus.get_document(point.file).make_problem(
-            "F042", report_rules.WORDS_AND_NONE.message, spot, of_key=True
-        )
+        message = report_rules.WORDS_AND_NONE.message
+        yield get_document(point.file).make_problem("F042", message, ("reports", number, "no_quote"), of_key=True)
 
 
 def check(findings: Findings, point: Point) -> Iterator[Problem]:
-    """Look at the rows of its series."""
+    """Check the series."""
     for row in point.series:
         if row.quote is not None and len(row.quote) > LONGEST:
             message = report_rules.TOO_LONG.message.format(length=len(row.quote), most=LONGEST)

@@ -21,14 +21,22 @@ CODES = ("F044",)
 
 def check(findings: Findings) -> Iterator[Problem]:
     corpus = findings.corpus
-    words_of = {id: words for id in corpus.sources if (words := get_if_known(partial(_count_words, corpus, id), 0))}
-    quoted_of: Counter[str] = Counter()
-    for point in corpus.points.values() if words_of else ():
+    article_words: dict[str, int] = {}
+    for id in corpus.sources:
+        words = get_if_known(partial(_count_words, corpus, id), 0)
+        if words:
+            article_words[id] = words
+    # Quotations of all points are only counted if a ledger has something to compare them with.
+    if not article_words:
+        return
+    quoted_words: Counter[str] = Counter()
+    for point in corpus.points.values():
         for id, quote in iterate_quotations(point):
-            if id in words_of:
-                quoted_of[id] += quote.word_count if isinstance(quote, Quote) else len(quote.split())
-    for id, words in words_of.items():
-        source, quoted = corpus.sources[id], quoted_of[id]
+            if id not in article_words:
+                continue
+            quoted_words[id] += quote.word_count if isinstance(quote, Quote) else len(quote.split())
+    for id, words in article_words.items():
+        source, quoted = corpus.sources[id], quoted_words[id]
         if 3 * quoted > words:
             message = (
                 f"its quotations have {quoted} words, {100 * quoted // words} % of its {words}: keep them"
@@ -38,6 +46,8 @@ def check(findings: Findings) -> Iterator[Problem]:
 
 
 def _count_words(corpus: Corpus, source: str) -> int:
-    """Return how many words the article has; 0 where it was never verified."""
+    """Return the number of words of the article; 0 if it was never verified."""
     ledger = corpus.find_ledger(source)
-    return ledger.words or 0 if ledger else 0
+    if ledger is None or ledger.words is None:
+        return 0
+    return ledger.words

@@ -42,7 +42,7 @@ def check_row(findings: Findings, point: Point, number: int, report: Report) -> 
 
 
 def check(findings: Findings, point: Point) -> Iterator[Problem]:
-    """Look at its series and its corrections."""
+    """Check the series and the corrections."""
     yield from _check_series(findings.corpus, point)
     yield from _check_corrections(findings.corpus, point)
 
@@ -71,7 +71,7 @@ def _get_language(corpus: Corpus, source: str) -> str | None:
 
 
 def _is_readable(language: str | None) -> bool:
-    """True where the number words of the language are known, and where nobody says which language it is."""
+    """True if the number words of the language are known, and also if the language is not."""
     return language is None or language.partition("-")[0] in LANGUAGES
 
 
@@ -101,19 +101,23 @@ def _check_series(corpus: Corpus, point: Point) -> Iterator[Problem]:
 
 
 def _check_corrections(corpus: Corpus, point: Point) -> Iterator[Problem]:
-    """Compare what a correction says holds now with the row that still has what was wrong, where that is one value."""
-    later = {correction.was for correction in point.corrections}
+    """Compare the new value of a correction with the rows that still have the old one, if no row has the new one."""
+    superseded = {correction.was for correction in point.corrections}
     for number, correction in enumerate(point.corrections):
-        now = None if correction.now in later else _parse_quantity(correction.now)
+        if correction.now in superseded:
+            continue
+        now = _parse_quantity(correction.now)
         rows = list(_find_rows(point, correction.was))
         if now is None or not rows or list(_find_rows(point, correction.now)):
             continue
-        verdicts = [_compare_with_quote(corpus, report, now, others) for report, others in rows]
-        contradicted = [
-            verdict for verdict in verdicts if verdict is not None and verdict.mismatch is QuoteMismatch.CONTRADICTED
-        ]
-        if len(contradicted) == len(rows):
-            yield _make_problem(corpus, point, ("corrections", number, "now"), correction.now, contradicted[0])
+        contradictions = []
+        for report, others in rows:
+            verdict = _compare_with_quote(corpus, report, now, others)
+            if verdict is not None and verdict.mismatch is QuoteMismatch.CONTRADICTED:
+                contradictions.append(verdict)
+        # Of several rows with the old value, the correction may be about any.
+        if len(contradictions) == len(rows):
+            yield _make_problem(corpus, point, ("corrections", number, "now"), correction.now, contradictions[0])
 
 
 def _parse_quantity(text: str) -> Quantity | None:
@@ -124,7 +128,7 @@ def _parse_quantity(text: str) -> Quantity | None:
 
 
 def _find_rows(point: Point, value: str) -> Iterator[tuple[Report, list[Quantity]]]:
-    """Return each row with the value, and the other quantities in it."""
+    """Yield each report with the value, and the other quantities in it."""
     for report in point.reports:
         for aspect, quantity in _list_quantities(report):
             if quantity.as_stated == value:

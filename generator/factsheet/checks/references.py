@@ -27,14 +27,17 @@ def check(findings: Findings) -> Iterator[Problem]:
 
 
 def find_dangling(corpus: Corpus) -> Iterator[tuple[str, Spot, Problem]]:
-    """Return each breach with the file and the place of the id; what is not known is passed over."""
+    """Yield each breach with the file and the place of the id; ids behind gaps are skipped."""
     for record in corpus.list_records():
         if not isinstance(record, Point) or _is_suspect(corpus, record):
             yield from _find_dangling_in(corpus, record)
 
 
 def _is_suspect(corpus: Corpus, point: Point) -> bool:
-    """Tell quickly, without asking where, that something which the point names may lead nowhere."""
+    """Return whether something that the point names may lead nowhere.
+
+    A quick test by the sets of ids kept with the file, since nearly all points pass it; places are found afterwards.
+    """
     if point.sheet not in corpus.known["sheet"]:
         return True
     names = corpus.files[point.file].parsed.names
@@ -56,7 +59,7 @@ def _collect_own_ids(point: Point, kind: str) -> set[str]:
 
 
 def _has_target(corpus: Corpus, sheet: str, kind: str, id: str) -> bool:
-    """True where the id leads to a file, or a group of the sheet; rows and aspects are the point's own affair."""
+    """True if the id leads to a file, or to a group of the sheet; rows and aspects are not checked here."""
     if kind == "party":
         return id in corpus.known["actor"] or id in corpus.known["source"]
     if kind == "point":
@@ -67,11 +70,12 @@ def _has_target(corpus: Corpus, sheet: str, kind: str, id: str) -> bool:
 
 
 def _is_possible_group(corpus: Corpus, sheet: str, id: str) -> bool:
-    sheet_record = corpus.sheets[sheet]
-    unknown = any(
-        gap[0] == "groups" and (len(gap) < 3 or gap[2] == "id") for gap in corpus.gaps.get(sheet_record.file, ())
-    )
-    return unknown or any(group.id == id for group in sheet_record.groups)
+    """True if the sheet has the group, or one whose id could not be read."""
+    record = corpus.sheets[sheet]
+    for gap in corpus.gaps.get(record.file, ()):
+        if gap[0] == "groups" and (len(gap) < 3 or gap[2] == "id"):
+            return True
+    return any(group.id == id for group in record.groups)
 
 
 def _find_dangling_in(corpus: Corpus, record: Record) -> Iterator[tuple[str, Spot, Problem]]:
@@ -90,13 +94,13 @@ def _find_dangling_in(corpus: Corpus, record: Record) -> Iterator[tuple[str, Spo
 
 
 def _has_unknown_ids(kind: str, gaps: Collection[Spot]) -> bool:
-    """Tell whether a row or an aspect of the point may have any name, since one of them has a gap there."""
+    """Return whether a row or an aspect of the point may have any name, since one of them has a gap there."""
     listed, names = ("reports", ("id", "source")) if kind == "report" else ("compare", ("id",))
     return any(gap[0] == listed and (len(gap) < 3 or gap[2] in names) for gap in gaps)
 
 
 def _list_choices(corpus: Corpus, record: Record, mention: RecordReference) -> Collection[str]:
-    """Return the ids that may stand there; points by the name that this sheet has for them."""
+    """Return the ids that are possible there; points by the name that this sheet has for them."""
     if mention.kind == "party":
         return corpus.known["actor"] | corpus.known["source"]
     if mention.kind == "point":
@@ -111,14 +115,18 @@ def _list_choices(corpus: Corpus, record: Record, mention: RecordReference) -> C
 
 
 def _get_sheet_id(record: Record) -> str:
-    return record.sheet if isinstance(record, Point) else record.id if isinstance(record, Sheet) else ""
+    if isinstance(record, Point):
+        return record.sheet
+    return record.id if isinstance(record, Sheet) else ""
 
 
 def _make_problem(corpus: Corpus, record: Record, mention: RecordReference, choices: Collection[str]) -> Problem:
-    meant = find_closest(mention.id, sorted(choices))
-    advice = f': did you mean "{meant}"?' if meant else report_rules.describe_remedy(mention.kind, sorted(choices))
+    ids = sorted(choices)
+    meant = find_closest(mention.id, ids)
     message = report_rules.NO_SUCH.message.format(
-        nothing=report_rules.describe_missing(mention.kind), id=mention.id, advice=advice
+        nothing=report_rules.describe_missing(mention.kind),
+        id=mention.id,
+        advice=f': did you mean "{meant}"?' if meant else report_rules.describe_remedy(mention.kind, ids),
     )
     if isinstance(record, Point) and mention.spot[0] == "series":
         row = record.series[int(mention.spot[1])]

@@ -1,4 +1,4 @@
-"""A warning or hint that a file allows, with a reason, is not told; once it is gone, the comment goes too.
+"""A warning or hint that a file allows, with a reason, is not reported; once it is gone, the comment goes too.
 
 A comment that allows what is no longer there would hide the same problem when it comes back for another reason.
 """
@@ -12,15 +12,15 @@ CODES = ("F080",)
 
 
 def drop_suppressed(corpus: Corpus, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Return the problems without those that their files allow."""
+    """Yield the problems that their files do not allow."""
     for problem in problems:
         file = corpus.files.get(problem.file)
-        if file is None or problem.code not in {allowance.code for allowance in file.parsed.allowed}:
+        if file is None or all(allowance.code != problem.code for allowance in file.parsed.allowed):
             yield problem
 
 
 def find_unneeded(corpus: Corpus, problems: Iterable[Problem], looked_for: Container[str]) -> Iterator[Problem]:
-    """Return a problem for each allowance of a code that was looked for and not found."""
+    """Yield a problem for each allowance of a code that was looked for and not found."""
     reported = {(problem.file, problem.code) for problem in problems}
     for file, loaded in corpus.files.items():
         for allowance in loaded.parsed.allowed:

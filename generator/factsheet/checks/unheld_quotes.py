@@ -23,7 +23,7 @@ def check_row(findings: Findings, point: Point, number: int, report: Report) -> 
 
 
 def check(findings: Findings, point: Point) -> Iterator[Problem]:
-    """Look at its series."""
+    """Check the series."""
     for row in point.series:
         if row.quote is not None and _is_unheld(findings.corpus, row.source):
             file = make_series_name(point, row.aspect)

@@ -31,7 +31,7 @@ def check_row(findings: Findings, point: Point, number: int, report: Report) -> 
 
 
 def _describe_access(corpus: Corpus, point: Point, report: Report) -> str:
-    """Return what shows that somebody here has opened the page; nothing where nothing does."""
+    """Return what shows that somebody here has opened the page; empty if nothing does."""
     if report.source in corpus.list_sources_read(point.sheet):
         return f"the sheet has read `{report.source}` in full"
     source = corpus.sources.get(report.source)

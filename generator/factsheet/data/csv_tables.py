@@ -1,17 +1,18 @@
-"""Tables as CSV (RFC 4180): UTF-8 without a mark, lines end in CR LF, an empty cell is what is not known.
+"""Tables as CSV (RFC 4180): UTF-8 without a byte order mark, lines end in CR LF, an empty cell means unknown.
 
-Cells are never altered. A quotation that begins with `=`, `+`, `-` or `@` stays what its source printed: a program that
-would take it for a formula must be told to read text, which the page on the data says.
+Cells are never altered, even where a spreadsheet would read a formula. A quotation that begins with `=`, `+`, `-` or
+`@` is evidence: an apostrophe before it would be a character that no source printed, and it would come back in every
+round trip. The page on the data explains how to import tables as text.
 """
 
 import csv
 from collections.abc import Iterable
 from io import StringIO
-from typing import Any
 
 from factsheet.data.cells import Row
 from factsheet.data.tables import Table, list_tables
 
+# The spelling that the data package declares as trueValues and falseValues.
 _TRUTH = {True: "true", False: "false", None: None}
 
 
@@ -25,18 +26,19 @@ class CsvTableWriter:
         self._writer.writerow(table.names)
 
     def add(self, row: Row) -> None:
-        self._writer.writerow([self._format(column.type, row[column.name]) for column in self._table.columns])
+        cells = []
+        for column in self._table.columns:
+            cell = row[column.name]
+            cells.append(_TRUTH[cell] if column.type == "yes_no" else cell)
+        self._writer.writerow(cells)
 
     def encode(self) -> bytes:
         return self._text.getvalue().encode()
 
-    def _format(self, type: str, cell: Any) -> Any:
-        return _TRUTH[cell] if type == "yes_no" else cell
-
 
 def write_tables(rows: Iterable[tuple[str, Row]]) -> dict[str, bytes]:
-    """Return every table by its name, each with its rows in the order in which they come."""
-    written = {table.name: CsvTableWriter(table) for table in list_tables()}
+    """Return every table by its name, each with its rows in the order given."""
+    writers = {table.name: CsvTableWriter(table) for table in list_tables()}
     for name, row in rows:
-        written[name].add(row)
-    return {name: table.encode() for name, table in written.items()}
+        writers[name].add(row)
+    return {name: writer.encode() for name, writer in writers.items()}

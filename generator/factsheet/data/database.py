@@ -1,6 +1,6 @@
-"""The tables as one SQLite file: keys, indexes, full-text search, and views for questions that are often asked.
+"""The tables as one SQLite file: keys, indexes, full-text search, and views for common questions.
 
-The same rows give the same bytes: nothing of the day or the machine goes in.
+The same rows give the same bytes: the file holds nothing of the day or the machine.
 """
 
 import sqlite3
@@ -25,21 +25,29 @@ from factsheet.web.outputs import File, FileReader
 from factsheet.web.settings import Settings
 
 FORMAT = 1
-"""Changes when a column changes its meaning or goes; `PRAGMA user_version` tells it."""
+"""`PRAGMA user_version`; increased when a column changes its meaning or is removed."""
 _TYPES = {"whole": "INTEGER", "yes_no": "INTEGER", "number": "NUMERIC"}
-_AT_ONCE = 1000
-"""Rows that wait to be put in together."""
+_BATCH = 1000
+"""Rows inserted together: `executemany` on a batch is faster, and a large site's rows would not fit in memory."""
 _SETTINGS = (
-    *("page_size = 4096", "encoding = 'UTF-8'", f"user_version = {FORMAT}"),
-    *("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -16000"),
+    # Written out although they are the defaults, so that another build of SQLite makes the same bytes.
+    "page_size = 4096",
+    "encoding = 'UTF-8'",
+    f"user_version = {FORMAT}",
+    # Nobody sees the file before it is complete, so a crash loses nothing: no journal, no waiting for the disk.
+    "journal_mode = OFF",
+    "synchronous = OFF",
+    "locking_mode = EXCLUSIVE",
+    # Negative means KiB: 16 MB, however large the site is.
+    "cache_size = -16000",
 )
-"""Nobody sees the file before it is whole; of memory, 16 MB."""
-_SOUGHT_BY = ("sheets", "points", "sources")
-"""What people come from, beside the key. Indexes for the other columns were an eighth of the file."""
+# People start from these. Indexes on the other columns made up an eighth of the file.
+_INDEXED_TABLES = ("sheets", "points", "sources")
+"""Columns that refer to these tables have an index."""
 
 
 def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
-    """Return the database of all sheets, and what Datasette shows beside it."""
+    """Return the database of all sheets, and its metadata for Datasette."""
 
     def write(read: FileReader) -> bytes:
         return write_database(make_rows(findings, settings, collect_all_things(findings.corpus), read))
@@ -49,10 +57,8 @@ def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
 
 
 def write_database(rows: Iterable[tuple[str, Row]]) -> bytes:
-    """Return the database with the rows.
-
-    It is made on the disk: sorting the search index of a large site in memory took more than all the rest of a build.
-    """
+    """Return the database with the rows."""
+    # On disk: sorting the search index of a large site in memory took more of it than the rest of the build.
     with TemporaryDirectory() as folder:
         file = Path(folder) / DATABASE
         with closing(sqlite3.connect(file, isolation_level=None)) as database:
@@ -76,9 +82,10 @@ def _create(table: Table) -> str:
     columns = [_define_column(column) for column in table.columns]
     if table.key:
         columns.append(f"PRIMARY KEY ({', '.join(map(_quote_name, table.key))})")
-    kept_by_key = " WITHOUT ROWID" if _is_link(table) else ""
     inside = ",\n  ".join(columns)
-    return f"CREATE TABLE {_quote_name(table.name)} (\n  {inside}\n){kept_by_key}"
+    statement = f"CREATE TABLE {_quote_name(table.name)} (\n  {inside}\n)"
+    # Such a table is little more than its key: with row ids SQLite would store the key twice, as table and as index.
+    return f"{statement} WITHOUT ROWID" if _is_link(table) else statement
 
 
 def _define_column(column: Column) -> str:
@@ -91,11 +98,12 @@ def _define_column(column: Column) -> str:
 
 
 def _get_key(name: str) -> str:
-    """Return the column by which rows of the table are named: Datasette wants it told."""
+    """Return the first key column of the table. SQLite could find it, but Datasette reads it from the statement."""
     return next(table.key[0] for table in list_tables() if table.name == name)
 
 
 def _is_link(table: Table) -> bool:
+    # Full-text search refers to row ids, so a table that is searched must have them.
     return len(table.key) > 1 and not table.sought
 
 
@@ -104,7 +112,7 @@ def _put_all(database: sqlite3.Connection, rows: Iterable[tuple[str, Row]]) -> N
     waiting: defaultdict[str, list[Any]] = defaultdict(list)
     for name, row in rows:
         waiting[name].append(cells[name](row))
-        if len(waiting[name]) >= _AT_ONCE:
+        if len(waiting[name]) >= _BATCH:
             _put(database, name, waiting.pop(name))
     for name, left in waiting.items():
         _put(database, name, left)
@@ -116,18 +124,26 @@ def _put(database: sqlite3.Connection, name: str, cells: Sequence[Sequence[Any]]
 
 
 def _finish() -> Iterator[str]:
-    """Return what makes the tables easy to ask: indexes, search, views."""
+    """Return the statements for indexes, search and views; after the rows, since an index is built faster at once."""
     for table in list_tables():
-        for column in table.columns:
-            if column.to in _SOUGHT_BY and not _is_link(table) and table.key[:1] != (column.name,):
-                name = _quote_name(f"{table.name}_{column.name}")
-                yield f"CREATE INDEX {name} ON {_quote_name(table.name)} ({_quote_name(column.name)})"
+        yield from _create_indexes(table)
         if table.sought:
-            search, sought = _quote_name(f"{table.name}_search"), ", ".join(map(_quote_name, table.sought))
+            search = _quote_name(f"{table.name}_search")
+            sought = ", ".join(map(_quote_name, table.sought))
             yield f'CREATE VIRTUAL TABLE {search} USING fts5({sought}, content="{table.name}")'
             yield f"INSERT INTO {search} ({search}) VALUES ('rebuild')"
     for view in list_views():
         yield f"CREATE VIEW {_quote_name(view.name)} AS\n{view.question}"
+
+
+def _create_indexes(table: Table) -> Iterator[str]:
+    if _is_link(table):
+        return
+    for column in table.columns:
+        is_first_of_key = table.key[:1] == (column.name,)
+        if column.to in _INDEXED_TABLES and not is_first_of_key:
+            name = _quote_name(f"{table.name}_{column.name}")
+            yield f"CREATE INDEX {name} ON {_quote_name(table.name)} ({_quote_name(column.name)})"
 
 
 def _quote_name(name: str) -> str:

@@ -1,4 +1,4 @@
-"""What Datasette shows beside the database: titles, what each column holds, the licence, by what to filter."""
+"""Metadata for Datasette: titles, descriptions of columns, the licence, facets."""
 
 from pathlib import PurePath
 from typing import Any
@@ -11,15 +11,21 @@ from factsheet.data.tables.views import list_views
 from factsheet.text.i18n import _
 from factsheet.web.settings import Settings
 
+# The shadow tables of FTS5 (https://www.sqlite.org/fts5.html), which would look like data to a reader.
+_SEARCH_TABLES = ("", "_config", "_data", "_docsize", "_idx")
+
 
 def write_metadata(settings: Settings) -> bytes:
     """Return the metadata, for `datasette factsheet.sqlite --metadata metadata.json`."""
-    shown: dict[str, Any] = {table.name: _describe_table(table) for table in list_tables()}
+    shown: dict[str, Any] = {}
+    for table in list_tables():
+        shown[table.name] = _describe_table(table)
     for view in list_views():
         shown[view.name] = {"title": view.title, "description": view.description}
     for table in list_tables():
         if table.sought:
-            shown |= {f"{table.name}_search{part}": {"hidden": True} for part in _PARTS}
+            for suffix in _SEARCH_TABLES:
+                shown[f"{table.name}_search{suffix}"] = {"hidden": True}
     metadata = {
         "title": settings.name,
         "description": settings.description,
@@ -30,10 +36,6 @@ def write_metadata(settings: Settings) -> bytes:
         "databases": {PurePath(DATABASE).stem: {"description": _("Numbers are never added."), "tables": shown}},
     }
     return orjson.dumps({name: value for name, value in metadata.items() if value}, option=orjson.OPT_INDENT_2)
-
-
-_PARTS = ("", "_config", "_data", "_docsize", "_idx")
-"""What the search keeps beside its table."""
 
 
 def _describe_table(table: Table) -> dict[str, Any]:

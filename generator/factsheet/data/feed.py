@@ -14,15 +14,16 @@ from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
 _ATOM = "http://www.w3.org/2005/Atom"
+# Everything outside the Char production of XML 1.0 (https://www.w3.org/TR/xml/#charsets), even as a reference.
 _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML cannot hold at all."""
+"""Characters that XML cannot hold."""
 _DECLARATION = "<?xml version='1.0' encoding='utf-8'?>"
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
     of: Address
-    """The page that it belongs to."""
+    """The page that the feed belongs to."""
     title: str
     settings: Settings
     entries: tuple[FeedEntry, ...]
@@ -32,17 +33,19 @@ class Feed:
         return max((entry.updated for entry in self.entries), default=LONG_AGO)
 
     def make_url(self, of: Address) -> str:
-        """Return the whole address; a feed is made only where the site has one."""
+        """Return the absolute URL; there are no feeds where the site has none."""
         return urls.make_canonical_url(self.settings.url, of)
 
     def make_entry_id(self, entry: FeedEntry) -> str:
-        """Return what stays the same as long as the entry does."""
-        return f"{self.make_url(entry.address)}{'#' if entry.id else ''}{entry.id}"
+        """Return an id that never changes: readers show an entry with a new id a second time."""
+        url = self.make_url(entry.address)
+        return f"{url}#{entry.id}" if entry.id else url
 
 
 def encode_atom(feed: Feed) -> bytes:
-    """Return the XML, an element a line."""
-    lines = (
+    """Return the XML, one element per line."""
+    lines = [
+        _DECLARATION,
         f'<feed xmlns="{_ATOM}"{_format_language(feed.settings.language_of_facts)}>',
         _format_element("id", feed.make_url(feed.of)),
         _format_element("title", feed.title),
@@ -50,11 +53,13 @@ def encode_atom(feed: Feed) -> bytes:
         f"<author>\n{_format_element('name', feed.settings.name)}\n</author>",
         _format_link("alternate", "text/html", feed.make_url(feed.of)),
         _format_link("self", "application/atom+xml", feed.make_url(urls.make_feed_address(feed.of, "xml"))),
-        *((_format_element("rights", feed.settings.licence),) if feed.settings.licence else ()),
-        *(_format_entry(feed.make_entry_id(entry), feed.make_url(entry.address), entry) for entry in feed.entries),
-        "</feed>\n",
-    )
-    return "\n".join((_DECLARATION, *lines)).encode()
+    ]
+    if feed.settings.licence:
+        lines.append(_format_element("rights", feed.settings.licence))
+    for entry in feed.entries:
+        lines.append(_format_entry(feed.make_entry_id(entry), feed.make_url(entry.address), entry))
+    lines.append("</feed>\n")
+    return "\n".join(lines).encode()
 
 
 def encode_json(feed: Feed) -> bytes:
@@ -70,9 +75,9 @@ def encode_json(feed: Feed) -> bytes:
     return orjson.dumps(document, option=orjson.OPT_INDENT_2)
 
 
+# One point is in the feeds of its site, its sheet and each of its actors.
 @lru_cache(maxsize=4096)
 def _format_entry(id: str, page: str, entry: FeedEntry) -> str:
-    """Return the element: what is new of a point stands in the feeds of its site, its sheet and its actors."""
     lines = (
         _format_element("id", id),
         _format_element("title", entry.title),
@@ -97,7 +102,7 @@ def _make_item(feed: Feed, entry: FeedEntry) -> Mapping[str, object]:
 
 
 def _format_language(language: str) -> str:
-    """Return the attribute of an element; nothing for a language that is not known."""
+    """Return the attribute with a space before it, or an empty string if the language is unknown."""
     return f" xml:lang={_quote_attribute(language)}" if language else ""
 
 

@@ -1,6 +1,6 @@
-"""Feeds of what is new: on the site, on each sheet, of each actor; and of what was corrected.
+"""Feeds of new points (of the site, each sheet, each actor) and of corrections.
 
-A feed names whole addresses, so there is none where the site has no address yet.
+Both formats need absolute URLs, so a site without an address has no feeds.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.corrections import list_amendments, sort_newest_first
+from factsheet.analysis.corrections import Amendment, list_amendments, sort_newest_first
 from factsheet.data import feed
 from factsheet.data.feed import Feed
 from factsheet.data.news import FeedEntry, News
@@ -21,7 +21,7 @@ from factsheet.web.urls import Address
 
 
 class Followed(NamedTuple):
-    """A page that can be followed."""
+    """A page with a feed."""
 
     of: Address
     title: str
@@ -61,7 +61,8 @@ def _list_site_feeds(news: News, name: str) -> Iterator[Followed]:
 def _list_sheet_feeds(news: News) -> Iterator[Followed]:
     corpus = news.findings.corpus
     for sheet in corpus.sheets.values():
-        points, stamp = partial(corpus.list_points, sheet.id), partial(news.findings.stamps.stamp_whole_sheet, sheet.id)
+        points = partial(corpus.list_points, sheet.id)
+        stamp = partial(news.findings.stamps.stamp_whole_sheet, sheet.id)
         yield Followed(
             urls.make_sheet_address(sheet.id), sheet.title, partial(_make_newest_entries, news, points), stamp
         )
@@ -86,5 +87,7 @@ def _make_newest_entries(news: News, points: Callable[[], Iterable[Point]]) -> l
 
 
 def _make_correction_entries(news: News, *sheets: str) -> list[FeedEntry]:
-    amendments = [amendment for sheet in sheets for amendment in list_amendments(news.findings, sheet)]
+    amendments: list[Amendment] = []
+    for sheet in sheets:
+        amendments += list_amendments(news.findings, sheet)
     return news.make_correction_entries(sort_newest_first(amendments))

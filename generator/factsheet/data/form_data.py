@@ -1,4 +1,4 @@
-"""What the form for proposals reads: its rules and words, and what is known."""
+"""The files that the web form loads: its rules and texts, and the ids to choose from."""
 
 from collections.abc import Iterator
 from functools import partial

@@ -1,4 +1,4 @@
-"""The files of data beside the tables, by what they are good for."""
+"""The data files other than the tables, and what each is good for."""
 
 from dataclasses import dataclass
 
@@ -14,13 +14,13 @@ METADATA = "metadata.json"
 class Format:
     file: str
     name: str
-    """As people call it."""
+    """The usual name of the format."""
     media_type: str
     description: str
 
 
 def list_sheet_formats() -> tuple[Format, ...]:
-    """Return what each sheet has in its folder, beside one CSV file for each table."""
+    """Return the files in the data folder of each sheet, other than the CSV file of each table."""
     return (
         Format(
             LINES,
@@ -38,7 +38,7 @@ def list_sheet_formats() -> tuple[Format, ...]:
 
 
 def list_site_formats() -> tuple[Format, ...]:
-    """Return what the site has once, over all of its sheets."""
+    """Return the files that cover all sheets of the site."""
     return (
         Format(
             DATABASE,

@@ -1,7 +1,7 @@
-"""What is new on a sheet, of an actor, or on the whole site: points by the date of their last change, and corrections.
+"""The entries of feeds: points by the date of their last change, and corrections.
 
-Where git tells no dates, a point is as young as what it rests on: its sources, and the day on which they were read.
-Nothing is ever as young as the build.
+Where git has no dates, a point takes the latest date of its sources and of the days on which they were read. The time
+of the build is never used: each build would then announce everything again.
 """
 
 from collections.abc import Iterable
@@ -22,23 +22,25 @@ from factsheet.text.i18n import _
 from factsheet.web import urls
 from factsheet.web.urls import Address
 
+# A feed reader fetches the whole file each time, so it stays short.
 MOST = 50
 """Entries of a feed."""
+# Atom requires a date, so that an entry without any still needs one; the epoch sorts it last.
 LONG_AGO = "1970-01-01T00:00:00Z"
-"""Of what nobody has dated."""
+"""The date of what has no date."""
 
 
 class FeedEntry(NamedTuple):
     address: Address
     id: str
-    """What makes its address one that no other entry has; empty where the address does."""
+    """The fragment that makes its URL unique; empty where the address alone is."""
     title: str
     text: str
     updated: str
-    """As https://www.rfc-editor.org/rfc/rfc3339 has it, in UTC."""
+    """In UTC, formatted as https://www.rfc-editor.org/rfc/rfc3339 requires."""
     kind: str
     language: str
-    """That of its words, where it is another than the site's."""
+    """The language of its words; empty where it is the site's."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +48,15 @@ class News:
     findings: Findings
     _dates: dict[str, str] = field(default_factory=dict)
     _entries: dict[str, FeedEntry] = field(default_factory=dict)
-    """By point: what is new of it stands in the feeds of its site, its sheet and its actors."""
+    """By point: one entry goes into the feeds of the site, the sheet and each actor."""
 
     def make_point_entries(self, points: Iterable[Point]) -> list[FeedEntry]:
-        """Return the points that were changed last, the newest first."""
+        """Return the points changed last, newest first."""
         newest = nlargest(MOST, points, key=lambda point: (self._find_date(point), point.key))
         return [self._make_point_entry(point) for point in newest]
 
     def make_correction_entries(self, amendments: Iterable[Amendment]) -> list[FeedEntry]:
-        """Return an entry for each of the newest; one that tells no date is as young as its point."""
+        """Return the newest entries; an undated correction takes the date of its point."""
         return nlargest(MOST, map(self._make_correction_entry, amendments), key=attrgetter("updated"))
 
     def _make_point_entry(self, point: Point) -> FeedEntry:
@@ -67,8 +69,12 @@ class News:
         brief = self.findings.get_brief(point.key)
         counted = count_words.format_counts(brief.sources, brief.families, brief.origins, brief.unnamed)
         counted = f"{counted[:1].upper()}{counted[1:]}."
-        written = (f"{point.original.title}: {point.original.text}",) if point.original else ()
-        return "\n".join((point.statement, *written, counted, *map(_format_correction, point.corrections)))
+        lines = [point.statement]
+        if point.original:
+            lines.append(f"{point.original.title}: {point.original.text}")
+        lines.append(counted)
+        lines += map(_format_correction, point.corrections)
+        return "\n".join(lines)
 
     def _find_date(self, point: Point) -> str:
         if point.key not in self._dates:
@@ -77,17 +83,19 @@ class News:
         return self._dates[point.key]
 
     def _make_correction_entry(self, amendment: Amendment) -> FeedEntry:
-        lines = (
-            _("It said: {words}").format(words=amendment.was) if amendment.was else "",
-            _("It says now: {words}").format(words=amendment.now) if amendment.now else "",
-            amendment.reason,
-        )
+        lines = []
+        if amendment.was:
+            lines.append(_("It said: {words}").format(words=amendment.was))
+        if amendment.now:
+            lines.append(_("It says now: {words}").format(words=amendment.now))
+        if amendment.reason:
+            lines.append(amendment.reason)
+        # Of the content and not of its number: an older correction added later must not rename the others.
         id = compute_digest(str(amendment.date), amendment.was, amendment.now, amendment.state).hex()[:12]
         title = _("Correction: {title}").format(title=amendment.point.title)
         address = urls.make_point_address(amendment.point.sheet, amendment.point.id)
-        text = "\n".join(line for line in lines if line)
         updated = _format_moment(amendment.date) if amendment.date else self._find_date(amendment.point)
-        return FeedEntry(address, f"correction-{id}", title, text, updated, amendment.point.kind, "")
+        return FeedEntry(address, f"correction-{id}", title, "\n".join(lines), updated, amendment.point.kind, "")
 
 
 def _format_correction(correction: Correction) -> str:
@@ -97,13 +105,16 @@ def _format_correction(correction: Correction) -> str:
 
 
 def _find_content_date(corpus: Corpus, point: Point) -> str:
-    used = {*(report.source for report in point.reports), *(row.source for row in point.series)}
-    sources = [corpus.sources[id].date for id in used if id in corpus.sources]
-    read = [reading.date for reading in corpus.sheets[point.sheet].read_in_full if reading.source in used]
-    return max((_format_moment(date) for date in (*sources, *read) if date is not None), default=LONG_AGO)
+    used = {report.source for report in point.reports}
+    used |= {row.source for row in point.series}
+    dates = [corpus.sources[id].date for id in used if id in corpus.sources]
+    for reading in corpus.sheets[point.sheet].read_in_full:
+        if reading.source in used:
+            dates.append(reading.date)
+    return max((_format_moment(date) for date in dates if date is not None), default=LONG_AGO)
 
 
 def _format_moment(date: Date) -> str:
-    """Return the last day of the date; its first where the end is open."""
+    """Return the last day of the date, or the first if the end is open."""
     day = date.latest or date.earliest
     return f"{day.date().isoformat()}T00:00:00Z" if day else LONG_AGO

@@ -1,7 +1,7 @@
-"""The tables as a Frictionless Data Package: what each column holds, the licence, and how each file is checked.
+"""The tables as a Frictionless Data Package (https://specs.frictionlessdata.io/data-package/).
 
-As https://specs.frictionlessdata.io/data-package/ has it. Nothing here tells the day on which it was made: the version
-is the digest of the tables.
+It describes each column, the licence, and the hash of each file. The version is the digest of the tables, not a date:
+the same content gives the same bytes.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ _TYPES = {
     "number": "number",
     "yes_no": "boolean",
 }
-"""Those of our types that are no texts."""
+"""The Frictionless names of our column types; all others are strings."""
 
 Descriptor = dict[str, Any]
 
@@ -41,23 +41,30 @@ def write_package(settings: Settings, sheet: Sheet, sources: Iterable[Source], c
         "description": sheet.question,
         "homepage": urls.make_permalink(settings.url, urls.make_sheet_address(sheet.id)),
         "version": version,
-        "licenses": [_make_licence(settings)] if settings.licence else None,
+        "licenses": _make_licences(settings),
         "contributors": [{"title": editor, "role": "author"} for editor in sheet.editors],
         "sources": [_make_source(source) for source in sources if source.is_seen],
         "resources": resources,
     }
-    return orjson.dumps({name: value for name, value in package.items() if value}, option=orjson.OPT_INDENT_2)
+    stated = {name: value for name, value in package.items() if value}
+    return orjson.dumps(stated, option=orjson.OPT_INDENT_2)
 
 
-def _make_licence(settings: Settings) -> Descriptor:
-    """Return the licence; its name is an identifier, as `CC-BY-4.0`."""
-    path = {"path": settings.licence_url} if settings.licence_url else {}
-    return {"name": "-".join(settings.licence.split()), "title": settings.licence, **path}
+def _make_licences(settings: Settings) -> list[Descriptor]:
+    if not settings.licence:
+        return []
+    # The specification wants an identifier such as `CC-BY-4.0` for the name.
+    licence = {"name": "-".join(settings.licence.split()), "title": settings.licence}
+    if settings.licence_url:
+        licence["path"] = settings.licence_url
+    return [licence]
 
 
 def _make_source(source: Source) -> Descriptor:
-    path = {"path": source.url} if source.url and source.url_status not in UNSAFE else {}
-    return {"title": source.title or source.id, **path}
+    described = {"title": source.title or source.id}
+    if source.url and source.url_status not in UNSAFE:
+        described["path"] = source.url
+    return described
 
 
 def _make_resource(table: Table, content: bytes) -> Descriptor:
@@ -77,33 +84,41 @@ def _make_resource(table: Table, content: bytes) -> Descriptor:
 
 
 def _make_schema(table: Table) -> Descriptor:
-    links = [column for column in table.columns if column.to]
-    return {
+    schema: Descriptor = {
         "fields": [_make_field(column, alone=table.key == (column.name,)) for column in table.columns],
         "missingValues": [""],
-        **({"primaryKey": list(table.key)} if table.key else {}),
-        **({"foreignKeys": [_make_foreign_key(column, table) for column in links]} if links else {}),
     }
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    links = [column for column in table.columns if column.to]
+    if links:
+        schema["foreignKeys"] = [_make_foreign_key(column, table) for column in links]
+    return schema
 
 
 def _make_field(column: Column, *, alone: bool) -> Descriptor:
-    rules: Descriptor = {"required": True} if column.required else {}
+    described: Descriptor = {
+        "name": column.name,
+        "type": _TYPES.get(column.type, "string"),
+        "description": column.description,
+    }
+    if column.type == "yes_no":
+        # By default a reader would also accept `1` and `T`, which we never write.
+        described |= {"trueValues": ["true"], "falseValues": ["false"]}
+    rules: Descriptor = {}
+    if column.required:
+        rules["required"] = True
     if column.options:
         rules["enum"] = list(column.options)
     if alone:
         rules["unique"] = True
-    truth = {"trueValues": ["true"], "falseValues": ["false"]} if column.type == "yes_no" else {}
-    return {
-        "name": column.name,
-        "type": _TYPES.get(column.type, "string"),
-        "description": column.description,
-        **truth,
-        **({"constraints": rules} if rules else {}),
-    }
+    if rules:
+        described["constraints"] = rules
+    return described
 
 
 def _make_foreign_key(column: Column, table: Table) -> Descriptor:
-    """Return where the key stands; an empty resource is the table itself."""
+    """Return the column that the key refers to; an empty resource means the table itself."""
     other = next(candidate for candidate in list_tables() if candidate.name == column.to)
     resource = "" if other.name == table.name else other.name
     return {"fields": [column.name], "reference": {"resource": resource, "fields": list(other.key)}}

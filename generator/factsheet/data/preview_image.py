@@ -1,4 +1,4 @@
-"""The picture of each sheet that others show beside a link to it: its title, its question, its counts."""
+"""The preview picture of each sheet, which others show with a link to it: title, question, counts."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -15,32 +15,32 @@ from factsheet.web import urls
 from factsheet.web.outputs import File, FileReader
 from factsheet.web.settings import Settings
 
+# 1.91 : 1, the shape that Open Graph readers show uncut.
 WIDTH, HEIGHT, MARGIN = 1200, 630, 80
 PAPER, INK, SOFT, LINE = "#fcfbf8", "#1c1b19", "#5d5953", "#dcd7cd"
 TITLE, QUESTION, SMALL = (68.0, 58.0, 48.0), (34.0, 30.0), 30.0
-"""Sizes of letters; of several the largest that fits."""
+"""Font sizes; of several the largest that fits."""
 MOST_LINES = 3
 _LEADING = 1.3
 
 
 def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
-    """Return a picture for each sheet; none where the site does not know yet where it will stand."""
-    for sheet in findings.corpus.sheets.values() if settings.url else ():
-        content, stamp = (
-            partial(_render_preview, findings, settings, sheet),
-            partial(findings.stamps.stamp_whole_sheet, sheet.id),
-        )
+    """Return a picture for each sheet; none without a site URL, since a preview is named by its absolute URL."""
+    if not settings.url:
+        return
+    for sheet in findings.corpus.sheets.values():
+        content = partial(_render_preview, findings, settings, sheet)
+        stamp = partial(findings.stamps.stamp_whole_sheet, sheet.id)
         yield File(urls.make_preview_address(sheet.id), content, stamp)
 
 
 def _render_preview(findings: Findings, settings: Settings, sheet: Sheet, read: FileReader) -> bytes:
-    return render_png(
-        draw_svg(settings.name, _choose_title(settings, sheet), sheet.question, format_counts(findings, sheet))
-    )
+    title = _choose_title(settings, sheet)
+    return render_png(draw_svg(settings.name, title, sheet.question, format_counts(findings, sheet)))
 
 
 def render_png(picture: str) -> bytes:
-    """Return the picture as PNG, with our own font alone, so that every machine draws the same."""
+    """Return the picture as PNG, drawn with our own font only, so that every machine draws the same."""
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=picture,
@@ -64,36 +64,44 @@ def format_counts(findings: Findings, sheet: Sheet) -> str:
 
 
 def draw_svg(site: str, title: str, question: str, counts: str) -> str:
-    """Return the picture; a name or a question in letters that the font lacks is left to the words beside it."""
+    """Return the picture as SVG; a site name or question in letters that the font lacks is left out."""
     widest = WIDTH - 2 * MARGIN
+    drawn = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">',
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
+        f'<rect width="{WIDTH}" height="12" fill="{INK}"/>',
+        f'<rect x="{MARGIN}" y="535" width="{widest}" height="2" fill="{LINE}"/>',
+    ]
+    if preview_font.is_readable(site):
+        drawn.append(_draw_lines(site, preview_font.wrap_text(site, SMALL, widest, 1), SMALL, 100, SOFT))
     size, lines = preview_font.fit_text(title, TITLE, widest, MOST_LINES)
-    small, more = preview_font.fit_text(question, QUESTION, widest, MOST_LINES)
-    named = preview_font.wrap_text(site, SMALL, widest, 1) if preview_font.is_readable(site) else []
-    below = 225 + len(lines) * size * _LEADING
-    asked = _draw_lines(question, more, small, below, SOFT) if preview_font.is_readable(question) else ""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">'
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/><rect width="{WIDTH}" height="12" fill="{INK}"/>'
-        f'<rect x="{MARGIN}" y="535" width="{widest}" height="2" fill="{LINE}"/>'
-        f"{_draw_lines(site, named, SMALL, 100, SOFT)}{_draw_lines(title, lines, size, 215, INK)}{asked}"
-        f"{_draw_lines(counts, [counts], SMALL, 585, INK)}</svg>"
-    )
+    drawn.append(_draw_lines(title, lines, size, 215, INK))
+    if preview_font.is_readable(question):
+        below = 225 + len(lines) * size * _LEADING
+        size, lines = preview_font.fit_text(question, QUESTION, widest, MOST_LINES)
+        drawn.append(_draw_lines(question, lines, size, below, SOFT))
+    drawn += [_draw_lines(counts, [counts], SMALL, 585, INK), "</svg>"]
+    return "".join(drawn)
 
 
 def _draw_lines(text: str, lines: Sequence[str], size: float, y: float, colour: str) -> str:
-    """Return the lines of a text, from the right where the whole of it runs to the left."""
-    to_left = preview_font.is_right_to_left(text)
-    x, anchor = (WIDTH - MARGIN, "end") if to_left else (MARGIN, "start")
-    return "".join(
-        f'<text x="{x}" y="{y + number * size * _LEADING:.1f}" text-anchor="{anchor}" font-size="{size:g}"'
-        f' font-family="{preview_font.FAMILY}" fill="{colour}">'
-        f"{escape(preview_font.mark_right_to_left(line) if to_left else line)}</text>"
-        for number, line in enumerate(lines)
-    )
+    """Return the lines of a text, aligned right if the text runs from right to left."""
+    x, anchor = MARGIN, "start"
+    if preview_font.is_right_to_left(text):
+        x, anchor = WIDTH - MARGIN, "end"
+        lines = [preview_font.mark_right_to_left(line) for line in lines]
+    drawn = ""
+    for line in lines:
+        drawn += (
+            f'<text x="{x}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size:g}"'
+            f' font-family="{preview_font.FAMILY}" fill="{colour}">{escape(line)}</text>'
+        )
+        y += size * _LEADING
+    return drawn
 
 
 def _choose_title(settings: Settings, sheet: Sheet) -> str:
-    """Return the title; the address of the sheet where the font lacks the letters of its title."""
+    """Return the title, or the URL of the sheet if the font lacks the letters of its title."""
     if preview_font.is_readable(sheet.title):
         return sheet.title
     return urls.make_permalink(settings.url, urls.make_sheet_address(sheet.id)) or sheet.id

@@ -16,50 +16,53 @@ Write = Callable[[Any, str], Any]
 
 
 def write_record(record: Any, sheet: str = "", destination: Destination = "json") -> Json:
-    """Return all that machines get of the record; points that it names become `sheet/point`."""
+    """Return the published fields of the record; ids of points become `sheet/point`."""
     kind: type = type(record)
-    return {name: write(getattr(record, name), sheet) for name, write in _list_writers(kind, destination)}
+    written: Json = {}
+    for name, write in _list_writers(kind, destination):
+        value = getattr(record, name)
+        written[name] = write(value, sheet) if value is not None else None
+    return written
 
 
 @cache
 def _list_writers(record: type, destination: Destination) -> tuple[tuple[str, Write], ...]:
-    """Return how each field is written; what has a table of its own is left out for tables."""
-    fields = (field for field in get_fields(record) if field.is_in(destination))
-    kept = (field for field in fields if destination == "json" or not field.info.table)
-    return tuple((field.name, _get_writer(field)) for field in kept)
+    """Return how each field is written; rows leave out fields that have a table of their own."""
+    writers = []
+    for field in get_fields(record):
+        if not field.is_in(destination) or (destination != "json" and field.info.table):
+            continue
+        writers.append((field.name, _get_writer(field)))
+    return tuple(writers)
 
 
 def _get_writer(field: RecordField) -> Write:
-    write = _write_point if field.refers == "point" else _WRITERS.get(field.kind, _write_as_it_is)
+    write = _WRITERS.get(field.kind, _write_unchanged)
+    if field.refers == "point":
+        write = _write_point
     if field.is_keyed:
-        write = partial(_write_each_value, write)
-    elif field.is_many:
-        write = partial(_write_each, write)
-    return write
+        return partial(_write_each_value, write)
+    return partial(_write_each, write) if field.is_many else write
 
 
-def _write_as_it_is(value: Any, sheet: str) -> Any:
+def _write_unchanged(value: Any, sheet: str) -> Any:
     return value
 
 
-def _write_date(date: Date | None, sheet: str) -> str | None:
-    return date.as_stated if date is not None else None
+def _write_date(date: Date, sheet: str) -> str:
+    return date.as_stated
 
 
-def _write_point(id: str | None, sheet: str) -> str | None:
-    return make_point_key(sheet, id) if id is not None else None
+def _write_point(id: str, sheet: str) -> str:
+    return make_point_key(sheet, id)
 
 
-def _write_quantity(quantity: Quantity | None, sheet: str) -> str | None:
-    return quantity.as_stated if quantity is not None else None
+def _write_quantity(quantity: Quantity, sheet: str) -> str:
+    return quantity.as_stated
 
 
-def _write_quote(quote: Quote | None, sheet: str) -> tuple[str, ...] | None:
-    return quote.parts if quote is not None else None
-
-
-def _write_record(record: Any, sheet: str) -> Json | None:
-    return write_record(record, sheet) if record is not None else None
+def _write_quote(quote: Quote, sheet: str) -> tuple[str, ...]:
+    return quote.parts
 
 
 def _write_each(write: Write, values: tuple[Any, ...], sheet: str) -> list[Any]:
@@ -74,6 +77,6 @@ _WRITERS: dict[str, Write] = {
     "date": _write_date,
     "quantity": _write_quantity,
     "quote": _write_quote,
-    "record": _write_record,
+    "record": write_record,
 }
-"""The kinds of field that are not written as they are."""
+"""By kind of field; all others are written unchanged."""

@@ -1,15 +1,14 @@
-"""What tells programs about the site: `robots.txt` (RFC 9309) and `llms.txt` (https://llmstxt.org)."""
+"""The files that describe the site to programs: `robots.txt` (RFC 9309) and `llms.txt` (https://llmstxt.org)."""
 
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
 from factsheet.data.formats import list_sheet_formats, list_site_formats
 from factsheet.model.point import Point
-from factsheet.model.sheet import Sheet
 from factsheet.text.i18n import _
 from factsheet.web import urls
 from factsheet.web.outputs import File, FileReader
@@ -32,6 +31,7 @@ def _make_file(name: str, lines: Callable[[], Iterator[str]], stamp: Callable[[]
 
 
 def _list_robots_lines(settings: Settings) -> Iterator[str]:
+    # RFC 9309, 2.3: the file is looked for at the top of a host only.
     if urls.get_root_path(settings.url) != "/":
         yield "# Programs look for this file at the top of a host only: here, in a folder, it counts for none of them."
         yield "# Whoever keeps the host can take over the line that names the sitemap."
@@ -44,27 +44,26 @@ def _list_robots_lines(settings: Settings) -> Iterator[str]:
 
 def _list_llms_lines(findings: Findings, settings: Settings) -> Iterator[str]:
     corpus = findings.corpus
+    # The order of parts is that of https://llmstxt.org: title, summary, free text, lists of links, "Optional" last.
     yield f"# {_escape_markdown(settings.name)}"
     yield ""
-    yield (
-        f"> {_escape_markdown(settings.description)}"
-        if settings.description
-        else f"> {_escape_markdown(_describe_purpose())}"
-    )
+    purpose = _("Every point side by side with its sources: who said it, in whose words, with which number.")
+    yield f"> {_escape_markdown(settings.description or purpose)}"
     yield ""
     yield from _list_rules(settings)
-    yield from _format_section(_("Sheets"), (_link_sheet(settings, sheet) for sheet in corpus.sheets.values()))
-    examples = (link for point in islice(corpus.points.values(), 1) for link in _link_example(settings, point))
-    yield from _format_section(_("Data"), chain(_link_data(corpus, settings), examples))
-    yield from _format_section(_("Optional"), _link_sections(settings))
-
-
-def _describe_purpose() -> str:
-    return _("Every point side by side with its sources: who said it, in whose words, with which number.")
+    yield from _format_heading(_("Sheets"))
+    for sheet in corpus.sheets.values():
+        yield _format_link(settings, sheet.title, urls.make_sheet_address(sheet.id), sheet.question)
+    yield from _format_heading(_("Data"))
+    yield from _link_data(corpus, settings)
+    for point in islice(corpus.points.values(), 1):
+        yield _link_example(settings, point)
+    yield from _format_heading(_("Optional"))
+    yield from _link_sections(settings)
 
 
 def _list_rules(settings: Settings) -> Iterator[str]:
-    """Tell how to quote, so that nothing is lost on the way."""
+    """Yield the rules for quoting the site."""
     yield _("When you use a point of this site:")
     yield ""
     for rule in (
@@ -84,15 +83,8 @@ def _list_rules(settings: Settings) -> Iterator[str]:
         yield licence.format(licence=f"{settings.licence} {settings.licence_url}".strip())
 
 
-def _format_section(title: str, lines: Iterator[str]) -> Iterator[str]:
-    yield ""
-    yield f"## {title}"
-    yield ""
-    yield from lines
-
-
-def _link_sheet(settings: Settings, sheet: Sheet) -> str:
-    return _format_link(settings, sheet.title, urls.make_sheet_address(sheet.id), sheet.question)
+def _format_heading(title: str) -> tuple[str, str, str]:
+    return "", f"## {title}", ""
 
 
 def _link_data(corpus: Corpus, settings: Settings) -> Iterator[str]:
@@ -111,9 +103,9 @@ def _link_data(corpus: Corpus, settings: Settings) -> Iterator[str]:
             )
 
 
-def _link_example(settings: Settings, point: Point) -> Iterator[str]:
+def _link_example(settings: Settings, point: Point) -> str:
     description = _("An example of point.json, which stands beside the page of each point and tells all that it shows")
-    yield _format_link(settings, point.title, urls.make_document_address(point.sheet, point.id), description)
+    return _format_link(settings, point.title, urls.make_document_address(point.sheet, point.id), description)
 
 
 def _link_sections(settings: Settings) -> Iterator[str]:
@@ -126,11 +118,12 @@ def _link_sections(settings: Settings) -> Iterator[str]:
 
 
 def _format_link(settings: Settings, title: str, address: Address, description: str) -> str:
-    """Return an entry of a list; its address is whole where the site has one, else the way from the top."""
+    """Return an entry of a list; its link is absolute if the site has a URL, else relative to the top."""
     href = urls.make_permalink(settings.url, address) or address.path
-    return f"- [{_escape_markdown(title)}]({href}){': ' if description else ''}{_escape_markdown(description)}"
+    link = f"- [{_escape_markdown(title)}]({href})"
+    return f"{link}: {_escape_markdown(description)}" if description else link
 
 
 def _escape_markdown(text: str) -> str:
-    """Return the text as Markdown that shows it as it is, on one line."""
+    """Return the text on one line, its Markdown characters escaped."""
     return _MARKUP.sub(r"\\\1", " ".join(text.split()))

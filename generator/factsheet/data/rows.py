@@ -18,13 +18,13 @@ from factsheet.web.settings import Settings
 
 
 def read_documents(findings: Findings, sheet: Sheet, read: FileReader) -> Iterator[bytes]:
-    """Return the documents of the sheet's points one at a time: together they are the largest thing on the site."""
+    """Yield the documents of the sheet's points one at a time: together they are the largest part of the site."""
     for point in findings.corpus.list_points(sheet.id):
         yield read(urls.make_document_address(point.sheet, point.id))
 
 
 def make_rows(findings: Findings, settings: Settings, things: Things, read: FileReader) -> Iterator[tuple[str, Row]]:
-    """Return table and row of the things, and of all points of the sheets among them."""
+    """Yield table name and row of the things, and of all points of their sheets."""
     silences = Silences(findings.corpus)
     yield from rows_of_things.make_rows(findings.corpus, settings, things)
     for sheet in things.sheets:
@@ -35,7 +35,7 @@ def make_rows(findings: Findings, settings: Settings, things: Things, read: File
 
 
 def _list_silent_sources(silences: Silences, point: Json) -> dict[SilenceKind, list[str]]:
-    """Return all sources that say nothing of the point: its document names only as many as can be read."""
+    """Return all silent sources: the document of a point names at most `document.MOST_NAMED` of each kind."""
     reporting = {report["source"] for report in (*point["reports"], *point["series"])}
     date = dates.parse_date(point["date"]) if point["date"] else None
     silent = {}

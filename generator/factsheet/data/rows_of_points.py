@@ -1,4 +1,4 @@
-"""The rows of a point in each table, from its document: what is told there is put in columns, and nothing is added."""
+"""The rows of a point in each table, made from its document, so that tables and `point.json` cannot differ."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -22,7 +22,6 @@ _NO_FIGURE = {
 _MEANINGS = tuple(silence.replace(" ", "_") for silence in SilenceKind)
 
 _PLAIN = {
-    "quantity": "",
     "text": "verbatim",
     "date": "date",
     "time": "as_stated",
@@ -30,39 +29,32 @@ _PLAIN = {
     "actor": "actor",
     "choice": "option",
 }
-"""The types whose value is one text, and the key under which it stands; a quantity has columns of its own."""
+"""The types whose value is one text, and the key of that text."""
 
 
 def make_rows(document: Json, silent: Mapping[SilenceKind, Sequence[str]]) -> Iterator[tuple[str, Row]]:
-    """Return table and row for all that the document of a point tells; `silent` names all sources that are."""
+    """Yield table name and row for everything in the document of a point; `silent` has all silent sources."""
     yield "points", _make_point_row(document)
-    for role in list_links("actor"):
-        for id in _list_distinct(document[role]):
-            yield "point_actors", {"point": document["id"], "actor": id, "role": role}
-    for id in _list_named_things(document, "place"):
-        yield "point_places", {"point": document["id"], "place": id}
-    for id in _list_named_things(document, "group"):
-        yield "point_groups", {"point": document["id"], "group": id}
     yield from _make_link_rows(document)
+    # No rows for NOT_CHECKED, only a count: it would be the longest table and say nothing. A source of the sheet with
+    # neither a report nor a row here was not checked.
     for meaning in (SilenceKind.NOT_MENTIONED, SilenceKind.PUBLISHED_BEFORE):
         for id in silent.get(meaning, ()):
             yield "silence", {"point": document["id"], "source": id, "meaning": meaning.name.lower()}
     for difference in document["differences"]:
-        row = {
-            "sheet": document["sheet"],
-            "point": document["id"],
-            "across": False,
-            **make_cells(Difference, difference),
-        }
-        yield "differences", row
+        row: Row = {"sheet": document["sheet"], "point": document["id"], "across": False}
+        yield "differences", {**row, **make_cells(Difference, difference)}
     for correction in document["corrections"]:
         yield "corrections", {"point": document["id"], **make_cells(Correction, correction)}
     yield from _make_value_rows(document)
 
 
 def _list_named_things(document: Json, kind: str) -> list[str]:
-    """Return the things of a kind that the point lists, whichever of its fields does."""
-    return _list_distinct([id for name in list_links(kind) for id in document[name]])
+    """Return the ids of a kind that the fields of the point list, each once."""
+    ids: list[str] = []
+    for field in list_links(kind):
+        ids += document[field]
+    return _list_distinct(ids)
 
 
 def _list_distinct(ids: list[str]) -> list[str]:
@@ -70,17 +62,22 @@ def _list_distinct(ids: list[str]) -> list[str]:
 
 
 def _make_point_row(document: Json) -> Row:
-    silent = document["silent"]
-    return {
-        **document,
-        **make_cells(Point, document),
-        **document["counts"],
-        **{meaning: silent[meaning]["count"] if meaning in silent else 0 for meaning in _MEANINGS},
-        "point": document["id"],
-    }
+    row = {**document, **make_cells(Point, document), **document["counts"], "point": document["id"]}
+    for meaning in _MEANINGS:
+        silence = document["silent"].get(meaning)
+        row[meaning] = silence["count"] if silence else 0
+    return row
 
 
 def _make_link_rows(document: Json) -> Iterator[tuple[str, Row]]:
+    """Yield a row for each thing that the point names."""
+    for role in list_links("actor"):
+        for id in _list_distinct(document[role]):
+            yield "point_actors", {"point": document["id"], "actor": id, "role": role}
+    for id in _list_named_things(document, "place"):
+        yield "point_places", {"point": document["id"], "place": id}
+    for id in _list_named_things(document, "group"):
+        yield "point_groups", {"point": document["id"], "group": id}
     for relation in list_links("point"):
         for other in _list_distinct(document[relation]):
             yield "point_links", {"point": document["id"], "relation": relation, "other": other}
@@ -92,15 +89,14 @@ def _make_value_rows(document: Json) -> Iterator[tuple[str, Row]]:
         scopes[aspect["id"]] = {name: aspect[name] for name in SCOPE}
         yield "aspects", {**aspect, **make_cells(Aspect, aspect), "point": document["id"], "aspect": aspect["id"]}
     for report in document["reports"]:
-        row, claimant = (
-            _make_report_row(document["id"], document["permalink"], report),
-            _find_claimant(document, report),
-        )
+        row = _make_report_row(document["id"], document["permalink"], report)
+        claimant = _find_claimant(document, report)
         yield "reports", row
         for aspect, value in report["says"].items():
             yield "values", {**_make_value_row(row, value, claimant), **scopes[aspect], "aspect": aspect}
     for line in document["series"]:
-        yield "values", {**_make_series_row(document["id"], line), **scopes[line["aspect"]], "period": line["period"]}
+        row = _make_series_row(document["id"], line)
+        yield "values", {**row, **scopes[line["aspect"]], "period": line["period"]}
 
 
 def _make_report_row(point: str, page: str | None, report: Json) -> Row:
@@ -117,9 +113,9 @@ def _make_report_row(point: str, page: str | None, report: Json) -> Row:
 
 
 def _find_claimant(document: Json, report: Json) -> str | None:
-    """Return whose figures a report gives where its values do not say: the first of the chain, where it is an actor."""
-    first = next(iter(report["attribution"]["chain"]), None)
-    return first if first in document["names"]["actors"] else None
+    """Return the claimant of figures that state none: the first of the chain, if it is an actor."""
+    chain = report["attribution"]["chain"]
+    return chain[0] if chain and chain[0] in document["names"]["actors"] else None
 
 
 def _make_report_key(point: str, anchor: str | None) -> str | None:
@@ -127,13 +123,11 @@ def _make_report_key(point: str, anchor: str | None) -> str | None:
 
 
 def _make_value_row(report: Row, said: Json, claimant: str | None) -> Row:
-    figure: Row = {}
+    row: Row = {**_NO_FIGURE, **said}
     if said["type"] == "quantity":
-        figure = {**make_cells(Figure, said), "claimed_by": said["claimed_by"] or claimant}
+        row |= {**make_cells(Figure, said), "claimed_by": said["claimed_by"] or claimant}
     return {
-        **_NO_FIGURE,
-        **said,
-        **figure,
+        **row,
         "value": _format_value(said),
         "point": report["point"],
         "report": report["report"],
@@ -145,12 +139,15 @@ def _make_value_row(report: Row, said: Json, claimant: str | None) -> Row:
 
 
 def _format_value(said: Json) -> str | None:
-    """Return the value without its words: one thing as a text, several as JSON."""
+    """Return the value without its words: a single value as text, a list or table as JSON."""
     type = said["type"]
     if type == "yes_no":
         return "yes" if said["yes"] else "no"
+    if type == "quantity":
+        return None  # it has columns of its own
     if type in _PLAIN:
-        return said[_PLAIN[type]] if _PLAIN[type] else None
+        text: str | None = said[_PLAIN[type]]
+        return text
     rest = {name: value for name, value in said.items() if name not in ("type", "words")}
     return orjson.dumps(rest, option=orjson.OPT_SORT_KEYS).decode()
 

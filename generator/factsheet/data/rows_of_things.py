@@ -18,6 +18,7 @@ from factsheet.web import urls
 from factsheet.web.settings import Settings
 
 Thing = tuple[str, str]
+"""Kind and id."""
 
 
 @dataclass(frozen=True)
@@ -31,47 +32,52 @@ class Things:
 
 
 def collect_all_things(corpus: Corpus) -> Things:
-    shelves = (corpus.sheets, corpus.sources, corpus.actors, corpus.places)
-    return Things(*(tuple(shelf.values()) for shelf in shelves))  # type: ignore[arg-type]
+    return Things(
+        tuple(corpus.sheets.values()),
+        tuple(corpus.sources.values()),
+        tuple(corpus.actors.values()),
+        tuple(corpus.places.values()),
+    )
 
 
 def collect_sheet_things(corpus: Corpus, sheet: Sheet) -> Things:
-    """Return what the sheet and its points name, and all that this leads to: publishers, owners, parents …"""
-    reached = _collect_reached(
-        corpus, {*(named for thing in corpus.list_points(sheet.id) for named in corpus.list_named_records(thing))}
-    )
-    reached |= _collect_reached(corpus, {("source", id) for id in corpus.list_sources(sheet.id)})
+    """Return the things that the sheet and its points name, and what those name in turn, such as publishers."""
+    named: set[Thing] = {("source", id) for id in corpus.list_sources(sheet.id)}
+    for point in corpus.list_points(sheet.id):
+        named.update(corpus.list_named_records(point))
+    reached = _collect_reached(corpus, named)
     return Things(
         (sheet,),
-        tuple(thing for thing in corpus.sources.values() if ("source", thing.id) in reached),
-        tuple(thing for thing in corpus.actors.values() if ("actor", thing.id) in reached),
-        tuple(thing for thing in corpus.places.values() if ("place", thing.id) in reached),
+        tuple(source for source in corpus.sources.values() if ("source", source.id) in reached),
+        tuple(actor for actor in corpus.actors.values() if ("actor", actor.id) in reached),
+        tuple(place for place in corpus.places.values() if ("place", place.id) in reached),
     )
 
 
 def make_rows(corpus: Corpus, settings: Settings, things: Things) -> Iterator[tuple[str, Row]]:
-    """Return table and row of each of them."""
-    yield from (("actors", _make_actor_row(settings, actor)) for actor in things.actors)
-    yield from (("places", _make_place_row(settings, place)) for place in things.places)
+    """Yield table name and row of each thing."""
+    for actor in things.actors:
+        yield "actors", _make_actor_row(settings, actor)
+    for place in things.places:
+        yield "places", _make_place_row(settings, place)
     for source in things.sources:
         yield "sources", _make_source_row(corpus, settings, source)
-        yield from (("edges", _make_edge_row(corpus, source, edge)) for edge in source.edges)
+        for edge in source.edges:
+            yield "edges", _make_edge_row(corpus, source, edge)
     for sheet in things.sheets:
         yield from _make_sheet_rows(corpus, settings, sheet)
 
 
 def make_difference_rows(sheets: Iterable[Sheet]) -> Iterator[tuple[str, Row]]:
-    """Return the rows of the differences that run across points; their table is one of points."""
+    """Yield the rows of differences across points; they share a table with those of single points."""
     for sheet in sheets:
         for thing in sheet.differences:
-            row = {
-                **make_empty_cells(Difference),
-                **_make_record_cells(thing, sheet.id),
-                "sheet": sheet.id,
-                "across": True,
-            }
-            for reference in thing.points or (None,):
-                yield "differences", {**row, "point": make_point_key(sheet.id, reference) if reference else None}
+            row = {**make_empty_cells(Difference), **_make_record_cells(thing, sheet.id)}
+            row |= {"sheet": sheet.id, "across": True, "point": None}
+            if not thing.points:
+                yield "differences", row
+            for reference in thing.points:
+                yield "differences", {**row, "point": make_point_key(sheet.id, reference)}
 
 
 def _make_record_cells(record: Any, sheet: str = "") -> Row:
@@ -91,28 +97,28 @@ def _collect_reached(corpus: Corpus, begin: set[Thing]) -> set[Thing]:
 
 
 def _resolve_party(corpus: Corpus, kind: str, id: str) -> Thing:
-    """Return an actor or a source for a party, which may be either."""
-    return ("actor" if id in corpus.actors else "source", id) if kind == "party" else (kind, id)
+    """Return the kind and id of a mention; a party is an actor or a source."""
+    if kind == "party":
+        kind = "actor" if id in corpus.actors else "source"
+    return kind, id
 
 
 def _make_sheet_rows(corpus: Corpus, settings: Settings, sheet: Sheet) -> Iterator[tuple[str, Row]]:
-    yield (
-        "sheets",
-        {
-            "sheet": sheet.id,
-            "permalink": urls.make_permalink(settings.url, urls.make_sheet_address(sheet.id)),
-            **_make_record_cells(sheet, sheet.id),
-            "modified": git_dates.find_sheet_date(corpus, sheet.id),
-        },
-    )
+    row = {
+        "sheet": sheet.id,
+        "permalink": urls.make_permalink(settings.url, urls.make_sheet_address(sheet.id)),
+        **_make_record_cells(sheet, sheet.id),
+        "modified": git_dates.find_sheet_date(corpus, sheet.id),
+    }
+    yield "sheets", row
     for number, group in enumerate(sheet.groups, start=1):
         row = {"sheet": sheet.id, "group": group.id, "position": number}
         yield "sheet_groups", {**row, **_make_record_cells(group, sheet.id)}
     readings = {reading.source: reading for reading in sheet.read_in_full}
     for id in sorted(corpus.list_sources(sheet.id)):
-        read = readings.get(id)
-        row = {"sheet": sheet.id, "source": id, "read_in_full": read is not None}
-        yield "sheet_sources", {**row, **(_make_record_cells(read) if read else make_empty_cells(Reading))}
+        reading = readings.get(id)
+        cells = _make_record_cells(reading) if reading else make_empty_cells(Reading)
+        yield "sheet_sources", {"sheet": sheet.id, "source": id, "read_in_full": reading is not None, **cells}
 
 
 def _make_actor_row(settings: Settings, actor: Actor) -> Row:
@@ -144,11 +150,8 @@ def _make_source_row(corpus: Corpus, settings: Settings, source: Source) -> Row:
 
 
 def _make_edge_row(corpus: Corpus, source: Source, edge: Edge) -> Row:
-    is_actor = edge.target in corpus.actors
-    return {
-        "source": source.id,
-        "kind": edge.kind,
-        "target_source": None if is_actor else edge.target,
-        "target_actor": edge.target if is_actor else None,
-        **_make_record_cells(edge),
-    }
+    row = {"source": source.id, "kind": edge.kind, "target_source": None, "target_actor": None}
+    # Two columns, since a foreign key leads to one table.
+    column = "target_actor" if edge.target in corpus.actors else "target_source"
+    row[column] = edge.target
+    return {**row, **_make_record_cells(edge)}

@@ -17,7 +17,7 @@ DOCUMENT = "point.schema.json"
 
 
 def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
-    """Return the schemas, which no content changes."""
+    """Return the schemas; no content changes them, so their stamps do not depend on any."""
     yield File(
         urls.make_data_address(DOCUMENT),
         partial(_write_document_schema, settings),
@@ -28,11 +28,13 @@ def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
 
 
 def _write_document_schema(settings: Settings, read: FileReader) -> bytes:
-    known_as = urls.make_permalink(settings.url, urls.make_data_address(DOCUMENT))
-    return orjson.dumps({"$id": known_as, **make_document_schema()} if known_as else make_document_schema())
+    schema = make_document_schema()
+    url = urls.make_permalink(settings.url, urls.make_data_address(DOCUMENT))
+    if url:
+        schema = {"$id": url, **schema}
+    return orjson.dumps(schema)
 
 
 def _write_kind_schema(settings: Settings, kind: str, read: FileReader) -> bytes:
-    return json_schema.format_schema(
-        json_schema.make_schema(kind, urls.make_permalink(settings.url, urls.make_schema_address(kind)))
-    ).encode()
+    url = urls.make_permalink(settings.url, urls.make_schema_address(kind))
+    return json_schema.format_schema(json_schema.make_schema(kind, url)).encode()

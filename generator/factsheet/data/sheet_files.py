@@ -1,4 +1,4 @@
-"""The data of each sheet: a CSV file for each table, the documents of its points as lines, and the data package."""
+"""The data files of each sheet: a CSV file per table, the documents of its points as lines, the data package."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -29,20 +29,21 @@ class SheetExport:
     settings: Settings
     sheet: Sheet
     _waiting: dict[str, bytes] = field(default_factory=dict)
-    """By name: the tables that were made and that nobody has fetched yet."""
+    """By name: the tables that were made and not yet written."""
 
     def make_files(self) -> Iterator[File]:
-        stamp = cache(self._make_stamp)
+        stamp = cache(self._make_stamp)  # all files of the sheet share it
         yield File(self._get_address(LINES), self.write_lines, stamp)
         for table in list_tables():
             yield File(self._get_address(table.file), partial(self.write_table, table), stamp)
-        yield File(self._get_address(PACKAGE), self.write_package, stamp, turn=2)  # tells the hashes of the tables
+        # Made in a later turn, since it contains the hashes of the tables.
+        yield File(self._get_address(PACKAGE), self.write_package, stamp, turn=2)
 
     def write_lines(self, read: FileReader) -> bytes:
         return b"".join(document + b"\n" for document in read_documents(self.findings, self.sheet, read))
 
     def write_table(self, table: Table, read: FileReader) -> bytes:
-        """Return a table; the first that is asked for makes all, since the documents of points give rows of most."""
+        """Return a table; the first one requested makes all, since a document has rows for most tables."""
         if table.name not in self._waiting:
             self._waiting = write_tables(make_rows(self.findings, self.settings, self._things, read))
         return self._waiting.pop(table.name)
@@ -59,6 +60,6 @@ class SheetExport:
         return urls.make_data_address(name, self.sheet.id)
 
     def _make_stamp(self) -> bytes:
-        """Return the digest of all that the documents of the sheet tell."""
+        """Return the digest of everything in the documents of the sheet."""
         stamps, points = self.findings.stamps, self.findings.corpus.list_points(self.sheet.id)
         return compute_digest(stamps.stamp_whole_sheet(self.sheet.id), combine_digests(map(stamps.stamp_page, points)))

@@ -1,7 +1,8 @@
-"""Which pairs of many texts are worth comparing, found without comparing every text with every other.
+"""Find the pairs of many texts that are worth comparing, without comparing every text with every other.
 
-Texts that share a 5-gram stand side by side once all 5-grams are sorted; sentences that share most of their telling
-words do so by MinHash: the least of their words' numbers under several shufflings are likely the same.
+Texts that share a 5-gram are neighbours once all 5-grams are sorted. Sentences that share most of their key words meet
+by MinHash: the least of their words' hashes under several shufflings are likely the same. A library for it
+(`datasketch`) would bring numpy and scipy, 52 MB, for what an index and a few lines do here.
 """
 
 from collections import Counter, defaultdict
@@ -20,15 +21,19 @@ SourcePair = tuple[str, str]
 T = TypeVar("T")
 
 CROWD = 24
-"""What more texts than this share is paired with that many neighbours only: it is furniture, or chains one family."""
+"""Texts: what more of them share is page furniture or joins one family, and pairs each with this many next ones only.
+
+All pairs of a thousand texts with the same footer would be half a million.
+"""
 BANDS, ROWS = 20, 4
-"""Two sentences that share half of all their words (Jaccard) meet in a band with a chance of 0.72, a tenth: 0.002."""
+"""Sentences that share half of all their words (Jaccard) meet in a band with a probability of 0.72; a tenth, 0.002."""
 LEAST_MET = 3
 SHARE_MET = 0.2
 """Sentences of a pair that have to meet in the same order before the texts are aligned, and their share of the shorter.
 
-Half of what an alignment asks for: of two sentences that count as one, most meet and some do not. Texts on one subject
-meet here and there; only copies do so in order.
+Half of the threshold of an alignment, since of two sentences that count as one, most meet but some do not. Texts on one
+subject meet here and there; only copies do so in order. Without this, a thousand articles written with the same
+hundred words took over ten minutes; they take fifteen seconds.
 """
 SHUFFLINGS = tuple((hash_words(f"times {band}") | 1, hash_words(f"plus {band}")) for band in range(BANDS * ROWS))
 _BITS = (1 << 64) - 1
@@ -36,25 +41,25 @@ _BITS = (1 << 64) - 1
 
 @dataclass(frozen=True, slots=True)
 class _TextIndex:
-    """What is kept of all texts: their words are let go one by one."""
+    """Hashes of all texts; the words of each are released before the next text is read."""
 
     sizes: list[int]
     sentences: list[int]
-    """How many of each text can be aligned."""
+    """The number of sentences of each text that can be aligned."""
     grams: list[tuple[int, int]]
-    """Each 5-gram with the place of its text."""
+    """Each 5-gram with the index of its text. Plain tuples: there are millions, and they are sorted."""
     bands: list[tuple[int, int, int]]
-    """Each band with the place of its text and the number of its sentence."""
+    """Each band with the index of its text and the number of its sentence."""
 
 
 class ProgressReporter(Protocol):
-    """Is handed what will be gone through and hands it on, so that progress can be shown."""
+    """Returns the sequence it is given, and shows progress while that is iterated over."""
 
     def __call__(self, things: Sequence[T], /) -> Iterable[T]: ...
 
 
 def find_candidate_pairs(texts: Mapping[str, str], watch: ProgressReporter = iter) -> tuple[SourcePair, ...]:
-    """Return the pairs of ids, each and all sorted, that may reach a threshold of the comparison."""
+    """Return the pairs that may reach a threshold of the comparison, sorted, as are the ids of each."""
     ids = sorted(texts)
     index = _index_texts(TokenizedText(texts[id]) for id in watch(ids))
     pairs = {*_pair_by_grams(index), *_pair_by_sentences(index)}
@@ -74,7 +79,7 @@ def _index_texts(tokenized_texts: Iterable[TokenizedText]) -> _TextIndex:
 
 
 def _pair_by_grams(index: _TextIndex) -> Iterator[tuple[int, int]]:
-    """Yield the pairs with as many 5-grams in common as a threshold asks of the smaller one, at least."""
+    """Yield the pairs with enough common 5-grams to reach a threshold for the smaller text."""
     shared: Counter[tuple[int, int]] = Counter()
     for _, run in groupby(sorted(index.grams), key=itemgetter(0)):
         shared.update(_make_pairs([place for _, place in run]))
@@ -85,11 +90,13 @@ def _pair_by_grams(index: _TextIndex) -> Iterator[tuple[int, int]]:
 
 
 def _pair_by_sentences(index: _TextIndex) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of which several sentences meet in order."""
+    """Yield the pairs with several sentences that meet in order."""
     met: defaultdict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
     for _, run in groupby(sorted(index.bands), key=itemgetter(0)):
         meeting = {place: sentence for _, place, sentence in run}
         for first, second in _make_pairs(sorted(meeting)):
+            # Negative, so that of several sentences that meet one, the last comes first when sorted, and only one of
+            # them can be part of a rising row.
             met[first, second].add((meeting[first], -meeting[second]))
     for (first, second), sentences in met.items():
         enough = max(LEAST_MET, ceil(SHARE_MET * min(index.sentences[first], index.sentences[second])))
@@ -98,17 +105,22 @@ def _pair_by_sentences(index: _TextIndex) -> Iterator[tuple[int, int]]:
 
 
 def _compute_bands(words: frozenset[str], shuffled: dict[str, tuple[int, ...]]) -> Iterator[int]:
-    """Yield a number for each band: sentences with the same words, or nearly, have some in common."""
+    """Yield a number for each band; sentences with nearly the same words share some of these numbers."""
+    hashes = []
     for word in words:
         if word not in shuffled:
             number = hash_words(word)
             shuffled[word] = tuple((number * times + plus) & _BITS for times, plus in SHUFFLINGS)
-    least = tuple(map(min, zip(*(shuffled[word] for word in words), strict=True)))
+        hashes.append(shuffled[word])
+    least = tuple(map(min, zip(*hashes, strict=True)))
     for band in range(BANDS):
         yield hash((band, *least[band * ROWS : (band + 1) * ROWS]))
 
 
-def _make_pairs(places: list[int]) -> Iterable[tuple[int, int]]:
+def _make_pairs(places: list[int]) -> Iterator[tuple[int, int]]:
     if len(places) <= CROWD:
-        return combinations(places, 2)
-    return ((first, second) for at, first in enumerate(places) for second in places[at + 1 : at + 1 + CROWD])
+        yield from combinations(places, 2)
+        return
+    for at, first in enumerate(places):
+        for second in places[at + 1 : at + 1 + CROWD]:
+            yield first, second

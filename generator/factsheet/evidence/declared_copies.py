@@ -1,4 +1,4 @@
-"""What the content declares of two sources that were compared, and which edge their likeness proposes."""
+"""The edges that the content declares between two similar sources, and the edge that their likeness suggests."""
 
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
@@ -10,7 +10,7 @@ from factsheet.evidence.similarity import Likeness
 from factsheet.model.source import COPYING, EdgeKind, Source
 
 VERBATIM = 0.80
-"""The containment from which a text is the same one, cut perhaps, and not a paraphrase."""
+"""The containment from which the copy is the same text, perhaps cut, and no paraphrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,38 +19,41 @@ class EdgeProposal:
 
     kind: EdgeKind
     copy: str
-    """The source whose file the edge belongs into; one of the two where it cannot be told which."""
+    """The source in whose file the edge belongs; either of the two if the direction is unknown."""
     parent: str
     directed: bool
     reason: str
-    """Why this is the direction, or why none can be told."""
+    """Why this is the direction, or why it is unknown."""
 
 
 def list_declared_edges(corpus: Corpus, first: str, second: str) -> tuple[str, ...]:
-    """Return the edges that make one family of the two, as `a rewrites b`, the fewest there are; empty for none.
+    """Return the shortest chain of edges that makes one family of the two, as `a rewrites b`; empty for none.
 
-    Outlets of one owner are one family too: then the owner is said in place of the edges.
+    Outlets of one owner are one family without an edge: for these, the only entry names the owner.
     """
-    came: dict[str, tuple[str, str]] = {first: ("", "")}
+    steps: dict[str, tuple[str, str]] = {}
+    """By source: the one from which it was reached, and the edge between them."""
     waiting = deque([first])
-    while waiting and second not in came:
+    while waiting and second not in steps:
         current = waiting.popleft()
         for neighbour, edge in _list_joined_sources(corpus, current):
-            if neighbour not in came:
-                came[neighbour] = (current, edge)
+            if neighbour != first and neighbour not in steps:
+                steps[neighbour] = (current, edge)
                 waiting.append(neighbour)
-    if second not in came:
+    if second not in steps:
         owner = _find_owner(corpus, first)
-        return (f"both belong to {owner}",) if owner and owner == _find_owner(corpus, second) else ()
+        if owner and owner == _find_owner(corpus, second):
+            return (f"both belong to {owner}",)
+        return ()
     edges: list[str] = []
     while second != first:
-        second, edge = came[second]
+        second, edge = steps[second]
         edges.insert(0, edge)
     return tuple(edges)
 
 
-def find_nearest_declared(corpus: Corpus, source: str, held: Collection[str]) -> tuple[str, ...]:
-    """Return those with a text that edges join to the source, directly or through sources without one, sorted."""
+def find_nearest_declared(corpus: Corpus, source: str, with_text: Collection[str]) -> tuple[str, ...]:
+    """Return the sources with a text that edges join to this one, directly or through sources without one, sorted."""
     seen = {source}
     waiting = deque([source])
     nearest = set()
@@ -59,7 +62,7 @@ def find_nearest_declared(corpus: Corpus, source: str, held: Collection[str]) ->
             if neighbour in seen:
                 continue
             seen.add(neighbour)
-            if neighbour in held:
+            if neighbour in with_text:
                 nearest.add(neighbour)
             else:
                 waiting.append(neighbour)
@@ -67,22 +70,26 @@ def find_nearest_declared(corpus: Corpus, source: str, held: Collection[str]) ->
 
 
 def propose_edge(corpus: Corpus, pair: SourcePair, likeness: Likeness, edges: Sequence[str]) -> EdgeProposal:
-    """Return the edge that the likeness speaks for; the copy is the later one, or the one that names the other.
+    """Return the edge that the likeness suggests; the copy is the later source, or the one that names the other.
 
-    Of two that the edges make one family already, the only one that is declared to rewrite is the copy.
+    `edges` are those declared already. If there are any, the only source declared to rewrite anything is the copy.
     """
+    first, second = corpus.sources[pair[0]], corpus.sources[pair[1]]
     kind: EdgeKind = "republishes" if likeness.containment >= VERBATIM else "rewrites"
-    first, second = (corpus.sources[id] for id in pair)
     if first.publisher is not None and first.publisher == second.publisher:
         kind = "revises"
-    for explain in (_explain_later, _explain_naming, *((_explain_rewriting,) if edges else ())):
-        reasons = [(copy, parent, explain(copy, parent)) for copy, parent in ((first, second), (second, first))]
-        decisive = [(copy, parent, reason) for copy, parent, reason in reasons if reason]
-        if len(decisive) == 1:
-            copy, parent, reason = decisive[0]
-            return EdgeProposal(kind, copy.id, parent.id, True, reason)
+    # Dates come first: a source may name another that took the text from it.
+    explanations = [_explain_later, _explain_naming]
+    if edges:
+        explanations.append(_explain_rewriting)
+    for explain in explanations:
+        if_second, if_first = explain(second, first), explain(first, second)
+        if if_first and not if_second:
+            return EdgeProposal(kind, first.id, second.id, True, if_first)
+        if if_second and not if_first:
+            return EdgeProposal(kind, second.id, first.id, True, if_second)
     reason = "their dates do not tell which came first, and neither alone names the other: judge it by reading both"
-    return EdgeProposal(kind, pair[0], pair[1], False, reason)
+    return EdgeProposal(kind, first.id, second.id, False, reason)
 
 
 def _list_joined_sources(corpus: Corpus, source: str) -> Iterator[tuple[str, str]]:
@@ -102,7 +109,7 @@ def _find_owner(corpus: Corpus, source: str) -> str | None:
 
 
 def _explain_later(copy: Source, parent: Source) -> str | None:
-    """Return why the first is the later one, or None; a date marked as uncertain decides nothing."""
+    """Return why the copy is later, or None; a date marked as uncertain decides nothing."""
     if copy.date is None or parent.date is None or "date" in (*copy.uncertain, *parent.uncertain):
         return None
     if not parent.date.is_surely_before(copy.date):

@@ -1,4 +1,7 @@
-"""Words before or after a passage that make its address lead to it alone, looked for as a browser looks."""
+"""Words before or after a passage that make its address unambiguous, by the rules with which browsers search.
+
+The rules are those of URL text fragments (https://wicg.github.io/scroll-to-text-fragment/).
+"""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +17,7 @@ from factsheet.text.text_fragments import EDGE_WORDS, Passage, make_passage
 def find_affixes(page: SnapshotPage, place: QuoteRanges) -> tuple[str | None, str | None]:
     """Return the shortest prefix or suffix, of at most five words, that singles the place out.
 
-    Both are None where none is needed, and where none is enough: a browser then goes to the first place.
+    Both are None if none is needed, or if none is enough: a browser then goes to the first place.
     """
     passage = make_passage(page.get_pieces(place))
     wanted = (place[0][0], place[-1][1])
@@ -25,6 +28,7 @@ def find_affixes(page: SnapshotPage, place: QuoteRanges) -> tuple[str | None, st
 
 
 def _list_candidates(text: str, start: int, end: int) -> Iterator[tuple[str | None, str | None]]:
+    """Yield pairs of prefix and suffix, the shortest first; both together only after either alone has failed."""
     before, after = _list_prefixes(text[:start]), _list_suffixes(text[end:])
     yield None, None
     for words in range(EDGE_WORDS):
@@ -36,16 +40,21 @@ def _list_candidates(text: str, start: int, end: int) -> Iterator[tuple[str | No
 
 
 def _list_prefixes(text: str) -> list[str]:
-    """Return the last word, the last two … of the block that ends here, with the punctuation up to the passage."""
+    """Return the last word, the last two … of the text's last block, with the punctuation up to the passage."""
     block = text.rstrip().rpartition("\n")[2]
-    starts = [word.start() for word in re.finditer(r"\S+", block) if re.search(r"\w", word[0])]
+    starts = [word.start() for word in _find_words(block)]
     return [block[start:] for start in starts[: -EDGE_WORDS - 1 : -1]]
 
 
 def _list_suffixes(text: str) -> list[str]:
     block = text.lstrip().partition("\n")[0]
-    ends = [word.end() for word in re.finditer(r"\S+", block) if re.search(r"\w", word[0])]
+    ends = [word.end() for word in _find_words(block)]
     return [block[:end] for end in ends[:EDGE_WORDS]]
+
+
+def _find_words(block: str) -> list[re.Match[str]]:
+    """Return everything between spaces except what is punctuation alone."""
+    return [word for word in re.finditer(r"\S+", block) if re.search(r"\w", word[0])]
 
 
 def _find_targets(page: SnapshotPage, passage: Passage) -> list[Range]:
@@ -54,6 +63,7 @@ def _find_targets(page: SnapshotPage, passage: Passage) -> list[Range]:
 
 
 def _find_matches(page: SnapshotPage, passage: Passage) -> Iterator[Range]:
+    """Yield each place from the beginning of the passage to the first end that fits."""
     folded = page.folded
     start, end = normalize_text(passage.start), normalize_text(passage.end or "")
     prefix, suffix = normalize_text(passage.prefix or ""), normalize_text(passage.suffix or "")
@@ -61,8 +71,11 @@ def _find_matches(page: SnapshotPage, passage: Passage) -> Iterator[Range]:
         if not folded.has_words_before(at, prefix):
             continue
         stop = at + len(start)
-        if end:
-            ends = (last + len(end) for last in folded.find_occurrences(end, stop))
-            stop = next((last for last in ends if folded.has_words_after(last, suffix)), -1)
-        if stop >= 0 and folded.has_words_after(stop, suffix):
-            yield folded.get_page_range(at, stop)
+        if not end:
+            if folded.has_words_after(stop, suffix):
+                yield folded.get_page_range(at, stop)
+            continue
+        for last in folded.find_occurrences(end, stop):
+            if folded.has_words_after(last + len(end), suffix):
+                yield folded.get_page_range(at, last + len(end))
+                break

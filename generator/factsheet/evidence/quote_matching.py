@@ -1,4 +1,4 @@
-"""Where the words of a quotation stand in a page: whole words, its parts in order."""
+"""Find the words of a quotation in a page: whole words, its parts in order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from factsheet.text.normalize import FoldedText, fold, normalize_text
 from factsheet.text.rich_text import Range
 
 QuoteRanges = tuple[Range, ...]
-"""For each part of a quotation, its characters in the page."""
+"""For each part of a quotation, its range of characters in the page."""
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,18 @@ class SnapshotPage:
         return fold(self.text)
 
     def get_pieces(self, place: QuoteRanges) -> tuple[str, ...]:
-        """Return the page's own characters of a place, cut where a block ends: no text fragment runs over one."""
-        lines = (line.strip() for start, end in place for line in self.text[start:end].split("\n"))
-        return tuple(line for line in lines if line)
+        """Return the page's own characters of a place, cut at the end of each block."""
+        pieces = []
+        for start, end in place:
+            # No part of a text fragment can cross the boundary of a block.
+            for line in self.text[start:end].split("\n"):
+                if line.strip():
+                    pieces.append(line.strip())
+        return tuple(pieces)
 
 
 def find_places(page: SnapshotPage, quote: Quote) -> tuple[QuoteRanges, ...]:
-    """Return every place at which all parts stand in order, with what the quotation says stands around them."""
+    """Return every place with all parts in order, between the quotation's `prefix` and `suffix` if it has these."""
     folded = page.folded
     parts = [normalize_text(part) for part in quote.parts]
     prefix, suffix = normalize_text(quote.prefix or ""), normalize_text(quote.suffix or "")
@@ -41,18 +46,21 @@ def find_places(page: SnapshotPage, quote: Quote) -> tuple[QuoteRanges, ...]:
         if not (folded.has_words_before(first, prefix) and folded.has_words_after(place[-1][1], suffix)):
             continue
         if len(parts) > 1 and matches and matches[-1][1:] == place[1:]:
-            matches.pop()  # the nearer of two beginnings is meant
+            matches.pop()  # Of two beginnings before the same other parts, the nearer is meant.
         matches.append(place)
-    return tuple(tuple(folded.get_page_range(*span) for span in place) for place in matches)
+    places = []
+    for place in matches:
+        ranges = tuple(folded.get_page_range(start, end) for start, end in place)
+        places.append(ranges)
+    return tuple(places)
 
 
 def has_words(page: SnapshotPage, words: str) -> bool:
-    """Tell whether the words stand anywhere in the page."""
     return next(page.folded.find_occurrences(normalize_text(words)), None) is not None
 
 
 def _find_place(folded: FoldedText, parts: Sequence[str], first: int) -> QuoteRanges | None:
-    """Return the nearest place of each further part after the first; None where one is missing."""
+    """Return the first part at `first`, and the nearest place of each further part after it; None if one is missing."""
     spans = [(first, first + len(parts[0]))]
     for part in parts[1:]:
         at = next(folded.find_occurrences(part, spans[-1][1]), None)

@@ -1,4 +1,4 @@
-"""All sources that have a text, compared: which look like copies, what is declared of them, and what in vain."""
+"""Compare all sources that have a text: undeclared copies, and declared copies that share next to nothing."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,13 +14,14 @@ from factsheet.evidence.tokenize import TokenizedText
 
 @dataclass(frozen=True, slots=True)
 class SimilarPair:
-    """Two sources whose texts are alike, with the evidence; the traces lead from `proposal.parent` to the copy."""
+    """Two sources with similar texts, and the evidence."""
 
     likeness: Likeness
     proposal: EdgeProposal
     declared: tuple[str, ...]
-    """The edges that make them one family already; empty where there are none."""
+    """The edges that make them one family already; empty for none."""
     traces: CopyTraces
+    """What `proposal.copy` has from `proposal.parent`."""
 
     @property
     def is_undeclared(self) -> bool:
@@ -29,7 +30,7 @@ class SimilarPair:
 
 @dataclass(frozen=True, slots=True)
 class DissimilarPair:
-    """Two sources that the content makes one family, though their texts share next to nothing."""
+    """Two sources that are one family by the content, though their texts share next to nothing."""
 
     pair: SourcePair
     likeness: Likeness
@@ -39,46 +40,47 @@ class DissimilarPair:
 @dataclass(frozen=True, slots=True)
 class Survey:
     sources: int
-    """How many had a text."""
+    """The number of those with a text."""
     compared: int
-    """How many pairs were worth comparing."""
+    """The number of pairs worth comparing."""
     similar_pairs: tuple[SimilarPair, ...]
-    """The most alike first."""
+    """The most similar first."""
     dissimilar_pairs: tuple[DissimilarPair, ...]
 
 
 def compare_sources(corpus: Corpus, texts: Mapping[str, str], watch: ProgressReporter = iter) -> Survey:
-    """Compare the sources by id; `watch` sees the texts, then the pairs."""
-    read = lru_cache(maxsize=256)(lambda id: TokenizedText(texts[id]))
+    """Compare the sources; `texts` are by id, and `watch` sees the texts, then the pairs."""
+
+    # Tokens take many times the memory of the text, and pairs are sorted, so that the first of each stays the same.
+    @lru_cache(maxsize=256)
+    def get_tokenized(id: str) -> TokenizedText:
+        return TokenizedText(texts[id])
+
     pairs = find_candidate_pairs(texts, watch)
     similar: dict[SourcePair, SimilarPair] = {}
     for pair in watch(pairs):
-        shares = measure_likeness(read(pair[0]), read(pair[1]))
-        if shares.verdict is not SimilarityVerdict.UNLIKE:
+        likeness = measure_likeness(get_tokenized(pair[0]), get_tokenized(pair[1]))
+        if likeness.verdict is not SimilarityVerdict.UNLIKE:
             edges = list_declared_edges(corpus, *pair)
-            proposal = propose_edge(corpus, pair, shares, edges)
-            evidence = find_traces(read(proposal.parent), read(proposal.copy))
-            similar[pair] = SimilarPair(shares, proposal, edges, evidence)
-    dissimilar = (
-        DissimilarPair(pair, measure_likeness(read(pair[0]), read(pair[1])), list_declared_edges(corpus, *pair))
-        for pair in sorted(set(_find_dissimilar_pairs(corpus, texts, similar)))
-    )
-    ordered = sorted(similar.items(), key=lambda item: (-item[1].likeness.containment, item[0]))
-    return Survey(len(texts), len(pairs), tuple(item for _, item in ordered), tuple(dissimilar))
+            proposal = propose_edge(corpus, pair, likeness, edges)
+            traces = find_traces(get_tokenized(proposal.parent), get_tokenized(proposal.copy))
+            similar[pair] = SimilarPair(likeness, proposal, edges, traces)
+    dissimilar = []
+    for pair in sorted(set(_find_dissimilar_pairs(corpus, texts, similar))):
+        likeness = measure_likeness(get_tokenized(pair[0]), get_tokenized(pair[1]))
+        dissimilar.append(DissimilarPair(pair, likeness, list_declared_edges(corpus, *pair)))
+    by_likeness = sorted(similar, key=lambda pair: (-similar[pair].likeness.containment, pair))
+    return Survey(len(texts), len(pairs), tuple(similar[pair] for pair in by_likeness), tuple(dissimilar))
 
 
 def _find_dissimilar_pairs(
     corpus: Corpus, texts: Mapping[str, str], similar: Mapping[SourcePair, SimilarPair]
 ) -> Iterator[SourcePair]:
-    """Yield each source that looks like none of those it is declared to be one family with, beside the first of them.
-
-    A compilation takes a part from each of its parents, so that two copies of one parent may well be unlike.
-    """
+    """Yield each source that is similar to none of its declared family, paired with the first of them."""
     for source in sorted(texts):
-        pairs = [_sort_pair(source, other) for other in find_nearest_declared(corpus, source, texts.keys())]
+        pairs: list[SourcePair] = []
+        for other in find_nearest_declared(corpus, source, texts.keys()):
+            pairs.append((source, other) if source < other else (other, source))
+        # One is enough: a compilation takes a part from each parent, so that two copies of one parent may well differ.
         if pairs and not any(pair in similar for pair in pairs):
             yield pairs[0]
-
-
-def _sort_pair(first: str, second: str) -> SourcePair:
-    return (first, second) if first < second else (second, first)

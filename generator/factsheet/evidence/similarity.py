@@ -1,4 +1,7 @@
-"""How alike two texts are once their direct quotations are masked, and whether one of them is likely a copy."""
+"""Measure how similar two texts are outside their direct quotations, and whether one is likely a copy.
+
+Quotations are masked, since two independent reports of one speech quote the same words.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,36 +10,41 @@ from factsheet.evidence.sentence_alignment import Alignment, align_sentences
 from factsheet.evidence.tokenize import GRAM, TokenizedText
 
 SAME_FAMILY = 0.10
+"""The containment from which two texts are one family."""
 LOOK = 0.05
+"""The containment from which a person should read both."""
 WINDOW = 100
-"""Words; a quotation counts as one."""
+"""Words; a quotation counts as one. A long text may take only a paragraph from another."""
 IN_WINDOW = 0.15
+"""The containment in a window from which two texts are one family: a short stretch shares more by chance."""
 ALIGNED = 0.40
+"""The share of aligned sentences from which a text was rewritten sentence by sentence."""
 IN_ORDER = 0.90
+"""The share of these that must be in the same order: texts on one subject have similar sentences, but in any order."""
 LEAST_ALIGNED = 4
-"""Fewer sentences in the same order are so by chance."""
+"""Sentences: fewer can be in the same order by chance."""
 
 
 class SimilarityVerdict(StrEnum):
     SAME_FAMILY = "same family"
     LOOK = "look"
-    """Alike in part: a person should read both."""
+    """Similar in part: a person should read both."""
     UNLIKE = "unlike"
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Shares from 0 to 1, the same whichever text comes first."""
+    """Shares from 0 to 1, whichever text comes first."""
 
     containment: float
-    """Of the different word 5-grams of the smaller text, how many the other has."""
+    """The share of the smaller text's distinct word 5-grams that the other has."""
     window: float
-    """The same in the 100 words of either text that share most; of a shorter text, in all of it."""
+    """The same for the 100 words of either text that share most, or for all of a shorter text."""
     alignment: Alignment
 
     @property
     def is_spun(self) -> bool:
-        """Tell whether so many sentences say the same in the same order that chance does not explain it."""
+        """Return whether more sentences say the same in the same order than chance explains."""
         alignment = self.alignment
         return len(alignment.pairs) >= LEAST_ALIGNED and alignment.share >= ALIGNED and alignment.order >= IN_ORDER
 
@@ -48,7 +56,7 @@ class Likeness:
 
 
 def measure_likeness(first: TokenizedText, second: TokenizedText) -> Likeness:
-    """Compare two texts; those with the same words are 1.0 in every share, unless they have none outside quotations."""
+    """Compare two texts; every share of equal texts is 1.0, unless they have no words outside quotations."""
     return Likeness(
         measure_containment(first, second),
         max(_measure_window(first, second), _measure_window(second, first)),
@@ -57,8 +65,12 @@ def measure_likeness(first: TokenizedText, second: TokenizedText) -> Likeness:
 
 
 def measure_containment(first: TokenizedText, second: TokenizedText) -> float:
-    """Return the share of the smaller text's 5-grams that the other has; those with a quotation are shared by none."""
+    """Return the share of the smaller text's 5-grams that the other has; 5-grams with a quotation are never shared.
+
+    The counts are exact, not estimates.
+    """
     smaller = min(first.size, second.size)
+    # Otherwise the masked quotations of equal texts would count as differences.
     if first.text == second.text and first.shared:
         return 1.0
     return len(first.shared & second.shared) / smaller if smaller else 0.0

@@ -1,4 +1,7 @@
-"""The sources of a corpus beside a folder of snapshots: what is there, what was found, and the ledgers that follow."""
+"""Compare the sources of a corpus with a folder of snapshots, and make the ledgers that a build reads.
+
+Snapshots are private and never in the repository, so a build cannot compare quotations itself: it shows the ledgers.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -23,18 +26,18 @@ from factsheet.model.source import Source
 from factsheet.text.regular_files import read_regular
 
 SnapshotState = Literal["found", "missing", "none"]
-"""Of a snapshot: in the folder, not in the folder, or not named by the source."""
+"""`missing`: not in the folder; `none`: not named by the source."""
 
 
 @dataclass(frozen=True)
 class SourceEvidence:
-    """One source with its quotations, its snapshot where there is one, and what the comparison gave."""
+    """One source with its quotations, its snapshot and the results of their comparison."""
 
     corpus: Corpus
     source: Source
     quotations: tuple[LocatedQuote, ...]
     page: SnapshotPage | None
-    """None: there is no snapshot of it in the folder."""
+    """None if the folder has no snapshot of it."""
 
     @property
     def state(self) -> SnapshotState:
@@ -44,8 +47,10 @@ class SourceEvidence:
 
     @cached_property
     def comparisons(self) -> tuple[QuoteComparison, ...]:
-        """Return one for each quotation; none where there is no page."""
-        return tuple(compare_quote(self.page, quotation) for quotation in self.quotations) if self.page else ()
+        """Return one for each quotation; none without a page."""
+        if self.page is None:
+            return ()
+        return tuple(compare_quote(self.page, quotation) for quotation in self.quotations)
 
     @cached_property
     def alterations(self) -> tuple[QuoteAlteration, ...]:
@@ -55,18 +60,20 @@ class SourceEvidence:
     def coverage(self) -> Coverage | None:
         if self.page is None:
             return None
-        return measure_coverage(
-            self.corpus, self.source, self.page, (comparison.place for comparison in self.comparisons)
-        )
+        places = [comparison.place for comparison in self.comparisons]
+        return measure_coverage(self.corpus, self.source, self.page, places)
 
     @property
     def words_quoted(self) -> int:
-        """Return the words of all its quotations; words quoted for several points count each time."""
+        """Return the words of all its quotations.
+
+        Words quoted for several points count each time: counted once, one long passage could be on many pages.
+        """
         return sum(quotation.quote.word_count for quotation in self.quotations)
 
     @property
     def ledger(self) -> Ledger | None:
-        """Return what the ledger has to say; where the page is not at hand, what it said, without what is gone."""
+        """Return the content of its ledger; without a page, the old content, without quotations that are gone."""
         snapshot = self.source.snapshot.sha256.lower() if self.source.snapshot else ""
         if self.coverage is not None:
             entries = {comparison.quotation.make_key(snapshot): comparison.entry for comparison in self.comparisons}
@@ -79,7 +86,7 @@ class SourceEvidence:
 
 
 def gather_evidence(corpus: Corpus, folder: Path | None) -> Iterator[SourceEvidence]:
-    """Return each source that has a snapshot or a quotation; without a folder, no page is at hand."""
+    """Yield each source that has a snapshot or a quotation; without a folder, none has a page."""
     texts = snapshots.read_texts(corpus, folder) if folder else {}
     for source in corpus.sources.values():
         quoted = tuple(list_source_quotes(corpus, source.id))
@@ -89,11 +96,15 @@ def gather_evidence(corpus: Corpus, folder: Path | None) -> Iterator[SourceEvide
 
 
 def list_stale_ledgers(content: Path, evidence: Iterable[SourceEvidence]) -> Mapping[Path, bytes | None]:
-    """Return each ledger that is not as it has to be, with what it has to hold; None where it has to go."""
-    wanted = {
-        content / FOLDER / f"{source_evidence.source.id}.json": encode_ledger(source_evidence.ledger)
-        for source_evidence in evidence
-        if source_evidence.ledger
-    }
+    """Return each ledger that is out of date, with its new content; None if it has to be deleted."""
+    wanted = {}
+    for source_evidence in evidence:
+        ledger = source_evidence.ledger
+        if ledger is not None:
+            wanted[content / FOLDER / f"{source_evidence.source.id}.json"] = encode_ledger(ledger)
     existing = {path: read_regular(path, path.parent) for path in (content / FOLDER).glob("*.json")}
-    return {path: wanted.get(path) for path in sorted({*wanted, *existing}) if wanted.get(path) != existing.get(path)}
+    stale = {}
+    for path in sorted({*wanted, *existing}):
+        if wanted.get(path) != existing.get(path):
+            stale[path] = wanted.get(path)
+    return stale

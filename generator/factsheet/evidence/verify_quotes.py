@@ -1,4 +1,4 @@
-"""Every quotation of a source, compared with the source's snapshot: what the ledger is made from."""
+"""Compare every quotation of a source with the source's snapshot; the ledger is made from the results."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,13 +19,13 @@ from factsheet.text.word_diff import list_changes
 
 @dataclass(frozen=True, slots=True)
 class LocatedQuote:
-    """One quotation where it stands in the content: in a report, or in a line of a series."""
+    """One quotation and its place in the content: a report, or a line of a series."""
 
     point: Point
     source: str
     quote: Quote
     where: int | SeriesRow
-    """The number of the report (from 0), or the line of the series."""
+    """The index of the report, or the line of the series."""
 
     @property
     def report(self) -> Report | None:
@@ -45,24 +45,27 @@ class LocatedQuote:
 
 @dataclass(frozen=True, slots=True)
 class QuoteComparison:
-    """A quotation beside the page that it is quoted from."""
+    """A quotation compared with the page that it is quoted from."""
 
     quotation: LocatedQuote
     entry: LedgerEntry
     place: QuoteRanges = ()
     """Its characters in the page; of several places, the first."""
     nearest: tuple[NearestPassage, ...] = ()
-    """For each part that the page does not print: what comes nearest.
+    """The nearest passage for each part that the page does not print.
 
-    Empty for a quotation that does not stand where all its parts do: they stand in another order.
+    Empty if the page prints all parts, but not in this order.
     """
 
     @property
     def printed_text(self) -> str | None:
-        """Return the page's characters where they are others than the quotation's, though evened out they are one."""
+        """Return the page's characters if they differ from the quotation's, although both normalize to the same."""
+        # Spaces never count: the page has others at each end of a line.
         printed = "".join("".join(self.entry.exact).split())
         quoted = "".join("".join(self.quotation.quote.parts).split())
-        return " … ".join(self.entry.exact) if self.entry.is_confirmed and printed != quoted else None
+        if not self.entry.is_confirmed or printed == quoted:
+            return None
+        return " … ".join(self.entry.exact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,15 @@ class QuoteAlteration:
     quotation: LocatedQuote
     parent: str
     changes: tuple[tuple[str, str], ...]
-    """What became what, in order; nothing where the words are the parent's."""
+    """Pairs of old and new words, in order; empty if the words are the parent's."""
 
 
 def list_source_quotes(corpus: Corpus, source: str) -> Iterator[LocatedQuote]:
-    """Return the quotations of a source in the order of points; those of series after the point's reports."""
+    """Yield the quotations of a source in the order of points; those of series after the point's reports."""
     for point in corpus.list_points_by_source(source):
-        yield from (quotation for quotation in list_point_quotes(point) if quotation.source == source)
+        for quotation in list_point_quotes(point):
+            if quotation.source == source:
+                yield quotation
 
 
 def list_point_quotes(point: Point) -> Iterator[LocatedQuote]:
@@ -91,15 +96,15 @@ def list_point_quotes(point: Point) -> Iterator[LocatedQuote]:
 
 
 def compare_quote(page: SnapshotPage, quotation: LocatedQuote) -> QuoteComparison:
-    """Return what the page has of the quotation."""
     quote = quotation.quote
-    matches = find_places(page, quote)
-    if not matches:
+    places = find_places(page, quote)
+    if not places:
         return _compare_missing(page, quotation)
-    chosen = quote.prefix is not None or quote.suffix is not None
-    prefix, suffix = (None, None) if chosen else find_affixes(page, matches[0])
-    verdict = LedgerEntry("exact" if len(matches) == 1 else "several", page.get_pieces(matches[0]), prefix, suffix)
-    return QuoteComparison(quotation, verdict, matches[0])
+    prefix, suffix = None, None
+    if quote.prefix is None and quote.suffix is None:
+        prefix, suffix = find_affixes(page, places[0])
+    entry = LedgerEntry("exact" if len(places) == 1 else "several", page.get_pieces(places[0]), prefix, suffix)
+    return QuoteComparison(quotation, entry, places[0])
 
 
 def _compare_missing(page: SnapshotPage, quotation: LocatedQuote) -> QuoteComparison:
@@ -117,10 +122,12 @@ def _compare_missing(page: SnapshotPage, quotation: LocatedQuote) -> QuoteCompar
 
 
 def find_alterations(corpus: Corpus, quotes: Sequence[LocatedQuote]) -> Iterator[QuoteAlteration]:
-    """Compare each quotation that `alters` its parent's with that one."""
+    """Compare each quotation of a report with `alters` with that of the report it names."""
     for quotation in quotes:
         report = quotation.report
-        parent = quotation.point.get_report(report.alters) if report is not None and report.alters else None
-        if parent is not None and parent.quote is not None:
-            word_changes = list_changes(parent.quote.text, quotation.quote.text)
-            yield QuoteAlteration(quotation, parent.anchor, word_changes)
+        if report is None or not report.alters:
+            continue
+        parent = quotation.point.get_report(report.alters)
+        if parent.quote is not None:
+            changes = list_changes(parent.quote.text, quotation.quote.text)
+            yield QuoteAlteration(quotation, parent.anchor, changes)

@@ -1,1 +1,1 @@
-"""What an editor may state, once: the records behind loading, the JSON Schema, the forms and the reference."""
+"""What an editor may state: the records behind loading, the JSON Schema, the form and the reference."""

@@ -28,7 +28,9 @@ class Role(CheckedRecord):
         return (self._check_dates,)
 
     def _check_dates(self) -> Iterator[Misfit]:
-        begun, ended = self.since and self.since.earliest, self.until and self.until.latest
+        if self.since is None or self.until is None:
+            return
+        begun, ended = self.since.earliest, self.until.latest
         if begun and ended and ended < begun:
             message = "the role ends before it begins: `until` is the later date"
             yield Misfit(message, spot=("until",), written=self.until)

@@ -16,11 +16,13 @@ from factsheet.model.values.scope import Scope
 AspectType = Literal["text", "quantity", "set", "positions", "date", "time", "place", "actor", "choice", "yes_no"]
 Population = Literal["civilian", "combatant", "mixed", "unstated", "children", "women", "men"]
 SCOPE = tuple(field.name for field in fields(Scope))
+# Refused elsewhere rather than ignored: an editor would think that it counts.
 ONLY_FOR = (
     (("options",), ("choice", "positions")),
     (("of",), ("set", "positions")),
     ((*SCOPE, "series"), ("quantity",)),
 )
+"""Fields, and the only types of aspect that may have them."""
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
@@ -73,7 +75,9 @@ class Aspect(CheckedRecord):
 
     def _check_other_fields(self) -> Iterator[Misfit]:
         for names, types in ONLY_FOR:
-            for name in names if self.type not in types else ():
+            if self.type in types:
+                continue
+            for name in names:
                 if written := get_if_known(partial(getattr, self, name), None):
                     message = f"`{name}` belongs to {' or '.join(types)}, and this is {self.type}: delete it"
                     yield Misfit(message, spot=(name,), written=written)

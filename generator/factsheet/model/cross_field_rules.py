@@ -1,4 +1,4 @@
-"""What the fields of one record ask of each other: a name for a held source, options for a choice."""
+"""Rules across the fields of one record: a held source needs a title, a choice its options."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, Self, TypeVar
@@ -8,7 +8,7 @@ from pydantic.dataclasses import dataclass
 from pydantic_core import InitErrorDetails
 
 from factsheet.model.field_types import CONFIG
-from factsheet.model.gaps import Unknown
+from factsheet.model.gaps import Unknown, iterate_known
 from factsheet.model.values.error import make_mistake
 from factsheet.problems.problem import Spot
 
@@ -21,11 +21,11 @@ class Misfit(NamedTuple):
     message: str
     fix: str | None = None
     spot: Spot = ()
-    """Where in the record it is told."""
+    """Where in the record it is reported."""
     written: Any = None
-    """What stands there."""
+    """The value at the spot."""
     gap: Spot | None = None
-    """What cannot be trusted because of it; None: what stands where it is told."""
+    """What cannot be trusted because of it; None: the value at the spot."""
 
     def make_details(self, around: Spot = ()) -> InitErrorDetails:
         return InitErrorDetails(
@@ -38,35 +38,35 @@ FieldCheck = Callable[[], Iterator[Misfit]]
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class CheckedRecord:
-    """A record whose fields are held against each other once each of them is sound.
+    """A record whose fields are checked against each other once each of them is valid.
 
-    Where the context is lenient they are not: who reads what is left of a faulty file asks for the misfits afterwards.
+    In a lenient context they are not: the reader of a faulty file calls `find_misfits` afterwards.
     """
 
     @model_validator(mode="after")
     def _check_fields(self, info: ValidationInfo) -> Self:
-        if not getattr(info.context, "is_lenient", False):
-            errors = [misfit.make_details() for demand in self.list_checks() for misfit in demand()]
-            if errors:
-                raise ValidationError.from_exception_data("record", errors)
+        if getattr(info.context, "is_lenient", False):
+            return self
+        errors = []
+        for check in self.list_checks():
+            errors += [misfit.make_details() for misfit in check()]
+        if errors:
+            raise ValidationError.from_exception_data("record", errors)
         return self
 
     def list_checks(self) -> Sequence[FieldCheck]:
-        """Return what is asked, each by itself: one that meets a field that is not known is not answered."""
+        """Return the checks, one for each rule: a check that meets an unknown field ends without an answer."""
         return ()
 
 
 def find_misfits(record: CheckedRecord) -> Iterator[Misfit]:
     """Return all that does not fit, as far as the fields are known."""
-    for demand in record.list_checks():
-        try:
-            yield from demand()
-        except Unknown:
-            continue
+    for check in record.list_checks():
+        yield from iterate_known(check())
 
 
 def find_repeated(things: Iterable[T], name: Callable[[T], str]) -> Iterator[tuple[int, str]]:
-    """Return each id that has stood before, with its index; ids that are not known are passed over."""
+    """Return each id that is used again, with its index; unknown ids are skipped."""
     seen: set[str] = set()
     for number, thing in enumerate(things):
         try:

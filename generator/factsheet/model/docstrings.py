@@ -1,4 +1,4 @@
-"""What the records say of their fields: the docstring below each, which Python itself does not keep."""
+"""The docstrings below the fields of records, which Python itself does not keep."""
 
 import ast
 import inspect
@@ -28,19 +28,20 @@ def find_records(hints: Iterable[Any]) -> dict[str, type[Any]]:
 
 
 def get_field_docstrings(record: type[Any]) -> dict[str, str]:
-    """Return what is said of each field that has something said of it, in a schema's words."""
+    """Return the docstrings by field, in the words of a schema; fields without one are left out."""
     module = inspect.getmodule(record)
-    return _read_docstrings(module).get(record.__name__, {}) if module else {}
+    if module is None:
+        return {}
+    return _read_docstrings(module).get(record.__name__, {})
 
 
 @cache
 def _read_docstrings(module: ModuleType) -> Docstrings:
-    tree = ast.parse(inspect.getsource(module))
-    return {
-        class_node.name: dict(_iterate_docstrings(class_node))
-        for class_node in tree.body
-        if isinstance(class_node, ast.ClassDef)
-    }
+    docstrings: Docstrings = {}
+    for node in ast.parse(inspect.getsource(module)).body:
+        if isinstance(node, ast.ClassDef):
+            docstrings[node.name] = dict(_iterate_docstrings(node))
+    return docstrings
 
 
 def _iterate_docstrings(class_node: ast.ClassDef) -> Iterator[tuple[str, str]]:
@@ -52,5 +53,5 @@ def _iterate_docstrings(class_node: ast.ClassDef) -> Iterator[tuple[str, str]]:
 
 
 def format_docstring(text: str) -> str:
-    """Return a docstring as an editor reads it: who writes a file leaves a field out, and knows no `None`."""
+    """Return a docstring for editors: `None` becomes "left out", since a file has no `None`."""
     return re.sub(r"\bNone\b", "left out", re.sub(r"(^|[.] )None\b", r"\1Left out", " ".join(text.split())))

@@ -1,39 +1,39 @@
-"""What the annotation of a field says beside its type."""
+"""What the annotation of a field says in addition to its type."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 Destination = Literal["json", "table", "spreadsheet", "form"]
-"""Where the fields of records arrive by themselves."""
+"""Where the fields of records appear without further code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldInfo:
-    """Stands in `Annotated`; the docstring below the field is its help, in pages, data, form and schema alike.
+    """Goes into `Annotated`; the docstring below the field is its help in pages, data, form and schema.
 
-    A plain field needs none: it is called after its name, and arrives everywhere but on pages.
+    A plain field needs none: its label is its name, and it appears everywhere but on pages.
     """
 
     label: str = ""
-    """What it is called; empty: its name, with spaces."""
+    """Empty: its name, with spaces."""
     prompt: str = ""
-    """What the form asks for it; empty: the label."""
+    """The question of the form; empty: the label."""
     is_first: bool = False
-    """Whether the form asks for it before one opens “More”."""
+    """Whether the form shows it before “More” is opened."""
     is_listed: bool = False
-    """Whether pages list it, label and value; what a template prints by itself is not listed."""
+    """Whether pages list it by label and value; fields that a template prints itself are not listed."""
     column: str = ""
     """Its name in the tables; empty: that of the field."""
     cell: str = ""
     """Its column in the spreadsheet of points; empty: as in the tables."""
     columns: tuple[str, ...] = ()
-    """Columns that a table makes of it in a way of its own."""
+    """Columns that a table computes from it by its own code."""
     table: str = ""
-    """The table that has a row for each of the things that it holds."""
+    """The table that has a row for each of its items."""
     shorthand: str = ""
-    """The field of the record within that may be written alone, as a text."""
+    """The field of the inner record that may be written alone, as a text."""
     hidden: tuple[Destination, ...] = ()
     internal: str = ""
-    """Why neither readers nor machines get it, where they do not."""
+    """The reason for keeping it from the data of the site; empty where it is published."""
     supplied_by: str = ""
-    """What says it, where nobody writes it."""
+    """Where its value comes from if nobody writes it in the file; empty where somebody does."""

@@ -1,4 +1,4 @@
-"""The kinds of field that records are made of: texts, ids, dates, yes and no, as strings stand in a file."""
+"""The types of fields: texts, ids, dates, yes and no, each parsed from the string in the file."""
 
 import re
 from dataclasses import dataclass
@@ -14,10 +14,13 @@ from factsheet.model.values import date, ids, web_address, yes_no
 from factsheet.model.values.error import make_mistake, make_surplus_mistakes
 from factsheet.text.yaml_scalar import NULL_WORDS, NullWord
 
+# An unknown field is a mistake: ignored, a misspelled name would lose what was written.
 CONFIG = ConfigDict(extra="forbid")
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# The shape of BCP 47 (RFC 5646); whether the subtags are registered is not checked.
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
+# Nine digits fit a 32-bit integer, which SQLite, JSON and JavaScript all keep exactly.
 WHOLE = r"(?!0+$)[0-9]{1,9}"
 _LANGUAGE, _NUMBER, _ZERO = map(re.compile, (LANGUAGE, WHOLE, "0+"))
 _SEPARATOR = "[ ,.\\u00a0\\u202f]"
@@ -37,7 +40,7 @@ class ReferenceMarker:
 
 @dataclass(frozen=True)
 class UniqueItems:
-    """Marks a list of ids none of which stands there twice; in a list that has an order, not twice in a row."""
+    """Marks a list without repeated ids; in a list whose order matters, without the same id twice in a row."""
 
     in_order: bool = False
 
@@ -45,23 +48,29 @@ class UniqueItems:
         return core_schema.no_info_after_validator_function(self._validate_items, handler(source))
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return handler(core) if self.in_order else {**handler(core), "uniqueItems": True}
+        schema = handler(core)
+        if not self.in_order:
+            return {**schema, "uniqueItems": True}
+        return schema
 
     def _validate_items(self, ids: tuple[str, ...]) -> tuple[str, ...]:
-        if len(ids) == len(set(ids)):
-            return ids
-        before = (ids[number - 1 : number] if self.in_order else ids[:number] for number in range(len(ids)))
-        if again := [(number, ids[number]) for number, others in enumerate(before) if ids[number] in others]:
-            raise make_surplus_mistakes(again)
+        repeated = []
+        for number, id in enumerate(ids):
+            # In a chain of attribution, A → B → A is possible: only a repetition next to itself is a mistake.
+            before = ids[max(0, number - 1) : number] if self.in_order else ids[:number]
+            if id in before:
+                repeated.append((number, id))
+        if repeated:
+            raise make_surplus_mistakes(repeated)
         return ids
 
 
 class Lines:
-    """Marks a text that wants more than a line where it is entered."""
+    """Marks a text that needs several lines in the form."""
 
 
 class SingleOrList:
-    """Marks a list of which a single item may be written as it is."""
+    """Marks a list whose single item may be written without brackets."""
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         list_schema = handler(core)
@@ -70,16 +79,19 @@ class SingleOrList:
 
 def find_closest(word: str, choices: list[str]) -> str | None:
     """Return the choice that was probably meant, or None."""
-    same = [choice for choice in choices if _normalize_word(choice) == _normalize_word(word)]
-    if same:
-        return same[0]
-    nearly = process.extractOne(word, choices, scorer=OSA.normalized_similarity, score_cutoff=0.75)
-    match = nearly or process.extractOne(word, choices, score_cutoff=65)
+    for choice in choices:
+        if _normalize_word(choice) == _normalize_word(word):
+            return choice
+    # First typing errors (one letter in four, exchanged ones too), then shared parts: "killed-total" for "killed".
+    # RapidFuzz is compiled; difflib takes seconds for thousands of ids.
+    match = process.extractOne(word, choices, scorer=OSA.normalized_similarity, score_cutoff=0.75)
+    if match is None:
+        match = process.extractOne(word, choices, score_cutoff=65)
     return match[0] if match else None
 
 
 def _normalize_word(word: str) -> str:
-    """Return letters and digits of a word, since capitals, spaces, - and _ are easily taken for each other."""
+    """Return the letters and digits of a word, since capitals, spaces, - and _ are easily confused."""
     return "".join(sign for sign in word.casefold() if sign.isalnum())
 
 
@@ -111,8 +123,9 @@ def _validate_whole_number(raw: Any) -> Any:
         raise make_mistake("one whole number belongs here, such as 3")
     if _ZERO.fullmatch(raw):
         raise make_mistake(FROM_ONE)
-    written = raw.strip()
-    digits = re.sub(_SEPARATOR, "", written) if _GROUPED.fullmatch(written) else written
+    digits = raw.strip()
+    if _GROUPED.fullmatch(digits):
+        digits = re.sub(_SEPARATOR, "", digits)
     raise make_mistake(f"`{raw}` is no whole number: write digits only", digits if _NUMBER.fullmatch(digits) else None)
 
 
@@ -121,19 +134,21 @@ def _validate_address(raw: Any) -> Any:
 
 
 def _validate_optional_address(raw: Any) -> Any:
-    return None if isinstance(raw, str) and (not raw or raw in NULL_WORDS) else _validate_address(raw)
+    if isinstance(raw, str) and (not raw or raw in NULL_WORDS):
+        return None
+    return _validate_address(raw)
 
 
 def is_language(tag: str) -> bool:
-    """Return whether it is a language as BCP 47 writes it, such as `uk` or `zh-Hans`."""
+    """Return whether it is a language tag of BCP 47, such as `uk` or `zh-Hans`."""
     return _LANGUAGE.fullmatch(tag) is not None
 
 
 def _validate_language(raw: Any) -> Any:
     text = _validate_text(raw)
     if not _LANGUAGE.fullmatch(text):
-        first, *rest = text.replace("_", "-").split("-")
-        meant = "-".join((first.lower(), *rest))
+        language, hyphen, rest = text.replace("_", "-").partition("-")
+        meant = f"{language.lower()}{hyphen}{rest}"
         advice = meant if _LANGUAGE.fullmatch(meant) else None
         raise make_mistake(f"`{text}` is no language: write its short code (BCP 47), such as en, uk, ru, ar", advice)
     return text

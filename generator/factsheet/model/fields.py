@@ -1,4 +1,4 @@
-"""The table of fields, read off the annotations of the records: names, labels, help, types, and where each arrives."""
+"""The table of fields, derived from the annotations of the records: names, labels, help, types, destinations."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
@@ -27,7 +27,7 @@ _PLAIN: dict[type, FieldKind] = {
     Quote: "quote",
 }
 _FINER: dict[str, FieldKind] = {"address": "address", "language": "language"}
-"""What the schema calls a text that is more than a text."""
+"""Kinds of text by their `x-value` in the schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,11 @@ class RecordField:
     """Of each item, where there are many."""
     info: FieldInfo
     help: str
-    """One sentence or two; empty where nothing is said of it."""
+    """A sentence or two; may be empty."""
     record: type | None
-    """What it holds, where that is a record."""
+    """The record that it holds, or a list of them; None where it holds none."""
     refers: str
-    """The kind of thing that an id leads to."""
+    """The kind of record that an id names."""
     choices: tuple[str, ...]
     is_many: bool
     is_keyed: bool
@@ -53,7 +53,7 @@ class RecordField:
     is_optional: bool
     """True where it may be None."""
     is_long: bool
-    """True for a text that wants more than a line."""
+    """True for a text that needs several lines in the form."""
 
     @property
     def label(self) -> str:
@@ -61,7 +61,7 @@ class RecordField:
 
     @property
     def is_plain(self) -> bool:
-        """True for one value, or a list of them, that is no record."""
+        """True for a value, or a list of values, that are not records."""
         return not self.is_keyed and self.kind not in ("record", "other")
 
     def is_in(self, destination: Destination) -> bool:
@@ -72,7 +72,7 @@ class RecordField:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """What stands in a cell of its own: a field of a record, or of one that it holds once."""
+    """A field with a cell of its own: of a record, or of a single record within it."""
 
     path: tuple[RecordField, ...]
     """From the outermost field to that in the cell."""
@@ -91,20 +91,21 @@ class Leaf:
 
     @property
     def written(self) -> tuple[str, ...]:
-        """The way to it in the file: what may be written alone has no name there."""
-        steps = [field.written for field in self.path]
-        is_alone = len(self.path) > 1 and self.path[-2].info.shorthand == self.field.name
-        return tuple(steps[:-1] if is_alone else steps)
+        """Its path in the file; the field of a shorthand has no name there."""
+        path = self.path
+        if len(path) > 1 and path[-2].info.shorthand == self.field.name:
+            path = path[:-1]
+        return tuple(field.written for field in path)
 
     @property
     def is_required(self) -> bool:
-        """True where a value always stands there."""
+        """True where there is always a value."""
         is_single = not self.field.is_many and not self.field.is_keyed
         return is_single and not any(field.is_optional for field in self.path)
 
     @property
     def has_days(self) -> bool:
-        """True for a date of the thing itself, which tables tell with the days that it can mean."""
+        """True for a date that tables publish with its first and last possible day."""
         return self.field.kind == "date" and not self.field.info.column and not self.field.is_many
 
 
@@ -118,19 +119,21 @@ def _read_fields(record: type) -> tuple[RecordField, ...]:
     hints = get_type_hints(record, include_extras=True)
     said = docstrings.get_field_docstrings(record)
     infos: dict[str, PydanticField] = getattr(record, "__pydantic_fields__", {})
-    return tuple(_make_field(name, hints[name], said.get(name, ""), infos[name]) for name in infos)
+    return tuple(_make_field(name, hints[name], said.get(name, ""), info) for name, info in infos.items())
 
 
 @cache
 def list_leaves(record: type, destination: Destination) -> tuple[Leaf, ...]:
-    """Return what may stand in one cell each, as far as the destination has it."""
+    """Return the fields that have a cell of their own in the destination."""
     return tuple(_find_leaves(record, destination, ()))
 
 
 def _find_leaves(record: type, destination: Destination, around: tuple[RecordField, ...]) -> Iterator[Leaf]:
     for field in get_fields(record):
         path = (*around, field)
-        if not field.is_in(destination) or (destination == "table" and (field.info.columns or field.info.table)):
+        if not field.is_in(destination):
+            continue
+        if destination == "table" and (field.info.columns or field.info.table):
             continue
         if destination == "spreadsheet" and field.record is not None and field.info.shorthand:
             inner = {part.name: part for part in get_fields(field.record)}
@@ -142,7 +145,7 @@ def _find_leaves(record: type, destination: Destination, around: tuple[RecordFie
 
 
 class _Type:
-    """What a type says when it is taken apart."""
+    """What a type hint says, part by part."""
 
     def __init__(self, hint: Any) -> None:
         self.kind: FieldKind = "other"

@@ -1,7 +1,8 @@
-"""Records of which something is not known: whoever looks at it gets no answer, and concludes nothing wrong from it.
+"""Records with gaps: a rule that reads a field in a gap gets no answer, and cannot draw a wrong conclusion.
 
-A file with mistakes is read as far as it goes. What stands in place of a faulty value makes the record whole enough to
-be walked through; it is behind a gap, and looking there raises Unknown.
+A file with mistakes is read as far as possible. A stand-in takes the place of each faulty value, so that the record is
+complete; it lies in a gap, and reading it raises Unknown. The alternative, a list of the fields that each rule needs,
+is easily forgotten when a rule changes.
 """
 
 from collections import defaultdict
@@ -22,7 +23,7 @@ _HOLES = "_holes"
 
 
 class Unknown(Exception):
-    """Raised where something is asked that hangs on a mistake which is told anyway."""
+    """Raised by reading a field that depends on a mistake; the mistake itself is already reported."""
 
 
 class _RecordWithGaps:
@@ -37,16 +38,18 @@ def add_gaps(record: T, gaps: Iterable[Spot]) -> T:
     deeper: defaultdict[str, list[Spot]] = defaultdict(list)
     for name, *rest in gaps:
         deeper[str(name)].append(tuple(rest))
-    return _copy_with_gaps(record, deeper) if deeper else record
+    if not deeper:
+        return record
+    return _copy_with_gaps(record, deeper)
 
 
 def get_unchecked(record: Any, name: str) -> Any:
-    """Return what is in the field, a stand-in for what is not known among it."""
+    """Return the value of the field, with stand-ins for what is unknown."""
     return object.__getattribute__(record, name)
 
 
 def iterate_known(items: Iterable[T]) -> Iterator[T]:
-    """Return what is found until something is asked that is not known."""
+    """Return the items up to the first that depends on something unknown."""
     with suppress(Unknown):
         yield from items
 
@@ -71,44 +74,49 @@ def is_record(value: Any) -> bool:
 
 
 class RecordsWithGaps(Mapping[K, T]):
-    """A shelf of records, those of files with gaps torn."""
+    """Records, with gaps in those whose files have mistakes."""
 
-    def __init__(self, shelf: Mapping[K, T], gaps: Mapping[str, Collection[Spot]]) -> None:
-        self._shelf = shelf
+    def __init__(self, records: Mapping[K, T], gaps: Mapping[str, Collection[Spot]]) -> None:
+        self._records = records
         self._gaps = gaps
         self._copies: dict[K, T] = {}
 
     def __getitem__(self, key: K) -> T:
         if key in self._copies:
             return self._copies[key]
-        record = self._shelf[key]
+        record = self._records[key]
         gaps = self._gaps.get(get_unchecked(record, "file"))
         if gaps:
             record = self._copies[key] = add_gaps(record, gaps)
         return record
 
     def __contains__(self, key: object) -> bool:
-        return key in self._shelf
+        return key in self._records
 
     def __iter__(self) -> Iterator[K]:
-        return iter(self._shelf)
+        return iter(self._records)
 
     def __len__(self) -> int:
-        return len(self._shelf)
+        return len(self._records)
 
 
 @cache
 def _make_gapped_type(kind: type) -> type:
+    # A subclass in the module of the kind, so that `isinstance` and `is_record` treat it alike.
     return type(kind.__name__, (_RecordWithGaps, kind), {"__module__": kind.__module__})
 
 
 @cache
 def _collect_written_names(kind: type) -> Mapping[str, str]:
-    """Return the fields of a kind of record by the name that they have in a file."""
-    return {getattr(field.default, "alias", None) or field.name: field.name for field in fields(kind)}
+    """Return the fields of a kind of record by their names in a file."""
+    names = {}
+    for field in fields(kind):
+        written = getattr(field.default, "alias", None) or field.name
+        names[written] = field.name
+    return names
 
 
-def _list_written_names(record: Any) -> Iterable[str]:
+def _get_written_names(record: Any) -> Mapping[str, str]:
     kind: type = type(record)
     return _collect_written_names(kind)
 
@@ -118,7 +126,8 @@ def _copy_with_gaps(record: T, gaps: Mapping[str, list[Spot]]) -> T:
     names = _collect_written_names(kind)
     record_copy: Any = object.__new__(_make_gapped_type(kind))
     within = record_copy.__dict__
-    within.update({name: get_unchecked(record, name) for name in names.values()})
+    for name in names.values():
+        within[name] = get_unchecked(record, name)
     holes = set()
     for written, rests in gaps.items():
         name = names.get(written, "")
@@ -130,31 +139,40 @@ def _copy_with_gaps(record: T, gaps: Mapping[str, list[Spot]]) -> T:
 
 
 def _add_inner_gaps(within: dict[str, Any], name: str, rests: list[Spot]) -> bool:
-    """Put what has gaps further in in its place; return False where nothing of it is known."""
+    """Put the value with its inner gaps in place; return False where nothing of it is known."""
     value = within[name]
     if () in rests:
         return False
     if isinstance(value, dict):
-        gone = {rest[0] for rest in rests}
-        within[name] = {key: item for key, item in value.items() if key not in gone}
+        unknown_keys = {rest[0] for rest in rests}
+        within[name] = {key: item for key, item in value.items() if key not in unknown_keys}
         return True
     if is_record(value):
-        known = set(_list_written_names(value))
         within[name] = add_gaps(value, rests)
-        return all(rest[0] in known for rest in rests)
+        return {rest[0] for rest in rests} <= _get_written_names(value).keys()
     if not isinstance(value, tuple):
         return False
-    items: defaultdict[int, list[Spot]] = defaultdict(list)
+    items = list(value)
+    is_known = True
+    for number, spots in _group_by_item(rests).items():
+        if not isinstance(number, int) or number >= len(items):
+            is_known = False
+        elif is_record(items[number]):
+            items[number] = _add_item_gaps(items[number], spots)
+        else:
+            is_known = False
+    within[name] = tuple(items)
+    return is_known
+
+
+def _group_by_item(rests: Iterable[Spot]) -> Mapping[str | int, list[Spot]]:
+    spots: defaultdict[str | int, list[Spot]] = defaultdict(list)
     for number, *rest in rests:
-        if isinstance(number, int) and number < len(value):
-            items[number].append(tuple(rest))
-    within[name] = tuple(_add_item_gaps(item, items.get(number, ())) for number, item in enumerate(value))
-    whole = [rest for rest in rests if not (isinstance(rest[0], int) and rest[0] < len(value))]
-    return not whole and all(is_record(value[number]) for number in items)
+        spots[number].append(tuple(rest))
+    return spots
 
 
-def _add_item_gaps(item: Any, gaps: Iterable[Spot]) -> Any:
-    if not is_record(item):
-        return item
-    spots = list(gaps)
-    return add_gaps(item, [(name,) for name in _list_written_names(item)] if () in spots else spots)
+def _add_item_gaps(item: Any, spots: list[Spot]) -> Any:
+    if () in spots:  # nothing of the item is known, but there is one
+        spots = [(name,) for name in _get_written_names(item)]
+    return add_gaps(item, spots)

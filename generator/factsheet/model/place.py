@@ -11,18 +11,23 @@ from factsheet.model.field_types import CONFIG, Id, Language, PlaceId, Prose, Te
 from factsheet.model.values.error import make_mistake
 
 _Pair = Annotated[list[float], Field(min_length=2, max_length=2)]
-
-
 _NUMBER = r"([-−–]?[0-9]{1,3}(?:[.,][0-9]+)?)"
 _TWO = re.compile(rf"\s*{_NUMBER}\s*[,; ]\s*{_NUMBER}\s*")
 
 
 def _guess_coordinates(raw: object) -> str | None:
-    """Return the pair that was probably meant, ready to paste; None where it cannot be told."""
+    """Return the pair that was probably meant, ready to paste; None where nothing can be guessed."""
     if isinstance(raw, list) and _is_text_list(raw):
-        raw = f"{raw[0]}.{raw[1]} {raw[2]}.{raw[3]}" if len(raw) == 4 else " ".join(raw)  # four: decimal commas
-    pair = _TWO.fullmatch(raw) if isinstance(raw, str) else None
-    return f"[{', '.join(re.sub('[−–]', '-', number).replace(',', '.') for number in pair.groups())}]" if pair else None
+        if len(raw) == 4:  # [50,45, 30,52]: the decimal commas have split the numbers
+            raw = [f"{raw[0]}.{raw[1]}", f"{raw[2]}.{raw[3]}"]
+        raw = " ".join(raw)
+    if not isinstance(raw, str):
+        return None
+    pair = _TWO.fullmatch(raw)
+    if pair is None:
+        return None
+    numbers = [re.sub("[−–]", "-", number).replace(",", ".") for number in pair.groups()]
+    return f"[{', '.join(numbers)}]"
 
 
 def _is_text_list(raw: list[object]) -> TypeGuard[list[str]]:

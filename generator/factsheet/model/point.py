@@ -54,7 +54,7 @@ class Outcome:
     result: Annotated[Literal["happened", "did_not_happen", "changed"], FieldInfo(column="outcome")]
     """What became of it: happened, did_not_happen or changed."""
     point: Annotated[PointId | None, FieldInfo(column="outcome_point")] = None
-    """The point that tells what became of it."""
+    """The point that reports what became of it."""
     reason: Annotated[Prose | None, FieldInfo(column="outcome_reason")] = None
     """Why it came so."""
 
@@ -73,7 +73,7 @@ class Status:
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Difference:
-    """Why reports differ, told by a person."""
+    """Why reports differ, explained by a person."""
 
     kind: DifferenceKind
     """What differs."""
@@ -102,7 +102,7 @@ class Correction:
     reason: Prose
     """Why."""
     reported_by: Text | None = None
-    """Who told us."""
+    """Who reported the mistake."""
 
 
 def _normalize_status(raw: Any) -> Any:
@@ -110,12 +110,13 @@ def _normalize_status(raw: Any) -> Any:
 
 
 def _add_to_context(aspects: tuple[Aspect, ...], info: ValidationInfo) -> tuple[Aspect, ...]:
-    """Let the reports know the aspects by which their values are read."""
+    """Pass the aspects to the reports, whose values are parsed by them."""
     context = info.context
-    if context is not None:
-        context.aspects = {aspect.id: aspect for aspect in aspects}
-        if context.is_lenient:
-            context.faulty_aspects |= {aspect.id for aspect in aspects if any(find_misfits(aspect))}
+    if context is None:
+        return aspects
+    context.aspects = {aspect.id: aspect for aspect in aspects}
+    if context.is_lenient:
+        context.faulty_aspects |= {aspect.id for aspect in aspects if any(find_misfits(aspect))}
     return aspects
 
 
@@ -173,6 +174,7 @@ class Point(CheckedRecord):
     corrections: Annotated[tuple[Correction, ...], FieldInfo(table="corrections", hidden=("form",))] = ()
     withheld: Text | None = None
     """Why something is left out, to do no harm."""
+    # Before `reports`: pydantic validates in this order, and the values of reports need their aspects.
     compare: Annotated[
         tuple[Aspect, ...],
         AfterValidator(_add_to_context),
@@ -190,11 +192,11 @@ class Point(CheckedRecord):
         FieldInfo(prompt="What the sources say", is_first=True, table="reports", hidden=("json",)),
     ] = ()
     series: Annotated[tuple[SeriesRow, ...], FieldInfo(supplied_by="the place of the file", table="values")] = ()
-    """From the CSV file beside the point; not written in YAML."""
+    """From the CSV file next to the point; not written in YAML."""
     translations: Annotated[dict[Language, PointTranslation], FieldInfo(hidden=("form",))] = Field(default_factory=dict)
     """Its words in other languages, by language (BCP 47)."""
     original: Annotated[Original | None, FieldInfo(supplied_by="the language of the site")] = None
-    """As written, on a site that tells it in a translation."""
+    """As written, on a site that shows a translation."""
     foreign: Annotated[str, FieldInfo(supplied_by="the language of the site")] = ""
     """The language of its words, where it is another than the site's."""
 

@@ -16,8 +16,8 @@ def parse_quote(raw: Any) -> Any:
     if isinstance(raw, list):
         return {"parts": raw}
     if isinstance(raw, dict) and "exact" in raw:
-        rest = {key: value for key, value in raw.items() if key != "exact"}
-        return {"parts": [raw["exact"]], **rest}
+        rest = dict(raw)
+        return {"parts": [rest.pop("exact")], **rest}
     if isinstance(raw, dict):
         raise make_mistake("write the quotation as a text, a list of parts, or `exact` with `prefix` and `suffix`")
     return raw

@@ -1,4 +1,4 @@
-"""Which kinds of record there are, and which of their fields the place of a file gives."""
+"""The kinds of record, and those of their fields that nobody writes."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,10 +17,15 @@ Record = Sheet | Point | Source | Actor | Place
 TYPES: Mapping[str, type] = {"sheet": Sheet, "point": Point, "source": Source, "actor": Actor, "place": Place}
 RECORDS: Mapping[str, TypeAdapter[Any]] = {kind: TypeAdapter(record) for kind, record in TYPES.items()}
 
-DERIVED_FIELDS: Mapping[str, str] = {
-    field.name: field.info.supplied_by
-    for record in TYPES.values()
-    for field in get_fields(record)
-    if field.info.supplied_by
-}
-"""Fields that nobody writes, and what gives them."""
+
+def _collect_derived_fields() -> dict[str, str]:
+    derived = {}
+    for record in TYPES.values():
+        for field in get_fields(record):
+            if field.info.supplied_by:
+                derived[field.name] = field.info.supplied_by
+    return derived
+
+
+DERIVED_FIELDS: Mapping[str, str] = _collect_derived_fields()
+"""Fields that nobody writes, and where their values come from."""

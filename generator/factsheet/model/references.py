@@ -1,4 +1,4 @@
-"""Which ids a record names, and where: read off the types of its fields, so that a reference is declared once."""
+"""The ids that a record names, and where: derived from the types of its fields, where each reference is declared."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
@@ -14,11 +14,11 @@ from factsheet.model.values.value_type import RecordReference
 from factsheet.problems.problem import Spot
 
 OWN = ("report", "aspect")
-"""Kinds of thing that are a point's own, and that no other record can name."""
+"""Kinds that belong to a point, and that no other record can name."""
 
 
 def list_references(record: Any) -> Sequence[RecordReference]:
-    """Return every id that the record names, in the order of its fields; what reports say stands last."""
+    """Return every id that the record names, in the order of its fields; those in values of reports come last."""
     mentions: list[RecordReference] = []
     _collect_mentions(record, (), mentions)
     if isinstance(record, Point):
@@ -35,16 +35,19 @@ def _iterate_value_mentions(point: Point) -> Iterator[RecordReference]:
 
 
 def _collect_mentions(record: Any, spot: Spot, mentions: list[RecordReference]) -> None:
-    """Put what the record at the spot names behind what was found: this is done for all that is ever read."""
-    for field, written, kind, many in _list_reference_fields(type(record)):  # type: ignore[arg-type]
-        value = getattr(record, field)
+    """Append the ids that the record at the spot names."""
+    # Into one list, without generators within generators, since this runs for every record of the content.
+    kind: type = type(record)
+    for field in _list_reference_fields(kind):
+        value = getattr(record, field.name)
         if not value:
             continue
-        field_spot = (*spot, written)
-        if many:
-            mentions += [RecordReference((*field_spot, number), kind, id) for number, id in enumerate(value)]
-        elif kind:
-            mentions.append(RecordReference(field_spot, kind, value))
+        field_spot = (*spot, field.written)
+        if field.is_list:
+            for number, id in enumerate(value):
+                mentions.append(RecordReference((*field_spot, number), field.kind, id))
+        elif field.kind:
+            mentions.append(RecordReference(field_spot, field.kind, value))
         elif isinstance(value, tuple):
             for number, item in enumerate(value):
                 _collect_mentions(item, (*field_spot, number), mentions)
@@ -55,11 +58,11 @@ def _collect_mentions(record: Any, spot: Spot, mentions: list[RecordReference]) 
 class _ReferenceField(NamedTuple):
     """How a field leads to ids."""
 
-    field: str
+    name: str
     written: str
     """Its name in YAML."""
     kind: str
-    """Of the id; empty where the ids lie within the records that the field holds."""
+    """Of the id; empty where the ids are inside the records of the field."""
     is_list: bool
 
 
@@ -69,28 +72,34 @@ def _list_reference_fields(record: type) -> tuple[_ReferenceField, ...]:
     plan = []
     for field in fields(record):
         alias = getattr(field.default, "alias", None) or field.name
-        kind, many = _find_kind(hints[field.name])
+        kind, is_list = _find_kind(hints[field.name])
         if kind:
-            plan.append(_ReferenceField(field.name, alias, kind, many))
+            plan.append(_ReferenceField(field.name, alias, kind, is_list))
         elif _has_records(hints[field.name]):
             plan.append(_ReferenceField(field.name, alias, "", False))
     return tuple(plan)
 
 
-def _find_kind(hint: Any, many: bool = False) -> tuple[str, bool]:
-    marks = [mark for mark in getattr(hint, "__metadata__", ()) if isinstance(mark, ReferenceMarker)]
-    if marks:
-        return marks[-1].kind, many
-    if get_origin(hint) is dict:
-        return "", False
-    deeper = many or get_origin(hint) is tuple
-    results = [_find_kind(part, deeper) for part in get_args(hint) if not isinstance(part, str)]
-    return next((result for result in results if result[0]), ("", False))
+def _find_kind(hint: Any, is_list: bool = False) -> tuple[str, bool]:
+    """Return the kind of the ids, empty for none, and whether there can be several."""
+    for mark in reversed(getattr(hint, "__metadata__", ())):
+        if isinstance(mark, ReferenceMarker):
+            return mark.kind, is_list
+    for part in _list_inner_hints(hint):
+        kind, is_inner_list = _find_kind(part, is_list or get_origin(hint) is tuple)
+        if kind:
+            return kind, is_inner_list
+    return "", False
 
 
 def _has_records(hint: Any) -> bool:
     if isinstance(hint, type) and is_dataclass(hint):
         return is_record_module(hint.__module__) and bool(_list_reference_fields(hint))
+    return any(map(_has_records, _list_inner_hints(hint)))
+
+
+def _list_inner_hints(hint: Any) -> Sequence[Any]:
+    """Return the parts of a type that can lead to ids: not those of mappings, nor the words of a choice."""
     if get_origin(hint) is dict:
-        return False
-    return any(_has_records(part) for part in get_args(hint) if not isinstance(part, str))
+        return ()
+    return [part for part in get_args(hint) if not isinstance(part, str)]

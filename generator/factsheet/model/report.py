@@ -45,7 +45,7 @@ AttributionBasis = Literal[
 ]
 Stance = Literal["reports", "denies", "accepts", "asserts_absence"]
 AGAINST: tuple[Stance, ...] = ("denies", "asserts_absence")
-"""Stances of a report that does not hold it to be so."""
+"""Stances of a report that disputes the point."""
 Extent = Literal["full", "partial", "headline_only"]
 Voice = Literal["news", "analysis", "headline", "caption", "link"]
 NoQuote = Literal["page_not_seen", "paywalled", "number_only"]
@@ -55,16 +55,17 @@ NotCounted = Literal["deprecated", "page_not_seen", "states_nothing"]
 OF_ITSELF = "an estimate is not made from itself: name the sources that it was made from, or delete this one"
 Manner = Literal["said", "partial", "headline_only", "asserts_absence", "denies"]
 
+# Built once: building one costs far more than validating a value.
 _ADAPTERS: Mapping[str, TypeAdapter[Any]] = {name: TypeAdapter(type.written) for name, type in TYPES.items()}
 
 
 @dataclasses.dataclass
 class ReportContext:
-    """What a point hands down to its reports while it is read; `aspects` is None until they are known to be sound."""
+    """What a point passes to its reports while it is validated; `aspects` is None until they are valid."""
 
     aspects: Mapping[str, Aspect] | None = None
     is_lenient: bool = False
-    """True while something is read that is known to have mistakes: fields are not held against each other."""
+    """True while a file is read that is known to have mistakes: fields are not checked against each other."""
     faulty_aspects: frozenset[str] = frozenset()
     """Aspects that have mistakes themselves: values under them cannot be judged."""
     has_all_aspects: bool = True
@@ -72,9 +73,9 @@ class ReportContext:
 
 
 def find_reason_not_counted(own_reason: NotCounted | None, source: Source | None) -> NotCounted | None:
-    """Decide whether a report counts, the one place where that is decided: None where it does.
+    """Return why a report does not count, or None where it does; nothing else decides this.
 
-    It counts where it is not deprecated, somebody here has opened its source, and it states something.
+    It counts if it is not deprecated, if somebody here has opened its source, and if it states something.
     """
     if own_reason != "deprecated" and source is not None and not source.is_seen:
         return "page_not_seen"
@@ -122,10 +123,10 @@ def _parse_values(raw: Any, info: ValidationInfo) -> Any:
     """Parse each value by the type of its aspect; every mistake keeps its place."""
     if not isinstance(raw, dict):
         raise make_mistake("write the values as `aspect: value` lines")
-    aspects: Mapping[str, Aspect] | None = info.context.aspects if info.context is not None else None
-    if aspects is None:
+    context: ReportContext | None = info.context
+    if context is None or context.aspects is None:
         return {}
-    context: ReportContext = info.context or ReportContext()
+    aspects = context.aspects
     values: dict[str, Any] = {}
     errors: list[InitErrorDetails] = []
     for name, written in raw.items():
@@ -138,15 +139,7 @@ def _parse_values(raw: Any, info: ValidationInfo) -> Any:
         try:
             values[name] = _ADAPTERS[aspect.type].validate_python(written, context=aspect)
         except ValidationError as error:
-            errors += [
-                {
-                    "type": _convert_error_type(line),
-                    "loc": (name, *line["loc"]),
-                    "input": line["input"],
-                    "ctx": line.get("ctx", {}),
-                }
-                for line in error.errors(include_url=False)
-            ]
+            errors += [_move_error(details, name) for details in error.errors(include_url=False)]
     if errors:
         raise ValidationError.from_exception_data("says", errors)
     return values
@@ -161,10 +154,13 @@ def _make_unknown_aspect_mistake(name: str, aspects: Mapping[str, Aspect]) -> Py
     )
 
 
-def _convert_error_type(line: ErrorDetails) -> PydanticCustomError | str:
-    """Return the error's type as pydantic wants it back: its name, or our own with message and fix."""
-    context = line.get("ctx", {})
-    return make_mistake(context["message"], context["fix"]) if line["type"] == CONTENT else line["type"]
+def _move_error(details: ErrorDetails, name: str) -> InitErrorDetails:
+    """Return an error of a value as one of the column."""
+    context = details.get("ctx", {})
+    error: PydanticCustomError | str = details["type"]
+    if error == CONTENT:  # pydantic knows its own types by name, but ours only as an object
+        error = make_mistake(context["message"], context["fix"])
+    return {"type": error, "loc": (name, *details["loc"]), "input": details["input"], "ctx": context}
 
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
@@ -239,11 +235,13 @@ class Report(CheckedRecord):
             return "deprecated"
         if self.no_quote == "page_not_seen":
             return "page_not_seen"
-        return None if self.quote or self.says or self.locator else "states_nothing"
+        if self.quote or self.says or self.locator:
+            return None
+        return "states_nothing"
 
     @property
     def manner(self) -> Manner:
-        """How the source tells the point, in one word: what it does not hold to be so goes before how much it says."""
+        """How the source reports the point, in a word; a denial goes before how much it says."""
         if self.stance in ("denies", "asserts_absence"):
             return self.stance
         return "said" if self.extent == "full" else self.extent

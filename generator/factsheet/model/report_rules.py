@@ -1,4 +1,4 @@
-"""What a report owes beyond its shape, and what is said of an id that leads nowhere: one wording for all who say it."""
+"""The rules for reports beyond their shape, and the message for unknown ids: one wording for checker and form."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from factsheet.problems.problem import Level
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What is asked for; a name in braces stands for what was written."""
+    """A rule; names in braces are filled in with what was written."""
 
     code: str
     message: str
@@ -66,7 +66,7 @@ def describe_missing(kind: str) -> str:
 
 
 def describe_remedy(kind: str, choices: Sequence[str]) -> str:
-    """Return what to do about an id that is like no other."""
+    """Return what to do about an unknown id that resembles no other."""
     if kind in _FOLDERS:
         return f": write its file in {_FOLDERS[kind]} first"
     if kind == "point":

@@ -3,21 +3,24 @@
 import re
 from collections.abc import Iterable
 
+# Nine digits at most, since Python refuses to convert a text of thousands of them.
 SENTENCES = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
 
 FROM_ONE = "counting begins with 1: nothing has the number 0"
 
 
 def check_sentence_numbers(text: str) -> str | None:
-    """Return what is wrong with the text as a name of sentences, or None."""
+    """Return the message for a text that does not name sentences, or None."""
     match = SENTENCES.fullmatch(text)
     if match is None or int(match[2] or match[1]) < int(match[1]):
         return f"`{text}` names no sentences: write a number such as 3, or a range such as 5-7"
-    return None if int(match[1]) else FROM_ONE
+    if int(match[1]) == 0:
+        return FROM_ONE
+    return None
 
 
 def parse_sentence_numbers(texts: Iterable[str], last: int) -> frozenset[int]:
-    """Return the numbers that sound texts name, up to the last sentence that there is."""
+    """Return the numbers that valid texts name, up to the last sentence."""
     parsed: set[int] = set()
     for text in texts:
         first, _, end = text.partition("-")

@@ -1,4 +1,4 @@
-"""One line of a series: a value that one claimant gave for one day or period, from the CSV file beside a point."""
+"""One line of a series: a claimant's value for a day or period, from the CSV file next to a point."""
 
 from typing import Annotated, Literal
 
@@ -12,7 +12,7 @@ from factsheet.model.source import Source
 from factsheet.model.values.quantity import Figure
 
 COLUMNS = ("source", "claimed_by", "as_of", "period", "value", "locator", "quote")
-"""Those that every file has, in any order."""
+"""Required in every file, in any order."""
 RowNotCounted = Literal[NotCounted, "filled_in"]
 """Why a line of a series is in no count."""
 
@@ -40,13 +40,19 @@ class SeriesRow:
 
     def find_reason_not_counted(self, source: Source | None) -> RowNotCounted | None:
         """Return why it is in no count and no comparison, or None; `source` is its own."""
-        return find_reason_not_counted(None, source) or ("filled_in" if self.filled_in else None)
+        if reason := find_reason_not_counted(None, source):
+            return reason
+        return "filled_in" if self.filled_in else None
 
     def find_claimant(self, source: Source | None) -> str:
-        """Return whose value it is: the claimant written with it, else the publisher of its source, else that."""
-        return self.claimed_by or (source.publisher if source else None) or self.source
+        """Return whose value it is: the stated claimant, else the publisher of its source, else the source itself."""
+        if self.claimed_by:
+            return self.claimed_by
+        if source and source.publisher:
+            return source.publisher
+        return self.source
 
 
 _OWN = tuple(field.name for field in get_fields(SeriesRow) if field.is_plain and not field.info.supplied_by)
 OPTIONAL = ("provisional", "verification", *(name for name in _OWN if name not in (*COLUMNS, "aspect")))
-"""Those that a file may have besides: what the source says of the figure, and every other field of a line."""
+"""Optional columns: what the source says of the figure, and every other field of a line."""

@@ -98,7 +98,7 @@ class Sheet(CheckedRecord):
     translations: dict[Language, SheetTranslation] = Field(default_factory=dict)
     """Its words in other languages, by language (BCP 47)."""
     original: Annotated[Original | None, FieldInfo(supplied_by="the language of the site")] = None
-    """As written, on a site that tells it in a translation."""
+    """As written, on a site that shows a translation."""
     foreign: Annotated[str, FieldInfo(supplied_by="the language of the site")] = ""
     """The language of its words, where it is another than the site's."""
 

@@ -26,12 +26,13 @@ from factsheet.model.field_types import (
 from factsheet.model.sentence_numbers import check_sentence_numbers
 
 SourceKind = Literal["article", "transcript", "statement", "post", "document", "dataset", "recording"]
+# The values of `url-status` in Wikipedia's citation templates, which many editors know, and "unchecked".
 UrlStatus = Literal["unchecked", "live", "dead", "unfit", "usurped", "deviated"]
 Basis = Literal["declared", "inferred"]
 EdgeKind = Literal["republishes", "rewrites", "revises", "cites", "uses_agency"]
 
 COPYING: tuple[EdgeKind, ...] = ("republishes", "rewrites", "revises")
-"""The edges that make one family of two sources; the others only lead to an origin."""
+"""Edges that join two sources in a family; the others only lead to an origin."""
 EDGE_KINDS: tuple[EdgeKind, ...] = (*COPYING, "cites", "uses_agency")
 _IN_TABLE = FieldInfo(columns=("kind", "target_source", "target_actor"))
 

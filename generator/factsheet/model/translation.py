@@ -1,4 +1,4 @@
-"""Our own words in other languages. Those that were written stay, and stand beside their translation."""
+"""Our own words in other languages, shown together with the original."""
 
 from pydantic import Field
 from pydantic.dataclasses import dataclass
@@ -33,7 +33,7 @@ class SheetTranslation:
 
 @dataclass(frozen=True, kw_only=True, config=CONFIG)
 class Original:
-    """The words of a point or a sheet as written, where a translation stands in their place on this site."""
+    """The words of a point or a sheet as written, on a site that shows a translation."""
 
     language: str
     """Empty where nobody has recorded it."""
@@ -44,4 +44,4 @@ class Original:
     groups: dict[str, GroupTranslation] = Field(default_factory=dict)
     """Of a sheet: those of its sections whose words are translated, as written."""
     translator: str | None = None
-    """Who made the translation that stands in their place; None: we did."""
+    """Who made the translation; None: we did."""

@@ -1,1 +1,1 @@
-"""What is wrong with content: the rules, and which of them a file allows."""
+"""Problems of content: their form, the rules they break, and the comments that allow them."""

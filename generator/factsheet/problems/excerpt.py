@@ -1,6 +1,6 @@
-"""The line of a file that a problem is about, cut around the spot, with a run of carets below what is meant.
+"""Cut the line of a problem to what a terminal can show, and place the carets below what is meant.
 
-Widths are those of a terminal: a letter with its combining marks takes one column, an emoji or a Chinese letter two.
+Widths are those of a terminal: a letter with its combining marks takes one column, an emoji or a Chinese character two.
 """
 
 import re
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from wcwidth import wcswidth
 
 WIDEST = 100
-"""Characters of a line that are shown."""
+"""Characters of a line that are shown at most: a paragraph of prose can be one line of a thousand."""
 _AROUND = 40
-"""Characters before the spot that are shown of a longer line."""
+"""Characters shown before the spot in a longer line: enough to recognise the sentence."""
 _TAB = "    "
 _BREAK = re.compile(r"\r\n|\r|\n")
 _JOINERS = "\u200c\u200d\u200e\u200f"
@@ -28,7 +28,7 @@ class Excerpt:
 
 
 def decode_text(data: bytes) -> str:
-    """Return the text as the reader of facts sees it; a byte that is no UTF-8 is one sign."""
+    """Return the text as the YAML reader sees it; a byte that is no UTF-8 becomes one character."""
     return data.decode("utf-8", "replace").removeprefix("\ufeff")
 
 
@@ -37,7 +37,7 @@ def split_lines(text: str) -> list[str]:
 
 
 def make_excerpt(line: str, column: int, width: int) -> Excerpt:
-    """Return what to show of the line (column from 1): tabs as four spaces, what nobody sees by its number."""
+    """Return what to show of the line (columns from 1): tabs as four spaces, invisible characters by their number."""
     start, end = min(column - 1, len(line)), min(column - 1 + width, len(line))
     first, last = _choose_window(line, start)
     end = max(start, min(end, last))
@@ -48,7 +48,7 @@ def make_excerpt(line: str, column: int, width: int) -> Excerpt:
 
 
 def _choose_window(line: str, start: int) -> tuple[int, int]:
-    """Return from where to where the line is shown; no letter is parted from its marks."""
+    """Return the range of the line to show; a letter is never cut from its combining marks."""
     if len(line) <= WIDEST:
         return 0, len(line)
     first = max(0, min(start - _AROUND, len(line) - WIDEST))

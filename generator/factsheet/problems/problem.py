@@ -1,4 +1,4 @@
-"""A content mistake as a value: where it is, what is wrong, what to write instead."""
+"""A mistake in the content, as a value: where it is, what is wrong, what to write instead."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ Spot = tuple[str | int, ...]
 
 
 class Level(StrEnum):
-    """How much a problem weighs: an error stops the build, a warning wants a decision, a hint is a chance."""
+    """An error stops the build, a warning needs a decision, a hint is an opportunity."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -17,14 +17,17 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """How `factsheet fix` mends a problem: what stands in place of some characters of the file."""
+    """How `factsheet fix` fixes a problem: a text in place of some characters of the file.
+
+    `fix` applies these edits and knows no rule itself, so that it fixes exactly what `check` reports.
+    """
 
     start: int
     """In characters of the decoded text, from 0; a byte order mark at its beginning does not count."""
     end: int
     text: str
     safe: bool
-    """False where a person must have a look, since something else can have been meant."""
+    """False if a person must look at it, since something else may have been meant."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,9 +44,12 @@ class Problem:
     level: Level
     message: str
     fix: str | None = None
-    """What to write instead, ready to paste; None where only a person can tell."""
+    """What to write instead, ready to paste; None if only a person can decide."""
     width: int = 1
-    """How many characters are meant, from the column on; 0 where it is the whole file."""
+    """The number of characters that are wrong, from the column on; 0 for the whole file.
+
+    The line itself is read again when the problem is shown, so that problems stay small in caches.
+    """
     edit: Edit | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
@@ -53,7 +59,7 @@ class Problem:
 
 
 class ContentError(Exception):
-    """Raised once, at the end, where content has errors: carries all problems, sorted, and tells the errors."""
+    """Raised once, at the end, if content has errors; it has all problems, sorted, and its message lists the errors."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
@@ -61,7 +67,7 @@ class ContentError(Exception):
 
 
 class ChangedMeanwhile(Exception):
-    """Raised where a file is no longer what it was when the reading of the content began."""
+    """Raised if a file changed while the content was being read."""
 
     def __init__(self, file: str) -> None:
         self.file = file

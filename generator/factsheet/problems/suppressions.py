@@ -23,7 +23,7 @@ class Suppression:
 
 
 def parse_comment(file: str, line: int, column: int, comment: str) -> Iterator[Suppression | Problem]:
-    """Return what the comment allows, or why it cannot be followed."""
+    """Yield each code that the comment allows, or a problem with it; errors cannot be allowed."""
     match = _FORM.fullmatch(comment.rstrip())
     place = (line, column, len(comment.rstrip()))
     if match is None:

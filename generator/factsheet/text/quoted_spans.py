@@ -1,4 +1,4 @@
-"""Where a text quotes directly: the stretches between quotation marks, with the marks."""
+"""Find direct quotations in a text: everything between quotation marks, with the marks."""
 
 import re
 
@@ -16,5 +16,5 @@ _QUOTATION = re.compile(
 
 
 def find_quotations(text: str) -> tuple[Range, ...]:
-    """Return every quotation in the order of the text; one within another belongs to the outer one."""
+    """Return every quotation in the order of the text; nested quotations are part of the outer one."""
     return tuple(match.span() for match in _QUOTATION.finditer(text))

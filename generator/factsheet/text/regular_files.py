@@ -1,7 +1,7 @@
-"""Reading and writing files that a proposal can replace by something else: a link, a pipe, a device.
+"""Read and write files that a pull request can replace by something else: a link, a pipe, a device.
 
-Git stores links, and a link added by a proposal may lead to any file of whoever builds it. Only a regular file whose
-real path is inside its own folder is read, and a file is never written through a link.
+Git stores links, and a link added by a pull request may lead to any file on the machine that builds it. Only a regular
+file whose real path is inside its own folder is read, and a file is never written through a link.
 """
 
 import errno
@@ -14,15 +14,15 @@ from pathlib import Path
 
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
-"""Opening a pipe that nobody writes to would wait for ever."""
+"""Without it, opening a pipe that nobody writes to waits for ever."""
 _BINARY = getattr(os, "O_BINARY", 0)
-"""Windows would change line ends."""
+"""Without it, Windows changes line ends."""
 _READ = os.O_RDONLY | _NO_LINK | _NO_WAIT | _BINARY
 _ENTER = os.O_RDONLY | _NO_LINK | getattr(os, "O_DIRECTORY", 0)
 _ENTERS_FOLDERS = os.open in os.supports_dir_fd
 """False on Windows, where a path is opened as a whole."""
 _LINKED = (errno.ELOOP, errno.EMLINK, errno.ENOTDIR, errno.ENXIO)
-"""What systems say where a link is not followed; and of a socket, that it cannot be opened."""
+"""The errors of different systems for a link that is not followed, and for a socket that cannot be opened."""
 
 LINK = "a link that does not lead to a file inside its folder"
 SPECIAL = "a pipe, a socket or a device, not a file"
@@ -31,7 +31,7 @@ _FILE = "a file, not a folder"
 
 
 class NotRegular(OSError):
-    """A path at which only a regular file inside its folder may be; `strerror` says what is there instead."""
+    """Raised for a path that is not a regular file inside its folder; `strerror` says what it is."""
 
     def __init__(self, actual: str, path: str | Path) -> None:
         super().__init__(errno.EPERM, f"this is {actual}", str(path))
@@ -39,11 +39,11 @@ class NotRegular(OSError):
 
 
 def read_regular(path: str | Path, folder: str | Path) -> bytes:
-    """Return what the file holds, or raise NotRegular where it is not a regular file inside the folder.
+    """Return the content of the file; raise NotRegular if it is not a regular file inside the folder.
 
     A link to another file inside the folder is followed; the folder itself may be reached through links. Nothing of
-    the file is read before this is known, and what is exchanged for a link meanwhile is not followed.
-    Raise FileNotFoundError where nothing is there.
+    the file is read before this is known, and a file exchanged for a link meanwhile is not followed.
+    Raise FileNotFoundError if nothing is there.
     """
     number = _open_inside(str(path), str(folder))
     try:
@@ -55,7 +55,7 @@ def read_regular(path: str | Path, folder: str | Path) -> bytes:
 
 
 def describe_irregular_file(path: str | Path, folder: str | Path) -> str:
-    """Return what is at the path where `read_regular` would refuse it; empty where it would not. Nothing is opened."""
+    """Return what the path is if `read_regular` would refuse it, else an empty text. Nothing is opened."""
     try:
         _resolve_path(path, folder)
     except NotRegular as refused:
@@ -66,21 +66,24 @@ def describe_irregular_file(path: str | Path, folder: str | Path) -> str:
 
 
 def describe_non_folder(path: str | Path) -> str:
-    """Return what is at the path where it is a link, or not a folder; empty where it is one, or nothing is there."""
+    """Return what the path is if it is a link or no folder; empty for a folder, or if nothing is there."""
     try:
         mode = os.lstat(path).st_mode
     except FileNotFoundError:
         return ""
     if stat.S_ISDIR(mode):
         return ""
-    return _FILE if stat.S_ISREG(mode) else LINK if stat.S_ISLNK(mode) else SPECIAL
+    if stat.S_ISREG(mode):
+        return _FILE
+    return LINK if stat.S_ISLNK(mode) else SPECIAL
 
 
 def walk_files(folder: str | Path, *, hidden: bool = False) -> Iterator[tuple[str, str]]:
-    """Return everything below the folder that is not a folder: its name from there, and why it cannot be read.
+    """Yield the name (from the folder) of everything below it that is no folder, and why it cannot be read.
 
-    The reason is that of `why_not_regular`. Files come before folders, each in order; links to folders are named, and
-    not entered. `hidden` adds names that begin with a dot, but for links that lead nowhere: editors keep such as locks.
+    The reason is that of `describe_irregular_file`. Files come before folders, each in order; links to folders are
+    yielded, but not entered. `hidden` adds names that begin with a dot, except links that lead nowhere: editors use
+    these as locks.
     """
     waiting = [""]
     while waiting:
@@ -103,10 +106,10 @@ def walk_files(folder: str | Path, *, hidden: bool = False) -> Iterator[tuple[st
 
 
 def write_regular(path: Path, content: bytes, folder: Path | None = None) -> None:
-    """Put a file in place whole, or leave what is there; raise NotRegular where that is not a regular file.
+    """Write a file in one step, or leave the old one; raise NotRegular if that is not a regular file.
 
-    A file that exists keeps its permissions. The folders between `folder` and the file are made where they are
-    missing, and none of them may be a link; None: the folder of the file is there, however it is reached.
+    An existing file keeps its permissions. Missing folders between `folder` and the file are made, and none of them may
+    be a link. None: the folder of the file exists, and may be reached through links.
     """
     make_folders(path.parent, folder or path.parent)
     try:
@@ -128,9 +131,9 @@ def write_regular(path: Path, content: bytes, folder: Path | None = None) -> Non
 
 
 def create_regular(path: Path, content: bytes, folder: Path) -> None:
-    """Write a file that must not be there, or raise FileExistsError; a link that leads nowhere is there, too.
+    """Write a new file; raise FileExistsError if anything is there, even a link that leads nowhere.
 
-    The folders between `folder` and the file are made where they are missing, and none of them may be a link.
+    Missing folders between `folder` and the file are made, and none of them may be a link.
     """
     make_folders(path.parent, folder)
     with path.open("xb") as opened:
@@ -143,7 +146,7 @@ def create_regular(path: Path, content: bytes, folder: Path) -> None:
 
 
 def append_regular(path: Path, content: bytes) -> None:
-    """Add to the end of a file, which is made where it is missing; raise NotRegular where it is another thing."""
+    """Add to the end of a file, which is made if it is missing; raise NotRegular if it is anything else."""
     with suppress(FileNotFoundError):
         refuse_special(path, os.lstat(path))
     number = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _NO_LINK | _NO_WAIT | _BINARY, 0o666)
@@ -153,7 +156,7 @@ def append_regular(path: Path, content: bytes) -> None:
 
 
 def create_placeholder(path: Path, actual: str) -> None:
-    """Put something at the path that is refused as what was found: a link to itself, or a pipe that nobody opens."""
+    """Put something at the path that is refused for the same reason: a link to itself, or a pipe that nobody opens."""
     if actual == SPECIAL:
         os.mkfifo(path)
     elif actual == _FILE:
@@ -163,7 +166,7 @@ def create_placeholder(path: Path, actual: str) -> None:
 
 
 def make_folders(path: Path, folder: Path) -> None:
-    """Make the folders between `folder`, which may be a link, and the path; raise NotRegular where one is a link."""
+    """Make the folders between `folder`, which may be a link, and the path; raise NotRegular if one is a link."""
     folder.mkdir(parents=True, exist_ok=True)
     inner = folder
     for name in path.relative_to(folder).parts:
@@ -174,7 +177,7 @@ def make_folders(path: Path, folder: Path) -> None:
 
 
 def refuse_special(path: str | Path, status: os.stat_result) -> None:
-    """Raise NotRegular where what was found at the path is not a regular file."""
+    """Raise NotRegular unless the status is that of a regular file."""
     if stat.S_ISLNK(status.st_mode):
         raise NotRegular("a link, and nothing is written through it", path)
     if not stat.S_ISREG(status.st_mode):
@@ -182,10 +185,11 @@ def refuse_special(path: str | Path, status: os.stat_result) -> None:
 
 
 def _open_inside(path: str, folder: str) -> int:
-    """Open the path for reading; raise NotRegular where that leads out of the folder, or to no file."""
+    """Open the path for reading; raise NotRegular if it leads out of the folder, or to no file."""
     try:
         name = path.removeprefix(f"{folder}/")
-        if name != path and _ENTERS_FOLDERS and ".." not in name:  # as nearly always: no link has to be looked for
+        # Nearly always nothing on the way is a link, and opening is quicker than resolving the path.
+        if name != path and _ENTERS_FOLDERS and ".." not in name:
             try:
                 return _open_without_links(folder, name)
             except OSError as error:
@@ -202,15 +206,19 @@ def _open_inside(path: str, folder: str) -> int:
 
 
 def _read(number: int, size: int) -> bytes:
-    """Return all that is left of an opened file, which has so many bytes, or some more by now."""
+    """Return the rest of an opened file; `size` is what it had when it was opened."""
     pieces = []
-    while piece := os.read(number, size + 1):  # half the time of a file object, and builds read ten thousand
+    # This takes half the time of a file object, and a build reads ten thousand files.
+    while piece := os.read(number, size + 1):
         pieces.append(piece)
     return b"".join(pieces)
 
 
 def _open_without_links(folder: str, name: str) -> int:
-    """Open a file below the folder, each folder on the way from the one before; OSError where one of them is a link."""
+    """Open a file below the folder, folder by folder; raise OSError if one of them is a link.
+
+    A path opened as a whole could lead through a folder that was exchanged for a link after it was checked.
+    """
     if not _ENTERS_FOLDERS:
         return os.open(f"{folder}/{name}", _READ)
     parent = os.open(folder, os.O_RDONLY)
@@ -226,7 +234,7 @@ def _open_without_links(folder: str, name: str) -> int:
 
 
 def _resolve_path(path: str | Path, folder: str | Path) -> str:
-    """Return where the path leads, or raise NotRegular where that is outside the folder, or no regular file."""
+    """Return the real path; raise NotRegular if that is outside the folder, or no regular file."""
     real, top = os.path.realpath(path), os.path.realpath(folder)
     is_link = Path(path).is_symlink()
     if not real.startswith(top.rstrip(os.sep) + os.sep):
@@ -237,13 +245,16 @@ def _resolve_path(path: str | Path, folder: str | Path) -> str:
         if is_link:
             raise NotRegular(LINK, path) from None
         raise
-    if not stat.S_ISREG(mode):
-        raise NotRegular(LINK if is_link else _FOLDER if stat.S_ISDIR(mode) else SPECIAL, path)
-    return real
+    if stat.S_ISREG(mode):
+        return real
+    if is_link:
+        raise NotRegular(LINK, path)
+    raise NotRegular(_FOLDER if stat.S_ISDIR(mode) else SPECIAL, path)
 
 
 def _read_umask() -> int:
-    """Return the permissions that new files do not get; the system tells them only by setting others."""
+    """Return the permissions that new files do not get."""
+    # The system returns them only when others are set.
     mask = os.umask(0o022)
     os.umask(mask)
     return mask

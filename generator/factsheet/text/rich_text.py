@@ -1,4 +1,4 @@
-"""Rich text: runs of words, each with where it leads and how it is shown. Values are printed in it."""
+"""Rich text: spans of words, each with its link and how it is shown. Values are printed as rich text."""
 
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
@@ -6,54 +6,58 @@ from typing import NamedTuple, Protocol
 from factsheet.text.i18n import MARKS, _
 
 Range = tuple[int, int]
-"""Characters of a text from, and up to but not including."""
+"""Characters of a text: from the first number, up to but not including the second."""
 
 
 class Link(Protocol):
-    """An address of the site, or an outside one as text; what it prints goes into HTML as it is."""
+    """An address of the site or, as text, of another site; `str` of it is safe in HTML."""
 
     def __str__(self) -> str: ...
 
 
 class Span(NamedTuple):
-    """A run of words. A tuple, which Python makes and compares faster than a dataclass: a page has hundreds of them."""
+    """Words shown in one way. A tuple, made and compared faster than a dataclass: a page has hundreds of them."""
 
     text: str
     href: Link | None = None
     manner: str = ""
     """`mark` (differs between renderings), `doubtful`, `vague`, `provisional`, `struck`, `note`, `code`, `apart`."""
     language: str = ""
-    """BCP 47; empty where it is that of the page."""
+    """BCP 47; empty for that of the page."""
 
 
 RichText = tuple[Span, ...]
 
 
 def convert_to_text(words: Iterable[Span]) -> str:
-    """Return the words without their links; what pages mark as doubtful says so."""
+    """Return the plain text; spans that pages mark as doubtful say so in words."""
     doubtful = _("doubtful")
-    return "".join(f"{span.text} ({doubtful})" if span.manner == "doubtful" else span.text for span in words)
+    text = ""
+    for span in words:
+        text += f"{span.text} ({doubtful})" if span.manner == "doubtful" else span.text
+    return text
 
 
 def mark_ranges(text: str, ranges: Iterable[Range]) -> RichText:
-    """Return the text with the ranges of characters marked."""
+    """Return the text with these ranges, which are in order, marked."""
     spans: list[Span] = []
     done = 0
     for start, end in ranges:
         spans += [Span(text[done:start]), Span(text[start:end], manner="mark")]
         done = end
-    return tuple(span for span in (*spans, Span(text[done:])) if span.text)
+    spans.append(Span(text[done:]))
+    return tuple(span for span in spans if span.text)
 
 
 def quote_text(text: str) -> RichText:
-    """Return words of somebody else, to be drawn between quotation marks; nothing where there are none."""
+    """Return a quotation, to be shown between quotation marks; nothing for an empty text."""
     return add_mark_gaps((Span(text),))[0] if text else ()
 
 
 def add_mark_gaps(*parts: RichText) -> tuple[RichText, ...]:
-    """Return the parts of a quotation with a gap where marks of its own meet those that are drawn around it.
+    """Return the parts of a quotation, with a visible gap between its own quotation marks and those around it.
 
-    The gap is seen and has no characters: what is copied, searched or compared stays as it was printed.
+    The gap has no characters, so that the words stay as printed when they are copied, searched or compared.
     """
     spaced, gap = list(parts), (Span("", manner="apart"),)
     if spaced[0][0].text[:1] in MARKS:
@@ -64,7 +68,7 @@ def add_mark_gaps(*parts: RichText) -> tuple[RichText, ...]:
 
 
 def join(parts: Iterable[RichText | Span], separator: str = ", ") -> RichText:
-    """Return the parts one after the other, with the separator between them."""
+    """Return the parts with the separator between them."""
     spans: list[Span] = []
     for part in parts:
         if spans:

@@ -1,4 +1,4 @@
-"""A text in sentences, numbered from 1 as they stand: headlines, captions and link lines count as any other."""
+"""Split a text into sentences, numbered from 1: headlines, captions and lines of links count like any other."""
 
 import re
 
@@ -14,9 +14,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def split_sentences(text: str) -> tuple[Range, ...]:
-    """Return the characters of each sentence in order, without the space around it.
+    """Return the range of each sentence in order, without the space around it.
 
-    A full stop ends none after a title or an initial, nor before a small letter; what has no letter or figure is none.
+    A full stop ends no sentence after a title or an initial, nor before a small letter. A line without a letter or
+    digit is no sentence.
     """
     spans: list[Range] = []
     start = 0
@@ -31,12 +32,12 @@ def split_sentences(text: str) -> tuple[Range, ...]:
 
 
 def _find_ends(text: str) -> list[Range]:
-    """Return where sentences may end, the marks that close them included, and where the next ones begin."""
+    """Return where each sentence may end, with its closing marks, and where the next begins."""
     return [(match.start() + len(match.group().rstrip()), match.end()) for match in _END.finditer(text)]
 
 
 def _is_continued(stretch: str, space: str, text: str, following: int) -> bool:
-    """Tell whether the sentence is not over after all."""
+    """Return whether the sentence goes on after what looks like its end."""
     if "\n" in space or following == len(text):
         return False
     letter = _LETTER.search(text, following)

@@ -1,17 +1,22 @@
-"""Addresses that lead to a passage of a page: WICG URL Fragment Text Directives, written and read back."""
+"""Write and parse addresses of a passage in a page: URL fragment text directives.
+
+https://wicg.github.io/scroll-to-text-fragment/
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
 LONGEST_EXACT = 300
+"""Characters: the recommendation of the specification, above which a passage is named by its edges."""
 EDGE_WORDS = 5
+"""Words at each edge: seldom found twice in a page, and an address is still short."""
 _DIRECTIVE = ":~:"
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The terms of a text directive; `end` is None where `start` is the whole passage."""
+    """The terms of a text directive; if `end` is None, `start` is the whole passage."""
 
     start: str
     end: str | None = None
@@ -21,29 +26,31 @@ class Passage:
 
 @lru_cache(maxsize=4096)
 def make_passage(parts: tuple[str, ...], prefix: str | None = None, suffix: str | None = None) -> Passage:
-    """Return the passage that a quotation (its parts in order, characters as in the page) stands in.
+    """Return the passage that contains a quotation, given as its parts in order, in the characters of the page.
 
     One part of at most 300 characters, or without spaces, is named whole; anything else by its first and last words.
     """
     first, last = parts[0].split(), parts[-1].split()
     if len(parts) == 1 and (len(parts[0]) <= LONGEST_EXACT or len(first) == 1):
         return Passage(parts[0], None, prefix, suffix)
+    edge = EDGE_WORDS
     if len(parts) == 1:
+        # Both edges are of one text, and must not overlap.
         edge = max(1, min(EDGE_WORDS, len(first) // 2))
-        return Passage(" ".join(first[:edge]), " ".join(last[-edge:]), prefix, suffix)
-    return Passage(" ".join(first[:EDGE_WORDS]), " ".join(last[-EDGE_WORDS:]), prefix, suffix)
+    return Passage(" ".join(first[:edge]), " ".join(last[-edge:]), prefix, suffix)
 
 
 def add_text_fragment(url: str, passage: Passage) -> str:
-    """Return the address of the passage in the page at `url`; a fragment that is there already keeps its place."""
+    """Return the address of the passage in the page at `url`; another fragment of the address is kept."""
     before = url.partition(_DIRECTIVE)[0]
     return f"{before}{'' if '#' in before else '#'}{_DIRECTIVE}text={_format_terms(passage)}"
 
 
 def parse_text_fragment(address: str) -> Passage | None:
-    """Read the first text directive back; None where there is none that a browser would take."""
-    directive = address.partition(_DIRECTIVE)[2]
-    text = next((part[5:] for part in directive.split("&") if part.startswith("text=")), None)
+    """Return the first text directive; None if the address has none that a browser would follow."""
+    directives = address.partition(_DIRECTIVE)[2].split("&")
+    texts = [part.removeprefix("text=") for part in directives if part.startswith("text=")]
+    text = texts[0] if texts else ""
     if not text:
         return None
     terms = text.split(",")
@@ -56,7 +63,7 @@ def parse_text_fragment(address: str) -> Passage | None:
 
 @lru_cache(maxsize=4096)
 def _format_terms(passage: Passage) -> str:
-    """Return the terms as they stand in an address: a page, its archive and its data lead to the same passage."""
+    """Return the terms, encoded. Cached, since a page, its archive and its data lead to the same passage."""
     terms = _encode_term(passage.start)
     if passage.prefix:
         terms = f"{_encode_term(passage.prefix)}-,{terms}"
@@ -68,7 +75,7 @@ def _format_terms(passage: Passage) -> str:
 
 
 def _encode_term(text: str) -> str:
-    """Encode so that nothing but unreserved characters stays bare, and no hyphen: it would end a prefix."""
+    """Encode everything but unreserved characters, and hyphens too: one at the end would make the term a prefix."""
     return "%20".join(map(_encode_word, text.split()))
 
 

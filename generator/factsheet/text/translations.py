@@ -1,9 +1,8 @@
-"""The words of the interface in other languages than English, which is what the code and the templates are written in.
+"""Load translations of the interface, which code and templates have in English.
 
-`locale/` has a catalogue for each, read as its translators write it: no second, compiled file could say something else.
+`locale/` has one catalogue per language. It is compiled when it is read, so that no compiled file can be out of date.
 """
 
-from collections.abc import Sequence
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -20,14 +19,14 @@ DOMAIN = "factsheet"
 class Catalogue(NamedTuple):
     translations: NullTranslations
     missing: int | None
-    """How many words are not translated yet and stand in English; None: all of them, for there is no catalogue."""
+    """The number of messages that are still in English; None: all of them, since there is no catalogue."""
 
 
 _ENGLISH = NullTranslations()
 
 
 def load_catalogue(language: str) -> Catalogue:
-    """Return the words of a language (BCP 47), or of the language that it is a variety of; else the English ones."""
+    """Return the catalogue of a language (BCP 47), or of the language that it is a variety of; else the English one."""
     plain = language.partition("-")[0]
     if plain == "en":
         return Catalogue(_ENGLISH, 0)
@@ -49,9 +48,9 @@ def _read_catalogue(locale: str) -> Catalogue | None:
         messages = read_po(opened, locale=locale)
     write_mo(compiled, messages)
     compiled.seek(0)
-    missing = sum(bool(message.id) and (message.fuzzy or not _is_complete(message.string)) for message in messages)
+    missing = 0
+    for message in messages:
+        # The message without an id is the head of the catalogue. One with plural forms needs all of them.
+        if message.id and (message.fuzzy or not message.string or not all(message.string)):
+            missing += 1
     return Catalogue(GNUTranslations(compiled), missing)
-
-
-def _is_complete(words: str | Sequence[str] | None) -> bool:
-    return bool(words) and all(words or ())

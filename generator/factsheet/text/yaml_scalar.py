@@ -1,13 +1,13 @@
-"""A text as YAML writes it: plain where nobody can misread it, else in quotation marks."""
+"""Write a text as YAML: plain if it cannot be misread, else in quotation marks."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 Scalar = str | int | float | bool
-"""How one text may look to a schema of YAML, which takes `400` for a number and `NO` for a boolean."""
+"""The types that one text can have in a YAML schema, which takes `400` for a number and `NO` for a boolean."""
 
 NULL_WORDS = frozenset(("null", "Null", "NULL", "~"))
-"""The words by which YAML says that a field has no value."""
+"""The words for no value in YAML."""
 
 _BEGINS_PLAIN = re.compile(r"[^\W_]")
 _UNSAFE = re.compile(r": |:$|#|[\]}]$")
@@ -15,13 +15,13 @@ _BRACKETS = re.compile(r"[,\[\]{}:\"]")
 
 
 class NullWord(str):
-    """One of the null words as somebody wrote it, without quotation marks."""
+    """One of the null words, written without quotation marks."""
 
     __slots__ = ()
 
     @property
     def message(self) -> str:
-        """Return what is said of it where something has to stand."""
+        """Return the message for a field that needs a value."""
         return (
             f"`{self}` says that nothing is written here: write what belongs here, or delete the line;"
             f' the word itself needs quotation marks, "{self}"'
@@ -32,8 +32,11 @@ def format_scalar(text: str, *, in_brackets: bool = False, style: str | None = N
     """Return the text on one line; `style` is the quotation mark that it had before, if any."""
     if style == "'":
         return "'" + text.replace("'", "''") + "'"
-    is_plain = not style and _BEGINS_PLAIN.match(text) and not _UNSAFE.search(text) and text not in NULL_WORDS
-    return text if is_plain and not (in_brackets and _BRACKETS.search(text)) else quote_scalar(text)
+    if style or text in NULL_WORDS or not _BEGINS_PLAIN.match(text) or _UNSAFE.search(text):
+        return quote_scalar(text)
+    if in_brackets and _BRACKETS.search(text):
+        return quote_scalar(text)
+    return text
 
 
 def quote_scalar(text: str) -> str:
@@ -42,11 +45,13 @@ def quote_scalar(text: str) -> str:
 
 
 def format_field(name: str, value: str | Sequence[str]) -> Iterator[str]:
-    """Return the lines of a field: a list in brackets; a text over several lines as it is, below its name."""
+    """Yield the lines of a field: a list in brackets; a text of several lines as a block below its name."""
     if not isinstance(value, str):
-        yield f"{name}: [{', '.join(format_scalar(item, in_brackets=True) for item in value)}]"
+        items = [format_scalar(item, in_brackets=True) for item in value]
+        yield f"{name}: [{', '.join(items)}]"
     elif "\n" in value:
         yield f"{name}: |-"
-        yield from (f"  {line}" for line in value.split("\n"))
+        for line in value.split("\n"):
+            yield f"  {line}"
     else:
         yield f"{name}: {format_scalar(value)}"

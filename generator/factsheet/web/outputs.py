@@ -1,4 +1,4 @@
-"""What the site is made of before it is written: pages and files, each with what it shows and what that rests on."""
+"""The outputs of a build before they are written: pages and files, each with its content and its stamp."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from factsheet.web.urls import Address
 
 
 class PageView(Protocol):
-    """All that a template may see of the world; each page kind has a dataclass of its own."""
+    """Everything that a template can use; each page kind has its own dataclass."""
 
     @property
     def title(self) -> str: ...
@@ -16,7 +16,7 @@ class PageView(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PageOrigin:
-    """The hand-written file that a page shows, and the line (from 1) where it begins."""
+    """The hand-written file of a page, and the line (from 1) where it begins."""
 
     file: str
     line: int = 1
@@ -29,46 +29,46 @@ class Page:
     template: str
     """Path below the templates folder."""
     view: Callable[[], PageView]
-    """Makes what the page shows. Called when the page is drawn, so that no more than one is held at a time."""
+    """Called when the page is rendered, so that only one view is in memory at a time."""
     origin: PageOrigin | None
     """None for pages that gather many files."""
     stamp: Callable[[], bytes]
-    """Gives the digest of all files that stand behind what the page shows: while it is the same, the page is."""
+    """Returns the digest of all files behind the page; while it is the same, so is the page."""
     point: str | None = None
-    """The key of the point whose page it is; None for every other page."""
+    """The key of the point whose page it is; None for all other pages."""
     canonical_address: Address | None = None
-    """The page that is cited in its place, and listed in the sitemap; None: itself."""
+    """The page to cite and to list in the sitemap instead of this one; None is this one."""
     is_whole_document: bool = False
-    """True where the template draws the whole document, under another theme too."""
+    """True if the template renders the whole document, whatever the theme."""
     feed_page: Address | None = None
-    """The page whose feed tells what is new here; None where none does."""
+    """The page with the feed of this page; None if there is no feed."""
 
 
 FileReader = Callable[[Address], bytes]
-"""Gives what another file of the site holds."""
+"""Returns the content of another file of the site."""
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of the site that is no page: data, a feed, a picture."""
+    """A file of the site that is not a page: data, a feed, a picture."""
 
     address: Address
     content: Callable[[FileReader], bytes]
-    """Makes it. It may read what was made in an earlier turn."""
+    """Returns the bytes; can read files of earlier turns."""
     stamp: Callable[[], bytes]
-    """As that of a page."""
+    """As for a page."""
     point: str | None = None
-    """The key of the point that it is about; None where it gathers many."""
+    """The key of the point that it is about; None if it is about several."""
     turn: int = 1
-    """When it is made, where it is of no point: after all that points have, and after all of the turns before."""
+    """Order of files that belong to no point: after those of all points, and after all lower turns."""
 
 
 Output = Page | File
-"""Whatever stands in the site folder in the end."""
+"""Anything in the site folder."""
 
 
 def get_turn(output: Output) -> int:
-    """Return when it is made: 0 what a point has, 1 other pages."""
+    """Return the turn: 0 for what belongs to a point, 1 for other pages."""
     if output.point is not None:
         return 0
     return output.turn if isinstance(output, File) else 1

@@ -1,4 +1,8 @@
-"""Which addresses below the top of a site are its own, so that no hand-written page may take or imitate them."""
+"""Top-level paths that belong to the site, so that no hand-written page can take or imitate them.
+
+Whole first segments are reserved, not only the addresses in use: a page at `sheets/new-sheet/` would pass for one of
+ours, and comparing with all outputs of 10,000 points takes too long.
+"""
 
 import re
 import unicodedata
@@ -8,7 +12,9 @@ from factsheet.web.urls import Address
 
 _OURS = (
     urls.make_home_address(),
-    *map(urls.make_section_address, ("a-z", "search", "keyboard")),
+    urls.make_section_address("a-z"),
+    urls.make_section_address("search"),
+    urls.make_section_address("keyboard"),
     urls.make_sheet_address("x"),
     urls.make_source_address("x"),
     urls.make_actor_address("x"),
@@ -22,31 +28,35 @@ _OURS = (
     urls.make_feed_address(urls.make_home_address(), "xml"),
     urls.make_asset_address("x"),
     urls.make_search_index_address(),
-    *map(Address, ("404.html", "sitemap.xml", "robots.txt", "llms.txt")),
+    Address("404.html"),
+    Address("sitemap.xml"),
+    Address("robots.txt"),
+    Address("llms.txt"),
 )
-"""One address of each kind."""
+"""One address of each kind; a test keeps the list complete."""
 _LOOKALIKES = str.maketrans("аԁеһіјӏорԛѕсԝхуαιορνυκѵ", "adehijlopqscwxyaiopvukv")
 """Cyrillic and Greek letters that look like Latin ones in the address line of a browser."""
 _PART = re.compile(r"(?<=^sitemap)-\d+$")
-"""Of a sitemap that is too long for one file."""
+"""The number of a further file of a long sitemap."""
 
 
 def is_reserved(path: str) -> bool:
-    """Return whether a file below the top of the site would have, or seem to have, an address of the site's own."""
+    """Return whether the path of a file is, or looks like, an address that belongs to the site."""
     return _get_stem(path) in RESERVED
 
 
 def normalize_path(path: str) -> str:
-    """Return what is the same for paths that some server, disk or reader takes for one another."""
+    """Return the same text for all paths that a server, a file system or a reader could confuse."""
+    # Some file systems ignore case and Unicode forms; Windows drops spaces and full stops at the end of a name.
     plain = unicodedata.normalize("NFKC", path).casefold().translate(_LOOKALIKES)
     return "/".join(segment.rstrip(" .") for segment in plain.split("/"))
 
 
 def _get_stem(path: str) -> str:
-    """Return the first segment without an ending: some servers answer `/sheets` with `sheets.html`."""
+    """Return the first segment without an extension: some servers answer `/sheets` with `sheets.html`."""
     first = normalize_path(path).partition("/")[0]
     return _PART.sub("", first.partition(".")[0])
 
 
 RESERVED = frozenset(_get_stem(urls.get_file_path(address)) for address in _OURS)
-"""First segments of paths, without endings."""
+"""First segments of paths, without extensions."""

@@ -1,4 +1,4 @@
-"""HTML of hand-written Markdown → the part of it that is safe and asks no other host. The only room with nh3."""
+"""HTML of hand-written Markdown → its safe part, without requests to other hosts. The only module that uses nh3."""
 
 import re
 
@@ -15,7 +15,7 @@ ATTRIBUTES = {
 SCHEMES = {"https", "http", "mailto"}
 _SEGMENT = r"[\w.~!$&'()*+,;=@%-][\w.~!$&'()*+,;=@% -]*"
 _ON_OWN_HOST = re.compile(rf"/?(?:{_SEGMENT}/)*{_SEGMENT}(?:\?[^#\s\\]*)?(?:#[^\s\\]*)?")
-"""A path of segments that are not empty, with a query and a fragment if need be.
+"""A path of non-empty segments, with an optional query and fragment.
 
 Browsers read `\\` as `/`, drop tabs, line ends and leading control characters, and take `//host`, `https:host` and
 `http:/host` for another host (https://url.spec.whatwg.org/#concept-basic-url-parser). None of these can match: there is
@@ -24,7 +24,7 @@ no colon, no backslash, no control character, and no empty segment.
 
 
 def sanitize_html(html: str) -> str:
-    """Keep what prose needs; drop scripts, styles, frames, event handlers and addresses of other kinds."""
+    """Keep what prose needs; remove scripts, styles, frames, event handlers and URLs of other schemes."""
     return nh3.clean(
         html,
         attributes=ATTRIBUTES,
@@ -36,7 +36,7 @@ def sanitize_html(html: str) -> str:
 
 
 def _filter_attribute(element: str, attribute: str, value: str) -> str | None:
-    """Drop the address of a picture on another host: a page asks nobody but its own."""
-    if (element, attribute) != ("img", "src"):
-        return value
-    return value if _ON_OWN_HOST.fullmatch(value) else None
+    """Remove the URL of a picture on another host: pages make no third-party requests."""
+    if (element, attribute) == ("img", "src") and not _ON_OWN_HOST.fullmatch(value):
+        return None
+    return value

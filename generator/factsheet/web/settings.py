@@ -1,4 +1,4 @@
-"""What the site's settings say, as far as pages need to know."""
+"""The settings of the site that its pages use."""
 
 from dataclasses import dataclass
 
@@ -10,33 +10,35 @@ class Settings:
     name: str
     description: str
     url: str
-    """Where the site will stand, with a slash at its end; empty where that is unknown."""
+    """The URL of the site, with a slash at its end; empty if unknown."""
     language: str
-    """That of the interface (BCP 47), in which facts are told as far as they are translated."""
+    """The language of the interface (BCP 47), and of facts as far as they are translated."""
     repository: Repository | None
     contact: str
-    """Where replies and corrections go: a mailto: or https: address, or empty."""
+    """Where to send replies and corrections: a mailto: or https: URL, or empty."""
     directory_urls: bool
-    """False: each link names its `index.html`, for reading from disk."""
+    """False: each link ends in `index.html`, for reading from disk."""
     licence: str = ""
-    """The name of the licence of all that the site says in its own words; empty: nothing is printed about it."""
+    """The name of the licence of the site's own words and data; empty: no licence is shown."""
     licence_url: str = ""
     principles: str = ""
-    """Where the site says how it works: an address, or the way to a page of its own."""
+    """Where the site explains how it works: a URL, or the path of a page."""
     history: bool = True
-    """False: nothing tells when it was last changed."""
+    """False: no page shows when it was last changed."""
     content_language: str = ""
-    """That in which facts are written, unless a sheet says otherwise; empty: not recorded."""
+    """The language in which facts are written, unless a sheet states another; empty: not recorded."""
     search: bool = True
-    """False: there is no search page, and the A–Z index takes its place."""
+    """False: no search page; the A–Z index takes its place."""
     map_note: str = ""
-    """What the site says below its maps, such as how it words the status of territories; plain text."""
+    """Plain text below all maps, such as how the site words the status of territories."""
 
     def get_licence(self) -> dict[str, str | None] | None:
-        """Return the licence as data have it; None where there is none."""
-        return {"name": self.licence, "url": self.licence_url or None} if self.licence else None
+        """Return name and URL of the licence for data; None if there is none."""
+        if not self.licence:
+            return None
+        return {"name": self.licence, "url": self.licence_url or None}
 
     @property
     def language_of_facts(self) -> str:
-        """That of the interface, into which facts are translated; empty where nobody has recorded theirs."""
+        """The language of the interface, into which facts are translated; empty if theirs is not recorded."""
         return self.language if self.content_language else ""

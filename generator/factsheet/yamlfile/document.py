@@ -1,5 +1,6 @@
-"""The text of one file, and on demand where in it each value stands."""
+"""The text of one file, and the positions of its values."""
 
+import re
 from dataclasses import dataclass, replace
 
 import yaml
@@ -14,7 +15,7 @@ LONGEST_MESSAGE = 600
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of one file, and on demand where in it each value stands."""
+    """The text of one file; it is composed again only when a position is asked for."""
 
     file: str
     text: str
@@ -24,7 +25,7 @@ class Document:
         return self.find_extent(spot, of_key)[:2]
 
     def find_extent(self, spot: Spot, of_key: bool = False) -> tuple[int, int, int]:
-        """Return the same, and how many characters of that line are meant; none where it is the whole file."""
+        """Return the same, and how many characters of that line are meant; 0 for the whole file."""
         node = compose(self.text)
         line, column, width = 1, 1, 0
         for step in spot:
@@ -32,19 +33,21 @@ class Document:
             if entry is None:
                 continue
             key, node = entry
-            named = key if of_key and key is not None else node
+            named = node
+            if of_key and key is not None:
+                named = key
             line, column, width = named.start_mark.line + 1, named.start_mark.column + 1, self.measure_width(named)
         return line, column, width
 
     def measure_width(self, node: yaml.Node) -> int:
-        """Return how many characters stand on the line where it begins; one for a list or fields below each other."""
+        """Return how many of its characters are on its first line; 1 for a list or fields below each other."""
         if isinstance(node, yaml.CollectionNode) and not node.flow_style:
             return 1
         start, end = node.start_mark, node.end_mark
         if start.line == end.line:
             return max(1, end.column - start.column)
-        line_end = min(offset for sign in "\r\n" if (offset := self.text.find(sign, start.index)) >= 0)
-        return max(1, len(self.text[start.index : line_end].rstrip()))
+        first_line = re.split(r"[\r\n]", self.text[start.index : end.index], maxsplit=1)[0]
+        return max(1, len(first_line.rstrip()))
 
     def make_problem(
         self,
@@ -60,17 +63,19 @@ class Document:
         line, column, width = self.find_extent(spot, of_key)
         if len(message) > LONGEST_MESSAGE:
             message = f"{message[: LONGEST_MESSAGE // 2]} … {message[-LONGEST_MESSAGE // 2 :]}"
-        edit = self._make_edit(spot, fix, of_key=of_key, of_few=False) if fix else None
+        edit = self._make_edit(spot, fix, of_key=of_key, of_few=False)
         return Problem(self.file, line, column, code, level, message, fix, width, edit)
 
     def make_typo_problem(
         self, code: str, message: str, spot: Spot, fix: str | None, *, of_key: bool = False
     ) -> Problem:
-        """Return a problem where one of a few words belongs, so that a single wrong letter leaves no doubt of it."""
+        """Return a problem at a spot for one of a few words, so that a single wrong letter leaves no doubt."""
         problem = self.make_problem(code, message, spot, fix, of_key=of_key)
-        return replace(problem, edit=self._make_edit(spot, fix, of_key=of_key, of_few=True) if fix else None)
+        return replace(problem, edit=self._make_edit(spot, fix, of_key=of_key, of_few=True))
 
-    def _make_edit(self, spot: Spot, fix: str, *, of_key: bool, of_few: bool) -> Edit | None:
+    def _make_edit(self, spot: Spot, fix: str | None, *, of_key: bool, of_few: bool) -> Edit | None:
+        if not fix:
+            return None
         node = compose(self.text)
         in_brackets = False
         for number, step in enumerate(spot, start=1):
@@ -81,8 +86,7 @@ class Document:
             around, (key, node) = node, inner
             if of_key and number == len(spot):
                 name = fix.removesuffix(": …")
-                is_taken = follow_step(around, name) is not None
-                return (
-                    None if is_taken else make_scalar_edit(self.text, key, name, of_few=of_few, in_brackets=in_brackets)
-                )
+                if follow_step(around, name) is not None:  # renamed, the field would be there twice
+                    return None
+                return make_scalar_edit(self.text, key, name, of_few=of_few, in_brackets=in_brackets)
         return make_scalar_edit(self.text, node, fix, of_few=of_few, in_brackets=in_brackets)

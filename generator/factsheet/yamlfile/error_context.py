@@ -1,4 +1,4 @@
-"""The place at which a YAML reader stopped, and the lines around it."""
+"""The place where a YAML parser stopped, and the lines around it."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,14 @@ TAB = "a tab: indent with spaces"
 
 @dataclass(frozen=True, slots=True)
 class ReaderError:
-    """Where a reader stopped and why, in its own words; lines and columns from 1."""
+    """Where the parser stopped and why, in its own words; lines and columns from 1."""
 
     reason: str
     line: int
     column: int
     context: str = ""
     began: tuple[int, int] | None = None
-    """Line and column at which the thing begins that could not be read to its end."""
+    """Line and column where the unfinished value begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class ErrorContext:
 
     @property
     def text(self) -> str:
-        """The line on which the reader stopped."""
+        """The line where the parser stopped."""
         return self.get_line(self.refusal.line)
 
     @property
@@ -42,7 +42,7 @@ class ErrorContext:
 
     @property
     def sign(self) -> str:
-        """The character at which the reader stopped, or nothing at the end of a line."""
+        """The character where the parser stopped; empty at the end of a line."""
         return self.text[self.refusal.column - 1 : self.refusal.column]
 
     def get_line(self, number: int) -> str:

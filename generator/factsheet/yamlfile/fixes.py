@@ -1,4 +1,4 @@
-"""Each problem of a file's writing, with its edit where quotation marks, spaces for a tab or a sign less mend it."""
+"""Edits for problems of syntax that quotation marks, spaces for a tab or a deleted sign fix."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -9,19 +9,24 @@ from factsheet.yamlfile import edits
 from factsheet.yamlfile.error_context import TAB
 
 _IDS = re.compile(r": \"\[[a-z0-9-]+(?:, *[a-z0-9-]+)*,? *\]")
-"""A list with something behind it, quoted as a text: what is in brackets can be a list of ids."""
+"""A list with text behind it, quoted as a whole; the brackets may hold a list of ids."""
 _NAME = re.compile(r"[&*]([\w-]+)")
 
 
 def add_edits(text: str, problems: Iterable[Problem]) -> Iterator[Problem]:
     for problem in problems:
-        edit = _EDITS.get(problem.code)
-        yield replace(problem, edit=edit(text, problem)) if edit and problem.width else problem
+        make_edit = _EDITS.get(problem.code)
+        if make_edit and problem.width:
+            yield replace(problem, edit=make_edit(text, problem))
+        else:
+            yield problem
 
 
 def _fix_invisible(text: str, problem: Problem) -> Edit | None:
     place = _find_place(text, problem)
-    return edits.make_invisible_edit(text, place) if place < len(text) else None
+    if place >= len(text):
+        return None
+    return edits.make_invisible_edit(text, place)
 
 
 def _fix_syntax(text: str, problem: Problem) -> Edit | None:
@@ -33,7 +38,7 @@ def _fix_syntax(text: str, problem: Problem) -> Edit | None:
 
 
 def _fix_anchor(text: str, problem: Problem) -> Edit | None:
-    """Quote what only looks like an anchor or an alias; which words a true alias stands for is for a person to say."""
+    """Quote what only looks like an anchor or an alias; only a person can replace a real alias."""
     named = _NAME.match(text, _find_place(text, problem))
     if named and re.search(rf"&{named[1]}(?![\w-])", text) and re.search(rf"\*{named[1]}(?![\w-])", text):
         return None
@@ -41,12 +46,15 @@ def _fix_anchor(text: str, problem: Problem) -> Edit | None:
 
 
 def _fix_tag(text: str, problem: Problem) -> Edit | None:
-    is_type = text.startswith("!!", _find_place(text, problem))
+    is_type = text.startswith(
+        "!!", _find_place(text, problem)
+    )  # `!!str 012` is meant as a tag, so quoting may be wrong
     return edits.make_quoting_edit(text, problem.line, problem.fix, safe=not is_type)
 
 
 def _fix_lost(text: str, problem: Problem) -> Edit | None:
     place = _find_place(text, problem)
+    # One space before `#` and none after, as in `unit #5`: a part of the text rather than a comment.
     is_word = text[place - 2 : place - 1].strip() != "" and text[place + 1 : place + 2].strip() != ""
     return edits.make_quoting_edit(text, problem.line, problem.fix, safe=is_word)
 

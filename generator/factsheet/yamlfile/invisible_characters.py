@@ -1,22 +1,25 @@
-"""Which characters nobody sees."""
+"""Characters that editors do not show."""
 
 import re
 
+# U+200C and U+200D (joiners) are allowed: Persian, the scripts of India and emoji need them.
 UNSEEN = re.compile(
     r"[^\t\n\r\x20-\x7e\xa0-\u200a\u200c-\u2027\u202a-\u205f\u2061-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """Characters that YAML refuses, that break lines unseen, or that have no width."""
 FALSE_INDENT = re.compile(r"(?:^|(?<=[\n\r]))[\u00a0\u202f\u3000]")
-"""A space that looks like an indentation and is none."""
+"""A space that looks like indentation, but is not for YAML."""
 
 UNSEEN_IN_A_NAME = re.compile(r"[\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
-"""Welcome in a text of some script; in the name of a field it is a slip."""
+"""Some scripts need them in texts; in a field name they are a typing error."""
 
 
 def describe_invisible(text: str) -> str | None:
-    """Return what is said of the first character that nobody sees; None where there is none."""
+    """Return the message for the first invisible character, or None."""
     invisible = UNSEEN.search(text)
-    return f"an invisible character (U+{ord(invisible[0]):04X}): delete it" if invisible else None
+    if invisible is None:
+        return None
+    return f"an invisible character (U+{ord(invisible[0]):04X}): delete it"
 
 
 def is_invisible(sign: str) -> bool:

@@ -1,4 +1,4 @@
-"""Where in a file that cannot be read a thing begins and ends, going by the look of its lines (numbers from 1)."""
+"""Where a value begins and ends in a file that cannot be parsed, judged by its lines (numbers from 1)."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,37 +10,38 @@ _SPACE = re.compile(r"\s*")
 _DASHES = re.compile(r"\s*-(?=\s|$)")
 _NAME = re.compile(r"\s*(?:- +)*([A-Za-z_]\w*)\s*[:=;\uff1a]")
 _HEAD = re.compile(r"\s*(?:- +)*[\w-]+:\s*(?:#.*)?")
-"""A field whose value stands below it."""
+"""A field whose value is below it."""
 _TEXT_BELOW = re.compile(r"\s*(?:- +)*(?:[\w-]+:\s+)?[|>][-+0-9]*(?:\s+#.*)?")
 _OF_PLACE = ("indent", "dash", "list item")
-"""Words of a message that says that a line does not stand where it belongs."""
+"""Words in messages about lines in the wrong place."""
 
 
 def find_block(lines: Sequence[str], problem: Problem) -> tuple[int, int]:
-    """Return the first and the last line of what stands at the problem, with all that hangs on it."""
+    """Return the first and the last line of the value at the problem, with everything below that belongs to it."""
     line = _find_beginning(lines, problem.line)
     if problem.message in ENDS:
         return line, len(lines)
     own = lines[line - 1]
     below = (number for number in range(line + 1, len(lines) + 1) if lines[number - 1].strip())
     if not is_placed(lines, line, problem):
-        goes_on = is_item(own) or problem.message.startswith(NO_FIRST_DASH)
-        return line, _find_item_end(lines, line, below) if goes_on else line
+        if is_item(own) or problem.message.startswith(NO_FIRST_DASH):
+            return line, _find_item_end(lines, line, below)
+        return line, line
     last = line
+    # The dashes of a list may be in the same column as its field.
     takes_dashes = not is_item(own) and _HEAD.fullmatch(own) is not None
     for number in below:
         text = lines[number - 1]
-        if choose_indent(text) > choose_indent(own) or (
-            takes_dashes and choose_indent(text) == choose_indent(own) and is_item(text)
-        ):
-            last = number
-        else:
+        is_deeper = choose_indent(text) > choose_indent(own)
+        is_own_item = takes_dashes and choose_indent(text) == choose_indent(own) and is_item(text)
+        if not is_deeper and not is_own_item:
             break
+        last = number
     return line, last
 
 
 def is_placed(lines: Sequence[str], line: int, problem: Problem) -> bool:
-    """Tell whether the indentation of the line says where it belongs."""
+    """Return whether the indentation of the line shows where it belongs."""
     if any(word in problem.message for word in _OF_PLACE):
         return False
     match = _SPACE.match(lines[line - 1])
@@ -52,13 +53,13 @@ def is_item(line: str) -> bool:
 
 
 def find_field_name(line: str) -> str | None:
-    """Return the name of the field that stands on the line, or of the first of an item."""
+    """Return the name of the field on the line, or of the first field of an item."""
     named = _NAME.match(line)
     return named[1] if named else None
 
 
 def has_nested_lines(line: str) -> bool:
-    """Tell whether what is further in below the line is a part of what begins on it."""
+    """Return whether deeper lines below are part of what begins on the line."""
     return is_item(line) or _HEAD.fullmatch(line) is not None or _TEXT_BELOW.fullmatch(line) is not None
 
 
@@ -67,7 +68,7 @@ def choose_indent(line: str) -> int:
 
 
 def _find_item_end(lines: Sequence[str], line: int, below: Iterable[int]) -> int:
-    """Return the last line of an item whose own indentation says nothing."""
+    """Return the last line of an item whose own indentation is wrong."""
     indent, last = 0, line
     for number in below:
         text = lines[number - 1]
@@ -80,9 +81,11 @@ def _find_item_end(lines: Sequence[str], line: int, below: Iterable[int]) -> int
 
 
 def _find_beginning(lines: Sequence[str], line: int) -> int:
-    """Return the line itself, or where it is a part of a text below its sign, that of the sign."""
+    """Return the line itself, or the line of the `|` or `>` if it is part of the text below one."""
     indent = choose_indent(lines[line - 1])
-    for number in range(line - 1, 0, -1) if indent else ():
+    if indent == 0:
+        return line
+    for number in range(line - 1, 0, -1):
         above = lines[number - 1]
         if above.strip() and choose_indent(above) < indent:
             return number if _TEXT_BELOW.fullmatch(above) else line

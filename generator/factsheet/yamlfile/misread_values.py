@@ -1,14 +1,15 @@
-"""Items and values that YAML joins or splits although the editor meant otherwise; they are reported, not fixed."""
+"""Items that YAML joins, and values that it splits, against the editor's intention."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import yaml
 
 FEWEST = 2
-"""Fields that have to come again: one alone is rather a field that was written twice."""
+"""Fields that must be repeated; a single repeated field is rather one that was written twice."""
 IN_BRACES = "in braces a comma begins the next field: put the whole value in double quotes"
 IN_BRACKETS = "in brackets a comma begins the next item: put the whole number in double quotes"
 SPLIT_NUMBER = re.compile(r",(?<=\d,)\d{3}(?!\d)")
@@ -25,12 +26,19 @@ class SplitValue:
 
 
 def find_items_without_dash(item: yaml.MappingNode) -> list[yaml.ScalarNode]:
-    """Return the names of fields with which a new item begins within this one; none where a field is only doubled."""
-    keys = [key for key, _value in item.value]
-    names = [key.value for key in keys]
-    starts = [number for number, name in enumerate(names) if name == names[0]]
-    first, *others = [names[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
-    return [keys[start] for start in starts[1:]] if all(_has_same_fields(first, other) for other in others) else []
+    """Return the field names that begin a new item within this one; none if a field is only repeated."""
+    starts: list[yaml.ScalarNode] = []
+    items: list[list[str]] = []
+    first_name = item.value[0][0].value
+    for key, _value in item.value:
+        if key.value == first_name:  # fields of items are mostly in the same order
+            starts.append(key)
+            items.append([])
+        items[-1].append(key.value)
+    first, *others = items
+    if not all(_has_same_fields(first, other) for other in others):
+        return []
+    return starts[1:]
 
 
 def _has_same_fields(item: Sequence[str], other: Sequence[str]) -> bool:
@@ -43,19 +51,29 @@ def find_split_values(text: str, node: yaml.CollectionNode) -> Iterator[SplitVal
     if not node.flow_style:
         return
     if isinstance(node, yaml.MappingNode):
-        message, parts = IN_BRACES, [(value, key, _has_no_colon(key, value)) for key, value in node.value]
+        message = IN_BRACES
+        parts = [_Part(key, value, _has_no_colon(key, value)) for key, value in node.value]
     else:
-        message, parts = IN_BRACKETS, [(item, item, False) for item in node.value]
+        message = IN_BRACKETS
+        parts = [_Part(item, item, False) for item in node.value]
     ends: dict[int, int] = {}
     first: yaml.Node | None = None
-    for (before, *_rest), (_value, following, is_piece) in pairwise(parts):
-        first = first or before
-        if _is_plain(first) and (is_piece or _is_split_number(text, before, following)):
-            ends[first.start_mark.index] = following.end_mark.index
+    for before, after in pairwise(parts):
+        first = first or before.value
+        if _is_plain(first) and (after.has_no_value or _is_split_number(text, before.value, after.key)):
+            ends[first.start_mark.index] = after.key.end_mark.index
         else:
             first = None
     for start, end in ends.items():
         yield SplitValue(message, start, end)
+
+
+class _Part(NamedTuple):
+    """What is between two commas; the key and the value of an item are the item itself."""
+
+    key: yaml.Node
+    value: yaml.Node
+    has_no_value: bool
 
 
 def _is_plain(node: yaml.Node) -> bool:

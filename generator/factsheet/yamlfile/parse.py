@@ -1,6 +1,6 @@
-"""Text of a fact file → strings, lists and mappings, and where each stands. The only room with a YAML library.
+"""Text of a fact file → strings, lists and mappings, with their positions.
 
-Scalars stay as written: `NO`, `012`, `12:30` and dates are text until the field that holds them decides.
+Scalars stay as written: `NO`, `012`, `12:30` and dates are text until their field decides.
 """
 
 import re
@@ -26,27 +26,29 @@ from factsheet.yamlfile.syntax_errors import ANCHOR, TAG, find_cause
 
 Raw = str | list["Raw"] | dict[str, "Raw"]
 
+# Twice the depth of any record and more; deeper nesting is an unclosed bracket, or an attack on the recursive parsers.
 DEEPEST = 24
 _MARKED = re.compile(r"(?<!\w)(?:[&*](?=[\w-])|!)")
 """An anchor, an alias or a tag, or what looks like one."""
+# Lists, keys or mappings on one line, such as `- - - - x`, nest without indentation.
 _STACKED = re.compile(r" [-?:] +[-?:] +[-?:] ")
 _INDENTED = f"\n{' ' * DEEPEST}"
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What is written in a document, as it is written."""
+    """The fields of a document, as written."""
 
     document: Document
     written: dict[str, Raw]
     item_lines: dict[str, tuple[int, ...]]
     """For each list at the top of the file, the line (from 1) on which each item begins."""
     suppressions: tuple[Suppression, ...] = ()
-    """What comments in it allow."""
+    """From comments in the file."""
 
 
 def parse_file(file: str, data: bytes) -> tuple[Fields | None, tuple[Problem, ...]]:
-    """Return the fields, or None where nothing of the file can be used, and every problem of its writing."""
+    """Return the fields, or None if the file cannot be used, and every problem of its syntax."""
     text, problem = decode(file, data)
     if problem is not None:
         return None, tuple(add_edits(text, (problem,)))
@@ -55,103 +57,117 @@ def parse_file(file: str, data: bytes) -> tuple[Fields | None, tuple[Problem, ..
 
 
 def parse_text(file: str, text: str) -> tuple[Fields | None, tuple[Problem, ...]]:
-    """Return the same for a text that is known to have no unseen signs; problems come without their edits."""
+    """Return the same for a text without invisible characters; its problems have no edits yet."""
     all_problems: list[Problem] = []
     try:
-        for problem in _find_refused(file, text) if _is_suspect(text) else ():
-            all_problems.append(problem)
-        node = None if all_problems else compose(text)
+        if _is_suspect(text):
+            for problem in _find_refused(file, text):  # one by one: those before a syntax error are kept
+                all_problems.append(problem)
+        if all_problems:
+            return None, tuple(all_problems)
+        node = compose(text)
     except yaml.YAMLError as error:
-        return None, (min((*all_problems[:1], _make_syntax_problem(file, text, error)), key=lambda item: item.line),)
-    if all_problems:
-        return None, tuple(all_problems)
+        # Only the first: everything below it may follow from it.
+        first_problems = (*all_problems[:1], _make_syntax_problem(file, text, error))
+        return None, (min(first_problems, key=lambda problem: problem.line),)
     if not isinstance(node, yaml.MappingNode):
         return None, (_make_empty_problem(file, text, node),)
     build = _ValueBuilder(file, text, all_problems)
     value = build.build_mapping(node)
     all_problems += find_losses(file, text, node)
+    # With a field that is written twice, the rest is still usable; other problems may have changed any value.
     if any(problem.code != "F003" for problem in all_problems):
         return None, tuple(all_problems)
     allowed = []
     for item in find_suppressions(file, text, node):
-        all_problems.append(item) if isinstance(item, Problem) else allowed.append(item)
+        if isinstance(item, Problem):
+            all_problems.append(item)
+        else:
+            allowed.append(item)
     return Fields(Document(file, text), value, _collect_item_lines(node), tuple(allowed)), tuple(all_problems)
 
 
 def reopen_document(file: str, data: bytes, blank: Collection[int] = ()) -> Document:
-    """Return a file that was read before, without the lines (from 1) that were left out of it.
+    """Return a file that was parsed before, without the lines (from 1) that were left out of it.
 
-    One that can be read no longer is empty, so that no place in it is named.
+    The document is empty if the file has become unreadable, so that no place in it is named.
     """
     text, problem = decode(file, data)
-    text = clear_lines(text, blank) if blank else text
+    if blank:
+        text = clear_lines(text, blank)
+    elif problem:
+        text = ""
     try:
         compose(text)
     except yaml.YAMLError:
         text = ""
-    return Document(file, "" if problem and not blank else text)
+    return Document(file, text)
 
 
 def _make_syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
-    mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    line, column = _get_position(getattr(error, "problem_mark", None)) or (1, 1)
     refusal = ReaderError(
         reason=str(getattr(error, "problem", None) or error),
-        line=mark.line + 1 if mark else 1,
-        column=mark.column + 1 if mark else 1,
+        line=line,
+        column=column,
         context=getattr(error, "context", None) or "",
-        began=(began.line + 1, began.column + 1) if began else None,
+        began=_get_position(getattr(error, "context_mark", None)),
     )
-    likely_cause = find_cause(text, refusal)
-    width = measure_word(text, likely_cause.line, likely_cause.column)
-    return Problem(
-        file,
-        likely_cause.line,
-        likely_cause.column,
-        likely_cause.code,
-        Level.ERROR,
-        likely_cause.message,
-        likely_cause.fix,
-        width,
-    )
+    cause = find_cause(text, refusal)
+    width = measure_word(text, cause.line, cause.column)
+    return Problem(file, cause.line, cause.column, cause.code, Level.ERROR, cause.message, cause.fix, width)
+
+
+def _get_position(mark: yaml.Mark | None) -> tuple[int, int] | None:
+    """Return line and column from 1."""
+    return None if mark is None else (mark.line + 1, mark.column + 1)
 
 
 def _is_suspect(text: str) -> bool:
-    """Tell quickly whether the text can hold an anchor, an alias, a tag or more levels than are allowed."""
+    """Return whether the text may have an anchor, an alias, a tag or too many levels."""
+    # A quick test, since parsing the events of every file would take as long as composing it.
     if any(sign in text for sign in "&*!") and _MARKED.search(text):
         return True
     return text.count("[") + text.count("{") > DEEPEST or _INDENTED in text or _STACKED.search(text) is not None
 
 
 def _find_refused(file: str, text: str) -> Iterator[Problem]:
-    """Find what changes the values without being seen in them, and nesting that a reader would drown in."""
+    """Find anchors, aliases and tags, which change values out of sight, and nesting that is too deep."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
         mark: Any = event.start_mark
-        at = (file, mark.line + 1, mark.column + 1)
+        line, column = mark.line + 1, mark.column + 1
         if getattr(event, "anchor", None):
-            yield Problem(*at, "F004", Level.ERROR, ANCHOR, quote_value_at(text, *at[1:]), measure_word(text, *at[1:]))
+            yield _make_refused_problem(file, text, line, column, "F004", ANCHOR)
         elif getattr(event, "tag", None):
-            yield Problem(*at, "F005", Level.ERROR, TAG, quote_value_at(text, *at[1:]), measure_word(text, *at[1:]))
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            yield _make_refused_problem(file, text, line, column, "F005", TAG)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
         if depth > DEEPEST:
             message = f"nested deeper than {DEEPEST} levels: close the brackets, or indent less"
-            yield Problem(*at, "F006", Level.ERROR, message)
+            yield Problem(file, line, column, "F006", Level.ERROR, message)
             return
+
+
+def _make_refused_problem(file: str, text: str, line: int, column: int, code: str, message: str) -> Problem:
+    fix, width = quote_value_at(text, line, column), measure_word(text, line, column)
+    return Problem(file, line, column, code, Level.ERROR, message, fix, width)
 
 
 def _make_empty_problem(file: str, text: str, node: yaml.Node | None) -> Problem:
     message, fix, line, column = "the file is empty: write `name: value` lines", None, 1, 1
     if node is not None and node.end_mark.index > node.start_mark.index:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
-        message, fix = "the file holds no fields: write `name: value` lines", None
-        if isinstance(node, yaml.ScalarNode):
-            typo = find_missing_colon(text.strip())
-            message, fix = (typo.message, typo.fix) if typo else (message, fix)
+        message = "the file holds no fields: write `name: value` lines"
+        if isinstance(node, yaml.ScalarNode) and (typo := find_missing_colon(text.strip())):
+            message, fix = typo.message, typo.fix
     return Problem(file, line, column, "F002", Level.ERROR, message, fix, measure_word(text, line, column))
 
 
 class _ValueBuilder:
-    """Nodes → values; what is wrong with them goes into the list it was given."""
+    """Nodes → values; their problems are appended to the given list."""
 
     def __init__(self, file: str, text: str, problems: list[Problem]) -> None:
         self.file = file
@@ -185,7 +201,9 @@ class _ValueBuilder:
     def build_value(self, node: yaml.Node, *, has_dash: bool = False) -> Raw:
         if isinstance(node, yaml.ScalarNode):
             text: str = node.value
-            return NullWord(text) if text in NULL_WORDS and not node.style else text
+            if text in NULL_WORDS and not node.style:
+                return NullWord(text)
+            return text
         if isinstance(node, yaml.MappingNode):
             return self.build_mapping(node, has_dash=has_dash and not node.flow_style)
         if self.has_split_number and isinstance(node, yaml.SequenceNode):
@@ -197,7 +215,7 @@ class _ValueBuilder:
         for split in find_split_values(self.text, node):
             place = find_position(self.text, split.start)
             typed = self.text[split.start : split.end]
-            fix = quote_scalar(typed) if typed.isprintable() else None
+            fix = quote_scalar(typed) if typed.isprintable() else None  # line breaks cannot be pasted
             width = len(typed.splitlines()[0])
             self.problems.append(Problem(self.file, *place, "F002", Level.ERROR, split.message, fix, width))
 
@@ -208,7 +226,7 @@ class _ValueBuilder:
 
     def _add_duplicate(self, node: yaml.MappingNode, second: yaml.ScalarNode) -> None:
         name = second.value
-        first = next(key for key, _value in node.value if key.value == name)
+        first, _value = next(entry for entry in node.value if entry[0].value == name)
         lines = first.start_mark.line + 1, second.start_mark.line + 1
         self._add_problem("F003", first, f"the field `{name}` stands twice, here and on line {lines[1]}: keep one")
         self._add_problem("F003", second, f"the field `{name}` stands already on line {lines[0]}: keep one")
@@ -226,8 +244,8 @@ class _ValueBuilder:
 
 
 def _collect_item_lines(root: yaml.MappingNode) -> dict[str, tuple[int, ...]]:
-    return {
-        key.value: tuple(item.start_mark.line + 1 for item in value.value)
-        for key, value in root.value
-        if isinstance(value, yaml.SequenceNode)
-    }
+    lines = {}
+    for key, value in root.value:
+        if isinstance(value, yaml.SequenceNode):
+            lines[key.value] = tuple(item.start_mark.line + 1 for item in value.value)
+    return lines

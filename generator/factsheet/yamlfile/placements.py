@@ -1,4 +1,4 @@
-"""Around which lines that were left out of a file: the fields, lists and texts in which something has stood."""
+"""Where left-out lines belonged: the fields, lists and texts around them."""
 
 from collections.abc import Iterator
 
@@ -9,12 +9,14 @@ from factsheet.yamlfile.line_blocks import choose_indent, is_item
 
 
 def list_spots(root: yaml.Node | None, line: int, text: str, *, placed: bool) -> tuple[Spot, ...]:
-    """Return what is around the line (from 1), the outermost first; only the innermost where the line is well placed.
+    """Return the spots around the line (from 1), the outermost first; only the innermost if the line is well placed.
 
-    Otherwise it can have belonged to each of them. `text` is what stood on the line.
+    Otherwise it may have belonged to each of them. `text` is the line as it was.
     """
-    spots = tuple(_iterate_spots(root, line - 1, choose_indent(text) if placed else None, of_item=is_item(text)))
-    return spots[-1:] if placed else spots
+    if placed:
+        spots = tuple(_iterate_spots(root, line - 1, choose_indent(text), of_item=is_item(text)))
+        return spots[-1:]
+    return tuple(_iterate_spots(root, line - 1, None, of_item=is_item(text)))
 
 
 def _iterate_spots(node: yaml.Node | None, line: int, indent: int | None, *, of_item: bool) -> Iterator[Spot]:

@@ -1,4 +1,4 @@
-"""One item less in a list: every other byte stays, and where a comment stands with the item it is left to a person."""
+"""Remove an item from a list; every other byte stays, and an item with a comment is left to a person."""
 
 import re
 
@@ -13,7 +13,7 @@ _COMMA = re.compile(r"\s*,\s*")
 
 
 def make_removal_edit(text: str, spot: Spot) -> Edit | None:
-    """Return the edit that deletes an item, which must not be the first; None where it does not stand by itself."""
+    """Return the edit that deletes an item, which must not be the first; None if anything else would change."""
     node = compose(text)
     for step in spot[:-1]:
         entry = follow_step(node, step)
@@ -26,16 +26,21 @@ def make_removal_edit(text: str, spot: Spot) -> Edit | None:
     before, item = node.value[number - 1], node.value[number]
     if not isinstance(item, yaml.ScalarNode):
         return None
-    return _remove_from_brackets(text, before, item) if node.flow_style else _remove_line(text, before, item)
+    if node.flow_style:
+        return _remove_from_brackets(text, before, item)
+    return _remove_line(text, before, item)
 
 
 def _remove_from_brackets(text: str, before: yaml.Node, item: yaml.ScalarNode) -> Edit | None:
     start, end = before.end_mark.index, item.end_mark.index
-    is_alone = _COMMA.fullmatch(text, start, item.start_mark.index)
-    return Edit(start, end, "", safe=True) if is_alone else None
+    if _COMMA.fullmatch(text, start, item.start_mark.index) is None:  # a comment between the items
+        return None
+    return Edit(start, end, "", safe=True)
 
 
 def _remove_line(text: str, before: yaml.Node, item: yaml.ScalarNode) -> Edit | None:
     dash = _DASH.search(text, before.end_mark.index, item.start_mark.index)
     rest = _LINE_END.match(text, item.end_mark.index)
-    return Edit(dash.start(), rest.end(), "", safe=True) if dash and rest and item.style not in ("|", ">") else None
+    if dash is None or rest is None or item.style in ("|", ">"):
+        return None
+    return Edit(dash.start(), rest.end(), "", safe=True)

@@ -1,6 +1,6 @@
-"""What a text says, to compare it before and after it was mended."""
+"""Compare the content of a text before and after an edit: a fix must not change anything else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import yaml
 
@@ -13,7 +13,7 @@ def apply_edit(text: str, edit: Edit) -> str:
 
 
 def is_rest_unchanged(before: str, edit: Edit) -> bool | None:
-    """Tell whether all that is read is the same as before but what the edit touches; None: it could not be read."""
+    """Return whether everything but the edited value is the same as before; None if it could not be read before."""
     try:
         root = compose(before)
     except yaml.YAMLError:
@@ -29,20 +29,25 @@ def is_rest_unchanged(before: str, edit: Edit) -> bool | None:
 
 
 def _list_untouched(node: yaml.Node | None, start: int, end: int) -> Sequence[str]:
-    return [text for text, first, last in _iterate_pieces(node) if first < 0 or last < start or first > end]
+    tokens: list[str] = []
+    _collect_untouched(node, start, end, tokens)
+    return tokens
 
 
-_Piece = tuple[str, int, int]
-
-
-def _iterate_pieces(node: yaml.Node | None) -> Iterator[_Piece]:
+def _collect_untouched(node: yaml.Node | None, start: int, end: int, tokens: list[str]) -> None:
+    """Append the brackets and the scalars of the node, without scalars in the range."""
     if isinstance(node, yaml.ScalarNode):
-        yield f"={node.value}", node.start_mark.index, node.end_mark.index
+        # A scalar that only touches the range counts as edited: where its text ends depends on what follows.
+        if node.end_mark.index < start or node.start_mark.index > end:
+            tokens.append(f"={node.value}")
     elif isinstance(node, yaml.SequenceNode):
-        yield from (("[", -1, -1), *(piece for item in node.value for piece in _iterate_pieces(item)), ("]", -1, -1))
+        tokens.append("[")
+        for item in node.value:
+            _collect_untouched(item, start, end, tokens)
+        tokens.append("]")
     elif isinstance(node, yaml.MappingNode):
-        yield "{", -1, -1
+        tokens.append("{")
         for key, value in node.value:
-            yield from _iterate_pieces(key)
-            yield from _iterate_pieces(value)
-        yield "}", -1, -1
+            _collect_untouched(key, start, end, tokens)
+            _collect_untouched(value, start, end, tokens)
+        tokens.append("}")

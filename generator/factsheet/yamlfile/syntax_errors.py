@@ -1,4 +1,4 @@
-"""What a YAML reader says of a broken file → what the editor did, where, and what to write instead."""
+"""The error of a YAML parser → what the editor did, where, and what to write instead."""
 
 import re
 from collections.abc import Callable
@@ -19,14 +19,18 @@ UNCLOSED_BRACKET = "a bracket is opened here and never closed"
 
 
 def find_cause(text: str, refusal: ReaderError) -> Cause:
-    """Return what was probably done, at the place where it was done."""
+    """Return the probable mistake, at the place where it was made."""
     spot = ErrorContext(_LINES.split(text), refusal)
+    # First, since the parser stops far below a quotation mark or bracket that was never closed.
     if opened := find_unclosed(spot.lines[: refusal.line]):
         line = spot.get_line(opened.line).rstrip()
         if opened.sign in "\"'" and _ENDS_CURLY.fullmatch(line, opened.column):
             return Cause(CURLY_END, opened.line, opened.column, f"{line[:-1].lstrip()}{opened.sign}")
-        message = {"#": TAKEN, "[": UNCLOSED_BRACKET, "{": UNCLOSED_BRACKET}.get(opened.sign, OPEN_QUOTE)
-        return Cause(message, opened.line, opened.column, code="F007" if message == TAKEN else "F002")
+        if opened.sign == "#":
+            return Cause(TAKEN, opened.line, opened.column, code="F007")
+        message = OPEN_QUOTE if opened.sign in "\"'" else UNCLOSED_BRACKET
+        return Cause(message, opened.line, opened.column)
+    # Before the explanations: with a tab in the indentation, the parser complains about something else.
     if indent := re.match(r"[^\S\r\n]*?([^\S \r\n])", spot.text):
         return spot.make_indent_cause(indent[1], indent.end())
     for sign, explanation in _EXPLANATIONS:
@@ -48,20 +52,21 @@ def _explain_second_colon(spot: ErrorContext) -> Cause:
 
 
 def _has_unopened_bracket(line: str) -> bool:
-    return any(
-        line.rstrip().endswith(sign) and line.count(sign) > line.count(opening) for opening, sign in ("{}", "[]")
-    )
+    last = line.rstrip()[-1:]
+    if last == "}":
+        return line.count("}") > line.count("{")
+    return last == "]" and line.count("]") > line.count("[")
 
 
 def _explain_unopened(spot: ErrorContext) -> Cause:
-    """Fields of an item that are closed by a bracket at the end of their line."""
+    """Explain a bracket at the end of the line that closes the fields of an item."""
     item = re.fullmatch(r"\s*- +(.*})", spot.text.rstrip())
     message = "a bracket is closed on this line that was never opened: write it where the list or the fields begin"
     return spot.make_cause(message, f"- {{{item[1]}" if item else None)
 
 
 def _explain_wrong_indent(spot: ErrorContext) -> Cause:
-    """The line is a field, so the mistake is its indentation or the line above."""
+    """Explain a line that is a field: the mistake is its indentation, or in the line above."""
     above = spot.refusal.line - 1
     while above > 1 and not spot.get_line(above).strip():
         above -= 1
@@ -77,7 +82,9 @@ def _explain_wrong_indent(spot: ErrorContext) -> Cause:
 
 
 def _format_sign(sign: str) -> str:
-    return f"`{sign}`" if sign != "`" else "a backtick (`)"
+    if sign == "`":
+        return "a backtick (`)"
+    return f"`{sign}`"
 
 
 def _explain_bad_start(spot: ErrorContext) -> Cause:
@@ -95,7 +102,9 @@ def _explain_unexpected(spot: ErrorContext) -> Cause:
     value = before.partition(": ")[2].lstrip()
     if value[:1] in ("'", '"', "[", "{"):
         return _explain_trailing_text(spot, value[0])
-    return _explain_wrong_indent(spot) if before else _explain_unexpected_start(spot)
+    if before:
+        return _explain_wrong_indent(spot)
+    return _explain_unexpected_start(spot)
 
 
 def _explain_trailing_text(spot: ErrorContext, opening: str) -> Cause:
@@ -125,7 +134,7 @@ def _explain_unexpected_start(spot: ErrorContext) -> Cause:
 
 
 def _find_first_without_dash(spot: ErrorContext) -> Cause | None:
-    """Find fields that stand as those of an item do, between the name of a list and its second item."""
+    """Find fields, indented like those of an item, between the name of a list and its second item."""
     dash, first = spot.refusal.column - 1, spot.refusal.line
     while first > 1 and _measure_indent(spot.get_line(first - 1), of_blank=dash + 1) > dash:
         first -= 1
@@ -136,7 +145,9 @@ def _find_first_without_dash(spot: ErrorContext) -> Cause | None:
 
 
 def _measure_indent(line: str, of_blank: int = 0) -> int:
-    return len(line) - len(line.lstrip(" ")) if line.strip() else of_blank
+    if not line.strip():
+        return of_blank
+    return len(line) - len(line.lstrip(" "))
 
 
 def _explain_no_value(spot: ErrorContext) -> Cause:
@@ -148,9 +159,10 @@ def _explain_no_value(spot: ErrorContext) -> Cause:
             f"a value cannot begin with {_format_sign(spot.sign)}: {QUOTE_IT}", quote_value(spot.text)
         )
     for number in range(min(spot.refusal.line, len(spot.lines)), 0, -1):
-        opened = [match.start() for match in re.finditer(r"[\[{]", spot.get_line(number))]
-        if opened:
-            return Cause(UNCLOSED_BRACKET, number, opened[-1] + 1)
+        line = spot.get_line(number)
+        place = max(line.rfind("["), line.rfind("{"))
+        if place >= 0:
+            return Cause(UNCLOSED_BRACKET, number, place + 1)
     return spot.make_cause("a value is missing")
 
 
@@ -170,7 +182,9 @@ def _explain_brackets(spot: ErrorContext) -> Cause:
 def _explain_dash(spot: ErrorContext) -> Cause:
     name, _, item = spot.text.partition(": ")
     item = item.strip().removeprefix("-").strip()
-    fix = f"{name.strip()}: [{item}]" if re.fullmatch(r"[\w -]+", item) else quote_value(spot.text)
+    fix = quote_value(spot.text)
+    if re.fullmatch(r"[\w -]+", item):
+        fix = f"{name.strip()}: [{item}]"
     message = "a list does not begin on the line of its field: write it in brackets, or each item below; quote a text"
     return spot.make_cause(message, fix)
 
@@ -187,18 +201,25 @@ def _explain_missing_colon(spot: ErrorContext) -> Cause:
 
 
 def _explain_document_start(spot: ErrorContext) -> Cause:
-    """After `...`, or below a first field that begins further to the right."""
-    above = [number for number in range(1, spot.refusal.line) if spot.get_line(number).strip()]
-    if any(spot.get_line(number).rstrip() == "..." for number in above):
-        return spot.make_cause(AFTER_END)
-    fields = [number for number in above if not spot.get_line(number).lstrip().startswith("#")]
+    """Explain text after `...`, or below a first field that is indented."""
+    fields: list[int] = []
+    for number in range(1, spot.refusal.line):
+        line = spot.get_line(number)
+        if line.rstrip() == "...":
+            return spot.make_cause(AFTER_END)
+        if line.strip() and not line.lstrip().startswith("#"):
+            fields.append(number)
     if not fields:
         return spot.make_cause(UNREADABLE)
-    first = spot.get_line(fields[0])
-    indent = len(first) - len(first.lstrip())
-    if all(len(spot.get_line(number)) - len(spot.get_line(number).lstrip()) > indent for number in fields[1:]):
-        return Cause(FIRST_LINE, fields[0], 1, first.strip())
+    first, *others = fields
+    indent = _measure_any_indent(spot.get_line(first))
+    if all(_measure_any_indent(spot.get_line(number)) > indent for number in others):
+        return Cause(FIRST_LINE, first, 1, spot.get_line(first).strip())
     return _explain_wrong_indent(spot)
+
+
+def _measure_any_indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 ANCHOR = f"a word that begins with `&` or `*` stands for something else (anchor, alias): write the value, or {QUOTE_IT}"
@@ -216,8 +237,9 @@ NO_FIRST_DASH = "the first item of the list lacks its dash"
 AFTER_END = "text after a line `...`, which ends the file: delete that line"
 DOCUMENTS = "a second `---`: one file holds one thing; delete the line or make a second file"
 ENDS = (AFTER_END, DOCUMENTS)
-"""After these, what stands below belongs to something else."""
+"""After these, nothing below belongs to the file."""
 
+# Parts of libyaml's messages; the first that occurs decides, so the special ones come before the general.
 _EXPLANATIONS: tuple[tuple[str, Callable[[ErrorContext], Cause]], ...] = (
     ("undefined alias", lambda spot: spot.make_cause(ANCHOR, quote_value(spot.text), "F004")),
     ("scanning an alias", lambda spot: spot.make_start_cause(ANCHOR, quote_value(spot.text), "F004")),

@@ -1,4 +1,4 @@
-"""Whether what was written and what should stand there say the same, so that one may be put for the other."""
+"""Whether a correction says the same as what was written, so that it may replace it without a person's look."""
 
 import re
 import unicodedata
@@ -7,32 +7,33 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 SHORTEST_WORD = 5
-"""Letters of the longer one; one wrong letter in a shorter word can make it any other; exchanged ones less."""
+"""Letters of the longer word: a shorter one becomes any other by one letter. Exchanged letters allow one fewer."""
 LEAST_ALIKE = 65
+"""Percent by RapidFuzz; below, the correction is an example rather than what was meant. As in `find_closest`."""
 _NUMBER = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[ ,.\u00a0\u202f][0-9]{3})*")
 _SEPARATED = re.compile(r"[0-9](?:[0-9 ,.\u00a0\u202f]*[0-9])?")
 _SEVERAL = re.compile(r"[\[\]{};]|,(?!\d)")
-"""What parts one thing from another; a single word would run them together."""
+"""Signs between several things; a single word would run them together."""
 _DAY = re.compile(r"([0-9]{4})(?:(?:-[0-9]{2}){1,2}(?:T[0-9:]+(?:Z|[+-][0-9:]+)?)?[~?]?|[~?])")
 _INTERVAL = re.compile(r"[0-9-]+ (?:-|to|until|till) [0-9-]+")
 _CLOCK = re.compile(r"([0-9]{2}):([0-9]{2})")
 _TWELVE_HOURS = re.compile(r"([0-9]{1,2})(?:[.:h ]([0-9]{2}))? ?[ap]\.?m\.?")
 _SENT_AS_IT_IS = re.compile(r"[|^`\[\]]")
-"""Signs of an address that browsers send without a change though they have to be encoded; others can be slips."""
+"""Signs that browsers send unchanged although they must be encoded; others may be typing errors."""
 _ANSWERS = {"y": "yes", "on": "yes", "n": "no", "off": "no"}
 
 
 def is_safe(written: str, meant: str, *, of_few: bool) -> bool | None:
-    """Return whether the one can stand for the other unseen; None where it is no replacement at all.
+    """Return whether the correction needs no person's look; None if it is not a replacement at all.
 
     `of_few`: it is one of a few words (fields, choices), so that a single wrong letter leaves no doubt.
     """
     if not meant or written == meant or re.search(r": |[\[\]{}\n…]", meant):
         return None
     if not _SEVERAL.search(written) and _normalize_letters(written) == _normalize_letters(meant):
-        is_number = meant.isdigit() and not _is_grouped(written)
-        return None if is_number else _is_grouped(written)
+        is_grouped = _is_grouped(written)
+        return None if meant.isdigit() and not is_grouped else is_grouped  # 1.5 must not become 15
     if _is_same_time(written, meant) or _ANSWERS.get(written.strip().lower()) == meant:
         return True
     if "://" in written and _SENT_AS_IT_IS.sub(lambda sign: f"%{ord(sign[0]):X}", written) == meant:
@@ -48,7 +49,7 @@ def _normalize_letters(text: str) -> str:
 
 
 def _is_grouped(text: str) -> bool:
-    """True where each sign between digits parts thousands, so that nothing is lost without it."""
+    """Return whether each sign between digits separates thousands, so that it may be left out."""
     return all(_GROUPED.fullmatch(number) or number.isdigit() for number in _SEPARATED.findall(text))
 
 
@@ -63,12 +64,14 @@ def _is_same_time(written: str, meant: str) -> bool:
         return False
     numbers = set(map(int, _NUMBER.findall(meant)))
     has_same_digits = "".join(_NUMBER.findall(meant)) == _normalize_letters(written).replace("t", "")
-    return has_same_digits or all(int(number) in numbers for number in _NUMBER.findall(written))
+    return has_same_digits or numbers.issuperset(map(int, _NUMBER.findall(written)))
 
 
 def _is_single_typo(written: str, meant: str) -> bool:
-    """True for one letter too many, too few or wrong, or two exchanged; digits must be the same."""
-    shortest = SHORTEST_WORD - 1 if sorted(written) == sorted(meant) else SHORTEST_WORD
+    """Return whether one letter is missing, added or wrong, or two are exchanged; digits must be the same."""
+    shortest = SHORTEST_WORD
+    if sorted(written) == sorted(meant):
+        shortest -= 1
     if max(len(written), len(meant)) < shortest or _NUMBER.findall(written) != _NUMBER.findall(meant):
         return False
     return OSA.distance(written.lower(), meant.lower(), score_cutoff=1) <= 1

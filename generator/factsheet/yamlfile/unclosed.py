@@ -1,13 +1,18 @@
-"""What is opened and not closed before the next field or item, although a later line may close it for a YAML reader."""
+"""Quotation marks and brackets that are still open at the next field or item, even if a later line closes them.
+
+A YAML parser reports such a mistake far below, or reads the fields between as text.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _OPENED = re.compile(r"(?P<indent>\s*)(?P<dashes>(?:- +)*)(?P<name>[\w.-]+:\s+)?(?P<sign>[\"'\[{])")
 _NEXT = re.compile(r"(\s*)(?:(?:- +)+|[\w.-]+:(?:\s|$))")
 _TEXT_BELOW = re.compile(r"(\s*)(?:- +)*(?:[\w.-]+:\s+)?[|>][-+0-9]*(?:\s+#.*)?")
 _PAIRS = {"[": "]", "{": "}"}
+_QUOTATIONS = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +24,31 @@ class Opening:
 
 
 def find_unclosed(lines: Sequence[str]) -> Opening | None:
-    """Return the first; lines and columns are counted from 1."""
+    """Return the first one; lines and columns from 1."""
     for number, line, below in _iterate_lines(lines):
         opened = _OPENED.match(line)
         following = _NEXT.match(below)
         if opened is None or following is None or not (opened["dashes"] or opened["name"]):
-            continue  # a line with neither goes on with a text
-        if len(following[1]) > len(opened["indent"]) + (len(opened["dashes"]) if opened["name"] else 0):
+            continue  # a line with neither continues a text
+        indent = len(opened["indent"])
+        if opened["name"]:
+            indent += len(opened["dashes"])
+        if len(following[1]) > indent:
             continue
         place = opened.start("sign")
-        left = _find_open_sign(line, place) if opened["sign"] in _PAIRS else _find_open_quotation(line, place)
-        if left is not None:
-            return Opening(left[1], number, left[0] + 1)
+        find_open = _find_open_sign if opened["sign"] in _PAIRS else _find_open_quotation
+        if open_sign := find_open(line, place):
+            return Opening(open_sign.sign, number, open_sign.place + 1)
     return None
 
 
+class _OpenSign(NamedTuple):
+    place: int
+    sign: str
+
+
 def _iterate_lines(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    """Return number, line and the next line that says something, but for the lines of texts below `|` or `>`."""
+    """Return number, line and the next line with content, without the lines of texts below `|` or `>`."""
     inside: str | None = None
     for number, (line, below) in enumerate(zip(lines, _list_next_lines(lines), strict=True), start=1):
         if inside is None or (line.strip() and not line.startswith(f"{inside} ")):
@@ -45,7 +58,7 @@ def _iterate_lines(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
 
 
 def _list_next_lines(lines: Sequence[str]) -> list[str]:
-    """Return for each line the next one that is neither empty nor a comment; an empty text where none follows."""
+    """Return for each line the next one that is neither empty nor a comment; empty if none follows."""
     next_lines: list[str] = []
     below = ""
     for line in reversed(lines):
@@ -55,14 +68,16 @@ def _list_next_lines(lines: Sequence[str]) -> list[str]:
     return next_lines[::-1]
 
 
-def _find_open_quotation(line: str, place: int) -> tuple[int, str] | None:
+def _find_open_quotation(line: str, place: int) -> _OpenSign | None:
     sign = line[place]
-    return (place, sign) if re.sub(r"\\.", "", line[place:]).count(sign) == 1 else None
+    if re.sub(r"\\.", "", line[place:]).count(sign) != 1:
+        return None
+    return _OpenSign(place, sign)
 
 
-def _find_open_sign(line: str, start: int) -> tuple[int, str] | None:
-    """Return place and sign of the innermost thing that is open at the end of the line."""
-    stack: list[tuple[int, str]] = []
+def _find_open_sign(line: str, start: int) -> _OpenSign | None:
+    """Return the innermost sign that is open at the end of the line."""
+    stack: list[_OpenSign] = []
     begins = True
     place = start
     while place < len(line):
@@ -70,21 +85,22 @@ def _find_open_sign(line: str, start: int) -> tuple[int, str] | None:
         if begins and sign in "\"'":
             end = _find_quotation_end(line, place)
             if end < 0:
-                return place, sign
+                return _OpenSign(place, sign)
             place = end
         elif sign in _PAIRS:
-            stack.append((place, sign))
-        elif stack and sign == _PAIRS[stack[-1][1]]:
+            stack.append(_OpenSign(place, sign))
+        elif stack and sign == _PAIRS[stack[-1].sign]:
             stack.pop()
-        elif sign == "#" and line[place - 1] in " \t,":
-            taken = stack and _PAIRS[stack[-1][1]] in line[place:]
-            return (place, "#") if taken else (stack[-1] if stack else None)
-        begins = sign in "[{,: " if sign != " " else begins
+        elif sign == "#" and line[place - 1] in " \t,":  # the rest of the line is a comment
+            if stack and _PAIRS[stack[-1].sign] in line[place:]:
+                return _OpenSign(place, "#")
+            break
+        if sign != " ":  # an apostrophe within a word opens nothing
+            begins = sign in "[{,:"
         place += 1
     return stack[-1] if stack else None
 
 
 def _find_quotation_end(line: str, start: int) -> int:
-    pattern = r'"(?:[^"\\]|\\.)*"' if line[start] == '"' else r"'(?:[^']|'')*'"
-    match = re.compile(pattern).match(line, start)
+    match = _QUOTATIONS[line[start]].match(line, start)
     return match.end() - 1 if match else -1

@@ -1,4 +1,4 @@
-"""What MkDocs gets to see of hand-written pages, and of the files among them."""
+"""Hand-written pages and the files among them: checked, and handed to MkDocs exactly as they were checked."""
 
 import os
 from collections.abc import Iterable
@@ -20,18 +20,18 @@ from factsheet.text.regular_files import read_regular
 
 
 def find_problems(config: MkDocsConfig) -> tuple[Problem, ...]:
-    """Return what is wrong with the pages and templates, which MkDocs reads without asking us."""
-    own = (CHECKED_OUT,) if find_own_templates() == CHECKED_OUT else ()
-    named = list_template_folders(config)
-    known = {folder.resolve() for folder in named}
-    templates = (*named, *(folder for folder in own if folder.resolve() not in known))
+    """Return the problems of hand-written pages and templates, which MkDocs reads without asking us."""
+    templates = [*list_template_folders(config)]
+    # Ours are checked in a checkout only: some installers make every file of an installed package a link.
+    if find_own_templates() == CHECKED_OUT and CHECKED_OUT.resolve() not in (path.resolve() for path in templates):
+        templates.append(CHECKED_OUT)
     return check_prose(Path(config.config_file_path).parent, Path(config.docs_dir), templates, make_placing(config))
 
 
 def take_over(files: Files, config: MkDocsConfig) -> tuple[Problem, ...]:
-    """Return what is wrong with the files that MkDocs is about to publish, whatever other plugins have done to them.
+    """Return the problems of the files that MkDocs is about to publish, with the changes of other plugins.
 
-    It is given what was looked at, so that what it copies is nothing else.
+    MkDocs gets the content that was checked, so that it cannot copy a file that was exchanged since.
     """
     published = [file for file in files if _is_handwritten(file, config)]
     places = {file.src_uri: file.dest_uri for file in published}
@@ -42,16 +42,16 @@ def take_over(files: Files, config: MkDocsConfig) -> tuple[Problem, ...]:
 
 
 def make_page_source(file: File, config: MkDocsConfig) -> str | None:
-    """Return the text of a page with nothing above its Markdown but what a page may say; None for other files."""
+    """Return the text of a page with only the permitted front matter; None if the file is not hand-written."""
     if file.src_dir != config.docs_dir:
         return None
     page = load_page(file, config)
-    # as HTML, like the titles that MkDocs takes from headings; its themes print them as they are
+    # As HTML, since themes of MkDocs print titles and descriptions without escaping them.
     return replace(page, title=escape(page.title), description=escape(page.description)).format_source()
 
 
 def load_page(file: File, config: MkDocsConfig) -> HandwrittenPage:
-    """Return the page in the file, or raise PluginError where it cannot be read."""
+    """Return the page in the file, or raise PluginError if it cannot be read."""
     page, problems = read_page(f"{get_prose_folder(config)}/{file.src_uri}", _read(file, config))
     if page is None:
         raise PluginError("\n".join(map(str, problems)))
@@ -59,14 +59,14 @@ def load_page(file: File, config: MkDocsConfig) -> HandwrittenPage:
 
 
 def escape_contents(links: Iterable[AnchorLink]) -> None:
-    """Make harmless what a theme of MkDocs writes into its table of contents."""
+    """Escape the table of contents, which themes of MkDocs print as it is."""
     for link in links:
         link.title, link.id = escape(unescape(link.title)), escape(unescape(link.id))
         escape_contents(link.children)
 
 
 def get_prose_folder(config: MkDocsConfig) -> str:
-    """Return the folder of hand-written pages as problems name it; links are not followed."""
+    """Return the folder of hand-written pages relative to the settings, as in problems; links are not followed."""
     return Path(os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)).as_posix()
 
 

@@ -1,4 +1,4 @@
-"""Our pages, style sheets and scripts as MkDocs knows pages and files."""
+"""Our pages, style sheets and scripts as pages and files of MkDocs."""
 
 import gzip
 from collections.abc import Callable, Mapping
@@ -21,13 +21,14 @@ from factsheet.web.outputs import Page
 from factsheet.web.urls import Address
 
 FIRST = "factsheet.css"
-"""The style sheet that the others build on."""
+"""The style sheet that must be linked before the others, which build on it."""
 SITEMAPS = ("sitemap.xml", "pages/sitemap.xml")
+"""Templates that MkDocs would copy into the site, as it does with every file that it does not know as a template."""
 _INDEX = "index.md"
 
 
 class DrawnPage(HostPage):
-    """A page of ours, which the host takes as it is: no Markdown, no source file."""
+    """A page of ours that MkDocs puts into the site as it is: no Markdown, no source file."""
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig, draw: Callable[[], str]) -> None:
         super().__init__(page.title, file, config)
@@ -36,7 +37,8 @@ class DrawnPage(HostPage):
         self._is_alias = page.canonical_address is not None
 
     def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown, self.meta = "", {"noindex": True} if self._is_alias else {}
+        self.markdown = ""
+        self.meta = {"noindex": True} if self._is_alias else {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self._draw()
@@ -45,7 +47,7 @@ class DrawnPage(HostPage):
 
 
 class WrittenFile(File):
-    """A page of ours that hand-written pages may link to, and that the host neither draws nor writes."""
+    """A page of ours that hand-written pages can link to, but that MkDocs neither renders nor writes."""
 
     def __init__(self, page: Page, config: MkDocsConfig) -> None:
         path = urls.get_file_path(page.address)
@@ -55,11 +57,11 @@ class WrittenFile(File):
         return False
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Leave it to the writer."""
+        """Do nothing: `write_site` writes the page."""
 
 
 class LinkedFiles(Files):
-    """The files of the host, and pages of ours that it learns of when a hand-written page links to them."""
+    """The files of MkDocs, and pages of ours that are added when a hand-written page links to them."""
 
     def __init__(self, files: Files, plan: SitePlan, config: MkDocsConfig) -> None:
         super().__init__(files)
@@ -68,12 +70,15 @@ class LinkedFiles(Files):
 
     def get_file_from_path(self, path: str) -> File | None:
         file = super().get_file_from_path(path)
-        page = None if file else _find_page(PurePath(path).as_posix(), self._plan)
-        return WrittenFile(page, self._config) if page else file
+        if file is not None:
+            return file
+        # Only now: adding the pages of all points to MkDocs beforehand would hold ten thousand files in memory.
+        page = _find_page(PurePath(path).as_posix(), self._plan)
+        return WrittenFile(page, self._config) if page else None
 
 
 def make_file(page: Page, config: MkDocsConfig, draw: Callable[[], str]) -> File:
-    """Return the page as a file of the host; under our own theme, what is written beside the host stays empty in it."""
+    """Return the page as a file of MkDocs, without content if `write_site` is to write it."""
     if is_ours(config) and page.origin is not None:
         return WrittenFile(page, config)
     inclusion = InclusionLevel.INCLUDED if page.address in LISTED else InclusionLevel.NOT_IN_NAV
@@ -83,40 +88,44 @@ def make_file(page: Page, config: MkDocsConfig, draw: Callable[[], str]) -> File
 
 
 def refuse_collisions(files: Files, plan: SitePlan) -> None:
-    """Raise PluginError for a file of somebody else that would take the place of a page of ours."""
+    """Raise PluginError if a hand-written file would replace a page of ours."""
     for file in files:
         if _find_page(f"{file.dest_uri.removesuffix('.html')}.md", plan):
             raise PluginError(f"{file.src_uri} is in the way of a page made from facts: rename it")
 
 
 def list_handwritten(files: Files, changed: Mapping[str, str], config: MkDocsConfig) -> list[DatedPage]:
-    """Return the pages that are not ours; `changed` has the dates of hand-written files, as problems name them."""
-    pages = [file for file in files.documentation_pages() if not isinstance(file.page, DrawnPage)]
-    return [(Address(file.url), changed.get(f"{get_prose_folder(config)}/{file.src_uri}")) for file in pages]
+    """Return the hand-written pages; `changed` has the dates of their files by path relative to the settings."""
+    pages: list[DatedPage] = []
+    for file in files.documentation_pages():
+        if not isinstance(file.page, DrawnPage):
+            pages.append((Address(file.url), changed.get(f"{get_prose_folder(config)}/{file.src_uri}")))
+    return pages
 
 
 def add_templates(config: MkDocsConfig) -> None:
-    """Have the host look for templates among ours, too; its own folder stays the last."""
+    """Make MkDocs look for templates in our folder too, before its own, which it keeps last."""
     if find_own_templates().resolve() not in (folder.resolve() for folder in list_theme_folders(config)):
         config.theme.dirs.insert(-1, str(find_own_templates()))
 
 
 def link_assets(config: MkDocsConfig) -> None:
-    """Have another theme link our style sheets and scripts, which our own pages name one by one."""
+    """Make another theme link all our style sheets and scripts; under our own, pages link those that they need."""
     assets = load_assets(list_theme_folders(config))
     for name in sorted(assets.addresses, key=lambda name: (name != FIRST, name)):
-        links = config.extra_css if name.endswith(".css") else config.extra_javascript
-        links.append(assets.find_address(name).path)
+        path = assets.find_address(name).path
+        if name.endswith(".css"):
+            config.extra_css.append(path)
+        else:
+            config.extra_javascript.append(path)
 
 
 def add_assets(files: Files, config: MkDocsConfig) -> None:
-    """Have the host write each under the name that says what it holds, and not under its plain one.
-
-    The host takes for files of the site what it does not know as templates: those of the sitemap.
-    """
+    """Make MkDocs write our style sheets and scripts under the names with a digest instead of the plain ones."""
     assets = load_assets(list_theme_folders(config))
-    templates = {*SITEMAPS}.difference(config.theme.static_templates)
-    for path in (*templates, *(urls.make_asset_address(name).path for name in assets.addresses)):
+    unwanted = set(SITEMAPS).difference(config.theme.static_templates)
+    unwanted.update(urls.make_asset_address(name).path for name in assets.addresses)
+    for path in unwanted:
         plain = files.get_file_from_path(path)
         if plain is not None:
             files.remove(plain)
@@ -125,17 +134,19 @@ def add_assets(files: Files, config: MkDocsConfig) -> None:
 
 
 def pack_without_time(packed: Path) -> None:
-    """Pack anew what the host packs with the day of the build, so that the same content gives the same bytes."""
+    """Compress a file again without the time that MkDocs puts in, so that the same content gives the same bytes."""
     if packed.is_file():
         packed.write_bytes(gzip.compress(gzip.decompress(packed.read_bytes()), mtime=0))
 
 
 def _make_uri(page: Page) -> str:
-    """Return the file that the host would make the page from."""
+    """Return the path of the Markdown file that MkDocs would make the page from."""
     return f"{page.address.path}{_INDEX}"
 
 
 def _find_page(uri: str, plan: SitePlan) -> Page | None:
-    """Return the page that has the place of such a file; None where nothing of ours stands."""
-    output = plan.find_output(uri.removesuffix(_INDEX)) if uri.endswith(_INDEX) else None
+    """Return our page for such a path, or None if there is none."""
+    if not uri.endswith(_INDEX):
+        return None
+    output = plan.find_output(uri.removesuffix(_INDEX))
     return output if isinstance(output, Page) else None

@@ -1,4 +1,4 @@
-"""What a build says to whoever waits for it."""
+"""Messages of a build in the terminal."""
 
 import logging
 from collections.abc import Iterable, Sequence
@@ -18,17 +18,17 @@ from factsheet.web.problem_display import FileTexts, format_problem
 log = logging.getLogger("mkdocs.plugins.factsheet")
 
 MOST_PRINTED = 20
-"""Warnings that a build prints; `factsheet check` prints them all."""
+"""Warnings that a build prints, so that they do not push its result off the screen; `factsheet check` prints all."""
 
 
 def format_errors(problems: Sequence[Problem], folder: Path, site_url: str) -> str:
-    """Return the errors as `factsheet check` tells them; files are named from the folder."""
+    """Return the errors as `factsheet check` prints them, with paths relative to the folder."""
     texts = FileTexts(folder)
     return "\n\n".join(format_problem(problem, texts, site_url, colour_text) for problem in filter_errors(problems))
 
 
 def warn_of_problems(problems: Iterable[Problem]) -> None:
-    """Print the warnings, the first of many."""
+    """Log the warnings, if there are many only the first."""
     warnings = sorted(problem for problem in problems if problem.level is Level.WARNING)
     for problem in warnings[:MOST_PRINTED]:
         log.warning(str(problem))
@@ -37,7 +37,8 @@ def warn_of_problems(problems: Iterable[Problem]) -> None:
 
 
 def warn_of_language(language: str) -> None:
-    """Warn where words of the interface stay English; a strict build forgives it, for the content is right."""
+    """Warn if parts of the interface stay English."""
+    # Not logged, since a strict build would fail: nothing in the content is wrong.
     missing = load_catalogue(language).missing
     if missing is None:
         click.echo(f"Warning: there is no translation of the interface into `{language}`: it is English", err=True)
@@ -53,15 +54,15 @@ def warn_of_search(reason: NoIndex) -> None:
 
 
 def has_warned() -> bool:
-    """True where the host has counted a warning, which a strict build does not forgive."""
+    """True if MkDocs has counted a warning, with which a strict build fails."""
     handlers = logging.getLogger("mkdocs").handlers
     return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
 
 
 def convert_to_abort(error: Exception, folder: Path | None) -> Abort | None:
-    """Return a mistake in a template, or a file that cannot be read or written, as MkDocs ends with it; else None.
+    """Return a message without a traceback for a mistake in a template or a file error, or None for other errors.
 
-    `folder` is that of the site, for an error that names no file.
+    `folder` is named for an error without a file.
     """
     if isinstance(error, TemplateMistake):
         return Abort(str(error))

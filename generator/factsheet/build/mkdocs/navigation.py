@@ -1,4 +1,4 @@
-"""What surrounds every page: the navigation, and what the settings say about the site."""
+"""The frame around every page: the navigation, and the site as the settings describe it."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -17,11 +17,11 @@ from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
 LISTED = (urls.make_home_address(), *map(urls.make_section_address, ("sources", "actors", "places")))
-"""The pages of ours that stand in the navigation of a site whose settings name none."""
+"""The pages of ours in the navigation of a site without `nav` in its settings."""
 
 
 def read_frame(nav: Navigation, config: MkDocsConfig, settings: Settings) -> SiteFrame:
-    """Return what the settings say about every page."""
+    """Return the frame of all pages."""
     return SiteFrame(
         name=settings.name,
         description=settings.description,
@@ -36,9 +36,9 @@ def read_frame(nav: Navigation, config: MkDocsConfig, settings: Settings) -> Sit
 
 
 def _flatten_titles(nav: Navigation, config: MkDocsConfig) -> Iterator[Span]:
-    """Return the navigation without menus: the pages of a section stand in its place.
+    """Return the navigation without menus: each section is replaced by its pages.
 
-    A title that the settings give goes before the page's own.
+    A title in the settings takes precedence over the page's own.
     """
     titles_by_file = dict(_list_titles(config.nav or ()))
     for item in _flatten_items(nav.items):
@@ -49,7 +49,8 @@ def _flatten_titles(nav: Navigation, config: MkDocsConfig) -> Iterator[Span]:
 
 
 def _get_title(page: Page, config: MkDocsConfig) -> str:
-    """Return the title of a page; one that the host has not read yet has none, so what it will find is looked up."""
+    """Return the title of a page."""
+    # MkDocs sets it only when it reads the page, and the navigation is needed before that.
     if page.title:
         return str(page.title)
     return load_page(page.file, config).find_heading(page.file.src_uri)
@@ -64,9 +65,11 @@ def _flatten_items(items: Iterable[StructureItem]) -> Iterator[StructureItem]:
 
 
 def _list_titles(entries: Iterable[Any]) -> Iterator[tuple[str, str]]:
-    """Return each page that the settings give a title, at any depth, with it."""
+    """Return each page with a title in the settings, at any depth, and the title."""
     for entry in entries:
-        for title, target in entry.items() if isinstance(entry, dict) else ():
+        if not isinstance(entry, dict):
+            continue
+        for title, target in entry.items():
             if isinstance(target, str):
                 yield target, title
             elif isinstance(target, list):

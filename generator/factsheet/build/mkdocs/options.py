@@ -1,4 +1,4 @@
-"""The plugin's settings in `site.yml`, what they come to with those of the host, and which folders they name."""
+"""The plugin's settings in `site.yml`, and how they combine with those of MkDocs."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ from factsheet.web.settings import Settings
 
 
 class LinkedAddress(config_options.OptionallyRequired[str]):
-    """An address that pages link to: of the kinds that are safe to follow, or empty."""
+    """An address that pages link to, with a scheme that is safe to follow, or empty."""
 
     def run_validation(self, value: object) -> str:
         if value == "":
@@ -31,16 +31,16 @@ class FactsheetConfig(base.Config):  # type: ignore[no-untyped-call]
     branch = config_options.Type(str, default="main")
     contact = LinkedAddress(default="")
     content_language = config_options.Type(str, default="")
-    """That in which facts are written, unless a sheet says otherwise; empty: nothing is printed about it."""
+    """The language of facts, unless a sheet has another; if empty, pages do not mention it."""
     licence = config_options.Type(str, default="")
-    """Its name; empty: nothing is printed about a licence."""
+    """Its name; if empty, pages mention no licence."""
     licence_url = LinkedAddress(default="")
     principles = config_options.Type(str, default="")
-    """Where the site says how it works: an address, or the way to a page of its own, `methodology/`."""
+    """The page on how the site works: an address, or a path in the site such as `methodology/`."""
     history = config_options.Type(bool, default=True)
-    """False: no page tells when it was last changed."""
+    """If false, no page shows when it was last changed."""
     search = config_options.Type(bool, default=True)
-    """False: no search index is made, and the A–Z index takes the place of the search page."""
+    """If false, there is no search index, and pages link to the A–Z instead of the search page."""
     map_note = config_options.Type(str, default="")
     """Plain text below the maps, such as how the site words the status of territories."""
 
@@ -66,40 +66,40 @@ def read_settings(config: MkDocsConfig, own: FactsheetConfig) -> Settings:
 
 
 def project_folder(config: MkDocsConfig) -> Path:
-    """Return the folder that holds the settings: files are named from there."""
+    """Return the folder of the settings, to which paths in messages are relative."""
     return Path(config.config_file_path).resolve().parent
 
 
 def list_theme_folders(config: MkDocsConfig) -> list[Path]:
-    """Return the folders in which the host looks for templates, the first before the others."""
+    """Return the folders in which MkDocs looks for templates, in its order."""
     return [Path(folder) for folder in config.theme.dirs]
 
 
 def list_template_folders(config: MkDocsConfig) -> tuple[Path, ...]:
-    """Return the folders of templates that the settings name; those of installed packages are not a site's own."""
+    """Return the folder of templates that the settings name, if any; those of installed themes are not the site's."""
     named = config.theme.custom_dir
-    return (Path(os.path.normpath(named)),) if named else ()
+    if not named:
+        return ()
+    return (Path(os.path.normpath(named)),)
 
 
 def is_ours(config: MkDocsConfig) -> bool:
-    """True where our own templates draw whole pages; false under a theme of MkDocs, which draws around our bodies."""
+    """True if our templates render whole pages, false if a theme of MkDocs renders pages around our bodies."""
     return config.theme.name is None
 
 
 def make_placing(config: MkDocsConfig) -> Placing:
-    """Return what places files as the settings say; MkDocs neither shows nor copies what `exclude_docs` leaves out.
-
-    Drafts are placed, too: they are shown by `mkdocs serve`, and published as soon as they are none.
-    """
+    """Return a function from the paths of hand-written files to their paths in the site, without `exclude_docs`."""
 
     def place(names: Iterable[str]) -> Mapping[str, str]:
         files = [File(name, config.docs_dir, config.site_dir, config.use_directory_urls) for name in names]
         set_exclusions(files, config)
+        # Drafts are included: `mkdocs serve` shows them, and they are published once they are no longer drafts.
         return {file.src_uri: file.dest_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED}
 
     return place
 
 
 def _get_language(config: MkDocsConfig) -> str:
-    """Return what the theme says, as themes call it: `language`, or `locale` in those that come with the host."""
+    """Return the language of the theme, which is its `language`, or `locale` for the themes of MkDocs itself."""
     return str(config.theme.get("language") or config.theme.locale).replace("_", "-")

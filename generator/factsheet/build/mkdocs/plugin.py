@@ -1,7 +1,8 @@
-"""What MkDocs asks us to do, and when: the plugin that its settings name."""
+"""The plugin for MkDocs, which the settings of a site name: one method for each event of a build."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html import unescape
+from itertools import chain
 from pathlib import Path
 
 from mkdocs.commands.build import build as host_build
@@ -34,21 +35,21 @@ from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
 _CHUNK = 32
-"""Pages for another theme that are drawn together: few, since all of them wait in memory for the host."""
+"""Pages for another theme that are rendered together: few, since they are in memory until MkDocs takes them."""
 
 
 class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-call]
     """Builds the site from the content folder and hands its pages to MkDocs.
 
-    Under our own theme the host makes the navigation, the hand-written pages and the assets; the pages of facts are
-    written beside it. Under another theme they all pass through that theme.
+    Under our own theme MkDocs makes the navigation, the hand-written pages and the assets, and `write_site` writes the
+    pages of facts: MkDocs would hold the HTML of all of them in memory. Under another theme all pages pass through it.
     """
 
     _settings: Settings
     _renderer: Renderer
     _files: Files
     _bodies: Iterator[str]
-    """For another theme: the bodies of the pages, in the order in which they were handed over."""
+    """For another theme: the bodies of the pages, in the order in which MkDocs got them."""
 
     def __init__(self) -> None:
         self._serving = False
@@ -57,15 +58,15 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         self._publication: Publication | None = None
 
     def build_renderer(self, config: MkDocsConfig, arrange: Callable[[Path, Settings], Site]) -> Renderer:
-        """Let MkDocs make what surrounds the pages of a site, and return what draws them; no page of facts is written.
+        """Let MkDocs make the frame of the pages, and return the renderer; no page of facts is written.
 
-        `arrange` returns the site for the folder of facts and the settings.
+        `arrange` returns the site for the content folder and the settings.
         """
         self._arrange = arrange
         try:
             host_build(config)
         finally:
-            self._arrange = None  # MkDocs gives the same plugin to whoever builds next in this process
+            self._arrange = None  # MkDocs uses the same plugin for the next build in this process
         return self._renderer
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -77,12 +78,12 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         host_files.add_templates(config)
         if is_ours(config):
             config.theme.static_templates -= {"sitemap.xml"}
-        elif not filter_errors(handwritten_pages.find_problems(config)):  # else the build stops, and reads none
+        elif not filter_errors(handwritten_pages.find_problems(config)):  # with errors, no file may be read
             host_files.link_assets(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Check and arrange everything before the host touches the site folder."""
+        """Check and arrange everything before MkDocs touches the site folder, which it empties at the beginning."""
         content, settings = self._get_content_folder(config), options.read_settings(config, self.config)
         log.warn_of_language(settings.language)
         self._settings, self._publication = settings, None
@@ -96,9 +97,8 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             if filter_errors(around):
                 raise ContentError(site.problems)
         except ContentError as error:
-            self._refuse(
-                ContentError(join_problems(error.problems, around)), config, is_final=bool(filter_errors(around))
-            )
+            joined = ContentError(join_problems(error.problems, around))
+            self._refuse(joined, config, is_final=bool(filter_errors(around)))
         else:
             self._site = site
             log.warn_of_problems(around)
@@ -106,13 +106,14 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             config.site_dir = str(self._publication.begin())
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Hand over the pages; under our own theme, those of points only when one is asked for."""
+        """Hand the pages to MkDocs; under our own theme, those of points only if hand-written pages link to them."""
         assert self._site is not None
         if wrong := filter_errors(handwritten_pages.take_over(files, config)):
             self._refuse(ContentError(wrong), config, is_final=True)
         plan = SitePlan.make_complete(self._site)
         host_files.refuse_collisions(files, plan)
-        for output in self._site.make_lists() if is_ours(config) else self._site.make_outputs():
+        outputs = self._site.make_lists() if is_ours(config) else self._site.make_outputs()
+        for output in outputs:
             if isinstance(output, Page):
                 files.append(host_files.make_file(output, config, lambda: next(self._bodies, "")))
         host_files.add_assets(files, config)
@@ -125,9 +126,11 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         ours = is_ours(config)
         self._renderer = Renderer(list_theme_folders(config), self._settings, frame, kept=kept, bare=not ours)
         pages = [] if ours else list(self._site.make_pages())
-        chunks = map_chunks(lambda chunk: [self._renderer.render_page(page) for page in chunk], pages, _CHUNK)
-        self._bodies = (body for chunk in chunks for body in chunk)
+        self._bodies = chain.from_iterable(map_chunks(self._render_pages, pages, _CHUNK))
         return nav
+
+    def _render_pages(self, pages: Sequence[Page]) -> list[str]:
+        return [self._renderer.render_page(page) for page in pages]
 
     def on_page_read_source(self, *, page: HostPage, config: MkDocsConfig) -> str | None:
         return handwritten_pages.make_page_source(page.file, config)
@@ -143,13 +146,13 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         return self._renderer.render_prose(Address(page.url), unescape(page.title or ""), body, origin)
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
-        if not isinstance(page, DrawnPage):
-            return output
-        return page.content or "" if page.whole or is_ours(config) else output
+        if isinstance(page, DrawnPage) and (page.whole or is_ours(config)):
+            return page.content or ""
+        return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         assert self._site is not None
-        next(self._bodies, None)  # all are written: let the processes that drew them end
+        next(self._bodies, None)  # there is none left, and this lets the processes that rendered them end
         publication, fresh_cache = self._publication, None
         if self._arrange is None:
             folders = publication.folders if publication else Folders(Path(config.site_dir), None)
@@ -162,6 +165,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             log.warn_of_problems(written.problems)
             fresh_cache = written.cache
         host_files.pack_without_time(Path(config.site_dir, "sitemap.xml.gz"))
+        # A strict build ends with an error after this, and must leave the last site as it was.
         if publication is None or (config.strict and log.has_warned()):
             return
         publication.share(fresh_cache)
@@ -184,7 +188,10 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         return options.project_folder(config) / self.config.content
 
     def _refuse(self, error: ContentError, config: MkDocsConfig, *, is_final: bool = False) -> None:
-        """Stop; but under `serve`, go on showing the last good site, unless the host would read what it must not."""
+        """Raise Abort; under `serve` only log the errors and keep the last good site, unless they are final.
+
+        Final errors are those of hand-written pages and templates, which MkDocs would go on to read.
+        """
         abort = self._make_abort(error, config)
         if self._site is None or not self._serving or is_final:
             raise abort from error

@@ -1,7 +1,8 @@
-"""What Pagefind writes → the files that a site needs of it, the same bytes for the same pages.
+"""The files of a search index from those that Pagefind writes, with the same bytes for the same pages.
 
-Pagefind lists facets and their values in the order of a hash table, another one each time, and names files after what
-they hold. So both lists are sorted here, and the files that held them get the names that they now deserve.
+Pagefind lists facets and their values in the order of a hash table, which differs each time, and names files after
+their content. So both lists are sorted here, and the files with them get new names. Its ready-made search boxes are
+left out, since they weigh ten times as much as ours.
 """
 
 import gzip
@@ -9,29 +10,35 @@ import json
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+# Pagefind packs its tables as CBOR (RFC 8949).
 import cbor2
 
 FOLDER = "pagefind"
 ENTRY = "pagefind-entry.json"
 SCRIPT = "pagefind.js"
 SIGNATURE = b"pagefind_dcd"
-"""What every packed file begins with."""
+"""The first bytes of every packed file."""
 _FACETS = 3
-"""Where the list of a language's facets stands in its table of contents: pairs of a name and a file."""
+"""Index of the facets in the table of contents of a language; each is a pair of a name and a file."""
 _DIGITS = 10
+"""Hexadecimal digits of the digest in the name of a file."""
+
+
+class _FacetFile(NamedTuple):
+    name: str
+    content: bytes
 
 
 def list_files(made: Path) -> Iterator[tuple[str, bytes]]:
-    """Return the files by their path below the site's top: no ready-made search boxes, which we do not use."""
+    """Return path in the site and content of each file."""
     entry = json.loads((made / ENTRY).read_text(encoding="utf-8"))
     for language, language_entry in sorted(entry["languages"].items()):
         facets = dict(_list_facets(made, language))
-        for name, content in sorted(facets.values()):
-            yield f"{FOLDER}/filter/{name}.pf_filter", content
-        names = {old: new for old, (new, _content) in facets.items()}
-        contents = _make_contents(made / f"pagefind.{language_entry['hash']}.pf_meta", names)
+        for facet in sorted(facets.values()):
+            yield f"{FOLDER}/filter/{facet.name}.pf_filter", facet.content
+        contents = _make_contents(made / f"pagefind.{language_entry['hash']}.pf_meta", facets)
         language_entry["hash"] = _make_name(language, contents)
         yield f"{FOLDER}/pagefind.{language_entry['hash']}.pf_meta", contents
         for pattern in (f"fragment/{language}_*", f"index/{language}_*", f"wasm.{language_entry['wasm']}.pagefind"):
@@ -40,17 +47,17 @@ def list_files(made: Path) -> Iterator[tuple[str, bytes]]:
     yield f"{FOLDER}/{ENTRY}", json.dumps(entry, sort_keys=True).encode()
 
 
-def _list_facets(made: Path, language: str) -> Iterator[tuple[str, tuple[str, bytes]]]:
-    """Return for each file of a facet, by its name until now, its new name and what it holds."""
+def _list_facets(made: Path, language: str) -> Iterator[tuple[str, _FacetFile]]:
+    """Return the old name of the file of each facet, and the new file."""
     for file in (made / "filter").glob(f"{language}_*.pf_filter"):
         name, values = _unpack(file)
         content = _pack([name, sorted(values)])
-        yield file.stem, (_make_name(language, content), content)
+        yield file.stem, _FacetFile(_make_name(language, content), content)
 
 
-def _make_contents(file: Path, names: Mapping[str, str]) -> bytes:
+def _make_contents(file: Path, facets: Mapping[str, _FacetFile]) -> bytes:
     contents = _unpack(file)
-    contents[_FACETS] = sorted([facet, names[name]] for facet, name in contents[_FACETS])
+    contents[_FACETS] = sorted([title, facets[old].name] for title, old in contents[_FACETS])
     return _pack(contents)
 
 

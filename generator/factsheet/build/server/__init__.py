@@ -1,1 +1,1 @@
-"""The site on this computer while somebody edits it."""
+"""The local server, which shows the site while somebody edits it."""

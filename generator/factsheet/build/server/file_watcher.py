@@ -1,24 +1,26 @@
-"""Which files changed, told a moment after the last of several changes."""
+"""Watching files: changes are reported together, a moment after the last of them."""
 
 import threading
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+# Watches by the means of each system, and comes with MkDocs anyway.
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
 QUIET = 0.03
-"""Seconds without a change after which changes are told: an editor writes a file in several steps."""
+"""Seconds without a change before changes are reported: an editor writes a file in several steps."""
 _MEANT = ("created", "modified", "deleted", "moved")
+"""Events that change a file; there are others for opening and closing it."""
 
 
 class Watcher(FileSystemEventHandler):
-    """Calls `tell` with those of the files, and of all files below the folders, that changed; from its own thread.
+    """Calls `report`, from its own thread, with the changed files among the given ones and below the folders.
 
-    A folder that came or went is told as well: what lies in one that is moved away goes without a word of its own.
+    New, moved and removed folders are reported too: there are no events for the files in a folder that is moved away.
     """
 
     def __init__(
@@ -35,9 +37,11 @@ class Watcher(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type not in _MEANT or (event.is_directory and event.event_type == "modified"):
             return
-        paths = [Path(str(path)) for path in (event.src_path, getattr(event, "dest_path", "")) if path]
         with self._some:
-            self._changed.update(path for path in paths if path in self._files or self._is_below(path))
+            for name in (event.src_path, getattr(event, "dest_path", "")):
+                path = Path(str(name))
+                if name and (path in self._files or self._is_below(path)):
+                    self._changed.add(path)
             self._some.notify()
 
     def stop(self) -> None:
@@ -58,11 +62,13 @@ class Watcher(FileSystemEventHandler):
         return any(path.is_relative_to(folder) for folder in self._folders)
 
     def _start_observer(self) -> BaseObserver:
-        """Watch by the system's own means; where those are used up, look again and again."""
+        """Watch by the means of the system, or by polling if it has no watches left."""
         for kind in (Observer, PollingObserver):
             observer = kind()
-            for folder in {path for path in self._folders if not self._is_within(path)}:
-                observer.schedule(self, str(folder), recursive=True)
+            for folder in self._folders:
+                if not self._is_within(folder):
+                    observer.schedule(self, str(folder), recursive=True)
+            # The folders of single files: many editors replace a file, which ends a watch on the file itself.
             for folder in _list_existing(file.parent for file in self._files) - self._folders:
                 observer.schedule(self, str(folder), recursive=False)
             try:

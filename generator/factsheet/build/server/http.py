@@ -1,4 +1,7 @@
-"""The site over HTTP on this computer, while somebody edits it."""
+"""The local server over HTTP.
+
+Our own, since that of MkDocs builds the whole site again after each change.
+"""
 
 import html
 import json
@@ -14,7 +17,7 @@ from factsheet.problems.problem import Problem
 from factsheet.site.rendering.template_errors import TemplateMistake
 
 WAITS = 20.0
-"""Seconds that a page waits for news in one request."""
+"""Seconds that a request for news waits for a change; the page then asks again."""
 NEWS = "/.factsheet/news"
 _SCRIPT = (Path(__file__).parent / "news.js").read_text(encoding="utf-8")
 _PANEL = (Path(__file__).parent / "panel.html").read_text(encoding="utf-8")
@@ -22,16 +25,16 @@ _EMPTY = "<!doctype html><title>Factsheet</title><body></body>"
 
 
 class Server(ThreadingHTTPServer):
-    """Serves below the path that the site's address has: `/factsheet/`."""
+    """Serves the site below the path of its address, such as `/factsheet/`."""
 
     daemon_threads = True
 
     def __init__(self, host: str, port: int, live: LiveSite, top: str) -> None:
-        """Raise OSError where the port is taken; `top` has a slash at either end."""
+        """Raise OSError if the port is taken; `top` begins and ends with a slash."""
         super().__init__((host, port), partial(_RequestHandler, live, top))
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Keep quiet about a browser that has gone to another page before it had its answer."""
+        """Print nothing if a browser has left for another page before it got the answer."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
@@ -58,11 +61,12 @@ class _RequestHandler(SimpleHTTPRequestHandler):
         self.do_GET()
 
     def log_message(self, format: str, *args: object) -> None:
-        """Keep the terminal for what concerns the content."""
+        """Print nothing, so that the terminal shows only messages on the content."""
 
     def _show(self, path: str) -> None:
         page = path.removesuffix("index.html")
-        if (file := self._find_file(path)) is not None and file.suffix == ".html":
+        file = self._find_file(path)
+        if file is not None and file.suffix == ".html":
             self._send(file.read_text(encoding="utf-8"))
         elif file is not None:
             self.path = f"/{path}"
@@ -77,12 +81,13 @@ class _RequestHandler(SimpleHTTPRequestHandler):
             self._send(self._live.draw_missing() or _EMPTY, HTTPStatus.NOT_FOUND)
 
     def _find_file(self, path: str) -> Path | None:
-        """Return the file that the host made for the path; None for none, and for what lies outside its folder."""
+        """Return the file that MkDocs has written for the path, or None."""
         if self._live.files is None:
             return None
-        candidate = Path(self.translate_path(f"/{path}"))
-        candidate = candidate / "index.html" if candidate.is_dir() else candidate
-        return candidate if candidate.is_file() else None
+        file = Path(self.translate_path(f"/{path}"))  # never outside of the folder
+        if file.is_dir():
+            file /= "index.html"
+        return file if file.is_file() else None
 
     def _send_news(self, query: str) -> None:
         (known,) = parse_qs(query).get("version", ["0"])[:1]
@@ -114,11 +119,17 @@ class _RequestHandler(SimpleHTTPRequestHandler):
 
 
 def _make_panel(problems: tuple[Problem, ...], trouble: str, mistake: str) -> str:
-    """Return what is wrong as a panel over the page, empty for nothing; with a `mistake` no page could be drawn."""
-    count = len(problems)
-    errors = f"{count} error{'' if count == 1 else 's'} in the content." if problems else ""
-    around = "Settings, a template or a page in Markdown cannot be used." if trouble or mistake else ""
-    shown = "The page shown is the last good one." if not mistake else ""
-    details = "\n".join(filter(None, (trouble, mistake, *map(str, problems))))
-    head = " ".join(filter(None, (errors, around, shown)))
-    return _PANEL.replace("{head}", head).replace("{told}", html.escape(details)) if details else ""
+    """Return a panel with everything that is wrong, or nothing; with a `mistake` there is no page below it."""
+    details = [text for text in (trouble, mistake, *map(str, problems)) if text]
+    if not details:
+        return ""
+    head = []
+    if len(problems) == 1:
+        head.append("1 error in the content.")
+    elif problems:
+        head.append(f"{len(problems)} errors in the content.")
+    if trouble or mistake:
+        head.append("Settings, a template or a page in Markdown cannot be used.")
+    if not mistake:
+        head.append("The page shown is the last good one.")
+    return _PANEL.replace("{head}", " ".join(head)).replace("{details}", html.escape("\n".join(details)))

@@ -1,8 +1,8 @@
-"""The site as it is while somebody edits it: pages are drawn when they are asked for, from what is in memory."""
+"""The site while somebody edits it: content stays in memory, and pages are rendered when they are requested."""
 
 import gc
 import threading
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,7 +10,9 @@ from factsheet.build.cache import Cache
 from factsheet.build.pipeline import Site, prepare
 from factsheet.build.server.page_lookup import SitePlan
 from factsheet.checks import check_point
+from factsheet.content.corpus import Corpus
 from factsheet.content.read_files import LoadedFiles
+from factsheet.model.point import Point
 from factsheet.problems.problem import ContentError, Problem, filter_errors
 from factsheet.site.rendering import Renderer
 from factsheet.web import urls
@@ -21,32 +23,32 @@ from factsheet.web.urls import Address
 
 @dataclass
 class LiveSite:
-    """Keeps the site of one content folder in memory; safe to ask from several threads."""
+    """The site of one content folder in memory; all methods are safe to call from several threads."""
 
     known: Cache
-    """What an earlier build remembers."""
+    """The cache of an earlier build."""
     renderer: Renderer | None = None
-    """Draws the pages; None until the host has made what surrounds them."""
+    """None until MkDocs has made the frame of the pages."""
     files: Path | None = None
-    """The folder of what the host made: hand-written pages and assets."""
+    """The folder in which MkDocs has written hand-written pages and assets."""
     problems: tuple[Problem, ...] = ()
-    """Errors of the content as it is on the disk; while there are any, the pages are those of before."""
+    """Errors of the current content; as long as there are any, the pages are those of the last good content."""
     trouble: str = ""
-    """Why what surrounds the pages is that of before: a mistake in settings, templates or prose; empty for none."""
+    """The mistake in settings, templates or prose because of which the frame is the last good one; empty for none."""
     version: int = 0
-    """Grows with each change that a reader can see."""
+    """Grows with each visible change."""
     _plan: SitePlan | None = None
-    """Of the last content without errors."""
+    """Of the last good content."""
     _loaded: LoadedFiles | None = None
-    """The files of that content."""
+    """The files of the last good content."""
     _pending: set[str] | None = None
-    """Files that changed since then; None: it may be any."""
+    """Files changed since then, as problems name them; None for any."""
     _place: tuple[Path, Settings] | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _changed: threading.Condition = field(default_factory=threading.Condition)
 
     def arrange(self, content: Path, settings: Settings) -> Site:
-        """Take the whole content in as it stands, and remember where it is; raise ContentError where it has errors."""
+        """Load the whole content, and remember its folder; raise ContentError if it has errors."""
         with self._lock:
             self._place = content, settings
             self._pending = None
@@ -56,7 +58,7 @@ class LiveSite:
             return site
 
     def change(self, touched: Iterable[str]) -> None:
-        """Take in what changed in the files, named as problems name them."""
+        """Load the files again; their paths are those in problems."""
         with self._lock:
             if self._pending is not None:
                 self._pending.update(touched)
@@ -65,28 +67,32 @@ class LiveSite:
         self.announce()
 
     def announce(self) -> None:
-        """Tell whoever waits that there is something else to see."""
+        """Wake all threads in `wait`."""
         with self._changed:
             self.version += 1
             self._changed.notify_all()
 
     def wait(self, version: int, seconds: float) -> int:
-        """Return the version as soon as it is another one, at the latest after so many seconds."""
+        """Return the version as soon as it differs from the given one, at the latest after so many seconds."""
         with self._changed:
             self._changed.wait_for(lambda: self.version != version, seconds)
             return self.version
 
     def draw(self, path: str) -> str | None:
-        """Return the page at the path, or None where there is none."""
+        """Return the HTML of the page at the path, or None if there is none."""
         with self._lock:
             page = self._find_output(path)
-            return self.renderer.render_page(page) if isinstance(page, Page) and self.renderer is not None else None
+            if not isinstance(page, Page) or self.renderer is None:
+                return None
+            return self.renderer.render_page(page)
 
     def make(self, path: str) -> bytes | None:
-        """Return the file at the path as an export makes it, or None where there is none."""
+        """Return the content of the file for machines at the path, or None if there is none."""
         with self._lock:
             file = self._find_output(path)
-            return file.content(self._read) if isinstance(file, File) else None
+            if not isinstance(file, File):
+                return None
+            return file.content(self._read)
 
     def _find_output(self, path: str) -> Output | None:
         return self._plan.find_output(path) if self._plan is not None else None
@@ -101,8 +107,8 @@ class LiveSite:
             return self.renderer.render_missing() if self.renderer is not None else ""
 
     def _update_site(self, content: Path, settings: Settings) -> Site | None:
-        """Return the site, and show it from now on, where the content has no error."""
-        gc.disable()  # nothing that is made here lies in circles, and a look at ten thousand points takes long
+        """Return the site and show it from now on, or None if the content has errors."""
+        gc.disable()  # records form no cycles, and going through those of ten thousand points takes long
         if self._plan is not None:
             self.known = self.known.merge_findings(self._plan.site.findings)
         try:
@@ -119,12 +125,20 @@ class LiveSite:
         return site
 
     def _find_problems(self, site: Site) -> tuple[Problem, ...]:
-        """Return the problems of the points that changed, or that name a thing that did."""
-        corpus, pending = site.corpus, self._pending
-        keys = [key for key, point in corpus.points.items() if pending is None or point.file in pending]
-        for kind, shelf in (("source", corpus.sources), ("actor", corpus.actors), ("place", corpus.places)):
-            changed = [id for id, record in shelf.items() if pending is not None and record.file in pending]
-            keys += [point.key for id in changed for point in corpus.list_points_naming(kind, id)]
-        return tuple(
-            problem for key in dict.fromkeys(keys) for problem in check_point(site.findings, corpus.points[key])
-        )
+        """Return the problems of the points that have changed, or that name a record that has."""
+        problems: list[Problem] = []
+        for point in _find_affected(site.corpus, self._pending).values():
+            problems += check_point(site.findings, point)
+        return tuple(problems)
+
+
+def _find_affected(corpus: Corpus, changed: Container[str] | None) -> Mapping[str, Point]:
+    """Return the points, by key, that are in one of the files or name a record in one; all if `changed` is None."""
+    if changed is None:
+        return corpus.points
+    points = {key: point for key, point in corpus.points.items() if point.file in changed}
+    for kind, records in (("source", corpus.sources), ("actor", corpus.actors), ("place", corpus.places)):
+        for id, record in records.items():
+            if record.file in changed:
+                points.update((point.key, point) for point in corpus.list_points_naming(kind, id))
+    return points

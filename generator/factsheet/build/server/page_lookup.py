@@ -1,4 +1,4 @@
-"""What stands at each path of a site: a point, or a kind of list, is planned when one of its paths is asked for."""
+"""The pages and files of a site by path, planned only as far as they are requested."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,26 +7,29 @@ from factsheet.web.outputs import Output
 
 
 class SitePlan:
-    """The pages and files of a site by path, found without planning all, for that takes long where points are many."""
+    """The pages and files of a site by path.
+
+    Points and kinds of lists are planned one at a time: planning all of 10,000 points took 1.1 s after every edit.
+    """
 
     def __init__(self, site: Site, before: "SitePlan | None" = None) -> None:
-        """`before` is the plan of the same site as it was; what it knows tells where to look first."""
+        """`before` is the plan before the last edit, which knows which kind of list to plan first for a path."""
         self.site = site
         self._outputs: dict[str, Output] = {}
         self._left = list(range(len(LISTS)))
         self._likely: dict[str, int] = before._likely if before else {}
-        """By path, and by the folder of a path: the kind of list that was last found there."""
+        """By path, and by folder of a path: the kind of list that was there the last time."""
 
     @classmethod
     def make_complete(cls, site: Site) -> "SitePlan":
-        """Return the plan of a site whose lists are all planned."""
+        """Return a plan in which all lists are planned."""
         plan = cls(site)
         plan._keep(site.make_lists())
         plan._left.clear()
         return plan
 
     def find_output(self, path: str) -> Output | None:
-        """Return the page or file at the path below the site's top, or None where there is none."""
+        """Return the page or file at the path in the site, or None if there is none."""
         if path not in self._outputs:
             self._keep(self._list_point_outputs(path))
         likely = self._likely.get(path, self._likely.get(_get_folder(path)))
@@ -35,8 +38,8 @@ class SitePlan:
         return self._outputs.get(path)
 
     def _list_point_outputs(self, path: str) -> Iterator[Output]:
-        """Return all that the point has whose page stands at the path, or above it."""
-        sheet_and_id = path.split("/")[1:4:2]
+        """Return the pages and files of the point to which the path belongs."""
+        sheet_and_id = path.split("/")[1:4:2]  # of `sheets/<sheet>/points/<id>/…`
         point = self.site.corpus.points.get("/".join(sheet_and_id))
         return self.site.make_point_outputs(point) if point else iter(())
 
@@ -46,7 +49,7 @@ class SitePlan:
             self._likely[path] = self._likely[_get_folder(path)] = kind
 
     def _keep(self, outputs: Iterable[Output]) -> list[str]:
-        """Remember what stands where, and return the paths."""
+        """Remember the pages and files, and return their paths."""
         kept = {output.address.path: output for output in outputs}
         self._outputs |= kept
         return list(kept)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from factsheet.data.citations.dates import get_date_parts
+from factsheet.data.citations.dates import DateParts, get_date_parts
 from factsheet.data.citations.reference import Reference
 from factsheet.model.values.date import Date, Precision
 from factsheet.text.i18n import _, get_language_name
 
+# Braces become words: BibTeX counts a brace even after a backslash, so `\{` would unbalance the entry.
 _SPECIAL = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -15,19 +16,30 @@ _SPECIAL = str.maketrans(
         "}": r"\textbraceright{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
-        **{sign: f"\\{sign}" for sign in "$&#_%"},
+        "$": r"\$",
+        "&": r"\&",
+        "#": r"\#",
+        "_": r"\_",
+        "%": r"\%",
     }
 )
-"""A brace counts for BibTeX even behind a backslash, so none may stand there."""
 _LIGATURE = re.compile(r"([-'`<>,])(?=\1)|[?!](?=`)")
-"""Signs of which TeX would make others: two hyphens a dash, two apostrophes a quotation mark."""
+"""Characters that TeX would join: two hyphens to a dash, two apostrophes to a quotation mark."""
 
 
 def format_bibtex(reference: Reference) -> str:
-    """Return one entry, a field a line."""
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in _iterate_fields(reference) if value)
-    sort = "dataset" if reference.kind == "dataset" else "online" if reference.url or reference.archive else "misc"
-    return f"@{sort}{{{reference.key},\n{lines}}}"
+    """Return one entry, one field per line."""
+    lines = [f"@{_choose_entry_type(reference)}{{{reference.key},\n"]
+    for name, value in _iterate_fields(reference):
+        if value:
+            lines.append(f"  {name} = {{{value}}},\n")
+    return "".join((*lines, "}"))
+
+
+def _choose_entry_type(reference: Reference) -> str:
+    if reference.kind == "dataset":
+        return "dataset"
+    return "online" if reference.url or reference.archive else "misc"
 
 
 def _iterate_fields(reference: Reference) -> Iterator[tuple[str, str]]:
@@ -35,17 +47,19 @@ def _iterate_fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "title", _format_literal(reference.title)
     yield "titleaddon", escape_latex(reference.within if reference.kind == "page" else reference.translated)
     yield "organization", escape_latex(_join_organizations(reference))
-    yield "date", _format_date(reference.date, doubtful=_("date") in reference.doubts) if reference.date else ""
+    yield "date", _format_date(reference.date, doubtful=_("date") in reference.doubts)
     yield "url", encode_address(reference.url or reference.archive)
-    yield "urldate", _format_date(reference.seen) if reference.seen else ""
-    yield "language", escape_latex(get_language_name(reference.language)) if reference.language else ""
+    yield "urldate", _format_date(reference.seen)
+    if reference.language:
+        yield "language", escape_latex(get_language_name(reference.language))
     yield "abstract", escape_latex(reference.abstract)
     yield "note", escape_latex("; ".join(_iterate_notes(reference)))
 
 
 def _join_organizations(reference: Reference) -> str:
-    names = (reference.publisher,) if reference.kind == "page" else (reference.within, reference.publisher)
-    return ", ".join(filter(None, names))
+    if reference.kind == "page":  # its sheet is the title addition
+        return reference.publisher
+    return ", ".join(filter(None, (reference.within, reference.publisher)))
 
 
 def _iterate_notes(reference: Reference) -> Iterator[str]:
@@ -60,7 +74,7 @@ def _iterate_notes(reference: Reference) -> Iterator[str]:
 
 
 def _format_literal(text: str) -> str:
-    """Keep a title's capitals, and a name whole: nobody has said which part of it is the family's."""
+    """Keep the capitals of a title, and a name in one piece: we do not know which part is the family name."""
     return f"{{{escape_latex(text)}}}"
 
 
@@ -70,15 +84,22 @@ def escape_latex(text: str) -> str:
 
 
 def encode_address(url: str) -> str:
-    """Return the address so that its braces are balanced; all else in it is read as it is."""
+    """Escape the characters that biblatex does not read verbatim in an URL field."""
     return url.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")
 
 
-def _format_date(date: Date, *, doubtful: bool = False) -> str:
-    """Return the date as EDTF, without hours; a date in words that BibLaTeX does not know is left out."""
-    date_parts = get_date_parts(date)
-    if not date_parts or date.precision is Precision.SEASON:
+def _format_date(date: Date | None, *, doubtful: bool = False) -> str:
+    """Return the date as EDTF without hours; empty for dates that BibLaTeX does not support."""
+    intervals = get_date_parts(date)
+    if date is None or not intervals or date.precision is Precision.SEASON:
         return ""
-    formatted = "/".join("-".join(f"{part:02}" for part in part) for part in date_parts)
-    mark = "%" if date.uncertain and date.approximate else "?" if date.uncertain or doubtful else ""
-    return f"{formatted}{mark or ('~' if date.approximate else '')}"
+    formatted = "/".join(map(_join_parts, intervals))
+    if date.uncertain and date.approximate:
+        return f"{formatted}%"
+    if date.uncertain or doubtful:
+        return f"{formatted}?"
+    return f"{formatted}~" if date.approximate else formatted
+
+
+def _join_parts(date_parts: DateParts) -> str:
+    return "-".join(f"{part:02}" for part in date_parts)

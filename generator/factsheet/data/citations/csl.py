@@ -1,4 +1,4 @@
-"""A reference as CSL-JSON, the form that Zotero, Pandoc and others exchange."""
+"""A reference as CSL-JSON, which Zotero, Pandoc and others read."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -24,7 +24,7 @@ TYPES = {
 
 
 def format_csl(reference: Reference) -> str:
-    """Return a list of one item, as files of CSL-JSON are, on one line."""
+    """Return a list of one item on one line: a CSL-JSON file is always a list."""
     item = {name: value for name, value in _iterate_fields(reference) if value}
     return orjson.dumps([item]).decode()
 
@@ -36,8 +36,10 @@ def _iterate_fields(reference: Reference) -> Iterator[tuple[str, Any]]:
     yield "author", [{"literal": name} for name in reference.authors]
     yield "container-title", reference.within
     yield "publisher", reference.publisher
-    yield "issued", _make_date(reference.date, doubtful=_("date") in reference.doubts) if reference.date else None
-    yield "accessed", _make_date(reference.seen) if reference.seen else None
+    if reference.date:
+        yield "issued", _make_date(reference.date, doubtful=_("date") in reference.doubts)
+    if reference.seen:
+        yield "accessed", _make_date(reference.seen)
     yield "URL", reference.url or reference.archive
     yield "language", reference.language
     yield "abstract", reference.abstract
@@ -56,9 +58,11 @@ def _iterate_notes(reference: Reference) -> Iterator[str]:
 
 
 def _make_date(date: Date, *, doubtful: bool = False) -> dict[str, Any]:
-    """Return the date in numbers; in its own letters where they would say more than is known."""
+    """Return the date in numbers, or as stated if numbers would claim more than is known."""
     date_parts = get_date_parts(date)
     if not date_parts:
         return {"literal": date.as_stated}
     csl_date: dict[str, Any] = {"date-parts": date_parts}
-    return {**csl_date, "circa": True} if date.is_qualified or doubtful else csl_date
+    if date.is_qualified or doubtful:
+        csl_date["circa"] = True
+    return csl_date

@@ -1,4 +1,4 @@
-"""Dates as bibliographies have them: year, month and day as far as they are known."""
+"""Dates for bibliographies: year, month and day as far as they are known."""
 
 from factsheet.model.values.date import Date, Precision
 
@@ -6,28 +6,34 @@ DateParts = tuple[int, ...]
 """Year, then month, then day."""
 
 
-def get_date_parts(date: Date) -> tuple[DateParts, ...]:
-    """Return a date, or beginning and end of an interval; nothing for what has no year of its own.
+def get_date_parts(date: Date | None) -> tuple[DateParts, ...]:
+    """Return a date, or begin and end of an interval; empty for None, open intervals, decades and centuries.
 
-    What is open or only a season, a decade or a century cannot be told in numbers without saying more than is known.
+    Numbers would claim more about these than is known.
     """
-    ends = date.ends or (date,)
-    known_parts = [_get_known_parts(end) for end in ends if end is not None]
-    return tuple(known_parts) if len(known_parts) == len(ends) and all(known_parts) else ()
+    if date is None:
+        return ()
+    known_parts = []
+    for end in date.ends or (date,):
+        end_parts = _get_known_parts(end)
+        if not end_parts:
+            return ()
+        known_parts.append(end_parts)
+    return tuple(known_parts)
 
 
-def _get_known_parts(date: Date) -> DateParts:
-    if date.earliest is None or date.precision < Precision.YEAR:
+def _get_known_parts(date: Date | None) -> DateParts:
+    if date is None or date.earliest is None or date.precision < Precision.YEAR:
         return ()
     known = (date.earliest.year, date.earliest.month, date.earliest.day)
+    # A season has no month of its own, so only its year is known.
     return known[: {Precision.YEAR: 1, Precision.SEASON: 1, Precision.MONTH: 2}.get(date.precision, 3)]
 
 
-def format_iso(date: Date) -> str:
-    """Return a single date as ISO 8601 has it, without its hour; empty for an interval and for what has no year."""
+def format_iso(date: Date | None) -> str:
+    """Return a single date as ISO 8601 without hours; empty for None, an interval or a date without a year."""
     date_parts = get_date_parts(date)
-    return (
-        "-".join(f"{part:0{width}}" for part, width in zip(date_parts[0], (4, 2, 2), strict=False))
-        if len(date_parts) == 1
-        else ""
-    )
+    if len(date_parts) != 1:
+        return ""
+    year, *rest = date_parts[0]
+    return "-".join((f"{year:04}", *(f"{part:02}" for part in rest)))

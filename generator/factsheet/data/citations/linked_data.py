@@ -1,4 +1,4 @@
-"""JSON-LD as text: a graph of nodes that may stand in a page, each named by its address."""
+"""JSON-LD as text: a graph of nodes, each identified by its URL, for a script element of a page."""
 
 from collections.abc import Iterable
 from typing import Any, Protocol
@@ -11,11 +11,11 @@ from factsheet.web.urls import Address
 
 Node = dict[str, Any]
 _UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", 0x2028: "\\u2028", 0x2029: "\\u2029"}
-"""Nothing in the text can end the element that it stands in."""
+"""Escaped, so that no text can end the script element, and no line separator can break JavaScript."""
 
 
 class Step(Protocol):
-    """A page on the way from the top."""
+    """A step of a breadcrumb trail."""
 
     @property
     def text(self) -> str: ...
@@ -24,7 +24,7 @@ class Step(Protocol):
 
 
 class LinkedData(str):
-    """JSON that may stand inside a script element as it is."""
+    """JSON that is safe inside a script element."""
 
     __slots__ = ()
 
@@ -33,18 +33,15 @@ class LinkedData(str):
 
 
 def encode_graph(settings: Settings, nodes: Iterable[Node]) -> LinkedData:
-    """Return the nodes as text; nothing where the site does not know yet where it will stand."""
+    """Return the nodes as text; empty if the site has no URL, since nodes are identified by theirs."""
     if not settings.url:
         return LinkedData()
-    return _encode_json({"@context": "https://schema.org", "@graph": list(nodes)})
-
-
-def _encode_json(document: Node) -> LinkedData:
+    document = {"@context": "https://schema.org", "@graph": list(nodes)}
     return LinkedData(orjson.dumps(document).decode().translate(_UNSAFE))
 
 
 def make_breadcrumb_list(settings: Settings, trail: Iterable[tuple[str, Address]]) -> Node:
-    """Return the way from the top to a page, which is its last step."""
+    """Return the breadcrumbs from the home page; the page itself is the last of the trail."""
     steps = ((settings.name, urls.make_home_address()), *trail)
     return {
         "@type": "BreadcrumbList",
@@ -56,10 +53,10 @@ def make_breadcrumb_list(settings: Settings, trail: Iterable[tuple[str, Address]
 
 
 def make_node_url(settings: Settings, address: Address) -> str:
-    """Return the address by which a thing is named, or an empty text where the site has none yet."""
+    """Return the URL that identifies a thing; empty if the site has none."""
     return urls.make_permalink(settings.url, address) or ""
 
 
 def drop_empty_values(node: Node) -> Node:
-    """Return the node without what is not known."""
+    """Return the node without unknown values."""
     return {key: value for key, value in node.items() if value not in (None, "", [])}

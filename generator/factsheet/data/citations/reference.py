@@ -1,4 +1,4 @@
-"""What is cited: a page of ours or a source, with the facts that every form of citation is made of."""
+"""What is cited, a page of ours or a source, with the facts that all citation formats use."""
 
 import re
 from dataclasses import dataclass
@@ -24,19 +24,19 @@ _WAYBACK = re.compile(r"//web\.archive\.org/web/(\d{4})(\d{2})(\d{2})\d*[a-z_]*/
 @dataclass(frozen=True, slots=True)
 class Reference:
     key: str
-    """By which a bibliography calls it: letters, digits and hyphens."""
+    """Its key in a bibliography: letters, digits and hyphens."""
     kind: Kind
-    """`page`: one of ours."""
+    """`page` is a page of this site."""
     title: str
     translated: str = ""
-    """The title in the language of the site, where it is in another."""
+    """The title in the language of the site; empty if that is its own."""
     authors: tuple[str, ...] = ()
-    """Names as printed; nobody says which of them are family names, or whether they are persons."""
+    """Names as printed; we do not know which part is the family name, or whether they are persons."""
     within: str = ""
-    """What it is a part of: the newspaper, or our sheet."""
+    """The newspaper, or our sheet."""
     publisher: str = ""
     date: Date | None = None
-    """When it was published; of a page of ours, when it was last changed."""
+    """Date of publication; of last change for a page of ours."""
     seen: Date | None = None
     language: str = ""
     url: str = ""
@@ -45,12 +45,11 @@ class Reference:
     state: UrlStatus | None = None
     abstract: str = ""
     doubts: tuple[str, ...] = ()
-    """What is likely and not verified, in words: outlet, title, date."""
+    """What is likely but not verified, in words: outlet, title, date."""
     note: str = ""
 
 
 def make_point_reference(corpus: Corpus, settings: Settings, point: Point) -> Reference:
-    """Return the page of a point as a thing to cite."""
     sheet = corpus.sheets[point.sheet]
     return Reference(
         key=f"{point.sheet}-{point.id}",
@@ -66,7 +65,6 @@ def make_point_reference(corpus: Corpus, settings: Settings, point: Point) -> Re
 
 
 def make_sheet_reference(corpus: Corpus, settings: Settings, sheet: Sheet) -> Reference:
-    """Return the page of a sheet as a thing to cite."""
     return Reference(
         key=sheet.id,
         kind="page",
@@ -81,25 +79,35 @@ def make_sheet_reference(corpus: Corpus, settings: Settings, sheet: Sheet) -> Re
 
 
 def make_source_reference(corpus: Corpus, settings: Settings, source: Source) -> Reference:
-    """Return a source as a thing to cite; an address that no reader should be led to is left out."""
+    """Return the reference of a source, without an address that is unsafe for readers."""
     outlet = corpus.get_source_name(source)
+    publisher = within = url = note = ""
+    if source.work:
+        within = source.work
+        publisher = outlet if source.publisher else ""
+    elif outlet != source.title:
+        within = outlet
+    if source.url is None:
+        note = source.url_note or ""
+    elif source.url_status not in UNSAFE:
+        url = source.url
     return Reference(
         key=source.id,
         kind=source.kind,
         title=source.title or outlet,
         translated=source.trans_title or "",
         authors=source.author,
-        within=source.work or (outlet if outlet != source.title else ""),
-        publisher=outlet if source.work and source.publisher else "",
+        within=within,
+        publisher=publisher,
         date=source.date,
         seen=source.access_date,
         language=source.language or "",
-        url=source.url if source.url and source.url_status not in UNSAFE else "",
+        url=url,
         archive=source.archive_url or "",
         archived=source.archive_date or _find_capture_day(source.archive_url or ""),
         state=source.url_status,
         doubts=tuple(_name_doubt(name) for name in source.uncertain),
-        note=source.url_note or "" if source.url is None else "",
+        note=note,
     )
 
 
@@ -108,7 +116,7 @@ def _parse_day(changed: str | None) -> Date | None:
 
 
 def _find_capture_day(archive: str) -> Date | None:
-    """Return the day of a capture, which the address of the largest archive tells."""
+    """Return the day of a capture, which is part of an address of the Wayback Machine."""
     match = _WAYBACK.search(archive)
     return read_date("-".join(match.groups())) if match else None
 

@@ -1,4 +1,4 @@
-"""A reference as RIS, the form that reference managers have read since the 1980s: a tag and a value a line."""
+"""A reference as RIS, which reference managers have read since the 1980s: one tag and value per line."""
 
 from collections.abc import Iterator
 
@@ -22,15 +22,20 @@ _END = "\r\n"
 
 
 def format_ris(reference: Reference) -> str:
-    """Return one record; a value stands on one line, whatever its text holds."""
-    fields = (("TY", TYPES[reference.kind]), *_iterate_fields(reference))
-    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in fields if value.strip()]
+    """Return one record; a value is always on one line, since a new line would begin a new tag."""
+    lines = []
+    for tag, value in _iterate_fields(reference):
+        words = value.split()
+        if words:
+            lines.append(f"{tag}  - {' '.join(words)}")
     return _END.join((*lines, "ER  - ", ""))
 
 
 def _iterate_fields(reference: Reference) -> Iterator[tuple[str, str]]:
+    yield "TY", TYPES[reference.kind]  # must be the first tag
     yield "ID", reference.key
-    yield from (("AU", name) for name in reference.authors)
+    for name in reference.authors:
+        yield "AU", name
     yield "TI", reference.title
     yield "TT", reference.translated
     yield "T2", reference.within
@@ -41,7 +46,8 @@ def _iterate_fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "LA", reference.language
     yield "UR", reference.url or reference.archive
     yield "AB", reference.abstract
-    yield from (("N1", note) for note in _iterate_notes(reference))
+    for note in _iterate_notes(reference):
+        yield "N1", note
 
 
 def _iterate_notes(reference: Reference) -> Iterator[str]:
@@ -55,13 +61,14 @@ def _iterate_notes(reference: Reference) -> Iterator[str]:
 
 
 def _format_year(date: Date | None) -> str:
-    date_parts = get_date_parts(date) if date else ()
+    date_parts = get_date_parts(date)
     return f"{date_parts[0][0]:04}" if date_parts else ""
 
 
 def _format_date(date: Date | None) -> str:
-    """Return the beginning as `2022/03/29/`, which keeps its slashes where day or month are not known."""
-    date_parts = get_date_parts(date)[:1] if date else ()
-    return "".join(
-        "/".join((*(f"{part:02}" for part in numbers), *("",) * (4 - len(numbers)))) for numbers in date_parts
-    )
+    """Return the first day as `2022/03/29/`: always three slashes, even if day or month are unknown."""
+    date_parts = get_date_parts(date)
+    if not date_parts:
+        return ""
+    numbers = [f"{part:02}" for part in date_parts[0]]
+    return "/".join(numbers) + "/" * (4 - len(numbers))

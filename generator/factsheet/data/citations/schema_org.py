@@ -1,7 +1,7 @@
-"""What a page is about in the words of https://schema.org, as JSON-LD for search engines and archives.
+"""Linked data of pages as https://schema.org vocabulary, in JSON-LD, for search engines and archives.
 
-Claims and where they appear; no verdicts and no ratings. Everything is named by its address, so that a site which does
-not know where it will stand says nothing.
+It states claims and where they appear, without verdicts or ratings (`ClaimReview`). Values that are only likely are
+left out: a reader of linked data could not see the doubt.
 """
 
 from collections.abc import Iterable
@@ -21,12 +21,11 @@ from factsheet.data.citations.linked_data import (
     make_breadcrumb_list,
     make_node_url,
 )
-from factsheet.data.formats import list_sheet_formats
+from factsheet.data.formats import Format, list_sheet_formats
 from factsheet.model.point import Point
 from factsheet.model.report import AGAINST
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import COPYING, Source
-from factsheet.model.values.date import Date
 from factsheet.web import urls
 from factsheet.web.settings import Settings
 
@@ -46,8 +45,9 @@ _PARTIES = {
 
 
 def make_point_data(findings: Findings, settings: Settings, point: Point, above: Step) -> LinkedData:
-    """Return the claim that the point sets out, where it appears, and the way to its page."""
-    corpus, page = findings.corpus, urls.make_point_address(point.sheet, point.id)
+    """Return the claim of the point, its appearances, and breadcrumbs."""
+    corpus = findings.corpus
+    page = urls.make_point_address(point.sheet, point.id)
     sources = [corpus.sources[id] for id in _list_claiming_sources(corpus, point)]
     claim = drop_empty_values(
         {
@@ -57,7 +57,7 @@ def make_point_data(findings: Findings, settings: Settings, point: Point, above:
             "name": point.title,
             "text": point.statement,
             "inLanguage": get_language(settings, corpus.sheets[point.sheet], point),
-            "author": [_make_party(corpus, settings, id) for id in point.by if corpus.actors[id].kind != "unnamed"],
+            "author": _list_authors(corpus, settings, point),
             "about": _make_event(corpus, settings, point),
             "spatialCoverage": [_make_place(corpus, settings, id) for id in point.places],
             "dateModified": git_dates.find_point_date(corpus, point),
@@ -68,13 +68,12 @@ def make_point_data(findings: Findings, settings: Settings, point: Point, above:
             "license": settings.licence_url,
         }
     )
-    return encode_graph(
-        settings, (claim, make_breadcrumb_list(settings, ((above.text, above.href), (point.title, page))))
-    )
+    breadcrumbs = make_breadcrumb_list(settings, ((above.text, above.href), (point.title, page)))
+    return encode_graph(settings, (claim, breadcrumbs))
 
 
 def make_source_data(corpus: Corpus, settings: Settings, source: Source) -> LinkedData:
-    """Return the source as its page shows it; what is likely and not verified is left out."""
+    """Return the source with its verified fields, and breadcrumbs."""
     page = urls.make_source_address(source.id)
     known = drop_empty_values(
         {
@@ -84,20 +83,15 @@ def make_source_data(corpus: Corpus, settings: Settings, source: Source) -> Link
             "publisher": _make_outlet(corpus, settings, source),
             "isPartOf": _make_work(source),
             "archivedAt": source.archive_url,
-            "isBasedOn": [
-                {"@id": make_node_url(settings, urls.make_source_address(edge.target))}
-                for edge in source.edges
-                if edge.kind in COPYING
-            ],
+            "isBasedOn": [_make_source_id(settings, edge.target) for edge in source.edges if edge.kind in COPYING],
         }
     )
-    return encode_graph(
-        settings, (known, make_breadcrumb_list(settings, ((known.get("headline") or source.id, page),)))
-    )
+    title = known.get("headline") or source.id
+    return encode_graph(settings, (known, make_breadcrumb_list(settings, ((title, page),))))
 
 
 def make_sheet_data(corpus: Corpus, settings: Settings, sheet: Sheet) -> LinkedData:
-    """Return the sheet as a set of data, and the way to its page."""
+    """Return the sheet as a data set, and breadcrumbs."""
     page = urls.make_sheet_address(sheet.id)
     data = drop_empty_values(
         {
@@ -112,22 +106,14 @@ def make_sheet_data(corpus: Corpus, settings: Settings, sheet: Sheet) -> LinkedD
             "dateModified": git_dates.find_sheet_date(corpus, sheet.id),
             "license": settings.licence_url,
             "isAccessibleForFree": True,
-            "distribution": [
-                {
-                    "@type": "DataDownload",
-                    "name": format.file,
-                    "encodingFormat": format.media_type,
-                    "contentUrl": make_node_url(settings, urls.make_data_address(format.file, sheet.id)),
-                }
-                for format in list_sheet_formats()
-            ],
+            "distribution": [_make_download(settings, sheet, format) for format in list_sheet_formats()],
         }
     )
     return encode_graph(settings, (data, make_breadcrumb_list(settings, ((sheet.title, page),))))
 
 
 def make_site_data(settings: Settings) -> LinkedData:
-    """Return the site itself, and who publishes it."""
+    """Return the site and its publisher."""
     site = {
         "@type": "WebSite",
         "@id": make_node_url(settings, urls.make_home_address()),
@@ -141,7 +127,7 @@ def make_site_data(settings: Settings) -> LinkedData:
 
 
 def make_publisher(settings: Settings) -> Node:
-    """Return who publishes, with its principles and how it corrects itself."""
+    """Return the publisher, with its principles and its corrections policy."""
     return drop_empty_values(
         {
             "@type": "Organization",
@@ -154,9 +140,24 @@ def make_publisher(settings: Settings) -> Node:
 
 
 def _list_claiming_sources(corpus: Corpus, point: Point) -> Iterable[str]:
-    """Return the sources in which the claim stands: not those that deny it, nor what we hold to be no report of it."""
-    saying = (report.source for report in corpus.list_counted_reports(point) if report.stance not in AGAINST)
-    return dict.fromkeys((*saying, *(row.source for row in corpus.list_counted_rows(point))))
+    """Return the ids of the sources that make the claim, each once; not those that deny it."""
+    ids = [report.source for report in corpus.list_counted_reports(point) if report.stance not in AGAINST]
+    ids += [row.source for row in corpus.list_counted_rows(point)]
+    return dict.fromkeys(ids)
+
+
+def _list_authors(corpus: Corpus, settings: Settings, point: Point) -> list[Node]:
+    # An unnamed actor is no person or organisation that a search engine could link.
+    return [_make_party(corpus, settings, id) for id in point.by if corpus.actors[id].kind != "unnamed"]
+
+
+def _make_download(settings: Settings, sheet: Sheet, format: Format) -> Node:
+    return {
+        "@type": "DataDownload",
+        "name": format.file,
+        "encodingFormat": format.media_type,
+        "contentUrl": make_node_url(settings, urls.make_data_address(format.file, sheet.id)),
+    }
 
 
 def _make_event(corpus: Corpus, settings: Settings, point: Point) -> Node | None:
@@ -166,14 +167,14 @@ def _make_event(corpus: Corpus, settings: Settings, point: Point) -> Node | None
         {
             "@type": "Event",
             "name": point.title,
-            "startDate": _format_day(point.date),
+            "startDate": format_iso(point.date),
             "location": [_make_place(corpus, settings, id) for id in point.places],
         }
     )
 
 
 def _make_source_node(settings: Settings, source: Source) -> Node:
-    """Return as much of a source as names it: title, address, date."""
+    """Return the fields that identify a source: title, URL, date."""
     doubtful = source.uncertain
     return drop_empty_values(
         {
@@ -181,32 +182,36 @@ def _make_source_node(settings: Settings, source: Source) -> Node:
             "@id": make_node_url(settings, urls.make_source_address(source.id)),
             "headline": source.title if "title" not in doubtful else None,
             "url": source.url if source.url_status not in UNSAFE else None,
-            "datePublished": _format_day(source.date) if "date" not in doubtful else None,
+            "datePublished": format_iso(source.date) if "date" not in doubtful else None,
         }
     )
 
 
 def _list_reporting_sources(corpus: Corpus, point: Point) -> list[Source]:
-    """Return all sources that say something of the point: one that denies it has heard of it."""
-    ids = [report.source for report in corpus.list_counted_reports(point)] + [
-        row.source for row in corpus.list_counted_rows(point)
-    ]
+    """Return all sources with a counted report on the point; those that deny it are among them."""
+    ids = [report.source for report in corpus.list_counted_reports(point)]
+    ids += [row.source for row in corpus.list_counted_rows(point)]
     return [corpus.sources[id] for id in dict.fromkeys(ids)]
 
 
 def _find_first_appearance(settings: Settings, claiming: Iterable[Source], speaking: Iterable[Source]) -> Node | None:
-    """Return the source that was surely published before all others; None where their dates do not tell."""
+    """Return the source that was certainly published before all others; None if their dates leave that open."""
     candidates = list(speaking)
     for source in claiming:
         others = [other for other in candidates if other is not source]
-        if source.date and others and all(other.date and _is_surely_earlier(source, other) for other in others):
-            return {"@id": make_node_url(settings, urls.make_source_address(source.id))}
+        if others and all(_is_surely_earlier(source, other) for other in others):
+            return _make_source_id(settings, source.id)
     return None
 
 
+def _make_source_id(settings: Settings, id: str) -> Node:
+    return {"@id": make_node_url(settings, urls.make_source_address(id))}
+
+
 def _is_surely_earlier(first: Source, second: Source) -> bool:
-    known = "date" not in first.uncertain and "date" not in second.uncertain
-    return known and first.date is not None and second.date is not None and first.date.is_surely_before(second.date)
+    if first.date is None or second.date is None or "date" in (*first.uncertain, *second.uncertain):
+        return False
+    return first.date.is_surely_before(second.date)
 
 
 def _make_party(corpus: Corpus, settings: Settings, id: str) -> Node:
@@ -224,14 +229,12 @@ def _make_place(corpus: Corpus, settings: Settings, id: str) -> Node:
 
 
 def _make_outlet(corpus: Corpus, settings: Settings, source: Source) -> Node | None:
-    known = source.publisher and "publisher" not in source.uncertain
-    return _make_party(corpus, settings, source.publisher) if known and source.publisher else None
+    if not source.publisher or "publisher" in source.uncertain:
+        return None
+    return _make_party(corpus, settings, source.publisher)
 
 
 def _make_work(source: Source) -> Node | None:
-    known = source.work and "work" not in source.uncertain
-    return {"@type": "CreativeWork", "name": source.work} if known else None
-
-
-def _format_day(date: Date | None) -> str:
-    return format_iso(date) if date else ""
+    if not source.work or "work" in source.uncertain:
+        return None
+    return {"@type": "CreativeWork", "name": source.work}

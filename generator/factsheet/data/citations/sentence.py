@@ -1,6 +1,6 @@
-"""A point in one sentence to be pasted anywhere: who says it, with which operator, for which day, through whom."""
+"""A point in one sentence to cite anywhere: the claimant, the number with its operator and day, the sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from factsheet.analysis.analysis import Finding, Findings
@@ -23,51 +23,66 @@ from factsheet.text.rich_text import convert_to_text
 from factsheet.web import urls
 from factsheet.web.settings import Settings
 
-_SINGLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
+_SINGLE_QUOTES = str.maketrans({"“": "‘", "”": "’", '"': "'"})
+# More would no longer read as one sentence.
 MOST_REPORTS = 3
-"""More rows of their own than this are counted: a sentence has to stay one."""
+"""Further reports are counted, not quoted."""
 
 
 def format_sentence(findings: Findings, settings: Settings, point: Point) -> str:
-    """Return what the reports on the point say, each with its source, the counts, and the address of the page.
-
-    Without an address of the site the sentence ends without one.
-    """
-    corpus, finding = findings.corpus, findings.analyze_point(point)
-    heads, values = _sort_heads(finding), list_latest_rows(corpus, point)
+    """Return what the reports say, each with its source, the counts, and the URL of the page if the site has one."""
+    corpus = findings.corpus
+    finding = findings.analyze_point(point)
+    heads = _sort_heads(finding)
+    values = list_latest_rows(corpus, point)
     phrases = [_format_series_row(corpus, row) for row in values[:MOST_REPORTS]]
     phrases += [_format_report(corpus, point, head) for head in heads[: MOST_REPORTS - len(phrases)]]
-    if more := len(heads) + len(values) - len(phrases):
+    more = len(heads) + len(values) - len(phrases)
+    if more:
         phrases.append(ngettext("and {count} more report", "and {count} more reports", more))
-    lead = (
-        f"{_format_lead(corpus, point)}: {'; '.join(phrases)}"
-        if phrases
-        else f"{_format_state(point)}{point.statement.rstrip('.')}"
-    )
+    text = _format_statement(point)
+    if phrases:
+        text = f"{_format_lead(corpus, point)}: {'; '.join(phrases)}"
+    sentence = f"{text} ({_format_counts(finding)})."
     link = urls.make_permalink(settings.url, urls.make_point_address(point.sheet, point.id))
-    return " ".join(filter(None, (f"{lead} ({_format_counts(finding)}).", link)))
+    return f"{sentence} {link}" if link else sentence
 
 
 def _sort_heads(finding: Finding) -> list[Standing]:
-    """Return the reports with a row of their own, the first of each family before any second one.
-
-    What turns against the point is never among those that are only counted, where nothing before it does.
-    """
-    firsts = {head.family: head for head in reversed(finding.independence.list_heads())}
-    heads = sorted(finding.independence.list_heads(), key=lambda head: firsts[head.family] is not head)
-    against = next((place for place, head in enumerate(heads) if head.report.stance in AGAINST), 0)
-    if against >= MOST_REPORTS:
-        heads.insert(MOST_REPORTS - 1, heads.pop(against))
+    """Return the reports that are not copies, the first of each family before any second one."""
+    firsts: list[Standing] = []
+    others: list[Standing] = []
+    families = set()
+    for head in finding.independence.list_heads():
+        (others if head.family in families else firsts).append(head)
+        families.add(head.family)
+    heads = firsts + others
+    # A sentence that quoted only one side would mislead, so the first report against the point is always quoted.
+    for place, head in enumerate(heads):
+        if head.report.stance in AGAINST:
+            if place >= MOST_REPORTS:
+                heads.insert(MOST_REPORTS - 1, heads.pop(place))
+            break
     return heads
 
 
 def _format_lead(corpus: Corpus, point: Point) -> str:
-    """Return who said it and when; for what nobody said, what it is about. What no longer stands says so first."""
-    state = _format_state(point)
-    if not (point.is_utterance and point.by):
-        return f"{state}{point.title}"
-    names = ", ".join(corpus.get_name("actor", id) for id in point.by)
-    return f"{state}{_add_date(names, point.date) if point.date else names}"
+    """Return the speakers and the date, or the title for what nobody said; a state such as “withdrawn” comes first."""
+    lead = point.title
+    if point.is_utterance and point.by:
+        lead = _format_actors(corpus, point.by)
+        if point.date:
+            lead = _add_date(lead, point.date)
+    return f"{_format_state(point)}{lead}"
+
+
+def _format_actors(corpus: Corpus, ids: Iterable[str]) -> str:
+    return ", ".join(corpus.get_name("actor", id) for id in ids)
+
+
+def _format_statement(point: Point) -> str:
+    """Return the statement without its full stop, since more of the sentence follows."""
+    return f"{_format_state(point)}{point.statement.rstrip('.')}"
 
 
 def _add_date(names: str, date: Date) -> str:
@@ -87,30 +102,30 @@ def _format_state(point: Point) -> str:
 
 
 def format_excerpt(corpus: Corpus, point: Point, standing: Standing) -> str:
-    """Return all that a counted report says, as a search shows it: its words in quotation marks, then each value."""
+    """Return everything that a counted report says, for search results: its quotation, then each value."""
     report = standing.report
-    values = [
-        f"{aspect.head}: {_format_value(corpus, aspect, report, value)}"
-        for aspect in point.compare
-        if (value := get_value(report, aspect)) is not None
-    ]
-    words, outlet = (
-        "; ".join((*_iterate_quotations(corpus, point, report), *values)),
-        _format_outlet(corpus, report.source),
-    )
-    attributed = _("{words}, as reported by {outlet}").format(words=words, outlet=outlet) if words else outlet
-    copied = _("(a copy, not counted as an origin)") if standing.is_copy else ""
-    return ". ".join(
-        filter(None, (" ".join(filter(None, (f"{attributed}{_format_reservations(report)}", copied))), report.note))
-    )
+    parts = list(_iterate_quotations(corpus, point, report))
+    for aspect in point.compare:
+        value = get_value(report, aspect)
+        if value is not None:
+            parts.append(f"{aspect.head}: {_format_value(corpus, aspect, report, value)}")
+    excerpt = _format_outlet(corpus, report.source)
+    if words := "; ".join(parts):
+        excerpt = _("{words}, as reported by {outlet}").format(words=words, outlet=excerpt)
+    excerpt += _format_reservations(report)
+    if standing.is_copy:
+        excerpt = " ".join((excerpt, _("(a copy, not counted as an origin)")))
+    return f"{excerpt}. {report.note}" if report.note else excerpt
 
 
 def _iterate_quotations(corpus: Corpus, point: Point, report: Report) -> Iterator[str]:
-    """Yield the words of a report, in our translation too, and those with which it names whose they are."""
+    """Yield the quotation of a report, our translation, and the attribution as printed."""
     if report.quote:
         words = _format_words(corpus, point, report)
-        first = next(iter(report.attribution.chain), None)
-        yield _add_claimant(corpus, words, first) if first and first not in point.by else words
+        first = _get_first_of_chain(report)
+        if first and first not in point.by:
+            words = _add_claimant(corpus, words, first)
+        yield words
     if report.translation:
         yield add_quotation_marks(_convert_inner_quotes(report.translation.text))
     if report.attribution.as_printed:
@@ -119,22 +134,22 @@ def _iterate_quotations(corpus: Corpus, point: Point, report: Report) -> Iterato
 
 def _format_value(corpus: Corpus, aspect: Aspect, report: Report, value: Any) -> str:
     if aspect.type == "quantity":
-        return _format_figure(corpus, value, _find_claimant(report, value))
+        return _format_figure(corpus, value, value.claimed_by or _get_first_of_chain(report))
     return convert_to_text(TYPES[aspect.type].print_value(value, corpus))
 
 
-def _find_claimant(report: Report, value: Figure) -> str | None:
-    """Return whose figure it is: as stated with it, else the first of the chain; None where the source names none."""
-    return value.claimed_by or next(iter(report.attribution.chain), None)
+def _get_first_of_chain(report: Report) -> str | None:
+    """Return the party to which the source attributes what it says; None if it names none."""
+    return report.attribution.chain[0] if report.attribution.chain else None
 
 
 def _format_report(corpus: Corpus, point: Point, standing: Standing) -> str:
     report = standing.report
-    figures = [
-        _format_figure(corpus, value, _find_claimant(report, value))
-        for aspect in point.compare
-        if aspect.type == "quantity" and (value := get_value(report, aspect)) is not None
-    ]
+    figures = []
+    for aspect in point.compare:
+        value = get_value(report, aspect)
+        if aspect.type == "quantity" and value is not None:
+            figures.append(_format_value(corpus, aspect, report, value))
     words = _("{figures}, as reported by {outlet}") if figures else _("{words}, as reported by {outlet}")
     attributed = words.format(
         figures=", ".join(figures),
@@ -151,14 +166,11 @@ def _format_series_row(corpus: Corpus, row: SeriesRow) -> str:
 
 
 def _format_figure(corpus: Corpus, value: Figure, claimed: str | None, period: str | None = None) -> str:
-    """Return the figure with its operator, whether it is final, its day or period, and whose it is."""
-    printed_figure = print_figure(value)
-    remarks = (
-        printed_figure.qualifications,
-        name_scope(period) if period else "",
-        printed_figure.as_of,
-    )
-    figure = f"{printed_figure.number.text} ({'; '.join(filter(None, remarks))})"
+    """Return the figure with its operator, whether it is final, its day or period, and its claimant."""
+    printed = print_figure(value)
+    scope = name_scope(period) if period else ""
+    remarks = "; ".join(filter(None, (printed.qualifications, scope, printed.as_of)))
+    figure = f"{printed.number.text} ({remarks})"
     return _add_claimant(corpus, figure, claimed) if claimed else figure
 
 
@@ -167,35 +179,36 @@ def _add_claimant(corpus: Corpus, figure: str, party: str) -> str:
 
 
 def _format_words(corpus: Corpus, point: Point, report: Report) -> str:
-    """Return the source's own words, and whom it names as the speaker where that is another one."""
-    words = (
-        add_quotation_marks(_convert_inner_quotes(report.quote.text))
-        if report.quote
-        else f"{_format_state(point)}{point.statement.rstrip('.')}"
-    )
-    speakers = report.by if report.by != point.by else ()
-    if not speakers:
+    """Return the source's own words, or our statement; with the speakers if the source names others than the point."""
+    words = _format_statement(point)
+    if report.quote:
+        words = add_quotation_marks(_convert_inner_quotes(report.quote.text))
+    if not report.by or report.by == point.by:
         return words
-    names = ", ".join(corpus.get_name("actor", id) for id in speakers)
-    return _("{words}, said by {names}").format(words=words, names=names)
+    return _("{words}, said by {names}").format(words=words, names=_format_actors(corpus, report.by))
 
 
 def _convert_inner_quotes(quote: str) -> str:
-    """Return a quotation as it is printed inside quotation marks: double ones within it become single."""
-    return quote.translate(_SINGLE)
+    """Return a quotation for use inside quotation marks: double quotes within it become single."""
+    return quote.translate(_SINGLE_QUOTES)
 
 
 def _format_outlet(corpus: Corpus, id: str) -> str:
     source = corpus.sources[id]
-    name, date = corpus.get_source_name(source), describe_date(source.date) if source.date else ""
     likely = _("{what} (likely)")
-    name = likely.format(what=name) if {"publisher", "work"} & set(source.uncertain) else name
-    date = likely.format(what=date) if date and "date" in source.uncertain else date
-    return ", ".join(filter(None, (name, date)))
+    name = corpus.get_source_name(source)
+    if {"publisher", "work"} & set(source.uncertain):
+        name = likely.format(what=name)
+    if not source.date:
+        return name
+    date = describe_date(source.date)
+    if "date" in source.uncertain:
+        date = likely.format(what=date)
+    return f"{name}, {date}"
 
 
 def _format_reservations(report: Report) -> str:
-    """Return what turns the meaning of the words: that a report denies, or stands in a headline alone."""
+    """Return what changes the meaning of the words: a denial, or a statement in the headline only."""
     stance = {
         "reports": "",
         "accepts": _("accepts it"),
@@ -213,4 +226,6 @@ def _format_counts(finding: Finding) -> str:
     counts = f"{sources}, {format_origins(standings.origins, standings.unnamed)}"
     if not standings.sources:
         counts = _("no source that we have read")
-    return f"{counts}; {_('contested')}" if finding.support is Support.CONTESTED else counts
+    if finding.support is Support.CONTESTED:
+        counts = "; ".join((counts, _("contested")))
+    return counts

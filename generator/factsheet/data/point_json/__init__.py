@@ -1,4 +1,4 @@
-"""A point as one document for machines, with a hash by which others can tell whether it is as we published it."""
+"""A point as one JSON document, with a hash by which others can check that it is as we published it."""
 
 import hashlib
 from functools import partial
@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from factsheet.analysis.analysis import Findings
-from factsheet.data.point_json.document import make_document, make_source
+from factsheet.data.point_json.document import Describe, make_document, make_source
 from factsheet.model.point import Point
 from factsheet.model.source import Source
 from factsheet.text.memory import Memory
@@ -15,14 +15,16 @@ from factsheet.web import urls
 from factsheet.web.outputs import File, FileReader
 from factsheet.web.settings import Settings
 
+# Page, card and file of a point all show the hash, and are made soon after each other.
 _DOCUMENTS: Memory[bytes] = Memory(most=64)
-"""By point: its page, card and file are made soon after each other, and each shows the hash."""
+"""By point."""
+# A source occurs in many documents.
 _SOURCES: Memory[bytes] = Memory()
-"""By source: what documents say about it."""
+"""By id of the source: its part of a document."""
 
 
 def make_file(findings: Findings, settings: Settings, point: Point) -> File:
-    """Return the file that stands beside the page of the point."""
+    """Return the file next to the page of the point."""
 
     def write(read: FileReader) -> bytes:
         return encode_document(findings, settings, point)
@@ -40,27 +42,25 @@ def encode_document(findings: Findings, settings: Settings, point: Point) -> byt
 
 def get_hash(findings: Findings, settings: Settings, point: Point) -> str:
     """Return the hash of the document, `sha256:` and 64 hexadecimal digits."""
+    # 71 characters before `"}`, as `_make` puts the hash at the end.
     return encode_document(findings, settings, point)[-73:-2].decode()
 
 
 def encode_canonical(document_part: dict[str, Any]) -> bytes:
-    """Return the text of RFC 8785: all our keys are ASCII, and our numbers are written alike there."""
+    """Return the canonical form of RFC 8785, so that anybody can compute the hash, as with `jq -cjS`."""
+    # Sorted keys suffice: ours are ASCII, and orjson, ten times as fast as json, writes our numbers as the RFC does.
     return orjson.dumps(document_part, option=orjson.OPT_SORT_KEYS)
 
 
 def _make(findings: Findings, settings: Settings, point: Point) -> bytes:
-    """Return the document with the text of its file, then the hash.
-
-    The hash covers what is said and not how the file is written: a comment in it changes no page.
-    """
+    """Return the document with the text of its file, then the hash."""
+    # The text is not hashed: a comment in the file changes nothing that the point says.
     content = encode_canonical(make_document(findings, settings, point, _make_source_describer(findings, settings)))
     text = orjson.dumps(findings.corpus.files[point.file].text)
     return b'%s,"yaml":%s,"hash":"sha256:%s"}' % (content[:-1], text, hashlib.sha256(content).hexdigest().encode())
 
 
-def _make_source_describer(findings: Findings, settings: Settings) -> Any:
-    """Return what describes a source; each is written once, for it recurs in many documents."""
-
+def _make_source_describer(findings: Findings, settings: Settings) -> Describe:
     def describe(source: Source) -> orjson.Fragment:
         make = partial(_make_source, findings, settings, source)
         return orjson.Fragment(_SOURCES.get(findings, source.id, make))

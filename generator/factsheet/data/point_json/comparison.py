@@ -1,16 +1,17 @@
-"""How claimants of a series and members of lists compare, as machines read it."""
+"""Comparisons of series and of lists in the document of a point."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from factsheet.analysis.analysis import Finding
 from factsheet.analysis.compare import AspectComparison
-from factsheet.analysis.member_differences import compare_memberships
+from factsheet.analysis.independence import Standing
+from factsheet.analysis.member_differences import Membership, compare_memberships
 from factsheet.analysis.series_comparison import ClaimComparison, SeriesClaim
 from factsheet.data.point_json.values import JsonObject, format_edtf
 
 
 def make_series_comparisons(finding: Finding) -> Iterator[JsonObject]:
-    """Return how the claimants of each series compare, then how sources compare that relay one claimant unlike."""
+    """Yield the comparison of the claimants of each series, then of sources that relay one claimant differently."""
     for comparison in finding.series:
         if comparison.between:
             yield {"aspect": comparison.aspect.id, "claimant": None, **_make_record(comparison.between)}
@@ -19,21 +20,22 @@ def make_series_comparisons(finding: Finding) -> Iterator[JsonObject]:
 
 
 def compare_members(finding: Finding, comparison: AspectComparison) -> JsonObject | None:
-    """Return on which members of lists or votes the reports with a row of their own do not say the same."""
+    """Return the members of lists or votes on which reports differ, copies left out; None for other aspects."""
     lists = compare_memberships(comparison.aspect, finding.independence.list_heads())
     if lists is None:
         return None
-    members = [
-        {
-            "member": membership.member,
-            "said": [
-                {"as": word, "reports": [by.report.anchor for by in those]} for word, those in membership.statements
-            ],
-            "not_named_in": [standing.report.anchor for standing in membership.missing],
-        }
-        for membership in lists.apart
-    ]
-    return {"alike": lists.alike, "members": members}
+    return {"alike": lists.alike, "members": [_make_membership(membership) for membership in lists.apart]}
+
+
+def _make_membership(membership: Membership) -> JsonObject:
+    said = []
+    for word, standings in membership.statements:
+        said.append({"as": word, "reports": _list_anchors(standings)})
+    return {"member": membership.member, "said": said, "not_named_in": _list_anchors(membership.missing)}
+
+
+def _list_anchors(standings: Iterable[Standing]) -> list[str]:
+    return [standing.report.anchor for standing in standings]
 
 
 def _make_record(record: ClaimComparison) -> JsonObject:

@@ -1,6 +1,7 @@
-"""A point as one document for machines: all that its page shows, with every key always there.
+"""A point as one document: everything that its page shows. `point.schema.json` describes it.
 
-`point.schema.json` describes it. What is not known is null or empty; references to points are `sheet/point`.
+Every key is always present, so that readers need not check; unknown values are null or empty. References to points are
+`sheet/point`.
 """
 
 from collections import defaultdict
@@ -24,13 +25,13 @@ from factsheet.web import urls
 from factsheet.web.settings import Settings
 
 FORMAT = "factsheet/point/2"
-"""Changes when a key changes its meaning or goes."""
+"""Changes when a key changes its meaning or is removed."""
+# All silent sources in each of ten thousand points would be the largest part of a site.
 MOST_NAMED = 60
-"""More silent sources than this are counted, not named, and never those that nobody has checked."""
-
+"""More silent sources than this are counted, not named; unchecked ones never are."""
 
 Describe = Callable[[Source], Any]
-"""Gives what is told of a source, which recurs in many documents."""
+"""Returns the part of the document about a source."""
 
 
 def make_document(findings: Findings, settings: Settings, point: Point, describe: Describe) -> JsonObject:
@@ -63,7 +64,7 @@ def make_document(findings: Findings, settings: Settings, point: Point, describe
 
 
 def _make_original(written: Original) -> JsonObject:
-    """Return the words as written, where a translation stands in their place."""
+    """Return the original text of a translated point."""
     return {
         "language": written.language or None,
         "title": written.title,
@@ -74,14 +75,13 @@ def _make_original(written: Original) -> JsonObject:
 
 
 def _make_aspect(finding: Finding, comparison: AspectComparison) -> JsonObject:
-    aspect, verdict = comparison.aspect, comparison.verdict
-    return {
-        **write_record(aspect),
-        "label": aspect.head,
-        "agreement": verdict.relation if verdict else None,
-        "agreement_reason": verdict.reason if verdict else None,
-        "members_apart": compare_members(finding, comparison),
-    }
+    written = write_record(comparison.aspect)
+    written |= {"label": comparison.aspect.head, "agreement": None, "agreement_reason": None}
+    if comparison.verdict:
+        written["agreement"] = comparison.verdict.relation
+        written["agreement_reason"] = comparison.verdict.reason
+    written["members_apart"] = compare_members(finding, comparison)
+    return written
 
 
 def _make_support(finding: Finding) -> JsonObject:
@@ -99,12 +99,12 @@ def _make_support(finding: Finding) -> JsonObject:
 
 def _make_silences(findings: Findings, point: Point) -> Iterator[tuple[str, JsonObject]]:
     for meaning, sources in findings.group_silent_sources(point).items():
-        named = sources if meaning is not SilenceKind.NOT_CHECKED and len(sources) <= MOST_NAMED else None
-        yield meaning.replace(" ", "_"), {"count": len(sources), "sources": named}
+        is_named = meaning is not SilenceKind.NOT_CHECKED and len(sources) <= MOST_NAMED
+        yield meaning.replace(" ", "_"), {"count": len(sources), "sources": sources if is_named else None}
 
 
 def _make_names(corpus: Corpus, point: Point, finding: Finding, describe: Describe) -> JsonObject:
-    """Return who and what the document names by an id."""
+    """Return the names of the ids in the document, and its sources."""
     kinds: defaultdict[str, set[str]] = defaultdict(set)
     for kind, id in corpus.list_named_records(point):
         kinds[kind].add(id)
@@ -120,7 +120,7 @@ def _make_names(corpus: Corpus, point: Point, finding: Finding, describe: Descri
 
 
 def make_source(corpus: Corpus, settings: Settings, source: Source) -> JsonObject:
-    """Return what a document tells of a source that it names."""
+    """Return the part of a document about a source."""
     return {
         **write_record(source),
         "outlet": corpus.get_source_name(source),

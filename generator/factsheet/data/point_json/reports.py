@@ -1,4 +1,4 @@
-"""The reports of a point as machines read them: words, values, where they stand, and what they count for."""
+"""The reports in the document of a point: words, values, lineage, and whether they count."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ from factsheet.model.source import Source
 
 
 def make_reports(findings: Findings, point: Point) -> Iterator[JsonObject]:
-    """Return the reports in the order of the table; those that are not counted last."""
+    """Yield the reports in the order of the page; those that are not counted come last."""
     families = findings.analyze_point(point).independence.group_by_family()
     for family in families:
         for standing in family:
@@ -77,8 +77,10 @@ def _make_stated_values(corpus: Corpus, point: Point, report: Report) -> Iterato
 
 
 def _is_in_snapshot(corpus: Corpus, source: Source, report: Report) -> bool | None:
-    """Tell whether the words stand in our snapshot of the source; None where nobody has compared them."""
-    entry = corpus.find_verification(source.id, report.quote) if report.quote else None
+    """Return whether the quotation is in our snapshot of the source; None if nobody has compared it."""
+    if not report.quote:
+        return None
+    entry = corpus.find_verification(source.id, report.quote)
     return entry.is_confirmed if entry is not None else None
 
 

@@ -1,6 +1,6 @@
-"""The JSON Schema of a point's document: what `point.schema.json` says by hand, and the fields of the records in it.
+"""The JSON Schema of a point's document: `point.schema.json`, completed with the fields of records.
 
-`x-records` names the records whose fields an object has; a property that stands there by hand goes before theirs.
+`x-records` in that file names the records whose fields an object has; a property written there overrides theirs.
 """
 
 from collections.abc import Mapping
@@ -21,15 +21,20 @@ from factsheet.model.values.figure import Figure
 
 FILE = Path(__file__).parent / "point.schema.json"
 _RECORDS: Mapping[str, type] = {
-    record.__name__: record for record in (Point, Aspect, Report, Figure, SeriesRow, Source)
+    "Point": Point,
+    "Aspect": Aspect,
+    "Report": Report,
+    "Figure": Figure,
+    "SeriesRow": SeriesRow,
+    "Source": Source,
 }
 _TYPES = {"yes_no": "boolean", "whole": "integer", "record": "object", "quote": "array"}
-"""The kinds of field that are no string."""
+"""By kind of field; all others are strings."""
 
 
 @cache
 def make_document_schema() -> Json:
-    """Return the schema of the whole document, every key with what it means."""
+    """Return the schema of the whole document, with a description of every key."""
     schema: Json = _expand(orjson.loads(FILE.read_bytes()))
     return schema
 
@@ -59,7 +64,7 @@ def _make_object(properties: Json) -> Json:
 
 
 def make_properties(record: type) -> Json:
-    """Return what machines get of a record, each key with its type."""
+    """Return the schema of each published field of a record."""
     return {field.name: _make_property(field) for field in get_fields(record) if field.is_in("json")}
 
 
@@ -71,8 +76,10 @@ def _make_property(field: RecordField) -> Json:
         shape = {"type": "array", "items": shape}
     elif field.is_optional:
         shape = _allow_null(shape)
-    about = f"{field.help} As EDTF, level 1." if field.kind == "date" else field.help
-    return {**shape, "description": about} if about else shape
+    description = field.help
+    if field.kind == "date":
+        description += " As EDTF, level 1."
+    return {**shape, "description": description} if description else shape
 
 
 def _make_value(field: RecordField) -> Json:

@@ -1,4 +1,4 @@
-"""Values as machines read them: one shape for each type, with the words that the page prints."""
+"""Values in the document of a point: a shape for each type, with the words that the page prints."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -24,7 +24,7 @@ JsonObject = dict[str, Any]
 
 
 def make_value(corpus: Corpus, aspect: Aspect, value: Any) -> JsonObject:
-    """Return the value of an aspect: its type, its words, and what belongs to its type."""
+    """Return the value of an aspect: its type, its words, and the keys of its type."""
     printed = convert_to_text(TYPES[aspect.type].print_value(value, corpus))
     return {"type": aspect.type, "words": printed, **_SHAPES[aspect.type](value)}
 
@@ -34,7 +34,7 @@ def format_edtf(date: Date | None) -> str | None:
 
 
 def make_quantity(value: Quantity) -> JsonObject:
-    """Return the words of a quantity and the bounds that it states; an open bound is null, never a number."""
+    """Return the words of a quantity and its bounds; an open bound is null."""
     return {
         "as_stated": value.as_stated,
         "relation": value.relation,
@@ -46,6 +46,7 @@ def make_quantity(value: Quantity) -> JsonObject:
 def _convert_number(number: Number | None) -> int | float | None:
     if number is None or isinstance(number, int):
         return number
+    # Exact: the model accepts at most 15 digits, or five decimals.
     return int(number) if number == number.to_integral_value() else float(number)
 
 

@@ -1,4 +1,4 @@
-"""What a table of the data is: its columns with their types, and what they lead to."""
+"""Tables of the data: columns with their types, and the tables that they refer to."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from factsheet.model.fields import FieldKind, Leaf, list_leaves
 from factsheet.text.i18n import _, gettext
 
 Type = Literal["text", "id", "list", "edtf", "day", "moment", "address", "whole", "number", "yes_no", "json"]
-"""`edtf` is a date as the model knows it, `day` a calendar day, `list` a JSON array of texts, `json` anything else."""
+"""`edtf` is a date of the model, `day` a calendar day, `list` a JSON array of texts, `json` any other JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,9 @@ class Column:
     required: bool = False
     """A cell is never empty."""
     options: tuple[str, ...] = ()
-    """All that may stand there; nothing where it is open."""
+    """The allowed values; empty if any value is."""
     to: str = ""
-    """The table whose key stands there."""
+    """The table whose key the column contains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,14 @@ class Table:
     title: str
     description: str
     key: tuple[str, ...]
-    """The columns that tell its rows apart; empty where nothing but their order does."""
+    """The columns that identify a row; empty if only the order of rows does."""
     columns: tuple[Column, ...]
     label: str = ""
-    """The column by which a person knows a row."""
+    """The column that a person recognises a row by."""
     facets: tuple[str, ...] = ()
-    """Columns by which it is worth to count and filter."""
+    """Columns that are worth filtering by."""
     sought: tuple[str, ...] = ()
-    """Columns with words that are worth to search."""
+    """Columns for full-text search."""
     of_points: bool = True
     """False for a table of the things that points name, which sheets share."""
 
@@ -47,7 +47,7 @@ class Table:
 
     @property
     def is_link(self) -> bool:
-        """True where it has little beside its key."""
+        """True if the table is little more than its key."""
         return len(self.key) > 1
 
     @property
@@ -68,8 +68,8 @@ def make_permalink_column() -> Column:
     return Column("permalink", "address", _("Its permanent address; empty where the site has none yet."))
 
 
-def make_date_columns(name: str, description: str) -> tuple[Column, Column, Column]:
-    """Return a date as stated, and the first and last day that it can mean."""
+def make_date_columns(name: str, description: str) -> tuple[Column, ...]:
+    """Return the columns of a date as stated, and of the first and last day that it can mean."""
     return (
         Column(name, "edtf", description),
         Column(f"{name}_earliest", "day", _("The first day that it can mean; empty where that is open.")),
@@ -85,20 +85,21 @@ _TYPES: dict[FieldKind, Type] = {
     "record": "json",
     "other": "json",
 }
-"""The kinds of field that are no plain text."""
+"""By kind of field; all others are text."""
 _TABLES = {"actor": "actors", "source": "sources", "place": "places"}
-"""By the kind of thing that an id leads to; the other kinds have no table that the id alone is a key of."""
+"""By kind of reference; other kinds have no table with the id alone as key (points across sheets, for example)."""
 
 
 def make_columns(record: type, *, always: bool = True) -> Iterator[Column]:
-    """Return the columns of a record's fields in their order; `always` is false where not every row has the record."""
+    """Yield the columns of a record's fields in order; `always` is false if rows can be without the record."""
     for leaf in list_leaves(record, "table"):
         for column in _make_leaf_columns(leaf):
             yield column if always else replace(column, required=False)
 
 
 def _make_leaf_columns(leaf: Leaf) -> Iterable[Column]:
-    field, help = leaf.field, gettext(leaf.field.help)
+    field = leaf.field
+    help = gettext(field.help)
     if leaf.has_days:
         return make_date_columns(leaf.column, help)
     type: Type = _TYPES.get(field.kind, "text")
@@ -113,7 +114,7 @@ def _make_leaf_columns(leaf: Leaf) -> Iterable[Column]:
 
 
 def merge_columns(*groups: Iterable[Column]) -> tuple[Column, ...]:
-    """Return the columns in order; where a name comes twice, what comes first."""
+    """Return the columns in order; of two with the same name, the first."""
     named: dict[str, Column] = {}
     for group in groups:
         for column in group:

@@ -1,4 +1,4 @@
-"""The tables of points: what each is, whom and what it names, and who is silent on it."""
+"""The tables of points: the points themselves, what they name, and which sources are silent on them."""
 
 from factsheet.analysis.not_mentioned import SilenceKind
 from factsheet.analysis.support import Support
@@ -15,15 +15,13 @@ from factsheet.model.fields import get_fields
 from factsheet.model.point import Correction, Difference, Point
 from factsheet.text.i18n import _
 
-_LINKED = ("actor", "place", "group", "point")
-
 
 def list_links(refers: str) -> tuple[str, ...]:
-    """Return the fields of a point that list things of a kind: each thing is a row of a table of links."""
+    """Return the fields of a point that list ids of a kind; each id becomes a row of a link table."""
     return tuple(field.name for field in get_fields(Point) if field.is_many and field.refers == refers)
 
 
-_IN_LINKS = frozenset(name for refers in _LINKED for name in list_links(refers))
+_LINK_FIELDS = frozenset((*list_links("actor"), *list_links("place"), *list_links("group"), *list_links("point")))
 
 
 def make_tables() -> tuple[Table, ...]:
@@ -57,7 +55,7 @@ def _make_points_table() -> Table:
                 Column("path", "text", _("The way to its page from the top of the site."), required=True),
                 Column("language", "text", _("Its language (BCP 47); empty where it is not recorded.")),
             ),
-            (column for column in make_columns(Point) if column.name not in _IN_LINKS),
+            (column for column in make_columns(Point) if column.name not in _LINK_FIELDS),
             (
                 Column(
                     "support", "text", _("What stands behind it; no verdict."), required=True, options=tuple(Support)

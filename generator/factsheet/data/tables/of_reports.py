@@ -1,4 +1,4 @@
-"""The tables of reports: what each source says on a point, in whose words, and with which values."""
+"""The tables of reports: what each source says on a point, and its values in each aspect."""
 
 from typing import get_args
 

@@ -1,4 +1,4 @@
-"""The tables of what points name: sheets, sources and whom they copy, actors, places."""
+"""The tables of what points name: sheets, sources and their edges, actors, places."""
 
 from factsheet.data.tables.columns import (
     Column,

@@ -1,4 +1,4 @@
-"""Questions that the database answers without a word of SQL from its readers. None adds numbers of several sources."""
+"""Views of the database for common questions. None adds up numbers of several sources."""
 
 from dataclasses import dataclass
 
@@ -36,6 +36,8 @@ FROM "values" AS v JOIN points AS p USING (point) JOIN sources AS s USING (sourc
 LEFT JOIN actors AS a ON a.actor = v.claimed_by
 WHERE v.type = 'quantity' AND v.counted"""
 
+# Grouped by claimant and date too: figures of different claimants or days are not one range. One open bound leaves
+# that end of the range open, which is why `min(… IS NOT NULL)` guards each end.
 _REPORTED_RANGE = """\
 SELECT v.point, v.aspect, v.measure, v.population, v.unit, v.place, v.period, v.counting, v.as_of, v.claimed_by,
        CASE WHEN min(v.min IS NOT NULL OR v.relation = 'none') THEN min(coalesce(v.min, 0)) END AS lowest,
@@ -59,7 +61,7 @@ LEFT JOIN sources AS t ON t.source = e.target_source LEFT JOIN actors AS a ON a.
 
 
 def list_views() -> tuple[View, ...]:
-    """Return the views in the order in which they are explained."""
+    """Return the views in the order of the page that explains them."""
     return (
         View(
             "who_says_what",

@@ -1,7 +1,8 @@
-"""Problems that know their edit → files that are mended. Nothing is written here.
+"""Problems with an edit → fixed files. Nothing is written here.
 
-An edit is taken only where the file says the same as before but at the spot that is mended; in a file that could not
-be read at all, only where the next mistake stands further down.
+An edit is applied only if the rest of the file reads as before; in a file that cannot be parsed, only if the mistake is
+gone and no mistake above it appears. A round-trip YAML library was considered: it loses line ends, byte order marks and
+wrapping by hand, and cannot read a broken file.
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -15,24 +16,25 @@ from factsheet.edit.fix.file import AppliedFix, fix_fields, fix_syntax
 from factsheet.problems.problem import Problem
 from factsheet.text.regular_files import read_regular
 
+# A fixed value can reveal what it hid, such as an id in the right form that does not exist, so there are rounds. Each
+# fixes something or is the last; the limit only stops two edits that undo each other.
 MOST_ROUNDS = 10
-"""A value that is mended can bring to light what it hid: an id in the right form that leads nowhere."""
 
 OF_VALUES = ("F011", "F013", "F030")
-"""Codes of values that do not fit their field, or lead nowhere."""
+"""Codes of values that do not fit their field, or refer to nothing."""
 REWRITTEN = ("F002", "F004", "F005", "F007", "F011")
-"""Codes of mistakes that are mended by writing the value in another way."""
+"""Codes of mistakes that are fixed by writing the value in another way."""
 
 Examine = Callable[[Path], Sequence[Problem]]
 FileLine = tuple[str, int]
-"""A file, and a line of it."""
+"""Name of a file, and a line (from 1)."""
 
 
 @dataclass(frozen=True, slots=True)
 class FixJob:
     examine: Examine
     wanted: Container[str] | None
-    """Files; None: all."""
+    """Names of files; None means all."""
     unsafe: bool
     skipped: frozenset[FileLine] = frozenset()
 
@@ -44,24 +46,25 @@ class FixJob:
 
 @dataclass(frozen=True, slots=True)
 class FixOutcome:
-    """What would become of the files."""
+    """How the files would change."""
 
     applied: tuple[AppliedFix, ...]
     changes: Mapping[str, Change]
-    """By file, from the folder that holds the content folder."""
+    """By path of the file from the parent of the content folder."""
     left: tuple[Problem, ...]
-    """Every problem that stays, sorted by place."""
+    """All remaining problems, sorted by place."""
     rejected: tuple[Problem, ...] = ()
-    """What would be wrong with values that were left alone, since they would fit no better once mended."""
+    """What would be wrong with values that were left as they are, since the fix would not make them fit."""
 
 
 def fix_files(content: Path, examine: Examine, *, unsafe: bool, wanted: Container[str] | None = None) -> FixOutcome:
-    """Return how the wanted files (None: all) come out; the folder itself stays as it is."""
+    """Return how the wanted files (None means all) would change; the folder itself is not changed."""
     problems = tuple(examine(content))
     job = FixJob(examine, wanted, unsafe)
     if not any(job.can_fix(problem) for problem in problems):
         return FixOutcome((), {}, problems)
     rejected: list[Problem] = []
+    # Whether a fixed value fits is known only when everything is fixed; if it does not, all is done again without it.
     while True:
         outcome = _try_fixes(content, job, problems)
         newly_rejected = _find_rejected(outcome)
@@ -81,17 +84,24 @@ def _try_fixes(content: Path, job: FixJob, problems: Sequence[Problem]) -> FixOu
 
 
 def _find_rejected(outcome: FixOutcome) -> list[Problem]:
-    """Return what is wrong where a value was mended that fits its field no better than before: it had better stay."""
-    places = {(item.problem.file, item.problem.line) for item in outcome.applied if item.problem.code in REWRITTEN}
-    return [item for item in outcome.left if item.code in OF_VALUES and (item.file, item.line) in places]
+    """Return the problems of values that were fixed and still do not fit their field."""
+    fixed_lines: set[FileLine] = set()
+    for item in outcome.applied:
+        if item.problem.code in REWRITTEN:
+            fixed_lines.add((item.problem.file, item.problem.line))
+    return [item for item in outcome.left if item.code in OF_VALUES and (item.file, item.line) in fixed_lines]
 
 
 def _run_rounds(content: Path, job: FixJob, problems: Sequence[Problem]) -> Iterator[AppliedFix]:
-    """Mend the files in place, until nothing changes any more."""
+    """Fix the files in place until nothing changes, and yield what was done."""
     for _round in range(MOST_ROUNDS):
+        by_file: dict[str, list[Problem]] = {}
+        for problem in problems:
+            by_file.setdefault(problem.file, []).append(problem)
         done = []
-        for file in dict.fromkeys(problem.file for problem in problems if job.can_fix(problem)):
-            done += _fix_in_place(content.parent / file, [problem for problem in problems if problem.file == file], job)
+        for file, of_file in by_file.items():
+            if any(map(job.can_fix, of_file)):
+                done += _fix_in_place(content.parent / file, of_file, job)
         yield from done
         if not done:
             return
@@ -109,6 +119,7 @@ def _fix_in_place(path: Path, problems: Sequence[Problem], job: FixJob) -> list[
 
 def _list_changes(content: Path, workplace: Path, applied: Sequence[AppliedFix]) -> Iterator[tuple[str, Change]]:
     for file in sorted({applied_fix.problem.file for applied_fix in applied}):
-        before, after = (read_regular(folder.parent / file, folder) for folder in (content, workplace))
+        before = read_regular(content.parent / file, content)
+        after = read_regular(workplace.parent / file, workplace)
         if before != after:
             yield file, Change(before, after)

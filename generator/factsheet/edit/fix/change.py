@@ -1,4 +1,4 @@
-"""A file as it was read and as it shall be, and how the one takes the place of the other."""
+"""The change of a file, from the bytes that were read to those to write."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +13,9 @@ class Change:
 
 
 def apply_change(path: Path, change: Change) -> bool:
-    """Write the file in one step; return False where it is no longer what was read, and leave it alone.
+    """Write the file in one step; return False and write nothing if it is no longer what was read.
 
-    Raise NotRegular where it is a link: what it leads to is left alone as well.
+    Raise NotRegular if it is a link: what a link leads to is never changed.
     """
     try:
         if read_regular(path, path.parent) != change.before:

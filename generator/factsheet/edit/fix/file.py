@@ -1,5 +1,6 @@
-"""One file, mended: its writing until nothing of it can be mended, or the values of one that can be read."""
+"""Fixes in one file: of its syntax, or of the values if it can be parsed."""
 
+import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,10 +10,12 @@ from factsheet.yamlfile import parse
 from factsheet.yamlfile.same_content import apply_edit, is_rest_unchanged
 
 Takes = Callable[[Problem], bool]
-"""Whether a problem is to be mended."""
+"""Returns whether to fix a problem."""
+# Each pass parses the whole file, so a file with a mistake in every line must not take minutes.
 MOST_PASSES = 1_000
-OF_WRITING = ("F001", "F002", "F004", "F005", "F006", "F007")
-"""Codes of what keeps a file from being read."""
+OF_SYNTAX = ("F001", "F002", "F004", "F005", "F006", "F007")
+"""Codes of problems that prevent parsing."""
+_LINE_END = re.compile("[\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +27,12 @@ class AppliedFix:
 
 
 def fix_fields(data: bytes, problems: Sequence[Problem], takes: Takes) -> tuple[bytes, list[AppliedFix]]:
-    """Mend what is wrong with values and names, from the end of the file, so that earlier places stay right."""
+    """Fix values and names, from the end of the file, so that the offsets of earlier edits stay valid."""
     start, text = _split_mark(data)
     applied: list[AppliedFix] = []
     first = len(text) + 1
     for problem, edit in reversed(list(_list_edits(problems, takes))):
-        if problem.code in OF_WRITING or edit.end >= first or not is_rest_unchanged(text, edit):
+        if problem.code in OF_SYNTAX or edit.end >= first or not is_rest_unchanged(text, edit):
             continue
         after = apply_edit(text, edit)
         applied.insert(0, _make_applied_fix(problem, text, after, edit))
@@ -38,45 +41,53 @@ def fix_fields(data: bytes, problems: Sequence[Problem], takes: Takes) -> tuple[
 
 
 def fix_syntax(file: str, data: bytes, takes: Takes) -> tuple[bytes, list[AppliedFix]]:
-    """Mend mistakes of writing one by one, since each can hide the next."""
+    """Fix syntax one problem at a time, since each can hide the next."""
     applied: list[AppliedFix] = []
     for _pass in range(MOST_PASSES):
-        step = next(_find_steps(file, data, parse.parse_file(file, data)[1], takes), None)
+        _fields, problems = parse.parse_file(file, data)
+        step = next(_find_steps(file, data, problems, takes), None)
         if step is None:
             break
-        applied.append(step[0])
-        data = step[1]
+        fix, data = step
+        applied.append(fix)
     return data, applied
 
 
 def _find_steps(
     file: str, data: bytes, problems: Sequence[Problem], takes: Takes
 ) -> Iterator[tuple[AppliedFix, bytes]]:
-    """Return each way on that leads further than where the file is."""
+    """Yield each fix that is progress, with the fixed file."""
     start, text = _split_mark(data)
     for problem, edit in _list_edits(problems, takes):
         after = apply_edit(text, edit)
         now = start + after.encode()
-        keeps = None if problem.code == "F001" else is_rest_unchanged(text, edit)
-        if keeps or (keeps is None and _is_progress(problem, parse.parse_file(file, now)[1])):
+        # F001 is an invisible character: removing one is always progress, even where others prevent parsing.
+        is_fixed = problem.code == "F001"
+        if not is_fixed:
+            keeps = is_rest_unchanged(text, edit)
+            is_fixed = _is_progress(problem, parse.parse_file(file, now)[1]) if keeps is None else keeps
+        if is_fixed:
             yield _make_applied_fix(problem, text, after, edit), now
 
 
 def _is_progress(problem: Problem, now: Sequence[Problem]) -> bool:
-    """True where the mistake is gone, and none is found above it; an invisible sign less is always a way on."""
-    if problem.code == "F001":
-        return True
-    same = [other for other in now if other.line == problem.line and other.message == problem.message]
-    return not same and all(other.line >= problem.line for other in now if other.code in OF_WRITING)
+    """Return whether the problem is gone, and the syntax above it is right."""
+    for other in now:
+        if other.line == problem.line and other.message == problem.message:
+            return False
+        if other.line < problem.line and other.code in OF_SYNTAX:
+            return False
+    return True
 
 
 def _list_edits(problems: Sequence[Problem], takes: Takes) -> Iterator[tuple[Problem, Edit]]:
+    """Yield the edits to apply, in the order of the file."""
     allowed = [(problem, problem.edit) for problem in problems if problem.edit is not None and takes(problem)]
     yield from sorted(allowed, key=lambda pair: (pair[1].start, pair[1].end))
 
 
 def _split_mark(data: bytes) -> tuple[bytes, str]:
-    """Return the byte order mark, if there is one, and the text behind it."""
+    """Return the byte order mark, if any, and the text; the text is empty if it is not UTF-8."""
     start = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
     try:
         return start, data[len(start) :].decode("utf-8")
@@ -93,7 +104,7 @@ def _make_applied_fix(problem: Problem, before: str, after: str, edit: Edit) -> 
 
 
 def _get_whole_lines(text: str, start: int, end: int) -> str:
-    """Return the whole lines of a stretch."""
+    """Return the whole lines of a part of the text."""
     first = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    last = min((place for sign in "\r\n" if (place := text.find(sign, end)) >= 0), default=len(text))
-    return text[first:last].strip()
+    line_end = _LINE_END.search(text, end)
+    return text[first : line_end.start() if line_end else None].strip()

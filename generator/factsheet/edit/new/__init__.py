@@ -1,4 +1,4 @@
-"""A new file for something that has none yet: what is asked for it, its id, its text, and what is still wrong with it.
+"""A new file, or one more report: which fields to ask for, its id, its text, and what is still wrong with it.
 
-Fields, words to choose from and mistakes come from the schema and the records; nothing is told a second time here.
+Fields, choices and messages come from the schema and the records; nothing is repeated here.
 """

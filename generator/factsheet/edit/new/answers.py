@@ -1,4 +1,4 @@
-"""What somebody answered, as the file has it."""
+"""Answers to a prompt or option → values of the file."""
 
 import re
 from collections.abc import Sequence
@@ -15,48 +15,77 @@ _LEFT_OUT = re.compile(r"\[(?:…|\.\.\.)\]|\n")
 
 
 def parse_answer(field: Field, written: Sequence[str], known: KnownIds, sheet: str = "") -> Raw:
-    """Return the value of a field for which one or more texts were given; a name stands for its id."""
-    texts = [clean_text(text).replace("\n", " ") if field.many else clean_text(text) for text in written]
-    if field.form is AnswerForm.PAIR:
-        return [part for text in texts for part in re.split(r"[,;\s]+", text) if part]
-    if field.form is AnswerForm.NAMES:
-        parts = [text.partition("=") for text in texts]
-        return {language.strip(): name.strip() for language, _sign, name in parts}
-    if field.form is AnswerForm.VALUES:
-        return dict(_parse_value(text) for text in texts)
-    if field.form is AnswerForm.SECTIONS:
-        return [{"id": make_id(title) or f"section-{number}", "title": title} for number, title in enumerate(texts, 1)]
+    """Return the value of a field from one or more texts; names are resolved to ids."""
+    texts = [clean_text(text) for text in written]
+    if field.many:
+        texts = [text.replace("\n", " ") for text in texts]
+    match field.form:
+        case AnswerForm.PAIR:
+            return [*filter(None, re.split(r"[,;\s]+", " ".join(texts)))]
+        case AnswerForm.NAMES:
+            return _parse_names(texts)
+        case AnswerForm.VALUES:
+            return _parse_values(texts)
+        case AnswerForm.SECTIONS:
+            return _make_sections(texts)
     if field.refers:
         texts = [known.resolve_id(field.refers, text, sheet) for text in texts]
     return [*texts] if field.many else texts[-1]
 
 
-def _parse_value(text: str) -> tuple[str, Raw]:
-    """Return aspect and value; what stands in brackets is read as in a file, all else is text."""
-    name, value = (part.strip() for part in (*_SIGN.split(text, maxsplit=1), "")[:2])
-    if value[:1] in ("{", "["):
-        read, problems = parse.parse_file("", f"value: {value}".encode())
-        if read is not None and not problems and list(read.written) == ["value"] and _is_plain(read.written["value"]):
-            return name, read.written["value"]
-    return name, value
+def _parse_names(texts: Sequence[str]) -> dict[str, Raw]:
+    names: dict[str, Raw] = {}
+    for text in texts:
+        language, _sign, name = text.partition("=")
+        names[language.strip()] = name.strip()
+    return names
+
+
+def _make_sections(titles: Sequence[str]) -> list[Raw]:
+    sections: list[Raw] = []
+    for number, title in enumerate(titles, 1):
+        sections.append({"id": make_id(title) or f"section-{number}", "title": title})
+    return sections
+
+
+def _parse_values(texts: Sequence[str]) -> dict[str, Raw]:
+    """Return the value of each aspect."""
+    values: dict[str, Raw] = {}
+    for text in texts:
+        name, *rest = _SIGN.split(text, maxsplit=1)
+        values[name.strip()] = _parse_value("".join(rest).strip())
+    return values
+
+
+def _parse_value(text: str) -> Raw:
+    """Return a value in brackets as it would be read from a file, any other as text."""
+    if text[:1] in ("{", "["):
+        fields, problems = parse.parse_file("", f"value: {text}".encode())
+        if fields is not None and not problems and list(fields.written) == ["value"]:
+            value = fields.written["value"]
+            if _is_plain(value):
+                return value
+    return text
 
 
 def _is_plain(value: Raw) -> bool:
-    """Tell whether lists hold nothing but texts."""
+    """Return whether lists contain only texts: others could not be written one value per line."""
     if isinstance(value, dict):
         return bool(value) and all(_is_plain(item) for item in value.values())
     return isinstance(value, str) or all(isinstance(item, str) for item in value)
 
 
 def split_quote(answers: dict[str, Raw]) -> dict[str, Raw]:
-    """Return the answers with a quotation in parts where `[…]` or a new line says that words are left out."""
+    """Return the answers with the quotation split at `[…]` and at new lines, which mark an omission."""
     quote = answers.get("quote")
-    parts = [part.strip() for part in _LEFT_OUT.split(quote) if part.strip()] if isinstance(quote, str) else []
-    return {**answers, "quote": [*parts]} if len(parts) > 1 else answers
+    if not isinstance(quote, str):
+        return answers
+    parts: list[Raw] = [part.strip() for part in _LEFT_OUT.split(quote) if part.strip()]
+    return {**answers, "quote": parts} if len(parts) > 1 else answers
 
 
 def split_answers(field: Field, typed_text: str) -> list[str]:
-    """Return the answers that somebody typed on one line, with commas between several."""
+    """Return the answers typed on one line, separated by commas if the field takes several."""
     if not field.many:
         return [typed_text]
     return [part.strip() for part in typed_text.split(",") if part.strip()]

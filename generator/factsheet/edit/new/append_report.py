@@ -1,4 +1,7 @@
-"""A file that gets one item more in a list, where it then reads as before, with that item and nothing else."""
+"""One more item in a list of an existing file.
+
+Somebody else wrote the file, so the result is taken only if it reads as before plus exactly that item.
+"""
 
 from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
@@ -17,7 +20,7 @@ from factsheet.yamlfile.same_content import apply_edit
 class ExtendedFile:
     data: bytes
     lines: Mapping[int, Path]
-    """For each line of the item (from 1), the field of the item that it belongs to."""
+    """By line (from 1): the field of the item that it belongs to."""
 
     @property
     def first_line(self) -> int:
@@ -25,18 +28,22 @@ class ExtendedFile:
 
 
 def append_list_item(file: str, data: bytes, name: str, item: Mapping[str, Raw]) -> ExtendedFile | str:
-    """Return the file of a point with the item at the end of a list of its own, or why that cannot be done."""
+    """Return the file of a point with the item at the end of the list `name`, or why that is impossible."""
     fields, problems = parse.parse_file(file, data)
     if fields is None or problems:
         return f"{file} has mistakes of writing: `factsheet check` names them"
     mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
     text = data[len(mark) :].decode()
-    lines = tuple(format_lines(item))
-    for edit in find_insertions(text, name, [line for _path, line in lines], _list_following_fields(name)):
+    paths = []
+    lines = []
+    for path, line_text in format_lines(item):
+        paths.append(path)
+        lines.append(line_text)
+    for edit in find_insertions(text, name, lines, _list_following_fields(name)):
         after = mark + apply_edit(text, edit).encode()
         if _is_only_addition(fields, parse.parse_file(file, after)[0], name, item):
-            first = _find_first_line(file, after, name)
-            return ExtendedFile(after, {first + number: path for number, (path, _line) in enumerate(lines)})
+            return ExtendedFile(after, dict(enumerate(paths, _find_first_line(file, after, name))))
+    # A list in brackets, for example, would have to be rewritten, and its comments with it.
     line = fields.document.find_position((name,), of_key=True)[0]
     return (
         f"{file}:{line}: `{name}` is written in a way that only a person should change:"
@@ -53,9 +60,15 @@ def _is_only_addition(before: Fields, after: Fields | None, name: str, item: Map
     if after is None:
         return False
     existing = before.written.get(name) or []
-    more: dict[str, Raw] = {**before.written, name: [*existing, dict(item)] if isinstance(existing, list) else []}
-    allowed = ([allowance.code for allowance in fields.suppressions] for fields in (before, after))
-    return after.written == more and next(allowed) == next(allowed)
+    if not isinstance(existing, list):
+        return False
+    expected: dict[str, Raw] = {**before.written, name: [*existing, dict(item)]}
+    # Suppressions are comments and no values: the insertion must not separate one from its field.
+    return after.written == expected and _list_suppressed(after) == _list_suppressed(before)
+
+
+def _list_suppressed(fields: Fields) -> list[str]:
+    return [suppression.code for suppression in fields.suppressions]
 
 
 def _find_first_line(file: str, data: bytes, name: str) -> int:
@@ -64,5 +77,5 @@ def _find_first_line(file: str, data: bytes, name: str) -> int:
     return fields.item_lines[name][-1]
 
 
-def _format_lines(lines: Sequence[tuple[Path, str]]) -> str:
-    return "\n".join(f"  {'  ' if number else '- '}{line}" for number, (_path, line) in enumerate(lines))
+def _format_lines(lines: Sequence[str]) -> str:
+    return "  - " + "\n    ".join(lines)

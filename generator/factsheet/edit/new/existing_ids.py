@@ -1,4 +1,4 @@
-"""What is there already: ids to choose from, the names that they go by, and which file has an id."""
+"""Existing ids: to choose from, to find by name, and the file that has an id."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,53 +12,62 @@ from factsheet.model import report_rules
 from factsheet.model.actor import Actor
 from factsheet.model.field_types import find_closest
 from factsheet.model.place import Place
+from factsheet.model.sheet import Group
 
 
 @dataclass(frozen=True)
 class KnownIds:
     corpus: Corpus
-    """All but the points, which are not read."""
+    """Everything but the points: reading them would take most of the time, and their ids are the names of files."""
     files: Mapping[tuple[str, str], str]
-    """By kind and key."""
+    """Path of the file by kind and key."""
 
     def find_file_of_id(self, kind: str, key: str) -> str | None:
-        """Return the file that has the id; actors and sources share theirs."""
-        kinds = ("actor", "source") if kind in ("actor", "source") else (kind,)
-        return next((self.files[candidate, key] for candidate in kinds if (candidate, key) in self.files), None)
+        """Return the file that has the id; an actor and a source cannot have the same."""
+        kinds = [kind]
+        if kind in ("actor", "source"):
+            kinds = ["actor", "source"]
+        for candidate in kinds:
+            if (candidate, key) in self.files:
+                return self.files[candidate, key]
+        return None
 
     def find_source_by_hash(self, sha256: str) -> str | None:
         """Return the source whose snapshot has the hash."""
-        sources = self.corpus.sources.values()
-        return next(
-            (source.id for source in sources if source.snapshot and source.snapshot.sha256.lower() == sha256), None
-        )
+        for source in self.corpus.sources.values():
+            if source.snapshot and source.snapshot.sha256.lower() == sha256:
+                return source.id
+        return None
 
     def list_choices(self, kind: str, sheet: str = "") -> list[str]:
-        """Return the ids of a kind; points by the name that the sheet has for them."""
+        """Return the ids of a kind; points of the sheet without its id before them."""
         if kind == "group":
-            sheet_record = self.corpus.sheets.get(sheet)
-            return [group.id for group in sheet_record.groups] if sheet_record else []
+            return [group.id for group in self._list_groups(sheet)]
         kinds = ("actor", "source") if kind == "party" else (kind,)
         return sorted(key.removeprefix(f"{sheet}/") for file_kind, key in self.files if file_kind in kinds)
 
     def resolve_id(self, kind: str, written: str, sheet: str = "") -> str:
-        """Return the id of the only thing that has this id, name or other spelling; else what was written."""
+        """Return the id of the only thing with this id, name, alias or address; else what was written."""
         if written in self.list_choices(kind, sheet):
             return written
-        names = [*self._list_names(kind, sheet), *self._list_addresses(kind)]
-        matches = {id for id, name in names if name.casefold() == _normalize_address(written).casefold()}
+        wanted = _normalize_address(written).casefold()
+        matches = set()
+        for id, name in (*self._list_names(kind, sheet), *self._list_addresses(kind)):
+            if name.casefold() == wanted:
+                matches.add(id)
         return matches.pop() if len(matches) == 1 else written
 
     def check_id(self, kind: str, written: str, sheet: str = "") -> str | None:
-        """Return what is wrong with an id that leads nowhere, in the words of the checker."""
+        """Return the message of the checker for an id that does not exist; None if it does."""
         choices = self.list_choices(kind, sheet)
         if written in choices or (kind == "group" and sheet not in self.corpus.sheets):
             return None
+        advice = report_rules.describe_remedy(kind, choices)
         likely = find_closest(written, choices) or self._find_similar_name(kind, written, sheet)
-        advice = f': did you mean "{likely}"?' if likely else report_rules.describe_remedy(kind, choices)
-        return report_rules.NO_SUCH.message.format(
-            nothing=report_rules.describe_missing(kind), id=written, advice=advice
-        )
+        if likely:
+            advice = f': did you mean "{likely}"?'
+        nothing = report_rules.describe_missing(kind)
+        return report_rules.NO_SUCH.message.format(nothing=nothing, id=written, advice=advice)
 
     def _find_similar_name(self, kind: str, written: str, sheet: str) -> str | None:
         names = {name.casefold(): id for id, name in self._list_names(kind, sheet)}
@@ -66,24 +75,37 @@ class KnownIds:
         return names[likely] if likely else None
 
     def _list_names(self, kind: str, sheet: str) -> Iterator[tuple[str, str]]:
-        things: Mapping[str, Mapping[str, Actor | Place]] = {"actor": self.corpus.actors, "place": self.corpus.places}
-        for shelf in ("actor", "place") if kind == "party" else (kind,):
-            for record in things[shelf].values() if shelf in things else ():
-                yield from ((record.id, name) for name in list_names(record))
-        if kind == "group" and sheet in self.corpus.sheets:
-            yield from ((group.id, group.title) for group in self.corpus.sheets[sheet].groups)
-        if kind == "source":
-            yield from ((record.id, record.title) for record in self.corpus.sources.values() if record.title)
+        """Yield id and name, for each name."""
+        records: list[Actor | Place] = []
+        if kind in ("actor", "party"):
+            records += self.corpus.actors.values()
+        if kind == "place":
+            records += self.corpus.places.values()
+        for record in records:
+            for name in list_names(record):
+                yield record.id, name
+        if kind == "group":
+            for group in self._list_groups(sheet):
+                yield group.id, group.title
+        if kind in ("source", "party"):  # a party is an actor, or a source that speaks for itself
+            for source in self.corpus.sources.values():
+                if source.title:
+                    yield source.id, source.title
+
+    def _list_groups(self, sheet: str) -> tuple[Group, ...]:
+        return self.corpus.sheets[sheet].groups if sheet in self.corpus.sheets else ()
 
     def _list_addresses(self, kind: str) -> Iterator[tuple[str, str]]:
-        for source in self.corpus.sources.values() if kind == "source" else ():
-            yield from (
-                (source.id, _normalize_address(address)) for address in (source.url, source.archive_url) if address
-            )
+        if kind != "source":
+            return
+        for source in self.corpus.sources.values():
+            for address in (source.url, source.archive_url):
+                if address:
+                    yield source.id, _normalize_address(address)
 
 
 def _normalize_address(written: str) -> str:
-    """Return an address without what leads to a place on its page; any other text as it is."""
+    """Return an address without its fragment and final slash; other texts unchanged."""
     is_address = written.startswith(("https://", "http://"))
     return written.partition("#")[0].rstrip("/") if is_address else written
 
@@ -96,9 +118,8 @@ def load_known_ids(content: Path) -> KnownIds:
     files = layout.find_files(content)
     few = replace(files, names=tuple(name for name in files.names if "/points/" not in name))
     corpus, _problems = assemble_corpus(content, few, read_all(content, few, {}))
-    files_by_key = {
-        (home.kind, home.key): layout.make_file_name(files.content, name)
-        for name, home in files.facts
-        if isinstance(home, layout.FileLocation)
-    }
+    files_by_key = {}
+    for name, location in files.facts:
+        if isinstance(location, layout.FileLocation):
+            files_by_key[location.kind, location.key] = layout.make_file_name(files.content, name)
     return KnownIds(corpus, files_by_key)

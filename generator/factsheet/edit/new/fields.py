@@ -1,4 +1,4 @@
-"""What a new file or report can be given, read from the schema; what wants further fields is written by hand."""
+"""The fields of a new file or report, read from the schema; records too deep for a prompt are written by hand."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ Path = tuple[str, ...]
 
 
 class AnswerForm(StrEnum):
-    """How an answer is written where it is no plain text."""
+    """How an answer is written."""
 
     TEXT = "text"
     PAIR = "pair"
@@ -25,7 +25,7 @@ class AnswerForm(StrEnum):
     NAMES = "names"
     """`uk=Київ`"""
     SECTIONS = "sections"
-    """Titles, from which ids are made."""
+    """Titles; ids are made from them."""
     VALUES = "values"
     """`wording=will reopen`"""
 
@@ -33,15 +33,15 @@ class AnswerForm(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Field:
     path: Path
-    """The names that lead to it in the file, from the outermost."""
+    """Names of fields in the file, outermost first."""
     about: str = ""
     refers: str | None = None
-    """The kind of thing that its id leads to."""
+    """The kind of thing that its id refers to."""
     choices: tuple[str, ...] = ()
     many: bool = False
     form: AnswerForm = AnswerForm.TEXT
     called: str = ""
-    """Its name where that in the file says too little by itself."""
+    """Its name, if that in the file is too short to be clear."""
 
     @property
     def name(self) -> str:
@@ -53,13 +53,13 @@ class Field:
 
 
 REPORT = "report"
-"""No kind of file: one more report in the file of a point."""
+"""Not a kind of file: one more report in the file of a point."""
 LISTS = ("compare", "reports")
-"""Lists of which a new file gets one item."""
+"""Lists that get one item in a new file."""
 _OF_FIGURE = ("measure", "population")
-"""What a new point says of what it counts; the rest is made from it, or seldom said."""
+"""The fields of a counted aspect to ask for; the others are made from them, or rare."""
 _ITSELF = ("quote",)
-"""Fields that can be written in several ways, of which a text is one."""
+"""Fields that accept a text as well as a list."""
 
 
 @cache
@@ -69,14 +69,16 @@ def get_form_fields(kind: str) -> Mapping[str, Field]:
 
 
 def list_asked(kind: str) -> Iterator[Field]:
-    """Return what a person is asked for, in the order of the file: what the form asks for first."""
+    """Yield the fields to ask for, in the order of the file: those that the web form also shows first."""
     first = {field.written for field in get_fields(TYPES[kind]) if field.info.is_first}
-    return (field for field in get_form_fields(kind).values() if field.path[0] in first)
+    for field in get_form_fields(kind).values():
+        if field.path[0] in first:
+            yield field
 
 
 @cache
 def get_shape(kind: str) -> Mapping[str, Any]:
-    """Return the schema of a kind; that of a report is a part of the point's."""
+    """Return the schema of a kind; that of a report is part of the schema of a point."""
     if kind != REPORT:
         return make_schema(kind)
     point_schema = make_schema("point")
@@ -95,7 +97,7 @@ def _list_fields(kind_schema: Mapping[str, Any], kind: str) -> Iterator[Field]:
 
 @dataclass(frozen=True, slots=True)
 class _Deeper:
-    """A field of a further record."""
+    """A field of a record inside the record of the file."""
 
     path: Path
     record: str
@@ -104,15 +106,20 @@ class _Deeper:
 
 def _list_deeper(kind: str) -> Iterator[_Deeper]:
     if kind == "point":
-        yield from (_Deeper((LISTS[0], name), Aspect.__name__) for name in _OF_FIGURE)
+        for name in _OF_FIGURE:
+            yield _Deeper(("compare", name), Aspect.__name__)
         for leaf in list_leaves(Report, "spreadsheet"):
             if leaf.path[0].info.is_first:
-                yield _Deeper((LISTS[1], *leaf.written), (_get_record(leaf) or Report).__name__)
+                yield _Deeper(("reports", *leaf.written), (_get_record(leaf) or Report).__name__)
+        return
+    record: type = Report if kind == REPORT else TYPES[kind]
     if kind == REPORT:
-        yield from (_Deeper(("says", *leaf.written), Figure.__name__) for leaf in list_leaves(Figure, "spreadsheet"))
-    for leaf in list_leaves(Report if kind == REPORT else TYPES[kind], "spreadsheet"):
-        if kind != "point" and (record := _get_record(leaf)):
-            yield _Deeper(leaf.written, record.__name__, leaf.cell)
+        for leaf in list_leaves(Figure, "spreadsheet"):
+            yield _Deeper(("says", *leaf.written), Figure.__name__)
+    for leaf in list_leaves(record, "spreadsheet"):
+        inner = _get_record(leaf)
+        if inner:
+            yield _Deeper(leaf.written, inner.__name__, leaf.cell)
 
 
 def _get_record(leaf: Leaf) -> type | None:
@@ -120,28 +127,30 @@ def _get_record(leaf: Leaf) -> type | None:
 
 
 def _make_field(path: Path, shape: Mapping[str, Any], called: str = "") -> Field | None:
-    form, about = _detect_form(path, shape), str(shape.get("description", ""))
+    form = _detect_form(path, shape)
+    about = str(shape.get("description", ""))
     if form is not AnswerForm.TEXT:
         return Field(path, about, many=form is not AnswerForm.PAIR, form=form)
     ways = shape.get("anyOf", [shape])
     lists = [way["items"] for way in ways if way.get("type") == "array"]
-    plain = [way for way in lists or ways if _is_plain(way)]
+    plain = list(filter(_is_plain, lists or ways))
     if not plain:
         return None
+    # Where a field takes an id or one of some words, the words are what can be offered.
     widest = max(plain, key=lambda way: len(way.get("enum", ())))
     many = bool(lists) and path[-1] not in _ITSELF
     return Field(path, about, widest.get("x-refers"), tuple(widest.get("enum", ())), many, called=called)
 
 
 def _detect_form(path: Path, shape: Mapping[str, Any]) -> AnswerForm:
-    items, values = shape.get("items", {}), shape.get("additionalProperties", {})
+    items = shape.get("items", {})
     if items.get("type") == "number":
         return AnswerForm.PAIR
     if path == ("groups",) and "$ref" in items:
         return AnswerForm.SECTIONS
     if path == ("says",):
         return AnswerForm.VALUES
-    return AnswerForm.NAMES if "type" in values else AnswerForm.TEXT
+    return AnswerForm.NAMES if "type" in shape.get("additionalProperties", {}) else AnswerForm.TEXT
 
 
 def _is_plain(way: Mapping[str, Any]) -> bool:

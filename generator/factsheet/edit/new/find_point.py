@@ -1,4 +1,4 @@
-"""Which point somebody means who writes its id, the address of its page, or that of its file on a forge."""
+"""A point from its id, the address of its page, or the address of its file on a forge."""
 
 import re
 from collections.abc import Iterator
@@ -16,9 +16,9 @@ class PointLocation:
     sheet: str
     id: str
     file: str
-    """From the folder that holds the content folder."""
+    """From the parent of the content folder."""
     row: str
-    """The row that the address leads to; empty where it leads to none."""
+    """The row in the fragment of the address; empty if there is none."""
 
     @property
     def key(self) -> str:
@@ -26,11 +26,12 @@ class PointLocation:
 
 
 def find_point(written: str, known: KnownIds, sheet: str = "") -> PointLocation | str:
-    """Return the point, or what is wrong with what was written; a bare id is one of the sheet, or of the only one."""
+    """Return the point, or a message; an id without sheet belongs to `sheet`, or to the only one that has it."""
     place, row = _split_written(written.strip())
     keys = known.list_choices("point")
     matches = [key for key in _list_keys(place, sheet) if key in keys]
-    matches = matches or [key for key in keys if key.partition("/")[2] == place and not sheet]
+    if not matches and not sheet:
+        matches = [key for key in keys if key.partition("/")[2] == place]
     if len(matches) > 1 and "/" not in place:
         return f"`{place}` is a point of several sheets: write {' or '.join(matches)}"
     if matches:
@@ -40,22 +41,24 @@ def find_point(written: str, known: KnownIds, sheet: str = "") -> PointLocation 
 
 
 def _split_written(written: str) -> tuple[str, str]:
-    """Return what names the point, and the row of it that the address names."""
+    """Return what names the point, and the row in the fragment."""
     address = _ADDRESS.fullmatch(written)
     if address is None:
         place, _sign, row = written.partition("#")
         return place.strip().rstrip("/"), row.strip()
-    sheet, below, anchor = address[1], address[2], unquote(address[3] or "").partition(":~:")[0]
-    return f"{sheet}/{unquote(below).strip('/')}", "" if _LINE.fullmatch(anchor) else anchor
+    place = f"{address[1]}/{unquote(address[2]).strip('/')}"
+    anchor = unquote(address[3] or "").partition(":~:")[0]  # without a text fragment
+    return place, "" if _LINE.fullmatch(anchor) else anchor
 
 
 def _list_keys(place: str, sheet: str) -> Iterator[str]:
-    """Return the keys that may be meant: of an address, each of its folders."""
+    """Yield the possible keys: for an address each of its folders, the innermost first."""
     if "/" not in place:
         yield f"{sheet}/{place}"
         return
     first, *below = place.split("/")
-    yield from (f"{first}/{part.removesuffix('.yml').removesuffix('.html')}" for part in reversed(below))
+    for part in reversed(below):
+        yield f"{first}/{part.removesuffix('.yml').removesuffix('.html')}"
 
 
 def _get_only_sheet(known: KnownIds) -> str:

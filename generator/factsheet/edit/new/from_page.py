@@ -1,7 +1,7 @@
-"""What a saved page says of itself: title, author, day, language, outlet and address. Nothing is guessed unmarked.
+"""The metadata of a saved page: title, author, day, language, outlet and address.
 
-What stands in the head of the page, or in its linked data, it states; what was only found in its body is likely.
-The library costs a quarter of a second, so that this module is loaded by those who have a page.
+The head of the page and its linked data state a value; a value from its body is only likely, and becomes `uncertain`.
+Loading trafilatura takes a quarter of a second, so that only `--from` imports this module.
 """
 
 import hashlib
@@ -21,6 +21,7 @@ from factsheet.content import snapshots
 from factsheet.edit.new.existing_ids import KnownIds, list_names
 from factsheet.yamlfile.parse import Raw
 
+# A longer first line is a sentence of the text, not its title.
 _LONGEST_TITLE = 150
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _EARLIEST = "1900-01-01"
@@ -29,22 +30,22 @@ _EARLIEST = "1900-01-01"
 @dataclass(frozen=True, slots=True)
 class CapturedPage:
     answers: Mapping[str, Raw]
-    """By field; what the page does not say is left out."""
+    """By field; unknown ones are left out."""
     outlet: str | None
-    """The outlet as the page names it, where no known actor is called so."""
+    """The name of the outlet on the page, if no known actor has it."""
 
 
 def read_saved_page(file: Path, known: KnownIds) -> CapturedPage:
-    """Return what the file says; its hash is that which `factsheet verify` looks for."""
+    """Return the metadata; its hash is the one that `factsheet verify` looks for."""
     data = file.read_bytes()
     metadata = _read_html(data) if snapshots.is_html(file, data) else _read_text(snapshots.read_text(file))
     publisher = _find_publisher(metadata, known)
     outlet = metadata.stated.get("outlet") or metadata.likely.get("outlet")
+    values = {**metadata.likely, **metadata.stated}
     answers: dict[str, Raw] = {}
     for name in ("title", "author", "date", "language", "url"):
-        for values in (metadata.stated, metadata.likely):
-            if name in values and name not in answers:
-                answers[name] = _split_authors(values[name]) if name == "author" else values[name]
+        if name in values:
+            answers[name] = _split_authors(values[name]) if name == "author" else values[name]
     uncertain: list[Raw] = [name for name in ("title", "date", "author") if name in metadata.likely]
     if publisher:
         answers["publisher"] = publisher
@@ -69,10 +70,11 @@ class _PageMetadata:
 
 
 def _read_text(text: str) -> _PageMetadata:
-    """Take the first line of a plain text for its likely title, unless it is a sentence."""
+    """Return the first line of a plain text as its likely title, unless it is a sentence."""
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    is_title = 0 < len(first) <= _LONGEST_TITLE and not first.endswith((".", ":"))
-    return _PageMetadata({}, {"title": first} if is_title else {})
+    if not 0 < len(first) <= _LONGEST_TITLE or first.endswith((".", ":")):
+        return _PageMetadata({}, {})
+    return _PageMetadata({}, {"title": first})
 
 
 def _read_html(data: bytes) -> _PageMetadata:
@@ -80,6 +82,7 @@ def _read_html(data: bytes) -> _PageMetadata:
     if whole is None or head is None:
         return _PageMetadata({}, {})
     language = whole.get("lang") or ""
+    # What is left of the second tree is what the page states: its head, and linked data anywhere.
     for body in head.xpath("./body"):
         linked = body.xpath('.//script[@type="application/ld+json"]')
         body.clear()
@@ -103,7 +106,9 @@ def _extract_values(tree: Any) -> Iterator[tuple[str, str]]:
     }
     for name, value in values.items():
         text = " ".join(str(value or "").split())
-        if text and (name != "url" or urlsplit(text).hostname):
+        if name == "url" and not urlsplit(text).hostname:
+            continue  # a canonical address can be relative, and its site is unknown
+        if text:
             yield name, text
 
 
@@ -112,15 +117,20 @@ def _split_authors(authors: str) -> list[Raw]:
 
 
 def _find_publisher(metadata: _PageMetadata, known: KnownIds) -> str | None:
-    """Return the only known actor that has the name of the outlet, or the host of the address."""
+    """Return the only known actor with the name of the outlet, else with the host of the address."""
     outlet = metadata.stated.get("outlet") or metadata.likely.get("outlet")
     host = _get_host(metadata.stated.get("url", ""))
-    actors = known.corpus.actors.values()
-    named = {
-        actor.id for actor in actors if outlet and outlet.casefold() in {name.casefold() for name in list_names(actor)}
-    }
-    homes = {actor.id for actor in actors if host and actor.url and _get_host(actor.url) == host}
-    return next((each.pop() for each in (named, homes) if len(each) == 1), None)
+    by_name = []
+    by_host = []
+    for actor in known.corpus.actors.values():
+        if outlet and outlet.casefold() in map(str.casefold, list_names(actor)):
+            by_name.append(actor.id)
+        if host and actor.url and _get_host(actor.url) == host:
+            by_host.append(actor.id)
+    for matches in (by_name, by_host):
+        if len(matches) == 1:
+            return matches[0]
+    return None
 
 
 def _get_host(address: str) -> str:

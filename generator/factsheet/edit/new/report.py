@@ -1,15 +1,16 @@
-"""One more report of a point that exists: its place in the file, its text, and what is wrong with its answers."""
+"""One more report for an existing point: its text, and what is wrong with the answers."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, count
 from pathlib import Path as FilePath
 
 from factsheet.edit.new.append_report import ExtendedFile, append_list_item
 from factsheet.edit.new.existing_ids import KnownIds
 from factsheet.edit.new.fields import REPORT, Field, Path, get_form_fields, get_shape
 from factsheet.edit.new.validate import Mistake, list_references
-from factsheet.edit.new.yaml_writer import nest_answers
+from factsheet.edit.new.yaml_writer import list_items, nest_answers
 from factsheet.edit.web_form.messages import find_file_problems
 from factsheet.model import report_rules
 from factsheet.text.regular_files import read_regular
@@ -18,9 +19,10 @@ from factsheet.yamlfile.invisible_characters import describe_invisible
 from factsheet.yamlfile.parse import Raw
 
 _SECOND = ("second", "third", "fourth")
-_OF_VALUE = tuple(
-    field.name for field in get_form_fields(REPORT).values() if field.path[:1] == ("says",) and field.path[1:]
+_VALUE_FIELDS = tuple(
+    name for name, field in get_form_fields(REPORT).items() if field.path[0] == "says" and len(field.path) > 1
 )
+"""The fields of the value of the counted aspect."""
 
 
 @dataclass(frozen=True)
@@ -28,32 +30,34 @@ class OpenedPoint:
     """A point that gets one more report."""
 
     file: str
-    """From the folder that holds the content folder."""
+    """From the parent of the content folder."""
     data: bytes
     written: Mapping[str, Raw]
 
     @cached_property
     def columns(self) -> Mapping[str, str]:
-        """Return the type of each aspect by its id."""
-        return {str(aspect.get("id", "")): str(aspect.get("type", "")) for aspect in self._list_items("compare")}
+        """The type of each aspect, by its id."""
+        return {
+            str(aspect.get("id", "")): str(aspect.get("type", "")) for aspect in list_items(self.written.get("compare"))
+        }
 
     @property
     def counted_aspect(self) -> str:
-        """Return the aspect whose value is meant where none is named; empty where the point counts nothing."""
+        """The aspect that takes a value without a name; empty if the point counts nothing."""
         return next((id for id, type in self.columns.items() if type == "quantity"), "")
 
     @cached_property
     def rows(self) -> tuple[str, ...]:
-        return tuple(str(report.get("id") or report.get("source", "")) for report in self._list_items("reports"))
+        reports = list_items(self.written.get("reports"))
+        return tuple(str(report.get("id") or report.get("source", "")) for report in reports)
 
     def propose_row_id(self, source: str) -> str:
         """Return an id for one more row of the source, as the checker proposes it."""
-        names = (*_SECOND, *(str(number) for number in range(5, len(self.rows) + 6)))
-        return next(row for name in names if (row := f"{source}-{name}") not in self.rows)
-
-    def _list_items(self, name: str) -> list[dict[str, Raw]]:
-        items = self.written.get(name)
-        return [entry for entry in items if isinstance(entry, dict)] if isinstance(items, list) else []
+        for suffix in chain(_SECOND, count(5)):
+            row = f"{source}-{suffix}"
+            if row not in self.rows:
+                return row
+        raise AssertionError("the numbers never end")
 
 
 def open_point(content: FilePath, file: str) -> OpenedPoint | str:
@@ -66,24 +70,32 @@ def open_point(content: FilePath, file: str) -> OpenedPoint | str:
 
 
 def make_report(answers: Mapping[str, Raw], point: OpenedPoint) -> dict[str, Raw]:
-    """Return the report as the file has it: its fields in their order, values below what they count."""
-    said = answers.get("says")
-    values = dict(said) if isinstance(said, dict) else {}
+    """Return the report for the file: its fields in the order of the schema, values by aspect."""
     known = get_form_fields(REPORT)
-    by_path = {known[name].path: value for name, value in answers.items() if name != "says" and name not in _OF_VALUE}
-    figure = {name: answers[name] for name in _OF_VALUE if name in answers}
+    by_path: dict[Path, Raw] = {}
+    for name in known:  # in their order, so that fields of inner records are sorted, too
+        if name in answers and name != "says" and name not in _VALUE_FIELDS:
+            by_path[known[name].path] = answers[name]
+    report = nest_answers(by_path)
+    values = _make_values(answers, point)
+    if values:
+        report["says"] = values
+    names = list(get_shape(REPORT)["properties"])
+    # A row id says which report this is, so it comes first.
+    names.sort(key=lambda name: name != "id")
+    return {name: report[name] for name in names if name in report}
+
+
+def _make_values(answers: Mapping[str, Raw], point: OpenedPoint) -> dict[str, Raw]:
+    """Return the values by aspect, that of the counted aspect first."""
+    values: dict[str, Raw] = {}
+    figure: dict[str, Raw] = {name: answers[name] for name in _VALUE_FIELDS if name in answers}
     if figure:
-        values = {point.counted_aspect or "value": figure, **values}
-    report = {**nest_answers(by_path), **({"says": values} if values else {})}
-    order = ["id", *(name for name in get_shape(REPORT)["properties"] if name != "id")]
-    inner = {field.path: place for place, field in enumerate(known.values())}
-    return {name: _sort_fields(report[name], name, inner) for name in order if name in report}
-
-
-def _sort_fields(value: Raw, name: str, order: Mapping[Path, int]) -> Raw:
-    if not isinstance(value, dict) or name == "says":
-        return value
-    return {key: value[key] for key in sorted(value, key=lambda key: order[name, key])}
+        values[point.counted_aspect or "value"] = figure
+    said = answers.get("says")
+    if isinstance(said, dict):
+        values |= said
+    return values
 
 
 def append_report(point: OpenedPoint, answers: Mapping[str, Raw]) -> ExtendedFile | str:
@@ -91,26 +103,29 @@ def append_report(point: OpenedPoint, answers: Mapping[str, Raw]) -> ExtendedFil
 
 
 def find_field(path: Path, point: OpenedPoint) -> Field:
-    """Return the field that a line of the report belongs to."""
-    known = {field.path: field for field in get_form_fields(REPORT).values()}
-    if path[:2] == ("says", point.counted_aspect) and ("says", *path[2:]) in known and path[2:]:
+    """Return the field of a line of the report."""
+    fields = get_form_fields(REPORT).values()
+    known = {field.path: field for field in fields}
+    if path[:2] == ("says", point.counted_aspect) and len(path) > 2 and ("says", *path[2:]) in known:
         return known["says", *path[2:]]
-    around = (path[:end] for end in range(len(path), 0, -1))
-    match = next((known[part] for part in around if part in known), None)
-    return match or next(field for field in known.values() if field.path[0] == path[0])
+    for end in range(len(path), 0, -1):
+        if path[:end] in known:
+            return known[path[:end]]
+    return next(field for field in fields if field.path[0] == path[0])
 
 
 def find_report_mistakes(
     answers: Mapping[str, Raw], point: OpenedPoint, known: KnownIds, sheet: str
 ) -> Iterator[Mistake]:
-    """Return what is wrong with the answers, as far as the point by itself and the ids can tell."""
+    """Yield what is wrong with the answers, judged by the point alone and the existing ids."""
     astray = list(_find_wrong_ids(answers, point, known, sheet))
+    wrong_fields = [mistake.field for mistake in astray]
     yield from astray
-    unseen = [Mistake(get_form_fields(REPORT)[name], wrong, of_value=True) for name, wrong in _find_invisible(answers)]
-    if unseen:
-        yield from unseen
+    invisible = list(_find_invisible(answers))
+    if invisible:
+        yield from invisible
         return
-    if set(_OF_VALUE) & set(answers) and not point.counted_aspect:
+    if set(_VALUE_FIELDS) & set(answers) and not point.counted_aspect:
         columns = ", ".join(point.columns) or "nothing"
         message = f"this point counts nothing, so there is no column for a number; it compares {columns}"
         yield Mistake(get_form_fields(REPORT)["value"], message, of_value=True)
@@ -127,22 +142,24 @@ def find_report_mistakes(
         field = find_field(made.lines[problem.line], point)
         advice = f" (write: {problem.fix})" if problem.fix else ""
         in_value = problem.column > lines[problem.line - 1].find(":") + 1
-        if field not in [mistake.field for mistake in astray]:
+        if field not in wrong_fields:
             yield Mistake(field, f"{problem.message}{advice}", of_value=in_value)
 
 
-def _find_invisible(answers: Mapping[str, Raw]) -> Iterator[tuple[str, str]]:
+def _find_invisible(answers: Mapping[str, Raw]) -> Iterator[Mistake]:
     for name, value in answers.items():
-        if wrong := describe_invisible("".join(_list_texts(value))):
-            yield name, wrong
+        wrong = describe_invisible("".join(_list_texts(value)))
+        if wrong:
+            yield Mistake(get_form_fields(REPORT)[name], wrong, of_value=True)
 
 
 def _list_texts(value: Raw) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    else:
-        for part in (*value, *value.values()) if isinstance(value, dict) else value:
-            yield from _list_texts(part)
+        return
+    parts = [*value, *value.values()] if isinstance(value, dict) else value
+    for part in parts:
+        yield from _list_texts(part)
 
 
 def _is_row_taken(astray: Sequence[Mistake]) -> bool:
@@ -151,9 +168,8 @@ def _is_row_taken(astray: Sequence[Mistake]) -> bool:
 
 def _find_wrong_ids(answers: Mapping[str, Raw], point: OpenedPoint, known: KnownIds, sheet: str) -> Iterator[Mistake]:
     for field, id in list_references(REPORT, answers):
-        wrong = _check_row_exists(id, point.rows) if field.refers == "report" else None
-        if field.refers != "report":
-            wrong = known.check_id(str(field.refers), id, sheet)
+        is_row = field.refers == "report"
+        wrong = _check_row_exists(id, point.rows) if is_row else known.check_id(str(field.refers), id, sheet)
         if wrong:
             yield Mistake(field, wrong, of_value=True)
     if taken := check_row_id(answers, point):
@@ -161,12 +177,14 @@ def _find_wrong_ids(answers: Mapping[str, Raw], point: OpenedPoint, known: Known
 
 
 def check_row_id(answers: Mapping[str, Raw], point: OpenedPoint) -> str | None:
-    """Return what is wrong with the row that the report would have: none may be there twice."""
+    """Return a message if the row of the report is taken: row ids are anchors of the page."""
     source, id = answers.get("source"), answers.get("id")
     if not id and source in point.rows:
         free = point.propose_row_id(str(source))
         return f"the row `{source}` is there already: give this one a name of its own, such as {free}"
-    return f"the row `{id}` is there already: choose another" if id and id in point.rows else None
+    if id and id in point.rows:
+        return f"the row `{id}` is there already: choose another"
+    return None
 
 
 def _check_row_exists(id: str, rows: Sequence[str]) -> str | None:

@@ -15,10 +15,10 @@ from factsheet.model.values.figure import Figure
 class CsvColumn:
     name: str
     path: Path
-    """Where its value stands in the file of a point; empty for what the place of the file says."""
+    """The fields that lead to its value in the file of a point; empty for what the path of the file says."""
     about: str
     refers: str | None = None
-    """The kind of thing that its ids lead to."""
+    """The kind of thing that its ids refer to."""
     many: bool = False
 
     @property
@@ -28,16 +28,18 @@ class CsvColumn:
 
 QUOTE = "quote"
 LEFT_OUT = " […] "
-"""Stands between the parts of a quotation."""
+"""Separates the parts of a quotation."""
 VALUE = ("reports", "says")
-"""The values of what is counted; its id comes between."""
+"""The path to the value of the counted aspect, without the id of the aspect, which comes before the last step."""
 
 _SEVERAL = "Several stand with a semicolon between them."
 
 
 def _make_column(leaf: Leaf, around: Path = ()) -> CsvColumn:
     field = leaf.field
-    choices = ("yes", "no") if field.kind == "yes_no" else field.choices
+    choices = field.choices
+    if field.kind == "yes_no":
+        choices = ("yes", "no")
     sentences = [field.help]
     if choices:
         sentences.append(f"One of {', '.join(f'`{choice}`' for choice in choices)}.")
@@ -55,7 +57,7 @@ def _list_point_columns() -> Iterator[CsvColumn]:
 
 
 def _list_report_columns() -> Iterator[CsvColumn]:
-    """Return the columns of a report; those of its number stand where it says what it says."""
+    """Yield the columns of a report; those of its number take the place of `says`."""
     leaves = list_leaves(Report, "spreadsheet")
     for field in get_fields(Report):
         if field.name == VALUE[-1]:
@@ -91,12 +93,13 @@ _EXAMPLE = {
     "basis": "own_observation",
 }
 TEMPLATE: tuple[Mapping[str, str], ...] = (_EXAMPLE,)
-"""A row that shows how; nothing in it is true."""
+"""One example row; nothing in it is true."""
 
 
 def format_handbook() -> str:
     """Return the table of columns, as Markdown."""
-    rows = (
-        f"| `{column.name}` | {'report' if column.is_of_report else 'point'} | {column.about} |" for column in COLUMNS
-    )
-    return "\n".join(("| column | of the | what it says |", "|---|---|---|", *rows, ""))
+    lines = ["| column | of the | what it says |", "|---|---|---|"]
+    for column in COLUMNS:
+        record = "report" if column.is_of_report else "point"
+        lines.append(f"| `{column.name}` | {record} | {column.about} |")
+    return "\n".join((*lines, ""))

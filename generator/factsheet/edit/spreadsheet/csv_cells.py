@@ -1,4 +1,7 @@
-"""A file from a spreadsheet program → rows of named cells, and back. Nothing of its encoding is guessed."""
+"""A CSV file of a spreadsheet program → rows of named cells, and back.
+
+The encoding is never guessed: Western and Cyrillic letters in single bytes cannot be distinguished.
+"""
 
 import csv
 import io
@@ -11,13 +14,15 @@ from factsheet.model.field_types import find_closest
 
 _DELIMITERS = ",;\t"
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+# Spreadsheet programs run such cells as formulas; apostrophes before them are ours and must survive a round trip.
 _FORMULA = re.compile(r"'*[=+\-@]")
+# Error values, and the signs shown for a number in a column that is too narrow: the value itself is lost.
 _BROKEN = re.compile(r"#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NULL!|NUM!)|#{3,}")
 
 
 @dataclass(frozen=True, slots=True)
 class CellMistake:
-    """What is wrong in a row, in the words of somebody who has it before them in a spreadsheet."""
+    """A mistake in a row, described by row and column letter as a spreadsheet shows them."""
 
     row: int
     """From 1, as spreadsheet programs count; 0 for the file as a whole."""
@@ -28,27 +33,37 @@ class CellMistake:
     fix: str | None = None
 
     def __str__(self) -> str:
-        column = f", column {format_column_name(self.column)}" if self.column is not None else ""
-        name = f" ({self.name})" if self.name else ""
-        where = f"row {self.row}{column}{name}: " if self.row else ""
-        return f"{where}{self.message}" + (f"\n  write: {self.fix}" if self.fix else "")
+        text = self.message
+        if self.row:
+            text = f"{self._format_place()}: {text}"
+        if self.fix:
+            text += f"\n  write: {self.fix}"
+        return text
+
+    def _format_place(self) -> str:
+        place = f"row {self.row}"
+        if self.column is not None:
+            place += f", column {format_column_name(self.column)}"
+        if self.name:
+            place += f" ({self.name})"
+        return place
 
 
 class Unreadable(Exception):
-    """Raised where no row can be taken from the file; says why."""
+    """Raised if the file has no readable rows; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class CsvRow:
     number: int
     cells: Mapping[str, str]
-    """Those that are not empty, by the name of their column."""
+    """The cells that are not empty, by name of column."""
 
 
 @dataclass(frozen=True, slots=True)
 class CsvTable:
     places: Mapping[str, int]
-    """In which column (from 0) each name stands."""
+    """The column (from 0) of each name."""
     rows: tuple[CsvRow, ...]
     mistakes: tuple[CellMistake, ...]
 
@@ -57,41 +72,47 @@ class CsvTable:
 
 
 def format_column_name(column: int) -> str:
-    """Return the name that spreadsheet programs give a column (from 0): A, B, … Z, AA."""
+    """Return the letters of a column (from 0): A, B, … Z, AA."""
     before, last = divmod(column, 26)
-    return (format_column_name(before - 1) if before else "") + chr(ord("A") + last)
+    letter = chr(ord("A") + last)
+    return format_column_name(before - 1) + letter if before else letter
 
 
 def read(data: bytes, encoding: str | None = None) -> CsvTable:
+    """Return the rows of a file that has cells; raise Unreadable where there is no table in it."""
     text = _decode(data, encoding)
     first, _end, rest = text.partition("\n")
+    # Excel reads the delimiter from such a first line, and some programs write it.
     stated = re.fullmatch(r'"?sep=(.)"?\r?', first)
-    records = _split_records(rest, stated[1]) if stated else _split_records(text, _detect_delimiter(text))
-    head, *below = records or [[]]
+    delimiter = stated[1] if stated else _detect_delimiter(text)
+    head, *below = _split_records(rest if stated else text, delimiter) or [[]]
     places, mistakes = _parse_head(head)
     rows = []
     for number, cells in enumerate(below, 2):
         named, wrong = _parse_row(number, cells, places)
-        rows.append(CsvRow(number, named))
         mistakes += wrong
-    return CsvTable(places, tuple(row for row in rows if row.cells), tuple(mistakes))
+        if named:
+            rows.append(CsvRow(number, named))
+    return CsvTable(places, tuple(rows), tuple(mistakes))
 
 
 def write(rows: Iterable[Mapping[str, str]]) -> str:
-    """Return the file; a cell that a program would take for a formula gets an apostrophe, which `read` takes away."""
+    """Return the file; a cell that would be read as a formula gets an apostrophe, which `read` removes."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow([column.name for column in COLUMNS])
     for row in rows:
-        cells = (row.get(column.name, "") for column in COLUMNS)
-        writer.writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in cells])
+        writer.writerow([_add_apostrophe(row.get(column.name, "")) for column in COLUMNS])
     return text.getvalue()
 
 
+def _add_apostrophe(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
 def _decode(data: bytes, encoding: str | None) -> str:
-    marked = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
     try:
-        text = data.decode(encoding or marked)
+        text = data.decode(encoding or _detect_encoding(data))
     except UnicodeDecodeError as error:
         row = data.count(b"\n", 0, error.start) + 1
         raise Unreadable(
@@ -103,10 +124,22 @@ def _decode(data: bytes, encoding: str | None) -> str:
     return text.removeprefix("\ufeff")
 
 
+def _detect_encoding(data: bytes) -> str:
+    """Return the encoding that the byte order mark states, else UTF-8."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    return "utf-8"
+
+
 def _detect_delimiter(text: str) -> str:
-    """Return the sign that parts the first line into most columns that are known."""
+    """Return the delimiter that gives the first line the most known column names."""
     first = text.lstrip("\r\n").partition("\n")[0]
-    return max(_DELIMITERS, key=lambda sign: sum(_normalize_name(cell) in BY_NAME for cell in first.split(sign)))
+
+    def count_names(delimiter: str) -> int:
+        return sum(_normalize_name(cell) in BY_NAME for cell in first.split(delimiter))
+
+    return max(_DELIMITERS, key=count_names)
 
 
 def _split_records(text: str, delimiter: str) -> list[list[str]]:
@@ -130,11 +163,8 @@ def _parse_head(cells: list[str]) -> tuple[dict[str, int], list[CellMistake]]:
         if not name:
             continue
         if name in places:
-            mistakes.append(
-                CellMistake(
-                    1, place, name, f"this column stands in {format_column_name(places[name])} already: delete one"
-                )
-            )
+            message = f"this column stands in {format_column_name(places[name])} already: delete one"
+            mistakes.append(CellMistake(1, place, name, message))
         elif name not in BY_NAME:
             likely = find_closest(name, list(BY_NAME))
             message = "there is no such column: `factsheet import --columns` lists them"
@@ -158,5 +188,9 @@ def _parse_row(number: int, cells: list[str], places: Mapping[str, int]) -> tupl
             message = f"`{text}` is what the spreadsheet program shows where it cannot show a value: write the value"
             mistakes.append(CellMistake(number, place, names[place], message))
         elif text and names[place] in BY_NAME:
-            named[names[place]] = text[1:] if text[0] == "'" and _FORMULA.match(text) else text
+            named[names[place]] = _remove_apostrophe(text)
     return named, mistakes
+
+
+def _remove_apostrophe(text: str) -> str:
+    return text[1:] if text[0] == "'" and _FORMULA.match(text) else text

@@ -1,4 +1,7 @@
-"""Rows of a spreadsheet → the files of points, each line of which knows the cell that it comes from."""
+"""Rows of a spreadsheet → the lines of the files of points.
+
+Each line keeps row and column of its cell, so that problems of the checker can be reported by cell.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -32,7 +35,7 @@ class YamlLine:
 
 @dataclass(frozen=True, slots=True)
 class SpreadsheetPoint:
-    """A point as its rows tell it."""
+    """A point, put together from its rows."""
 
     sheet: str
     id: str
@@ -47,18 +50,18 @@ class SpreadsheetPoint:
 
     @property
     def file(self) -> str:
-        """Return where it is written, from the content folder."""
+        """Return the path of its file below the content folder."""
         return f"sheets/{self.sheet}/points/{self.id}.yml"
 
 
 @dataclass(slots=True)
 class SpreadsheetPoints:
-    """The points of a table, found row by row."""
+    """The points of a table, collected row by row."""
 
     table: CsvTable
     known: KnownIds
     sheet: str
-    """That of rows that name none."""
+    """The sheet of rows that name none."""
     points: dict[str, SpreadsheetPoint] = field(default_factory=dict)
     mistakes: list[CellMistake] = field(default_factory=list)
 
@@ -70,9 +73,9 @@ class SpreadsheetPoints:
                 self._add_row(row, current)
 
     def _find_point(self, row: CsvRow, current: SpreadsheetPoint | None) -> SpreadsheetPoint | None:
-        id, title, sheet = (row.cells.get(name, "") for name in ("point", "title", "sheet"))
         if current and self._is_continued(row, current):
             return current
+        id, title = row.cells.get("point", ""), row.cells.get("title", "")
         if not id and not title:
             self._add_mistake(row, "title", "this row belongs to no point: write the point's title in it, or above it")
             return None
@@ -81,7 +84,8 @@ class SpreadsheetPoints:
             message = f"`{id or title}` is no id: small letters, digits and hyphens make one"
             self._add_mistake(row, "point", message, make_id(id) or None)
             return None
-        if not (sheet := sheet or self.sheet):
+        sheet = row.cells.get("sheet", self.sheet)
+        if not sheet:
             self._add_mistake(row, "sheet", "there are several sheets: name one here, or with --sheet")
             return None
         if mistake := self.known.check_id("sheet", sheet):
@@ -90,9 +94,14 @@ class SpreadsheetPoints:
         return self._start_point(SpreadsheetPoint(sheet, id, row.number))
 
     def _is_continued(self, row: CsvRow, current: SpreadsheetPoint) -> bool:
-        id, title, sheet = (row.cells.get(name, "") for name in ("point", "title", "sheet"))
-        same_title = "title" in current.head and clean_text(title) == current.head["title"].text
-        return sheet in ("", current.sheet) and (id == current.id if id else not title or same_title)
+        """Return whether the row belongs to the current point: by id, by title, or because it names no point."""
+        if row.cells.get("sheet", current.sheet) != current.sheet:
+            return False
+        if "point" in row.cells:
+            return row.cells["point"] == current.id
+        if "title" in row.cells:
+            return "title" in current.head and clean_text(row.cells["title"]) == current.head["title"].text
+        return True
 
     def _start_point(self, entry: SpreadsheetPoint) -> SpreadsheetPoint:
         taken = self.known.find_file_of_id("point", entry.key)
@@ -103,24 +112,28 @@ class SpreadsheetPoints:
         return self.points.setdefault(entry.key, entry)
 
     def _add_row(self, row: CsvRow, entry: SpreadsheetPoint) -> None:
-        cells = {
-            name: CsvCell(row.number, name, clean_text(text)) for name, text in row.cells.items() if BY_NAME[name].path
-        }
-        for name, cell in cells.items():
-            if BY_NAME[name].is_of_report:
-                continue
-            first = entry.head.setdefault(name, cell)
-            if first.text != cell.text:
-                message = f"row {first.row} says “{first.text}” of the same point: write the same, or leave this empty"
-                self._add_mistake(row, name, message)
-        report = {name: cell for name, cell in cells.items() if BY_NAME[name].is_of_report}
+        report: dict[str, CsvCell] = {}
+        for name, text in row.cells.items():
+            column = BY_NAME[name]
+            cell = CsvCell(row.number, name, clean_text(text))
+            if column.is_of_report:
+                report[name] = cell
+            elif column.path:
+                self._add_point_cell(row, cell, entry)
         if report:
             entry.reports.append(report)
-        if "measure" not in entry.head:
-            for name in (name for name in report if BY_NAME[name].path[:2] == VALUE):
-                self._add_mistake(
-                    row, name, "a value wants its `measure`, in the first row of the point: what is counted"
-                )
+        if "measure" in entry.head:
+            return
+        for name in report:
+            if BY_NAME[name].path[:2] == VALUE:
+                message = "a value wants its `measure`, in the first row of the point: what is counted"
+                self._add_mistake(row, name, message)
+
+    def _add_point_cell(self, row: CsvRow, cell: CsvCell, entry: SpreadsheetPoint) -> None:
+        first = entry.head.setdefault(cell.name, cell)
+        if first.text != cell.text:
+            message = f"row {first.row} says “{first.text}” of the same point: write the same, or leave this empty"
+            self._add_mistake(row, cell.name, message)
 
     def _add_mistake(self, row: CsvRow, name: str, message: str, fix: str | None = None) -> None:
         self.mistakes.append(self.table.make_mistake(row.number, name, message, fix))
@@ -136,18 +149,20 @@ class PointWriter:
         return tuple(self._list_lines(entry))
 
     def _list_lines(self, entry: SpreadsheetPoint) -> Iterator[YamlLine]:
-        own = {name: cell for name, cell in entry.head.items() if BY_NAME[name].path[0] != "compare"}
+        own: dict[str, CsvCell] = {}
+        counted: dict[str, CsvCell] = {}
+        for name, cell in entry.head.items():
+            (counted if BY_NAME[name].path[0] == "compare" else own)[name] = cell
         yield from self._list_field_lines(own, entry, 0)
-        counted = {name: cell for name, cell in entry.head.items() if name not in own}
         if counted:
             first = next(iter(counted.values()))
             yield YamlLine("compare:", first.row, first.name)
-            kept = {name: cell for name, cell in counted.items() if name != "counted"}
+            counted.pop("counted", None)
             head = [
                 YamlLine(f"id: {_get_counted_id(entry)}", first.row, "counted"),
                 YamlLine("type: quantity", first.row, "measure"),
             ]
-            yield from _indent_item([*head, *self._list_field_lines(kept, entry, 1)])
+            yield from _indent_item([*head, *self._list_field_lines(counted, entry, 1)])
         if entry.reports:
             yield YamlLine("reports:", entry.row, "source")
         for report in entry.reports:
@@ -156,7 +171,7 @@ class PointWriter:
     def _list_field_lines(
         self, cells: Mapping[str, CsvCell], entry: SpreadsheetPoint, depth: int
     ) -> Iterator[YamlLine]:
-        """Return a line for each field, and one before it for each field that it is the first of."""
+        """Yield a line for each field, and one for the name of each record before its first field."""
         before: tuple[str, ...] = ()
         for column in COLUMNS:
             if column.name not in cells:
@@ -171,13 +186,17 @@ class PointWriter:
                 yield YamlLine(f"{'  ' * len(before)}{text}", cell.row, cell.name)
 
     def _list_value_lines(self, column: CsvColumn, cell: CsvCell, name: str, sheet: str) -> Iterator[str]:
-        parts = [part for part in (_PARTS.split(cell.text) if column.name == QUOTE else [cell.text]) if part]
+        parts = [cell.text]
         if column.many:
-            parts = [part for part in _LIST.split(cell.text) if part]
+            parts = _LIST.split(cell.text)
+        elif column.name == QUOTE:
+            parts = _PARTS.split(cell.text)
+        parts = [part for part in parts if part]
         if column.refers:
             parts = [self.known.resolve_id(column.refers, part, sheet) for part in parts]
-        is_list = column.many or len(parts) > 1
-        return format_field(name, parts if is_list else "".join(parts) or cell.text)
+        if column.many or len(parts) > 1:
+            return format_field(name, parts)
+        return format_field(name, parts[0] if parts else cell.text)
 
 
 def _get_path(column: CsvColumn, entry: SpreadsheetPoint) -> tuple[str, ...]:
@@ -187,10 +206,14 @@ def _get_path(column: CsvColumn, entry: SpreadsheetPoint) -> tuple[str, ...]:
 
 
 def _get_counted_id(entry: SpreadsheetPoint) -> str:
-    stated, measure = entry.head.get("counted"), entry.head.get("measure")
-    return stated.text if stated else make_id(measure.text if measure else "") or "count"
+    if "counted" in entry.head:
+        return entry.head["counted"].text
+    measure = entry.head.get("measure")
+    return (make_id(measure.text) if measure else "") or "count"
 
 
 def _indent_item(lines: list[YamlLine]) -> Iterator[YamlLine]:
-    for number, line in enumerate(lines):
-        yield YamlLine(f"  {'  ' if number else '- '}{line.text}", line.row, line.name)
+    dash = "- "
+    for line in lines:
+        yield YamlLine(f"  {dash}{line.text}", line.row, line.name)
+        dash = "  "

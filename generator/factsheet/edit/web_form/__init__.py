@@ -1,1 +1,1 @@
-"""What the form of the site needs: its rules as data, with the words of the checker, and what is known."""
+"""What the web form needs: its rules as data, with the messages of the checker, and the ids to choose from."""

@@ -1,60 +1,67 @@
-"""The form's own words: what its fields are called, which of them stand open, and what it says of itself."""
+"""The texts of the web form: labels of fields, which fields it shows first, and its interface strings."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from factsheet.model import docstrings
-from factsheet.model.fields import get_fields
+from factsheet.model.fields import RecordField, get_fields
 from factsheet.model.record_types import TYPES
 from factsheet.text.i18n import _, cache_per_language, gettext
 
-_RECORDS: Mapping[str, type] = {
-    **TYPES,
-    **{
-        name: record for name, record in docstrings.find_records(TYPES.values()).items() if record not in TYPES.values()
-    },
-}
-"""The records that the form may show, by their names in the schemas."""
+
+def _collect_records() -> Mapping[str, type]:
+    """Return the records that the form can show, by their names in the schemas: a kind of file by its kind."""
+    records: dict[str, type] = dict(TYPES)
+    for name, record in docstrings.find_records(TYPES.values()).items():
+        if record not in TYPES.values():
+            records[name] = record
+    return records
+
+
+_RECORDS = _collect_records()
 
 
 @cache_per_language
 def get_labels() -> dict[str, str]:
-    """Return what a field is called, by its name in the file, for those whose name does not say it."""
+    """Return labels by name of field in the file; fields with a clear name have none."""
     named = {"no": _("No"), "yes": _("Yes")}
     for record in _RECORDS.values():
         for field in get_fields(record):
-            if field.is_in("form") and (asked := field.info.prompt or field.info.label):
-                named.setdefault(field.written, gettext(asked))
+            label = field.info.prompt or field.info.label
+            if field.is_in("form") and label:
+                named.setdefault(field.written, gettext(label))
     return named
 
 
 def list_first() -> dict[str, list[str]]:
-    """Return the fields of each record that are asked for first; the others stand under “More”."""
-    named = {
-        name: [field.written for field in get_fields(record) if field.is_in("form") and field.info.is_first]
-        for name, record in _RECORDS.items()
-    }
-    return {name: fields for name, fields in named.items() if fields}
+    """Return the fields of each record that the form shows first; the others are under “More”."""
+    return _list_fields(lambda field: field.is_in("form") and field.info.is_first)
 
 
 def list_left_out() -> dict[str, list[str]]:
-    """Return the fields of each record that a first proposal does not need, and a maintainer adds."""
-    named = {
-        name: [field.written for field in get_fields(record) if not field.info.supplied_by and not field.is_in("form")]
-        for name, record in _RECORDS.items()
-    }
-    return {name: fields for name, fields in named.items() if fields}
+    """Return the fields of each record that the form leaves to a maintainer."""
+    return _list_fields(lambda field: not field.info.supplied_by and not field.is_in("form"))
 
 
 def list_long() -> list[str]:
-    """Return the names of texts that want more than a line."""
-    fields = (field for record in _RECORDS.values() for field in get_fields(record))
-    return sorted({field.written for field in fields if field.is_long or field.kind == "quote"})
+    """Return the names of texts that need more than one line, sorted."""
+    fields = _list_fields(lambda field: field.is_long or field.kind == "quote")
+    return sorted(set().union(*fields.values()))
+
+
+def _list_fields(is_listed: Callable[[RecordField], bool]) -> dict[str, list[str]]:
+    """Return the names of the listed fields of each record that has any."""
+    listed: dict[str, list[str]] = {}
+    for name, record in _RECORDS.items():
+        for field in get_fields(record):
+            if is_listed(field):
+                listed.setdefault(name, []).append(field.written)
+    return listed
 
 
 @cache_per_language
 def get_words() -> dict[str, str]:
-    """Return what the form says of itself, by the names that its scripts have for it."""
+    """Return the interface strings by the names that the scripts use."""
     return {
         "do": _("What would you like to do?"),
         "correct": _("Suggest a correction"),

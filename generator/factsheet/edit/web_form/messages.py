@@ -1,6 +1,7 @@
-"""What the checker says of a mistake, found out by making the mistake: so the form has its words, and no copy of them.
+"""The messages of the checker for the web form, collected by making each mistake.
 
-Where a message repeats what was written, it stands there as `{name}`.
+So no message is written twice, and a message that changes in the checker changes in the form. Where a message repeats
+what was written, the form gets a placeholder such as `{name}`.
 """
 
 import re
@@ -33,7 +34,7 @@ _DATES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "ambiguous": ("03/04/2022", {"03/04/2022": "{written}", "2022-03-04 or 2022-04-03": "{readings}"}),
     "unreadable": ("some day", {"some day": "{written}"}),
 }
-"""A date that makes each mistake, and what of it its message repeats."""
+"""By mistake: a date with it, and the placeholder for each part that its message repeats."""
 _SAYS = "compare: [{{id: a, type: {}}}]\nreports: [{{source: c, says: {{a:"
 _SITE = "https://a.example/"
 _AT = f"name: a\nkind: state\nurl: {_SITE}"
@@ -83,18 +84,21 @@ _FILES: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
     "list": ("point", f"{_SAYS.format('set')} {{members: [b]}}}}}}]", {}),
     "clock": ("point", f"{_SAYS.format('time')} qqq}}}}]", {"qqq": "{written}"}),
 }
-"""A file that makes each mistake as its last one; what else it lacks is filled in."""
+"""By mistake: kind and text of a file whose last problem it is, and the placeholders."""
+# Required fields, so that nothing but the mistake is reported.
 _COMPLETE = {"point": "title: t\nstatement: s\n", "source": "", "actor": "", "place": ""}
 
 
 def collect_messages() -> dict[str, dict[str, str]]:
-    """Return code, message and fix of each mistake that a form can make."""
+    """Return code, message and fix of each mistake that is possible in the form."""
     return {name: dict(_describe_mistake(*about)) for name, about in _FILES.items()}
 
 
 def _describe_mistake(kind: str, text: str, repeated: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    whole = f"{_COMPLETE[kind]}{'' if 'kind:' in text or kind != 'point' else 'kind: event' + chr(10)}{text}\n"
-    problem = list(find_file_problems(kind, whole))[-1]
+    start = _COMPLETE[kind]
+    if kind == "point" and "kind:" not in text:
+        start += "kind: event\n"
+    problem = list(find_file_problems(kind, f"{start}{text}\n"))[-1]
     yield "code", problem.code
     yield "message", _insert_names(problem.message, repeated)
     if problem.fix:
@@ -102,12 +106,15 @@ def _describe_mistake(kind: str, text: str, repeated: Mapping[str, str]) -> Iter
 
 
 def find_file_problems(kind: str, text: str) -> Iterator[Problem]:
-    """Return what is wrong with a file by itself, whatever else there is on the site."""
+    """Yield what is wrong with a file alone, whatever else is on the site."""
     fields, syntax_problems = parse.parse_file(f"{kind}.yml", text.encode())
     yield from syntax_problems
     if fields is None:
         return
-    defaults: dict[str, Any] = {"id": "one", "file": "", **({"sheet": "one"} if kind == "point" else {})}
+    # What otherwise follows from the path of the file.
+    defaults: dict[str, Any] = {"id": "one", "file": ""}
+    if kind == "point":
+        defaults["sheet"] = "one"
     try:
         RECORDS[kind].validate_python(fields.written | defaults, context=ReportContext())
     except ValidationError as error:
@@ -121,15 +128,16 @@ def _insert_names(message: str, repeated: Mapping[str, str]) -> str:
 
 
 def make_date_rules() -> dict[str, Any]:
-    """Return how dates are read, and what is said of those that cannot be."""
+    """Return the patterns of dates, and the messages for invalid ones."""
+    messages = {}
+    for name, (text, repeated) in _DATES.items():
+        messages[name] = _insert_names(_get_date_message(text), repeated)
     return {
-        "shape": re.sub(r"\?P<", "?<", date_parser.SHAPE.pattern),
+        "shape": re.sub(r"\?P<", "?<", date_parser.SHAPE.pattern),  # JavaScript writes named groups so
         "forms": date_mistakes.FORMS,
         "months": date_mistakes.MONTHS,
         "no_month": date_mistakes.NO_MONTH,
-        "messages": {
-            name: _insert_names(_get_date_message(text), repeated) for name, (text, repeated) in _DATES.items()
-        },
+        "messages": messages,
     }
 
 
@@ -142,7 +150,7 @@ def _get_date_message(text: str) -> str:
 
 
 def make_quantity_rules() -> dict[str, Any]:
-    """Return how quantities are read, and what is said of those that cannot be."""
+    """Return the table by which quantities are read, and the messages for invalid ones."""
     texts = {
         "longest": LONGEST,
         "reasons": quantity_mistakes.REASONS,

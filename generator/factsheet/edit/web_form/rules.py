@@ -1,4 +1,4 @@
-"""The rules of the form as data: `form-rules.js` keeps them by the tables of the checker, and in its words."""
+"""The rules of the web form as data: `form-rules.js` applies them with the tables and messages of the checker."""
 
 from dataclasses import asdict
 from typing import Any
@@ -19,13 +19,14 @@ _REFERRED = ("actor", "source", "place", "party", "point", "group", "report", "a
 
 
 def make_rules() -> dict[str, Any]:
-    """Return everything by which the form tells what is wrong, in the words of the checker."""
+    """Return everything that the form needs to report mistakes as the checker does."""
     quantities = messages.make_quantity_rules()
     quantities["messages"]["relations"] = _list_relation_texts()
     return {
         "messages": messages.collect_messages(),
         "demands": _collect_demands(),
         "only": _list_conditional_fields(),
+        # JavaScript writes characters beyond U+FFFF in braces.
         "unseen": UNSEEN.pattern.replace("\\U00010000-\\U0010ffff", "\\u{10000}-\\u{10ffff}"),
         "spaceless": report_rules.SPACELESS,
         "longest": LONGEST_EXACT,
@@ -41,25 +42,24 @@ def make_rules() -> dict[str, Any]:
 
 
 def _collect_demands() -> dict[str, Any]:
-    named = {name: _convert_demand(demand) for name, demand in vars(report_rules).items() if isinstance(demand, Demand)}
-    return {**named, "no_such": {kind: _make_no_such_texts(kind) for kind in _REFERRED}}
-
-
-def _convert_demand(demand: Demand) -> dict[str, Any]:
-    return asdict(demand)
+    demands: dict[str, Any] = {}
+    for name, demand in vars(report_rules).items():
+        if isinstance(demand, Demand):
+            demands[name] = asdict(demand)
+    return {**demands, "no_such": {kind: _make_no_such_texts(kind) for kind in _REFERRED}}
 
 
 def _make_no_such_texts(kind: str) -> dict[str, str]:
-    advice, none = report_rules.describe_remedy(kind, ["{choices}"]), report_rules.describe_remedy(kind, [])
-    return {
-        "nothing": report_rules.describe_missing(kind),
-        "advice": advice,
-        **({"none": none} if none != advice else {}),
-    }
+    advice = report_rules.describe_remedy(kind, ["{choices}"])
+    advice_without_choices = report_rules.describe_remedy(kind, [])
+    texts = {"nothing": report_rules.describe_missing(kind), "advice": advice}
+    if advice_without_choices != advice:
+        texts["none"] = advice_without_choices
+    return texts
 
 
 def _list_conditional_fields() -> dict[str, Any]:
-    """Return for a record which fields belong to it only where another field has one of some values."""
+    """Return by record the fields that it may have only if another field has one of some values."""
     return {
         "Aspect": [[fields, "type", types] for fields, types in ONLY_FOR],
         "point": [[["position"], "kind", ["reaction"]], [["outcome"], "expected", ["yes"]]],
@@ -67,7 +67,7 @@ def _list_conditional_fields() -> dict[str, Any]:
 
 
 def _list_relation_texts() -> dict[str, list[str]]:
-    """Return how a quantity is told that has been understood: with one number, with two."""
+    """Return by relation the words for a quantity: with one number, with two."""
     about = _("between about {min} and about {max}")
     return {
         "exactly": [_("exactly {number}")],

@@ -1,8 +1,8 @@
-"""What may be written in a file, as a JSON Schema for each kind: https://json-schema.org.
+"""A JSON Schema for each kind of file: https://json-schema.org.
 
-Made from the records, so that it never says anything else than what is checked. Editors complete and check by it, and
-the form of the site is made from it. `x-refers` names the kind of thing that an id leads to, `x-value` the kind of a
-value that is more than a text; `says.<type>` among the definitions is what stands in a column of that type.
+It is made from the records, so that it never differs from what is checked. Text editors complete and check by it, and
+the form on the site is made from it. `x-refers` is the kind of record that an id names, `x-value` the kind of a value
+that is more than a text; the definition `says.<type>` is a value in a column of that type.
 """
 
 import json
@@ -31,7 +31,10 @@ _TITLES = {
 
 def make_schema(kind: str, known_as: str | None = None) -> Shape:
     """Return the schema of a kind; `known_as` is the address under which it is published."""
-    return {"$schema": VERSION, **({"$id": known_as} if known_as else {}), **_make_kind_schema(kind)}
+    head = {"$schema": VERSION}
+    if known_as:
+        head["$id"] = known_as
+    return {**head, **_make_kind_schema(kind)}
 
 
 def format_schema(shape: Shape) -> str:
@@ -40,24 +43,35 @@ def format_schema(shape: Shape) -> str:
 
 @cache
 def _make_kind_schema(kind: str) -> Shape:
-    record = RECORDS[kind]
-    adapters: Mapping[str, TypeAdapter[Any]] = {kind: record} | (_make_value_adapters() if kind == "point" else {})
+    adapters: dict[str, TypeAdapter[Any]] = {kind: RECORDS[kind]}
+    if kind == "point":
+        adapters |= _make_value_adapters()
     schemas, shared = TypeAdapter.json_schemas([(name, "validation", adapter) for name, adapter in adapters.items()])
-    definitions: dict[str, Shape] = shared["$defs"]
-    records = docstrings.find_records((TYPES[kind], *(type.written for type in VALUE_TYPES.values())))
-    definitions = {name: fit_shape(_add_descriptions(definitions[name], records.get(name))) for name in definitions}
+    definitions = _fit_definitions(kind, shared["$defs"])
     whole = definitions.pop(schemas[kind, "validation"]["$ref"].rpartition("/")[2])
-    for location_field in DERIVED_FIELDS:
-        whole["properties"].pop(location_field, None)
+    for name in DERIVED_FIELDS:
+        whole["properties"].pop(name, None)
     whole["required"] = [name for name in whole["required"] if name not in DERIVED_FIELDS]
     said = {name: fit_shape(schemas[name, "validation"]) for name in adapters if name != kind}
     if said:
         column = definitions["Report"]["properties"]["says"]
         column["additionalProperties"] = {"anyOf": _select_general_shapes(said)}
-    definitions |= {name: VALUES[name] for name in SHARED}
-    used = _collect_reached(definitions, [whole, *said.values()])
-    whole = {"title": _TITLES[kind], **whole}
-    return {**whole, "$defs": {name: definitions[name] for name in sorted(used)} | said} if used or said else whole
+    for name in SHARED:
+        definitions[name] = VALUES[name]
+    reached = _collect_reached(definitions, [whole, *said.values()])
+    kept = {name: definitions[name] for name in sorted(reached)} | said
+    schema = {"title": _TITLES[kind], **whole}
+    if kept:
+        schema["$defs"] = kept
+    return schema
+
+
+def _fit_definitions(kind: str, definitions: Mapping[str, Shape]) -> dict[str, Shape]:
+    records = docstrings.find_records((TYPES[kind], *(type.written for type in VALUE_TYPES.values())))
+    fitted = {}
+    for name, shape in definitions.items():
+        fitted[name] = fit_shape(_add_descriptions(shape, records.get(name)))
+    return fitted
 
 
 def _make_value_adapters() -> dict[str, TypeAdapter[Any]]:
@@ -65,26 +79,28 @@ def _make_value_adapters() -> dict[str, TypeAdapter[Any]]:
 
 
 def _select_general_shapes(shapes: Mapping[str, Shape]) -> list[Shape]:
-    """Return what may stand in any column, without what one of them says of itself alone."""
-    first = [shape for name, shape in shapes.items() if name in ("says.text", "says.quantity", "says.set")]
-    return [*first, shapes["says.positions"]]
+    """Return the forms that values of all types have: editors that check by it do not know the type of a column."""
+    return [shapes[f"says.{name}"] for name in ("text", "quantity", "set", "positions")]
 
 
 def _add_descriptions(shape: Shape, record: type[Any] | None) -> Shape:
     if record is None:
         return shape
-    fields = {field.written: field for field in get_fields(record)}
-    order = list(fields)
-    properties = {
-        name: {**part, "description": fields[name].help} if fields[name].help else part
-        for name, part in sorted(shape["properties"].items(), key=lambda pair: order.index(pair[0]))
-    }
-    about = {key: docstrings.format_docstring(shape[key]) for key in ("description",) if key in shape}
-    return {**shape, **about, "properties": properties}
+    properties = {}
+    for field in get_fields(record):
+        if field.written not in shape["properties"]:
+            continue
+        properties[field.written] = shape["properties"][field.written]
+        if field.help:
+            properties[field.written] = {**properties[field.written], "description": field.help}
+    described = {**shape, "properties": properties}
+    if "description" in shape:
+        described["description"] = docstrings.format_docstring(shape["description"])
+    return described
 
 
 def _collect_reached(definitions: Mapping[str, Shape], shapes: list[Shape]) -> set[str]:
-    """Return the definitions that the shapes lead to."""
+    """Return the names of the definitions that the shapes lead to."""
     reached: set[str] = set()
     todo = json.dumps(shapes)
     while new := {name for name in definitions if name not in reached and f'"#/$defs/{name}"' in todo}:

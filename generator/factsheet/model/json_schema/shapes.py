@@ -1,7 +1,7 @@
-"""A schema as pydantic makes it of a record → one that fits what may be written in YAML, and tells what it is.
+"""Pydantic's schema of a record → one that fits what may be written in YAML, with the kinds of values.
 
-YAML takes `400` for a number, `NO` for a boolean and a bare `name:` for null: where a text belongs, all but null may
-stand. Only keywords are used that draft 7 of JSON Schema has too, since editors may know no later one.
+YAML takes `400` for a number, `NO` for a boolean and a bare `name:` for null: a text may be any of them but null.
+All keywords are also in draft 7 of JSON Schema, since some editors know no later one.
 """
 
 from collections.abc import Mapping
@@ -28,52 +28,65 @@ VALUES: Mapping[str, Shape] = {
     "language": {"type": "string", "pattern": f"^(?:{LANGUAGE})$", "examples": ["en", "uk", "ru", "ar"]},
     "whole": {"type": ["integer", "string"], "pattern": f"^(?:{WHOLE})$", "minimum": 1},
 }
-"""What may stand where a value of this kind is written."""
+"""The schema of each kind of value."""
 SHARED = ("date", "date_or_not_given")
-"""Those that are told once for the whole schema."""
-_SAID_OF_NO_FIELD = ("default", "title")
+"""Kinds that are defined once for the whole schema: their pattern is long."""
+_DROPPED = ("default", "title")  # pydantic's titles only repeat the names, and defaults are values of Python
 _SCALARS = tuple({"type": name} for name in ("string", "number", "integer", "boolean"))
 
 
 def fit_shape(shape: Any) -> Any:
-    """Return the part of a schema, and all within it, as it is published."""
+    """Return a part of a schema, with all its parts, for publication."""
     if isinstance(shape, list):
         return [fit_shape(item) for item in shape]
     if not isinstance(shape, dict):
         return shape
-    merged = _merge_choices({name: part for name, part in shape.items() if name not in _SAID_OF_NO_FIELD})
-    if value := merged.get("x-value"):
-        nullable = merged.pop("x-nullable", False)
-        said = {name: part for name, part in merged.items() if name in ("description", "x-value")}
-        return {**said, **({"$ref": f"#/$defs/{value}"} if value in SHARED else _add_null(VALUES[value], nullable))}
+    merged = _merge_choices(_drop_keywords(shape))
+    if "x-value" in merged:
+        return _fit_value(merged)
     if merged.get("type") == "string" and not {"enum", "pattern", "x-refers"} & set(merged):
         merged |= _TEXT
     if "pattern" in merged and merged.get("type") == "string":
         merged["type"] = ["string", "number"]  # An id may be a number.
-    return {name: _fit_properties(part) if name == "properties" else fit_shape(part) for name, part in merged.items()}
+    fitted = {}
+    for name, part in merged.items():
+        if name == "properties":  # one of them may be called `title` or `default`, so it is not a schema itself
+            fitted[name] = {field: fit_shape(inner) for field, inner in part.items()}
+        else:
+            fitted[name] = fit_shape(part)
+    return fitted
 
 
-def _fit_properties(properties: Mapping[str, Shape]) -> Shape:
-    """Fit each property; one may be called `title` or `default`."""
-    return {name: fit_shape(shape) for name, shape in properties.items()}
+def _fit_value(shape: Shape) -> Shape:
+    """Return the schema of a value that is more than a text."""
+    kind = shape["x-value"]
+    fitted = {name: part for name, part in shape.items() if name in ("description", "x-value")}
+    if kind in SHARED:
+        return {**fitted, "$ref": f"#/$defs/{kind}"}
+    return {**fitted, **_add_null(VALUES[kind], shape.get("x-nullable", False))}
+
+
+def _drop_keywords(shape: Shape) -> Shape:
+    return {name: part for name, part in shape.items() if name not in _DROPPED}
 
 
 def _merge_choices(shape: Shape) -> Shape:
-    """Leave out the null of a field that may be left out, and write one text for its many types."""
+    """Drop the null of optional fields, and write a choice of scalar types as a text."""
     choices = shape.get("anyOf")
     if not isinstance(choices, list):
         return shape
     kept = [choice for choice in choices if choice != {"type": "null"}]
     if all(choice in _SCALARS for choice in kept):
         kept = [_TEXT]
-    around = {name: part for name, part in shape.items() if name != "anyOf"}
+    around = dict(shape)
+    del around["anyOf"]
     if len(kept) == 1:
-        return _merge_choices(
-            {**around, **{name: part for name, part in kept[0].items() if name not in _SAID_OF_NO_FIELD}}
-        )
+        return _merge_choices({**around, **_drop_keywords(kept[0])})
     return {**around, "anyOf": kept}
 
 
 def _add_null(shape: Shape, nullable: bool) -> Shape:
+    if not nullable:
+        return shape
     types = shape["type"] if isinstance(shape["type"], list) else [shape["type"]]
-    return {**shape, "type": [*types, "null"]} if nullable else shape
+    return {**shape, "type": [*types, "null"]}

@@ -29,7 +29,7 @@ Written = Annotated[NamedActor, BeforeValidator(_validate_value, json_schema_inp
 
 
 def compare(a: NamedActor, b: NamedActor, world: RecordNames) -> Agreement:
-    """Two names are the same actor or contradict; who belongs to whom is not read here."""
+    """Two actors are the same or contradict; roles and owners play no part."""
     names = {"a": world.get_name("actor", a.id), "b": world.get_name("actor", b.id)}
     if a.id == b.id:
         return Agreement(Relation.AGREES, _("both name {a}").format(**names))

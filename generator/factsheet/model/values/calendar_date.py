@@ -6,6 +6,7 @@ from enum import IntEnum
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
+# The offsets in use on land and at sea run from UTC-12 (Baker Island) to UTC+14 (Line Islands, Kiribati).
 _WESTERNMOST, _EASTERNMOST = timedelta(hours=-12), timedelta(hours=14)
 
 
@@ -58,7 +59,7 @@ class Date:
 
     def is_surely_before(self, other: "Date") -> bool:
         """Whether all of this lies before all of the other; never where either is qualified or open there."""
-        if self.is_qualified or other.is_qualified:
+        if self.is_qualified or other.is_qualified:  # the day may be off by a leeway that nobody states
             return False
         latest, earliest = get_moments(self, other)[1], get_moments(other, self)[0]
         return latest is not None and earliest is not None and latest < earliest
@@ -67,7 +68,7 @@ class Date:
 def get_moments(date: Date, other: Date) -> tuple[datetime | None, datetime | None]:
     """Return first and last moment on a clock that both share: UTC where either states an offset, else local.
 
-    Without an offset beside one that states it, a date may be meant anywhere from UTC-12 to UTC+14.
+    If only the other date states an offset, this one may be meant anywhere from UTC-12 to UTC+14.
     """
     if other.offset is None and date.offset is None:
         return date.earliest, date.latest
@@ -82,5 +83,5 @@ def _shift_moment(moment: datetime | None, by: timedelta) -> datetime | None:
         return None
     try:
         return moment + by
-    except OverflowError:
+    except OverflowError:  # the first and the last days that `datetime` has
         return datetime.max if by > timedelta(0) else datetime.min

@@ -24,14 +24,15 @@ def validate_option(written: str, options: tuple[str, ...]) -> str:
     """Return the text if it is one of the options; else raise a mistake whose fix is the nearest one."""
     if written in options:
         return written
+    quoted = ", ".join(f"“{option}”" for option in options)
     folded = {option.casefold(): option for option in options}
-    near = get_close_matches(written.casefold(), folded, n=1)
-    message = "“{written}” is not an option here; the options are {options}"
-    named = ", ".join(f"“{option}”" for option in options)
-    if near:
-        message = "“{written}” is not an option here, did you mean “{near}”? The options are {options}"
-    nearest = folded[near[0]] if near else None
-    raise make_mistake(message.format(written=written, options=named, near=nearest), nearest)
+    matches = get_close_matches(written.casefold(), folded, n=1)
+    if not matches:
+        raise make_mistake(f"“{written}” is not an option here; the options are {quoted}")
+    nearest = folded[matches[0]]
+    raise make_mistake(
+        f"“{written}” is not an option here, did you mean “{nearest}”? The options are {quoted}", nearest
+    )
 
 
 def _validate_value(written: object, info: ValidationInfo) -> Choice:
@@ -40,7 +41,9 @@ def _validate_value(written: object, info: ValidationInfo) -> Choice:
     if not isinstance(written, str) or not written.strip():
         raise make_mistake("a choice is written as one of the aspect's options")
     column: AspectContext | None = info.context
-    return Choice(option=written if column is None else validate_option(written, column.options))
+    if column is not None:
+        validate_option(written, column.options)
+    return Choice(option=written)
 
 
 Written = Annotated[Choice, BeforeValidator(_validate_value, json_schema_input_type=Scalar)]

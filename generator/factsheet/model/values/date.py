@@ -1,4 +1,4 @@
-"""The aspect type `date`; other modules take `Date`, its reading and its words from here."""
+"""The aspect type `date`; other modules import `Date`, its parser and its words from here."""
 
 from datetime import datetime, timedelta
 from typing import Annotated
@@ -27,6 +27,7 @@ __all__ = [
     "parse_date",
 ]
 
+# A rule of ours: EDTF does not say how wide "uncertain" and "approximate" are.
 _LEEWAY = {
     Precision.CENTURY: timedelta(days=36525),
     Precision.DECADE: timedelta(days=3653),
@@ -35,9 +36,9 @@ _LEEWAY = {
     Precision.MONTH: timedelta(days=31),
     Precision.DAY: timedelta(days=1),
     Precision.HOUR: timedelta(hours=1),
-    Precision.MINUTE: timedelta(minutes=30),
+    Precision.MINUTE: timedelta(minutes=30),  # "about 14:30" is said of more than one minute around it
 }
-"""How far off a date may be that is said to be uncertain or approximate: about one unit of what it states."""
+"""How far off an uncertain or approximate date may be: about one unit of its precision."""
 
 
 def _validate_value(value: object) -> object:

@@ -1,4 +1,4 @@
-"""What to tell an editor whose date is not EDTF, and the date as it should be where that is plain."""
+"""The message for a date that is not EDTF, and the ISO form where only one can be meant."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -17,14 +17,14 @@ EXAMPLES = ("2022-03-29", "2022-03", "2022", "2022-03-29T14:30", "2022-03-28/202
 """What a date may look like."""
 
 NO_MONTH = r"[0-9]{4}-(?!0[1-9]|1[0-2]|2[1-4])[0-9]{2}(-.*)?"
-"""What fails for its month."""
+"""A date whose month does not exist; 21 to 24 are the seasons of EDTF."""
 
 
 def make_date_mistake(text: str) -> PydanticCustomError:
     """Return the mistake for a text that is no date; its fix is the ISO form if there is one reading only."""
-    tidy = re.sub(r"[\u2010-\u2014\u2212]", "-", text.strip())
+    tidy = re.sub(r"[\u2010-\u2014\u2212]", "-", text.strip())  # hyphens, dashes and the minus sign
     readings = sorted(_list_readings(tidy))
-    if len(readings) > 1:
+    if len(readings) > 1:  # 3/4/2022 is April or March; nothing says which, so no fix is offered
         message = "“{written}” can be read as {readings}; write the one that is meant"
         return make_mistake(message.format(written=text, readings=" or ".join(readings)))
     if re.fullmatch(r"-[0-9]{4}.*|Y-?[0-9]+.*", text):
@@ -48,6 +48,7 @@ def _list_readings(text: str) -> set[str]:
 
 def _read_numbers(first: str, second: str, third: str) -> set[str]:
     if len(first) == 4:
+        # Nobody writes year-day-month where year-month-day is a date.
         return _read_day(first, second, third) or _read_day(first, third, second)
     if len(third) == 4:
         return _read_day(third, second, first) | _read_day(third, first, second)
@@ -70,11 +71,14 @@ def _read_day(year: str, month: str, day: str) -> set[str]:
 
 
 def _read_month(year: str, month: str) -> set[str]:
-    return {first[:7] for first in _read_day(year, month, "1")}
+    first_day = _read_day(year, month, "1")
+    return {day.removesuffix("-01") for day in first_day}
 
 
 def _read_timed(day: str, time: str, offset: str | None) -> set[str]:
-    return {f"{date}T{time}{(offset or '').upper()}" for date in _read_day(*day.split("-"))}
+    known_day = _read_day(*day.split("-"))
+    zone = (offset or "").upper()
+    return {f"{date}T{time}{zone}" for date in known_day}
 
 
 def _read_about(date: str) -> set[str]:
@@ -94,7 +98,9 @@ def _read_without_day(month: str, year: str) -> set[str]:
 
 
 def _read_interval(first: str, last: str) -> set[str]:
-    return {f"{first}/{last}"} if len(first) == len(last) and first < last else set()
+    if len(first) != len(last) or first >= last:
+        return set()
+    return {f"{first}/{last}"}
 
 
 def _read_unknown_digits(date: str) -> set[str]:
@@ -116,7 +122,7 @@ FORMS: Mapping[str, str] = {
     "interval": r"([0-9]{4}(?:-[0-9]{2}){0,2}) ?(?: - |to|until|till|\.\.) ?([0-9]{4}(?:-[0-9]{2}){0,2})",
     "unknown_digits": r"([0-9]{3}x|[0-9]{2}xx|[0-9]{4}-xx(?:-xx)?|[0-9]{4}-(?:0[1-9]|1[0-2])-xx)",
 }
-"""How people write dates otherwise, in lower case; a browser reads the same ones."""
+"""Other customary forms of dates, in lower case; the form on the site uses the same patterns."""
 _READERS: Mapping[str, Callable[..., set[str]]] = {
     "about": _read_about,
     "numbers": _read_numbers,

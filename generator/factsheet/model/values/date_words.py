@@ -12,11 +12,13 @@ from factsheet.text.i18n import _, cache_per_language, get_locale
 @cache_per_language
 def describe_date(date: Date) -> str:
     """Return the date as words: "29 March 2022", "around March 2022 (uncertain)", "28 to 30 March 2022"."""
-    return _add_qualifiers(date, _format_single(date)) if date.ends is None else _format_interval(date, *date.ends)
+    if date.ends is not None:
+        return _format_interval(date, *date.ends)
+    return _add_qualifiers(date, _format_single(date))
 
 
 def describe_day(date: Date) -> str:
-    """Return the day without the hour, for lists by days; other dates as `printed` has them."""
+    """Return the day without the hour, for lists by days; other dates like `describe_date`."""
     if date.ends is None and date.precision >= Precision.HOUR and date.earliest is not None:
         return _add_qualifiers(date, _format_day(date.earliest, get_locale()))
     return describe_date(date)
@@ -41,8 +43,12 @@ def format_utc_offset(minutes: int) -> str:
 
 
 def _add_qualifiers(date: Date, plain: str) -> str:
-    around = _("around {date}").format(date=plain) if date.approximate else plain
-    return _("{date} (uncertain)").format(date=around) if date.uncertain else around
+    words = plain
+    if date.approximate:
+        words = _("around {date}").format(date=words)
+    if date.uncertain:
+        words = _("{date} (uncertain)").format(date=words)
+    return words
 
 
 def _format_single(date: Date) -> str:
@@ -92,16 +98,22 @@ def _format_with_time(date: Date, begin: datetime) -> str:
         timed = _("{day}, between {from_} and {to}").format(day=day, from_=format_clock_time(begin), to=following)
     else:
         timed = _("{day}, {time}").format(day=day, time=format_clock_time(begin))
-    return timed if date.offset is None else f"{timed} ({format_utc_offset(date.offset)})"
+    if date.offset is None:
+        return timed
+    return f"{timed} ({format_utc_offset(date.offset)})"
 
 
 def _format_interval(date: Date, first: Date | None, last: Date | None) -> str:
     if first is None and last is not None:
         until = _("until {date}").format(date=describe_date(last))
-        return until if date.as_stated.startswith("..") else _("{interval}, beginning not known").format(interval=until)
+        if date.as_stated.startswith(".."):
+            return until
+        return _("{interval}, beginning not known").format(interval=until)
     if last is None and first is not None:
         since = _("from {date}").format(date=describe_date(first))
-        return since if date.as_stated.endswith("..") else _("{interval}, end not known").format(interval=since)
+        if date.as_stated.endswith(".."):
+            return since
+        return _("{interval}, end not known").format(interval=since)
     assert first is not None, "an interval has at least one end"
     assert last is not None, "an interval has at least one end"
     if describe_date(first) == describe_date(last):
@@ -111,9 +123,9 @@ def _format_interval(date: Date, first: Date | None, last: Date | None) -> str:
 
 def _shorten_start(first: Date, last: Date) -> str:
     """Leave out the month and year that the end repeats, where the language writes the day first."""
-    end = describe_date(last)
-    days = all(d.precision is Precision.DAY and not d.is_qualified for d in (first, last))
-    if not days or first.earliest is None or last.earliest is None or not end.startswith(str(last.earliest.day)):
+    if not _is_plain_day(first) or not _is_plain_day(last) or first.earliest is None or last.earliest is None:
+        return describe_date(first)
+    if not describe_date(last).startswith(str(last.earliest.day)):  # "March 28, 2022": the day is not in front
         return describe_date(first)
     if first.earliest.year != last.earliest.year:
         return describe_date(first)
@@ -122,6 +134,11 @@ def _shorten_start(first: Date, last: Date) -> str:
     return str(first.earliest.day)
 
 
+def _is_plain_day(date: Date) -> bool:
+    return date.precision is Precision.DAY and not date.is_qualified
+
+
+# Babel formats slowly, and the same few dates recur on most pages. `locale` is an argument, so that it is in the key.
 @lru_cache(maxsize=65536)
 def _format_day(moment: datetime, locale: str) -> str:
     return format_date(moment, "long", locale=locale)

@@ -1,12 +1,16 @@
-"""The parts of a day that reports name, wide enough for every ordinary use and season."""
+"""The parts of a day that reports name, in hours; wide enough for every ordinary use and season."""
 
 
 def _make_spans(begin: float, end: float) -> tuple[tuple[int, int], ...]:
     """Return the span from one hour up to another, as two where it passes midnight."""
     first, last = int(begin * 60), int(end * 60)
-    return ((first, last),) if first < last else ((first, 24 * 60), (0, last))
+    if first < last:
+        return ((first, last),)
+    return (first, 24 * 60), (0, last)
 
 
+# No standard defines these words, so the spans are wide and overlap: a false contradiction is worse than a missed one.
+# Those that depend on the sun ("dawn", "dusk") cover summer and winter.
 PARTS = {
     "before dawn": _make_spans(0, 7),
     "dawn": _make_spans(3, 8),

@@ -1,4 +1,4 @@
-"""A content mistake inside a value, as the error type that pydantic carries to its place in the file."""
+"""A content mistake inside a value, as an error that pydantic carries to its place in the file."""
 
 from collections.abc import Iterable
 
@@ -10,6 +10,7 @@ CONTENT, SURPLUS = "content", "surplus"
 
 def make_mistake(message: str, fix: str | None = None) -> PydanticCustomError:
     """Return the error to raise; `fix` is what to write instead, ready to paste, or None."""
+    # The message goes in as a parameter, since pydantic would read braces in it as names of parameters.
     return PydanticCustomError(CONTENT, "{message}", {"message": message, "fix": fix})
 
 
@@ -23,12 +24,8 @@ def make_mistake_at(
 
 def make_surplus_mistakes(again: Iterable[tuple[int, str]]) -> ValidationError:
     """Return the mistakes to raise in a validator of a list: items, with their indexes, that say nothing more."""
-    details = [
-        InitErrorDetails(
-            type=PydanticCustomError(SURPLUS, "`{id}` stands in this list already: delete it here", {"id": id}),
-            loc=(number,),
-            input=id,
-        )
-        for number, id in again
-    ]
+    details = []
+    for number, id in again:
+        error = PydanticCustomError(SURPLUS, "`{id}` stands in this list already: delete it here", {"id": id})
+        details.append(InitErrorDetails(type=error, loc=(number,), input=id))
     return ValidationError.from_exception_data("list", details)

@@ -8,7 +8,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from factsheet.model.field_info import FieldInfo
 from factsheet.model.values.calendar_date import Date
-from factsheet.model.values.date_parser import parse_date as read_date
+from factsheet.model.values.date_parser import parse_date
 from factsheet.model.values.error import make_mistake, make_mistake_at
 from factsheet.model.values.ids import Id
 from factsheet.model.values.quantity_mistakes import read
@@ -38,10 +38,8 @@ def _validate_best(written: object, info: ValidationInfo) -> Quantity | None:
 
 NOT_GIVEN = ("unknown", "not given", "not-given", "notgiven", "none", "not stated", "n/a")
 """What is written, folded to small letters, where `not_given` is meant."""
-
-
 NO_DATE = ("?", "??", "-", "–", "—", "~", "x", "...", "…")
-"""What is no date, and need not mean that the source names none."""
+"""What is not a date, and need not mean that the source names none."""
 _NO_DATE = "“{written}” is no date; write not_given if the source names none"
 
 
@@ -55,9 +53,13 @@ def _validate_as_of(written: object) -> Date | None:
         )
     if not isinstance(written, str):
         raise make_mistake("`as_of` is one date, or not_given")
-    if written.casefold() in (*NOT_GIVEN, *NO_DATE):
-        raise make_mistake(_NO_DATE.format(written=written), "not_given" if written.casefold() in NOT_GIVEN else None)
-    return None if written == "not_given" else read_date(written)
+    if written == "not_given":
+        return None
+    if written.casefold() in NOT_GIVEN:
+        raise make_mistake(_NO_DATE.format(written=written), "not_given")
+    if written.casefold() in NO_DATE:  # can also mean that nobody has looked, so no fix is offered
+        raise make_mistake(_NO_DATE.format(written=written))
+    return parse_date(written)
 
 
 @dataclass(
@@ -97,6 +99,7 @@ class Figure:
     scope: Annotated[SkipJsonSchema[Scope], FieldInfo(supplied_by="the aspect")] = NO_SCOPE
     """Taken from the aspect, never written."""
 
+    # The estimate is a part of the range, so that one report never counts as two values.
     @model_validator(mode="after")
     def _check_best(self) -> "Figure":
         if self.best is None:
@@ -118,18 +121,18 @@ class Figure:
 def _validate_value(written: object, info: ValidationInfo) -> object:
     if isinstance(written, Figure):
         return written
+    column: AspectContext | None = info.context
     if isinstance(written, str) and written.strip():
         message = "the date that the figure refers to is missing: write it, or not_given if the source names none"
-        column: AspectContext | None = info.context
-        is_read = isinstance(match_quantity(written, column.scope.unit if column else ""), Quantity)
-        raise make_mistake(
-            message, f"{{value: {format_scalar(written, in_brackets=True)}, as_of: …}}" if is_read else None
-        )
+        unit = column.scope.unit if column else ""
+        fix = None
+        if isinstance(match_quantity(written, unit), Quantity):
+            fix = f"{{value: {format_scalar(written, in_brackets=True)}, as_of: …}}"
+        raise make_mistake(message, fix)
     if not isinstance(written, dict):
         raise make_mistake("a figure is written as {value: up to 400, as_of: not_given}")
     if "scope" in written:
         raise make_mistake_at(("scope",), written["scope"], "what is counted is said once, on the aspect")
-    column = info.context
     return {**written, "scope": column.scope if column else NO_SCOPE}
 
 

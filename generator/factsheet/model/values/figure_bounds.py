@@ -6,8 +6,10 @@ from decimal import Decimal
 from factsheet.model.values.number_words import Number
 from factsheet.model.values.quantity_table import Quantity
 
+# A rule of ours, and generous: "about 300" and 280 are compatible. One unit of the last digit that is not zero is the
+# least, since "about 7" may be 8.
 _ABOUT = Decimal("0.1")
-"""The share by which "about" may be off; never less than one unit of the last digit that counts."""
+"""The share by which "about" may be off."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def _is_not_below(inner: Bounds, outer: Bounds) -> bool:
 
 
 def _mirror_bounds(bounds: Bounds) -> Bounds:
-    """Mirror at zero, so that one comparison serves for both ends."""
+    """Mirror at zero, so that one comparison serves both ends."""
     low = None if bounds.high is None else -bounds.high
     high = None if bounds.low is None else -bounds.low
     return Bounds(low, high, bounds.is_high_excluded, bounds.is_low_excluded)

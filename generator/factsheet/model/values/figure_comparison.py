@@ -1,4 +1,4 @@
-"""How two figures stand to each other: scope first, then as-of date, then the numbers."""
+"""The relation of two figures: scope first, then as-of date, then the numbers."""
 
 from collections.abc import Iterator
 
@@ -13,20 +13,20 @@ from factsheet.text.i18n import _
 
 
 def compare(a: Figure, b: Figure, world: RecordNames) -> Agreement:
-    """Say how the figures stand to each other; numbers are weighed where scope and date are the same."""
+    """Compare two figures; their numbers are compared only where scope and date are the same."""
+    # In this order: numbers that count something else, or for another day, cannot contradict.
     if a.scope != b.scope:
-        return Agreement(
-            Relation.SCOPE,
-            _("they do not count the same: {differences}").format(differences=_describe_scope_differences(a, b, world)),
-        )
+        reason = _("they do not count the same: {differences}")
+        return Agreement(Relation.SCOPE, reason.format(differences=_describe_scope_differences(a, b, world)))
     if a.as_of is not None and b.as_of is not None and not _is_same_date(a.as_of, b.as_of):
         return Agreement(Relation.DATE, _("they hold for different dates"))
     agreement = _compare_numbers(a.value, b.value)
     if (a.as_of is None) == (b.as_of is None):
         return agreement
-    if agreement.relation is Relation.CONTRADICTS:
-        return Agreement(Relation.DATE, _("{reason}; only one gives its as-of date").format(reason=agreement.reason))
-    return Agreement(agreement.relation, _("{reason}; only one gives its as-of date").format(reason=agreement.reason))
+    relation = agreement.relation
+    if relation is Relation.CONTRADICTS:  # the missing date may explain the difference
+        relation = Relation.DATE
+    return Agreement(relation, _("{reason}; only one gives its as-of date").format(reason=agreement.reason))
 
 
 def _is_same_date(a: Date, b: Date) -> bool:
@@ -50,12 +50,15 @@ def _list_scope_words(scope: Scope, world: RecordNames) -> Iterator[str]:
 
 
 def measure_distance(a: Quantity, b: Quantity) -> Number:
-    """Return how far the quantities lie apart: from the nearest bounds; 0 where they can be the same, or have none."""
+    """Return the distance of the nearest bounds, so as never to exaggerate; 0 for an overlap or no bounds."""
     first_bounds, second_bounds = compute_bounds(a), compute_bounds(b)
     if first_bounds is None or second_bounds is None or first_bounds.has_overlap(second_bounds):
         return 0
-    gaps = ((first_bounds.high, second_bounds.low), (second_bounds.high, first_bounds.low))
-    return max((low - high for high, low in gaps if high is not None and low is not None), default=0)
+    distance: Number = 0
+    for high, low in ((first_bounds.high, second_bounds.low), (second_bounds.high, first_bounds.low)):
+        if high is not None and low is not None:
+            distance = max(distance, low - high)
+    return distance
 
 
 def _compare_numbers(a: Quantity, b: Quantity) -> Agreement:

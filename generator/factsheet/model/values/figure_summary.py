@@ -7,8 +7,7 @@ from factsheet.model.values.figure import Figure
 from factsheet.model.values.figure_bounds import Bounds
 from factsheet.model.values.number_words import Number
 from factsheet.model.values.quantity_table import Quantity
-from factsheet.text.i18n import _
-from factsheet.text.i18n import format_number as printed_number
+from factsheet.text.i18n import _, format_number
 from factsheet.text.rich_text import RichText, Span
 
 
@@ -29,38 +28,34 @@ class FigureSummary:
 
 def summarize_figures(figures: Sequence[Figure]) -> FigureSummary:
     """Return the span over the figures if they count the same, for the same date, by the same claimant."""
+    # Claims of different parties never share a range: "7 to 12" would look like the doubt of one of them.
     refusal = _explain_refusal(figures)
     if refusal:
         return FigureSummary((), refusal)
-    return FigureSummary(
-        (Span(_format_range(sorted((figure.value for figure in figures), key=lambda quantity: quantity.sort_key))),),
-        _describe_reservation(figures),
-    )
+    quantities = sorted([figure.value for figure in figures], key=lambda quantity: quantity.sort_key)
+    reservation = _("as-of dates not given") if figures[0].as_of is None else ""
+    return FigureSummary((Span(_format_range(quantities)),), reservation)
 
 
 def list_outside_figures(figures: Sequence[Figure], others: Sequence[Figure]) -> Sequence[Figure]:
     """Return those of the others whose numbers do not all lie within the span over the figures, as stated."""
     hull = _make_hull([_make_stated_bounds(figure.value) for figure in figures])
-    return [
-        other for other in others if _is_boundless(other.value) or not _make_stated_bounds(other.value).is_within(hull)
-    ]
+    outside = []
+    for other in others:
+        if _is_boundless(other.value) or not _make_stated_bounds(other.value).is_within(hull):
+            outside.append(other)
+    return outside
 
 
 def _make_hull(all_bounds: Sequence[Bounds]) -> Bounds:
-    """Return the narrowest bounds that have all others within."""
-    low = (
-        None
-        if any(bounds.low is None for bounds in all_bounds)
-        else min(bounds.low for bounds in all_bounds if bounds.low is not None)
-    )
-    high = (
-        None
-        if any(bounds.high is None for bounds in all_bounds)
-        else max(bounds.high for bounds in all_bounds if bounds.high is not None)
-    )
-    without_low = all(bounds.is_low_excluded for bounds in all_bounds if bounds.low == low)
-    without_high = all(bounds.is_high_excluded for bounds in all_bounds if bounds.high == high)
-    return Bounds(low, high, without_low, without_high)
+    """Return the narrowest bounds that contain all others."""
+    lows = [bounds.low for bounds in all_bounds if bounds.low is not None]
+    highs = [bounds.high for bounds in all_bounds if bounds.high is not None]
+    low = min(lows) if len(lows) == len(all_bounds) else None
+    high = max(highs) if len(highs) == len(all_bounds) else None
+    is_low_excluded = all(bounds.is_low_excluded for bounds in all_bounds if bounds.low == low)
+    is_high_excluded = all(bounds.is_high_excluded for bounds in all_bounds if bounds.high == high)
+    return Bounds(low, high, is_low_excluded, is_high_excluded)
 
 
 def _make_stated_bounds(quantity: Quantity) -> Bounds:
@@ -77,45 +72,57 @@ def _explain_refusal(figures: Sequence[Figure]) -> str:
         return _("the figures do not count the same")
     if len({figure.claimed_by for figure in figures}) > 1:
         return _("the figures are of different claimants")
-    dates = {(f.as_of.earliest, f.as_of.latest, f.as_of.offset) if f.as_of else None for f in figures}
+    dates = {_make_date_key(figure) for figure in figures}
+    if len(dates) > 1 and None in dates:
+        return _("not all figures give an as-of date")
     if len(dates) > 1:
-        missing = None in dates
-        return _("not all figures give an as-of date") if missing else _("the figures hold for different dates")
+        return _("the figures hold for different dates")
     return _explain_missing_ends([figure.value for figure in figures])
 
 
+def _make_date_key(figure: Figure) -> object:
+    """Return what equal as-of dates have in common, however they are written; None for no date."""
+    if figure.as_of is None:
+        return None
+    return figure.as_of.earliest, figure.as_of.latest, figure.as_of.offset
+
+
 def _explain_missing_ends(numbers: Sequence[Quantity]) -> str:
-    """Return why there is no span over the numbers; nothing where there is one."""
-    if boundless := next(filter(_is_boundless, numbers), None):
-        return _("“{words}” gives no bounds").format(words=boundless.as_stated)
-    unlike = len({_make_value_key(quantity) for quantity in numbers}) > 1
-    if unlike and any(map(_is_open_below, numbers)) and any(map(_is_open_above, numbers)):
+    """Return why there is no span over the numbers; empty where there is one."""
+    for quantity in numbers:
+        if _is_boundless(quantity):
+            return _("“{words}” gives no bounds").format(words=quantity.as_stated)
+    if not _has_same_value(numbers) and any(map(_is_open_below, numbers)) and any(map(_is_open_above, numbers)):
         return _("together the figures leave both ends open")
     return ""
 
 
-def _describe_reservation(figures: Sequence[Figure]) -> str:
-    return _("as-of dates not given") if figures[0].as_of is None else ""
-
-
-def _make_value_key(quantity: Quantity) -> tuple[str, Number | None, Number | None]:
-    return quantity.relation, quantity.min, quantity.max
+def _has_same_value(numbers: Sequence[Quantity]) -> bool:
+    first = numbers[0]
+    value = first.relation, first.min, first.max
+    return all((quantity.relation, quantity.min, quantity.max) == value for quantity in numbers)
 
 
 def _format_range(numbers: list[Quantity]) -> str:
-    if len({_make_value_key(quantity) for quantity in numbers}) == 1:
+    if _has_same_value(numbers):  # nothing to sum up: print the words of the source
         return numbers[0].as_stated
     least, most = min(map(_get_low, numbers)), max(map(_get_high, numbers))
     at_least = [quantity for quantity in numbers if _get_low(quantity) == least]
     at_most = [quantity for quantity in numbers if _get_high(quantity) == most]
     if any(map(_is_open_below, numbers)):
-        without = all(quantity.relation == "fewer_than" for quantity in at_most)
-        return (_("fewer than {high}") if without else _("up to {high}")).format(high=printed_number(most))
+        words = _("up to {high}")
+        if all(quantity.relation == "fewer_than" for quantity in at_most):
+            words = _("fewer than {high}")
+        return words.format(high=format_number(most))
     if any(map(_is_open_above, numbers)):
-        without = all(quantity.relation == "more_than" for quantity in at_least)
-        return (_("more than {low}") if without else _("{low} or more")).format(low=printed_number(least))
+        words = _("{low} or more")
+        if all(quantity.relation == "more_than" for quantity in at_least):
+            words = _("more than {low}")
+        return words.format(low=format_number(least))
     low, high = _format_end(at_least, least), _format_end(at_most, most)
-    return low if low == high else _("{low} to {high}").format(low=low, high=high)
+    if low == high:
+        return low
+    return _("{low} to {high}").format(low=low, high=high)
 
 
 def _format_end(reaching: list[Quantity], number: Number) -> str:
@@ -123,8 +130,8 @@ def _format_end(reaching: list[Quantity], number: Number) -> str:
     if all(quantity.relation == "none" for quantity in reaching):
         return reaching[0].as_stated
     if any(quantity.relation == "about" for quantity in reaching):
-        return _("about {number}").format(number=printed_number(number))
-    return printed_number(number)
+        return _("about {number}").format(number=format_number(number))
+    return format_number(number)
 
 
 def _is_boundless(quantity: Quantity) -> bool:

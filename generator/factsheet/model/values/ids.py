@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from factsheet.model.values.error import make_mistake
 from factsheet.text.yaml_scalar import NullWord
 
+# Safe as a file name on every system, and as part of an address without encoding.
 _FORM = "[a-z0-9]+(?:-[a-z0-9]+)*"
 
 _MATCH_ID = re.compile(_FORM).fullmatch
@@ -43,9 +44,9 @@ Id = Annotated[
 
 
 def _guess_id(written: str) -> str | None:
-    """Return the id that a name, or the place of a file, was probably meant to be; None where a letter gets lost."""
+    """Return the likely id for a name or a path; None where a letter would be lost."""
     apart = unicodedata.normalize("NFKD", _FILE.sub("", written)).lower()
     plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
-    if any(sign.isalnum() and not sign.isascii() for sign in plain):
+    if any(sign.isalnum() and not sign.isascii() for sign in plain):  # Cyrillic, say: nobody can guess the spelling
         return None
     return "-".join(re.findall("[a-z0-9]+", plain)) or None

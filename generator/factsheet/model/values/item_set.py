@@ -27,7 +27,9 @@ def _validate_list(written: object) -> object:
     if written in _LISTS:
         return written
     message = "say whether the source's list is open (there may be more), closed (it is complete) or none (no list)"
-    raise make_mistake(message, None if written else "list: …")
+    if written:
+        raise make_mistake(message)
+    raise make_mistake(message, "list: …")
 
 
 Members = Annotated[tuple[Member, ...], BeforeValidator(validate_members)]
@@ -59,26 +61,33 @@ def _validate_value(written: object, info: ValidationInfo) -> object:
         raise make_mistake_at(("of",), written["of"], "what the members are is said once, on the aspect")
     _check_no_repeats(written)
     column: AspectContext | None = info.context
-    return {**written, "of": (column.of or "") if column else ""}
+    of = column.of if column else None
+    return {**written, "of": of or ""}
 
 
 def _make_fix(written: object) -> str | None:
     """Return the mapping that a bare list, or a bare word, was meant to be."""
-    texts = [written] if isinstance(written, str) else written if isinstance(written, list) else []
-    plain = all(isinstance(text, str) and text.replace("-", "").isalnum() for text in texts)
-    return f"{{members: [{', '.join(texts)}], list: …}}" if texts and plain else None
+    if isinstance(written, str):
+        written = [written]
+    if not isinstance(written, list) or not written:
+        return None
+    for text in written:
+        if not isinstance(text, str) or not text.replace("-", "").isalnum():
+            return None
+    return f"{{members: [{', '.join(written)}], list: …}}"
 
 
 def _check_no_repeats(written: dict[str, Any]) -> None:
-    members, doubtful = (written.get(key) or () for key in ("members", "doubtful"))
+    members = written.get("members") or ()
+    doubtful = written.get("doubtful") or ()
     if not isinstance(members, list | tuple) or not isinstance(doubtful, list | tuple):
         return
     if written.get("list") == "none" and (members or doubtful):
         raise make_mistake_at(("list",), "none", "`none` says that the source gives no list, but members are named")
-    spots = [
-        *((("members", i), m) for i, m in enumerate(members)),
-        *((("doubtful", i), m) for i, m in enumerate(doubtful)),
-    ]
+    spots: list[tuple[tuple[str, int], object]] = []
+    for key, named in (("members", members), ("doubtful", doubtful)):
+        for index, member in enumerate(named):
+            spots.append(((key, index), member))
     check_no_repeats(spots, "“{member}” is named twice in this set; a member is certain or doubtful, and stands once")
 
 
@@ -86,12 +95,14 @@ Written = Annotated[ItemSet, BeforeValidator(_validate_value)]
 
 
 def compare(a: ItemSet, b: ItemSet, world: RecordNames) -> Agreement:
-    """Only a closed list contradicts: where the other names, without doubt, what stands outside it."""
+    """Only a closed list contradicts, where the other names without doubt a member that is not on it."""
     if "none" in (a.list, b.list):
         return _compare_without_list(a, b)
     for closed, other in ((a, b), (b, a)):
-        outside = [m for m in other.members if m not in (*closed.members, *closed.doubtful)]
-        if closed.list == "closed" and outside:
+        if closed.list != "closed":
+            continue
+        outside = [member for member in other.members if member not in (*closed.members, *closed.doubtful)]
+        if outside:
             reason = _("one list is said to be complete without {members}; the other names it")
             return Agreement(Relation.CONTRADICTS, reason.format(members=format_names(outside, a.of, world)))
     return _compare_members(a, b, world)
@@ -104,11 +115,10 @@ def _compare_without_list(a: ItemSet, b: ItemSet) -> Agreement:
 
 
 def _compare_members(a: ItemSet, b: ItemSet, world: RecordNames) -> Agreement:
-    all_of = {"a": {*a.members, *a.doubtful}, "b": {*b.members, *b.doubtful}}
-    unshared = [
-        m for m in (*a.members, *a.doubtful, *b.members, *b.doubtful) if (m in all_of["a"]) != (m in all_of["b"])
-    ]
-    doubted = [m for m in (*a.members, *b.members) if m in a.doubtful or m in b.doubtful]
+    all_of_a, all_of_b = (*a.members, *a.doubtful), (*b.members, *b.doubtful)
+    shared = {*all_of_a}.intersection(all_of_b)
+    unshared = [member for member in (*all_of_a, *all_of_b) if member not in shared]
+    doubted = [member for member in (*a.members, *b.members) if member in (*a.doubtful, *b.doubtful)]
     parts = []
     if unshared:
         parts.append(_("only one of them names {members}").format(members=format_names(unshared, a.of, world)))
@@ -125,24 +135,23 @@ def print_value(value: ItemSet, world: RecordNames) -> RichText:
     """Print the members in the source's order, the doubtful ones last, and whether the list is complete."""
     if value.list == "none":
         return (Span(_("no list given"), manner="none"),)
-    members = _make_pieces(value, world)
+    spans = [print_member(member, value.of, world) for member in value.members]
+    for member in value.doubtful:
+        spans.append(print_member(member, value.of, world)._replace(manner="doubtful"))
+    members = join(spans)
     if value.list == "closed":
         return (*members, Span(" "), Span(_("(complete)"), manner="note"))
     return members
 
 
-def _make_pieces(value: ItemSet, world: RecordNames) -> RichText:
-    certain = (print_member(member, value.of, world) for member in value.members)
-    doubtful = (print_member(member, value.of, world)._replace(manner="doubtful") for member in value.doubtful)
-    return join((*certain, *doubtful))
-
-
 def list_references(value: ItemSet) -> Iterator[RecordReference]:
     """Return each member, where members are actors or places."""
     kind = KINDS.get(value.of)
+    if kind is None:
+        return
     for key, members in (("members", value.members), ("doubtful", value.doubtful)):
-        for index, member in enumerate(members if kind else ()):
-            yield RecordReference((key, index), kind or "", member)
+        for index, member in enumerate(members):
+            yield RecordReference((key, index), kind, member)
 
 
 TYPE = ValueType("set", Written, compare, print_value, list_references)

@@ -12,7 +12,7 @@ from factsheet.text.rich_text import Span
 from factsheet.text.yaml_scalar import NullWord, Scalar
 
 KINDS = {"actors": "actor", "places": "place"}
-"""What an aspect is `of`, and the kind of thing that its members then name."""
+"""The `of` of an aspect, and the kind of record that its members then name."""
 
 
 def _validate_member(written: object, info: ValidationInfo) -> str:
@@ -21,7 +21,9 @@ def _validate_member(written: object, info: ValidationInfo) -> str:
     if isinstance(written, NullWord):
         raise make_mistake(written.message)
     column: AspectContext | None = info.context
-    return validate_id(written) if column is not None and column.of in KINDS else written
+    if column is not None and column.of in KINDS:
+        validate_id(written)
+    return written
 
 
 Member = Annotated[str, BeforeValidator(_validate_member, json_schema_input_type=Scalar)]
@@ -35,8 +37,8 @@ def validate_members(written: object) -> object:
 
 
 def check_no_repeats(spots: Iterable[tuple[tuple[str | int, ...], object]], message: str) -> None:
-    """Raise the message (with `{member}` in it) at the spot of the first member that has stood before."""
-    seen: list[object] = []
+    """Raise the message (with `{member}` in it) at the spot of the first member that is named again."""
+    seen: list[object] = []  # not a set: what an editor writes as a member may be unhashable
     for spot, member in spots:
         if member in seen:
             raise make_mistake_at(spot, member, message.format(member=member))
@@ -46,9 +48,13 @@ def check_no_repeats(spots: Iterable[tuple[tuple[str | int, ...], object]], mess
 def format_names(members: Iterable[str], of: str, world: RecordNames) -> str:
     """Return the display names of members, each once, separated by commas."""
     kind = KINDS.get(of)
-    return ", ".join(dict.fromkeys(world.get_name(kind, member) if kind else member for member in members))
+    if kind is None:
+        return ", ".join(dict.fromkeys(members))
+    return ", ".join(dict.fromkeys(world.get_name(kind, member) for member in members))
 
 
 def print_member(member: str, of: str, world: RecordNames) -> Span:
     kind = KINDS.get(of)
-    return world.link_name(kind, member) if kind else Span(member)
+    if kind is None:
+        return Span(member)
+    return world.link_name(kind, member)

@@ -1,4 +1,4 @@
-"""Numbers as they are printed ("1,200", "1.5 million", "half a dozen"), their form already checked."""
+"""Parse numbers as printed ("1,200", "1.5 million", "half a dozen"); their form is already checked."""
 
 import json
 import re
@@ -15,6 +15,7 @@ _NUMBERS: dict[str, int] = TABLE["numbers"]
 _SCALES: dict[str, int] = TABLE["scales"]
 _NUMERAL = re.compile(r"([0-9][0-9, ]*(?:\.[0-9]+)?)(?: ?([a-z]+))?")
 _LAST_WORD = re.compile(r"(.*?) ?([a-z]+)")
+# More digits than a text of 120 characters (`LONGEST`) and its scale can have, so that nothing is ever rounded.
 _EXACT = Context(prec=400)
 
 
@@ -27,7 +28,9 @@ def parse_number(text: str) -> Number:
     if match := _NUMERAL.fullmatch(text):
         digits, scale = match.groups()
         value = Decimal(re.sub("[, ]", "", digits))
-        return _simplify_number(_EXACT.multiply(value, Decimal(_SCALES[scale] if scale else 1)))
+        if scale:
+            value = _EXACT.multiply(value, Decimal(_SCALES[scale]))
+        return _simplify_number(value)
     return _simplify_number(_parse_words(text))
 
 
@@ -38,19 +41,22 @@ def parse_lower_number(low: str, high: str) -> Number:
     """
     least = parse_number(low)
     match = _LAST_WORD.fullmatch(high)
-    scale = _SCALES.get(match[2]) if match else None
-    if match is None or scale is None or _has_scale(low, match[2]) or _has_scale(match[1], match[2]):
+    if match is None:
+        return least
+    coefficient_words, scale_word = match.groups()
+    scale = _SCALES.get(scale_word)
+    if scale is None or _has_scale(low, scale_word) or _has_scale(coefficient_words, scale_word):
         return least
     coefficient = _EXACT.divide(Decimal(parse_number(high)), Decimal(scale))
-    if least >= coefficient:
+    if least >= coefficient:  # "100 to 5 thousand": the lower number has no scale
         return least
-    if "hundred" in match[1] and least < 100:
+    if "hundred" in coefficient_words and least < 100:
         raise UnclearScale
     return _simplify_number(_EXACT.multiply(Decimal(least), Decimal(scale)))
 
 
 def _has_scale(text: str, last: str) -> bool:
-    """Whether a scale stands in the text; a hundred is part of the number where a larger scale follows."""
+    """Whether the text has a scale; a hundred is part of the number where a larger scale follows."""
     words = re.findall("[a-z]+", text)
     return any(word in _SCALES and (word != "hundred" or last == "hundred") for word in words)
 

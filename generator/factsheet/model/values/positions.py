@@ -1,6 +1,6 @@
-"""The aspect type `positions`: who stood for which option, in a vote or a dispute, as one source tells it."""
+"""The aspect type `positions`: who took which option in a vote or a dispute, by one source."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, ValidationInfo
@@ -23,15 +23,18 @@ from factsheet.text.rich_text import RichText, Span, join
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid"))
 class Positions:
-    """Each option that the source names and who it says stood for it, in the source's order."""
+    """Each option that the source names, with those who took it by its account, in the source's order."""
 
     taken: tuple[tuple[str, tuple[str, ...]], ...]
     of: str = "actors"
-    """What stands there: `actors`, `places`, or `""` for words."""
+    """What the members are: `actors`, `places`, or `""` for words."""
 
     def get_member_options(self) -> dict[str, str]:
         """Return the option of each member."""
-        return {member: option for option, members in self.taken for member in members}
+        options = {}
+        for option, members in self.taken:
+            options.update(dict.fromkeys(members, option))
+        return options
 
 
 def _validate_shape(written: object) -> object:
@@ -46,9 +49,13 @@ def _make_positions(by_option: dict[str, tuple[str, ...]], info: ValidationInfo)
     column: AspectContext | None = info.context
     for option in by_option:
         _check_option(option, column)
-    spots = [((option, index), m) for option, members in by_option.items() for index, m in enumerate(members)]
+    spots = []
+    for option, members in by_option.items():
+        for index, member in enumerate(members):
+            spots.append(((option, index), member))
     check_no_repeats(spots, "“{member}” stands twice in one report; it can take one position")
-    return Positions(taken=tuple(by_option.items()), of=(column.of or "") if column else "actors")
+    of = (column.of or "") if column else "actors"
+    return Positions(taken=tuple(by_option.items()), of=of)
 
 
 def _check_option(option: str, column: AspectContext | None) -> None:
@@ -69,15 +76,16 @@ Written = Annotated[
 
 def compare(a: Positions, b: Positions, world: RecordNames) -> Agreement:
     """One member under two options contradicts; members that only one source places do not."""
-    of_a, of_b = a.get_member_options(), b.get_member_options()
-    moved = [
-        f"{format_names([member], a.of, world)} ({add_quotation_marks(of_a[member])} / {add_quotation_marks(of_b[member])})"
-        for member in of_a
-        if of_b.get(member, of_a[member]) != of_a[member]
-    ]
-    if moved:
-        return Agreement(Relation.CONTRADICTS, _("they differ on {members}").format(members=", ".join(moved)))
-    unshared = [member for member in (*of_a, *of_b) if (member in of_a) != (member in of_b)]
+    options_a, options_b = a.get_member_options(), b.get_member_options()
+    differing = []
+    for member, option in options_a.items():
+        other_option = options_b.get(member, option)
+        if other_option != option:
+            name = format_names([member], a.of, world)
+            differing.append(f"{name} ({add_quotation_marks(option)} / {add_quotation_marks(other_option)})")
+    if differing:
+        return Agreement(Relation.CONTRADICTS, _("they differ on {members}").format(members=", ".join(differing)))
+    unshared = [member for member in (*options_a, *options_b) if member not in options_a or member not in options_b]
     if unshared:
         reason = _("only one of them gives the position of {members}")
         return Agreement(Relation.COMPATIBLE, reason.format(members=format_names(unshared, a.of, world)))
@@ -86,19 +94,23 @@ def compare(a: Positions, b: Positions, world: RecordNames) -> Agreement:
 
 def print_value(value: Positions, world: RecordNames) -> RichText:
     """Print each option with its members: "for: Poland, Turkey; against: Russia"."""
-    return join((_print_option(option, members, value.of, world) for option, members in value.taken), "; ")
+    return join([_print_option(option, members, value.of, world) for option, members in value.taken], "; ")
 
 
 def _print_option(option: str, members: tuple[str, ...], of: str, world: RecordNames) -> RichText:
-    named = join(print_member(member, of, world) for member in members)
-    return (Span(f"{option}: "), *(named or (Span(_("nobody named"), manner="none"),)))
+    if not members:
+        return Span(f"{option}: "), Span(_("nobody named"), manner="none")
+    return Span(f"{option}: "), *join(print_member(member, of, world) for member in members)
 
 
-def list_references(value: Positions) -> Iterable[RecordReference]:
+def list_references(value: Positions) -> Iterator[RecordReference]:
     """Return each member, where members are actors or places."""
     kind = KINDS.get(value.of)
-    spots = ((option, index, m) for option, members in value.taken for index, m in enumerate(members))
-    return tuple(RecordReference((option, index), kind, member) for option, index, member in spots if kind)
+    if kind is None:
+        return
+    for option, members in value.taken:
+        for index, member in enumerate(members):
+            yield RecordReference((option, index), kind, member)
 
 
 TYPE = ValueType("positions", Written, compare, print_value, list_references)

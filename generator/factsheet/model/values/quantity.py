@@ -1,4 +1,4 @@
-"""The aspect type `quantity`; other modules take all that concerns quantities from here."""
+"""The aspect type `quantity`; other modules import all that concerns quantities from here."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -31,10 +31,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class PrintedFigure:
-    """A figure in words, in the parts that tables, sentences, plots, data and change reports put together."""
+    """A figure in words, in the parts of which tables, sentences, plots, data and change reports are made."""
 
     number: Span
-    """As stated; marked where it is no number."""
+    """As stated; marked if it is a word without a number."""
     remarks: RichText
     """A span for each thing that the source says of the number: its best estimate, that it is provisional."""
     verification: RichText
@@ -55,18 +55,23 @@ class PrintedFigure:
 
 def print_figure(figure: Figure) -> PrintedFigure:
     """Return the words for a figure; nothing else in the package makes any."""
-    relation = figure.value.relation
-    verification = {
-        "not_stated": "",
-        "verified_by_origin": _("verified by its origin"),
-        "outlet_could_not_verify": _("the outlet could not verify it"),
-    }[figure.verification]
-    return PrintedFigure(
-        number=Span(figure.value.as_stated, manner=relation if relation in ("vague", "none", "unknown") else ""),
-        remarks=tuple(_list_remarks(figure)),
-        verification=(Span(verification, manner="note"),) if verification else (),
-        as_of=_("as of {date}").format(date=describe_date(figure.as_of)) if figure.as_of else _("as-of date not given"),
-    )
+    number = Span(figure.value.as_stated)
+    if figure.value.relation in ("vague", "none", "unknown"):
+        number = number._replace(manner=figure.value.relation)
+    as_of = _("as-of date not given")
+    if figure.as_of:
+        as_of = _("as of {date}").format(date=describe_date(figure.as_of))
+    return PrintedFigure(number, tuple(_list_remarks(figure)), _describe_verification(figure), as_of)
+
+
+def _describe_verification(figure: Figure) -> RichText:
+    match figure.verification:
+        case "not_stated":
+            return ()
+        case "verified_by_origin":
+            return (Span(_("verified by its origin"), manner="note"),)
+        case "outlet_could_not_verify":
+            return (Span(_("the outlet could not verify it"), manner="note"),)
 
 
 def _list_remarks(figure: Figure) -> Iterator[Span]:
@@ -83,7 +88,9 @@ def print_value(value: Figure, world: RecordNames) -> RichText:
 
 def list_references(value: Figure) -> Iterable[RecordReference]:
     """Return the claimant, where one is named."""
-    return (RecordReference(("claimed_by",), "actor", value.claimed_by),) if value.claimed_by else ()
+    if value.claimed_by is None:
+        return ()
+    return (RecordReference(("claimed_by",), "actor", value.claimed_by),)
 
 
 TYPE = ValueType("quantity", Written, compare, print_value, list_references)

@@ -1,4 +1,4 @@
-"""What an editor is told whose quantity is not understood, and what was meant where that leaves no doubt.
+"""The messages for quantities that are not understood, with what was meant where that leaves no doubt.
 
 A proposal has the magnitude and the limits of what was typed, and asserts nothing else: words are left out only where
 they name what is counted. In all other cases there is no proposal, but a list of what may be written.
@@ -25,6 +25,7 @@ REASONS = {
     "comma": "“{written}” has a comma that is not before three digits: write 1,200,000 for a whole number, 1.5 for a"
     " decimal",
     "leading_zero": "a number does not begin with 0, unless a decimal point follows",
+    # No reader of JSON or SQLite keeps more digits exactly (double precision).
     "too_long": "a number has at most 15 digits, its scale written out, and 5 of them behind the point",
     "reversed": "the first number of a range is the smaller one",
     "unclear_scale": "the scale of the first number is not clear; write both out: 200,000 to 300,000",
@@ -39,8 +40,9 @@ _PERSONS = frozenset(TABLE["persons"])
 def make_refused_mistake(text: str, code: str, unit: str = "") -> PydanticCustomError:
     """Return the mistake for a text that looks like a quantity and may not be guessed at."""
     meant = _rewrite_number(text, code)
-    is_read = meant is not None and isinstance(match_quantity(meant, unit), Quantity)
-    return make_mistake(REASONS[code].format(written=text), meant if is_read else None)
+    if meant is not None and not isinstance(match_quantity(meant, unit), Quantity):
+        meant = None
+    return make_mistake(REASONS[code].format(written=text), meant)
 
 
 def make_unknown_mistake(text: str, unit: str, counted: str = "") -> PydanticCustomError:
@@ -61,13 +63,14 @@ def _rewrite_number(text: str, code: str) -> str | None:
 
 def _remove_counted_words(text: str, unit: str, counted: str) -> str | None:
     """Return the quantity at the beginning of the text where the column says all that the words behind it say."""
-    words, known = (
-        text.split(" "),
-        {word.removesuffix("s") for word in normalize_quantity(f"{unit} {counted}").split(" ")},
-    )
-    known |= {"of"} if unit else {"of", *_PERSONS}
+    words = text.split(" ")
+    known = {word.removesuffix("s") for word in normalize_quantity(f"{unit} {counted}").split(" ")}
+    known.add("of")
+    if not unit:  # persons are counted where the aspect names no unit
+        known |= _PERSONS
     for end in range(len(words) - 1, 0, -1):
-        if not {normalize_quantity(words[end]), normalize_quantity(words[end]).removesuffix("s")} & known:
+        word = normalize_quantity(words[end])
+        if word not in known and word.removesuffix("s") not in known:
             return None
         shorter = " ".join(words[:end])
         if isinstance(match_quantity(shorter, unit), Quantity):
@@ -76,7 +79,7 @@ def _remove_counted_words(text: str, unit: str, counted: str) -> str | None:
 
 
 def read(text: str, unit: str = "", counted: str = "") -> Quantity:
-    """Read a quantity as printed, its unit too; raise a mistake that says what may be written.
+    """Parse a quantity as printed, its unit too; raise a mistake that says what may be written.
 
     `counted` are the words for what the column counts: they may be left out of a proposal.
     """

@@ -1,4 +1,4 @@
-"""The reader of `quantity_patterns.json`: from a source's words to a relation and its bounds."""
+"""A source's words → a relation and its bounds, by the patterns of `quantity_patterns.json`."""
 
 import re
 from dataclasses import dataclass
@@ -43,8 +43,10 @@ class Quantity:
     @property
     def sort_key(self) -> tuple[int, Number | float, Number | float, str]:
         """A key to sort by: bounds (open: before or after all numbers), then words, then the unknown."""
-        if self.relation in ("vague", "unknown"):
-            return (1 if self.relation == "vague" else 2), 0, 0, self.as_stated
+        if self.relation == "vague":
+            return 1, 0, 0, self.as_stated
+        if self.relation == "unknown":
+            return 2, 0, 0, self.as_stated
         if self.relation == "none":
             return 0, 0, 0, self.as_stated
         low = float("-inf") if self.min is None else self.min
@@ -60,6 +62,7 @@ class RefusedQuantity:
 
 
 def expand_pattern(pattern: str) -> str:
+    """Put the fragments of the table in place of their names in braces; `{n}` is a number, in a group."""
     while (match := re.search(r"\{([a-z_]+)\}", pattern)) is not None:
         fragment = "({number})" if match[1] == "n" else TABLE["fragments"][match[1]]
         pattern = pattern[: match.start()] + fragment + pattern[match.end() :]
@@ -81,15 +84,24 @@ def _compile_refusals() -> list[tuple[str, re.Pattern[str]]]:
 
 
 @dataclass(frozen=True)
-class QuantityPattern:
-    """A row of the table. To compile its numbers takes long, so a text is asked first for the words around them."""
+class PatternRow:
+    """A row of the table: what a text means that has the pattern."""
 
     relation: QuantityRelation
     pattern: str
     groups: list[str]
+    """What the number in each group of the pattern is: `min`, `max` or `exactly`."""
+
+
+@dataclass(frozen=True)
+class QuantityPattern(PatternRow):
+    """A row of the table for a whole text."""
 
     def match(self, tidy: str) -> re.Match[str] | None:
-        return self._full_pattern.fullmatch(tidy) if self._quick_pattern.fullmatch(tidy) else None
+        # The full pattern takes long to compile: it has every number word. Most rows already fail on the words around.
+        if self._quick_pattern.fullmatch(tidy) is None:
+            return None
+        return self._full_pattern.fullmatch(tidy)
 
     @cached_property
     def _quick_pattern(self) -> re.Pattern[str]:
@@ -106,20 +118,18 @@ PATTERNS = [QuantityPattern(**row) for row in TABLE["patterns"]]
 @lru_cache(maxsize=16384)
 def match_quantity(text: str, unit: str = "") -> Quantity | RefusedQuantity | None:
     """Return what the text says, why it is refused, or None where the table does not know it."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST:  # also keeps the patterns from long searches
         return None
     tidy = normalize_quantity(text)
     if unit:
         tidy = _compile_unit(normalize_quantity(unit)).sub(r"\1", tidy)
+    # Before the patterns: some of them would read "1.200" as a number, although it may be 1,200.
     for code, refusal in _compile_refusals():
         if refusal.fullmatch(tidy):
             return RefusedQuantity(code)
     for row in PATTERNS:
         if match := row.match(tidy):
-            number_texts = {
-                name: text for name, text in zip(row.groups, match.groups(), strict=True) if text is not None
-            }
-            return parse_bounds(text, row.relation, number_texts)
+            return parse_bounds(text, row, match)
     return None
 
 
@@ -133,20 +143,29 @@ def normalize_quantity(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def _compile_unit(unit: str) -> re.Pattern[str]:
-    spellings = TABLE["percent"] if unit in TABLE["percent"] else [unit, unit.removesuffix("s")]
+    spellings = [unit, unit.removesuffix("s")]
+    if unit in TABLE["percent"]:
+        spellings = TABLE["percent"]
     either = "|".join(re.escape(spelling) for spelling in spellings if spelling)
     return re.compile(expand_pattern(TABLE["unit"].replace("{unit}", either)))
 
 
-def parse_bounds(text: str, relation: QuantityRelation, number_texts: dict[str, str]) -> Quantity | RefusedQuantity:
-    """Return the quantity of which the groups of a pattern have found the numbers."""
+def parse_bounds(text: str, row: PatternRow, match: re.Match[str]) -> Quantity | RefusedQuantity:
+    """Return the quantity whose numbers are in the groups of the match; each is named `min`, `max` or `exactly`."""
+    number_texts = {}
+    for name, number_text in zip(row.groups, match.groups(), strict=True):
+        if number_text is not None:  # a group of another alternative of the pattern
+            number_texts[name] = number_text
     if "min" in number_texts and "max" in number_texts:
-        return _parse_range(text, relation, number_texts["min"], number_texts["max"])
+        return _parse_range(text, row.relation, number_texts["min"], number_texts["max"])
     exactly = number_texts.get("exactly")
-    low, high = number_texts.get("min", exactly), number_texts.get("max", exactly)
-    return Quantity(
-        text, relation, None if low is None else parse_number(low), None if high is None else parse_number(high)
-    )
+    low = _parse_optional(number_texts.get("min", exactly))
+    high = _parse_optional(number_texts.get("max", exactly))
+    return Quantity(text, row.relation, low, high)
+
+
+def _parse_optional(text: str | None) -> Number | None:
+    return None if text is None else parse_number(text)
 
 
 def _parse_range(text: str, relation: QuantityRelation, low: str, high: str) -> Quantity | RefusedQuantity:
@@ -156,4 +175,8 @@ def _parse_range(text: str, relation: QuantityRelation, low: str, high: str) -> 
         return RefusedQuantity("unclear_scale")
     if least > most:
         return RefusedQuantity("reversed")
-    return Quantity(text, relation, None if relation == "at_most" else least, None if relation == "at_least" else most)
+    if relation == "at_most":
+        return Quantity(text, relation, None, most)
+    if relation == "at_least":
+        return Quantity(text, relation, least, None)
+    return Quantity(text, relation, least, most)

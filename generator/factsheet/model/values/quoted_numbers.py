@@ -1,4 +1,4 @@
-"""Which quantities a quotation states, in any of the languages whose words for numbers are known.
+"""The quantities that a quotation states, in any of the languages whose words for numbers are known.
 
 The patterns are those of `quantity_patterns.json`; `quotation_patterns.json` says how words of other languages become
 its words, and where a number counts nothing. A browser reads both.
@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from factsheet.model.values.number_words import Number
 from factsheet.model.values.quantity_table import (
     PATTERNS,
     SCALE_WORDS,
     TIDY,
+    PatternRow,
     Quantity,
     QuantityRelation,
     expand_pattern,
@@ -29,8 +30,15 @@ QUOTED: dict[str, Any] = json.loads(files(__package__).joinpath("quotation_patte
 LANGUAGES: tuple[str, ...] = tuple(QUOTED["languages"])
 """Those whose words for numbers and limits are known."""
 
-QuantityMatch = tuple[int, int, Quantity]
-"""Where a quantity begins and ends in a text, and what it says."""
+
+class QuantityMatch(NamedTuple):
+    """A quantity, and where it begins and ends in a text."""
+
+    start: int
+    end: int
+    quantity: Quantity
+
+
 _SWAPPED = {",": ".", ".": ","}
 _BETWEEN_DIGITS = re.compile(r"[0-9]([.,])(?=[0-9])")
 
@@ -53,20 +61,25 @@ class QuotedQuantity:
     @property
     def is_sure(self) -> bool:
         """False where it may be a date, a name or an age."""
-        unsure = any(start < self.end and self.start < end for start, end in _list_unsure_ranges(self.text))
-        return not unsure and self.text[self.start : self.end] not in QUOTED["small"]
+        if any(self.has_overlap(start, end) for start, end in _list_unsure_ranges(self.text)):
+            return False
+        return self.text[self.start : self.end] not in QUOTED["small"]
 
     @property
     def is_limit_sure(self) -> bool:
         """False where other words around it can change what its own word says ("up to about 400")."""
         if not self.is_sure or _compile_operator().search(self.text[: self.start]):
             return False
+        # "from 5 to 10" can be a change instead of a range.
         return self.relation != "between" or " to " not in self.text[self.start : self.end]
+
+    def has_overlap(self, start: int, end: int) -> bool:
+        return self.start < end and start < self.end
 
 
 @dataclass(frozen=True, slots=True)
 class QuotationPart:
-    """What was found in one part of a quotation."""
+    """One part of a quotation, and its quantities."""
 
     quantities: tuple[QuotedQuantity, ...]
     text: str
@@ -75,12 +88,13 @@ class QuotationPart:
     @property
     def has_unread(self) -> bool:
         """Whether it has words for numbers that are not read."""
+        # Places of quantities that were read with points and commas swapped are those of another text.
         own_quantities = [quantity for quantity in self.quantities if quantity.numbers and quantity.text == self.text]
-        unread = (match.span(2) for pattern in _compile_patterns("unread") for match in pattern.finditer(self.text))
-        return any(
-            not any(quantity.start < end and start < quantity.end for quantity in own_quantities)
-            for start, end in unread
-        )
+        for pattern in _compile_patterns("unread"):
+            for match in pattern.finditer(self.text):
+                if not any(quantity.has_overlap(*match.span(2)) for quantity in own_quantities):
+                    return True
+        return False
 
     @property
     def has_absence(self) -> bool:
@@ -90,7 +104,10 @@ class QuotationPart:
 
 @lru_cache(maxsize=4096)
 def parse_quotation(text: str) -> QuotationPart:
-    """Return every quantity in a part of a quotation, with points and commas in the English and the other way."""
+    """Return every quantity in a part of a quotation, its points and commas read both ways.
+
+    1.200 is a decimal in English and a thousand in German: a value is called wrong only where neither reading has it.
+    """
     english = _translate_text(text)
     quantities = dict.fromkeys(_iterate_quantities(text, english))
     swapped = _BETWEEN_DIGITS.sub(lambda match: match[0][0] + _SWAPPED[match[1]], text)
@@ -101,15 +118,23 @@ def parse_quotation(text: str) -> QuotationPart:
 
 def _iterate_quantities(original: str, english: TracedText) -> Iterator[QuotedQuantity]:
     """Return what a text states, in the words of the original, which differs from it in points and commas only."""
-    for start, end, understood in _select_widest(_iterate_matches(english.text)):
+    for start, end, quantity in _select_widest(_iterate_matches(english.text)):
         first, last = english.get_extent(start, end)
-        numbers = frozenset(number for number in (understood.min, understood.max) if number is not None)
-        yield QuotedQuantity(original[first:last].strip(), understood.relation, numbers, english.text, start, end)
+        numbers = collect_numbers(quantity)
+        yield QuotedQuantity(original[first:last].strip(), quantity.relation, numbers, english.text, start, end)
+
+
+def collect_numbers(quantity: Quantity) -> frozenset[Number]:
+    """Return the bounds that the quantity has: none, one or two."""
+    return frozenset(number for number in (quantity.min, quantity.max) if number is not None)
 
 
 @lru_cache(maxsize=256)
 def _list_unsure_ranges(text: str) -> list[tuple[int, int]]:
-    return [match.span(2) for pattern in _compile_patterns("unsure") for match in pattern.finditer(text)]
+    ranges = []
+    for pattern in _compile_patterns("unsure"):
+        ranges += [match.span(2) for match in pattern.finditer(text)]
+    return ranges
 
 
 def _translate_text(text: str) -> TracedText:
@@ -130,22 +155,22 @@ def _iterate_matches(text: str) -> Iterator[QuantityMatch]:
             continue
         for row in _list_patterns():
             if match := row.match(text, start):
-                named = {name: text for name, text in zip(row.groups, match.groups(), strict=True) if text is not None}
-                understood = parse_bounds(match[0], row.relation, named)
+                understood = parse_bounds(match[0], row, match)
                 if isinstance(understood, Quantity):
-                    yield start, match.end(), understood
+                    yield QuantityMatch(start, match.end(), understood)
 
 
 def _select_widest(matches: Iterable[QuantityMatch]) -> list[QuantityMatch]:
     """Return each match that lies in no other; of the same words, as the first pattern reads them."""
-    first: dict[tuple[int, int], Quantity] = {}
-    for start, end, understood in matches:
-        first.setdefault((start, end), understood)
-    return [
-        (start, end, understood)
-        for (start, end), understood in first.items()
-        if not any(begin <= start and end <= stop and (begin, stop) != (start, end) for begin, stop in first)
-    ]
+    first: dict[tuple[int, int], QuantityMatch] = {}
+    for match in matches:
+        first.setdefault((match.start, match.end), match)
+    return [match for match in first.values() if not _is_within_another(match, first)]
+
+
+def _is_within_another(match: QuantityMatch, ranges: Iterable[tuple[int, int]]) -> bool:
+    own_range = (match.start, match.end)
+    return any(start <= match.start and match.end <= end and (start, end) != own_range for start, end in ranges)
 
 
 def _expand_names(pattern: str) -> str:
@@ -155,7 +180,10 @@ def _expand_names(pattern: str) -> str:
 
 
 def _compile_whole_words(pattern: str) -> re.Pattern[str]:
-    """Return the pattern for whole words; its first group is what stands before them."""
+    """Return the pattern for whole words; its first group is the sign before them.
+
+    The group takes the place of a look-behind, which the form on the site cannot rely on in every browser.
+    """
     return re.compile(_expand_names(f"(^|[^{QUOTED['letters']}0-9])({pattern})(?!{{N}})"))
 
 
@@ -181,20 +209,22 @@ def _compile_beginning() -> re.Pattern[str]:
 
 @cache
 def _collect_first_words() -> frozenset[str]:
-    """Return all words with which a quantity can begin, and others that do no harm: most words need not be tried."""
-    return frozenset(("a", *(word for row in PATTERNS for word in re.findall("[a-z]+", expand_pattern(row.pattern)))))
+    """Return all words of the patterns; a quantity begins with one of them, so most words of a text need no try."""
+    words = {"a"}
+    for row in PATTERNS:
+        words.update(re.findall("[a-z]+", expand_pattern(row.pattern)))
+    return frozenset(words)
 
 
 @dataclass(frozen=True)
-class _InnerPattern:
-    """A row of the table, for the middle of a text; as there, its numbers are compiled only where they are needed."""
-
-    relation: QuantityRelation
-    pattern: str
-    groups: list[str]
+class _InnerPattern(PatternRow):
+    """A row of the table for the middle of a text."""
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
-        return self._full_pattern.match(text, start) if self._quick_pattern.match(text, start) else None
+        # As in `QuantityPattern`, the pattern with all number words is compiled only where it is needed.
+        if self._quick_pattern.match(text, start) is None:
+            return None
+        return self._full_pattern.match(text, start)
 
     @cached_property
     def _quick_pattern(self) -> re.Pattern[str]:
@@ -212,7 +242,7 @@ def _list_patterns() -> list[_InnerPattern]:
 
 @cache
 def _list_tidying_steps() -> list[tuple[re.Pattern[str], str]]:
-    steps = [(pattern, instead) for pattern, instead in TIDY]
+    steps = list(TIDY)
     steps += [(re.compile(pattern), instead) for pattern, instead in QUOTED["tidy"]]
     return steps + [(pattern, instead.replace("\\1", "$1")) for pattern, instead in SCALE_WORDS]
 
@@ -230,5 +260,6 @@ def _list_translation_steps() -> list[tuple[re.Pattern[str], str]]:
 
 @cache
 def _compile_any_foreign() -> re.Pattern[str]:
-    """Return what finds out in one go whether any of the steps would change a text."""
-    return _compile_whole_words("|".join(row[0] for name in ("translations", "scales", "lone") for row in QUOTED[name]))
+    """Return the pattern of everything that any step would change: most quotations are English and need none."""
+    rows = [*QUOTED["translations"], *QUOTED["scales"], *QUOTED["lone"]]
+    return _compile_whole_words("|".join(row[0] for row in rows))

@@ -6,7 +6,13 @@ from enum import StrEnum
 
 from factsheet.model.values.number_words import Number
 from factsheet.model.values.quantity_table import Quantity, normalize_quantity
-from factsheet.model.values.quoted_numbers import QUOTED, QuotationPart, QuotedQuantity, parse_quotation
+from factsheet.model.values.quoted_numbers import (
+    QUOTED,
+    QuotationPart,
+    QuotedQuantity,
+    collect_numbers,
+    parse_quotation,
+)
 
 
 class QuoteMismatch(StrEnum):
@@ -32,22 +38,32 @@ def check_quoted_value(
 ) -> QuoteVerdict | None:
     """Return how the value differs from the parts of its quotation, or None.
 
-    Numbers that belong to `others`, the values beside it, contradict nothing. Of a quotation that is not
-    `is_readable`, in a language whose words for numbers are not known, nothing is called a contradiction.
+    Numbers that belong to `others`, the other values of the report, contradict nothing. A quotation is not
+    `is_readable` if the words for numbers in its language are not known; then nothing is called a contradiction.
     """
+    # Numbers are compared by equality: overlapping intervals would let "approx. 300" pass for "up to 400".
     quoted = [parse_quotation(part) for part in parts]
-    quantities = [quantity for part in quoted for quantity in part.quantities]
-    numbers = _collect_numbers(value)
+    quantities = _list_quantities(quoted)
+    numbers = collect_numbers(value)
     if not numbers:
         return _check_words(value, quoted) if is_readable else None
     same = [quantity for quantity in quantities if numbers <= quantity.numbers]
-    if any(quantity.relation == value.relation for quantity in same):
+    if not is_readable and quantities and not same:
+        # A quotation that has other numbers in digits would have this one, too.
+        return QuoteVerdict(QuoteMismatch.UNQUOTED)
+    is_quoted = any(quantity.relation == value.relation for quantity in same)
+    if is_quoted or not is_readable or any(part.has_unread for part in quoted):
         return None
-    if not is_readable or any(part.has_unread for part in quoted):
-        return QuoteVerdict(QuoteMismatch.UNQUOTED) if quantities and not same and not is_readable else None
-    return (
-        _check_limits(same) if same else _check_numbers(numbers, quoted, [_collect_numbers(other) for other in others])
-    )
+    if same:
+        return _check_limits(same)
+    return _check_numbers(numbers, quoted, [collect_numbers(other) for other in others])
+
+
+def _list_quantities(quoted: Sequence[QuotationPart]) -> list[QuotedQuantity]:
+    quantities: list[QuotedQuantity] = []
+    for part in quoted:
+        quantities += part.quantities
+    return quantities
 
 
 def _check_limits(same: Sequence[QuotedQuantity]) -> QuoteVerdict | None:
@@ -63,33 +79,31 @@ def _check_numbers(
     numbers: frozenset[Number], quoted: Sequence[QuotationPart], others: Sequence[frozenset[Number]]
 ) -> QuoteVerdict | None:
     """Return what is wrong where no quantity of the quotation has the number."""
-    quantities = [quantity for part in quoted for quantity in part.quantities]
+    quantities = _list_quantities(quoted)
     if numbers <= frozenset().union(*(quantity.numbers for quantity in quantities)):
         return None
     if numbers == {0} and any(part.has_absence for part in quoted):
         return None
     other_numbers: frozenset[Number] = frozenset().union(*others)
-    against = [
-        quantity
-        for quantity in quantities
-        if quantity.is_sure and quantity.numbers and not quantity.numbers <= other_numbers
-    ]
-    if against:
-        return QuoteVerdict(QuoteMismatch.CONTRADICTED, _list_words(against))
-    return None if numbers == {1} else QuoteVerdict(QuoteMismatch.UNQUOTED)
-
-
-def _collect_numbers(value: Quantity) -> frozenset[Number]:
-    return frozenset(number for number in (value.min, value.max) if number is not None)
+    contradicting = []
+    for quantity in quantities:
+        if quantity.is_sure and quantity.numbers and not quantity.numbers <= other_numbers:
+            contradicting.append(quantity)
+    if contradicting:
+        return QuoteVerdict(QuoteMismatch.CONTRADICTED, _list_words(contradicting))
+    if numbers == {1}:  # "a child" and "the driver" state it without a number
+        return None
+    return QuoteVerdict(QuoteMismatch.UNQUOTED)
 
 
 def _check_words(value: Quantity, quoted: Iterable[QuotationPart]) -> QuoteVerdict | None:
-    """Return what is wrong with a value without a number; that one is unknown can be said in any words."""
+    """Return what is wrong with a value without a number."""
     for part in quoted:
-        if normalize_quantity(value.as_stated) in part.text or value.relation in {
-            "unknown",
-            *(quantity.relation for quantity in part.quantities),
-        }:
+        if value.relation == "unknown":  # can be said in any words
+            return None
+        if normalize_quantity(value.as_stated) in part.text:
+            return None
+        if any(quantity.relation == value.relation for quantity in part.quantities):
             return None
         if value.relation == "none" and part.has_absence:
             return None

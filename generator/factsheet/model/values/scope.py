@@ -1,4 +1,4 @@
-"""What a quantity counts, and the words of the site's language for it where it is one of the customary keys."""
+"""What a quantity counts, and the words for it in the site's language where it is a customary key."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ NO_SCOPE = Scope()
 
 @cache_per_language
 def name_scope(key: str) -> str:
-    """Return the words for a measure, a population or a manner of counting; an editor's own ones as they are."""
+    """Return the words for a measure, a population or a way of counting; an editor's own key with spaces."""
     return {
         "killed": _("killed"),
         "injured": _("injured"),

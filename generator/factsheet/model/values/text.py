@@ -12,6 +12,7 @@ from factsheet.text.i18n import _
 from factsheet.text.rich_text import RichText, Span
 from factsheet.text.yaml_scalar import NullWord, Scalar
 
+# Outlets and languages print the same words with other marks, which says nothing about what was said.
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚\u201b‹›′", "'"))
 
 
@@ -38,7 +39,7 @@ Written = Annotated[Wording, BeforeValidator(_validate_value, json_schema_input_
 
 
 def compare(a: Wording, b: Wording, world: RecordNames) -> Agreement:
-    """Another wording is compatible; whether it means something else, only a person can tell."""
+    """Another wording is compatible; only a person can judge whether it means something else."""
     if a.verbatim == b.verbatim:
         return Agreement(Relation.AGREES, _("the same words"))
     if _normalize_text(a.verbatim) == _normalize_text(b.verbatim):

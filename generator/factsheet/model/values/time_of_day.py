@@ -38,11 +38,12 @@ class TimeOfDay:
 
 
 def parse_time(text: str) -> TimeOfDay:
-    """Read `14`, `14:30`, either with `Z` or `+03:00`, or a part of the day; raise a mistake for all else."""
+    """Parse `14`, `14:30`, either with `Z` or `+03:00`, or a part of the day; raise a mistake for all else."""
     if match := CLOCK.fullmatch(text):
         hour, minute, offset = match.groups()
         begin = int(hour) * 60 + int(minute or 0)
-        return TimeOfDay(as_stated=text, spans=((begin, begin + (1 if minute else 60)),), offset=_parse_offset(offset))
+        length = 1 if minute else 60
+        return TimeOfDay(as_stated=text, spans=((begin, begin + length),), offset=_parse_offset(offset))
     spans = PARTS.get(text.strip().lower())
     if spans is None:
         raise _make_time_mistake(text)
@@ -50,8 +51,10 @@ def parse_time(text: str) -> TimeOfDay:
 
 
 def _parse_offset(text: str | None) -> int | None:
-    if text is None or text == "Z":
-        return None if text is None else 0
+    if text is None:
+        return None
+    if text == "Z":
+        return 0
     minutes = int(text[1:3]) * 60 + int(text[4:6])
     return -minutes if text[0] == "-" else minutes
 
@@ -64,11 +67,14 @@ def _make_time_mistake(text: str) -> ValueError:
 def _convert_time(text: str) -> str | None:
     """Return the 24-hour form of a time written in another customary way."""
     if match := _TWELVE_HOURS.fullmatch(text):
-        hour = int(match[1]) % 12 + (12 if match[3] == "p" else 0)
-        return f"{hour:02}:{match[2]}" if match[2] else f"{hour:02}"
-    if match := _LOOSE.fullmatch(text):
-        return f"{int(match[1]):02}:{match[2]}" if match[2] else f"{int(match[1]):02}"
-    return None
+        hour = int(match[1]) % 12  # 12 am is 0, and 12 pm is 12
+        if match[3] == "p":
+            hour += 12
+    elif match := _LOOSE.fullmatch(text):
+        hour = int(match[1])
+    else:
+        return None
+    return f"{hour:02}:{match[2]}" if match[2] else f"{hour:02}"
 
 
 def _validate_value(written: object) -> TimeOfDay:
@@ -83,7 +89,7 @@ Written = Annotated[TimeOfDay, BeforeValidator(_validate_value, json_schema_inpu
 
 
 def compare(a: TimeOfDay, b: TimeOfDay, world: RecordNames) -> Agreement:
-    """Times that can mean the same minute are compatible; nobody defines parts of a day: they are wide."""
+    """Times that can mean the same minute are compatible; parts of a day are wide, since nobody defines them."""
     names = {"a": _format_time(a), "b": _format_time(b)}
     if (a.offset is None) != (b.offset is None):
         reason = _("{a} and {b} cannot be set side by side: only one states its offset from UTC")
@@ -102,12 +108,17 @@ def compare(a: TimeOfDay, b: TimeOfDay, world: RecordNames) -> Agreement:
 
 @lru_cache(maxsize=256)
 def _collect_minutes(spans: tuple[tuple[int, int], ...], offset: int) -> frozenset[int]:
-    return frozenset((minute - offset) % _DAY for begin, end in spans for minute in range(begin, end))
+    """Return each minute of the day in UTC."""
+    minutes: set[int] = set()
+    for begin, end in spans:
+        minutes.update((minute - offset) % _DAY for minute in range(begin, end))
+    return frozenset(minutes)
 
 
 def print_value(value: TimeOfDay, world: RecordNames) -> RichText:
     """Print the time, or the part of the day in the source's word."""
-    return (Span(_format_time(value), manner="vague" if value.is_part else ""),)
+    manner = "vague" if value.is_part else ""
+    return (Span(_format_time(value), manner=manner),)
 
 
 def _format_time(time: TimeOfDay) -> str:
@@ -117,7 +128,9 @@ def _format_time(time: TimeOfDay) -> str:
     plain = f"{begin // 60:02}:{begin % 60:02}"
     if end - begin > 1:
         plain = _("between {from_} and {to}").format(from_=plain, to=f"{end // 60:02}:00")
-    return plain if time.offset is None else f"{plain} ({format_utc_offset(time.offset)})"
+    if time.offset is None:
+        return plain
+    return f"{plain} ({format_utc_offset(time.offset)})"
 
 
 TYPE = ValueType("time", Written, compare, print_value)

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TracedText:
-    """The text as it is now; `origins` has for each letter where it began and ended in the first text."""
-
     text: str
+    """As it is now."""
     origins: tuple[tuple[int, int], ...]
+    """For each letter, where it began and ended in the first text."""
 
     def replace(self, pattern: re.Pattern[str], instead: str, kept: int = 0) -> "TracedText":
-        """Put a text in place of each match; `$1` in it is a group, counted behind those first `kept` ones.
+        """Replace each match; `$1` in the new text is the first group after the `kept` ones.
 
-        With `kept`, what the first group matched stays before the new text.
+        With `kept`, the text of the first group stays in front of the new text.
         """
         pieces: list[str] = []
         origins: list[tuple[int, int]] = []
@@ -24,7 +24,7 @@ class TracedText:
             start = match.end(1) if kept else match.start()
             if start == match.end():
                 continue
-            new = re.sub(r"\$([0-9])", lambda number, match=match: match[int(number[1]) + kept] or "", instead)  # type: ignore[misc]
+            new = _insert_groups(instead, match, kept)
             around = (self.origins[start][0], self.origins[match.end() - 1][1])
             pieces += [self.text[last:start], new]
             origins += [*self.origins[last:start], *[around] * len(new)]
@@ -34,8 +34,12 @@ class TracedText:
         return TracedText("".join((*pieces, self.text[last:])), (*origins, *self.origins[last:]))
 
     def get_extent(self, start: int, end: int) -> tuple[int, int]:
-        """Return where a stretch was in the first text."""
+        """Return where a range was in the first text."""
         return self.origins[start][0], self.origins[end - 1][1]
+
+
+def _insert_groups(text: str, match: re.Match[str], kept: int) -> str:
+    return re.sub(r"\$([0-9])", lambda number: match[int(number[1]) + kept] or "", text)
 
 
 def trace_text(text: str) -> TracedText:
@@ -45,5 +49,5 @@ def trace_text(text: str) -> TracedText:
     for place, sign in enumerate(text):
         small = str(unicodedata.decimal(sign)) if sign.isdecimal() else sign.lower()
         letters.append(small)
-        origins += [(place, place + 1)] * len(small)
+        origins += [(place, place + 1)] * len(small)  # `İ` in small letters has two
     return TracedText("".join(letters), tuple(origins))

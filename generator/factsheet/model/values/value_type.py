@@ -1,4 +1,4 @@
-"""What a type of values can do, and the little that a value must know of the world to do it."""
+"""What each type of values can do, and the little that it must know about other records to do it."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ V = TypeVar("V")
 
 
 class Relation(StrEnum):
-    """How two values stand to each other, the mildest first."""
+    """How two values relate, the mildest first."""
 
     AGREES = "agrees"
     COMPATIBLE = "compatible"
@@ -22,7 +22,7 @@ class Relation(StrEnum):
 
 
 CALM = (Relation.AGREES, Relation.COMPATIBLE)
-"""Relations of two values that can both hold."""
+"""Relations of two values that can both be true."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class RecordReference(NamedTuple):
 
 
 class RecordNames(Protocol):
-    """What values may ask about the things they name. The corpus answers."""
+    """What values may ask about the records that they name; the corpus answers."""
 
     def get_name(self, kind: str, id: str) -> str:
         """Return the display name of an actor, place or source."""
@@ -56,7 +56,7 @@ class RecordNames(Protocol):
 
 
 class AspectContext(Protocol):
-    """What a value may know of the aspect it is written under; handed as pydantic's validation context."""
+    """What a value may know of its aspect; passed as pydantic's validation context."""
 
     @property
     def id(self) -> str: ...
@@ -83,7 +83,7 @@ class ValueType(Generic[V]):
     written: Any
     """What pydantic validates: an annotated type whose result is a value."""
     compare: Callable[[V, V, RecordNames], Agreement]
-    """How two values of one aspect stand to each other; symmetric in its relation."""
+    """The relation of two values of one aspect; the same in either order."""
     print_value: Callable[[V, RecordNames], RichText]
     """The value as stated, in reading order: the only words for it on pages, in data and in change reports."""
     list_references: Callable[[V], Iterable[RecordReference]] = list_no_references

@@ -17,14 +17,15 @@ def _make_pattern(signs: str, least: str = "*") -> str:
 _NUMERIC_HOST = r"\[[0-9A-Fa-f:.]+\](?::[0-9]*)?(?=[/?#]|$)"
 _HOST = rf"(?=[^/?#])(?:{_make_pattern(f'[^{_BARRED}/?]')}|{_NUMERIC_HOST})"
 _REST, _MAILBOX = _make_pattern(f"[^{_BARRED}]"), _make_pattern(f"[^{_BARRED}@]", "+")
+# No other schemes: `javascript:` and `data:` would run or hide something, others lead nowhere in a browser.
 _HTTP, _MAIL = "[Hh][Tt][Tt][Pp][Ss]?://", "[Mm][Aa][Ii][Ll][Tt][Oo]:"
 ADDRESS = rf"{_HTTP}{_HOST}(?:[/?]{_REST})?(?:#{_REST})?|{_MAIL}{_MAILBOX}@{_MAILBOX}"
 BEGIN = rf"{_HTTP}(?=[^\s/?#])(?:{_NUMERIC_HOST})?|{_MAIL}(?=[^@]+@[^@]+$)"
-"""How one begins that can be meant, and how far nothing of it is looked at."""
+"""The beginning of an address, up to where signs are checked."""
 FOREIGN = r"""%(?![0-9A-Fa-f]{2})|[\s"<>\\^`{|}\[\]]"""
-"""A sign that no address may hold."""
+"""A sign that no address may contain."""
 NAMES: Mapping[str, str] = {"": "`{sign}`", " ": "a space", "%": "a `%` without two digits", "#": "a second `#`"}
-"""How such a sign is told: in general; any space; those that may stand in another place."""
+"""How a message names such a sign: in general; any space; signs that are allowed in other places."""
 
 _MATCH_ADDRESS, _MATCH_BEGINNING = re.compile(ADDRESS).fullmatch, re.compile(BEGIN).match
 _IS_FOREIGN = re.compile(FOREIGN)
@@ -42,10 +43,14 @@ def validate_address(written: str) -> str:
     before, mark, fragment = written[begin.end() :].partition("#")
     foreign = _IS_FOREIGN.search(f"{before}{fragment}")
     sign = foreign[0] if foreign else "#"
-    name = NAMES.get(" " if sign.isspace() else sign, NAMES[""]).format(sign=sign)
+    name = NAMES[" "] if sign.isspace() else NAMES.get(sign, NAMES[""]).format(sign=sign)
+    # A host cannot be percent-encoded, so there is no fix.
     if _IS_FOREIGN.search(re.split("[/?]", before, maxsplit=1)[0]):
         raise make_mistake(f"the name of a site cannot hold {name}: copy the address anew")
-    path, place = (_IS_FOREIGN.sub(lambda match: quote(match[0]), part) for part in (before, fragment))
-    encoded = f"{begin[0]}{path}{mark}{place.replace('#', '%23')}"
-    advice = f"write `{quote(sign)}` for it, or copy the address anew"
-    raise make_mistake(f"an address cannot hold {name}: {advice}", encoded if _MATCH_ADDRESS(encoded) else None)
+    encoded = f"{begin[0]}{_encode_foreign(before)}{mark}{_encode_foreign(fragment).replace('#', '%23')}"
+    message = f"an address cannot hold {name}: write `{quote(sign)}` for it, or copy the address anew"
+    raise make_mistake(message, encoded if _MATCH_ADDRESS(encoded) else None)
+
+
+def _encode_foreign(text: str) -> str:
+    return _IS_FOREIGN.sub(lambda match: quote(match[0]), text)

@@ -10,6 +10,7 @@ from factsheet.model.values.value_type import Agreement, RecordNames, Relation, 
 from factsheet.text.i18n import _
 from factsheet.text.rich_text import RichText, Span
 
+# YAML 1.2 no longer takes `on`, `off`, `y` and `n` for booleans, so they are refused, with a fix.
 _MEANINGS = {"yes": True, "true": True, "no": False, "false": False}
 _NEARLY = {"y": "yes", "on": "yes", "1": "yes", "n": "no", "off": "no", "0": "no"}
 

@@ -1,7 +1,7 @@
-"""What can be wrong with content: each code with its level, its title, an example, and how to mend it.
+"""All that can be wrong with content: each code with its level, its title, an example, and how to fix it.
 
-One table, `rules.toml`: reports, help pages and tests take from it. Where a check keeps the rule, the docstring of
-its module says why it is there.
+Reports, help pages and tests use one table, `rules.toml`. If a module of `checks` has the rule, its docstring is the
+reason for it.
 """
 
 import json
@@ -25,13 +25,13 @@ class Rule:
     title: str
     how_to_fix: str
     why: str = ""
-    """Empty where the docstring of the check says it."""
+    """Empty if the docstring of a check says it."""
     file: str = ""
-    """The file of the example; empty where there is none."""
+    """The file of the example; empty if there is none."""
     wrong: str = ""
     right: str = ""
     right_file: str = ""
-    """The file after mending, where that is another one."""
+    """The file that is right, if it is another one."""
     other_files: Mapping[str, str] = field(default_factory=dict)
     """Other files that the example needs, by name."""
     output: str = ""
@@ -40,10 +40,11 @@ class Rule:
 
 @cache
 def load_rules() -> Mapping[str, Rule]:
-    """Return all of them by code."""
+    """Return the rules by code."""
     outputs: dict[str, str] = json.loads(OUTPUTS.read_text(encoding="utf-8"))
     table = tomllib.loads((_FOLDER / "rules.toml").read_text(encoding="utf-8"))
-    return {
-        code: Rule(code=code, output=outputs.get(code, ""), **{**fields, "level": Level(fields["level"])})
-        for code, fields in table.items()
-    }
+    rules = {}
+    for code, fields in table.items():
+        fields["level"] = Level(fields["level"])
+        rules[code] = Rule(code=code, output=outputs.get(code, ""), **fields)
+    return rules

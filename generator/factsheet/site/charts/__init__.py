@@ -1,1 +1,1 @@
-"""Plots as geometry: from values to shapes with numbers. What a shape looks like, and every word, is said elsewhere."""
+"""Plots as geometry: from values to shapes with coordinates, without styles and without words."""

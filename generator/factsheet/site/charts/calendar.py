@@ -1,4 +1,4 @@
-"""Hours, days, months, years and longer units of the calendar: where each begins and ends."""
+"""Hours, days, months, years and longer units of the calendar: the beginning and the end of each."""
 
 from datetime import datetime, timedelta
 from typing import Literal
@@ -11,7 +11,7 @@ _YEARS: dict[Unit, int] = {"year": 1, "decade": 10, "century": 100}
 
 
 def find_beginning(moment: datetime, unit: Unit) -> datetime:
-    """Return where the unit begins in which the moment lies."""
+    """Return the beginning of the unit that contains the moment."""
     match unit:
         case "hour":
             return moment.replace(minute=0, second=0, microsecond=0)
@@ -20,11 +20,12 @@ def find_beginning(moment: datetime, unit: Unit) -> datetime:
         case "month":
             return datetime(moment.year, moment.month, 1)
         case _:
+            # Python's calendar begins with the year 1, in the middle of the decade and the century of year 0.
             return datetime(max(1, moment.year // _YEARS[unit] * _YEARS[unit]), 1, 1)
 
 
 def find_next_beginning(begin: datetime, unit: Unit) -> datetime:
-    """Return where the next unit begins; at the end of the calendar, its last moment."""
+    """Return the beginning of the next unit; at the end of the calendar, its last moment."""
     try:
         match unit:
             case "hour":

@@ -1,7 +1,7 @@
-"""What of rings and lines a rectangle shows, as the path data of SVG.
+"""Rings and lines cut to a rectangle, as the path data of SVG.
 
-A ring around the far side of the earth comes out of the projection inside out. Filled by the even-odd rule, all rings
-together are right when the rim of the map is added as one more ring: `righted` finds out whether it must be.
+A ring around the far side of the earth comes out of the projection inside out. Under the even-odd rule, adding the rim
+of the map as one more ring corrects that: `correct_rings` finds out whether it is needed.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,18 +12,18 @@ from math import atan2, ceil, cos, hypot, pi, sin
 from factsheet.site.charts.projection import RIM, Planar, Projection, make_rim
 
 OPEN_SEA = ((90.0, 0.0), (-48.88, -123.39))
-"""Two spots with no land, lake or river for hundreds of kilometres around: the North Pole and Point Nemo."""
+"""Two spots far from land, lakes and rivers, one in each hemisphere: the North Pole and Point Nemo."""
 _MARGIN = 6.0
 """Beyond each edge of the drawing, so that the cut of a shape is not seen."""
 _FINE = 0.25
-"""Units of the drawing: nothing smaller is kept."""
+"""Units of the drawing: smaller steps cannot be seen, and would only make the page larger."""
 _TENTHS = 10
 """Path data counts in tenths of a unit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A rectangle of the plane, and how it becomes a drawing of so many units."""
+    """A rectangle of the plane and its scale; width and height are in units of the drawing."""
 
     left: float
     top: float
@@ -41,66 +41,72 @@ class Window:
 
 
 def correct_rings(rings: Sequence[list[Planar]], projection: Projection) -> list[list[Planar]]:
-    """Return the rings within the rim, and the rim itself where they would else be filled inside out."""
+    """Return the rings within the rim, and the rim itself where they would otherwise be filled inside out."""
     within = [list(_clip_to_rim(ring)) for ring in rings]
+    # The nearer spot, since the projection distorts shapes far from its centre.
     sea = projection.project(*max(OPEN_SEA, key=lambda spot: projection.compute_cosine(*spot)))
     crossings = sum(_count_crossings(ring, sea) for ring in within)
+    # An odd number of crossings means that the open sea would be filled.
     return [*within, make_rim()] if crossings % 2 else within
 
 
 def draw_areas(rings: Iterable[list[Planar]], window: Window) -> str:
     """Return the path data of filled shapes, to be filled by the even-odd rule."""
-    clipped = (_clip_ring([window.scale_point(point) for point in ring], window) for ring in rings)
-    return "".join(f"{_format_path(ring)}z" for ring in map(_thin_points, clipped) if len(ring) > 2)
+    paths = []
+    for ring in rings:
+        points = _thin_points(_clip_ring([*map(window.scale_point, ring)], window))
+        if len(points) > 2:
+            paths.append(f"{_format_path(points)}z")
+    return "".join(paths)
 
 
 def draw_lines(all_lines: Iterable[list[Planar]], window: Window) -> str:
     """Return the path data of lines."""
-    visible = (
-        part
-        for line in all_lines
-        for part in _find_visible_parts([window.scale_point(point) for point in line], window)
-    )
-    return "".join(_format_path(part) for part in map(_thin_points, visible) if len(part) > 1)
+    paths = []
+    for line in all_lines:
+        for part in _find_visible_parts([*map(window.scale_point, line)], window):
+            points = _thin_points(part)
+            if len(points) > 1:
+                paths.append(_format_path(points))
+    return "".join(paths)
 
 
 def _clip_to_rim(ring: list[Planar]) -> Iterator[Planar]:
-    """Return the ring with what lies beyond the rim drawn along it, the shorter way round."""
+    """Return the ring with its parts beyond the rim drawn along the rim, the shorter way round."""
     for a, b in pairwise([ring[-1], *ring]):
         if hypot(*a) > RIM and hypot(*b) > RIM:
             begin, end = atan2(a[1], a[0]), atan2(b[1], b[0])
             turn = (end - begin + pi) % (2 * pi) - pi
-            for step in range(1, ceil(abs(turn) * 10)):
-                angle = begin + turn * step / ceil(abs(turn) * 10)
+            steps = ceil(abs(turn) * 10)  # A tenth of a radian each: a chord that short is seen as an arc.
+            for step in range(1, steps):
+                angle = begin + turn * step / steps
                 yield RIM * cos(angle), RIM * sin(angle)
         shrink = min(1.0, RIM / (hypot(*b) or 1.0))
         yield b[0] * shrink, b[1] * shrink
 
 
 def _count_crossings(ring: list[Planar], spot: Planar) -> int:
-    """Return how often a way straight to the right from the spot crosses the ring."""
+    """Return how often a line straight to the right from the spot crosses the ring."""
     x, y = spot
-    return sum(
-        (a[1] > y) != (b[1] > y) and x < (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1]) + a[0]
-        for a, b in pairwise([ring[-1], *ring])
-    )
+    crossings = 0
+    for (ax, ay), (bx, by) in pairwise([ring[-1], *ring]):
+        if (ay > y) != (by > y):
+            crossings += x < (bx - ax) * (y - ay) / (by - ay) + ax
+    return crossings
 
 
 def _clip_ring(ring: list[Planar], window: Window) -> list[Planar]:
-    """Return the part of a ring within the drawing, by Sutherland and Hodgman."""
-    for axis, edge, sign in _list_edges(window):
-        if not ring:
-            break
-        ring = list(_clip_at_edge(ring, axis, edge, sign))
+    """Return the part of a ring within the drawing (Sutherland and Hodgman, https://doi.org/10.1145/360767.360802)."""
+    for axis, size in enumerate((window.width, window.height)):
+        ring = list(_clip_at_edge(ring, axis, -_MARGIN, 1))
+        ring = list(_clip_at_edge(ring, axis, size + _MARGIN, -1))
     return ring
 
 
-def _list_edges(window: Window) -> tuple[tuple[int, float, int], ...]:
-    right, bottom = window.width + _MARGIN, window.height + _MARGIN
-    return (0, -_MARGIN, 1), (0, right, -1), (1, -_MARGIN, 1), (1, bottom, -1)
-
-
 def _clip_at_edge(ring: list[Planar], axis: int, edge: float, sign: int) -> Iterator[Planar]:
+    """Return what is above the edge on the axis (0: x, 1: y) where the sign is 1, below it where it is -1."""
+    if not ring:
+        return
     before = ring[-1]
     was_inside = (before[axis] - edge) * sign >= 0
     for point in ring:
@@ -127,14 +133,15 @@ def _find_visible_parts(line: list[Planar], window: Window) -> Iterator[list[Pla
 
 
 def _is_touching(a: Planar, b: Planar, window: Window) -> bool:
-    return all(
-        max(a[axis], b[axis]) >= -_MARGIN and min(a[axis], b[axis]) <= size + _MARGIN
-        for axis, size in ((0, window.width), (1, window.height))
-    )
+    """Return whether the rectangle around both points meets the drawing."""
+    for axis, size in enumerate((window.width, window.height)):
+        if max(a[axis], b[axis]) < -_MARGIN or min(a[axis], b[axis]) > size + _MARGIN:
+            return False
+    return True
 
 
 def _thin_points(points: list[Planar]) -> list[Planar]:
-    """Return the points that are seen apart from the one before."""
+    """Return the points that can be seen as distinct from the one before."""
     kept = points[:1]
     for point in points[1:]:
         if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= _FINE * 2:
@@ -143,10 +150,8 @@ def _thin_points(points: list[Planar]) -> list[Planar]:
 
 
 def _format_path(points: Sequence[Planar]) -> str:
-    (x, y), *rest = [(round(x * _TENTHS), round(y * _TENTHS)) for x, y in points]
-    steps = []
-    for right, down in rest:
-        steps.append(f"{right - x} {down - y}")
-        x, y = right, down
-    first_x, first_y = (round(part * _TENTHS) for part in points[0])
-    return f"M{first_x} {first_y}l{' '.join(steps)}".replace(" -", "-")
+    # Relative steps in whole numbers, without a space before a minus, are much shorter than absolute coordinates.
+    rounded = [(round(x * _TENTHS), round(y * _TENTHS)) for x, y in points]
+    steps = [f"{bx - ax} {by - ay}" for (ax, ay), (bx, by) in pairwise(rounded)]
+    x, y = rounded[0]
+    return f"M{x} {y}l{' '.join(steps)}".replace(" -", "-")

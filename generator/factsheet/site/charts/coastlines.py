@@ -1,11 +1,11 @@
-"""Coasts, lakes and rivers around a centre, from the file beside this module, in the detail that a map can show.
+"""Coasts, lakes and rivers around a centre, from `outlines.json`, in the detail that a map can show.
 
-The file is made by `outlines/make.py` from Natural Earth, which is in the public domain. Lines come in short runs: what
-lies out of sight is drawn as a straight line from one run's beginning to the next, which keeps land on its side.
+The file is made by `outlines/make.py` from Natural Earth, which is in the public domain. Lines come in short runs: one
+out of sight is drawn as a straight line to the beginning of the next, which keeps land on its side.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from math import cos, pi, radians
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from factsheet.site.charts.projection import Planar, Projection
 
 _FINEST = (100.0, 25.0)
-"""Degrees across a map, down from which the second and the third level of detail are needed."""
+"""Degrees across a map: narrower ones need the second and the third level of detail."""
 
 
 class Coastlines(NamedTuple):
@@ -26,14 +26,13 @@ class Coastlines(NamedTuple):
 
 
 def find_coastlines(projection: Projection, sight: float, across: float) -> Coastlines:
-    """Return what a map shows; `sight`: how far it reaches from the centre, `across`: both in degrees."""
+    """Return the lines on a map: `sight` is how far it reaches from the centre, `across` its width, in degrees."""
     level = _load_file()["levels"][sum(across < width for width in _FINEST)]
-    seen = _VisibleArea(projection, sight, level["grid"])
-    return Coastlines(
-        land=[ring for runs in level["land"] if (ring := seen.make_ring(runs))],
-        lakes=[ring for runs in level["lakes"] if (ring := seen.make_ring(runs))],
-        rivers=[line for runs in level["rivers"] for line in seen.find_visible_lines(runs)],
-    )
+    area = _VisibleArea(projection, sight, level["grid"])
+    rivers: list[list[Planar]] = []
+    for runs in level["rivers"]:
+        rivers += area.find_visible_lines(runs)
+    return Coastlines(area.list_rings(level["land"]), area.list_rings(level["lakes"]), rivers)
 
 
 @cache
@@ -47,11 +46,17 @@ class _VisibleArea:
         self._sight = sight
         self._grid = grid
 
-    def make_ring(self, runs: Sequence[Any]) -> list[Planar]:
-        """Return a ring; nothing where it is small and out of sight."""
-        if len(runs) == 1 and not self._is_visible(runs[0]):
-            return []
-        return [point for run in runs for point in self._project_run(run)[:-1]]
+    def list_rings(self, shapes: Iterable[Sequence[Any]]) -> list[list[Planar]]:
+        """Return the rings, each from its runs, without those that are small and out of sight."""
+        rings = []
+        for runs in shapes:
+            if len(runs) == 1 and not self._is_visible(runs[0]):
+                continue
+            ring: list[Planar] = []
+            for run in runs:
+                ring += self._project_run(run)[:-1]
+            rings.append(ring)
+        return rings
 
     def find_visible_lines(self, runs: Sequence[Any]) -> Iterator[list[Planar]]:
         """Return the parts of a line that are in sight."""
@@ -71,7 +76,7 @@ class _VisibleArea:
         return least >= pi or self._projection.compute_cosine(y * self._grid, x * self._grid) >= cos(least)
 
     def _project_run(self, run: Sequence[Any]) -> list[Planar]:
-        """Return the run, its end in the last place; out of sight only its beginning, and a last place for its end."""
+        """Return the points of the run, its end last; out of sight its beginning twice, in place of the end too."""
         x, y, _reach, steps = run
         at, grid = self._projection.project, self._grid
         if not self._is_visible(run):
@@ -80,7 +85,7 @@ class _VisibleArea:
 
 
 def _decode_polyline(x: int, y: int, steps: str) -> Iterator[tuple[int, int]]:
-    """Follow an encoded polyline: https://developers.google.com/maps/documentation/utilities/polylinealgorithm."""
+    """Decode a polyline: https://developers.google.com/maps/documentation/utilities/polylinealgorithm."""
     yield x, y
     numbers = _decode_numbers(steps)
     for step, rise in zip(numbers, numbers, strict=True):
@@ -89,6 +94,7 @@ def _decode_polyline(x: int, y: int, steps: str) -> Iterator[tuple[int, int]]:
 
 
 def _decode_numbers(steps: str) -> Iterator[int]:
+    # Five bits a letter from "?" (63) on, the lowest first; 32 says that more follow, and the last bit is the sign.
     number = shift = 0
     for letter in steps:
         part = ord(letter) - 63

@@ -1,4 +1,4 @@
-"""Names beside dots so that none covers another: the first are placed first, and one that finds no room stays away."""
+"""Names next to dots so that none covers another: the first are placed first; where there is no room, none is."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,14 +22,14 @@ _CELL = 40.0
 class Label:
     x: float
     y: float
-    """The line that the letters stand on."""
+    """The baseline of the letters."""
     anchor: Anchor
 
 
 def place_labels(
     dots: Sequence[tuple[float, float, str]], size: float, drawing: tuple[float, float]
 ) -> list[Label | None]:
-    """Return where the name of each dot stands, in letters of the size; None where there is no room for it."""
+    """Return the place of each dot's name (`dots`: x, y, name) in letters of the size; None where there is no room."""
     full = _FreeSpace(drawing)
     for x, y, _name in dots:
         full.mark_taken((x - DOT, y - DOT, x + DOT, y + DOT))
@@ -47,6 +47,7 @@ def _place_label(full: "_FreeSpace", dot: tuple[float, float, str], size: float)
 
 
 def _list_candidates(x: float, y: float, size: float) -> Iterator[Label]:
+    """Return the places for a label, the best first: next to its dot on the right, as on printed maps."""
     aside, diagonal = DOT + _GAP, DOT * 0.7 + 1
     middle, above, below = y + size * 0.32, y - aside, y + aside + size * _ASCENT
     yield Label(x + aside, middle, "start")
@@ -65,7 +66,7 @@ def _make_box(label: Label, length: float, size: float) -> Box:
 
 
 class _FreeSpace:
-    """What of a drawing is taken, found by cells, so that many labels do not ask each other."""
+    """The boxes taken in a drawing, by cells, so that a label is compared only with those near it."""
 
     def __init__(self, drawing: tuple[float, float]) -> None:
         self._drawing = drawing
@@ -79,11 +80,11 @@ class _FreeSpace:
         left, top, right, bottom = box
         if left < 1 or top < 1 or right > self._drawing[0] - 1 or bottom > self._drawing[1] - 1:
             return False
-        return not any(
-            left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
-            for cell in self._list_cells(box)
-            for other in self._taken.get(cell, ())
-        )
+        for cell in self._list_cells(box):
+            for other_left, other_top, other_right, other_bottom in self._taken.get(cell, ()):
+                if left < other_right and other_left < right and top < other_bottom and other_top < bottom:
+                    return False
+        return True
 
     @staticmethod
     def _list_cells(box: Box) -> Iterator[tuple[int, int]]:

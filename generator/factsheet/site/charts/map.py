@@ -1,7 +1,7 @@
 """A map of some places: coast, lakes, large rivers and the places; no borders of states.
 
-A drawing is `WIDTH` units wide: on a telephone a unit is a little
-less than a CSS pixel, so letters are placed as large as they are there.
+A drawing is `WIDTH` units wide: on a telephone a unit is a little less than a CSS pixel, so letters are placed as large
+as they are there.
 """
 
 from collections.abc import Sequence
@@ -27,9 +27,9 @@ from factsheet.site.charts.projection import (
 WIDTH = 420.0
 LETTERS = 13.5
 MOST_NAMED = 250
-"""Places that get a name on one map; further ones are dots."""
+"""Places that get a name on one map; further ones are dots, since names would find no room anyway."""
 _SMALLEST, _ALONE = 500 / RADIUS, 1600 / RADIUS
-"""Across a map, and across that of a single place: 500 and 1600 kilometres, in radii of the earth."""
+"""The least width of a map, and the width of that of a single place: 500 and 1600 kilometres, in radii of the earth."""
 _HEIGHTS = (230.0, 400.0)
 _SIDES, _TOP = 78.0, 34.0
 """Room for names between the outermost dots and the edge, on either side and above and below."""
@@ -58,7 +58,7 @@ class ScaleBar:
 @dataclass(frozen=True, slots=True)
 class MapPoint:
     number: int
-    """Of the site, in the order given."""
+    """The index of the site."""
     x: float
     y: float
     label: Label | None
@@ -78,7 +78,7 @@ class MapGeometry:
     rivers: str
     dots: tuple[MapPoint, ...]
     scale_bar: ScaleBar | None
-    """None where the map shows so much of the earth that no length is true across it."""
+    """None where the map shows so much of the earth that no length is right everywhere on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +98,11 @@ def draw_map(sites: tuple[MapSite, ...]) -> MapGeometry:
 
 
 def _fit_viewport(spots: Sequence[Coordinates]) -> _Viewport:
-    """Return the map that holds all spots, with room for names around them."""
+    """Return the map that shows all spots, with room for names around them."""
     projection = Projection(find_centre(spots))
-    points = [projection.project(*spot) for spot in spots]
-    (left, right), (top, bottom) = ((min(parts), max(parts)) for parts in zip(*points, strict=True))
-    wide, high = max(right - left, 1e-9), bottom - top
+    across, down = zip(*(projection.project(*spot) for spot in spots), strict=True)
+    left, right, top, bottom = min(across), max(across), min(down), max(down)
+    wide, high = max(right - left, 1e-9), bottom - top  # A single place has no width to divide by.
     height = min(_HEIGHTS[1], max(_HEIGHTS[0], high / wide * (WIDTH - 2 * _SIDES) + 2 * _TOP))
     scale = min(
         (WIDTH - 2 * _SIDES) / wide,
@@ -114,18 +114,21 @@ def _fit_viewport(spots: Sequence[Coordinates]) -> _Viewport:
 
 
 def _place_dots(view: _Viewport, sites: Sequence[MapSite]) -> tuple[MapPoint, ...]:
-    points = [view.place_site(site) for site in sites]
-    named = [(x, y, site.name) for site, (x, y) in zip(sites, points, strict=True)][:MOST_NAMED]
-    size = view.window.width, view.window.height
-    placed_labels = [*labels.place_labels(named, LETTERS, size), *[None] * (len(sites) - len(named))]
-    return tuple(
-        MapPoint(number, round(x, 1), round(y, 1), label and Label(round(label.x, 1), round(label.y, 1), label.anchor))
-        for number, ((x, y), label) in enumerate(zip(points, placed_labels, strict=True))
-    )
+    named = [(*view.place_site(site), site.name) for site in sites[:MOST_NAMED]]
+    placed = labels.place_labels(named, LETTERS, (view.window.width, view.window.height))
+    dots = []
+    for number, site in enumerate(sites):
+        x, y = view.place_site(site)
+        label = placed[number] if number < len(placed) else None
+        if label:
+            label = Label(round(label.x, 1), round(label.y, 1), label.anchor)
+        dots.append(MapPoint(number, round(x, 1), round(y, 1), label))
+    return tuple(dots)
 
 
 def _make_geometry(view: _Viewport, dots: tuple[MapPoint, ...]) -> MapGeometry:
     window, projection = view.window, view.projection
+    # A little more than the farthest corner, so that no line ends within the drawing.
     sight = min(180.0, degrees(compute_angle(max(hypot(*corner) for corner in window.corners))) * 1.02)
     across = degrees(window.width / window.scale)
     coastlines = find_coastlines(projection, sight, across)
@@ -153,5 +156,7 @@ def _choose_scale_bar(window: Window) -> ScaleBar | None:
     per_unit = RADIUS / window.scale
     if per_unit * window.width > 12_000:
         return None
-    kilometres = max((bar for bar in _SCALE_BARS if bar / per_unit < window.width / 4), default=_SCALE_BARS[0])
+    # At most a quarter of the width, so that it covers little of the map.
+    fitting = [bar for bar in _SCALE_BARS if bar / per_unit < window.width / 4]
+    kilometres = fitting[-1] if fitting else _SCALE_BARS[0]
     return ScaleBar(kilometres, round(kilometres / per_unit, 1))

@@ -1,7 +1,7 @@
 """The round earth on a flat page: Lambert's azimuthal equal-area projection, and the smallest cap around places.
 
 One projection serves a town and a hemisphere, the poles and the date line alike: areas keep their size everywhere, and
-shapes are true near the centre. Lengths are in radii of the earth.
+shapes are true near the centre. Mercator's has no poles and a seam at the date line. Lengths are in radii of the earth.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,7 @@ from math import acos, asin, atan2, cos, degrees, hypot, pi, radians, sin, sqrt
 RADIUS = 6371.0
 """Of the earth, in kilometres."""
 RIM = 1.992
-"""Where the map of the whole earth ends: ten degrees before the point opposite its centre."""
+"""The edge of a map of the whole earth, ten degrees before the point opposite its centre, which would be a circle."""
 
 Coordinates = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -32,7 +32,7 @@ class Projection:
         return sin(latitude), cos(latitude), longitude
 
     def project(self, latitude: float, longitude: float) -> Planar:
-        """Return where a spot stands: https://pubs.usgs.gov/pp/1395/report.pdf, page 185."""
+        """Return the place of a spot on the map: https://pubs.usgs.gov/pp/1395/report.pdf, page 185."""
         sine, cosine, meridian = self._rotation
         phi, away = radians(latitude), radians(longitude) - meridian
         up, along = sin(phi), cos(phi) * cos(away)
@@ -46,7 +46,7 @@ class Projection:
         return sine * sin(phi) + cosine * cos(phi) * cos(radians(longitude) - meridian)
 
     def unproject(self, x: float, y: float) -> Coordinates:
-        """Return what stands at a point of the map: the inverse of `at`."""
+        """Return the spot at a point of the map: the inverse of `project`."""
         sine, cosine, meridian = self._rotation
         away = hypot(x, y)
         if away < 1e-12:
@@ -58,14 +58,15 @@ class Projection:
 
 
 def compute_angle(planar: float) -> float:
-    """Return the angle from the centre, in radians, at which something stands that far from it on the map."""
+    """Return the angle from the centre, in radians, for a distance from the centre of the map."""
     return 2 * asin(min(1.0, planar / 2))
 
 
 def find_centre(spots: Sequence[Coordinates]) -> Coordinates:
-    """Return the centre of the smallest cap that holds all spots, by the steps of Bădoiu and Clarkson."""
+    """Return the centre of the smallest cap around all spots (Bădoiu and Clarkson, "Smaller core-sets for balls")."""
     vectors = [_make_vector(*spot) for spot in dict.fromkeys(spots)]
     middle = _normalize_vector(_compute_mean(vectors)) or vectors[0]
+    # Each step moves the centre less than the one before: after 200 the move is too small to be seen.
     for step in range(1, 200 if len(vectors) > 1 else 1):
         farthest = min(vectors, key=lambda vector: _compute_dot_product(vector, middle))
         moved = tuple(m + (f - m) / (step + 1) for m, f in zip(middle, farthest, strict=True))
@@ -80,7 +81,7 @@ def measure_kilometres(a: Coordinates, b: Coordinates) -> float:
 
 
 def make_rim() -> list[Planar]:
-    """Return the end of the map of the whole earth."""
+    """Return the rim as a ring of 120 points, so close together that it is seen as a circle."""
     return [(RIM * cos(turn * pi / 60), RIM * sin(turn * pi / 60)) for turn in range(120)]
 
 

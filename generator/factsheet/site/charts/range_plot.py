@@ -1,7 +1,7 @@
-"""What a quantity looks like on a scale of numbers: a dot, a bar, an arrow where a bound is open, or nothing at all.
+"""A quantity as shapes on a scale of numbers: a dot, a bar, an arrow where a bound is open, or nothing at all.
 
 Places are hundredths of the frame's width. Nothing is drawn at a number that is not stated: words such as "dozens",
-"none" and "unknown" have no place, and an open bound goes on to the frame's edge, where no number stands.
+"none" and "unknown" have no place, and an open bound continues to the frame's edge, where there is no number.
 """
 
 from collections.abc import Iterable
@@ -12,11 +12,11 @@ from factsheet.model.values.quantity import Quantity
 from factsheet.site.charts.scale import Scale, make_scale
 
 MARGIN = 3
-"""Hundredths of the width that numbers keep from either edge: only what is open reaches it."""
+"""Hundredths of the width between numbers and either edge: only an open end reaches it."""
 OPEN_ABOVE = ("at_least", "more_than")
 OPEN_BELOW = ("at_most", "fewer_than", "nearly")
 LEFT_OUT = ("more_than", "fewer_than", "nearly")
-"""The number itself is not meant."""
+"""The number itself is excluded."""
 
 MarkForm = Literal["dot", "hatched", "ring", "about", "end", "above", "below"]
 
@@ -56,14 +56,15 @@ def list_numbers(quantity: Quantity) -> tuple[Number, ...]:
 
 def make_common_scale(quantities: Iterable[Quantity], *, from_zero: bool = False) -> Scale | None:
     """Return one scale for all of them, from zero also where a bound is open below; None where none states a number."""
-    all_quantities = tuple(quantities)
-    stated = [number for quantity in all_quantities for number in list_numbers(quantity)]
-    low = from_zero or any(item.relation in OPEN_BELOW for item in all_quantities)
-    return make_scale(stated, from_zero=low) if stated else None
+    stated: list[Number] = []
+    for quantity in quantities:
+        stated += list_numbers(quantity)
+        from_zero = from_zero or quantity.relation in OPEN_BELOW
+    return make_scale(stated, from_zero=from_zero) if stated else None
 
 
 def draw_quantity(quantity: Quantity, on: Scale, *, provisional: bool = False) -> RangeShapes:
-    """Return the shapes of a quantity, whose numbers the scale must hold."""
+    """Return the shapes of a quantity, whose numbers must be within the scale."""
     places = [place_in_frame(on.place_number(number)) for number in list_numbers(quantity)]
     if not places:
         return RangeShapes()

@@ -1,7 +1,7 @@
-"""A scale for numbers, none of them below zero: where each stands between two ends, and the ticks to read it by.
+"""A scale for numbers, none of them below zero: the place of each between two ends, and the ticks to read it by.
 
-It begins at zero wherever that leaves the numbers apart. Where it does not, `kind` and `from_zero` say so, and the page
-must say it in words.
+It begins at zero unless that would press the numbers together. Where it does not begin at zero or has no even steps,
+`kind` and `is_from_zero` say so, and the page must say it in words.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,26 +15,28 @@ from factsheet.model.values.number_words import Number
 MOST_STEPS = 4
 """Between ticks: five labels fit on a telephone."""
 LOGARITHMIC = 100
-"""Where the most is so many times what a quarter of the numbers do not reach, equal steps would press them to zero."""
+"""Steps are powers where the largest number is so many times the lower quartile: even ones would press that to zero.
+
+The quartile, so that one small number among large ones does not change the scale.
+"""
 CLOSE = 0.2
-"""Where all numbers lie within this share of the largest, a scale from zero would press them together."""
+"""Where all numbers are within this share of the largest, a scale from zero would press them together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
     kind: Literal["linear", "logarithmic"]
     ticks: tuple[Number, ...]
-    """Rising, at equal distances from 0 to 1. A zero on a logarithmic scale stands apart, one step before the rest."""
+    """Rising, at equal distances from 0 to 1. A zero on a logarithmic scale is one step before the lowest power."""
 
     @property
     def is_from_zero(self) -> bool:
         return self.ticks[0] == 0
 
     def place_number(self, number: Number) -> float:
-        """Return the place of a number, 0 to 1; what lies beyond an end stands at that end."""
-        return min(
-            1.0, max(0.0, self._place_logarithmic(number) if self.kind == "logarithmic" else self._place_linear(number))
-        )
+        """Return the place of a number, 0 to 1; a number beyond an end is placed at that end."""
+        place = self._place_logarithmic(number) if self.kind == "logarithmic" else self._place_linear(number)
+        return min(1.0, max(0.0, place))
 
     def _place_linear(self, number: Number) -> float:
         low, high = self.ticks[0], self.ticks[-1]
@@ -50,34 +52,31 @@ class Scale:
 
 
 def make_scale(numbers: Sequence[Number], *, from_zero: bool = False) -> Scale:
-    """Return a scale that holds all the numbers; `from_zero` where shapes reach down to zero or are open below."""
+    """Return a scale for all the numbers; `from_zero` where shapes reach down to zero or are open below."""
     most, least = max(numbers, default=0), min(numbers, default=0)
     positive = sorted(number for number in numbers if number > 0)
     if positive and most / positive[len(positive) // 4] >= LOGARITHMIC:
         return Scale("logarithmic", tuple(_list_powers(positive[0], most, with_zero=least == 0)))
-    whole = all(number == int(number) for number in numbers)
-    close = not from_zero and 0 < least < most and most - least <= Decimal(most) * Decimal(str(CLOSE))
-    return Scale("linear", tuple(_list_even_ticks(least if close else 0, most or 1, whole=whole)))
+    is_whole = all(number == int(number) for number in numbers)
+    is_close = not from_zero and 0 < least < most and most - least <= Decimal(most) * Decimal(str(CLOSE))
+    return Scale("linear", tuple(_list_even_ticks(least if is_close else 0, most or 1, is_whole=is_whole)))
 
 
-def _list_even_ticks(low: Number, high: Number, *, whole: bool) -> Iterator[Number]:
+def _list_even_ticks(low: Number, high: Number, *, is_whole: bool) -> Iterator[Number]:
     step = _choose_step(Decimal(high - low) / MOST_STEPS)
-    if whole:
-        units = max(1, int(step))
-        yield from (count * units for count in _make_step_range(low, high, units))
-    else:
-        yield from (_simplify_number(count * step) for count in _make_step_range(low, high, step))
-
-
-def _make_step_range(low: Number, high: Number, step: Number) -> range:
-    """Return how often the step is taken to ticks that hold both numbers."""
-    return range(int(low // step), int(high // step) + (high % step > 0) + 1)
+    if is_whole:
+        step = max(Decimal(1), step)  # Half a person is not a tick.
+    for count in range(int(low // step), int(high // step) + (high % step > 0) + 1):
+        yield _simplify_number(count * step)
 
 
 def _choose_step(least: Decimal) -> Decimal:
-    """Return 1, 2 or 5 times a power of ten, no less than what is given."""
+    """Return 1, 2 or 5 times a power of ten, at least `least`: the steps that people count in."""
     unit = Decimal(1).scaleb(least.adjusted())
-    return next(unit * times for times in (1, 2, 5, 10) if unit * times >= least)
+    for times in (1, 2, 5):
+        if unit * times >= least:
+            return unit * times
+    return unit * 10
 
 
 def _list_powers(least: Number, most: Number, *, with_zero: bool) -> Iterator[Number]:

@@ -1,6 +1,6 @@
-"""How much room words take in a drawing, before anybody knows in which face they will be shown.
+"""The room that words need in a drawing, estimated, since the reader's font is not known.
 
-The widths are those of DejaVu Sans, rounded up: the widest of the faces that `system-ui` commonly stands for.
+The widths are those of DejaVu Sans, rounded up: the widest of the fonts that `system-ui` commonly selects.
 """
 
 from functools import lru_cache
@@ -11,7 +11,7 @@ _BROAD = frozenset("mwMW@%&—…" + "\u0428\u0429\u042e\u0416\u0424\u0448\u0449
 """The last of them Cyrillic."""
 
 BOLD = 1.12
-"""How much wider letters are that are set in bold."""
+"""The width of bold letters, compared with regular ones."""
 
 
 @lru_cache(maxsize=8192)
@@ -35,7 +35,7 @@ def shorten_text(text: str, most: float, size: float = 1.0) -> str:
 
 
 def _measure_letter(letter: str) -> float:
-    if east_asian_width(letter) in "WF":
+    if east_asian_width(letter) in "WF":  # Wide and fullwidth (https://www.unicode.org/reports/tr11/): a square each.
         return 1.05
     if letter in _NARROW:
         return 0.4

@@ -1,32 +1,36 @@
-"""A strip of time in lanes: columns of hours, days, months … that hold something, with empty time cut short.
+"""A strip of time in lanes: columns of hours, days, months … that are not empty, with empty time cut short.
 
-A moment that lies within one column is a mark there; many in one column are one mark with their number; what may lie in
-several columns is a bar across them.
+Empty time is cut short because a true scale would press a day of ninety statements into a line next to one event of
+eight years before. An entry within one column is a mark there; many in one column are one mark with their number; an
+entry that may belong to several columns is a bar across them.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
+from typing import NamedTuple
 
 from factsheet.site.charts.calendar import UNITS, Unit, find_beginning, find_next_beginning
 
 COLUMN, GAP = 38.0, 74.0
 """Widths."""
 MARK = 24.0
-"""Height and width of a mark with the room around it: as large as a finger needs."""
+"""Height and width of a mark with the room around it: the least target for a finger (WCAG 2.2, 2.5.8)."""
 HEAD, BAR, FOOT = 22.0, 18.0, 8.0
 """Heights in a lane: its name, a bar, and what is left below."""
 MOST_COLUMNS = 36
+"""With more columns the next longer unit is tried."""
 MOST_MARKS, MOST_BARS = 4, 4
-"""In a column of a lane, and below each other in a lane; more of them are told as one with their number."""
+"""In a column of a lane, and below each other in a lane; more are one mark or bar with their number."""
 MOST_ALIKE = 2
-"""Bars of one extent that are told one by one."""
+"""Bars of one extent that are drawn one by one."""
 _SMALLEST_GAP = 3
-"""Empty columns: so many and more are cut short."""
+"""Empty columns that are cut short: a gap is as wide as two columns, so fewer would save no room."""
 _SHORTEST_BAR = 12.0
 _FITTING = 0.6
-"""Share of the moments that have to fit into columns."""
+"""Share of the moments that have to fit into single columns: with fewer, the strip would be mostly bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class TimeMark:
     """Of its middle."""
     column: int
     members: tuple[int, ...]
-    """The numbers of its moments, as given."""
+    """The indexes of its moments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,29 +97,39 @@ def draw_strip(moments: Sequence[TimeSpan], lanes: int, unit: Unit | None = None
     known = {number: moment for number, moment in enumerate(moments) if moment.begin or moment.end}
     if not known:
         return None
-    unit = unit or _choose_unit(list(known.values()))
-    scale = _StripScale(unit, known.values())
-    marks: dict[tuple[int, int], list[int]] = {}
-    bars: dict[int, list[TimeBar]] = {}
+    scale = _StripScale(unit or _choose_unit(list(known.values())), known.values())
+    contents = [_LaneContent({}, []) for _lane in range(lanes)]
     for number, moment in known.items():
-        column = scale.find_column(moment)
+        content, column = contents[moment.lane], scale.find_column(moment)
         if column is None:
-            bars.setdefault(moment.lane, []).append(scale.make_bar(number, moment))
+            content.bars.append(scale.make_bar(number, moment))
         else:
-            marks.setdefault((moment.lane, column), []).append(number)
-    return _stack_lanes(scale, lanes, marks, {lane: list(_arrange_rows(lane_bars)) for lane, lane_bars in bars.items()})
+            content.marks.setdefault(column, []).append(number)
+    return _stack_lanes(scale, contents)
+
+
+class _LaneContent(NamedTuple):
+    marks: dict[int, list[int]]
+    """The indexes of moments by column."""
+    bars: list[TimeBar]
 
 
 def _choose_unit(moments: Sequence[TimeSpan]) -> Unit:
-    for unit in UNITS[1:]:
-        begins = [begin for moment in moments if (begin := _find_only_unit(moment, unit))]
+    for unit in UNITS[1:]:  # Hours are for the strip of a single day.
+        begins = _list_single_units(moments, unit)
         if len(begins) >= len(moments) * _FITTING and len(set(begins)) <= MOST_COLUMNS:
             return unit
     return UNITS[-1]
 
 
+def _list_single_units(moments: Iterable[TimeSpan], unit: Unit) -> list[datetime]:
+    """Return the beginning of the unit of each moment that is within a single one."""
+    begins = [_find_only_unit(moment, unit) for moment in moments]
+    return [begin for begin in begins if begin]
+
+
 def _find_only_unit(moment: TimeSpan, unit: Unit) -> datetime | None:
-    """Return where the one unit begins in which the moment lies; None where it may lie in several."""
+    """Return the beginning of the unit that contains the moment; None where it may belong to several."""
     if moment.begin is None or moment.end is None:
         return None
     begin = find_beginning(moment.begin, unit)
@@ -123,7 +137,7 @@ def _find_only_unit(moment: TimeSpan, unit: Unit) -> datetime | None:
 
 
 class _StripScale:
-    """Where each moment stands, from the first column or gap to the last."""
+    """The places of moments, from the first column or gap to the last."""
 
     def __init__(self, unit: Unit, moments: Iterable[TimeSpan]) -> None:
         self.unit = unit
@@ -147,17 +161,21 @@ class _StripScale:
 
     def _place_moment(self, moment: datetime) -> float:
         part = self.parts[max(0, bisect_right(self._begins, moment) - 1)]
-        end, width = (
-            (part.end, GAP) if isinstance(part, TimeGap) else (find_next_beginning(part.begin, self.unit), COLUMN)
-        )
+        if isinstance(part, TimeGap):
+            end, width = part.end, GAP
+        else:
+            end, width = find_next_beginning(part.begin, self.unit), COLUMN
+        # The last column of the calendar ends where it begins.
         share = (moment - part.begin) / (end - part.begin) if end > part.begin else 0.0
         return part.x + width * min(1.0, max(0.0, share))
 
 
 def _list_parts(unit: Unit, moments: Sequence[TimeSpan]) -> Iterator[TimeColumn | TimeGap]:
-    """Return columns and gaps in order: from the first moment that anything may mean, to the last."""
-    begins = sorted({begin for moment in moments if (begin := _find_only_unit(moment, unit))})
-    ends = [end for moment in moments for end in (moment.begin, moment.end) if end]
+    """Return columns and gaps in order, from the earliest possible moment to the latest."""
+    begins = sorted(set(_list_single_units(moments, unit)))
+    ends: list[datetime] = []
+    for moment in moments:
+        ends += filter(None, (moment.begin, moment.end))
     x, done = 0.0, find_beginning(min(ends), unit)
     for begin in [*begins, find_next_beginning(find_beginning(max(ends), unit), unit)]:
         empty = list(_list_empty_units(done, begin, unit))
@@ -175,7 +193,7 @@ def _list_parts(unit: Unit, moments: Sequence[TimeSpan]) -> Iterator[TimeColumn 
 
 
 def _list_empty_units(begin: datetime, end: datetime, unit: Unit) -> Iterator[datetime]:
-    """Return the units between two moments, no more than are needed to tell a gap."""
+    """Return the units between two moments, no more than are needed to recognize a gap."""
     for _count in range(_SMALLEST_GAP):
         if begin >= end:
             return
@@ -184,26 +202,36 @@ def _list_empty_units(begin: datetime, end: datetime, unit: Unit) -> Iterator[da
 
 
 def _arrange_rows(bars: Sequence[TimeBar]) -> Iterator[list[TimeBar]]:
-    """Return bars in rows in which none covers another; what finds no row stands as one bar in a last row."""
+    """Return bars in rows in which none covers another; those without a row are merged into one in a last row."""
     rows: list[list[TimeBar]] = []
     left: list[TimeBar] = []
-    for bar in sorted(_merge_bars(bars), key=lambda bar: (bar.x, -bar.width, bar.members)):
-        row = next((row for row in rows if row[-1].x + row[-1].width + 2 <= bar.x), None)
-        if row is None and len(rows) < MOST_BARS:
-            rows.append([bar])
-        elif row is None:
-            left.append(bar)
+    # From left to right, long bars first: so the first row with room is the best.
+    for bar in sorted(_merge_equal_bars(bars), key=lambda bar: (bar.x, -bar.width, bar.members)):
+        for row in rows:
+            if row[-1].x + row[-1].width + 2 <= bar.x:
+                row.append(bar)
+                break
         else:
-            row.append(bar)
+            if len(rows) < MOST_BARS:
+                rows.append([bar])
+            else:
+                left.append(bar)
     yield from rows
     if left:
         begin, end = min(bar.x for bar in left), max(bar.x + bar.width for bar in left)
-        members = tuple(sorted(number for bar in left for number in bar.members))
-        either = any(bar.open_begin for bar in left), any(bar.open_end for bar in left)
-        yield [TimeBar(begin, 0.0, end - begin, members, *either)]
+        yield [
+            TimeBar(
+                x=begin,
+                y=0.0,
+                width=end - begin,
+                members=tuple(sorted(chain.from_iterable(bar.members for bar in left))),
+                open_begin=any(bar.open_begin for bar in left),
+                open_end=any(bar.open_end for bar in left),
+            )
+        ]
 
 
-def _merge_bars(bars: Sequence[TimeBar]) -> Iterator[TimeBar]:
+def _merge_equal_bars(bars: Sequence[TimeBar]) -> Iterator[TimeBar]:
     """Return bars of one extent as one, where there are many of them."""
     alike: dict[tuple[float, float], list[TimeBar]] = {}
     for bar in bars:
@@ -212,34 +240,36 @@ def _merge_bars(bars: Sequence[TimeBar]) -> Iterator[TimeBar]:
         if len(same) <= MOST_ALIKE:
             yield from same
         else:
-            yield replace(same[0], members=tuple(number for bar in same for number in bar.members))
+            yield replace(same[0], members=tuple(chain.from_iterable(bar.members for bar in same)))
 
 
-def _stack_lanes(
-    scale: _StripScale, count: int, marks: dict[tuple[int, int], list[int]], bars: dict[int, list[list[TimeBar]]]
-) -> TimeStrip:
+def _stack_lanes(scale: _StripScale, contents: Iterable[_LaneContent]) -> TimeStrip:
     """Return the strip with its lanes below each other, each as high as it needs to be."""
     y = 0.0
     lanes: list[TimeLane] = []
-    placed_marks: list[TimeMark] = []
-    placed_bars: list[TimeBar] = []
-    for lane in range(count):
-        own = {column: numbers for (other, column), numbers in marks.items() if other == lane}
-        highest = max((len(numbers) if len(numbers) <= MOST_MARKS else 1 for numbers in own.values()), default=0)
-        for column in sorted(own):
-            placed_marks += _place_marks(scale.columns[column].x, y + HEAD, column, own[column])
-        below = y + HEAD + highest * MARK
-        rows = bars.get(lane, [])
-        for place, row in enumerate(rows):
-            placed_bars += [
-                replace(bar, x=round(bar.x, 1), y=below + place * BAR, width=round(bar.width, 1)) for bar in row
-            ]
-        height = HEAD + highest * MARK + len(rows) * BAR + FOOT
-        lanes.append(TimeLane(y, height))
-        y += height
-    gaps = tuple(part for part in scale.parts if isinstance(part, TimeGap))
+    marks: list[TimeMark] = []
+    bars: list[TimeBar] = []
+    for content in contents:
+        highest = 0
+        for column, numbers in sorted(content.marks.items()):
+            placed = list(_place_marks(scale.columns[column].x, y + HEAD, column, numbers))
+            highest = max(highest, len(placed))
+            marks += placed
+        height = HEAD + highest * MARK
+        for row in _arrange_rows(content.bars):
+            bars += [replace(bar, x=round(bar.x, 1), y=y + height, width=round(bar.width, 1)) for bar in row]
+            height += BAR
+        lanes.append(TimeLane(y, height + FOOT))
+        y += height + FOOT
     return TimeStrip(
-        scale.unit, scale.width, y, tuple(scale.columns), gaps, tuple(lanes), tuple(placed_marks), tuple(placed_bars)
+        unit=scale.unit,
+        width=scale.width,
+        height=y,
+        columns=tuple(scale.columns),
+        gaps=tuple(part for part in scale.parts if isinstance(part, TimeGap)),
+        lanes=tuple(lanes),
+        marks=tuple(marks),
+        bars=tuple(bars),
     )
 
 

@@ -80,4 +80,4 @@ KINDS: tuple[PageKind, ...] = (
     proposal_form,
 )
 KINDS_OF_POINTS: tuple[PointPageKind, ...] = (point, embed_card)
-"""What each point has; its own page stands first."""
+"""What each point has, its own page first."""

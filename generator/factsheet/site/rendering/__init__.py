@@ -1,4 +1,4 @@
-"""Pages → HTML. The only room with Jinja."""
+"""Pages → HTML. The only package with Jinja, used through its public API alone."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -24,13 +24,14 @@ from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
 MOST_IN_SITEMAP = 50_000
+"""Addresses in one file, the limit of https://www.sitemaps.org/protocol.html."""
 SHIPPED = Path(__file__).parents[2] / "templates"
 CHECKED_OUT = Path(__file__).parents[4] / "templates"
 
 
 @dataclass(frozen=True, slots=True)
 class SiteFrame:
-    """What every page shows around its own content."""
+    """What is the same around the content of every page."""
 
     name: str
     description: str
@@ -53,13 +54,13 @@ class FeedLink(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageFrame:
-    """What the frame says of the page in it."""
+    """What differs around the content of a page."""
 
     canonical: str
     editing: EditLinks
     current: Address
     picture: str = ""
-    """The whole address of the picture that others show beside a link to it; empty where there is none."""
+    """The whole address of the preview that other sites show next to a link to the page; empty if there is none."""
     feeds: tuple[FeedLink, ...] = ()
 
 
@@ -67,42 +68,46 @@ class PageFrame:
 class ProseView:
     title: str
     body: Markup
-    """HTML that has been made safe."""
+    """Sanitized HTML."""
     crumbs: tuple[Crumb, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SitemapView:
     addresses: Sequence[tuple[str, str | None]]
-    """Each with the date of its last change."""
+    """Each with the date of its last change, or None if that is unknown."""
     files: bool
-    """The addresses are those of further sitemaps."""
+    """True if the addresses are those of further sitemaps."""
 
 
 def find_own_templates() -> Path:
-    """Return the folder of the templates that come with the generator: in the package, or beside it in a checkout."""
+    """Return the folder of the templates that come with the generator: in the package, or next to it in a checkout."""
     return SHIPPED if SHIPPED.is_dir() else CHECKED_OUT
 
 
 def load_assets(folders: Sequence[Path]) -> Assets:
-    """Return our style sheets and scripts; a site's own file of the same name goes before ours."""
+    """Return our style sheets and scripts; a site's own file of the same name replaces ours."""
     return build_assets(folders, find_own_templates())
 
 
 @i18n.cache_per_language
 def _format_message(message: str, **values: object) -> Markup:
-    """Return an interface word for a template, with escaped values in its `%(name)s`."""
+    """Return an interface text for a template, with escaped values in its `%(name)s`."""
+    # Only with values: a text without any may have a bare "%".
     words = Markup(i18n.gettext(message))
-    return words % {name: _format_number(value) for name, value in values.items()} if values else words
+    if values:
+        words %= {name: _format_number(value) for name, value in values.items()}
+    return words
 
 
 def _format_number(value: object) -> object:
-    """Return a count as the language of the site prints it, and all else as it is."""
+    """Return a count as the language of the site prints it, and anything else unchanged."""
+    # `type`, since a truth value is an `int` too.
     return i18n.format_number(value) if type(value) is int else value
 
 
 def _link_search(settings: Settings) -> Span:
-    """Return the page that every page leads to for whoever looks for something."""
+    """Return the link to the search page, or to the A–Z on a site without a search."""
     if settings.search:
         return Span(i18n.gettext("Search"), urls.make_section_address("search"))
     return Span(i18n.gettext("A–Z"), urls.make_section_address("a-z"))
@@ -113,7 +118,7 @@ def _is_page_or_piece(name: str) -> bool:
 
 
 class Renderer:
-    """Draws pages with the site's templates where it has them, else with ours."""
+    """Renders pages with the templates of the site, and with ours for those that it lacks."""
 
     def __init__(
         self,
@@ -124,17 +129,20 @@ class Renderer:
         kept: Path | None = None,
         bare: bool = False,
     ) -> None:
-        """Search the folders in order, ours last; `bare` draws what another theme puts into a page of its own.
+        """Search the folders for templates in order, ours last; `bare` renders bodies for the pages of another theme.
 
-        `kept` is a folder for compiled templates, which no other version of the generator may use; None: none is kept.
+        `kept` is a folder for compiled templates that no other version of the generator uses; None keeps none.
         """
-        own = FileSystemLoader(find_own_templates())
         self.bare = bare
-        own_assets = load_assets(folders)
+        own = FileSystemLoader(find_own_templates())
+        # The prefix, so that a template of the site can extend the one of ours that it replaces.
+        loader = ChoiceLoader([*map(FileSystemLoader, folders), own, PrefixLoader({"default": own})])
         self._environment = Environment(
             autoescape=True,
+            # A changed template makes a new renderer, so there is no need to look at the files for every page.
             auto_reload=False,
-            loader=ChoiceLoader([*map(FileSystemLoader, folders), own, PrefixLoader({"default": own})]),
+            loader=loader,
+            # A slip in a template must end the build, not publish a page with a gap.
             undefined=StrictUndefined,
             bytecode_cache=CompiledTemplates(kept) if kept else None,
             trim_blocks=True,
@@ -143,10 +151,11 @@ class Renderer:
         self._environment.filters.update(
             name=render_name, number=_format_number, small_counts=render_small_counts, words=render_words
         )
-        self._environment.globals.update(  # few, for Jinja looks at each of them whenever a template imports a piece
+        # Few, since Jinja goes through them whenever a template imports another.
+        self._environment.globals.update(
             _=_format_message,
             ngettext=i18n.choose_plural,
-            asset=own_assets.find_address,
+            asset=load_assets(folders).find_address,
             glossary=urls.make_section_address("glossary"),
             term=urls.make_term_address,
         )
@@ -164,67 +173,68 @@ class Renderer:
     @cached_property
     def stamp(self) -> bytes:
         """Return the digest of what surrounds every page: all templates, the settings, the frame."""
-        folders = enumerate(self._folders)
-        files = ((number, folder, path) for number, folder in folders for path in sorted(folder.rglob("*")))
-        parts = (
-            part
-            for number, folder, path in files
-            if path.is_file()
-            for part in (f"{number} {path.relative_to(folder).as_posix()}", path.read_bytes())
-        )
+        parts: list[str | bytes] = []
+        for number, folder in enumerate(self._folders):
+            for path in sorted(folder.rglob("*")):
+                if path.is_file():
+                    parts += [f"{number} {path.relative_to(folder).as_posix()}", path.read_bytes()]
         return compute_digest(repr((self._settings, self._frame)), *parts)
 
     def load_templates(self) -> None:
-        """Compile all templates now: what is loaded before a build starts a second process is compiled only once.
+        """Compile all templates now, so that they are compiled only once even if a build starts a second process.
 
-        A template that is wrong is left for the page that asks for it.
+        A template with a mistake is skipped; the page that uses it reports the mistake.
         """
         for name in self._environment.list_templates(filter_func=_is_page_or_piece):
             with suppress(TemplateError, OSError, UnicodeError):
                 self._environment.get_template(name)
 
     def render_page(self, page: Page) -> str:
-        """Return the page as HTML, its internal addresses as the way from where it stands.
+        """Return the page as HTML, with internal addresses relative to its own.
 
-        Raise TemplateMistake where a template cannot be read or drawn.
+        Raise TemplateMistake if a template cannot be read or rendered.
         """
-        cited = urls.make_canonical_url(self._settings.url, page.canonical_address or page.address)
         frame = PageFrame(
-            cited, self._make_edit_links(page), page.address, self._find_picture(page), tuple(self._link_feeds(page))
+            canonical=urls.make_canonical_url(self._settings.url, page.canonical_address or page.address),
+            editing=self._make_edit_links(page),
+            current=page.address,
+            picture=self._find_picture(page),
+            feeds=tuple(self._link_feeds(page)),
         )
         return self._render_document(page.template, page.address, view=page.view(), page=frame)
 
     def render_prose(self, address: Address, title: str, body: str, origin: PageOrigin) -> str:
-        """Return a hand-written page; its body is HTML that has been made safe."""
+        """Return a hand-written page; its body is sanitized HTML."""
         view = ProseView(title, Markup(body))
         return self.render_page(Page(address, title, "pages/prose.html", lambda: view, origin, bytes))
 
     def render_missing(self) -> str:
-        """Return the page for addresses that lead nowhere: shown at any depth, so its links start from the root."""
+        """Return the page for unknown addresses. It is served at any depth, so its links start at the root."""
         frame = PageFrame("", EditLinks("", ""), Address("404.html"))
         top = urls.get_root_path(self._settings.url)
         view = ProseView(i18n.gettext("Page not found"), Markup())
         return self._render_document("pages/missing.html", None, top=top, view=view, page=frame)
 
     def render_sitemaps(self, pages: Sequence[tuple[Address, str | None]]) -> Iterator[tuple[str, str]]:
-        """Return `sitemap.xml` with every page, and the files that it leads to where one cannot hold them all.
+        """Return name and text of `sitemap.xml`, and of further sitemaps if one cannot list all pages.
 
-        Beside each page stands when it was last changed, where anybody knows.
-
-        Nothing where the site has no address yet. As https://www.sitemaps.org/protocol.html has it.
+        `pages` have the date of their last change, if it is known. Return nothing if the site has no address yet, since
+        sitemaps list absolute addresses (https://www.sitemaps.org/protocol.html).
         """
-        entries = [(urls.make_canonical_url(self._settings.url, page), changed) for page, changed in pages]
-        parts = [entries[start : start + MOST_IN_SITEMAP] for start in range(0, len(entries), MOST_IN_SITEMAP)]
         if not self._settings.url:
             return
-        if len(parts) == 1:
+        entries: list[tuple[str, str | None]] = []
+        for page, changed in pages:
+            entries.append((urls.make_canonical_url(self._settings.url, page), changed))
+        if len(entries) <= MOST_IN_SITEMAP:
             yield "sitemap.xml", self._render_sitemap(entries, files=False)
             return
-        names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-        for name, part in zip(names, parts, strict=True):
-            yield name, self._render_sitemap(part, files=False)
-        where = [(urls.make_canonical_url(self._settings.url, Address(name)), None) for name in names]
-        yield "sitemap.xml", self._render_sitemap(where, files=True)
+        sitemaps: list[tuple[str, str | None]] = []
+        for start in range(0, len(entries), MOST_IN_SITEMAP):
+            name = f"sitemap-{len(sitemaps) + 1}.xml"
+            sitemaps.append((urls.make_canonical_url(self._settings.url, Address(name)), None))
+            yield name, self._render_sitemap(entries[start : start + MOST_IN_SITEMAP], files=False)
+        yield "sitemap.xml", self._render_sitemap(sitemaps, files=True)
 
     def _render_sitemap(self, entries: Sequence[tuple[str, str | None]], *, files: bool) -> str:
         return self._render_template("pages/sitemap.xml", view=SitemapView(entries, files))
@@ -232,22 +242,25 @@ class Renderer:
     def _render_template(self, template: str, **shown: Any) -> str:
         try:
             return self._environment.get_template(template).render(**shown)
-        except Exception as error:
+        except Exception as error:  # an expression in a template can raise anything
             if template_mistake := find_mistake(error, self._folders):
                 raise template_mistake from error
             raise
 
     def _render_document(self, template: str, address: Address | None, *, top: str = "", **shown: Any) -> str:
         html = self._render_template(template, **self._seen_by_pages, **shown)
-        top = urls.make_relative_root(address) if address is not None else top
+        if address is not None:
+            top = urls.make_relative_root(address)
         return urls.resolve_links(html, top, directory_urls=self._settings.directory_urls, page=address)
 
     def _find_picture(self, page: Page) -> str:
         sheet = urls.get_sheet_id(page.address)
-        return urls.make_permalink(self._settings.url, urls.make_preview_address(sheet)) or "" if sheet else ""
+        if not sheet:
+            return ""
+        return urls.make_permalink(self._settings.url, urls.make_preview_address(sheet)) or ""
 
     def _link_feeds(self, page: Page) -> Iterator[FeedLink]:
-        """Return the feeds, which the site has where it knows its address."""
+        """Return the feeds of the page; a site without an address has none."""
         if page.feed_page is not None and self._settings.url:
             yield FeedLink("application/atom+xml", "Atom", urls.make_feed_address(page.feed_page, "xml"))
             yield FeedLink("application/feed+json", "JSON Feed", urls.make_feed_address(page.feed_page, "json"))
@@ -256,6 +269,5 @@ class Renderer:
         repository = self._settings.repository
         if repository is None or page.origin is None:
             return EditLinks("", "")
-        return EditLinks(
-            repository.make_edit_url(page.origin.file), repository.make_line_url(page.origin.file, page.origin.line)
-        )
+        file, line = page.origin.file, page.origin.line
+        return EditLinks(repository.make_edit_url(file), repository.make_line_url(file, line))

@@ -1,10 +1,12 @@
-"""Style sheets and scripts as readers get them: small, and named after what they hold, so that a copy may be kept."""
+"""Style sheets and scripts as published: minified, and named after their content, so that browsers can cache them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+# Minifies CSS and JavaScript, and has wheels for all systems. `rcssmin` has them for Linux only, `tdewolff-minify` has
+# none for macOS on ARM, and `lightningcss` knows CSS only.
 import minify_html
 
 from factsheet.content.fingerprint import compute_digest
@@ -14,35 +16,43 @@ from factsheet.web.urls import Address
 
 FOLDER = "assets"
 TAGS = {".css": "style", ".js": "script"}
-"""The endings of what is minified and named anew, and the element whose rules each follows."""
+"""By suffix: the files that are minified and renamed, and the HTML element that they belong in."""
 _DIGITS = 10
-"""Hexadecimal: the versions of one file that a browser ever meets stay apart."""
+"""Hexadecimal digits of the digest in a name: enough for the few versions of a file that a browser ever caches."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
     files: Mapping[str, bytes]
-    """The content of each, by the path in the site."""
+    """By path in the site."""
     addresses: Mapping[str, Address]
-    """By the name that templates ask for, `factsheet.css`: where each stands."""
+    """By the name that templates use, such as `factsheet.css`."""
 
     def find_address(self, name: str) -> Address:
-        """Return the address of a file in `assets/`; one that is none of ours stands under its plain name."""
+        """Return the address of a file in `assets/`; a file that is not ours keeps its plain name."""
         return self.addresses.get(name) or urls.make_asset_address(name)
 
 
 def build_assets(folders: Sequence[Path], own: Path) -> Assets:
-    """Return our own style sheets and scripts, each as the first of the folders has it, else as it is in `own`."""
+    """Return our style sheets and scripts, each from the first of the folders that has it, else from `own`."""
     files: dict[str, bytes] = {}
     addresses: dict[str, Address] = {}
     for ours in sorted((own / FOLDER).iterdir()):
         if ours.suffix in TAGS:
-            paths = (folder / FOLDER / ours.name for folder in folders)
-            text = next(filter(_is_readable, paths), ours).read_text(encoding="utf-8")
+            text = _find_asset(folders, ours).read_text(encoding="utf-8")
             content = minify_text(text, TAGS[ours.suffix]).encode()
-            address = urls.make_asset_address(f"{ours.stem}.{compute_digest(content).hex()[:_DIGITS]}{ours.suffix}")
+            digest = compute_digest(content).hex()[:_DIGITS]
+            address = urls.make_asset_address(f"{ours.stem}.{digest}{ours.suffix}")
             addresses[ours.name], files[address.path] = address, content
     return Assets(files, addresses)
+
+
+def _find_asset(folders: Sequence[Path], ours: Path) -> Path:
+    for folder in folders:
+        path = folder / FOLDER / ours.name
+        if _is_readable(path):
+            return path
+    return ours
 
 
 def _is_readable(file: Path) -> bool:
@@ -51,13 +61,10 @@ def _is_readable(file: Path) -> bool:
 
 @cache
 def minify_text(text: str, tag: str) -> str:
-    """Return the style sheet or script without what only its authors need; one that cannot be read stays as it is.
-
-    The library knows documents only, so the text stands in one of a single element.
-    """
+    """Return the style sheet or script minified, or unchanged if it cannot be parsed."""
+    # The library minifies only documents, so the text is put into one of a single element.
     begin, end = f"<{tag}>", f"</{tag}>"
-    if end in text.lower():
+    if end in text.lower():  # the element would end there
         return text
-    return (
-        minify_html.minify(f"{begin}{text}{end}", minify_css=True, minify_js=True).removeprefix(begin).removesuffix(end)
-    )
+    minified = minify_html.minify(f"{begin}{text}{end}", minify_css=True, minify_js=True)
+    return minified.removeprefix(begin).removesuffix(end)

@@ -1,7 +1,8 @@
-"""Compiled templates: kept on disk for the next build, and in memory for the next in the same process.
+"""Compiled templates: kept on disk for the next build, and in memory for further builds in the same process.
 
-To compile all templates takes longer than to draw the pages of a small site. Nothing of it is needed: what is not as it
-was written is compiled anew, and what cannot be written is not kept.
+Compiling all templates takes longer than rendering the pages of a small site. The cache is optional: a damaged file is
+compiled again, and a file that cannot be written is not kept. `FileSystemBytecodeCache` of Jinja is no alternative,
+since a damaged file ends the build.
 """
 
 import marshal
@@ -18,14 +19,15 @@ _in_memory: dict[tuple[str, str], CodeType] = {}
 
 
 class CompiledTemplates(BytecodeCache):
-    """Compiled templates in a folder that no other generator writes to; each stands for its name and its text."""
+    """Compiled templates in a folder of this version of the generator, by their name and text."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """Return a word for the name and one for the file: a site may have its own template of a name beside ours."""
-        return f"{compute_digest(name).hex()}-{compute_digest(str(Path(filename or '').absolute())).hex()}"
+        """Return digests of the name and of the file: a site may have a template of the same name as ours."""
+        file = str(Path(filename or "").absolute())
+        return f"{compute_digest(name).hex()}-{compute_digest(file).hex()}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = _in_memory.get(_make_memory_key(bucket)) or self._read_code(bucket)
@@ -43,11 +45,15 @@ class CompiledTemplates(BytecodeCache):
         except OSError:
             return None
         signature, code = data[:SIZE], data[SIZE:]
-        return marshal.loads(code) if signature == _compute_signature(bucket, code) else None
+        # Checked first: `marshal` can crash the interpreter on data that it has not written.
+        if signature != _compute_signature(bucket, code):
+            return None
+        compiled: CodeType = marshal.loads(code)
+        return compiled
 
 
 def _make_memory_key(bucket: Bucket) -> tuple[str, str]:
-    """Return the name and the text: what is compiled of them is the same wherever the file lies."""
+    """Return name and text: templates that agree in both compile to the same code, whatever their file."""
     return bucket.key.partition("-")[0], bucket.checksum
 
 

@@ -1,4 +1,4 @@
-"""Rich text → HTML: `{{ point|name }}`, `{{ note|words }}`. Names recur on many pages, so each is made once."""
+"""Rich text → HTML: `{{ point|name }}`, `{{ note|words }}`. Cached, since the same names are on many pages."""
 
 from collections.abc import Iterable
 
@@ -17,24 +17,24 @@ def render_name(span: Span) -> Markup:
     language = f' lang="{escape(span.language)}"' if span.language else ""
     if span.href is None or span.href == "":
         return Markup(f"<span{language}>{text}</span>") if language else text
-    if isinstance(span.href, str):
+    if isinstance(span.href, str):  # on another site
         return Markup(f'<a href="{escape(span.href)}" rel="noopener">{text}</a>')
     return Markup(f'<a href="{escape(span.href)}"{language}>{text}</a>')
 
 
 def render_words(spans: Iterable[Span]) -> Markup:
-    """Return runs of words: linked, marked, or in a manner that both a word and a shape tell."""
+    """Return the spans as HTML; a manner such as doubtful is shown by a word as well as by a style."""
     return _render_words(tuple(spans))
 
 
 @i18n.cache_per_language
 def _render_words(spans: RichText) -> Markup:
-    return Markup("").join(_render_manner(span) if span.manner else render_name(span) for span in spans)
+    return Markup("").join(map(_render_manner, spans))
 
 
 @i18n.cache_per_language
 def render_small_counts(counts: Counts) -> Markup:
-    """Return the three counts as a list shows them; an origin that nobody names is never a number."""
+    """Return the three counts in short for lists, in words for screen readers; "–" if no origin is named."""
     origins = i18n.format_number(counts.origins) if counts.origins else "–"
     seen = f"{i18n.format_number(counts.sources)} · {i18n.format_number(counts.families)} · {origins}"
     words = escape(counts.words)
@@ -46,6 +46,7 @@ def render_small_counts(counts: Counts) -> Markup:
 
 def _render_manner(span: Span) -> Markup:
     name = render_name(span)
+    # The hidden and bracketed words, since neither screen readers nor copied text convey a style.
     match span.manner:
         case "mark":
             html = f'<mark class="fs-words__mark">{name}</mark>'

@@ -1,4 +1,4 @@
-"""What is wrong with a template: told to whoever wrote it, with the file and the line."""
+"""Mistakes in templates, reported to their author with file and line instead of a traceback."""
 
 import traceback
 from pathlib import Path
@@ -7,19 +7,23 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 
 class TemplateMistake(Exception):
-    """A template cannot be read or drawn; the text says where, and why."""
+    """A template cannot be read or rendered; the message says where and why."""
 
 
 def find_mistake(error: Exception, folders: tuple[Path, ...]) -> TemplateMistake | None:
-    """Return what the template did wrong; None where it is not at fault, but the program that it was drawn by."""
+    """Return the mistake in a template that caused the error, or None if the error is in our own code."""
     if isinstance(error, TemplateSyntaxError):
         return TemplateMistake(f"{error.filename or error.name}:{error.lineno}: {error.message}")
+    reason = f"there is no template `{error}`" if isinstance(error, TemplateNotFound) else str(error)
     steps = traceback.extract_tb(error.__traceback__)
-    own = [step for step in steps if any(Path(step.filename).is_relative_to(folder) for folder in folders)]
-    if own and (isinstance(error, TemplateError) or steps[-1] == own[-1]):
-        return TemplateMistake(f"{own[-1].filename}:{own[-1].lineno}: {_explain_error(error)}")
-    return TemplateMistake(_explain_error(error)) if isinstance(error, TemplateError) else None
+    in_templates = [step for step in steps if _is_below(Path(step.filename), folders)]
+    # Any other error that was raised below a template, in a function of ours, is a fault of that function.
+    if in_templates and (isinstance(error, TemplateError) or steps[-1] == in_templates[-1]):
+        return TemplateMistake(f"{in_templates[-1].filename}:{in_templates[-1].lineno}: {reason}")
+    if isinstance(error, TemplateError):
+        return TemplateMistake(reason)
+    return None
 
 
-def _explain_error(error: Exception) -> str:
-    return f"there is no template `{error}`" if isinstance(error, TemplateNotFound) else str(error)
+def _is_below(file: Path, folders: tuple[Path, ...]) -> bool:
+    return any(file.is_relative_to(folder) for folder in folders)

@@ -29,7 +29,7 @@ from factsheet.web.urls import Address
 class AToZEntry:
     name: Span
     details: str
-    """What it is; for another spelling, what it stands for."""
+    """What it is; for another spelling, the name it refers to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +60,22 @@ class _ListedName:
 
 
 Letters = tuple[EntryGroup[_ListedName], ...]
-"""What stands on one page."""
+"""The letters on one page."""
 
 
 def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
-    """Return the A–Z, as many letters on a page as it holds."""
+    """Return the A–Z, with as many letters on a page as fit."""
     corpus = findings.corpus
     arranged = cache(lambda: _arrange(corpus, settings.language))
-    count = sum(1 for _listed in _list_names(corpus))
+    # Sorting all names is slow: a site whose names fit on one page need not do it to learn how many pages there are.
+    is_long = len(list(_list_names(corpus))) > pagination.MOST
     return PageList(
         address=urls.make_section_address("a-z"),
         title=_("A–Z"),
         template="pages/a-z.html",
         view=lambda page: make_view(corpus, arranged(), page),
         stamp=findings.stamps.stamp_site,
-        of=len(arranged()) if count > pagination.MOST else 1,
+        of=len(arranged()) if is_long else 1,
     ).make()
 
 
@@ -84,7 +85,7 @@ def make_view(corpus: Corpus, every: Sequence[Letters], page: ListPage) -> AToZV
         crumbs=page.make_crumbs((), page.name),
         lead=_("Every sheet, point, source, actor and place by its first letter, other spellings of names among them."),
         line=tuple(_link_letters(every, page.first)),
-        letters=tuple(_make_letter(corpus, group) for group in every[page.number - 1]),
+        letters=tuple(_make_letters(corpus, every[page.number - 1])),
         parts=page.link_pages(),
     )
 
@@ -95,10 +96,10 @@ def _arrange(corpus: Corpus, language: str) -> tuple[Letters, ...]:
         _list_names(corpus), key=lambda listed: (alphabet.make_sort_key(listed.name, language), listed.address)
     )
     by_letter = alphabet.group_by_letter(ordered, lambda listed: listed.name, language)
-    groups = (
-        EntryGroup(f"letter-{number}", alphabet.name_letter(letter), entries)
-        for number, (letter, entries) in enumerate(by_letter.items(), start=1)
-    )
+    groups: list[EntryGroup[_ListedName]] = []
+    for number, (letter, entries) in enumerate(by_letter.items(), start=1):
+        # Numbered, since a letter can be of any script, and digits and signs share an entry.
+        groups.append(EntryGroup(f"letter-{number}", alphabet.name_letter(letter), entries))
     return tuple(pagination.fill_pages(groups))
 
 
@@ -124,8 +125,9 @@ def _list_spellings(what: Actor | Place, address: Address) -> Iterator[_ListedNa
 
 def _link_letters(every: Sequence[Letters], first: Address) -> Iterator[tuple[Span, int]]:
     counts = Counter[str]()
-    for group in (group for groups in every for group in groups):
-        counts[group.id] += len(group.entries)
+    for groups in every:
+        for group in groups:
+            counts[group.id] += len(group.entries)
     begun: set[str] = set()
     for number, groups in enumerate(every, start=1):
         for group in groups:
@@ -134,19 +136,17 @@ def _link_letters(every: Sequence[Letters], first: Address) -> Iterator[tuple[Sp
                 yield Span(group.title, urls.make_part_address(first, number).add_anchor(group.id)), counts[group.id]
 
 
-def _make_letter(corpus: Corpus, group: EntryGroup[_ListedName]) -> AToZLetter:
-    return AToZLetter(group.id, group.title, tuple(_make_entry(corpus, item) for item in group.entries))
+def _make_letters(corpus: Corpus, groups: Letters) -> Iterator[AToZLetter]:
+    for group in groups:
+        yield AToZLetter(group.id, group.title, tuple(_make_entry(corpus, item) for item in group.entries))
 
 
 def _make_entry(corpus: Corpus, item: _ListedName) -> AToZEntry:
-    name = Span(item.name, item.address, language=_get_language(item.what))
+    language = item.what.foreign if isinstance(item.what, Sheet | Point) else ""
+    name = Span(item.name, item.address, language=language)
     if item.is_alias and isinstance(item.what, Actor | Place):
         return AToZEntry(name, _("see {name}").format(name=item.what.name))
     return AToZEntry(name, _describe_record(corpus, item.what))
-
-
-def _get_language(what: Sheet | Point | Source | Actor | Place) -> str:
-    return what.foreign if isinstance(what, Sheet | Point) else ""
 
 
 def _describe_record(corpus: Corpus, what: Sheet | Point | Source | Actor | Place) -> str:

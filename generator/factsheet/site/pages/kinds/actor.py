@@ -1,7 +1,7 @@
-"""The page of an actor: who it is, what it said and proposed, on what it is quoted, what it publishes."""
+"""The page of an actor: description, roles, points by the actor's part in them, and own sources."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
@@ -22,71 +22,73 @@ from factsheet.web.outputs import Page, PageOrigin
 from factsheet.web.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorView:
     title: str
     crumbs: tuple[Crumb, ...]
     kicker: tuple[str, ...]
-    description: RichText
-    facts: tuple[Definition, ...]
+    description: RichText = ()
+    facts: tuple[Definition, ...] = ()
     """Roles with dates, other names, owner, what it owns."""
     lists: tuple[PointList, ...]
     """Said, proposed, answered; addressed; passed on; named; none of them empty."""
     sources: tuple[Definition, ...]
     """Its sources, where it publishes."""
-    facets: tuple[Facet, ...]
-    """What it is found by; empty where another page is found instead."""
+    facets: tuple[Facet, ...] = ()
+    """The search finds the first page by these; empty on further pages."""
     parts: PageParts | None
 
 
 def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
-    """Return the pages of each actor: as many as its points and sources fill."""
+    """Return the pages of each actor, as many as its points and sources fill."""
     for actor in findings.corpus.actors.values():
         yield from _make_pages(findings, actor)
 
 
 def _make_pages(findings: Findings, actor: Actor) -> Iterator[Page]:
     corpus, address = findings.corpus, urls.make_actor_address(actor.id)
+    points, sources = corpus.list_points_naming("actor", actor.id), corpus.list_published_sources(actor.id)
     return PageList(
         address=address,
         title=actor.name,
         template="pages/actor.html",
         view=lambda page: make_view(findings, actor, page),
         stamp=lambda: findings.stamps.stamp_with_mentions("actor", actor.id),
-        of=pagination.count_pages_for(
-            len(corpus.list_points_naming("actor", actor.id)) + len(corpus.list_published_sources(actor.id))
-        ),
+        of=pagination.count_pages_for(len(points) + len(sources)),
         origin=PageOrigin(actor.file),
         followed=address,
     ).make()
 
 
 def make_view(findings: Findings, actor: Actor, page: ListPage) -> ActorView:
-    """Return a page: the first has all facts, each its part of points, then of sources."""
-    corpus, first, number, whole = findings.corpus, page.first, page.number, page.number == 1
+    """Return a page: the facts are on the first only, the points and then the sources go on over all pages."""
+    corpus, first, number = findings.corpus, page.first, page.number
     groups, points = _group_points(corpus, actor), len(corpus.list_points_naming("actor", actor.id))
     sources = (EntryGroup("fs-sources", _("Its sources"), corpus.list_published_sources(actor.id)),)
     headings = (*pagination.link_headings(groups, first), *pagination.link_headings(sources, first, before=points))
-    return ActorView(
+    view = ActorView(
         title=page.title,
         crumbs=page.make_crumbs((Crumb(_("Actors"), urls.make_section_address("actors")),), actor.name),
         kicker=(labels.get_label("actor_kind", actor.kind), *(role.title for role in actor.roles)),
-        description=findings.names.link_names(actor.description or "", but=("actor", actor.id)) if whole else (),
-        facts=(*_list_facts(corpus, actor), *list_fields(corpus, actor)) if whole else (),
         lists=point_list.make_lists(findings, pagination.select_page(groups, number)),
-        sources=tuple(
-            _describe_source(corpus, source)
-            for group in pagination.select_page(sources, number, before=points)
-            for source in group.entries
-        ),
-        facets=search_facets.list_actor_facets(actor) if whole else (),
+        sources=tuple(_list_sources(corpus, pagination.select_page(sources, number, before=points))),
         parts=page.link_pages(headings),
+    )
+    if number > 1:
+        return view
+    return replace(
+        view,
+        description=findings.names.link_names(actor.description or "", but=("actor", actor.id)),
+        facts=(*_list_facts(corpus, actor), *list_fields(corpus, actor)),
+        facets=search_facets.list_actor_facets(actor),
     )
 
 
 def _list_facts(corpus: Corpus, actor: Actor) -> Iterator[Definition]:
     for role in actor.roles:
-        words = (Span(role.title), *((Span(", "), point_list.link_name(corpus, "actor", role.of)) if role.of else ()))
+        words: RichText = (Span(role.title),)
+        if role.of:
+            words = (*words, Span(", "), point_list.link_name(corpus, "actor", role.of))
         yield Definition(_("Role"), words, _format_term(role))
     if other := (*actor.aliases, *actor.names.values()):
         yield Definition(_("Also written"), (Span(", ".join(dict.fromkeys(other))),))
@@ -101,17 +103,17 @@ def _list_facts(corpus: Corpus, actor: Actor) -> Iterator[Definition]:
 
 
 def _format_term(role: Role) -> str:
-    since = describe_date(role.since) if role.since else ""
-    until = describe_date(role.until) if role.until else ""
-    if since and until:
-        return _("from {since} to {until}").format(since=since, until=until)
-    if since:
-        return _("since {since}").format(since=since)
-    return _("until {until}").format(until=until) if until else ""
+    if role.since and role.until:
+        return _("from {since} to {until}").format(since=describe_date(role.since), until=describe_date(role.until))
+    if role.since:
+        return _("since {since}").format(since=describe_date(role.since))
+    if role.until:
+        return _("until {until}").format(until=describe_date(role.until))
+    return ""
 
 
 def _group_points(corpus: Corpus, actor: Actor) -> tuple[EntryGroup[Point], ...]:
-    """Sort every point that names the actor by the role that it has there, the most active role first."""
+    """Group the points that name the actor by its role in them, the most active role first."""
     roles: dict[str, list[Point]] = {"by": [], "to": [], "through": [], "named": []}
     for point in corpus.list_points_naming("actor", actor.id):
         roles[_find_role(point, actor.id)].append(point)
@@ -131,10 +133,15 @@ def _find_role(point: Point, actor: str) -> str:
         return "by"
     if actor in point.to:
         return "to"
-    spoken_through = {id for report in point.reports for id in (*report.by, *report.attribution.chain)}
-    return "through" if actor in spoken_through else "named"
+    for report in point.reports:
+        if actor in report.by or actor in report.attribution.chain:
+            return "through"
+    return "named"
 
 
-def _describe_source(corpus: Corpus, source: Source) -> Definition:
-    words = (Span(source.title or corpus.get_source_name(source), urls.make_source_address(source.id)),)
-    return Definition(describe_date(source.date) if source.date else _("date unknown"), words, source.description or "")
+def _list_sources(corpus: Corpus, groups: Iterable[EntryGroup[Source]]) -> Iterator[Definition]:
+    for group in groups:
+        for source in group.entries:
+            date = describe_date(source.date) if source.date else _("date unknown")
+            name = Span(source.title or corpus.get_source_name(source), urls.make_source_address(source.id))
+            yield Definition(date, (name,), source.description or "")

@@ -1,6 +1,6 @@
-"""The log of corrections of each sheet, and that of the whole site, on which the site says how it corrects."""
+"""The log of corrections of each sheet, and that of the whole site with its policy on corrections."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,12 +24,12 @@ from factsheet.web.settings import Settings
 @dataclass(frozen=True, slots=True)
 class CorrectionItem:
     date: str
-    """ "No date" where none is told."""
+    """ "No date" where the correction has none."""
     point: Span
     sheet: Span | None
     """On the log of the whole site."""
     state: str
-    """In words: superseded, corrected, withdrawn; empty for a correction, with which the point goes on to stand."""
+    """In words: superseded, corrected, withdrawn; empty for a correction that leaves the point valid."""
     was: str
     now: str
     by: Span | None
@@ -49,35 +49,47 @@ class CorrectionsView:
     """How the site corrects, in sentences; on the first page of the log of the whole site."""
     items: tuple[CorrectionItem, ...]
     more: Span | None
-    """From a sheet the way to the policy of the site."""
+    """On the log of a sheet: the link to the policy of the site."""
     parts: PageParts | None
 
 
 def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the log of the whole site, then that of each sheet."""
-    sheets = findings.corpus.sheets.values()
-    yield from _make_pages(findings, None, sheets)
-    for sheet in sheets:
-        yield from _make_pages(findings, sheet, (sheet,))
-
-
-def _make_pages(findings: Findings, sheet: Sheet | None, sheets: Collection[Sheet]) -> Iterator[Page]:
-    """Return the log of a sheet; None: of the whole site, with all of its sheets."""
-    every = cache(
-        lambda: sort_newest_first([amendment for sheet in sheets for amendment in list_amendments(findings, sheet.id)])
-    )
-    address = urls.make_corrections_address(sheet.id if sheet else None)
-    return PageList(
+    corpus, address = findings.corpus, urls.make_corrections_address(None)
+    # A log of several pages is sorted once, and not at all if every page is kept from the last build.
+    every = cache(lambda: _sort_amendments(findings, corpus.sheets.values()))
+    yield from PageList(
         address=address,
-        title=_("Corrections: {sheet}").format(sheet=sheet.title) if sheet else _("Corrections"),
+        title=_("Corrections"),
         template="pages/corrections.html",
-        view=lambda page: (
-            make_sheet_view(findings, sheet, every(), page) if sheet else make_view(findings, every(), page)
-        ),
-        stamp=lambda: findings.stamps.stamp_whole_sheet(sheet.id) if sheet else findings.stamps.stamp_site(),
-        of=_count_pages(findings.corpus, sheets),
+        view=lambda page: make_view(findings, every(), page),
+        stamp=findings.stamps.stamp_site,
+        of=_count_pages(corpus, corpus.sheets.values()),
         followed=address,
     ).make()
+    for sheet in corpus.sheets.values():
+        yield from _make_sheet_pages(findings, sheet)
+
+
+def _make_sheet_pages(findings: Findings, sheet: Sheet) -> Iterator[Page]:
+    address = urls.make_corrections_address(sheet.id)
+    every = cache(lambda: _sort_amendments(findings, (sheet,)))
+    return PageList(
+        address=address,
+        title=_("Corrections: {sheet}").format(sheet=sheet.title),
+        template="pages/corrections.html",
+        view=lambda page: make_sheet_view(findings, sheet, every(), page),
+        stamp=lambda: findings.stamps.stamp_whole_sheet(sheet.id),
+        of=_count_pages(findings.corpus, (sheet,)),
+        followed=address,
+    ).make()
+
+
+def _sort_amendments(findings: Findings, sheets: Iterable[Sheet]) -> Sequence[Amendment]:
+    amendments: list[Amendment] = []
+    for sheet in sheets:
+        amendments += list_amendments(findings, sheet.id)
+    return sort_newest_first(amendments)
 
 
 def make_view(findings: Findings, amendments: Sequence[Amendment], page: ListPage) -> CorrectionsView:
@@ -111,17 +123,22 @@ def make_sheet_view(
 
 
 def _count_pages(corpus: Corpus, sheets: Iterable[Sheet]) -> int:
-    return pagination.count_pages_for(
-        sum(count_amendments(point) for sheet in sheets for point in corpus.list_points(sheet.id))
-    )
+    count = 0
+    for sheet in sheets:
+        for point in corpus.list_points(sheet.id):
+            count += count_amendments(point)
+    return pagination.count_pages_for(count)
 
 
 def _format_count(amendments: Sequence[Amendment]) -> tuple[str, ...]:
-    return (ngettext("{count} correction", "{count} corrections", len(amendments)),) if amendments else ()
+    if not amendments:
+        return ()
+    return (ngettext("{count} correction", "{count} corrections", len(amendments)),)
 
 
 def _list_policy() -> Iterator[str]:
-    """Say what the program holds its editors to; what more a site promises stands in its own prose."""
+    """Return only what the program itself enforces; a site states further promises in its own prose."""
+    # On a generated page, so that every site has it at an address that linked data can refer to.
     yield _(
         "A correction is dated, and shows what stood there before, what stands there now, why, and who reported it."
     )

@@ -1,4 +1,4 @@
-"""The page on the data: what files there are, how they are used, what each column holds."""
+"""The page on the data: the files, how to use them, and the meaning of each column."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from factsheet.content.corpus import Corpus
 from factsheet.data.formats import DATABASE, LINES, METADATA, PACKAGE, list_sheet_formats, list_site_formats
 from factsheet.data.tables import Column, Table, list_tables
 from factsheet.data.tables.views import list_views
+from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.parts.view_types import Crumb
 from factsheet.text.i18n import _
@@ -16,6 +17,7 @@ from factsheet.web import urls
 from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
 
+# The hash covers the canonical form of RFC 8785, which `jq -cS` prints too: no program of ours is needed to check it.
 CHECK = "jq -cjS 'del(.hash, .yaml)' point.json | sha256sum"
 
 
@@ -36,7 +38,7 @@ class SheetFiles:
 
 @dataclass(frozen=True, slots=True)
 class UsageExample:
-    """A program that reads the data, and what is typed into it."""
+    """A program that reads the data, and what to type into it."""
 
     title: str
     code: str
@@ -51,7 +53,7 @@ class ColumnItem:
     description: str
     options: tuple[str, ...]
     to: Span | None
-    """The table whose key stands there."""
+    """The table whose key the column has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,38 +84,32 @@ class DataView:
     example: Span | None
     """The document of a point; None where there is none."""
     check: str
-    """The command that tells whether a document is as it was published."""
+    """The command that shows whether a document is unchanged since publication."""
     uses: tuple[UsageExample, ...]
     tables: tuple[TableItem, ...]
     questions: tuple[DatabaseQuestion, ...]
     feeds: tuple[Span, ...]
     """Those of the whole site; empty where the site has no address yet."""
     citation: str
-    """How the data is cited."""
+    """How to cite the data."""
 
 
 def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the one page on the data."""
-    stamp = findings.stamps.stamp_site
-    yield Page(
-        urls.make_section_address("data"),
-        _("Data"),
-        "pages/data.html",
-        lambda: make_view(findings, settings),
-        None,
-        stamp,
-    )
+    address, stamp = urls.make_section_address("data"), findings.stamps.stamp_site
+    yield Page(address, _("Data"), "pages/data.html", lambda: make_view(findings, settings), None, stamp)
 
 
 def make_view(findings: Findings, settings: Settings) -> DataView:
     corpus = findings.corpus
+    first_point = next(iter(corpus.points.values()), None)
     return DataView(
         title=_("Data"),
         crumbs=(),
         description=_("Everything on this site as data: what files there are, and what each column holds."),
         files=tuple(_list_files()),
         sheets=tuple(_list_sheet_files(sheet) for sheet in corpus.sheets.values()),
-        example=next((_link_document(item.sheet, item.id, item.title) for item in corpus.points.values()), None),
+        example=_link_document(first_point) if first_point else None,
         check=CHECK,
         uses=tuple(_list_examples(settings, corpus)),
         tables=tuple(map(_make_table, list_tables())),
@@ -129,21 +125,20 @@ def _list_files() -> Iterator[DataFile]:
 
 
 def _list_sheet_files(sheet: Sheet) -> SheetFiles:
-    explained = []
+    explained: list[DataFile] = []
     for format in list_sheet_formats():
-        explained.append(
-            DataFile(Span(format.file, urls.make_data_address(format.file, sheet.id)), format.name, format.description)
-        )
+        link = Span(format.file, urls.make_data_address(format.file, sheet.id))
+        explained.append(DataFile(link, format.name, format.description))
     files = tuple(Span(table.file, urls.make_data_address(table.file, sheet.id)) for table in list_tables())
     return SheetFiles(Span(sheet.title, urls.make_sheet_address(sheet.id)), tuple(explained), files)
 
 
-def _link_document(sheet: str, point: str, title: str) -> Span:
-    return Span(title, urls.make_document_address(sheet, point))
+def _link_document(point: Point) -> Span:
+    return Span(point.title, urls.make_document_address(point.sheet, point.id))
 
 
 def _list_examples(settings: Settings, corpus: Corpus) -> Iterator[UsageExample]:
-    """Return what can be copied into a terminal or a program, with the files of the first sheet as the example."""
+    """Return examples to copy into a terminal or a program, with the files of the first sheet."""
     sheet = next(iter(corpus.sheets), None)
     values, package = _format_address(settings, "values.csv", sheet), _format_address(settings, PACKAGE, sheet)
     yield UsageExample(
@@ -159,8 +154,10 @@ def _list_examples(settings: Settings, corpus: Corpus) -> Iterator[UsageExample]
 
 
 def _format_address(settings: Settings, file: str, sheet: str | None) -> str:
-    """Return the whole address of a file; its name alone where the site has no address yet, or no sheet."""
-    return (urls.make_permalink(settings.url, urls.make_data_address(file, sheet)) if sheet else None) or file
+    """Return the whole address of a file, or its name alone if the site has no address or no sheet yet."""
+    if sheet is None:
+        return file
+    return urls.make_permalink(settings.url, urls.make_data_address(file, sheet)) or file
 
 
 def _make_table(table: Table) -> TableItem:
@@ -174,10 +171,12 @@ def _make_table(table: Table) -> TableItem:
 
 
 def _make_column(table: Table, column: Column) -> ColumnItem:
-    to = Span(column.to, urls.make_section_address("data").add_anchor(f"fs-table-{column.to}")) if column.to else None
-    type = (
-        _name_type(column.type) if column.required else _("{type}, may be empty").format(type=_name_type(column.type))
-    )
+    to = None
+    if column.to:
+        to = Span(column.to, urls.make_section_address("data").add_anchor(f"fs-table-{column.to}"))
+    type = _name_type(column.type)
+    if not column.required:
+        type = _("{type}, may be empty").format(type=type)
     return ColumnItem(
         f"fs-column-{table.name}-{column.name}", column.name, type, column.description, column.options, to
     )
@@ -206,7 +205,11 @@ def _link_feeds(settings: Settings) -> Iterator[Span]:
 
 
 def _format_citation(settings: Settings) -> str:
-    """Return the words; the version is the reader's to fill in, since it names the file that was used."""
+    """Return the words; readers fill in the version, since only they know which file they used."""
     where = urls.make_permalink(settings.url, urls.make_section_address("data"))
-    cited = _("{site}: data, version … (of datapackage.json), retrieved on ….").format(site=settings.name)
-    return " ".join(filter(None, (cited, f"{settings.licence}." if settings.licence else "", where)))
+    parts = [_("{site}: data, version … (of datapackage.json), retrieved on ….").format(site=settings.name)]
+    if settings.licence:
+        parts.append(f"{settings.licence}.")
+    if where:
+        parts.append(where)
+    return " ".join(parts)

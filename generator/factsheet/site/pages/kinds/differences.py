@@ -1,7 +1,8 @@
-"""Every difference of a sheet, told or shown by the values, the weightiest kind first: who says what, and why."""
+"""Every difference of a sheet, explained by an editor or shown by the values, the most serious kind first."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from factsheet.analysis.analysis import Finding, Findings, list_differences
 from factsheet.analysis.compare import WEIGHT, AspectComparison
@@ -33,7 +34,7 @@ from factsheet.web.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class ReportedPoint:
-    """A point that a difference runs across, with the outlets that report it."""
+    """A point of a difference across points, with the outlets that report it."""
 
     title: Span
     outlets: RichText
@@ -44,18 +45,18 @@ class DifferenceEntry:
     id: str
     """The anchor."""
     point: Span | None
-    """None for a difference that runs across points."""
+    """None for a difference across points."""
     aspect: str
     """In words; empty where the reports differ as a whole."""
     reasons: tuple[RichText, ...]
-    """As persons tell it."""
+    """As editors explain it."""
     shown: str
-    """What the values show, where nobody has told the reason."""
+    """What the values show, where nobody has explained the reason."""
     in_series: tuple[RichText, ...]
-    """On how many dates the claimants of a series differ, and most on which."""
+    """On how many dates the claimants of a series differ, and on which they differ most."""
     sides: tuple[Side, ...]
     more: Span | None
-    """The way to the sides that are not shown."""
+    """The link to the sides that are not shown."""
     points: tuple[ReportedPoint, ...]
 
 
@@ -73,15 +74,20 @@ class DifferencesView:
     views: tuple[Span, ...]
     lead: str
     counts: tuple[tuple[Span, int], ...]
-    """Each kind that occurs, leading to where it begins, and how many there are of it."""
+    """Each kind that occurs, linked to its first entry, with the number of its differences."""
     kinds: tuple[DifferenceGroup, ...]
     parts: PageParts | None
 
 
 _POSSIBLE: Memory[int] = Memory()
-"""By sheet: in how many things its reports may differ, which is asked whenever pages are planned."""
-DifferenceKey = tuple[str, int]
-"""The key of a point, or nothing for what runs across points; and which of its differences, or of the sheet's."""
+"""By sheet: the most differences that its reports can have. Kept, since it is asked whenever pages are planned."""
+
+
+class DifferenceKey(NamedTuple):
+    point: str
+    """The key of the point; empty for a difference across points."""
+    number: int
+    """Which of the differences of the point, or of the sheet, from 0."""
 
 
 def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
@@ -99,6 +105,7 @@ def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
 def make_view(
     findings: Findings, settings: Settings, sheet: Sheet, every: Sequence[EntryGroup[DifferenceKey]], page: ListPage
 ) -> DifferencesView:
+    # How many pages there are is settled before the differences are known, so they are spread evenly over the pages.
     most = pagination.count_per_page(sum(len(kind.entries) for kind in every), page.of)
     headings = pagination.link_headings(every, page.first, most=most)
     return DifferencesView(
@@ -116,21 +123,24 @@ def make_view(
 
 
 def arrange(findings: Findings, sheet: Sheet) -> tuple[EntryGroup[DifferenceKey], ...]:
-    """Return the differences by kind: first those that run across points, then point by point in the sheet's order."""
+    """Return the differences by kind: first those across points, then point by point in the sheet's order."""
     kinds: dict[str, list[DifferenceKey]] = {kind: [] for kind in WEIGHT}
     for number, difference in enumerate(sheet.differences):
-        kinds[difference.kind].append(("", number))
+        kinds[difference.kind].append(DifferenceKey("", number))
     for group in sheet_sections.group_points(findings.corpus, sheet):
         for point in group.points:
             for number, kind in enumerate(findings.get_brief(point.key).differences):
-                kinds[kind].append((point.key, number))
-    return tuple(
-        EntryGroup(f"fs-{kind}", labels.get_label("difference", kind), keys) for kind, keys in kinds.items() if keys
-    )
+                kinds[kind].append(DifferenceKey(point.key, number))
+    groups: list[EntryGroup[DifferenceKey]] = []
+    for name, keys in kinds.items():
+        if keys:
+            groups.append(EntryGroup(f"fs-{name}", labels.get_label("difference", name), keys))
+    return tuple(groups)
 
 
 def _count_pages(findings: Findings, sheet: Sheet, arranged: object) -> int:
-    """Return how many pages there are, which is settled before anything is compared."""
+    """Return how many pages there are, without comparing anything."""
+    # An upper limit: comparing all points to count exactly would undo that most builds open only a few of them.
     points = findings.corpus.list_points(sheet.id)
     possible = _POSSIBLE.get(findings, sheet.id, lambda: sum(count_possible(point) for point in points))
     return pagination.count_pages_for(possible + len(sheet.differences))
@@ -139,24 +149,30 @@ def _count_pages(findings: Findings, sheet: Sheet, arranged: object) -> int:
 def _make_groups(
     findings: Findings, sheet: Sheet, shown: Sequence[EntryGroup[DifferenceKey]]
 ) -> Iterator[DifferenceGroup]:
-    """Return what stands on a page, made point by point, so that each is looked at once."""
-    every = sorted(key for kind in shown for key in kind.entries)
-    made = {key: _make_entry(findings, sheet, *key) for key in every}
+    """Return the groups of a page."""
+    keys: list[DifferenceKey] = []
+    for kind in shown:
+        keys += kind.entries
+    # Made point by point, not kind by kind, so that each point is compared only once.
+    made = {key: _make_entry(findings, sheet, key) for key in sorted(keys)}
     for kind in shown:
         yield DifferenceGroup(kind.id, kind.title, tuple(made[key] for key in kind.entries))
 
 
-def _make_entry(findings: Findings, sheet: Sheet, key: str, number: int) -> DifferenceEntry:
-    if not key:
-        return _make_sheet_entry(findings, sheet, number)
-    point = findings.corpus.points[key]
+def _make_entry(findings: Findings, sheet: Sheet, key: DifferenceKey) -> DifferenceEntry:
+    if not key.point:
+        return _make_sheet_entry(findings, sheet, key.number)
+    point = findings.corpus.points[key.point]
     finding = findings.analyze_point(point)
-    return _make_point_entry(findings, point, finding, list_differences(findings.corpus, point, finding)[number])
+    return _make_point_entry(findings, point, finding, list_differences(findings.corpus, point, finding)[key.number])
 
 
 def _make_sheet_entry(findings: Findings, sheet: Sheet, number: int) -> DifferenceEntry:
     difference = sheet.differences[number]
-    points = [findings.corpus.get_point(sheet.id, reference) for reference in difference.points]
+    points: list[ReportedPoint] = []
+    for reference in difference.points:
+        point = findings.corpus.get_point(sheet.id, reference)
+        points.append(ReportedPoint(point_list.link_point(point), _link_outlets(findings, point)))
     return DifferenceEntry(
         id=f"fs-across-{number + 1}",
         point=None,
@@ -166,7 +182,7 @@ def _make_sheet_entry(findings: Findings, sheet: Sheet, number: int) -> Differen
         in_series=(),
         sides=(),
         more=None,
-        points=tuple(ReportedPoint(point_list.link_point(point), _link_outlets(findings, point)) for point in points),
+        points=tuple(points),
     )
 
 
@@ -181,16 +197,16 @@ def _make_point_entry(
 ) -> DifferenceEntry:
     every = sides_of_difference.list_sides(findings, point, disagreement)
     compared = next((item for item in finding.aspects if item.aspect.id == disagreement.aspect), None)
-    near = (*point.by, *point.to)
+    reasons: list[RichText] = []
+    for explanation in disagreement.explanations:
+        words = findings.names.link_names(explanation.reason, near=(*point.by, *point.to))
+        reasons.append(mark_untranslated(point, words))
     return DifferenceEntry(
         id=".".join(filter(None, (point.id, disagreement.kind, disagreement.aspect))),
         point=point_list.link_point(point),
         aspect=compared.aspect.head if compared else "",
-        reasons=tuple(
-            mark_untranslated(point, findings.names.link_names(item.reason, near=near))
-            for item in disagreement.explanations
-        ),
-        shown="" if disagreement.explanations else _describe_values(findings.corpus, point, disagreement, compared),
+        reasons=tuple(reasons),
+        shown="" if reasons else _describe_values(findings.corpus, point, disagreement, compared),
         in_series=tuple(_list_series_sentences(findings.corpus, finding, disagreement)),
         sides=every[: sides_of_difference.MOST_SIDES],
         more=_make_more_link(point, every),
@@ -201,7 +217,7 @@ def _make_point_entry(
 def _describe_values(
     corpus: Corpus, point: Point, disagreement: Disagreement, compared: AspectComparison | None
 ) -> str:
-    """Return how the values stand to each other; without an aspect, what the reports do; nothing of marked words."""
+    """Return how the values compare, or without an aspect how the reports do; empty for a changed quotation."""
     if compared is None:
         return {
             "substance": _("some say that it is so, others that it is not"),
@@ -214,7 +230,8 @@ def _describe_values(
 def _list_series_sentences(corpus: Corpus, finding: Finding, disagreement: Disagreement) -> Iterator[RichText]:
     for compared in finding.series:
         if compared.aspect.id == disagreement.aspect:
-            yield from (sentence.words for sentence in claimant_sentences.list_differences(corpus, compared))
+            for sentence in claimant_sentences.list_differences(corpus, compared):
+                yield sentence.words
 
 
 def _make_more_link(point: Point, every: Sequence[Side]) -> Span | None:

@@ -1,4 +1,4 @@
-"""The card of a point: what others show inside a page of theirs, down to 300 pixels, without a script."""
+"""The card of a point, which other sites embed: readable from 300 pixels in width, and without a script."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,18 +27,18 @@ from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
 MOST_ROWS = 4
-"""More families than this are counted, and stand on the page."""
+"""Further families and values are only counted; the card links to the page that has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """What one family says, told by the row that stands for it."""
+    """What one family says, by the report at its head."""
 
     outlet: str
     details: tuple[str, ...]
-    """Its date, whose words it passes on, what turns their meaning."""
+    """Its date, whose words it passes on, and how it restricts them."""
     values: tuple[tuple[str, str], ...]
-    """Each figure, and beside it whether it is final, its day, and whose it is."""
+    """Each figure, with whether it is final, its as-of date, and who claims it."""
     quotation: QuotedText | None
     no_quotation: str
 
@@ -65,7 +65,7 @@ class CardView:
 
 
 def make_point_pages(findings: Findings, settings: Settings, point: Point) -> Iterator[Page]:
-    """Return the card of the point; it is cited as the page of the point is."""
+    """Return the card of the point; its canonical address is that of the page of the point."""
     yield Page(
         address=urls.make_card_address(point.sheet, point.id),
         title=point.title,
@@ -84,17 +84,20 @@ def make_view(findings: Findings, settings: Settings, key: str) -> CardView:
     finding = findings.analyze_point(point)
     families = finding.independence.group_by_family()
     values = list_latest_rows(corpus, point)
+    kicker = [labels.get_label("kind", point.kind)]
+    if point.date:
+        kicker.append(describe_date(point.date))
     return CardView(
         title=point.title,
         href=urls.make_point_address(point.sheet, point.id),
-        kicker=(labels.get_label("kind", point.kind), *((describe_date(point.date),) if point.date else ())),
+        kicker=tuple(kicker),
         status=labels.get_label("status", point.status.state),
         statement=point.statement,
         counts=point_list.make_counts(finding.independence).words,
         support=labels.make_support(finding.support),
         rows=(
             *(_make_series_row(corpus, row) for row in values[:MOST_ROWS]),
-            *(_make_row(corpus, point, family[0]) for family in families[:MOST_ROWS]),
+            *(_make_row(corpus, point, standings[0]) for standings in families[:MOST_ROWS]),
         ),
         more=_format_more(len(values) - MOST_ROWS, len(families) - MOST_ROWS),
         cited=_format_cited_count(corpus, point),
@@ -106,19 +109,27 @@ def make_view(findings: Findings, settings: Settings, key: str) -> CardView:
 
 
 def _format_more(values: int, families: int) -> str:
-    parts = (
-        ngettext("and {count} more value", "and {count} more values", values) if values > 0 else "",
-        ngettext("and {count} more family", "and {count} more families", families) if families > 0 else "",
-    )
-    return " · ".join(filter(None, parts))
+    parts = []
+    if values > 0:
+        parts.append(ngettext("and {count} more value", "and {count} more values", values))
+    if families > 0:
+        parts.append(ngettext("and {count} more family", "and {count} more families", families))
+    return " · ".join(parts)
 
 
 def _format_cited_count(corpus: Corpus, point: Point) -> str:
-    """Count the sources of which every report is of a page that nobody has seen."""
-    reasons = [(report.source, corpus.find_reason_not_counted(report)) for report in point.reports]
-    others = {source for source, reason in reasons if reason != "page_not_seen"}
-    count = len({source for source, reason in reasons if reason == "page_not_seen"} - others)
-    return ngettext("{count} source cited, not seen", "{count} sources cited, not seen", count) if count else ""
+    """Count the sources whose reports are all of pages that nobody has seen."""
+    unseen: set[str] = set()
+    others: set[str] = set()
+    for report in point.reports:
+        if corpus.find_reason_not_counted(report) == "page_not_seen":
+            unseen.add(report.source)
+        else:
+            others.add(report.source)
+    count = len(unseen - others)
+    if not count:
+        return ""
+    return ngettext("{count} source cited, not seen", "{count} sources cited, not seen", count)
 
 
 def _make_series_row(corpus: Corpus, row: SeriesRow) -> CardRow:
@@ -133,12 +144,16 @@ def _make_series_row(corpus: Corpus, row: SeriesRow) -> CardRow:
 
 def _make_row(corpus: Corpus, point: Point, standing: Standing) -> CardRow:
     report, source = standing.report, corpus.sources[standing.report.source]
-    values = [get_value(report, aspect) for aspect in point.compare if aspect.type == "quantity"]
     named = next(iter(report.attribution.chain), None)
+    values: list[tuple[str, str]] = []
+    for aspect in point.compare:
+        value = get_value(report, aspect) if aspect.type == "quantity" else None
+        if value is not None:
+            values.append(_format_value(corpus, value, value.claimed_by or named))
     return CardRow(
         outlet=corpus.get_source_name(source),
         details=tuple(_list_details(corpus, standing)),
-        values=tuple(_format_value(corpus, value, value.claimed_by or named) for value in values if value is not None),
+        values=tuple(values),
         quotation=comparison_rows.make_quotation(source, report, ()),
         no_quotation=labels.get_label("no_quote", report.no_quote) if report.no_quote else "",
     )
@@ -147,14 +162,14 @@ def _make_row(corpus: Corpus, point: Point, standing: Standing) -> CardRow:
 def _list_details(corpus: Corpus, standing: Standing) -> Iterator[str]:
     report = standing.report
     yield from _list_publication(corpus.sources[report.source])
-    yield from filter(
-        None,
-        (
-            labels.get_label("stance", report.stance),
-            labels.get_label("extent", report.extent),
-            labels.get_label("voice", report.voice),
-        ),
-    )
+    # Embedded without the table around it, a row must itself say that it denies, or that it passes on only a part.
+    for words in (
+        labels.get_label("stance", report.stance),
+        labels.get_label("extent", report.extent),
+        labels.get_label("voice", report.voice),
+    ):
+        if words:
+            yield words
 
 
 def _list_publication(source: Source) -> Iterator[str]:
@@ -167,7 +182,10 @@ def _list_publication(source: Source) -> Iterator[str]:
 
 def _format_value(corpus: Corpus, value: Figure, claimed: str | None, period: str | None = None) -> tuple[str, str]:
     figure = print_figure(value)
-    remarks = [figure.qualifications, name_scope(period) if period else "", figure.as_of]
+    remarks = [figure.qualifications]
+    if period:
+        remarks.append(name_scope(period))
+    remarks.append(figure.as_of)
     if claimed:
         remarks.append(_("says {name}").format(name=corpus.get_name("party", claimed)))
     return figure.number.text, " · ".join(filter(None, remarks))

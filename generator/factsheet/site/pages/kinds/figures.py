@@ -1,4 +1,4 @@
-"""The figures of a sheet: each quantity with who states it, in the words of the sources, and never a sum."""
+"""The figures of a sheet: each quantity with its sources and their wording; nothing is added up."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ from factsheet.site.pages.parts.comparison_table import describe_scope
 from factsheet.site.pages.parts.page_lists import SheetPages
 from factsheet.site.pages.parts.pagination import EntryGroup, ListPage
 from factsheet.site.pages.parts.quantity_index import ListedQuantity, group_quantities
-from factsheet.site.pages.parts.range_plot_view import RangePlot, make_key, make_plot
+from factsheet.site.pages.parts.range_plot_view import RangePlot, RangeRow, make_key, make_plot
 from factsheet.site.pages.parts.stated_figures import StatedFigure, list_stated_figures
 from factsheet.site.pages.parts.time_plot_view import make_series_lines
 from factsheet.site.pages.parts.view_types import Crumb, PageParts
@@ -28,23 +28,23 @@ from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
 
 MOST_ROWS = 6
-"""Rows of one figure; its own page has all."""
+"""Rows of one figure: the page compares figures, and the page of the point has all rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureEntry:
     point: Span
     status: str
-    """ "superseded" … ; empty where it stands."""
+    """ "superseded" … ; empty where it is still valid."""
     within: RichText
-    """The figure that it is counted within, linked; empty where it is counted within none."""
+    """The figure that this one is counted within, linked; empty if there is none."""
     plot: RangePlot
     series: tuple[RichText, ...]
-    """For each claimant of a series: how many values, the first and the last."""
+    """For each claimant of a series: the number of values, the first and the last."""
     more: Span | None
-    """The way to the rows that are not shown."""
+    """The link to the rows that are not shown."""
     inside: tuple["FigureEntry", ...]
-    """Those that are counted within it and stand on the same page."""
+    """Those counted within this one, as far as they are on the same page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class FiguresView:
 
 @dataclass(frozen=True, slots=True)
 class _StatedQuantity:
-    """A quantity as its point tells it."""
+    """A quantity with its point, and the figures that the reports on it state."""
 
     listed: ListedQuantity
     point: Point
@@ -99,6 +99,10 @@ def make_view(
 ) -> FiguresView:
     headings = pagination.link_headings(groups, page.first)
     shown = tuple(_make_group(findings, group) for group in pagination.select_page(groups, page.number))
+    rows: list[RangeRow] = []
+    for group in shown:
+        for entry in _iterate_entries(group.entries):
+            rows += entry.plot.rows
     return FiguresView(
         title=page.title,
         crumbs=page.make_crumbs(sheet_navigation.make_crumbs(sheet), _("Figures")),
@@ -108,7 +112,7 @@ def make_view(
             "counted within another stands beneath it. Numbers of different sources are never added up or averaged."
         ),
         headings=headings,
-        key=make_key(row for group in shown for entry in _iterate_entries(group.entries) for row in entry.plot.rows),
+        key=make_key(rows),
         groups=shown,
         parts=page.link_pages(headings),
     )
@@ -121,27 +125,28 @@ def _iterate_entries(entries: Sequence[FigureEntry]) -> Iterator[FigureEntry]:
 
 
 def _make_group(findings: Findings, group: EntryGroup[ListedQuantity]) -> FigureGroup:
-    """Open the points of one figure and of those within it at a time, and put them on one scale."""
+    """Draw each figure and those counted within it on one scale, so that their lengths can be compared."""
     entries: list[FigureEntry] = []
     for _root, together in groupby(group.entries, key=lambda listed: listed.root):
         quantities = [_load_quantity(findings, listed) for listed in together]
-        entries += _nest_entries(
-            [
-                (quantity.listed.depth, _make_entry(findings, quantity, _make_scale(quantity, quantities)))
-                for quantity in quantities
-            ]
-        )
+        flat: list[tuple[int, FigureEntry]] = []
+        for quantity in quantities:
+            entry = _make_entry(findings, quantity, _make_scale(quantity, quantities))
+            flat.append((quantity.listed.depth, entry))
+        entries += _nest_entries(flat)
     return FigureGroup(group.id, group.title, tuple(entries))
 
 
 def _nest_entries(flat: Sequence[tuple[int, FigureEntry]]) -> list[FigureEntry]:
-    """Put each entry into the last one before it that stands higher; where that is on another page, it stands alone."""
+    """Put each entry into the nearest one above it of less depth; if that is on another page, it stays on its own."""
     nested: list[FigureEntry] = []
     while flat:
-        (depth, entry), *rest = flat
-        end = next((number for number, (other, _entry) in enumerate(rest) if other <= depth), len(rest))
-        nested.append(replace(entry, inside=tuple(_nest_entries(rest[:end]))))
-        flat = rest[end:]
+        depth, entry = flat[0]
+        end = 1
+        while end < len(flat) and flat[end][0] > depth:
+            end += 1
+        nested.append(replace(entry, inside=tuple(_nest_entries(flat[1:end]))))
+        flat = flat[end:]
     return nested
 
 
@@ -152,17 +157,12 @@ def _load_quantity(findings: Findings, listed: ListedQuantity) -> _StatedQuantit
 
 
 def _make_scale(reference: _StatedQuantity, together: Sequence[_StatedQuantity]) -> Scale | None:
-    """Return the scale of all figures that are counted within one another and have the same unit."""
-    return make_common_scale(
-        quantity
-        for other in together
-        if other.aspect.unit == reference.aspect.unit
-        for quantity in _list_quantities(other)
-    )
-
-
-def _list_quantities(quantity: _StatedQuantity) -> Iterator[Quantity]:
-    return (row.figure.value for row in quantity.figures[:MOST_ROWS])
+    """Return the scale of all figures with the unit of the reference, or None as `make_common_scale` does."""
+    values: list[Quantity] = []
+    for other in together:
+        if other.aspect.unit == reference.aspect.unit:
+            values += [row.figure.value for row in other.figures[:MOST_ROWS]]
+    return make_common_scale(values)
 
 
 def _make_entry(findings: Findings, quantity: _StatedQuantity, on: Scale | None) -> FigureEntry:
@@ -181,9 +181,10 @@ def _make_entry(findings: Findings, quantity: _StatedQuantity, on: Scale | None)
 
 
 def _link_whole(findings: Findings, point: Point) -> Iterator[Span]:
-    whole = findings.corpus.points.get(make_point_key(point.sheet, point.subset_of)) if point.subset_of else None
-    if whole is not None:
-        yield point_list.link_point(whole)
+    if point.subset_of:
+        whole = findings.corpus.points.get(make_point_key(point.sheet, point.subset_of))
+        if whole is not None:
+            yield point_list.link_point(whole)
 
 
 def _make_more_link(point: Point, left: int) -> Span:

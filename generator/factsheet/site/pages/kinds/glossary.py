@@ -1,4 +1,4 @@
-"""The glossary: each word of ours with what it means, at an anchor that pages lead to."""
+"""The glossary: the meaning of each word of the methodology, at an anchor that pages link to."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
 
 GROUPS: Mapping[str, Any] = tomllib.loads(files(__package__).joinpath("glossary.toml").read_text("utf-8"))
-"""The groups by their anchor: title and terms, in English."""
+"""The groups by their anchor: title and terms, in English. Data, so that they can be edited without the code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class GlossaryView:
     description: str
     lead: str
     groups: tuple[TermGroup, ...]
-    """In the order in which one explains the next."""
+    """In the order in which each group builds on the one before."""
 
 
 def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
@@ -64,7 +64,7 @@ def _make_group(id: str, group: Mapping[str, Any]) -> TermGroup:
 
 
 def _make_term(key: str, name: str = "", meaning: str = "", same_as: str = "") -> TermItem:
-    """Return an entry; of one that is the `same_as` a label, name and meaning come from there where none is given."""
+    """Return an entry. With `same_as`, "group.key" of a label, name and meaning come from the labels unless set."""
     group, _dot, label = same_as.partition(".")
     words = get_label(group, label) if same_as else gettext(name)
     explanation = gettext(meaning) if meaning else "{meaning}"

@@ -1,4 +1,4 @@
-"""The home page: every sheet with its question, and how to read a table."""
+"""The home page: every sheet with its question, and an example of how to read a table."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,25 +47,39 @@ class HomeView:
 
 def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the home page."""
-    stamp = findings.stamps.stamp_site
     address = urls.make_home_address()
     yield Page(
-        address, settings.name, "pages/home.html", lambda: make_view(findings, settings), None, stamp, feed_page=address
+        address=address,
+        title=settings.name,
+        template="pages/home.html",
+        view=lambda: make_view(findings, settings),
+        origin=None,
+        stamp=findings.stamps.stamp_site,
+        feed_page=address,
     )
 
 
 def make_view(findings: Findings, settings: Settings) -> HomeView:
     point = _choose_example(findings)
-    table = make_comparison(findings, settings, point) if point else None
-    rows = [row for family in table.families for row in family.rows] if table else []
     return HomeView(
         title=settings.name,
         lead=settings.description,
         sheets=tuple(_make_sheet_item(findings, sheet) for sheet in findings.corpus.sheets.values()),
-        example=next((row for row in rows if row.quotation and row.passage), next(iter(rows), None)),
+        example=_choose_row(findings, settings, point) if point else None,
         example_point=point_list.link_point(point) if point else None,
         linked=schema_org.make_site_data(settings),
     )
+
+
+def _choose_row(findings: Findings, settings: Settings, point: Point) -> ComparisonRow | None:
+    """Return the first row with a quotation and a link to its passage, else the first row."""
+    rows: list[ComparisonRow] = []
+    for family in make_comparison(findings, settings, point).families:
+        rows += family.rows
+    for row in rows:
+        if row.quotation and row.passage:
+            return row
+    return rows[0] if rows else None
 
 
 def _make_sheet_item(findings: Findings, sheet: Sheet) -> SheetItem:
@@ -77,18 +91,24 @@ def _make_sheet_item(findings: Findings, sheet: Sheet) -> SheetItem:
         ngettext("{count} source", "{count} sources", sources),
         ngettext("{count} contested", "{count} contested", contested),
     ]
-    dates = sorted((reading.date for reading in sheet.read_in_full), key=lambda date: date.sort_key)
-    reviewed = _("Sources last read on {date}").format(date=describe_date(dates[-1])) if dates else ""
-    title = Span(sheet.title, urls.make_sheet_address(sheet.id), language=sheet.foreign)
+    reviewed = ""
+    if sheet.read_in_full:
+        last = max((reading.date for reading in sheet.read_in_full), key=lambda date: date.sort_key)
+        reviewed = _("Sources last read on {date}").format(date=describe_date(last))
     return SheetItem(
-        title, Span(sheet.question, language=sheet.foreign), " · ".join(figures), reviewed, make_original(sheet)
+        title=Span(sheet.title, urls.make_sheet_address(sheet.id), language=sheet.foreign),
+        question=Span(sheet.question, language=sheet.foreign),
+        figures=" · ".join(figures),
+        reviewed=reviewed,
+        original=make_original(sheet),
     )
 
 
 def _choose_example(findings: Findings) -> Point | None:
     """Return the utterance that most families report: its table shows most of what a table can show."""
-    corpus = findings.corpus
-    points = [
-        point for point in corpus.points.values() if point.kind in UTTERANCES and list_reporting_sources(corpus, point)
-    ]
+    points: list[Point] = []
+    for point in findings.corpus.points.values():
+        if point.kind in UTTERANCES and list_reporting_sources(findings.corpus, point):
+            points.append(point)
+    # The key too, so that of two points with as many families each build chooses the same.
     return max(points, key=lambda point: (findings.get_brief(point.key).families, point.key), default=None)

@@ -1,4 +1,4 @@
-"""The index pages: all sources, all actors, all places; in a long one, the long groups by letter."""
+"""The index pages: all sources, all actors, all places. Long groups of a long index have a page for each letter."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,9 +34,9 @@ class IndexGroup:
     id: str
     title: str
     table: SortableTable | None
-    """None where the group stands on the pages of its letters."""
+    """None where the group is on the pages of its letters."""
     letters: tuple[tuple[Span, int], ...] = ()
-    """Each linked to its page, with the number of entries there."""
+    """Each linked to its page, with the number of entries on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,14 @@ class RecordIndex:
     """By name; none of them empty."""
 
     def is_long(self, group: EntryGroup[IndexedRecord]) -> bool:
-        """True where the page would not hold all, and the group is more than its share."""
+        """True if the page cannot hold all groups, and this one has more than its share of the page."""
+        # Only the groups that are to blame move, so that short ones stay visible on the first page.
         count = sum(len(group.entries) for group in self.groups)
         return count > pagination.MOST and len(group.entries) > pagination.MOST // len(self.groups)
 
 
 def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
-    """Return the index pages, each with those of its letters."""
+    """Return the index pages, each followed by the pages of its letters."""
     corpus = findings.corpus
     for index in (_make_source_index(corpus), _make_actor_index(corpus), _make_place_index(corpus)):
         yield _make_page(findings, index)
@@ -82,7 +83,8 @@ def _make_page(findings: Findings, index: RecordIndex) -> Page:
 def _make_pages(
     findings: Findings, index: RecordIndex, of_letter: EntryGroup[IndexedRecord], letter: str
 ) -> Iterator[Page]:
-    """Return the pages of those in a group that begin with the letter."""
+    """Return the pages of the entries in a group that begin with the letter."""
+    # By letter and not `2/`, `3/` …: an id may be a number, so `actors/2/` could be the page of an actor.
     return PageList(
         address=urls.make_letter_address(index.name, of_letter.id, letter),
         title=_("{group}: {letter}").format(group=of_letter.title, letter=_name_letter(letter)),
@@ -100,8 +102,8 @@ def make_view(corpus: Corpus, index: RecordIndex) -> IndexView:
 def make_letter_view(
     corpus: Corpus, index: RecordIndex, of_letter: EntryGroup[IndexedRecord], page: ListPage
 ) -> IndexView:
-    """Return a page of those in a group that begin with a letter."""
-    (group,) = (group for group in index.groups if group.id == of_letter.id)
+    """Return a page of the entries in a group that begin with a letter."""
+    group = next(group for group in index.groups if group.id == of_letter.id)
     line = _link_letters(corpus, index, group)
     shown = pagination.select_page((of_letter,), page.number)
     return IndexView(
@@ -120,10 +122,11 @@ def _make_group(corpus: Corpus, index: RecordIndex, group: EntryGroup[IndexedRec
 
 
 def _link_letters(corpus: Corpus, index: RecordIndex, group: EntryGroup[IndexedRecord]) -> tuple[tuple[Span, int], ...]:
-    return tuple(
-        (Span(_name_letter(letter), urls.make_letter_address(index.name, group.id, letter)), len(entries))
-        for letter, entries in _group_by_letter(corpus, group).items()
-    )
+    links: list[tuple[Span, int]] = []
+    for letter, entries in _group_by_letter(corpus, group).items():
+        address = urls.make_letter_address(index.name, group.id, letter)
+        links.append((Span(_name_letter(letter), address), len(entries)))
+    return tuple(links)
 
 
 def _group_by_letter(corpus: Corpus, group: EntryGroup[IndexedRecord]) -> Mapping[str, list[IndexedRecord]]:
@@ -135,17 +138,21 @@ def _name_letter(letter: str) -> str:
 
 
 def _make_table(corpus: Corpus, index: RecordIndex, group: EntryGroup[IndexedRecord]) -> SortableTable:
-    """Leave out a column in which nothing is counted: hardly a state publishes a source."""
     rows = [_make_row(corpus, thing) for thing in group.entries]
-    counts = [any(cell.sort != "0" for cell in cells) for cells in zip(*rows, strict=True)]
-    shown = tuple(tuple(compress(row, counts)) for row in rows)
-    return SortableTable(f"{group.id}-table", group.title, tuple(compress(index.columns, counts)), shown)
+    # A column with only zeros is left out: few states, for example, publish a source.
+    kept: list[bool] = []
+    for cells in zip(*rows, strict=True):
+        kept.append(any(cell.sort != "0" for cell in cells))
+    shown = tuple(tuple(compress(row, kept)) for row in rows)
+    return SortableTable(f"{group.id}-table", group.title, tuple(compress(index.columns, kept)), shown)
 
 
 def _make_row(corpus: Corpus, thing: IndexedRecord) -> tuple[SortableCell, ...]:
     if isinstance(thing, Source):
         return _make_source_row(corpus, thing)
-    return _make_actor_row(corpus, thing) if isinstance(thing, Actor) else _make_place_row(corpus, thing)
+    if isinstance(thing, Actor):
+        return _make_actor_row(corpus, thing)
+    return _make_place_row(corpus, thing)
 
 
 def _get_name(corpus: Corpus, thing: IndexedRecord) -> str:
@@ -154,14 +161,16 @@ def _get_name(corpus: Corpus, thing: IndexedRecord) -> str:
 
 def _make_source_index(corpus: Corpus) -> RecordIndex:
     ordered = sorted(corpus.sources.values(), key=lambda source: (corpus.get_source_name(source).casefold(), source.id))
-    seen = {source.id for source in ordered if get_access(corpus, source).is_seen}
-    groups: tuple[EntryGroup[IndexedRecord], ...] = (
-        EntryGroup("held", _("Sources"), [source for source in ordered if source.id in seen]),
-        EntryGroup(
-            "not-held",
-            _("Cited, not seen: parents, upstream documents and pages that others cite"),
-            [source for source in ordered if source.id not in seen],
-        ),
+    seen: list[IndexedRecord] = []
+    unseen: list[IndexedRecord] = []
+    for source in ordered:
+        if get_access(corpus, source).is_seen:
+            seen.append(source)
+        else:
+            unseen.append(source)
+    groups = (
+        EntryGroup("held", _("Sources"), seen),
+        EntryGroup("not-held", _("Cited, not seen: parents, upstream documents and pages that others cite"), unseen),
     )
     lead = _("Every article, transcript, post and document that stands behind a point.")
     columns = (
@@ -175,10 +184,9 @@ def _make_source_index(corpus: Corpus) -> RecordIndex:
 def _make_source_row(corpus: Corpus, source: Source) -> tuple[SortableCell, ...]:
     title = add_quotation_marks(source.title) if source.title else source.description
     description = " · ".join(filter(None, (labels.get_label("source_kind", source.kind), title)))
+    name = point_list.link_name(corpus, "source", source.id)
     return (
-        SortableCell(
-            (point_list.link_name(corpus, "source", source.id),), corpus.get_source_name(source), (description,)
-        ),
+        SortableCell((name,), corpus.get_source_name(source), (description,)),
         make_published_cell(source),
         make_count_cell(len(list_reported_points(corpus, source.id))),
     )
@@ -194,10 +202,10 @@ def _make_actor_index(corpus: Corpus) -> RecordIndex:
         "agency": _("News agencies"),
         "unnamed": _("Not named by the sources"),
     }
-    ordered = _sort_by_name(corpus.actors.values())
-    groups: list[EntryGroup[IndexedRecord]] = [
-        EntryGroup(kind, title, [actor for actor in ordered if actor.kind == kind]) for kind, title in titles.items()
-    ]
+    by_kind: dict[str, list[IndexedRecord]] = {kind: [] for kind in titles}
+    for actor in _sort_by_name(corpus.actors.values()):
+        by_kind[actor.kind].append(actor)
+    groups = [EntryGroup(kind, titles[kind], actors) for kind, actors in by_kind.items()]
     lead = _("Everybody who speaks, acts or publishes in the sheets.")
     columns = (
         SortableColumn("name", _("Name")),

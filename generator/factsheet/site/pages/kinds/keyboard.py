@@ -1,4 +1,4 @@
-"""The page of the keys that serve a reader: the list which `reader.js` also shows over the page that is being read."""
+"""The page of keyboard shortcuts, which `reader.js` also shows as an overlay on any page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ def _format_title() -> str:
 
 
 def list_shortcuts() -> Iterator[Shortcut]:
-    """Return all of them; `reader.js` knows the same keys, which a test makes sure of."""
+    """Return all shortcuts; a test makes sure that `reader.js` has the same keys."""
     yield Shortcut(("?",), _("This list"))
     yield Shortcut(("/",), _("Search, or the index by letter where there is none"))
     yield Shortcut(("f",), _("Filter the points of the page"))

@@ -1,4 +1,4 @@
-"""What only one source of a sheet reports, or one family: by source, with the copies of it."""
+"""Points that only one source or one family of a sheet reports, by source, each with the copies of the report."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from factsheet.site.pages.parts.page_lists import SheetPages
 from factsheet.site.pages.parts.pagination import EntryGroup, ListPage
 from factsheet.site.pages.parts.view_types import Crumb, PageParts, PointItem, PointList
 from factsheet.text.i18n import _, ngettext
-from factsheet.text.rich_text import RichText, Span
+from factsheet.text.rich_text import RichText, Span, join
 from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
 
@@ -27,13 +27,13 @@ class OneSourceView:
     views: tuple[Span, ...]
     lead: str
     counts: tuple[tuple[Span, int], ...]
-    """Each source, or several of one family, leading to where its points begin, and how many there are."""
+    """Each source, or several of one family, linked to its first point, with the number of its points."""
     lists: tuple[PointList, ...]
     parts: PageParts | None
 
 
 def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
-    """Return what only one source says, for each sheet."""
+    """Return the pages of each sheet, as many as it could have points of one source for."""
     return SheetPages(
         name="one-source",
         title=_("Only one source: {sheet}"),
@@ -65,38 +65,43 @@ def make_view(
 
 
 def arrange(findings: Findings, sheet: Sheet) -> tuple[EntryGroup[Point], ...]:
-    """Return the points by the sources that alone have a row of their own, in the order of their names."""
+    """Return the points by the only sources with a row of their own, in the order of their names."""
     points_by_sources: dict[tuple[str, ...], list[Point]] = {}
     for group in sheet_sections.group_points(findings.corpus, sheet):
         for point in group.points:
             if only := findings.get_brief(point.key).only:
                 points_by_sources.setdefault(tuple(sorted(only)), []).append(point)
-    names = _name_sources(findings.corpus, {source for only in points_by_sources for source in only})
-    titles = {only: ", ".join(names[source] for source in only) for only in points_by_sources}
-    inorder = sorted(points_by_sources, key=lambda only: (titles[only].casefold(), only))
-    return tuple(EntryGroup(f"only-{'.'.join(only)}", titles[only], points_by_sources[only]) for only in inorder)
+    names = _name_sources(findings.corpus, set().union(*points_by_sources))
+    groups: list[EntryGroup[Point]] = []
+    for only in sorted(points_by_sources):
+        title = ", ".join(names[source] for source in only)
+        groups.append(EntryGroup(f"only-{'.'.join(only)}", title, points_by_sources[only]))
+    return tuple(sorted(groups, key=lambda group: group.title.casefold()))
 
 
 def _name_sources(corpus: Corpus, sources: Collection[str]) -> dict[str, str]:
-    """Name each source; those of one outlet are told apart by their titles."""
+    """Return the name of each source, with its title if several are of one outlet."""
     ids = sorted(sources)
-    return dict(zip(ids, (span.text for span in point_list.link_sources(corpus, ids)[::2]), strict=True))
+    # Every second span is a comma.
+    spans = point_list.link_sources(corpus, ids)[::2]
+    return {id: span.text for id, span in zip(ids, spans, strict=True)}
 
 
 def _count_pages(findings: Findings, sheet: Sheet, arranged: object) -> int:
-    """Return how many pages there are, which is settled before any point is opened."""
+    """Return how many pages there are, without analysing any point."""
+    # An upper limit: analysing all points to count exactly would undo that most builds open only a few of them.
     corpus = findings.corpus
     return pagination.count_pages_for(sum(_can_be_alone(corpus, point) for point in corpus.list_points(sheet.id)))
 
 
 def _can_be_alone(corpus: Corpus, point: Point) -> bool:
-    """True where the sources go back to one text, or to texts of one house."""
-    roots = {trace_line(corpus, source).root for source in list_reporting_sources(corpus, point)}
-    houses = {
-        corpus.find_top_owner(root_source.publisher or id) if (root_source := corpus.sources.get(id)) else id
-        for id in roots
-    }
-    return len(houses) < 2
+    """True if the sources go back to one text, or to texts of one owner."""
+    owners: set[str] = set()
+    for reporting in list_reporting_sources(corpus, point):
+        root = trace_line(corpus, reporting).root
+        source = corpus.sources.get(root)
+        owners.add(corpus.find_top_owner(source.publisher or root) if source else root)
+    return len(owners) < 2
 
 
 def _make_list(findings: Findings, group: EntryGroup[Point]) -> PointList:
@@ -104,17 +109,14 @@ def _make_list(findings: Findings, group: EntryGroup[Point]) -> PointList:
 
 
 def _make_item(findings: Findings, point: Point) -> PointItem:
-    copy_ids = findings.get_brief(point.key).copies
-    against, copies = (
-        _describe_denial(findings.corpus, point),
-        _link_copies(findings.corpus, copy_ids) if copy_ids else (),
-    )
-    note = (*against, Span("; "), *copies) if against and copies else against or copies
-    return point_list.make_item(findings, point, note)
+    notes = [_describe_denial(findings.corpus, point)]
+    if copies := findings.get_brief(point.key).copies:
+        notes.append(_link_copies(findings.corpus, copies))
+    return point_list.make_item(findings, point, join(filter(None, notes), "; "))
 
 
 def _describe_denial(corpus: Corpus, point: Point) -> RichText:
-    """Say that the one source denies it, where every report that counts does."""
+    """Say that the source denies the point, if every report that counts does; else nothing."""
     stances = {ways[0].saying for ways in classify_sources(corpus, point).values()}.difference(UNCOUNTED)
     if not stances or not stances <= {Saying.DENIES, Saying.ASSERTS_ABSENCE}:
         return ()

@@ -1,7 +1,7 @@
-"""The page of a place: where it is and what is said of it."""
+"""The page of a place: where it is, and the points that name it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
@@ -20,24 +20,24 @@ from factsheet.web.outputs import Page, PageOrigin
 from factsheet.web.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceView:
     title: str
     crumbs: tuple[Crumb, ...]
     kicker: tuple[str, ...]
-    description: RichText
-    facts: tuple[Definition, ...]
-    """Other names, what it lies in, what lies in it, coordinates."""
-    map: MapDrawing | None
-    """One where its coordinates are known, else none."""
+    description: RichText = ()
+    facts: tuple[Definition, ...] = ()
+    """Other names, the places around and inside it, coordinates."""
+    map: MapDrawing | None = None
+    """None if its coordinates are unknown, and on further pages."""
     lists: tuple[PointList, ...]
-    facets: tuple[Facet, ...]
-    """What it is found by; empty where another page is found instead."""
+    facets: tuple[Facet, ...] = ()
+    """The search finds the first page by these; empty on further pages."""
     parts: PageParts | None
 
 
 def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
-    """Return the pages of each place: as many as its points fill."""
+    """Return the pages of each place, as many as its points fill."""
     for place in findings.corpus.places.values():
         yield from _make_pages(findings, place)
 
@@ -55,20 +55,25 @@ def _make_pages(findings: Findings, place: Place) -> Iterator[Page]:
 
 
 def make_view(findings: Findings, place: Place, page: ListPage) -> PlaceView:
-    """Return a page: the first has all facts, each its part of the points."""
-    corpus, number = findings.corpus, page.number
+    """Return a page: the facts are on the first only, the points go on over all pages."""
+    corpus = findings.corpus
     points = corpus.list_points_naming("place", place.id)
     groups = point_list.group_by_kind(points, "points")
-    return PlaceView(
+    view = PlaceView(
         title=page.title,
         crumbs=page.make_crumbs((Crumb(_("Places"), urls.make_section_address("places")),), place.name),
         kicker=(f"{place.kind[0].upper()}{place.kind[1:]}",) if place.kind else (),
-        description=findings.names.link_names(place.description or "", but=("place", place.id)) if number == 1 else (),
-        facts=(*_list_facts(corpus, place), *list_fields(corpus, place)) if number == 1 else (),
-        map=map_view.draw_place(place) if number == 1 else None,
-        lists=point_list.make_lists(findings, pagination.select_page(groups, number)),
-        facets=search_facets.list_place_facets(place) if number == 1 else (),
+        lists=point_list.make_lists(findings, pagination.select_page(groups, page.number)),
         parts=page.link_pages(pagination.link_headings(groups, page.first)),
+    )
+    if page.number > 1:
+        return view
+    return replace(
+        view,
+        description=findings.names.link_names(place.description or "", but=("place", place.id)),
+        facts=(*_list_facts(corpus, place), *list_fields(corpus, place)),
+        map=map_view.draw_place(place),
+        facets=search_facets.list_place_facets(place),
     )
 
 
@@ -80,10 +85,9 @@ def _list_facts(corpus: Corpus, place: Place) -> Iterator[Definition]:
     if within := [other.id for other in corpus.places.values() if other.lies_in == place.id]:
         yield Definition(_("Has in it"), point_list.link_names(corpus, "place", within))
     if place.coordinates:
-        latitude, longitude = place.coordinates
-        yield Definition(
-            _("Coordinates"), (Span(f"{_format_degrees(latitude, 'N', 'S')}, {_format_degrees(longitude, 'E', 'W')}"),)
-        )
+        latitude = _format_degrees(place.coordinates[0], "N", "S")
+        longitude = _format_degrees(place.coordinates[1], "E", "W")
+        yield Definition(_("Coordinates"), (Span(f"{latitude}, {longitude}"),))
 
 
 def _format_degrees(value: float, positive: str, negative: str) -> str:

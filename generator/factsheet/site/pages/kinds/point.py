@@ -1,8 +1,8 @@
-"""The page of a point: its statement, its comparison table, who is silent, what belongs to it."""
+"""The page of a point: its statement, its comparison table, the silent sources, and related points."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus, make_point_key
@@ -30,6 +30,14 @@ from factsheet.web.urls import Address
 Tie = Literal["responds_to", "subset_of", "replaced_by", "came_as", "related"]
 
 
+class PointReference(NamedTuple):
+    """How a point refers to another."""
+
+    tie: Tie
+    key: str
+    """Of the other point."""
+
+
 @dataclass(frozen=True, slots=True)
 class PointView:
     title: str
@@ -45,13 +53,13 @@ class PointView:
     statement: RichText
     summary: RichText
     facts: tuple[Definition, ...]
-    """Speakers, addressees, when, how said, expected and what came of it, part of …"""
+    """Speakers, addressees, date, place, how it was said, its outcome …"""
     support: SupportLabel
     comparison: PointComparison
     ranges: tuple[RangePlot, ...]
     over_time: tuple[TimePlot, ...]
     related: tuple[PointList, ...]
-    """Reactions, what it answers, part of, related …"""
+    """Reactions, the points it answers or is counted within, related ones …"""
     reviews: tuple[str, ...]
     """ "Reviewed by N. on 22 November 2026"."""
     corrections: tuple[Definition, ...]
@@ -63,7 +71,7 @@ class PointView:
     description: str
     """For search engines: one line without links."""
     facets: tuple[Facet, ...]
-    """What it is found by; empty where another page is found instead."""
+    """The search finds the page by these; empty if it finds another page instead."""
     share: ShareBox
     linked: LinkedData
 
@@ -85,6 +93,9 @@ def make_view(findings: Findings, settings: Settings, key: str) -> PointView:
     corpus, point = findings.corpus, findings.corpus.points[key]
     near, crumbs = (*point.by, *point.to), _make_crumbs(corpus, point)
     compared = make_comparison(findings, settings, point)
+    reviews: list[str] = []
+    for review in point.reviewed:
+        reviews.append(_("Reviewed by {name} on {date}").format(name=review.by, date=describe_date(review.date)))
     return PointView(
         title=point.title,
         key=key,
@@ -100,10 +111,7 @@ def make_view(findings: Findings, settings: Settings, key: str) -> PointView:
         ranges=make_range_plots(findings, point),
         over_time=make_time_plots(findings, point),
         related=tuple(_list_related(findings, point)),
-        reviews=tuple(
-            _("Reviewed by {name} on {date}").format(name=review.by, date=describe_date(review.date))
-            for review in point.reviewed
-        ),
+        reviews=tuple(reviews),
         corrections=tuple(_make_correction(correction) for correction in point.corrections),
         withheld=point.withheld or "",
         language=point.foreign,
@@ -118,35 +126,42 @@ def make_view(findings: Findings, settings: Settings, key: str) -> PointView:
 
 def _make_crumbs(corpus: Corpus, point: Point) -> tuple[Crumb, ...]:
     sheet = corpus.sheets[point.sheet]
-    address = urls.make_sheet_address(sheet.id)
+    crumbs = [*sheet_navigation.make_crumbs(sheet)]
+    # Only the first of its groups, since crumbs are one path; the sheet lists the point in each.
     first = corpus.list_groups(point)[:1]
-    groups = (group for group in sheet.groups if group.id in first)
-    language = get_group_language(sheet, first[0]) if first else ""
-    return (
-        *sheet_navigation.make_crumbs(sheet),
-        *(Crumb(group.title, address.add_anchor(group.id), language) for group in groups),
-    )
+    for group in sheet.groups:
+        if group.id in first:
+            address = urls.make_sheet_address(sheet.id).add_anchor(group.id)
+            crumbs.append(Crumb(group.title, address, get_group_language(sheet, group.id)))
+    return tuple(crumbs)
 
 
 def _make_kicker(corpus: Corpus, point: Point) -> Iterator[str]:
     yield labels.get_label("kind", point.kind)
     if point.date:
         yield describe_date(point.date)
-    yield from (corpus.get_name("place", place) for place in point.places)
+    for place in point.places:
+        yield corpus.get_name("place", place)
 
 
 def _format_status(point: Point) -> str:
-    word = labels.get_label("status", point.status.state)
-    if not word:
+    text = labels.get_label("status", point.status.state)
+    if not text:
         return ""
     date = point.status.date
-    when = _("{status} on {date}").format(status=word, date=describe_date(date)) if date and _is_a_day(date) else word
-    text = f"{when[0].upper()}{when[1:]}" + (f" ({describe_date(date)})" if date and not _is_a_day(date) else "")
-    return f"{text}: {point.status.reason}" if point.status.reason else text
+    if date and _is_a_day(date):
+        text = _("{status} on {date}").format(status=text, date=describe_date(date))
+    elif date:
+        # In brackets, since "on" fits only a day.
+        text = f"{text} ({describe_date(date)})"
+    text = f"{text[0].upper()}{text[1:]}"
+    if point.status.reason:
+        text = f"{text}: {point.status.reason}"
+    return text
 
 
 def _is_a_day(date: Date) -> bool:
-    """Tell a day from a month, a year or a longer time: those take another word before them."""
+    """True for a day, false for a month, a year or a longer time."""
     first, last = date.earliest, date.latest
     return first is not None and last is not None and first.date() == last.date()
 
@@ -161,9 +176,8 @@ def _find_replacement(corpus: Corpus, point: Point) -> Address | None:
 def _list_facts(findings: Findings, point: Point) -> Iterator[Definition]:
     corpus = findings.corpus
     if point.by:
-        yield Definition(
-            _("Said by") if point.is_utterance else _("Done by"), point_list.link_names(corpus, "actor", point.by)
-        )
+        by = _("Said by") if point.is_utterance else _("Done by")
+        yield Definition(by, point_list.link_names(corpus, "actor", point.by))
     if point.to:
         yield Definition(_("Addressed to"), point_list.link_names(corpus, "actor", point.to))
     if point.date:
@@ -213,40 +227,39 @@ def _make_correction(correction: Correction) -> Definition:
 
 def _list_related(findings: Findings, point: Point) -> Iterator[PointList]:
     corpus = findings.corpus
-    referring = [(other, _list_ties(other)) for other in corpus.list_points_naming("point", point.key)]
-
-    def find_naming(tie: Tie) -> list[Point]:
-        return [other for other, ties in referring if (tie, point.key) in ties]
-
-    def find_named(tie: Tie) -> list[Point]:
-        return [corpus.points[key] for own_tie, key in _list_ties(point) if own_tie == tie]
-
-    pairs = (
-        ("fs-answers", _("Reactions and answers"), find_naming("responds_to")),
-        ("fs-answered", _("Answers to"), find_named("responds_to")),
-        ("fs-part-of", _("Counted within"), find_named("subset_of")),
-        ("fs-parts", _("Counted among these"), find_naming("subset_of")),
-        ("fs-replaces", _("Takes the place of"), find_naming("replaced_by")),
-        ("fs-expected", _("What had been expected"), find_naming("came_as")),
-        (
-            "fs-related",
-            _("Related"),
-            list({other.key: other for other in (*find_named("related"), *find_naming("related"))}.values()),
-        ),
+    # By tie; as dictionaries, since two points may name each other as related.
+    to: dict[Tie, dict[str, Point]] = {}
+    by: dict[Tie, dict[str, Point]] = {}
+    for reference in _list_references(point):
+        to.setdefault(reference.tie, {})[reference.key] = corpus.points[reference.key]
+    for other in corpus.list_points_naming("point", point.key):
+        for reference in _list_references(other):
+            if reference.key == point.key:
+                by.setdefault(reference.tie, {})[other.key] = other
+    lists: tuple[tuple[str, str, dict[str, Point]], ...] = (
+        ("fs-answers", _("Reactions and answers"), by.get("responds_to", {})),
+        ("fs-answered", _("Answers to"), to.get("responds_to", {})),
+        ("fs-part-of", _("Counted within"), to.get("subset_of", {})),
+        ("fs-parts", _("Counted among these"), by.get("subset_of", {})),
+        ("fs-replaces", _("Takes the place of"), by.get("replaced_by", {})),
+        ("fs-expected", _("What had been expected"), by.get("came_as", {})),
+        ("fs-related", _("Related"), {**to.get("related", {}), **by.get("related", {})}),
     )
-    for id, title, points in pairs:
+    for id, title, points in lists:
         if points:
-            yield point_list.make_list(findings, id, title, points)
+            yield point_list.make_list(findings, id, title, points.values())
 
 
-def _list_ties(point: Point) -> list[tuple[Tie, str]]:
-    """Return how the point names others, and their keys, in the order of its fields."""
-    ties: list[tuple[Tie, str]] = [("responds_to", id) for id in point.responds_to]
-    if point.outcome and point.outcome.point:
-        ties.append(("came_as", point.outcome.point))
-    if point.status.by:
-        ties.append(("replaced_by", point.status.by))
-    if point.subset_of:
-        ties.append(("subset_of", point.subset_of))
-    ties += [("related", id) for id in point.related]
-    return [(tie, make_point_key(point.sheet, id)) for tie, id in ties]
+def _list_references(point: Point) -> Iterator[PointReference]:
+    """Return how the point refers to others, in the order of its fields."""
+    ids: tuple[tuple[Tie, Iterable[str | None]], ...] = (
+        ("responds_to", point.responds_to),
+        ("came_as", (point.outcome.point if point.outcome else None,)),
+        ("replaced_by", (point.status.by,)),
+        ("subset_of", (point.subset_of,)),
+        ("related", point.related),
+    )
+    for tie, named in ids:
+        for id in named:
+            if id:
+                yield PointReference(tie, make_point_key(point.sheet, id))

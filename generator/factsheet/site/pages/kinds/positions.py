@@ -1,4 +1,4 @@
-"""Positions: what was proposed on a sheet, and how each party answered, as the sources tell it; silence among it."""
+"""Positions: the proposals of a sheet, and how each party answered them or was silent, as the sources report it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -40,12 +40,12 @@ class PositionsView:
     table: PositionTable | None
     """None where nobody proposed or answered anything."""
     groups: tuple[CardGroup, ...]
-    """What was answered, then what was not."""
+    """The proposals with an answer, then those without."""
     parts: PageParts | None
 
 
 def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
-    """Return the pages of each sheet: as many as its proposals, and whatever else was answered, fill."""
+    """Return the pages of each sheet, as many as its proposals and all else that was answered fill."""
     return SheetPages(
         name="positions",
         title=_("Positions: {sheet}"),
@@ -58,8 +58,12 @@ def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
 
 def make_view(findings: Findings, settings: Settings, sheet: Sheet, every: Groups, page: ListPage) -> PositionsView:
     shown = tuple(pagination.select_page(every, page.number))
-    matters_by_title = {group.title: make_matters(findings.corpus, sheet.id, group.entries) for group in shown}
-    parties = _list_parties(findings.corpus, [matter for group in matters_by_title.values() for matter in group])
+    matters: list[Matter] = []
+    matters_by_title: dict[str, Sequence[Matter]] = {}
+    for group in shown:
+        matters_by_title[group.title] = make_matters(findings.corpus, sheet.id, group.entries)
+        matters += matters_by_title[group.title]
+    parties = _list_parties(findings.corpus, matters)
     address = urls.make_part_address(page.first, page.number)
     return PositionsView(
         title=page.title,
@@ -74,11 +78,12 @@ def make_view(findings: Findings, settings: Settings, sheet: Sheet, every: Group
 
 def _arrange(findings: Findings, sheet: Sheet) -> Groups:
     first, rest = split_by_answer(findings.corpus, sheet.id)
-    groups = (
-        EntryGroup("answered", _("What was answered or voted on"), first),
-        EntryGroup("unanswered", _("Proposals to which no answer is told"), rest),
-    )
-    return tuple(group for group in groups if group.entries)
+    groups = []
+    if first:
+        groups.append(EntryGroup("answered", _("What was answered or voted on"), first))
+    if rest:
+        groups.append(EntryGroup("unanswered", _("Proposals to which no answer is told"), rest))
+    return tuple(groups)
 
 
 def _format_lead(is_any: bool) -> str:
@@ -98,14 +103,19 @@ def _make_card_group(
 
 
 def _list_parties(corpus: Corpus, matter_list: Sequence[Matter]) -> tuple[Party, ...]:
-    """Return all that take a position or are asked for one; those who speak for a state or body stand behind it."""
-    asked = {("actors", id) for matter in matter_list for id in matter.point.to}
-    every = asked.union(*(matter.group_by_party() for matter in matter_list))
-    return tuple(sorted(every, key=lambda party: _make_sort_key(corpus, party)))
+    """Return all parties with a position and all that were asked for one, speakers for a body after that body."""
+    parties: set[Party] = set()
+    for matter in matter_list:
+        # Addressees too: that none of the sources reports an answer is shown as their silence.
+        parties.update(("actors", id) for id in matter.point.to)
+        parties.update(matter.group_by_party())
+    return tuple(sorted(parties, key=lambda party: _make_sort_key(corpus, party)))
 
 
 def _make_sort_key(corpus: Corpus, party: Party) -> tuple[str, bool, str, Party]:
     of, id = party
     kind = of.removesuffix("s")
-    top = (id, *positions.list_parent_bodies(corpus, id))[-1] if of == "actors" else id
+    top = id
+    if of == "actors":
+        top = (id, *positions.list_parent_bodies(corpus, id))[-1]
     return corpus.get_name(kind, top).casefold(), top != id, corpus.get_name(kind, id).casefold(), party

@@ -1,7 +1,7 @@
-"""The page with the form for proposals. Without JavaScript it is a sentence and the other ways to tell something."""
+"""The page with the form for proposals. Without JavaScript it shows the other ways to contribute instead."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factsheet.analysis.analysis import Findings
 from factsheet.site.pages.parts.view_types import Crumb
@@ -12,24 +12,24 @@ from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalFormView:
     title: str
     crumbs: tuple[Crumb, ...]
     description: str
     form: Address
-    """Rules and words."""
+    """The file with the rules and words of the form."""
     known: Address
     top: Address
     help: Address
     """The folder of the pages that explain the codes."""
-    repository: str
-    """Where the files are kept; empty where nobody can propose there."""
-    new: str
-    """The page on which a file can be made; its address takes the name and the text."""
-    edit: str
-    """The page on which a file can be edited, without the file at its end."""
-    issues: str
+    repository: str = ""
+    """Where the files are kept; this and the next three are empty if the site has no repository."""
+    new: str = ""
+    """The page on which a file can be created; name and text are added to its address."""
+    edit: str = ""
+    """The page on which a file can be edited; its path is added to the address."""
+    issues: str = ""
     contact: str
     content: str
     """The folder of the content, with a slash at its end."""
@@ -43,8 +43,7 @@ def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
 
 
 def make_view(settings: Settings, content: str) -> ProposalFormView:
-    kept = settings.repository
-    return ProposalFormView(
+    view = ProposalFormView(
         title=_format_title(),
         crumbs=(),
         description=_("Suggest a correction, add what another source says, or propose a new point."),
@@ -52,12 +51,18 @@ def make_view(settings: Settings, content: str) -> ProposalFormView:
         known=urls.make_form_file_address("known.json"),
         top=urls.make_home_address(),
         help=urls.make_section_address("help"),
-        repository=kept.url if kept else "",
-        new=kept.make_new_file_url() if kept else "",
-        edit=kept.make_edit_url("") if kept else "",
-        issues=kept.make_issue_url() if kept else "",
         contact=settings.contact,
         content=content,
+    )
+    repository = settings.repository
+    if repository is None:
+        return view
+    return replace(
+        view,
+        repository=repository.url,
+        new=repository.make_new_file_url(),
+        edit=repository.make_edit_url(""),
+        issues=repository.make_issue_url(),
     )
 
 

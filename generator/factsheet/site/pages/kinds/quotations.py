@@ -1,9 +1,10 @@
-"""One utterance, all its renderings and translations: what was said on a sheet, by speaker and time."""
+"""The utterances of a sheet by speaker and time, each with all its renderings and translations."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.counted import is_seen
@@ -30,7 +31,7 @@ class UtteranceItem:
     """The anchor."""
     point: Span
     details: tuple[str, ...]
-    """When, in which language and through which channel it was said."""
+    """Date, language and channel."""
     renderings: tuple[QuotationVersion, ...]
 
 
@@ -40,7 +41,7 @@ class Speaker:
     """The anchor."""
     names: RichText
     continued: bool
-    """True where the speaker's first utterance stands on the page before."""
+    """True if the speaker's first utterance is on the page before."""
     utterances: tuple[UtteranceItem, ...]
 
 
@@ -51,25 +52,28 @@ class QuotationsView:
     views: tuple[Span, ...]
     lead: str
     counts: tuple[tuple[Span, int], ...]
-    """Each speaker, leading to where the utterances begin, and how many there are."""
+    """Each speaker, linked to the first utterance, with the number of utterances."""
     speakers: tuple[Speaker, ...]
     parts: PageParts | None
 
 
-SpeakerPoints = tuple[tuple[str, ...], tuple[str, ...]]
-"""Who said something together, and the keys of the points that are it."""
+class SpeakerPoints(NamedTuple):
+    by: tuple[str, ...]
+    """One speaker, or several who spoke together."""
+    keys: tuple[str, ...]
+    """Of the points that are their utterances."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuotationPages:
-    """What stands where."""
+    """What is on which page."""
 
     pages: tuple[tuple[SpeakerPoints, ...], ...]
     counts: tuple[tuple[Span, int], ...]
 
 
 def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
-    """Return the quotations of each sheet: by utterances, as many as have their renderings on a page."""
+    """Return the quotations of each sheet; an utterance and its renderings are never split over two pages."""
     return SheetPages(
         name="quotations",
         title=_("Quotations: {sheet}"),
@@ -101,33 +105,31 @@ def make_view(
 def _arrange(findings: Findings, sheet: Sheet) -> QuotationPages:
     corpus = findings.corpus
     points = [point for point in corpus.list_points(sheet.id) if _is_rendered(corpus, point)]
-    inorder = sorted(points, key=lambda point: (_make_name_key(corpus, point.by), point.by, _make_date_key(point)))
-    filled = pagination.fill_pages(
-        EntryGroup("", point.key, _list_quoted_sources(point)[: pagination.MOST]) for point in inorder
-    )
-    pages = tuple(tuple(_group_by_speaker(corpus, page)) for page in filled)
-    return QuotationPages(
-        pages, tuple(_count_utterances(corpus, pages, urls.make_sheet_view_address(sheet.id, "quotations")))
-    )
+    points.sort(key=lambda point: (_make_name_key(corpus, point.by), point.by, _make_date_key(point)))
+    groups: list[EntryGroup[str]] = []
+    for point in points:
+        # Cut to a page, since `fill_pages` would split a longer group.
+        groups.append(EntryGroup("", point.key, _list_quoted_sources(point)[: pagination.MOST]))
+    pages = tuple(tuple(_group_by_speaker(corpus, page)) for page in pagination.fill_pages(groups))
+    first = urls.make_sheet_view_address(sheet.id, "quotations")
+    return QuotationPages(pages, tuple(_count_utterances(corpus, pages, first)))
 
 
 def _group_by_speaker(corpus: Corpus, page: Sequence[EntryGroup[str]]) -> Iterator[SpeakerPoints]:
-    """Put together what one speaker, or several together, said on a page."""
-    for by, keys in groupby((group.title for group in page), key=lambda key: corpus.points[key].by):
-        yield by, tuple(keys)
+    """Group the utterances of a page by speaker."""
+    for by, groups in groupby(page, key=lambda group: corpus.points[group.title].by):
+        yield SpeakerPoints(by, tuple(group.title for group in groups))
 
 
 def _is_rendered(corpus: Corpus, point: Point) -> bool:
-    """True for what a known speaker said and at least two reports render in words."""
-    return (
-        point.kind in UTTERANCES
-        and bool(point.by)
-        and sum(is_seen(corpus, source) for source in _list_quoted_sources(point)) > 1
-    )
+    """True for an utterance of a known speaker that at least two sources which we have seen quote."""
+    if point.kind not in UTTERANCES or not point.by:
+        return False
+    return sum(is_seen(corpus, source) for source in _list_quoted_sources(point)) > 1
 
 
 def _list_quoted_sources(point: Point) -> list[str]:
-    """Return the source of each quotation, those of the series among them."""
+    """Return the source of each quotation, those of the series included."""
     of_reports = [report.source for report in point.reports if report.quote]
     return of_reports + [row.source for row in point.series if row.quote]
 
@@ -137,8 +139,10 @@ def _make_name_key(corpus: Corpus, by: Sequence[str]) -> str:
 
 
 def _make_date_key(point: Point) -> tuple[object, ...]:
-    """Undated last."""
-    return (True, point.key) if point.date is None else (False, *point.date.sort_key, point.key)
+    """Return the key to sort by date, undated utterances last."""
+    if point.date is None:
+        return True, point.key
+    return False, *point.date.sort_key, point.key
 
 
 def _make_anchor(by: Sequence[str]) -> str:
@@ -151,9 +155,9 @@ def _count_utterances(
     begins: dict[tuple[str, ...], int] = {}
     counts: Counter[tuple[str, ...]] = Counter()
     for number, page in enumerate(pages, start=1):
-        for by, keys in page:
-            begins.setdefault(by, number)
-            counts[by] += len(keys)
+        for speaker in page:
+            begins.setdefault(speaker.by, number)
+            counts[speaker.by] += len(speaker.keys)
     for by, number in begins.items():
         names = ", ".join(corpus.get_name("actor", actor) for actor in by)
         yield Span(names, urls.make_part_address(first, number).add_anchor(_make_anchor(by))), counts[by]
@@ -163,10 +167,11 @@ def _make_speakers(
     findings: Findings, settings: Settings, pages: Sequence[Sequence[SpeakerPoints]], number: int
 ) -> Iterator[Speaker]:
     corpus = findings.corpus
-    last = [by for page in pages[max(0, number - 2) : number - 1] for by, _keys in page][-1:]
+    before = pages[number - 2] if number > 1 else ()
     for by, keys in pages[number - 1]:
         utterances = tuple(_make_utterance(findings, settings, corpus.points[key]) for key in keys)
-        yield Speaker(_make_anchor(by), point_list.link_names(corpus, "actor", by), by in last, utterances)
+        continued = bool(before) and before[-1].by == by
+        yield Speaker(_make_anchor(by), point_list.link_names(corpus, "actor", by), continued, utterances)
 
 
 def _make_utterance(findings: Findings, settings: Settings, point: Point) -> UtteranceItem:

@@ -1,4 +1,4 @@
-"""What each code of the checker means: why the rule is there, how to mend a breach, and an example that was checked."""
+"""The help page of each code of the checker: the reason for the rule, how to fix a problem, and a tested example."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,14 +45,14 @@ class HelpView:
     description: str
     level: str
     weight: str
-    """What a problem of this level does."""
+    """The effect of a problem of this level."""
     why: tuple[RichText, ...]
     fix: tuple[RichText, ...]
     rule: Rule
 
 
 def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
-    """Return the list of codes and a page for each; nothing of the content is in them."""
+    """Return the list of codes and a page for each; they show nothing of the content."""
     yield Page(urls.make_section_address("help"), _format_title(), "pages/help.html", make_index_view, None, bytes)
     for rule in load_rules().values():
         yield _make_page(rule)
@@ -110,20 +110,22 @@ def _group_rules() -> Iterator[RuleGroup]:
         "F08": _("Problems that are allowed"),
     }
     for beginning, title in titles.items():
-        yield RuleGroup(
-            title, tuple(_make_entry(rule) for code, rule in load_rules().items() if code.startswith(beginning))
-        )
-
-
-def _make_entry(rule: Rule) -> RuleEntry:
-    return RuleEntry(rule.code, rule.title, _name_levels()[rule.level], urls.make_help_address(rule.code))
+        entries: list[RuleEntry] = []
+        for code, rule in load_rules().items():
+            if code.startswith(beginning):
+                entries.append(RuleEntry(code, rule.title, _name_levels()[rule.level], urls.make_help_address(code)))
+        yield RuleGroup(title, tuple(entries))
 
 
 def _split_paragraphs(text: str) -> tuple[RichText, ...]:
-    """Return the paragraphs of a text, with what stands between backticks told apart."""
+    """Return the paragraphs of a text, with the words between backticks marked as code."""
     return tuple(_mark_code(" ".join(part.split())) for part in text.strip().split("\n\n"))
 
 
 def _mark_code(text: str) -> RichText:
-    parts = text.split("`")
-    return tuple(Span(part, manner="code" if number % 2 else "") for number, part in enumerate(parts) if part)
+    spans: list[Span] = []
+    for number, part in enumerate(text.split("`")):
+        if part:
+            # Every second part was between backticks.
+            spans.append(Span(part, manner="code" if number % 2 else ""))
+    return tuple(spans)

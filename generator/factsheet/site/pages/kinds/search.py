@@ -1,4 +1,4 @@
-"""The search page. Until somebody searches it is a sentence and the way to the A–Z; `search.js` does the rest."""
+"""The search page. Without JavaScript it only links to the A–Z; `search.js` does the rest."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class SearchFilter:
     name: str
     title: str
     is_short: bool
-    """It has a handful of values, which stand side by side; of others one is chosen from a list."""
+    """True if all values are shown side by side; otherwise readers choose from a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ class SearchView:
     a_to_z: Address
     filters: tuple[SearchFilter, ...]
     has_early_facets: bool
-    """The facets of so few points are fetched with the first search, where the screen has room for them."""
+    """True if the facets are fetched with the first search, on screens with room for them."""
 
 
 MOST_AT_ONCE = 2_000
-"""Points whose facets weigh less than the program that searches them; those of five times as many weigh 200 KB."""
+"""Points up to which facets are fetched early: they are smaller than the search program; at 10,000 they are 200 KB."""
 
 
 def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:

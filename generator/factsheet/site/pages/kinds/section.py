@@ -1,9 +1,10 @@
-"""The page of a group of a sheet that has too many points for one page: all points of the group."""
+"""All points of one group of a sheet, if the sheet has too many points for a single page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factsheet.analysis.analysis import Findings
+from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.site.pages.parts import (
     original_language,
@@ -33,7 +34,7 @@ class SectionView:
     """ "250 points, 12 contested"."""
     summary: RichText
     language: str
-    """That of the summary, where it is another than the page's."""
+    """Of the summary; empty if it is the language of the page."""
     lists: tuple[PointList, ...]
     """By kind; none of them empty."""
     parts: PageParts | None
@@ -63,7 +64,9 @@ def _make_pages(findings: Findings, sheet: Sheet, group: PointGroup) -> Iterator
 def make_view(findings: Findings, sheet: Sheet, group: PointGroup, page: ListPage) -> SectionView:
     kinds = point_list.group_by_kind(group.points, group.id)
     shown = tuple(pagination.select_page(kinds, page.number))
-    points = [point for kind in shown for point in kind.entries]
+    points: list[Point] = []
+    for kind in shown:
+        points += kind.entries
     return SectionView(
         title=page.title,
         crumbs=page.make_crumbs(sheet_navigation.make_crumbs(sheet), group.title),

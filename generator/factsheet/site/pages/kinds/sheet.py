@@ -1,4 +1,4 @@
-"""The page of a sheet: what is agreed, what differs, and every point in its section."""
+"""The page of a sheet: agreed points, differences, and every point in its section."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ from factsheet.site.pages.parts.sheet_sections import PointGroup
 from factsheet.site.pages.parts.sortable_table import SortableTable
 from factsheet.site.pages.parts.view_types import Crumb, Definition, OriginalText, PointList
 from factsheet.text.i18n import _, format_number, ngettext
-from factsheet.text.rich_text import RichText, Span
+from factsheet.text.rich_text import RichText, Span, join
 from factsheet.web import urls
 from factsheet.web.outputs import Page, PageOrigin
 from factsheet.web.settings import Settings
@@ -50,14 +50,14 @@ class SheetSection:
     id: str
     title: str
     language: str
-    """Of the title, where it is another than the page's."""
+    """Of the title; empty if it is the language of the page."""
     summary: RichText
     count: str
     """ "12 points, 3 contested"."""
     lists: tuple[PointList, ...]
     """Proposals, reactions, statements, events, figures, background; none of them empty."""
     more: Span | None
-    """The way to all points, where these are only the first."""
+    """The link to all points; None if the section already shows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +80,27 @@ class SheetView:
     agreed: tuple[AgreedItem, ...]
     """A handful of points on which several families agree."""
     differing: tuple[DifferenceItem, ...]
-    """The weightiest kind first."""
+    """The most serious kind first."""
     more_differences: Span | None
-    """The way to every difference; None where there is none."""
+    """The link to every difference; None if there is none."""
     single_family: Span | None
-    """ "43 points rest on one family alone", leading to them; None without points."""
+    """ "43 points rest on one family alone", linked to them; None without points."""
     sections: tuple[SheetSection, ...]
     sources: SortableTable
     more_sources: Span | None
-    """The way to all sources, where these are only the first."""
+    """The link to all sources; None if the table already has them."""
     facts: tuple[Definition, ...]
     views: tuple[Span, ...]
-    """The pages that look across its points."""
+    """Links to the pages about the sheet as a whole: differences, timeline …"""
     language: str
-    """Of title and question, where it is another than the site's."""
+    """Of title and question; empty if it is the language of the site."""
     original: OriginalText | None
     summary_language: str
     description: str
     filters: PointFilters | None
-    """None where the sections are few points, or only the first of each."""
+    """None if there are few points, or if the sections show only their first ones."""
     facets: tuple[Facet, ...]
-    """What it is found by."""
+    """The search finds the page by these."""
     share: ShareBox
     linked: LinkedData
 
@@ -127,6 +127,8 @@ def make_view(findings: Findings, settings: Settings, sheet: Sheet) -> SheetView
     points = findings.corpus.list_points(sheet.id)
     groups = sheet_sections.group_points(findings.corpus, sheet)
     shown = sheet_sections.count_shown(findings.corpus, sheet, groups)
+    # Filters work on the entries of a page; those of a long sheet are on the pages of its sections.
+    is_long = sheet_sections.is_long(findings.corpus, sheet)
     return SheetView(
         title=sheet.title,
         id=sheet.id,
@@ -147,9 +149,7 @@ def make_view(findings: Findings, settings: Settings, sheet: Sheet) -> SheetView
         original=make_original(sheet),
         summary_language=get_summary_language(sheet),
         description=sheet.question,
-        filters=None
-        if sheet_sections.is_long(findings.corpus, sheet)
-        else point_filters.make_filters(findings, points, whole=True),
+        filters=None if is_long else point_filters.make_filters(findings, points, whole=True),
         facets=search_facets.list_sheet_facets(),
         share=share_box.make_sheet_box(findings.corpus, settings, sheet),
         linked=schema_org.make_sheet_data(findings.corpus, settings, sheet),
@@ -166,19 +166,22 @@ def _count_figures(findings: Findings, sheet: Sheet, points: Sequence[Point]) ->
 
 def _list_differences(findings: Findings, sheet: Sheet) -> Iterator[DifferenceItem]:
     for difference in sort_by_weight(sheet.differences):
-        points = [findings.corpus.points[make_point_key(sheet.id, reference)] for reference in difference.points]
+        kind = labels.get_label("difference", difference.kind)
         reason = mark_untranslated(sheet, findings.names.link_names(difference.reason))
-        yield DifferenceItem(
-            labels.get_label("difference", difference.kind),
-            reason,
-            tuple(point_list.link_point(point) for point in points),
-        )
+        points: list[Span] = []
+        for reference in difference.points:
+            points.append(point_list.link_point(findings.corpus.points[make_point_key(sheet.id, reference)]))
+        yield DifferenceItem(kind, reason, tuple(points))
 
 
 def _link_differences(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> Span | None:
-    count = len(sheet.differences) + sum(len(findings.get_brief(point.key).differences) for point in points)
+    count = len(sheet.differences)
+    for point in points:
+        count += len(findings.get_brief(point.key).differences)
+    if not count:
+        return None
     words = ngettext("{count} difference, with who says what", "All {count} differences, with who says what", count)
-    return Span(words, urls.make_sheet_view_address(sheet.id, "differences")) if count else None
+    return Span(words, urls.make_sheet_view_address(sheet.id, "differences"))
 
 
 def _link_single_family(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> Span:
@@ -192,18 +195,25 @@ def _link_single_family(findings: Findings, sheet: Sheet, points: Sequence[Point
 
 
 def _make_section(findings: Findings, sheet: Sheet, group: PointGroup, *, shown: int) -> SheetSection:
-    """Return a section with the first of its points, and the way to all where these are not all."""
-    count, points = len(group.points), group.points[:shown]
-    listed = point_list.make_lists if sheet_sections.is_long(findings.corpus, sheet) else point_filters.make_lists
-    more = Span(ngettext("The only point", "All {count} points", count), urls.make_group_address(sheet.id, group.id))
+    """Return a section with up to `shown` of its points, and a link to all if there are more."""
+    kinds = point_list.group_by_kind(group.points[:shown], group.id)
+    if sheet_sections.is_long(findings.corpus, sheet):
+        lists = point_list.make_lists(findings, kinds)
+    else:
+        # With the attributes by which the page is filtered.
+        lists = point_filters.make_lists(findings, kinds)
+    count, more = len(group.points), None
+    if count > shown:
+        words = ngettext("The only point", "All {count} points", count)
+        more = Span(words, urls.make_group_address(sheet.id, group.id))
     return SheetSection(
         id=group.id,
         title=group.title,
         language=get_group_language(sheet, group.id),
         summary=findings.names.link_names(group.summary),
         count=sheet_sections.format_counts(findings, group),
-        lists=listed(findings, point_list.group_by_kind(points, group.id)),
-        more=more if count > shown else None,
+        lists=lists,
+        more=more,
     )
 
 
@@ -212,6 +222,5 @@ def _list_facts(sheet: Sheet) -> Iterator[Definition]:
         yield Definition(_("Edited by"), (Span(", ".join(sheet.editors)),))
     files = [Span(format.name, urls.make_data_address(format.file, sheet.id)) for format in list_sheet_formats()]
     files.append(Span(_("SQLite, with all sheets"), urls.make_data_address(DATABASE)))
-    listed = [span for file in files for span in (file, Span(", "))]
-    more = Span(_("all files and what they hold"), urls.make_section_address("data"))
-    yield Definition(_("Take the data along"), (*listed, more))
+    files.append(Span(_("all files and what they hold"), urls.make_section_address("data")))
+    yield Definition(_("Take the data along"), join(files))

@@ -1,6 +1,6 @@
-"""The map of a sheet: the places that its points name, drawn without borders, and listed with their points."""
+"""The map of a sheet: the places that its points name, on a map without borders and in a list with their points."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factsheet.analysis.analysis import Findings
@@ -21,20 +21,20 @@ from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
 
 MOST_POINTS = 400
-"""Points named on a page, each as often as it names places; where there are more, their number stands alone."""
+"""Points linked on a page, each once per place that it names. With more of them, a page gives only their number."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceItem:
     name: Span
     within: RichText
-    """What it lies in, without the last, which is the heading."""
+    """The places around it, without the outermost, which is the heading."""
     note: str
-    """ "no coordinates"; empty where it is on the map."""
+    """ "no coordinates"; empty if it is on the map."""
     count: str
     """ "12 points"."""
     points: RichText
-    """Empty where there are too many to name."""
+    """Empty if the page would have too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +54,16 @@ class MapView:
     note: str
     """The site's own, below the map."""
     groups: tuple[PlaceGroup, ...]
-    """By the outermost place that they lie in."""
+    """By the outermost place around them."""
     parts: PageParts | None
 
 
 PointsByPlace = Mapping[str, Sequence[Point]]
-"""By place: the points of the sheet that name it."""
+"""By id of a place: the points of the sheet that name it."""
 
 
 def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
-    """Return the map of each sheet; the first page has the map, each its part of the list."""
+    """Return the map of each sheet; only the first page has the map, the list goes on over all pages."""
     return SheetPages(
         name="map",
         title=_("Map: {sheet}"),
@@ -78,7 +78,9 @@ def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
 def make_view(findings: Findings, settings: Settings, sheet: Sheet, naming: PointsByPlace, page: ListPage) -> MapView:
     corpus, groups = findings.corpus, _group_by_outermost(findings.corpus, naming)
     shown = tuple(pagination.select_page(groups, page.number))
-    with_points = sum(len(naming[place.id]) for group in shown for place in group.entries) <= MOST_POINTS
+    count = 0
+    for group in shown:
+        count += sum(len(naming[place.id]) for place in group.entries)
     return MapView(
         title=page.title,
         crumbs=page.make_crumbs(sheet_navigation.make_crumbs(sheet), _("Map")),
@@ -86,7 +88,7 @@ def make_view(findings: Findings, settings: Settings, sheet: Sheet, naming: Poin
         lead=_("The places that the points of this sheet name."),
         map=map_view.draw_places(_sort_by_points(corpus, naming), page.name) if page.number == 1 else None,
         note=settings.map_note,
-        groups=tuple(_make_group(corpus, group, naming, with_points=with_points) for group in shown),
+        groups=tuple(_make_group(corpus, group, naming, with_points=count <= MOST_POINTS) for group in shown),
         parts=page.link_pages(pagination.link_headings(groups, page.first)),
     )
 
@@ -94,48 +96,54 @@ def make_view(findings: Findings, settings: Settings, sheet: Sheet, naming: Poin
 def _group_by_place(findings: Findings, sheet: Sheet) -> PointsByPlace:
     by_place: dict[str, list[Point]] = {}
     for point in findings.corpus.list_points(sheet.id):
-        for id in dict.fromkeys(id for kind, id in findings.corpus.list_named_records(point) if kind == "place"):
+        # A dictionary, since a point can name a place more than once.
+        ids = dict.fromkeys(id for kind, id in findings.corpus.list_named_records(point) if kind == "place")
+        for id in ids:
             by_place.setdefault(id, []).append(point)
     return by_place
 
 
 def _compute_stamp(findings: Findings, sheet: Sheet) -> bytes:
-    """Return the digest of the sheet's own file, of its places, and of which points name them under which titles."""
+    """Return the digest of the sheet's own file, its places, and the titles of the points that name them.
+
+    The map shows nothing else, so most edits of a point leave it as it is.
+    """
     parts = [findings.corpus.stamps.get(sheet.file, NONE)]
     for id, points in _group_by_place(findings, sheet).items():
-        parts += [
-            findings.stamps.stamp_thing("place", id),
-            *(compute_digest(point.key, point.title) for point in points),
-            b"",
-        ]
+        parts.append(findings.stamps.stamp_thing("place", id))
+        for point in points:
+            parts.append(compute_digest(point.key, point.title))
+        parts.append(b"")
     return compute_digest(*parts)
 
 
 def _sort_by_points(corpus: Corpus, naming: PointsByPlace) -> list[Place]:
-    """Return the places with the most points first: on the map, they are the first to get a name."""
+    """Return the places, those with the most points first: the map has no room for all names and writes these first."""
     return [corpus.places[id] for id in sorted(naming, key=lambda id: (-len(naming[id]), id))]
 
 
 def _group_by_outermost(corpus: Corpus, naming: PointsByPlace) -> tuple[EntryGroup[Place], ...]:
     by_outermost: dict[str, list[Place]] = {}
-    for place in sorted((corpus.places[id] for id in naming), key=lambda place: (place.name.casefold(), place.id)):
+    for place in _sort_by_name(corpus, naming):
         outermost = (place.id, *corpus.list_places_around(place.id))[-1]
-        by_outermost.setdefault(outermost, []).append(place)
-    names = {id: corpus.get_name("place", id) for id in by_outermost}
-    inorder = sorted(by_outermost, key=lambda id: (names[id].casefold(), id))
-    return tuple(EntryGroup(f"in-{id}", names[id], _sort_outermost_first(id, by_outermost[id])) for id in inorder)
+        places = by_outermost.setdefault(outermost, [])
+        # The place of the heading comes first.
+        places.insert(0 if place.id == outermost else len(places), place)
+    groups: list[EntryGroup[Place]] = []
+    for place in _sort_by_name(corpus, by_outermost):
+        groups.append(EntryGroup(f"in-{place.id}", place.name, by_outermost[place.id]))
+    return tuple(groups)
 
 
-def _sort_outermost_first(outermost: str, places: Sequence[Place]) -> list[Place]:
-    return sorted(places, key=lambda place: place.id != outermost)
+def _sort_by_name(corpus: Corpus, ids: Iterable[str]) -> list[Place]:
+    return sorted((corpus.places[id] for id in ids), key=lambda place: (place.name.casefold(), place.id))
 
 
 def _make_group(corpus: Corpus, group: EntryGroup[Place], naming: PointsByPlace, *, with_points: bool) -> PlaceGroup:
-    return PlaceGroup(
-        group.id,
-        group.title,
-        tuple(_make_item(corpus, place, naming[place.id], with_points=with_points) for place in group.entries),
-    )
+    items: list[PlaceItem] = []
+    for place in group.entries:
+        items.append(_make_item(corpus, place, naming[place.id], with_points=with_points))
+    return PlaceGroup(group.id, group.title, tuple(items))
 
 
 def _make_item(corpus: Corpus, place: Place, points: Sequence[Point], *, with_points: bool) -> PlaceItem:

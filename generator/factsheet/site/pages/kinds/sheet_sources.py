@@ -1,4 +1,4 @@
-"""The sources of a sheet: the first on its page, all on pages of their own where there are many."""
+"""The table of the sources of a sheet. If there are many, the sheet shows the first, and further pages have all."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,13 +21,13 @@ from factsheet.site.pages.parts.sortable_table import (
 )
 from factsheet.site.pages.parts.view_types import Crumb, PageParts
 from factsheet.text.i18n import _, add_quotation_marks, ngettext
-from factsheet.text.rich_text import Span
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.outputs import Page, PageOrigin
 from factsheet.web.settings import Settings
 
 FIRST = 50
-"""Sources on the page of a sheet that has more than a page can hold."""
+"""Sources on the page of a sheet that has more than fit on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +61,30 @@ def _make_pages(findings: Findings, sheet: Sheet, of: int) -> Iterator[Page]:
 
 def make_view(corpus: Corpus, sheet: Sheet, page: ListPage) -> SourcesView:
     ids = _sort_sources(corpus, sheet)
-    shown = [id for group in pagination.select_page((EntryGroup("", "", ids),), page.number) for id in group.entries]
+    (shown,) = pagination.select_page((EntryGroup("", "", ids),), page.number)
     return SourcesView(
         title=page.title,
         crumbs=page.make_crumbs(sheet_navigation.make_crumbs(sheet), _("Sources")),
         kicker=(ngettext("{count} source", "{count} sources", len(ids)),),
-        sources=_make_table(corpus, sheet, shown),
+        sources=_make_table(corpus, sheet, shown.entries),
         parts=page.link_pages(),
     )
 
 
 def make_first_table(corpus: Corpus, sheet: Sheet) -> SortableTable:
-    """Return those that the sheet's own page shows: all of a few, the first of many."""
+    """Return the table for the page of the sheet: all sources if they are few, else the first."""
     ids = _sort_sources(corpus, sheet)
-    return _make_table(corpus, sheet, ids if len(ids) <= pagination.MOST else ids[:FIRST])
+    if len(ids) > pagination.MOST:
+        ids = ids[:FIRST]
+    return _make_table(corpus, sheet, ids)
 
 
 def link_all_sources(corpus: Corpus, sheet: Sheet) -> Span | None:
-    """Return the way to all sources of a sheet that has many."""
+    """Return the link to all sources, or None if the page of the sheet has them all."""
     count = len(corpus.list_sources(sheet.id))
-    words = ngettext("The only source", "All {count} sources", count)
-    return Span(words, urls.make_sources_address(sheet.id)) if count > pagination.MOST else None
+    if count <= pagination.MOST:
+        return None
+    return Span(ngettext("The only source", "All {count} sources", count), urls.make_sources_address(sheet.id))
 
 
 def _format_title(sheet: Sheet) -> str:
@@ -89,7 +92,7 @@ def _format_title(sheet: Sheet) -> str:
 
 
 def _sort_sources(corpus: Corpus, sheet: Sheet) -> list[str]:
-    """Put those read in full first, then go by name."""
+    """Return the ids, sources read in full first, then by name."""
     readings = corpus.list_sources_read(sheet.id)
     return sorted(
         corpus.list_sources(sheet.id),
@@ -110,29 +113,30 @@ def _make_rows(corpus: Corpus, sheet: Sheet, ids: Sequence[str]) -> Iterator[tup
     readings = {reading.source: reading.date for reading in sheet.read_in_full}
     for id in ids:
         source, read = corpus.sources[id], readings.get(id)
-        likely = (Span(f" ({_('likely')})"),) if "publisher" in source.uncertain else ()
+        name: RichText = (point_list.link_name(corpus, "source", id),)
+        if "publisher" in source.uncertain:
+            name = (*name, Span(f" ({_('likely')})"))
         read_note = _("read in full on {date}").format(date=describe_date(read)) if read else _("not read in full")
         yield (
-            SortableCell(
-                (point_list.link_name(corpus, "source", id), *likely),
-                corpus.get_name("source", id),
-                (*list_details(corpus, source), read_note),
-            ),
+            SortableCell(name, corpus.get_name("source", id), (*list_details(corpus, source), read_note)),
             make_published_cell(source),
             make_count_cell(sum(point.sheet == sheet.id for point in list_reported_points(corpus, id))),
         )
 
 
 def make_published_cell(source: Source) -> SortableCell:
-    """Return the day of publication, "likely" where that is not sure."""
+    """Return the date of publication, marked as likely if it is uncertain."""
     if source.date and "date" in source.uncertain:
         return make_date_cell(source.date, _("likely {date}").format(date=describe_date(source.date)))
     return make_date_cell(source.date)
 
 
 def list_details(corpus: Corpus, source: Source) -> tuple[str, ...]:
-    """Say how it is called and whom it copies, each once."""
-    title = (add_quotation_marks(source.title),) if source.title else ()
-    copied = [edge for edge in source.edges if edge.kind in COPYING]
-    copy_notes = (f"{labels.get_label('edge', edge.kind)} {corpus.get_name('source', edge.target)}" for edge in copied)
-    return (*title, *dict.fromkeys(copy_notes))
+    """Return the title and the sources that it copies, each once."""
+    details: list[str] = []
+    if source.title:
+        details.append(add_quotation_marks(source.title))
+    for edge in source.edges:
+        if edge.kind in COPYING:
+            details.append(f"{labels.get_label('edge', edge.kind)} {corpus.get_name('source', edge.target)}")
+    return tuple(dict.fromkeys(details))

@@ -1,7 +1,7 @@
-"""The page of a source: what it is, what it copies, who copies it, what it says, what it altered."""
+"""The page of a source: its details, the sources it copies and that copy it, its reports, and changed quotations."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.source_access import SourceAccess, get_access
@@ -38,7 +38,7 @@ CITING = ("cites", "uses_agency")
 
 @dataclass(frozen=True, slots=True)
 class EdgeItem:
-    """One relation to another source, told in words with its evidence."""
+    """One relation to another source in words, with its evidence."""
 
     words: RichText
     basis: str
@@ -46,41 +46,41 @@ class EdgeItem:
     evidence: RichText
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
     title: str
     language: str
-    """That of the title, where it is another than the site's."""
+    """Of the title; empty if it is the language of the site."""
     crumbs: tuple[Crumb, ...]
     kicker: tuple[str, ...]
-    """What kind of source, when, in which language."""
+    """Kind, date, language."""
     uncertain: tuple[str, ...]
-    """What is likely and not verified: publisher, title, date."""
-    description: RichText
+    """The fields that are likely but not verified: publisher, title, date."""
+    description: RichText = ()
     summary: str
-    """What it is in a line or two, for whoever has only met its name."""
-    facts: tuple[Definition, ...]
+    """A line or two, which `reader.js` shows as a preview where other pages link to the source."""
+    facts: tuple[Definition, ...] = ()
     """Outlet, author, address, archive, how far it was read, snapshot …"""
-    copies: tuple[EdgeItem, ...]
-    copied_by: tuple[EdgeItem, ...]
-    citations: tuple[EdgeItem, ...]
-    """Citing and agencies."""
-    cited_by: tuple[EdgeItem, ...]
+    copies: tuple[EdgeItem, ...] = ()
+    copied_by: tuple[EdgeItem, ...] = ()
+    citations: tuple[EdgeItem, ...] = ()
+    """Sources it cites, and agencies it uses."""
+    cited_by: tuple[EdgeItem, ...] = ()
     alterations: tuple[QuotationChange, ...]
-    """Among the reports that stand on the page."""
+    """In the reports on this page."""
     reports: tuple[PointList, ...]
-    """What it says, by sheet; the note of each item holds the quotation."""
+    """By sheet; the note of each item has the quotation."""
     exclusives: tuple[PointList, ...]
-    """What it alone says; over several pages, each entry of what it says tells it instead."""
-    facets: tuple[Facet, ...]
-    """What it is found by; empty where another page is found instead."""
+    """Points that no other source reports; if there are several pages, the entries in `reports` say so instead."""
+    facets: tuple[Facet, ...] = ()
+    """The search finds the first page by these; empty on further pages."""
     parts: PageParts | None
-    share: ShareBox | None
-    linked: LinkedData
+    share: ShareBox | None = None
+    linked: LinkedData = field(default_factory=LinkedData)
 
 
 def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
-    """Return the pages of each source, those that nobody here holds among them: as many as its reports fill."""
+    """Return the pages of each source, also of those we have not seen, as many as its reports fill."""
     for source in findings.corpus.sources.values():
         yield from _make_pages(findings, settings, source)
 
@@ -98,31 +98,43 @@ def _make_pages(findings: Findings, settings: Settings, source: Source) -> Itera
 
 
 def make_view(findings: Findings, settings: Settings, source: Source, page: ListPage) -> SourceView:
-    """Return a page: the first has all facts, each its part of the reports."""
-    corpus, whole = findings.corpus, page.number == 1
+    """Return a page: the facts are on the first only, the reports go on over all pages."""
+    corpus = findings.corpus
     groups = source_reports.group_by_sheet(corpus, source)
     reports = tuple(pagination.select_page(groups, page.number))
-    return SourceView(
+    view = SourceView(
         title=page.title,
-        language=source.language if source.title and source.language and source.language != settings.language else "",
+        language=_get_title_language(source, settings),
         crumbs=page.make_crumbs((Crumb(_("Sources"), urls.make_section_address("sources")),), page.name),
         kicker=tuple(source_summary.make_kicker(corpus, source)),
         uncertain=tuple(_name_uncertain_fields(source)),
-        description=findings.names.link_names(source.description or "") if whole else (),
         summary=source_summary.format_summary(corpus, source),
-        facts=(*_list_facts(corpus, source), *list_fields(corpus, source)) if whole else (),
-        copies=tuple(_list_edges(findings, source, COPYING)) if whole else (),
-        copied_by=tuple(_list_incoming_edges(findings, source, COPYING)) if whole else (),
-        citations=tuple(_list_edges(findings, source, CITING)) if whole else (),
-        cited_by=tuple(_list_incoming_edges(findings, source, CITING)) if whole else (),
         alterations=tuple(source_reports.list_changes(corpus, reports)),
         reports=source_reports.make_report_lists(findings, reports, with_exclusives=page.of > 1),
         exclusives=tuple(source_reports.make_exclusive_lists(findings, reports)) if page.of == 1 else (),
-        facets=search_facets.list_source_facets(corpus, source) if whole else (),
         parts=page.link_pages(pagination.link_headings(groups, page.first)),
-        share=share_box.make_source_box(corpus, settings, source) if whole else None,
-        linked=schema_org.make_source_data(corpus, settings, source) if whole else LinkedData(),
     )
+    if page.number > 1:
+        return view
+    return replace(
+        view,
+        description=findings.names.link_names(source.description or ""),
+        facts=(*_list_facts(corpus, source), *list_fields(corpus, source)),
+        copies=tuple(_list_edges(findings, source, COPYING)),
+        copied_by=tuple(_list_incoming_edges(findings, source, COPYING)),
+        citations=tuple(_list_edges(findings, source, CITING)),
+        cited_by=tuple(_list_incoming_edges(findings, source, CITING)),
+        facets=search_facets.list_source_facets(corpus, source),
+        share=share_box.make_source_box(corpus, settings, source),
+        linked=schema_org.make_source_data(corpus, settings, source),
+    )
+
+
+def _get_title_language(source: Source, settings: Settings) -> str:
+    # Without a title, the page is headed by the name of the source, which is in the language of the site.
+    if not source.title or not source.language or source.language == settings.language:
+        return ""
+    return source.language
 
 
 def _name_uncertain_fields(source: Source) -> Iterator[str]:
@@ -133,7 +145,8 @@ def _name_uncertain_fields(source: Source) -> Iterator[str]:
         "author": _("author"),
         "work": _("work"),
     }
-    yield from (words[name] for name in source.uncertain)
+    for name in source.uncertain:
+        yield words[name]
 
 
 def _list_facts(corpus: Corpus, source: Source) -> Iterator[Definition]:
@@ -158,7 +171,7 @@ def _list_facts(corpus: Corpus, source: Source) -> Iterator[Definition]:
 
 
 def _describe_address(source: Source, known: SourceAccess) -> Definition:
-    """Return the address and whether it works; when it was opened is said of no page that was not."""
+    """Return the address and whether it works."""
     states = {
         None: "",
         "unchecked": "" if known.is_seen else _("address not checked"),
@@ -170,8 +183,10 @@ def _describe_address(source: Source, known: SourceAccess) -> Definition:
     }
     if source.url is None:
         return Definition(_("Address"), (Span(_("unknown")),), source.url_note or "")
+    # Not linked if it now leads to something else than the source.
     linked = None if source.url_status in ("unfit", "usurped", "deviated") else source.url
     state = states[source.url_status]
+    # Of a page that we have not seen, a day of opening would be misleading even if the file has one.
     if source.access_date and known.is_seen:
         opened = _("opened on {date}").format(date=describe_date(source.access_date))
         state = _("{state}, {opened}").format(state=state, opened=opened) if state else opened
@@ -194,29 +209,19 @@ def _describe_coverage(ledger: Ledger | None) -> Iterator[Definition]:
 def _list_edges(findings: Findings, source: Source, kinds: Collection[str]) -> Iterator[EdgeItem]:
     for edge in source.edges:
         if edge.kind in kinds:
-            words = (
-                Span(f"{labels.get_label('edge', edge.kind)} "),
-                point_list.link_name(findings.corpus, "party", edge.target),
-                *_quote_title(findings.corpus, edge.target),
-            )
-            yield EdgeItem(words, _name_basis(edge), findings.names.link_names(edge.evidence))
+            yield _make_edge(findings, edge, labels.get_label("edge", edge.kind), edge.target)
 
 
 def _list_incoming_edges(findings: Findings, source: Source, kinds: Collection[str]) -> Iterator[EdgeItem]:
     for other, edge in findings.corpus.list_edges_to(source.id):
         if edge.kind in kinds:
-            words = (
-                Span(f"{labels.get_label('edge_back', edge.kind)} "),
-                point_list.link_name(findings.corpus, "source", other.id),
-                *_quote_title(findings.corpus, other.id),
-            )
-            yield EdgeItem(words, _name_basis(edge), findings.names.link_names(edge.evidence))
+            yield _make_edge(findings, edge, labels.get_label("edge_back", edge.kind), other.id)
 
 
-def _quote_title(corpus: Corpus, party: str) -> RichText:
-    source = corpus.sources.get(party)
-    return (Span(f", {add_quotation_marks(source.title)}"),) if source is not None and source.title else ()
-
-
-def _name_basis(edge: Edge) -> str:
-    return _("declared by the outlet") if edge.basis == "declared" else _("inferred")
+def _make_edge(findings: Findings, edge: Edge, relation: str, party: str) -> EdgeItem:
+    words: RichText = (Span(f"{relation} "), point_list.link_name(findings.corpus, "party", party))
+    source = findings.corpus.sources.get(party)
+    if source is not None and source.title:
+        words = (*words, Span(f", {add_quotation_marks(source.title)}"))
+    basis = _("declared by the outlet") if edge.basis == "declared" else _("inferred")
+    return EdgeItem(words, basis, findings.names.link_names(edge.evidence))

@@ -1,8 +1,7 @@
-"""The timeline of a sheet: what was said, what happened, what was published, in order, told apart by word and shape."""
+"""The timeline of a sheet: statements, events and publications in order, each kind with its own word and shape."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus, make_point_key
@@ -34,15 +33,16 @@ class TimelineEntry:
     id: str
     """The anchor."""
     time: str
-    """The hour where it is known; empty else."""
+    """Clock time; empty if unknown."""
     sort: str
-    """`said`, `happened`, `counted`, `published`, `expected`: a key for the style sheet."""
+    """`said`, `happened`, `counted`, `published` or `expected`: a key for the style sheet."""
     sort_word: str
     point: PointItem | None
+    """None for `published`."""
     source: Span | None
-    """For `published`: the outlet, linked to the source's page."""
+    """For `published`: the outlet, linked to the page of the source."""
     details: RichText
-    """For `published`: the title; for `expected`: what came of it."""
+    """For `published`: the title; for `expected`: the outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +63,15 @@ class TimelineView:
     strip: StripView | None
     """All entries at a glance, on the first page."""
     hours: tuple[StripView, ...]
-    """The days of this page of whose entries many have an hour."""
+    """Those days of this page on which many entries have a clock time."""
     undated: str
-    """How many entries have no date; empty where all do, and on further pages."""
+    """How many entries have no date; empty if all have one, and on further pages."""
     days: tuple[TimelineDay, ...]
     parts: PageParts | None
 
 
 def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
-    """Return the timeline of each sheet: by days, as many as fill a page."""
+    """Return the timeline of each sheet; a day is split over pages only if it is longer than a page."""
     return SheetPages(
         name="timeline",
         title=_("Timeline: {sheet}"),
@@ -87,11 +87,12 @@ def make_view(
 ) -> TimelineView:
     first, number = page.first, page.number
     dated = tuple(timeline_entries.list_dated_entries(findings.corpus, every, first))
-    headings = tuple(
-        Span(days[0].title, urls.make_part_address(first, page_number))
-        for page_number, days in enumerate(every, start=1)
-        if days
-    )
+    headings: list[Span] = []
+    entries = 0
+    for page_number, days in enumerate(every, start=1):
+        entries += sum(len(day.entries) for day in days)
+        if days:
+            headings.append(Span(days[0].title, urls.make_part_address(first, page_number)))
     return TimelineView(
         title=page.title,
         crumbs=page.make_crumbs(sheet_navigation.make_crumbs(sheet), _("Timeline")),
@@ -99,54 +100,69 @@ def make_view(
         lead=_("What was said, what happened and what was published, by date, as far as the sources tell it."),
         strip=time_strip_view.make_overview(dated) if number == 1 else None,
         hours=tuple(_make_hour_strips(every[number - 1], dated)),
-        undated=_format_undated_count(sum(len(day.entries) for days in every for day in days) - len(dated))
-        if number == 1
-        else "",
+        undated=_format_undated_count(entries - len(dated)) if number == 1 else "",
         days=tuple(_make_day(findings, day) for day in every[number - 1]),
-        parts=page.link_pages(headings),
+        parts=page.link_pages(tuple(headings)),
     )
 
 
 def _count_pages(findings: Findings, sheet: Sheet, arranged: Callable[[], Sequence[Days]]) -> int:
+    # Whether a timeline is long is known from its number of entries; only then is it worth arranging it for its pages.
     return len(arranged()) if timeline_entries.is_long(findings.corpus, sheet) else 1
 
 
 def _make_hour_strips(days: Days, dated: Sequence[DatedEntry]) -> Iterator[StripView]:
     by_anchor = {entry.href.anchor: entry for entry in dated}
     for day in days:
-        entries = [entry for moment in day.entries if (entry := by_anchor.get(moment.anchor))]
+        entries = [by_anchor[record.anchor] for record in day.entries if record.anchor in by_anchor]
         if hour_strip := time_strip_view.make_day_strip(day.id, entries):
             yield hour_strip
 
 
 def _format_undated_count(count: int) -> str:
-    text = ngettext(
+    if not count:
+        return ""
+    return ngettext(
         "{count} entry has no date and stands at the end.", "{count} entries have no date and stand at the end.", count
     )
-    return text if count else ""
 
 
 def _make_day(findings: Findings, day: EntryGroup[TimelineRecord]) -> TimelineDay:
-    return TimelineDay(day.id, day.title, tuple(_make_entry(findings, moment) for moment in day.entries))
+    return TimelineDay(day.id, day.title, tuple(_make_entry(findings, record) for record in day.entries))
 
 
-def _make_entry(findings: Findings, moment: TimelineRecord) -> TimelineEntry:
-    what = moment.what
-    make = partial(
-        TimelineEntry, moment.anchor, _format_hour(what.date), moment.sort, timeline_entries.name_sort(moment.sort)
-    )
+def _make_entry(findings: Findings, record: TimelineRecord) -> TimelineEntry:
+    what = record.what
+    point: PointItem | None = None
+    source: Span | None = None
     if isinstance(what, Source):
-        return make(None, point_list.link_name(findings.corpus, "source", what.id), _describe_publication(what))
-    return make(point_list.make_item(findings, what), None, _describe_outcome(findings.corpus, what))
+        source = point_list.link_name(findings.corpus, "source", what.id)
+        details = _describe_publication(what)
+    else:
+        point = point_list.make_item(findings, what)
+        details = _describe_outcome(findings.corpus, what)
+    return TimelineEntry(
+        id=record.anchor,
+        time=_format_hour(what.date),
+        sort=record.sort,
+        sort_word=timeline_entries.name_sort(record.sort),
+        point=point,
+        source=source,
+        details=details,
+    )
 
 
 def _describe_publication(source: Source) -> RichText:
-    details = (Span(add_quotation_marks(source.title)),) if source.title else ()
-    return (*details, Span(_(" (likely date)"))) if "date" in source.uncertain else details
+    details: list[Span] = []
+    if source.title:
+        details.append(Span(add_quotation_marks(source.title)))
+    if "date" in source.uncertain:
+        details.append(Span(_(" (likely date)")))
+    return tuple(details)
 
 
 def _describe_outcome(corpus: Corpus, point: Point) -> RichText:
-    """Say what came of what was expected."""
+    """Return the outcome of something expected; empty for other points."""
     outcome = point.outcome if point.expected else None
     if outcome is None:
         return ()

@@ -1,7 +1,12 @@
-"""Who copies whom among the sources of a sheet: an indented tree for each family, with what each edge rests on."""
+"""Who copies whom among the sources of a sheet: an indented tree for each family, with the basis of each edge.
+
+A tree and not a drawing: that could not be read with 137 sources or on a phone, and needed a layout library under a GPL
+or EPL licence.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.source_families import group_sources
@@ -20,7 +25,13 @@ from factsheet.web.settings import Settings
 
 _ALONE = "no-edges"
 MOST_INDENTED = 8
-"""Levels that are indented; deeper ones keep the indent of the last, so that they fit on a phone."""
+"""Levels with an indent of their own; deeper ones keep that of the last, so that lines fit on a phone."""
+
+
+class SourceEdge(NamedTuple):
+    source: str
+    """The source that has the edge."""
+    edge: Edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +78,10 @@ class CopyingView:
 
 @dataclass(frozen=True, slots=True)
 class _CopyGraph:
-    """What leads from the sources of a sheet to those that they copy, cite or use."""
+    """The sources of a sheet, and their edges to the sources that they copy, cite or use."""
 
     sources: frozenset[str]
-    relations: tuple[tuple[str, Edge], ...]
-    """Each source that has an edge, with the edge."""
+    relations: tuple[SourceEdge, ...]
     families: int
     """Of the sheet's sources."""
     groups: tuple[EntryGroup[CopyBranch], ...]
@@ -106,7 +116,7 @@ def make_view(findings: Findings, settings: Settings, sheet: Sheet, web: _CopyGr
 
 
 def _compute_stamp(findings: Findings, sheet: Sheet) -> bytes:
-    """Return the digest of the sheet with its sources, all that they lead to, and the names that prose links."""
+    """Return the digest of the sheet with its sources, all targets of their edges, and the names linked in prose."""
     return compute_digest(findings.stamps.stamp_sheet(sheet.id), findings.stamps.names)
 
 
@@ -114,97 +124,99 @@ def _arrange(findings: Findings, sheet: Sheet) -> _CopyGraph:
     corpus = findings.corpus
     sources = corpus.list_sources(sheet.id)
     relations = tuple(_collect_edges(corpus, sorted(sources)))
-    edges: dict[str, list[tuple[str, Edge]]] = {}
-    for source, edge in relations:
-        edges.setdefault(source, []).append((source, edge))
-    grouped_sources = group_sources(corpus, {*sources, *edges})
+    edges: dict[str, list[SourceEdge]] = {}
+    connected: set[str] = set()
+    for relation in relations:
+        edges.setdefault(relation.source, []).append(relation)
+        connected.update((relation.source, relation.edge.target))
     groups: list[EntryGroup[CopyBranch]] = []
-    for family in grouped_sources:
-        own = [relation for member in family.members for relation in edges.get(member.source, ())]
+    alone: list[CopyBranch] = []
+    for family in group_sources(corpus, {*sources, *edges}):
+        own: list[SourceEdge] = []
+        for member in family.members:
+            own += edges.get(member.source, ())
+            if member.source not in connected:
+                alone.append(CopyBranch(member.source, None, 0))
         if own:
             title = corpus.get_name("party", family.head)
             groups.append(EntryGroup(f"family-{family.head}", title, _arrange_branches(own)))
-    touched = {id for source, edge in relations for id in (source, edge.target)}
-    alone = [
-        CopyBranch(member.source, None, 0)
-        for family in grouped_sources
-        for member in family.members
-        if member.source not in touched
-    ]
     if alone:
         groups.append(EntryGroup(_ALONE, _("Without any edge"), alone))
     return _CopyGraph(sources, relations, len(group_sources(corpus, sources)), tuple(groups))
 
 
-def _arrange_branches(edges: Sequence[tuple[str, Edge]]) -> list[CopyBranch]:
-    """Return the edges as lines of trees, each beneath the source to which it leads, every edge once.
+def _arrange_branches(edges: Sequence[SourceEdge]) -> list[CopyBranch]:
+    """Return the edges as lines of trees, each below the target of the edge, every edge once.
 
-    Roots are what no edge leads on from. A circle begins with its first source.
+    Roots are targets without an edge of their own. A circle begins with its first source.
     """
-    beneath: dict[str, list[tuple[str, Edge]]] = {}
-    for source, edge in edges:
-        beneath.setdefault(edge.target, []).append((source, edge))
-    leading_on = {source for source, _edge in edges}
-    roots = [target for target in beneath if target not in leading_on]
+    by_target: dict[str, list[SourceEdge]] = {}
+    for relation in edges:
+        by_target.setdefault(relation.edge.target, []).append(relation)
+    sources = {relation.source for relation in edges}
+    roots = [target for target in by_target if target not in sources]
     branches: list[CopyBranch] = []
     seen: set[tuple[str, str, str]] = set()
-    for root in (*roots, *beneath):
-        if all((source, edge.kind, edge.target) in seen for source, edge in beneath[root]):
-            continue
-        branches.append(CopyBranch(root, None, 0))
-        _add_descendants(root, 1, beneath, seen, branches)
+    # After the roots all other targets, since a circle has no root.
+    for root in (*roots, *by_target):
+        descendants = _list_descendants(root, by_target, seen)
+        if descendants:
+            branches += [CopyBranch(root, None, 0), *descendants]
     return branches
 
 
-def _add_descendants(
-    target: str,
-    level: int,
-    beneath: Mapping[str, Sequence[tuple[str, Edge]]],
-    seen: set[tuple[str, str, str]],
-    branches: list[CopyBranch],
-) -> None:
-    """Add what leads to the target, and beneath each what leads to that. Without recursion: chains can be long."""
-    todo = [(source, edge, level) for source, edge in reversed(beneath[target])]
+def _list_descendants(
+    root: str, by_target: Mapping[str, Sequence[SourceEdge]], seen: set[tuple[str, str, str]]
+) -> list[CopyBranch]:
+    """Return the branches below the root, leaving out the edges in `seen`, and add theirs to it."""
+    branches: list[CopyBranch] = []
+    # Without recursion, whose depth Python limits: chains of copies can be long.
+    todo = [(1, relation) for relation in reversed(by_target[root])]
     while todo:
-        source, edge, depth = todo.pop()
+        level, (source, edge) = todo.pop()
         key = source, edge.kind, edge.target
         if key in seen:
             continue
         seen.add(key)
-        branches.append(CopyBranch(source, edge, depth))
-        todo += [(child, child_edge, depth + 1) for child, child_edge in reversed(beneath.get(source, ()))]
+        branches.append(CopyBranch(source, edge, level))
+        todo += [(level + 1, relation) for relation in reversed(by_target.get(source, ()))]
+    return branches
 
 
-def _collect_edges(corpus: Corpus, sources: Sequence[str]) -> Iterator[tuple[str, Edge]]:
-    """Return the edges of the sources, and of those that they lead to, each once."""
+def _collect_edges(corpus: Corpus, sources: Sequence[str]) -> Iterator[SourceEdge]:
+    """Return the edges of the sources, and of the sources that these lead to, each once."""
     todo, seen = list(sources), set(sources)
     while todo:
         id = todo.pop(0)
         for edge in corpus.sources[id].edges:
-            yield id, edge
+            yield SourceEdge(id, edge)
             if edge.target in corpus.sources and edge.target not in seen:
                 seen.add(edge.target)
                 todo.append(edge.target)
 
 
 def _format_counts(corpus: Corpus, web: _CopyGraph) -> str:
-    """Count the sources of the sheet, their families, and where their edges end: an outlet and its text are one end."""
-    leaning = {source for source, _edge in web.relations}
-    ends = {_find_outlet(corpus, id) for id in {edge.target for _source, edge in web.relations} - leaning}
+    """Count the sources of the sheet, their families, and the origins: targets without an edge of their own."""
+    sources = {relation.source for relation in web.relations}
+    origins: set[str] = set()
+    for relation in web.relations:
+        if relation.edge.target not in sources:
+            origins.add(_find_outlet(corpus, relation.edge.target))
     phrases = [
         ngettext("{count} source", "{count} sources", len(web.sources)),
         ngettext("{count} family", "{count} families", web.families),
     ]
-    if ends:
-        words = ngettext("{count} origin where edges end", "{count} origins where edges end", len(ends))
-        phrases.append(words)
+    if origins:
+        phrases.append(ngettext("{count} origin where edges end", "{count} origins where edges end", len(origins)))
     return ", ".join(phrases)
 
 
 def _find_outlet(corpus: Corpus, party: str) -> str:
-    """Return the outlet of a source, which is the origin that a source without edges stands for."""
+    """Return the outlet of a source, or the party itself: two texts of one outlet count as one origin."""
     source = corpus.sources.get(party)
-    return (source.publisher if source else None) or party
+    if source is None or source.publisher is None:
+        return party
+    return source.publisher
 
 
 def _make_tree(findings: Findings, group: EntryGroup[CopyBranch]) -> CopyTree:
@@ -213,10 +225,11 @@ def _make_tree(findings: Findings, group: EntryGroup[CopyBranch]) -> CopyTree:
 
 
 def _name_sources(corpus: Corpus, group: EntryGroup[CopyBranch]) -> dict[str, Span]:
-    """Name each source; those of one outlet are told apart by their titles."""
-    named = {branch.party for branch in group.entries}
-    named |= {branch.edge.target for branch in group.entries if branch.edge}
-    ids = sorted(id for id in named if id in corpus.sources)
+    """Return the name of each source, with its title if several are of one outlet."""
+    parties = {branch.party for branch in group.entries}
+    parties |= {branch.edge.target for branch in group.entries if branch.edge}
+    ids = sorted(parties & corpus.sources.keys())
+    # Every second span is a comma.
     return dict(zip(ids, point_list.link_sources(corpus, ids)[::2], strict=True))
 
 

@@ -1,6 +1,6 @@
-"""Who says what: points as rows, the sources of a sheet as columns, in each cell how the one tells the other."""
+"""Who says what: points as rows, the sources of a sheet as columns, in each cell what the source says on the point."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -30,25 +30,25 @@ from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
 
 FEW = 5
-"""Columns that fit beside the points on a tablet."""
+"""Columns that fit next to the points on a tablet."""
 SOME = 14
-"""Columns that fit on a desk; a table with more scrolls inside its frame."""
+"""Columns that fit on a desktop screen; a wider table scrolls inside its frame."""
 
 
 @dataclass(frozen=True, slots=True)
 class StanceCount:
-    """One way in which a source stands to a point."""
+    """One way in which a source can treat a point, with how often it does."""
 
     key: str
     word: str
     meaning: str
     count: int
-    """How often it occurs on the whole sheet."""
+    """On the whole sheet."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceStances:
-    """What one source says of the whole sheet."""
+    """How one source treats all points of the sheet."""
 
     name: Span
     title: RichText
@@ -71,9 +71,9 @@ class WhoSaysWhatView:
     size: str
     """`few`, `some` or `many` columns: how much room the table takes."""
     narrow: str
-    """What is left out where there is no room for columns."""
+    """A note on what is left out on narrow screens."""
     others: str
-    """The head of the column for sources without one; empty where each has its own."""
+    """The heading of the last column, for sources without one; empty if each has its own."""
     groups: tuple[StanceGroup, ...]
     sources: tuple[SourceStances, ...]
     """Empty on a further page."""
@@ -83,7 +83,7 @@ class WhoSaysWhatView:
 
 @dataclass(frozen=True, slots=True)
 class _SheetTallies:
-    """What all pages of a sheet have in common."""
+    """What all pages of a sheet share."""
 
     silences: Silences
     groups: tuple[EntryGroup[Point], ...]
@@ -92,7 +92,7 @@ class _SheetTallies:
 
 
 def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
-    """Return the pages of each sheet: as many as its points fill."""
+    """Return the pages of each sheet, as many as its points fill."""
     return SheetPages(
         name="who-says-what",
         title=_("Who says what: {sheet}"),
@@ -109,9 +109,10 @@ def make_view(
     corpus = findings.corpus
     shown = tuple(pagination.select_page(shared.groups, page.number))
     points = chain.from_iterable(group.entries for group in shown)
+    # Not every source has a column: that of a source that was not checked would say so from top to bottom.
     own = source_columns.choose_sources(corpus, sheet, shared.tallies, points)
     families = tuple(source_columns.group_by_family(corpus, sheet, own, shared.tallies))
-    columns = tuple(column for family in families for column in family.columns)
+    columns = _list_columns(families)
     return WhoSaysWhatView(
         title=page.title,
         crumbs=page.make_crumbs(sheet_navigation.make_crumbs(sheet), _("Who says what")),
@@ -131,7 +132,15 @@ def make_view(
 
 
 def _choose_size(columns: int) -> str:
-    return "few" if columns <= FEW else "some" if columns <= SOME else "many"
+    if columns <= FEW:
+        return "few"
+    if columns <= SOME:
+        return "some"
+    return "many"
+
+
+def _list_columns(families: Iterable[FamilyColumns]) -> tuple[SourceColumn, ...]:
+    return tuple(chain.from_iterable(family.columns for family in families))
 
 
 def _describe_narrow_layout(columns: int) -> str:
@@ -175,11 +184,12 @@ def _count_stances(tally: Tally) -> Iterator[StanceCount]:
 
 
 def _list_sources(corpus: Corpus, sheet: Sheet, shared: _SheetTallies) -> Iterator[SourceStances]:
-    """Say of each source what it says in all: of a few, all; of many, as many as the sheet's page names."""
-    every = source_columns.group_by_family(corpus, sheet, shared.tallies, shared.tallies)
-    columns = [column for family in every for column in family.columns]
+    """Return the totals of each source; of too many for a page only the first, as the page of the sheet does."""
+    columns = _list_columns(source_columns.group_by_family(corpus, sheet, shared.tallies, shared.tallies))
+    if len(columns) > pagination.MOST:
+        columns = columns[: sheet_sources.FIRST]
     read = corpus.list_sources_read(sheet.id)
-    for column in columns if len(columns) <= pagination.MOST else columns[: sheet_sources.FIRST]:
+    for column in columns:
         yield SourceStances(
             point_list.link_name(corpus, "source", column.id)._replace(text=column.name.text),
             quote_text(corpus.sources[column.id].title or ""),

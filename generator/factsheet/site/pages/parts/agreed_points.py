@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from factsheet.analysis.analysis import Agreed, Findings
 from factsheet.analysis.compare import AspectComparison
+from factsheet.analysis.independence import Standing
 from factsheet.analysis.shared_words import SharedWords, find_shared_words
 from factsheet.content.corpus import Corpus, make_point_key
 from factsheet.model.point import Point, PointKind
@@ -15,10 +16,11 @@ from factsheet.site.pages.parts.view_types import PointItem
 from factsheet.text.i18n import _, add_quotation_marks, ngettext
 from factsheet.text.rich_text import RichText, Span
 
-MOST = 7
+MOST = 7  # To be read at a glance: the lists below it have every point.
 MOST_VALUES = 2
-"""More agreed values of one point than these stand on its own page."""
+"""Agreed values shown for one point; its own page has the others."""
 _KINDS: tuple[PointKind, ...] = ("figure", "proposal", "statement", "reaction", "event", "background")
+# An equal value says more than equal words, and those say more than that something was reported.
 _STRENGTH: tuple[Agreed, ...] = ("value", "words", "report")
 
 
@@ -38,15 +40,17 @@ def list_agreed_points(findings: Findings, sheet: Sheet, points: Sequence[Point]
 
 
 def rank_points(findings: Findings, sheet: Sheet, points: Iterable[Point]) -> list[Point]:
-    """Return the points that stand, and in which nothing but words differs, in the order of display."""
-    disputed = {
-        make_point_key(sheet.id, reference) for difference in sheet.differences for reference in difference.points
-    }
+    """Return the points that are still current and differ in nothing but words, in the order of display."""
+    disputed: set[str] = set()
+    for difference in sheet.differences:
+        disputed.update(make_point_key(sheet.id, reference) for reference in difference.points)
     lead = [make_point_key(sheet.id, reference) for reference in sheet.lead]
-    standing = (
-        point for point in points if point.status.state not in comparison_rows.NO_LONGER and point.key not in disputed
-    )
-    alike = [point for point in standing if findings.get_brief(point.key).agreed is not None]
+    alike: list[Point] = []
+    for point in points:
+        if point.status.state in comparison_rows.NO_LONGER or point.key in disputed:
+            continue
+        if findings.get_brief(point.key).agreed is not None:
+            alike.append(point)
 
     def make_rank(point: Point) -> tuple[int, ...]:
         brief = findings.get_brief(point.key)
@@ -62,15 +66,17 @@ def _make_item(findings: Findings, point: Point) -> AgreedItem:
     values = [compared for compared in finding.aspects if compared.is_agreed][:MOST_VALUES]
     heads = finding.independence.list_heads()
     shared = None if values else find_shared_words(heads)
-    saying = [standing for compared in values for said in compared.values for standing in said.by] or (
-        shared.by if shared else heads
-    )
+    saying: list[Standing] = []
+    for compared in values:
+        for said in compared.values:
+            saying += said.by
+    if not saying:
+        saying += shared.by if shared else heads
     families = len({standing.family for standing in saying})
     family_count = ngettext("{count} family", "{count} families", families)
     note = (*_describe_agreement(findings.corpus, point, values, shared), Span(f" ({family_count})"))
-    return AgreedItem(
-        point_list.make_item(findings, point, note), tuple(dict.fromkeys(standing.report.anchor for standing in saying))
-    )
+    anchors = dict.fromkeys(standing.report.anchor for standing in saying)
+    return AgreedItem(point_list.make_item(findings, point, note), tuple(anchors))
 
 
 def _describe_agreement(
@@ -85,6 +91,8 @@ def _describe_agreement(
 
 
 def _format_values(corpus: Corpus, values: Sequence[AspectComparison]) -> Iterator[Span]:
-    for number, compared in enumerate(values):
-        yield Span(f"{'; ' if number else ''}{compared.aspect.head}: ")
+    separator = ""
+    for compared in values:
+        yield Span(f"{separator}{compared.aspect.head}: ")
+        separator = "; "
         yield from TYPES[compared.aspect.type].print_value(compared.values[0].value, corpus)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 _NARROW = 260
 """CSS pixels: the narrowest frame, on a telephone."""
 _LETTER = 7.5
-"""CSS pixels that a character of a label may take, the space beside it among them."""
+"""CSS pixels that a character of a label may take, including the space next to it."""
 
 
 class AxisTick(NamedTuple):
@@ -16,20 +16,30 @@ class AxisTick(NamedTuple):
     label: str
     """Empty where there is no room for it."""
     anchor: str
-    """`start`, `middle` or `end` of the label stands at the tick."""
+    """Which part of the label is at the tick: `start`, `middle` or `end`."""
 
 
 def label_ticks(ticks: Sequence[tuple[float, str]]) -> tuple[AxisTick, ...]:
-    """Return a tick for each place (in hundredths, rising); where labels would meet, every second … of them is left."""
+    """Return a tick for each place (in hundredths, rising); where labels would meet, only every second … has one."""
+    return tuple(_make_ticks(ticks, _choose_stride(ticks)))
+
+
+def _choose_stride(ticks: Sequence[tuple[float, str]]) -> int:
     last = len(ticks) - 1
-    strides = (stride for stride in range(1, last) if last % stride == 0)
-    stride = next((stride for stride in strides if _has_room(ticks[::stride])), last)
-    return tuple(_make_ticks(ticks, stride or 1))
+    for stride in range(1, last):
+        # Only a divisor labels both ends, between which a reader counts.
+        if last % stride == 0 and _has_room(ticks[::stride]):
+            return stride
+    return max(last, 1)
 
 
 def _has_room(ticks: Sequence[tuple[float, str]]) -> bool:
-    reaches = [_measure_label(*tick) for tick in ticks]
-    return all(end <= start for (_start, end), (start, _end) in pairwise(reaches))
+    for earlier, later in pairwise(ticks):
+        _start, end = _measure_label(*earlier)
+        start, _end = _measure_label(*later)
+        if end > start:
+            return False
+    return True
 
 
 def _make_ticks(ticks: Iterable[tuple[float, str]], stride: int) -> Iterator[AxisTick]:
@@ -46,4 +56,6 @@ def _measure_label(x: float, label: str) -> tuple[float, float]:
 
 def _choose_anchor(x: float, label: str) -> str:
     half = len(label) * _LETTER / _NARROW * 50
-    return "start" if x < half else "end" if x > 100 - half else "middle"
+    if x < half:
+        return "start"
+    return "end" if x > 100 - half else "middle"

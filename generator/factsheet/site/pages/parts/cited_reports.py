@@ -1,10 +1,11 @@
-"""Sources that others cite on a point and that nobody here has opened: a list below the table, in no count."""
+"""Sources that others cite on a point but that we have not opened: a list below the table, not counted."""
 
 from collections.abc import Iterator
 
 from factsheet.analysis.analysis import Finding
 from factsheet.analysis.compare import AspectComparison, compare_values, get_value
 from factsheet.analysis.passage_urls import make_passage_url
+from factsheet.content.corpus import Corpus
 from factsheet.model.report import Report
 from factsheet.model.values.value_type import Relation
 from factsheet.site.pages.parts import comparison_rows, labels, point_list
@@ -18,14 +19,14 @@ def make_cited_report(table: comparison_rows.TableContext, finding: Finding, rep
     """Return the report as an entry of the list."""
     corpus, point = table.findings.corpus, table.point
     source = corpus.sources[report.source]
+    details = [*comparison_rows.list_details(corpus, source, None)]
+    if stance := labels.get_label("stance", report.stance):
+        details.append(stance)
     return CitedReport(
         anchor=report.anchor,
         outlet=point_list.link_name(corpus, "source", source.id),
         uncertain=_("likely") if "publisher" in source.uncertain else "",
-        details=(
-            *comparison_rows.list_details(corpus, source, None),
-            *filter(None, (labels.get_label("stance", report.stance),)),
-        ),
+        details=tuple(details),
         who=_link_speakers(table, report),
         values=tuple(_make_cells(table, report)),
         difference_note=_("differs from the counted values") if _has_contradiction(table, finding, report) else "",
@@ -51,16 +52,13 @@ def _make_cells(table: comparison_rows.TableContext, report: Report) -> Iterator
 
 
 def _has_contradiction(table: comparison_rows.TableContext, finding: Finding, report: Report) -> bool:
-    """True where a value contradicts a counted one, and is like none of them."""
-    return any(_is_contradicting(table, aspect_comparison, report) for aspect_comparison in finding.aspects)
+    """True where a value contradicts a counted one and agrees with none of them."""
+    return any(_is_contradicting(table.findings.corpus, compared, report) for compared in finding.aspects)
 
 
-def _is_contradicting(table: comparison_rows.TableContext, aspect_comparison: AspectComparison, report: Report) -> bool:
-    value, corpus = get_value(report, aspect_comparison.aspect), table.findings.corpus
-    compared = [
-        compare_values(corpus, aspect_comparison.aspect, value, said.value)
-        for said in aspect_comparison.values
-        if value is not None
-    ]
-    relations = {agreement.relation for agreement in compared}
+def _is_contradicting(corpus: Corpus, compared: AspectComparison, report: Report) -> bool:
+    value = get_value(report, compared.aspect)
+    if value is None:
+        return False
+    relations = {compare_values(corpus, compared.aspect, value, said.value).relation for said in compared.values}
     return Relation.CONTRADICTS in relations and Relation.AGREES not in relations

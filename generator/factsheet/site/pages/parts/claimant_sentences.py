@@ -13,15 +13,14 @@ from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 
 MOST_NAMED = 3
-"""More claimants than these are counted, not named."""
+"""Claimants named in a sentence; more are only counted, since the head of the table names them all."""
 
 
 def list_differences(corpus: Corpus, comparison: SeriesComparison) -> Iterator[Sentence]:
-    """Say on how many dates claimants contradict each other, and sources that relay the same claimant."""
-    if comparison.between and comparison.between.differing:
-        yield _make_sentence(
-            comparison, comparison.between, _describe_claimant_difference(corpus, comparison, comparison.between)
-        )
+    """Say on how many dates claimants contradict each other, and on how many sources that relay one claimant do."""
+    between = comparison.between
+    if between and between.differing:
+        yield _make_sentence(comparison, between, _describe_claimant_difference(corpus, comparison, between))
     for claimant, record in comparison.relayed:
         yield _make_sentence(comparison, record, _describe_source_difference(corpus, comparison, claimant, record))
 
@@ -56,20 +55,20 @@ def list_sentences(corpus: Corpus, comparison: SeriesComparison) -> Iterator[Sen
 def list_farthest_values(
     corpus: Corpus, point: Point, comparison: SeriesComparison
 ) -> Iterator[tuple[Span, RichText, str]]:
-    """Return who gives the values that lie farthest apart, leading to the table, with the value and its date."""
+    """Return the claimants whose values are farthest apart, linked to the table, with the value and its date."""
     series = [aspect.id for aspect in point.compare if aspect.series]
-    table = urls.make_point_address(point.sheet, point.id).add_anchor(
-        f"fs-series-{series.index(comparison.aspect.id) + 1}"
-    )
+    anchor = f"fs-series-{series.index(comparison.aspect.id) + 1}"
+    table = urls.make_point_address(point.sheet, point.id).add_anchor(anchor)
     for claim in comparison.farthest:
-        who, source = corpus.get_name("party", claim.claimant), corpus.get_name("source", claim.row.source)
-        label = who if who == source else _("{claimant}, in {source}").format(claimant=who, source=source)
+        label, source = corpus.get_name("party", claim.claimant), corpus.get_name("source", claim.row.source)
+        if label != source:
+            label = _("{claimant}, in {source}").format(claimant=label, source=source)
         figure = print_figure(claim.row.figure)
         yield Span(label, table), figure.value, figure.as_of
 
 
 def list_anchors(aspect: str, claims: Iterable[SeriesClaim]) -> tuple[str, ...]:
-    """Return the lines of a series, as sentences name what they rest on."""
+    """Return the lines of a series in the form in which a sentence names its evidence."""
     return tuple(f"{aspect}:{claim.row.line}" for claim in claims)
 
 
@@ -107,9 +106,11 @@ def _describe_source_difference(
 
 def _format_values(corpus: Corpus, record: ClaimComparison, most: ClaimPair, parties: list[str]) -> str:
     """Return the two values in the order of the names; each with its name where more than two are compared."""
-    pairs = list(zip(parties, (claim.row.figure.value.as_stated for claim in (most.first, most.second)), strict=True))
-    pairs.sort(key=lambda pair: record.parties.index(pair[0]))
-    texts = [value if len(record.parties) == 2 else f"{value} ({corpus.get_name('party', id)})" for id, value in pairs]
+    values = (most.first.row.figure.value.as_stated, most.second.row.figure.value.as_stated)
+    pairs = sorted(zip(parties, values, strict=True), key=lambda pair: record.parties.index(pair[0]))
+    texts = []
+    for id, value in pairs:
+        texts.append(value if len(record.parties) == 2 else f"{value} ({corpus.get_name('party', id)})")
     return _("{one} and {other}").format(one=texts[0], other=texts[1])
 
 
@@ -121,13 +122,14 @@ def _format_names(corpus: Corpus, parties: tuple[str, ...]) -> str:
 
 
 def _format_example(record: ClaimComparison, most: ClaimPair, values: str) -> str:
-    """Return the date on which the values lie farthest apart, with them."""
+    """Return the values that are farthest apart, with their date."""
     as_of = most.first.row.figure.as_of
     assert as_of is not None, "only dated lines are compared"
-    is_day = as_of.precision >= Precision.DAY and not as_of.is_qualified and as_of.ends is None
+    text = _("most in {date}: {values}")
     if record.differing == 1:
-        return _("{date}: {values}").format(date=describe_date(as_of), values=values)
-    text = _("most on {date}: {values}") if is_day else _("most in {date}: {values}")
+        text = _("{date}: {values}")
+    elif as_of.precision >= Precision.DAY and not as_of.is_qualified and as_of.ends is None:
+        text = _("most on {date}: {values}")
     return text.format(date=describe_date(as_of), values=values)
 
 

@@ -1,7 +1,7 @@
 """Reports as rows of the comparison table."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.compare import find_altered_report, get_value
@@ -29,9 +29,9 @@ from factsheet.web import urls
 from factsheet.web.settings import Settings
 
 NO_LONGER = ("superseded", "withdrawn")
-"""States of a point whose values stand no longer."""
+"""States of a point whose values are no longer current."""
 MOST_CHANGES = 3
-"""More of them than this are counted, not told one by one; the words themselves are marked."""
+"""Changes listed one by one; more are only counted, since the changed words are marked in the quotation anyway."""
 
 Marks = Mapping[str, tuple[tuple[Range, ...], ...]]
 """By the anchor of a row: for each part of its quotation, the characters that differ from other renderings."""
@@ -47,22 +47,24 @@ class TableContext:
     columns: Sequence[Aspect]
     marks: Marks
     all_verified: str
-    """What is said once, above the table, of all quotations; empty where each row says it for its own."""
+    """The note on verification that applies to all quotations, shown once; empty where each row has its own."""
 
 
 def make_row(table: TableContext, report: Report, standing: Standing | None) -> ComparisonRow:
-    """Return the row of a report; without a standing, of one that is shown and not counted."""
+    """Return the row of a report; a report without a standing is shown but not counted."""
     corpus, point, source = table.findings.corpus, table.point, table.findings.corpus.sources[report.source]
     is_current = report.rank != "deprecated" and point.status.state not in NO_LONGER
-    live_passage, archive = (make_passage_url(corpus, source, url, report) for url in (source.url, source.archive_url))
-    return ComparisonRow(
+    live_passage = make_passage_url(corpus, source, source.url, report)
+    archive = make_passage_url(corpus, source, source.archive_url, report)
+    reason = corpus.find_reason_not_counted(report)
+    row = ComparisonRow(
         anchor=report.anchor,
         href=urls.make_point_address(point.sheet, point.id).add_anchor(report.anchor),
         outlet=point_list.link_name(corpus, "source", source.id),
         uncertain=_("likely") if "publisher" in source.uncertain else "",
         details=tuple(list_details(corpus, source, standing)),
-        is_copy=standing is not None and standing.is_copy,
-        copy_note=describe_copy(corpus, standing) if standing else "",
+        is_copy=False,
+        copy_note="",
         quotation=make_quotation(source, report, table.marks.get(report.anchor, ())),
         no_quotation=labels.get_label("no_quote", report.no_quote) if report.no_quote else "",
         remarks=tuple(_list_remarks(table, report)),
@@ -70,37 +72,50 @@ def make_row(table: TableContext, report: Report, standing: Standing | None) -> 
         through=_link_chain(corpus, point, report),
         attribution=quote_text(report.attribution.as_printed or ""),
         language=source.language or "",
-        origin=_describe_origin(corpus, standing) if standing else (),
+        origin=(),
         passage=live_passage,
         archive=archive,
         no_address="" if live_passage or archive else _explain_no_address(source),
-        excerpt=format_excerpt(corpus, point, standing) if standing is not None else "",
-        uncounted=explain_not_counted(report, reason) if (reason := corpus.find_reason_not_counted(report)) else "",
+        excerpt="",
+        uncounted=explain_not_counted(report, reason) if reason else "",
         edit=make_edit_address(table, report),
         note=mark_untranslated(point, table.findings.names.link_names(report.note or "", near=(*point.by, *point.to))),
+    )
+    if standing is None:
+        return row
+    return replace(
+        row,
+        is_copy=standing.is_copy,
+        copy_note=describe_copy(corpus, standing),
+        origin=_describe_origin(corpus, standing),
+        excerpt=format_excerpt(corpus, point, standing),
     )
 
 
 def describe_copy(corpus: Corpus, standing: Standing) -> str:
     """Say how a folded row came from the one above it; nothing for a row of its own."""
-    if standing.parent is None or standing.edge is None or standing.above is None:
+    how = _describe_edge(corpus, standing)
+    if standing.parent is None or not how:
         return ""
-    how = f"{labels.get_label('edge', standing.edge)} {corpus.get_name('source', standing.above)}"
     return _("{how} · counted as a source only").format(how=how) if standing.is_copy else how
 
 
+def _describe_edge(corpus: Corpus, standing: Standing) -> str:
+    if standing.edge is None or standing.above is None:
+        return ""
+    return f"{labels.get_label('edge', standing.edge)} {corpus.get_name('source', standing.above)}"
+
+
 def list_details(corpus: Corpus, source: Source, standing: Standing | None) -> Sequence[str]:
-    """Return when it was published, what kind of source it is, and which version of which other one."""
-    lines = []
-    if source.date:
-        date = describe_date(source.date)
-        lines.append(_("likely {date}").format(date=date) if "date" in source.uncertain else date)
-    else:
-        lines.append(_("date unknown"))
+    """Return the date of publication, the kind of source, and what it is a version of."""
+    date = describe_date(source.date) if source.date else _("date unknown")
+    if source.date and "date" in source.uncertain:
+        date = _("likely {date}").format(date=date)
+    lines = [date]
     if source.kind != "article":
         lines.append(labels.get_label("source_kind", source.kind).lower())
-    if standing is not None and standing.parent is None and standing.edge is not None and standing.above is not None:
-        lines.append(f"{labels.get_label('edge', standing.edge)} {corpus.get_name('source', standing.above)}")
+    if standing is not None and standing.parent is None and (edge := _describe_edge(corpus, standing)):
+        lines.append(edge)
     return lines
 
 
@@ -108,30 +123,30 @@ def make_quotation(source: Source, report: Report, marks: Sequence[Sequence[Rang
     """Return the words of the report; `marks`: for each part, the characters that differ from other renderings."""
     if report.quote is None:
         return None
-    parts = report.quote.parts
-    ranges = marks or ((),) * len(parts)
-    translation = report.translation
-    return QuotedText(
-        parts=add_mark_gaps(*(mark_ranges(part, part_ranges) for part, part_ranges in zip(parts, ranges, strict=True))),
+    ranges = marks or ((),) * len(report.quote.parts)
+    quotation = QuotedText(
+        parts=add_mark_gaps(*map(mark_ranges, report.quote.parts, ranges)),
         language=source.language or "",
         direction=get_text_direction(source.language),
-        translation=quote_text(translation.text if translation else ""),
-        translation_note=format_translator(translation.translator) if translation else "",
-        translation_language=translation.language if translation else "",
+    )
+    translation = report.translation
+    if translation is None:
+        return quotation
+    return replace(
+        quotation,
+        translation=quote_text(translation.text),
+        translation_note=format_translator(translation.translator),
+        translation_language=translation.language,
     )
 
 
 def _list_remarks(table: TableContext, report: Report) -> Sequence[RichText]:
     corpus, point = table.findings.corpus, table.point
-    said = [
-        labels.get_label("voice", report.voice),
-        labels.get_label("extent", report.extent),
-        labels.get_label("stance", report.stance),
-    ]
-    remarks: list[RichText] = [(Span(words),) for words in said if words]
+    remarks: list[RichText] = [(Span(words),) for words in list_manners(report)]
     if report.quote is None:
-        renderings = [value.verbatim for value in report.says.values() if isinstance(value, Wording)]
-        remarks += [(Span(_("wording: “{words}”").format(words=words)),) for words in renderings]
+        for value in report.says.values():
+            if isinstance(value, Wording):
+                remarks.append((Span(_("wording: “{words}”").format(words=value.verbatim)),))
     if report.derived_from:
         remarks.append((Span(_("estimate from ")), *point_list.link_names(corpus, "source", report.derived_from)))
     if report.by and report.by != point.by:
@@ -148,6 +163,13 @@ def _list_remarks(table: TableContext, report: Report) -> Sequence[RichText]:
     for field in list_fields(corpus, report, point.sheet):
         remarks.append((Span(f"{field.term}: "), *field.words))
     return remarks
+
+
+def list_manners(report: Report) -> Iterator[str]:
+    """Return how the report states the point, where that is not plainly: voice, extent, stance."""
+    for group, key in (("voice", report.voice), ("extent", report.extent), ("stance", report.stance)):
+        if words := labels.get_label(group, key):
+            yield words
 
 
 def describe_alteration(name: str, before: str, after: str) -> RichText:
@@ -176,25 +198,29 @@ def _describe_change(before: str, after: str) -> str:
 
 
 def make_cell(corpus: Corpus, report: Report, aspect: Aspect, *, is_current: bool) -> ValueCell:
-    """Return the value; one that no longer stands stays visible, struck through: page or row say why."""
+    """Return the value; one that is no longer current stays visible, struck through: the page or the row says why."""
     value = get_value(report, aspect)
     if value is None:
         return ValueCell(aspect.head, (), _("not stated"))
     words = TYPES[aspect.type].print_value(value, corpus)
-    return ValueCell(
-        aspect.head, words if is_current else _strike_value(words, value), "", tuple(list_value_notes(corpus, value))
-    )
+    if not is_current:
+        words = _strike_value(words, value)
+    return ValueCell(aspect.head, words, notes=tuple(list_value_notes(corpus, value)))
 
 
 def _strike_value(words: RichText, value: object) -> RichText:
-    """Strike the value; what the source says of a figure, such as that it is provisional, is no part of it."""
+    """Strike the value only: what the source says about a figure, such as "provisional", is not part of it."""
     if isinstance(value, Figure):
         return (words[0]._replace(manner="struck"), *words[1:])
-    return tuple(word._replace(manner="struck") if word.text.strip(" ,;") else word for word in words)
+    spans = []
+    for word in words:
+        # Separators between members stay as they are: a struck comma looks like a blot.
+        spans.append(word._replace(manner="struck") if word.text.strip(" ,;") else word)
+    return tuple(spans)
 
 
 def list_value_notes(corpus: Corpus, value: object) -> Sequence[str]:
-    """Return what must stand beside a figure: its as-of date, and whose it is where that is stated."""
+    """Return what a figure must never be shown without: its as-of date, and its claimant where one is stated."""
     if not isinstance(value, Figure):
         return ()
     notes = [print_figure(value).as_of]
@@ -204,17 +230,15 @@ def list_value_notes(corpus: Corpus, value: object) -> Sequence[str]:
 
 
 def _link_chain(corpus: Corpus, point: Point, report: Report) -> tuple[Span, ...]:
-    """Return the way from the origin to the outlet; nothing where no way is printed."""
-    chain = list(report.attribution.chain)
+    """Return the way from the origin to the outlet; nothing where none is recorded."""
+    chain = report.attribution.chain
     speakers = report.by or (point.by if point.is_utterance else ())
     if not chain and len(speakers) == 1:
-        chain = list(speakers)
+        chain = speakers
     if not chain:
         return ()
-    return (
-        *(point_list.link_name(corpus, "party", party) for party in chain),
-        Span(corpus.get_name("source", report.source)),
-    )
+    links = [point_list.link_name(corpus, "party", party) for party in chain]
+    return (*links, Span(corpus.get_name("source", report.source)))
 
 
 def _describe_origin(corpus: Corpus, standing: Standing) -> RichText:
@@ -228,7 +252,7 @@ def _describe_origin(corpus: Corpus, standing: Standing) -> RichText:
 
 
 def describe_verification(corpus: Corpus, report: Report) -> str:
-    """Say whether the words stand in the snapshot; nothing where nobody has compared them."""
+    """Say whether the words are in the snapshot; nothing where they have not been compared."""
     source = corpus.sources[report.source]
     entry = corpus.find_verification(source.id, report.quote) if report.quote else None
     if entry is None or source.snapshot is None:
@@ -248,9 +272,11 @@ def _explain_no_address(source: Source) -> str:
 
 
 def explain_not_counted(report: Report, reason: NotCounted) -> str:
-    """Say why the report is not counted: as a person says it of one that is deprecated, else in words of ours."""
-    own = report.rank_reason if reason == "deprecated" else None
-    return _("not counted: {reason}").format(reason=own or labels.get_label("not_counted", reason))
+    """Say why the report is not counted; for a deprecated one, in the editor's words."""
+    words = labels.get_label("not_counted", reason)
+    if reason == "deprecated" and report.rank_reason:
+        words = report.rank_reason
+    return _("not counted: {reason}").format(reason=words)
 
 
 def make_edit_address(table: TableContext, report: Report) -> str:

@@ -1,4 +1,4 @@
-"""The comparison of a point, from its findings to what the table and the lines above it show."""
+"""The comparison of a point: its findings as the table and the sentences above it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,24 +20,36 @@ from factsheet.web import urls
 from factsheet.web.settings import Settings
 
 MOST_NAMED = 12
-"""More silent sources than this are counted, not named."""
+"""Silent sources named; more are counted, with a link to the sheet's list.
+
+Naming a thousand on each of ten thousand points took minutes and made pages that nobody reads.
+"""
 
 
 def make_comparison(findings: Findings, settings: Settings, point: Point) -> PointComparison:
     """Return all that is shown of how the reports on the point compare."""
     corpus, finding = findings.corpus, findings.analyze_point(point)
-    reasons = [(report, corpus.find_reason_not_counted(report)) for report in point.reports]
-    shown = [report for report, reason in reasons if reason != "page_not_seen"]
+    cited, shown, uncounted = [], [], []
+    for report in point.reports:
+        reason = corpus.find_reason_not_counted(report)
+        if reason == "page_not_seen":
+            cited.append(report)
+            continue
+        shown.append(report)
+        if reason:
+            uncounted.append(report)
     columns = _choose_columns(finding.aspects, shown)
-    differing_words = mark_differences(corpus, finding, point)
-    verified = _describe_verification(corpus, shown)
     table = comparison_rows.TableContext(
-        findings, settings, point, [column.aspect for column in columns], differing_words, verified
+        findings=findings,
+        settings=settings,
+        point=point,
+        columns=[column.aspect for column in columns],
+        marks=mark_differences(corpus, finding, point),
+        all_verified=_describe_verification(corpus, shown),
     )
+    counts = point_list.make_counts(finding.independence)
     return PointComparison(
-        counts=replace(
-            point_list.make_counts(finding.independence), rests_on=summary_sentences.list_counted_anchors(finding)
-        ),
+        counts=replace(counts, rests_on=summary_sentences.list_counted_anchors(finding)),
         alone=summary_sentences.describe_single_family(corpus, finding),
         agreed=summary_sentences.describe_agreed_values(corpus, finding),
         alike=summary_sentences.describe_same_reports(finding, point),
@@ -45,31 +57,25 @@ def make_comparison(findings: Findings, settings: Settings, point: Point) -> Poi
         compatible=tuple(summary_sentences.list_compatible_values(corpus, finding)),
         spans=tuple(summary_sentences.describe_ranges(finding)),
         columns=tuple(_make_column(corpus, column) for column in columns),
-        families=tuple(
-            FamilyRows(tuple(comparison_rows.make_row(table, standing.report, standing) for standing in family))
-            for family in finding.independence.group_by_family()
-        ),
-        uncounted=tuple(
-            comparison_rows.make_row(table, row_report, None)
-            for row_report, why in reasons
-            if why and why != "page_not_seen"
-        ),
-        cited=tuple(
-            cited_reports.make_cited_report(table, finding, row_report)
-            for row_report, why in reasons
-            if why == "page_not_seen"
-        ),
+        families=tuple(_list_families(table, finding)),
+        uncounted=tuple(comparison_rows.make_row(table, report, None) for report in uncounted),
+        cited=tuple(cited_reports.make_cited_report(table, finding, report) for report in cited),
         shows_quotations=any(report.quote or report.no_quote for report in shown),
-        verified=verified,
-        shows_marks=any(map(any, differing_words.values())),
+        verified=table.all_verified,
+        shows_marks=any(map(any, table.marks.values())),
         matrices=make_matrices(corpus, point, finding.independence),
         series=make_series_tables(corpus, point, finding.series),
         silent=tuple(_list_silences(findings, point)),
     )
 
 
+def _list_families(table: comparison_rows.TableContext, finding: Finding) -> Iterator[FamilyRows]:
+    for family in finding.independence.group_by_family():
+        yield FamilyRows(tuple(comparison_rows.make_row(table, standing.report, standing) for standing in family))
+
+
 def _describe_verification(corpus: Corpus, reports: Sequence[Report]) -> str:
-    """Return what holds of every quotation; nothing where they differ in it, or where there are fewer than two."""
+    """Return what applies to every quotation; nothing where they differ or there are fewer than two."""
     notes = [comparison_rows.describe_verification(corpus, report) for report in reports if report.quote]
     if len(notes) < 2 or len(set(notes)) > 1 or not notes[0]:
         return ""
@@ -77,17 +83,19 @@ def _describe_verification(corpus: Corpus, reports: Sequence[Report]) -> str:
 
 
 def _choose_columns(aspects: Sequence[AspectComparison], reports: Sequence[Report]) -> list[AspectComparison]:
-    """Leave out what no report gives a value for, and renderings that stand in the quotations anyway."""
-    return [
-        compared
-        for compared in aspects
-        if any(get_value(report, compared.aspect) is not None for report in reports)
-        and not (compared.aspect.type == "text" and all(_is_quoted(report, compared.aspect) for report in reports))
-    ]
+    """Leave out aspects without any value, and renderings that are in the quotations anyway."""
+    columns = []
+    for compared in aspects:
+        aspect = compared.aspect
+        if all(get_value(report, aspect) is None for report in reports):
+            continue
+        if aspect.type != "text" or not all(_is_quoted(report, aspect) for report in reports):
+            columns.append(compared)
+    return columns
 
 
 def _is_quoted(report: Report, aspect: Aspect) -> bool:
-    """True where the value adds nothing to the row: its words stand in the quotation, or are told as a remark."""
+    """True where the value adds nothing to the row: its words are in the quotation, or in a remark."""
     value = report.says.get(aspect.id)
     return value is None or report.quote is None or any(value.verbatim in part for part in report.quote.parts)
 
@@ -119,30 +127,35 @@ def mark_differences(corpus: Corpus, finding: Finding, point: Point) -> comparis
     """Mark the words that differ between renderings.
 
     Where reports give their rendering as a text aspect, it is marked; else, in an utterance, the words that differ
-    from the rendering most like it. A copy that alters its parent's quotation is held against that.
+    from the rendering most like it. A copy that alters its parent's quotation is compared with that.
     """
     renderings = [compared for compared in finding.aspects if compared.aspect.type == "text" and compared.values]
     if not (point.is_utterance or renderings):
         return {}
     heads = [head.report for head in finding.independence.list_heads()]
-    quoting = [standing for standing in finding.independence.standings if standing.report.quote]
-    return {
-        standing.report.anchor: tuple(
-            _find_stated_ranges(part, standing.report, renderings)
-            if renderings
-            else find_differing_ranges(part, _list_other_parts(corpus, point, standing.report, heads))
-            for part in standing.report.quote.parts
-        )
-        for standing in quoting
-        if standing.report.quote
-    }
+    marks = {}
+    for standing in finding.independence.standings:
+        report = standing.report
+        if report.quote is None:
+            continue
+        if renderings:
+            ranges = [_find_stated_ranges(part, report, renderings) for part in report.quote.parts]
+        else:
+            others = _list_other_parts(corpus, point, report, heads)
+            ranges = [find_differing_ranges(part, others) for part in report.quote.parts]
+        marks[report.anchor] = tuple(ranges)
+    return marks
 
 
 def _list_other_parts(corpus: Corpus, point: Point, report: Report, heads: Sequence[Report]) -> list[str]:
-    """Return the words that a quotation is held against."""
+    """Return the words that a quotation is compared with."""
     parent = find_altered_report(corpus, point, report)
     against = [parent] if parent else [head for head in heads if head is not report]
-    return [part for other in against if other.quote for part in other.quote.parts]
+    parts: list[str] = []
+    for other in against:
+        if other.quote:
+            parts += other.quote.parts
+    return parts
 
 
 def _find_stated_ranges(part: str, report: Report, renderings: Sequence[AspectComparison]) -> tuple[Range, ...]:
@@ -160,10 +173,12 @@ def _merge_ranges(ranges: Sequence[Range]) -> Iterator[Range]:
     first, last = 0, 0
     for start, end in sorted(ranges):
         if start > last:
-            yield from [(first, last)] if last else []
+            if last:
+                yield first, last
             first = start
         last = max(last, end)
-    yield from [(first, last)] if last else []
+    if last:
+        yield first, last
 
 
 def _list_silences(findings: Findings, point: Point) -> Iterator[SilenceItem]:
@@ -175,7 +190,7 @@ def _list_silences(findings: Findings, point: Point) -> Iterator[SilenceItem]:
 
 
 def _name_sources(corpus: Corpus, point: Point, sources: Sequence[str]) -> RichText:
-    """Name the sources while they are few; else count them, and lead to where the sheet lists them."""
+    """Name the sources while they are few; else count them, with a link to the sheet's list."""
     if len(sources) <= MOST_NAMED:
         return point_list.link_sources(corpus, sources)
     text = ngettext("{count} source of this sheet", "{count} sources of this sheet", len(sources))

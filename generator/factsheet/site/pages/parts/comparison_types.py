@@ -1,6 +1,7 @@
-"""The pieces of the comparison table: what its partials are handed."""
+"""The pieces of the comparison table, as its partial templates receive them."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from factsheet.site.pages.parts.view_types import Counts, Sentence
 from factsheet.text.rich_text import RichText, Span
@@ -9,7 +10,7 @@ from factsheet.web.urls import Address
 
 @dataclass(frozen=True, slots=True)
 class QuotedText:
-    """A source's own words, with what must stand beside them."""
+    """A source's own words, with their language and their translation."""
 
     parts: tuple[RichText, ...]
     """Spans with manner `mark` differ from other renderings. Between parts words are left out."""
@@ -32,7 +33,7 @@ class ValueCell:
     words: RichText
     """Empty: the report does not say."""
     missing: str = ""
-    """What stands there instead of a value: "not stated"."""
+    """Shown instead of a value: "not stated"."""
     notes: tuple[str, ...] = ()
     """Small lines under the value: "as of 29 March 2022", "provisional", "says the mayor"."""
 
@@ -69,7 +70,7 @@ class ComparisonRow:
     origin: RichText
     """Where the chain ends: the origin that is counted, or why none is."""
     excerpt: str
-    """What the search finds of it, in one sentence; empty for what is not counted."""
+    """One sentence for search results; empty where the report is not counted."""
     passage: str
     """The outside address of the very passage; empty where there is none."""
     archive: str
@@ -97,7 +98,7 @@ class AspectColumn:
 
 @dataclass(frozen=True, slots=True)
 class FamilyRows:
-    """Rows that stand together: sources of one family, copies folded beneath their parent."""
+    """Rows of one family, copies folded beneath their parent."""
 
     rows: tuple[ComparisonRow, ...]
 
@@ -118,14 +119,20 @@ class Matrix:
     """Symbol and meaning, for those that occur."""
 
 
+class MatrixMark(NamedTuple):
+    symbol: str
+    """● ○ ? –, or the option of a vote."""
+    meaning: str
+    """In words."""
+    key: str
+    """For the style sheet: `named`, `absent`, `doubtful` or `none`."""
+
+
 @dataclass(frozen=True, slots=True)
 class MatrixLine:
     head: Span
-    marks: tuple[tuple[str, str, str], ...]
-    """For each column: a symbol (● ○ ? –), its meaning in words, and a key for the style sheet.
-
-    Keys are `named`, `absent`, `doubtful`, `none`.
-    """
+    marks: tuple[MatrixMark, ...]
+    """One for each column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +141,7 @@ class ClaimantColumn:
 
     name: Span
     note: RichText
-    """What holds of all its values: in which source they stand, for which period they were counted."""
+    """What applies to all its values: the source they are from, the period they were counted for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +150,14 @@ class SeriesTable:
 
     caption: str
     fitting: Sentence | None
-    """On how many dates the claimants agree or are compatible; None where they differ, which is told above."""
+    """On how many dates the claimants agree or are compatible; None where they differ: the summary says so above."""
     claimants: tuple[ClaimantColumn, ...]
     lines: tuple[tuple[str, tuple[RichText, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SilenceItem:
-    """Sources without a report, told apart by what that means."""
+    """Sources without a report, grouped by what their silence means."""
 
     href: Address
     """Where the glossary explains it."""
@@ -162,16 +169,16 @@ class SilenceItem:
 
 @dataclass(frozen=True, slots=True)
 class CitedReport:
-    """A source that others cite on the point, and that nobody here has opened: below the table, in no count."""
+    """A source that others cite on the point but that we have not opened: below the table, not counted."""
 
     anchor: str
     outlet: Span
     uncertain: str
     details: tuple[str, ...]
     who: RichText
-    """Who is said to have said it; empty where nobody is named."""
+    """The reported speakers; empty where nobody is named."""
     values: tuple[ValueCell, ...]
-    """What it is said to give, for each aspect that it gives."""
+    """Its reported values, for each aspect that has one."""
     difference_note: str
     """That a value differs from the counted ones; empty where none does."""
     note: RichText
@@ -187,11 +194,11 @@ class PointComparison:
 
     counts: Counts
     alone: Sentence | None
-    """Who alone reports it; None where several families do."""
+    """The only family that reports it; None where several do."""
     agreed: Sentence | None
-    """The values that rows of several families give alike; None where there is none."""
+    """The values on which several families agree; None where there are none."""
     alike: Sentence | None
-    """That several families say it was said, or report the same, where no value says more."""
+    """That several families say it was said, or report the same; None where a value says more."""
     differences: tuple[Sentence, ...]
     """One entry for each difference, typed or computed, the weightiest first; a typed one rests on no row."""
     compatible: tuple[Sentence, ...]
@@ -207,7 +214,7 @@ class PointComparison:
     shows_quotations: bool
     """False where no report has words or a reason for having none."""
     verified: str
-    """What holds of every quotation against our snapshots; empty where each row says it for its own."""
+    """The note on verification that applies to every quotation; empty where each row has its own."""
     shows_marks: bool
     """True where words are marked in a quotation."""
     matrices: tuple[Matrix, ...]

@@ -9,16 +9,16 @@ from factsheet.model.values.members import format_names
 from factsheet.text.i18n import _, ngettext
 
 MOST_MEMBERS = 12
-"""More members than this are counted behind those that are named; the table of the lists has each of them."""
+"""Members named; the rest are counted, since the table of the lists has each of them."""
 
 
 def describe_member_differences(corpus: Corpus, memberships: Memberships) -> str:
-    """Say who differs on whom, and who alone names whom: "only BBC: Ethiopia; the other 180 the same"."""
+    """Say on whom the lists differ, and whom only one names: "only BBC: Ethiopia; the other 180 the same"."""
     return "; ".join(_list_parts(corpus, memberships))
 
 
 def format_same_members(memberships: Memberships) -> str:
-    """Say how many members are the same in all lists; nothing where none is."""
+    """Say how many members are the same in all lists; nothing where none are."""
     if not memberships.alike:
         return ""
     if not memberships.apart:
@@ -40,7 +40,9 @@ def _list_parts(corpus: Corpus, memberships: Memberships) -> Iterator[str]:
         )
     if left:
         yield ngettext("{count} more member differs", "{count} more members differ", len(left))
-    missing = {standing.report.anchor for membership in memberships.apart for standing in membership.missing}
+    missing: set[str] = set()
+    for membership in memberships.apart:
+        missing.update(standing.report.anchor for standing in membership.missing)
     if complete := [standing for standing in memberships.complete if standing.report.anchor in missing]:
         yield _("said to be complete: the list of {outlets}").format(outlets=_format_outlets(corpus, complete))
     if same_members := format_same_members(memberships):
@@ -48,13 +50,11 @@ def _list_parts(corpus: Corpus, memberships: Memberships) -> Iterator[str]:
 
 
 def _group_differing(corpus: Corpus, differing: Sequence[Membership]) -> Iterator[tuple[str, Sequence[str]]]:
-    """Return those of whom the same sources say the same, together: "for (BBC), against (AP)"."""
+    """Return together the members of whom the same sources say the same: "for (BBC), against (AP)"."""
     grouped: dict[str, list[str]] = {}
     for membership in differing:
-        said = ", ".join(
-            f"{_name_membership(word)} ({_format_outlets(corpus, by)})" for word, by in membership.statements
-        )
-        grouped.setdefault(said, []).append(membership.member)
+        said = [f"{_name_membership(word)} ({_format_outlets(corpus, by)})" for word, by in membership.statements]
+        grouped.setdefault(", ".join(said), []).append(membership.member)
     yield from grouped.items()
 
 

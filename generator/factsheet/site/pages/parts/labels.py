@@ -26,7 +26,7 @@ def make_support(key: Support) -> Shown:
 
 
 def format_locator(place: Locator) -> str:
-    """Say where in the source the words stand."""
+    """Say where in the source the words are."""
     parts = []
     if place.page:
         parts.append(_("page {page}").format(page=place.page))

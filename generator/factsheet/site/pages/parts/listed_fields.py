@@ -1,4 +1,4 @@
-"""The fields that pages list, label and value, since no template prints them in a way of its own."""
+"""The fields that pages list by label and value, because no template prints them in its own way."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -18,8 +18,9 @@ def list_fields(corpus: Corpus, record: Any, sheet: str = "") -> Iterator[Defini
         if not field.info.is_listed:
             continue
         value = getattr(record, field.name)
-        is_plain_no = value is False and not field.is_optional
-        if value is None or value == () or is_plain_no:
+        # A plain yes or no is False unless somebody writes it; where None is possible, False was written.
+        is_default = value is False and not field.is_optional
+        if value is None or value == () or is_default:
             continue
         words: list[Span] = []
         for item in value if field.is_many else (value,):
@@ -38,10 +39,14 @@ def _print_value(corpus: Corpus, field: RecordField, value: Any, sheet: str) -> 
 
 
 def _format_value(field: RecordField, value: Any) -> str:
-    if field.kind == "yes_no":
-        return _("yes") if value else _("no")
-    if field.kind == "date":
-        return describe_date(value)
-    if field.kind == "language":
-        return get_language_name(value)
-    return str(value).replace("_", " ") if field.kind == "choice" else str(value)
+    match field.kind:
+        case "yes_no":
+            return _("yes") if value else _("no")
+        case "date":
+            return describe_date(value)
+        case "language":
+            return get_language_name(value)
+        case "choice":
+            return str(value).replace("_", " ")
+        case _:
+            return str(value)

@@ -1,4 +1,4 @@
-"""Maps as templates see them: geometry with names, ways to the places, and words for those who do not see it."""
+"""Maps as templates see them: geometry with names, links to the places, and a description in words."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ from factsheet.web import urls
 from factsheet.web.urls import Address
 
 LONGEST = 200.0
-"""Units of the drawing that a name may take."""
+"""Units of the drawing that a name may take: a little less than half of its width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class MapDrawing:
     id: str
     title: str
     description: str
-    """What is on it and how it is drawn, for those who do not see it."""
+    """The places and the projection, for readers who cannot see it."""
     caption: str
     drawing: MapGeometry
     dots: tuple[MapDot, ...]
@@ -60,7 +60,7 @@ def draw_places(places: Sequence[Place], title: str) -> MapDrawing | None:
     known = [place for place in places if place.coordinates]
     if not known:
         return None
-    drawing = plot.draw_map(tuple(_make_site(place) for place in known))
+    drawing = plot.draw_map(tuple(map(_make_site, known)))
     dots = tuple(_make_dots(known, drawing))
     caption = _describe_projection(drawing)
     return MapDrawing(
@@ -94,8 +94,8 @@ def _make_scale(drawing: MapGeometry) -> MapScale | None:
 
 
 def _describe_projection(drawing: MapGeometry) -> str:
-    """Say by which projection it is drawn, and where that is true."""
-    latitude, longitude = (round(part) for part in drawing.centre)
+    """Name the projection and its centre, around which shapes are true."""
+    latitude, longitude = map(round, drawing.centre)
     north = _("{degrees}° N") if latitude >= 0 else _("{degrees}° S")
     east = _("{degrees}° E") if longitude >= 0 else _("{degrees}° W")
     return _("Equal-area projection (Lambert’s azimuthal) around {latitude}, {longitude}.").format(

@@ -1,4 +1,4 @@
-"""How a page kind becomes pages: one for a thing, or as many as a long list fills, each with what it depends on."""
+"""From a page kind to its pages: one for each record, or as many as a long list fills."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -25,15 +25,16 @@ class PageList:
     title: str
     template: str
     view: Callable[[ListPage], PageView]
-    """Makes what a page shows, when it is drawn."""
+    """Makes the content of a page when it is drawn."""
     stamp: Callable[[], bytes]
-    """Gives the digest of all that the pages show."""
+    """Returns the digest of everything that the pages show."""
     of: int = 1
-    """How many there are."""
+    """How many pages there are."""
     origin: PageOrigin | None = None
     followed: Address | None = None
 
     def make(self) -> Iterator[Page]:
+        # The pages of one list share their digest, so it is computed once.
         stamp = cache(self.stamp) if self.of > 1 else self.stamp
         for number in range(1, self.of + 1):
             yield self._make(ListPage(self.address, self.title, number, self.of), stamp)
@@ -51,15 +52,15 @@ class SheetPages(Generic[T]):
     name: str
     """In the address."""
     title: str
-    """With a place for that of the `{sheet}`."""
+    """Contains `{sheet}` for the title of the sheet."""
     template: str
     arrange: Callable[[Findings, Sheet], T]
-    """Sorts what the pages of a sheet show: once for all, when one is drawn, or when `count` asks for it."""
+    """Collects and sorts the entries of a sheet. Called at most once: when a page is drawn, or when `count` asks."""
     count: Callable[[Findings, Sheet, Callable[[], T]], int]
     """Returns how many pages there are."""
     view: Callable[[Findings, Settings, Sheet, T, ListPage], PageView]
     stamp: Callable[[Findings, Sheet], bytes] | None = None
-    """Gives the digest of all that the pages show; None: they depend on the whole sheet."""
+    """Returns the digest of everything that the pages show; None: they depend on the whole sheet."""
 
     def make(self, findings: Findings, settings: Settings) -> Iterator[Page]:
         for sheet in findings.corpus.sheets.values():

@@ -1,6 +1,6 @@
-"""Long lists: which entries stand on which page, and the way from one page to the next.
+"""Long lists: which entries are on which page, and the links from one page to the next.
 
-A list fills its page and goes on at `2/`, `3/` … below it. A short one has one page, on which nothing of this shows.
+A list fills its page and continues at `2/`, `3/` … below it. A short list has one page without such links.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,10 +31,10 @@ class EntryGroup(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One of the pages that a list fills: what its view has to know of the others."""
+    """One of the pages that a list fills, and what its view has to know about the others."""
 
     first: Address
-    """Where the list begins."""
+    """The first page of the list."""
     name: str
     """The title of the whole list."""
     number: int = 1
@@ -47,26 +47,26 @@ class ListPage:
         return _("{title} (page {number})").format(title=self.name, number=self.number)
 
     def make_crumbs(self, before: Sequence[Crumb], name: str) -> tuple[Crumb, ...]:
-        """Return the way to the page; a further one is reached by the first, which has the name there."""
+        """Return the crumbs of the page; on further pages the last crumb is the first page, under `name`."""
         return (*before, Crumb(name, self.first)) if self.number > 1 else tuple(before)
 
     def link_pages(self, headings: tuple[Span, ...] = ()) -> PageParts | None:
-        """Return the way to the other pages, or None where there is no other."""
+        """Return the links to the other pages, or None where there is only this one."""
         if self.of == 1:
             return None
-        pages = [urls.make_part_address(self.first, number) for number in range(1, self.of + 1)]
+        numbers = range(1, self.of + 1)
         return PageParts(
             place=_("Page {number} of {of}").format(number=self.number, of=self.of),
             headings=headings,
-            pages=tuple(Span(str(number), address) for number, address in enumerate(pages, start=1)),
-            current=pages[self.number - 1],
-            previous=pages[self.number - 2] if self.number > 1 else None,
-            next=pages[self.number] if self.number < self.of else None,
+            pages=tuple(Span(str(number), urls.make_part_address(self.first, number)) for number in numbers),
+            current=urls.make_part_address(self.first, self.number),
+            previous=urls.make_part_address(self.first, self.number - 1) if self.number > 1 else None,
+            next=urls.make_part_address(self.first, self.number + 1) if self.number < self.of else None,
         )
 
 
 def count_pages_for(entries: int) -> int:
-    """Return how many pages the entries fill; one, where there are none."""
+    """Return how many pages the entries fill; an empty list has one page too."""
     return max(1, -(-entries // MOST))
 
 
@@ -76,32 +76,38 @@ def count_pages(groups: Iterable[EntryGroup[T]]) -> int:
 
 
 def count_per_page(entries: int, of: int) -> int:
-    """Return how many entries stand on each page, where the number of pages was settled before all were known."""
+    """Return how many entries to put on each page, where the number of pages was fixed before all were known."""
     return max(1, -(-entries // of))
 
 
 def select_page(
     groups: Iterable[EntryGroup[T]], number: int, *, before: int = 0, most: int = 0
 ) -> Iterator[EntryGroup[T]]:
-    """Return what stands on a page (from 1), each filled to its end; `before`: entries that come before the groups."""
+    """Return the entries of a page (from 1); every page but the last is full.
+
+    `before`: how many entries come before the groups; `most`: entries on a page, 0 for the usual number.
+    """
     start, stop = (number - 1) * (most or MOST), number * (most or MOST)
     for group in groups:
         first, last = max(0, start - before), max(0, stop - before)
         if entries := group.entries[first:last]:
-            yield replace(group, title=_format_continued(group.title) if first else group.title, entries=entries)
+            title = _("{title} (continued)").format(title=group.title) if first else group.title
+            yield replace(group, title=title, entries=entries)
         before += len(group.entries)
 
 
 def fill_pages(groups: Iterable[EntryGroup[T]]) -> Iterator[tuple[EntryGroup[T], ...]]:
-    """Return what stands on each page where no group is torn but one that no page can hold."""
-    page: tuple[EntryGroup[T], ...] = ()
+    """Return the groups of each page; a group is only split where it is longer than a page."""
+    page: list[EntryGroup[T]] = []
+    filled = 0
     for whole in groups:
         for group in _split_group(whole):
-            if page and sum(len(other.entries) for other in page) + len(group.entries) > MOST:
-                yield page
-                page = ()
-            page = (*page, group)
-    yield page
+            if page and filled + len(group.entries) > MOST:
+                yield tuple(page)
+                page, filled = [], 0
+            page.append(group)
+            filled += len(group.entries)
+    yield tuple(page)
 
 
 def _split_group(whole: EntryGroup[T]) -> Iterator[EntryGroup[T]]:
@@ -113,16 +119,11 @@ def _split_group(whole: EntryGroup[T]) -> Iterator[EntryGroup[T]]:
 def link_headings(
     groups: Iterable[EntryGroup[T]], first: Address, *, before: int = 0, most: int = 0
 ) -> tuple[Span, ...]:
-    """Return the headings, each linked to the page on which it first stands."""
+    """Return the headings, each linked to the page where it first appears."""
     headings = []
     for group in groups:
         if group.entries:
-            headings.append(
-                Span(group.title, urls.make_part_address(first, before // (most or MOST) + 1).add_anchor(group.id))
-            )
+            page = urls.make_part_address(first, before // (most or MOST) + 1)
+            headings.append(Span(group.title, page.add_anchor(group.id)))
         before += len(group.entries)
     return tuple(headings)
-
-
-def _format_continued(title: str) -> str:
-    return _("{title} (continued)").format(title=title)

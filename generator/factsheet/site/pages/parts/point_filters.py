@@ -1,4 +1,4 @@
-"""The filters of a long list of points: what can be chosen, and what each point has. `filters.js` does the rest."""
+"""The filters of a long list of points: the choices, and the traits of each point. `filters.js` does the rest."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ from factsheet.site.pages.parts.view_types import PointList, Traits
 from factsheet.text.i18n import _
 
 FEWEST = 12
-"""Points that are worth filtering."""
+"""Points that are worth filtering: a shorter list is read faster than its filters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +50,13 @@ def make_filters(findings: Findings, points: Sequence[Point], *, whole: bool) ->
 
 def make_lists(findings: Findings, groups: Iterable[EntryGroup[Point]]) -> tuple[PointList, ...]:
     """Return the points under their headings, each with what it can be filtered by."""
-    return tuple(
-        PointList(
-            group.id,
-            group.title,
-            (),
-            tuple(
-                point_list.make_item(findings, point, traits=_make_traits(findings, point)) for point in group.entries
-            ),
-        )
-        for group in groups
-    )
+    lists = []
+    for group in groups:
+        items = []
+        for point in group.entries:
+            items.append(point_list.make_item(findings, point, traits=_make_traits(findings, point)))
+        lists.append(PointList(group.id, group.title, (), tuple(items)))
+    return tuple(lists)
 
 
 def _make_traits(findings: Findings, point: Point) -> Traits:
@@ -78,24 +74,31 @@ def _list_kinds(points: Sequence[Point]) -> tuple[tuple[str, str], ...]:
 
 
 def _list_statuses(findings: Findings, points: Sequence[Point]) -> tuple[tuple[str, str], ...]:
-    return _sort_by_words(
-        {key: words for point in points for key, words in search_facets.name_statuses(findings, point).items()}
-    )
+    statuses: dict[str, str] = {}
+    for point in points:
+        statuses |= search_facets.name_statuses(findings, point)
+    return _sort_by_words(statuses)
 
 
 def _list_sources(corpus: Corpus, points: Sequence[Point]) -> tuple[tuple[str, str], ...]:
     """Return the sources by outlet; several of one outlet with their titles."""
-    names = {id: corpus.get_name("source", id) for point in points for id in list_reporting_sources(corpus, point)}
+    names: dict[str, str] = {}
+    for point in points:
+        for id in list_reporting_sources(corpus, point):
+            names[id] = corpus.get_name("source", id)
     often = Counter(names.values())
-    return _sort_by_words(
-        {id: f"{name}: {corpus.sources[id].title or id}" if often[name] > 1 else name for id, name in names.items()}
-    )
+    for id, name in names.items():
+        if often[name] > 1:
+            names[id] = f"{name}: {corpus.sources[id].title or id}"
+    return _sort_by_words(names)
 
 
 def _list_actors(corpus: Corpus, points: Sequence[Point]) -> tuple[tuple[str, str], ...]:
-    return _sort_by_words(
-        {id: corpus.get_name("actor", id) for point in points for id in search_facets.list_actors(corpus, point)}
-    )
+    names: dict[str, str] = {}
+    for point in points:
+        for id in search_facets.list_actors(corpus, point):
+            names[id] = corpus.get_name("actor", id)
+    return _sort_by_words(names)
 
 
 def _sort_by_words(options: dict[str, str]) -> tuple[tuple[str, str], ...]:

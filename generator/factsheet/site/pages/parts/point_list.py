@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 
 from factsheet.analysis import count_words
 from factsheet.analysis.analysis import Brief, Findings
@@ -23,12 +22,12 @@ from factsheet.web import urls
 KINDS = ("proposal", "reaction", "statement", "event", "figure", "background")
 """In the order in which a reader meets them."""
 _ITEMS: Memory[PointItem] = Memory()
-"""A point stands in a dozen lists: of its sheet, its speakers, its places …"""
+"""A point is in a dozen lists, of its sheet, its speakers, its places …, so its entry is made once."""
 
 
 def make_item(findings: Findings, point: Point, note: RichText = (), traits: Traits | None = None) -> PointItem:
     """Return the point as an entry of a list."""
-    entry = _ITEMS.get(findings, point.key, partial(_build_item, findings, point))
+    entry = _ITEMS.get(findings, point.key, lambda: _build_item(findings, point))
     return replace(entry, note=note, traits=traits) if note or traits else entry
 
 
@@ -55,12 +54,14 @@ def make_list(findings: Findings, id: str, title: str, points: Iterable[Point], 
 
 def group_by_kind(points: Iterable[Point], prefix: str) -> tuple[EntryGroup[Point], ...]:
     """Return a group for each kind that occurs; `prefix` keeps the anchors of a page apart."""
-    all_points = tuple(points)
-    return tuple(
-        EntryGroup(f"{prefix}-{kind}", labels.get_label("kinds", kind), of_kind)
-        for kind in KINDS
-        if (of_kind := [point for point in all_points if point.kind == kind])
-    )
+    by_kind: dict[str, list[Point]] = {}
+    for point in points:
+        by_kind.setdefault(point.kind, []).append(point)
+    groups = []
+    for kind in KINDS:
+        if kind in by_kind:
+            groups.append(EntryGroup(f"{prefix}-{kind}", labels.get_label("kinds", kind), by_kind[kind]))
+    return tuple(groups)
 
 
 def make_lists(findings: Findings, groups: Iterable[EntryGroup[Point]]) -> tuple[PointList, ...]:
@@ -74,9 +75,8 @@ def make_counts(standings: Independence | Brief) -> Counts:
 @cache_per_language
 def _build_counts(sources: int, families: int, origins: int, unnamed: int) -> Counts:
     unnamed_note = format_unnamed(unnamed) if unnamed else ""
-    return Counts(
-        sources, families, origins, unnamed_note, count_words.format_counts(sources, families, origins, unnamed)
-    )
+    words = count_words.format_counts(sources, families, origins, unnamed)
+    return Counts(sources, families, origins, unnamed_note, words)
 
 
 def link_name(corpus: Corpus, kind: str, id: str) -> Span:
@@ -94,12 +94,12 @@ def link_sources(corpus: Corpus, sources: Sequence[str]) -> RichText:
     links = [link_name(corpus, "source", id) for id in sources]
     often = Counter(span.text for span in links)
     spans: list[Span] = []
-    for id, span in zip(sources, links, strict=True):
-        spans += [Span(", ")] if spans else []
-        spans.append(
-            span._replace(text=f"{span.text} ({corpus.sources[id].title or id})") if often[span.text] > 1 else span
-        )
-    return tuple(spans)
+    for id, link in zip(sources, links, strict=True):
+        text = link.text
+        if often[text] > 1:
+            text = f"{text} ({corpus.sources[id].title or id})"
+        spans.append(link._replace(text=text))
+    return join(spans)
 
 
 def link_point(point: Point) -> Span:

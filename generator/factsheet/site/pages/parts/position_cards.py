@@ -1,4 +1,4 @@
-"""What parties said on one matter, as a card: each party with its positions in order, who tells them, who is silent."""
+"""What parties said on one matter, as a card: each party's positions in order, their sources, and who is silent."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,35 +13,35 @@ from factsheet.model.values.date import Date, describe_date
 from factsheet.site.pages.parts import comparison_rows, labels, point_list, source_columns
 from factsheet.site.pages.parts.view_types import Counts
 from factsheet.text.i18n import _, cache_per_language, ngettext
-from factsheet.text.rich_text import RichText, Span
+from factsheet.text.rich_text import RichText, Span, join
 from factsheet.web import urls
 from factsheet.web.urls import Address
 
 MOST_NAMED = 12
-"""Silent parties that are named; of more, how many they are."""
+"""Silent parties named; more are only counted, since they would be longer than the card itself."""
 
 Party = tuple[str, str]
-"""What it is (`actors`, `places`, or nothing for a word), and its id or the word."""
+"""Its kind (`actors`, `places`, or nothing for a word), and its id or the word."""
 
 
 @dataclass(frozen=True, slots=True)
 class PositionReport:
-    """How one point tells a position."""
+    """A position as one point reports it."""
 
     point: Span | None
-    """The point that tells it, where it is not the matter itself."""
+    """None where it is the matter itself."""
     state: str
     """`contested`, `withdrawn` … in words; empty where there is nothing to add."""
     reported_by: RichText
     """The outlets, each linked to its row."""
     denied_by: RichText
     counts: Counts | None
-    """None where some of the reports on the point tell another position."""
+    """None where some of the reports on the point give another position."""
 
 
 @dataclass(frozen=True, slots=True)
 class PositionStep:
-    """One position at one time, by every point that tells it."""
+    """One position at one time, with every point that reports it."""
 
     symbol: str
     word: str
@@ -66,26 +66,27 @@ class PositionCard:
     """Kind and date."""
     parties: tuple[PartySteps, ...]
     addressed: RichText
-    """Parties to whom it was addressed, and of whom no answer is told, nor of anybody with a role in them."""
+    """Parties to whom it was addressed without a reported answer, not even from anybody with a role in them."""
     silent: RichText
-    """Other parties of the page of whom no position is told; or how many there are."""
+    """Other parties of the page without a reported position; or how many there are."""
 
 
 def make_card(findings: Findings, matter: Matter, parties: Sequence[Party]) -> PositionCard:
     """Return the card of a matter; `parties` are all that take a position on the page."""
     corpus, point = findings.corpus, matter.point
-    heard = {*matter.group_by_party(), *(("actors", body) for body in matter.through)}
+    # A body is not silent where somebody with a role in it answered, but the answer is not turned into its position.
+    heard: set[Party] = set(matter.group_by_party())
+    heard.update(("actors", body) for body in matter.through)
     addressed = [id for id in point.to if ("actors", id) not in heard]
-    silent = [
-        other_party
-        for other_party in parties
-        if other_party not in heard and not (other_party[0] == "actors" and other_party[1] in point.to)
-    ]
-    date = describe_date(point.date) if point.date else ""
+    heard.update(("actors", id) for id in point.to)
+    silent = [party for party in parties if party not in heard]
+    details = [labels.get_label("kind", point.kind)]
+    if point.date:
+        details.append(describe_date(point.date))
     return PositionCard(
         id=make_anchor(point),
         point=point_list.link_point(point),
-        details=tuple(filter(None, (labels.get_label("kind", point.kind), date))),
+        details=tuple(details),
         parties=tuple(_make_parties(findings, matter)),
         addressed=point_list.link_names(corpus, "actor", addressed),
         silent=_name_silent(findings, silent),
@@ -104,13 +105,13 @@ def link_party(corpus: Corpus, party: Party) -> Span:
 
 
 def choose_symbol(standpoint: Standpoint) -> str:
-    """Return the sign of a position; an option of a vote stands for itself."""
+    """Return the sign of a position; an option of a vote is its own sign."""
     signs = {"said": "◇", "accepts": "●", "conditional": "◐", "rejects": "✕", "noncommittal": "~", "answers": "…"}
     return standpoint.position if standpoint.is_option else signs.get(standpoint.position, "◆")
 
 
 def is_current(corpus: Corpus, standpoint: Standpoint) -> bool:
-    """Say whether it still stands, and not every report on it denies it."""
+    """Say whether it is still current and at least one report does not deny it."""
     no_longer = corpus.points[standpoint.point].status.state in comparison_rows.NO_LONGER
     return not no_longer and (bool(standpoint.reported) or not standpoint.denied)
 
@@ -135,14 +136,16 @@ def _make_parties(findings: Findings, matter: Matter) -> Iterator[PartySteps]:
 
 def _format_role(corpus: Corpus, party: Party) -> str:
     of, id = party
-    held = positions.find_role(corpus, id) if of == "actors" else None
-    if held is None or held.of is None:
-        return held.title if held else ""
-    return _("{role}, {of}").format(role=held.title, of=corpus.get_name("actor", held.of))
+    role = positions.find_role(corpus, id) if of == "actors" else None
+    if role is None:
+        return ""
+    if role.of is None:
+        return role.title
+    return _("{role}, {of}").format(role=role.title, of=corpus.get_name("actor", role.of))
 
 
 def group_by_time(taken: Iterable[Standpoint]) -> Iterator[list[Standpoint]]:
-    """Put together what is one position of one time; which came first within that time nobody tells."""
+    """Group what is one position at one time; no source says which came first within that time."""
     groups: dict[tuple[Date | None, str], list[Standpoint]] = {}
     for standpoint in taken:
         groups.setdefault((standpoint.date, standpoint.position), []).append(standpoint)
@@ -164,33 +167,34 @@ def _make_report(findings: Findings, matter: Point, standpoint: Standpoint) -> P
     page, brief = urls.make_point_address(point.sheet, point.id), findings.get_brief(point.key)
     counted = len(findings.corpus.list_counted_reports(point))
     whole = len(standpoint.reported) + len(standpoint.denied) == counted
-    contested = _("contested") if brief.support is Support.CONTESTED else ""
-    no_report_note = "" if standpoint.reported or standpoint.denied else _("no report is recorded yet")
+    state = labels.get_label("status", point.status.state)
+    if not state and brief.support is Support.CONTESTED:
+        state = _("contested")
+    elif not state and not standpoint.reported and not standpoint.denied:
+        state = _("no report is recorded yet")
     return PositionReport(
         point=point_list.link_point(point) if point.key != matter.key else None,
-        state=labels.get_label("status", point.status.state) or contested or no_report_note,
-        reported_by=tuple(_link_sources(findings, page, standpoint.reported)),
-        denied_by=tuple(_link_sources(findings, page, standpoint.denied)),
+        state=state,
+        reported_by=_link_sources(findings, page, standpoint.reported),
+        denied_by=_link_sources(findings, page, standpoint.denied),
         counts=point_list.make_counts(brief) if whole else None,
     )
 
 
-def _link_sources(findings: Findings, page: Address, places: Iterable[ReportAnchor]) -> Iterator[Span]:
+def _link_sources(findings: Findings, page: Address, places: Iterable[ReportAnchor]) -> RichText:
     """Return the sources, each linked to the first of its rows."""
-    first = dict(reversed(tuple(places)))
-    corpus = findings.corpus
-    alone = len(first) == 1
-    names = (
-        {id: corpus.get_name("source", id) for id in first} if alone else source_columns.make_short_names(corpus, first)
-    )
-    for number, source in enumerate(sorted(first, key=lambda source: names[source].casefold())):
-        if number:
-            yield Span(", ")
-        yield Span(names[source], page.add_anchor(first[source]))
+    first: dict[str, str] = {}
+    for source, anchor in places:
+        first.setdefault(source, anchor)
+    if len(first) == 1:
+        names = {source: findings.corpus.get_name("source", source) for source in first}
+    else:
+        names = source_columns.make_short_names(findings.corpus, first)
+    ordered = sorted(first, key=lambda source: names[source].casefold())
+    return join(Span(names[source], page.add_anchor(first[source])) for source in ordered)
 
 
 def _name_silent(findings: Findings, silent: Sequence[Party]) -> RichText:
     if len(silent) > MOST_NAMED:
         return (Span(ngettext("{count} other party", "{count} other parties", len(silent))),)
-    spans = [span for party in silent for span in (Span(", "), link_party(findings.corpus, party))]
-    return tuple(spans[1:])
+    return join(link_party(findings.corpus, party) for party in silent)

@@ -1,9 +1,9 @@
-"""Positions at a glance: what was proposed as rows, parties as columns, a sign in each cell that leads to the card."""
+"""Positions at a glance: proposals as rows, parties as columns, and in each cell a sign that links to the card."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain
 from typing import NamedTuple
 
 from factsheet.analysis.positions import Matter, Standpoint
@@ -28,17 +28,24 @@ class PositionSign(NamedTuple):
 
 class PositionCell(NamedTuple):
     signs: tuple[PositionSign, ...]
-    """In order of time; without one that only repeats what stands before it."""
+    """In order of time, without repetitions of the one before."""
     link: str
     """The sign between positions that contradict each other; empty where they follow each other."""
     href: Address | None
     """The card; None for silence."""
 
 
+class SignCount(NamedTuple):
+    sign: str
+    word: str
+    cells: int
+    """In how many cells it appears."""
+
+
 @dataclass(frozen=True, slots=True)
 class PositionLine:
     point: Span
-    """Leads to the card."""
+    """Linked to the card."""
     cells: tuple[PositionCell, ...]
 
 
@@ -54,42 +61,45 @@ class PositionTable:
     left_out: int
     """How many parties have no column."""
     groups: tuple[PositionGroup, ...]
-    key: tuple[tuple[str, str, int], ...]
-    """Sign, word, and how often it stands in the table; what stands for itself is left out."""
+    key: tuple[SignCount, ...]
+    """Without options of a vote, which are words already."""
 
 
 def make_table(
     corpus: Corpus, page: Address, groups: Mapping[str, Sequence[Matter]], parties: Sequence[Party]
 ) -> PositionTable:
     """Return the table of the matters under the title of each group; of too many parties, those with most positions."""
-    columns = _choose_columns((matter for matters in groups.values() for matter in matters), parties)
-    lines = tuple(
-        PositionGroup(title, tuple(_make_lines(corpus, page, matter_list, columns)))
-        for title, matter_list in groups.items()
-    )
+    columns = _choose_columns(chain.from_iterable(groups.values()), parties)
+    shown = []
+    for title, matters in groups.items():
+        shown.append(PositionGroup(title, tuple(_make_lines(corpus, page, matters, columns))))
     return PositionTable(
-        tuple(position_cards.link_party(corpus, party) for party in columns),
-        len(parties) - len(columns),
-        lines,
-        tuple(_count_signs(cell for group in lines for line in group.lines for cell in line.cells)),
+        parties=tuple(position_cards.link_party(corpus, party) for party in columns),
+        left_out=len(parties) - len(columns),
+        groups=tuple(shown),
+        key=tuple(_count_signs(shown)),
     )
 
 
 def _choose_columns(matters: Iterable[Matter], parties: Sequence[Party]) -> list[Party]:
-    often = Counter(party for matter in matters for party in matter.group_by_party())
+    often: Counter[Party] = Counter()
+    for matter in matters:
+        often.update(matter.group_by_party().keys())
     shown = set(sorted(parties, key=lambda party: -often[party])[:MOST])
     return [party for party in parties if party in shown]
 
 
-def _count_signs(cells: Iterable[PositionCell]) -> Iterator[tuple[str, str, int]]:
-    """Return each sign with its word, and in how many cells it stands; what stands for itself is left out."""
+def _count_signs(groups: Iterable[PositionGroup]) -> Iterator[SignCount]:
+    """Return each sign with its word and the number of its cells, in the order of the key."""
     counts: Counter[PositionSign] = Counter()
-    for signs, count in Counter(cell.signs for cell in cells).items():
-        for sign in set(signs):
-            counts[sign] += count
+    for group in groups:
+        for line in group.lines:
+            for cell in line.cells:
+                counts.update(set(cell.signs))
     order = {sign: place for place, sign in enumerate(SIGNS)}
-    ordered = sorted(counts, key=lambda entry: (order.get(entry.sign.strip("()"), len(order)), entry))
-    yield from ((*entry, counts[entry]) for entry in ordered if entry.sign != entry.word)
+    for entry in sorted(counts, key=lambda entry: (order.get(entry.sign.strip("()"), len(order)), entry)):
+        if entry.sign != entry.word:
+            yield SignCount(entry.sign, entry.word, counts[entry])
 
 
 def _make_lines(
@@ -97,24 +107,32 @@ def _make_lines(
 ) -> Iterator[PositionLine]:
     for matter in matters:
         card, by_party = page.add_anchor(position_cards.make_anchor(matter.point)), matter.group_by_party()
-        cells = [
-            _make_cell(corpus, by_party[party], card, is_contradictory=party[1] in matter.torn)
-            if party in by_party
-            else _make_silent_cell(matter, party)
-            for party in columns
-        ]
+        cells = []
+        for party in columns:
+            if party in by_party:
+                link = CONTRADICTION if party[1] in matter.torn else ""
+                cells.append(PositionCell(_make_signs(corpus, by_party[party]), link, card))
+            else:
+                cells.append(_make_silent_cell(matter, party))
         yield PositionLine(Span(matter.point.title, card, language=matter.point.foreign), tuple(cells))
 
 
-def _make_cell(corpus: Corpus, taken: Sequence[Standpoint], card: Address, *, is_contradictory: bool) -> PositionCell:
-    signs = (_make_sign(corpus, ones) for ones in position_cards.group_by_time(taken))
-    return PositionCell(tuple(sign for sign, _same in groupby(signs)), CONTRADICTION if is_contradictory else "", card)
+def _make_signs(corpus: Corpus, taken: Iterable[Standpoint]) -> tuple[PositionSign, ...]:
+    signs: list[PositionSign] = []
+    for same in position_cards.group_by_time(taken):
+        sign = _make_sign(corpus, same)
+        if signs[-1:] != [sign]:
+            signs.append(sign)
+    return tuple(signs)
 
 
-def _make_sign(corpus: Corpus, ones: Sequence[Standpoint]) -> PositionSign:
-    """Return the sign of a position; in brackets where it stands no longer, or is only denied."""
-    sign, word = position_cards.choose_symbol(ones[0]), position_cards.name_position(ones[0])
-    if any(position_cards.is_current(corpus, standpoint) for standpoint in ones):
+def _make_sign(corpus: Corpus, same: Sequence[Standpoint]) -> PositionSign:
+    """Return the sign of a position, in brackets where it is no longer current or only denied.
+
+    Brackets are seen without colour.
+    """
+    sign, word = position_cards.choose_symbol(same[0]), position_cards.name_position(same[0])
+    if any(position_cards.is_current(corpus, standpoint) for standpoint in same):
         return PositionSign(sign, word)
     return PositionSign(f"({sign})", _("{position}: no longer so, or only denied").format(position=word))
 

@@ -8,7 +8,7 @@ from factsheet.analysis.independence import Standing
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.model.report import Report
-from factsheet.site.pages.parts import comparison_rows, labels, point_list, sides_of_difference
+from factsheet.site.pages.parts import comparison_rows, point_list, sides_of_difference
 from factsheet.site.pages.parts.comparison_table import mark_differences
 from factsheet.site.pages.parts.comparison_types import QuotedText
 from factsheet.text.i18n import _, get_language_name
@@ -26,9 +26,9 @@ class QuotationVersion:
     is_copy: bool
     quotation: QuotedText
     language: str
-    """In words, where it is another than that of the site's own words; empty else."""
+    """In words; empty where it is that of the site."""
     remarks: tuple[RichText, ...]
-    """What a copy altered, where the words stand, what it denies."""
+    """How the report states it, whom it names as speaker, what a copy altered."""
     same: RichText
     """The outlets that copy these words as they are."""
 
@@ -41,18 +41,17 @@ class _Utterance:
     point: Point
     differing: comparison_rows.Marks
     own_language: str
-    """That of the site, which need not be told."""
+    """That of the site, which is not labelled."""
 
 
 def list_versions(findings: Findings, point: Point, own_language: str) -> tuple[QuotationVersion, ...]:
     """Return them in the order of the comparison table; deprecated reports are left out."""
     finding = findings.analyze_point(point)
     said = _Utterance(findings.corpus, point, mark_differences(findings.corpus, finding, point), own_language)
-    return tuple(
-        version
-        for block in _split_blocks(finding.independence.standings)
-        for version in _make_block_versions(said, block)
-    )
+    versions: list[QuotationVersion] = []
+    for block in _split_blocks(finding.independence.standings):
+        versions += _make_block_versions(said, block)
+    return tuple(versions)
 
 
 def _make_block_versions(said: _Utterance, block: Sequence[Standing]) -> Iterator[QuotationVersion]:
@@ -101,13 +100,8 @@ def _make_version(said: _Utterance, standing: Standing, same: Sequence[Standing]
 
 
 def _list_remarks(corpus: Corpus, point: Point, report: Report) -> Iterator[RichText]:
-    for text in (
-        labels.get_label("voice", report.voice),
-        labels.get_label("extent", report.extent),
-        labels.get_label("stance", report.stance),
-    ):
-        if text:
-            yield (Span(text),)
+    for words in comparison_rows.list_manners(report):
+        yield (Span(words),)
     if report.by and report.by != point.by:
         yield (Span(_("names as speaker: ")), *point_list.link_names(corpus, "actor", report.by))
     yield from sides_of_difference.describe_alterations(corpus, point, report)

@@ -1,11 +1,12 @@
 """Range plots: what is stated of a quantity on one scale, each origin in a row with its sentence."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.compare import get_value
+from factsheet.model.aspect import Aspect
 from factsheet.model.point import Point
 from factsheet.model.values.quantity import Quantity
 from factsheet.model.values.scale_words import format_number_label
@@ -13,6 +14,7 @@ from factsheet.site.charts.range_plot import (
     OPEN_ABOVE,
     OPEN_BELOW,
     RangeMark,
+    RangeShapes,
     RangeStroke,
     draw_quantity,
     make_common_scale,
@@ -37,7 +39,7 @@ class RangeRow(NamedTuple):
     strokes: tuple[RangeStroke, ...]
     marks: tuple[RangeMark, ...]
     word: str
-    """What stands in place of a shape: "“dozens”, placed at no number"; empty where one is drawn."""
+    """Shown in place of a shape: "“dozens”, placed at no number"; empty where one is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,9 @@ class RangePlot:
     context: str
     """ "population not stated, in all, Chernihiv"."""
     note: str
-    """What must be said of the scale; empty for even steps from zero."""
+    """What is unusual about the scale; empty for even steps from zero."""
     ticks: tuple[AxisTick, ...]
-    """None where nothing can be placed."""
+    """Empty where nothing can be placed."""
     scale: str
     """The scale in words."""
     rows: tuple[RangeRow, ...]
@@ -59,22 +61,20 @@ class RangePlot:
 
 def make_range_plots(findings: Findings, point: Point) -> tuple[RangePlot, ...]:
     """Return a plot for each quantity of the point that has something to compare: two rows, or a range."""
-    return tuple(_list_useful_plots(findings, point))
+    plots = []
+    for aspect in point.compare:
+        if aspect.type == "quantity" and (plot := _make_useful_plot(findings, point, aspect)):
+            plots.append(plot)
+    return tuple(plots)
 
 
 def make_plot(id: str, title: str, about: str, figures: Sequence[StatedFigure], on: Scale | None) -> RangePlot:
     """Return what is stated as rows on the scale; without one, in words alone."""
     rows = tuple(_make_row(figure, on) for figure in figures)
-    return RangePlot(
-        id=id,
-        title=title,
-        context=about,
-        note=describe_scale(on) if on else "",
-        ticks=_make_ticks(on) if on else (),
-        scale=_format_scale(on) if on else "",
-        rows=rows,
-        key=make_key(rows),
-    )
+    plot = RangePlot(id=id, title=title, context=about, note="", ticks=(), scale="", rows=rows, key=make_key(rows))
+    if on is None:
+        return plot
+    return replace(plot, note=describe_scale(on), ticks=_make_ticks(on), scale=_format_scale(on))
 
 
 def make_key(rows: Iterable[RangeRow]) -> tuple[tuple[str, str], ...]:
@@ -88,19 +88,17 @@ def make_key(rows: Iterable[RangeRow]) -> tuple[tuple[str, str], ...]:
     return tuple((form, meaning) for form, meaning in _list_meanings() if form in forms)
 
 
-def _list_useful_plots(findings: Findings, point: Point) -> Iterator[RangePlot]:
-    for aspect in point.compare:
-        if aspect.type != "quantity" or not any(
-            get_value(report, aspect) for report in findings.corpus.list_counted_reports(point)
-        ):
-            continue
-        figures = list_stated_figures(findings, point, aspect)
-        quantities = [figure.figure.value for figure in figures]
-        on = make_common_scale(quantities)
-        if on is not None and (len(figures) > 1 or any(map(_is_range, quantities))):
-            title = _("{aspect}, as stated").format(aspect=aspect.head)
-            about = describe_scope(findings.corpus, aspect)
-            yield make_plot(f"fs-range-{aspect.id}", title, about[:1].upper() + about[1:], figures, on)
+def _make_useful_plot(findings: Findings, point: Point, aspect: Aspect) -> RangePlot | None:
+    if all(get_value(report, aspect) is None for report in findings.corpus.list_counted_reports(point)):
+        return None
+    figures = list_stated_figures(findings, point, aspect)
+    quantities = [figure.figure.value for figure in figures]
+    on = make_common_scale(quantities)
+    if on is None or (len(figures) == 1 and not _is_range(quantities[0])):
+        return None
+    title = _("{aspect}, as stated").format(aspect=aspect.head)
+    about = describe_scope(findings.corpus, aspect)
+    return make_plot(f"fs-range-{aspect.id}", title, about[:1].upper() + about[1:], figures, on)
 
 
 def _is_range(quantity: Quantity) -> bool:
@@ -108,19 +106,23 @@ def _is_range(quantity: Quantity) -> bool:
 
 
 def _make_row(item: StatedFigure, on: Scale | None) -> RangeRow:
-    quantity = item.figure.value
-    shapes = draw_quantity(quantity, on, provisional=item.figure.provisional) if on else None
-    placed_at_a_number = shapes is not None and bool(shapes.marks)
+    quantity, provisional = item.figure.value, item.figure.provisional
+    shapes = draw_quantity(quantity, on, provisional=provisional) if on else RangeShapes()
+    title, word = "", ""
+    if shapes.marks:
+        title = _describe_shape(quantity, provisional=provisional)
+    else:
+        word = _("“{words}”: placed at no number").format(words=quantity.as_stated)
     return RangeRow(
         sentence=item.sentence,
         notes=item.notes,
         is_copy=item.is_copy,
         is_current=item.is_current,
-        provisional=item.figure.provisional,
-        title=_describe_shape(quantity, provisional=item.figure.provisional) if placed_at_a_number else "",
-        strokes=shapes.strokes if shapes else (),
-        marks=shapes.marks if shapes else (),
-        word="" if placed_at_a_number else _("“{words}”: placed at no number").format(words=quantity.as_stated),
+        provisional=provisional,
+        title=title,
+        strokes=shapes.strokes,
+        marks=shapes.marks,
+        word=word,
     )
 
 

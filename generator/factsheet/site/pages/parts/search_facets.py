@@ -1,4 +1,4 @@
-"""What a page can be found and narrowed by: kind, source, actor, place, month and support, as a reader reads them."""
+"""The facets that narrow a search: kind, source, actor, place, month and support, in the words of the page."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,34 +22,34 @@ class Facet:
     name: str
     """One of those above."""
     value: str
-    """As shown: a name, a word; of a date its year and month, `2022-03`."""
+    """As shown: a name or a word; for a date, year and month: `2022-03`."""
 
 
 def list_point_facets(findings: Findings, point: Point) -> tuple[Facet, ...]:
+    # Several sources can share an outlet's name: a facet counts a page once.
+    return tuple(dict.fromkeys(_list_point_facets(findings, point)))
+
+
+def _list_point_facets(findings: Findings, point: Point) -> Iterator[Facet]:
     corpus = findings.corpus
-    facets = (
-        Facet(KIND, labels.get_label("kind", point.kind)),
-        *(Facet(STATUS, word) for word in name_statuses(findings, point).values()),
-        *(Facet(SOURCE, corpus.get_name("source", id)) for id in list_reporting_sources(corpus, point)),
-        *(Facet(ACTOR, corpus.get_name("actor", id)) for id in list_actors(corpus, point)),
-        *(
-            Facet(PLACE, corpus.get_name("place", id))
-            for kind, id in corpus.list_named_records(point)
-            if kind == "place"
-        ),
-        *_list_month(point.date),
-    )
-    return tuple(dict.fromkeys(facets))
+    yield Facet(KIND, labels.get_label("kind", point.kind))
+    for word in name_statuses(findings, point).values():
+        yield Facet(STATUS, word)
+    for source in list_reporting_sources(corpus, point):
+        yield Facet(SOURCE, corpus.get_name("source", source))
+    for actor in list_actors(corpus, point):
+        yield Facet(ACTOR, corpus.get_name("actor", actor))
+    for kind, id in corpus.list_named_records(point):
+        if kind == "place":
+            yield Facet(PLACE, corpus.get_name("place", id))
+    yield from _list_month(point.date)
 
 
 def list_source_facets(corpus: Corpus, source: Source) -> tuple[Facet, ...]:
-    publisher = (Facet(ACTOR, corpus.get_name("actor", source.publisher)),) if source.publisher else ()
-    return (
-        Facet(KIND, _("Source")),
-        Facet(SOURCE, corpus.get_source_name(source)),
-        *publisher,
-        *_list_month(source.date),
-    )
+    facets = [Facet(KIND, _("Source")), Facet(SOURCE, corpus.get_source_name(source))]
+    if source.publisher:
+        facets.append(Facet(ACTOR, corpus.get_name("actor", source.publisher)))
+    return (*facets, *_list_month(source.date))
 
 
 def list_actor_facets(actor: Actor) -> tuple[Facet, ...]:
@@ -65,20 +65,21 @@ def list_sheet_facets() -> tuple[Facet, ...]:
 
 
 def list_actors(corpus: Corpus, point: Point) -> Iterable[str]:
-    """Return those whom a point names anywhere, so that it stands on their page; each once."""
+    """Return everybody whom a point names, so that it is listed on their page; each once."""
     return dict.fromkeys(id for kind, id in corpus.list_named_records(point) if kind == "actor")
 
 
 def name_statuses(findings: Findings, point: Point) -> dict[str, str]:
-    """Return the support of a point, and what became of it, each by its key and in words."""
+    """Return the support of a point, and its status where there is one, in words by key."""
     support = labels.make_support(findings.get_brief(point.key).support)
-    became = labels.get_label("status", point.status.state)
-    words = {support.key: support.word}
-    return words | {point.status.state: f"{became[0].upper()}{became[1:]}"} if became else words
+    statuses = {support.key: support.word}
+    if status := labels.get_label("status", point.status.state):
+        statuses[point.status.state] = f"{status[0].upper()}{status[1:]}"
+    return statuses
 
 
 def _list_month(date: Date | None) -> Iterator[Facet]:
-    """Give the month in which a date begins; of a coarser one the year, and nothing where even that is open."""
+    """Return the month in which a date begins; the year for a coarser date, nothing where even that is open."""
     if date is None or date.earliest is None or date.precision < Precision.YEAR:
         return
     year = f"{date.earliest.year:04}"

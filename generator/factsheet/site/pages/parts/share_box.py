@@ -1,4 +1,4 @@
-"""What a reader takes along from a page: a sentence, its address, forms of citation, the card, the data."""
+"""The box for citing and sharing a page: a sentence, its address, forms of citation, the card, the data."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from factsheet.web.urls import Address
 FRAME_WIDTH, FRAME_HEIGHT = 600, 420
 """In pixels. The frame around an embedded card may be narrower; what does not fit is scrolled."""
 MOST_CITED = 4
-"""More sources than this are cited on pages of their own: the page of a point has to stay small."""
+"""Sources cited on the page of a point, which has to stay small; each source is also cited on its own page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,9 @@ class ShareBox:
     title: str
     """ "Take this point along"."""
     permalink: str
-    """Empty where the site does not know yet where it will stand."""
+    """Empty where the settings have no address of the site."""
     changed: str
-    """ "22 November 2026"; empty where nobody knows."""
+    """ "22 November 2026"; empty where it is not known."""
     forms: tuple[CopyableText, ...]
     hash: str = ""
     """Of the document; empty for what has none."""
@@ -59,16 +59,16 @@ def make_point_box(findings: Findings, settings: Settings, point: Point) -> Shar
     """Return what the end of a point's page offers."""
     corpus = findings.corpus
     cited = reference.make_point_reference(corpus, settings, point)
+    forms = [CopyableText(_("As a sentence"), format_sentence(findings, settings, point), is_prose=True)]
+    forms += _list_citations(cited)
+    forms += _list_quoted_sources(findings, settings, point)
+    if frame := _format_frame(settings, point):
+        forms.append(CopyableText(_("To embed the card"), frame))
     return ShareBox(
         title=_("Take this point along"),
         permalink=cited.url,
         changed=format_day(git_dates.find_point_date(corpus, point)),
-        forms=(
-            CopyableText(_("As a sentence"), format_sentence(findings, settings, point), is_prose=True),
-            *_list_citations(cited),
-            *_list_quoted_sources(findings, settings, point),
-            *(CopyableText(_("To embed the card"), frame) for frame in _write_frame(settings, point)),
-        ),
+        forms=tuple(forms),
         hash=point_json.get_hash(findings, settings, point),
         document=urls.make_document_address(point.sheet, point.id),
         card=urls.make_card_address(point.sheet, point.id),
@@ -92,25 +92,24 @@ def make_sheet_box(corpus: Corpus, settings: Settings, sheet: Sheet) -> ShareBox
     )
 
 
-def _write_frame(settings: Settings, point: Point) -> Iterator[str]:
-    """Yield the HTML that shows the card in a page of others; nothing where the site has no address yet."""
-    if address := urls.make_permalink(settings.url, urls.make_card_address(point.sheet, point.id)):
-        title = escape(f"{point.title} · {settings.name}")
-        size = f'width="{FRAME_WIDTH}" height="{FRAME_HEIGHT}"'
-        yield f'<iframe src="{escape(address)}" title="{title}" {size} loading="lazy"></iframe>'
+def _format_frame(settings: Settings, point: Point) -> str:
+    """Return the HTML that shows the card on another site; nothing where our site has no address yet."""
+    address = urls.make_permalink(settings.url, urls.make_card_address(point.sheet, point.id))
+    if not address:
+        return ""
+    title = escape(f"{point.title} · {settings.name}")
+    size = f'width="{FRAME_WIDTH}" height="{FRAME_HEIGHT}"'
+    return f'<iframe src="{escape(address)}" title="{title}" {size} loading="lazy"></iframe>'
 
 
 def _list_quoted_sources(findings: Findings, settings: Settings, point: Point) -> Iterator[CopyableText]:
     """Yield the sources of the first rows with their words, as an article of Wikipedia cites them."""
-    corpus, heads = findings.corpus, findings.analyze_point(point).independence.list_heads()
-    cited = [
-        format_wikipedia(
-            reference.make_source_reference(corpus, settings, corpus.sources[head.report.source]),
-            head.report.quote.text,
-        )
-        for head in heads
-        if head.report.quote
-    ]
+    corpus, cited = findings.corpus, []
+    for head in findings.analyze_point(point).independence.list_heads():
+        if head.report.quote:
+            source = corpus.sources[head.report.source]
+            source_reference = reference.make_source_reference(corpus, settings, source)
+            cited.append(format_wikipedia(source_reference, head.report.quote.text))
     name = _("Wikipedia, the sources with their words")
     if len(cited) > MOST_CITED:
         name = _("Wikipedia, the first {count} of {all} reports with their words")
@@ -119,7 +118,7 @@ def _list_quoted_sources(findings: Findings, settings: Settings, point: Point) -
 
 
 def format_day(changed: str | None) -> str:
-    """Return the day of a change as it is shown; empty where nobody knows it."""
+    """Return the day of a change as it is shown; empty where it is not known."""
     return describe_date(parse_date(changed[:10])) if changed else ""
 
 

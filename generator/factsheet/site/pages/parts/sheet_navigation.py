@@ -1,4 +1,4 @@
-"""The pages that look across the points of a sheet, and the way from each to all of them."""
+"""The navigation between the pages that look across the points of a sheet."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from factsheet.web import urls
 
 
 def link_views(sheet: Sheet) -> tuple[Span, ...]:
-    """Return the views of a sheet, in the order in which a reader will want them; each sheet has all of them."""
+    """Return the views of a sheet, those that most readers want first; each sheet has all of them."""
     return tuple(Span(title, urls.make_sheet_view_address(sheet.id, view)) for view, title in _list_views())
 
 

@@ -1,7 +1,7 @@
 """The groups of a sheet, each with its points, and how many of them the sheet's own page has room for."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from factsheet.analysis.analysis import Findings
@@ -13,9 +13,9 @@ from factsheet.site.pages.parts import pagination
 from factsheet.text.i18n import _, ngettext
 
 MOST = 300
-"""Points of a sheet that its page shows all."""
+"""Points of a sheet whose page shows all of them; above that, groups have pages of their own."""
 FIRST = 20
-"""Points of each group on the page of a sheet that has more."""
+"""Points of each group that the page of such a long sheet shows, enough to see what the group is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +33,31 @@ def is_long(corpus: Corpus, sheet: Sheet) -> bool:
 
 def count_shown(corpus: Corpus, sheet: Sheet, groups: Sequence[PointGroup]) -> int:
     """Return how many points of each group the sheet's page shows at most."""
-    return max(1, min(FIRST, pagination.MOST // len(groups))) if is_long(corpus, sheet) else MOST
+    if not is_long(corpus, sheet):
+        return MOST
+    # With many groups fewer of each, so that the page is not longer than any other page of a list.
+    return max(1, min(FIRST, pagination.MOST // len(groups)))
 
 
 def group_points(corpus: Corpus, sheet: Sheet) -> tuple[PointGroup, ...]:
-    """Return the groups in the sheet's order, each point in the first that has it; what belongs to none stands last."""
+    """Return the groups in the sheet's order, each point in the first that has it; points in no group come last."""
     members = _collect_members(corpus, sheet)
-    sections = [
-        PointGroup(group.id, group.title, group.summary or "", _rank_points(members[group.id], group.points))
-        for group in sheet.groups
-        if group.id in members
-    ]
+    sections = []
+    for group in sheet.groups:
+        if group.id in members:
+            points = _rank_points(members[group.id], group.points)
+            sections.append(PointGroup(group.id, group.title, group.summary or "", points))
     if rest := members.get(None):
-        sections.append(PointGroup("further", _("Further points") if sheet.groups else _("Points"), "", rest))
+        title = _("Further points") if sheet.groups else _("Points")
+        sections.append(PointGroup("further", title, "", rest))
     return tuple(sections)
 
 
 def format_counts(findings: Findings, group: PointGroup) -> str:
     """Return "12 points, 3 contested"."""
-    contested = sum(findings.get_brief(point.key).support is Support.CONTESTED for point in group.points)
+    contested = 0
+    for point in group.points:
+        contested += findings.get_brief(point.key).support is Support.CONTESTED
     count = ngettext("{count} point", "{count} points", len(group.points))
     if contested:
         count = f"{count}, {ngettext('{count} contested', '{count} contested', contested)}"
@@ -59,21 +65,27 @@ def format_counts(findings: Findings, group: PointGroup) -> str:
 
 
 def _collect_members(corpus: Corpus, sheet: Sheet) -> Mapping[str | None, list[Point]]:
-    """Return the points by the first group of the sheet that has them; those that belong to none under None."""
+    """Return the points by the first group of the sheet that has them; those in no group under None."""
     members: defaultdict[str | None, list[Point]] = defaultdict(list)
     for point in corpus.list_points(sheet.id):
-        groups = corpus.list_groups(point)
-        members[next((group.id for group in sheet.groups if group.id in groups), None)].append(point)
+        members[_find_group(sheet, corpus.list_groups(point))].append(point)
     return members
 
 
+def _find_group(sheet: Sheet, ids: Collection[str]) -> str | None:
+    for group in sheet.groups:
+        if group.id in ids:
+            return group.id
+    return None
+
+
 def _rank_points(points: Sequence[Point], order: Sequence[str]) -> list[Point]:
-    """Put those that the sheet lists first, in its order, the others by date."""
+    """Sort the points that the sheet lists first, in its order, then the others by date."""
     rank = {id: number for number, id in enumerate(order)}
-    return sorted(
-        points, key=lambda point: (rank.get(point.id, len(rank)), "" if point.id in rank else _make_date_key(point))
-    )
 
+    def make_key(point: Point) -> tuple[int, str]:
+        if point.id in rank:
+            return rank[point.id], ""
+        return len(rank), point.date.sort_key[0].isoformat() if point.date else "9999"
 
-def _make_date_key(point: Point) -> str:
-    return point.date.sort_key[0].isoformat() if point.date else "9999"
+    return sorted(points, key=make_key)

@@ -1,8 +1,9 @@
-"""Who says what where reports differ: a side for each value, speaker or rendering, copies folded into it."""
+"""The sides of a difference: one for each value, speaker or rendering, with copies folded into it."""
 
+import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations
+from itertools import combinations
 from typing import Any, TypeVar
 
 from factsheet.analysis.analysis import Finding, Findings
@@ -23,24 +24,24 @@ from factsheet.site.pages.parts.comparison_table import MOST_NAMED, mark_differe
 from factsheet.site.pages.parts.comparison_types import QuotedText
 from factsheet.site.pages.parts.differing_members import format_same_members
 from factsheet.text.i18n import _, get_text_direction
-from factsheet.text.rich_text import RichText, Span, add_mark_gaps, mark_ranges
+from factsheet.text.rich_text import RichText, Span, add_mark_gaps, join, mark_ranges
 from factsheet.text.word_diff import find_differing_ranges, list_changes
 from factsheet.web import urls
 
 T = TypeVar("T")
 
 MOST_SIDES = 6
-"""More sides than this are counted, not shown: the page of the point has them all."""
+"""Sides shown; more are counted, since the page of the point has them all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the things said, with those who say it."""
+    """One value, speaker or wording, with the sources that give it."""
 
     outlets: RichText
-    """Each leads to its row; empty where copies alone say it."""
+    """Each linked to its row; empty where only copies say it."""
     copies: RichText
-    """Those that only copy it, or that changed what they copy."""
+    """Outlets that copy it, or that changed what they copy."""
     value: RichText
     """As stated; empty where words are quoted."""
     quotation: QuotedText | None
@@ -49,40 +50,51 @@ class Side:
 
 
 def list_sides(findings: Findings, point: Point, disagreement: Disagreement) -> tuple[Side, ...]:
-    """Return the sides in the order of display; where only one says anything, with those who do not."""
+    """Return the sides in the order of display; where only one says anything, with the silent sources."""
     corpus, finding = findings.corpus, findings.analyze_point(point)
-    said = tuple(_list_stated_sides(corpus, point, finding, disagreement))
-    return said if len(said) > 1 else (*said, *_list_silent_sides(findings, point, finding, disagreement))
+    sides: list[Side] = []
+    for aspect in point.compare:
+        if aspect.id == disagreement.aspect:
+            sides += _list_aspect_sides(corpus, point, finding, aspect)
+            break
+    else:
+        sides += _list_report_sides(corpus, point, finding, disagreement)
+    if len(sides) < 2:
+        sides += _list_silent_sides(findings, point, finding, disagreement)
+    return tuple(sides)
 
 
-def _list_stated_sides(corpus: Corpus, point: Point, finding: Finding, disagreement: Disagreement) -> Iterator[Side]:
-    aspect = next((aspect for aspect in point.compare if aspect.id == disagreement.aspect), None)
-    if aspect is not None:
-        series = next(
-            (
-                comparison
-                for comparison in finding.series
-                if comparison.aspect.id == aspect.id and comparison.has_differences
-            ),
-            None,
-        )
-        farthest = claimant_sentences.list_farthest_values(corpus, point, series) if series else ()
-        claims = (Side((who,), (), value, None, ((Span(note),),)) for who, value, note in farthest)
-        if series and not _has_two_values(finding, aspect):
-            return claims
-        list_aspect_sides = _list_wording_sides if aspect.type == "text" else _list_value_sides
-        return chain(list_aspect_sides(corpus, point, finding, aspect), claims)
-    named = (
-        _list_printed_speakers(point, finding) if disagreement.explanations else _list_named_speakers(point, finding)
-    )
-    speakers = tuple(_list_speaker_sides(corpus, point, named)) if disagreement.kind == "speaker" else ()
-    return iter(speakers) if len(speakers) > 1 else _list_quotation_sides(corpus, point, finding)
+def _list_aspect_sides(corpus: Corpus, point: Point, finding: Finding, aspect: Aspect) -> Iterator[Side]:
+    series = None
+    for comparison in finding.series:
+        if comparison.aspect.id == aspect.id and comparison.has_differences:
+            series = comparison
+            break
+    # Where the claimants of a series differ, a single value from the reports is not a side of its own.
+    if series is None or len(list(_list_values(finding, aspect))) > 1:
+        if aspect.type == "text":
+            yield from _list_wording_sides(corpus, point, finding, aspect)
+        else:
+            yield from _list_value_sides(corpus, point, finding, aspect)
+    if series:
+        for who, value, note in claimant_sentences.list_farthest_values(corpus, point, series):
+            yield Side((who,), (), value, None, ((Span(note),),))
+
+
+def _list_report_sides(corpus: Corpus, point: Point, finding: Finding, disagreement: Disagreement) -> Sequence[Side]:
+    """Return the sides of a difference that belongs to no aspect: speakers, else wordings and denials."""
+    if disagreement.kind == "speaker":
+        list_speakers = _list_printed_speakers if disagreement.explanations else _list_named_speakers
+        sides = list(_list_speaker_sides(corpus, point, list_speakers(point, finding)))
+        if len(sides) > 1:
+            return sides
+    return list(_list_quotation_sides(corpus, point, finding))
 
 
 def _list_silent_sides(
     findings: Findings, point: Point, finding: Finding, disagreement: Disagreement
 ) -> Iterator[Side]:
-    """Return those whose reports leave it open, and those who were read in full and do not mention the point."""
+    """Return the sources whose reports leave it open, and those read in full that do not mention the point."""
     corpus = findings.corpus
     heads = finding.independence.list_heads() if disagreement.aspect else ()
     if without := [head for head in heads if not _has_value(point, head, disagreement.aspect)]:
@@ -93,62 +105,56 @@ def _list_silent_sides(
         yield Side(point_list.link_sources(corpus, silent), (), (Span(word, manner="note"),), None, ())
 
 
-def _has_value(point: Point, standing: Standing, aspect: str | None) -> bool:
-    return any(
-        get_value(standing.report, candidate) is not None for candidate in point.compare if candidate.id == aspect
-    )
+def _has_value(point: Point, standing: Standing, aspect_id: str | None) -> bool:
+    return any(aspect.id == aspect_id and get_value(standing.report, aspect) is not None for aspect in point.compare)
 
 
 def link_outlets(corpus: Corpus, point: Point, standings: Iterable[Standing]) -> RichText:
-    """Return each outlet once, leading to its first row among these."""
+    """Return each outlet once, linked to its first row among these."""
     first: dict[str, str] = {}
     for standing in standings:
         first.setdefault(standing.report.source, standing.report.anchor)
     page = urls.make_point_address(point.sheet, point.id)
-    spans: list[Span] = []
-    for source, anchor in first.items():
-        spans += [Span(", ")] if spans else []
-        spans.append(Span(corpus.get_name("source", source), page.add_anchor(anchor)))
-    return tuple(spans)
+    return join(Span(corpus.get_name("source", source), page.add_anchor(anchor)) for source, anchor in first.items())
 
 
 def _list_value_sides(corpus: Corpus, point: Point, finding: Finding, aspect: Aspect) -> Iterator[Side]:
     kind = TYPES[aspect.type]
     lists = compare_memberships(aspect, finding.independence.standings)
     for value, by in _sort_values(corpus, point, finding, aspect):
-        notes = tuple((Span(note),) for note in comparison_rows.list_value_notes(corpus, value))
+        shown, notes = value, comparison_rows.list_value_notes(corpus, value)
         if lists and lists.alike:
-            notes = ((Span(format_same_members(lists)),),)
-        shown = select_members(value, lists.members) if lists and lists.alike else value
+            # Of long lists only the members that differ are shown, with a count of the others.
+            shown, notes = select_members(value, lists.members), (format_same_members(lists),)
         words = kind.print_value(shown, corpus) or (Span(_("none of these"), manner="note"),)
-        yield _make_side(corpus, point, by, value=words, notes=notes)
-
-
-def _has_two_values(finding: Finding, aspect: Aspect) -> bool:
-    return len(list(_list_values(finding, aspect))) > 1
+        yield _make_side(corpus, point, by, value=words, notes=tuple((Span(note),) for note in notes))
 
 
 def find_gravest(corpus: Corpus, point: Point, compared: AspectComparison) -> Agreement | None:
-    """Return how the values stand to each other: those of rows of their own, else one of a copy to its parent's."""
+    """Return the most serious relation between values of rows, else between a copy's value and its parent's."""
     return compared.worst if compared.has_differences else find_contradiction(corpus, point, compared.aspect)
 
 
 def _sort_values(
     corpus: Corpus, point: Point, finding: Finding, aspect: Aspect
 ) -> Sequence[tuple[Any, Sequence[Standing]]]:
-    """Return the values in order; of more than are shown, the two that differ the most among those that are."""
-    every = list(_group_alike(_list_values(finding, aspect), _make_agreement_test(corpus, aspect)))
+    """Return the values in order; where not all are shown, the two that differ the most are among those that are."""
+    values = _group_alike(_list_values(finding, aspect), _make_agreement_test(corpus, aspect))
+    if len(values) <= MOST_SIDES:
+        return values
     compared = next(comparison for comparison in finding.aspects if comparison.aspect.id == aspect.id)
-    agreement = find_gravest(corpus, point, compared) if len(every) > MOST_SIDES else None
-    compare = TYPES[aspect.type].compare
-    pairs = combinations(range(len(every)), 2) if agreement else ()
-    apart = next((pair for pair in pairs if agreement == compare(every[pair[0]][0], every[pair[1]][0], corpus)), ())
-    shown = sorted(list(dict.fromkeys((*apart, *range(len(every)))))[:MOST_SIDES])
-    return [every[number] for number in dict.fromkeys((*shown, *range(len(every))))]
+    gravest = find_gravest(corpus, point, compared)
+    numbers = list(range(len(values)))
+    for pair in combinations(numbers, 2):
+        if gravest and gravest == TYPES[aspect.type].compare(values[pair[0]][0], values[pair[1]][0], corpus):
+            numbers = list(dict.fromkeys((*pair, *numbers)))
+            break
+    shown, rest = numbers[:MOST_SIDES], numbers[MOST_SIDES:]
+    return [values[number] for number in (*sorted(shown), *rest)]
 
 
 def _list_wording_sides(corpus: Corpus, point: Point, finding: Finding, aspect: Aspect) -> Iterator[Side]:
-    """Mark in each rendering what reads otherwise in the one most like it."""
+    """Return a side for each rendering, marking what differs from the one most like it."""
     grouped = _group_alike(_list_values(finding, aspect), _make_agreement_test(corpus, aspect))
     for value, by in grouped:
         words, source = value.verbatim, corpus.sources[by[0].report.source]
@@ -167,7 +173,7 @@ def _list_values(finding: Finding, aspect: Aspect) -> Iterator[tuple[Any, Standi
 
 
 def _make_agreement_test(corpus: Corpus, aspect: Aspect) -> Callable[[Any, Any], bool]:
-    """Tell who says alike: values that agree; of figures, those whose words, as-of date and claimant are the same."""
+    """Return whether two values share a side: they agree, and figures have the same words, date and claimant too."""
     kind = TYPES[aspect.type]
 
     def is_alike(value: Any, other: Any) -> bool:
@@ -179,44 +185,45 @@ def _make_agreement_test(corpus: Corpus, aspect: Aspect) -> Callable[[Any, Any],
 
 
 def _format_figure(corpus: Corpus, figure: Figure) -> tuple[Sequence[str], Sequence[str]]:
-    return [span.text.casefold() for span in print_figure(figure).value], comparison_rows.list_value_notes(
-        corpus, figure
-    )
+    words = [span.text.casefold() for span in print_figure(figure).value]
+    return words, comparison_rows.list_value_notes(corpus, figure)
 
 
 def _list_speaker_sides(
     corpus: Corpus, point: Point, named: Iterable[tuple[tuple[str, ...], Standing]]
 ) -> Iterator[Side]:
     """Return a side for each speaker whom reports name."""
-    for speakers, by in _group_alike(named, lambda value, other: value == other):
-        yield _make_side(
-            corpus, point, by, value=point_list.link_names(corpus, "party", speakers) or (Span(_("not stated")),)
-        )
+    for speakers, by in _group_alike(named, operator.eq):
+        words = point_list.link_names(corpus, "party", speakers) or (Span(_("not stated")),)
+        yield _make_side(corpus, point, by, value=words)
 
 
 def _list_named_speakers(point: Point, finding: Finding) -> Iterator[tuple[tuple[str, ...], Standing]]:
-    """Return who is named as speaker by the point, or by a report that names another; who denies it names nobody."""
+    """Return the speakers of each report: its own, else those of the point. A denial names no speaker."""
     for standing in finding.independence.standings:
         if standing.report.stance not in AGAINST:
             yield standing.report.by or point.by, standing
 
 
 def _list_printed_speakers(point: Point, finding: Finding) -> Iterator[tuple[tuple[str, ...], Standing]]:
-    """Return whom each report names first, where a person has found that these differ."""
+    """Return the speakers that each report names first, for a difference that an editor has explained."""
     for standing in finding.independence.standings:
         report = standing.report
         yield report.by or report.attribution.chain[:1] or (point.by if point.is_utterance else ()), standing
 
 
 def _list_quotation_sides(corpus: Corpus, point: Point, finding: Finding) -> Iterator[Side]:
-    """Return a side for each wording, and for what denies it; marked as on the page of the point."""
+    """Return a side for each wording and each denial; marked as on the page of the point."""
     differing_words = mark_differences(corpus, finding, point)
-    for _what, by in _group_alike(_list_wordings(finding), lambda value, other: value == other):
+    for _what, by in _group_alike(_list_wordings(finding), operator.eq):
         report = by[0].report
-        source, denial = corpus.sources[report.source], labels.get_label("stance", report.stance)
+        source = corpus.sources[report.source]
         words = comparison_rows.make_quotation(source, report, differing_words.get(report.anchor, ()))
-        notes = (*(((Span(denial),),) if denial else ()), *describe_alterations(corpus, point, report))
-        yield _make_side(corpus, point, by, quotation=words, notes=notes)
+        notes: list[RichText] = []
+        if denial := labels.get_label("stance", report.stance):
+            notes.append((Span(denial),))
+        notes += describe_alterations(corpus, point, report)
+        yield _make_side(corpus, point, by, quotation=words, notes=tuple(notes))
 
 
 def _list_wordings(finding: Finding) -> Iterator[tuple[tuple[str, str], Standing]]:
@@ -238,14 +245,15 @@ def describe_alterations(corpus: Corpus, point: Point, report: Report) -> Iterat
 def _group_alike(
     pairs: Iterable[tuple[T, Standing]], alike: Callable[[T, T], bool]
 ) -> Sequence[tuple[T, Sequence[Standing]]]:
-    """Put those together who say alike, in the order in which each thing is first said."""
+    """Group reports that say the same, in the order in which each thing is first said."""
     grouped: list[tuple[T, list[Standing]]] = []
     for what, standing in pairs:
-        by = next((by for other, by in grouped if alike(other, what)), None)
-        if by is None:
-            grouped.append((what, [standing]))
+        for other, by in grouped:
+            if alike(other, what):
+                by.append(standing)
+                break
         else:
-            by.append(standing)
+            grouped.append((what, [standing]))
     return grouped
 
 

@@ -1,4 +1,4 @@
-"""A table whose rows a reader may put in another order: what each cell shows, and what it is sorted by."""
+"""A table that readers can sort: what each cell shows, and what it is sorted by."""
 
 from dataclasses import dataclass
 
@@ -10,17 +10,17 @@ from factsheet.text.rich_text import RichText, Span
 @dataclass(frozen=True, slots=True)
 class SortableColumn:
     key: str
-    """Stands in the address of the sorted table."""
+    """Part of the address of the sorted table."""
     title: str
     is_number: bool = False
-    """The most stand first when it is sorted for the first time."""
+    """The first click sorts the largest number to the top."""
 
 
 @dataclass(frozen=True, slots=True)
 class SortableCell:
     words: RichText
     sort: str | None = None
-    """What stands for it when rows are sorted, empty where nothing is known; None: its words."""
+    """What rows are sorted by: empty where nothing is known, None for its words."""
     lines: tuple[str, ...] = ()
     """Small, under its words."""
 
@@ -35,12 +35,11 @@ class SortableTable:
 
 
 def make_date_cell(date: Date | None, shown: str = "") -> SortableCell:
-    """Return a date, or the words for it, sorted by its first day; what has none is not known."""
+    """Return the date, shown as `shown` if that is given, sorted by its first day."""
     if date is None:
         return SortableCell((Span(_("not known")),), "")
-    return SortableCell(
-        (Span(shown or describe_date(date)),), date.earliest.date().isoformat() if date.earliest else ""
-    )
+    first_day = date.earliest.date().isoformat() if date.earliest else ""
+    return SortableCell((Span(shown or describe_date(date)),), first_day)
 
 
 def make_count_cell(count: int) -> SortableCell:

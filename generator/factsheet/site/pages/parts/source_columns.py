@@ -1,4 +1,4 @@
-"""Which sources of a sheet have a column of their own beside its points, in which order, and under which names."""
+"""The sources of a sheet that have a column of their own: which, in which order, and under which names."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,12 +15,14 @@ from factsheet.text.i18n import _
 from factsheet.text.rich_text import Span
 from factsheet.web import urls
 
+# A column of a source that is neither read in full nor reports often would say "not checked" from top to bottom; such
+# sources are named in the last column on the rows that they report.
 FEW = 12
-"""Sources that all have a column; of more, those that were read in full or report often."""
+"""Up to so many sources all have a column; of more, only those that were read in full or report often."""
 OFTEN = 10
-"""One point in so many is often."""
+"""A source reports often where it reports one point in so many."""
 MOST = 60
-"""Columns of a table."""
+"""Columns of a table; of more, those that report most on the points of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +30,18 @@ class SourceColumn:
     id: str
     name: Span
     label: str
-    """The name, with a word for a copy, where it stands in no column."""
+    """The name, with a word for a copy, for use outside the head of the column."""
     is_copy: bool
     reports: int
+    """Points of the sheet that it reports."""
     of: int
-    """On how many points of the sheet it reports, of how many on which its silence would mean something."""
+    """Points that it could have reported: those, and the ones on which its silence means something."""
 
 
 @dataclass(frozen=True, slots=True)
 class FamilyColumns:
     name: str
-    """Empty for a family of one, which needs none above its own."""
+    """Empty for a family of one."""
     columns: tuple[SourceColumn, ...]
 
 
@@ -52,35 +55,33 @@ def group_by_family(
         return not any(member.source in read for member in family.members)
 
     for family in sorted(group_sources(corpus, short), key=is_unread):
-        columns = [
-            SourceColumn(
-                member.source,
-                Span(short[member.source], urls.make_source_address(member.source)),
-                _("{name} (copy)").format(name=short[member.source]) if member.is_copy else short[member.source],
-                member.is_copy,
-                *count_reported(tallies.get(member.source, {})),
-            )
-            for member in family.members
-        ]
+        columns = []
+        for member in family.members:
+            name = short[member.source]
+            link = Span(name, urls.make_source_address(member.source))
+            label = _("{name} (copy)").format(name=name) if member.is_copy else name
+            reports, of = count_reported(tallies.get(member.source, {}))
+            columns.append(SourceColumn(member.source, link, label, member.is_copy, reports, of))
         yield FamilyColumns(corpus.get_name("party", family.head) if len(columns) > 1 else "", tuple(columns))
 
 
 def choose_sources(
     corpus: Corpus, sheet: Sheet, tallies: Mapping[str, Tally], points: Iterable[Point]
 ) -> frozenset[str]:
-    """Return the sources with a column of their own on a page with these points of the sheet.
-
-    Of too many, those that report most on them.
-    """
+    """Return the sources with a column of their own on a page with these points of the sheet."""
     every, read = corpus.list_sources(sheet.id), corpus.list_sources_read(sheet.id)
     least = len(corpus.list_points(sheet.id)) / OFTEN
-    fit = [
-        id for id in sorted(every) if len(every) <= FEW or id in read or count_reported(tallies.get(id, {}))[0] >= least
-    ]
-    if len(fit) <= MOST:
-        return frozenset(fit)
-    report_counts = Counter(source for point in points for source in list_reporting_sources(corpus, point))
-    return frozenset(sorted(fit, key=lambda id: (-report_counts[id], id))[:MOST])
+    chosen = []
+    for id in every:
+        reports, _of = count_reported(tallies.get(id, {}))
+        if len(every) <= FEW or id in read or reports >= least:
+            chosen.append(id)
+    if len(chosen) > MOST:
+        report_counts: Counter[str] = Counter()
+        for point in points:
+            report_counts.update(list_reporting_sources(corpus, point))
+        chosen = sorted(chosen, key=lambda id: (-report_counts[id], id))[:MOST]
+    return frozenset(chosen)
 
 
 def make_short_names(corpus: Corpus, sources: Iterable[str]) -> dict[str, str]:
@@ -88,8 +89,10 @@ def make_short_names(corpus: Corpus, sources: Iterable[str]) -> dict[str, str]:
     shared: dict[str, list[str]] = {}
     for id in sorted(sources, key=lambda id: (*_make_date_key(corpus, id), id)):
         shared.setdefault(corpus.get_name("source", id), []).append(id)
-    pairs = (zip(ids, _distinguish_names(corpus, outlet, ids), strict=True) for outlet, ids in shared.items())
-    return {id: name for outlet_names in pairs for id, name in outlet_names}
+    names: dict[str, str] = {}
+    for outlet, ids in shared.items():
+        names.update(zip(ids, _distinguish_names(corpus, outlet, ids), strict=True))
+    return names
 
 
 def _distinguish_names(corpus: Corpus, outlet: str, ids: Sequence[str]) -> Sequence[str]:

@@ -1,4 +1,4 @@
-"""What a source says, as its page lists it: by sheet, what it alone says, the quotations that it changed."""
+"""The reports of a source as its page lists them: by sheet, those that it alone has, the quotations that it changed."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from factsheet.site.pages.parts import labels, point_list
 from factsheet.site.pages.parts.pagination import EntryGroup
 from factsheet.site.pages.parts.view_types import PointItem, PointList
 from factsheet.text.i18n import _, add_quotation_marks
-from factsheet.text.rich_text import RichText, Span, add_mark_gaps, mark_ranges
+from factsheet.text.rich_text import RichText, Span, add_mark_gaps, join, mark_ranges
 from factsheet.text.word_diff import find_changed_ranges
 from factsheet.web import urls
 
@@ -58,40 +58,41 @@ def _list_reports(point: Point, source: str) -> list[Said]:
 def make_report_lists(
     findings: Findings, groups: Iterable[EntryGroup[Said]], *, with_exclusives: bool
 ) -> tuple[PointList, ...]:
-    """Return the lists; the note of each entry holds the quotation, and its status says what nobody else says."""
+    """Return the lists; the note of an entry is the quotation, its status says where no other source reports it."""
     return tuple(_make_list(findings, group, with_exclusives=with_exclusives) for group in groups)
 
 
 def make_exclusive_lists(findings: Findings, groups: Iterable[EntryGroup[Said]]) -> Iterator[PointList]:
-    """Return what no other source says."""
+    """Return the reports that no other source has."""
     corpus, title = findings.corpus, _("Reported only here: {sheet}")
     for group in groups:
         exclusives = [(point, report) for point, report in group.entries if _is_exclusive(findings, point, report)]
         if exclusives:
-            sheet = corpus.sheets[exclusives[0][0].sheet]
+            first_point, _report = exclusives[0]
+            sheet = corpus.sheets[first_point.sheet]
             listed = _make_list(findings, EntryGroup(f"alone-{sheet.id}", title.format(sheet=sheet.title), exclusives))
-            way = Span(
-                _("What only one source says, source by source"), urls.make_sheet_view_address(sheet.id, "one-source")
-            )
-            yield replace(listed, summary=(way,))
+            page = urls.make_sheet_view_address(sheet.id, "one-source")
+            yield replace(listed, summary=(Span(_("What only one source says, source by source"), page),))
 
 
 def list_changes(corpus: Corpus, groups: Iterable[EntryGroup[Said]]) -> Iterator[QuotationChange]:
-    for point, report in (entry for group in groups for entry in group.entries):
-        if report is not None and report.alters:
-            yield from _make_change(corpus, point, report, point.get_report(report.alters))
+    for group in groups:
+        for point, report in group.entries:
+            if report is None or not report.alters:
+                continue
+            parent = point.get_report(report.alters)
+            if report.quote and parent.quote:
+                yield QuotationChange(
+                    point=point_list.link_point(point),
+                    altered=_mark_changes(report.quote.text, parent.quote.text),
+                    original=_mark_changes(parent.quote.text, report.quote.text),
+                    original_name=point_list.link_name(corpus, "source", parent.source),
+                )
 
 
-def _make_change(corpus: Corpus, point: Point, report: Report, parent: Report) -> Iterator[QuotationChange]:
-    if parent.quote is None or report.quote is None:
-        return
-    altered_text, original_text = report.quote.text, parent.quote.text
-    yield QuotationChange(
-        point=point_list.link_point(point),
-        altered=add_mark_gaps(mark_ranges(altered_text, find_changed_ranges(altered_text, original_text)))[0],
-        original=add_mark_gaps(mark_ranges(original_text, find_changed_ranges(original_text, altered_text)))[0],
-        original_name=point_list.link_name(corpus, "source", parent.source),
-    )
+def _mark_changes(text: str, other: str) -> RichText:
+    (marked,) = add_mark_gaps(mark_ranges(text, find_changed_ranges(text, other)))
+    return marked
 
 
 def _make_list(findings: Findings, group: EntryGroup[Said], *, with_exclusives: bool = False) -> PointList:
@@ -102,12 +103,13 @@ def _make_list(findings: Findings, group: EntryGroup[Said], *, with_exclusives: 
 def _make_entry(findings: Findings, point: Point, report: Report | None, *, with_exclusives: bool) -> PointItem:
     entry = point_list.make_item(findings, point, _format_report(findings.corpus, report))
     if with_exclusives and _is_exclusive(findings, point, report):
-        return replace(entry, status=", ".join(filter(None, (entry.status, _("no other source")))))
+        note = _("no other source")
+        return replace(entry, status=f"{entry.status}, {note}" if entry.status else note)
     return entry
 
 
 def _is_exclusive(findings: Findings, point: Point, report: Report | None) -> bool:
-    """Say whether nobody else reports it; a source that denies it does not report it, nor does what is not counted."""
+    """Say whether no other source reports it; a denial is not a report of it, nor is a report that is not counted."""
     return _find_stance(findings.corpus, report) in _SAYING and findings.get_brief(point.key).sources == 1
 
 
@@ -116,16 +118,15 @@ def _find_stance(corpus: Corpus, report: Report | None) -> Saying:
 
 
 def _format_report(corpus: Corpus, report: Report | None) -> RichText:
-    """Return the words of the report, and how it tells the point where it does not say it plainly."""
+    """Return the words of the report, and its manner where it does not state the point plainly."""
     if report is None:
         return (Span(_("values of its series"), manner="note"),)
-    manner = _find_stance(corpus, report)
-    how = () if manner is Saying.SAID else (Span(labels.get_label("saying", manner), manner="note"),)
-    words = _quote_report(report)
-    return (*words, Span(" "), *how) if words and how else (*words, *how)
-
-
-def _quote_report(report: Report) -> RichText:
+    parts = []
     if report.quote is not None:
-        return (Span(add_quotation_marks(report.quote.text)),)
-    return (Span(labels.get_label("no_quote", report.no_quote), manner="note"),) if report.no_quote else ()
+        parts.append(Span(add_quotation_marks(report.quote.text)))
+    elif report.no_quote:
+        parts.append(Span(labels.get_label("no_quote", report.no_quote), manner="note"))
+    saying = _find_stance(corpus, report)
+    if saying is not Saying.SAID:
+        parts.append(Span(labels.get_label("saying", saying), manner="note"))
+    return join(parts, " ")

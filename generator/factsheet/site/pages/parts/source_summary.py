@@ -1,4 +1,4 @@
-"""What a source is, in a line or two: what stands above its title, and what is shown where it is only linked."""
+"""A source in a line or two: the kicker above its title, and the summary shown where it is only linked."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,7 +15,7 @@ from factsheet.web import urls
 
 
 def make_kicker(corpus: Corpus, source: Source) -> Iterator[str]:
-    """Say what kind of source it is, of whom, when, and in which language."""
+    """Return the kind of the source, its outlet, date and language."""
     yield labels.get_label("source_kind", source.kind)
     if source.title:
         yield corpus.get_source_name(source)
@@ -26,17 +26,18 @@ def make_kicker(corpus: Corpus, source: Source) -> Iterator[str]:
 
 
 def format_summary(corpus: Corpus, source: Source) -> str:
-    """Return that, with what it copies, how far it was read, and how much is taken from it."""
+    """Return the kicker, then what the source copies, how far we read it, and how many points it reports."""
     return ". ".join((" · ".join(make_kicker(corpus, source)), *_list_sentences(corpus, source))) + "."
 
 
 def _list_sentences(corpus: Corpus, source: Source) -> Iterator[str]:
     if source.uncertain:
         yield _("Not all of this is verified")
-    copied = [edge for edge in source.edges if edge.kind in COPYING]
-    for text in dict.fromkeys(
-        f"{labels.get_label('edge', edge.kind)} {corpus.get_name('party', edge.target)}" for edge in copied
-    ):
+    copied = []
+    for edge in source.edges:
+        if edge.kind in COPYING:
+            copied.append(f"{labels.get_label('edge', edge.kind)} {corpus.get_name('party', edge.target)}")
+    for text in dict.fromkeys(copied):  # Two texts of one outlet read the same.
         yield f"{text[0].upper()}{text[1:]}"
     if known := describe_access(get_access(corpus, source)):
         yield "".join(span.text for span in known)
@@ -45,18 +46,23 @@ def _list_sentences(corpus: Corpus, source: Source) -> Iterator[str]:
 
 
 def describe_access(known: SourceAccess) -> RichText:
-    """Say how far we know the source, in one sentence; nothing where nobody has recorded it."""
-    if known.state == "read_in_full":
-        return (*_describe_readings(known.readings), *_describe_copy(known))
-    if known.state == "read_in_part":
-        return (Span(_("Read at least in part (reported here)")), *_describe_copy(known))
-    text = {
-        "stored_copy": _("We have a stored copy, captured on {date}") if known.captured else _("We have a stored copy"),
-        "cited_not_seen": _("Cited, not seen"),
-        "not_opened": _("Not opened"),
-        "not_recorded": "",
-    }[known.state]
-    return (Span(text.format(date=describe_date(known.captured) if known.captured else "")),) if text else ()
+    """Say how far we have read the source, in one sentence; nothing where that is not recorded."""
+    match known.state:
+        case "read_in_full":
+            return (*_describe_readings(known.readings), *_describe_copy(known))
+        case "read_in_part":
+            return (Span(_("Read at least in part (reported here)")), *_describe_copy(known))
+        case "stored_copy" if known.captured:
+            text = _("We have a stored copy, captured on {date}").format(date=describe_date(known.captured))
+        case "stored_copy":
+            text = _("We have a stored copy")
+        case "cited_not_seen":
+            text = _("Cited, not seen")
+        case "not_opened":
+            text = _("Not opened")
+        case _:
+            return ()
+    return (Span(text),)
 
 
 def _describe_readings(readings: Sequence[tuple[Sheet, Reading]]) -> Iterator[Span]:

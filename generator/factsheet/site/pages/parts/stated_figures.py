@@ -1,6 +1,5 @@
-"""What is stated of a quantity, as sentences: one for each origin, what copies repeat beneath it."""
+"""The figures stated for a quantity, as sentences: one for each origin, with copies beneath it."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -21,7 +20,7 @@ from factsheet.web import urls
 
 
 class StatedFigure(NamedTuple):
-    """A figure with the reports that give it alike: of one origin, or copies of one report."""
+    """A figure with the reports that give it in the same way: of one origin, or copies of one report."""
 
     figure: Figure
     sentence: RichText
@@ -30,91 +29,89 @@ class StatedFigure(NamedTuple):
     """Outlets, each linked to its row; origin, verification, what it copies, why it cannot be compared."""
     is_copy: bool
     is_current: bool
-    """False for what is superseded, withdrawn, or not counted."""
+    """False for a figure that is superseded, withdrawn, or not counted."""
 
 
 class _FigureReports(NamedTuple):
-    """Reports that give one figure alike, with their standing; one that is not counted has none."""
+    """Reports that give one figure in the same way."""
 
     figure: Figure
     reports: tuple[Report, ...]
     standing: Standing | None
+    """That of the first; None where the report is not counted."""
 
 
-_FigureKey = tuple[Figure, str, str, bool]
-"""What reports that give a figure alike have in common: the figure, its claimant, the stance, whether they copy."""
+class _FigureKey(NamedTuple):
+    """What reports have in common that give a figure in the same way."""
+
+    figure: Figure
+    claimant: str
+    stance: str
+    is_copy: bool
 
 
 def list_stated_figures(findings: Findings, point: Point, aspect: Aspect) -> tuple[StatedFigure, ...]:
     """Return what is stated of the aspect, in the order of the comparison table; reports of one origin together."""
-    alike = tuple(_group_reports(findings, point, aspect))
-    figures = [
-        figure_reports.figure
-        for figure_reports in alike
-        if figure_reports.standing is not None and not figure_reports.standing.is_copy
-    ]
-    usual = _find_usual(figures)
-    return tuple(_make_stated_figure(findings.corpus, point, aspect, figure_reports, usual) for figure_reports in alike)
+    groups = tuple(_group_reports(findings, point, aspect))
+    own_figures = [group.figure for group in groups if group.standing is not None and not group.standing.is_copy]
+    usual = _find_usual(own_figures)
+    return tuple(_make_stated_figure(findings.corpus, point, aspect, group, usual) for group in groups)
 
 
-def find_claimant(corpus: Corpus, report: Report, figure: Figure, standing: Standing | None) -> str:
+def find_claimant(report: Report, figure: Figure, standing: Standing | None) -> str:
     """Return the actor or source whose figure it is: as stated, else the first of the chain, else the outlet."""
     if figure.claimed_by:
         return figure.claimed_by
     if report.attribution.chain:
         return report.attribution.chain[0]
-    return (standing.origin.id if standing else "") or report.source
+    if standing and standing.origin.id:
+        return standing.origin.id
+    return report.source
 
 
 def _group_reports(findings: Findings, point: Point, aspect: Aspect) -> Iterator[_FigureReports]:
-    giving = [
-        standing
-        for standing in findings.analyze_point(point).independence.standings
-        if aspect.id in standing.report.says
-    ]
+    standings = findings.analyze_point(point).independence.standings
+    giving = [standing for standing in standings if aspect.id in standing.report.says]
     anchors = {standing.report.anchor for standing in giving}
-    heads: dict[object, list[Standing]] = {}
-    copies: dict[str | None, list[Standing]] = {}
+    heads: dict[str, list[Standing]] = {}
+    copies: dict[str, list[Standing]] = {}
     for standing in giving:
-        folded = standing.parent in anchors
-        place: list[Standing] = (
-            copies.setdefault(standing.parent, []) if folded else heads.setdefault(_make_origin_key(standing), [])
-        )
-        place.append(standing)
+        if standing.parent is not None and standing.parent in anchors:
+            copies.setdefault(standing.parent, []).append(standing)
+        else:
+            # Two unnamed origins are not known to be the same, so each is a row of its own.
+            heads.setdefault(standing.origin.id or standing.report.anchor, []).append(standing)
     for same_origin in heads.values():
-        for key, same in _group_standings(findings.corpus, same_origin, aspect).items():
-            yield _FigureReports(key[0], tuple(standing.report for standing in same), same[0])
-        beneath = [copy for head in same_origin for copy in copies.get(head.report.anchor, ())]
-        for key, same in _group_standings(findings.corpus, beneath, aspect).items():
-            yield _FigureReports(key[0], tuple(standing.report for standing in same), same[0])
+        yield from _group_alike(same_origin, aspect)
+        beneath: list[Standing] = []
+        for head in same_origin:
+            beneath += copies.get(head.report.anchor, ())
+        yield from _group_alike(beneath, aspect)
     for report in point.reports:
         if aspect.id in report.says and findings.corpus.find_reason_not_counted(report) == "deprecated":
             yield _FigureReports(report.says[aspect.id], (report,), None)
 
 
-def _make_origin_key(standing: Standing) -> object:
-    """Two origins that nobody names are not known to be one."""
-    return standing.origin.id or standing.report.anchor
-
-
-def _group_standings(corpus: Corpus, standings: Iterable[Standing], aspect: Aspect) -> dict[_FigureKey, list[Standing]]:
+def _group_alike(standings: Iterable[Standing], aspect: Aspect) -> Iterator[_FigureReports]:
     groups: dict[_FigureKey, list[Standing]] = {}
     for standing in standings:
-        figure = standing.report.says[aspect.id]
-        key = figure, find_claimant(corpus, standing.report, figure, standing), standing.report.stance, standing.is_copy
+        report = standing.report
+        figure = report.says[aspect.id]
+        key = _FigureKey(figure, find_claimant(report, figure, standing), report.stance, standing.is_copy)
         groups.setdefault(key, []).append(standing)
-    return groups
+    for key, same in groups.items():
+        yield _FigureReports(key.figure, tuple(standing.report for standing in same), same[0])
 
 
 def _find_usual(figures: Sequence[Figure]) -> Figure | None:
-    """Return a figure for the date that most hold for, where there are several dates, else None."""
-    dates = Counter((figure.as_of.earliest, figure.as_of.latest) if figure.as_of else None for figure in figures)
-    if len(dates) < 2:
+    """Return the first figure with the most frequent as-of date; None where all have the same date."""
+    by_date: dict[object, list[Figure]] = {}
+    for figure in figures:
+        date = (figure.as_of.earliest, figure.as_of.latest) if figure.as_of else None
+        by_date.setdefault(date, []).append(figure)
+    if len(by_date) < 2:
         return None
-    most = dates.most_common(1)[0][0]
-    return next(
-        figure for figure in figures if ((figure.as_of.earliest, figure.as_of.latest) if figure.as_of else None) == most
-    )
+    return max(by_date.values(), key=len)[0]
 
 
 def _make_stated_figure(
@@ -123,18 +120,18 @@ def _make_stated_figure(
     figure, report, standing = alike.figure, alike.reports[0], alike.standing
     is_copy = standing is not None and standing.is_copy
     is_current = standing is not None and point.status.state not in comparison_rows.NO_LONGER
-    who = find_claimant(corpus, report, figure, standing)
+    who = find_claimant(report, figure, standing)
     words, outlets = print_figure(figure), _link_outlets(corpus, point, alike.reports)
     publishers = {corpus.sources[same_report.source].publisher or same_report.source for same_report in alike.reports}
-    speaks_itself = is_copy or publishers <= {who, corpus.sources[who].publisher if who in corpus.sources else None}
-    subject = outlets if speaks_itself else (point_list.link_name(corpus, "party", who),)
-    sentence = (
-        *subject,
-        Span(": "),
-        *_format_value(figure, words, aspect, is_current=is_current),
-        Span(f"; {words.as_of}"),
-    )
-    notes: list[RichText] = [] if speaks_itself else [(Span(_("in ")), *outlets)]
+    claimants = {who, corpus.sources[who].publisher} if who in corpus.sources else {who}
+    notes: list[RichText] = []
+    subject = outlets
+    # An outlet is the subject of its own claims, and of what it copies: whose those are, the row above says.
+    if not is_copy and not publishers <= claimants:
+        subject = (point_list.link_name(corpus, "party", who),)
+        notes.append((Span(_("in ")), *outlets))
+    value = _format_value(figure, words, aspect, is_current=is_current)
+    sentence = (*subject, Span(": "), *value, Span(f"; {words.as_of}"))
     if standing is None:
         notes.append((Span(comparison_rows.explain_not_counted(report, "deprecated")),))
     elif note := comparison_rows.describe_copy(corpus, standing):
@@ -164,7 +161,7 @@ def _format_value(figure: Figure, words: PrintedFigure, aspect: Aspect, *, is_cu
 
 
 def _format_measure(figure: Figure, aspect: Aspect) -> str:
-    """Return what is counted, as it follows the number; nothing where the number says it itself."""
+    """Return what is counted, as it follows the number; nothing where the words of the number say it."""
     measure = name_scope(aspect.measure or "")
     if not measure or measure.casefold() in figure.value.as_stated.casefold():
         return ""
@@ -176,11 +173,10 @@ def _describe_origin(corpus: Corpus, standing: Standing) -> RichText:
     if standing.origin.kind is OriginKind.DERIVED:
         return (Span(_("estimate from ")), *point_list.link_names(corpus, "source", standing.report.derived_from))
     if standing.origin.kind is OriginKind.UNKNOWN:
-        return (
-            Span(_("origin: ")),
-            Span(labels.get_label("attribution_basis", standing.report.attribution.basis or "none")),
-        )
-    return (Span(_("origin: ")), point_list.link_name(corpus, "party", standing.origin.id))
+        origin = Span(labels.get_label("attribution_basis", standing.report.attribution.basis or "none"))
+    else:
+        origin = point_list.link_name(corpus, "party", standing.origin.id)
+    return (Span(_("origin: ")), origin)
 
 
 def _explain_not_comparable(corpus: Corpus, figure: Figure, usual: Figure | None) -> str:

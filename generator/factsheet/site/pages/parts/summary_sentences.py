@@ -1,8 +1,7 @@
-"""What is agreed, what differs and over which span: the sentences above the comparison table."""
+"""The sentences above the comparison table: agreement, differences, ranges."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from factsheet.analysis.analysis import Finding, Findings
 from factsheet.analysis.compare import AspectComparison, get_value, sort_by_weight
@@ -24,8 +23,6 @@ from factsheet.site.pages.parts.view_types import Sentence
 from factsheet.text.i18n import _, ngettext
 from factsheet.text.rich_text import Span, convert_to_text
 
-T = TypeVar("T")
-
 
 def list_counted_anchors(finding: Finding) -> tuple[str, ...]:
     """Return the anchors of all rows that are counted."""
@@ -33,17 +30,21 @@ def list_counted_anchors(finding: Finding) -> tuple[str, ...]:
 
 
 def describe_agreed_values(corpus: Corpus, finding: Finding) -> Sentence | None:
-    """Say which values rows of several families give alike, aspect by aspect."""
+    """Say on which values several families agree, aspect by aspect."""
     agreed_aspects = [compared for compared in finding.aspects if compared.is_agreed]
+    if not agreed_aspects:
+        return None
     words: list[Span] = []
+    separator = ""
     for compared in agreed_aspects:
-        words.append(Span(f"{'; ' if words else ''}{compared.aspect.head}: "))
+        words.append(Span(f"{separator}{compared.aspect.head}: "))
         words += TYPES[compared.aspect.type].print_value(compared.values[0].value, corpus)
-    return Sentence((*words, Span(".")), _list_anchors(_list_standings(agreed_aspects))) if words else None
+        separator = "; "
+    return Sentence((*words, Span(".")), _list_anchors(_list_standings(*agreed_aspects)))
 
 
 def describe_same_reports(finding: Finding, point: Point) -> Sentence | None:
-    """Say that several families agree that it was said, or report the same, where no value is agreed."""
+    """Say that several families agree that it was said, or report the same, where they agree on no value."""
     heads = finding.independence.list_heads()
     families = len({head.family for head in heads})
     if families < 2 or list_denials(finding.independence) or any(compared.is_agreed for compared in finding.aspects):
@@ -62,12 +63,13 @@ def describe_same_reports(finding: Finding, point: Point) -> Sentence | None:
 
 
 def _is_reported_alike(finding: Finding, point: Point) -> bool:
-    same = is_alike(point, finding.independence, finding.aspects, finding.series)
-    return same and not any(compared.has_differences for compared in finding.aspects)
+    if any(compared.has_differences for compared in finding.aspects):
+        return False
+    return is_alike(point, finding.independence, finding.aspects, finding.series)
 
 
 def describe_single_family(corpus: Corpus, finding: Finding) -> Sentence | None:
-    """Name the one family that reports it, or is against it: an outlet, with copies or without, or a house."""
+    """Name the only family that reports it, or is against it: an outlet, with or without copies, or a house."""
     if finding.independence.families != 1 or not finding.independence.list_heads():
         return None
     return Sentence((Span(_format_single_family(corpus, finding)),), list_counted_anchors(finding))
@@ -77,82 +79,87 @@ def _format_single_family(corpus: Corpus, finding: Finding) -> str:
     heads = finding.independence.list_heads()
     if len(list_denials(finding.independence)) == len(heads):
         return " ".join(_describe_denials(corpus, finding))
-    outlets = dict.fromkeys(corpus.get_name("source", head.report.source) for head in heads)
+    outlets = _list_outlets(corpus, heads)
     if len(outlets) > 1:
         return _("Only {names} report it, and they are one family.").format(names=", ".join(outlets))
     if finding.independence.sources > 1:
-        return _("Only {name} reports it, or copies of it.").format(name=next(iter(outlets)))
-    return _("Only {name} reports it.").format(name=next(iter(outlets)))
+        return _("Only {name} reports it, or copies of it.").format(name=outlets[0])
+    return _("Only {name} reports it.").format(name=outlets[0])
 
 
 def list_differences(findings: Findings, finding: Finding, point: Point) -> Iterator[Sentence]:
-    """What a person says of the differences first, then what the values show and nobody has explained."""
+    """Return the differences that an editor has explained first, then those that only the values show."""
     for explained in sort_by_weight(point.differences):
         reason = mark_untranslated(point, findings.names.link_names(explained.reason, near=(*point.by, *point.to)))
         yield Sentence((Span(f"{labels.get_label('difference', explained.kind)}: "), *reason), ())
     yield from _list_unexplained(findings.corpus, finding, point)
     for compared in finding.aspects:
         if compared.is_apart and not compared.explanations:
-            yield Sentence(
-                tuple(_describe_values(findings.corpus, compared)), _list_anchors(_list_standings((compared,)))
-            )
+            yield _make_value_sentence(findings.corpus, compared)
     for series in finding.series:
         yield from claimant_sentences.list_differences(findings.corpus, series)
 
 
 def list_compatible_values(corpus: Corpus, finding: Finding) -> Iterator[Sentence]:
-    """Say which values are not the same and can yet all be right; nothing of what a person has explained."""
+    """Return the values that are not the same but can all be right, except those that an editor has explained."""
     for compared in finding.aspects:
         if compared.has_differences and not compared.is_apart and not compared.explanations:
-            yield Sentence(tuple(_describe_values(corpus, compared)), _list_anchors(_list_standings((compared,))))
+            yield _make_value_sentence(corpus, compared)
+
+
+def _make_value_sentence(corpus: Corpus, compared: AspectComparison) -> Sentence:
+    return Sentence(tuple(_describe_values(corpus, compared)), _list_anchors(_list_standings(compared)))
 
 
 def _list_unexplained(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Sentence]:
-    """Say who is against it and who names which speaker, where neither a person nor an aspect tells that."""
+    """Return denials and the speakers named, where neither an editor nor an aspect shows them."""
     explained = {difference.kind for difference in point.differences}
     heads, denying = finding.independence.list_heads(), list_denials(finding.independence)
+    # A yes or no that differs already names those who deny it.
     shown = any(compared.aspect.type == "yes_no" and compared.has_differences for compared in finding.aspects)
     if len(denying) < len(heads) and "substance" not in explained and not shown:
-        yield from (Sentence((Span(words),), _list_anchors(heads)) for words in _describe_denials(corpus, finding))
+        for words in _describe_denials(corpus, finding):
+            yield Sentence((Span(words),), _list_anchors(heads))
     if "speaker" not in explained and len(collect_speakers(point, (head.report for head in heads))) > 1:
         naming = [head for head in heads if head not in denying]
-        named = ((head.report.by or point.by, head) for head in naming)
-        yield Sentence(
-            (Span(f"{labels.get_label('difference', 'speaker')}: "), *_format_speakers(corpus, named)),
-            _list_anchors(naming),
-        )
+        title = Span(f"{labels.get_label('difference', 'speaker')}: ")
+        yield Sentence((title, *_format_speakers(corpus, point, naming)), _list_anchors(naming))
 
 
-def _list_standings(aspects: Iterable[AspectComparison]) -> Iterator[Standing]:
-    return (standing for compared in aspects for said in compared.values for standing in said.by)
+def _list_standings(*aspects: AspectComparison) -> Iterator[Standing]:
+    for compared in aspects:
+        for said in compared.values:
+            yield from said.by
 
 
 def _list_anchors(standings: Iterable[Standing]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(standing.report.anchor for standing in standings))
 
 
+def _list_outlets(corpus: Corpus, standings: Iterable[Standing]) -> list[str]:
+    return list(dict.fromkeys(corpus.get_name("source", standing.report.source) for standing in standings))
+
+
 def _describe_denials(corpus: Corpus, finding: Finding) -> Iterator[str]:
-    for stance, outlets in _group_by_outlet(
-        corpus, ((standing.report.stance, standing) for standing in list_denials(finding.independence))
-    ):
+    by_stance: dict[str, list[Standing]] = {}
+    for standing in list_denials(finding.independence):
+        by_stance.setdefault(standing.report.stance, []).append(standing)
+    for stance, standings in by_stance.items():
         word = labels.get_label("stance", stance)
-        yield f"{word[:1].upper()}{word[1:]}: {outlets}."
+        yield f"{word[:1].upper()}{word[1:]}: {', '.join(_list_outlets(corpus, standings))}."
 
 
-def _format_speakers(corpus: Corpus, named: Iterable[tuple[tuple[str, ...], Standing]]) -> Iterator[Span]:
-    for number, (by, outlets) in enumerate(_group_by_outlet(corpus, named)):
-        yield Span("; " if number else "")
-        yield from point_list.link_names(corpus, "actor", by) or (Span(_("not stated")),)
-        yield Span(f" ({outlets})")
+def _format_speakers(corpus: Corpus, point: Point, naming: Iterable[Standing]) -> Iterator[Span]:
+    by_speakers: dict[tuple[str, ...], list[Standing]] = {}
+    for head in naming:
+        by_speakers.setdefault(head.report.by or point.by, []).append(head)
+    separator = ""
+    for speakers, standings in by_speakers.items():
+        yield Span(separator)
+        yield from point_list.link_names(corpus, "actor", speakers) or (Span(_("not stated")),)
+        yield Span(f" ({', '.join(_list_outlets(corpus, standings))})")
+        separator = "; "
     yield Span(".")
-
-
-def _group_by_outlet(corpus: Corpus, pairs: Iterable[tuple[T, Standing]]) -> Iterator[tuple[T, str]]:
-    """Return each thing with the outlets that have it, in the order in which it comes first."""
-    grouped: dict[T, dict[str, None]] = {}
-    for what, standing in pairs:
-        grouped.setdefault(what, {})[corpus.get_name("source", standing.report.source)] = None
-    yield from ((what, ", ".join(outlets)) for what, outlets in grouped.items())
 
 
 def _describe_values(corpus: Corpus, compared: AspectComparison) -> Iterator[Span]:
@@ -161,15 +168,16 @@ def _describe_values(corpus: Corpus, compared: AspectComparison) -> Iterator[Spa
         yield Span(ngettext("{count} wording.", "{count} wordings.", len(compared.values)))
         return
     yield Span(f"{compared.aspect.head}: ")
-    lists = compare_memberships(compared.aspect, [standing for said in compared.values for standing in said.by])
+    lists = compare_memberships(compared.aspect, list(_list_standings(compared)))
     if lists and lists.apart:
         yield Span(f"{describe_member_differences(corpus, lists)}.")
         return
-    for number, said in enumerate(compared.values):
-        outlets = dict.fromkeys(corpus.get_name("source", standing.report.source) for standing in said.by)
-        yield Span("; " if number else "")
+    separator = ""
+    for said in compared.values:
+        yield Span(separator)
         yield from TYPES[compared.aspect.type].print_value(said.value, corpus)
-        yield Span(f" ({', '.join(outlets)})")
+        yield Span(f" ({', '.join(_list_outlets(corpus, said.by))})")
+        separator = "; "
     if compared.worst.relation in (Relation.DATE, Relation.SCOPE):
         yield Span(_("; not comparable: {reason}").format(reason=compared.worst.reason))
     elif compared.worst.relation is Relation.COMPATIBLE:
@@ -179,45 +187,57 @@ def _describe_values(corpus: Corpus, compared: AspectComparison) -> Iterator[Spa
 
 def describe_ranges(finding: Finding) -> Iterator[Sentence]:
     """Return for each quantity with two counted values the span over all of them, or why there is none."""
-    quantities = [item.aspect for item in finding.aspects if item.aspect.type == "quantity"]
-    pairs = [(aspect, _list_figures(aspect, finding.independence.list_heads())) for aspect in quantities]
-    several = [(aspect, stated) for aspect, stated in pairs if len(stated) > 1]
-    for aspect, stated in several:
-        folded = [item for item in finding.independence.standings if item.parent is not None]
-        others = _list_figures(aspect, folded)
-        of = f" ({aspect.head})" if len(several) > 1 else ""
-        text = _format_range(stated, [value for _standing, value in others], of)
-        yield Sentence((Span(text),), _list_anchors(standing for standing, _value in (*stated, *others)))
+    stated: dict[Aspect, Sequence[Standing]] = {}
+    for compared in finding.aspects:
+        giving = _list_giving(compared.aspect, finding.independence.list_heads())
+        if compared.aspect.type == "quantity" and len(giving) > 1:
+            stated[compared.aspect] = giving
+    folded = [standing for standing in finding.independence.standings if standing.parent is not None]
+    for aspect, heads in stated.items():
+        others = _list_giving(aspect, folded)
+        of = f" ({aspect.head})" if len(stated) > 1 else ""
+        yield Sentence((Span(_format_range(aspect, heads, others, of)),), _list_anchors((*heads, *others)))
 
 
-def _list_figures(aspect: Aspect, standings: Iterable[Standing]) -> list[tuple[Standing, Figure]]:
-    pairs = ((standing, get_value(standing.report, aspect)) for standing in standings)
-    return [(standing, value) for standing, value in pairs if value is not None]
+def _list_giving(aspect: Aspect, standings: Iterable[Standing]) -> list[Standing]:
+    return [standing for standing in standings if get_value(standing.report, aspect) is not None]
 
 
-def _format_range(stated: Sequence[tuple[Standing, Figure]], folded: Sequence[Figure], of: str) -> str:
-    """Return the span; `folded`: what copies and later versions of the rows give, which it must hold as well.
+def _format_range(aspect: Aspect, heads: Sequence[Standing], folded: Sequence[Standing], of: str) -> str:
+    """Return the span; `folded`: copies and later versions, whose figures must be within it as well.
 
     `of` names the quantity where there are several ranges.
     """
-    figures = _add_claimants(stated)
+    figures = _add_claimants(aspect, heads)
     result = summarize_figures(figures)
-    if not result.is_comparable:
-        return _("No range over the sources{of}: {reason}.").format(of=of, reason=result.reason)
-    if altered := list_outside_figures(figures, folded):
-        reason = _("a copy or a later version gives “{value}”").format(value=altered[0].value.as_stated)
-        return _("No range over the sources{of}: {reason}.").format(of=of, reason=reason)
-    span = convert_to_text(result.words)
-    ends = [standing.origin for standing, _value in stated]
-    named = {end for end in ends if end.kind is OriginKind.NAMED}
-    unnamed = sum(end.kind is OriginKind.UNKNOWN for end in ends)
-    origins = format_origins(len(named), unnamed)
-    reported = _("Reported{of}: {span}, {origins}").format(of=of, span=span, origins=origins)
-    return f"{reported} ({result.reason})." if result.reason else f"{reported}."
+    reason = result.reason
+    if result.is_comparable:
+        outside = list_outside_figures(figures, [get_value(standing.report, aspect) for standing in folded])
+        if not outside:
+            text = _("Reported{of}: {span}, {origins}")
+            text = text.format(of=of, span=convert_to_text(result.words), origins=_count_origins(heads))
+            return f"{text} ({reason})." if reason else f"{text}."
+        reason = _("a copy or a later version gives “{value}”").format(value=outside[0].value.as_stated)
+    return _("No range over the sources{of}: {reason}.").format(of=of, reason=reason)
 
 
-def _add_claimants(stated: Sequence[tuple[Standing, Figure]]) -> list[Figure]:
-    """Say whose figures they are where one of them names its claimant: the others are then those of their origins."""
-    if not any(figure.claimed_by for _standing, figure in stated):
-        return [figure for _standing, figure in stated]
-    return [replace(figure, claimed_by=figure.claimed_by or standing.origin.id or None) for standing, figure in stated]
+def _count_origins(heads: Iterable[Standing]) -> str:
+    named, unnamed = set(), 0
+    for head in heads:
+        if head.origin.kind is OriginKind.NAMED:
+            named.add(head.origin)
+        unnamed += head.origin.kind is OriginKind.UNKNOWN
+    return format_origins(len(named), unnamed)
+
+
+def _add_claimants(aspect: Aspect, heads: Iterable[Standing]) -> list[Figure]:
+    """Return the figures; where any names its claimant, the others get their origins as claimants.
+
+    The claims of different parties never share a range.
+    """
+    figures, attributed = [], []
+    for head in heads:
+        figure = get_value(head.report, aspect)
+        figures.append(figure)
+        attributed.append(replace(figure, claimed_by=figure.claimed_by or head.origin.id or None))
+    return attributed if any(figure.claimed_by for figure in figures) else figures

@@ -10,10 +10,9 @@ ORDER: tuple[SegmentForm, ...] = (
     *("column", "step", "band", "open", "bar", "span", "above", "below"),
     *("dot", "ring", "split", "word"),
 )
-"""From the ground up."""
-_ARROW = (5, 6)
+"""From back to front: signs of numbers are drawn over the lines that lead to them."""
+_BREADTH, _LENGTH = 5, 6
 """Half the breadth of the head of an arrow, and its length."""
-
 _SPLIT = 4
 """Half the length of the stroke over a sign that is not final."""
 
@@ -24,7 +23,7 @@ class PlotLayer:
 
     form: SegmentForm
     path: str
-    """As https://www.w3.org/TR/SVG2/paths.html#PathData has it; a line without length is a sign."""
+    """Path data of SVG (https://www.w3.org/TR/SVG2/paths.html#PathData); a line without length is a sign."""
 
 
 def make_layers(segments: Iterable[PlotSegment]) -> tuple[PlotLayer, ...]:
@@ -42,9 +41,8 @@ def make_sign_key(forms: Collection[SegmentForm]) -> tuple[tuple[str, str], ...]
 def _format_path(segment: PlotSegment) -> str:
     form, x1, y1, x2, y2 = segment
     if form in ("above", "below"):
-        breadth, length = _ARROW
-        back = y1 + length if form == "above" else y1 - length
-        return f"M{x1 - breadth:g} {back:g}L{x1:g} {y1:g} {x1 + breadth:g} {back:g}"
+        back = y1 + _LENGTH if form == "above" else y1 - _LENGTH
+        return f"M{x1 - _BREADTH:g} {back:g}L{x1:g} {y1:g} {x1 + _BREADTH:g} {back:g}"
     if form == "split":
         return f"M{x1:g} {y1 - _SPLIT:g}V{y1 + _SPLIT:g}"
     if x1 == x2:

@@ -1,6 +1,6 @@
-"""Plots over time: for each claimant a panel with what it states of a quantity, by the dates for which that holds."""
+"""Plots over time: a panel for each claimant, with its values of a quantity by as-of date."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from factsheet.site.charts.over_time import (
     WIDTH,
     DatedQuantity,
     PanelGeometry,
+    SegmentForm,
     TimePlotGeometry,
     draw_over_time,
 )
@@ -40,7 +41,9 @@ PERIODS = {
     "monthly": timedelta(days=31),
     "yearly": timedelta(days=366),
 }
-_THIN = (60, 160)
+"""The longest distance between two values that follow each other."""
+# In the narrowest frame, of 260 CSS pixels on a telephone, 60 values have 4 pixels each and 160 less than 2.
+_THIN, _THINNEST = 60, 160
 """More values than these in a panel are drawn with thinner lines, and thinner still."""
 
 
@@ -48,7 +51,7 @@ _THIN = (60, 160)
 class TimePanel:
     who: Span
     facts: tuple[str, ...]
-    """How many values; the first and the last, the highest and the lowest, as stated."""
+    """The number of values; the first and the last, the highest and the lowest, as stated."""
     title: str
     """The plot in a few words."""
     layers: tuple[PlotLayer, ...]
@@ -62,7 +65,7 @@ class TimePlot:
     title: str
     context: str
     notes: tuple[str, ...]
-    """How to read it, and what must be said of the scale, of what is left out, of strokes for several values."""
+    """How to read it, what is unusual about the scale, what is left out, and strokes for several values."""
     numbers: tuple[str, ...]
     """The labels of the scale, rising, at equal distances."""
     dates: tuple[AxisTick, ...]
@@ -73,7 +76,7 @@ class TimePlot:
     key: tuple[tuple[str, str], ...]
     """Sign and meaning, for those that occur."""
     data: Address
-    """Where the values stand as a table."""
+    """The table of the values."""
 
 
 class _Claim(NamedTuple):
@@ -88,11 +91,11 @@ class ClaimantLine(NamedTuple):
     who: Span
     values: tuple[DatedQuantity, ...]
     facts: tuple[str, ...]
-    """Those that are told in words."""
+    """The values that are given in words, as lines of text."""
 
 
 def make_time_plots(findings: Findings, point: Point) -> tuple[TimePlot, ...]:
-    """Return a plot for each quantity that is a series, or whose values hold for different dates."""
+    """Return a plot for each quantity that is a series, or whose values have different as-of dates."""
     return tuple(_list_plots(findings, point))
 
 
@@ -103,22 +106,24 @@ def make_series_lines(corpus: Corpus, point: Point, aspect: Aspect) -> tuple[Cla
 
 
 def _list_series_claims(corpus: Corpus, point: Point, aspect: Aspect) -> Iterator[_Claim]:
-    rows = (row for row in corpus.list_counted_rows(point) if row.aspect == aspect.id)
-    return (_Claim(row.find_claimant(corpus.sources.get(row.source)), row.figure) for row in rows)
+    for row in corpus.list_counted_rows(point):
+        if row.aspect == aspect.id:
+            yield _Claim(row.find_claimant(corpus.sources.get(row.source)), row.figure)
 
 
 def _list_plots(findings: Findings, point: Point) -> Iterator[TimePlot]:
     for aspect in point.compare:
-        if aspect.type == "quantity" and _can_differ(point, aspect):
-            claims = list(_list_claims(findings, point, aspect))
-            if len(_collect_dates(claim.figure for claim in claims)) > 1 and (
-                plot := _make_plot(findings.corpus, point, aspect, claims)
-            ):
-                yield plot
+        if aspect.type != "quantity" or not _can_differ(point, aspect):
+            continue
+        claims = list(_list_claims(findings, point, aspect))
+        if len(_collect_dates(claim.figure for claim in claims)) < 2:
+            continue
+        if plot := _make_plot(findings.corpus, point, aspect, claims):
+            yield plot
 
 
 def _can_differ(point: Point, aspect: Aspect) -> bool:
-    """Whether to look closer: nearly all points give one date, or none."""
+    """Return whether a closer look is needed: nearly all points have one date, or none."""
     figures = [report.says[aspect.id] for report in point.reports if aspect.id in report.says]
     return bool(aspect.series) or len(_collect_dates(figures)) > 1
 
@@ -133,7 +138,7 @@ def _list_claims(findings: Findings, point: Point, aspect: Aspect) -> Iterator[_
     for standing in findings.analyze_point(point).independence.standings:
         figure = standing.report.says.get(aspect.id)
         if figure is not None and not standing.is_copy:
-            yield _Claim(find_claimant(findings.corpus, standing.report, figure, standing), figure)
+            yield _Claim(find_claimant(standing.report, figure, standing), figure)
 
 
 def _make_plot(corpus: Corpus, point: Point, aspect: Aspect, claims: Sequence[_Claim]) -> TimePlot | None:
@@ -152,7 +157,7 @@ def _make_plot(corpus: Corpus, point: Point, aspect: Aspect, claims: Sequence[_C
         box=f"0 0 {WIDTH} {HEIGHT + LANE}",
         grid=_draw_grid(drawn),
         panels=tuple(_make_panel(line, panel) for line, panel in zip(lines, drawn.panels, strict=True)),
-        key=make_sign_key({segment.form for panel in drawn.panels for segment in panel.segments}),
+        key=make_sign_key(_collect_forms(drawn)),
         data=_make_table_address(point, aspect),
     )
 
@@ -163,19 +168,37 @@ def _make_lines(corpus: Corpus, claims: Sequence[_Claim]) -> list[ClaimantLine]:
     for who, figure in claims:
         if figure.as_of is not None:
             by_claimant.setdefault(who, []).append(DatedQuantity(figure.as_of, figure.value, figure.provisional))
-    if any(len({value.as_of for value in values}) > 1 for values in by_claimant.values()):
-        return [_make_line(point_list.link_name(corpus, "party", who), values) for who, values in by_claimant.items()]
-    every = [(value, who) for who, values in by_claimant.items() for value in values]
-    every.sort(key=lambda claim: claim[0].as_of.sort_key)
-    facts = (f"{corpus.get_name('party', who)}: {_format_value(value)}" for value, who in every)
-    return [
-        ClaimantLine(Span(_("All claimants")), tuple(value for value, _who in every), (_format_count(every), *facts))
-    ]
+    lines = []
+    has_several_dates = False
+    for who, values in by_claimant.items():
+        in_order = tuple(sorted(values, key=_get_date_order))
+        has_several_dates |= len({value.as_of for value in values}) > 1
+        lines.append(
+            ClaimantLine(point_list.link_name(corpus, "party", who), in_order, tuple(_list_extremes(in_order)))
+        )
+    return lines if has_several_dates else [_make_common_line(corpus, by_claimant)]
 
 
-def _make_line(who: Span, values: Sequence[DatedQuantity]) -> ClaimantLine:
-    in_order = tuple(sorted(values, key=lambda value: value.as_of.sort_key))
-    return ClaimantLine(who, in_order, tuple(_list_extremes(in_order)))
+def _collect_forms(drawn: TimePlotGeometry) -> set[SegmentForm]:
+    forms: set[SegmentForm] = set()
+    for panel in drawn.panels:
+        forms.update(segment.form for segment in panel.segments)
+    return forms
+
+
+def _make_common_line(corpus: Corpus, by_claimant: Mapping[str, Sequence[DatedQuantity]]) -> ClaimantLine:
+    """Return one line for all claimants: a panel with a single value would show no course of time."""
+    every: list[tuple[DatedQuantity, str]] = []
+    for who, values in by_claimant.items():
+        every += [(value, who) for value in values]
+    every.sort(key=lambda pair: _get_date_order(pair[0]))
+    facts = [_format_count(every)]
+    facts += [f"{corpus.get_name('party', who)}: {_format_value(value)}" for value, who in every]
+    return ClaimantLine(Span(_("All claimants")), tuple(value for value, _who in every), tuple(facts))
+
+
+def _get_date_order(value: DatedQuantity) -> tuple[object, ...]:
+    return value.as_of.sort_key
 
 
 def _make_table_address(point: Point, aspect: Aspect) -> Address:
@@ -205,13 +228,11 @@ def _list_notes(drawn: TimePlotGeometry, claims: Sequence[_Claim]) -> Iterator[s
 
 
 def _make_date_ticks(drawn: TimePlotGeometry) -> tuple[AxisTick, ...]:
-    moments = drawn.dates.ticks
-    return label_ticks(
-        [
-            (round(_place_moment(drawn, moment) / WIDTH * 100, 2), format_time_label(moment, drawn.dates.unit))
-            for moment in moments
-        ]
-    )
+    ticks = []
+    for moment in drawn.dates.ticks:
+        x = round(_place_moment(drawn, moment) / WIDTH * 100, 2)
+        ticks.append((x, format_time_label(moment, drawn.dates.unit)))
+    return label_ticks(ticks)
 
 
 def _place_moment(drawn: TimePlotGeometry, moment: datetime) -> float:
@@ -219,11 +240,14 @@ def _place_moment(drawn: TimePlotGeometry, moment: datetime) -> float:
 
 
 def _draw_grid(drawn: TimePlotGeometry) -> str:
-    """Return a line for each label, level ones for numbers and upright ones for dates."""
+    """Return a line for each label: horizontal ones for numbers, vertical ones for dates."""
     steps = len(drawn.numbers.ticks) - 1
-    heights = (HEIGHT - MARGIN - step / steps * (HEIGHT - 2 * MARGIN) for step in range(steps + 1))
-    level = "".join(f"M0 {y:g}H{WIDTH}" for y in heights)
-    return level + "".join(f"M{_place_moment(drawn, moment):.1f} 0V{HEIGHT}" for moment in drawn.dates.ticks)
+    path = ""
+    for step in range(steps + 1):
+        path += f"M0 {HEIGHT - MARGIN - step / steps * (HEIGHT - 2 * MARGIN):g}H{WIDTH}"
+    for moment in drawn.dates.ticks:
+        path += f"M{_place_moment(drawn, moment):.1f} 0V{HEIGHT}"
+    return path
 
 
 def _make_panel(line: ClaimantLine, panel: PanelGeometry) -> TimePanel:
@@ -235,8 +259,14 @@ def _make_panel(line: ClaimantLine, panel: PanelGeometry) -> TimePanel:
         facts=line.facts,
         title=title.format(name=line.who.text, values=count, first=first, last=last),
         layers=make_layers(panel.segments),
-        density=("plain", "thin", "thinnest")[sum(len(values) > limit for limit in _THIN)],
+        density=_choose_density(len(values)),
     )
+
+
+def _choose_density(count: int) -> str:
+    if count > _THINNEST:
+        return "thinnest"
+    return "thin" if count > _THIN else "plain"
 
 
 def _format_count(values: Sequence[object]) -> str:
@@ -244,7 +274,7 @@ def _format_count(values: Sequence[object]) -> str:
 
 
 def _list_extremes(values: Sequence[DatedQuantity]) -> Iterator[str]:
-    """Tell how many, the first and the last, and others with the highest and the lowest number: each as stated."""
+    """Return the count, the first, the last, the highest and the lowest value, each as stated and only once."""
     first, last = values[0], values[-1]
     if len(values) == 1:
         yield _format_value(first)

@@ -1,5 +1,6 @@
-"""Strips of time as templates see them: marks that lead to the entries below, in lanes told apart by shape and word."""
+"""Strips of time as templates see them: marks linked to the entries below, in lanes that differ by shape and word."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,12 +24,12 @@ from factsheet.web.urls import Address
 LANES = {"said": 0, "happened": 1, "counted": 1, "expected": 1, "published": 2}
 """By the sort of an entry."""
 FEWEST = 6
-"""Entries of a day with an hour, from which on it gets a strip by hour."""
+"""Entries with an hour that make a strip of a day worth its place: fewer are read in the list itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class DatedEntry:
-    """An entry of the timeline, as much of it as a strip tells."""
+    """An entry of the timeline, as much of it as a strip shows."""
 
     href: Address
     sort: str
@@ -40,7 +41,7 @@ class DatedEntry:
 @dataclass(frozen=True, slots=True)
 class StripMark:
     sort: str
-    """A key for the style sheet; `many` where several stand in one place."""
+    """A key for the style sheet; `many` where several entries share a place."""
     x: float
     y: float
     count: int
@@ -63,7 +64,7 @@ class StripBar:
 
 @dataclass(frozen=True, slots=True)
 class StripLabel:
-    """What stands below a column, in up to three lines: those that the column before has not said already."""
+    """The label of a column, in up to three lines; those that only repeat the column before are left out."""
 
     x: float
     lines: tuple[str, ...]
@@ -75,7 +76,7 @@ class StripLabel:
 class StripGap:
     x: float
     words: str
-    """How long nothing is dated: "8 years"."""
+    """The length of time without entries: "8 years"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +102,20 @@ class StripView:
 
 def make_overview(entries: Sequence[DatedEntry]) -> StripView | None:
     """Return the strip of a whole timeline; None where nothing is dated."""
-    return _make_view(
-        "strip", _("The timeline at a glance"), entries, draw_strip([_make_span(entry) for entry in entries], 3)
-    )
+    return _make_view("strip", _("The timeline at a glance"), entries)
 
 
 def make_day_strip(id: str, entries: Sequence[DatedEntry]) -> StripView | None:
-    """Return the strip of a day; None where the hour of but a few entries is known."""
+    """Return the strip of a day; None where only a few entries have an hour."""
     timed = [entry for entry in entries if entry.date.precision >= Precision.HOUR and entry.date.ends is None]
     if len(timed) < FEWEST:
         return None
     title = _("{day} by hour").format(day=describe_day(timed[0].date))
-    return _make_view(f"{id}-hours", title, timed, draw_strip([_make_span(entry) for entry in timed], 3, "hour"))
+    return _make_view(f"{id}-hours", title, timed, "hour")
 
 
 def _make_span(entry: DatedEntry) -> TimeSpan:
-    """Return from when to when an entry may be dated: an uncertain date is wider than it is written."""
+    """Return the earliest and the latest moment of an entry: an uncertain date is wider than it is written."""
     off = get_leeway(entry.date)
     return TimeSpan(LANES[entry.sort], _shift_moment(entry.date.earliest, -off), _shift_moment(entry.date.latest, off))
 
@@ -130,18 +129,20 @@ def _shift_moment(moment: datetime | None, by: timedelta) -> datetime | None:
         return moment
 
 
-def _make_view(id: str, title: str, entries: Sequence[DatedEntry], drawn: TimeStrip | None) -> StripView | None:
+def _make_view(id: str, title: str, entries: Sequence[DatedEntry], unit: Unit | None = None) -> StripView | None:
+    drawn = draw_strip([_make_span(entry) for entry in entries], len(_name_lanes()), unit)
     if drawn is None:
         return None
+    lanes = []
+    for lane, word in zip(drawn.lanes, _name_lanes(), strict=True):
+        lanes.append(StripLane(lane.y, lane.height, word))
     return StripView(
         id=id,
         title=title,
         description=_describe_strip(entries, drawn),
         width=drawn.width,
         height=drawn.height,
-        lanes=tuple(
-            StripLane(lane.y, lane.height, word) for lane, word in zip(drawn.lanes, _name_lanes(), strict=True)
-        ),
+        lanes=tuple(lanes),
         labels=tuple(_make_labels(entries, drawn)),
         gaps=tuple(StripGap(gap.x, format_duration(gap.end - gap.begin)) for gap in drawn.gaps),
         marks=tuple(_make_mark(entries, mark) for mark in drawn.marks),
@@ -154,24 +155,26 @@ def _name_lanes() -> tuple[str, ...]:
 
 
 def _describe_strip(entries: Sequence[DatedEntry], drawn: TimeStrip) -> str:
-    """Say what the strip shows: how much of each sort, and when the most."""
-    phrases = [
-        f"{word}: {printed_number(count)}"
-        for lane, word in enumerate(_name_lanes())
-        if (count := sum(LANES[entry.sort] == lane for entry in entries))
-    ]
+    """Say how many entries of each sort the strip shows, and when there are most."""
+    in_lanes = Counter(LANES[entry.sort] for entry in entries)
+    phrases = []
+    for lane, word in enumerate(_name_lanes()):
+        if in_lanes[lane]:
+            phrases.append(f"{word}: {printed_number(in_lanes[lane])}")
     if drawn.marks:
-        fullest = max(_count_entries(drawn).items(), key=lambda pair: (pair[1], -pair[0]))
-        when = _format_full_date(drawn.columns[fullest[0]].begin, drawn.unit)
-        most = ngettext("most on {when}: {count} entry", "most on {when}: {count} entries", fullest[1], when=when)
-        phrases.append(most)
+        counts = _count_entries(drawn)
+        most = max(counts.values())
+        fullest = min(column for column, count in counts.items() if count == most)
+        when = _format_full_date(drawn.columns[fullest].begin, drawn.unit)
+        phrases.append(ngettext("most on {when}: {count} entry", "most on {when}: {count} entries", most, when=when))
     return "; ".join(phrases)
 
 
-def _count_entries(drawn: TimeStrip) -> dict[int, int]:
-    counts: dict[int, int] = {}
+def _count_entries(drawn: TimeStrip) -> Counter[int]:
+    """Return how many entries have their mark in each column."""
+    counts: Counter[int] = Counter()
     for mark in drawn.marks:
-        counts[mark.column] = counts.get(mark.column, 0) + len(mark.members)
+        counts[mark.column] += len(mark.members)
     return counts
 
 
@@ -211,15 +214,15 @@ def _make_labels(entries: Sequence[DatedEntry], drawn: TimeStrip) -> Iterator[St
     for number, column in enumerate(drawn.columns):
         lines = _format_lines(column.begin, drawn.unit)
         full = _format_full_date(column.begin, drawn.unit)
-        count = counts.get(number, 0)
-        title = _("{when}: {entries}").format(when=full, entries=ngettext("{count} entry", "{count} entries", count))
+        entry_count = ngettext("{count} entry", "{count} entries", counts[number])
+        title = _("{when}: {entries}").format(when=full, entries=entry_count)
         href = entries[firsts[number]].href if number in firsts else None
         yield StripLabel(column.x, _skip_repeated_lines(lines, before), href, title)
         before = lines
 
 
 def _skip_repeated_lines(lines: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
-    """Leave out what the column before says too, from the year up."""
+    """Leave out the last lines that the column before has too: the year first, then the month."""
     while len(lines) > 1 and lines[-1:] == before[-1:]:
         lines, before = lines[:-1], before[:-1]
     return lines

@@ -1,8 +1,8 @@
-"""What a timeline holds, in order: the points of a sheet and its sources, each under the heading of its date."""
+"""The entries of a timeline in order: the points of a sheet and its sources, each under the heading of its date."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
@@ -38,14 +38,14 @@ class TimelineRecord:
 
     @property
     def date(self) -> Date | None:
-        """Return the date, in doubt where the source itself is not sure of it."""
+        """Return the date; uncertain also where the file of a source lists it among its uncertain fields."""
         if isinstance(self.what, Source) and self.what.date and "date" in self.what.uncertain:
             return replace(self.what.date, uncertain=True)
         return self.what.date
 
 
 Days = tuple[EntryGroup[TimelineRecord], ...]
-"""What stands on one page."""
+"""The days on one page."""
 
 
 def is_long(corpus: Corpus, sheet: Sheet) -> bool:
@@ -59,13 +59,14 @@ def arrange_pages(corpus: Corpus, sheet: Sheet) -> tuple[Days, ...]:
 
 
 def list_dated_entries(corpus: Corpus, every: Sequence[Days], first: Address) -> Iterator[DatedEntry]:
-    """Return what has a date, in order, each leading to its entry on whichever page that stands."""
+    """Return the entries with a date in order, each linked to its place on one of the pages."""
     for number, days in enumerate(every, start=1):
-        for moment in (moment for day in days for moment in day.entries):
+        page = urls.make_part_address(first, number)
+        for moment in chain.from_iterable(day.entries for day in days):
             if date := moment.date:
-                href, what = urls.make_part_address(first, number).add_anchor(moment.anchor), moment.what
+                what = moment.what
                 title = corpus.get_source_name(what) if isinstance(what, Source) else what.title
-                yield DatedEntry(href, moment.sort, name_sort(moment.sort), title, date)
+                yield DatedEntry(page.add_anchor(moment.anchor), moment.sort, name_sort(moment.sort), title, date)
 
 
 @cache_per_language
@@ -85,17 +86,18 @@ def _list_records(corpus: Corpus, sheet: Sheet) -> Iterator[TimelineRecord]:
     for id in sorted(corpus.list_sources(sheet.id)):
         source = corpus.sources[id]
         if source.is_seen:
+            # "~" sorts after every id: what happened on a day comes before what was published about it.
             yield TimelineRecord(_make_sort_key(source.date, f"~{source.id}"), _format_heading(source.date), source)
 
 
 def _group_days(moments: Sequence[TimelineRecord]) -> Iterator[EntryGroup[TimelineRecord]]:
-    """Put together what stands under one heading; moments come sorted."""
+    """Group the sorted moments by heading."""
     for number, (heading, group) in enumerate(groupby(moments, key=lambda moment: moment.heading), start=1):
         yield EntryGroup(f"day-{number}", heading, tuple(group))
 
 
 def _make_sort_key(date: Date | None, tie: str) -> tuple[object, ...]:
-    """Undated last; of one day, what has an hour after what has none."""
+    """Sort undated entries last, and on one day those with an hour after those without."""
     return (True, tie) if date is None else (False, *date.sort_key, tie)
 
 

@@ -1,4 +1,4 @@
-"""The pieces that the views of several page kinds are made of: all that a partial is handed."""
+"""The pieces that the views of several page kinds share, as partial templates receive them."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ class Counts:
     unnamed: str
     """ "2 reports name none"; empty where each names somebody, or nothing is counted."""
     words: str
-    """ "6 sources, 4 families, 1 origin", or what must be said in place of the last: "origin not named"."""
+    """ "6 sources, 4 families, 1 origin"; "origin not named" in place of the last where none is."""
     rests_on: tuple[str, ...] = ()
     """On the page of a point: the anchors of the rows that are counted."""
 
@@ -27,7 +27,7 @@ class SupportLabel:
     """The computed support of a point: a key for the style sheet, a word, and what the word means in one sentence."""
 
     key: str
-    """As `Support` has them: `corroborated`, `single_origin` …"""
+    """A value of `Support`: `corroborated`, `single_origin` …"""
     word: str
     meaning: str
     rests_on: tuple[str, ...] = ()
@@ -44,7 +44,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What a point in a list can be filtered by: keys, with a space between several."""
+    """The keys by which a point in a list can be filtered, with a space between several."""
 
     kind: str
     status: str
@@ -67,15 +67,15 @@ class PointItem:
     counts: Counts
     support: SupportLabel
     status: str
-    """ "superseded", "withdrawn" … in words; empty where the point stands."""
+    """ "superseded", "withdrawn" … in words; empty where the point is current."""
     note: RichText = ()
-    """What this list adds: the figure as stated, the quotation …"""
+    """Added by this list: the figure as stated, the quotation …"""
     traits: Traits | None = None
     """None in a list without filters."""
     language: str = ""
     """Of the title, where it is another than the page's."""
     original: Span | None = None
-    """The title as written, where a translation stands in its place."""
+    """The title as written, where `title` is a translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class PointList:
 
 @dataclass(frozen=True, slots=True)
 class OriginalText:
-    """Our words as they were written, beside the translation that stands in their place."""
+    """Our words as they were written, shown next to their translation."""
 
     language: str
     title: str
@@ -120,7 +120,7 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class PageParts:
-    """Where one page of a long list stands among the others."""
+    """The position of a page among the pages of a long list."""
 
     place: str
     """ "Page 2 of 7"."""
@@ -134,7 +134,7 @@ class PageParts:
 
 @dataclass(frozen=True, slots=True)
 class EditLinks:
-    """The way from a page to its file; both are empty without a repository."""
+    """The links from a page to its file; both are empty without a repository."""
 
     edit: str
     line: str

@@ -1,4 +1,4 @@
-"""Points as rows of the table of who says what: a cell for each column, and the sources without one by name."""
+"""Points as rows of the table of who says what: a cell for each column, then the names of sources without one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,14 +23,15 @@ class StanceMark(NamedTuple):
     href: Address | None
     """The row of the report on the page of the point; None for silence."""
     source: str
-    """The name, where the mark does not stand in a column of its own."""
+    """The name, where the source has no column of its own."""
 
 
 class StanceRow(NamedTuple):
     point: Span
     reports: int
+    """Sources that report it."""
     of: int
-    """How many sources report it, of how many whose silence would mean something."""
+    """Sources that could have: those, and the ones whose silence means something."""
     cells: tuple[tuple[StanceMark, ...], ...]
     """One for each column."""
     others: tuple[StanceMark, ...]
@@ -65,29 +66,28 @@ class StanceTable:
         reports = sum(source_ways[0].saying in REPORTED for source_ways in ways.values())
         unsaid = sum(saying is Saying.NOT_MENTIONED and id not in ways for id, saying in meanings.items())
         page = urls.make_point_address(point.sheet, point.id)
-        cells = [
-            _make_marks(page, ways[id]) if id in ways else _make_plain_mark(meanings[id])
-            for id in (table_column.id for table_column in self.columns)
-        ]
+        cells: list[tuple[StanceMark, ...]] = []
+        for column in self.columns:
+            if column.id in ways:
+                cells.append(_make_marks(page, ways[column.id]))
+            else:
+                cells.append(_make_plain_mark(meanings[column.id]))
         rest = ways.keys() - {column.id for column in self.columns}
-        others = [
-            mark._replace(source=self.names[id])
-            for id in sorted(rest, key=lambda id: (self.names[id].casefold(), id))
-            for mark in _make_marks(page, ways[id])
-        ]
+        others: list[StanceMark] = []
+        for id in sorted(rest, key=lambda id: (self.names[id].casefold(), id)):
+            others += [mark._replace(source=self.names[id]) for mark in _make_marks(page, ways[id])]
         return StanceRow(point_list.link_point(point), reports, reports + unsaid, tuple(cells), tuple(others))
 
 
 def _make_marks(page: Address, ways: Iterable[LocatedSaying]) -> tuple[StanceMark, ...]:
-    return tuple(
-        [
-            _make_plain_mark(saying)[0]._replace(href=page.add_anchor(anchor) if anchor else page)
-            for saying, anchor in ways
-        ]
-    )
+    marks = []
+    for saying, anchor in ways:
+        href = page.add_anchor(anchor) if anchor else page
+        marks.append(_make_plain_mark(saying)[0]._replace(href=href))
+    return tuple(marks)
 
 
 @cache_per_language
 def _make_plain_mark(saying: Saying) -> tuple[StanceMark]:
-    """Return the mark that leads nowhere."""
+    """Return the mark without a link, in a tuple so that a cell of silence is made once."""
     return (StanceMark(saying.replace("_", "-"), labels.get_label("saying", saying), None, ""),)
