@@ -121,7 +121,8 @@ def _collect_dates(content: str, changes: Iterable[tuple[str, int]]) -> dict[str
     latest: dict[str, int] = {}
     for name, seconds in changes:
         file = f"{content}/{_name_dated_file(name)}"
-        latest[file] = max(seconds, latest.get(file, 0))
+        latest[file] = max(seconds, latest.get(file, 0))  # dates of commits need not be in the order of the log
+    # Many files share a commit, so each time is formatted once.
     days = {seconds: _format_time(seconds) for seconds in set(latest.values())}
     return {file: days[seconds] for file, seconds in latest.items()}
 

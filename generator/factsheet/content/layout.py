@@ -100,6 +100,7 @@ def _list_ledgers(content: Path) -> Iterator[tuple[str, str]]:
 def _list_facts(content: str, names: Iterable[str]) -> Iterator[tuple[str, FileLocation | Problem]]:
     for name in names:
         *folders, last = name.split("/")
+        # A README may explain a folder of facts; series are read with their points.
         is_series = folders[:1] == ["sheets"] and name.endswith(".csv")
         if folders and folders[0] in READ and last.lower() != "readme.md" and not is_series:
             yield name, _locate_file(make_file_name(content, name), folders, last)

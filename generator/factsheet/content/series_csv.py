@@ -81,12 +81,12 @@ class _SeriesFile:
 
     def parse_rows(self, data: bytes) -> Iterator[SeriesRow | Problem]:
         try:
-            text = data.decode("utf-8-sig")
+            text = data.decode("utf-8-sig")  # spreadsheet programs write a byte order mark
         except UnicodeDecodeError as error:
             yield make_encoding_problem(self.file, error)
             return
         lines = io.StringIO(text, newline="").readlines()
-        reader = csv.reader(lines, strict=True)
+        reader = csv.reader(lines, strict=True)  # else stray quotation marks are accepted silently
         read = 0
         try:
             names = next(reader, [])

@@ -15,6 +15,7 @@ _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?([\w-]+)""", re.IGNORECA
 _HEAD = 2048
 """Bytes searched for the signs of HTML and its encoding; browsers look at 1,024.
 https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding"""
+# Elements whose text a browser does not show as part of the page.
 _UNREAD = ["head", "script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea"]
 _BLOCK_NAMES = """
     address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption

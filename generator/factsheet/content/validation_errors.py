@@ -132,6 +132,7 @@ def _explain_unknown_field(name: str, names: FieldNames) -> Explanation:
 
 
 def _explain_unknown_word(written: Any, expected: str) -> Explanation:
+    # Pydantic lists the choices in words alone: 'a', 'b' or 'c'.
     choices = [choice.strip("'") for choice in expected.replace(" or ", ", ").split(", ")]
     *others, last = choices
     known = f"write {', '.join(others)} or {last}" if others else f"write {last}"

@@ -30,7 +30,7 @@ def map_chunks(work: Callable[[Sequence[T]], R], things: Sequence[T], size: int,
     """
     is_shared = _is_worthwhile(len(things) * weight)
     if is_shared:
-        size = min(size, -(-len(things) // PROCESSES))
+        size = min(size, -(-len(things) // PROCESSES))  # rounded up: one chunk at least for each process
     begins = range(0, len(things), max(1, size))
 
     def run_chunk(begin: int) -> R:

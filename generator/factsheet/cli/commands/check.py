@@ -48,6 +48,7 @@ def check(config_file: Path, form: str, changed_since: str | None, summary: Path
     audience = _make_audience(site.content.parent, site.site_url, form, changed_since)
     click.echo(text_and_json.FORMATS[form](problems, audience), nl=False)
     if form in ("text", "short"):
+        # On standard error, so that standard output has the problems alone.
         click.echo(text_and_json.format_total(problems, len(findings.corpus.files)), err=True)
     _write_summary(problems, audience, summary or _find_summary_file(form))
     if filter_errors(problems):

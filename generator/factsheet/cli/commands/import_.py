@@ -75,6 +75,7 @@ def import_(
 
 
 def _read(file: Path, encoding: str | None) -> CsvTable:
+    # An encoding other than Unicode is never guessed: Western and Cyrillic letters have the same bytes.
     try:
         codecs.lookup(encoding or "utf-8")
         return csv_cells.read(file.read_bytes(), encoding)

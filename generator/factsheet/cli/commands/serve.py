@@ -15,6 +15,7 @@ from factsheet.cli.commands.serve_session import EditingSession
 from factsheet.web import urls
 
 MOST_PORTS = 65535
+"""A port is a number of 16 bits."""
 
 
 @click.command(epilog="Example:  factsheet serve --address 127.0.0.1:8001")

@@ -112,7 +112,7 @@ def _read_blobs(folder: Path, ids: list[str]) -> Iterator[bytes]:
 
 def _run_git(folder: Path, *words: str, stdin: bytes = b"") -> bytes | None:
     """Return what git prints, or None where it fails; a partial clone fetches what it lacks."""
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
+    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}  # git would otherwise refresh the index of the repository
     try:
         done = subprocess.run(
             ("git", *words), cwd=folder, env=environment, input=stdin, capture_output=True, check=False

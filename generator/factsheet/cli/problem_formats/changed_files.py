@@ -26,6 +26,7 @@ def list_changed_files(folder: Path, ref: str | None) -> Set[str]:
 
 def _list_changed(folder: Path, ref: str) -> Set[str] | None:
     """Return the changed files; None where git does not know the reference."""
+    # -z: names with any character; --end-of-options: a reference that begins with a hyphen is no option.
     words = ["git", "diff", "--name-only", "-z", "--relative", "--merge-base", "--end-of-options", ref, "--", "."]
     try:
         done = subprocess.run(words, cwd=folder, capture_output=True, check=False)

@@ -55,6 +55,7 @@ def _format_annotation(problem: Problem, texts: FileTexts) -> str:
 
 
 def _escape_data(text: str) -> str:
+    # As https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts does.
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

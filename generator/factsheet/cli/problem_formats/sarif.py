@@ -42,7 +42,7 @@ def _make_rule(code: str, site_url: str) -> dict[str, Any]:
 
 def _make_result(problem: Problem, rule: int, texts: FileTexts) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": {"uri": quote(problem.file)}}
-    if problem.width:
+    if problem.width:  # a problem without a width is about the whole file
         end = problem.column + problem.width
         place["region"] = {"startLine": problem.line, "startColumn": problem.column, "endColumn": end}
     return {

@@ -27,6 +27,7 @@ MOST_PAGES = 60
 MOST_BYTES = 4_000_000
 """Of all pages together, so that the file stays small enough to attach. Pages left out are named at the top."""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+"""No request leaves the file, even where the rewriting of a page missed one."""
 STYLE = """
 .fs-preview{max-inline-size:75rem;margin-inline:auto;padding:1rem}
 .fs-preview__page:not(:target,:has(:target)){display:none}

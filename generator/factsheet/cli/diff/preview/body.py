@@ -57,7 +57,7 @@ class _BodyExtractor(HTMLParser):
     """Keeps the content of `main`, and changes only attributes."""
 
     def __init__(self, place: PagePlace) -> None:
-        super().__init__(convert_charrefs=False)
+        super().__init__(convert_charrefs=False)  # so that text passes through as it is written
         self.parts: list[str] = []
         self.style_sheets: list[str] = []
         self._place = place
