@@ -18,7 +18,7 @@ from factsheet.model.point import Point
 from factsheet.model.report import Report
 from factsheet.model.values import TYPES
 from factsheet.model.values.value_type import Agreement
-from factsheet.site.pages.parts import claimant_sentences, comparison_rows, labels, point_list
+from factsheet.site.pages.parts import claimant_sentences, comparison_rows, labels, point_list, quoted_words
 from factsheet.site.pages.parts.comparison_table import MOST_NAMED, mark_differences
 from factsheet.site.pages.parts.comparison_types import QuotedText
 from factsheet.site.pages.parts.differing_members import format_same_members
@@ -185,7 +185,7 @@ def _list_quotation_sides(corpus: Corpus, point: Point, finding: Finding) -> Ite
     for _what, by in group_alike(list_wordings(finding), operator.eq):
         report = by[0].report
         source = corpus.sources[report.source]
-        words = comparison_rows.make_quotation(source, report, differing_words.get(report.anchor, ()))
+        words = quoted_words.make_quotation(source, report, differing_words.get(report.anchor, ()))
         notes: list[RichText] = []
         if denial := labels.get_label("stance", report.stance):
             notes.append((Span(denial),))
@@ -197,7 +197,7 @@ def describe_alterations(corpus: Corpus, point: Point, report: Report) -> Iterat
     """Say what a copy changed in the quotation of its parent; nothing where it changed no word."""
     parent = find_altered_report(corpus, point, report)
     if parent is not None and parent.quote and report.quote and list_changes(parent.quote.text, report.quote.text):
-        yield comparison_rows.describe_alteration(
+        yield quoted_words.describe_alteration(
             corpus.get_name("source", parent.source), parent.quote.text, report.quote.text
         )
 
