@@ -8,7 +8,8 @@ from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus, make_point_key
 from factsheet.data.citations import schema_org
 from factsheet.data.citations.linked_data import LinkedData
-from factsheet.model.point import Correction, Point
+from factsheet.model.point import Point
+from factsheet.model.point_parts import Correction
 from factsheet.model.values.date import Date, describe_date
 from factsheet.site.pages.parts import labels, point_list, search_facets, share_box, sheet_navigation
 from factsheet.site.pages.parts.comparison_table import make_comparison
