@@ -120,3 +120,18 @@ def test_a_file_that_is_gone_before_it_is_read_is_named(content: Path) -> None:
 def test_real_facts_that_are_broken_everywhere_are_told_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mutants = laid_out(tmp_path, 0)
     assert len(told_alike(tmp_path / "content", monkeypatch)) >= len(mutants) // 2
+
+
+def test_a_date_that_cannot_be_read_hides_no_hint_about_other_sources(base: Path) -> None:
+    sources = sorted((base / "content/sources").glob("*.yml"))
+    for path in sources:
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if not line.startswith(("access_date", "snapshot"))]
+        path.write_text("".join(kept), encoding="utf-8")
+    before = {problem.file for problem in examine(base / "content")[1] if problem.code == "F057"}
+    assert len(before) > 1
+    first = sorted(before)[0]
+    path = base / first
+    path.write_text(path.read_text(encoding="utf-8") + "access_date: soon\n", encoding="utf-8")
+    after = {problem.file for problem in examine(base / "content")[1] if problem.code == "F057"}
+    assert after == before - {first}

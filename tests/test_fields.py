@@ -22,7 +22,8 @@ from factsheet.model.field_info import FieldInfo
 from factsheet.model.field_types import CONFIG, Text
 from factsheet.model.fields import RecordField, get_fields, list_leaves
 from factsheet.model.place import Place
-from factsheet.model.point import Correction, Difference, Point
+from factsheet.model.point import Point
+from factsheet.model.point_parts import Correction, Difference
 from factsheet.model.quote import Exact, Quote
 from factsheet.model.record_types import TYPES
 from factsheet.model.report import Report

@@ -21,7 +21,8 @@ from factsheet.checks.check_content import examine
 from factsheet.model.actor import ActorKind
 from factsheet.model.aspect import AspectType
 from factsheet.model.field_types import DifferenceKind
-from factsheet.model.point import Outcome, Point, PointKind, Status
+from factsheet.model.point import Point, PointKind
+from factsheet.model.point_parts import Outcome, Status
 from factsheet.model.report import AttributionBasis, Extent, NoQuote, Rank, Stance, Voice
 from factsheet.model.source import EdgeKind, SourceKind, UrlStatus
 

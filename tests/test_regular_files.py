@@ -9,18 +9,15 @@ from pathlib import Path
 
 import pytest
 from factsheet.text import regular_files
+from factsheet.text.file_writing import append_regular, create_placeholder, create_regular, write_regular
 from factsheet.text.regular_files import (
     LINK,
     SPECIAL,
     NotRegular,
-    append_regular,
-    create_placeholder,
-    create_regular,
     describe_irregular_file,
     describe_non_folder,
     read_regular,
     walk_files,
-    write_regular,
 )
 
 Put = Callable[[Path], None]

@@ -12,7 +12,7 @@ from factsheet.content import layout
 from factsheet.content.layout import FileLocation
 from factsheet.model import json_schema
 from factsheet.model.docstrings import format_docstring
-from factsheet.model.record_types import RECORDS
+from factsheet.model.record_types import TYPES
 from jsonschema import Draft7Validator, Draft202012Validator
 
 from tests.problems.case import Case, cases
@@ -132,8 +132,8 @@ def kept(kind: str) -> str:
 
 
 def test_every_field_of_a_record_is_in_its_schema_in_the_same_order() -> None:
-    for kind, adapter in RECORDS.items():
-        infos = adapter._type.__pydantic_fields__
+    for kind, record_type in TYPES.items():
+        infos = record_type.__pydantic_fields__
         names = [info.alias or name for name, info in infos.items() if name not in json_schema.DERIVED_FIELDS]
         assert list(json_schema.make_schema(kind)["properties"]) == names
 

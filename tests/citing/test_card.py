@@ -8,7 +8,8 @@ from factsheet.build.pipeline import Site, prepare
 from factsheet.model.point import Point
 from factsheet.site.pages.kinds import embed_card, point
 from factsheet.site.pages.parts import share_box
-from factsheet.site.rendering import Renderer, SiteFrame
+from factsheet.site.rendering import Renderer
+from factsheet.site.rendering.frames import SiteFrame
 from factsheet.text.rich_text import Span
 from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings

@@ -6,17 +6,8 @@ from itertools import combinations, pairwise
 
 import pytest
 from factsheet.site.charts.calendar import UNITS, Unit, find_beginning, find_next_beginning
-from factsheet.site.charts.time_strip import (
-    BAR,
-    COLUMN,
-    MARK,
-    MOST_BARS,
-    MOST_COLUMNS,
-    MOST_MARKS,
-    TimeSpan,
-    TimeStrip,
-    draw_strip,
-)
+from factsheet.site.charts.strip_scale import COLUMN, MOST_COLUMNS, TimeSpan
+from factsheet.site.charts.time_strip import BAR, MARK, MOST_BARS, MOST_MARKS, TimeStrip, draw_strip
 from hypothesis import example, given
 from hypothesis import strategies as st
 

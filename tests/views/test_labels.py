@@ -9,7 +9,8 @@ from factsheet.analysis.support import Support
 from factsheet.analysis.who_says_what import SourceTreatment
 from factsheet.model.actor import ActorKind
 from factsheet.model.field_types import DifferenceKind
-from factsheet.model.point import PointKind, StatusKind
+from factsheet.model.point import PointKind
+from factsheet.model.point_parts import StatusKind
 from factsheet.model.report import AttributionBasis, Extent, NoQuote, NotCounted, Stance, Voice
 from factsheet.model.source import EdgeKind, SourceKind
 from factsheet.model.values.value_type import Relation

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from factsheet.build.cache import Cache
 from factsheet.build.pipeline import prepare
-from factsheet.site.rendering import Renderer, SiteFrame
+from factsheet.site.rendering import Renderer
+from factsheet.site.rendering.frames import SiteFrame
 from factsheet.text.i18n import add_quotation_marks
 from factsheet.text.rich_text import Span, add_mark_gaps
 from hypothesis import given

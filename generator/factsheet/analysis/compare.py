@@ -11,7 +11,8 @@ from factsheet.analysis.independence import Independence, ReportLineage
 from factsheet.content.corpus import Corpus
 from factsheet.model.aspect import Aspect
 from factsheet.model.gaps import Unknown, get_if_known
-from factsheet.model.point import Difference, Point
+from factsheet.model.point import Point
+from factsheet.model.point_parts import Difference
 from factsheet.model.report import AGAINST, Report
 from factsheet.model.values import TYPES, yes_no
 from factsheet.model.values.value_type import CALM, Agreement, Relation

@@ -12,7 +12,8 @@ from factsheet.analysis.series_comparison import SeriesComparison
 from factsheet.content.corpus import Corpus
 from factsheet.model.aspect import Aspect, AspectType
 from factsheet.model.field_types import DifferenceKind
-from factsheet.model.point import Difference, Point
+from factsheet.model.point import Point
+from factsheet.model.point_parts import Difference
 from factsheet.model.report import AGAINST, Report
 from factsheet.model.values.value_type import CALM
 from factsheet.text.word_diff import list_changes

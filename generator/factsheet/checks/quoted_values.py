@@ -20,7 +20,7 @@ from factsheet.model.report import Report
 from factsheet.model.values.figure import Figure
 from factsheet.model.values.quantity_mistakes import read
 from factsheet.model.values.quantity_table import Quantity
-from factsheet.model.values.quoted_numbers import LANGUAGES
+from factsheet.model.values.quotation_patterns import LANGUAGES
 from factsheet.model.values.quoted_value import QuoteMismatch, QuoteVerdict, check_quoted_value
 from factsheet.problems.problem import Problem, Spot
 

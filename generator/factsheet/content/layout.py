@@ -12,7 +12,8 @@ from factsheet.content.verification_ledger import FOLDER as LEDGERS
 from factsheet.model.field_types import ID, find_closest
 from factsheet.model.values.ids import validate_id
 from factsheet.problems.problem import Level, Problem
-from factsheet.text.regular_files import create_placeholder, describe_non_folder, read_regular, walk_files
+from factsheet.text.file_writing import create_placeholder
+from factsheet.text.regular_files import describe_non_folder, read_regular, walk_files
 
 FOLDERS = {"sources": "source", "actors": "actor", "places": "place"}
 READ = ("sheets", *FOLDERS)

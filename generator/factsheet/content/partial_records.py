@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from factsheet.content.lost_line_gaps import list_gaps
@@ -17,6 +17,7 @@ from factsheet.content.validation_errors import UNKNOWN, explain_lines, find_mea
 from factsheet.content.written_values import copy_value, find_value_spot, find_written_spot, get_value
 from factsheet.model.cross_field_rules import CheckedRecord, find_misfits
 from factsheet.model.gaps import add_gaps, get_unchecked, is_in_gap, is_record
+from factsheet.model.record_types import RECORDS, TYPES
 from factsheet.model.report import ReportContext
 from factsheet.problems.problem import Problem, Spot
 from factsheet.yamlfile.parse import Fields, Raw
@@ -45,12 +46,12 @@ class PartialRecord:
 
 
 def salvage_record(
-    document: Fields, outside: Mapping[str, Raw | None], adapter: TypeAdapter[Any], lost: Iterable[LostLine]
+    document: Fields, outside: Mapping[str, Raw | None], kind: str, lost: Iterable[LostLine]
 ) -> PartialRecord:
     """Return the rest of a document that has mistakes; `outside` are the fields that follow from its place."""
-    work = _Salvage(document, adapter, copy_value(document.written))
+    work = _Salvage(document, kind, copy_value(document.written))
     for lost_line in lost:
-        work.mark_lost(list_gaps(lost_line, work.written, adapter), lost_line.name)
+        work.mark_lost(list_gaps(lost_line, work.written, TYPES[kind]), lost_line.name)
     record = work.make_record(outside)
     if record is None:
         return PartialRecord(None, tuple(work.problems), (_SOMEWHERE,), work.written, work.make_context())
@@ -59,7 +60,7 @@ def salvage_record(
     for line, gap in list(_find_misfits(record, work.gaps)):
         lines.append(line)
         work.gaps.add(gap or _SOMEWHERE)
-    work.problems += explain_lines(document, lines, adapter)
+    work.problems += explain_lines(document, lines, TYPES[kind])
     problems = tuple(dict.fromkeys(work.problems))
     gaps = tuple(sorted(work.gaps, key=str)) or (_SOMEWHERE,)
     return PartialRecord(record, problems, gaps, work.written, context)
@@ -68,7 +69,7 @@ def salvage_record(
 @dataclass
 class _Salvage:
     document: Fields
-    adapter: TypeAdapter[Any]
+    kind: str
     written: dict[str, Raw]
     """The fields that are left, with stand-ins."""
     gaps: set[Spot] = field(default_factory=set)
@@ -91,11 +92,11 @@ class _Salvage:
         """Return the record; None where too little is left to make one."""
         for _round in range(MOST_ROUNDS):
             try:
-                return self.adapter.validate_python({**self.written, **outside}, context=self.make_context())
+                return RECORDS[self.kind].validate_python({**self.written, **outside}, context=self.make_context())
             except ValidationError as error:
                 lines = error.errors(include_url=False)
             fresh = [line for line in lines if not is_in_gap(self._find_spot(line), self.gaps)]
-            self.problems += explain_lines(replace(self.document, written=self.written), fresh, self.adapter)
+            self.problems += explain_lines(replace(self.document, written=self.written), fresh, TYPES[self.kind])
             places = [(self._find_spot(line), self._find_meant_spots(line), line) for line in lines]
             done: set[Spot] = set()
             for spot, meant, line in places:
@@ -129,7 +130,7 @@ class _Salvage:
         """Return the gap that an unknown field leaves: the field that it was meant to be, unless that is present."""
         if line["type"] not in UNKNOWN:
             return []
-        meant = find_meant_field(line, self.written, self.adapter)
+        meant = find_meant_field(line, self.written, TYPES[self.kind])
         if not meant:
             return []
         spot = (*find_written_spot(self.written, meant[:-1]), meant[-1])

@@ -185,7 +185,7 @@ def _make_record(source: _Source, home: FileLocation, fields: Fields, left: Reco
 
 def _make_from_rest(source: _Source, home: FileLocation, fields: Fields, left: RecoveredFile) -> _Made:
     """Return the record of a file with mistakes, as far as one can be made."""
-    rest = salvage_record(fields, _list_location_fields(home, source.file), RECORDS[home.kind], left.lost)
+    rest = salvage_record(fields, _list_location_fields(home, source.file), home.kind, left.lost)
     made = _Made(rest.record, rest.problems, dict(rest.written), rest.gaps, rest.context)
     if not isinstance(rest.record, Point) or not source.tables or _is_gap_in_aspects(made):
         return made

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from factsheet.content.writable_fields import (
@@ -46,16 +46,16 @@ class Explanation(NamedTuple):
     """What to write instead; None where that is not obvious."""
 
 
-def explain_error(fields: Fields, error: ValidationError, adapter: TypeAdapter[Any]) -> Iterator[Problem]:
+def explain_error(fields: Fields, error: ValidationError, record_type: type) -> Iterator[Problem]:
     """Return one problem for each mistake in the error."""
-    return explain_lines(fields, error.errors(include_url=False), adapter)
+    return explain_lines(fields, error.errors(include_url=False), record_type)
 
 
-def explain_lines(fields: Fields, lines: Sequence[ErrorDetails], adapter: TypeAdapter[Any]) -> Iterator[Problem]:
+def explain_lines(fields: Fields, lines: Sequence[ErrorDetails], record_type: type) -> Iterator[Problem]:
     """Return one problem for each line of an error, but none for what only follows from another line."""
     document = fields.document
     around = {line["loc"][:-1] for line in lines}
-    meant = {find_meant_field(line, fields.written, adapter) for line in lines if line["type"] in UNKNOWN}
+    meant = {find_meant_field(line, fields.written, record_type) for line in lines if line["type"] in UNKNOWN}
     for line in lines:
         if line["type"] == "too_short" and line["loc"] in around:
             continue  # the list is short because one of its items is wrong, which is reported
@@ -74,9 +74,9 @@ def explain_lines(fields: Fields, lines: Sequence[ErrorDetails], adapter: TypeAd
             problem = document.make_problem("F011", line["msg"], spot)
             yield replace(problem, edit=make_removal_edit(document.text, spot))
             continue
-        code, message, fix = explain_mistake(line, list_names(fields.written, line["loc"][:-1], adapter))
+        code, message, fix = explain_mistake(line, list_names(fields.written, line["loc"][:-1], record_type))
         if code == "F012":
-            advice = _find_right_place(fields.written, line["loc"], adapter)
+            advice = _find_right_place(fields.written, line["loc"], record_type)
             if advice:
                 message, fix = f'unknown field "{line["loc"][-1]}": {advice}', None
         is_word = code == "F012" or line["type"] == "literal_error"
@@ -90,13 +90,13 @@ def _is_reported(line: ErrorDetails, meant: Container[Location]) -> bool:
     return line["type"] == CONTENT and ": " in fix and (*line["loc"][:-1], fix.partition(": ")[0]) in meant
 
 
-def find_meant_field(line: ErrorDetails, written: dict[str, Raw], adapter: TypeAdapter[Any]) -> Location:
+def find_meant_field(line: ErrorDetails, written: dict[str, Raw], record_type: type) -> Location:
     """Return the location of the field that an unknown one was probably meant to be; empty where none is likely."""
     around, name = line["loc"][:-1], str(line["loc"][-1])
     if repair := find_missing_colon(name):
         meant: str | None = repair.fix.partition(":")[0]
     else:
-        meant = _guess_field(name, list_names(written, around, adapter))
+        meant = _guess_field(name, list_names(written, around, record_type))
     return (*around, meant) if meant else ()
 
 
@@ -141,13 +141,13 @@ def _explain_unknown_word(written: Any, expected: str) -> Explanation:
     return Explanation("F011", f'"{written}" is not known here: {known}', find_closest(written, choices))
 
 
-def _find_right_place(written: dict[str, Raw], loc: Location, adapter: TypeAdapter[Any]) -> str | None:
+def _find_right_place(written: dict[str, Raw], loc: Location, record_type: type) -> str | None:
     """Return where a misplaced field belongs: further in, under `says`, or next to the field that contains it."""
     around, name = loc[:-1], str(loc[-1])
     if "says" in around:
         return None
-    known = list_fields(adapter, around)
-    record_types = list_record_types(adapter, around)
+    known = list_fields(record_type, around)
+    record_types = list_record_types(record_type, around)
     for field in known:
         if name in _list_inner_fields(record_types, field):
             return f"it belongs under `{field}`"
@@ -157,7 +157,7 @@ def _find_right_place(written: dict[str, Raw], loc: Location, adapter: TypeAdapt
             spelt = "" if aspect == name else f", as `{aspect}`"
             return f"it belongs under `says`{spelt}" if around else f"it belongs under `says` of a report{spelt}"
     names = [step for step in around if isinstance(step, str)]
-    if names and name in list_fields(adapter, around[: around.index(names[-1])]):
+    if names and name in list_fields(record_type, around[: around.index(names[-1])]):
         return f"it belongs beside `{names[-1]}`, not under it"
     return None
 

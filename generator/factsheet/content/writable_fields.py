@@ -4,7 +4,6 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, is_dataclass
 from typing import Any, get_args
 
-from pydantic import TypeAdapter
 from pydantic.json_schema import SkipJsonSchema
 
 from factsheet.content.written_values import find_written_spot, get_value
@@ -24,15 +23,15 @@ class FieldNames:
     """The fields that are."""
 
 
-def list_names(written: dict[str, Raw], loc: Location, adapter: TypeAdapter[Any]) -> FieldNames:
+def list_names(written: dict[str, Raw], loc: Location, record_type: type) -> FieldNames:
     """Return the names of the fields at a place of the file."""
     around = get_value(written, find_written_spot(written, loc))
-    return FieldNames(_list_known_names(written, loc, adapter), around if isinstance(around, dict) else ())
+    return FieldNames(_list_known_names(written, loc, record_type), around if isinstance(around, dict) else ())
 
 
-def _list_known_names(written: dict[str, Raw], loc: Location, adapter: TypeAdapter[Any]) -> list[str]:
+def _list_known_names(written: dict[str, Raw], loc: Location, record_type: type) -> list[str]:
     if "says" not in loc[:-1]:
-        return list_fields(adapter, loc)
+        return list_fields(record_type, loc)
     # The value of a report has the type of its aspect, which the file itself states.
     aspect = loc[loc.index("says") + 1]
     listed = written.get("compare")
@@ -43,16 +42,16 @@ def _list_known_names(written: dict[str, Raw], loc: Location, adapter: TypeAdapt
     return []
 
 
-def list_fields(adapter: TypeAdapter[Any], loc: Location) -> list[str]:
+def list_fields(record_type: type, loc: Location) -> list[str]:
     names: list[str] = []
-    for record in list_record_types(adapter, loc):
+    for record in list_record_types(record_type, loc):
         names += list_field_names(record)
     return names
 
 
-def list_record_types(adapter: TypeAdapter[Any], loc: Location) -> list[Any]:
+def list_record_types(record_type: type, loc: Location) -> list[Any]:
     """Return the types of record whose fields may be written at this place of the file."""
-    record_types = [adapter._type]
+    record_types: list[Any] = [record_type]
     for step in loc:
         if isinstance(step, int):
             continue

@@ -16,7 +16,8 @@ from factsheet.analysis.corrections import Amendment
 from factsheet.content import git_dates
 from factsheet.content.corpus import Corpus
 from factsheet.content.fingerprint import compute_digest
-from factsheet.model.point import Correction, Point
+from factsheet.model.point import Point
+from factsheet.model.point_parts import Correction
 from factsheet.model.values.date import Date, describe_date
 from factsheet.text.i18n import _
 from factsheet.web import urls

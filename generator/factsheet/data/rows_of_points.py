@@ -9,7 +9,8 @@ from factsheet.data.cells import Row, make_cells, make_empty_cells
 from factsheet.data.record_json import Json
 from factsheet.data.tables.of_points import list_links
 from factsheet.model.aspect import SCOPE, Aspect
-from factsheet.model.point import Correction, Difference, Point
+from factsheet.model.point import Point
+from factsheet.model.point_parts import Correction, Difference
 from factsheet.model.report import Report
 from factsheet.model.series import SeriesRow
 from factsheet.model.values.figure import Figure

@@ -10,7 +10,7 @@ from factsheet.data.cells import Row, make_cells, make_empty_cells
 from factsheet.data.record_json import write_record
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
-from factsheet.model.point import Difference
+from factsheet.model.point_parts import Difference
 from factsheet.model.references import list_references
 from factsheet.model.sheet import Reading, Sheet
 from factsheet.model.source import Edge, Source

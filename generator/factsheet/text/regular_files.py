@@ -1,24 +1,22 @@
-"""Read and write files that a pull request can replace by something else: a link, a pipe, a device.
+"""Read files that a pull request can replace by something else: a link, a pipe, a device.
 
 Git stores links, and a link added by a pull request may lead to any file on the machine that builds it. Only a regular
-file whose real path is inside its own folder is read, and a file is never written through a link.
+file whose real path is inside its own folder is read.
 """
 
 import errno
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 """Without it, opening a pipe that nobody writes to waits for ever."""
-_BINARY = getattr(os, "O_BINARY", 0)
+BINARY = getattr(os, "O_BINARY", 0)
 """Without it, Windows changes line ends."""
-_READ = os.O_RDONLY | _NO_LINK | _NO_WAIT | _BINARY
-_ENTER = os.O_RDONLY | _NO_LINK | getattr(os, "O_DIRECTORY", 0)
+_READ = os.O_RDONLY | NO_LINK | NO_WAIT | BINARY
+_ENTER = os.O_RDONLY | NO_LINK | getattr(os, "O_DIRECTORY", 0)
 _ENTERS_FOLDERS = os.open in os.supports_dir_fd
 """False on Windows, where a path is opened as a whole."""
 _LINKED = (errno.ELOOP, errno.EMLINK, errno.ENOTDIR, errno.ENXIO)
@@ -27,7 +25,7 @@ _LINKED = (errno.ELOOP, errno.EMLINK, errno.ENOTDIR, errno.ENXIO)
 LINK = "a link that does not lead to a file inside its folder"
 SPECIAL = "a pipe, a socket or a device, not a file"
 _FOLDER = "a folder, not a file"
-_FILE = "a file, not a folder"
+FILE = "a file, not a folder"
 
 
 class NotRegular(OSError):
@@ -74,7 +72,7 @@ def describe_non_folder(path: str | Path) -> str:
     if stat.S_ISDIR(mode):
         return ""
     if stat.S_ISREG(mode):
-        return _FILE
+        return FILE
     return LINK if stat.S_ISLNK(mode) else SPECIAL
 
 
@@ -103,77 +101,6 @@ def walk_files(folder: str | Path, *, hidden: bool = False) -> Iterator[tuple[st
             else:
                 yield f"{prefix}{entry.name}", describe_irregular_file(entry.path, folder)
         waiting += reversed(inner)
-
-
-def write_regular(path: Path, content: bytes, folder: Path | None = None) -> None:
-    """Write a file in one step, or leave the old one; raise NotRegular if that is not a regular file.
-
-    An existing file keeps its permissions. Missing folders between `folder` and the file are made, and none of them may
-    be a link. None: the folder of the file exists, and may be reached through links.
-    """
-    make_folders(path.parent, folder or path.parent)
-    try:
-        status = os.lstat(path)
-    except FileNotFoundError:
-        mode = 0o666 & ~_read_umask()
-    else:
-        refuse_special(path, status)
-        mode = stat.S_IMODE(status.st_mode)
-    number, temporary = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)
-    try:
-        with os.fdopen(number, "wb") as opened:
-            opened.write(content)
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def create_regular(path: Path, content: bytes, folder: Path) -> None:
-    """Write a new file; raise FileExistsError if anything is there, even a link that leads nowhere.
-
-    Missing folders between `folder` and the file are made, and none of them may be a link.
-    """
-    make_folders(path.parent, folder)
-    with path.open("xb") as opened:
-        try:
-            opened.write(content)
-            opened.flush()
-        except BaseException:
-            path.unlink()
-            raise
-
-
-def append_regular(path: Path, content: bytes) -> None:
-    """Add to the end of a file, which is made if it is missing; raise NotRegular if it is anything else."""
-    with suppress(FileNotFoundError):
-        refuse_special(path, os.lstat(path))
-    number = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _NO_LINK | _NO_WAIT | _BINARY, 0o666)
-    with os.fdopen(number, "ab") as opened:
-        refuse_special(path, os.fstat(number))
-        opened.write(content)
-
-
-def create_placeholder(path: Path, actual: str) -> None:
-    """Put something at the path that is refused for the same reason: a link to itself, or a pipe that nobody opens."""
-    if actual == SPECIAL:
-        os.mkfifo(path)
-    elif actual == _FILE:
-        path.touch()
-    else:
-        path.symlink_to(path.name)
-
-
-def make_folders(path: Path, folder: Path) -> None:
-    """Make the folders between `folder`, which may be a link, and the path; raise NotRegular if one is a link."""
-    folder.mkdir(parents=True, exist_ok=True)
-    inner = folder
-    for name in path.relative_to(folder).parts:
-        inner /= name
-        inner.mkdir(exist_ok=True)
-        if inner.is_symlink():
-            raise NotRegular("a link to a folder, and nothing is written through it", inner)
 
 
 def refuse_special(path: str | Path, status: os.stat_result) -> None:
@@ -250,11 +177,3 @@ def _resolve_path(path: str | Path, folder: str | Path) -> str:
     if is_link:
         raise NotRegular(LINK, path)
     raise NotRegular(_FOLDER if stat.S_ISDIR(mode) else SPECIAL, path)
-
-
-def _read_umask() -> int:
-    """Return the permissions that new files do not get."""
-    # The system returns them only when others are set.
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from factsheet.problems.problem import Problem
-from factsheet.yamlfile.syntax_errors import ENDS, NO_FIRST_DASH
+from factsheet.yamlfile.indentation_errors import NO_FIRST_DASH
+from factsheet.yamlfile.syntax_errors import ENDS
 
 _SPACE = re.compile(r"\s*")
 _DASHES = re.compile(r"\s*-(?=\s|$)")

@@ -3,10 +3,8 @@
 Scalars stay as written: `NO`, `012`, `12:30` and dates are text until their field decides.
 """
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import yaml
 
@@ -16,23 +14,16 @@ from factsheet.text.yaml_scalar import NULL_WORDS, NullWord, quote_scalar
 from factsheet.yamlfile.decoding import clear_lines, decode, find_position
 from factsheet.yamlfile.document import Document
 from factsheet.yamlfile.error_context import ReaderError
-from factsheet.yamlfile.error_lines import find_missing_colon, measure_word, quote_value_at
+from factsheet.yamlfile.error_lines import find_missing_colon, measure_word
 from factsheet.yamlfile.fixes import add_edits
 from factsheet.yamlfile.invisible_characters import UNSEEN_IN_A_NAME
 from factsheet.yamlfile.lost_text import find_losses, find_suppressions
 from factsheet.yamlfile.misread_values import SPLIT_NUMBER, find_items_without_dash, find_split_values
 from factsheet.yamlfile.nodes import compose
-from factsheet.yamlfile.syntax_errors import ANCHOR, TAG, find_cause
+from factsheet.yamlfile.refused_syntax import find_refused, is_suspect
+from factsheet.yamlfile.syntax_errors import find_cause
 
 Raw = str | list["Raw"] | dict[str, "Raw"]
-
-# Twice the depth of any record and more; deeper nesting is an unclosed bracket, or an attack on the recursive parsers.
-DEEPEST = 24
-_MARKED = re.compile(r"(?<!\w)(?:[&*](?=[\w-])|!)")
-"""An anchor, an alias or a tag, or what looks like one."""
-# Lists, keys or mappings on one line, such as `- - - - x`, nest without indentation.
-_STACKED = re.compile(r" [-?:] +[-?:] +[-?:] ")
-_INDENTED = f"\n{' ' * DEEPEST}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +51,8 @@ def parse_text(file: str, text: str) -> tuple[Fields | None, tuple[Problem, ...]
     """Return the same for a text without invisible characters; its problems have no edits yet."""
     all_problems: list[Problem] = []
     try:
-        if _is_suspect(text):
-            for problem in _find_refused(file, text):  # one by one: those before a syntax error are kept
+        if is_suspect(text):
+            for problem in find_refused(file, text):  # one by one: those before a syntax error are kept
                 all_problems.append(problem)
         if all_problems:
             return None, tuple(all_problems)
@@ -121,39 +112,6 @@ def _make_syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem
 def _get_position(mark: yaml.Mark | None) -> tuple[int, int] | None:
     """Return line and column from 1."""
     return None if mark is None else (mark.line + 1, mark.column + 1)
-
-
-def _is_suspect(text: str) -> bool:
-    """Return whether the text may have an anchor, an alias, a tag or too many levels."""
-    # A quick test, since parsing the events of every file would take as long as composing it.
-    if any(sign in text for sign in "&*!") and _MARKED.search(text):
-        return True
-    return text.count("[") + text.count("{") > DEEPEST or _INDENTED in text or _STACKED.search(text) is not None
-
-
-def _find_refused(file: str, text: str) -> Iterator[Problem]:
-    """Find anchors, aliases and tags, which change values out of sight, and nesting that is too deep."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-        mark: Any = event.start_mark
-        line, column = mark.line + 1, mark.column + 1
-        if getattr(event, "anchor", None):
-            yield _make_refused_problem(file, text, line, column, "F004", ANCHOR)
-        elif getattr(event, "tag", None):
-            yield _make_refused_problem(file, text, line, column, "F005", TAG)
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > DEEPEST:
-            message = f"nested deeper than {DEEPEST} levels: close the brackets, or indent less"
-            yield Problem(file, line, column, "F006", Level.ERROR, message)
-            return
-
-
-def _make_refused_problem(file: str, text: str, line: int, column: int, code: str, message: str) -> Problem:
-    fix, width = quote_value_at(text, line, column), measure_word(text, line, column)
-    return Problem(file, line, column, code, Level.ERROR, message, fix, width)
 
 
 def _make_empty_problem(file: str, text: str, node: yaml.Node | None) -> Problem:

@@ -5,14 +5,19 @@ from collections.abc import Callable
 
 from factsheet.yamlfile.error_context import TAB, Cause, ErrorContext, ReaderError
 from factsheet.yamlfile.error_lines import QUOTE_IT, find_missing_colon, find_missing_dash, quote_item, quote_value
+from factsheet.yamlfile.indentation_errors import (
+    AFTER_END,
+    NO_COLON,
+    UNREADABLE,
+    explain_document_start,
+    explain_wrong_indent,
+    find_first_without_dash,
+)
 from factsheet.yamlfile.unclosed import find_unclosed
 
 _LINES = re.compile(r"\r\n|\r|\n")
-_PLAIN = re.compile(r"(\s*(?:- +)*[\w.-]+: +)[^\s|>&\"'\[{].*")
 _TEXT_BELOW = re.compile(r".*(?:: |- )[|>][-+0-9]*")
 
-_NAMES_A_LIST = re.compile(r" *(?:- +)*[\w-]+: *").fullmatch
-_OF_AN_ITEM = re.compile(r" +[\w-]+: ").match
 _ENDS_CURLY = re.compile("[^“”„‘’]*[“”’]")
 
 UNCLOSED_BRACKET = "a bracket is opened here and never closed"
@@ -41,7 +46,7 @@ def find_cause(text: str, refusal: ReaderError) -> Cause:
 
 def _explain_second_colon(spot: ErrorContext) -> Cause:
     if re.fullmatch(r"\s*(?:- +)*[\w.-]+", spot.before):
-        return _explain_wrong_indent(spot)
+        return explain_wrong_indent(spot)
     if re.search(r":\s+“.*”$", spot.text.rstrip()):
         return spot.make_cause(
             "curly quotation marks do not hold a value together: use straight ones", quote_value(spot.text)
@@ -63,22 +68,6 @@ def _explain_unopened(spot: ErrorContext) -> Cause:
     item = re.fullmatch(r"\s*- +(.*})", spot.text.rstrip())
     message = "a bracket is closed on this line that was never opened: write it where the list or the fields begin"
     return spot.make_cause(message, f"- {{{item[1]}" if item else None)
-
-
-def _explain_wrong_indent(spot: ErrorContext) -> Cause:
-    """Explain a line that is a field: the mistake is its indentation, or in the line above."""
-    above = spot.refusal.line - 1
-    while above > 1 and not spot.get_line(above).strip():
-        above -= 1
-    column = len(spot.text) - len(spot.text.lstrip()) + 1
-    if re.match(r"\s*- ", spot.text) and (text := _PLAIN.fullmatch(spot.get_line(above))):
-        return Cause(TEXT_AND_LIST, above, len(text[1]) + 1)
-    if typo := find_missing_colon(spot.get_line(above)):
-        return Cause(typo.message, above, typo.column, typo.fix)
-    if re.fullmatch(rf"\s{{{column - 1}}}[A-Za-z_]\w*(?: [^:]*)?", spot.get_line(above)):
-        return Cause(NO_COLON, above, column)
-    message = "the line is indented unlike the fields it belongs to: begin it below the first letter of their names"
-    return Cause(message, spot.refusal.line, column)
 
 
 def _format_sign(sign: str) -> str:
@@ -103,7 +92,7 @@ def _explain_unexpected(spot: ErrorContext) -> Cause:
     if value[:1] in ("'", '"', "[", "{"):
         return _explain_trailing_text(spot, value[0])
     if before:
-        return _explain_wrong_indent(spot)
+        return explain_wrong_indent(spot)
     return _explain_unexpected_start(spot)
 
 
@@ -127,27 +116,10 @@ def _explain_unexpected_start(spot: ErrorContext) -> Cause:
     if spot.sign == ":":
         return spot.make_cause("a field name is missing before the colon")
     if spot.sign == "-":
-        return _find_first_without_dash(spot) or spot.make_cause(
+        return find_first_without_dash(spot) or spot.make_cause(
             "a list item among fields: indent it below the field that it belongs to"
         )
-    return _explain_wrong_indent(spot)
-
-
-def _find_first_without_dash(spot: ErrorContext) -> Cause | None:
-    """Find fields, indented like those of an item, between the name of a list and its second item."""
-    dash, first = spot.refusal.column - 1, spot.refusal.line
-    while first > 1 and _measure_indent(spot.get_line(first - 1), of_blank=dash + 1) > dash:
-        first -= 1
-    line = spot.get_line(first)
-    if not _OF_AN_ITEM(line) or _measure_indent(line) != dash + 2 or not _NAMES_A_LIST(spot.get_line(first - 1)):
-        return None
-    return Cause(f"{NO_FIRST_DASH}: write `- {line.strip()}`", first, dash + 3)
-
-
-def _measure_indent(line: str, of_blank: int = 0) -> int:
-    if not line.strip():
-        return of_blank
-    return len(line) - len(line.lstrip(" "))
+    return explain_wrong_indent(spot)
 
 
 def _explain_no_value(spot: ErrorContext) -> Cause:
@@ -200,41 +172,13 @@ def _explain_missing_colon(spot: ErrorContext) -> Cause:
     return Cause(NO_COLON, line, column)
 
 
-def _explain_document_start(spot: ErrorContext) -> Cause:
-    """Explain text after `...`, or below a first field that is indented."""
-    fields: list[int] = []
-    for number in range(1, spot.refusal.line):
-        line = spot.get_line(number)
-        if line.rstrip() == "...":
-            return spot.make_cause(AFTER_END)
-        if line.strip() and not line.lstrip().startswith("#"):
-            fields.append(number)
-    if not fields:
-        return spot.make_cause(UNREADABLE)
-    first, *others = fields
-    indent = _measure_any_indent(spot.get_line(first))
-    if all(_measure_any_indent(spot.get_line(number)) > indent for number in others):
-        return Cause(FIRST_LINE, first, 1, spot.get_line(first).strip())
-    return _explain_wrong_indent(spot)
-
-
-def _measure_any_indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
-
-
 ANCHOR = f"a word that begins with `&` or `*` stands for something else (anchor, alias): write the value, or {QUOTE_IT}"
 TAG = f"a word that begins with `!` changes what is read (tag): delete it, or {QUOTE_IT}"
 
-UNREADABLE = "this line cannot be read as `name: value`: check its indentation, quotation marks and brackets"
-FIRST_LINE = "the first field is indented, those below it are not: begin it at the margin"
-TEXT_AND_LIST = "a field has a text here and a list below: delete one of them, or name the field of the list above it"
-NO_COLON = "a colon is missing after the field name: write `name: value`, or indent a line that goes on with a text"
 TAKEN = f"from `#` on the line is a comment, with the closing bracket: {QUOTE_IT}"
 OPEN_QUOTE = "a quotation mark is opened here and never closed"
 CURLY_END = "a straight quotation mark is opened here, and a curly one does not close it: end with the same as here"
 BLOCK = f"after `|` or `>` the text begins on the next line, indented; if it is a character of the value, {QUOTE_IT}"
-NO_FIRST_DASH = "the first item of the list lacks its dash"
-AFTER_END = "text after a line `...`, which ends the file: delete that line"
 DOCUMENTS = "a second `---`: one file holds one thing; delete the line or make a second file"
 ENDS = (AFTER_END, DOCUMENTS)
 """After these, nothing below belongs to the file."""
@@ -258,6 +202,6 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[ErrorContext], Cause]], ...] = (
     ("scanning a block scalar", lambda spot: spot.make_start_cause(BLOCK, quote_value(spot.text))),
     ("escape", lambda spot: spot.make_cause("a backslash inside double quotes: write it twice, or use single quotes")),
     ("another document", lambda spot: spot.make_cause(DOCUMENTS)),
-    ("<document start>", _explain_document_start),
+    ("<document start>", explain_document_start),
     ("directive", lambda spot: spot.make_start_cause("a line cannot begin with `%`")),
 )

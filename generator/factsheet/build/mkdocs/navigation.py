@@ -9,7 +9,7 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
 from factsheet.build.mkdocs.handwritten_pages import load_page
-from factsheet.site.rendering import SiteFrame
+from factsheet.site.rendering.frames import SiteFrame
 from factsheet.text.i18n import get_text_direction
 from factsheet.text.rich_text import Span
 from factsheet.web import urls

@@ -12,7 +12,7 @@ from factsheet.cli.commands import site_settings
 from factsheet.cli.problem_formats import changed_files, github, text_and_json
 from factsheet.content.prose_files import check_prose, join_problems
 from factsheet.problems.problem import Problem, filter_errors
-from factsheet.text.regular_files import append_regular
+from factsheet.text.file_writing import append_regular
 from factsheet.web.problem_display import FileTexts
 
 

@@ -17,7 +17,7 @@ from factsheet.cli.diff.git_checkout import NoSuchRevision, find_common_commit, 
 from factsheet.cli.diff.model import Changes, StateNames
 from factsheet.cli.diff.state import ContentState, load_state
 from factsheet.content.prose_files import ProseFolder, check_prose, name_folder
-from factsheet.text.regular_files import write_regular
+from factsheet.text.file_writing import write_regular
 
 FORMS = {"text": as_text.draw, "markdown": as_markdown.draw, "html": as_html.draw, "json": as_json.draw}
 WORKING_TREE = "the files as they are now"

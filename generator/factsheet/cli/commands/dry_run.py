@@ -10,7 +10,7 @@ from factsheet.checks.check_content import examine
 from factsheet.cli.problem_formats import text_and_json
 from factsheet.content.layout import copy_files
 from factsheet.problems.problem import Problem, filter_errors
-from factsheet.text.regular_files import write_regular
+from factsheet.text.file_writing import write_regular
 from factsheet.web.problem_display import FileTexts
 
 

@@ -18,7 +18,7 @@ from factsheet.edit.spreadsheet import columns, csv_cells
 from factsheet.edit.spreadsheet.csv_cells import CellMistake, CsvTable
 from factsheet.edit.spreadsheet.to_points import PointWriter, SpreadsheetPoints, YamlLine
 from factsheet.problems.problem import Level, Problem
-from factsheet.text.regular_files import create_regular
+from factsheet.text.file_writing import create_regular
 
 _FIX = re.compile(r"(\w+): (.+)", re.DOTALL)
 """A fix that writes another field than that of its line."""

@@ -17,7 +17,7 @@ from factsheet.edit.new.existing_ids import load_known_ids
 from factsheet.edit.new.fields import REPORT, Field, get_form_fields
 from factsheet.model.json_schema import KINDS
 from factsheet.problems.problem import filter_errors
-from factsheet.text.regular_files import create_regular
+from factsheet.text.file_writing import create_regular
 from factsheet.web.problem_display import FileTexts
 
 _EXAMPLES = {

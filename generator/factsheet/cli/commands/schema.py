@@ -8,7 +8,8 @@ import click
 
 from factsheet.model.json_schema import KINDS, format_schema
 from factsheet.model.json_schema import make_schema as schema_of
-from factsheet.text.regular_files import NotRegular, read_regular, write_regular
+from factsheet.text.file_writing import write_regular
+from factsheet.text.regular_files import NotRegular, read_regular
 
 
 @click.command(epilog="Example:  factsheet schema --check")

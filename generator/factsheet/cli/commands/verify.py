@@ -14,7 +14,7 @@ from factsheet.cli.commands import site_settings, verify_formats, with_snapshots
 from factsheet.cli.problem_formats import text_and_json
 from factsheet.evidence.source_evidence import SourceEvidence, list_stale_ledgers
 from factsheet.problems.problem import Problem, filter_errors
-from factsheet.text.regular_files import write_regular
+from factsheet.text.file_writing import write_regular
 from factsheet.web.problem_display import FileTexts
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from factsheet.text.regular_files import LINK, create_placeholder
+from factsheet.text.file_writing import create_placeholder
+from factsheet.text.regular_files import LINK
 
 _PLAIN = ("100644", "100755")
 """The modes of ordinary files; submodules are left out."""

@@ -12,7 +12,8 @@ from factsheet.data.tables.columns import (
     merge_columns,
 )
 from factsheet.model.fields import get_fields
-from factsheet.model.point import Correction, Difference, Point
+from factsheet.model.point import Point
+from factsheet.model.point_parts import Correction, Difference
 from factsheet.text.i18n import _
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from factsheet.text.regular_files import read_regular, write_regular
+from factsheet.text.file_writing import write_regular
+from factsheet.text.regular_files import read_regular
 
 
 @dataclass(frozen=True, slots=True)

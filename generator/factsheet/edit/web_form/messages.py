@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from factsheet.content.validation_errors import explain_error
-from factsheet.model.record_types import RECORDS
+from factsheet.model.record_types import RECORDS, TYPES
 from factsheet.model.report import ReportContext
 from factsheet.model.values import date_mistakes, date_parser, quantity_mistakes
 from factsheet.model.values.number_words import TABLE
@@ -118,7 +118,7 @@ def find_file_problems(kind: str, text: str) -> Iterator[Problem]:
     try:
         RECORDS[kind].validate_python(fields.written | defaults, context=ReportContext())
     except ValidationError as error:
-        yield from explain_error(fields, error, RECORDS[kind])
+        yield from explain_error(fields, error, TYPES[kind])
 
 
 def _insert_names(message: str, repeated: Mapping[str, str]) -> str:

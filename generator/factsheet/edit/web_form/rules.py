@@ -9,7 +9,7 @@ from factsheet.model.aspect import ONLY_FOR
 from factsheet.model.report_rules import Demand
 from factsheet.model.values import figure, web_address
 from factsheet.model.values.day_parts import PARTS
-from factsheet.model.values.quoted_numbers import QUOTED
+from factsheet.model.values.quotation_patterns import QUOTED
 from factsheet.model.values.time_of_day import CLOCK
 from factsheet.text.i18n import _
 from factsheet.text.text_fragments import LONGEST_EXACT

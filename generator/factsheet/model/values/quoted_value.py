@@ -6,13 +6,8 @@ from enum import StrEnum
 
 from factsheet.model.values.number_words import Number
 from factsheet.model.values.quantity_table import Quantity, normalize_quantity
-from factsheet.model.values.quoted_numbers import (
-    QUOTED,
-    QuotationPart,
-    QuotedQuantity,
-    collect_numbers,
-    parse_quotation,
-)
+from factsheet.model.values.quotation_patterns import QUOTED
+from factsheet.model.values.quoted_numbers import QuotationPart, QuotedQuantity, collect_numbers, parse_quotation
 
 
 class QuoteMismatch(StrEnum):

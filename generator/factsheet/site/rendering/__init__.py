@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from factsheet.content.fingerprint import compute_digest
 from factsheet.site.pages.parts.view_types import Crumb, EditLinks
 from factsheet.site.rendering.assets import Assets, build_assets
 from factsheet.site.rendering.bytecode_cache import CompiledTemplates
+from factsheet.site.rendering.frames import FeedLink, PageFrame, SiteFrame
 from factsheet.site.rendering.markup import render_name, render_small_counts, render_words
 from factsheet.site.rendering.template_errors import find_mistake
 from factsheet.text import i18n
@@ -27,41 +28,6 @@ MOST_IN_SITEMAP = 50_000
 """Addresses in one file, the limit of https://www.sitemaps.org/protocol.html."""
 SHIPPED = Path(__file__).parents[2] / "templates"
 CHECKED_OUT = Path(__file__).parents[4] / "templates"
-
-
-@dataclass(frozen=True, slots=True)
-class SiteFrame:
-    """What is the same around the content of every page."""
-
-    name: str
-    description: str
-    language: str
-    direction: str
-    url: str
-    repository: str
-    contact: str
-    nav: tuple[Span, ...]
-    licence: Span
-
-
-class FeedLink(NamedTuple):
-    """The feed of what is new on a page, in one of its forms."""
-
-    type: str
-    title: str
-    href: Address
-
-
-@dataclass(frozen=True, slots=True)
-class PageFrame:
-    """What differs around the content of a page."""
-
-    canonical: str
-    editing: EditLinks
-    current: Address
-    picture: str = ""
-    """The whole address of the preview that other sites show next to a link to the page; empty if there is none."""
-    feeds: tuple[FeedLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,16 @@
 """The page of a point: its statement, its comparison table, the silent sources, and related points."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
 
 from factsheet.analysis.analysis import Findings
-from factsheet.content.corpus import Corpus, make_point_key
+from factsheet.content.corpus import Corpus
 from factsheet.data.citations import schema_org
 from factsheet.data.citations.linked_data import LinkedData
-from factsheet.model.point import Correction, Point
+from factsheet.model.point import Point
+from factsheet.model.point_parts import Correction
 from factsheet.model.values.date import Date, describe_date
+from factsheet.site.pages.kinds.related_points import list_related
 from factsheet.site.pages.parts import labels, point_list, search_facets, share_box, sheet_navigation
 from factsheet.site.pages.parts.comparison_table import make_comparison
 from factsheet.site.pages.parts.comparison_types import PointComparison
@@ -26,16 +27,6 @@ from factsheet.web import urls
 from factsheet.web.outputs import Page, PageOrigin
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
-
-Tie = Literal["responds_to", "subset_of", "replaced_by", "came_as", "related"]
-
-
-class PointReference(NamedTuple):
-    """How a point refers to another."""
-
-    tie: Tie
-    key: str
-    """Of the other point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +101,7 @@ def make_view(findings: Findings, settings: Settings, key: str) -> PointView:
         comparison=compared,
         ranges=make_range_plots(findings, point),
         over_time=make_time_plots(findings, point),
-        related=tuple(_list_related(findings, point)),
+        related=tuple(list_related(findings, point)),
         reviews=tuple(reviews),
         corrections=tuple(_make_correction(correction) for correction in point.corrections),
         withheld=point.withheld or "",
@@ -223,43 +214,3 @@ def _make_correction(correction: Correction) -> Definition:
     if correction.reported_by:
         note = _("{reason} (reported by {name})").format(reason=note, name=correction.reported_by)
     return Definition(describe_date(correction.date), words, note)
-
-
-def _list_related(findings: Findings, point: Point) -> Iterator[PointList]:
-    corpus = findings.corpus
-    # By tie; as dictionaries, since two points may name each other as related.
-    to: dict[Tie, dict[str, Point]] = {}
-    by: dict[Tie, dict[str, Point]] = {}
-    for reference in _list_references(point):
-        to.setdefault(reference.tie, {})[reference.key] = corpus.points[reference.key]
-    for other in corpus.list_points_naming("point", point.key):
-        for reference in _list_references(other):
-            if reference.key == point.key:
-                by.setdefault(reference.tie, {})[other.key] = other
-    lists: tuple[tuple[str, str, dict[str, Point]], ...] = (
-        ("fs-answers", _("Reactions and answers"), by.get("responds_to", {})),
-        ("fs-answered", _("Answers to"), to.get("responds_to", {})),
-        ("fs-part-of", _("Counted within"), to.get("subset_of", {})),
-        ("fs-parts", _("Counted among these"), by.get("subset_of", {})),
-        ("fs-replaces", _("Takes the place of"), by.get("replaced_by", {})),
-        ("fs-expected", _("What had been expected"), by.get("came_as", {})),
-        ("fs-related", _("Related"), {**to.get("related", {}), **by.get("related", {})}),
-    )
-    for id, title, points in lists:
-        if points:
-            yield point_list.make_list(findings, id, title, points.values())
-
-
-def _list_references(point: Point) -> Iterator[PointReference]:
-    """Return how the point refers to others, in the order of its fields."""
-    ids: tuple[tuple[Tie, Iterable[str | None]], ...] = (
-        ("responds_to", point.responds_to),
-        ("came_as", (point.outcome.point if point.outcome else None,)),
-        ("replaced_by", (point.status.by,)),
-        ("subset_of", (point.subset_of,)),
-        ("related", point.related),
-    )
-    for tie, named in ids:
-        for id in named:
-            if id:
-                yield PointReference(tie, make_point_key(point.sheet, id))

@@ -16,7 +16,8 @@ from factsheet.model.values.date import (
 )
 from factsheet.model.values.durations import format_duration
 from factsheet.site.charts.calendar import Unit
-from factsheet.site.charts.time_strip import TimeBar, TimeMark, TimeSpan, TimeStrip, draw_strip
+from factsheet.site.charts.strip_scale import TimeBar, TimeSpan
+from factsheet.site.charts.time_strip import TimeMark, TimeStrip, draw_strip
 from factsheet.text.i18n import _, ngettext
 from factsheet.text.i18n import format_number as printed_number
 from factsheet.web.urls import Address
