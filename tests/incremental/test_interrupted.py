@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from factsheet.build.merge_folders import PASSING
 from factsheet.build.publication import WAITING
-from factsheet.build.write_site import Folders
+from factsheet.build.site_folders import Folders
 from factsheet.site.rendering import bytecode_cache
 from filelock import FileLock
 

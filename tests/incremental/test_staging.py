@@ -12,7 +12,7 @@ from factsheet.build import atomic_swap, merge_folders
 from factsheet.build.atomic_swap import Staging
 from factsheet.build.merge_folders import PASSING
 from factsheet.build.output_ownership import MARK, ForeignFolder
-from factsheet.build.write_site import link_or_copy
+from factsheet.build.site_folders import link_or_copy
 
 from tests.incremental.runs import CHANGING
 from tests.site.builds import files

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from factsheet.build.output_ownership import is_folder, remove
-from factsheet.build.write_site import link_or_copy
+from factsheet.build.site_folders import link_or_copy
 
 PASSING = ".factsheet-file"
 """At the top of the target: the new file before it is renamed to its name in one step."""

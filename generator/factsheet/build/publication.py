@@ -10,8 +10,8 @@ from factsheet.build.atomic_swap import Staging
 from factsheet.build.cache import Cache
 from factsheet.build.output_ownership import MARK
 from factsheet.build.search_index import build_index
+from factsheet.build.site_folders import Folders
 from factsheet.build.terminal import print_status
-from factsheet.build.write_site import Folders
 from factsheet.web.settings import Settings
 
 WAITING = "Another build of this site is at work: waiting for it."

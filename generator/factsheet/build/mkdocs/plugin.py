@@ -24,7 +24,8 @@ from factsheet.build.pipeline import Site, build
 from factsheet.build.publication import Publication
 from factsheet.build.search_index import NoIndex
 from factsheet.build.server.page_lookup import SitePlan
-from factsheet.build.write_site import Folders, write_site
+from factsheet.build.site_folders import Folders
+from factsheet.build.write_site import write_site
 from factsheet.content.prose_files import join_problems
 from factsheet.content.workers import map_chunks
 from factsheet.problems.problem import ContentError, filter_errors

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from factsheet.build.cache import CachedFile
 from factsheet.build.search_index import bundle
-from factsheet.build.write_site import Folders
+from factsheet.build.site_folders import Folders
 from factsheet.content.fingerprint import combine_digests, compute_digest
 
 

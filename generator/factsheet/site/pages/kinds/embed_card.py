@@ -16,7 +16,7 @@ from factsheet.model.source import Source
 from factsheet.model.values.date import describe_date
 from factsheet.model.values.quantity import Figure, print_figure
 from factsheet.model.values.scope import name_scope
-from factsheet.site.pages.parts import comparison_rows, labels, point_list, share_box
+from factsheet.site.pages.parts import labels, point_list, quoted_words, share_box
 from factsheet.site.pages.parts.comparison_types import QuotedText
 from factsheet.site.pages.parts.original_language import make_original
 from factsheet.site.pages.parts.view_types import OriginalText, SupportLabel
@@ -154,7 +154,7 @@ def _make_row(corpus: Corpus, point: Point, lineage: ReportLineage) -> CardRow:
         outlet=corpus.get_source_name(source),
         details=tuple(_list_details(corpus, lineage)),
         values=tuple(values),
-        quotation=comparison_rows.make_quotation(source, report, ()),
+        quotation=quoted_words.make_quotation(source, report, ()),
         no_quotation=labels.get_label("no_quote", report.no_quote) if report.no_quote else "",
     )
 

@@ -13,13 +13,13 @@ from factsheet.model.values.quantity import Quantity
 from factsheet.site.charts.range_plot import make_common_scale
 from factsheet.site.charts.scale import Scale
 from factsheet.site.pages.parts import labels, pagination, point_list, sheet_navigation
+from factsheet.site.pages.parts.claimant_lines import make_series_lines
 from factsheet.site.pages.parts.comparison_table import describe_scope
 from factsheet.site.pages.parts.page_lists import SheetPages
 from factsheet.site.pages.parts.pagination import EntryGroup, ListPage
 from factsheet.site.pages.parts.quantity_index import ListedQuantity, group_quantities
 from factsheet.site.pages.parts.range_plot_view import RangePlot, RangeRow, make_key, make_plot
 from factsheet.site.pages.parts.stated_figures import StatedFigure, list_stated_figures
-from factsheet.site.pages.parts.time_plot_view import make_series_lines
 from factsheet.site.pages.parts.view_types import Crumb, PageParts
 from factsheet.text.i18n import _, ngettext
 from factsheet.text.rich_text import RichText, Span

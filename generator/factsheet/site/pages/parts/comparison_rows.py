@@ -18,21 +18,17 @@ from factsheet.model.values import TYPES
 from factsheet.model.values.date import describe_date
 from factsheet.model.values.quantity import Figure, print_figure
 from factsheet.model.values.text import Wording
-from factsheet.site.pages.parts import labels, point_list
-from factsheet.site.pages.parts.comparison_types import ComparisonRow, QuotedText, ValueCell
+from factsheet.site.pages.parts import labels, point_list, quoted_words
+from factsheet.site.pages.parts.comparison_types import ComparisonRow, ValueCell
 from factsheet.site.pages.parts.listed_fields import list_fields
-from factsheet.site.pages.parts.original_language import format_translator, mark_untranslated
-from factsheet.text.i18n import _, get_text_direction, ngettext
-from factsheet.text.rich_text import Range, RichText, Span, add_mark_gaps, mark_ranges, quote_text
-from factsheet.text.word_diff import list_changes
+from factsheet.site.pages.parts.original_language import mark_untranslated
+from factsheet.text.i18n import _
+from factsheet.text.rich_text import Range, RichText, Span, quote_text
 from factsheet.web import urls
 from factsheet.web.settings import Settings
 
 NO_LONGER = ("superseded", "withdrawn")
 """States of a point whose values are no longer current."""
-MOST_CHANGES = 3
-"""Changes listed one by one; more are only counted, since the changed words are marked in the quotation anyway."""
-
 Marks = Mapping[str, tuple[tuple[Range, ...], ...]]
 """By the anchor of a row: for each part of its quotation, the characters that differ from other renderings."""
 
@@ -65,7 +61,7 @@ def make_row(table: TableContext, report: Report, lineage: ReportLineage | None)
         details=tuple(list_details(corpus, source, lineage)),
         is_copy=False,
         copy_note="",
-        quotation=make_quotation(source, report, table.marks.get(report.anchor, ())),
+        quotation=quoted_words.make_quotation(source, report, table.marks.get(report.anchor, ())),
         no_quotation=labels.get_label("no_quote", report.no_quote) if report.no_quote else "",
         remarks=tuple(_list_remarks(table, report)),
         cells=tuple(make_cell(corpus, report, aspect, is_current=is_current) for aspect in table.columns),
@@ -119,27 +115,6 @@ def list_details(corpus: Corpus, source: Source, lineage: ReportLineage | None) 
     return lines
 
 
-def make_quotation(source: Source, report: Report, marks: Sequence[Sequence[Range]] = ()) -> QuotedText | None:
-    """Return the words of the report; `marks`: for each part, the characters that differ from other renderings."""
-    if report.quote is None:
-        return None
-    ranges = marks or ((),) * len(report.quote.parts)
-    quotation = QuotedText(
-        parts=add_mark_gaps(*map(mark_ranges, report.quote.parts, ranges)),
-        language=source.language or "",
-        direction=get_text_direction(source.language),
-    )
-    translation = report.translation
-    if translation is None:
-        return quotation
-    return replace(
-        quotation,
-        translation=quote_text(translation.text),
-        translation_note=format_translator(translation.translator),
-        translation_language=translation.language,
-    )
-
-
 def _list_remarks(table: TableContext, report: Report) -> Sequence[RichText]:
     corpus, point = table.findings.corpus, table.point
     remarks: list[RichText] = [(Span(words),) for words in list_manners(report)]
@@ -151,14 +126,16 @@ def _list_remarks(table: TableContext, report: Report) -> Sequence[RichText]:
         remarks.append((Span(_("estimate from ")), *point_list.link_names(corpus, "source", report.derived_from)))
     if report.by and report.by != point.by:
         remarks.append((Span(_("names as speaker: ")), *point_list.link_names(corpus, "actor", report.by)))
-    if not table.all_verified and (verification := describe_verification(corpus, report)):
+    if not table.all_verified and (verification := quoted_words.describe_verification(corpus, report)):
         remarks.append((Span(verification),))
     if report.locator:
         remarks.append((Span(labels.format_locator(report.locator)),))
     parent = find_altered_report(corpus, point, report)
     if parent is not None and parent.quote and report.quote:
         remarks.append(
-            describe_alteration(corpus.get_name("source", parent.source), parent.quote.text, report.quote.text)
+            quoted_words.describe_alteration(
+                corpus.get_name("source", parent.source), parent.quote.text, report.quote.text
+            )
         )
     for field in list_fields(corpus, report, point.sheet):
         remarks.append((Span(f"{field.term}: "), *field.words))
@@ -170,31 +147,6 @@ def list_manners(report: Report) -> Iterator[str]:
     for group, key in (("voice", report.voice), ("extent", report.extent), ("stance", report.stance)):
         if words := labels.get_label(group, key):
             yield words
-
-
-def describe_alteration(name: str, before: str, after: str) -> RichText:
-    """Say what the copy changed, in both its and its parent's words."""
-    changed = list_changes(before, after)
-    if not changed:
-        return (Span(_("the words are those of {name}").format(name=name)),)
-    if len(changed) > MOST_CHANGES:
-        text = ngettext(
-            "alters the quotation of {name} in {count} place",
-            "alters the quotation of {name} in {count} places",
-            len(changed),
-            name=name,
-        )
-        return (Span(text),)
-    text = "; ".join(_describe_change(old, new) for old, new in changed)
-    return (Span(_("alters the quotation of {name}: {changes}").format(name=name, changes=text)),)
-
-
-def _describe_change(before: str, after: str) -> str:
-    if not after:
-        return _("“{before}” is left out").format(before=before)
-    if not before:
-        return _("“{after}” is added").format(after=after)
-    return _("“{before}” became “{after}”").format(before=before, after=after)
 
 
 def make_cell(corpus: Corpus, report: Report, aspect: Aspect, *, is_current: bool) -> ValueCell:
@@ -249,20 +201,6 @@ def _describe_origin(corpus: Corpus, lineage: ReportLineage) -> RichText:
     if lineage.origin.kind is OriginKind.UNKNOWN:
         return (Span(labels.get_label("attribution_basis", lineage.report.attribution.basis or "none")),)
     return (point_list.link_name(corpus, "party", lineage.origin.id),)
-
-
-def describe_verification(corpus: Corpus, report: Report) -> str:
-    """Say whether the words are in the snapshot; nothing where they have not been compared."""
-    source = corpus.sources[report.source]
-    entry = corpus.find_verification(source.id, report.quote) if report.quote else None
-    if entry is None or source.snapshot is None:
-        return ""
-    if not entry.is_confirmed:
-        return _("quotation differs from our snapshot")
-    if source.snapshot.retrieved is None:
-        return _("quotation matches our snapshot, capture date unknown")
-    date = describe_date(source.snapshot.retrieved)
-    return _("quotation matches our snapshot, captured on {date}").format(date=date)
 
 
 def _explain_no_address(source: Source) -> str:

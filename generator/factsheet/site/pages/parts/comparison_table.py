@@ -10,7 +10,14 @@ from factsheet.model.aspect import Aspect
 from factsheet.model.point import Point
 from factsheet.model.report import Report
 from factsheet.model.values.scope import name_scope
-from factsheet.site.pages.parts import cited_reports, comparison_rows, labels, point_list, summary_sentences
+from factsheet.site.pages.parts import (
+    cited_reports,
+    comparison_rows,
+    labels,
+    point_list,
+    quoted_words,
+    summary_sentences,
+)
 from factsheet.site.pages.parts.comparison_types import AspectColumn, FamilyRows, PointComparison, SilenceItem
 from factsheet.site.pages.parts.matrix_tables import make_matrices, make_series_tables
 from factsheet.text.i18n import _, ngettext
@@ -76,7 +83,7 @@ def _list_families(table: comparison_rows.TableContext, finding: Finding) -> Ite
 
 def _describe_verification(corpus: Corpus, reports: Sequence[Report]) -> str:
     """Return what applies to every quotation; nothing where they differ or there are fewer than two."""
-    notes = [comparison_rows.describe_verification(corpus, report) for report in reports if report.quote]
+    notes = [quoted_words.describe_verification(corpus, report) for report in reports if report.quote]
     if len(notes) < 2 or len(set(notes)) > 1 or not notes[0]:
         return ""
     return _("Each {found}.").format(found=notes[0])

@@ -8,7 +8,7 @@ from factsheet.analysis.independence import ReportLineage
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.model.report import Report
-from factsheet.site.pages.parts import comparison_rows, point_list, sides_of_difference
+from factsheet.site.pages.parts import comparison_rows, point_list, quoted_words, sides_of_difference
 from factsheet.site.pages.parts.comparison_table import mark_differences
 from factsheet.site.pages.parts.comparison_types import QuotedText
 from factsheet.text.i18n import _, get_language_name
@@ -86,7 +86,7 @@ def _is_same(copy: ReportLineage, head: ReportLineage) -> bool:
 def _make_version(said: _Utterance, lineage: ReportLineage, same: Sequence[ReportLineage]) -> QuotationVersion:
     corpus, point, report = said.corpus, said.point, lineage.report
     source = corpus.sources[report.source]
-    quotation = comparison_rows.make_quotation(source, report, said.differing.get(report.anchor, ()))
+    quotation = quoted_words.make_quotation(source, report, said.differing.get(report.anchor, ()))
     assert quotation is not None, "only reports with words are rendered"
     return QuotationVersion(
         outlets=sides_of_difference.link_outlets(corpus, point, (lineage,)),

@@ -1,10 +1,10 @@
 """The sides of a difference: one for each value, speaker or rendering, with copies folded into it."""
 
 import operator
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, TypeVar
+from typing import Any
 
 from factsheet.analysis.analysis import Finding, Findings
 from factsheet.analysis.compare import AspectComparison, find_altered_report, find_contradiction, get_value
@@ -15,20 +15,25 @@ from factsheet.analysis.not_mentioned import SilenceKind
 from factsheet.content.corpus import Corpus
 from factsheet.model.aspect import Aspect
 from factsheet.model.point import Point
-from factsheet.model.report import AGAINST, Report
+from factsheet.model.report import Report
 from factsheet.model.values import TYPES
-from factsheet.model.values.quantity import Figure, print_figure
-from factsheet.model.values.value_type import Agreement, Relation
-from factsheet.site.pages.parts import claimant_sentences, comparison_rows, labels, point_list
+from factsheet.model.values.value_type import Agreement
+from factsheet.site.pages.parts import claimant_sentences, comparison_rows, labels, point_list, quoted_words
 from factsheet.site.pages.parts.comparison_table import MOST_NAMED, mark_differences
 from factsheet.site.pages.parts.comparison_types import QuotedText
 from factsheet.site.pages.parts.differing_members import format_same_members
+from factsheet.site.pages.parts.grouped_reports import (
+    group_alike,
+    list_named_speakers,
+    list_printed_speakers,
+    list_values,
+    list_wordings,
+    make_agreement_test,
+)
 from factsheet.text.i18n import _, get_text_direction
 from factsheet.text.rich_text import RichText, Span, add_mark_gaps, join, mark_ranges
 from factsheet.text.word_diff import find_differing_ranges, list_changes
 from factsheet.web import urls
-
-T = TypeVar("T")
 
 MOST_SIDES = 6
 """Sides shown; more are counted, since the page of the point has them all."""
@@ -71,7 +76,7 @@ def _list_aspect_sides(corpus: Corpus, point: Point, finding: Finding, aspect: A
             series = comparison
             break
     # Where the claimants of a series differ, a single value from the reports is not a side of its own.
-    if series is None or len(list(_list_values(finding, aspect))) > 1:
+    if series is None or len(list(list_values(finding, aspect))) > 1:
         if aspect.type == "text":
             yield from _list_wording_sides(corpus, point, finding, aspect)
         else:
@@ -84,7 +89,7 @@ def _list_aspect_sides(corpus: Corpus, point: Point, finding: Finding, aspect: A
 def _list_report_sides(corpus: Corpus, point: Point, finding: Finding, disagreement: Disagreement) -> Sequence[Side]:
     """Return the sides of a difference that belongs to no aspect: speakers, else wordings and denials."""
     if disagreement.kind == "speaker":
-        list_speakers = _list_printed_speakers if disagreement.explanations else _list_named_speakers
+        list_speakers = list_printed_speakers if disagreement.explanations else list_named_speakers
         sides = list(_list_speaker_sides(corpus, point, list_speakers(point, finding)))
         if len(sides) > 1:
             return sides
@@ -139,7 +144,7 @@ def _sort_values(
     corpus: Corpus, point: Point, finding: Finding, aspect: Aspect
 ) -> Sequence[tuple[Any, Sequence[ReportLineage]]]:
     """Return the values in order; where not all are shown, the two that differ the most are among those that are."""
-    values = _group_alike(_list_values(finding, aspect), _make_agreement_test(corpus, aspect))
+    values = group_alike(list_values(finding, aspect), make_agreement_test(corpus, aspect))
     if len(values) <= MOST_SIDES:
         return values
     compared = next(comparison for comparison in finding.aspects if comparison.aspect.id == aspect.id)
@@ -155,7 +160,7 @@ def _sort_values(
 
 def _list_wording_sides(corpus: Corpus, point: Point, finding: Finding, aspect: Aspect) -> Iterator[Side]:
     """Return a side for each rendering, marking what differs from the one most like it."""
-    grouped = _group_alike(_list_values(finding, aspect), _make_agreement_test(corpus, aspect))
+    grouped = group_alike(list_values(finding, aspect), make_agreement_test(corpus, aspect))
     for value, by in grouped:
         words, source = value.verbatim, corpus.sources[by[0].report.source]
         ranges = find_differing_ranges(words, [other.verbatim for other, _by in grouped if other is not value])
@@ -165,60 +170,22 @@ def _list_wording_sides(corpus: Corpus, point: Point, finding: Finding, aspect: 
         yield _make_side(corpus, point, by, quotation=quotation)
 
 
-def _list_values(finding: Finding, aspect: Aspect) -> Iterator[tuple[Any, ReportLineage]]:
-    for lineage in finding.independence.lineages:
-        value = get_value(lineage.report, aspect)
-        if value is not None:
-            yield value, lineage
-
-
-def _make_agreement_test(corpus: Corpus, aspect: Aspect) -> Callable[[Any, Any], bool]:
-    """Return whether two values share a side: they agree, and figures have the same words, date and claimant too."""
-    kind = TYPES[aspect.type]
-
-    def is_alike(value: Any, other: Any) -> bool:
-        if kind.compare(value, other, corpus).relation is not Relation.AGREES:
-            return False
-        return aspect.type != "quantity" or _format_figure(corpus, value) == _format_figure(corpus, other)
-
-    return is_alike
-
-
-def _format_figure(corpus: Corpus, figure: Figure) -> tuple[Sequence[str], Sequence[str]]:
-    words = [span.text.casefold() for span in print_figure(figure).value]
-    return words, comparison_rows.list_value_notes(corpus, figure)
-
-
 def _list_speaker_sides(
     corpus: Corpus, point: Point, named: Iterable[tuple[tuple[str, ...], ReportLineage]]
 ) -> Iterator[Side]:
     """Return a side for each speaker whom reports name."""
-    for speakers, by in _group_alike(named, operator.eq):
+    for speakers, by in group_alike(named, operator.eq):
         words = point_list.link_names(corpus, "party", speakers) or (Span(_("not stated")),)
         yield _make_side(corpus, point, by, value=words)
-
-
-def _list_named_speakers(point: Point, finding: Finding) -> Iterator[tuple[tuple[str, ...], ReportLineage]]:
-    """Return the speakers of each report: its own, else those of the point. A denial names no speaker."""
-    for lineage in finding.independence.lineages:
-        if lineage.report.stance not in AGAINST:
-            yield lineage.report.by or point.by, lineage
-
-
-def _list_printed_speakers(point: Point, finding: Finding) -> Iterator[tuple[tuple[str, ...], ReportLineage]]:
-    """Return the speakers that each report names first, for a difference that an editor has explained."""
-    for lineage in finding.independence.lineages:
-        report = lineage.report
-        yield report.by or report.attribution.chain[:1] or (point.by if point.is_utterance else ()), lineage
 
 
 def _list_quotation_sides(corpus: Corpus, point: Point, finding: Finding) -> Iterator[Side]:
     """Return a side for each wording and each denial; marked as on the page of the point."""
     differing_words = mark_differences(corpus, finding, point)
-    for _what, by in _group_alike(_list_wordings(finding), operator.eq):
+    for _what, by in group_alike(list_wordings(finding), operator.eq):
         report = by[0].report
         source = corpus.sources[report.source]
-        words = comparison_rows.make_quotation(source, report, differing_words.get(report.anchor, ()))
+        words = quoted_words.make_quotation(source, report, differing_words.get(report.anchor, ()))
         notes: list[RichText] = []
         if denial := labels.get_label("stance", report.stance):
             notes.append((Span(denial),))
@@ -226,35 +193,13 @@ def _list_quotation_sides(corpus: Corpus, point: Point, finding: Finding) -> Ite
         yield _make_side(corpus, point, by, quotation=words, notes=tuple(notes))
 
 
-def _list_wordings(finding: Finding) -> Iterator[tuple[tuple[str, str], ReportLineage]]:
-    for lineage in finding.independence.lineages:
-        report = lineage.report
-        if report.quote or report.stance in AGAINST:
-            yield (report.stance, report.quote.text.casefold() if report.quote else ""), lineage
-
-
 def describe_alterations(corpus: Corpus, point: Point, report: Report) -> Iterator[RichText]:
     """Say what a copy changed in the quotation of its parent; nothing where it changed no word."""
     parent = find_altered_report(corpus, point, report)
     if parent is not None and parent.quote and report.quote and list_changes(parent.quote.text, report.quote.text):
-        yield comparison_rows.describe_alteration(
+        yield quoted_words.describe_alteration(
             corpus.get_name("source", parent.source), parent.quote.text, report.quote.text
         )
-
-
-def _group_alike(
-    pairs: Iterable[tuple[T, ReportLineage]], alike: Callable[[T, T], bool]
-) -> Sequence[tuple[T, Sequence[ReportLineage]]]:
-    """Group reports that say the same, in the order in which each thing is first said."""
-    grouped: list[tuple[T, list[ReportLineage]]] = []
-    for what, lineage in pairs:
-        for other, by in grouped:
-            if alike(other, what):
-                by.append(lineage)
-                break
-        else:
-            grouped.append((what, [lineage]))
-    return grouped
 
 
 def _make_side(

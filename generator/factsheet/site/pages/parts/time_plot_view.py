@@ -1,9 +1,8 @@
 """Plots over time: a panel for each claimant, with its values of a quantity by as-of date."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
@@ -17,18 +16,15 @@ from factsheet.site.charts.over_time import (
     LANE,
     MARGIN,
     WIDTH,
-    DatedQuantity,
     PanelGeometry,
     SegmentForm,
     TimePlotGeometry,
     draw_over_time,
 )
-from factsheet.site.charts.range_plot import list_numbers
-from factsheet.site.pages.parts import point_list
 from factsheet.site.pages.parts.axis_labels import AxisTick, label_ticks
+from factsheet.site.pages.parts.claimant_lines import Claim, ClaimantLine, format_count, list_claims, make_lines
 from factsheet.site.pages.parts.comparison_table import describe_scope
 from factsheet.site.pages.parts.range_plot_view import describe_scale
-from factsheet.site.pages.parts.stated_figures import find_claimant
 from factsheet.site.pages.parts.svg_lines import PlotLayer, make_layers, make_sign_key
 from factsheet.text.i18n import _, ngettext
 from factsheet.text.rich_text import Span
@@ -79,43 +75,16 @@ class TimePlot:
     """The table of the values."""
 
 
-class _Claim(NamedTuple):
-    who: str
-    """An actor or a source."""
-    figure: Figure
-
-
-class ClaimantLine(NamedTuple):
-    """The values of one panel, in the order of their dates."""
-
-    who: Span
-    values: tuple[DatedQuantity, ...]
-    facts: tuple[str, ...]
-    """The values that are given in words, as lines of text."""
-
-
 def make_time_plots(findings: Findings, point: Point) -> tuple[TimePlot, ...]:
     """Return a plot for each quantity that is a series, or whose values have different as-of dates."""
     return tuple(_list_plots(findings, point))
-
-
-def make_series_lines(corpus: Corpus, point: Point, aspect: Aspect) -> tuple[ClaimantLine, ...]:
-    """Return the values of a series, claimant by claimant; nothing of those without a date."""
-    claims = [claim for claim in _list_series_claims(corpus, point, aspect) if claim.figure.as_of]
-    return tuple(_make_lines(corpus, claims)) if claims else ()
-
-
-def _list_series_claims(corpus: Corpus, point: Point, aspect: Aspect) -> Iterator[_Claim]:
-    for row in corpus.list_counted_rows(point):
-        if row.aspect == aspect.id:
-            yield _Claim(row.find_claimant(corpus.sources.get(row.source)), row.figure)
 
 
 def _list_plots(findings: Findings, point: Point) -> Iterator[TimePlot]:
     for aspect in point.compare:
         if aspect.type != "quantity" or not _can_differ(point, aspect):
             continue
-        claims = list(_list_claims(findings, point, aspect))
+        claims = list(list_claims(findings, point, aspect))
         if len(_collect_dates(claim.figure for claim in claims)) < 2:
             continue
         if plot := _make_plot(findings.corpus, point, aspect, claims):
@@ -132,17 +101,8 @@ def _collect_dates(figures: Iterable[Figure]) -> set[object]:
     return {(figure.as_of.earliest, figure.as_of.latest) for figure in figures if figure.as_of is not None}
 
 
-def _list_claims(findings: Findings, point: Point, aspect: Aspect) -> Iterator[_Claim]:
-    """Return the values of the series, then those of the reports that are no copies."""
-    yield from _list_series_claims(findings.corpus, point, aspect)
-    for lineage in findings.analyze_point(point).independence.lineages:
-        figure = lineage.report.says.get(aspect.id)
-        if figure is not None and not lineage.is_copy:
-            yield _Claim(find_claimant(lineage.report, figure, lineage), figure)
-
-
-def _make_plot(corpus: Corpus, point: Point, aspect: Aspect, claims: Sequence[_Claim]) -> TimePlot | None:
-    lines = _make_lines(corpus, claims)
+def _make_plot(corpus: Corpus, point: Point, aspect: Aspect, claims: Sequence[Claim]) -> TimePlot | None:
+    lines = make_lines(corpus, claims)
     drawn = draw_over_time([line.values for line in lines], aspect.counting, PERIODS.get(aspect.series or ""))
     if drawn is None:
         return None
@@ -162,43 +122,11 @@ def _make_plot(corpus: Corpus, point: Point, aspect: Aspect, claims: Sequence[_C
     )
 
 
-def _make_lines(corpus: Corpus, claims: Sequence[_Claim]) -> list[ClaimantLine]:
-    """Return a line for each claimant; one for all where none of them has values for several dates."""
-    by_claimant: dict[str, list[DatedQuantity]] = {}
-    for who, figure in claims:
-        if figure.as_of is not None:
-            by_claimant.setdefault(who, []).append(DatedQuantity(figure.as_of, figure.value, figure.provisional))
-    lines = []
-    has_several_dates = False
-    for who, values in by_claimant.items():
-        in_order = tuple(sorted(values, key=_get_date_order))
-        has_several_dates |= len({value.as_of for value in values}) > 1
-        lines.append(
-            ClaimantLine(point_list.link_name(corpus, "party", who), in_order, tuple(_list_extremes(in_order)))
-        )
-    return lines if has_several_dates else [_make_common_line(corpus, by_claimant)]
-
-
 def _collect_forms(drawn: TimePlotGeometry) -> set[SegmentForm]:
     forms: set[SegmentForm] = set()
     for panel in drawn.panels:
         forms.update(segment.form for segment in panel.segments)
     return forms
-
-
-def _make_common_line(corpus: Corpus, by_claimant: Mapping[str, Sequence[DatedQuantity]]) -> ClaimantLine:
-    """Return one line for all claimants: a panel with a single value would show no course of time."""
-    every: list[tuple[DatedQuantity, str]] = []
-    for who, values in by_claimant.items():
-        every += [(value, who) for value in values]
-    every.sort(key=lambda pair: _get_date_order(pair[0]))
-    facts = [_format_count(every)]
-    facts += [f"{corpus.get_name('party', who)}: {_format_value(value)}" for value, who in every]
-    return ClaimantLine(Span(_("All claimants")), tuple(value for value, _who in every), tuple(facts))
-
-
-def _get_date_order(value: DatedQuantity) -> tuple[object, ...]:
-    return value.as_of.sort_key
 
 
 def _make_table_address(point: Point, aspect: Aspect) -> Address:
@@ -207,7 +135,7 @@ def _make_table_address(point: Point, aspect: Aspect) -> Address:
     return page.add_anchor(f"fs-series-{series.index(aspect.id) + 1}" if aspect.series else "fs-caption")
 
 
-def _list_notes(drawn: TimePlotGeometry, claims: Sequence[_Claim]) -> Iterator[str]:
+def _list_notes(drawn: TimePlotGeometry, claims: Sequence[Claim]) -> Iterator[str]:
     if len(drawn.panels) > 1:
         yield _("A part for each claimant, by as-of date, all on one scale; where nothing stands, there is no value.")
     else:
@@ -251,7 +179,7 @@ def _draw_grid(drawn: TimePlotGeometry) -> str:
 
 
 def _make_panel(line: ClaimantLine, panel: PanelGeometry) -> TimePanel:
-    values, count = line.values, _format_count(line.values)
+    values, count = line.values, format_count(line.values)
     first, last = describe_date(values[0].as_of), describe_date(values[-1].as_of)
     title = _("{name}: {values}, from {first} to {last}")
     return TimePanel(
@@ -267,30 +195,3 @@ def _choose_density(count: int) -> str:
     if count > _THINNEST:
         return "thinnest"
     return "thin" if count > _THIN else "plain"
-
-
-def _format_count(values: Sequence[object]) -> str:
-    return ngettext("{count} value", "{count} values", len(values))
-
-
-def _list_extremes(values: Sequence[DatedQuantity]) -> Iterator[str]:
-    """Return the count, the first, the last, the highest and the lowest value, each as stated and only once."""
-    first, last = values[0], values[-1]
-    if len(values) == 1:
-        yield _format_value(first)
-        return
-    yield _format_count(values)
-    yield _("first: {value}").format(value=_format_value(first))
-    yield _("last: {value}").format(value=_format_value(last))
-    numbered = [value for value in values if list_numbers(value.quantity)] or [first]
-    highest = max(numbered, key=lambda item: max(list_numbers(item.quantity), default=0))
-    lowest = min(numbered, key=lambda item: min(list_numbers(item.quantity), default=0))
-    if highest not in (first, last):
-        yield _("highest number: {value}").format(value=_format_value(highest))
-    if lowest not in (first, last):
-        yield _("lowest number: {value}").format(value=_format_value(lowest))
-
-
-def _format_value(value: DatedQuantity) -> str:
-    text = f"{value.quantity.as_stated} ({describe_date(value.as_of)})"
-    return f"{text}, {_('provisional')}" if value.provisional else text
