@@ -10,6 +10,8 @@ from factsheet.site.rendering.assets import Assets, build_assets, minify_text
 
 from tests.site.builds import ROOT, SMALL, SMALL_SITE, built, files, laid_out
 
+pytestmark = pytest.mark.slow
+
 OURS = ROOT / "templates" / "assets" / "factsheet.css"
 PAGE = re.compile(r"(?<!/card/index)\.html$")
 """But for cards, which stand in the pages of others and have a style of their own."""

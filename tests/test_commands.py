@@ -9,6 +9,8 @@ from click.testing import CliRunner, Result
 from factsheet.cli.commands import COMMANDS
 from factsheet.cli.main import main
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 SETTINGS = f"""
 site_name: Lake

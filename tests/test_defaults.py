@@ -12,6 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.site.builds import SMALL, built, laid_out
 
+pytestmark = pytest.mark.slow
+
 LICENCE = """      content_language: en
       licence: CC BY 4.0
       licence_url: https://creativecommons.org/licenses/by/4.0/

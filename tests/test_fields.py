@@ -39,6 +39,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.site.builds import ROOT, SMALL, files, laid_out, run
 
+pytestmark = pytest.mark.slow
+
 POINT = "sheets/ferry/points/owners-refuse"
 MOOD = '''    mood: Annotated[Text | None, FieldInfo(label="Mood of the writer", is_listed=True)] = None
     """In what mood it is told."""

@@ -7,6 +7,8 @@ import pytest
 from tests.figures import Counts, count_module, find_shared_class_names, measure_longest_chain, print_figures
 from tests.naming.functions import VERBS, list_functions
 
+pytestmark = pytest.mark.slow
+
 MODULE = '''"""A module."""
 
 import click

@@ -18,6 +18,8 @@ from tests.incremental.desk import Desk
 from tests.model.content import write
 from tests.site.builds import SMALL, laid_out
 
+pytestmark = pytest.mark.slow
+
 POINT = "content/sheets/talks/points/point.yml"
 SHEET = "content/sheets/talks/sheet.yml"
 FIRST, SECOND, THIRD = "2031-01-01T10:00:00Z", "2031-02-02T11:30:00Z", "2031-03-03T00:00:01Z"

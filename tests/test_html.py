@@ -7,6 +7,8 @@ import pytest
 from tests import nu
 from tests.site.builds import SITES, SharedSite
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def jar() -> Path:

@@ -23,6 +23,8 @@ from factsheet.yamlfile import parse
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 SETTINGS = f"""
 site_name: Lake

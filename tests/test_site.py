@@ -19,6 +19,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tests.site.builds import SITES, SharedSite, built, files
 from tests.site.reading import MISSING, Reading, Written, addresses, ids, tree, words
 
+pytestmark = pytest.mark.slow
+
 SAFE_SCHEMES = ("https:", "http:", "mailto:")
 NOT_LINKED = ("unfit", "usurped", "deviated")
 COUNTS = re.compile(

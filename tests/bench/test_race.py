@@ -15,6 +15,8 @@ from tests.bench.rounds import STAGES, rounds, steps
 from tests.bench.synthetic import CHANGING, Facts
 from tests.bench.table import markdown, ratios
 
+pytestmark = pytest.mark.slow
+
 MEGABYTES = 1_000_000
 BURN = "import time\nwhile time.process_time() < 0.3: pass"
 HOLD = "import os, time; held = bytearray(b'x') * 100_000_000; {fork}time.sleep(0.5); held[0]"

@@ -15,6 +15,8 @@ from tests.bench import hugo_site, mkdocs_site, our_site, plain, synthetic
 from tests.bench.measure import environment
 from tests.bench.synthetic import CHANGING, Facts
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 COUNT = 60
 _SUM = f"""

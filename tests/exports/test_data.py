@@ -24,6 +24,8 @@ from tests.exports.making import SETTINGS, URL, found, made
 from tests.model.content import SHEET, Content
 from tests.site.builds import SMALL
 
+pytestmark = pytest.mark.slow
+
 FOLDERS = ("sheets/bridge-repair/data", "sheets/ferry/data")
 CONTENT = SMALL.parent / "content"
 

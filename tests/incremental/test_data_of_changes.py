@@ -2,6 +2,8 @@
 
 from tests.incremental.desk import Desk, redrawn
 
+pytestmark = pytest.mark.slow
+
 POINTS = "sheets/bridge-repair/points"
 
 

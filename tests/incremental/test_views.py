@@ -5,6 +5,8 @@ import pytest
 from tests.incremental.desk import Desk
 from tests.incremental.test_what_a_change_redraws import POINTS, SHEET, changed_by
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("name", "before", "after", "views"),

@@ -3,6 +3,7 @@
 import pytest
 import yaml
 from factsheet.yamlfile import parse
+from factsheet.yamlfile.refused_syntax import DEEPEST
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -26,7 +27,7 @@ def changes_unseen(text: str) -> bool:
         marked = marked or bool(getattr(event, "anchor", None) or getattr(event, "tag", None))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         deepest = max(deepest, depth)
-    return marked or deepest > parse.DEEPEST
+    return marked or deepest > DEEPEST
 
 
 @settings(max_examples=rounds(quick=100, nightly=5000))

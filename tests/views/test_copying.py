@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+import pytest
 from factsheet.site.pages.kinds import who_copies_whom
 from factsheet.site.pages.kinds.who_copies_whom import CopyingView
 
 from tests.model.content import SETTINGS, Content
+
+pytestmark = pytest.mark.slow
 
 Write = Callable[[str], Content]
 SOURCES = """
