@@ -1,5 +1,7 @@
 """A change reaches the data of its sheet and the database, and the data of no other sheet."""
 
+import pytest
+
 from tests.incremental.desk import Desk, redrawn
 
 pytestmark = pytest.mark.slow

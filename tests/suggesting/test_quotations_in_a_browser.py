@@ -3,13 +3,14 @@
 import random
 from typing import Any
 
+import pytest
 from factsheet.model.values.quantity_mistakes import read
 from factsheet.model.values.quoted_value import check_quoted_value
 
 from tests.suggesting.browser import asked, needs_node
 from tests.values.test_quoted_numbers import CASES
 
-pytestmark = needs_node
+pytestmark = [needs_node, pytest.mark.slow]
 
 VALUES = (
     "400",

@@ -11,7 +11,7 @@ from factsheet.yamlfile import parse
 
 from tests.suggesting.browser import asked, needs_node
 
-pytestmark = needs_node
+pytestmark = [needs_node, pytest.mark.slow]
 
 POINT = "title: One\nstatement: Two.\n"
 EVENT = f"{POINT}kind: event\n"

@@ -3,6 +3,7 @@
 import random
 from typing import Any
 
+import pytest
 from factsheet.model.values import date_parser
 from factsheet.model.values.quantity_mistakes import read as read_quantity
 from factsheet.model.values.quantity_table import Quantity, match_quantity
@@ -11,7 +12,7 @@ from pydantic_core import PydanticCustomError, ValidationError
 from tests.suggesting.browser import asked, needs_node
 from tests.values.test_quantity_table import CASES, made_up
 
-pytestmark = needs_node
+pytestmark = [needs_node, pytest.mark.slow]
 
 DATES = """
     2022 2022-03 2022-03-29 2022-03-29T14 2022-03-29T14:30 2022-03-29T14:30Z 2022-03-29T14:30+03:00 202X 20XX 2022-XX

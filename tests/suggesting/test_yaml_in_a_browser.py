@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.problems.case import cases
 from tests.suggesting.browser import asked, needs_node
 
-pytestmark = needs_node
+pytestmark = [needs_node, pytest.mark.slow]
 TOP = Path(__file__).parents[2]
 
 HOSTILE = """
