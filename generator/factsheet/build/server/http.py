@@ -66,9 +66,9 @@ class _RequestHandler(SimpleHTTPRequestHandler):
     def _show(self, path: str) -> None:
         page = path.removesuffix("index.html")
         file = self._find_file(path)
-        if file is not None and file.suffix == ".html":
-            self._send(file.read_text(encoding="utf-8"))
-        elif file is not None:
+        if file is not None and file.suffix == ".html" and (written := _read_page(file)) is not None:
+            self._send(written)
+        elif file is not None and file.suffix != ".html":
             self.path = f"/{path}"
             super().do_GET()
         elif (drawn := self._live.draw(page)) is not None:
@@ -116,6 +116,14 @@ class _RequestHandler(SimpleHTTPRequestHandler):
         self.send_header("Location", where)
         self.send_header("Content-Length", "0")
         self.end_headers()
+
+
+def _read_page(file: Path) -> str | None:
+    """Return the page; None if MkDocs is just writing it anew, in which case the page shown next reloads itself."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
 
 
 def _make_panel(problems: tuple[Problem, ...], trouble: str, mistake: str) -> str:
