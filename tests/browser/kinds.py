@@ -1,5 +1,7 @@
 """A page of each kind, the hardest to show: of the small site for tests, of our own for pictures and at night."""
 
+import pytest
+
 SHEET = "sheets/bridge-repair/"
 POINT = f"{SHEET}points/closing-pledge/"
 MATRIX = f"{SHEET}points/repair-plan/"
@@ -45,6 +47,11 @@ KINDS = kinds(
     place="old-bridge",
     prose="about/",
 )
+_EACH_TIME = {"home", "sheet", "point", "card", "who-says-what", "positions", "timeline", "source", "search", "suggest"}
+"""One kind for each sort of page: lists, tables, plots, forms."""
+SOME_KINDS = [kind if kind in _EACH_TIME else pytest.param(kind, marks=pytest.mark.nightly) for kind in KINDS]
+"""All kinds, of which most are looked at by night: for questions whose answer the frame of the page decides."""
+
 TALKS = "sheets/istanbul-talks/"
 PUBLISHED_MATRIX = f"{TALKS}points/guarantor-states/"
 PUBLISHED_KINDS = kinds(
