@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from factsheet.checks.check_content import examine
 from factsheet.cli.main import main
+from factsheet.edit.new.existing_ids import load_known_ids
 from factsheet.edit.new.fields import REPORT, get_form_fields
 from factsheet.problems.problem import filter_errors
 
@@ -217,3 +218,9 @@ def test_at_a_terminal_what_is_missing_is_asked_for_and_what_is_wrong_asked_agai
             "    attribution:\n      basis: document\n"
         )
     )
+
+
+def test_a_party_is_an_actor_or_a_source_and_no_place(base: Path) -> None:
+    known = load_known_ids(base / "content")
+    assert known.resolve_id("party", "Talks open at the lake") == "harbour"
+    assert known.resolve_id("party", "The valley") == "The valley"
