@@ -24,7 +24,7 @@ from factsheet.web.problem_display import FileTexts
     type=click.Choice(list(text_and_json.FORMATS)),
     default="text",
     show_default=True,
-    help="How problems are told.",
+    help="Output format.",
 )
 @click.option(
     "--changed-since",

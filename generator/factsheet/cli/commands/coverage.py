@@ -21,7 +21,7 @@ from factsheet.evidence.source_evidence import SourceEvidence
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How passages are told.",
+    help="Output format.",
 )
 def coverage(config_file: Path, snapshots: Path, form: str) -> None:
     """Print the passages that no report uses, with sentence numbers for `locator` and `not_content`.

@@ -28,7 +28,7 @@ WORKING_TREE = "the files as they are now"
 @click.argument("head", required=False)
 @site_settings.option
 @click.option(
-    "--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True, help="How it is told."
+    "--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True, help="Output format."
 )
 @click.option(
     "--preview",

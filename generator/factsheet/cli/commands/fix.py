@@ -17,9 +17,9 @@ from factsheet.problems.problem import Problem, filter_errors
 @click.command(epilog="Example:  factsheet fix --diff content/sources/bbc-news.yml")
 @site_settings.option
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--unsafe", is_flag=True, help="Also mend where something else can have been meant: read the result.")
+@click.option("--unsafe", is_flag=True, help="Also apply fixes that you must check yourself.")
 @click.option("--diff", is_flag=True, help="Show what would change, line by line, and write nothing.")
-@click.option("--check", is_flag=True, help="Only tell what would be mended; exit with 1 where there is something.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would be fixed.")
 def fix(config_file: Path, files: tuple[Path, ...], unsafe: bool, diff: bool, check: bool) -> None:
     """Fix problems of `factsheet check` that have one safe answer, in all files or in FILES (folders, too).
 

@@ -26,7 +26,7 @@ T = TypeVar("T")
     type=click.Choice(list(FORMATS)),
     default="text",
     show_default=True,
-    help="How pairs are told.",
+    help="Output format.",
 )
 @click.option(
     "--check", "is_check", is_flag=True, help="Exit with 1 where a pair of one family is not declared by any edge."

@@ -28,7 +28,7 @@ from factsheet.web.problem_display import FileTexts
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How findings are told.",
+    help="Output format.",
 )
 def verify(config_file: Path, snapshots: Path | None, check: bool, form: str) -> None:
     """Compare every quotation with its source's snapshot and write content/.ledger; exit with 1 where one differs.
