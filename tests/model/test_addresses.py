@@ -12,7 +12,12 @@ PAGES = [
     (urls.make_source_address("bbc"), "../../", "sources/bbc/", "sources/bbc/index.html"),
     (urls.make_place_address("kyiv"), "../../", "places/kyiv/", "places/kyiv/index.html"),
     (urls.make_sheet_address("talks"), "../../", "sheets/talks/", "sheets/talks/index.html"),
-    (urls.make_timeline_address("talks"), "../../../", "sheets/talks/timeline/", "sheets/talks/timeline/index.html"),
+    (
+        urls.make_sheet_view_address("talks", "timeline"),
+        "../../../",
+        "sheets/talks/timeline/",
+        "sheets/talks/timeline/index.html",
+    ),
     (
         urls.make_point_address("talks", "pledge"),
         "../../../../",

@@ -64,10 +64,6 @@ def make_sources_address(sheet: str) -> Address:
     return Address(f"sheets/{sheet}/sources/")
 
 
-def make_timeline_address(sheet: str) -> Address:
-    return Address(f"sheets/{sheet}/timeline/")
-
-
 def make_sheet_view_address(sheet: str, view: str) -> Address:
     """Return a page about all points of a sheet: `differences`, `positions`, `figures` …"""
     return Address(f"sheets/{sheet}/{view}/")

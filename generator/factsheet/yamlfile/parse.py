@@ -3,7 +3,7 @@
 Scalars stay as written: `NO`, `012`, `12:30` and dates are text until their field decides.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import yaml
@@ -11,7 +11,7 @@ import yaml
 from factsheet.problems.problem import Level, Problem
 from factsheet.problems.suppressions import Suppression
 from factsheet.text.yaml_scalar import NULL_WORDS, NullWord, quote_scalar
-from factsheet.yamlfile.decoding import clear_lines, decode, find_position
+from factsheet.yamlfile.decoding import decode, find_position
 from factsheet.yamlfile.document import Document
 from factsheet.yamlfile.error_context import ReaderError
 from factsheet.yamlfile.error_lines import find_missing_colon, measure_word
@@ -76,23 +76,6 @@ def parse_text(file: str, text: str) -> tuple[Fields | None, tuple[Problem, ...]
         else:
             allowed.append(item)
     return Fields(Document(file, text), value, _collect_item_lines(node), tuple(allowed)), tuple(all_problems)
-
-
-def reopen_document(file: str, data: bytes, blank: Collection[int] = ()) -> Document:
-    """Return a file that was parsed before, without the lines (from 1) that were left out of it.
-
-    The document is empty if the file has become unreadable, so that no place in it is named.
-    """
-    text, problem = decode(file, data)
-    if blank:
-        text = clear_lines(text, blank)
-    elif problem:
-        text = ""
-    try:
-        compose(text)
-    except yaml.YAMLError:
-        text = ""
-    return Document(file, text)
 
 
 def _make_syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:

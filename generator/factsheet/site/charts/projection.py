@@ -7,7 +7,7 @@ shapes are true near the centre. Mercator's has no poles and a seam at the date 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import acos, asin, atan2, cos, degrees, hypot, pi, radians, sin, sqrt
+from math import asin, atan2, cos, degrees, pi, radians, sin, sqrt
 
 RADIUS = 6371.0
 """Of the earth, in kilometres."""
@@ -45,17 +45,6 @@ class Projection:
         phi = radians(latitude)
         return sine * sin(phi) + cosine * cos(phi) * cos(radians(longitude) - meridian)
 
-    def unproject(self, x: float, y: float) -> Coordinates:
-        """Return the spot at a point of the map: the inverse of `project`."""
-        sine, cosine, meridian = self._rotation
-        away = hypot(x, y)
-        if away < 1e-12:
-            return self.centre
-        angle = 2 * asin(min(1.0, away / 2))
-        latitude = asin(max(-1.0, min(1.0, cos(angle) * sine - y * sin(angle) * cosine / away)))
-        east = atan2(x * sin(angle), away * cosine * cos(angle) + y * sine * sin(angle))
-        return degrees(latitude), (degrees(meridian + east) + 180) % 360 - 180
-
 
 def compute_angle(planar: float) -> float:
     """Return the angle from the centre, in radians, for a distance from the centre of the map."""
@@ -73,11 +62,6 @@ def find_centre(spots: Sequence[Coordinates]) -> Coordinates:
         middle = _normalize_vector(moved) or middle
     x, y, z = middle
     return degrees(asin(max(-1.0, min(1.0, z)))), degrees(atan2(y, x))
-
-
-def measure_kilometres(a: Coordinates, b: Coordinates) -> float:
-    """Return how far two spots are apart along the earth."""
-    return RADIUS * acos(max(-1.0, min(1.0, _compute_dot_product(_make_vector(*a), _make_vector(*b)))))
 
 
 def make_rim() -> list[Planar]:
