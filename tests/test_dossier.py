@@ -5,7 +5,6 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from shutil import which
 from typing import Any
@@ -20,6 +19,7 @@ from factsheet.data.point_json.schema import make_document_schema
 from factsheet.model.point import Point
 from factsheet.model.values import TYPES
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from tests.citing.site import FIGURE, NAMED
 from tests.model.content import SETTINGS, write

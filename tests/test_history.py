@@ -3,7 +3,6 @@
 import os
 import re
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from factsheet.build.pipeline import prepare
 from factsheet.content import git_dates
 from factsheet.content.git_dates import GitHistory
 from factsheet.web.outputs import Page
+from msgspec.structs import replace
 
 from tests.citing.site import FIGURE, NAMED
 from tests.incremental.desk import Desk

@@ -1,11 +1,11 @@
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from tests.bench import serving
 from tests.bench.builders import EVERY_SIZE, Builder

@@ -1,6 +1,6 @@
 """A site that knows where it will stand, with content from a YAML text."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.model.content import SETTINGS
 

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import replace as replace_record
 from typing import Any
 
 import msgspec_schemaorg.models as vocabulary
@@ -14,6 +14,7 @@ from factsheet.site.pages.parts.view_types import Crumb
 from factsheet.web import urls
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.citing.site import FIGURE, NAMED, SPEECH
 from tests.model.content import SETTINGS, Content
@@ -139,7 +140,8 @@ def test_sources_sheets_and_the_site_are_told_too(content: Written) -> None:
     assert article["publisher"]["name"] == "The Mirror"
     data, _way = graph(schema_org.make_sheet_data(corpus, NAMED, corpus.sheets["talks"]))
     assert data["inLanguage"] == "en"
-    foreign, _way = graph(schema_org.make_sheet_data(corpus, NAMED, replace(corpus.sheets["talks"], foreign="uk")))
+    foreign_sheet = replace_record(corpus.sheets["talks"], foreign="uk")
+    foreign, _way = graph(schema_org.make_sheet_data(corpus, NAMED, foreign_sheet))
     assert foreign["inLanguage"] == "uk"
     assert data["@type"] == "Dataset"
     assert data["distribution"][0]["contentUrl"] == "https://example.org/facts/sheets/talks/data/points.jsonl"

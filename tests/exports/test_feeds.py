@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,6 +11,7 @@ from factsheet.build.cache import Cache
 from factsheet.build.pipeline import prepare
 from factsheet.data import feeds
 from factsheet.data.news import LONG_AGO, MOST
+from msgspec.structs import replace
 
 from tests.exports.making import SETTINGS, URL, found, made
 from tests.model.content import SHEET, Content, write

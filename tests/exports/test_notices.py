@@ -1,13 +1,13 @@
 """What programs are told about the site."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from urllib.robotparser import RobotFileParser
 
 import markdown
 import pytest
 from factsheet.data import robots_llms
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.exports.making import SETTINGS, URL, found, made

@@ -1,7 +1,7 @@
 """What holds of the counts whatever the content: cycles, compilations and unheld parents among it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -16,6 +16,7 @@ from factsheet.model.report import Attribution, Locator, Report
 from factsheet.model.source import COPYING, EDGE_KINDS, Edge, Source
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 pytestmark = pytest.mark.slow
 

@@ -1,7 +1,6 @@
 """The logs of corrections: of each sheet, and of the whole site, which says how it corrects."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from factsheet.site.pages.kinds import corrections
 from factsheet.site.pages.kinds.corrections import CorrectionsView
@@ -9,6 +8,7 @@ from factsheet.site.pages.parts.comparison_table import make_comparison
 from factsheet.site.pages.parts.pagination import MOST
 from factsheet.text.rich_text import Span
 from factsheet.web import urls
+from msgspec.structs import replace
 
 from tests.model.content import SETTINGS, SHEET, Content
 

@@ -1,13 +1,13 @@
 """The map of a sheet: every place that a point names is listed, and drawn where its coordinates are known."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from factsheet.site.pages.kinds import place, sheet_map
 from factsheet.site.pages.kinds.place import PlaceView
 from factsheet.site.pages.kinds.sheet_map import MapView
 from factsheet.site.pages.parts import pagination
 from factsheet.web.outputs import Page
+from msgspec.structs import replace
 
 from tests.model.content import SETTINGS, Content
 

@@ -4,8 +4,9 @@ Points are analysed when first asked for, since a build after one change needs o
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from factsheet.analysis.compare import AspectComparison, compare_aspects
 from factsheet.analysis.counted import list_series_sources
@@ -29,8 +30,7 @@ MOST_KEPT = 512
 # would take more memory than its records.
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """The analysis of one point."""
 
     independence: Independence
@@ -40,8 +40,7 @@ class Finding:
     support: Support
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """The part of a finding that lists and totals show; small enough to keep for every point."""
 
     sources: int
@@ -63,8 +62,7 @@ class Brief:
     """The sources that copy those; empty if several families report it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RememberedResults:
+class RememberedResults(Struct, frozen=True):
     """Results of an earlier build, each with the digest for which it is valid."""
 
     names: bytes = b""
@@ -75,8 +73,7 @@ class RememberedResults:
     """By point: the digest of the point and of what it names, and its brief."""
 
 
-@dataclass(frozen=True, eq=False)
-class Findings:
+class Findings(Struct, frozen=True, eq=False, weakref=True):
     """The corpus with the analysis of its points."""
 
     corpus: Corpus

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 from typing import Any
+
+from msgspec import Struct
 
 from factsheet.analysis.independence import Independence, ReportLineage
 from factsheet.content.corpus import Corpus
@@ -24,22 +25,19 @@ WEIGHT = ("substance", "number", "list", "speaker", "time", "wording", "spelling
 _ORDER = tuple(Relation)
 
 
-@dataclass(frozen=True, slots=True)
-class StatedValue:
+class StatedValue(Struct, frozen=True):
     """A value and the reports that give it, in the order of display."""
 
     value: Any
     by: tuple[ReportLineage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
+class _Statement(Struct, frozen=True):
     value: Any
     lineage: ReportLineage
 
 
-@dataclass(frozen=True, slots=True)
-class AspectComparison:
+class AspectComparison(Struct, frozen=True):
     """What the reports with a row of their own say on one aspect; copies are left out."""
 
     aspect: Aspect

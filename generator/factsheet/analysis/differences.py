@@ -4,7 +4,8 @@ Each difference is listed once: an explanation and the values of its aspect are 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.compare import MINOR, AspectComparison, find_altered_report, find_contradiction, sort_by_weight
 from factsheet.analysis.independence import Independence, ReportLineage
@@ -36,8 +37,7 @@ _AspectKey = tuple[str, DifferenceKind | None]
 """The aspect and None; or an empty text and the kind, for a difference of the reports as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True):
     """One thing in which the reports differ."""
 
     kind: DifferenceKind

@@ -4,7 +4,8 @@ Families, folding and origins are computed together, since each depends on the o
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.origins import Origin, OriginKind, find_origins
 from factsheet.analysis.source_lineage import Descent, trace_descent
@@ -14,8 +15,7 @@ from factsheet.model.report import Attribution, Report
 from factsheet.model.source import EdgeKind
 
 
-@dataclass(frozen=True, slots=True)
-class ReportLineage:
+class ReportLineage(Struct, frozen=True):
     """The place of one report among the others on its point."""
 
     report: Report
@@ -32,8 +32,7 @@ class ReportLineage:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Independence:
+class Independence(Struct, frozen=True):
     """The counted reports of a point in the order of display, and the counts."""
 
     lineages: tuple[ReportLineage, ...]

@@ -1,7 +1,8 @@
 """Compare lists (sets and positions) member by member: which list names whom, and as what."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.compare import get_value
 from factsheet.analysis.independence import ReportLineage
@@ -13,8 +14,7 @@ NAMED, DOUBTFUL = "named", "doubtful"
 """What a set says of a member; positions give the option that the member took instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(Struct, frozen=True):
     """What several lists say of one member on which they differ."""
 
     member: str
@@ -36,8 +36,7 @@ class Membership:
         return tuple(lineages)
 
 
-@dataclass(frozen=True, slots=True)
-class Memberships:
+class Memberships(Struct, frozen=True):
     """The lists that several reports give in one aspect."""
 
     of: str
@@ -55,8 +54,7 @@ class Memberships:
         return frozenset(membership.member for membership in self.apart)
 
 
-@dataclass(frozen=True, slots=True)
-class _MemberList:
+class _MemberList(Struct, frozen=True):
     lineage: ReportLineage
     value: ItemSet | Positions
     words: Mapping[str, str]

@@ -7,9 +7,10 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from factsheet.content.corpus import Corpus
 from factsheet.content.fingerprint import compute_digest
@@ -36,8 +37,7 @@ class Occurrence(NamedTuple):
     meanings: frozenset[ThingKey]
 
 
-@dataclass(frozen=True)
-class NameIndex:
+class NameIndex(Struct, frozen=True, dict=True):
     """Every name and alias of a corpus, by its first word."""
 
     corpus: Corpus

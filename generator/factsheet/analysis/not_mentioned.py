@@ -1,7 +1,8 @@
 """The meaning of silence, when a source has no report on a point: not mentioned, not checked, or published before."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
@@ -26,8 +27,7 @@ class AgeRelation(StrEnum):
     """One of the dates is missing, uncertain or not exact enough."""
 
 
-@dataclass(frozen=True)
-class Silences:
+class Silences(Struct, frozen=True):
     """The meaning of silence for the sources of each sheet, computed once per date."""
 
     corpus: Corpus

@@ -5,8 +5,9 @@ Counting the unattributed sentence of each outlet would turn wire copy into corr
 """
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from factsheet.analysis.source_lineage import find_root
 from factsheet.content.corpus import Corpus
@@ -27,8 +28,7 @@ class OriginKind(StrEnum):
     """An estimate made from sources that all have reports on the point: only their origins are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """The end of a report's attribution."""
 
     kind: OriginKind

@@ -4,9 +4,10 @@ Positions are never added up into one of a state or body, which no source does; 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from factsheet.content.corpus import Corpus, make_point_key
 from factsheet.model.actor import Role
@@ -26,8 +27,7 @@ class _Option(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class TakenPosition:
+class TakenPosition(Struct, frozen=True):
     """One position of one party, from one point."""
 
     party: str
@@ -46,8 +46,7 @@ class TakenPosition:
     """Reports that deny it, or say that there was none."""
 
 
-@dataclass(frozen=True, slots=True)
-class PositionTopic:
+class PositionTopic(Struct, frozen=True):
     """Something that parties took positions on: a proposal, a vote, or anything else that was answered."""
 
     point: Point

@@ -1,9 +1,10 @@
 """Compare the claimants of a series date by date, by the same rules as the values of reports."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from factsheet.analysis.compare import compare_values
 from factsheet.analysis.independence import Independence, ReportLineage, collect_series_claims
@@ -65,8 +66,7 @@ class ClaimPair(NamedTuple):
         return first.origin != second.origin and first.family != second.family
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimComparison:
+class ClaimComparison(Struct, frozen=True):
     """Claims compared over all dates for which there are at least two."""
 
     parties: tuple[str, ...]
@@ -87,8 +87,7 @@ class ClaimComparison:
         return self.dates - self.agreeing - self.differing
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesComparison:
+class SeriesComparison(Struct, frozen=True):
     """The values of one series, compared."""
 
     aspect: Aspect

@@ -1,8 +1,9 @@
 """How far we have read each source: one state, so that no two pages say different things."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from factsheet.analysis.counted import list_reported_points
 from factsheet.content.corpus import Corpus
@@ -15,8 +16,7 @@ AccessState = Literal["read_in_full", "read_in_part", "stored_copy", "cited_not_
 NOT_SEEN: tuple[AccessState, ...] = ("cited_not_seen", "not_opened")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceAccess:
+class SourceAccess(Struct, frozen=True):
     state: AccessState
     readings: tuple[tuple[Sheet, Reading], ...] = ()
     """The records of having read it in full, each for one sheet."""

@@ -5,30 +5,28 @@ takes its place there.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.source_lineage import COPIES, Descent, trace_line
 from factsheet.content.corpus import Corpus
 from factsheet.model.source import COPYING, EdgeKind
 
 
-@dataclass(frozen=True, slots=True)
-class FamilyMember:
+class FamilyMember(Struct, frozen=True):
     source: str
     is_copy: bool
     """True if another member has the text that it copies, or a nearer copy of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFamily:
+class SourceFamily(Struct, frozen=True):
     head: str
     """The outlet or owner, else the source, to which all members trace back; not always a member itself."""
     members: tuple[FamilyMember, ...]
     """Parents before copies, those nearest to the text first."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Ancestry:
+class _Ancestry(Struct, frozen=True):
     """The way from a source up to the origin of its text."""
 
     path: tuple[str, ...]

@@ -1,7 +1,8 @@
 """Trace a source to the one its text came from, through copies and versions."""
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.content.corpus import Corpus
 from factsheet.model.report import Report
@@ -10,8 +11,7 @@ from factsheet.model.source import COPYING, EdgeKind
 COPIES: tuple[EdgeKind, ...] = ("republishes", "rewrites")
 
 
-@dataclass(frozen=True, slots=True)
-class Descent:
+class Descent(Struct, frozen=True):
     """The way from a source up to the one its text came from."""
 
     path: tuple[str, ...]

@@ -16,11 +16,11 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 # Works on every system, and the lock is released if the process dies.
 from filelock import FileLock, Timeout
+from msgspec import Struct
 
 from factsheet.build.merge_folders import merge
 from factsheet.build.output_ownership import is_folder, mark, refuse_foreign, refuse_odd_lock, remove, remove_marked
@@ -34,8 +34,7 @@ _CANNOT = (errno.EINVAL, errno.ENOSYS, errno.EPERM, errno.EBUSY, errno.EXDEV)
 """Errors of a system or file system that cannot exchange folders, or of a folder that is a mount point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Staging:
+class Staging(Struct, frozen=True):
     """The folder of the site, and the temporary ones next to it."""
 
     site: Path

@@ -9,7 +9,6 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from importlib.metadata import requires, version
 from io import BufferedIOBase
@@ -17,6 +16,8 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 import msgspec
+from msgspec import Struct, field
+from msgspec.structs import fields, replace
 
 from factsheet.analysis.analysis import Brief, Findings, RememberedResults
 from factsheet.build.cache_folder import make_cache_folder, remove_old
@@ -32,8 +33,7 @@ _STRETCH = 1_000
 """Entries in a piece: few enough that a piece is small next to the whole cache, which is in memory too."""
 
 
-@dataclass(frozen=True, slots=True)
-class CachedFile:
+class CachedFile(Struct, frozen=True):
     """A file of the site. As long as size and time on the disk are the same, its content is that of the key."""
 
     key: bytes
@@ -43,8 +43,7 @@ class CachedFile:
     """Nanoseconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(Struct, frozen=True):
     parsed: Mapping[str, ParsedFile] = field(default_factory=dict)
     """By path of the file."""
     names: bytes = b""

@@ -8,8 +8,9 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from factsheet.build.output_ownership import is_folder, remove
 from factsheet.build.site_folders import link_or_copy
@@ -18,8 +19,7 @@ PASSING = ".factsheet-file"
 """At the top of the target: the new file before it is renamed to its name in one step."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tree:
+class _Tree(Struct, frozen=True):
     """All paths below a folder, with slashes."""
 
     folders: set[str] = field(default_factory=set)

@@ -1,8 +1,10 @@
 """From a content folder to the pages and files of a site."""
 
 from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from factsheet.analysis.analysis import Findings, analyze_corpus
 from factsheet.build.cache import Cache
@@ -31,8 +33,7 @@ LISTS: tuple[Callable[[Findings, Settings], Iterator[Output]], ...] = (
 """Makers of all pages and files but those that each point has, one per kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Everything needed to write the site. Pages are planned on demand and not yet rendered."""
 
     findings: Findings

@@ -2,8 +2,9 @@
 
 import os
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from factsheet.build import cache
 from factsheet.build.atomic_swap import Staging

@@ -4,16 +4,16 @@ import os
 import shutil
 import stat
 from collections.abc import Container
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from factsheet.build.cache import CachedFile
 from factsheet.web import urls
 from factsheet.web.urls import Address
 
 
-@dataclass(frozen=True)
-class Folders:
+class Folders(Struct, frozen=True):
     """The folder of the new site, and the last good site, if there is one to link files from."""
 
     next: Path

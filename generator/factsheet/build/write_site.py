@@ -4,7 +4,9 @@ Files whose sources are unchanged are linked from the last site; only the others
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from factsheet.analysis.analysis import Brief
 from factsheet.build.cache import Cache, CachedFile
@@ -33,8 +35,7 @@ _WEIGHT_OF_LIST = 4
 """Files of points that take about as long as one list; the 300 lists of a small site need no second process."""
 
 
-@dataclass(frozen=True, slots=True)
-class WriteResult:
+class WriteResult(Struct, frozen=True):
     """The results of writing some points and lists."""
 
     pages: dict[str, CachedFile] = field(default_factory=dict)
@@ -50,8 +51,7 @@ class WriteResult:
         self.briefs.update(other.briefs)
 
 
-@dataclass(frozen=True, slots=True)
-class DueOutput:
+class DueOutput(Struct, frozen=True):
     """A page or file that has to be written again."""
 
     path: str
@@ -59,8 +59,7 @@ class DueOutput:
     key: bytes
 
 
-@dataclass(frozen=True)
-class SiteWriter:
+class SiteWriter(Struct, frozen=True):
     site: Site
     draw: Callable[[Page], str]
     frame: bytes
@@ -154,8 +153,7 @@ DatedPage = tuple[Address, str | None]
 """A page, and the date of its last change, or None if that is unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenSite:
+class WrittenSite(Struct, frozen=True):
     cache: Cache | None
     """The cache for the next build; None if another theme renders the pages."""
     problems: Sequence[Problem]

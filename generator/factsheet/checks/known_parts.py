@@ -5,7 +5,8 @@ Gaps were chosen over a list of what each rule needs, which somebody would forge
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factsheet.analysis.analysis import Findings
 from factsheet.model.gaps import RecordsWithGaps, Unknown, get_unchecked

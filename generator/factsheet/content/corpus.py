@@ -1,8 +1,9 @@
 """Everything that was loaded, by id and by what refers to it. Sorting and choosing for display is done elsewhere."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from factsheet.content.indexes import (
     group_pairs,
@@ -37,8 +38,7 @@ Thing = tuple[str, str]
 _PAGES = {"actor": urls.make_actor_address, "place": urls.make_place_address, "source": urls.make_source_address}
 
 
-@dataclass(frozen=True, eq=False)
-class Corpus:
+class Corpus(Struct, frozen=True, eq=False, dict=True):
     """Records by id, points by `sheet/point`; every mapping is in the order of its keys.
 
     Compared by identity: indexes are made on first use and kept, so a corpus must not change.

@@ -7,8 +7,10 @@ MkDocs would read these lines with a YAML loader that follows aliases, and hand 
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from factsheet.model.field_types import find_closest
 from factsheet.problems.problem import Level, Problem
@@ -28,8 +30,7 @@ _HEADING = re.compile(r"^# +(.+?)[ #]*$", re.MULTILINE)
 _BREAK = re.compile(r"\r\n?")
 
 
-@dataclass(frozen=True, slots=True)
-class HandwrittenPage:
+class HandwrittenPage(Struct, frozen=True):
     title: str
     """Empty where the settings have none."""
     description: str

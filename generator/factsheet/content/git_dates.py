@@ -7,9 +7,11 @@ by its own first commit: no date is better than a wrong one. Uncommitted changes
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from factsheet.content.corpus import Corpus
 from factsheet.content.fingerprint import compute_digest
@@ -24,8 +26,7 @@ _COMMIT = "\x01"
 _LOG = ("log", f"--format={_COMMIT}%ct", "-z", "--name-only", "--no-renames", "--no-show-signature", "--relative")
 
 
-@dataclass(frozen=True, slots=True)
-class GitHistory:
+class GitHistory(Struct, frozen=True):
     commit: str = ""
     """The commit up to which the log was read; empty where there is no history."""
     dates: Mapping[str, str] = field(default_factory=dict)

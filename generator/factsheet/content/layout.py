@@ -1,10 +1,10 @@
 """The meaning of a file's place below the content folder, and the files in places that nothing is read from."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from msgspec import Struct, field
 from pydantic_core import PydanticCustomError
 
 from factsheet.content.prose_files import make_irregular_problem
@@ -21,8 +21,7 @@ PROSE = "pages"
 """The folder of hand-written pages, which MkDocs reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileLocation:
+class FileLocation(Struct, frozen=True):
     """The kind and id of a record, which follow from the place of its file."""
 
     kind: str
@@ -34,8 +33,7 @@ class FileLocation:
         return f"{self.sheet}/{self.id}" if self.kind == "point" else self.id
 
 
-@dataclass(frozen=True)
-class ContentFiles:
+class ContentFiles(Struct, frozen=True, dict=True):
     """The files of a content folder without hidden ones, named from there with forward slashes, in order."""
 
     content: str

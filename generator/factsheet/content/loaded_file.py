@@ -1,6 +1,6 @@
 """One fact file as it was loaded: its bytes, its record and its problems."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from factsheet.content.layout import FileLocation
 from factsheet.model.record_types import Record
@@ -10,8 +10,7 @@ from factsheet.yamlfile.decoding import clear_lines, decode
 from factsheet.yamlfile.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedFile:
+class ParsedFile(Struct, frozen=True):
     """The result of parsing a file, as plain data.
 
     A build stores it as MessagePack, so that the next one need not parse the same bytes. Unlike a pickle, nothing in it
@@ -45,8 +44,7 @@ class ParsedFile:
     """Lines (from 1) that were left out, since they could not be understood."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedFile:
+class LoadedFile(Struct, frozen=True):
     parsed: ParsedFile
     data: bytes
     """The whole file, as it was read."""

@@ -6,9 +6,11 @@ that look into a gap get no answer, so nothing is reported that only follows fro
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields
 from typing import Any
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -32,8 +34,7 @@ _SOMEWHERE: Spot = ("",)
 """A gap that is no field: every value is known, but they do not fit together."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartialRecord:
+class PartialRecord(Struct, frozen=True):
     record: Any
     """None where too little is left to make one."""
     problems: tuple[Problem, ...]
@@ -66,8 +67,7 @@ def salvage_record(
     return PartialRecord(record, problems, gaps, work.written, context)
 
 
-@dataclass
-class _Salvage:
+class _Salvage(Struct):
     document: Fields
     kind: str
     written: dict[str, Raw]

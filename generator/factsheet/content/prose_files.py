@@ -6,8 +6,9 @@ folder of pages, so only files that cannot run on the site may be there, at addr
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from factsheet.content.front_matter import read_page
 from factsheet.content.prose_kinds import explain_not_allowed, is_page
@@ -42,8 +43,7 @@ def place_plainly(names: Iterable[str]) -> Mapping[str, str]:
     return places
 
 
-@dataclass(frozen=True, slots=True)
-class ProseFolder:
+class ProseFolder(Struct, frozen=True):
     """A folder of hand-written pages, that of the site or one from another commit."""
 
     path: Path

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LONGEST_START = 64
 """Bytes that are read to recognize a kind: enough for the brands in the head of an AVIF file."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProseKind:
+class ProseKind(Struct, frozen=True):
     name: str
     media_type: str
     start: re.Pattern[bytes]

@@ -4,9 +4,9 @@ import csv
 import io
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pydantic import TypeAdapter, ValidationError
 
 from factsheet.content.validation_errors import explain_mistake
@@ -30,8 +30,7 @@ _CAUSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     rows: tuple[SeriesRow, ...]
     """In the order of the aspects, then of the lines."""
     problems: tuple[Problem, ...]
@@ -74,8 +73,7 @@ def _make_table_name(file: str, aspects: Sequence[Aspect], aspect: str) -> str:
     return file.removesuffix(".yml") + (f".{aspect}.csv" if several else ".csv")
 
 
-@dataclass(frozen=True, slots=True)
-class _SeriesFile:
+class _SeriesFile(Struct, frozen=True):
     file: str
     aspect: Aspect
 

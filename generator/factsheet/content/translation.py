@@ -4,9 +4,12 @@ A translated record keeps its original words (`original`); one without a transla
 This is done once, before any page is made, so that no page, feed or card has to choose a language.
 """
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.content.corpus import Corpus
 from factsheet.model.actor import Actor
@@ -25,8 +28,7 @@ T = TypeVar("T")
 Named = TypeVar("Named", Actor, Place)
 
 
-@dataclass(frozen=True)
-class Languages:
+class Languages(Struct, frozen=True):
     """The languages of the site, of the content, and of the sheets that are written in another."""
 
     site: str
@@ -137,7 +139,7 @@ def _translate_group(group: Group, translation: SheetTranslation) -> Group:
     words = translation.groups.get(group.id)
     if words is None:
         return group
-    return replace(group, title=words.title, summary=words.summary or group.summary)
+    return dataclasses.replace(group, title=words.title, summary=words.summary or group.summary)
 
 
 def _translate_name(languages: Languages, kind: str, record: Named) -> Named:

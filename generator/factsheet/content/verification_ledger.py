@@ -7,8 +7,9 @@ quotations themselves and at most five words before or after them, since snapsho
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, get_args
+
+from msgspec import Struct
 
 FOLDER = ".ledger"
 
@@ -16,8 +17,7 @@ LedgerVerdict = Literal["exact", "several", "changed", "not_found"]
 """`several`: the words occur in more than one place."""
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
+class LedgerEntry(Struct, frozen=True):
     """The verdict on one quotation."""
 
     verdict: LedgerVerdict
@@ -32,8 +32,7 @@ class LedgerEntry:
         return self.verdict in ("exact", "several")
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     snapshot: str
     """SHA-256 of the file that the quotations were compared with."""
     quotes: Mapping[str, LedgerEntry]

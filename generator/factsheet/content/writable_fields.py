@@ -1,9 +1,10 @@
 """The fields that may be written at a place of a file, from the types of its record."""
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from typing import Any, get_args
 
+from msgspec import Struct
 from pydantic.json_schema import SkipJsonSchema
 
 from factsheet.content.written_values import find_written_spot, get_value
@@ -15,8 +16,7 @@ Location = tuple[str | int, ...]
 """A place as pydantic names it: with steps that are not in the file, where a field can be of several types."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldNames:
+class FieldNames(Struct, frozen=True):
     known: list[str]
     """The fields that may be written at a place of the file."""
     present: Container[str] = ()

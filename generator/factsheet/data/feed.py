@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 import orjson
+from msgspec import Struct
 
 from factsheet.data.news import LONG_AGO, FeedEntry
 from factsheet.web import urls
@@ -20,8 +20,7 @@ _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DECLARATION = "<?xml version='1.0' encoding='utf-8'?>"
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     of: Address
     """The page that the feed belongs to."""
     title: str

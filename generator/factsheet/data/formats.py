@@ -1,6 +1,6 @@
 """The data files other than the tables, and what each is good for."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factsheet.text.i18n import _
 
@@ -10,8 +10,7 @@ DATABASE = "factsheet.sqlite"
 METADATA = "metadata.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     file: str
     name: str
     """The usual name of the format."""

@@ -5,10 +5,11 @@ of the build is never used: each build would then announce everything again.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from heapq import nlargest
 from operator import attrgetter
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from factsheet.analysis import count_words
 from factsheet.analysis.analysis import Findings
@@ -44,8 +45,7 @@ class FeedEntry(NamedTuple):
     """The language of its words; empty where it is the site's."""
 
 
-@dataclass(frozen=True)
-class News:
+class News(Struct, frozen=True):
     findings: Findings
     _dates: dict[str, str] = field(default_factory=dict)
     _entries: dict[str, FeedEntry] = field(default_factory=dict)

@@ -1,8 +1,9 @@
 """The rows of sheets, sources, actors and places, from their records."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from factsheet.content import git_dates
 from factsheet.content.corpus import Corpus, make_point_key
@@ -21,8 +22,7 @@ Thing = tuple[str, str]
 """Kind and id."""
 
 
-@dataclass(frozen=True)
-class Things:
+class Things(Struct, frozen=True):
     """Some of the things of a corpus, each list in the order of the corpus."""
 
     sheets: tuple[Sheet, ...]

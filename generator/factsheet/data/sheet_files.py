@@ -1,8 +1,9 @@
 """The data files of each sheet: a CSV file per table, the documents of its points as lines, the data package."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
+
+from msgspec import Struct, field
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.fingerprint import combine_digests, compute_digest
@@ -23,8 +24,7 @@ def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
         yield from SheetExport(findings, settings, sheet).make_files()
 
 
-@dataclass
-class SheetExport:
+class SheetExport(Struct, dict=True):
     findings: Findings
     settings: Settings
     sheet: Sheet

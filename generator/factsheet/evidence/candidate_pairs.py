@@ -7,11 +7,12 @@ by MinHash: the least of their words' hashes under several shufflings are likely
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, groupby
 from math import ceil
 from operator import itemgetter
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from factsheet.evidence.sentence_alignment import count_rising
 from factsheet.evidence.similarity import IN_WINDOW, LOOK, WINDOW
@@ -39,8 +40,7 @@ SHUFFLINGS = tuple((hash_words(f"times {band}") | 1, hash_words(f"plus {band}"))
 _BITS = (1 << 64) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class _TextIndex:
+class _TextIndex(Struct, frozen=True):
     """Hashes of all texts; the words of each are released before the next text is read."""
 
     sizes: list[int]

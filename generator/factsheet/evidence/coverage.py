@@ -1,8 +1,9 @@
 """Measure which sentences of an article the reports use. The text itself never goes into the site."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain, groupby
+
+from msgspec import Struct
 
 from factsheet.content.corpus import Corpus
 from factsheet.evidence.quote_matching import QuoteRanges, SnapshotPage
@@ -11,8 +12,7 @@ from factsheet.model.source import Source
 from factsheet.text.sentences import split_sentences
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleSentence:
+class ArticleSentence(Struct, frozen=True):
     """One sentence of an article."""
 
     number: int
@@ -28,8 +28,7 @@ class ArticleSentence:
         return len(self.text.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """The sentences of one article, in order; shares are of the words that are content."""
 
     sentences: tuple[ArticleSentence, ...]

@@ -2,7 +2,8 @@
 
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.content.corpus import Corpus
 from factsheet.evidence.candidate_pairs import SourcePair
@@ -13,8 +14,7 @@ VERBATIM = 0.80
 """The containment from which the copy is the same text, perhaps cut, and no paraphrase."""
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeProposal:
+class EdgeProposal(Struct, frozen=True):
     """An edge for a person to judge."""
 
     kind: EdgeKind

@@ -5,8 +5,9 @@ The rules are those of URL text fragments (https://wicg.github.io/scroll-to-text
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
+
+from msgspec.structs import replace
 
 from factsheet.evidence.quote_matching import QuoteRanges, SnapshotPage
 from factsheet.text.normalize import normalize_text

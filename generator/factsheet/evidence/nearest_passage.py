@@ -1,8 +1,8 @@
 """Find the passage of a page that comes nearest to words that it does not print."""
 
 import re
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
@@ -14,8 +14,7 @@ ALIKE = 60
 """Percent of common words from which a passage counts as the quoted one, changed; with fewer, it is another."""
 
 
-@dataclass(frozen=True, slots=True)
-class NearestPassage:
+class NearestPassage(Struct, frozen=True):
     wanted: str
     """The part of the quotation that the page does not print."""
     passage: str

@@ -1,8 +1,9 @@
 """Find the words of a quotation in a page: whole words, its parts in order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from factsheet.model.quote import Quote
 from factsheet.text.normalize import FoldedText, fold, normalize_text
@@ -12,8 +13,7 @@ QuoteRanges = tuple[Range, ...]
 """For each part of a quotation, its range of characters in the page."""
 
 
-@dataclass(frozen=True)
-class SnapshotPage:
+class SnapshotPage(Struct, frozen=True, dict=True):
     """The text of a snapshot; each line of it is a block of the page."""
 
     text: str

@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.evidence.tokenize import TokenizedText
 
@@ -10,8 +11,7 @@ ALIKE = 0.45
 """The share of their key words (Dice) from which two sentences count as one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     pairs: tuple[tuple[int, int], ...]
     """Numbers of sentences, from 1: in the first text, and of the most similar one in the second."""
     of: int

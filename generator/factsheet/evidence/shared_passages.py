@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from rapidfuzz.distance import LCSseq
 
 from factsheet.evidence.sentence_alignment import count_rising
@@ -21,8 +21,7 @@ SAME_QUOTATION = 0.60
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class OrderedMatches:
+class OrderedMatches(Struct, frozen=True):
     """Figures or quotations that two texts share."""
 
     shared: int
@@ -32,8 +31,7 @@ class OrderedMatches:
     """How many the text with fewer has."""
 
 
-@dataclass(frozen=True, slots=True)
-class AlteredQuotation:
+class AlteredQuotation(Struct, frozen=True):
     """A quotation that the two texts give in different words, without quotation marks."""
 
     before: str
@@ -42,8 +40,7 @@ class AlteredQuotation:
     """Pairs of old and new words; one of them is empty if words were left out or added."""
 
 
-@dataclass(frozen=True, slots=True)
-class CopyTraces:
+class CopyTraces(Struct, frozen=True):
     passages: tuple[str, ...]
     """The longest passages outside quotations that both print word for word, as in the first, longest first."""
     numbers: OrderedMatches

@@ -1,8 +1,9 @@
 """Compare all sources that have a text: undeclared copies, and declared copies that share next to nothing."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from factsheet.content.corpus import Corpus
 from factsheet.evidence.candidate_pairs import ProgressReporter, SourcePair, find_candidate_pairs
@@ -12,8 +13,7 @@ from factsheet.evidence.similarity import Likeness, SimilarityVerdict, measure_l
 from factsheet.evidence.tokenize import TokenizedText
 
 
-@dataclass(frozen=True, slots=True)
-class SimilarPair:
+class SimilarPair(Struct, frozen=True):
     """Two sources with similar texts, and the evidence."""
 
     likeness: Likeness
@@ -28,8 +28,7 @@ class SimilarPair:
         return self.likeness.verdict is SimilarityVerdict.SAME_FAMILY and not self.declared
 
 
-@dataclass(frozen=True, slots=True)
-class DissimilarPair:
+class DissimilarPair(Struct, frozen=True):
     """Two sources that are one family by the content, though their texts share next to nothing."""
 
     pair: SourcePair
@@ -37,8 +36,7 @@ class DissimilarPair:
     declared: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     sources: int
     """The number of those with a text."""
     compared: int

@@ -3,8 +3,9 @@
 Quotations are masked, since two independent reports of one speech quote the same words.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from factsheet.evidence.sentence_alignment import Alignment, align_sentences
 from factsheet.evidence.tokenize import GRAM, TokenizedText
@@ -32,8 +33,7 @@ class SimilarityVerdict(StrEnum):
     UNLIKE = "unlike"
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """Shares from 0 to 1, whichever text comes first."""
 
     containment: float

@@ -4,10 +4,12 @@ Snapshots are private and never in the repository, so a build cannot compare quo
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.content import snapshots
 from factsheet.content.corpus import Corpus
@@ -29,8 +31,7 @@ SnapshotState = Literal["found", "missing", "none"]
 """`missing`: not in the folder; `none`: not named by the source."""
 
 
-@dataclass(frozen=True)
-class SourceEvidence:
+class SourceEvidence(Struct, frozen=True, dict=True):
     """One source with its quotations, its snapshot and the results of their comparison."""
 
     corpus: Corpus

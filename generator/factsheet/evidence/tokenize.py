@@ -1,11 +1,12 @@
 """Prepare a text for comparison: words and 5-grams with its direct quotations masked, and its sentences."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from factsheet.text.quoted_spans import find_quotations
 from factsheet.text.rich_text import Range
@@ -32,8 +33,7 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
-class TokenizedText:
+class TokenizedText(Struct, frozen=True, dict=True):
     text: str
 
     @cached_property

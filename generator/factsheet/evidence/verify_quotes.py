@@ -1,7 +1,8 @@
 """Compare every quotation of a source with the source's snapshot; the ledger is made from the results."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.content.corpus import Corpus
 from factsheet.content.series_csv import make_series_name
@@ -17,8 +18,7 @@ from factsheet.problems.problem import Level, Problem
 from factsheet.text.word_diff import list_changes
 
 
-@dataclass(frozen=True, slots=True)
-class LocatedQuote:
+class LocatedQuote(Struct, frozen=True):
     """One quotation and its place in the content: a report, or a line of a series."""
 
     point: Point
@@ -43,8 +43,7 @@ class LocatedQuote:
         return document.make_problem(code, message, ("reports", self.where, "quote"), fix, level=level)
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteComparison:
+class QuoteComparison(Struct, frozen=True):
     """A quotation compared with the page that it is quoted from."""
 
     quotation: LocatedQuote
@@ -68,8 +67,7 @@ class QuoteComparison:
         return " … ".join(self.entry.exact)
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteAlteration:
+class QuoteAlteration(Struct, frozen=True):
     """A copy's quotation that says it changes its parent's."""
 
     quotation: LocatedQuote

@@ -1,14 +1,14 @@
 """What the annotation of a field says in addition to its type."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Destination = Literal["json", "table", "spreadsheet", "form"]
 """Where the fields of records appear without further code."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldInfo:
+class FieldInfo(Struct, frozen=True, kw_only=True):
     """Goes into `Annotated`; the docstring below the field is its help in pages, data, form and schema.
 
     A plain field needs none: its label is its name, and it appears everywhere but on pages.

@@ -1,9 +1,9 @@
 """The types of fields: texts, ids, dates, yes and no, each parsed from the string in the file."""
 
 import re
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
+from msgspec import Struct
 from pydantic import BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 from rapidfuzz import process
@@ -27,8 +27,7 @@ _SEPARATOR = "[ ,.\\u00a0\\u202f]"
 _GROUPED = re.compile(rf"[1-9][0-9]{{0,2}}({_SEPARATOR})[0-9]{{3}}(?:\1[0-9]{{3}})*")
 
 
-@dataclass(frozen=True)
-class ReferenceMarker:
+class ReferenceMarker(Struct, frozen=True):
     """Marks a field whose text is an id."""
 
     kind: str
@@ -38,8 +37,7 @@ class ReferenceMarker:
         return {**handler(core), "x-refers": self.kind}
 
 
-@dataclass(frozen=True)
-class UniqueItems:
+class UniqueItems(Struct, frozen=True):
     """Marks a list without repeated ids; in a list whose order matters, without the same id twice in a row."""
 
     in_order: bool = False

@@ -1,11 +1,12 @@
 """The table of fields, derived from the annotations of the records: names, labels, help, types, destinations."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from msgspec import Struct
 from pydantic.fields import FieldInfo as PydanticField
 
 from factsheet.model import docstrings
@@ -30,8 +31,7 @@ _FINER: dict[str, FieldKind] = {"address": "address", "language": "language"}
 """Kinds of text by their `x-value` in the schema."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordField:
+class RecordField(Struct, frozen=True):
     """One field of a record, with all that others need to know of it."""
 
     name: str
@@ -70,8 +70,7 @@ class RecordField:
         return not is_kept_back and destination not in self.info.hidden
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A field with a cell of its own: of a record, or of a single record within it."""
 
     path: tuple[RecordField, ...]

@@ -1,13 +1,13 @@
 """The rules for reports beyond their shape, and the message for unknown ids: one wording for checker and form."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.problems.problem import Level
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(Struct, frozen=True):
     """A rule; names in braces are filled in with what was written."""
 
     code: str

@@ -5,8 +5,8 @@ Widths are those of a terminal: a letter with its combining marks takes one colu
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from msgspec import Struct
 from wcwidth import wcswidth
 
 WIDEST = 100
@@ -19,8 +19,7 @@ _JOINERS = "\u200c\u200d\u200e\u200f"
 """Marks without width that scripts and emoji need."""
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     shown: str
     before: int
     """Columns before the carets."""

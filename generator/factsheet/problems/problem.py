@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
+
 Spot = tuple[str | int, ...]
 
 
@@ -15,8 +17,7 @@ class Level(StrEnum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """How `factsheet fix` fixes a problem: a text in place of some characters of the file.
 
     `fix` applies these edits and knows no rule itself, so that it fixes exactly what `check` reports.

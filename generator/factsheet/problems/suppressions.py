@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.problems.problem import Level, Problem
 from factsheet.problems.rules import load_rules
@@ -13,8 +14,7 @@ _FORM = re.compile(rf"#[ \t]*{MARK}[ \t]*allow[ \t]+(F\d+(?:[ \t]*,[ \t]*F\d+)*)
 EXAMPLE = "# factsheet: allow F070 – the page forbids copies"
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     code: str
     line: int
     column: int

@@ -7,8 +7,9 @@ fragments; characters without width are left out.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from factsheet.text.rich_text import Range
 
@@ -26,8 +27,7 @@ _UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30
 """Scripts without spaces between words: a quotation may begin and end anywhere in them."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedText:
+class FoldedText(Struct, frozen=True):
     """A normalized text; each of its characters knows the characters of the page it comes from."""
 
     text: str

@@ -3,9 +3,10 @@
 https://wicg.github.io/scroll-to-text-fragment/
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 LONGEST_EXACT = 300
 """Characters: the recommendation of the specification, above which a passage is named by its edges."""
@@ -14,8 +15,7 @@ EDGE_WORDS = 5
 _DIRECTIVE = ":~:"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The terms of a text directive; if `end` is None, `start` is the whole passage."""
 
     start: str

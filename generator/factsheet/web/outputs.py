@@ -1,8 +1,9 @@
 """The outputs of a build before they are written: pages and files, each with its content and its digest."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from factsheet.web.urls import Address
 
@@ -14,16 +15,14 @@ class PageView(Protocol):
     def title(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class PageOrigin:
+class PageOrigin(Struct, frozen=True):
     """The hand-written file of a page, and the line (from 1) where it begins."""
 
     file: str
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     address: Address
     title: str
     template: str
@@ -48,8 +47,7 @@ FileReader = Callable[[Address], bytes]
 """Returns the content of another file of the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file of the site that is not a page: data, a feed, a picture."""
 
     address: Address

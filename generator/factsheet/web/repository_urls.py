@@ -1,11 +1,11 @@
 """URLs of the repository of a site: to view, edit and create files, and to report a mistake."""
 
-from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+
+class Repository(Struct, frozen=True):
     """A repository on GitHub, GitLab, or a forge with URLs like those of GitHub."""
 
     url: str

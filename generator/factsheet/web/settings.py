@@ -1,12 +1,11 @@
 """The settings of the site that its pages use."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factsheet.web.repository_urls import Repository
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     name: str
     description: str
     url: str

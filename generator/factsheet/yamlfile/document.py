@@ -1,9 +1,10 @@
 """The text of one file, and the positions of its values."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import yaml
+from msgspec import Struct
 
 from factsheet.problems.problem import Edit, Level, Problem, Spot
 from factsheet.yamlfile.edits import make_scalar_edit
@@ -13,8 +14,7 @@ LONGEST_MESSAGE = 600
 """Characters; a message repeats what was written, and that may be a whole page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The text of one file; it is composed again only when a position is asked for."""
 
     file: str

@@ -1,12 +1,11 @@
 """The place where a YAML parser stopped, and the lines around it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 TAB = "a tab: indent with spaces"
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderError:
+class ReaderError(Struct, frozen=True):
     """Where the parser stopped and why, in its own words; lines and columns from 1."""
 
     reason: str
@@ -17,8 +16,7 @@ class ReaderError:
     """Line and column where the unfinished value begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Struct, frozen=True):
     message: str
     line: int
     column: int
@@ -26,8 +24,7 @@ class Cause:
     code: str = "F002"
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorContext:
+class ErrorContext(Struct, frozen=True):
     lines: list[str]
     refusal: ReaderError
 

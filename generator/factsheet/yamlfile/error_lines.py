@@ -1,7 +1,8 @@
 """One line of a fact file: what is wrong between its name and its value, and the line as it should be."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.text.yaml_scalar import quote_scalar
 
@@ -19,8 +20,7 @@ _WORD = re.compile(r"-{3}|[^\s,:\[\]{}\"'“”][^\s,:\[\]{}]*")
 QUOTE_IT = "put the whole value in double quotes"
 
 
-@dataclass(frozen=True, slots=True)
-class LineTypo:
+class LineTypo(Struct, frozen=True):
     """What was typed in place of a colon or a dash with its space."""
 
     message: str

@@ -7,10 +7,11 @@ them, is ten times slower.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 import yaml
+from msgspec import Struct, field
 
 from factsheet.problems import suppressions
 from factsheet.problems.problem import Level, Problem
@@ -92,8 +93,7 @@ class _Scalar(NamedTuple):
         return not self.node.style
 
 
-@dataclass
-class _Scalars:
+class _Scalars(Struct):
     """All scalars of a text in order, and the text between them."""
 
     file: str

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 import yaml
+from msgspec import Struct
 
 FEWEST = 2
 """Fields that must be repeated; a single repeated field is rather one that was written twice."""
@@ -16,8 +16,7 @@ SPLIT_NUMBER = re.compile(r",(?<=\d,)\d{3}(?!\d)")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class SplitValue:
+class SplitValue(Struct, frozen=True):
     """A value in braces or brackets that has commas: `{value: some 1,200, as_of: …}` is three fields for YAML."""
 
     message: str

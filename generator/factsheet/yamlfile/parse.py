@@ -4,9 +4,9 @@ Scalars stay as written: `NO`, `012`, `12:30` and dates are text until their fie
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from factsheet.problems.problem import Level, Problem
 from factsheet.problems.suppressions import Suppression
@@ -26,8 +26,7 @@ from factsheet.yamlfile.syntax_errors import find_cause
 Raw = str | list["Raw"] | dict[str, "Raw"]
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """The fields of a document, as written."""
 
     document: Document

@@ -4,10 +4,11 @@ again.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from textwrap import dedent
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.problems import suppressions
 from factsheet.problems.problem import Problem, Spot
@@ -34,8 +35,7 @@ _OTHER_LINE = re.compile(r"on line (\d+)")
 _LINES = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class LostLine:
+class LostLine(Struct, frozen=True):
     """A field, an item or a text on a left-out line."""
 
     spots: tuple[Spot, ...]
@@ -45,8 +45,7 @@ class LostLine:
     is_item: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RecoveredFile:
+class RecoveredFile(Struct, frozen=True):
     fields: Fields | None
     """None where nothing of the file can be used."""
     problems: tuple[Problem, ...]

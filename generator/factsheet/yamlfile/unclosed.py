@@ -5,8 +5,9 @@ A YAML parser reports such a mistake far below, or reads the fields between as t
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 _OPENED = re.compile(r"(?P<indent>\s*)(?P<dashes>(?:- +)*)(?P<name>[\w.-]+:\s+)?(?P<sign>[\"'\[{])")
 _NEXT = re.compile(r"(\s*)(?:(?:- +)+|[\w.-]+:(?:\s|$))")
@@ -15,8 +16,7 @@ _PAIRS = {"[": "]", "{": "}"}
 _QUOTATIONS = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     sign: str
     """A quotation mark or a bracket; `#` where a comment takes the closing bracket with it."""
     line: int

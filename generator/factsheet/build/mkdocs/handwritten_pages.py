@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from html import escape, unescape
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
+from msgspec.structs import replace
 
 from factsheet.build.mkdocs.options import list_template_folders, make_placing
 from factsheet.content.front_matter import HandwrittenPage, read_page

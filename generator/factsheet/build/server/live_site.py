@@ -3,8 +3,10 @@
 import gc
 import threading
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from factsheet.build.cache import Cache
 from factsheet.build.pipeline import Site, prepare
@@ -21,8 +23,7 @@ from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
 
-@dataclass
-class LiveSite:
+class LiveSite(Struct):
     """The site of one content folder in memory; all methods are safe to call from several threads."""
 
     known: Cache

@@ -3,8 +3,9 @@
 import tempfile
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from factsheet.checks.check_content import examine
 from factsheet.cli.problem_formats import text_and_json
@@ -14,8 +15,7 @@ from factsheet.text.file_writing import write_regular
 from factsheet.web.problem_display import FileTexts
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     problems: tuple[Problem, ...]
     """Those that the content does not have already."""
     report: str

@@ -2,13 +2,13 @@
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
+from msgspec import Struct
 
 from factsheet.build.mkdocs.options import FactsheetConfig, list_template_folders, make_placing
 from factsheet.content.prose_files import Placing
@@ -24,8 +24,7 @@ option = click.option(
 NO_PLUGIN = "the plugin `factsheet` is not among the plugins"
 
 
-@dataclass(frozen=True, slots=True)
-class SiteLocation:
+class SiteLocation(Struct, frozen=True):
     """The parts of a site that a command needs which builds nothing."""
 
     top: Path

@@ -1,8 +1,9 @@
 """A change report for programs."""
 
 import json
-from dataclasses import asdict
 from typing import Any
+
+import msgspec
 
 from factsheet.cli.diff.count_changes import format_counts
 from factsheet.cli.diff.headline import format_headline
@@ -14,7 +15,7 @@ def draw(changes: Changes, names: StateNames) -> str:
         "from": names.before,
         "to": names.after,
         "summary": format_headline(changes),
-        **asdict(changes),
+        **msgspec.to_builtins(changes),
         "points": [_make_point(change) for change in changes.points],
         "things": [_add_turn(change) for change in changes.things],
     }
@@ -27,4 +28,4 @@ def _make_point(change: PointChange) -> dict[str, Any]:
 
 
 def _add_turn(change: PointChange | ReportChange | ThingChange) -> dict[str, Any]:
-    return {"turn": change.turn, **asdict(change)}
+    return {"turn": change.turn, **msgspec.to_builtins(change)}

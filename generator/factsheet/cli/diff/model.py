@@ -1,7 +1,8 @@
 """The differences between two states of the content, as data; computing and drawing them is done elsewhere."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from factsheet.problems.problem import Problem
 
@@ -16,8 +17,7 @@ class StateNames(NamedTuple):
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """One field whose content differs; of a list, only the items that are not on both sides."""
 
     label: str
@@ -27,16 +27,14 @@ class FieldChange:
     """The same in another order."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportState:
+class ReportState(Struct, frozen=True):
     anchor: str
     outlet: str
     said: str
     """Its values, or its first words where it has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportChange:
+class ReportChange(Struct, frozen=True):
     before: ReportState | None
     after: ReportState | None
     fields: tuple[FieldChange, ...] = ()
@@ -46,8 +44,7 @@ class ReportChange:
         return get_turn(self.before, self.after)
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     anchor: str
     outlet: str
     cells: tuple[str, ...]
@@ -56,14 +53,12 @@ class TableRow:
     """ "copy, counted as a source only", "denies"; empty for a plain row."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonTable:
+class ComparisonTable(Struct, frozen=True):
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PointCounts:
+class PointCounts(Struct, frozen=True):
     """The figures that follow from the reports of a point."""
 
     sources: int
@@ -79,8 +74,7 @@ class PointCounts:
     """How the claimants of each series compare, in a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class PointState:
+class PointState(Struct, frozen=True):
     key: str
     title: str
     counted: PointCounts | None
@@ -88,8 +82,7 @@ class PointState:
     table: ComparisonTable
 
 
-@dataclass(frozen=True, slots=True)
-class PointChange:
+class PointChange(Struct, frozen=True):
     before: PointState | None
     after: PointState | None
     own: bool
@@ -123,14 +116,12 @@ class PointChange:
         return latest
 
 
-@dataclass(frozen=True, slots=True)
-class NamedThing:
+class NamedThing(Struct, frozen=True):
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ThingChange:
+class ThingChange(Struct, frozen=True):
     kind: Literal["sheet", "source", "actor", "place"]
     before: NamedThing | None
     after: NamedThing | None
@@ -151,8 +142,7 @@ class ThingChange:
         return latest
 
 
-@dataclass(frozen=True, slots=True)
-class LineChange:
+class LineChange(Struct, frozen=True):
     """A line of a hand-written page that was removed or added."""
 
     number: int
@@ -162,8 +152,7 @@ class LineChange:
     is_new: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ProseChange:
+class ProseChange(Struct, frozen=True):
     """A hand-written page, or a file among them."""
 
     file: str
@@ -179,8 +168,7 @@ class ProseChange:
     """How many more differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageChange:
+class PageChange(Struct, frozen=True):
     path: str
     """Below the top of the site."""
     title: str
@@ -189,15 +177,13 @@ class PageChange:
     """The key of the point that the page is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageChanges:
+class PageChanges(Struct, frozen=True):
     changed: tuple[PageChange, ...]
     files: int
     """How many other files (data, feeds, pictures) change."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadFile:
+class UnreadFile(Struct, frozen=True):
     """A file that differs between the two sides and has errors on at least one of them."""
 
     file: str
@@ -208,8 +194,7 @@ class UnreadFile:
     """True where only the faulty part, such as a line of a series, is left out of the comparison."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     unread: tuple[UnreadFile, ...]
     """Files whose changes are not known."""
     points: tuple[PointChange, ...]

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.checks import check_point
 from factsheet.cli.diff.state import ContentState
@@ -10,8 +11,7 @@ from factsheet.model.point import Point
 from factsheet.problems.problem import Problem, filter_errors
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemChanges:
+class ProblemChanges(Struct, frozen=True):
     new: tuple[Problem, ...]
     fixed: tuple[Problem, ...]
     errors_before: int

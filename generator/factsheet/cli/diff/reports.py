@@ -1,7 +1,8 @@
 """The reports of a point that were added, removed or changed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.cli.diff.describe import Facts, collect_report_facts, collect_values, list_field_changes
 from factsheet.cli.diff.model import ReportChange, ReportState
@@ -13,8 +14,7 @@ MOST_LETTERS = 160
 """Of a quotation that is shown in place of values."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatedReport:
+class StatedReport(Struct, frozen=True):
     report: Report
     facts: Facts
 

@@ -1,8 +1,10 @@
 """The content at one moment: loaded, with all that follows from it, even where it has errors."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.analysis.analysis import Findings, analyze_corpus
 from factsheet.build.cache import Cache
@@ -16,8 +18,7 @@ from factsheet.problems.problem import ContentError, Problem, filter_errors
 from factsheet.web.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class ContentState:
+class ContentState(Struct, frozen=True):
     content: Path
     prose: ProseFolder
     findings: Findings

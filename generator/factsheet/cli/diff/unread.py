@@ -1,8 +1,10 @@
 """The files whose changes are not known, since they have errors on one of the two sides."""
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.analysis.analysis import analyze_corpus
 from factsheet.cli.diff.model import UnreadFile
@@ -14,8 +16,7 @@ _OUTSIDE = ("F020", "F021")
 """Codes of files that are not read because of their name or id."""
 
 
-@dataclass(frozen=True, slots=True)
-class _FaultySide:
+class _FaultySide(Struct, frozen=True):
     line: int
     """Of the first error of the file."""
     is_read: bool

@@ -3,8 +3,9 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from factsheet.build.terminal import colour_text
 from factsheet.cli.problem_formats import github, sarif
@@ -15,8 +16,7 @@ from factsheet.web.problem_display import FileTexts, Paint, find_correction, for
 LEVELS = list(Level)
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(Struct, frozen=True):
     """Settings of an output format that depend on its readers."""
 
     texts: FileTexts

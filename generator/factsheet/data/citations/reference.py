@@ -1,8 +1,9 @@
 """What is cited, a page of ours or a source, with the facts that all citation formats use."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from factsheet.analysis.passage_urls import UNSAFE
 from factsheet.content import git_dates
@@ -21,8 +22,7 @@ Kind = Literal["page"] | SourceKind
 _WAYBACK = re.compile(r"//web\.archive\.org/web/(\d{4})(\d{2})(\d{2})\d*[a-z_]*/")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     key: str
     """Its key in a bibliography: letters, digits and hyphens."""
     kind: Kind

@@ -1,8 +1,10 @@
 """Tables of the data: columns with their types, and the tables that they refer to."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.model.fields import FieldKind, Leaf, list_leaves
 from factsheet.text.i18n import _, gettext
@@ -11,8 +13,7 @@ Type = Literal["text", "id", "list", "edtf", "day", "moment", "address", "whole"
 """`edtf` is a date of the model, `day` a calendar day, `list` a JSON array of texts, `json` any other JSON."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     name: str
     type: Type
     description: str
@@ -24,8 +25,7 @@ class Column:
     """The table whose key the column contains."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     name: str
     title: str
     description: str

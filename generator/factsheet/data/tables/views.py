@@ -1,12 +1,11 @@
 """Views of the database for common questions. None adds up numbers of several sources."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factsheet.text.i18n import _
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     name: str
     title: str
     description: str

@@ -6,9 +6,11 @@ wrapping by hand, and cannot read a broken file.
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.content.layout import copy_files
 from factsheet.edit.fix.change import Change
@@ -30,8 +32,7 @@ FileLine = tuple[str, int]
 """Name of a file, and a line (from 1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class FixJob:
+class FixJob(Struct, frozen=True):
     examine: Examine
     wanted: Container[str] | None
     """Names of files; None means all."""
@@ -44,8 +45,7 @@ class FixJob:
         return is_allowed and is_wanted and (problem.file, problem.line) not in self.skipped
 
 
-@dataclass(frozen=True, slots=True)
-class FixOutcome:
+class FixOutcome(Struct, frozen=True):
     """How the files would change."""
 
     applied: tuple[AppliedFix, ...]

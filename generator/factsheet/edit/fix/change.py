@@ -1,14 +1,14 @@
 """The change of a file, from the bytes that were read to those to write."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from factsheet.text.file_writing import write_regular
 from factsheet.text.regular_files import read_regular
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     before: bytes
     after: bytes
 

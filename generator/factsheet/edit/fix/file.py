@@ -3,7 +3,8 @@
 import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.problems.problem import Edit, Problem
 from factsheet.yamlfile import parse
@@ -18,8 +19,7 @@ OF_SYNTAX = ("F001", "F002", "F004", "F005", "F006", "F007")
 _LINE_END = re.compile("[\r\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class AppliedFix:
+class AppliedFix(Struct, frozen=True):
     problem: Problem
     before: str
     """The line, or lines, as they were."""

@@ -5,7 +5,8 @@ Somebody else wrote the file, so the result is taken only if it reads as before 
 
 from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.edit.new.fields import Path
 from factsheet.edit.new.yaml_writer import format_lines
@@ -16,8 +17,7 @@ from factsheet.yamlfile.parse import Fields, Raw
 from factsheet.yamlfile.same_content import apply_edit
 
 
-@dataclass(frozen=True, slots=True)
-class ExtendedFile:
+class ExtendedFile(Struct, frozen=True):
     data: bytes
     lines: Mapping[int, Path]
     """By line (from 1): the field of the item that it belongs to."""

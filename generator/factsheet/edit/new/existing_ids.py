@@ -1,8 +1,10 @@
 """Existing ids: to choose from, to find by name, and the file that has an id."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.content import layout
 from factsheet.content.corpus import Corpus
@@ -15,8 +17,7 @@ from factsheet.model.place import Place
 from factsheet.model.sheet import Group
 
 
-@dataclass(frozen=True)
-class KnownIds:
+class KnownIds(Struct, frozen=True):
     corpus: Corpus
     """Everything but the points: reading them would take most of the time, and their ids are the names of files."""
     files: Mapping[tuple[str, str], str]

@@ -1,10 +1,11 @@
 """The fields of a new file or report, read from the schema; records too deep for a prompt are written by hand."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from factsheet.model.aspect import Aspect
 from factsheet.model.fields import Leaf, get_fields, list_leaves
@@ -30,8 +31,7 @@ class AnswerForm(StrEnum):
     """`wording=will reopen`"""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     path: Path
     """Names of fields in the file, outermost first."""
     about: str = ""
@@ -95,8 +95,7 @@ def _list_fields(kind_schema: Mapping[str, Any], kind: str) -> Iterator[Field]:
             yield field
 
 
-@dataclass(frozen=True, slots=True)
-class _Deeper:
+class _Deeper(Struct, frozen=True):
     """A field of a record inside the record of the file."""
 
     path: Path

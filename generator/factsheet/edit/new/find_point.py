@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from factsheet.edit.new.existing_ids import KnownIds
 
@@ -11,8 +12,7 @@ _ADDRESS = re.compile(r"(?:.*/)?sheets/([^/?#]+)/points/([^?#]+)(?:\?[^#]*)?(?:#
 _LINE = re.compile(r"L\d+(?:-L\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class PointLocation:
+class PointLocation(Struct, frozen=True):
     sheet: str
     id: str
     file: str

@@ -7,13 +7,13 @@ Loading trafilatura takes a quarter of a second, so that only `--from` imports t
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from htmldate import find_date
+from msgspec import Struct
 from trafilatura import load_html
 from trafilatura.metadata import extract_metadata
 
@@ -27,8 +27,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _EARLIEST = "1900-01-01"
 
 
-@dataclass(frozen=True, slots=True)
-class CapturedPage:
+class CapturedPage(Struct, frozen=True):
     answers: Mapping[str, Raw]
     """By field; unknown ones are left out."""
     outlet: str | None
@@ -59,8 +58,7 @@ def read_saved_page(file: Path, known: KnownIds) -> CapturedPage:
     return CapturedPage(answers, None if publisher else outlet)
 
 
-@dataclass(frozen=True, slots=True)
-class _PageMetadata:
+class _PageMetadata(Struct, frozen=True):
     stated: Mapping[str, str]
     likely: Mapping[str, str]
 

@@ -1,10 +1,11 @@
 """One more report for an existing point: its text, and what is wrong with the answers."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, count
 from pathlib import Path as FilePath
+
+from msgspec import Struct
 
 from factsheet.edit.new.append_report import ExtendedFile, append_list_item
 from factsheet.edit.new.existing_ids import KnownIds
@@ -25,8 +26,7 @@ _VALUE_FIELDS = tuple(
 """The fields of the value of the counted aspect."""
 
 
-@dataclass(frozen=True)
-class OpenedPoint:
+class OpenedPoint(Struct, frozen=True, dict=True):
     """A point that gets one more report."""
 
     file: str

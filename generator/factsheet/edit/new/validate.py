@@ -1,7 +1,8 @@
 """Missing fields and mistakes of the answers for a new file, in the messages of the checker."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.edit.new.existing_ids import KnownIds
 from factsheet.edit.new.fields import REPORT, Field, Path, get_form_fields, get_shape
@@ -50,8 +51,7 @@ def is_wanted(name: str, answers: Mapping[str, Raw]) -> bool:
     return all(answers.get(other) == value for other, value in _IF.get(name, ()))
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     field: Field | None
     """None is the file as a whole."""
     message: str

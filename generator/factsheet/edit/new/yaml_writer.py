@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from factsheet.edit.new.fields import LISTS, Path, get_form_fields
 from factsheet.edit.new.ids import make_id
@@ -11,8 +12,7 @@ from factsheet.text.yaml_scalar import NULL_WORDS, format_field, format_scalar
 from factsheet.yamlfile.parse import Raw
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     kind: str
     lines: tuple[tuple[Path, str], ...]
     """Each line with the path of the field that it belongs to."""

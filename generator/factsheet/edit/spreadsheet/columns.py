@@ -1,7 +1,8 @@
 """The columns of a spreadsheet of points, made from the fields of the records: what import reads and export writes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.edit.new.fields import Path
 from factsheet.model.aspect import Aspect
@@ -11,8 +12,7 @@ from factsheet.model.report import Report
 from factsheet.model.values.figure import Figure
 
 
-@dataclass(frozen=True, slots=True)
-class CsvColumn:
+class CsvColumn(Struct, frozen=True):
     name: str
     path: Path
     """The fields that lead to its value in the file of a point; empty for what the path of the file says."""

@@ -7,7 +7,8 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.edit.spreadsheet.columns import BY_NAME, COLUMNS
 from factsheet.model.field_types import find_closest
@@ -20,8 +21,7 @@ _FORMULA = re.compile(r"'*[=+\-@]")
 _BROKEN = re.compile(r"#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NULL!|NUM!)|#{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class CellMistake:
+class CellMistake(Struct, frozen=True):
     """A mistake in a row, described by row and column letter as a spreadsheet shows them."""
 
     row: int
@@ -53,15 +53,13 @@ class Unreadable(Exception):
     """Raised if the file has no readable rows; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class CsvRow:
+class CsvRow(Struct, frozen=True):
     number: int
     cells: Mapping[str, str]
     """The cells that are not empty, by name of column."""
 
 
-@dataclass(frozen=True, slots=True)
-class CsvTable:
+class CsvTable(Struct, frozen=True):
     places: Mapping[str, int]
     """The column (from 0) of each name."""
     rows: tuple[CsvRow, ...]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from factsheet.edit.new.fields import Path
 from factsheet.edit.new.yaml_writer import clean_text, list_items
@@ -13,8 +14,7 @@ _SEPARATOR = re.compile(r"[;,\n]")
 _OMISSION = re.compile(r"\[(?:…|\.\.\.)\]")
 
 
-@dataclass(slots=True)
-class PointRows:
+class PointRows(Struct):
     """A point in rows, one per report; the first row also holds the fields of the point itself.
 
     Values are taken as they are written in the file, not as they are understood, so that an import writes them again.

@@ -5,7 +5,8 @@ Each line keeps row and column of its cell, so that problems of the checker can 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from factsheet.edit.new.existing_ids import KnownIds
 from factsheet.edit.new.ids import make_id
@@ -19,22 +20,19 @@ _PARTS = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
 _LIST = re.compile(r"\s*[;,\n]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class CsvCell:
+class CsvCell(Struct, frozen=True):
     row: int
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class YamlLine:
+class YamlLine(Struct, frozen=True):
     text: str
     row: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class SpreadsheetPoint:
+class SpreadsheetPoint(Struct, frozen=True):
     """A point, put together from its rows."""
 
     sheet: str
@@ -54,8 +52,7 @@ class SpreadsheetPoint:
         return f"sheets/{self.sheet}/points/{self.id}.yml"
 
 
-@dataclass(slots=True)
-class SpreadsheetPoints:
+class SpreadsheetPoints(Struct):
     """The points of a table, collected row by row."""
 
     table: CsvTable
@@ -139,8 +136,7 @@ class SpreadsheetPoints:
         self.mistakes.append(self.table.make_mistake(row.number, name, message, fix))
 
 
-@dataclass(frozen=True, slots=True)
-class PointWriter:
+class PointWriter(Struct, frozen=True):
     """Writes the file of a point."""
 
     known: KnownIds

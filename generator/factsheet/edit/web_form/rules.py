@@ -1,7 +1,8 @@
 """The rules of the web form as data: `form-rules.js` applies them with the tables and messages of the checker."""
 
-from dataclasses import asdict
 from typing import Any
+
+from msgspec.structs import asdict
 
 from factsheet.edit.web_form import messages
 from factsheet.model import report_rules

@@ -1,7 +1,8 @@
 """Quantities as intervals of numbers: what lies within what, and how wide "about" is."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from factsheet.model.values.number_words import Number
 from factsheet.model.values.quantity_table import Quantity
@@ -12,8 +13,7 @@ _ABOUT = Decimal("0.1")
 """The share by which "about" may be off."""
 
 
-@dataclass(frozen=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """All numbers that a quantity allows; None for a bound that is open."""
 
     low: Number | None

@@ -1,7 +1,8 @@
 """The labelled span over figures of one aspect ("7 to 12"), never a sum, an average or a merger."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.model.values.figure import Figure
 from factsheet.model.values.figure_bounds import Bounds
@@ -11,8 +12,7 @@ from factsheet.text.i18n import _, format_number
 from factsheet.text.rich_text import RichText, Span
 
 
-@dataclass(frozen=True)
-class FigureSummary:
+class FigureSummary(Struct, frozen=True):
     """A span in words, or the reason why there is none."""
 
     words: RichText

@@ -1,7 +1,8 @@
 """The aspect type `quantity`; other modules import all that concerns quantities from here."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.model.values.date_words import describe_date
 from factsheet.model.values.figure import Figure, Written
@@ -29,8 +30,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedFigure:
+class PrintedFigure(Struct, frozen=True):
     """A figure in words, in the parts of which tables, sentences, plots, data and change reports are made."""
 
     number: Span

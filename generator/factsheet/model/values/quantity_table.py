@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Literal
 
+from msgspec import Struct
+
 from factsheet.model.values.number_words import TABLE, Number, UnclearScale, parse_lower_number, parse_number
 
 QuantityRelation = Literal[
@@ -54,8 +56,7 @@ class Quantity:
         return 0, low, high, self.as_stated
 
 
-@dataclass(frozen=True)
-class RefusedQuantity:
+class RefusedQuantity(Struct, frozen=True):
     """A text that looks like a quantity and must not be guessed at; `code` names the reason."""
 
     code: str
@@ -83,8 +84,7 @@ def _compile_refusals() -> list[tuple[str, re.Pattern[str]]]:
     return [(row["code"], re.compile(expand_pattern(row["pattern"]))) for row in TABLE["refusals"]]
 
 
-@dataclass(frozen=True)
-class PatternRow:
+class PatternRow(Struct, frozen=True):
     """A row of the table: what a text means that has the pattern."""
 
     relation: QuantityRelation
@@ -93,8 +93,7 @@ class PatternRow:
     """What the number in each group of the pattern is: `min`, `max` or `exactly`."""
 
 
-@dataclass(frozen=True)
-class QuantityPattern(PatternRow):
+class QuantityPattern(PatternRow, frozen=True, dict=True):
     """A row of the table for a whole text."""
 
     def match(self, tidy: str) -> re.Match[str] | None:

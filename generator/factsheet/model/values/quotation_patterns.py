@@ -6,7 +6,6 @@ its words, and where a number counts nothing. A browser reads both.
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
@@ -62,8 +61,7 @@ def collect_first_words() -> frozenset[str]:
     return frozenset(words)
 
 
-@dataclass(frozen=True)
-class InnerPattern(PatternRow):
+class InnerPattern(PatternRow, frozen=True, dict=True):
     """A row of the table for the middle of a text."""
 
     def match(self, text: str, start: int) -> re.Match[str] | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from factsheet.model.values.number_words import Number
 from factsheet.model.values.quantity_table import Quantity, QuantityRelation, parse_bounds
 from factsheet.model.values.quotation_patterns import (
@@ -69,8 +71,7 @@ class QuotedQuantity:
         return self.start < end and start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationPart:
+class QuotationPart(Struct, frozen=True):
     """One part of a quotation, and its quantities."""
 
     quantities: tuple[QuotedQuantity, ...]

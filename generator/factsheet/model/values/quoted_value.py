@@ -1,8 +1,9 @@
 """Whether a value is what its own quotation says, in numbers and in the words that limit them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from factsheet.model.values.number_words import Number
 from factsheet.model.values.quantity_table import Quantity, normalize_quantity
@@ -21,8 +22,7 @@ class QuoteMismatch(StrEnum):
     """The quotation has the number, and no word that limits it."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteVerdict:
+class QuoteVerdict(Struct, frozen=True):
     mismatch: QuoteMismatch
     quoted: tuple[str, ...] = ()
     """What the quotation says instead, in its words."""

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class TracedText:
+class TracedText(Struct, frozen=True):
     text: str
     """As it is now."""
     origins: tuple[tuple[int, int], ...]

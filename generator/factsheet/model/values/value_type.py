@@ -1,9 +1,10 @@
 """What each type of values can do, and the little that it must know about other records to do it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+
+from msgspec import Struct
 
 from factsheet.model.values.scope import Scope
 from factsheet.text.rich_text import RichText, Span
@@ -25,8 +26,7 @@ CALM = (Relation.AGREES, Relation.COMPATIBLE)
 """Relations of two values that can both be true."""
 
 
-@dataclass(frozen=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """The relation of two values and its reason in one line, in the language of the site."""
 
     relation: Relation
@@ -75,8 +75,7 @@ def list_no_references(value: object) -> Iterable[RecordReference]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class ValueType(Generic[V]):
+class ValueType(Struct, Generic[V], frozen=True):
     """One type that an aspect can have, over the class of its values."""
 
     name: str

@@ -7,9 +7,10 @@ reason for it.
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from factsheet.problems.problem import Level
 
@@ -18,8 +19,7 @@ OUTPUTS = _FOLDER / "outputs.json"
 """By code: what `factsheet check` says of its example; written by the tests."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     code: str
     level: Level
     title: str

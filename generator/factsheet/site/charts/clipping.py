@@ -5,9 +5,10 @@ of the map as one more ring corrects that: `correct_rings` finds out whether it 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import atan2, ceil, cos, hypot, pi, sin
+
+from msgspec import Struct
 
 from factsheet.site.charts.projection import RIM, Planar, Projection, make_rim
 
@@ -21,8 +22,7 @@ _TENTHS = 10
 """Path data counts in tenths of a unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """A rectangle of the plane and its scale; width and height are in units of the drawing."""
 
     left: float

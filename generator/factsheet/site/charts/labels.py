@@ -1,8 +1,9 @@
 """Names next to dots so that none covers another: the first are placed first; where there is no room, none is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from factsheet.site.charts.text_width import measure_width
 
@@ -18,8 +19,7 @@ _ASCENT, _DESCENT = 0.85, 0.3
 _CELL = 40.0
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     x: float
     y: float
     """The baseline of the letters."""

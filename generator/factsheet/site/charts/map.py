@@ -5,9 +5,10 @@ as they are there.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import degrees, hypot
+
+from msgspec import Struct
 
 from factsheet.site.charts import clipping, labels
 from factsheet.site.charts.clipping import Window
@@ -36,8 +37,7 @@ _SIDES, _TOP = 78.0, 34.0
 _SCALE_BARS = (50, 100, 200, 250, 500, 1000, 2000, 2500, 5000)
 
 
-@dataclass(frozen=True, slots=True)
-class MapSite:
+class MapSite(Struct, frozen=True):
     """A place to be drawn."""
 
     name: str
@@ -49,14 +49,12 @@ class MapSite:
         return self.latitude, self.longitude
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleBar:
+class ScaleBar(Struct, frozen=True):
     kilometres: int
     length: float
 
 
-@dataclass(frozen=True, slots=True)
-class MapPoint:
+class MapPoint(Struct, frozen=True):
     number: int
     """The index of the site."""
     x: float
@@ -65,8 +63,7 @@ class MapPoint:
     """None where there was no room for its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class MapGeometry:
+class MapGeometry(Struct, frozen=True):
     """Shapes are path data in tenths of a unit, to be filled by the even-odd rule."""
 
     width: float
@@ -81,8 +78,7 @@ class MapGeometry:
     """None where the map shows so much of the earth that no length is right everywhere on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Viewport:
+class _Viewport(Struct, frozen=True):
     projection: Projection
     window: Window
 

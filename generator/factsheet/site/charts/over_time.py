@@ -5,10 +5,11 @@ there is no value, except that a running total continues, as a step, until the n
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain, groupby, pairwise
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from factsheet.model.values.calendar_date import Date
 from factsheet.model.values.quantity import Quantity
@@ -55,15 +56,13 @@ class PlotSegment(NamedTuple):
     y2: float
 
 
-@dataclass(frozen=True, slots=True)
-class PanelGeometry:
+class PanelGeometry(Struct, frozen=True):
     segments: tuple[PlotSegment, ...]
     bundled: int
     """How many values share a stroke with others; 0 where each is drawn by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimePlotGeometry:
+class TimePlotGeometry(Struct, frozen=True):
     numbers: Scale
     dates: TimeScale
     panels: tuple[PanelGeometry, ...]
@@ -90,8 +89,7 @@ def draw_over_time(
     return TimePlotGeometry(on, frame.dates, tuple(_draw_panel(frame, claim, steps) for claim in claims))
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     on: Scale
     dates: TimeScale
     columns: bool

@@ -5,9 +5,10 @@ shapes are true near the centre. Mercator's has no poles and a seam at the date 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import asin, atan2, cos, degrees, pi, radians, sin, sqrt
+
+from msgspec import Struct
 
 RADIUS = 6371.0
 """Of the earth, in kilometres."""
@@ -20,8 +21,7 @@ Planar = tuple[float, float]
 """Right and down from the centre of the map."""
 
 
-@dataclass(frozen=True)
-class Projection:
+class Projection(Struct, frozen=True, dict=True):
     """The earth as seen from above a centre."""
 
     centre: Coordinates

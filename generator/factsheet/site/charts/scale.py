@@ -5,10 +5,11 @@ It begins at zero unless that would press the numbers together. Where it does no
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor, log10
 from typing import Literal
+
+from msgspec import Struct
 
 from factsheet.model.values.number_words import Number
 
@@ -23,8 +24,7 @@ CLOSE = 0.2
 """Where all numbers are within this share of the largest, a scale from zero would press them together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     kind: Literal["linear", "logarithmic"]
     ticks: tuple[Number, ...]
     """Rising, at equal distances from 0 to 1. A zero on a logarithmic scale is one step before the lowest power."""

@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from factsheet.site.charts.calendar import UNITS, Unit, find_beginning, find_next_beginning
 
@@ -18,29 +19,25 @@ _FITTING = 0.6
 """Share of the moments that have to fit into single columns: with fewer, the strip would be mostly bars."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeSpan:
+class TimeSpan(Struct, frozen=True):
     lane: int
     begin: datetime | None
     """None where the beginning is open."""
     end: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeColumn:
+class TimeColumn(Struct, frozen=True):
     x: float
     begin: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class TimeGap:
+class TimeGap(Struct, frozen=True):
     x: float
     begin: datetime
     end: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class TimeBar:
+class TimeBar(Struct, frozen=True):
     x: float
     y: float
     width: float

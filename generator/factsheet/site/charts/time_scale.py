@@ -1,9 +1,10 @@
 """A scale for moments: the place of each between two ends, and the years, months, days or hours to read it by."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 TickUnit = Literal["year", "month", "day", "hour"]
 
@@ -31,8 +32,7 @@ _STEPS = (
 """The shortest first. The last has at most five ticks over the whole calendar of Python, which ends in 9999."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeScale:
+class TimeScale(Struct, frozen=True):
     first: datetime
     last: datetime
     unit: TickUnit

@@ -6,9 +6,11 @@ entry that may belong to several columns is a bar across them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.site.charts.calendar import Unit
 from factsheet.site.charts.strip_scale import COLUMN, StripScale, TimeBar, TimeColumn, TimeGap, TimeSpan, choose_unit
@@ -23,8 +25,7 @@ MOST_ALIKE = 2
 """Bars of one extent that are drawn one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMark:
+class TimeMark(Struct, frozen=True):
     x: float
     y: float
     """Of its middle."""
@@ -33,14 +34,12 @@ class TimeMark:
     """The indexes of its moments."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeLane:
+class TimeLane(Struct, frozen=True):
     y: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class TimeStrip:
+class TimeStrip(Struct, frozen=True):
     unit: Unit
     width: float
     height: float

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
+from msgspec import Struct
 
 from factsheet.content.fingerprint import compute_digest
 from factsheet.site.pages.parts.view_types import Crumb, EditLinks
@@ -30,16 +30,14 @@ SHIPPED = Path(__file__).parents[2] / "templates"
 CHECKED_OUT = Path(__file__).parents[4] / "templates"
 
 
-@dataclass(frozen=True, slots=True)
-class ProseView:
+class ProseView(Struct, frozen=True):
     title: str
     body: Markup
     """Sanitized HTML."""
     crumbs: tuple[Crumb, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapView:
+class SitemapView(Struct, frozen=True):
     addresses: Sequence[tuple[str, str | None]]
     """Each with the date of its last change, or None if that is unknown."""
     files: bool

@@ -1,13 +1,13 @@
 """Style sheets and scripts as published: minified, and named after their content, so that browsers can cache them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 # Minifies CSS and JavaScript, and has wheels for all systems. `rcssmin` has them for Linux only, `tdewolff-minify` has
 # none for macOS on ARM, and `lightningcss` knows CSS only.
 import minify_html
+from msgspec import Struct
 
 from factsheet.content.fingerprint import compute_digest
 from factsheet.text.regular_files import describe_irregular_file
@@ -21,8 +21,7 @@ _DIGITS = 10
 """Hexadecimal digits of the digest in a name: enough for the few versions of a file that a browser ever caches."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(Struct, frozen=True):
     files: Mapping[str, bytes]
     """By path in the site."""
     addresses: Mapping[str, Address]

@@ -1,15 +1,15 @@
 """What templates show around the content of a page: of the whole site, and of the page alone."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from factsheet.site.pages.parts.view_types import EditLinks
 from factsheet.text.rich_text import Span
 from factsheet.web.urls import Address
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFrame:
+class SiteFrame(Struct, frozen=True):
     """What is the same around the content of every page."""
 
     name: str
@@ -31,8 +31,7 @@ class FeedLink(NamedTuple):
     href: Address
 
 
-@dataclass(frozen=True, slots=True)
-class PageFrame:
+class PageFrame(Struct, frozen=True):
     """What differs around the content of a page."""
 
     canonical: str

@@ -5,7 +5,6 @@ Frames with `srcdoc` would repeat every style sheet in each page, and could not 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import accumulate
 from pathlib import Path
@@ -13,6 +12,7 @@ from urllib.parse import quote
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from msgspec import Struct
 
 from factsheet.build.mkdocs.plugin import FactsheetPlugin
 from factsheet.cli.diff.model import Changes
@@ -39,15 +39,13 @@ STYLE = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     html: str
     pages: int
     left_out: int
 
 
-@dataclass(frozen=True, slots=True)
-class _ShownPage:
+class _ShownPage(Struct, frozen=True):
     title: str
     path: str
     """Of its address."""

@@ -3,10 +3,11 @@
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
+
+from msgspec import Struct, field
 
 DROPPED = ("script", "iframe", "object", "embed", "link", "meta", "base")
 """Elements that would make a request, or run."""
@@ -20,8 +21,7 @@ _URL = re.compile(r"url\(#")
 _OUTSIDE = ("http", "https", "mailto")
 
 
-@dataclass(frozen=True, slots=True)
-class PagePlace:
+class PagePlace(Struct, frozen=True):
     """The place of a page in the site, and in the preview."""
 
     file: str
@@ -38,8 +38,7 @@ class PagePlace:
         return self.prefixes[self.file]
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     html: str
     style_sheets: tuple[str, ...]
     """Those that the page links, by their path in the site."""

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
@@ -25,23 +26,20 @@ from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
 
-@dataclass(frozen=True, slots=True)
-class AToZEntry:
+class AToZEntry(Struct, frozen=True):
     name: Span
     details: str
     """What it is; for another spelling, the name it refers to."""
 
 
-@dataclass(frozen=True, slots=True)
-class AToZLetter:
+class AToZLetter(Struct, frozen=True):
     id: str
     """The anchor."""
     title: str
     entries: tuple[AToZEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AToZView:
+class AToZView(Struct, frozen=True):
     title: str
     crumbs: tuple[Crumb, ...]
     lead: str
@@ -51,8 +49,7 @@ class AToZView:
     parts: PageParts | None
 
 
-@dataclass(frozen=True, slots=True)
-class _ListedName:
+class _ListedName(Struct, frozen=True):
     name: str
     address: Address
     what: Sheet | Point | Source | Actor | Place

@@ -1,7 +1,9 @@
 """The page of an actor: description, roles, points by the actor's part in them, and own sources."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
@@ -22,8 +24,7 @@ from factsheet.web.outputs import Page, PageOrigin
 from factsheet.web.settings import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorView:
+class ActorView(Struct, frozen=True, kw_only=True):
     title: str
     crumbs: tuple[Crumb, ...]
     kicker: tuple[str, ...]

@@ -1,8 +1,9 @@
 """The log of corrections of each sheet, and that of the whole site with its policy on corrections."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.corrections import Amendment, count_amendments, list_amendments, sort_newest_first
@@ -21,8 +22,7 @@ from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionItem:
+class CorrectionItem(Struct, frozen=True):
     date: str
     """ "No date" where the correction has none."""
     point: Span
@@ -38,8 +38,7 @@ class CorrectionItem:
     reported_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionsView:
+class CorrectionsView(Struct, frozen=True):
     title: str
     crumbs: tuple[Crumb, ...]
     views: tuple[Span, ...]

@@ -1,7 +1,8 @@
 """The page on the data: the files, how to use them, and the meaning of each column."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
@@ -21,31 +22,27 @@ from factsheet.web.settings import Settings
 CHECK = "jq -cjS 'del(.hash, .yaml)' point.json | sha256sum"
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(Struct, frozen=True):
     name: Span
     format: str
     contents: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetFiles:
+class SheetFiles(Struct, frozen=True):
     title: Span
     files: tuple[DataFile, ...]
     tables: tuple[Span, ...]
     """The CSV file of each table."""
 
 
-@dataclass(frozen=True, slots=True)
-class UsageExample:
+class UsageExample(Struct, frozen=True):
     """A program that reads the data, and what to type into it."""
 
     title: str
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnItem:
+class ColumnItem(Struct, frozen=True):
     id: str
     name: str
     type: str
@@ -56,8 +53,7 @@ class ColumnItem:
     """The table whose key the column has."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableItem:
+class TableItem(Struct, frozen=True):
     id: str
     file: str
     title: str
@@ -65,8 +61,7 @@ class TableItem:
     columns: tuple[ColumnItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DatabaseQuestion:
+class DatabaseQuestion(Struct, frozen=True):
     """A view of the database."""
 
     name: str
@@ -74,8 +69,7 @@ class DatabaseQuestion:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
+class DataView(Struct, frozen=True):
     title: str
     crumbs: tuple[Crumb, ...]
     description: str

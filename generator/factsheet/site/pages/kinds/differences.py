@@ -1,8 +1,9 @@
 """Every difference of a sheet, explained by an editor or shown by the values, the most serious kind first."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Finding, Findings, list_differences
 from factsheet.analysis.compare import WEIGHT, AspectComparison
@@ -32,16 +33,14 @@ from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedPoint:
+class ReportedPoint(Struct, frozen=True):
     """A point of a difference across points, with the outlets that report it."""
 
     title: Span
     outlets: RichText
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceEntry:
+class DifferenceEntry(Struct, frozen=True):
     id: str
     """The anchor."""
     point: Span | None
@@ -60,15 +59,13 @@ class DifferenceEntry:
     points: tuple[ReportedPoint, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceGroup:
+class DifferenceGroup(Struct, frozen=True):
     id: str
     title: str
     entries: tuple[DifferenceEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DifferencesView:
+class DifferencesView(Struct, frozen=True):
     title: str
     crumbs: tuple[Crumb, ...]
     views: tuple[Span, ...]

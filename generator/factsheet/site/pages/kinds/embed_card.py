@@ -1,7 +1,8 @@
 """The card of a point, which other sites embed: readable from 300 pixels in width, and without a script."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.compare import get_value
@@ -30,8 +31,7 @@ MOST_ROWS = 4
 """Further families and values are only counted; the card links to the page that has all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardRow:
+class CardRow(Struct, frozen=True):
     """What one family says, by the report at its head."""
 
     outlet: str
@@ -43,8 +43,7 @@ class CardRow:
     no_quotation: str
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(Struct, frozen=True):
     title: str
     href: Address
     kicker: tuple[str, ...]

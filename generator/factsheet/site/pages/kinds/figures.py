@@ -1,8 +1,10 @@
 """The figures of a sheet: each quantity with its sources and their wording; nothing is added up."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import make_point_key
@@ -31,8 +33,7 @@ MOST_ROWS = 6
 """Rows of one figure: the page compares figures, and the page of the point has all rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureEntry:
+class FigureEntry(Struct, frozen=True):
     point: Span
     status: str
     """ "superseded" … ; empty where it is still valid."""
@@ -47,8 +48,7 @@ class FigureEntry:
     """Those counted within this one, as far as they are on the same page."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureGroup:
+class FigureGroup(Struct, frozen=True):
     """Figures that count the same thing in the same place."""
 
     id: str
@@ -56,8 +56,7 @@ class FigureGroup:
     entries: tuple[FigureEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FiguresView:
+class FiguresView(Struct, frozen=True):
     title: str
     crumbs: tuple[Crumb, ...]
     views: tuple[Span, ...]
@@ -68,8 +67,7 @@ class FiguresView:
     parts: PageParts | None
 
 
-@dataclass(frozen=True, slots=True)
-class _StatedQuantity:
+class _StatedQuantity(Struct, frozen=True):
     """A quantity with its point, and the figures that the reports on it state."""
 
     listed: ListedQuantity

@@ -2,9 +2,10 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.site.pages.parts.labels import get_label
@@ -18,23 +19,20 @@ GROUPS: Mapping[str, Any] = tomllib.loads(files(__package__).joinpath("glossary.
 """The groups by their anchor: title and terms, in English. Data, so that they can be edited without the code."""
 
 
-@dataclass(frozen=True, slots=True)
-class TermItem:
+class TermItem(Struct, frozen=True):
     id: str
     """The anchor."""
     name: str
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class TermGroup:
+class TermGroup(Struct, frozen=True):
     id: str
     title: str
     terms: tuple[TermItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryView:
+class GlossaryView(Struct, frozen=True):
     title: str
     crumbs: tuple[Crumb, ...]
     description: str

@@ -1,7 +1,8 @@
 """The home page: every sheet with its question, and an example of how to read a table."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.counted import list_reporting_sources
@@ -23,8 +24,7 @@ from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class SheetItem:
+class SheetItem(Struct, frozen=True):
     title: Span
     question: Span
     figures: str
@@ -34,8 +34,7 @@ class SheetItem:
     original: OriginalText | None
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     title: str
     lead: str
     sheets: tuple[SheetItem, ...]

@@ -1,8 +1,10 @@
 """The index pages: all sources, all actors, all places. Long groups of a long index have a page for each letter."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import compress
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
@@ -29,8 +31,7 @@ from factsheet.web.settings import Settings
 TEMPLATE = "pages/index.html"
 
 
-@dataclass(frozen=True, slots=True)
-class IndexGroup:
+class IndexGroup(Struct, frozen=True):
     id: str
     title: str
     table: SortableTable | None
@@ -39,8 +40,7 @@ class IndexGroup:
     """Each linked to its page, with the number of entries on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(Struct, frozen=True):
     title: str
     crumbs: tuple[Crumb, ...]
     lead: str

@@ -1,7 +1,8 @@
 """The page of keyboard shortcuts, which `reader.js` also shows as an overlay on any page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.site.pages.parts.view_types import Crumb
@@ -11,15 +12,13 @@ from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcut:
+class Shortcut(Struct, frozen=True):
     keys: tuple[str, ...]
     """Pressed one after the other."""
     action: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeyboardView:
+class KeyboardView(Struct, frozen=True):
     title: str
     crumbs: tuple[Crumb, ...]
     description: str

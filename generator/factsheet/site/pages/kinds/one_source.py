@@ -1,7 +1,8 @@
 """Points that only one source or one family of a sheet reports, by source, each with the copies of the report."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.counted import list_reporting_sources
@@ -20,8 +21,7 @@ from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class OneSourceView:
+class OneSourceView(Struct, frozen=True):
     title: str
     crumbs: tuple[Crumb, ...]
     views: tuple[Span, ...]

@@ -1,7 +1,9 @@
 """The page of a place: where it is, and the points that name it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
@@ -20,8 +22,7 @@ from factsheet.web.outputs import Page, PageOrigin
 from factsheet.web.settings import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceView:
+class PlaceView(Struct, frozen=True, kw_only=True):
     title: str
     crumbs: tuple[Crumb, ...]
     kicker: tuple[str, ...]

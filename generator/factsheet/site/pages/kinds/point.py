@@ -1,7 +1,9 @@
 """The page of a point: its statement, its comparison table, the silent sources, and related points."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
@@ -29,8 +31,7 @@ from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
 
-@dataclass(frozen=True, slots=True)
-class PointView:
+class PointView(Struct, frozen=True):
     title: str
     key: str
     """`sheet/point`."""

@@ -1,7 +1,8 @@
 """Positions: the proposals of a sheet, and how each party answered them or was silent, as the sources report it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis import positions
 from factsheet.analysis.analysis import Findings
@@ -24,15 +25,13 @@ from factsheet.web.settings import Settings
 Groups = tuple[EntryGroup[Point], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CardGroup:
+class CardGroup(Struct, frozen=True):
     id: str
     title: str
     cards: tuple[PositionCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PositionsView:
+class PositionsView(Struct, frozen=True):
     title: str
     crumbs: tuple[Crumb, ...]
     views: tuple[Span, ...]

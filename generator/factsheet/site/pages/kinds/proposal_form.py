@@ -1,7 +1,9 @@
 """The page with the form for proposals. Without JavaScript it shows the other ways to contribute instead."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.analysis.analysis import Findings
 from factsheet.site.pages.parts.view_types import Crumb
@@ -12,8 +14,7 @@ from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProposalFormView:
+class ProposalFormView(Struct, frozen=True, kw_only=True):
     title: str
     crumbs: tuple[Crumb, ...]
     description: str

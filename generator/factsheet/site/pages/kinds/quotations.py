@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.counted import is_seen
@@ -25,8 +26,7 @@ from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
 
-@dataclass(frozen=True, slots=True)
-class UtteranceItem:
+class UtteranceItem(Struct, frozen=True):
     id: str
     """The anchor."""
     point: Span
@@ -35,8 +35,7 @@ class UtteranceItem:
     renderings: tuple[QuotationVersion, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     id: str
     """The anchor."""
     names: RichText
@@ -45,8 +44,7 @@ class Speaker:
     utterances: tuple[UtteranceItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationsView:
+class QuotationsView(Struct, frozen=True):
     title: str
     crumbs: tuple[Crumb, ...]
     views: tuple[Span, ...]
@@ -64,8 +62,7 @@ class SpeakerPoints(NamedTuple):
     """Of the points that are their utterances."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationPages:
+class QuotationPages(Struct, frozen=True):
     """What is on which page."""
 
     pages: tuple[tuple[SpeakerPoints, ...], ...]

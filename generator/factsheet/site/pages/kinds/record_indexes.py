@@ -1,8 +1,9 @@
 """What each index lists: sources, actors or places in their groups, with the columns and cells of their rows."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from factsheet.analysis.counted import list_reported_points
 from factsheet.analysis.source_access import get_access
@@ -21,8 +22,7 @@ IndexedRecord = Source | Actor | Place
 Named = TypeVar("Named", Actor, Place)
 
 
-@dataclass(frozen=True, slots=True)
-class RecordIndex:
+class RecordIndex(Struct, frozen=True):
     name: str
     """`sources`, `actors` or `places`, as in addresses."""
     title: str

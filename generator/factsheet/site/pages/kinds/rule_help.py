@@ -1,7 +1,8 @@
 """The help page of each code of the checker: the reason for the rule, how to fix a problem, and a tested example."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.checks import collect_reasons
@@ -16,30 +17,26 @@ from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
 
-@dataclass(frozen=True, slots=True)
-class RuleEntry:
+class RuleEntry(Struct, frozen=True):
     code: str
     title: str
     level: str
     href: Address
 
 
-@dataclass(frozen=True, slots=True)
-class RuleGroup:
+class RuleGroup(Struct, frozen=True):
     title: str
     entries: tuple[RuleEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HelpIndexView:
+class HelpIndexView(Struct, frozen=True):
     title: str
     crumbs: tuple[Crumb, ...]
     description: str
     groups: tuple[RuleGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HelpView:
+class HelpView(Struct, frozen=True):
     title: str
     crumbs: tuple[Crumb, ...]
     description: str

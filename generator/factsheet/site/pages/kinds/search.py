@@ -1,7 +1,8 @@
 """The search page. Without JavaScript it only links to the A–Z; `search.js` does the rest."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.site.pages.parts import search_facets
@@ -13,8 +14,7 @@ from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
 
-@dataclass(frozen=True, slots=True)
-class SearchFilter:
+class SearchFilter(Struct, frozen=True):
     """A facet that results can be narrowed by."""
 
     name: str
@@ -23,8 +23,7 @@ class SearchFilter:
     """True if all values are shown side by side; otherwise readers choose from a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     title: str
     crumbs: tuple[Crumb, ...]
     index: Address

@@ -1,7 +1,8 @@
 """All points of one group of a sheet, if the sheet has too many points for a single page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.model.point import Point
@@ -26,8 +27,7 @@ from factsheet.web.outputs import Page, PageOrigin
 from factsheet.web.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(Struct, frozen=True):
     title: str
     crumbs: tuple[Crumb, ...]
     kicker: tuple[str, ...]

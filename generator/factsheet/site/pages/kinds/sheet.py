@@ -1,7 +1,8 @@
 """The page of a sheet: agreed points, differences, and every point in its section."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.compare import sort_by_weight
@@ -43,8 +44,7 @@ from factsheet.web.outputs import Page, PageOrigin
 from factsheet.web.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSection:
+class SheetSection(Struct, frozen=True):
     """A group of the sheet, its points by kind."""
 
     id: str
@@ -60,16 +60,14 @@ class SheetSection:
     """The link to all points; None if the section already shows them."""
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceItem:
+class DifferenceItem(Struct, frozen=True):
     kind: str
     """In words: substance, number, list …"""
     reason: RichText
     points: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SheetView:
+class SheetView(Struct, frozen=True):
     title: str
     id: str
     crumbs: tuple[Crumb, ...]

@@ -1,7 +1,8 @@
 """The map of a sheet: the places that its points name, on a map without borders and in a list with their points."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.dependencies import NONE
@@ -24,8 +25,7 @@ MOST_POINTS = 400
 """Points linked on a page, each once per place that it names. With more of them, a page gives only their number."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceItem:
+class PlaceItem(Struct, frozen=True):
     name: Span
     within: RichText
     """The places around it, without the outermost, which is the heading."""
@@ -37,15 +37,13 @@ class PlaceItem:
     """Empty if the page would have too many."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceGroup:
+class PlaceGroup(Struct, frozen=True):
     id: str
     title: str
     places: tuple[PlaceItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapView:
+class MapView(Struct, frozen=True):
     title: str
     crumbs: tuple[Crumb, ...]
     views: tuple[Span, ...]

@@ -1,7 +1,8 @@
 """The table of the sources of a sheet. If there are many, the sheet shows the first, and further pages have all."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.counted import list_reported_points
@@ -30,8 +31,7 @@ FIRST = 50
 """Sources on the page of a sheet that has more than fit on one page."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesView:
+class SourcesView(Struct, frozen=True):
     title: str
     crumbs: tuple[Crumb, ...]
     kicker: tuple[str, ...]

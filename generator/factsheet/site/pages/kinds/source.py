@@ -1,7 +1,9 @@
 """The page of a source: its details, the sources it copies and that copy it, its reports, and changed quotations."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.source_access import SourceAccess, get_access
@@ -36,8 +38,7 @@ from factsheet.web.settings import Settings
 CITING = ("cites", "uses_agency")
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeItem:
+class EdgeItem(Struct, frozen=True):
     """One relation to another source in words, with its evidence."""
 
     words: RichText
@@ -46,8 +47,7 @@ class EdgeItem:
     evidence: RichText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceView:
+class SourceView(Struct, frozen=True, kw_only=True):
     title: str
     language: str
     """Of the title; empty if it is the language of the site."""

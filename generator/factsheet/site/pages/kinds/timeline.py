@@ -1,7 +1,8 @@
 """The timeline of a sheet: statements, events and publications in order, each kind with its own word and shape."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus, make_point_key
@@ -28,8 +29,7 @@ from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
+class TimelineEntry(Struct, frozen=True):
     id: str
     """The anchor."""
     time: str
@@ -45,8 +45,7 @@ class TimelineEntry:
     """For `published`: the title; for `expected`: the outcome."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineDay:
+class TimelineDay(Struct, frozen=True):
     id: str
     """The anchor."""
     title: str
@@ -54,8 +53,7 @@ class TimelineDay:
     entries: tuple[TimelineEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(Struct, frozen=True):
     title: str
     crumbs: tuple[Crumb, ...]
     views: tuple[Span, ...]

@@ -5,8 +5,9 @@ or EPL licence.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.source_families import group_sources
@@ -34,8 +35,7 @@ class SourceEdge(NamedTuple):
     edge: Edge
 
 
-@dataclass(frozen=True, slots=True)
-class CopyBranch:
+class CopyBranch(Struct, frozen=True):
     """A line of a tree: a source that has an edge to the one above it, or the root of a tree."""
 
     party: str
@@ -45,8 +45,7 @@ class CopyBranch:
     """0 for a root."""
 
 
-@dataclass(frozen=True, slots=True)
-class CopyTreeEntry:
+class CopyTreeEntry(Struct, frozen=True):
     """One line of a tree."""
 
     words: RichText
@@ -57,15 +56,13 @@ class CopyTreeEntry:
     """How far it is indented, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class CopyTree:
+class CopyTree(Struct, frozen=True):
     id: str
     title: str
     entries: tuple[CopyTreeEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CopyingView:
+class CopyingView(Struct, frozen=True):
     title: str
     crumbs: tuple[Crumb, ...]
     views: tuple[Span, ...]
@@ -76,8 +73,7 @@ class CopyingView:
     parts: PageParts | None
 
 
-@dataclass(frozen=True, slots=True)
-class _CopyGraph:
+class _CopyGraph(Struct, frozen=True):
     """The sources of a sheet, and their edges to the sources that they copy, cite or use."""
 
     sources: frozenset[str]

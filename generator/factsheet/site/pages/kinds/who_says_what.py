@@ -1,8 +1,9 @@
 """Who says what: points as rows, the sources of a sheet as columns, in each cell what the source says on the point."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.not_mentioned import Silences
@@ -35,8 +36,7 @@ SOME = 14
 """Columns that fit on a desktop screen; a wider table scrolls inside its frame."""
 
 
-@dataclass(frozen=True, slots=True)
-class StanceCount:
+class StanceCount(Struct, frozen=True):
     """One way in which a source can treat a point, with how often it does."""
 
     key: str
@@ -46,8 +46,7 @@ class StanceCount:
     """On the whole sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceStances:
+class SourceStances(Struct, frozen=True):
     """How one source treats all points of the sheet."""
 
     name: Span
@@ -57,8 +56,7 @@ class SourceStances:
     counts: tuple[StanceCount, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WhoSaysWhatView:
+class WhoSaysWhatView(Struct, frozen=True):
     title: str
     crumbs: tuple[Crumb, ...]
     views: tuple[Span, ...]
@@ -81,8 +79,7 @@ class WhoSaysWhatView:
     parts: PageParts | None
 
 
-@dataclass(frozen=True, slots=True)
-class _SheetTallies:
+class _SheetTallies(Struct, frozen=True):
     """What all pages of a sheet share."""
 
     silences: Silences

@@ -1,7 +1,8 @@
 """What is agreed on a sheet: the points in which nothing differs, each printed as a fact, not as a title."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Agreed, Findings
 from factsheet.analysis.compare import AspectComparison
@@ -24,8 +25,7 @@ _KINDS: tuple[PointKind, ...] = ("figure", "proposal", "statement", "reaction", 
 _STRENGTH: tuple[Agreed, ...] = ("value", "words", "report")
 
 
-@dataclass(frozen=True, slots=True)
-class AgreedItem:
+class AgreedItem(Struct, frozen=True):
     """A point on which several families agree."""
 
     item: PointItem

@@ -1,7 +1,9 @@
 """Reports as rows of the comparison table."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.compare import find_altered_report, get_value
@@ -33,8 +35,7 @@ Marks = Mapping[str, tuple[tuple[Range, ...], ...]]
 """By the anchor of a row: for each part of its quotation, the characters that differ from other renderings."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableContext:
+class TableContext(Struct, frozen=True):
     """What all rows of one table have in common."""
 
     findings: Findings

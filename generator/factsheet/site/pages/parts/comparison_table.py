@@ -1,7 +1,8 @@
 """The comparison of a point: its findings as the table and the sentences above it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factsheet.analysis.analysis import Finding, Findings
 from factsheet.analysis.compare import AspectComparison, find_altered_report, get_value

@@ -1,15 +1,15 @@
 """The pieces of the comparison table, as its partial templates receive them."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from factsheet.site.pages.parts.view_types import Counts, Sentence
 from factsheet.text.rich_text import RichText, Span
 from factsheet.web.urls import Address
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedText:
+class QuotedText(Struct, frozen=True):
     """A source's own words, with their language and their translation."""
 
     parts: tuple[RichText, ...]
@@ -24,8 +24,7 @@ class QuotedText:
     translation_language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ValueCell:
+class ValueCell(Struct, frozen=True):
     """One value in a table."""
 
     label: str
@@ -38,8 +37,7 @@ class ValueCell:
     """Small lines under the value: "as of 29 March 2022", "provisional", "says the mayor"."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonRow:
+class ComparisonRow(Struct, frozen=True):
     """One report."""
 
     anchor: str
@@ -83,8 +81,7 @@ class ComparisonRow:
     note: RichText
 
 
-@dataclass(frozen=True, slots=True)
-class AspectColumn:
+class AspectColumn(Struct, frozen=True):
     """An aspect as a column."""
 
     id: str
@@ -96,15 +93,13 @@ class AspectColumn:
     is_different: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FamilyRows:
+class FamilyRows(Struct, frozen=True):
     """Rows of one family, copies folded beneath their parent."""
 
     rows: tuple[ComparisonRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """A set or positions by source: who is on whose list."""
 
     caption: str
@@ -128,15 +123,13 @@ class MatrixMark(NamedTuple):
     """For the style sheet: `named`, `absent`, `doubtful` or `none`."""
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixLine:
+class MatrixLine(Struct, frozen=True):
     head: Span
     marks: tuple[MatrixMark, ...]
     """One for each column."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimantColumn:
+class ClaimantColumn(Struct, frozen=True):
     """The head of a column of a series."""
 
     name: Span
@@ -144,8 +137,7 @@ class ClaimantColumn:
     """What applies to all its values: the source they are from, the period they were counted for."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesTable:
+class SeriesTable(Struct, frozen=True):
     """A series: lines are as-of dates, columns are claimants."""
 
     caption: str
@@ -155,8 +147,7 @@ class SeriesTable:
     lines: tuple[tuple[str, tuple[RichText, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SilenceItem:
+class SilenceItem(Struct, frozen=True):
     """Sources without a report, grouped by what their silence means."""
 
     href: Address
@@ -167,8 +158,7 @@ class SilenceItem:
     sources: RichText
 
 
-@dataclass(frozen=True, slots=True)
-class CitedReport:
+class CitedReport(Struct, frozen=True):
     """A source that others cite on the point but that we have not opened: below the table, not counted."""
 
     anchor: str
@@ -188,8 +178,7 @@ class CitedReport:
     edit: str
 
 
-@dataclass(frozen=True, slots=True)
-class PointComparison:
+class PointComparison(Struct, frozen=True):
     """The heart of a point's page."""
 
     counts: Counts

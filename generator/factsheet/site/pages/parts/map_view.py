@@ -1,7 +1,9 @@
 """Maps as templates see them: geometry with names, links to the places, and a description in words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.model.place import Place
 from factsheet.model.values.scale_words import format_number_label
@@ -17,8 +19,7 @@ LONGEST = 200.0
 """Units of the drawing that a name may take: a little less than half of its width."""
 
 
-@dataclass(frozen=True, slots=True)
-class MapDot:
+class MapDot(Struct, frozen=True):
     x: float
     y: float
     href: Address | None
@@ -30,15 +31,13 @@ class MapDot:
     label: Label | None
 
 
-@dataclass(frozen=True, slots=True)
-class MapScale:
+class MapScale(Struct, frozen=True):
     length: float
     words: str
     """ "250 km"."""
 
 
-@dataclass(frozen=True, slots=True)
-class MapDrawing:
+class MapDrawing(Struct, frozen=True):
     id: str
     title: str
     description: str

@@ -1,9 +1,10 @@
 """From a page kind to its pages: one for each record, or as many as a long list fills."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.model.sheet import Sheet
@@ -16,8 +17,7 @@ from factsheet.web.urls import Address
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class PageList:
+class PageList(Struct, frozen=True):
     """The pages that one list fills."""
 
     address: Address
@@ -47,8 +47,7 @@ class PageList:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetPages(Generic[T]):
+class SheetPages(Struct, Generic[T], frozen=True, kw_only=True):
     """The pages that look across the points of a sheet; each sheet has them."""
 
     name: str

@@ -4,8 +4,10 @@ A list fills its page and continues at `2/`, `3/` … below it. A short list has
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.site.pages.parts.view_types import Crumb, PageParts
 from factsheet.text.i18n import _
@@ -19,8 +21,7 @@ MOST = 200
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class EntryGroup(Generic[T]):
+class EntryGroup(Struct, Generic[T], frozen=True):
     """Entries under one heading."""
 
     id: str
@@ -29,8 +30,7 @@ class EntryGroup(Generic[T]):
     entries: Sequence[T]
 
 
-@dataclass(frozen=True, slots=True)
-class ListPage:
+class ListPage(Struct, frozen=True):
     """One of the pages that a list fills, and what its view has to know about the others."""
 
     first: Address

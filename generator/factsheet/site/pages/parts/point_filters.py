@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.counted import list_reporting_sources
@@ -17,8 +18,7 @@ FEWEST = 12
 """Points that are worth filtering: a shorter list is read faster than its filters."""
 
 
-@dataclass(frozen=True, slots=True)
-class FilterChoice:
+class FilterChoice(Struct, frozen=True):
     """One of several values that a list can be narrowed to."""
 
     name: str
@@ -27,8 +27,7 @@ class FilterChoice:
     """Key and words."""
 
 
-@dataclass(frozen=True, slots=True)
-class PointFilters:
+class PointFilters(Struct, frozen=True):
     count_text: str
     """ "Points shown: {count} of {all}", which the script fills in."""
     choices: tuple[FilterChoice, ...]

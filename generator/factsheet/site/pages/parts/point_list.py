@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factsheet.analysis import count_words
 from factsheet.analysis.analysis import Brief, Findings

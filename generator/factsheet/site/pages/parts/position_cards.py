@@ -1,7 +1,8 @@
 """What parties said on one matter, as a card: each party's positions in order, their sources, and who is silent."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis import positions
 from factsheet.analysis.analysis import Findings
@@ -24,8 +25,7 @@ Party = tuple[str, str]
 """Its kind (`actors`, `places`, or nothing for a word), and its id or the word."""
 
 
-@dataclass(frozen=True, slots=True)
-class PositionReport:
+class PositionReport(Struct, frozen=True):
     """A position as one point reports it."""
 
     point: Span | None
@@ -39,8 +39,7 @@ class PositionReport:
     """None where some of the reports on the point give another position."""
 
 
-@dataclass(frozen=True, slots=True)
-class PositionStep:
+class PositionStep(Struct, frozen=True):
     """One position at one time, with every point that reports it."""
 
     symbol: str
@@ -49,8 +48,7 @@ class PositionStep:
     reports: tuple[PositionReport, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PartySteps:
+class PartySteps(Struct, frozen=True):
     name: Span
     role: str
     steps: tuple[PositionStep, ...]
@@ -58,8 +56,7 @@ class PartySteps:
     """Reports on one vote give it different positions."""
 
 
-@dataclass(frozen=True, slots=True)
-class PositionCard:
+class PositionCard(Struct, frozen=True):
     id: str
     point: Span
     details: tuple[str, ...]

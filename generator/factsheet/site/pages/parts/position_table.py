@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from factsheet.analysis.positions import PositionTopic, TakenPosition
 from factsheet.content.corpus import Corpus
@@ -42,21 +43,18 @@ class SignCount(NamedTuple):
     """In how many cells it appears."""
 
 
-@dataclass(frozen=True, slots=True)
-class PositionLine:
+class PositionLine(Struct, frozen=True):
     point: Span
     """Linked to the card."""
     cells: tuple[PositionCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PositionGroup:
+class PositionGroup(Struct, frozen=True):
     title: str
     lines: tuple[PositionLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PositionTable:
+class PositionTable(Struct, frozen=True):
     parties: tuple[Span, ...]
     left_out: int
     """How many parties have no column."""

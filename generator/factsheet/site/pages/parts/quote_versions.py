@@ -1,7 +1,8 @@
 """The renderings of one utterance: each in its own words, copies beneath what they copy."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.independence import ReportLineage
@@ -15,8 +16,7 @@ from factsheet.text.i18n import _, get_language_name
 from factsheet.text.rich_text import RichText, Span
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationVersion:
+class QuotationVersion(Struct, frozen=True):
     """One report's words, or those of several in the same words."""
 
     outlets: RichText
@@ -33,8 +33,7 @@ class QuotationVersion:
     """The outlets that copy these words as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Utterance:
+class _Utterance(Struct, frozen=True):
     """What all renderings of one utterance have in common."""
 
     corpus: Corpus

@@ -1,7 +1,8 @@
 """Quotations of reports: their words, what a copy altered in them, and whether they match our snapshot."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factsheet.content.corpus import Corpus
 from factsheet.model.report import Report

@@ -1,8 +1,10 @@
 """Range plots: what is stated of a quantity on one scale, each origin in a row with its sentence."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.compare import get_value
@@ -42,8 +44,7 @@ class RangeRow(NamedTuple):
     """Shown in place of a shape: "“dozens”, placed at no number"; empty where one is drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class RangePlot:
+class RangePlot(Struct, frozen=True):
     id: str
     title: str
     context: str

@@ -1,7 +1,8 @@
 """The facets that narrow a search: kind, source, actor, place, month and support, in the words of the page."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.counted import list_reporting_sources
@@ -17,8 +18,7 @@ from factsheet.text.i18n import _
 KIND, STATUS, SOURCE, ACTOR, PLACE, DATE = "kind", "status", "source", "actor", "place", "date"
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Struct, frozen=True):
     name: str
     """One of those above."""
     value: str

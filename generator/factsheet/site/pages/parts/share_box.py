@@ -1,8 +1,9 @@
 """The box for citing and sharing a page: a sentence, its address, forms of citation, the card, the data."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content import git_dates
@@ -30,8 +31,7 @@ MOST_CITED = 4
 """Sources cited on the page of a point, which has to stay small; each source is also cited on its own page."""
 
 
-@dataclass(frozen=True, slots=True)
-class CopyableText:
+class CopyableText(Struct, frozen=True):
     """A text to be copied."""
 
     name: str
@@ -40,8 +40,7 @@ class CopyableText:
     """True for words to be read; false for what programs read."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShareBox:
+class ShareBox(Struct, frozen=True):
     title: str
     """ "Take this point along"."""
     permalink: str

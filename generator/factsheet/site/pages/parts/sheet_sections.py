@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.support import Support
@@ -18,8 +19,7 @@ FIRST = 20
 """Points of each group that the page of such a long sheet shows, enough to see what the group is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class PointGroup:
+class PointGroup(Struct, frozen=True):
     id: str
     title: str
     summary: str

@@ -2,9 +2,10 @@
 
 import operator
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Finding, Findings
 from factsheet.analysis.compare import AspectComparison, find_altered_report, find_contradiction, get_value
@@ -39,8 +40,7 @@ MOST_SIDES = 6
 """Sides shown; more are counted, since the page of the point has them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One value, speaker or wording, with the sources that give it."""
 
     outlets: RichText

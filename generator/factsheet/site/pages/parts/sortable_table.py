@@ -1,14 +1,13 @@
 """A table that readers can sort: what each cell shows, and what it is sorted by."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factsheet.model.values.date import Date, describe_date
 from factsheet.text.i18n import _
 from factsheet.text.rich_text import RichText, Span
 
 
-@dataclass(frozen=True, slots=True)
-class SortableColumn:
+class SortableColumn(Struct, frozen=True):
     key: str
     """Part of the address of the sorted table."""
     title: str
@@ -16,8 +15,7 @@ class SortableColumn:
     """The first click sorts the largest number to the top."""
 
 
-@dataclass(frozen=True, slots=True)
-class SortableCell:
+class SortableCell(Struct, frozen=True):
     words: RichText
     sort: str | None = None
     """What rows are sorted by: empty where nothing is known, None for its words."""
@@ -25,8 +23,7 @@ class SortableCell:
     """Small, under its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class SortableTable:
+class SortableTable(Struct, frozen=True):
     id: str
     caption: str
     columns: tuple[SortableColumn, ...]

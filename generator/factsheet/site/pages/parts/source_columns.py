@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.analysis.counted import list_reporting_sources
 from factsheet.analysis.source_families import SourceFamily, group_sources
@@ -25,8 +26,7 @@ MOST = 60
 """Columns of a table; of more, those that report most on the points of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceColumn:
+class SourceColumn(Struct, frozen=True):
     id: str
     name: Span
     label: str
@@ -38,8 +38,7 @@ class SourceColumn:
     """Points that it could have reported: those, and the ones on which its silence means something."""
 
 
-@dataclass(frozen=True, slots=True)
-class FamilyColumns:
+class FamilyColumns(Struct, frozen=True):
     name: str
     """Empty for a family of one."""
     columns: tuple[SourceColumn, ...]

@@ -1,7 +1,9 @@
 """The reports of a source as its page lists them: by sheet, those that it alone has, the quotations that it changed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.who_says_what import SourceTreatment, classify_report
@@ -23,8 +25,7 @@ PREFIX = "says"
 _SAYING = (SourceTreatment.SAID, SourceTreatment.PARTIAL, SourceTreatment.HEADLINE_ONLY)
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationChange:
+class QuotationChange(Struct, frozen=True):
     """A quotation that a source changed."""
 
     point: Span

@@ -1,7 +1,8 @@
 """Segments of a plot as the path data of SVG, all of one form in one path: a page holds a few paths, not a thousand."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.site.charts.over_time import PlotSegment, SegmentForm
 from factsheet.text.i18n import _, cache_per_language
@@ -17,8 +18,7 @@ _SPLIT = 4
 """Half the length of the stroke over a sign that is not final."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlotLayer:
+class PlotLayer(Struct, frozen=True):
     """All segments of one form."""
 
     form: SegmentForm

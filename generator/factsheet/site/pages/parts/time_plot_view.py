@@ -1,8 +1,9 @@
 """Plots over time: a panel for each claimant, with its values of a quantity by as-of date."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus
@@ -43,8 +44,7 @@ _THIN, _THINNEST = 60, 160
 """More values than these in a panel are drawn with thinner lines, and thinner still."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimePanel:
+class TimePanel(Struct, frozen=True):
     who: Span
     facts: tuple[str, ...]
     """The number of values; the first and the last, the highest and the lowest, as stated."""
@@ -55,8 +55,7 @@ class TimePanel:
     """`plain`, `thin` or `thinnest`."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimePlot:
+class TimePlot(Struct, frozen=True):
     id: str
     title: str
     context: str

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from factsheet.model.values.date import (
     Date,
@@ -28,8 +29,7 @@ FEWEST = 6
 """Entries with an hour that make a strip of a day worth its place: fewer are read in the list itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class DatedEntry:
+class DatedEntry(Struct, frozen=True):
     """An entry of the timeline, as much of it as a strip shows."""
 
     href: Address
@@ -39,8 +39,7 @@ class DatedEntry:
     date: Date
 
 
-@dataclass(frozen=True, slots=True)
-class StripMark:
+class StripMark(Struct, frozen=True):
     sort: str
     """A key for the style sheet; `many` where several entries share a place."""
     x: float
@@ -50,8 +49,7 @@ class StripMark:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class StripBar:
+class StripBar(Struct, frozen=True):
     sort: str
     x: float
     y: float
@@ -63,8 +61,7 @@ class StripBar:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class StripLabel:
+class StripLabel(Struct, frozen=True):
     """The label of a column, in up to three lines; those that only repeat the column before are left out."""
 
     x: float
@@ -73,22 +70,19 @@ class StripLabel:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class StripGap:
+class StripGap(Struct, frozen=True):
     x: float
     words: str
     """The length of time without entries: "8 years"."""
 
 
-@dataclass(frozen=True, slots=True)
-class StripLane:
+class StripLane(Struct, frozen=True):
     y: float
     height: float
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class StripView:
+class StripView(Struct, frozen=True):
     id: str
     title: str
     description: str

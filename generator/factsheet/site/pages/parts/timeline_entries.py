@@ -1,8 +1,10 @@
 """The entries of a timeline in order: the points of a sheet and its sources, each under the heading of its date."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, groupby
+
+from msgspec import Struct
 
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
@@ -17,8 +19,7 @@ from factsheet.web import urls
 from factsheet.web.urls import Address
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRecord:
+class TimelineRecord(Struct, frozen=True):
     order: tuple[object, ...]
     heading: str
     what: Point | Source

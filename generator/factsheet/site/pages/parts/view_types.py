@@ -1,13 +1,12 @@
 """The pieces that the views of several page kinds share, as partial templates receive them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factsheet.text.rich_text import RichText, Span
 from factsheet.web.urls import Address
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """The three counts, always together."""
 
     sources: int
@@ -22,8 +21,7 @@ class Counts:
     """On the page of a point: the anchors of the rows that are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class SupportLabel:
+class SupportLabel(Struct, frozen=True):
     """The computed support of a point: a key for the style sheet, a word, and what the word means in one sentence."""
 
     key: str
@@ -34,16 +32,14 @@ class SupportLabel:
     """On the page of a point: the anchors of the rows that it follows from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A computed sentence, with the anchors of the rows that it rests on."""
 
     words: RichText
     rests_on: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(Struct, frozen=True):
     """The keys by which a point in a list can be filtered, with a space between several."""
 
     kind: str
@@ -52,8 +48,7 @@ class Traits:
     actors: str
 
 
-@dataclass(frozen=True, slots=True)
-class PointItem:
+class PointItem(Struct, frozen=True):
     """A point as one entry of a list."""
 
     title: str
@@ -78,8 +73,7 @@ class PointItem:
     """The title as written, where `title` is a translation."""
 
 
-@dataclass(frozen=True, slots=True)
-class PointList:
+class PointList(Struct, frozen=True):
     """Points under one heading."""
 
     id: str
@@ -89,8 +83,7 @@ class PointList:
     items: tuple[PointItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OriginalText:
+class OriginalText(Struct, frozen=True):
     """Our words as they were written, shown next to their translation."""
 
     language: str
@@ -101,8 +94,7 @@ class OriginalText:
     """Who translated."""
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """A named fact about a thing: `Published: 29 March 2022`."""
 
     term: str
@@ -110,16 +102,14 @@ class Definition:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(Struct, frozen=True):
     text: str
     href: Address
     language: str = ""
     """As that of a span."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageParts:
+class PageParts(Struct, frozen=True):
     """The position of a page among the pages of a long list."""
 
     place: str
@@ -132,8 +122,7 @@ class PageParts:
     next: Address | None
 
 
-@dataclass(frozen=True, slots=True)
-class EditLinks:
+class EditLinks(Struct, frozen=True):
     """The links from a page to its file; both are empty without a repository."""
 
     edit: str

@@ -1,8 +1,9 @@
 """Points as rows of the table of who says what: a cell for each column, then the names of sources without one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from factsheet.analysis.not_mentioned import Silences
 from factsheet.analysis.who_says_what import (
@@ -44,8 +45,7 @@ class StanceRow(NamedTuple):
     """Sources without a column that report it."""
 
 
-@dataclass(frozen=True, slots=True)
-class StanceGroup:
+class StanceGroup(Struct, frozen=True):
     id: str
     """The anchor."""
     title: str
@@ -53,8 +53,7 @@ class StanceGroup:
     rows: tuple[StanceRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StanceTable:
+class StanceTable(Struct, frozen=True):
     """What all rows of a page have in common."""
 
     silences: Silences
