@@ -4,7 +4,6 @@ import io
 import pickle
 import shutil
 from collections.abc import Callable
-from dataclasses import fields
 from pathlib import Path
 
 import msgspec
@@ -15,7 +14,7 @@ from factsheet.content.fingerprint import SIZE, compute_digest
 from factsheet.site.rendering import bytecode_cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from tests.incremental.desk import Desk, laid, redrawn
 from tests.rounds import rounds
