@@ -11,7 +11,7 @@ READY := .venv/project.stamp
 READY_TO_TEST := .venv/test.stamp .venv/project.stamp
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # As many processes as there are cores; a file stays in one, which shares what its tests have made.
-PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
+PARALLEL := -n 3 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
