@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from factsheet.build import cache
 from factsheet.build.atomic_swap import Staging
 from factsheet.build.cache import Cache
+from factsheet.build.kept_contents import open_contents
 from factsheet.build.output_ownership import MARK
 from factsheet.build.search_index import build_index
 from factsheet.build.site_folders import Folders
@@ -30,6 +31,7 @@ class Publication:
             opened.callback(self._staging.discard)
             self._file = cache.find_cache_file(settings, self._staging.site)
             self.known: Cache = cache.read(self._file)
+            self.contents = open_contents(settings)
             self._open = opened.pop_all()
 
     @property
