@@ -1,4 +1,4 @@
-"""The rows of all tables: of one sheet for its CSV files, of all sheets for the database."""
+"""The rows of all tables of one sheet."""
 
 from collections.abc import Iterator
 
@@ -23,21 +23,23 @@ def read_documents(findings: Findings, sheet: Sheet, read: FileReader) -> Iterat
         yield read(urls.make_document_address(point.sheet, point.id))
 
 
-def make_rows(findings: Findings, settings: Settings, things: Things, read: FileReader) -> Iterator[tuple[str, Row]]:
-    """Yield table name and row of the things, and of all points of their sheets."""
+def make_rows(
+    findings: Findings, settings: Settings, sheet: Sheet, things: Things, read: FileReader
+) -> Iterator[tuple[str, Row]]:
+    """Yield table name and row of the things, and of the points and differences of the sheet."""
     silences = Silences(findings.corpus)
     yield from rows_of_things.make_rows(findings.corpus, settings, things)
-    for sheet in things.sheets:
-        for document in read_documents(findings, sheet, read):
-            point = orjson.loads(document)
-            yield from rows_of_points.make_rows(point, _list_silent_sources(silences, point))
-    yield from rows_of_things.make_difference_rows(things.sheets)
+    for document in read_documents(findings, sheet, read):
+        point = orjson.loads(document)
+        yield from rows_of_points.make_rows(point, _list_silent_sources(silences, point))
+    yield from rows_of_things.make_difference_rows(sheet)
 
 
 def _list_silent_sources(silences: Silences, point: Json) -> dict[SilenceKind, list[str]]:
     """Return all silent sources: the document of a point names at most `document.MOST_NAMED` of each kind."""
-    reporting = {report["source"] for report in (*point["reports"], *point["series"])}
-    date = dates.parse_date(point["date"]) if point["date"] else None
+    reporting = {report["source"] for report in (*point.get("reports", ()), *point.get("series", ()))}
+    edtf = point.get("date")
+    date = dates.parse_date(edtf) if edtf else None
     silent = {}
     for meaning, sources in silences.group_sheet_sources(point["sheet"], date).items():
         silent[meaning] = [id for id in sources if id not in reporting]
