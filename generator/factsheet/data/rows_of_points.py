@@ -25,6 +25,8 @@ _PLAIN = {
     "choice": "option",
 }
 """The types whose value is one text, and the key of that text."""
+_OF_REPORT = ("point", "report", "source", "counted", "not_counted_because", "is_copy")
+"""The columns of a value that are those of its report."""
 _ACTOR_LINKS, _PLACE_LINKS, _GROUP_LINKS, _POINT_LINKS = map(list_links, ("actor", "place", "group", "point"))
 
 
@@ -81,26 +83,26 @@ def _make_value_rows(document: Json) -> Iterator[tuple[str, Row]]:
         scopes[aspect["id"]] = {name: aspect.get(name) for name in SCOPE}
         yield "aspects", {**make_row(Aspect, aspect), "point": document["id"], "aspect": aspect["id"]}
     for report in document.get("reports", ()):
-        row = _make_report_row(document["id"], document.get("permalink"), report)
-        claimant = _find_claimant(document, report)
+        row = _make_report_row(document, report)
         yield "reports", row
-        for aspect, value in report.get("says", {}).items():
-            yield "values", {**_make_value_row(row, value, claimant), **scopes[aspect], "aspect": aspect}
+        claimant = _find_claimant(document, report)
+        for aspect, said in report.get("says", {}).items():
+            yield "values", _make_value_row(row, said, claimant) | scopes[aspect] | {"aspect": aspect}
     for line in document.get("series", ()):
-        row = _make_series_row(document["id"], line)
-        yield "values", {**row, **scopes[line["aspect"]], "period": line.get("period")}
+        row = make_row(Figure, line) | scopes[line["aspect"]] | {"period": line.get("period"), "point": document["id"]}
+        yield "values", row | {"type": "quantity", "words": line["as_stated"], "is_copy": False}
 
 
-def _make_report_row(point: str, page: str | None, report: Json) -> Row:
-    return {
-        **make_row(Report, report),
-        "report": _make_report_key(point, report["id"]),
-        "point": point,
-        "permalink": f"{page}#{report['id']}" if page else None,
-        "copy_of": _make_report_key(point, report.get("copy_of")),
-        "alters": _make_report_key(point, report.get("alters")),
-        "origin": (report.get("origin") or {}).get("id"),
-    }
+def _make_report_row(document: Json, report: Json) -> Row:
+    point, page = document["id"], document.get("permalink")
+    row = make_row(Report, report)
+    row["report"] = _make_report_key(point, report["id"])
+    row["point"] = point
+    row["permalink"] = f"{page}#{report['id']}" if page else None
+    row["copy_of"] = _make_report_key(point, report.get("copy_of"))
+    row["alters"] = _make_report_key(point, report.get("alters"))
+    row["origin"] = (report.get("origin") or {}).get("id")
+    return row
 
 
 def _find_claimant(document: Json, report: Json) -> str | None:
@@ -114,20 +116,13 @@ def _make_report_key(point: str, anchor: str | None) -> str | None:
 
 
 def _make_value_row(report: Row, said: Json, claimant: str | None) -> Row:
-    row = said
-    if said["type"] == "quantity":
-        row = make_row(Figure, said)
-        row["claimed_by"] = row.get("claimed_by") or claimant
-    return {
-        **row,
-        "value": _format_value(said),
-        "point": report["point"],
-        "report": report["report"],
-        "source": report["source"],
-        "counted": report["counted"],
-        "not_counted_because": report.get("not_counted_because"),
-        "is_copy": report["is_copy"],
-    }
+    row = make_row(Figure, said) if said["type"] == "quantity" else {**said}
+    if said["type"] == "quantity" and not row.get("claimed_by"):
+        row["claimed_by"] = claimant
+    row["value"] = _format_value(said)
+    for name in _OF_REPORT:
+        row[name] = report.get(name)
+    return row
 
 
 def _format_value(said: Json) -> str | None:
@@ -142,15 +137,3 @@ def _format_value(said: Json) -> str | None:
         return text
     rest = {name: value for name, value in said.items() if name not in ("type", "words")}
     return orjson.dumps(rest, option=orjson.OPT_SORT_KEYS).decode()
-
-
-def _make_series_row(point: str, line: Json) -> Row:
-    return {
-        **make_row(Figure, line),
-        "type": "quantity",
-        "words": line["as_stated"],
-        "value": None,
-        "point": point,
-        "report": None,
-        "is_copy": False,
-    }
