@@ -8,8 +8,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from factsheet.build.cache import digest_generator
 from factsheet.build.cache_folder import make_cache_folder, remove_old
+from factsheet.build.generator_digest import digest_generator
 from factsheet.content.fingerprint import SIZE, compute_digest
 from factsheet.web.outputs import File, FileReader
 
