@@ -42,7 +42,7 @@ class Window(Struct, frozen=True):
 
 def correct_rings(rings: Sequence[list[Planar]], projection: Projection) -> list[list[Planar]]:
     """Return the rings within the rim, and the rim itself where they would otherwise be filled inside out."""
-    within = [list(_clip_to_rim(ring)) for ring in rings]
+    within = [list(_clip_to_rim(ring)) if _is_beyond_rim(ring) else ring for ring in rings]
     # The nearer spot, since the projection distorts shapes far from its centre.
     sea = projection.project(*max(OPEN_SEA, key=lambda spot: projection.compute_cosine(*spot)))
     crossings = sum(_count_crossings(ring, sea) for ring in within)
@@ -69,6 +69,10 @@ def draw_lines(all_lines: Iterable[list[Planar]], window: Window) -> str:
             if len(points) > 1:
                 paths.append(_format_path(points))
     return "".join(paths)
+
+
+def _is_beyond_rim(ring: list[Planar]) -> bool:
+    return any(hypot(x, y) > RIM for x, y in ring)
 
 
 def _clip_to_rim(ring: list[Planar]) -> Iterator[Planar]:
