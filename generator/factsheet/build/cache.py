@@ -41,6 +41,17 @@ class CachedFile(Struct, frozen=True):
     """Nanoseconds."""
 
 
+class KnownPoint(Struct, frozen=True):
+    """What a build made of a point besides its files."""
+
+    key: bytes
+    """That of the page of the point; as long as it is the same, so is the rest."""
+    problems: tuple[Problem, ...]
+    """Those of the checks; never errors, since these stop a build."""
+    entry: dict[str, bytes]
+    """What lists show of it."""
+
+
 class Cache(Struct, frozen=True):
     parsed: Mapping[str, ParsedFile] = field(default_factory=dict)
     """By path of the file."""
@@ -48,8 +59,8 @@ class Cache(Struct, frozen=True):
     """This and the next two are the fields of `RememberedResults`."""
     links: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)
     briefs: Mapping[str, tuple[bytes, Brief]] = field(default_factory=dict)
-    problems: Mapping[str, tuple[bytes, tuple[Problem, ...]]] = field(default_factory=dict)
-    """By point: the digest of its page, and the problems of the checks; never errors, since these stop a build."""
+    points: Mapping[str, KnownPoint] = field(default_factory=dict)
+    """By key of the point."""
     pages: Mapping[str, CachedFile] = field(default_factory=dict)
     """By path in the site."""
     history: GitHistory = field(default_factory=GitHistory)
