@@ -107,7 +107,7 @@ def _make_report_row(document: Json, report: Json) -> Row:
 
 def _find_claimant(document: Json, report: Json) -> str | None:
     """Return the claimant of figures that state none: the first of the chain, if it is an actor."""
-    chain = report["attribution"].get("chain")
+    chain = report.get("attribution", {}).get("chain")
     return chain[0] if chain and chain[0] in document["names"].get("actors", ()) else None
 
 
