@@ -265,7 +265,7 @@ def test_a_file_changed_by_hand_in_the_site_is_made_anew(desk: Desk, content: by
 
 def test_a_build_without_a_change_remembers_what_it_knew(desk: Desk) -> None:
     before, points = desk.remembered(), list((desk.folder / "content/sheets").rglob("points/**/*.yml"))
-    assert len(before.briefs) == len(before.problems) == len(points)
+    assert len(before.briefs) == len(before.points) == len(points)
     desk.build()
     assert desk.remembered() == before
 

@@ -29,7 +29,7 @@ Thing = tuple[str, str]
 _PAGES = {"actor": urls.make_actor_address, "place": urls.make_place_address, "source": urls.make_source_address}
 
 
-class Corpus(Struct, frozen=True, eq=False, dict=True):
+class Corpus(Struct, frozen=True, eq=False, dict=True, weakref=True):
     """Records by id, points by `sheet/point`; every mapping is in the order of its keys.
 
     Compared by identity: indexes are made on first use and kept, so a corpus must not change.
