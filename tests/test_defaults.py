@@ -87,7 +87,7 @@ def test_no_citation_names_a_language(site: Path) -> None:
 
 def test_no_data_name_a_language_or_the_state_of_a_link(site: Path) -> None:
     points = [json.loads(path.read_bytes()) for path in (site / "sheets").rglob("point.json")]
-    assert not any("language" in one for point in points for one in (point, *point["reports"]))
+    assert not any("language" in one for point in points for one in (point, *point.get("reports", ())))
     rows = []
     for path in (site / "sheets").glob("*/data/sources.csv"):
         with path.open(encoding="utf-8", newline="") as file:
