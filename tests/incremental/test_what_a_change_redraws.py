@@ -209,7 +209,7 @@ def test_a_new_page_of_prose_changes_the_map_of_the_site(desk: Desk) -> None:
 def test_a_template_changes_the_pages_that_come_out_otherwise(desk: Desk) -> None:
     desk.write("templates/pages/place.html", f"{desk.read('templates/pages/place.html')}{{# nothing more #}}")
     assert changed_by(desk) == set()
-    desk.change("templates/pieces/chain.html", '<ol class="fs-chain">', '<ol class="fs-chain" id="x">')
+    desk.change("templates/pieces/row.html", '<ol class="fs-chain">', '<ol class="fs-chain" id="x">')
     changed = changed_by(desk)
     assert changed == {path for path, left in desk.left().items() if b'<ol class="fs-chain" id="x">' in left.content}
     assert f"{POINTS}/closing-pledge/index.html" in changed

@@ -173,8 +173,6 @@ def write_site(
         for file in sorted(site.make_files(), key=get_turn):
             folders.put(file.address.path, file.content(folders.read))
         return WrittenSite(None, site.problems)
-    if not known.pages:  # otherwise most pages are linked, and few templates are needed
-        renderer.load_templates()
     writer = SiteWriter(site, renderer.render_page, renderer.digest, known, folders, show_progress)
     done = writer.write()
     problems = [*site.problems]
