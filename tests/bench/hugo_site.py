@@ -61,7 +61,7 @@ def builder(tools: Path) -> Builder:
     common = ("--quiet", "--destination", "site", "--cacheDir", "{folder}/.cache")
     return Builder(
         name="hugo",
-        title="Hugo",
+        title="Hugo, plainer pages",
         lay_out=lay_out,
         change=change,
         build=(str(binary), *common),
