@@ -1,14 +1,13 @@
 """The finished views of our pages, as data for Hugo; the files that are not pages come finished too.
 
-Run as `python -m tests.bench.finished_views OURS HUGO [BEFORE]`: reads the folder of a site of ours and writes what Hugo
-reads. With BEFORE, the digests of an earlier run, only what has changed since is written; with `--points`, only what
-points have of their own. Preparing is never timed.
+Run as `python -m tests.bench.finished_views OURS HUGO [BEFORE]`: reads the folder of a site of ours and writes what
+Hugo reads. With BEFORE, the digests of an earlier run, only what has changed since is written; with `--points`, only
+what points have of their own. Preparing is never timed.
 """
 
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -17,6 +16,7 @@ import click
 from factsheet.build import pipeline
 from factsheet.build.cache import Cache
 from factsheet.build.mkdocs import plugin as mkdocs_plugin
+from factsheet.build.mkdocs.navigation import read_frame
 from factsheet.build.mkdocs.plugin import FactsheetPlugin
 from factsheet.build.pipeline import Site, build
 from factsheet.site.rendering import find_own_templates, load_assets
@@ -28,8 +28,11 @@ from factsheet.web.settings import Settings
 from factsheet.web.urls import MARK, Address
 from markupsafe import Markup
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
 
-from tests.bench.go_templates import Source, translate
+from tests.bench.go_templates import translate
+from tests.bench.jinja_source import Source
 
 DIGESTS = "digests.json"
 SECTIONS = ("data", "help", "keyboard", "suggest", "glossary")
@@ -78,10 +81,9 @@ def _prepare(ours: Path) -> tuple[Site, SiteFrame]:
     plugin = config.plugins["factsheet"]
     assert isinstance(plugin, FactsheetPlugin)
     frames: list[SiteFrame] = []
-    read_frame = mkdocs_plugin.read_frame
 
-    def keep_frame(*arguments: Any) -> SiteFrame:
-        frames.append(read_frame(*arguments))
+    def keep_frame(nav: Navigation, config: MkDocsConfig, settings: Settings) -> SiteFrame:
+        frames.append(read_frame(nav, config, settings))
         return frames[0]
 
     with mock.patch.object(mkdocs_plugin, "read_frame", keep_frame):
@@ -135,10 +137,8 @@ def _write_around(
     convert: Callable[[object], object],
 ) -> None:
     """Write settings, templates and assets."""
-    constants: dict[str, object] = {name: f"/{name}/" for name in SECTIONS} | {"home": "/"}
-    constants["search"] = {"href": "/search/", "text": "Search"}
-    if not settings.search:
-        constants["search"] = {"href": "/a-z/", "text": "A–Z"}
+    constants: dict[str, str | Mapping[str, str]] = {"home": "/", "search": {"href": "/a-z/", "text": "A–Z"}}
+    constants |= {name: f"/{name}/" for name in SECTIONS}
     assets = load_assets([])
 
     def find_asset(name: str) -> str:
@@ -164,15 +164,11 @@ class Converter:
 
     def __init__(self, looked_up: set[str]) -> None:
         self._looked_up = looked_up
-        self._names = cache(self._list_names)
+        self._names: dict[type, tuple[str, ...]] = {}
 
     def convert(self, value: Any) -> Any:
         match value:
-            case Span():
-                return self._convert_span(value)
-            case Address():
-                return str(value).replace(MARK, "/")
-            case Markup():
+            case Address() | Markup():
                 return str(value).replace(MARK, "/")
             case str():
                 return str(value)
@@ -182,32 +178,32 @@ class Converter:
                 return self._drop_empty({key: self.convert(item) for key, item in value.items()})
             case list() | tuple() if not hasattr(value, "_fields") or type(value).__name__ in _UNPACKED:
                 return [self.convert(item) for item in value]
-        fields = {name: self.convert(getattr(value, name)) for name in self._names(type(value))}
-        return self._drop_empty(fields)
+        return self._convert_fields(value)
 
-    def _convert_span(self, span: Span) -> dict[str, object]:
-        fields: dict[str, object] = {"text": span.text}
-        if span.href:
-            fields["href"] = self.convert(span.href)
-            fields["is_outside"] = isinstance(span.href, str)
-        elif span.href is not None and span.href != "":
-            fields["href"] = self.convert(span.href)
-        fields |= {"manner": span.manner, "language": span.language}
+    def _convert_fields(self, value: object) -> dict[str, Any]:
+        kind = type(value)
+        if kind not in self._names:
+            self._names[kind] = tuple(self._list_names(kind))
+        fields = {name: self.convert(getattr(value, name)) for name in self._names[kind]}
+        if isinstance(value, Span) and isinstance(value.href, str):
+            fields["is_outside"] = bool(value.href)
         return self._drop_empty(fields)
 
     @staticmethod
-    def _drop_empty(fields: dict[str, object]) -> dict[str, object]:
-        # `sort` may be an empty text, which is not the same as none.
-        return {
-            name: value
-            for name, value in fields.items()
-            if value is not None and value is not False and (value != "" or name == "sort")
-        }
+    def _drop_empty(fields: dict[str, Any]) -> dict[str, Any]:
+        kept: dict[str, Any] = {}
+        for name, value in fields.items():
+            # A template asks whether there is a `sort`, which may be an empty text.
+            if value is not None and value is not False and (value != "" or name == "sort"):
+                kept[name] = value
+        return kept
 
-    def _list_names(self, kind: type) -> tuple[str, ...]:
+    def _list_names(self, kind: type) -> Iterator[str]:
         names = {name for name in dir(kind) if not callable(getattr(kind, name))}
         names.update(getattr(kind, "__dataclass_fields__", ()))
-        return tuple(sorted(name for name in names & self._looked_up if not name.startswith("_")))
+        for name in sorted(names & self._looked_up):
+            if not name.startswith("_"):
+                yield name
 
 
 def _encode(fields: object) -> bytes:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.bench import hugo_site, our_site
 from tests.bench.builders import EVERY_SIZE, Builder
 from tests.bench.finished_views import DIGESTS
-from tests.bench.measure import make_environment
+from tests.bench.measure import Failed, make_environment
 from tests.bench.synthetic import CHANGING, Facts, in_state
 
 ROOT = Path(__file__).parents[2]
@@ -20,7 +20,8 @@ ROOT = Path(__file__).parents[2]
 def lay_out(facts: Facts, folder: Path, *, points_only: bool = False) -> None:
     """Write what Hugo reads, and next to the folder what differs in either state, so that a change only copies it.
 
-    Front matter in JSON and finished files in `static` were the quickest that Hugo offers, see the README.
+    Of what Hugo offers this was the quickest: a content adapter over one file a sheet took 1.02 times as long, and
+    documents as parameters that an output format writes 1.06.
     """
     ours, other = _find_folder(folder, "ours"), _find_folder(folder, "1")
     ours.mkdir()
@@ -48,7 +49,7 @@ def builder(tools: Path, *, points_only: bool = False) -> Builder:
     plain = hugo_site.builder(tools)
     return Builder(
         name="hugo-same-points" if points_only else "hugo-same",
-        title="Hugo, the same points only" if points_only else "Hugo, the same site",
+        title="Hugo on the same work, points only" if points_only else "Hugo on the same work",
         lay_out=partial(lay_out, points_only=points_only),
         change=change,
         build=plain.build,
@@ -64,7 +65,9 @@ def _write_views(ours: Path, folder: Path, points_only: bool, *before: Path) -> 
     words = ("--points",) if points_only else ()
     command = (sys.executable, "-m", "tests.bench.finished_views", *words, ours, folder, *before)
     environ = make_environment(ours) | {"PYTHONPATH": f"{ROOT / 'generator'}:{ROOT}"}
-    subprocess.run(command, cwd=ROOT, env=environ, check=True)
+    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Failed(done.stderr)
 
 
 def _find_folder(folder: Path, name: str) -> Path:

@@ -27,7 +27,9 @@ def read_machine(at: Path) -> dict[str, str | int]:
 
 def read_versions(tools: Path) -> dict[str, dict[str, str]]:
     """Return the versions of what we build with, and of the rivals in their own environment."""
-    output = subprocess.run([tools / "bin/python", "-c", _READ_VERSIONS, *RIVALS], check=True, capture_output=True, text=True)
+    output = subprocess.run(
+        [tools / "bin/python", "-c", _READ_VERSIONS, *RIVALS], check=True, capture_output=True, text=True
+    )
     return {"ours": {name: importlib.metadata.version(name) for name in OURS}, "rivals": json.loads(output.stdout)}
 
 

@@ -2,8 +2,9 @@
 
 Time comes from `wait4`, which adds up the CPU of the process and of all children it waited for. Memory is measured in
 a run of its own, so that looking does not slow a timed one: `smaps_rollup` of every process of the tree is read each
-20 ms, and the largest sum is kept, as well as the largest process. Of what programs allocate, each process counts its proportional share (PSS), so that
-pages which forked processes share count once; of mapped files, the process that maps the most counts for all.
+20 ms, and the largest sum is kept, as well as the largest process. Of what programs allocate, each process counts its
+proportional share (PSS), so that pages which forked processes share count once; of mapped files, the process that maps
+the most counts for all.
 """
 
 import contextlib

@@ -32,14 +32,22 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 @click.command(epilog="Example:  python -m tests.bench.race --runs 5 100 1000")
 @click.argument("sizes", type=click.IntRange(min=SMALLEST), nargs=-1)
-@click.option("--runs", default=5, show_default=True, type=click.IntRange(min=1), help="Rounds; the tables show medians.")
+@click.option(
+    "--runs", default=5, show_default=True, type=click.IntRange(min=1), help="Rounds; the tables show medians."
+)
 @click.option("--only", help=f"Builders, separated by commas.  [default: all of {', '.join(NAMES)}]")
 @click.option(
     "--tools", default=".venv-bench", show_default=True, type=_FOLDER, help="The virtual environment of the rivals."
 )
 @click.option("--at", type=_FOLDER, help="Build below this folder.  [default: in memory where there is room]")
 @click.option("--json", "into", type=_RESULTS, help="Write the results to this file.")
-@click.option("--table", type=_RESULTS, help="Only print the tables of the results in this file.")
+@click.option(
+    "--table",
+    type=_RESULTS,
+    help="Only print the tables of the results in this file.",
+    callback=lambda context, _parameter, file: _print_table(context, file),
+    expose_value=False,
+)
 def main(
     sizes: tuple[int, ...],
     runs: int,
@@ -47,12 +55,8 @@ def main(
     tools: Path,
     at: Path | None,
     into: Path | None,
-    table: Path | None,
 ) -> None:
     """Time our builder against Hugo and MkDocs at each of the SIZES, in points, and print the tables."""
-    if table is not None:
-        click.echo(format_tables(json.loads(table.read_text(encoding="utf-8"))), nl=False)
-        return
     names = only.split(",") if only else NAMES
     if unknown := sorted(set(names) - set(NAMES)):
         raise click.UsageError(f"no builder is called {', '.join(unknown)}; there are {', '.join(NAMES)}")
@@ -69,6 +73,12 @@ def main(
     if into is not None:
         into.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     click.echo(format_tables(results), nl=False)
+
+
+def _print_table(context: click.Context, file: Path | None) -> None:
+    if file is not None:
+        click.echo(format_tables(json.loads(file.read_text(encoding="utf-8"))), nl=False)
+        context.exit()
 
 
 def make_builders(tools: Path) -> tuple[Builder, ...]:

@@ -1,4 +1,4 @@
-"""Whether two sites have the same pages: the same elements, attributes and text.
+"""Whether two sites have the same pages and files. Of a page, elements, attributes and texts are compared.
 
 Spaces count as one, addresses as what they lead to from the page, however they are written. Everything else counts.
 """
@@ -6,6 +6,7 @@ Spaces count as one, addresses as what they lead to from the page, however they 
 import re
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
+from itertools import zip_longest
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -16,21 +17,23 @@ _WHOLE = re.compile(r"(?<=\d)\.0(?![\d.])")
 """Python prints 2.0 where Go prints 2."""
 
 
-def list_differences(ours: Path, theirs: Path, pages: Iterable[str]) -> Iterator[str]:
-    """Return, for each page that differs, its path and the first difference."""
-    for page in pages:
-        if not (theirs / page).is_file():
-            yield f"{page}: missing"
-            continue
-        first, second = (_read(site / page, page) for site in (ours, theirs))
-        for position, part in enumerate(first):
-            other = second[position] if position < len(second) else "nothing"
-            if part != other:
-                yield f"{page}:\n  ours   {part}\n  theirs {other}"
-                break
+def list_differences(ours: Path, theirs: Path, files: Iterable[str]) -> Iterator[str]:
+    """Return the path and the first difference of each file that differs.
+
+    Files that are not pages are compared byte by byte.
+    """
+    for name in files:
+        if not (theirs / name).is_file():
+            yield f"{name}: missing"
+        elif not name.endswith(".html"):
+            if (ours / name).read_bytes() != (theirs / name).read_bytes():
+                yield f"{name}: other bytes"
         else:
-            if len(second) > len(first):
-                yield f"{page}:\n  theirs goes on with {second[len(first)]}"
+            first, second = (_read(site / name, name) for site in (ours, theirs))
+            for part, other in zip_longest(first, second):
+                if part != other:
+                    yield f"{name}:\n  ours   {part}\n  theirs {other}"
+                    break
 
 
 def _read(file: Path, page: str) -> list[str]:

@@ -12,7 +12,7 @@ from factsheet.model.source import EDGE_KINDS
 from factsheet.problems.problem import Level, filter_errors
 
 from tests.bench import hugo_site, mkdocs_site, our_site, plain, synthetic
-from tests.bench.measure import environment
+from tests.bench.measure import make_environment
 from tests.bench.synthetic import CHANGING, Facts
 
 pytestmark = pytest.mark.slow
@@ -41,7 +41,7 @@ def test_the_same_number_of_points_gives_the_same_bytes_in_every_process(facts: 
     told = subprocess.run(
         [sys.executable, "-c", _SUM],
         cwd=ROOT,
-        env=environment(ROOT) | {"PYTHONHASHSEED": seed},
+        env=make_environment(ROOT) | {"PYTHONHASHSEED": seed},
         capture_output=True,
         text=True,
         check=True,
