@@ -12,7 +12,7 @@ from tests.bench import hugo_site, our_site
 from tests.bench.builders import EVERY_SIZE, Builder
 from tests.bench.finished_views import DIGESTS
 from tests.bench.measure import Failed, make_environment
-from tests.bench.synthetic import CHANGING, Facts, in_state
+from tests.bench.synthetic import CHANGING, Facts, set_state
 
 ROOT = Path(__file__).parents[2]
 
@@ -27,7 +27,7 @@ def lay_out(facts: Facts, folder: Path, *, points_only: bool = False) -> None:
     ours.mkdir()
     our_site.lay_out(facts, ours)
     _write_views(ours, folder, points_only)
-    our_site.change(in_state(facts, 1), ours)
+    our_site.change(set_state(facts, 1), ours)
     _write_views(ours, other, points_only, folder / DIGESTS)
     (other / DIGESTS).unlink()
     shutil.rmtree(ours)
@@ -45,8 +45,8 @@ def change(facts: Facts, folder: Path) -> None:
         _copy(changed / path, folder / path)
 
 
-def builder(tools: Path, *, points_only: bool = False) -> Builder:
-    plain = hugo_site.builder(tools)
+def make_builder(tools: Path, *, points_only: bool = False) -> Builder:
+    plain = hugo_site.make_builder(tools)
     return Builder(
         name="hugo-same-points" if points_only else "hugo-same",
         title="Hugo on the same work, points only" if points_only else "Hugo on the same work",

@@ -21,11 +21,11 @@ def lay_out(facts: Facts, folder: Path) -> None:
 
 def change(facts: Facts, folder: Path) -> None:
     fields = facts.sheets[CHANGING.sheet].points[CHANGING.point]
-    path = synthetic.point_file(CHANGING.sheet, CHANGING.point, fields)
-    (folder / "content" / path).write_text(synthetic.as_yaml(fields), encoding="utf-8")
+    path = synthetic.find_point_file(CHANGING.sheet, CHANGING.point, fields)
+    (folder / "content" / path).write_text(synthetic.format_yaml(fields), encoding="utf-8")
 
 
-def builder(*, points_only: bool = False) -> Builder:
+def make_builder(*, points_only: bool = False) -> Builder:
     build = (sys.executable, str(HERE / "points_only.py")) if points_only else _FACTSHEET
     return Builder(
         name="factsheet-points" if points_only else "factsheet",

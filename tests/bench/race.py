@@ -84,13 +84,13 @@ def _print_table(context: click.Context, file: Path | None) -> None:
 def make_builders(tools: Path) -> tuple[Builder, ...]:
     """Return all that race, in the order of the tables."""
     return (
-        our_site.builder(),
-        hugo_same_site.builder(tools),
-        our_site.builder(points_only=True),
-        hugo_same_site.builder(tools, points_only=True),
-        hugo_site.builder(tools),
-        mkdocs_site.builder(tools, "minimal", "MkDocs, gen-files, minimal theme, plainer pages", "mkdocs.yml"),
-        mkdocs_site.builder(tools, "material", "MkDocs, gen-files, Material, plainer pages", "material.yml"),
+        our_site.make_builder(),
+        hugo_same_site.make_builder(tools),
+        our_site.make_builder(points_only=True),
+        hugo_same_site.make_builder(tools, points_only=True),
+        hugo_site.make_builder(tools),
+        mkdocs_site.make_builder(tools, "minimal", "MkDocs, gen-files, minimal theme, plainer pages", "mkdocs.yml"),
+        mkdocs_site.make_builder(tools, "material", "MkDocs, gen-files, Material, plainer pages", "material.yml"),
     )
 
 

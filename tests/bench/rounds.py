@@ -10,7 +10,7 @@ from typing import Any
 from tests.bench.builders import Builder, fill_command
 from tests.bench.measure import Cost, Failed, find_cache, measure_cost, measure_peak
 from tests.bench.serving import time_edits
-from tests.bench.synthetic import CHANGING, Facts, facts, in_state
+from tests.bench.synthetic import CHANGING, Facts, facts, set_state
 
 STAGES = ("cold", "no_change", "one_change", "check")
 """What is timed in each round, in this order: a build finds what the one before it left."""
@@ -79,7 +79,7 @@ def count_steps(points: int, builders: Sequence[Builder], runs: int) -> int:
 def run_rounds(points: int, builders: Sequence[Builder], runs: int, at: Path, report: Callable[[str], None]) -> Any:
     """Return what each builder took; `report` is called with each measurement once it is made."""
     first = facts(points)
-    states = (first, in_state(first, 1))
+    states = (first, set_state(first, 1))
     entrants = [Entrant(builder, at / str(points) / builder.name, states) for builder in builders]
     results: dict[str, dict[str, Any]] = {}
     for entrant in entrants:

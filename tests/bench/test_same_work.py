@@ -44,16 +44,16 @@ def test_a_translated_template_defines_what_it_calls_once(page: str) -> None:
 
 @pytest.mark.parametrize("points_only", [True, False], ids=["points only", "everything"])
 def test_hugo_builds_the_same_pages_and_files(points_only: bool, facts: Facts, tmp_path: Path) -> None:
-    hugo = hugo_same_site.builder(TOOLS, points_only=points_only)
+    hugo = hugo_same_site.make_builder(TOOLS, points_only=points_only)
     if not Path(hugo.build[0]).is_file():
         pytest.skip("there is no Hugo in .venv-bench: `make bench` installs it")
-    ours = our_site.builder(points_only=points_only)
+    ours = our_site.make_builder(points_only=points_only)
     for builder in (ours, hugo):
         (tmp_path / builder.name).mkdir()
         builder.lay_out(facts, tmp_path / builder.name)
     for state in (0, 1):
         for builder in (ours, hugo):
-            builder.change(synthetic.in_state(facts, state), tmp_path / builder.name)
+            builder.change(synthetic.set_state(facts, state), tmp_path / builder.name)
             _build(builder, tmp_path / builder.name)
         expected, built = (tmp_path / builder.name / "site" for builder in (ours, hugo))
         files = _list_files(expected) - HOST - LEFT_OUT
