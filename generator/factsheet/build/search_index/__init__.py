@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from factsheet.build.cache import CachedFile
 from factsheet.build.search_index import bundle
 from factsheet.build.site_folders import Folders
-from factsheet.content.fingerprint import combine_digests, compute_digest
+from factsheet.content.fingerprint import compute_digest
 
 
 class NoIndex(Exception):
@@ -45,15 +45,14 @@ def build_index(folders: Folders, known: Mapping[str, CachedFile], *, directory_
 def _digest_pages(site: Path) -> bytes:
     """Return the digest of path, size and time of all pages."""
     # Not of their content, which takes long to read: an unchanged page is linked from the last site and keeps its time.
-    digests: list[bytes] = []
+    pages: list[str] = []
     for folder, _folders, names in os.walk(site):
+        place = folder.removeprefix(str(site))
         for name in names:
             if name.endswith(".html"):
-                file = Path(folder, name)
-                status = file.stat()
-                path = f"{Path(folder).relative_to(site).as_posix()}/{name}"
-                digests.append(compute_digest(path, f"{status.st_size} {status.st_mtime_ns}"))
-    return combine_digests(digests)
+                status = os.lstat(f"{folder}/{name}")
+                pages.append(f"{place}/{name} {status.st_size} {status.st_mtime_ns}")
+    return compute_digest(*sorted(pages))
 
 
 def _run_pagefind(site: Path, made: Path, *, directory_urls: bool) -> None:
