@@ -127,10 +127,7 @@ def the_reports_are_those_of_the_loader(findings: Findings, table: list[dict[str
     }
     assert {row["report"]: (row["quote"], row["note"]) for row in table} == loaded
     in_json = [(point["id"], one) for point in told for one in point.get("reports", ())]
-    assert {
-        f"{key}#{one['id']}": ("".join(one["quote"]) if "quote" in one else None, one.get("note"))
-        for key, one in in_json
-    } == loaded
+    assert {f"{key}#{one['id']}": ("".join(one["quote"]), one.get("note")) for key, one in in_json} == loaded
 
 
 def the_values_are_those_of_the_loader(findings: Findings, table: list[dict[str, Any]], told: Any) -> None:
