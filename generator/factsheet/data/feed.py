@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 import orjson
 from msgspec import Struct
@@ -105,7 +105,7 @@ def _make_language(language: str) -> Mapping[str, str]:
 
 
 def _format_element(name: str, text: str) -> str:
-    return f"<{name}>{escape(_NO_XML.sub('', text))}</{name}>"
+    return f"<{name}>{escape(_NO_XML.sub('', text), quote=False)}</{name}>"
 
 
 def _format_link(relation: str, type: str, href: str) -> str:
@@ -113,4 +113,4 @@ def _format_link(relation: str, type: str, href: str) -> str:
 
 
 def _quote_attribute(text: str) -> str:
-    return quoteattr(_NO_XML.sub("", text))
+    return f'"{escape(_NO_XML.sub("", text))}"'

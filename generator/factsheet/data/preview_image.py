@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from xml.sax.saxutils import escape
+from html import escape
 
 import resvg_py
 
