@@ -6,6 +6,9 @@ UV_VERSION := 0.13.9
 # Extra words for the command a target runs: make test ARGS="-k quantity", make lock ARGS=--upgrade
 ARGS ?=
 
+# Without compiled modules each start would take half a second longer.
+unexport PYTHONDONTWRITEBYTECODE
+
 BIN := .venv/bin
 READY := .venv/project.stamp
 READY_TO_TEST := .venv/test.stamp .venv/project.stamp
