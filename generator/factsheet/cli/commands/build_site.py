@@ -13,7 +13,7 @@ from factsheet.cli.commands import site_settings
 from factsheet.cli.commands.inherited_settings import list_settings_files
 
 
-def build_site(config_file: Path, site_dir: Path | None, strict: bool, record: Path | None) -> Path:
+def build_site(config_file: Path, site_dir: Path | None, strict: bool, record: Path | None) -> str:
     """Build the site and return its folder; `record` is the file in which to record the build, None for nowhere."""
     gc.disable()  # a build makes no reference cycles, and looking for them costs a third of its time
     overrides = {"site_dir": str(site_dir)} if site_dir else {}
@@ -37,4 +37,4 @@ def build_site(config_file: Path, site_dir: Path | None, strict: bool, record: P
         raise click.ClickException(f"nothing was built\n{refusal.format_message()}") from refusal
     finally:
         config.plugins.on_shutdown()
-    return Path(config.site_dir)
+    return config.site_dir
