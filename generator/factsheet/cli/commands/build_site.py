@@ -7,6 +7,7 @@ import click
 from mkdocs.commands.build import build as host_build
 from mkdocs.exceptions import Abort
 
+from factsheet.build.mkdocs.log import count_warnings
 from factsheet.build.mkdocs.plugin import FactsheetPlugin
 from factsheet.build.mkdocs.sources import make_record
 from factsheet.cli.commands import site_settings
@@ -32,7 +33,8 @@ def build_site(config_file: Path, site_dir: Path | None, strict: bool, record: P
         plugin.record = make_record(record, settings, config)
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        host_build(config)
+        with count_warnings():
+            host_build(config)
     except Abort as refusal:
         raise click.ClickException(f"nothing was built\n{refusal.format_message()}") from refusal
     finally:
