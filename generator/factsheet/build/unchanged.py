@@ -40,10 +40,13 @@ class BuildRecord(Struct, frozen=True):
     folders: tuple[str, ...]
     """Of content, hand-written pages and templates: of everything that is read besides the settings."""
     site: str
+    times: bytes = b""
+    """The digest of the names, sizes and times of everything in the folders."""
     sources: bytes = b""
-    """The digest of all that pages depend on."""
+    """The digest of all that pages depend on, contents included."""
     result: bytes = b""
     """The digest of the names, sizes and times of all files written."""
+    pages: int = 0
 
 
 def find_record_file(settings: Path, site_option: Path | None) -> Path | None:
@@ -58,8 +61,8 @@ def find_record_file(settings: Path, site_option: Path | None) -> Path | None:
     return folder / compute_digest(str(settings.absolute()), str(site_option or "")).hex()
 
 
-def find_unchanged_site(file: Path | None) -> Path | None:
-    """Return the folder of the site if a build would change nothing; None in doubt. Nothing is written."""
+def find_unchanged_site(file: Path | None) -> BuildRecord | None:
+    """Return the record of the last build if another would change nothing; None in doubt. Nothing is written."""
     if file is None:
         return None
     try:
@@ -67,13 +70,22 @@ def find_unchanged_site(file: Path | None) -> Path | None:
         settings = [Path(path).read_bytes() for path in record.settings]
         if (
             not _is_being_built(Path(record.site))
-            and digest_result(record) == record.result
-            and digest_sources(record, settings) == record.sources
+            and _digest_times(record) == record.times  # first, since after most edits it saves the rest
+            and _digest_result(record) == record.result
+            and _digest_sources(record, settings) == record.sources
         ):
-            return Path(record.site)
+            return record
     except (OSError, msgspec.DecodeError):
         pass
     return None
+
+
+def add_sources(record: BuildRecord, settings: Iterable[bytes]) -> BuildRecord:
+    """Return the record with all that the site depends on; `settings` are the contents of the files of settings.
+
+    Raise OSError if a folder has anything but regular files.
+    """
+    return replace(record, times=_digest_times(record), sources=_digest_sources(record, settings))
 
 
 def write_record(record: BuildRecord) -> None:
@@ -82,8 +94,16 @@ def write_record(record: BuildRecord) -> None:
     begun = file.with_suffix(".begun")
     with suppress(OSError):
         remove_old(file.parent)
-        begun.write_bytes(msgspec.msgpack.encode(replace(record, result=digest_result(record))))
+        whole = replace(record, result=_digest_result(record), pages=count_pages(record.site))
+        begun.write_bytes(msgspec.msgpack.encode(whole))
         begun.replace(file)
+
+
+def count_pages(site: str) -> int:
+    pages = 0
+    for _folder, _folders, names in os.walk(site):
+        pages += sum(name.endswith(".html") for name in names)
+    return pages
 
 
 def has_tag(settings: bytes) -> bool:
@@ -91,35 +111,31 @@ def has_tag(settings: bytes) -> bool:
     return _TAG.search(settings) is not None
 
 
-def digest_sources(record: BuildRecord, settings: Iterable[bytes]) -> bytes:
-    """Return the digest of everything that the site depends on; `settings` are the contents of the files of settings.
+def _digest_times(record: BuildRecord) -> bytes:
+    return compute_digest(*map(_format_entry, _walk_sources(record)))
 
-    Raise OSError if a folder has anything but regular files.
-    """
+
+def _digest_sources(record: BuildRecord, settings: Iterable[bytes]) -> bytes:
     parts: list[str | bytes] = [digest_generator(), get_today().isoformat(), find_last_commit(Path(record.content))]
     parts += settings
-    for folder in record.folders:
-        for entry in _walk_folder(folder, {".git"}):
-            parts.append(entry.path)
-            if entry.is_file(follow_symlinks=False):
-                parts.append(compute_digest(read_regular(entry.path, folder)))
+    for entry in _walk_sources(record):
+        parts.append(entry.path)
+        if entry.is_file():
+            parts.append(compute_digest(read_regular(entry.path, Path(entry.path).parent)))
     return compute_digest(*parts)
 
 
-def digest_result(record: BuildRecord) -> bytes:
+def _digest_result(record: BuildRecord) -> bytes:
     """Return the digest of the files of the site, and of the cache of its build, by names, sizes and times."""
     site = Path(record.site)
     kept = find_cache_file(Path(record.settings[0]), site)
     if kept is None or site.is_symlink():
         raise FileNotFoundError
-    parts = [_format_status(kept.lstat())]
+    status = kept.lstat()
     # A build leaves hidden files at the top as they are, such as those of a worktree of git.
     hidden = {path.name for path in site.glob(".*")} - {MARK}
-    for entry in _walk_folder(record.site, hidden):
-        parts.append(entry.path)
-        if entry.is_file(follow_symlinks=False):
-            parts.append(_format_status(entry.stat(follow_symlinks=False)))
-    return compute_digest(*parts)
+    entries = map(_format_entry, _walk_folder(record.site, hidden))
+    return compute_digest(f"{status.st_size} {status.st_mtime_ns}", *entries)
 
 
 def _is_being_built(site: Path) -> bool:
@@ -128,8 +144,16 @@ def _is_being_built(site: Path) -> bool:
     return any(os.path.lexists(get_work_path(staged, role)) for role in ("next", "ready", "lock"))
 
 
-def _format_status(status: os.stat_result) -> str:
-    return f"{status.st_size} {status.st_mtime_ns}"
+def _format_entry(entry: os.DirEntry[str]) -> str:
+    if entry.is_dir():
+        return f"{entry.path}/"
+    status = entry.stat()
+    return f"{entry.path} {status.st_size} {status.st_mtime_ns}"
+
+
+def _walk_sources(record: BuildRecord) -> Iterator[os.DirEntry[str]]:
+    for folder in record.folders:
+        yield from _walk_folder(folder, {".git"})
 
 
 def _walk_folder(top: str, but: Container[str]) -> Iterator[os.DirEntry[str]]:

@@ -1,7 +1,8 @@
 """Messages of a build in the terminal."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -53,8 +54,20 @@ def warn_of_search(reason: NoIndex) -> None:
     )
 
 
+@contextmanager
+def count_warnings() -> Iterator[None]:
+    """Count the warnings of MkDocs meanwhile, as it does itself in a strict build."""
+    counter, logger = CountHandler(), logging.getLogger("mkdocs")
+    counter.setLevel(logging.WARNING)
+    logger.addHandler(counter)
+    try:
+        yield
+    finally:
+        logger.removeHandler(counter)
+
+
 def has_warned() -> bool:
-    """True if a warning was counted, with which a strict build fails; `mkdocs build` counts only if it is strict."""
+    """True if a warning was counted, with which a strict build fails."""
     handlers = logging.getLogger("mkdocs").handlers
     return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
 

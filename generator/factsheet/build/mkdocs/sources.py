@@ -5,10 +5,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from msgspec.structs import replace
 
 from factsheet.build.mkdocs.options import is_ours, list_theme_folders, project_folder, read_language
-from factsheet.build.unchanged import BuildRecord, digest_sources, has_tag
+from factsheet.build.unchanged import BuildRecord, add_sources, has_tag
 from factsheet.text.translations import load_catalogue
 
 
@@ -35,7 +34,7 @@ def make_record(file: Path, settings: Mapping[Path, bytes], config: MkDocsConfig
         site=config.site_dir,
     )
     try:
-        return replace(record, sources=digest_sources(record, settings.values()))
+        return add_sources(record, settings.values())
     except OSError:
         return None
 

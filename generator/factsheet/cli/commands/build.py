@@ -18,10 +18,12 @@ from factsheet.cli.commands import load_module, settings_option
 def build(config_file: Path, site_dir: Path | None, strict: bool) -> None:
     """Check the content and write the site; the last good site stays where there is an error."""
     started = time.monotonic()
-    record = unchanged.find_record_file(config_file, site_dir)
-    site = unchanged.find_unchanged_site(record)
-    if site is None:
+    file = unchanged.find_record_file(config_file, site_dir)
+    if record := unchanged.find_unchanged_site(file):
+        site, pages = record.site, record.pages
+    else:
         # Only now: loading MkDocs and our model takes longer than to see that nothing has changed.
-        site = load_module("factsheet.cli.commands.build_site").build_site(config_file, site_dir, strict, record)
-    pages = sum(1 for _ in site.rglob("*.html"))
+        module = load_module("factsheet.cli.commands.build_site")
+        site = module.build_site(config_file, site_dir, strict, file)
+        pages = unchanged.count_pages(site)
     click.echo(f"{pages} pages in {site} ({time.monotonic() - started:.1f} s)")

@@ -7,13 +7,14 @@ import click
 from mkdocs.commands.build import build as host_build
 from mkdocs.exceptions import Abort
 
+from factsheet.build.mkdocs.log import count_warnings
 from factsheet.build.mkdocs.plugin import FactsheetPlugin
 from factsheet.build.mkdocs.sources import make_record
 from factsheet.cli.commands import site_settings
 from factsheet.cli.commands.inherited_settings import list_settings_files
 
 
-def build_site(config_file: Path, site_dir: Path | None, strict: bool, record: Path | None) -> Path:
+def build_site(config_file: Path, site_dir: Path | None, strict: bool, record: Path | None) -> str:
     """Build the site and return its folder; `record` is the file in which to record the build, None for nowhere."""
     gc.disable()  # a build makes no reference cycles, and looking for them costs a third of its time
     overrides = {"site_dir": str(site_dir)} if site_dir else {}
@@ -32,9 +33,10 @@ def build_site(config_file: Path, site_dir: Path | None, strict: bool, record: P
         plugin.record = make_record(record, settings, config)
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        host_build(config)
+        with count_warnings():
+            host_build(config)
     except Abort as refusal:
         raise click.ClickException(f"nothing was built\n{refusal.format_message()}") from refusal
     finally:
         config.plugins.on_shutdown()
-    return Path(config.site_dir)
+    return config.site_dir

@@ -8,7 +8,6 @@ from typing import Any
 import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
-from mkdocs.utils import CountHandler
 from msgspec import Struct
 
 from factsheet.build.mkdocs.options import FactsheetConfig, list_template_folders, make_placing
@@ -83,14 +82,12 @@ def get_content_folder(config: MkDocsConfig) -> Path:
 
 
 def configure_log(level: int = logging.WARNING) -> None:
-    """Print the messages of MkDocs from this level on, a line each, and count the warnings."""
-    handler, counter = logging.StreamHandler(), CountHandler()
-    counter.setLevel(logging.WARNING)
+    """Print the messages of MkDocs from this level on, a line each."""
+    handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     logger = logging.getLogger("mkdocs")
     logger.setLevel(level)
     logger.addHandler(handler)
-    logger.addHandler(counter)
 
 
 def _resolve_content(file: Path, folder: str) -> Path:
