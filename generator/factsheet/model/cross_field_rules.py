@@ -36,7 +36,7 @@ class Misfit(NamedTuple):
 FieldCheck = Callable[[], Iterator[Misfit]]
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class CheckedRecord:
     """A record whose fields are checked against each other once each of them is valid.
 
