@@ -67,10 +67,12 @@ screenshots: $(READY_TO_TEST) ## Take the pictures of README and CONTRIBUTING, a
 	$(BIN)/python -m tests.browser.pictures
 
 # What `make bench` builds, in points, and how many rounds: make bench SIZES="100 1000" RUNS=5
+# First it checks that Hugo does the same work. ARGS="--only factsheet,hugo-same" leaves out the others.
 SIZES ?= 100 1000 10000
 RUNS ?= 5
 .PHONY: bench
-bench: $(READY) .venv-bench/ready.stamp ## Time our builder against Hugo and MkDocs on synthetic points (SIZES="100 1000" for less)
+bench: $(READY_TO_TEST) .venv-bench/ready.stamp ## Time our builder against Hugo and MkDocs on synthetic points (SIZES="100 1000" for less)
+	$(BIN)/pytest -q tests/bench/test_same_work.py
 	$(BIN)/python -m tests.bench.race --runs $(RUNS) --json tests/bench/results.json $(ARGS) $(SIZES)
 
 .PHONY: figures
