@@ -49,7 +49,8 @@ class CheckedRecord:
             return self
         errors = []
         for check in self.list_checks():
-            errors += [misfit.make_details() for misfit in check()]
+            for misfit in check():
+                errors.append(misfit.make_details())
         if errors:
             raise ValidationError.from_exception_data("record", errors)
         return self
