@@ -58,7 +58,7 @@ def test_two_processes_remember_what_one_does(desk: Desk, other: Desk) -> None:
     assert ended(other, IN_TWO)[0] == 0
     one, two = desk.remembered(), other.remembered()
     assert (two.parsed, two.names, two.links) == (one.parsed, one.names, one.links)
-    assert (two.briefs, two.problems) == (one.briefs, one.problems)
+    assert (two.briefs, two.points) == (one.briefs, one.points)
     assert {path: page.key for path, page in two.pages.items()} == {path: page.key for path, page in one.pages.items()}
     assert other.is_as_a_cold_build().code == 0
 
