@@ -1,5 +1,6 @@
 """A record made of what a build remembers is the one that the file itself gives."""
 
+import dataclasses
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -64,12 +65,11 @@ def test_every_record_comes_back_from_a_file_as_it_was_read(
 
 
 def made_again(loaded: LoadedFile) -> object:
-    kind = loaded.parsed.home.kind
-    return (
-        loaded.record
-        if kind == "source"
-        else RECORDS[kind].validate_python(vars(loaded.record), by_alias=False, by_name=True)
-    )
+    kind, record = loaded.parsed.home.kind, loaded.record
+    if kind == "source" or record is None:
+        return record
+    values = {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}
+    return RECORDS[kind].validate_python(values, by_alias=False, by_name=True)
 
 
 def test_a_record_is_the_same_when_its_own_fields_make_another(content: Path) -> None:

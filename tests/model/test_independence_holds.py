@@ -1,7 +1,7 @@
 """What holds of the counts whatever the content: cycles, compilations and unheld parents among it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -16,7 +16,7 @@ from factsheet.model.report import Attribution, Locator, Report
 from factsheet.model.source import COPYING, EDGE_KINDS, Edge, Source
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
+from msgspec import structs
 
 pytestmark = pytest.mark.slow
 
@@ -143,7 +143,7 @@ def test_the_order_of_files_and_of_reports_changes_no_count(world: World, data: 
     sources = dict(data.draw(st.permutations(list(world.corpus.sources.items()))))
     actors = dict(data.draw(st.permutations(list(world.corpus.actors.items()))))
     other = World(
-        replace(world.corpus, sources=sources, actors=actors),
+        structs.replace(world.corpus, sources=sources, actors=actors),
         replace(world.point, reports=tuple(shuffled)),
     )
     assert _told(other.counted()) == _told(world.counted())
@@ -159,7 +159,7 @@ def test_another_copy_is_one_source_more_and_no_family_or_origin(world: World, d
     copy = data.draw(_reports("copy", {"copy": _source("copy", data.draw(houses), [(kind, parent)])}))
     source = _source("copy", data.draw(houses), [(kind, parent)])
     more = World(
-        replace(world.corpus, sources={**world.corpus.sources, "copy": source}),
+        structs.replace(world.corpus, sources={**world.corpus.sources, "copy": source}),
         replace(
             world.point, reports=(*world.point.reports, replace(copy, rank="normal", no_quote=None, locator=PLACE))
         ),

@@ -1,6 +1,6 @@
 """From a content folder to the pages and files of a site."""
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -84,7 +84,7 @@ def prepare(
     settings: Settings,
     known: Cache,
     loaded: LoadedFiles | None = None,
-    touched: Container[str] | None = None,
+    touched: Collection[str] | None = None,
 ) -> Site:
     """Return the site without checking its points, which is done when they are written.
 

@@ -3,7 +3,7 @@
 An id is the name of a file without `.yml`. A point of another sheet is named `sheet/point`.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.corpus import Corpus, make_point_key
@@ -28,28 +28,26 @@ def check(findings: Findings) -> Iterator[Problem]:
 
 def find_dangling(corpus: Corpus) -> Iterator[tuple[str, Spot, Problem]]:
     """Yield each breach with the file and the place of the id; ids behind gaps are skipped."""
+    suspects = _list_suspects(corpus)
     for record in corpus.list_records():
-        if not isinstance(record, Point) or _is_suspect(corpus, record):
+        if not isinstance(record, Point) or record.file in suspects or _is_suspect(corpus, record):
             yield from _find_dangling_in(corpus, record)
 
 
-def _is_suspect(corpus: Corpus, point: Point) -> bool:
-    """Return whether something that the point names may lead nowhere.
+def _list_suspects(corpus: Corpus) -> set[str]:
+    """Return the files of points that may name what does not exist, but for groups; places are found afterwards."""
+    suspects: set[str] = set()
+    for (kind, id), points in corpus.points_naming.items():
+        if kind in OWN or (kind != "group" and id not in corpus.known[kind]):
+            suspects.update(point.file for point in points)
+    return suspects
 
-    A quick test by the sets of ids kept with the file, since nearly all points pass it; places are found afterwards.
-    """
+
+def _is_suspect(corpus: Corpus, point: Point) -> bool:
+    """Return whether its sheet may not exist, or a group that it names."""
     if point.sheet not in corpus.known["sheet"]:
         return True
-    names = corpus.files[point.file].parsed.names
-    return not all(_has_all_targets(corpus, point, kind, ids) for kind, ids in names.items())
-
-
-def _has_all_targets(corpus: Corpus, point: Point, kind: str, ids: Sequence[str]) -> bool:
-    if kind in OWN:
-        return _collect_own_ids(point, kind).issuperset(ids)
-    if kind in corpus.known and kind != "point":
-        return corpus.known[kind].issuperset(ids)
-    return all(_has_target(corpus, point.sheet, kind, id) for id in ids)
+    return not all(_has_target(corpus, point.sheet, "group", id) for id in point.groups)
 
 
 def _collect_own_ids(point: Point, kind: str) -> set[str]:

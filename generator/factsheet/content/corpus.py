@@ -13,7 +13,6 @@ from factsheet.model.place import Place
 from factsheet.model.point import Point
 from factsheet.model.quote import Quote
 from factsheet.model.record_types import Record
-from factsheet.model.references import OWN
 from factsheet.model.report import NotCounted, Report
 from factsheet.model.series import SeriesRow
 from factsheet.model.sheet import Sheet
@@ -170,7 +169,7 @@ class Corpus(Struct, frozen=True, eq=False, dict=True, weakref=True):
 
         For kind `point`, `id` is a key; the points answer that one, replace it, are counted in it or related to it.
         """
-        return tuple(self._points_naming.get((kind, id), ()))
+        return tuple(self.points_naming.get((kind, id), ()))
 
     def list_groups(self, point: Point) -> tuple[str, ...]:
         """Return the groups of its sheet that the point belongs to, in the sheet's order."""
@@ -183,13 +182,15 @@ class Corpus(Struct, frozen=True, eq=False, dict=True, weakref=True):
 
     def list_named_records(self, point: Point) -> tuple[Thing, ...]:
         """Return the other records that a point names, each once; a party as the actor or source that it is."""
-        things: dict[Thing, None] = {}
-        for kind, ids in self.files[point.file].parsed.names.items():
-            if kind not in OWN:
+        known = self._named_records
+        if point.file not in known:
+            things: dict[Thing, None] = {}
+            for kind, ids in self.files[point.file].parsed.names.items():
                 for id in ids:
                     key = make_point_key(point.sheet, id) if kind == "point" else id
-                    things[self._resolve_kind(kind, id), key] = None
-        return tuple(things)
+                    things[self._resolve_kind(kind, id) if kind == "party" else kind, key] = None
+            known[point.file] = tuple(things)
+        return known[point.file]
 
     def _resolve_kind(self, kind: str, id: str) -> str:
         """Return the kind of record; a party is an actor or a source, which share their ids."""
@@ -234,12 +235,13 @@ class Corpus(Struct, frozen=True, eq=False, dict=True, weakref=True):
         return indexes.index_actors_by_owner(self.actors.values())
 
     @cached_property
-    def _points_naming(self) -> Mapping[Thing, list[Point]]:
-        index: dict[Thing, list[Point]] = {}
-        for point in self.points.values():
-            for thing in self.list_named_records(point):
-                index.setdefault(thing, []).append(point)
-        return index
+    def _named_records(self) -> dict[str, tuple[Thing, ...]]:
+        return {}  # by file, filled as they are needed
+
+    @cached_property
+    def points_naming(self) -> Mapping[Thing, list[Point]]:
+        """By what they name: the points; a group is named by its id alone."""
+        return indexes.index_points_by_thing(self.points.values(), self.list_named_records)
 
 
 def make_point_key(sheet: str, reference: str) -> str:

@@ -33,6 +33,17 @@ def index_points_by_source(points: Iterable[Point]) -> Mapping[str, list[Point]]
     return index
 
 
+def index_points_by_thing(
+    points: Iterable[Point], list_named: Callable[[Point], Iterable[tuple[str, str]]]
+) -> Mapping[tuple[str, str], list[Point]]:
+    """Return the points by each thing that they name."""
+    index: defaultdict[tuple[str, str], list[Point]] = defaultdict(list)
+    for point in points:
+        for thing in list_named(point):
+            index[thing].append(point)
+    return index
+
+
 def index_edges_by_target(sources: Iterable[Source]) -> Mapping[str, list[tuple[Source, Edge]]]:
     index: defaultdict[str, list[tuple[Source, Edge]]] = defaultdict(list)
     for source in sources:

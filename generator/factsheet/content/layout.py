@@ -1,7 +1,7 @@
 """The meaning of a file's place below the content folder, and the files in places that nothing is read from."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -57,15 +57,14 @@ class ContentFiles(Struct, frozen=True, dict=True):
 
     def list_tables(self, name: str) -> tuple[str, ...]:
         """Return the CSV files that may contain series of the point in the file."""
-        return self._tables_by_point.get(name.removesuffix(".yml"), ())
+        return self._tables_by_point.get(name, ())
 
     @cached_property
     def _tables_by_point(self) -> dict[str, tuple[str, ...]]:
         by_point: dict[str, tuple[str, ...]] = {}
         for name in self.names:
             if name.endswith(".csv"):
-                folder, slash, file = name.rpartition("/")
-                point = f"{folder}{slash}{file.partition('.')[0]}"
+                point = find_point_file(name)
                 by_point[point] = (*by_point.get(point, ()), name)
         return by_point
 
@@ -98,11 +97,8 @@ def _list_ledgers(content: Path) -> Iterator[tuple[str, str]]:
 
 def _list_facts(content: str, names: Iterable[str]) -> Iterator[tuple[str, FileLocation | Problem]]:
     for name in names:
-        *folders, last = name.split("/")
-        # A README may explain a folder of facts; series are read with their points.
-        is_series = folders[:1] == ["sheets"] and name.endswith(".csv")
-        if folders and folders[0] in READ and last.lower() != "readme.md" and not is_series:
-            yield name, _locate_file(make_file_name(content, name), folders, last)
+        if location := _locate_file(content, name):
+            yield name, location
 
 
 def copy_files(content: Path, folder: Path) -> Path:
@@ -133,6 +129,12 @@ def make_file_name(content: str, name: str) -> str:
     return f"{content}/{name}"
 
 
+def find_point_file(table: str) -> str:
+    """Return the file of the point to which a CSV file belongs, both with their folders."""
+    folder, slash, name = table.rpartition("/")
+    return f"{folder}{slash}{name.partition('.')[0]}.yml"
+
+
 def find_stray_files(files: ContentFiles) -> Iterator[Problem]:
     """Find facts in folders that nothing is read from."""
     for name in files.names:
@@ -152,16 +154,21 @@ def find_unread_series(files: ContentFiles, taken: Mapping[str, Collection[str] 
     for name in files.names:
         if not (name.endswith(".csv") and name.startswith("sheets/")):
             continue
-        folder, slash, last = name.rpartition("/")
-        file = make_file_name(files.content, f"{folder}{slash}{last.partition('.')[0]}.yml")
-        known = taken.get(file, ())
+        known = taken.get(make_file_name(files.content, find_point_file(name)), ())
         if known is not None and make_file_name(files.content, name) not in known:
             message = "no point reads this file: a series stands in `<point>.csv`, and its aspect has `series: daily`"
             yield _make_problem(make_file_name(files.content, name), message)
 
 
-def _locate_file(file: str, folders: list[str], name: str) -> FileLocation | Problem:
-    stem, dot, ending = name.rpartition(".")
+@lru_cache(maxsize=65_536)  # while a site is served, the same files are listed after each edit
+def _locate_file(content: str, name: str) -> FileLocation | Problem | None:
+    """Return None for what is no fact file: a README may explain a folder, and series are read with their points."""
+    *folders, last = name.split("/")
+    is_series = folders[:1] == ["sheets"] and name.endswith(".csv")
+    if not folders or folders[0] not in READ or last.lower() == "readme.md" or is_series:
+        return None
+    file = make_file_name(content, name)
+    stem, dot, ending = last.rpartition(".")
     if dot and ending.lower() in ("yml", "yaml") and ending != "yml":
         return _make_problem(file, "the ending must be .yml: rename the file", f"{stem}.yml")
     if not dot or ending != "yml":

@@ -31,7 +31,7 @@ class ParsedFile(Struct, frozen=True):
     report_lines: tuple[int, ...] = ()
     """The line (from 1) on which each report of a point begins."""
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """By kind: the ids that a point names, each once, including its own rows and aspects."""
+    """By kind: the ids that a point names, each once; rows and aspects only where it has none with that id."""
     allowed: tuple[Suppression, ...] = ()
     """The problems that its comments allow."""
     gaps: tuple[Spot, ...] = ()

@@ -16,7 +16,7 @@ from factsheet.model.actor import Actor
 from factsheet.model.field_types import is_language
 from factsheet.model.place import Place
 from factsheet.model.point import Point
-from factsheet.model.record_types import RECORDS
+from factsheet.model.record_types import RECORDS, Record
 from factsheet.model.sheet import Group, Sheet
 from factsheet.model.translation import GroupTranslation, Original, SheetTranslation
 from factsheet.text.i18n import get_script
@@ -25,6 +25,7 @@ from factsheet.web.settings import Settings
 UNKNOWN = "und"
 """The tag of BCP 47 for an unknown language. https://www.rfc-editor.org/info/bcp47"""
 T = TypeVar("T")
+R = TypeVar("R", bound=Record)
 Named = TypeVar("Named", Actor, Place)
 
 
@@ -81,9 +82,10 @@ def translate_corpus(corpus: Corpus, site: str, content: str) -> Corpus:
     )
 
 
-def _replace_words(kind: str, record: T, **words: Any) -> T:
+def _replace_words(kind: str, record: R, **words: Any) -> R:
     """Return the record with other words; `dataclasses.replace` would need the name that a field has in files."""
-    replaced: T = RECORDS[kind].validate_python({**vars(record), **words}, by_alias=False, by_name=True)
+    values = {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}
+    replaced: R = RECORDS[kind].validate_python({**values, **words}, by_alias=False, by_name=True)
     return replaced
 
 

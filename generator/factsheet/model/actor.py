@@ -13,7 +13,7 @@ from factsheet.model.field_types import CONFIG, ActorId, Day, Id, Language, Pros
 ActorKind = Literal["person", "state", "organisation", "outlet", "agency", "group", "unnamed"]
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Role(CheckedRecord):
     title: Prose
     """What the actor was."""
@@ -36,7 +36,7 @@ class Role(CheckedRecord):
             yield Misfit(message, spot=("until",), written=self.until)
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Actor:
     id: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
     file: Annotated[str, FieldInfo(supplied_by="the place of the file")]

@@ -25,7 +25,7 @@ ONLY_FOR = (
 """Fields, and the only types of aspect that may have them."""
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Aspect(CheckedRecord):
     id: Annotated[Id, FieldInfo(prompt="Short name (id)", columns=("aspect",), cell="counted", is_first=True)]
     """The id of the aspect within its point."""

@@ -36,7 +36,7 @@ class Misfit(NamedTuple):
 FieldCheck = Callable[[], Iterator[Misfit]]
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class CheckedRecord:
     """A record whose fields are checked against each other once each of them is valid.
 
@@ -49,7 +49,8 @@ class CheckedRecord:
             return self
         errors = []
         for check in self.list_checks():
-            errors += [misfit.make_details() for misfit in check()]
+            for misfit in check():
+                errors.append(misfit.make_details())
         if errors:
             raise ValidationError.from_exception_data("record", errors)
         return self

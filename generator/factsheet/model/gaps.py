@@ -27,6 +27,8 @@ class Unknown(Exception):
 
 
 class _RecordWithGaps:
+    __slots__ = ()  # a kind of record has slots, and of several bases only one may have any
+
     def __getattribute__(self, name: str) -> Any:
         if name in object.__getattribute__(self, "__dict__").get(_HOLES, ()):
             raise Unknown(name)
@@ -124,18 +126,16 @@ def _get_written_names(record: Any) -> Mapping[str, str]:
 def _copy_with_gaps(record: T, gaps: Mapping[str, list[Spot]]) -> T:
     kind = cast("type", type(record))
     names = _collect_written_names(kind)
-    record_copy: Any = object.__new__(_make_gapped_type(kind))
-    within = record_copy.__dict__
-    for name in names.values():
-        within[name] = get_unchecked(record, name)
+    within = {name: get_unchecked(record, name) for name in names.values()}
     holes = set()
     for written, rests in gaps.items():
         name = names.get(written, "")
         if name and not _add_inner_gaps(within, name, rests):
             holes.add(name)
-    within[_HOLES] = frozenset(holes)
-    kept: T = record_copy
-    return kept
+    record_copy: T = object.__new__(_make_gapped_type(kind))
+    for name, value in (*within.items(), (_HOLES, frozenset(holes))):
+        object.__setattr__(record_copy, name, value)
+    return record_copy
 
 
 def _add_inner_gaps(within: dict[str, Any], name: str, rests: list[Spot]) -> bool:

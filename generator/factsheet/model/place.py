@@ -48,7 +48,7 @@ def _validate_coordinates(raw: object) -> object:
     return (latitude, longitude)
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Place:
     id: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
     file: Annotated[str, FieldInfo(supplied_by="the place of the file")]

@@ -49,7 +49,7 @@ def _add_to_context(aspects: tuple[Aspect, ...], info: ValidationInfo) -> tuple[
     return aspects
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Point(CheckedRecord):
     id: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
     file: Annotated[str, FieldInfo(supplied_by="the place of the file")]

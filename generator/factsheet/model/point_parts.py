@@ -10,7 +10,7 @@ from factsheet.model.field_types import CONFIG, AspectId, Day, DifferenceKind, L
 StatusKind = Literal["stands", "superseded", "corrected", "withdrawn"]
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Utterance:
     language: Annotated[Language | None, FieldInfo(column="utterance_language")] = None
     """The language in which it was said."""
@@ -20,7 +20,7 @@ class Utterance:
     """The place at which it was said."""
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Outcome:
     """What became of a thing that had been announced."""
 
@@ -32,7 +32,7 @@ class Outcome:
     """Why it came so."""
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Status:
     state: Annotated[StatusKind, FieldInfo(column="status")]
     """Whether it stands still."""
@@ -44,7 +44,7 @@ class Status:
     """The point that took its place."""
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Difference:
     """Why reports differ, explained by a person."""
 
@@ -56,7 +56,7 @@ class Difference:
     """The aspect that differs, where it is one."""
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Review:
     by: Text
     """Who looked at all of it."""
@@ -64,7 +64,7 @@ class Review:
     """When."""
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Correction:
     date: Day
     """When it was corrected."""

@@ -23,7 +23,7 @@ def parse_quote(raw: Any) -> Any:
     return raw
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Quote:
     """Words as the page prints them; more than one part where words between are left out."""
 
@@ -41,7 +41,7 @@ class Quote:
         return sum(len(part.split()) for part in self.parts)
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Exact:
     """A quotation as it is written where its words stand more than once on the page."""
 
@@ -52,7 +52,7 @@ class Exact:
     """What stands after it."""
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Translation:
     text: Annotated[Prose, FieldInfo(column="translation")]
     """The same in the language of the site."""

@@ -82,7 +82,7 @@ def find_reason_not_counted(own_reason: NotCounted | None, source: Source | None
     return own_reason
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Attribution:
     as_printed: Annotated[
         Prose | None,
@@ -95,7 +95,7 @@ class Attribution:
     """What it rests on."""
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Locator(CheckedRecord):
     paragraph: Whole | None = None
     """The number of the paragraph in the page."""
@@ -163,7 +163,7 @@ def _move_error(details: ErrorDetails, name: str) -> InitErrorDetails:
     return {"type": error, "loc": (name, *details["loc"]), "input": details["input"], "ctx": context}
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Report(CheckedRecord):
     source: Annotated[SourceId, FieldInfo(is_first=True)]
     """The source."""

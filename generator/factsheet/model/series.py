@@ -17,7 +17,7 @@ RowNotCounted = Literal[NotCounted, "filled_in"]
 """Why a line of a series is in no count."""
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class SeriesRow:
     aspect: str
     """The aspect."""

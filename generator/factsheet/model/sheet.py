@@ -26,7 +26,7 @@ from factsheet.model.translation import Original, SheetTranslation
 from factsheet.model.values.error import make_mistake_at
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Group:
     """A section of the sheet."""
 
@@ -40,7 +40,7 @@ class Group:
     """Points that belong to it; one may also name the section itself."""
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Reading:
     """Somebody read the source from its first word to its last, so that its silence means something."""
 
@@ -62,7 +62,7 @@ def _check_no_repeats(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     return readings
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class SheetDifference:
     """A difference that runs across points."""
 
@@ -74,7 +74,7 @@ class SheetDifference:
     """Why, or how."""
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Sheet(CheckedRecord):
     id: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
     file: Annotated[str, FieldInfo(supplied_by="the place of the file")]

@@ -1,7 +1,6 @@
 """A source: one article, transcript, post or document, and whom it copies."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic.dataclasses import dataclass
@@ -37,7 +36,7 @@ EDGE_KINDS: tuple[EdgeKind, ...] = (*COPYING, "cites", "uses_agency")
 _IN_TABLE = FieldInfo(columns=("kind", "target_source", "target_actor"))
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Edge(CheckedRecord):
     republishes: Annotated[SourceId | None, _IN_TABLE] = None
     """The same text."""
@@ -61,16 +60,16 @@ class Edge(CheckedRecord):
         if sum(getattr(self, kind) is not None for kind in EDGE_KINDS) != 1:
             yield Misfit(f"an edge has exactly one of {', '.join(EDGE_KINDS)}: make two of them, or name its kind")
 
-    @cached_property
+    @property
     def kind(self) -> EdgeKind:
         return next(kind for kind in EDGE_KINDS if getattr(self, kind) is not None)
 
-    @cached_property
+    @property
     def target(self) -> str:
         return str(getattr(self, self.kind))
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Snapshot(CheckedRecord):
     sha256: Text
     """Of the file as captured, in hexadecimal; the text itself is never published."""
@@ -86,7 +85,7 @@ class Snapshot(CheckedRecord):
             yield Misfit(message, spot=("sha256",), written=self.sha256)
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class NotContent(CheckedRecord):
     """Sentences of the snapshot that are navigation, adverts or the like."""
 
@@ -104,7 +103,7 @@ class NotContent(CheckedRecord):
                 yield Misfit(message, spot=("sentences", number), written=text)
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Source(CheckedRecord):
     id: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
     file: Annotated[str, FieldInfo(supplied_by="the place of the file")]

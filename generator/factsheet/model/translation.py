@@ -6,7 +6,7 @@ from pydantic.dataclasses import dataclass
 from factsheet.model.field_types import CONFIG, Id, Text
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class PointTranslation:
     title: Text
     statement: Text
@@ -15,13 +15,13 @@ class PointTranslation:
     """Who translated; None: we did."""
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class GroupTranslation:
     title: Text
     summary: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class SheetTranslation:
     title: Text
     question: Text
@@ -31,7 +31,7 @@ class SheetTranslation:
     translator: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True, config=CONFIG)
+@dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Original:
     """The words of a point or a sheet as written, on a site that shows a translation."""
 

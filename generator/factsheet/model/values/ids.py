@@ -1,6 +1,7 @@
 """The form of an id: the kebab-case file stem by which actors, places and sources are referred to."""
 
 import re
+import sys
 import unicodedata
 from typing import Annotated
 
@@ -24,7 +25,7 @@ def validate_id(written: str) -> str:
             raise make_mistake("several ids are a list: write them in brackets", f"[{', '.join(several)}]")
         message = "“{written}” is not an id: the name of its file without .yml, lower-case words joined by -"
         raise make_mistake(message.format(written=written), _guess_id(written))
-    return written
+    return sys.intern(written)  # one string in memory for an id, although each point names it anew
 
 
 def _validate_text(written: object) -> str:
