@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from factsheet.cli.commands import COMMANDS
+from factsheet.cli.commands import COMMANDS, load_command
 from factsheet.cli.main import main
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
+PROBLEM = "factsheet.problems.problem"
 SETTINGS = f"""
 site_name: Lake
 docs_dir: content/pages
@@ -65,6 +66,25 @@ class TestHelp:
         told = CliRunner().invoke(main, ["--help"])
         assert told.exit_code == 0
         assert re.findall(r"^  (\w[\w-]+)  ", told.output, re.MULTILINE) == sorted(COMMANDS)
+
+    def test_loads_no_command(self) -> None:
+        code = (
+            "import sys; from factsheet.cli.main import main; main(['-h'], standalone_mode=False); print(*sys.modules)"
+        )
+        told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        loaded = {module for module in told.stdout.split() if module.startswith(("factsheet.", "mkdocs", "pydantic"))}
+        assert loaded == {
+            "factsheet.cli",
+            "factsheet.cli.commands",
+            "factsheet.cli.main",
+            "factsheet.problems",
+            PROBLEM,
+        }
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_of_a_command_begins_as_in_the_list(self, command: str) -> None:
+        first, _newline, _more = (load_command(command).help or "").partition("\n")
+        assert f"{first} ".startswith(f"{COMMANDS[command]} ")
 
     @pytest.mark.parametrize("command", COMMANDS)
     def test_of_a_command_ends_with_an_example_of_it(self, command: str) -> None:

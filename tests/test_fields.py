@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated
 
 import pytest
-from factsheet.data.point_json.schema import FILE, make_document_schema, make_properties
+from factsheet.data.point_json.schema import FILE, list_fields, make_document_schema
 from factsheet.data.tables import list_tables
 from factsheet.data.tables.of_points import list_links
 from factsheet.edit.spreadsheet.columns import COLUMNS
@@ -159,7 +159,7 @@ class TestAFieldIsAddedInItsRecordAlone:
         assert [{name: report[name] for name in STATED} for report in document["reports"]] == [STATED]
         schema = json.loads((site / "site/data/point.schema.json").read_bytes())
         described = schema["properties"]["reports"]["items"]["properties"]["mood"]
-        assert described == {"type": ["string", "null"], "description": "In what mood it is told."}
+        assert described == {"type": "string", "description": "In what mood it is told."}
         assert Draft202012Validator(schema).is_valid(document)
 
     def test_and_the_tables_have_it(self, site: Path) -> None:
@@ -236,8 +236,8 @@ def arrivals(record: type) -> dict[str, set[str]]:
     columns = named.get(ROWS.get(record, ""), set())
     reached_in: dict[str, set[str]] = {field.name: set() for field in get_fields(record)}
     if record in reached(iter(IN_DOCUMENTS)):
-        for name in make_properties(record):
-            reached_in[name].add("json")
+        for field in list_fields(record):
+            reached_in[field.name].add("json")
     for leaf in list_leaves(record, "table"):
         if leaf.column in columns:
             reached_in[leaf.path[0].name].add("table")
@@ -333,7 +333,8 @@ class TestTheTable:
         for shape in objects(json.loads(FILE.read_bytes())):
             for name in shape.get("x-records", ()):
                 record = next(record for record in IN_DOCUMENTS if record.__name__ == name)
-                by_hand[name] = {*by_hand.get(name, ()), *(make_properties(record).keys() & shape["properties"].keys())}
+                names = {field.name for field in list_fields(record)}
+                by_hand[name] = {*by_hand.get(name, ()), *(names & shape["properties"].keys())}
         assert {name: keys for name, keys in by_hand.items() if keys} == {
             "Aspect": {"label"},
             "Report": {"id"},

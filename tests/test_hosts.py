@@ -143,13 +143,13 @@ def test_a_site_with_a_folder_of_its_own_changes_only_what_stands_there(
     tmp_path: Path, small: dict[str, bytes]
 ) -> None:
     settings = changed(tmp_path, OWN_FOLDER)
-    write(settings, "ours/pieces/chain.html", "{% macro chain(steps) %}<p>no chains here</p>{% endmacro %}")
+    write(settings, "ours/pieces/quotation.html", "{% macro quotation(words) %}<p>no words here</p>{% endmacro %}")
     more = '{% extends "default/pages/place.html" %}{% block main %}{{ super() }}<p>A map.</p>{% endblock %}'
     write(settings, "ours/pages/place.html", more)
     write(settings, "ours/assets/favicon.svg", "<svg/>")
     site = files(built(settings, tmp_path / "site"))
-    assert b"no chains here" in site[POINT]
-    assert b'<ol class="fs-chain">' not in site[POINT]
+    assert b"no words here" in site[POINT]
+    assert b'<q class="fs-quotation"' not in site[POINT]
     place = site["places/weirford/index.html"]
     assert place.replace(b"<p>A map.</p>", b"") == small["places/weirford/index.html"]
     assert b"<p>A map.</p>" in place

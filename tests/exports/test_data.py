@@ -117,6 +117,26 @@ def test_each_table_of_points_in_the_database_has_the_rows_of_all_sheets(site: P
             assert ask(site, f'SELECT count(*) FROM "{table.name}"') == [(count,)], table.name
 
 
+def test_numbers_truths_and_empty_cells_have_their_types_in_the_database(site: Path) -> None:
+    named = {"whole": {"integer", "null"}, "yes_no": {"integer", "null"}, "number": {"integer", "real", "null"}}
+    for table in list_tables():
+        for column in table.columns:
+            types = {type for (type,) in ask(site, f'SELECT DISTINCT typeof("{column.name}") FROM "{table.name}"')}
+            assert types <= named.get(column.type, {"text", "null"}), column.name
+            assert ask(site, f'SELECT count(*) FROM "{table.name}" WHERE "{column.name}" = \'\'') == [(0,)]
+    assert ask(site, "SELECT DISTINCT counted FROM reports ORDER BY 1") == [(0,), (1,)]
+
+
+def test_a_text_comes_into_the_database_whatever_its_length_and_its_characters(content: Written) -> None:
+    statement = 'A "long" text,\nin lines; ' + "with many words, " * 10_000 + "and an end."
+    before = csv.field_size_limit()
+    files = made(content(f"point: {{statement: {json.dumps(statement)}}}").findings)
+    assert csv.field_size_limit() == before < len(statement)
+    database = sqlite3.connect(":memory:")
+    database.deserialize(files[f"data/{DATABASE}"])
+    assert database.execute("SELECT statement FROM points").fetchall() == [(statement,)]
+
+
 def test_a_point_belongs_to_the_sections_that_name_it_and_to_those_that_it_names(site: Path) -> None:
     corpus = found(CONTENT).corpus
     told = {(point.key, group) for point in corpus.points.values() for group in corpus.list_groups(point)}

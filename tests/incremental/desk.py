@@ -18,6 +18,7 @@ import pytest
 from click.testing import CliRunner
 from factsheet.build import cache
 from factsheet.build.cache import Cache
+from factsheet.build.cache_folder import find_cache_file
 from factsheet.cli.main import main
 from factsheet.data import preview_image
 
@@ -127,7 +128,7 @@ class Desk:
 
 
 def kept_of(settings: Path, site: Path) -> Path:
-    kept = cache.find_cache_file(settings, site)
+    kept = find_cache_file(settings, site)
     assert kept is not None
     return kept
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 import pytest
 from factsheet.build import cache
 from factsheet.build.cache import Cache
-from factsheet.build.cache_folder import DAYS, make_cache_folder
+from factsheet.build.cache_folder import DAYS, find_cache_file, make_cache_folder
+from factsheet.build.generator_digest import digest_generator
 from factsheet.content.fingerprint import compute_digest
 
 from tests.incremental.desk import Desk, differ_not, laid, redrawn
@@ -48,12 +49,12 @@ def test_nobody_else_can_look_into_it_and_builds_leave_nothing_of_it_in_the_chec
 
 def test_each_site_of_each_settings_has_its_own_file(desk: Desk, tmp_path: Path) -> None:
     places = [(desk.settings, desk.site), (desk.settings, tmp_path / "site"), (tmp_path / "site.yml", desk.site)]
-    assert len({cache.find_cache_file(*place) for place in places}) == len(places)
+    assert len({find_cache_file(*place) for place in places}) == len(places)
 
 
 def nothing_is_kept(desk: Desk) -> None:
     """Hold that builds work without a cache folder, whatever is in it."""
-    assert cache.find_cache_file(desk.settings, desk.site) is None
+    assert find_cache_file(desk.settings, desk.site) is None
     assert cache.find_template_folder(desk.settings) is None
     before = desk.left()
     assert desk.build().code == 0
@@ -69,7 +70,7 @@ def test_a_link_in_its_place_is_not_followed(desk: Desk, own_cache: Path, below:
     elsewhere = folder.rename(own_cache.parent / "elsewhere")
     folder.symlink_to(elsewhere, target_is_directory=True)
     before = files(elsewhere)
-    assert cache.find_cache_file(desk.settings, desk.site) is None
+    assert find_cache_file(desk.settings, desk.site) is None
     assert desk.build().code == 0
     assert files(elsewhere) == before
 
@@ -176,7 +177,7 @@ def planted(tmp_path: Path) -> Planted:
         folder.mkdir(parents=True)
         for ending in ("pickle", "begun"):
             (folder / f"{name}.{ending}").write_bytes(pickle.dumps(_Payload(proof)))
-        plant_templates(folder / f"templates-{cache.digest_generator().hex()[:12]}", desk.folder / "templates", proof)
+        plant_templates(folder / f"templates-{digest_generator().hex()[:12]}", desk.folder / "templates", proof)
     return Planted(desk, proof)
 
 

@@ -4,12 +4,14 @@ import io
 import pickle
 import shutil
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
 import pytest
-from factsheet.build import cache
+from factsheet.build import cache, generator_digest
 from factsheet.build.cache import MARK, Cache
+from factsheet.build.generator_digest import digest_generator
 from factsheet.content.fingerprint import SIZE, compute_digest
 from factsheet.site.rendering import bytecode_cache
 from hypothesis import given, settings
@@ -44,7 +46,7 @@ def digest_of(rest: bytes) -> bytes:
 def packed(*pieces: object) -> bytes:
     """Return what this generator could have written, had it these pieces."""
     found = map(msgspec.msgpack.encode, pieces)
-    return signed(cache.digest_generator() + b"".join(len(piece).to_bytes(8, "big") + piece for piece in found))
+    return signed(digest_generator() + b"".join(len(piece).to_bytes(8, "big") + piece for piece in found))
 
 
 class TestAForeignMemory:
@@ -60,11 +62,11 @@ class TestAForeignMemory:
             MARK + bytes(SIZE),
             b"\x80\x05K\x01.",
             pickle.dumps("of another program"),
-            pickle.dumps(cache.digest_generator()) + pickle.dumps({"pages": {}}),
+            pickle.dumps(digest_generator()) + pickle.dumps({"pages": {}}),
             b"cfactsheet.nowhere\nNothing\n.",
-            signed(cache.digest_generator())[:-1],
-            signed(cache.digest_generator() + b"\0"),
-            signed(cache.digest_generator() + (2**60).to_bytes(8, "big")),
+            signed(digest_generator())[:-1],
+            signed(digest_generator() + b"\0"),
+            signed(digest_generator() + (2**60).to_bytes(8, "big")),
             packed(["nowhere", {}]),
             packed(["pages"]),
             packed(["pages", {"index.html": {"key": b"", "size": "5", "modified": 1}}]),
@@ -186,26 +188,30 @@ def test_the_memory_of_another_generator_is_ignored_without_a_word(
     assert capsys.readouterr().err == ""
 
 
-@pytest.mark.parametrize(
-    "library", ["babel", "jinja2", "markupsafe", "mkdocs", "nh3", "pydantic", "pyyaml", "rapidfuzz"]
-)
-def test_another_version_of_a_library_is_another_generator(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("folder", ["jinja2-99.1.dist-info", "markupsafe-99.1.dist-info", "pydantic-99.1.egg-info"])
+def test_another_version_of_a_library_is_another_generator(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It may draw a page otherwise, if only by which words of a quotation it marks."""
-    version, now = cache.version, cache.digest_generator()
-    monkeypatch.setattr(cache, "version", lambda name: "another" if name == library else version(name))
-    assert cache.digest_generator.__wrapped__() != now
+    (tmp_path / folder).mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert digest_generator.__wrapped__() != digest_generator()
+
+
+def test_the_digest_of_the_generator_has_each_library_with_its_version() -> None:
+    assert f"jinja2-{version('jinja2')}.dist-info" in generator_digest._list_libraries()
 
 
 @pytest.mark.parametrize("name", ["code.py", "rules/rules.toml", "words.po", "shapes.json", "fonts/letters.ttf"])
 def test_any_file_of_the_package_is_a_part_of_the_generator(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cache, "__file__", str(tmp_path / "cache.py"))
+    monkeypatch.setattr(generator_digest, "__file__", str(tmp_path / "generator_digest.py"))
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_bytes(b"as it was")
-    before = cache.digest_generator.__wrapped__()
+    before = digest_generator.__wrapped__()
     (tmp_path / name).write_bytes(b"changed")
-    assert cache.digest_generator.__wrapped__() != before
+    assert digest_generator.__wrapped__() != before
 
 
 @pytest.fixture

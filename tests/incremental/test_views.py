@@ -1,9 +1,12 @@
 """What changes the pages that look across points, and what leaves them alone."""
 
 import pytest
+from factsheet.analysis.analysis import Finding, Findings
+from factsheet.model.point import Point
 
 from tests.incremental.desk import Desk
 from tests.incremental.test_what_a_change_redraws import POINTS, SHEET, changed_by
+from tests.site.builds import files
 
 pytestmark = pytest.mark.slow
 
@@ -35,3 +38,18 @@ def test_two_outlets_that_no_owner_joins_any_more_are_no_longer_one_source(desk:
     desk.change("content/actors/courier-outlet.yml", "owner: county-press", "url: https://courier.example.org/")
     assert page in changed_by(desk)
     assert 'id="only-courier.dial"' not in desk.read(f"site/{page}")
+
+
+def test_lists_are_put_together_from_what_is_known_of_their_points(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All but the home page, which has a row of the comparison table of one point."""
+    before = files(desk.site)
+    for page in desk.site.rglob("*/*.html"):
+        if "points" not in page.parts:
+            page.unlink()
+
+    def refuse(_findings: Findings, point: Point) -> Finding:
+        raise AssertionError(point.key)
+
+    monkeypatch.setattr(Findings, "analyze_point", refuse)
+    assert desk.build().code == 0
+    assert files(desk.site) == before

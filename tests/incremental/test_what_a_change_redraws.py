@@ -209,7 +209,7 @@ def test_a_new_page_of_prose_changes_the_map_of_the_site(desk: Desk) -> None:
 def test_a_template_changes_the_pages_that_come_out_otherwise(desk: Desk) -> None:
     desk.write("templates/pages/place.html", f"{desk.read('templates/pages/place.html')}{{# nothing more #}}")
     assert changed_by(desk) == set()
-    desk.change("templates/pieces/chain.html", '<ol class="fs-chain">', '<ol class="fs-chain" id="x">')
+    desk.change("templates/pieces/row.html", '<ol class="fs-chain">', '<ol class="fs-chain" id="x">')
     changed = changed_by(desk)
     assert changed == {path for path, left in desk.left().items() if b'<ol class="fs-chain" id="x">' in left.content}
     assert f"{POINTS}/closing-pledge/index.html" in changed
@@ -265,7 +265,7 @@ def test_a_file_changed_by_hand_in_the_site_is_made_anew(desk: Desk, content: by
 
 def test_a_build_without_a_change_remembers_what_it_knew(desk: Desk) -> None:
     before, points = desk.remembered(), list((desk.folder / "content/sheets").rglob("points/**/*.yml"))
-    assert len(before.briefs) == len(before.problems) == len(points)
+    assert len(before.briefs) == len(before.points) == len(points)
     desk.build()
     assert desk.remembered() == before
 

@@ -17,7 +17,7 @@ def shown(content: Content) -> SheetView:
 def test_nothing_is_called_agreed_that_stands_no_longer(content: Write) -> None:
     point = "{status: STATUS, reports: [{source: one}, {source: two}]}"
     points = ", ".join(f"{status}: {point.replace('STATUS', status)}" for status in ("stands", "withdrawn"))
-    assert [one.item.title for one in shown(content(f"points: {{{points}}}")).agreed] == ["Stands"]
+    assert [one.title for one in shown(content(f"points: {{{points}}}")).agreed] == ["Stands"]
 
 
 def test_of_a_sheet_without_points_nothing_is_counted(content: Write) -> None:

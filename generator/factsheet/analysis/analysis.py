@@ -84,6 +84,8 @@ class Findings(Struct, frozen=True, eq=False, weakref=True):
     """By point: the brief of an earlier build, and the digest for which it is valid."""
     briefs: dict[str, Brief] = field(default_factory=dict)
     """By point: those requested so far."""
+    entries: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    """By point: what lists show of it, by the name of the part; only points that this build wrote or kept."""
     _point_findings: dict[str, Finding] = field(default_factory=dict)
 
     def analyze_point(self, point: Point) -> Finding:

@@ -1,8 +1,14 @@
 """Sources that count on a point, through their reports or through values in its series."""
 
+from collections import defaultdict
+from collections.abc import Mapping
+
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
-from factsheet.model.source import Source
+from factsheet.text.memory import Memory
+
+_REPORTED: Memory[Mapping[str, list[Point]]] = Memory()
+"""One index of each corpus: every page of a source, of its sheets and of all sources asks for it."""
 
 
 def list_reporting_sources(corpus: Corpus, point: Point) -> tuple[str, ...]:
@@ -25,13 +31,12 @@ def is_seen(corpus: Corpus, source: str) -> bool:
 
 def list_reported_points(corpus: Corpus, source: str) -> tuple[Point, ...]:
     """Return the points on which a report or a value of the source counts."""
-    record = corpus.sources.get(source)
-    return tuple(point for point in corpus.list_points_by_source(source) if _is_counted(point, source, record))
+    return tuple(_REPORTED.get(corpus, "", lambda: _index_reported_points(corpus)).get(source, ()))
 
 
-def _is_counted(point: Point, id: str, source: Source | None) -> bool:
-    # Not through the corpus, which looks at all reports of a point: only a few of them are from this source.
-    for report in point.reports:
-        if report.source == id and report.find_reason_not_counted(source) is None:
-            return True
-    return any(row.source == id and row.find_reason_not_counted(source) is None for row in point.series)
+def _index_reported_points(corpus: Corpus) -> Mapping[str, list[Point]]:
+    index: defaultdict[str, list[Point]] = defaultdict(list)
+    for point in corpus.points.values():
+        for source in list_reporting_sources(corpus, point):
+            index[source].append(point)
+    return index

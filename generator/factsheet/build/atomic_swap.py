@@ -23,7 +23,15 @@ from filelock import FileLock, Timeout
 from msgspec import Struct
 
 from factsheet.build.merge_folders import merge
-from factsheet.build.output_ownership import is_folder, mark, refuse_foreign, refuse_odd_lock, remove, remove_marked
+from factsheet.build.output_ownership import (
+    get_work_path,
+    is_folder,
+    mark,
+    refuse_foreign,
+    refuse_odd_lock,
+    remove,
+    remove_marked,
+)
 
 _WORKTREE = frozenset({".git"})
 _CURRENT_FOLDER = -100
@@ -43,17 +51,17 @@ class Staging(Struct, frozen=True):
     @property
     def next(self) -> Path:
         """The site in the making; after the exchange, the old one that is being removed."""
-        return self.site.with_name(f".{self.site.name}.next")
+        return get_work_path(self.site, "next")
 
     @property
     def ready(self) -> Path:
         """A complete site whose files are being moved into the place of the last one."""
-        return self.site.with_name(f".{self.site.name}.ready")
+        return get_work_path(self.site, "ready")
 
     @property
     def lock(self) -> Path:
         """The file that a build locks while it works."""
-        return self.site.with_name(f".{self.site.name}.lock")
+        return get_work_path(self.site, "lock")
 
     @contextmanager
     def acquire_lock(self, *, waiting_message: str) -> Iterator[None]:

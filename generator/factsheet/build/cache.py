@@ -5,12 +5,9 @@ they are read faster (0.031 against 0.046 ms a point). It has `MARK`, the digest
 generator, and then pieces: a length and as many bytes of MessagePack.
 """
 
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from functools import cache
-from importlib.metadata import requires, version
 from io import BufferedIOBase
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -21,7 +18,8 @@ from msgspec.structs import fields, replace
 
 from factsheet.analysis.analysis import Brief, Findings, RememberedResults
 from factsheet.build.cache_folder import make_cache_folder, remove_old
-from factsheet.content.fingerprint import SIZE, compute_digest, compute_rest_digest
+from factsheet.build.generator_digest import digest_generator
+from factsheet.content.fingerprint import SIZE, compute_rest_digest
 from factsheet.content.git_dates import GitHistory
 from factsheet.content.loaded_file import ParsedFile
 from factsheet.problems.problem import Problem
@@ -43,6 +41,17 @@ class CachedFile(Struct, frozen=True):
     """Nanoseconds."""
 
 
+class KnownPoint(Struct, frozen=True):
+    """What a build made of a point besides its files."""
+
+    key: bytes
+    """That of the page of the point; as long as it is the same, so is the rest."""
+    problems: tuple[Problem, ...]
+    """Those of the checks; never errors, since these stop a build."""
+    entry: dict[str, bytes]
+    """What lists show of it."""
+
+
 class Cache(Struct, frozen=True):
     parsed: Mapping[str, ParsedFile] = field(default_factory=dict)
     """By path of the file."""
@@ -50,8 +59,8 @@ class Cache(Struct, frozen=True):
     """This and the next two are the fields of `RememberedResults`."""
     links: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)
     briefs: Mapping[str, tuple[bytes, Brief]] = field(default_factory=dict)
-    problems: Mapping[str, tuple[bytes, tuple[Problem, ...]]] = field(default_factory=dict)
-    """By point: the digest of its page, and the problems of the checks; never errors, since these stop a build."""
+    points: Mapping[str, KnownPoint] = field(default_factory=dict)
+    """By key of the point."""
     pages: Mapping[str, CachedFile] = field(default_factory=dict)
     """By path in the site."""
     history: GitHistory = field(default_factory=GitHistory)
@@ -73,14 +82,6 @@ class Cache(Struct, frozen=True):
 _PIECE = msgspec.msgpack.Decoder(tuple[str, msgspec.Raw])
 _FIELDS = {name: msgspec.msgpack.Decoder(hint) for name, hint in get_type_hints(Cache).items()}
 """By name of a field of the cache; each accepts only data of the type of the field."""
-
-
-def find_cache_file(settings: Path, site: Path) -> Path | None:
-    """Return the cache file of a site folder, or None if there is no safe folder for it."""
-    folder = make_cache_folder("sites", settings)
-    if folder is None:
-        return None
-    return folder / compute_digest(str(settings.resolve()), str(site.resolve())).hex()
 
 
 def find_template_folder(settings: Path) -> Path | None:
@@ -171,19 +172,3 @@ def _decode_pieces(opened: BufferedIOBase) -> Cache:
         else:
             values[name] = what
     return Cache(**values)
-
-
-@cache
-def digest_generator() -> bytes:
-    """Return the digest of everything that pages depend on: this package, Python, and its required libraries."""
-    parts: list[str | bytes] = [sys.version]
-    # markupsafe comes with Jinja, so it is not among the requirements.
-    for required in ("markupsafe", *(requires("factsheet") or ())):
-        name = re.split(r"[^\w.-]", required)[0]
-        parts.append(f"{name} {version(name)}")
-    package = Path(__file__).parents[1]
-    for path in sorted(package.rglob("*")):
-        # Python writes compiled modules while it runs.
-        if path.is_file() and path.suffix != ".pyc":
-            parts += [str(path.relative_to(package)), path.read_bytes()]
-    return compute_digest(*parts)

@@ -13,6 +13,8 @@ from pathlib import Path
 # Each system has another place for caches.
 from platformdirs import user_cache_path
 
+from factsheet.content.fingerprint import compute_digest
+
 DAYS = 90
 """A file that was not written for so long is removed; its site is probably gone."""
 
@@ -36,6 +38,14 @@ def make_cache_folder(name: str, settings: Path) -> Path | None:
     if not trusted:
         return None
     return folder
+
+
+def find_cache_file(settings: Path, site: Path) -> Path | None:
+    """Return the cache file of a site folder, or None if there is no safe folder for it."""
+    folder = make_cache_folder("sites", settings)
+    if folder is None:
+        return None
+    return folder / compute_digest(str(settings.resolve()), str(site.resolve())).hex()
 
 
 def remove_old(folder: Path) -> None:

@@ -18,6 +18,11 @@ _TEXT = b"Factsheet built this folder and replaces it with every build: do not k
 _OR_ANOTHER = "remove it yourself, or name another folder with `site_dir` or `-d`"
 
 
+def get_work_path(site: Path, role: str) -> Path:
+    """Return the path next to the site that a build uses as `next`, `ready` or `lock` (see `atomic_swap`)."""
+    return site.with_name(f".{site.name}.{role}")
+
+
 class ForeignFolder(OSError):
     """A path that a build must not replace; `strerror` says why, and what to do."""
 

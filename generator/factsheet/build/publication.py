@@ -6,13 +6,15 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from factsheet.build import cache
+from factsheet.build import cache, unchanged
 from factsheet.build.atomic_swap import Staging
 from factsheet.build.cache import Cache
+from factsheet.build.cache_folder import find_cache_file
 from factsheet.build.output_ownership import MARK
 from factsheet.build.search_index import build_index
 from factsheet.build.site_folders import Folders
 from factsheet.build.terminal import print_status
+from factsheet.build.unchanged import BuildRecord
 from factsheet.web.settings import Settings
 
 WAITING = "Another build of this site is at work: waiting for it."
@@ -28,7 +30,7 @@ class Publication:
         with ExitStack() as opened:
             opened.enter_context(self._staging.acquire_lock(waiting_message=WAITING))
             opened.callback(self._staging.discard)
-            self._file = cache.find_cache_file(settings, self._staging.site)
+            self._file = find_cache_file(settings, self._staging.site)
             self.known: Cache = cache.read(self._file)
             self._open = opened.pop_all()
 
@@ -54,11 +56,14 @@ class Publication:
         index = build_index(self.folders, site_cache.index, directory_urls=settings.directory_urls)
         return replace(site_cache, index=index)
 
-    def publish(self, fresh_cache: Cache | None) -> None:
-        """Replace the last site with the new one, and write the cache."""
+    def publish(self, fresh_cache: Cache | None, record: BuildRecord | None) -> None:
+        """Replace the last site with the new one, and write the cache, and the record if there is one."""
         self._staging.publish()
         if fresh_cache is not None:
             cache.write(self._file, fresh_cache)
+            if record is not None:
+                # While the site is still locked: another build could write one of other content.
+                unchanged.write_record(record)
         self._open.close()
 
     def discard(self) -> None:
@@ -69,6 +74,6 @@ class Publication:
 def load_last_cache(settings: Path, site: Path) -> Cache:
     """Return the cache of the last build of the site."""
     try:
-        return cache.read(cache.find_cache_file(settings, site))
+        return cache.read(find_cache_file(settings, site))
     except RuntimeError:  # a link at the path of the site, or above it, leads to itself
         return Cache()

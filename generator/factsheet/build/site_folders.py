@@ -9,12 +9,18 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from factsheet.build.cache import CachedFile
+from factsheet.text.regular_files import BINARY
 from factsheet.web import urls
 from factsheet.web.urls import Address
 
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY
+
 
 class Folders(Struct, frozen=True):
-    """The folder of the new site, and the last good site, if there is one to link files from."""
+    """The folder of the new site, and the last good site, if there is one to link files from.
+
+    Paths are strings here: a `Path` for each of tens of thousands of files takes longer than linking them.
+    """
 
     next: Path
     last: Path | None
@@ -22,19 +28,18 @@ class Folders(Struct, frozen=True):
 
     def keep(self, path: str) -> None:
         """Link a file from the last site."""
-        assert self.last is not None
         self._make_room(path)
-        # Paths as strings here and below: joining fifty thousand `Path`s takes longer than linking the files.
         link_or_copy(f"{self.last}/{path}", f"{self.next}/{path}")
 
     def put(self, path: str, content: bytes) -> os.stat_result:
         """Write a file, or link it from the last site if the content is the same, so that it keeps its time."""
-        if self.last is not None and _is_same_content(self.last / path, content):
-            self.keep(path)
-        else:
-            self._make_room(path)
-            (self.next / path).write_bytes(content)
-        return Path(f"{self.next}/{path}").stat()
+        if self.last is not None:
+            status = _get_status_if_same(f"{self.last}/{path}", content)
+            if status is not None:
+                self.keep(path)
+                return status
+        self._make_room(path)
+        return _write_new(f"{self.next}/{path}", content)
 
     def read(self, address: Address) -> bytes:
         """Return the content of a file that was kept or put."""
@@ -48,16 +53,18 @@ class Folders(Struct, frozen=True):
             prefix = folder.removeprefix(str(self.next)).replace(os.sep, "/")
             for name in names:
                 path = f"{prefix}/{name}".removeprefix("/")
-                if path not in but and _is_same_content(self.last / path, (self.next / path).read_bytes()):
-                    (self.next / path).unlink()
-                    self.keep(path)
+                if path not in but:
+                    made = self.next / path
+                    if _get_status_if_same(f"{self.last}/{path}", made.read_bytes()):
+                        made.unlink()
+                        self.keep(path)
 
     def has_file(self, path: str, written: CachedFile) -> bool:
         """True if the last site has the file, unchanged."""
         if self.last is None:
             return False
         try:
-            status = Path(f"{self.last}/{path}").lstat()
+            status = os.lstat(f"{self.last}/{path}")
         except OSError:
             return False
         return stat.S_ISREG(status.st_mode) and (status.st_size, status.st_mtime_ns) == (written.size, written.modified)
@@ -69,12 +76,28 @@ class Folders(Struct, frozen=True):
             self._made.add(folder)
 
 
-def _is_same_content(file: Path, content: bytes) -> bool:
+def _get_status_if_same(file: str, content: bytes) -> os.stat_result | None:
+    """Return the status of a regular file with this content, or None if it has another or is none."""
     try:
-        status = file.lstat()
-        return stat.S_ISREG(status.st_mode) and status.st_size == len(content) and file.read_bytes() == content
+        status = os.lstat(file)
+        if stat.S_ISREG(status.st_mode) and status.st_size == len(content) and Path(file).read_bytes() == content:
+            return status
     except OSError:
-        return False
+        pass
+    return None
+
+
+def _write_new(file: str, content: bytes) -> os.stat_result:
+    """Write a file that is no link, and return its status."""
+    try:
+        number = os.open(file, _CREATE, 0o666)
+    except FileExistsError:  # written by MkDocs; unlinked first, since its content may be linked from elsewhere
+        Path(file).unlink()
+        number = os.open(file, _CREATE, 0o666)
+    with os.fdopen(number, "wb") as opened:
+        opened.write(content)
+        opened.flush()
+        return os.fstat(number)
 
 
 def link_or_copy(before: str, after: str) -> None:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from factsheet.analysis.analysis import Brief
-from factsheet.build.cache import Cache, CachedFile
+from factsheet.build.cache import Cache, CachedFile, KnownPoint
 from factsheet.build.pipeline import Site
 from factsheet.build.site_folders import Folders
 from factsheet.build.terminal import show_progress
@@ -19,7 +19,7 @@ from factsheet.content.fingerprint import compute_digest
 from factsheet.content.workers import map_chunks
 from factsheet.model.point import Point
 from factsheet.problems.problem import ContentError, Problem, filter_errors
-from factsheet.site.pages import KINDS_OF_POINTS
+from factsheet.site.pages import KINDS_OF_POINTS, make_entry
 from factsheet.site.rendering import Renderer
 from factsheet.web import urls
 from factsheet.web.outputs import Output, Page, get_turn
@@ -40,14 +40,14 @@ class WriteResult(Struct, frozen=True):
 
     pages: dict[str, CachedFile] = field(default_factory=dict)
     """By path in the site."""
-    problems: dict[str, tuple[bytes, tuple[Problem, ...]]] = field(default_factory=dict)
-    """By point: the digest of its page, and the problems of the checks."""
+    points: dict[str, KnownPoint] = field(default_factory=dict)
+    """By key of the point."""
     briefs: dict[str, Brief] = field(default_factory=dict)
     """By point: what lists show of it, as far as it was needed."""
 
     def add(self, other: "WriteResult") -> None:
         self.pages.update(other.pages)
-        self.problems.update(other.problems)
+        self.points.update(other.points)
         self.briefs.update(other.briefs)
 
 
@@ -78,6 +78,7 @@ class SiteWriter(Struct, frozen=True):
         for chunk in self.show_progress(chunks, -(-len(points) // _POINTS_TOGETHER), len(points)):
             done.add(chunk)
         self.site.findings.briefs.update(done.briefs)
+        self.site.findings.entries.update((key, known.entry) for key, known in done.points.items())
         for lists in turns:  # one after another: files of a turn are made from those of the turn before
             for chunk in map_chunks(self._make_all, lists, _LISTS_TOGETHER, weight=_WEIGHT_OF_LIST):
                 done.add(chunk)
@@ -88,7 +89,7 @@ class SiteWriter(Struct, frozen=True):
         return replace(
             self.cache.merge_findings(self.site.findings),
             parsed={file: loaded.parsed for file, loaded in self.site.loaded.items()},
-            problems=done.problems,
+            points=done.points,
             pages=done.pages,
             history=self.site.history,
         )
@@ -96,21 +97,22 @@ class SiteWriter(Struct, frozen=True):
     def _update_points(self, points: Sequence[Point]) -> WriteResult:
         done = WriteResult()
         for point in points:
-            done.problems[point.key] = self._update_point(point, done)
+            done.points[point.key] = self._update_point(point, done)
         briefs = self.site.findings.briefs
-        done.briefs.update({key: briefs[key] for key in done.problems if key in briefs})
+        done.briefs.update({key: briefs[key] for key in done.points if key in briefs})
         return done
 
-    def _update_point(self, point: Point, done: WriteResult) -> tuple[bytes, tuple[Problem, ...]]:
-        """Keep or write the files of the point, and return the digest of its page and its problems."""
+    def _update_point(self, point: Point, done: WriteResult) -> KnownPoint:
+        """Keep or write the files of the point."""
         due_outputs: list[DueOutput] = []
         for output in self.site.make_point_outputs(point):
             if due := self._find_due(output, done):
                 due_outputs.append(due)
-        known, digest = self.cache.problems.get(point.key), self.site.findings.dependencies.digest_page(point)
-        if known is None or known[0] != digest:
-            self.site.findings.get_brief(point.key)
-            known = digest, tuple(check_point(self.site.findings, point))
+        findings, known = self.site.findings, self.cache.points.get(point.key)
+        key = compute_digest(findings.dependencies.digest_page(point), self.frame)
+        if known is None or known.key != key:
+            problems = tuple(check_point(findings, point))
+            known = KnownPoint(key, problems, make_entry(findings, self.site.settings, point))
         for due in due_outputs:
             self._make(due, done)
         return known
@@ -122,7 +124,7 @@ class SiteWriter(Struct, frozen=True):
             if due := self._find_due(output, done):
                 turns.setdefault(get_turn(output), []).append(due)
         for lists in turns.values():
-            # Those of a sheet together, since they use the analysis of the same points.
+            # Those of a sheet together, since they show the same points.
             lists.sort(key=lambda due: urls.get_sheet_id(due.output.address) or "")
         return [turns[turn] for turn in sorted(turns)]
 
@@ -171,13 +173,11 @@ def write_site(
         for file in sorted(site.make_files(), key=get_turn):
             folders.put(file.address.path, file.content(folders.read))
         return WrittenSite(None, site.problems)
-    if not known.pages:  # otherwise most pages are linked, and few templates are needed
-        renderer.load_templates()
     writer = SiteWriter(site, renderer.render_page, renderer.digest, known, folders, show_progress)
     done = writer.write()
     problems = [*site.problems]
-    for _digest, of_point in done.problems.values():
-        problems += of_point
+    for known_point in done.points.values():
+        problems += known_point.problems
     if filter_errors(problems):
         raise ContentError(problems)
     own = (page for page in site.make_pages() if not page.canonical_address)

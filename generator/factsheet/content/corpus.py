@@ -5,16 +5,7 @@ from functools import cached_property
 
 from msgspec import Struct, field
 
-from factsheet.content.indexes import (
-    group_pairs,
-    index_actors_by_owner,
-    index_edges_by_target,
-    index_groups_by_point,
-    index_points_by_source,
-    index_sources_by_publisher,
-    index_sources_by_sheet,
-    index_sources_read_by_sheet,
-)
+from factsheet.content import indexes
 from factsheet.content.loaded_file import LoadedFile
 from factsheet.content.verification_ledger import Ledger, LedgerEntry, make_key
 from factsheet.model.actor import Actor
@@ -38,7 +29,7 @@ Thing = tuple[str, str]
 _PAGES = {"actor": urls.make_actor_address, "place": urls.make_place_address, "source": urls.make_source_address}
 
 
-class Corpus(Struct, frozen=True, eq=False, dict=True):
+class Corpus(Struct, frozen=True, eq=False, dict=True, weakref=True):
     """Records by id, points by `sheet/point`; every mapping is in the order of its keys.
 
     Compared by identity: indexes are made on first use and kept, so a corpus must not change.
@@ -93,7 +84,9 @@ class Corpus(Struct, frozen=True, eq=False, dict=True):
 
     def link_name(self, kind: str, id: str) -> Span:
         """Return the display name linked to the page of the actor, place or source."""
-        return Span(self.get_name(kind, id), _PAGES[self._resolve_kind(kind, id)](id))
+        if (kind, id) not in self._links:
+            self._links[kind, id] = Span(self.get_name(kind, id), _PAGES[self._resolve_kind(kind, id)](id))
+        return self._links[kind, id]
 
     def get_source_name(self, source: Source) -> str:
         """Return the outlet's name, by which tables name a source; its title where there is no outlet."""
@@ -205,36 +198,40 @@ class Corpus(Struct, frozen=True, eq=False, dict=True):
         return "actor" if id in self.actors else "source"
 
     @cached_property
+    def _links(self) -> dict[Thing, Span]:
+        return {}  # filled as they are needed
+
+    @cached_property
     def _groups_by_point(self) -> Mapping[str, list[str]]:
-        return index_groups_by_point(self.sheets.values(), self.points.values(), make_point_key)
+        return indexes.index_groups_by_point(self.sheets.values(), self.points.values(), make_point_key)
 
     @cached_property
     def _points_by_sheet(self) -> Mapping[str, list[Point]]:
-        return group_pairs((point.sheet, point) for point in self.points.values())
+        return indexes.group_pairs((point.sheet, point) for point in self.points.values())
 
     @cached_property
     def _points_by_source(self) -> Mapping[str, list[Point]]:
-        return index_points_by_source(self.points.values())
+        return indexes.index_points_by_source(self.points.values())
 
     @cached_property
     def _sources_read_by_sheet(self) -> Mapping[str, frozenset[str]]:
-        return index_sources_read_by_sheet(self.sheets.values())
+        return indexes.index_sources_read_by_sheet(self.sheets.values())
 
     @cached_property
     def _sources_by_sheet(self) -> Mapping[str, frozenset[str]]:
-        return index_sources_by_sheet(self._sources_read_by_sheet, self._points_by_source)
+        return indexes.index_sources_by_sheet(self._sources_read_by_sheet, self._points_by_source)
 
     @cached_property
     def _edges_by_target(self) -> Mapping[str, list[tuple[Source, Edge]]]:
-        return index_edges_by_target(self.sources.values())
+        return indexes.index_edges_by_target(self.sources.values())
 
     @cached_property
     def _sources_by_publisher(self) -> Mapping[str, list[Source]]:
-        return index_sources_by_publisher(self.sources.values())
+        return indexes.index_sources_by_publisher(self.sources.values())
 
     @cached_property
     def _actors_by_owner(self) -> Mapping[str, list[Actor]]:
-        return index_actors_by_owner(self.actors.values())
+        return indexes.index_actors_by_owner(self.actors.values())
 
     @cached_property
     def _points_naming(self) -> Mapping[Thing, list[Point]]:

@@ -4,8 +4,6 @@ There are none without git, outside a repository, and in a shallow clone, whose 
 by its own first commit: no date is better than a wrong one. Uncommitted changes do not count.
 """
 
-import os
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +13,7 @@ from msgspec.structs import replace
 
 from factsheet.content.corpus import Corpus
 from factsheet.content.fingerprint import compute_digest
+from factsheet.content.git import find_last_commit, run_git
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
 from factsheet.model.point import Point
@@ -35,7 +34,7 @@ class GitHistory(Struct, frozen=True):
 
 def read_history(content: Path, known: GitHistory) -> GitHistory:
     """Return the history of a content folder; `known` is returned again while the last commit is the same."""
-    commit = _find_last_commit(content)
+    commit = find_last_commit(content)
     if not commit:
         return GitHistory()
     if commit == known.commit:
@@ -100,17 +99,10 @@ def _find_latest(corpus: Corpus, record: Record, points: Iterable[Point]) -> str
     return max(dates, default=None)
 
 
-def _find_last_commit(content: Path) -> str:
-    """Return the hash of the last commit; empty where there is none, or where the clone is shallow."""
-    answer = _run_git(content, "rev-parse", "--is-shallow-repository", "HEAD").strip()
-    shallow, _newline, commit = answer.partition("\n")
-    return commit if shallow == "false" else ""
-
-
 def _list_changes(content: Path) -> Iterator[tuple[str, int]]:
     """Return each file of each commit, youngest commit first, with the seconds since 1970."""
     seconds = 0
-    for piece in _run_git(content, *_LOG, "--", ".").split("\0"):
+    for piece in run_git(content, *_LOG, "--", ".").split("\0"):
         text = piece.lstrip("\n")
         if text.startswith(_COMMIT):
             seconds = int(text.removeprefix(_COMMIT))
@@ -138,15 +130,3 @@ def _name_dated_file(name: str) -> str:
 
 def _format_time(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _run_git(folder: Path, *words: str) -> str:
-    """Return the output of git; empty where it fails. A partial clone does not fetch: a build makes no requests."""
-    environment = {**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
-    try:
-        done = subprocess.run(
-            ("git", *words), cwd=folder, env=environment, capture_output=True, check=True, stdin=subprocess.DEVNULL
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return ""
-    return done.stdout.decode(errors="replace")

@@ -1,71 +1,90 @@
-"""Cells of a row: a list as JSON, a date as stated with the first and last day that it can mean."""
+"""Rows from documents of records: a list is a cell with JSON, a date has its first and last possible day beside it."""
 
-from collections.abc import Mapping
-from datetime import datetime
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 import orjson
+from msgspec import Struct
 
 from factsheet.model.fields import Leaf, list_leaves
 from factsheet.model.values import date as dates
 
 Row = dict[str, Any]
-"""By column; None is unknown. Keys that are not columns of the table are ignored."""
+"""By column; a missing one and None are unknown. Keys that are not columns of the table are ignored."""
 
 
-def make_days(name: str, edtf: str | None) -> Row:
-    """Return the three columns of a date; its days are local ones."""
-    row: Row = {name: edtf, f"{name}_earliest": None, f"{name}_latest": None}
-    if edtf:
-        row[f"{name}_earliest"], row[f"{name}_latest"] = _read_days(edtf)
+class _Cell(Struct, frozen=True):
+    column: str
+    path: tuple[str, ...]
+    """The names in the document, from the outermost."""
+    write: Callable[[Any], Any]
+    """Returns the content of the cell; None is written as None."""
+
+
+def make_row(record: type, document: Mapping[str, Any]) -> Row:
+    """Return the document of a record with the cells that differ from it."""
+    row = dict(document)
+    for cell in _list_cells(record):
+        value: Any = document
+        for name in cell.path:
+            value = value.get(name)
+            if value is None:
+                break
+        row[cell.column] = cell.write(value)
     return row
 
 
-# Few dates occur in many rows: a source's date is written again for each report, a series has one date a row.
+@cache
+def _list_cells(record: type) -> tuple[_Cell, ...]:
+    """Return the cells that are not simply what the document has under the name of the column."""
+    cells: list[_Cell] = []
+    for leaf in list_leaves(record, "table"):
+        for cell in _make_cells(leaf):
+            if cell.path != (cell.column,) or cell.write is not _write_plain:
+                cells.append(cell)
+    return tuple(cells)
+
+
+def _make_cells(leaf: Leaf) -> Iterator[_Cell]:
+    path = tuple(field.name for field in leaf.path)
+    yield _Cell(leaf.column, path, _get_writer(leaf))
+    if leaf.has_days:
+        yield _Cell(f"{leaf.column}_earliest", path, _find_earliest_day)
+        yield _Cell(f"{leaf.column}_latest", path, _find_latest_day)
+
+
+def _get_writer(leaf: Leaf) -> Callable[[Any], Any]:
+    field = leaf.field
+    if field.kind == "quote":
+        return _write_quote
+    if field.is_plain and not field.is_many:
+        return _write_plain
+    return _write_json
+
+
+def _write_plain(value: Any) -> Any:
+    return value
+
+
+def _write_json(value: Any) -> str | None:
+    # JSON arrays in one cell: Datasette counts by them, and a data package can give their type.
+    return orjson.dumps(value).decode() if value else None
+
+
+def _write_quote(parts: list[str] | None) -> str | None:
+    return " […] ".join(parts) if parts else None
+
+
+# Few dates occur in many rows: a source's date is written again for each report, a series has one date a row. Days are
+# local ones.
 @lru_cache(maxsize=65536)
-def _read_days(edtf: str) -> tuple[str | None, str | None]:
-    date = dates.parse_date(edtf)
-    return _format_day(date.earliest), _format_day(date.latest)
-
-
-def _format_day(moment: datetime | None) -> str | None:
+def _find_earliest_day(edtf: str | None) -> str | None:
+    moment = dates.parse_date(edtf).earliest if edtf else None
     return moment.date().isoformat() if moment else None
 
 
-def make_cells(record: type, document: Mapping[str, Any]) -> Row:
-    """Return the cells of a record's fields, from the document of the record."""
-    row: Row = {}
-    for leaf in list_leaves(record, "table"):
-        value: Any = document
-        for field in leaf.path:
-            if value is None:
-                break
-            value = value[field.name]
-        if leaf.has_days:
-            row |= make_days(leaf.column, value)
-        else:
-            row[leaf.column] = _format_cell(leaf, value)
-    return row
-
-
-def make_empty_cells(record: type) -> Row:
-    """Return the cells of a row that has no such record."""
-    row: Row = {}
-    for leaf in list_leaves(record, "table"):
-        if leaf.has_days:
-            row |= make_days(leaf.column, None)
-        else:
-            row[leaf.column] = None
-    return row
-
-
-def _format_cell(leaf: Leaf, value: Any) -> Any:
-    field = leaf.field
-    is_quote = field.kind == "quote"
-    if field.is_plain and not (is_quote or field.is_many or field.is_keyed):
-        return value
-    if not value:
-        return None
-    # JSON arrays in one cell: Datasette counts by them, and a data package can give their type.
-    return " […] ".join(value) if is_quote else orjson.dumps(value).decode()
+@lru_cache(maxsize=65536)
+def _find_latest_day(edtf: str | None) -> str | None:
+    moment = dates.parse_date(edtf).latest if edtf else None
+    return moment.date().isoformat() if moment else None

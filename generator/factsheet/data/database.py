@@ -1,22 +1,22 @@
 """The tables as one SQLite file: keys, indexes, full-text search, and views for common questions.
 
-The same rows give the same bytes: the file holds nothing of the day or the machine.
+Rows of points are read from the CSV tables of the sheets, so that no row is made twice. The same rows give the same
+bytes: the file holds nothing of the day or the machine.
 """
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing
-from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from factsheet.analysis.analysis import Findings
+from factsheet.content.corpus import Corpus
+from factsheet.data import rows_of_things
 from factsheet.data.cells import Row
+from factsheet.data.csv_tables import read_table
 from factsheet.data.datasette import write_metadata
 from factsheet.data.formats import DATABASE, METADATA
-from factsheet.data.rows import make_rows
 from factsheet.data.rows_of_things import collect_all_things
 from factsheet.data.tables import Column, Table, list_tables
 from factsheet.data.tables.views import list_views
@@ -27,8 +27,6 @@ from factsheet.web.settings import Settings
 FORMAT = 1
 """`PRAGMA user_version`; increased when a column changes its meaning or is removed."""
 _TYPES = {"whole": "INTEGER", "yes_no": "INTEGER", "number": "NUMERIC"}
-_BATCH = 1000
-"""Rows inserted together: `executemany` on a batch is faster, and a large site's rows would not fit in memory."""
 _SETTINGS = (
     # Written out although they are the defaults, so that another build of SQLite makes the same bytes.
     "page_size = 4096",
@@ -50,34 +48,35 @@ def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
     """Return the database of all sheets, and its metadata for Datasette."""
 
     def write(read: FileReader) -> bytes:
-        return write_database(make_rows(findings, settings, collect_all_things(findings.corpus), read))
+        return write_database(findings.corpus, settings, read)
 
-    yield File(urls.make_data_address(DATABASE), write, findings.dependencies.digest_site)
+    # Made in a later turn, since it contains the tables of the sheets.
+    yield File(urls.make_data_address(DATABASE), write, findings.dependencies.digest_site, turn=2)
     yield File(
         urls.make_data_address(METADATA), lambda read: write_metadata(settings), findings.dependencies.digest_site
     )
 
 
-def write_database(rows: Iterable[tuple[str, Row]]) -> bytes:
-    """Return the database with the rows."""
+def write_database(corpus: Corpus, settings: Settings, read: FileReader) -> bytes:
+    """Return the database; `read` returns the CSV tables."""
     # On disk: sorting the search index of a large site in memory took more of it than the rest of the build.
     with TemporaryDirectory() as folder:
         file = Path(folder) / DATABASE
         with closing(sqlite3.connect(file, isolation_level=None)) as database:
-            _fill(database, rows)
+            for setting in _SETTINGS:
+                database.execute(f"PRAGMA {setting}")
+            database.execute("BEGIN")
+            for table in list_tables():
+                database.execute(_create(table))
+            _put_things(database, rows_of_things.make_rows(corpus, settings, collect_all_things(corpus)))
+            for table in list_tables():
+                if table.of_points:
+                    for sheet in corpus.sheets:
+                        _put_table(database, table, read(urls.make_data_address(table.file, sheet)))
+            for statement in _finish():
+                database.execute(statement)
+            database.execute("COMMIT")
         return file.read_bytes()
-
-
-def _fill(database: sqlite3.Connection, rows: Iterable[tuple[str, Row]]) -> None:
-    for setting in _SETTINGS:
-        database.execute(f"PRAGMA {setting}")
-    database.execute("BEGIN")
-    for table in list_tables():
-        database.execute(_create(table))
-    _put_all(database, rows)
-    for statement in _finish():
-        database.execute(statement)
-    database.execute("COMMIT")
 
 
 def _create(table: Table) -> str:
@@ -109,20 +108,27 @@ def _is_link(table: Table) -> bool:
     return len(table.key) > 1 and not table.sought
 
 
-def _put_all(database: sqlite3.Connection, rows: Iterable[tuple[str, Row]]) -> None:
-    cells = {table.name: itemgetter(*table.names) for table in list_tables()}
-    waiting: defaultdict[str, list[Any]] = defaultdict(list)
-    for name, row in rows:
-        waiting[name].append(cells[name](row))
-        if len(waiting[name]) >= _BATCH:
-            _put(database, name, waiting.pop(name))
-    for name, left in waiting.items():
-        _put(database, name, left)
+def _put_things(database: sqlite3.Connection, rows: Iterable[tuple[str, Row]]) -> None:
+    names = {table.name: table.names for table in list_tables()}
+    for table, row in rows:
+        cells = list(map(row.get, names[table]))
+        database.execute(_insert(table, ["?"] * len(cells)), cells)
 
 
-def _put(database: sqlite3.Connection, name: str, cells: Sequence[Sequence[Any]]) -> None:
-    places = ", ".join("?" * len(cells[0]))
-    database.executemany(f"INSERT INTO {_quote_name(name)} VALUES ({places})", cells)
+def _put_table(database: sqlite3.Connection, table: Table, content: bytes) -> None:
+    """Insert the rows of a CSV table; the types of the columns make numbers of texts."""
+    with read_table(content) as rows:
+        database.executemany(_insert(table.name, map(_convert_cell, table.columns)), rows)
+
+
+def _insert(table: str, cells: Iterable[str]) -> str:
+    return f"INSERT INTO {_quote_name(table)} VALUES ({', '.join(cells)})"
+
+
+def _convert_cell(column: Column) -> str:
+    """Return the expression for a cell of a CSV table."""
+    cell = "?" if column.required else "nullif(?, '')"
+    return f"{cell} = 'true'" if column.type == "yes_no" else cell
 
 
 def _finish() -> Iterator[str]:

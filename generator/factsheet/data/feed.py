@@ -35,11 +35,6 @@ class Feed(Struct, frozen=True):
         """Return the absolute URL; there are no feeds where the site has none."""
         return urls.make_canonical_url(self.settings.url, of)
 
-    def make_entry_id(self, entry: FeedEntry) -> str:
-        """Return an id that never changes: readers show an entry with a new id a second time."""
-        url = self.make_url(entry.address)
-        return f"{url}#{entry.id}" if entry.id else url
-
 
 def encode_atom(feed: Feed) -> bytes:
     """Return the XML, one element per line."""
@@ -56,7 +51,7 @@ def encode_atom(feed: Feed) -> bytes:
     if feed.settings.licence:
         lines.append(_format_element("rights", feed.settings.licence))
     for entry in feed.entries:
-        lines.append(_format_entry(feed.make_entry_id(entry), feed.make_url(entry.address), entry))
+        lines.append(_format_entry(entry))
     lines.append("</feed>\n")
     return "\n".join(lines).encode()
 
@@ -69,29 +64,29 @@ def encode_json(feed: Feed) -> bytes:
         "feed_url": feed.make_url(urls.make_feed_address(feed.of, "json")),
         **_make_language(feed.settings.language_of_facts),
         "authors": [{"name": feed.settings.name, "url": feed.settings.url}],
-        "items": [_make_item(feed, entry) for entry in feed.entries],
+        "items": [_make_item(entry) for entry in feed.entries],
     }
     return orjson.dumps(document, option=orjson.OPT_INDENT_2)
 
 
 # One point is in the feeds of its site, its sheet and each of its actors.
 @lru_cache(maxsize=4096)
-def _format_entry(id: str, page: str, entry: FeedEntry) -> str:
+def _format_entry(entry: FeedEntry) -> str:
     lines = (
-        _format_element("id", id),
+        _format_element("id", entry.id),
         _format_element("title", entry.title),
         _format_element("updated", entry.updated),
-        _format_link("alternate", "text/html", page),
+        _format_link("alternate", "text/html", entry.url),
         f"<category term={_quote_attribute(entry.kind)} />",
         _format_element("content", entry.text),
     )
     return "\n".join((f"<entry{_format_language(entry.language)}>", *lines, "</entry>"))
 
 
-def _make_item(feed: Feed, entry: FeedEntry) -> Mapping[str, object]:
+def _make_item(entry: FeedEntry) -> Mapping[str, object]:
     return {
-        "id": feed.make_entry_id(entry),
-        "url": feed.make_url(entry.address),
+        "id": entry.id,
+        "url": entry.url,
         "title": entry.title,
         "content_text": entry.text,
         "date_modified": entry.updated,

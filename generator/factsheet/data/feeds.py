@@ -33,7 +33,7 @@ def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
     """Return both forms of each feed."""
     if not settings.url:
         return
-    news = News(findings)
+    news = News(findings, settings)
     for followed in (*_list_site_feeds(news, settings.name), *_list_sheet_feeds(news), *_list_actor_feeds(news)):
         for ending, form in (("xml", feed.encode_atom), ("json", feed.encode_json)):
             yield File(

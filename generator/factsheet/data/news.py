@@ -22,7 +22,7 @@ from factsheet.model.point_parts import Correction
 from factsheet.model.values.date import Date, describe_date
 from factsheet.text.i18n import _
 from factsheet.web import urls
-from factsheet.web.urls import Address
+from factsheet.web.settings import Settings
 
 # A feed reader fetches the whole file each time, so it stays short.
 MOST = 50
@@ -33,9 +33,9 @@ LONG_AGO = "1970-01-01T00:00:00Z"
 
 
 class FeedEntry(NamedTuple):
-    address: Address
     id: str
-    """The fragment that makes its URL unique; empty where the address alone is."""
+    """Never changes: readers show an entry with a new id a second time."""
+    url: str
     title: str
     text: str
     updated: str
@@ -47,24 +47,31 @@ class FeedEntry(NamedTuple):
 
 class News(Struct, frozen=True):
     findings: Findings
-    _dates: dict[str, str] = field(default_factory=dict)
+    settings: Settings
+    _source_dates: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By sheet and source."""
+    _places: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """By file of the point: date and key, by which feeds are sorted."""
     _entries: dict[str, FeedEntry] = field(default_factory=dict)
-    """By point: one entry goes into the feeds of the site, the sheet and each actor."""
+    """By file of the point: one entry goes into the feeds of the site, the sheet and each actor."""
 
     def make_point_entries(self, points: Iterable[Point]) -> list[FeedEntry]:
         """Return the points changed last, newest first."""
-        newest = nlargest(MOST, points, key=lambda point: (self._find_date(point), point.key))
-        return [self._make_point_entry(point) for point in newest]
+        return [self._make_point_entry(point) for point in nlargest(MOST, points, key=self._find_place)]
 
     def make_correction_entries(self, amendments: Iterable[Amendment]) -> list[FeedEntry]:
         """Return the newest entries; an undated correction takes the date of its point."""
         return nlargest(MOST, map(self._make_correction_entry, amendments), key=attrgetter("updated"))
 
     def _make_point_entry(self, point: Point) -> FeedEntry:
-        if point.key not in self._entries:
+        if point.file not in self._entries:
+            url = self._make_url(point)
             details = (point.title, self._format_text(point), self._find_date(point), point.kind, point.foreign)
-            self._entries[point.key] = FeedEntry(urls.make_point_address(point.sheet, point.id), "", *details)
-        return self._entries[point.key]
+            self._entries[point.file] = FeedEntry(url, url, *details)
+        return self._entries[point.file]
+
+    def _make_url(self, point: Point) -> str:
+        return urls.make_canonical_url(self.settings.url, urls.make_point_address(point.sheet, point.id))
 
     def _format_text(self, point: Point) -> str:
         brief = self.findings.get_brief(point.key)
@@ -78,10 +85,21 @@ class News(Struct, frozen=True):
         return "\n".join(lines)
 
     def _find_date(self, point: Point) -> str:
-        if point.key not in self._dates:
-            corpus = self.findings.corpus
-            self._dates[point.key] = git_dates.find_point_date(corpus, point) or _find_content_date(corpus, point)
-        return self._dates[point.key]
+        return self._find_place(point)[0]
+
+    def _find_place(self, point: Point) -> tuple[str, str]:
+        if point.file not in self._places:
+            date = git_dates.find_point_date(self.findings.corpus, point) or self._find_content_date(point)
+            self._places[point.file] = (date, point.key)
+        return self._places[point.file]
+
+    def _find_content_date(self, point: Point) -> str:
+        if point.sheet not in self._source_dates:
+            self._source_dates[point.sheet] = _date_sources(self.findings.corpus, point.sheet)
+        dates = self._source_dates[point.sheet]
+        used = {report.source for report in point.reports}
+        used.update(row.source for row in point.series)
+        return max((dates[id] for id in used), default=LONG_AGO)
 
     def _make_correction_entry(self, amendment: Amendment) -> FeedEntry:
         lines = []
@@ -94,9 +112,10 @@ class News(Struct, frozen=True):
         # Of the content and not of its number: an older correction added later must not rename the others.
         id = compute_digest(str(amendment.date), amendment.was, amendment.now, amendment.state).hex()[:12]
         title = _("Correction: {title}").format(title=amendment.point.title)
-        address = urls.make_point_address(amendment.point.sheet, amendment.point.id)
+        url = self._make_url(amendment.point)
         updated = _format_moment(amendment.date) if amendment.date else self._find_date(amendment.point)
-        return FeedEntry(address, f"correction-{id}", title, "\n".join(lines), updated, amendment.point.kind, "")
+        kind = amendment.point.kind
+        return FeedEntry(f"{url}#correction-{id}", url, title, "\n".join(lines), updated, kind, "")
 
 
 def _format_correction(correction: Correction) -> str:
@@ -105,14 +124,15 @@ def _format_correction(correction: Correction) -> str:
     return template.format(date=date, was=correction.was, now=correction.now, reason=correction.reason)
 
 
-def _find_content_date(corpus: Corpus, point: Point) -> str:
-    used = {report.source for report in point.reports}
-    used |= {row.source for row in point.series}
-    dates = [corpus.sources[id].date for id in used if id in corpus.sources]
-    for reading in corpus.sheets[point.sheet].read_in_full:
-        if reading.source in used:
-            dates.append(reading.date)
-    return max((_format_moment(date) for date in dates if date is not None), default=LONG_AGO)
+def _date_sources(corpus: Corpus, sheet: str) -> dict[str, str]:
+    """Return for each source of the sheet the later one of its date and the day on which it was read."""
+    dates = {}
+    for id in corpus.list_sources(sheet):
+        source = corpus.sources.get(id)
+        dates[id] = _format_moment(source.date) if source is not None and source.date is not None else LONG_AGO
+    for reading in corpus.sheets[sheet].read_in_full:
+        dates[reading.source] = max(dates[reading.source], _format_moment(reading.date))
+    return dates
 
 
 def _format_moment(date: Date) -> str:

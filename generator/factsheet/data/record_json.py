@@ -16,13 +16,19 @@ Write = Callable[[Any, str], Any]
 
 
 def write_record(record: Any, sheet: str = "", destination: Destination = "json") -> Json:
-    """Return the published fields of the record; ids of points become `sheet/point`."""
+    """Return the published fields of the record that say something; ids of points become `sheet/point`."""
     kind: type = type(record)
     written: Json = {}
     for name, write in _list_writers(kind, destination):
         value = getattr(record, name)
-        written[name] = write(value, sheet) if value is not None else None
-    return written
+        if value is not None and value != ():
+            written[name] = write(value, sheet)
+    return drop_empty(written)
+
+
+def drop_empty(document: Json) -> Json:
+    """Return the document without null, empty lists and empty objects; 0, false and an empty text say something."""
+    return {name: value for name, value in document.items() if value or value in (False, "")}
 
 
 @cache

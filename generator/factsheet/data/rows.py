@@ -1,17 +1,14 @@
-"""The rows of all tables: of one sheet for its CSV files, of all sheets for the database."""
+"""The rows of all tables of one sheet."""
 
 from collections.abc import Iterator
 
 import orjson
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.not_mentioned import SilenceKind, Silences
 from factsheet.data import rows_of_points, rows_of_things
 from factsheet.data.cells import Row
-from factsheet.data.record_json import Json
 from factsheet.data.rows_of_things import Things
 from factsheet.model.sheet import Sheet
-from factsheet.model.values import date as dates
 from factsheet.web import urls
 from factsheet.web.outputs import FileReader
 from factsheet.web.settings import Settings
@@ -23,22 +20,13 @@ def read_documents(findings: Findings, sheet: Sheet, read: FileReader) -> Iterat
         yield read(urls.make_document_address(point.sheet, point.id))
 
 
-def make_rows(findings: Findings, settings: Settings, things: Things, read: FileReader) -> Iterator[tuple[str, Row]]:
-    """Yield table name and row of the things, and of all points of their sheets."""
-    silences = Silences(findings.corpus)
+def make_rows(
+    findings: Findings, settings: Settings, sheet: Sheet, things: Things, read: FileReader
+) -> Iterator[tuple[str, Row]]:
+    """Yield table name and row of the things, and of the points and differences of the sheet."""
     yield from rows_of_things.make_rows(findings.corpus, settings, things)
-    for sheet in things.sheets:
-        for document in read_documents(findings, sheet, read):
-            point = orjson.loads(document)
-            yield from rows_of_points.make_rows(point, _list_silent_sources(silences, point))
-    yield from rows_of_things.make_difference_rows(things.sheets)
-
-
-def _list_silent_sources(silences: Silences, point: Json) -> dict[SilenceKind, list[str]]:
-    """Return all silent sources: the document of a point names at most `document.MOST_NAMED` of each kind."""
-    reporting = {report["source"] for report in (*point["reports"], *point["series"])}
-    date = dates.parse_date(point["date"]) if point["date"] else None
-    silent = {}
-    for meaning, sources in silences.group_sheet_sources(point["sheet"], date).items():
-        silent[meaning] = [id for id in sources if id not in reporting]
-    return silent
+    documents = read_documents(findings, sheet, read)
+    for point, document in zip(findings.corpus.list_points(sheet.id), documents, strict=True):
+        # All silent sources: the document names at most `document.MOST_NAMED` of each kind.
+        yield from rows_of_points.make_rows(orjson.loads(document), findings.group_silent_sources(point))
+    yield from rows_of_things.make_difference_rows(sheet)

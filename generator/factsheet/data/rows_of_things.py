@@ -1,19 +1,18 @@
 """The rows of sheets, sources, actors and places, from their records."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
 
 from factsheet.content import git_dates
 from factsheet.content.corpus import Corpus, make_point_key
-from factsheet.data.cells import Row, make_cells, make_empty_cells
+from factsheet.data.cells import Row, make_row
 from factsheet.data.record_json import write_record
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
-from factsheet.model.point_parts import Difference
 from factsheet.model.references import list_references
-from factsheet.model.sheet import Reading, Sheet
+from factsheet.model.sheet import Sheet
 from factsheet.model.source import Edge, Source
 from factsheet.web import urls
 from factsheet.web.settings import Settings
@@ -68,20 +67,18 @@ def make_rows(corpus: Corpus, settings: Settings, things: Things) -> Iterator[tu
         yield from _make_sheet_rows(corpus, settings, sheet)
 
 
-def make_difference_rows(sheets: Iterable[Sheet]) -> Iterator[tuple[str, Row]]:
+def make_difference_rows(sheet: Sheet) -> Iterator[tuple[str, Row]]:
     """Yield the rows of differences across points; they share a table with those of single points."""
-    for sheet in sheets:
-        for thing in sheet.differences:
-            row = {**make_empty_cells(Difference), **_make_record_cells(thing, sheet.id)}
-            row |= {"sheet": sheet.id, "across": True, "point": None}
-            if not thing.points:
-                yield "differences", row
-            for reference in thing.points:
-                yield "differences", {**row, "point": make_point_key(sheet.id, reference)}
+    for thing in sheet.differences:
+        row = {**_make_record_row(thing, sheet.id), "sheet": sheet.id, "across": True}
+        if not thing.points:
+            yield "differences", row
+        for reference in thing.points:
+            yield "differences", {**row, "point": make_point_key(sheet.id, reference)}
 
 
-def _make_record_cells(record: Any, sheet: str = "") -> Row:
-    return make_cells(type(record), write_record(record, sheet, "table"))
+def _make_record_row(record: Any, sheet: str = "") -> Row:
+    return make_row(type(record), write_record(record, sheet, "table"))
 
 
 def _collect_reached(corpus: Corpus, begin: set[Thing]) -> set[Thing]:
@@ -105,36 +102,35 @@ def _resolve_party(corpus: Corpus, kind: str, id: str) -> Thing:
 
 def _make_sheet_rows(corpus: Corpus, settings: Settings, sheet: Sheet) -> Iterator[tuple[str, Row]]:
     row = {
+        **_make_record_row(sheet, sheet.id),
         "sheet": sheet.id,
         "permalink": urls.make_permalink(settings.url, urls.make_sheet_address(sheet.id)),
-        **_make_record_cells(sheet, sheet.id),
         "modified": git_dates.find_sheet_date(corpus, sheet.id),
     }
     yield "sheets", row
     for number, group in enumerate(sheet.groups, start=1):
         row = {"sheet": sheet.id, "group": group.id, "position": number}
-        yield "sheet_groups", {**row, **_make_record_cells(group, sheet.id)}
+        yield "sheet_groups", {**_make_record_row(group, sheet.id), **row}
     readings = {reading.source: reading for reading in sheet.read_in_full}
     for id in sorted(corpus.list_sources(sheet.id)):
-        reading = readings.get(id)
-        cells = _make_record_cells(reading) if reading else make_empty_cells(Reading)
-        yield "sheet_sources", {"sheet": sheet.id, "source": id, "read_in_full": reading is not None, **cells}
+        row = _make_record_row(readings[id]) if id in readings else {}
+        yield "sheet_sources", {**row, "sheet": sheet.id, "source": id, "read_in_full": id in readings}
 
 
 def _make_actor_row(settings: Settings, actor: Actor) -> Row:
     return {
+        **_make_record_row(actor),
         "actor": actor.id,
         "permalink": urls.make_permalink(settings.url, urls.make_actor_address(actor.id)),
-        **_make_record_cells(actor),
     }
 
 
 def _make_place_row(settings: Settings, place: Place) -> Row:
     latitude, longitude = place.coordinates or (None, None)
     return {
+        **_make_record_row(place),
         "place": place.id,
         "permalink": urls.make_permalink(settings.url, urls.make_place_address(place.id)),
-        **_make_record_cells(place),
         "latitude": latitude,
         "longitude": longitude,
     }
@@ -142,16 +138,14 @@ def _make_place_row(settings: Settings, place: Place) -> Row:
 
 def _make_source_row(corpus: Corpus, settings: Settings, source: Source) -> Row:
     return {
+        **_make_record_row(source),
         "source": source.id,
         "permalink": urls.make_permalink(settings.url, urls.make_source_address(source.id)),
         "outlet": corpus.get_source_name(source),
-        **_make_record_cells(source),
     }
 
 
 def _make_edge_row(corpus: Corpus, source: Source, edge: Edge) -> Row:
-    row = {"source": source.id, "kind": edge.kind, "target_source": None, "target_actor": None}
     # Two columns, since a foreign key leads to one table.
     column = "target_actor" if edge.target in corpus.actors else "target_source"
-    row[column] = edge.target
-    return {**row, **_make_record_cells(edge)}
+    return {**_make_record_row(edge), "source": source.id, "kind": edge.kind, column: edge.target}

@@ -45,7 +45,7 @@ class SheetExport(Struct, dict=True):
     def write_table(self, table: Table, read: FileReader) -> bytes:
         """Return a table; the first one requested makes all, since a document has rows for most tables."""
         if table.name not in self._waiting:
-            self._waiting = write_tables(make_rows(self.findings, self.settings, self._things, read))
+            self._waiting = write_tables(make_rows(self.findings, self.settings, self.sheet, self._things, read))
         return self._waiting.pop(table.name)
 
     def write_package(self, read: FileReader) -> bytes:

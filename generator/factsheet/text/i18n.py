@@ -113,6 +113,7 @@ def get_text_direction(tag: str | None) -> str:
     return "rtl" if get_script(tag) in _FROM_RIGHT else "ltr"
 
 
+@cache_per_language
 def get_language_name(tag: str) -> str:
     """Return the name of a language (BCP 47) in the language of the site; the tag itself if it has none."""
     try:

@@ -1,7 +1,7 @@
 """Rich text: spans of words, each with its link and how it is shown. Values are printed as rich text."""
 
 from collections.abc import Iterable
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from factsheet.text.i18n import MARKS, _
 
@@ -9,6 +9,7 @@ Range = tuple[int, int]
 """Characters of a text: from the first number, up to but not including the second."""
 
 
+@runtime_checkable
 class Link(Protocol):
     """An address of the site or, as text, of another site; `str` of it is safe in HTML."""
 

@@ -54,7 +54,7 @@ def warn_of_search(reason: NoIndex) -> None:
 
 
 def has_warned() -> bool:
-    """True if MkDocs has counted a warning, with which a strict build fails."""
+    """True if a warning was counted, with which a strict build fails; `mkdocs build` counts only if it is strict."""
     handlers = logging.getLogger("mkdocs").handlers
     return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
 

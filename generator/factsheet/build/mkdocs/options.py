@@ -51,7 +51,7 @@ def read_settings(config: MkDocsConfig, own: FactsheetConfig) -> Settings:
         name=config.site_name,
         description=config.site_description or "",
         url=config.site_url or "",
-        language=_get_language(config),
+        language=read_language(config),
         content_language=own.content_language,
         repository=repository,
         contact=own.contact,
@@ -100,6 +100,6 @@ def make_placing(config: MkDocsConfig) -> Placing:
     return place
 
 
-def _get_language(config: MkDocsConfig) -> str:
+def read_language(config: MkDocsConfig) -> str:
     """Return the language of the theme, which is its `language`, or `locale` for the themes of MkDocs itself."""
     return str(config.theme.get("language") or config.theme.locale).replace("_", "-")

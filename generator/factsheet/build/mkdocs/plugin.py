@@ -25,6 +25,7 @@ from factsheet.build.publication import Publication
 from factsheet.build.search_index import NoIndex
 from factsheet.build.server.page_lookup import SitePlan
 from factsheet.build.site_folders import Folders
+from factsheet.build.unchanged import BuildRecord
 from factsheet.build.write_site import write_site
 from factsheet.content.prose_files import join_problems
 from factsheet.content.workers import map_chunks
@@ -53,6 +54,8 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
     """For another theme: the bodies of the pages, in the order in which MkDocs got them."""
 
     def __init__(self) -> None:
+        self.record: BuildRecord | None = None
+        """What to record of the next build, if it ends without a warning; None: nothing."""
         self._serving = False
         self._arrange: Callable[[Path, Settings], Site] | None = None
         self._site: Site | None = None
@@ -176,7 +179,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             except NoIndex as reason:
                 log.warn_of_search(reason)
         if not (config.strict and log.has_warned()):
-            publication.publish(fresh_cache)
+            publication.publish(fresh_cache, None if log.has_warned() else self.record)
             config.site_dir = str(publication.site)
 
     def on_build_error(self, *, error: Exception) -> None:

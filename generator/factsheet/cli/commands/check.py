@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from factsheet.checks.check_content import examine
-from factsheet.cli.commands import site_settings
+from factsheet.cli.commands import settings_option, site_settings
 from factsheet.cli.problem_formats import changed_files, github, text_and_json
 from factsheet.content.prose_files import check_prose, join_problems
 from factsheet.problems.problem import Problem, filter_errors
@@ -17,7 +17,7 @@ from factsheet.web.problem_display import FileTexts
 
 
 @click.command(epilog="Example:  factsheet check --format json")
-@site_settings.option
+@settings_option.option
 @click.option(
     "--format",
     "form",

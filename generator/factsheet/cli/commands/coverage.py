@@ -7,13 +7,13 @@ from typing import Any
 
 import click
 
-from factsheet.cli.commands import site_settings, with_snapshots
+from factsheet.cli.commands import settings_option, with_snapshots
 from factsheet.evidence.coverage import ArticleSentence, Coverage
 from factsheet.evidence.source_evidence import SourceEvidence
 
 
 @click.command(epilog="Example:  factsheet coverage --snapshots ../snapshots")
-@site_settings.option
+@settings_option.option
 @with_snapshots.make_snapshots_option(required=True)
 @click.option(
     "--format",

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from factsheet.build.mkdocs.options import list_template_folders, make_placing, read_settings
 from factsheet.build.publication import load_last_cache
-from factsheet.cli.commands import site_settings
+from factsheet.cli.commands import settings_option, site_settings
 from factsheet.cli.diff import as_html, as_json, as_markdown, as_text, compare_states, preview
 from factsheet.cli.diff.git_checkout import NoSuchRevision, find_common_commit, lay_out, resolve_commit
 from factsheet.cli.diff.model import Changes, StateNames
@@ -26,7 +26,7 @@ WORKING_TREE = "the files as they are now"
 @click.command(epilog="Example:  factsheet diff --format markdown main")
 @click.argument("base")
 @click.argument("head", required=False)
-@site_settings.option
+@settings_option.option
 @click.option(
     "--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True, help="Output format."
 )

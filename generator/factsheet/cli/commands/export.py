@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from factsheet.cli.commands import site_settings
+from factsheet.cli.commands import settings_option, site_settings
 from factsheet.content.corpus import Corpus
 from factsheet.content.load import load_content
 from factsheet.edit.spreadsheet import csv_cells
@@ -17,7 +17,7 @@ from factsheet.yamlfile import parse
 
 
 @click.command(epilog="Example:  factsheet export --csv reports.csv --sheet talks")
-@site_settings.option
+@settings_option.option
 @click.option(
     "--csv",
     "file",

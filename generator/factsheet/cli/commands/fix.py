@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from factsheet.checks.check_content import examine
-from factsheet.cli.commands import site_settings, write_files
+from factsheet.cli.commands import settings_option, site_settings, write_files
 from factsheet.cli.problem_formats import text_and_json
 from factsheet.edit.fix import FixOutcome, fix_files
 from factsheet.edit.fix.file import AppliedFix
@@ -15,7 +15,7 @@ from factsheet.problems.problem import Problem, filter_errors
 
 
 @click.command(epilog="Example:  factsheet fix --diff content/sources/bbc-news.yml")
-@site_settings.option
+@settings_option.option
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--unsafe", is_flag=True, help="Also apply fixes that you must check yourself.")
 @click.option("--diff", is_flag=True, help="Show what would change, line by line, and write nothing.")

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from factsheet.checks.check_content import examine
-from factsheet.cli.commands import site_settings
+from factsheet.cli.commands import settings_option, site_settings
 from factsheet.content.layout import copy_files
 from factsheet.edit.new.existing_ids import load_known_ids
 from factsheet.edit.spreadsheet import columns, csv_cells
@@ -38,7 +38,7 @@ _PRINTS: Mapping[str, Any] = {"is_flag": True, "is_eager": True, "expose_value":
 
 
 @click.command("import", epilog="Example:  factsheet import reports.csv --sheet talks --dry-run")
-@site_settings.option
+@settings_option.option
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--sheet", default="", help="The sheet of rows that name none; the only one may be left out.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and what is wrong; write nothing.")

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from factsheet.checks.check_content import examine
-from factsheet.cli.commands import new_report, prompt, site_settings
+from factsheet.cli.commands import new_report, prompt, settings_option, site_settings
 from factsheet.cli.commands.new_file_prompts import FileDraft
 from factsheet.cli.problem_formats import text_and_json
 from factsheet.edit.new.existing_ids import load_known_ids
@@ -73,7 +73,7 @@ def _make_command(kind: str) -> click.Command:
         epilog=f"Example:  factsheet {_EXAMPLES[kind]}",
         help=f"Write the file of a new {kind}. {'--quote and what follows are its first report.' * (kind == 'point')}",
     )
-    return site_settings.option(made)
+    return settings_option.option(made)
 
 
 def _make_report_command() -> click.Command:
@@ -94,7 +94,7 @@ def _make_report_command() -> click.Command:
         help="Add what another source says to a point. --value is the number that the point counts, in the source's"
         " words; --says is for its other columns. The rest of the file stays as it is, byte for byte.",
     )
-    return site_settings.option(made)
+    return settings_option.option(made)
 
 
 def _make_option(field: Field) -> click.Option:

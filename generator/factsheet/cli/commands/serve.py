@@ -10,7 +10,7 @@ from mkdocs.exceptions import Abort
 
 from factsheet.build.server.file_watcher import Watcher
 from factsheet.build.server.http import Server
-from factsheet.cli.commands import inherited_settings, site_settings
+from factsheet.cli.commands import inherited_settings, settings_option, site_settings
 from factsheet.cli.commands.serve_session import EditingSession
 from factsheet.web import urls
 
@@ -19,7 +19,7 @@ MOST_PORTS = 65535
 
 
 @click.command(epilog="Example:  factsheet serve --address 127.0.0.1:8001")
-@site_settings.option
+@settings_option.option
 @click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, help="Host and port.")
 def serve(config_file: Path, address: str) -> None:
     """Show the site and follow every change to a fact, a template or a page.

@@ -8,7 +8,7 @@ from typing import TypeVar
 import click
 
 from factsheet.checks.check_content import examine
-from factsheet.cli.commands import site_settings, with_snapshots
+from factsheet.cli.commands import settings_option, site_settings, with_snapshots
 from factsheet.cli.commands.similar_formats import FORMATS
 from factsheet.content import snapshots as archive
 from factsheet.evidence.similar_sources import compare_sources
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 @click.command(epilog="Example:  factsheet similar --snapshots ../snapshots")
-@site_settings.option
+@settings_option.option
 @with_snapshots.make_snapshots_option(required=True)
 @click.option(
     "--format",

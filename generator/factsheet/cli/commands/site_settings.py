@@ -1,26 +1,19 @@
-"""The option that names `site.yml`, and reading it: the configuration of MkDocs, or only where the content is."""
+"""Reading `site.yml`: the configuration of MkDocs, or only where the content is."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils import CountHandler
 from msgspec import Struct
 
 from factsheet.build.mkdocs.options import FactsheetConfig, list_template_folders, make_placing
 from factsheet.content.prose_files import Placing
 
-option = click.option(
-    "-f",
-    "--config-file",
-    default="site.yml",
-    show_default=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The site's settings.",
-)
 NO_PLUGIN = "the plugin `factsheet` is not among the plugins"
 
 
@@ -41,11 +34,18 @@ class SiteLocation(Struct, frozen=True):
     """Empty where the site has no address yet."""
 
 
-def read(file: Path, **overrides: Any) -> MkDocsConfig:
-    """Return the settings, every plugin loaded, or raise a usage error that says what is wrong with them."""
+def print_warning(warning: str) -> None:
+    click.echo(f"Warning: {warning}", err=True)
+
+
+def read(file: Path, warn: Callable[[str], None] = print_warning, **overrides: Any) -> MkDocsConfig:
+    """Return the settings, every plugin loaded, or raise a usage error that says what is wrong with them.
+
+    `warn` is called with each warning.
+    """
     config = _load_config(file)
     config.load_dict({name: value for name, value in overrides.items() if value is not None})
-    return _validate_config(file, config)
+    return _validate_config(file, config, warn)
 
 
 def locate_site(file: Path) -> SiteLocation:
@@ -57,7 +57,7 @@ def locate_site(file: Path) -> SiteLocation:
     config = _load_config(file)
     plugins = dict(_list_plugins(config.get("plugins")))
     config.load_dict({"plugins": []})
-    _validate_config(file, config)
+    _validate_config(file, config, print_warning)
     if "factsheet" not in plugins:
         raise click.UsageError(f"{file}: {NO_PLUGIN}")
     options, own_options = FactsheetConfig(), plugins["factsheet"] or {}
@@ -68,7 +68,7 @@ def locate_site(file: Path) -> SiteLocation:
     for name, error in wrong:
         raise click.UsageError(f"{file}: `{name}` of the plugin `factsheet`: {error}")
     for name, warning in doubtful:
-        click.echo(f"Warning: {file}: `{name}` of the plugin `factsheet`: {warning}", err=True)
+        print_warning(f"{file}: `{name}` of the plugin `factsheet`: {warning}")
     content, prose = _resolve_content(file, options.content), Path(config.docs_dir)
     templates = list_template_folders(config)
     return SiteLocation(file.resolve().parent, content, prose, make_placing(config), templates, config.site_url or "")
@@ -83,12 +83,14 @@ def get_content_folder(config: MkDocsConfig) -> Path:
 
 
 def configure_log(level: int = logging.WARNING) -> None:
-    """Print the messages of MkDocs from this level on, a line each."""
-    handler = logging.StreamHandler()
+    """Print the messages of MkDocs from this level on, a line each, and count the warnings."""
+    handler, counter = logging.StreamHandler(), CountHandler()
+    counter.setLevel(logging.WARNING)
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     logger = logging.getLogger("mkdocs")
     logger.setLevel(level)
     logger.addHandler(handler)
+    logger.addHandler(counter)
 
 
 def _resolve_content(file: Path, folder: str) -> Path:
@@ -115,13 +117,13 @@ def _load_config(file: Path) -> MkDocsConfig:
     return config
 
 
-def _validate_config(file: Path, config: MkDocsConfig) -> MkDocsConfig:
+def _validate_config(file: Path, config: MkDocsConfig, warn: Callable[[str], None]) -> MkDocsConfig:
     errors, warnings = config.validate()
     refused = errors + warnings if config.strict else errors
     if refused:
         raise click.UsageError("\n".join(f"{file}: `{name}`: {why}" for name, why in refused))
     for name, why in warnings:
-        click.echo(f"Warning: {file}: `{name}`: {why}", err=True)
+        warn(f"{file}: `{name}`: {why}")
     return config
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from factsheet.checks import suppressed
-from factsheet.cli.commands import site_settings, verify_formats, with_snapshots
+from factsheet.cli.commands import settings_option, site_settings, verify_formats, with_snapshots
 from factsheet.cli.problem_formats import text_and_json
 from factsheet.evidence.source_evidence import SourceEvidence, list_stale_ledgers
 from factsheet.problems.problem import Problem, filter_errors
@@ -19,7 +19,7 @@ from factsheet.web.problem_display import FileTexts
 
 
 @click.command(epilog="Example:  factsheet verify --snapshots ../snapshots")
-@site_settings.option
+@settings_option.option
 @with_snapshots.make_snapshots_option(required=False)
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 where the ledger is not up to date.")
 @click.option(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from factsheet.data.citations.dates import DateParts, get_date_parts
 from factsheet.data.citations.reference import Reference
@@ -78,6 +79,7 @@ def _format_literal(text: str) -> str:
     return f"{{{escape_latex(text)}}}"
 
 
+@lru_cache(maxsize=1024)  # all points of a sheet have the same editors, sheet and site
 def escape_latex(text: str) -> str:
     """Return the text so that LaTeX prints it as it is."""
     return _LIGATURE.sub(r"\g<0>{}", " ".join(text.split()).translate(_SPECIAL))

@@ -10,7 +10,7 @@ from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
 Node = dict[str, Any]
-_UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """Escaped, so that no text can end the script element, and no line separator can break JavaScript."""
 
 
@@ -32,12 +32,15 @@ class LinkedData(str):
         return str(self)
 
 
-def encode_graph(settings: Settings, nodes: Iterable[Node]) -> LinkedData:
+def encode_graph(settings: Settings, nodes: Iterable[Node | orjson.Fragment]) -> LinkedData:
     """Return the nodes as text; empty if the site has no URL, since nodes are identified by theirs."""
     if not settings.url:
         return LinkedData()
     document = {"@context": "https://schema.org", "@graph": list(nodes)}
-    return LinkedData(orjson.dumps(document).decode().translate(_UNSAFE))
+    text = orjson.dumps(document).decode()
+    for sign, escaped in _UNSAFE.items():
+        text = text.replace(sign, escaped)
+    return LinkedData(text)
 
 
 def make_breadcrumb_list(settings: Settings, trail: Iterable[tuple[str, Address]]) -> Node:

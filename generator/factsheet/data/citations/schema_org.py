@@ -4,7 +4,9 @@ It states claims and where they appear, without verdicts or ratings (`ClaimRevie
 left out: a reader of linked data could not see the doubt.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+import orjson
 
 from factsheet.analysis.analysis import Findings
 from factsheet.analysis.passage_urls import UNSAFE
@@ -26,6 +28,7 @@ from factsheet.model.point import Point
 from factsheet.model.report import AGAINST
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import COPYING, Source
+from factsheet.text.memory import Memory
 from factsheet.web import urls
 from factsheet.web.settings import Settings
 
@@ -43,12 +46,20 @@ _PARTIES = {
     "agency": "NewsMediaOrganization",
 }
 
+_SOURCES: Memory[orjson.Fragment] = Memory()
+"""By id: the node of a source, which appears on many pages of points."""
+
 
 def make_point_data(findings: Findings, settings: Settings, point: Point, above: Step) -> LinkedData:
     """Return the claim of the point, its appearances, and breadcrumbs."""
     corpus = findings.corpus
     page = urls.make_point_address(point.sheet, point.id)
-    sources = [corpus.sources[id] for id in _list_claiming_sources(corpus, point)]
+    reports, rows = corpus.list_counted_reports(point), corpus.list_counted_rows(point)
+    in_series = [row.source for row in rows]
+    reporting = _list_sources(corpus, (*(report.source for report in reports), *in_series))
+    # Those that deny it do not make the claim.
+    claiming = [report.source for report in reports if report.stance not in AGAINST]
+    sources = _list_sources(corpus, (*claiming, *in_series))
     claim = drop_empty_values(
         {
             "@type": "Claim",
@@ -61,8 +72,8 @@ def make_point_data(findings: Findings, settings: Settings, point: Point, above:
             "about": _make_event(corpus, settings, point),
             "spatialCoverage": [_make_place(corpus, settings, id) for id in point.places],
             "dateModified": git_dates.find_point_date(corpus, point),
-            "appearance": [_make_source_node(settings, source) for source in sources],
-            "firstAppearance": _find_first_appearance(settings, sources, _list_reporting_sources(corpus, point)),
+            "appearance": [_encode_source(findings, settings, source) for source in sources],
+            "firstAppearance": _find_first_appearance(settings, sources, reporting),
             "isPartOf": {"@id": make_node_url(settings, urls.make_sheet_address(point.sheet))},
             "publisher": make_publisher(settings),
             "license": settings.licence_url,
@@ -139,11 +150,9 @@ def make_publisher(settings: Settings) -> Node:
     )
 
 
-def _list_claiming_sources(corpus: Corpus, point: Point) -> Iterable[str]:
-    """Return the ids of the sources that make the claim, each once; not those that deny it."""
-    ids = [report.source for report in corpus.list_counted_reports(point) if report.stance not in AGAINST]
-    ids += [row.source for row in corpus.list_counted_rows(point)]
-    return dict.fromkeys(ids)
+def _list_sources(corpus: Corpus, ids: Iterable[str]) -> list[Source]:
+    """Return the sources, each once."""
+    return [corpus.sources[id] for id in dict.fromkeys(ids)]
 
 
 def _list_authors(corpus: Corpus, settings: Settings, point: Point) -> list[Node]:
@@ -187,18 +196,17 @@ def _make_source_node(settings: Settings, source: Source) -> Node:
     )
 
 
-def _list_reporting_sources(corpus: Corpus, point: Point) -> list[Source]:
-    """Return all sources with a counted report on the point; those that deny it are among them."""
-    ids = [report.source for report in corpus.list_counted_reports(point)]
-    ids += [row.source for row in corpus.list_counted_rows(point)]
-    return [corpus.sources[id] for id in dict.fromkeys(ids)]
+def _encode_source(findings: Findings, settings: Settings, source: Source) -> orjson.Fragment:
+    def encode() -> orjson.Fragment:
+        return orjson.Fragment(orjson.dumps(_make_source_node(settings, source)))
+
+    return _SOURCES.get(findings, source.id, encode)
 
 
-def _find_first_appearance(settings: Settings, claiming: Iterable[Source], speaking: Iterable[Source]) -> Node | None:
+def _find_first_appearance(settings: Settings, claiming: Iterable[Source], speaking: Sequence[Source]) -> Node | None:
     """Return the source that was certainly published before all others; None if their dates leave that open."""
-    candidates = list(speaking)
     for source in claiming:
-        others = [other for other in candidates if other is not source]
+        others = [other for other in speaking if other is not source]
         if others and all(_is_surely_earlier(source, other) for other in others):
             return _make_source_id(settings, source.id)
     return None

@@ -23,7 +23,6 @@ from factsheet.text.rich_text import convert_to_text
 from factsheet.web import urls
 from factsheet.web.settings import Settings
 
-_SINGLE_QUOTES = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 # More would no longer read as one sentence.
 MOST_REPORTS = 3
 """Further reports are counted, not quoted."""
@@ -92,13 +91,14 @@ def _add_date(names: str, date: Date) -> str:
 
 
 def _format_state(point: Point) -> str:
+    if point.status.state == "stands":
+        return ""
     word = {
-        "stands": "",
         "superseded": _("Superseded"),
         "corrected": _("Corrected"),
         "withdrawn": _("Withdrawn"),
     }[point.status.state]
-    return f"[{word}] " if word else ""
+    return f"[{word}] "
 
 
 def format_excerpt(corpus: Corpus, point: Point, lineage: ReportLineage) -> str:
@@ -190,25 +190,26 @@ def _format_words(corpus: Corpus, point: Point, report: Report) -> str:
 
 def _convert_inner_quotes(quote: str) -> str:
     """Return a quotation for use inside quotation marks: double quotes within it become single."""
-    return quote.translate(_SINGLE_QUOTES)
+    return quote.replace("“", "‘").replace("”", "’").replace('"', "'")
 
 
 def _format_outlet(corpus: Corpus, id: str) -> str:
     source = corpus.sources[id]
-    likely = _("{what} (likely)")
     name = corpus.get_source_name(source)
     if {"publisher", "work"} & set(source.uncertain):
-        name = likely.format(what=name)
+        name = _("{what} (likely)").format(what=name)
     if not source.date:
         return name
     date = describe_date(source.date)
     if "date" in source.uncertain:
-        date = likely.format(what=date)
+        date = _("{what} (likely)").format(what=date)
     return f"{name}, {date}"
 
 
 def _format_reservations(report: Report) -> str:
     """Return what changes the meaning of the words: a denial, or a statement in the headline only."""
+    if report.stance == "reports" and report.extent == "full":
+        return ""
     stance = {
         "reports": "",
         "accepts": _("accepts it"),
@@ -216,8 +217,7 @@ def _format_reservations(report: Report) -> str:
         "asserts_absence": _("says that there was none"),
     }[report.stance]
     extent = {"full": "", "partial": _("a part of it"), "headline_only": _("in the headline only")}[report.extent]
-    text = ", ".join(filter(None, (stance, extent)))
-    return f" ({text})" if text else ""
+    return f" ({', '.join(filter(None, (stance, extent)))})"
 
 
 def _format_counts(finding: Finding) -> str:

@@ -1,27 +1,28 @@
 """A reference as a template of Wikipedia: https://en.wikipedia.org/wiki/Template:Cite_news."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from factsheet.data.citations.dates import format_iso
 from factsheet.data.citations.reference import Reference
 from factsheet.model.values.date import Date, Precision
 
 NEWS = ("article",)
-_IN_WORDS = str.maketrans(
-    {
-        "&": "&amp;",
-        "<": "&lt;",
-        ">": "&gt;",
-        "|": "{{!}}",
-        "{": "&#123;",
-        "}": "&#125;",
-        "[": "&#91;",
-        "]": "&#93;",
-        "~": "&#126;",
-    }
-)
+_IN_WORDS = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    "|": "{{!}}",
+    "{": "&#123;",
+    "}": "&#125;",
+    "[": "&#91;",
+    "]": "&#93;",
+    "~": "&#126;",
+}
 """Wiki markup within a parameter; `escape_wikitext` also breaks up doubled apostrophes and underscores."""
+_MARKUP = re.compile(r"[&<>|{}\[\]~]")
 # English whatever the language of the site, since the templates of the English Wikipedia read no other names.
 _MONTHS = (
     "January",
@@ -41,22 +42,29 @@ _UNREADABLE = (Precision.SEASON, Precision.DECADE, Precision.CENTURY)
 _IN_ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in " \"'<>[]{|}"})
 
 
+class WikipediaTemplate(NamedTuple):
+    """A template in two parts, since a source is cited on many points, each time with another quotation."""
+
+    begin: str
+    end: str
+
+    def format_quoting(self, quote: str) -> str:
+        """Return the template; an empty quotation is left out."""
+        return f"{self.begin} |quote={escape_wikitext(quote)}{self.end}" if quote else f"{self.begin}{self.end}"
+
+
 def format_wikipedia(reference: Reference, quote: str = "") -> str:
+    return make_template(reference).format_quoting(quote)
+
+
+def make_template(reference: Reference) -> WikipediaTemplate:
     """Return `{{cite news}}` for news, `{{cite web}}` for other sources with a URL, else `{{citation}}`."""
-    begin, end = _make_template_ends(reference)
-    return f"{begin} |quote={escape_wikitext(quote)}{end}" if quote else f"{begin}{end}"
-
-
-# A source is cited on many points, each time with another quotation.
-@lru_cache(maxsize=1024)
-def _make_template_ends(reference: Reference) -> tuple[str, str]:
-    """Return the template before and after the quotation."""
     begin = f"{{{{{_choose_template(reference)}"
     for field, value in _iterate_fields(reference):
         if value:
             begin += f" |{field}={value}"
     comment = "; ".join(_iterate_comments(reference)).replace("--", "–")  # `--` would end the comment
-    return begin, f"}}}}<!-- {comment} -->" if comment else "}}"
+    return WikipediaTemplate(begin, f"}}}}<!-- {comment} -->" if comment else "}}")
 
 
 def _choose_template(reference: Reference) -> str:
@@ -100,9 +108,11 @@ def _iterate_archive_fields(reference: Reference) -> Iterator[tuple[str, str]]:
             yield "url-status", reference.state
 
 
+@lru_cache(maxsize=1024)  # all points of a sheet have the same editors, sheet and site
 def escape_wikitext(text: str) -> str:
     """Return the text on one line, its wiki markup escaped."""
-    escaped = " ".join(text.split()).translate(_IN_WORDS)
+    # Not `translate`, which looks up every letter of a text that is not ASCII.
+    escaped = _MARKUP.sub(lambda sign: _IN_WORDS[sign[0]], " ".join(text.split()))
     return escaped.replace("''", "&#39;&#39;").replace("__", "&#95;&#95;")
 
 

@@ -8,13 +8,14 @@ from factsheet.analysis.independence import ReportLineage
 from factsheet.analysis.member_differences import Membership, compare_memberships
 from factsheet.analysis.series_comparison import ClaimComparison, SeriesClaim
 from factsheet.data.point_json.values import JsonObject, format_edtf
+from factsheet.data.record_json import drop_empty
 
 
 def make_series_comparisons(finding: Finding) -> Iterator[JsonObject]:
     """Yield the comparison of the claimants of each series, then of sources that relay one claimant differently."""
     for comparison in finding.series:
         if comparison.between:
-            yield {"aspect": comparison.aspect.id, "claimant": None, **_make_record(comparison.between)}
+            yield {"aspect": comparison.aspect.id, **_make_record(comparison.between)}
         for claimant, record in comparison.relayed:
             yield {"aspect": comparison.aspect.id, "claimant": claimant, **_make_record(record)}
 
@@ -31,7 +32,8 @@ def _make_membership(membership: Membership) -> JsonObject:
     said = []
     for word, lineages in membership.statements:
         said.append({"as": word, "reports": _list_anchors(lineages)})
-    return {"member": membership.member, "said": said, "not_named_in": _list_anchors(membership.missing)}
+    missing = _list_anchors(membership.missing)
+    return drop_empty({"member": membership.member, "said": said, "not_named_in": missing})
 
 
 def _list_anchors(lineages: Iterable[ReportLineage]) -> list[str]:
@@ -40,14 +42,16 @@ def _list_anchors(lineages: Iterable[ReportLineage]) -> list[str]:
 
 def _make_record(record: ClaimComparison) -> JsonObject:
     most = record.most
-    return {
-        "parties": record.parties,
-        "dates": record.dates,
-        "agreeing": record.agreeing,
-        "compatible": record.compatible,
-        "differing": record.differing,
-        "most": [_make_claim(most.first), _make_claim(most.second)] if most else None,
-    }
+    return drop_empty(
+        {
+            "parties": record.parties,
+            "dates": record.dates,
+            "agreeing": record.agreeing,
+            "compatible": record.compatible,
+            "differing": record.differing,
+            "most": [_make_claim(most.first), _make_claim(most.second)] if most else None,
+        }
+    )
 
 
 def _make_claim(claim: SeriesClaim) -> JsonObject:

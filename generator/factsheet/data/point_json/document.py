@@ -1,7 +1,6 @@
 """A point as one document: everything that its page shows. `point.schema.json` describes it.
 
-Every key is always present, so that readers need not check; unknown values are null or empty. References to points are
-`sheet/point`.
+A key whose value is unknown or empty is left out; 0 and false are values. References to points are `sheet/point`.
 """
 
 from collections import defaultdict
@@ -17,14 +16,14 @@ from factsheet.content.translation import get_language
 from factsheet.data.point_json.comparison import compare_members, make_series_comparisons
 from factsheet.data.point_json.reports import make_reports, make_series
 from factsheet.data.point_json.values import JsonObject
-from factsheet.data.record_json import write_record
+from factsheet.data.record_json import drop_empty, write_record
 from factsheet.model.point import Point
 from factsheet.model.source import Source
 from factsheet.model.translation import Original
 from factsheet.web import urls
 from factsheet.web.settings import Settings
 
-FORMAT = "factsheet/point/2"
+FORMAT = "factsheet/point/3"
 """Changes when a key changes its meaning or is removed."""
 # All silent sources in each of ten thousand points would be the largest part of a site.
 MOST_NAMED = 60
@@ -35,10 +34,10 @@ Describe = Callable[[Source], Any]
 
 
 def make_document(findings: Findings, settings: Settings, point: Point, describe: Describe) -> JsonObject:
-    """Return the document without the text of its file and its hash."""
+    """Return the document without the text of its file and its hash; no key is null or empty."""
     corpus, finding = findings.corpus, findings.analyze_point(point)
     page = urls.make_point_address(point.sheet, point.id)
-    return {
+    document = {
         "format": FORMAT,
         "id": point.key,
         "sheet": point.sheet,
@@ -61,27 +60,30 @@ def make_document(findings: Findings, settings: Settings, point: Point, describe
         "licence": settings.get_licence(),
         "modified": git_dates.find_point_date(corpus, point),
     }
+    return drop_empty(document)
 
 
 def _make_original(written: Original) -> JsonObject:
     """Return the original text of a translated point."""
-    return {
-        "language": written.language or None,
-        "title": written.title,
-        "statement": written.text,
-        "summary": written.summary,
-        "translator": written.translator,
-    }
+    return drop_empty(
+        {
+            "language": written.language or None,
+            "title": written.title,
+            "statement": written.text,
+            "summary": written.summary,
+            "translator": written.translator,
+        }
+    )
 
 
 def _make_aspect(finding: Finding, comparison: AspectComparison) -> JsonObject:
     written = write_record(comparison.aspect)
-    written |= {"label": comparison.aspect.head, "agreement": None, "agreement_reason": None}
+    written["label"] = comparison.aspect.head
     if comparison.verdict:
         written["agreement"] = comparison.verdict.relation
         written["agreement_reason"] = comparison.verdict.reason
     written["members_apart"] = compare_members(finding, comparison)
-    return written
+    return drop_empty(written)
 
 
 def _make_support(finding: Finding) -> JsonObject:
@@ -100,7 +102,7 @@ def _make_support(finding: Finding) -> JsonObject:
 def _make_silences(findings: Findings, point: Point) -> Iterator[tuple[str, JsonObject]]:
     for meaning, sources in findings.group_silent_sources(point).items():
         is_named = meaning is not SilenceKind.NOT_CHECKED and len(sources) <= MOST_NAMED
-        yield meaning.replace(" ", "_"), {"count": len(sources), "sources": sources if is_named else None}
+        yield meaning.replace(" ", "_"), {"count": len(sources), **({"sources": sources} if is_named else {})}
 
 
 def _make_names(corpus: Corpus, point: Point, finding: Finding, describe: Describe) -> JsonObject:
@@ -111,18 +113,22 @@ def _make_names(corpus: Corpus, point: Point, finding: Finding, describe: Descri
     origins = {lineage.origin.id for lineage in finding.independence.lineages}
     actors = kinds["actor"].union(origins.intersection(corpus.actors))
     return {
-        "names": {
-            "actors": {id: corpus.actors[id].name for id in actors},
-            "places": {id: corpus.places[id].name for id in kinds["place"]},
-        },
+        "names": drop_empty(
+            {
+                "actors": {id: corpus.actors[id].name for id in actors},
+                "places": {id: corpus.places[id].name for id in kinds["place"]},
+            }
+        ),
         "sources": {id: describe(corpus.sources[id]) for id in kinds["source"]},
     }
 
 
 def make_source(corpus: Corpus, settings: Settings, source: Source) -> JsonObject:
     """Return the part of a document about a source."""
-    return {
-        **write_record(source),
-        "outlet": corpus.get_source_name(source),
-        "permalink": urls.make_permalink(settings.url, urls.make_source_address(source.id)),
-    }
+    return drop_empty(
+        {
+            **write_record(source),
+            "outlet": corpus.get_source_name(source),
+            "permalink": urls.make_permalink(settings.url, urls.make_source_address(source.id)),
+        }
+    )

@@ -9,7 +9,7 @@ from factsheet.analysis.origins import OriginKind
 from factsheet.analysis.passage_urls import make_passage_url
 from factsheet.content.corpus import Corpus
 from factsheet.data.point_json.values import JsonObject, make_quantity, make_value
-from factsheet.data.record_json import write_record
+from factsheet.data.record_json import drop_empty, write_record
 from factsheet.model.point import Point
 from factsheet.model.report import Report
 from factsheet.model.series import RowNotCounted, SeriesRow
@@ -21,25 +21,15 @@ def make_reports(findings: Findings, point: Point) -> Iterator[JsonObject]:
     families = findings.analyze_point(point).independence.group_by_family()
     for family in families:
         for lineage in family:
-            yield _make_report(findings.corpus, point, lineage.report) | _make_lineage(lineage, family)
+            yield drop_empty(_make_report(findings.corpus, point, lineage.report) | _make_lineage(lineage, family))
     for report in point.reports:
         if reason := findings.corpus.find_reason_not_counted(report):
-            yield _make_report(findings.corpus, point, report) | _NO_STANDING | {"not_counted_because": reason}
+            standing = {"counted": False, "is_copy": False, "not_counted_because": reason}
+            yield drop_empty(_make_report(findings.corpus, point, report) | standing)
 
 
 def make_series(corpus: Corpus, point: Point) -> list[JsonObject]:
     return [_make_row(row, row.find_reason_not_counted(corpus.sources.get(row.source))) for row in point.series]
-
-
-_NO_STANDING: JsonObject = {
-    "family": None,
-    "counted": False,
-    "is_copy": False,
-    "copy_of": None,
-    "copied_how": None,
-    "copied_source": None,
-    "origin": None,
-}
 
 
 def _make_lineage(lineage: ReportLineage, family: tuple[ReportLineage, ...]) -> JsonObject:
@@ -47,12 +37,11 @@ def _make_lineage(lineage: ReportLineage, family: tuple[ReportLineage, ...]) -> 
     return {
         "family": family[0].report.anchor,
         "counted": True,
-        "not_counted_because": None,
         "is_copy": lineage.is_copy,
         "copy_of": lineage.parent,
         "copied_how": lineage.edge,
         "copied_source": lineage.above,
-        "origin": {"named": named, "id": lineage.origin.id or None},
+        "origin": {"named": named, "id": lineage.origin.id} if lineage.origin.id else {"named": named},
     }
 
 
@@ -85,10 +74,12 @@ def _is_in_snapshot(corpus: Corpus, source: Source, report: Report) -> bool | No
 
 
 def _make_row(row: SeriesRow, reason: RowNotCounted | None) -> JsonObject:
-    return {
-        **make_quantity(row.figure.value),
-        **write_record(row.figure),
-        **write_record(row),
-        "counted": reason is None,
-        "not_counted_because": reason,
-    }
+    return drop_empty(
+        {
+            **make_quantity(row.figure.value),
+            **write_record(row.figure),
+            **write_record(row),
+            "counted": reason is None,
+            "not_counted_because": reason,
+        }
+    )

@@ -3,7 +3,7 @@
 `x-records` in that file names the records whose fields an object has; a property written there overrides theirs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,24 +48,34 @@ def _expand(shape: Any) -> Any:
     records = expanded.pop("x-records", None)
     if records is None:
         return expanded
-    properties: Json = {}
+    fields: list[RecordField] = []
     for name in records:
-        properties |= make_properties(_RECORDS[name])
-    return {**expanded, **_make_object({**properties, **expanded["properties"]})}
+        fields += list_fields(_RECORDS[name])
+    return {**expanded, **_make_object(fields, expanded["properties"], expanded.get("required", ()))}
 
 
-def _make_object(properties: Json) -> Json:
+def list_fields(record: type) -> list[RecordField]:
+    """Return the published fields of a record."""
+    return [field for field in get_fields(record) if field.is_in("json")]
+
+
+def _make_object(fields: Sequence[RecordField], others: Mapping[str, Json], required: Sequence[str] = ()) -> Json:
+    """Return the schema of an object with the fields, and the `others` in place of those of the same name."""
+    properties = {field.name: _make_property(field) for field in fields}
+    always = [field.name for field in fields if field.name not in others and _is_always_there(field, properties)]
     return {
         "type": "object",
-        "required": list(properties),
+        "required": [*always, *required],
         "additionalProperties": False,
-        "properties": properties,
+        "properties": {**properties, **others},
     }
 
 
-def make_properties(record: type) -> Json:
-    """Return the schema of each published field of a record."""
-    return {field.name: _make_property(field) for field in get_fields(record) if field.is_in("json")}
+def _is_always_there(field: RecordField, properties: Mapping[str, Json]) -> bool:
+    """True if the value is never null or empty; a record is empty if none of its fields is always there."""
+    if field.is_keyed or field.is_many or field.is_optional or field.kind == "quote":
+        return False
+    return field.record is None or bool(properties[field.name]["required"])
 
 
 def _make_property(field: RecordField) -> Json:
@@ -74,8 +84,6 @@ def _make_property(field: RecordField) -> Json:
         shape = {"type": "object", "additionalProperties": shape}
     elif field.is_many:
         shape = {"type": "array", "items": shape}
-    elif field.is_optional:
-        shape = _allow_null(shape)
     description = field.help
     if field.kind == "date":
         description += " As EDTF, level 1."
@@ -86,13 +94,7 @@ def _make_value(field: RecordField) -> Json:
     if field.choices:
         return {"enum": list(field.choices)}
     if field.record is not None:
-        return _make_object(make_properties(field.record))
+        return _make_object(list_fields(field.record), {})
     if field.kind == "quote":
         return {"type": "array", "items": {"type": "string"}}
     return {"type": _TYPES.get(field.kind, "string")}
-
-
-def _allow_null(shape: Json) -> Json:
-    if "enum" in shape:
-        return {**shape, "enum": [*shape["enum"], None]}
-    return {**shape, "type": [shape["type"], "null"]}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from factsheet.content.corpus import Corpus
-from factsheet.data.record_json import write_record
+from factsheet.data.record_json import drop_empty, write_record
 from factsheet.model.aspect import Aspect
 from factsheet.model.values import TYPES
 from factsheet.model.values.actor import NamedActor
@@ -34,13 +34,15 @@ def format_edtf(date: Date | None) -> str | None:
 
 
 def make_quantity(value: Quantity) -> JsonObject:
-    """Return the words of a quantity and its bounds; an open bound is null."""
-    return {
-        "as_stated": value.as_stated,
-        "relation": value.relation,
-        "min": _convert_number(value.min),
-        "max": _convert_number(value.max),
-    }
+    """Return the words of a quantity and its bounds; an open bound is left out."""
+    return drop_empty(
+        {
+            "as_stated": value.as_stated,
+            "relation": value.relation,
+            "min": _convert_number(value.min),
+            "max": _convert_number(value.max),
+        }
+    )
 
 
 def _convert_number(number: Number | None) -> int | float | None:
@@ -55,15 +57,16 @@ def _make_figure(value: Figure) -> JsonObject:
 
 
 def _make_set(value: ItemSet) -> JsonObject:
-    return {"members": value.members, "doubtful": value.doubtful, "list": value.list}
+    return drop_empty({"members": value.members, "doubtful": value.doubtful, "list": value.list})
 
 
 def _make_positions(value: Positions) -> JsonObject:
-    return {"taken": [{"option": option, "members": members} for option, members in value.taken]}
+    taken = [drop_empty({"option": option, "members": members}) for option, members in value.taken]
+    return drop_empty({"taken": taken})
 
 
 def _make_time(value: TimeOfDay) -> JsonObject:
-    return {"as_stated": value.as_stated, "offset": value.offset}
+    return drop_empty({"as_stated": value.as_stated, "offset": value.offset})
 
 
 def _make_date(value: Date) -> JsonObject:

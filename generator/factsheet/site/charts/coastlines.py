@@ -72,7 +72,11 @@ class _VisibleArea:
 
     def _is_visible(self, run: Sequence[Any]) -> bool:
         x, y, reach, _steps = run
-        least = radians(self._sight + reach * self._grid)
+        away = self._sight + reach * self._grid
+        # Most runs are too far to the north or south, which takes no cosine to find out.
+        if abs(y * self._grid - self._projection.centre[0]) > away:
+            return False
+        least = radians(away)
         return least >= pi or self._projection.compute_cosine(y * self._grid, x * self._grid) >= cos(least)
 
     def _project_run(self, run: Sequence[Any]) -> list[Planar]:

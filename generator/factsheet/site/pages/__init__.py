@@ -34,6 +34,7 @@ from factsheet.site.pages.kinds import (
     who_copies_whom,
     who_says_what,
 )
+from factsheet.site.pages.parts import agreed_points, list_entries
 from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
 
@@ -81,3 +82,15 @@ KINDS: tuple[PageKind, ...] = (
 )
 KINDS_OF_POINTS: tuple[PointPageKind, ...] = (point, embed_card)
 """What each point has, its own page first."""
+_PARTS_OF_ENTRIES = (
+    differences.ENTRIES,
+    differences.OUTLETS,
+    quotations.ENTRIES,
+    figures.ENTRIES,
+    agreed_points.ENTRIES,
+)
+
+
+def make_entry(findings: Findings, settings: Settings, point: Point) -> dict[str, bytes]:
+    """Return what the lists of all kinds show of a point."""
+    return list_entries.make_entry(_PARTS_OF_ENTRIES, findings, settings, point)

@@ -1,12 +1,11 @@
 """Pages → HTML. The only package with Jinja, used through its public API alone."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -14,6 +13,7 @@ from factsheet.content.fingerprint import compute_digest
 from factsheet.site.pages.parts.view_types import Crumb, EditLinks
 from factsheet.site.rendering.assets import Assets, build_assets
 from factsheet.site.rendering.bytecode_cache import CompiledTemplates
+from factsheet.site.rendering.compiled_templates import SYNTAX, CompiledLoader
 from factsheet.site.rendering.frames import FeedLink, PageFrame, SiteFrame
 from factsheet.site.rendering.markup import render_name, render_small_counts, render_words
 from factsheet.site.rendering.template_errors import find_mistake
@@ -28,6 +28,8 @@ MOST_IN_SITEMAP = 50_000
 """Addresses in one file, the limit of https://www.sitemaps.org/protocol.html."""
 SHIPPED = Path(__file__).parents[2] / "templates"
 CHECKED_OUT = Path(__file__).parents[4] / "templates"
+COMPILED = Path(__file__).parents[2] / "compiled_templates"
+"""In the package only: a checkout compiles its templates when they are first used."""
 
 
 class ProseView(Struct, frozen=True):
@@ -77,10 +79,6 @@ def _link_search(settings: Settings) -> Span:
     return Span(i18n.gettext("A–Z"), urls.make_section_address("a-z"))
 
 
-def _is_page_or_piece(name: str) -> bool:
-    return name.startswith(("pages/", "pieces/"))
-
-
 class Renderer:
     """Renders pages with the templates of the site, and with ours for those that it lacks."""
 
@@ -98,19 +96,19 @@ class Renderer:
         `kept` is a folder for compiled templates that no other version of the generator uses; None keeps none.
         """
         self.bare = bare
-        own = FileSystemLoader(find_own_templates())
-        # The prefix, so that a template of the site can extend the one of ours that it replaces.
-        loader = ChoiceLoader([*map(FileSystemLoader, folders), own, PrefixLoader({"default": own})])
+        templates = find_own_templates()
+        self._folders = tuple(dict.fromkeys((*folders, templates)))
+        own = ChoiceLoader([CompiledLoader(COMPILED, templates), FileSystemLoader(templates)])
+        loaders = [own if folder == templates else FileSystemLoader(folder) for folder in self._folders]
         self._environment = Environment(
-            autoescape=True,
             # A changed template makes a new renderer, so there is no need to look at the files for every page.
             auto_reload=False,
-            loader=loader,
+            # The prefix, so that a template of the site can extend the one of ours that it replaces.
+            loader=ChoiceLoader([*loaders, PrefixLoader({"default": own})]),
             # A slip in a template must end the build, not publish a page with a gap.
             undefined=StrictUndefined,
             bytecode_cache=CompiledTemplates(kept) if kept else None,
-            trim_blocks=True,
-            lstrip_blocks=True,
+            **SYNTAX,
         )
         self._environment.filters.update(
             name=render_name, number=_format_number, small_counts=render_small_counts, words=render_words
@@ -132,7 +130,6 @@ class Renderer:
         }
         self._settings = settings
         self._frame = frame
-        self._folders = (*folders, find_own_templates())
 
     @cached_property
     def digest(self) -> bytes:
@@ -143,15 +140,6 @@ class Renderer:
                 if path.is_file():
                     parts += [f"{number} {path.relative_to(folder).as_posix()}", path.read_bytes()]
         return compute_digest(repr((self._settings, self._frame)), *parts)
-
-    def load_templates(self) -> None:
-        """Compile all templates now, so that they are compiled only once even if a build starts a second process.
-
-        A template with a mistake is skipped; the page that uses it reports the mistake.
-        """
-        for name in self._environment.list_templates(filter_func=_is_page_or_piece):
-            with suppress(TemplateError, OSError, UnicodeError):
-                self._environment.get_template(name)
 
     def render_page(self, page: Page) -> str:
         """Return the page as HTML, with internal addresses relative to its own.

@@ -1,6 +1,6 @@
 """Every difference of a sheet, explained by an editor or shown by the values, the most serious kind first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -20,6 +20,7 @@ from factsheet.site.pages.parts import (
     sheet_sections,
     sides_of_difference,
 )
+from factsheet.site.pages.parts.list_entries import EntryPart
 from factsheet.site.pages.parts.original_language import mark_untranslated
 from factsheet.site.pages.parts.page_lists import SheetPages
 from factsheet.site.pages.parts.pagination import EntryGroup, ListPage
@@ -33,14 +34,14 @@ from factsheet.web.outputs import Page
 from factsheet.web.settings import Settings
 
 
-class ReportedPoint(Struct, frozen=True):
+class ReportedPoint(Struct, frozen=True, array_like=True):
     """A point of a difference across points, with the outlets that report it."""
 
     title: Span
     outlets: RichText
 
 
-class DifferenceEntry(Struct, frozen=True):
+class DifferenceEntry(Struct, frozen=True, array_like=True):
     id: str
     """The anchor."""
     point: Span | None
@@ -114,7 +115,7 @@ def make_view(
             "reason where somebody has found it. A difference does not say who is right."
         ),
         counts=tuple((heading, len(kind.entries)) for heading, kind in zip(headings, every, strict=True)),
-        kinds=tuple(_make_groups(findings, sheet, tuple(pagination.select_page(every, page.number, most=most)))),
+        kinds=tuple(_make_groups(findings, settings, sheet, pagination.select_page(every, page.number, most=most))),
         parts=page.link_pages(headings),
     )
 
@@ -144,32 +145,25 @@ def _count_pages(findings: Findings, sheet: Sheet, arranged: object) -> int:
 
 
 def _make_groups(
-    findings: Findings, sheet: Sheet, shown: Sequence[EntryGroup[DifferenceKey]]
+    findings: Findings, settings: Settings, sheet: Sheet, shown: Iterable[EntryGroup[DifferenceKey]]
 ) -> Iterator[DifferenceGroup]:
     """Return the groups of a page."""
-    keys: list[DifferenceKey] = []
     for kind in shown:
-        keys += kind.entries
-    # Made point by point, not kind by kind, so that each point is compared only once.
-    made = {key: _make_entry(findings, sheet, key) for key in sorted(keys)}
-    for kind in shown:
-        yield DifferenceGroup(kind.id, kind.title, tuple(made[key] for key in kind.entries))
+        entries: list[DifferenceEntry] = []
+        for key in kind.entries:
+            if key.point:
+                entries.append(ENTRIES.load(findings, settings, findings.corpus.points[key.point])[key.number])
+            else:
+                entries.append(_make_sheet_entry(findings, settings, sheet, key.number))
+        yield DifferenceGroup(kind.id, kind.title, tuple(entries))
 
 
-def _make_entry(findings: Findings, sheet: Sheet, key: DifferenceKey) -> DifferenceEntry:
-    if not key.point:
-        return _make_sheet_entry(findings, sheet, key.number)
-    point = findings.corpus.points[key.point]
-    finding = findings.analyze_point(point)
-    return _make_point_entry(findings, point, finding, list_differences(findings.corpus, point, finding)[key.number])
-
-
-def _make_sheet_entry(findings: Findings, sheet: Sheet, number: int) -> DifferenceEntry:
+def _make_sheet_entry(findings: Findings, settings: Settings, sheet: Sheet, number: int) -> DifferenceEntry:
     difference = sheet.differences[number]
     points: list[ReportedPoint] = []
     for reference in difference.points:
         point = findings.corpus.get_point(sheet.id, reference)
-        points.append(ReportedPoint(point_list.link_point(point), _link_outlets(findings, point)))
+        points.append(ReportedPoint(point_list.link_point(point), OUTLETS.load(findings, settings, point)))
     return DifferenceEntry(
         id=f"fs-across-{number + 1}",
         point=None,
@@ -183,10 +177,17 @@ def _make_sheet_entry(findings: Findings, sheet: Sheet, number: int) -> Differen
     )
 
 
-def _link_outlets(findings: Findings, point: Point) -> RichText:
+def _link_outlets(findings: Findings, settings: Settings, point: Point) -> RichText:
     return sides_of_difference.link_outlets(
         findings.corpus, point, findings.analyze_point(point).independence.list_heads()
     )
+
+
+def _make_point_entries(findings: Findings, settings: Settings, point: Point) -> Iterator[DifferenceEntry]:
+    if findings.get_brief(point.key).differences:
+        finding = findings.analyze_point(point)
+        for disagreement in list_differences(findings.corpus, point, finding):
+            yield _make_point_entry(findings, point, finding, disagreement)
 
 
 def _make_point_entry(
@@ -237,3 +238,9 @@ def _make_more_link(point: Point, every: Sequence[Side]) -> Span | None:
         return None
     words = ngettext("{count} more on the page of the point", "{count} more on the page of the point", count)
     return Span(words, urls.make_point_address(point.sheet, point.id))
+
+
+ENTRIES = EntryPart("differences", tuple[DifferenceEntry, ...], _make_point_entries)
+"""The differences of a point, in the order of its brief."""
+OUTLETS = EntryPart("outlets", tuple[Span, ...], _link_outlets)
+"""The outlets that report a point, as a difference across points names them."""

@@ -17,9 +17,10 @@ from factsheet.site.charts.scale import Scale
 from factsheet.site.pages.parts import labels, pagination, point_list, sheet_navigation
 from factsheet.site.pages.parts.claimant_lines import make_series_lines
 from factsheet.site.pages.parts.comparison_table import describe_scope
+from factsheet.site.pages.parts.list_entries import EntryPart
 from factsheet.site.pages.parts.page_lists import SheetPages
 from factsheet.site.pages.parts.pagination import EntryGroup, ListPage
-from factsheet.site.pages.parts.quantity_index import ListedQuantity, group_quantities
+from factsheet.site.pages.parts.quantity_index import ListedQuantity, get_quantities, group_quantities
 from factsheet.site.pages.parts.range_plot_view import RangePlot, RangeRow, make_key, make_plot
 from factsheet.site.pages.parts.stated_figures import StatedFigure, list_stated_figures
 from factsheet.site.pages.parts.view_types import Crumb, PageParts
@@ -67,13 +68,23 @@ class FiguresView(Struct, frozen=True):
     parts: PageParts | None
 
 
-class _StatedQuantity(Struct, frozen=True):
-    """A quantity with its point, and the figures that the reports on it state."""
+class StatedQuantity(Struct, frozen=True, array_like=True):
+    """What is stated of one quantity of a point."""
+
+    aspect: str
+    figures: tuple[StatedFigure, ...]
+    """The first rows."""
+    more: int
+    """How many further rows the page of the point has."""
+    series: tuple[RichText, ...]
+
+
+class _PlacedQuantity(Struct, frozen=True):
+    """A quantity in its place on the page."""
 
     listed: ListedQuantity
-    point: Point
     aspect: Aspect
-    figures: tuple[StatedFigure, ...]
+    stated: StatedQuantity
 
 
 def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
@@ -96,7 +107,7 @@ def make_view(
     findings: Findings, settings: Settings, sheet: Sheet, groups: Sequence[EntryGroup[ListedQuantity]], page: ListPage
 ) -> FiguresView:
     headings = pagination.link_headings(groups, page.first)
-    shown = tuple(_make_group(findings, group) for group in pagination.select_page(groups, page.number))
+    shown = tuple(_make_group(findings, settings, group) for group in pagination.select_page(groups, page.number))
     rows: list[RangeRow] = []
     for group in shown:
         for entry in _iterate_entries(group.entries):
@@ -122,11 +133,11 @@ def _iterate_entries(entries: Sequence[FigureEntry]) -> Iterator[FigureEntry]:
         yield from _iterate_entries(entry.inside)
 
 
-def _make_group(findings: Findings, group: EntryGroup[ListedQuantity]) -> FigureGroup:
+def _make_group(findings: Findings, settings: Settings, group: EntryGroup[ListedQuantity]) -> FigureGroup:
     """Draw each figure and those counted within it on one scale, so that their lengths can be compared."""
     entries: list[FigureEntry] = []
     for _root, together in groupby(group.entries, key=lambda listed: listed.root):
-        quantities = [_load_quantity(findings, listed) for listed in together]
+        quantities = [_load_quantity(findings, settings, listed) for listed in together]
         flat: list[tuple[int, FigureEntry]] = []
         for quantity in quantities:
             entry = _make_entry(findings, quantity, _make_scale(quantity, quantities))
@@ -148,32 +159,43 @@ def _nest_entries(flat: Sequence[tuple[int, FigureEntry]]) -> list[FigureEntry]:
     return nested
 
 
-def _load_quantity(findings: Findings, listed: ListedQuantity) -> _StatedQuantity:
-    point = findings.corpus.points[listed.point.key]
-    aspect = next(aspect for aspect in point.compare if aspect.id == listed.aspect)
-    return _StatedQuantity(listed, point, aspect, list_stated_figures(findings, point, aspect))
+def _load_quantity(findings: Findings, settings: Settings, listed: ListedQuantity) -> _PlacedQuantity:
+    aspect = next(aspect for aspect in listed.point.compare if aspect.id == listed.aspect)
+    every = ENTRIES.load(findings, settings, listed.point)
+    return _PlacedQuantity(listed, aspect, next(stated for stated in every if stated.aspect == aspect.id))
 
 
-def _make_scale(reference: _StatedQuantity, together: Sequence[_StatedQuantity]) -> Scale | None:
+def _make_quantities(findings: Findings, settings: Settings, point: Point) -> Iterator[StatedQuantity]:
+    for aspect in get_quantities(point):
+        figures = list_stated_figures(findings, point, aspect)
+        series: list[RichText] = []
+        for line in make_series_lines(findings.corpus, point, aspect):
+            series.append((line.who, Span(f": {'; '.join(line.facts)}")))
+        yield StatedQuantity(aspect.id, figures[:MOST_ROWS], max(0, len(figures) - MOST_ROWS), tuple(series))
+
+
+ENTRIES = EntryPart("figures", tuple[StatedQuantity, ...], _make_quantities)
+
+
+def _make_scale(reference: _PlacedQuantity, together: Sequence[_PlacedQuantity]) -> Scale | None:
     """Return the scale of all figures with the unit of the reference, or None as `make_common_scale` does."""
     values: list[Quantity] = []
     for other in together:
         if other.aspect.unit == reference.aspect.unit:
-            values += [row.figure.value for row in other.figures[:MOST_ROWS]]
+            values += [row.quantity for row in other.stated.figures]
     return make_common_scale(values)
 
 
-def _make_entry(findings: Findings, quantity: _StatedQuantity, on: Scale | None) -> FigureEntry:
-    corpus, point, aspect = findings.corpus, quantity.point, quantity.aspect
-    id, left = f"fs-{point.id}-{aspect.id}", len(quantity.figures) - MOST_ROWS
-    lines = make_series_lines(corpus, point, aspect)
+def _make_entry(findings: Findings, quantity: _PlacedQuantity, on: Scale | None) -> FigureEntry:
+    point, aspect, stated = quantity.listed.point, quantity.aspect, quantity.stated
+    context = describe_scope(findings.corpus, aspect)
     return FigureEntry(
         point=point_list.link_point(point),
         status=labels.get_label("status", point.status.state),
         within=tuple(_link_whole(findings, point)),
-        plot=make_plot(id, aspect.head, describe_scope(corpus, aspect), quantity.figures[:MOST_ROWS], on),
-        series=tuple((line.who, Span(f": {'; '.join(line.facts)}")) for line in lines),
-        more=_make_more_link(point, left) if left > 0 else None,
+        plot=make_plot(f"fs-{point.id}-{aspect.id}", aspect.head, context, stated.figures, on),
+        series=stated.series,
+        more=_make_more_link(point, stated.more) if stated.more else None,
         inside=(),
     )
 

@@ -96,12 +96,15 @@ def _count_pages(findings: Findings, sheet: Sheet, arranged: object) -> int:
 
 def _can_be_alone(corpus: Corpus, point: Point) -> bool:
     """True if the sources go back to one text, or to texts of one owner."""
-    owners: set[str] = set()
+    sole: str | None = None
     for reporting in list_reporting_sources(corpus, point):
         root = trace_line(corpus, reporting).root
         source = corpus.sources.get(root)
-        owners.add(corpus.find_top_owner(source.publisher or root) if source else root)
-    return len(owners) < 2
+        owner = corpus.find_top_owner(source.publisher or root) if source else root
+        if sole not in (None, owner):
+            return False
+        sole = owner
+    return True
 
 
 def _make_list(findings: Findings, group: EntryGroup[Point]) -> PointList:

@@ -14,6 +14,7 @@ from factsheet.model.point import UTTERANCES, Point
 from factsheet.model.sheet import Sheet
 from factsheet.model.values.date import describe_date
 from factsheet.site.pages.parts import pagination, point_list, quote_versions, sheet_navigation
+from factsheet.site.pages.parts.list_entries import EntryPart
 from factsheet.site.pages.parts.page_lists import SheetPages
 from factsheet.site.pages.parts.pagination import EntryGroup, ListPage
 from factsheet.site.pages.parts.quote_versions import QuotationVersion
@@ -172,7 +173,7 @@ def _make_speakers(
 
 
 def _make_utterance(findings: Findings, settings: Settings, point: Point) -> UtteranceItem:
-    versions = quote_versions.list_versions(findings, point, settings.language)
+    versions = ENTRIES.load(findings, settings, point)
     return UtteranceItem(point.id, point_list.link_point(point), tuple(_list_details(point)), versions)
 
 
@@ -183,3 +184,12 @@ def _list_details(point: Point) -> Iterator[str]:
         yield _("said in {language}").format(language=get_language_name(point.utterance.language))
     if point.utterance and point.utterance.channel:
         yield point.utterance.channel
+
+
+def _make_versions(findings: Findings, settings: Settings, point: Point) -> Sequence[QuotationVersion]:
+    if not _is_rendered(findings.corpus, point):
+        return ()
+    return quote_versions.list_versions(findings, point, settings.language)
+
+
+ENTRIES = EntryPart("quotations", tuple[QuotationVersion, ...], _make_versions)

@@ -23,7 +23,7 @@ from factsheet.site.pages.parts import (
     sheet_navigation,
     sheet_sections,
 )
-from factsheet.site.pages.parts.agreed_points import AgreedItem, list_agreed_points
+from factsheet.site.pages.parts.agreed_points import list_agreed_points
 from factsheet.site.pages.parts.listed_fields import list_fields
 from factsheet.site.pages.parts.original_language import (
     get_group_language,
@@ -36,7 +36,7 @@ from factsheet.site.pages.parts.search_facets import Facet
 from factsheet.site.pages.parts.share_box import ShareBox
 from factsheet.site.pages.parts.sheet_sections import PointGroup
 from factsheet.site.pages.parts.sortable_table import SortableTable
-from factsheet.site.pages.parts.view_types import Crumb, Definition, OriginalText, PointList
+from factsheet.site.pages.parts.view_types import Crumb, Definition, OriginalText, PointItem, PointList
 from factsheet.text.i18n import _, format_number, ngettext
 from factsheet.text.rich_text import RichText, Span, join
 from factsheet.web import urls
@@ -75,7 +75,7 @@ class SheetView(Struct, frozen=True):
     summary: RichText
     figures: tuple[tuple[str, str], ...]
     """Number and word: ("91", "points"), ("5", "sources read in full"), ("12", "contested")."""
-    agreed: tuple[AgreedItem, ...]
+    agreed: tuple[PointItem, ...]
     """A handful of points on which several families agree."""
     differing: tuple[DifferenceItem, ...]
     """The most serious kind first."""
@@ -134,7 +134,7 @@ def make_view(findings: Findings, settings: Settings, sheet: Sheet) -> SheetView
         question=sheet.question,
         summary=findings.names.link_names(sheet.summary or ""),
         figures=tuple(_count_figures(findings, sheet, points)),
-        agreed=list_agreed_points(findings, sheet, points),
+        agreed=list_agreed_points(findings, settings, sheet, points),
         differing=tuple(_list_differences(findings, sheet)),
         more_differences=_link_differences(findings, sheet, points),
         single_family=_link_single_family(findings, sheet, points) if points else None,

@@ -81,18 +81,19 @@ class SourceView(Struct, frozen=True, kw_only=True):
 
 def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
     """Return the pages of each source, also of those we have not seen, as many as its reports fill."""
+    counts = source_reports.count_reports(findings.corpus)
     for source in findings.corpus.sources.values():
-        yield from _make_pages(findings, settings, source)
+        yield from _make_pages(findings, settings, source, counts.get(source.id, 0))
 
 
-def _make_pages(findings: Findings, settings: Settings, source: Source) -> Iterator[Page]:
+def _make_pages(findings: Findings, settings: Settings, source: Source, reports: int) -> Iterator[Page]:
     return PageList(
         address=urls.make_source_address(source.id),
         title=source.title or findings.corpus.get_source_name(source),
         template="pages/source.html",
         view=lambda page: make_view(findings, settings, source, page),
         digest=lambda: findings.dependencies.digest_with_mentions("source", source.id),
-        of=pagination.count_pages_for(source_reports.count_reports(findings.corpus, source)),
+        of=pagination.count_pages_for(reports),
         origin=PageOrigin(source.file),
     ).make()
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
-
 from factsheet.analysis.analysis import Agreed, Findings
 from factsheet.analysis.compare import AspectComparison
 from factsheet.analysis.independence import ReportLineage
@@ -13,9 +11,11 @@ from factsheet.model.point import Point, PointKind
 from factsheet.model.sheet import Sheet
 from factsheet.model.values import TYPES
 from factsheet.site.pages.parts import comparison_rows, point_list
+from factsheet.site.pages.parts.list_entries import EntryPart
 from factsheet.site.pages.parts.view_types import PointItem
 from factsheet.text.i18n import _, add_quotation_marks, ngettext
 from factsheet.text.rich_text import RichText, Span
+from factsheet.web.settings import Settings
 
 MOST = 7  # To be read at a glance: the lists below it have every point.
 MOST_VALUES = 2
@@ -25,18 +25,17 @@ _KINDS: tuple[PointKind, ...] = ("figure", "proposal", "statement", "reaction", 
 _STRENGTH: tuple[Agreed, ...] = ("value", "words", "report")
 
 
-class AgreedItem(Struct, frozen=True):
-    """A point on which several families agree."""
+def list_agreed_points(
+    findings: Findings, settings: Settings, sheet: Sheet, points: Sequence[Point]
+) -> tuple[PointItem, ...]:
+    """Return a handful of points: those that the editors put first, then those with a value, by kind and families.
 
-    item: PointItem
-    """Its note is the agreed value, else the shortest words that they share, else that it was said; "4 families"."""
-    rests_on: tuple[str, ...]
-    """The anchors of the rows that agree."""
-
-
-def list_agreed_points(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> tuple[AgreedItem, ...]:
-    """Return a handful of points: those that the editors put first, then those with a value, by kind and families."""
-    return tuple(_make_item(findings, point) for point in rank_points(findings, sheet, points)[:MOST])
+    The note is the agreed value, else the shortest words that they share, else that it was said; "4 families".
+    """
+    items: list[PointItem] = []
+    for point in rank_points(findings, sheet, points)[:MOST]:
+        items.append(point_list.make_item(findings, point, ENTRIES.load(findings, settings, point)))
+    return tuple(items)
 
 
 def rank_points(findings: Findings, sheet: Sheet, points: Iterable[Point]) -> list[Point]:
@@ -61,7 +60,9 @@ def rank_points(findings: Findings, sheet: Sheet, points: Iterable[Point]) -> li
     return sorted(alike, key=make_rank)
 
 
-def _make_item(findings: Findings, point: Point) -> AgreedItem:
+def _make_note(findings: Findings, settings: Settings, point: Point) -> RichText:
+    if findings.get_brief(point.key).agreed is None:
+        return ()
     finding = findings.analyze_point(point)
     values = [compared for compared in finding.aspects if compared.is_agreed][:MOST_VALUES]
     heads = finding.independence.list_heads()
@@ -74,9 +75,10 @@ def _make_item(findings: Findings, point: Point) -> AgreedItem:
         saying += shared.by if shared else heads
     families = len({lineage.family for lineage in saying})
     family_count = ngettext("{count} family", "{count} families", families)
-    note = (*_describe_agreement(findings.corpus, point, values, shared), Span(f" ({family_count})"))
-    anchors = dict.fromkeys(lineage.report.anchor for lineage in saying)
-    return AgreedItem(point_list.make_item(findings, point, note), tuple(anchors))
+    return (*_describe_agreement(findings.corpus, point, values, shared), Span(f" ({family_count})"))
+
+
+ENTRIES = EntryPart("agreed", tuple[Span, ...], _make_note)
 
 
 def _describe_agreement(

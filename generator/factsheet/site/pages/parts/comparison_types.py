@@ -9,7 +9,7 @@ from factsheet.text.rich_text import RichText, Span
 from factsheet.web.urls import Address
 
 
-class QuotedText(Struct, frozen=True):
+class QuotedText(Struct, frozen=True, array_like=True):
     """A source's own words, with their language and their translation."""
 
     parts: tuple[RichText, ...]

@@ -96,10 +96,8 @@ def link_sources(corpus: Corpus, sources: Sequence[str]) -> RichText:
     often = Counter(span.text for span in links)
     spans: list[Span] = []
     for id, link in zip(sources, links, strict=True):
-        text = link.text
-        if often[text] > 1:
-            text = f"{text} ({corpus.sources[id].title or id})"
-        spans.append(link._replace(text=text))
+        is_ambiguous = often[link.text] > 1
+        spans.append(link._replace(text=f"{link.text} ({corpus.sources[id].title or id})") if is_ambiguous else link)
     return join(spans)
 
 

@@ -42,8 +42,11 @@ def group_quantities(corpus: Corpus, sheet: str) -> tuple[EntryGroup[ListedQuant
 
 def get_quantities(point: Point) -> list[Aspect]:
     """Return its quantities that have a value."""
+    quantities = [aspect for aspect in point.compare if aspect.type == "quantity"]
+    if not quantities:
+        return quantities
     stated = set(chain.from_iterable(report.says for report in point.reports))
-    return [aspect for aspect in point.compare if aspect.type == "quantity" and (aspect.series or aspect.id in stated)]
+    return [aspect for aspect in quantities if aspect.series or aspect.id in stated]
 
 
 def _group_by_whole(counted: Sequence[Point]) -> Mapping[str, list[Point]]:

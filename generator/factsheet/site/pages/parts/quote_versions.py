@@ -16,7 +16,7 @@ from factsheet.text.i18n import _, get_language_name
 from factsheet.text.rich_text import RichText, Span
 
 
-class QuotationVersion(Struct, frozen=True):
+class QuotationVersion(Struct, frozen=True, array_like=True):
     """One report's words, or those of several in the same words."""
 
     outlets: RichText

@@ -93,7 +93,7 @@ def _make_useful_plot(findings: Findings, point: Point, aspect: Aspect) -> Range
     if all(get_value(report, aspect) is None for report in findings.corpus.list_counted_reports(point)):
         return None
     figures = list_stated_figures(findings, point, aspect)
-    quantities = [figure.figure.value for figure in figures]
+    quantities = [figure.quantity for figure in figures]
     on = make_common_scale(quantities)
     if on is None or (len(figures) == 1 and not _is_range(quantities[0])):
         return None
@@ -107,7 +107,7 @@ def _is_range(quantity: Quantity) -> bool:
 
 
 def _make_row(item: StatedFigure, on: Scale | None) -> RangeRow:
-    quantity, provisional = item.figure.value, item.figure.provisional
+    quantity, provisional = item.quantity, item.provisional
     shapes = draw_quantity(quantity, on, provisional=provisional) if on else RangeShapes()
     title, word = "", ""
     if shapes.marks:

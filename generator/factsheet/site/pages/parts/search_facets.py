@@ -1,6 +1,7 @@
 """The facets that narrow a search: kind, source, actor, place, month and support, in the words of the page."""
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -37,11 +38,9 @@ def _list_point_facets(findings: Findings, point: Point) -> Iterator[Facet]:
         yield Facet(STATUS, word)
     for source in list_reporting_sources(corpus, point):
         yield Facet(SOURCE, corpus.get_name("source", source))
-    for actor in list_actors(corpus, point):
-        yield Facet(ACTOR, corpus.get_name("actor", actor))
-    for kind, id in corpus.list_named_records(point):
-        if kind == "place":
-            yield Facet(PLACE, corpus.get_name("place", id))
+    named = [(kind, id) for kind, id in corpus.list_named_records(point) if kind in (ACTOR, PLACE)]
+    for kind, id in sorted(named, key=itemgetter(0)):  # the actors first
+        yield Facet(kind, corpus.get_name(kind, id))
     yield from _list_month(point.date)
 
 

@@ -1,6 +1,7 @@
 """The box for citing and sharing a page: a sentence, its address, forms of citation, the card, the data."""
 
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 
 from msgspec import Struct
@@ -15,12 +16,13 @@ from factsheet.data.citations.csl import format_csl
 from factsheet.data.citations.reference import Reference
 from factsheet.data.citations.ris import format_ris
 from factsheet.data.citations.sentence import format_sentence
-from factsheet.data.citations.wikipedia import format_wikipedia
+from factsheet.data.citations.wikipedia import WikipediaTemplate, format_wikipedia, make_template
 from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import Source
 from factsheet.model.values.date import describe_date, parse_date
 from factsheet.text.i18n import _, format_number
+from factsheet.text.memory import Memory
 from factsheet.web import urls
 from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
@@ -29,6 +31,8 @@ FRAME_WIDTH, FRAME_HEIGHT = 600, 420
 """In pixels. The frame around an embedded card may be narrower; what does not fit is scrolled."""
 MOST_CITED = 4
 """Sources cited on the page of a point, which has to stay small; each source is also cited on its own page."""
+_TEMPLATES: Memory[WikipediaTemplate] = Memory()
+"""By id of the source."""
 
 
 class CopyableText(Struct, frozen=True):
@@ -103,17 +107,21 @@ def _format_frame(settings: Settings, point: Point) -> str:
 
 def _list_quoted_sources(findings: Findings, settings: Settings, point: Point) -> Iterator[CopyableText]:
     """Yield the sources of the first rows with their words, as an article of Wikipedia cites them."""
-    corpus, cited = findings.corpus, []
+    cited: list[str] = []
     for head in findings.analyze_point(point).independence.list_heads():
         if head.report.quote:
-            source = corpus.sources[head.report.source]
-            source_reference = reference.make_source_reference(corpus, settings, source)
-            cited.append(format_wikipedia(source_reference, head.report.quote.text))
+            make = partial(_make_template, findings.corpus, settings, head.report.source)
+            template = _TEMPLATES.get(findings, head.report.source, make)
+            cited.append(template.format_quoting(head.report.quote.text))
     name = _("Wikipedia, the sources with their words")
     if len(cited) > MOST_CITED:
         name = _("Wikipedia, the first {count} of {all} reports with their words")
     if cited:
         yield CopyableText(name.format(count=MOST_CITED, all=format_number(len(cited))), "\n".join(cited[:MOST_CITED]))
+
+
+def _make_template(corpus: Corpus, settings: Settings, source: str) -> WikipediaTemplate:
+    return make_template(reference.make_source_reference(corpus, settings, corpus.sources[source]))
 
 
 def format_day(changed: str | None) -> str:

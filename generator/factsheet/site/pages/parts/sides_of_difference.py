@@ -40,7 +40,7 @@ MOST_SIDES = 6
 """Sides shown; more are counted, since the page of the point has them all."""
 
 
-class Side(Struct, frozen=True):
+class Side(Struct, frozen=True, array_like=True):
     """One value, speaker or wording, with the sources that give it."""
 
     outlets: RichText

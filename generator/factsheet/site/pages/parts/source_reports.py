@@ -1,6 +1,7 @@
 """The reports of a source as its page lists them: by sheet, those that it alone has, the quotations that it changed."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,8 +35,13 @@ class QuotationChange(Struct, frozen=True):
     original_name: Span
 
 
-def count_reports(corpus: Corpus, source: Source) -> int:
-    return sum(len(_list_reports(point, source.id)) for point in corpus.list_points_by_source(source.id))
+def count_reports(corpus: Corpus) -> Mapping[str, int]:
+    """Return the number of entries on the pages of each source that has any."""
+    counts: Counter[str] = Counter()
+    for point in corpus.points.values():
+        counts.update(report.source for report in point.reports)
+        counts.update({row.source for row in point.series})
+    return counts
 
 
 def group_by_sheet(corpus: Corpus, source: Source) -> tuple[EntryGroup[Said], ...]:

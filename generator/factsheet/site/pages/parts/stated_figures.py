@@ -10,7 +10,7 @@ from factsheet.content.corpus import Corpus
 from factsheet.model.aspect import Aspect
 from factsheet.model.point import Point
 from factsheet.model.report import Report
-from factsheet.model.values.quantity import Figure, PrintedFigure, compare, print_figure
+from factsheet.model.values.quantity import Figure, PrintedFigure, Quantity, compare, print_figure
 from factsheet.model.values.scope import name_scope
 from factsheet.model.values.value_type import Relation
 from factsheet.site.pages.parts import comparison_rows, labels, point_list
@@ -22,7 +22,8 @@ from factsheet.web import urls
 class StatedFigure(NamedTuple):
     """A figure with the reports that give it in the same way: of one origin, or copies of one report."""
 
-    figure: Figure
+    quantity: Quantity
+    provisional: bool
     sentence: RichText
     """ "The mayor: between 350 and 400 killed, provisional; as-of date not given"."""
     notes: tuple[RichText, ...]
@@ -144,7 +145,7 @@ def _make_stated_figure(
         notes.append(words.verification)
     if reason := _explain_not_comparable(corpus, figure, usual):
         notes.append((Span(reason),))
-    return StatedFigure(figure, sentence, tuple(notes), is_copy, is_current)
+    return StatedFigure(figure.value, figure.provisional, sentence, tuple(notes), is_copy, is_current)
 
 
 def _link_outlets(corpus: Corpus, point: Point, reports: Iterable[Report]) -> RichText:
