@@ -67,10 +67,12 @@ screenshots: $(READY_TO_TEST) ## Take the screenshots of README and CONTRIBUTING
 	$(BIN)/python -m tests.browser.pictures
 
 # The numbers of points that `make bench` builds, and the number of rounds: make bench SIZES="100 1000" RUNS=5
+# First it checks that Hugo does the same work. ARGS="--only factsheet,hugo-same" skips the others.
 SIZES ?= 100 1000 10000
 RUNS ?= 5
 .PHONY: bench
-bench: $(READY) .venv-bench/ready.stamp ## Compare build times with Hugo and MkDocs on synthetic points (SIZES="100 1000" for less)
+bench: $(READY_TO_TEST) .venv-bench/ready.stamp ## Compare build times with Hugo and MkDocs on synthetic points (SIZES="100 1000" for less)
+	$(BIN)/pytest -q tests/bench/test_same_work.py
 	$(BIN)/python -m tests.bench.race --runs $(RUNS) --json tests/bench/results.json $(ARGS) $(SIZES)
 
 .PHONY: figures

@@ -4,18 +4,18 @@ from datetime import date, timedelta
 from random import Random
 
 from tests.bench.cast import Cast, Fields
-from tests.bench.vocabulary import EVIDENCE, saying
+from tests.bench.vocabulary import EVIDENCE, draw_saying
 
 FIRST_DAY = date(2031, 3, 1)
 COPIES = ("republishes", "rewrites", "revises")
 
 
-def articles(sheet: int, count: int, cast: Cast, draw: Random) -> dict[str, Fields]:
-    """Return the sources in order of publication: every third is made from earlier ones, one parent is not held."""
-    found: dict[str, Fields] = {}
+def make_articles(sheet: int, count: int, cast: Cast, draw: Random) -> dict[str, Fields]:
+    """Return the sources in order of publication: every third is made from earlier ones, one parent is missing."""
+    made: dict[str, Fields] = {}
     for number in range(count):
-        article = _article(f"source-{sheet}-{number}", sheet, number, cast, draw)
-        edges = _edges(number, list(found), cast, draw)
+        article = _make_article(f"source-{sheet}-{number}", sheet, number, cast, draw)
+        edges = _make_edges(number, list(made), cast, draw)
         if number == 1:
             article |= {"held": "no", "url": None, "url_note": "known only by its copies"}
             del article["access_date"]
@@ -23,33 +23,33 @@ def articles(sheet: int, count: int, cast: Cast, draw: Random) -> dict[str, Fiel
         if edges:
             article["edges"] = edges
             if "revises" in edges[0]:
-                article["publisher"] = found[edges[0]["revises"]]["publisher"]
-        found[f"source-{sheet}-{number}"] = article
-    return found
+                article["publisher"] = made[edges[0]["revises"]]["publisher"]
+        made[f"source-{sheet}-{number}"] = article
+    return made
 
 
-def day_of(sheet: int) -> date:
+def find_day(sheet: int) -> date:
     """Return the day of the event that the sheet is about."""
     return FIRST_DAY + timedelta(days=7 * sheet)
 
 
-def read_in_full(articles: dict[str, Fields]) -> list[str]:
-    """Return every second of those that somebody holds."""
+def list_read_in_full(articles: dict[str, Fields]) -> list[str]:
+    """Return every second of those that we have."""
     return [id for id, article in articles.items() if article.get("held") != "no"][::2]
 
 
-def parents(article: Fields) -> list[str]:
+def list_parents(article: Fields) -> list[str]:
     """Return the sources from which the article is copied."""
     return [edge[kind] for edge in article.get("edges", ()) for kind in COPIES if kind in edge]
 
 
-def _article(id: str, sheet: int, number: int, cast: Cast, draw: Random) -> Fields:
-    said = saying(draw)
+def _make_article(id: str, sheet: int, number: int, cast: Cast, draw: Random) -> Fields:
+    said = draw_saying(draw)
     article = {
         "title": f"Talks on {said.matter}: report {number}",
         "author": [f"Reporter {draw.randrange(200)}"],
         "publisher": draw.choice(cast.outlets),
-        "date": (day_of(sheet) + timedelta(days=number % 4)).isoformat(),
+        "date": (find_day(sheet) + timedelta(days=number % 4)).isoformat(),
         "access_date": "2031-12-01",
         "language": "fr" if number % 9 == 8 else "en",
         "kind": "transcript" if number % 12 == 11 else "article",
@@ -59,19 +59,19 @@ def _article(id: str, sheet: int, number: int, cast: Cast, draw: Random) -> Fiel
     return article | ({"uncertain": ["date"]} if number % 7 == 6 else {})
 
 
-def _edges(number: int, earlier: list[str], cast: Cast, draw: Random) -> list[Fields]:
-    found: list[Fields] = []
+def _make_edges(number: int, earlier: list[str], cast: Cast, draw: Random) -> list[Fields]:
+    edges: list[Fields] = []
     if number % 3 == 2:
         parent = earlier[1] if number == 2 else draw.choice(earlier)
-        found.append({COPIES[number // 3 % len(COPIES)]: parent})
+        edges.append({COPIES[number // 3 % len(COPIES)]: parent})
         others = [id for id in earlier if id != parent]
         if number % 2 and others:
-            found.append({"rewrites": draw.choice(others)})
+            edges.append({"rewrites": draw.choice(others)})
     elif number % 3 == 1:
-        found.append({"uses_agency": draw.choice(cast.agencies)})
+        edges.append({"uses_agency": draw.choice(cast.agencies)})
     elif number % 6 == 3:
-        found.append({"cites": draw.choice(cast.outlets)})
+        edges.append({"cites": draw.choice(cast.outlets)})
     basis = ("declared", "inferred")
     return [
-        edge | {"basis": basis[(number + i) % 2], "evidence": draw.choice(EVIDENCE)} for i, edge in enumerate(found)
+        edge | {"basis": basis[(number + i) % 2], "evidence": draw.choice(EVIDENCE)} for i, edge in enumerate(edges)
     ]

@@ -32,5 +32,5 @@ class Builder:
     """The command that checks the content without building; empty where there is none."""
 
 
-def filled(command: tuple[str, ...], folder: Path, port: int = 0) -> tuple[str, ...]:
+def fill_command(command: tuple[str, ...], folder: Path, port: int = 0) -> tuple[str, ...]:
     return tuple(word.format(folder=folder, port=port) for word in command)

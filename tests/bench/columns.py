@@ -25,11 +25,11 @@ _COUNTED_BEFORE = timedelta(days=7)
 """Figures refer to a day before the articles of the sheet before, since some sheets quote those."""
 
 
-def text(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
+def make_text(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
     return Column({"id": "wording", "type": "text"}, tuple(said.words(number) for number in range(3)))
 
 
-def quantity(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
+def make_quantity(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
     count, day = draw.randrange(100, 900, 10), day - _COUNTED_BEFORE
     measure = draw.choice(MEASURES)
     words = (
@@ -38,11 +38,11 @@ def quantity(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
     )
     aspect = {"id": "count", "label": measure.capitalize(), "type": "quantity", "measure": measure}
     aspect |= {"population": "unstated", "counting": "cumulative"}
-    usual = [_figure(word, day, draw) for word in draw.sample(words, 4)]
+    usual = [_make_figure(word, day, draw) for word in draw.sample(words, 4)]
     return Column(aspect, tuple(usual), {"value": f"{count * 3}", "as_of": day.isoformat()}, "number")
 
 
-def _figure(words: str, day: date, draw: Random) -> Fields:
+def _make_figure(words: str, day: date, draw: Random) -> Fields:
     chance = draw.random()
     if chance < 0.2:
         return {"value": words, "as_of": "not_given"}
@@ -50,7 +50,7 @@ def _figure(words: str, day: date, draw: Random) -> Fields:
     return figure | ({"provisional": "yes", "verification": "outlet_could_not_verify"} if chance < 0.35 else {})
 
 
-def members(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
+def make_members(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
     named = draw.sample(cast.offices, 4)
     usual = (
         {"members": named[:3], "list": "open"},
@@ -60,50 +60,55 @@ def members(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
     return Column({"id": "guarantors", "type": "set", "of": "actors"}, usual)
 
 
-def positions(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
-    one, other, third = draw.sample(cast.offices, 3)
+def make_positions(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
+    first, second, third = draw.sample(cast.offices, 3)
     aspect = {"id": "vote", "type": "positions", "options": ["for", "against", "abstained"], "of": "actors"}
-    usual = ({"for": [one, other], "against": [third]}, {"for": [one], "against": [third]})
-    return Column(aspect, usual, {"for": [third], "against": [one]}, "list")
+    usual = ({"for": [first, second], "against": [third]}, {"for": [first], "against": [third]})
+    return Column(aspect, usual, {"for": [third], "against": [first]}, "list")
 
 
-def day_named(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
+def make_day_named(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
     usual = (day.isoformat(), f"{day.isoformat()[:7]}", f"{day.isoformat()}~")
     return Column({"id": "day", "type": "date"}, usual, (day - timedelta(days=400)).isoformat(), "time")
 
 
-def hour(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
+def make_hour(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
     return Column({"id": "hour", "type": "time"}, ("14:30", "afternoon", "14"), "07:15", "time")
 
 
-def place(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
-    one, other = draw.sample(cast.towns, 2)
-    return Column({"id": "location", "type": "place"}, (one, cast.places[one]["in"]), other)
+def make_place(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
+    first, second = draw.sample(cast.towns, 2)
+    return Column({"id": "location", "type": "place"}, (first, cast.places[first]["in"]), second)
 
 
-def actor(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
-    one, other = draw.sample(cast.persons, 2)
-    return Column({"id": "in-the-chair", "type": "actor"}, (one,), other, "speaker")
+def make_actor(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
+    first, second = draw.sample(cast.persons, 2)
+    return Column({"id": "in-the-chair", "type": "actor"}, (first,), second, "speaker")
 
 
-def choice(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
+def make_choice(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
     label, options = draw.choice(QUESTIONS)
-    one, other = draw.sample(options, 2)
+    first, second = draw.sample(options, 2)
     aspect = {"id": label.lower(), "label": label, "type": "choice", "options": list(options)}
-    return Column(aspect, (one,), other)
+    return Column(aspect, (first,), second)
 
 
-def yes_no(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
+def make_yes_no(draw: Random, cast: Cast, day: date, said: Saying) -> Column:
     return Column({"id": "in-public", "type": "yes_no"}, ("yes",), "no")
 
 
 Maker = Callable[[Random, Cast, date, Saying], Column]
 OF_KIND: dict[str, tuple[tuple[Maker, ...], ...]] = {
-    "figure": ((quantity,), (quantity, day_named), (quantity, place)),
-    "statement": ((text, choice), (text,), (text, yes_no)),
-    "proposal": ((text, members), (members, choice)),
-    "reaction": ((choice, text), (text,)),
-    "event": ((place, day_named, hour), (positions, actor), (yes_no, hour), (day_named,)),
-    "background": ((text,), (day_named, text)),
+    "figure": ((make_quantity,), (make_quantity, make_day_named), (make_quantity, make_place)),
+    "statement": ((make_text, make_choice), (make_text,), (make_text, make_yes_no)),
+    "proposal": ((make_text, make_members), (make_members, make_choice)),
+    "reaction": ((make_choice, make_text), (make_text,)),
+    "event": (
+        (make_place, make_day_named, make_hour),
+        (make_positions, make_actor),
+        (make_yes_no, make_hour),
+        (make_day_named,),
+    ),
+    "background": ((make_text,), (make_day_named, make_text)),
 }
 """Which columns the points of each kind have, in turn."""

@@ -21,18 +21,18 @@ def lay_out(facts: Facts, folder: Path) -> None:
     shutil.copytree(HERE / "hugo", folder, dirs_exist_ok=True)
     (folder / "static").mkdir()
     shutil.copy(HERE / "style.css", folder / "static")
-    shelves = plain.shelves(facts)
+    shelves = plain.list_records(facts)
     for shelf in (*TAXONOMIES, "sheets"):
         _write(folder / f"content/{shelf}/_index.md", {"title": shelf.capitalize()})
         for id, thing in shelves[shelf].items():
-            _write(folder / f"content/{shelf}/{id}/_index.md", _term(thing))
+            _write(folder / f"content/{shelf}/{id}/_index.md", _make_front(thing))
     _write(folder / "content/about.md", {"title": "About", "layout": "prose"}, "Nothing here is true of anybody.\n")
-    for point in plain.points(facts):
+    for point in plain.list_points(facts):
         _write_point(folder, point)
 
 
 def change(facts: Facts, folder: Path) -> None:
-    _write_point(folder, plain.point(facts, CHANGING.sheet, CHANGING.point))
+    _write_point(folder, plain.make_point(facts, CHANGING.sheet, CHANGING.point))
 
 
 def _write_point(folder: Path, point: Plain) -> None:
@@ -44,7 +44,7 @@ def _write_point(folder: Path, point: Plain) -> None:
     )
 
 
-def _term(thing: Plain) -> Plain:
+def _make_front(thing: Plain) -> Plain:
     shown = {"outlet": thing.get("outlet"), "when": thing.get("date"), "address": thing.get("url")}
     params = {name: text for name, text in shown.items() if text}
     return {"title": thing["title"]} | ({"params": params} if params else {})
@@ -55,13 +55,13 @@ def _write(file: Path, front: Plain, body: str = "") -> None:
     file.write_text(json.dumps(front, ensure_ascii=False, indent=1) + f"\n{body}", encoding="utf-8")
 
 
-def builder(tools: Path) -> Builder:
+def make_builder(tools: Path) -> Builder:
     """Return Hugo as the environment of the tools has it: the binary itself, without the Python around it."""
     binary = next(tools.glob("lib/python*/site-packages/hugo/binaries/hugo*"), tools / "bin/hugo")
     common = ("--quiet", "--destination", "site", "--cacheDir", "{folder}/.cache")
     return Builder(
         name="hugo",
-        title="Hugo",
+        title="Hugo, plainer pages",
         lay_out=lay_out,
         change=change,
         build=(str(binary), *common),

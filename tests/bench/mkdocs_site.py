@@ -19,18 +19,18 @@ def lay_out(facts: Facts, folder: Path) -> None:
     docs = folder / "docs"
     docs.mkdir()
     shutil.copy(HERE / "style.css", docs)
-    shelves = plain.shelves(facts)
+    shelves = plain.list_records(facts)
     sheets = (f"- [{sheet['title']}](sheets/{id}.md)\n" for id, sheet in shelves["sheets"].items())
     (docs / "index.md").write_text("# Synthetic\n\n" + "".join(sheets), encoding="utf-8")
     (docs / "about.md").write_text("# About\n\nNothing here is true of anybody.\n", encoding="utf-8")
     (folder / "data").mkdir()
     (folder / "data/shelves.json").write_text(json.dumps(shelves, ensure_ascii=False, indent=1), encoding="utf-8")
-    for point in plain.points(facts):
+    for point in plain.list_points(facts):
         _write_point(folder, point)
 
 
 def change(facts: Facts, folder: Path) -> None:
-    _write_point(folder, plain.point(facts, CHANGING.sheet, CHANGING.point))
+    _write_point(folder, plain.make_point(facts, CHANGING.sheet, CHANGING.point))
 
 
 def _write_point(folder: Path, point: Plain) -> None:
@@ -39,7 +39,7 @@ def _write_point(folder: Path, point: Plain) -> None:
     file.write_text(json.dumps(point, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def builder(tools: Path, name: str, title: str, settings: str) -> Builder:
+def make_builder(tools: Path, name: str, title: str, settings: str) -> Builder:
     mkdocs = (str(tools / "bin/python"), "-m", "mkdocs")
     return Builder(
         name=name,

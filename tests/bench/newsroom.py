@@ -37,18 +37,18 @@ def write(count: int, folder: Path) -> None:
 
 def _write_source(folder: Path, number: int, text: str) -> None:
     _put(folder / f"snapshots/{number}.txt", text)
-    told = f"title: Article {number}\ndate: 2031-05-01\nurl: https://example.org/{number}\n"
+    fields = f"title: Article {number}\ndate: 2031-05-01\nurl: https://example.org/{number}\n"
     snapshot = f"snapshot: {{sha256: {hashlib.sha256(text.encode()).hexdigest()}}}\n"
-    _put(folder / f"content/sources/source-{number}.yml", told + snapshot)
+    _put(folder / f"content/sources/source-{number}.yml", fields + snapshot)
 
 
 def _write_points(folder: Path, number: int, words: list[str], random: Random) -> None:
     for which in range(QUOTATIONS):
         first = random.randrange(len(words) - 8)
         quote = " ".join(words[first : first + 5]) if which else "these words stand nowhere at all"
-        told = f"title: Point {number}-{which}\nkind: statement\nstatement: Something was said.\n"
-        told += f'reports:\n  - source: source-{number}\n    quote: "{quote}"\n'
-        _put(folder / f"content/sheets/news/points/{number}/point-{number}-{which}.yml", told)
+        text = f"title: Point {number}-{which}\nkind: statement\nstatement: Something was said.\n"
+        text += f'reports:\n  - source: source-{number}\n    quote: "{quote}"\n'
+        _put(folder / f"content/sheets/news/points/{number}/point-{number}-{which}.yml", text)
 
 
 def _put(path: Path, text: str) -> None:

@@ -21,20 +21,21 @@ def lay_out(facts: Facts, folder: Path) -> None:
 
 def change(facts: Facts, folder: Path) -> None:
     fields = facts.sheets[CHANGING.sheet].points[CHANGING.point]
-    path = synthetic.point_file(CHANGING.sheet, CHANGING.point, fields)
-    (folder / "content" / path).write_text(synthetic.as_yaml(fields), encoding="utf-8")
+    path = synthetic.find_point_file(CHANGING.sheet, CHANGING.point, fields)
+    (folder / "content" / path).write_text(synthetic.format_yaml(fields), encoding="utf-8")
 
 
-def builder() -> Builder:
+def make_builder(*, points_only: bool = False) -> Builder:
+    build = (sys.executable, str(HERE / "points_only.py")) if points_only else _FACTSHEET
     return Builder(
-        name="factsheet",
-        title="Factsheet",
+        name="factsheet-points" if points_only else "factsheet",
+        title="Factsheet, points only" if points_only else "Factsheet",
         lay_out=lay_out,
         change=change,
-        build=(*_FACTSHEET, "build", "-f", "site.yml"),
-        serve=(*_FACTSHEET, "serve", "-f", "site.yml", "--address", "127.0.0.1:{port}"),
+        build=(*build, "build", "-f", "site.yml"),
+        serve=(*build, "serve", "-f", "site.yml", "--address", "127.0.0.1:{port}"),
         page=f"sheets/{CHANGING.sheet}/points/{CHANGING.point}/",
         leaves=("site",),
         served_up_to=EVERY_SIZE,
-        check=(*_FACTSHEET, "check", "-f", "site.yml"),
+        check=() if points_only else (*_FACTSHEET, "check", "-f", "site.yml"),
     )

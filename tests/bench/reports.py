@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from tests.bench.articles import parents, read_in_full
+from tests.bench.articles import list_parents, list_read_in_full
 from tests.bench.cast import Cast, Fields
 from tests.bench.columns import Column
 from tests.bench.vocabulary import BY_WHOM, FRENCH, SAID, Saying
@@ -24,26 +24,28 @@ class Matter:
     """Whether one report contradicts the others."""
 
 
-def reports(matter: Matter, articles: dict[str, Fields], cast: Cast, draw: Random) -> list[Fields]:
-    """Return reports of 2 to 6 of the articles, in their order; a parent that nobody holds reports nothing."""
+def make_reports(matter: Matter, articles: dict[str, Fields], cast: Cast, draw: Random) -> list[Fields]:
+    """Return reports of 2 to 6 of the articles, in their order; a parent that we do not have reports nothing."""
     held = [id for id, article in articles.items() if article.get("held") != "no"]
     chosen = set(draw.sample(held, min(len(held), draw.choice(COUNTS))))
     reporting = [id for id in held if id in chosen]
-    found: list[Fields] = []
-    read = read_in_full(articles)
+    made: list[Fields] = []
+    read = list_read_in_full(articles)
     for number, source in enumerate(reporting):
         contrary = matter.contested and number == len(reporting) - 1
-        report: Fields = {"source": source} | _words(number, articles[source], matter, draw, is_read=source in read)
-        report["says"] = _says(number, matter.columns, contrary)
-        report["attribution"] = _attribution(number, matter.speaker, cast, draw)
-        report |= _manner(number, draw) | _descent(report, articles[source], found)
-        found.append(report)
+        report: Fields = {"source": source} | _make_words(
+            number, articles[source], matter, draw, is_read=source in read
+        )
+        report["says"] = _make_says(number, matter.columns, contrary)
+        report["attribution"] = _make_attribution(number, matter.speaker, cast, draw)
+        report |= _make_manner(number, draw) | _make_descent(report, articles[source], made)
+        made.append(report)
     if draw.random() < 0.05:
-        found.append(_second(found[0], matter))
-    return found
+        made.append(_make_second(made[0], matter))
+    return made
 
 
-def _words(number: int, article: Fields, matter: Matter, draw: Random, *, is_read: bool) -> Fields:
+def _make_words(number: int, article: Fields, matter: Matter, draw: Random, *, is_read: bool) -> Fields:
     if article["language"] == "fr":
         text = {"language": "en", "text": FRENCH[1], "translator": "Desk"}
         return {"quote": FRENCH[0], "translation": text}
@@ -63,7 +65,7 @@ def _words(number: int, article: Fields, matter: Matter, draw: Random, *, is_rea
     return {"quote": words}
 
 
-def _says(number: int, columns: tuple[Column, ...], contrary: bool) -> Fields:
+def _make_says(number: int, columns: tuple[Column, ...], contrary: bool) -> Fields:
     values: dict[str, Any] = {}
     for place, column in enumerate(columns):
         usual = column.usual[(number + place) % len(column.usual)]
@@ -71,7 +73,7 @@ def _says(number: int, columns: tuple[Column, ...], contrary: bool) -> Fields:
     return values
 
 
-def _attribution(number: int, speaker: str, cast: Cast, draw: Random) -> Fields:
+def _make_attribution(number: int, speaker: str, cast: Cast, draw: Random) -> Fields:
     chance = draw.random()
     if chance < 0.15:
         return {"chain": [draw.choice(cast.unnamed)], "basis": "unnamed_official"}
@@ -84,35 +86,35 @@ def _attribution(number: int, speaker: str, cast: Cast, draw: Random) -> Fields:
     return {"as_printed": "the spokesperson said", "chain": chain, "basis": "named_official"}
 
 
-def _manner(number: int, draw: Random) -> Fields:
+def _make_manner(number: int, draw: Random) -> Fields:
     """Return what sets some reports apart: where the words stand, how far they go, what was noted."""
-    found: Fields = {}
+    fields: Fields = {}
     chance = draw.random()
     if chance < 0.2:
-        found["locator"] = {"paragraph": str(draw.randint(1, 30))}
+        fields["locator"] = {"paragraph": str(draw.randint(1, 30))}
     elif chance < 0.3:
         first = draw.randint(1, 40)
-        found["locator"] = {"sentences": [f"{first}-{first + 1}"]}
+        fields["locator"] = {"sentences": [f"{first}-{first + 1}"]}
     if number and chance > 0.9:
-        found |= {"voice": "headline", "extent": "headline_only"}
+        fields |= {"voice": "headline", "extent": "headline_only"}
     if 0.5 < chance < 0.54:
-        found["note"] = "The page was changed later in the day."
+        fields["note"] = "The page was changed later in the day."
     if number and 0.54 < chance < 0.56:
-        found |= {"rank": "deprecated", "rank_reason": "The outlet took the sentence back."}
-    return found
+        fields |= {"rank": "deprecated", "rank_reason": "The outlet took the sentence back."}
+    return fields
 
 
-def _descent(report: Fields, article: Fields, earlier: list[Fields]) -> Fields:
+def _make_descent(report: Fields, article: Fields, earlier: list[Fields]) -> Fields:
     """Return how a copy relates to its parent: which of several it follows, and whether it changes the quotation."""
-    known = parents(article)
-    found: Fields = {"copied_from": known[0]} if len(known) > 1 else {}
+    known = list_parents(article)
+    fields: Fields = {"copied_from": known[0]} if len(known) > 1 else {}
     above = next((row for row in earlier if row["source"] in known), None)
     if above and isinstance(above.get("quote"), str) and isinstance(report.get("quote"), str):
-        found["alters"] = above["source"]
-    return found
+        fields["alters"] = above["source"]
+    return fields
 
 
-def _second(first: Fields, matter: Matter) -> Fields:
+def _make_second(first: Fields, matter: Matter) -> Fields:
     """Return a second report of the same source, from its headline."""
     words = matter.said.words(0)
     return {

@@ -1,4 +1,4 @@
-"""The synthetic series: a point now and then whose values stand in a CSV file beside it."""
+"""The synthetic series: a point now and then whose values are in a CSV file next to it."""
 
 import csv
 import io
@@ -12,7 +12,7 @@ DAYS = 14
 COLUMNS = ("source", "claimed_by", "as_of", "period", "value", "locator", "quote")
 
 
-def series_of(points: dict[str, Fields], sources: list[str], cast: Cast, day: date) -> dict[str, str]:
+def make_series(points: dict[str, Fields], sources: list[str], cast: Cast, day: date) -> dict[str, str]:
     """Make series of some figures, and return the text of the file of each."""
     chosen = [id for number, id in enumerate(points) if number % EVERY == 6]
     return {id: _series(points[id], sources, cast, day) for id in chosen if _counts(points[id])}
@@ -30,7 +30,7 @@ def _series(point: Fields, sources: list[str], cast: Cast, day: date) -> str:
         for report in point["reports"]
     ]
     if "differences" in point:
-        point["differences"] = [told for told in point["differences"] if told["aspect"] == aspect["id"]]
+        point["differences"] = [entry for entry in point["differences"] if entry["aspect"] == aspect["id"]]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)

@@ -11,8 +11,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
-from tests.bench.builders import filled
-from tests.bench.measure import Failed, environment
+from tests.bench.builders import fill_command
+from tests.bench.measure import Failed, make_environment
 
 PATIENCE = 900.0
 """Seconds after which a page that does not come is given up."""
@@ -22,30 +22,30 @@ REST = 1.0
 _open = build_opener(ProxyHandler({})).open
 
 
-def seconds_to_show(
+def time_edits(
     command: tuple[str, ...], folder: Path, page: str, edits: Sequence[tuple[str, Callable[[], None]]]
 ) -> list[float]:
     """Serve, make the edits one after the other, and return the seconds from each to the page that has its words."""
-    found = []
-    port = _free_port()
+    seconds = []
+    port = _find_free_port()
     root = f"http://127.0.0.1:{port}/"
-    with _served(filled(command, folder, port), folder):
+    with _serve(fill_command(command, folder, port), folder):
         _wait(root + page, "")
         for words, edit in edits:
             time.sleep(REST)
             started = time.perf_counter()
             edit()
             _wait(root + page, words)
-            found.append(time.perf_counter() - started)
-    return found
+            seconds.append(time.perf_counter() - started)
+    return seconds
 
 
 @contextlib.contextmanager
-def _served(command: tuple[str, ...], folder: Path) -> Iterator[None]:
+def _serve(command: tuple[str, ...], folder: Path) -> Iterator[None]:
     server = subprocess.Popen(
         command,
         cwd=folder,
-        env=environment(folder),
+        env=make_environment(folder),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -65,10 +65,10 @@ def _end(server: subprocess.Popen[bytes]) -> None:
             server.wait(5)
 
 
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
+def _find_free_port() -> int:
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        port: int = bound.getsockname()[1]
         return port
 
 

@@ -12,7 +12,7 @@ from factsheet.model.source import EDGE_KINDS
 from factsheet.problems.problem import Level, filter_errors
 
 from tests.bench import hugo_site, mkdocs_site, our_site, plain, synthetic
-from tests.bench.measure import environment
+from tests.bench.measure import make_environment
 from tests.bench.synthetic import CHANGING, Facts
 
 pytestmark = pytest.mark.slow
@@ -21,8 +21,8 @@ ROOT = Path(__file__).parents[2]
 COUNT = 60
 _SUM = f"""
 import hashlib
-from tests.bench.synthetic import facts, files
-print(hashlib.sha256(repr(list(files(facts({COUNT})))).encode()).hexdigest())
+from tests.bench.synthetic import facts, list_files
+print(hashlib.sha256(repr(list(list_files(facts({COUNT})))).encode()).hexdigest())
 """
 
 
@@ -37,16 +37,16 @@ def points_of(facts: Facts) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_the_same_number_of_points_gives_the_same_bytes_in_every_process(facts: Facts, seed: str) -> None:
-    here = hashlib.sha256(repr(list(synthetic.files(facts))).encode()).hexdigest()
-    told = subprocess.run(
+    here = hashlib.sha256(repr(list(synthetic.list_files(facts))).encode()).hexdigest()
+    process = subprocess.run(
         [sys.executable, "-c", _SUM],
         cwd=ROOT,
-        env=environment(ROOT) | {"PYTHONHASHSEED": seed},
+        env=make_environment(ROOT) | {"PYTHONHASHSEED": seed},
         capture_output=True,
         text=True,
         check=True,
     )
-    assert told.stdout.strip() == here
+    assert process.stdout.strip() == here
 
 
 @pytest.mark.parametrize("count", [COUNT, 101, 1_000])
@@ -97,7 +97,7 @@ def test_some_short_names_belong_to_several_actors() -> None:
 
 
 def test_the_two_states_differ_in_one_file_alone(facts: Facts) -> None:
-    before, after = (dict(synthetic.files(synthetic.in_state(facts, state))) for state in (0, 1))
+    before, after = (dict(synthetic.list_files(synthetic.set_state(facts, state))) for state in (0, 1))
     changed = [path for path in before if before[path] != after[path]]
     assert changed == [f"sheets/{CHANGING.sheet}/points/group-0-0/{CHANGING.point}.yml"]
     for text, state in ((before[changed[0]], 0), (after[changed[0]], 1)):
@@ -106,17 +106,17 @@ def test_the_two_states_differ_in_one_file_alone(facts: Facts) -> None:
 
 
 def test_plain_data_has_the_same_points_with_every_report(facts: Facts) -> None:
-    found = {(point["sheet"], point["id"]): point for point in plain.points(facts)}
-    assert list(found) == [(id, name) for id, sheet in facts.sheets.items() for name in sheet.points]
-    for (sheet, id), point in found.items():
+    points = {(point["sheet"], point["id"]): point for point in plain.list_points(facts)}
+    assert list(points) == [(id, name) for id, sheet in facts.sheets.items() for name in sheet.points]
+    for (sheet, id), point in points.items():
         lines = facts.sheets[sheet].series.get(id, "").splitlines()[1:]
         assert len(point["rows"]) == len(facts.sheets[sheet].points[id]["reports"]) + len(lines)
         assert {len(row["values"]) for row in point["rows"]} == {len(point["columns"])}
 
 
 def test_every_id_of_plain_data_has_a_page(facts: Facts) -> None:
-    shelves = plain.shelves(facts)
-    for point in plain.points(facts):
+    shelves = plain.list_records(facts)
+    for point in plain.list_points(facts):
         assert point["sheet"] in shelves["sheets"]
         assert {row["source"] for row in point["rows"]} <= set(shelves["sources"])
         for shelf in ("sources", "actors", "places", "groups"):
@@ -129,7 +129,7 @@ def test_a_change_rewrites_one_file_and_back_again(site: Any, facts: Facts, tmp_
     folder.mkdir()
     site.lay_out(facts, folder)
     before = _texts(folder)
-    site.change(synthetic.in_state(facts, 1), folder)
+    site.change(synthetic.set_state(facts, 1), folder)
     after = _texts(folder)
     changed = [path for path in before if before[path] != after[path]]
     assert len(changed) == 1
@@ -145,7 +145,7 @@ def _texts(folder: Path) -> dict[Path, bytes]:
 def test_our_site_of_it_builds_and_shows_the_changing_value(facts: Facts, tmp_path: Path) -> None:
     folder = tmp_path / "site"
     folder.mkdir()
-    builder = our_site.builder()
+    builder = our_site.make_builder()
     builder.lay_out(facts, folder)
     _findings, problems = examine(folder / "content")
     assert not filter_errors(problems)

@@ -64,5 +64,5 @@ class Saying:
         return f"{self.deed[wording % len(self.deed)]} {self.matter} {self.when}"
 
 
-def saying(draw: Random) -> Saying:
+def draw_saying(draw: Random) -> Saying:
     return Saying(draw.choice(DEEDS), draw.choice(MATTERS), draw.choice(WHEN))

@@ -23,19 +23,19 @@ def main() -> None:
     points.sort(key=lambda point: point["day"])
     listed: dict[tuple[str, str], list[str]] = defaultdict(list)
     for point in points:
-        write(f"sheets/{point['sheet']}/{point['id']}.md", "".join(point_page(point, shelves)))
+        write(f"sheets/{point['sheet']}/{point['id']}.md", "".join(render_point(point, shelves)))
         item = f"- [{point['title']}](../sheets/{point['sheet']}/{point['id']}.md) {point['kind']}, {point['date']}\n"
         listed["sheets", point["sheet"]].append(item)
         for shelf in SHELVES:
             for id in point[shelf]:
                 listed[shelf, id].append(item)
     for shelf, things in shelves.items():
-        write(f"{shelf}/index.md", "".join(shelf_page(shelf, things, listed)))
+        write(f"{shelf}/index.md", "".join(render_shelf(shelf, things, listed)))
         for id, thing in things.items():
-            write(f"{shelf}/{id}.md", "".join(term_page(thing, listed[shelf, id])))
+            write(f"{shelf}/{id}.md", "".join(render_term(thing, listed[shelf, id])))
 
 
-def point_page(point: Plain, shelves: dict[str, dict[str, Plain]]) -> Iterable[str]:
+def render_point(point: Plain, shelves: dict[str, dict[str, Plain]]) -> Iterable[str]:
     yield f"# {point['title']}\n\n{point['kind']}, {point['date']}\n\n{point['statement']}\n\n"
     heads = ("Outlet", "Date", "Quotation", *point["columns"], "Said by", "Passage")
     yield f"| {' | '.join(heads)} |\n{'|---' * len(heads)}|\n"
@@ -50,7 +50,7 @@ def point_page(point: Plain, shelves: dict[str, dict[str, Plain]]) -> Iterable[s
     yield f"\n[{shelves['sheets'][point['sheet']]['title']}](../{point['sheet']}.md)\n"
 
 
-def term_page(thing: Plain, items: list[str]) -> Iterable[str]:
+def render_term(thing: Plain, items: list[str]) -> Iterable[str]:
     yield f"# {thing['title']}\n\n"
     if "outlet" in thing:
         original = f" [Original]({thing['url']})" if thing["url"] else ""
@@ -58,7 +58,7 @@ def term_page(thing: Plain, items: list[str]) -> Iterable[str]:
     yield from items
 
 
-def shelf_page(shelf: str, things: dict[str, Plain], listed: dict[tuple[str, str], list[str]]) -> Iterable[str]:
+def render_shelf(shelf: str, things: dict[str, Plain], listed: dict[tuple[str, str], list[str]]) -> Iterable[str]:
     yield f"# {shelf.capitalize()}\n\n"
     for id, thing in sorted(things.items(), key=lambda entry: str(entry[1]["title"])):
         yield f"- [{thing['title']}]({id}.md) ({len(listed[shelf, id])})\n"

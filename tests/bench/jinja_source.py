@@ -1,0 +1,43 @@
+"""Our Jinja templates as Jinja parses them: what they look up, import and define."""
+
+from pathlib import Path
+
+from jinja2 import Environment, nodes
+
+
+class Source:
+    """Our templates as parsed by Jinja, read once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._environment = Environment(trim_blocks=True, lstrip_blocks=True)
+        self._parsed: dict[str, nodes.Template] = {}
+
+    def parse(self, name: str) -> nodes.Template:
+        if name not in self._parsed:
+            self._parsed[name] = self._environment.parse((self._folder / name).read_text(encoding="utf-8"))
+        return self._parsed[name]
+
+    def list_attributes(self) -> set[str]:
+        """Return the names of all that templates look up in a view."""
+        names = {"text", "href", "language", "manner"}
+        for path in (*self._folder.glob("*.html"), *self._folder.glob("*/*.html")):
+            template = self.parse(path.relative_to(self._folder).as_posix())
+            names.update(node.attr for node in template.find_all(nodes.Getattr))
+            for word in template.find_all(nodes.Const):
+                names.add(str(word.value))  # `map(attribute="item")`
+        return names
+
+    def list_macros(self, name: str) -> dict[str, tuple[str, str]]:
+        """Return the macros that a template can call, by name: the file and the name there."""
+        template = self.parse(name)
+        macros = {macro.name: (name, macro.name) for macro in template.find_all(nodes.Macro)}
+        for imported in template.find_all(nodes.FromImport):
+            assert isinstance(imported.template, nodes.Const)
+            for entry in imported.names:
+                assert isinstance(entry, str)
+                macros[entry] = (imported.template.value, entry)
+        return macros
+
+    def find_macro(self, file: str, name: str) -> nodes.Macro:
+        return next(macro for macro in self.parse(file).find_all(nodes.Macro) if macro.name == name)
