@@ -166,7 +166,7 @@ def test_a_correction_exchanges_one_value_and_tells_readers_why(
     form.get_by_label("What is wrong?").select_option(json.dumps(["title"], separators=(",", ":")))
     old = form.locator(".fs-form__now blockquote").inner_text()
     form.get_by_label("What should it say?").fill("A better title: this one")
-    form.get_by_label("Why? Readers see it").fill("It said too much.")
+    form.get_by_label("Why? Readers will see this").fill("It said too much.")
     copied = press_propose(form)
     assert wrong_in(small, tmp_path, f"{SHEET}/points/crack.yml", copied) == set()
     findings, _problems = examine(tmp_path / "content")
