@@ -104,7 +104,7 @@ class TestCheck:
         assert told.exit_code == 1
         first, second, _end = told.stdout.split("\n\n")
         assert first.splitlines()[:4] == [
-            'error[F011] "sate" is not known here',
+            'error[F011] unknown value "sate"',
             f"  {NORTHLAND}:2:7",
             "2 | kind: sate",
             "  |       ^^^^ write person, state, organisation, outlet, agency, group or unnamed",
@@ -119,7 +119,7 @@ class TestCheck:
 
     def test_in_short_takes_a_line_for_each_and_one_for_its_fix(self, broken: Path) -> None:
         assert run(broken, "check", "--format", "short").stdout == (
-            f'{BROKEN}"sate" is not known here: '
+            f'{BROKEN}unknown value "sate": '
             "write person, state, organisation, outlet, agency, group or unnamed\n  fix: state\n"
             f'{PLEDGE}:4:6: error[F030] there is no actor "anna-brg": did you mean "anna-berg"?\n  fix: anna-berg\n'
         )
@@ -252,7 +252,7 @@ class TestBuild:
         told = run_apart(good, "build")
         assert told.returncode == 1
         assert "nothing was built" in told.stderr
-        assert f'error[F011] "sate" is not known here\n  {NORTHLAND}:2:7\n2 | kind: sate\n' in told.stderr
+        assert f'error[F011] unknown value "sate"\n  {NORTHLAND}:2:7\n2 | kind: sate\n' in told.stderr
         assert "Traceback" not in told.stderr
         assert bytes_of(good / "site") == before
         assert sorted(good.iterdir()) == beside

@@ -99,7 +99,7 @@ def test_what_nobody_sees_and_what_would_move_the_cursor_is_shown_by_its_number(
 
 def test_a_file_in_another_encoding_shows_the_letter_that_is_none(base: Path) -> None:
     lines = told(base, HARBOUR, b"title: Talks\nauthor: Ren\xe9\n").splitlines()
-    assert lines[2:4] == ["2 | author: Ren\ufffd", "  |            ^ save the file with the encoding UTF-8"]
+    assert lines[2:4] == ["2 | author: Ren\ufffd", "  |            ^ save it with the encoding UTF-8"]
 
 
 def test_a_file_that_has_gone_meanwhile_is_told_without_its_line(tmp_path: Path) -> None:

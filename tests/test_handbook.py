@@ -137,7 +137,7 @@ def known(told: re.Match[str]) -> bool:
 class TestTheHandbook:
     def test_opens_with_what_somebody_wants(self) -> None:
         first = drawn(HANDBOOK).css_first("table")
-        assert [head.text() for head in first.css("th")] == ["I want to …", "I touch"]
+        assert [head.text() for head in first.css("th")] == ["I want to …", "Use or edit"]
         assert [head.text() for head in drawn(HANDBOOK).css("h2")] == [
             "For people who do not program",
             "For people who program",

@@ -200,7 +200,7 @@ class TestUkrainianWords:
 
     def test_a_mistake_in_content_is_told_in_english(self) -> None:
         speak("uk")
-        with pytest.raises(PydanticCustomError, match="a year runs from 0001 to 9999"):
+        with pytest.raises(PydanticCustomError, match="years are 0001 to 9999"):
             parse_date("0000")
 
 

@@ -149,7 +149,7 @@ class TestNothingIsWritten:
             ([*POINT, "--source", "harbour"], ["--quote or --no-quote is missing"]),
             ([*POINT, "--quote", "two words"], ["--source is missing"]),
             (["actor", "--name", "!!!", "--kind", "state"], ["--id: no id can be made from the title"]),
-            (["actor", "--name", "A", "--kind", "sate"], ['--kind: "sate" is not known here', "(write: state)"]),
+            (["actor", "--name", "A", "--kind", "sate"], ['--kind: unknown value "sate"', "(write: state)"]),
             ([*POINT, "--by", "Ana Berg"], ['--by: there is no actor "Ana Berg": did you mean "anna-berg"?']),
             ([*POINT, "--by", "a", "--by", "b"], ['there is no actor "a"', 'there is no actor "b"']),
             ([*POINT, "--sheet", "talk"], ['--sheet: there is no sheet "talk": did you mean "talks"?']),
@@ -157,7 +157,7 @@ class TestNothingIsWritten:
             ([*POINT, "--id", "../x"], ["--id: `../x` is no id"]),
             (["place", "--name", "A", "--in", "lakside"], ['--in: there is no place "lakside": did you mean']),
             (["place", "--name", "A", "--coordinates", "99,0"], ["--coordinates: latitude runs from -90 to 90"]),
-            (["source", "--title", "A", "--url", "post.example"], ["--url: `post.example` is no address"]),
+            (["source", "--title", "A", "--url", "post.example"], ["--url: `post.example` cannot be linked"]),
             (["actor", "--name", "A\u200bb", "--kind", "state"], ["--name: an invisible character (U+200B)"]),
         ],
     )

@@ -123,8 +123,8 @@ class TestWhatCannotBeAddedIsNamed:
                 '--sheet: there is no sheet "tolks": did you mean "talks"?',
             ),
             ([*QUOTED, "--source", "psot"], '--source: there is no source "psot": did you mean "post"?'),
-            ([*QUOTED, "--source", "harbour"], "--id: the row `harbour` is there already: give this one a name of its"),
-            ([*QUOTED, "--id", "harbour"], "--id: the row `harbour` is there already: choose another"),
+            ([*QUOTED, "--source", "harbour"], "--id: the row `harbour` already exists: give this one its own id"),
+            ([*QUOTED, "--id", "harbour"], "--id: the row `harbour` already exists: choose another id"),
             ([*QUOTED, "--id", "Not an id"], "--id: “Not an id” is not an id"),
             ([*QUOTED, "--value", "many"], "--as-of is missing: a date, or not_given where the source names none"),
             (
@@ -132,13 +132,13 @@ class TestWhatCannotBeAddedIsNamed:
                 "--value: “1,2” has a comma that is not before three digits",
             ),
             ([*QUOTED, "--says", "states"], "--says: "),
-            ([*QUOTED, "--says", "state=x"], "--says: `state` is no aspect of this point; it compares waiting, states"),
+            ([*QUOTED, "--says", "state=x"], "--says: `state` is not an aspect of this point; its aspects are waiting"),
             ([*QUOTED, "--alters", "nobody"], '--alters: this point has no row "nobody"; it has harbour'),
-            ([*QUOTED, "--basis", "sone"], '--basis: "sone" is not known here: write own_observation'),
+            ([*QUOTED, "--basis", "sone"], '--basis: unknown value "sone": write own_observation'),
             ([*QUOTED, "--note", "a\u200bb"], "--note: an invisible character (U+200B): delete it"),
             (
                 [*QUOTED, "--point", "pledge", "--id", "x", "--value", "3", "--as-of", "2022"],
-                "this point counts nothing",
+                "this point has no quantity",
             ),
         ],
     )
@@ -156,13 +156,13 @@ class TestWhatCannotBeAddedIsNamed:
 
     def test_where_the_file_cannot_be_read(self, good: Path) -> None:
         (good / TRAVELLERS).write_text("title: [\n", encoding="utf-8")
-        assert f"{TRAVELLERS} has mistakes of writing" in refused(good, *QUOTED)
+        assert f"{TRAVELLERS} has syntax errors" in refused(good, *QUOTED)
 
     def test_where_the_list_stands_in_brackets(self, good: Path) -> None:
         point = "title: t\nkind: event\nstatement: s\nreports: [{source: harbour, quote: a b}]\n"
         (good / TRAVELLERS).write_text(point, encoding="utf-8")
         told = refused(good, *QUOTED)
-        assert "travellers.yml:4: `reports` is written in a way that only a person should change" in told
+        assert "travellers.yml:4: `reports` cannot be changed automatically" in told
         assert "  - source: post\n    quote: at most 300 people\n" in told
 
     def test_where_two_sheets_have_such_a_point(self, good: Path) -> None:
@@ -207,7 +207,7 @@ def test_at_a_terminal_what_is_missing_is_asked_for_and_what_is_wrong_asked_agai
     assert program.wait(timeout=10) == 0, shown
     assert 'there is no point "traveler": did you mean "travellers"?' in shown
     assert 'there is no source "psot": did you mean "post"?' in shown
-    assert "give this one a name of its own, such as harbour-second" in shown
+    assert "give this one its own id, such as harbour-second" in shown
     assert re.search(r"written: \S+travellers\.yml:14", shown)
     assert (
         (good / TRAVELLERS)

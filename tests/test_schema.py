@@ -142,7 +142,7 @@ def test_what_a_record_says_of_a_field_is_its_description_in_words_of_no_program
     point = json_schema.make_schema("point")
     assert point["properties"]["date"]["description"] == "When it was said; for events, when it happened."
     assert point["$defs"]["Figure"]["properties"]["claimed_by"]["description"].endswith(
-        "where it is not the first of the chain."
+        "if it is not the first of the chain."
     )
     assert format_docstring("None: from the id; None.") == "Left out: from the id; left out."
     assert not [kind for kind in json_schema.KINDS if re.search(r"\bNone\b", kept(kind))]

@@ -139,7 +139,7 @@ class TestRowsBecomeFiles:
 
     def test_in_the_letters_of_an_old_program_if_somebody_names_them(self, good: Path) -> None:
         data = spread([{**POINT, "summary": "Пірс"}]).encode("cp1251")
-        assert "save it as “CSV UTF-8”" in refused(good, data, code=2)
+        assert "save the file as “CSV UTF-8”" in refused(good, data, code=2)
         assert taken(good, data, "--encoding", "cp1251").exit_code == 0
         assert "summary: Пірс\n" in points(good)["content/sheets/talks/points/the-pier-closed.yml"]
 
@@ -167,24 +167,27 @@ class TestACellIsNamed:
         ("rows", "told"),
         [
             ([{**POINT, **REPORT, "source": "harbor"}], 'row 2, column D (source): there is no source "harbor"'),
-            ([POINT, {**POINT, "title": "B", "kind": "evnt"}], 'row 3, column B (kind): "evnt" is not known here'),
+            ([POINT, {**POINT, "title": "B", "kind": "evnt"}], 'row 3, column B (kind): unknown value "evnt"'),
             ([{**POINT, "date": "03/04/2022"}], "row 2, column D (date): "),
             ([{"title": "A", "kind": "event"}], "row 2 (statement): "),
-            ([{**POINT, "source": "harbour"}], "row 2 (quote): the report has no words"),
+            ([{**POINT, "source": "harbour"}], "row 2 (quote): `quote` is missing"),
             ([REPORT], "row 2 (title): this row belongs to no point"),
-            ([{**POINT, "point": "A b"}], "row 2, column D (point): `A b` is no id"),
-            ([{**POINT, "title": "!!!"}], "row 2 (point): `!!!` is no id"),
+            ([{**POINT, "point": "A b"}], "row 2, column D (point): `A b` is not an id"),
+            ([{**POINT, "title": "!!!"}], "row 2 (point): `!!!` is not an id"),
             (
                 [{**POINT, "point": "pledge"}],
-                "row 2, column D (point): the point `pledge` is there already, in content/",
+                "row 2, column D (point): the point `pledge` already exists in content/",
             ),
             ([{**POINT, "sheet": "talk"}], 'row 2, column D (sheet): there is no sheet "talk": did you mean "talks"?'),
-            ([POINT, {**POINT, "kind": "statement"}], "row 3, column B (kind): row 2 says “event” of the same point"),
-            ([{**POINT, **REPORT, "value": "4"}], "row 2, column G (value): a value wants its `measure`"),
+            ([POINT, {**POINT, "kind": "statement"}], "row 3, column B (kind): row 2 says “event” for the same point"),
+            ([{**POINT, **REPORT, "value": "4"}], "row 2, column G (value): `measure` is missing"),
             ([{**FIGURE, "value": "heaps", "as_of": "not_given"}], "row 2, column I (value): "),
-            ([{**POINT, "date": "#######"}], "row 2, column D (date): `#######` is what the spreadsheet program shows"),
-            ([{**POINT, "stament": "A"}], "row 1, column D (stament): there is no such column"),
-            ([{**POINT, "Title": "A"}], "row 1, column D (title): this column stands in A already"),
+            (
+                [{**POINT, "date": "#######"}],
+                "row 2, column D (date): `#######` is an error of the spreadsheet program",
+            ),
+            ([{**POINT, "stament": "A"}], "row 1, column D (stament): unknown column"),
+            ([{**POINT, "Title": "A"}], "row 1, column D (title): this column is already in A"),
             ([{**POINT, "": "A"}], "row 2, column D: this column has no name"),
         ],
     )
@@ -209,11 +212,11 @@ class TestACellIsNamed:
     @pytest.mark.parametrize(
         ("data", "told"),
         [
-            (b"", "its first row must name the columns"),
-            (b"\x00\x01", "it is no text"),
-            (b"a,b\n1,2\n", "its first row must name the columns"),
+            (b"", "the first row must name the columns"),
+            (b"\x00\x01", "the file is not text"),
+            (b"a,b\n1,2\n", "the first row must name the columns"),
             (b"title,kind\n", "it has no rows"),
-            (b'title,kind\n"A,event\n', "cannot be parted into cells"),
+            (b'title,kind\n"A,event\n', "cannot be split into cells"),
         ],
     )
     def test_or_why_nothing_can_be_read(self, good: Path, data: bytes, told: str) -> None:

@@ -108,7 +108,7 @@ def mistake(page: Page, _top: str, _desk: Path) -> tuple[Locator, Locator]:
     """Write the day as it cannot be read, and look at what is said of it."""
     day = page.locator("#fs-f-says-killed-as_of")
     day.fill(TYPED.mistake)
-    expect(page.locator("#fs-f-says-killed-as_of-error")).to_contain_text("is not a date")
+    expect(page.locator("#fs-f-says-killed-as_of-error")).to_contain_text("is not a valid date")
     return page.get_by_text("What it states", exact=True).first, page.locator("#fs-f-says-killed-as_of-error")
 
 
@@ -119,7 +119,7 @@ def propose(page: Page, _top: str, _desk: Path) -> tuple[Locator, Locator]:
     page.locator("#fs-f-attribution-chain-add").click()
     choose(page, "#fs-f-attribution-chain-0", TYPED.chain)
     page.locator("#fs-f-attribution-basis").select_option(TYPED.basis)
-    expect(page.get_by_text("Nothing is wrong as far as this page can tell.")).to_be_visible()
+    expect(page.get_by_text("This page found no problems.")).to_be_visible()
     return page.get_by_role("heading", name="The row, as readers will see it"), page.locator("#fs-form-hint")
 
 

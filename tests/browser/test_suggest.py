@@ -104,7 +104,7 @@ def test_a_new_point_reaches_the_forge_as_a_file_that_the_checker_accepts(
     opened(form, top, "do=point&sheet=bridge-repair")
     a_new_point(form)
     expect(form.get_by_text("Understood as: at most 400")).to_be_visible()
-    expect(form.get_by_text("Nothing is wrong as far as this page can tell.")).to_be_visible()
+    expect(form.get_by_text("This page found no problems.")).to_be_visible()
     address, carried = proposed(form)
     assert address == f"{FORGE}/new/main"
     name, text = carried["filename"][0], carried["value"][0]
@@ -165,8 +165,8 @@ def test_a_correction_exchanges_one_value_and_tells_readers_why(
     form.get_by_role("link", name="Suggest a correction").click()
     form.get_by_label("What is wrong?").select_option(json.dumps(["title"], separators=(",", ":")))
     old = form.locator(".fs-form__now blockquote").inner_text()
-    form.get_by_label("What should stand there?").fill("A better title: this one")
-    form.get_by_label("Why? Readers see it").fill("It said too much.")
+    form.get_by_label("What should it say?").fill("A better title: this one")
+    form.get_by_label("Why? Readers will see this").fill("It said too much.")
     copied = press_propose(form)
     assert wrong_in(small, tmp_path, f"{SHEET}/points/crack.yml", copied) == set()
     findings, _problems = examine(tmp_path / "content")
@@ -211,7 +211,7 @@ def test_a_draft_survives_a_reload_until_it_is_cleared(form: Page, top: str) -> 
     kept = form.locator("#fs-form-yaml").inner_text()
     form.reload()
     expect(form.locator("#fs-suggest")).to_be_visible()
-    expect(form.get_by_text("What you had entered before is back.")).to_be_visible()
+    expect(form.get_by_text("Your earlier entries have been restored.")).to_be_visible()
     assert form.locator("#fs-form-yaml").inner_text() == kept
     form.get_by_role("button", name="Clear the form").click()
     form.reload()
@@ -277,7 +277,7 @@ def test_a_title_that_gives_no_file_name_asks_for_one(form: Page, top: str) -> N
     form.locator("#fs-f-name").fill("Радіо Хвиля")
     form.locator("#fs-f-kind").select_option("outlet")
     form.get_by_role("link", name="Propose", exact=True).click()
-    assert said(form) == ["the field `Short name of the file` is missing"]
+    assert said(form) == ["the field `Short name for the file` is missing"]
 
 
 def test_hostile_words_stay_words(form: Page, top: str) -> None:

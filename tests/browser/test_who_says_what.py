@@ -56,7 +56,7 @@ def test_a_mark_leads_to_the_row_of_the_source(page: Page, site: str) -> None:
     mark = shown(page, site + SAYS, DESK).locator(".fs-says__mark--denies[href]").first
     mark.click()
     page.wait_for_url(re.compile(r"/points/.+#.+"))
-    expect(page.locator(".fs-row:target")).to_contain_text("says that it is not so")
+    expect(page.locator(".fs-row:target")).to_contain_text("denies it")
 
 
 def test_on_a_phone_the_whole_name_of_a_source_is_the_link(page: Page, site: str) -> None:

@@ -86,7 +86,7 @@ def test_the_words_of_a_source_stand_in_its_language_and_a_denial_is_told(tmp_pa
     first = page.css_first(".fs-card__words q")
     assert first is not None
     assert (first.attributes["lang"], first.attributes["dir"]) == ("ar", "rtl")
-    assert "says that it is not so" in text(page, ".fs-card__row")[1]
+    assert "denies it" in text(page, ".fs-card__row")[1]
 
 
 def test_more_families_than_fit_are_counted(tmp_path: Path) -> None:

@@ -209,14 +209,14 @@ def test_it_is_written_as_the_others_are(before: str, after: str) -> None:
 def test_a_list_in_brackets_is_for_a_person_who_is_told_what_to_write(before: str, line: int) -> None:
     made = append_list_item("point.yml", before.encode(), "reports", ITEM)
     assert isinstance(made, str)
-    assert made.startswith(f"point.yml:{line}: `reports` is written in a way that only a person should change")
+    assert made.startswith(f"point.yml:{line}: `reports` cannot be changed automatically")
     assert made.endswith("\n".join(f"  {one}" for one in LINES))
 
 
 @pytest.mark.parametrize("before", ["a: [", "", "a: 1\na: 2\n", "a: x #y\n", "\ufeff\ufeff", "reports: &a []\n"])
 def test_a_file_with_mistakes_of_writing_is_left_alone(before: str) -> None:
     made = append_list_item("point.yml", before.encode(), "reports", ITEM)
-    assert made == "point.yml has mistakes of writing: `factsheet check` names them"
+    assert made == "point.yml has syntax errors: `factsheet check` shows them"
 
 
 WORDS = st.text("ab é#:\"'\\[]{}&*!|>%@`-?,=<~\n", min_size=1, max_size=20).map(

@@ -51,7 +51,7 @@ def test_where_nothing_is_counted_it_is_said_in_words(content: Write) -> None:
     shown = found.comparison()
     assert [one.anchor for one in shown.cited] == ["one"]
     assert [(row.anchor, row.uncounted) for row in shown.uncounted] == [
-        ("two", "not counted: it gives no words, no value and no place in the source")
+        ("two", "not counted: gives no words, value or place in the source")
     ]
 
 
@@ -214,7 +214,7 @@ point:
 """)
     shown = found.comparison()
     assert (found.words(), found.support(), sentence(shown.agreed)) == (words, support, agreed)
-    assert [column.verdict for column in shown.columns] == (["alike"] if agreed else [""])
+    assert [column.verdict for column in shown.columns] == (["agree"] if agreed else [""])
 
 
 @pytest.mark.parametrize(

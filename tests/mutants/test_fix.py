@@ -201,8 +201,8 @@ def test_a_line_that_only_stands_elsewhere_is_not_told_twice(site: Path) -> None
 @pytest.mark.parametrize(
     ("typed", "why"),
     [
-        ("date: 28 March, early: about noon", "“28 March, early: about noon” is not a date"),
-        ("kind: statement #see below", '"statement #see below" is not known here'),
+        ("date: 28 March, early: about noon", "“28 March, early: about noon” is not a valid date"),
+        ("kind: statement #see below", 'unknown value "statement #see below"'),
     ],
 )
 def test_a_value_that_is_left_alone_is_named_with_the_reason(site: Path, typed: str, why: str) -> None:

@@ -116,7 +116,7 @@ def test_two_origins_that_nobody_names_stay_two_rows(tmp_path: Path) -> None:
         "Bbc News: 400 killed; as-of date not given",
         "Sky News: 400 killed; as-of date not given",
     ]
-    assert notes(found[0]) == "origin: somebody who is not named"
+    assert notes(found[0]) == "origin: an unnamed person"
 
 
 def test_a_copy_stands_beneath_its_parent_and_says_that_it_is_one(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def test_what_was_understood_is_told_in_words() -> None:
     }
     told |= {
         "about 1,200": "about 1,200",
-        "dozens": "a vague number, kept in its words",
+        "dozens": "a vague number, kept as words",
         "5+": "at least 5",
         "400": "exactly 400",
     }

@@ -102,7 +102,7 @@ def test_an_open_bound_stays_open(written: str, low: int | None, high: int | Non
 )
 def test_a_bare_quantity_is_answered_with_the_figure_it_belongs_into(written: str, fix: str | None) -> None:
     message, proposed = one_mistake("quantity", written)
-    assert "the date that the figure refers to is missing" in message
+    assert "`as_of` is missing" in message
     assert proposed == fix
 
 
@@ -124,7 +124,9 @@ def test_all_mistakes_of_a_figure_are_told_at_once_at_their_places() -> None:
 
 def test_the_scope_is_never_written_on_a_value() -> None:
     written = {"value": "400", "as_of": "not_given", "scope": "killed"}
-    assert mistakes("quantity", written, COLUMN) == [(("scope",), "what is counted is said once, on the aspect", None)]
+    assert mistakes("quantity", written, COLUMN) == [
+        (("scope",), "delete `scope`: what is counted is set in `compare`", None)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +140,7 @@ def test_the_scope_is_never_written_on_a_value() -> None:
         ("1,20", None, "1.5 for a decimal"),
         ("-5", None, "never negative"),
         ("007", None, "does not begin with 0"),
-        ("400 to 350", None, "the smaller one"),
+        ("400 to 350", None, "the smaller number"),
         ("two to three hundred thousand", None, "write both out"),
         ("loads", None, "write it like one of these: 400, 1,200, 1.5 million, up to 400"),
     ],
@@ -218,9 +220,9 @@ def test_only_words_that_the_column_says_itself_are_left_out(written: str, fix: 
             "dozens",
             "hundreds",
             Relation.COMPATIBLE,
-            "“dozens” and “hundreds”: a word without bounds is not weighed",
+            "“dozens” and “hundreds” cannot be compared as numbers",
         ),
-        ("dozens", "400", Relation.COMPATIBLE, "“dozens” and “400”: a word without bounds is not weighed"),
+        ("dozens", "400", Relation.COMPATIBLE, "“dozens” and “400” cannot be compared as numbers"),
         ("unknown", "400", Relation.COMPATIBLE, "one says that the number is unknown"),
         ("unknown", "not known", Relation.AGREES, "both say that the number is unknown"),
     ],
@@ -233,9 +235,9 @@ def test_numbers_are_compared_with_their_operators(one: str, other: str, relatio
 def test_scope_is_weighed_before_date_and_date_before_numbers() -> None:
     injured = AspectColumn(scope=Scope("injured", "unstated", "", "", "", "cumulative"))
     agreement = compare(figure("5", "2022-03-29"), figure("400", "2022-03-30", column=injured))
-    assert agreement == Agreement(Relation.SCOPE, "they do not count the same: killed / injured")
+    assert agreement == Agreement(Relation.SCOPE, "they count different things: killed / injured")
     agreement = compare(figure("400", "2022-03-29"), figure("400", "2022-03-30"))
-    assert agreement == Agreement(Relation.DATE, "they hold for different dates")
+    assert agreement == Agreement(Relation.DATE, "they refer to different dates")
 
 
 def test_where_only_one_gives_its_date_numbers_apart_differ_in_date() -> None:

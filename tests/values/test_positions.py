@@ -61,11 +61,11 @@ def test_a_value_that_was_read_can_be_read_again() -> None:
 @pytest.mark.parametrize(
     ("written", "spot", "part_of_message"),
     [
-        ({"for": ["usa"], "against": ["usa"]}, ("against", 0), "“usa” stands twice in one report"),
-        ({"for": ["usa", "usa"]}, ("for", 1), "“usa” stands twice in one report"),
+        ({"for": ["usa"], "against": ["usa"]}, ("against", 0), "“usa” appears twice in one report"),
+        ({"for": ["usa", "usa"]}, ("for", 1), "“usa” appears twice in one report"),
         ({"agianst": ["usa"]}, ("agianst",), "did you mean “against”?"),
         ({"for": ["The USA"]}, ("for", 0), "is not an id"),
-        ({"for": "usa"}, ("for",), "the members are a list"),
+        ({"for": "usa"}, ("for",), "write the members as a list"),
     ],
 )
 def test_a_mistake_in_positions_stands_at_its_place(written: object, spot: object, part_of_message: str) -> None:

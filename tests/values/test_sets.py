@@ -31,7 +31,7 @@ def members(
             members("usa"),
             members("usa", list_="closed"),
             Relation.COMPATIBLE,
-            "the same members; only one of the lists is said to be complete",
+            "the same members; only one of the lists is described as complete",
         ),
         (members("usa uk"), members("usa poland"), Relation.COMPATIBLE, "only one of them names UK, Poland"),
         (
@@ -44,7 +44,7 @@ def members(
             members("usa", list_="closed"),
             members("usa uk"),
             Relation.CONTRADICTS,
-            "one list is said to be complete without UK; the other names it",
+            "one list is described as complete without UK; the other names it",
         ),
         (
             members("usa", list_="closed"),

@@ -36,11 +36,11 @@ def span(*written: str) -> str:
         (["none", "7"], "none to 7"),
         (["0", "7"], "0 to 7"),
         (["1.5", "2"], "1.5 to 2"),
-        (["dozens", "7", "12"], "(“dozens” gives no bounds)"),
-        (["7", "unknown"], "(“unknown” gives no bounds)"),
+        (["dozens", "7", "12"], "(“dozens” gives no number)"),
+        (["7", "unknown"], "(“unknown” gives no number)"),
         (["up to 400", "up to 400"], "up to 400"),
         (["nearly 40"], "nearly 40"),
-        (["up to 400", "at least 5"], "(together the figures leave both ends open)"),
+        (["up to 400", "at least 5"], "(together the figures have neither a lower nor an upper limit)"),
         ([], "(no figure is stated)"),
     ],
 )
@@ -79,12 +79,12 @@ def test_undated_figures_are_summed_up_only_with_the_remark_that_they_are_undate
 @pytest.mark.parametrize(
     ("other", "reason"),
     [
-        (figure("12", "2022-03-30"), "the figures hold for different dates"),
+        (figure("12", "2022-03-30"), "the figures refer to different dates"),
         (figure("12"), "not all figures give an as-of date"),
-        (figure("12", "2022-03-29", claimed_by="pentagon"), "the figures are of different claimants"),
+        (figure("12", "2022-03-29", claimed_by="pentagon"), "the figures are from different claimants"),
         (
             figure("12", "2022-03-29", AspectColumn(scope=Scope("injured", "", "", "", "", ""))),
-            "the figures do not count the same",
+            "the figures count different things",
         ),
     ],
 )

@@ -38,7 +38,7 @@ TIMES = st.one_of(
             "15:30+03:00",
             "12:30",
             Relation.COMPATIBLE,
-            "15:30 (UTC+03:00) and 12:30 cannot be set side by side: only one states its offset from UTC",
+            "15:30 (UTC+03:00) and 12:30 cannot be compared: only one states its offset from UTC",
         ),
     ],
 )
@@ -90,7 +90,7 @@ def test_a_time_written_otherwise_is_answered_with_the_24_hour_clock(written: st
 
 
 def test_a_list_is_no_time() -> None:
-    assert one_mistake("time", []) == ("a time is one text, such as 14:30", None)
+    assert one_mistake("time", []) == ("write one time, such as 14:30", None)
 
 
 def test_a_part_of_the_day_is_printed_in_the_words_of_the_source() -> None:

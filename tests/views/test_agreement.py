@@ -31,7 +31,7 @@ def test_two_families_that_report_it_agree_until_one_is_against_it(content: Writ
     assert (text(found.alike), found.agreed, found.differences) == (agreed, None, ())
     found = of_point(content(point.format(kind, "denies")))
     assert (found.agreed, found.alike) == (None, None)
-    assert [text(words) for words in found.differences] == ["Says that it is not so: Two."]
+    assert [text(words) for words in found.differences] == ["Denies it: Two."]
 
 
 def test_what_a_person_tells_of_a_denial_is_enough(content: Write) -> None:
@@ -65,7 +65,7 @@ def test_two_sources_that_say_there_was_none_do_not_agree_that_there_was(content
 
 def test_who_denies_it_does_not_report_it_alone(content: Write) -> None:
     found = of_point(content("point: {reports: [{source: one, stance: denies}]}"))
-    assert text(found.alone) == "Says that it is not so: One."
+    assert text(found.alone) == "Denies it: One."
     assert found.differences == ()
 
 

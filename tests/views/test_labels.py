@@ -73,5 +73,5 @@ def test_the_glossary_takes_labels_where_it_names_them() -> None:
     silent = terms["not-mentioned"]
     assert (silent.name, silent.meaning) == (
         "Not mentioned",
-        "Of a source without a report on a point: read in full, and silent on this.",
+        "Of a source without a report on a point: read in full; does not mention it.",
     )

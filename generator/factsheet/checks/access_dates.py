@@ -1,7 +1,7 @@
-"""A source that is quoted says when its page was read.
+"""A quoted source says when its page was read.
 
-Pages change. With `access_date`, or a snapshot with its hash, a reader knows which state of the page has the words;
-an archived copy alone can be of another day.
+Pages change. With `access_date`, or a snapshot with its hash, a reader knows which version of the page has the words;
+an archived copy alone can be from another day.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ def check(findings: Findings) -> Iterator[Problem]:
         quoted.update(id for id, _quote in iterate_quotations(point))
     for source in corpus.sources.values():
         if source.id in quoted and get_if_known(partial(_is_unread, source), False):
-            message = "it is quoted, and nothing says when its page was read: add `access_date`, or a `snapshot`"
+            message = "the source is quoted without a date of reading: add `access_date` or a `snapshot`"
             yield corpus.get_document(source.file).make_problem("F057", message, (), level=Level.HINT)
 
 

@@ -1,7 +1,6 @@
-"""A name that several actors share is linked only where the point has one of them as speaker or addressee.
+"""A name that several actors share is linked only if one of them is a speaker or an addressee of the point.
 
-"MoD" is the ministry of more than one state. Elsewhere the name stays unlinked: write it in full where the link
-matters.
+"MoD" is the ministry of more than one state. Otherwise the name is not linked: write it in full if the link matters.
 """
 
 from collections.abc import Iterator
@@ -19,5 +18,5 @@ def check(findings: Findings, point: Point) -> Iterator[Problem]:
         text = getattr(point, field) or ""
         for name, meanings in findings.names.find_ambiguous(text, (*point.by, *point.to)):
             known = " or ".join(sorted(id for _kind, id in meanings))
-            message = f"“{name}” may be {known}, and is not linked: write the full name"
+            message = f"“{name}” can mean {known}, so it is not linked: write the full name"
             yield findings.corpus.get_document(point.file).make_problem("F060", message, (field,), level=Level.HINT)

@@ -1,6 +1,6 @@
-"""A page on the web may change or go: keep the address of an archived copy with its own.
+"""A web page can change or disappear: record the address of an archived copy with its own.
 
-`archive_url` is where a reader still finds the words when the page has gone. Sources without an address are left alone.
+With `archive_url`, readers can find the words even after the page is gone. Sources without an address are not checked.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ def check(findings: Findings) -> Iterator[Problem]:
     corpus = findings.corpus
     for source in corpus.sources.values():
         if get_if_known(partial(_is_unarchived, source), False):
-            message = "no archived copy is known: save the page in a web archive and add its `archive_url`"
+            message = "`archive_url` is missing: save the page in a web archive and add the address of the copy"
             yield corpus.get_document(source.file).make_problem("F070", message, ("url",), level=Level.HINT)
 
 

@@ -1,9 +1,9 @@
-"""The date that a figure refers to is not after the source was published, and not in the future.
+"""The date that a figure refers to is not after the publication of its source, and not in the future.
 
-A source cannot count what has not happened: such a date is most often the wrong month or year, or the day on which
-somebody read the page. It is an error where that day has not come yet, by the date of the source or by the calendar,
-and otherwise a warning: a source can have been updated after its date, which a comment that allows the warning says.
-Points that are `expected` may look ahead.
+A source cannot count what has not happened yet: such a date is usually the wrong month or year, or the day on which
+somebody read the page. It is an error if the day is in the future and the source has no date or an earlier one.
+Otherwise it is a warning, since a page can be updated after its date: then allow the warning with a comment that says
+so. The rule does not apply to points that are `expected`.
 """
 
 from collections.abc import Iterator
@@ -64,6 +64,8 @@ def _find_date_problem(figure: Figure, source: Source | None, latest: date) -> _
         return _DateProblem("F054", Level.ERROR, message)
     # A warning only, since pages are updated after their date.
     if source and is_after and "date" not in source.uncertain:
-        message = f"the figure refers to {as_of}, and `{source.id}` was published on {published}: correct one of them"
+        message = (
+            f"the figure refers to {as_of}, but `{source.id}` was published on {published}: correct one of the dates"
+        )
         return _DateProblem("F055", Level.WARNING, message)
     return None

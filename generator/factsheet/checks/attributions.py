@@ -1,7 +1,7 @@
-"""An attribution whose origin nobody names says on what it rests.
+"""An attribution without a named origin has a `basis`.
 
-"Officials said", "according to reports": such words count for nothing until the report states which kind of origin they
-have, by `basis`. The same holds for a chain that begins with somebody unnamed, such as "a Western official".
+"Officials said", "according to reports": such words name no origin, so `basis` must say what kind of origin the report
+states. The same applies to a chain that begins with an unnamed actor, such as "a Western official".
 """
 
 from collections.abc import Iterator

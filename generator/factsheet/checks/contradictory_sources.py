@@ -1,8 +1,8 @@
-"""A source is seen or not: what says that nobody here has opened it cannot go with what only a reader can know.
+"""A source is either seen or not seen, and its fields must agree on this.
 
-`held: no` says that nobody here has seen the page. A snapshot, a day of access, an address that was found to work, or a
-reading in full says the opposite. `url_status: unchecked` says that nobody has opened the address, which contradicts a
-reading in full where there is neither a snapshot nor an archived copy that could have been read instead.
+`held: no` says that nobody here has seen the page. A `snapshot`, an `access_date`, `url_status: live` or an entry in
+`read_in_full` says the opposite. `url_status: unchecked` says that nobody has opened the address, which contradicts an
+entry in `read_in_full`, unless a snapshot or an archived copy could have been read instead.
 """
 
 from collections.abc import Iterator
@@ -22,11 +22,11 @@ def check(findings: Findings) -> Iterator[Problem]:
         document = corpus.get_document(source.file)
         if not source.is_seen:
             for reason in _list_signs_of_access(corpus, source):
-                message = f"`held: no` contradicts {reason}: delete the one that is wrong"
+                message = f"`held: no` contradicts {reason}: delete the wrong one"
                 yield document.make_problem("F059", message, ("held",), level=Level.WARNING)
         elif source.url_status == "unchecked" and not (source.snapshot or source.archive_url):
             for reason in _list_full_readings(corpus, source):
-                message = f"`url_status: unchecked` contradicts {reason}: delete it, or write what was found"
+                message = f"`url_status: unchecked` contradicts {reason}: delete it, or write the status you found"
                 yield document.make_problem("F059", message, ("url_status",), level=Level.WARNING)
 
 

@@ -1,7 +1,7 @@
-"""A copy names a parent that its source is known to copy, and alters a row of another source.
+"""`copied_from` names a known parent of the source, and `alters` a row of another source.
 
-`copied_from` names the parent, of several, that a report was taken from: the source must have an edge to it.
-`alters` leads to the parent's row, whose quotation the copy changes: both rows need their words.
+If a source copies several parents, `copied_from` names the one that a report was taken from: the source must have an
+edge to it. `alters` names the row of the parent whose quotation the copy changes: both rows need a quotation.
 """
 
 from collections.abc import Iterator
@@ -41,9 +41,9 @@ def _check_alteration(corpus: Corpus, point: Point, number: int, report: Report)
         return
     parent = point.get_report(report.alters)
     if parent.source == report.source:
-        message = "a report alters the quotation of another source, not of its own: name the row of the parent"
+        message = "a report cannot alter its own quotation: write the row of the parent in `alters`"
     elif parent.quote is None or report.quote is None:
-        message = "what was altered can be shown only where both rows have their `quote`: add it, or delete `alters`"
+        message = "to show what was altered, both rows need a `quote`: add it, or delete `alters`"
     else:
         return
     yield corpus.get_document(point.file).make_problem("F033", message, ("reports", number, "alters"))

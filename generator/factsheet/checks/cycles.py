@@ -1,6 +1,6 @@
-"""Nothing copies, lies in, belongs to or is counted within itself, in however many steps.
+"""Nothing copies, lies in, belongs to or is counted within itself, directly or through others.
 
-A source that rewrites its own copy, a place inside itself or two outlets that own each other cannot be, and nothing
+A source cannot rewrite its own copy, a place cannot lie inside itself, and two outlets cannot own each other. Nothing
 can be counted along such a circle.
 """
 
@@ -72,7 +72,7 @@ def _find_circles(
     for id in _list_circular(above):
         if way := _find_way_back(id, above):
             steps = (*way, id)
-            message = f"`{id}` {verb} itself ({' → '.join(steps)}): delete the step that is wrong"
+            message = f"`{id}` {verb} itself ({' → '.join(steps)}): delete the wrong step"
             yield corpus.get_document(records[id].file).make_problem("F031", message, spot(id, steps[1]))
 
 

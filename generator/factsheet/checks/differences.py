@@ -1,7 +1,8 @@
-"""A person explains why reports contradict each other, under `differences`.
+"""If reports contradict one another, an editor explains why under `differences`.
 
-That two values cannot both be true is computed; why they differ is not: another day, another place, a copy that changed
-a word. Each aspect in which reports contradict each other, a copy and its parent too, has an entry with its reason.
+The program computes that two values cannot both be true, but not why they differ: a different day, a different place, a
+copy that changed a word. Each aspect in which reports contradict one another, a copy and its parent included, needs an
+entry with the reason.
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,7 +27,9 @@ def check(findings: Findings, point: Point) -> Iterator[Problem]:
     unexplained = [(number, aspect) for number, aspect in enumerate(point.compare) if aspect.id not in explained]
     for number, aspect in unexplained:
         if conflict := find_contradiction(findings.corpus, point, aspect):
-            message = f"reports contradict each other in `{aspect.id}` and nobody says why: {conflict.reason}"
+            message = (
+                f"reports contradict one another in `{aspect.id}` ({conflict.reason}): explain why in `differences`"
+            )
             kind = _KINDS.get(aspect.type, "substance")
             fix = f"differences: [{{kind: {kind}, aspect: {aspect.id}, reason: …}}]"
             document = findings.corpus.get_document(point.file)

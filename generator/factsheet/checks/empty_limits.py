@@ -1,7 +1,7 @@
-"""A limit that every number keeps says nothing.
+"""A limit must rule something out.
 
-"At least 0", "0 or more": every count is that. Where the source says that there may have been none, write `unknown`, or
-the most that it names; where it says nothing, leave the value out.
+Every count is "at least 0" or "0 or more". If the source says that there may have been none, write `unknown`, or the
+highest number that it gives; if it says nothing, leave the value out.
 """
 
 from collections.abc import Iterator
@@ -38,4 +38,4 @@ def _is_empty(value: Quantity) -> bool:
 
 
 def _format_message(value: Quantity) -> str:
-    return f"“{value.as_stated}” says nothing, since every count is that: write what the source says, or leave it out"
+    return f"“{value.as_stated}” is true of every count: write what the source says, or leave the value out"

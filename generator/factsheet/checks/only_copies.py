@@ -1,7 +1,6 @@
-"""A point that only copies report: the text that they were made from has not been read.
+"""A point that only copies report: nobody has read the text they copy.
 
-It counts for what it is, one family; reading the parent may change its words. Look for it, or for
-another source.
+It counts as one family. The original may have different words: look for it, or for another source.
 """
 
 from collections.abc import Iterator
@@ -29,6 +28,6 @@ def check(findings: Findings, point: Point) -> Iterator[Problem]:
         if descent.first_edge not in COPIES or descent.above is None:
             return
         parents.add(descent.above)
-    message = f"only copies report it: look for the text they were made from ({', '.join(sorted(parents))})"
+    message = f"only copies report this point: look for the original text ({', '.join(sorted(parents))})"
     document = corpus.get_document(point.file)
     yield document.make_problem("F071", message, ("reports",), level=Level.HINT, of_key=True)

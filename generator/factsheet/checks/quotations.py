@@ -1,7 +1,7 @@
-"""Each report has the source's own words, short, or says why it has none.
+"""Each report has a short quotation of its source, or says why it has none.
 
-The words are the evidence: `quote` holds what the page prints, at most 300 characters. Where the page was not seen, is
-behind a paywall or gives a bare number, `no_quote` says so. One word alone is no evidence: it does not show what was
+The words are the evidence: `quote` contains what the page prints, at most 300 characters. If the page was not seen, is
+behind a paywall or gives only a number, `no_quote` says so. One word alone is not evidence: it does not show what was
 said.
 """
 

@@ -1,8 +1,8 @@
 """The quotations of one source stay under a third of its words.
 
-A quotation is the shortest part that carries the difference; what else a report uses is named by the sentence numbers
-of its `locator`. The number of words of an article comes from the ledger, so a source that was never verified is left
-alone. Words quoted for several points count each time.
+Quote the shortest part that carries the difference; give the sentence numbers of everything else that a report uses in
+`locator`. The number of words of an article comes from the ledger, so a source that was never verified is not checked.
+Words quoted for several points count each time.
 """
 
 from collections import Counter
@@ -40,7 +40,7 @@ def check(findings: Findings) -> Iterator[Problem]:
         if 3 * quoted > words:
             message = (
                 f"its quotations have {quoted} words, {100 * quoted // words} % of its {words}: keep them"
-                " under a third; cut each to the part that carries the difference, and name the rest by `locator`"
+                " under a third; cut each to the part that carries the difference, and refer to the rest in `locator`"
             )
             yield corpus.get_document(source.file).make_problem("F044", message, ("snapshot",), level=Level.WARNING)
 

@@ -1,12 +1,12 @@
-"""A number is what its own quotation says, with the word that limits it.
+"""A number agrees with its own quotation, including the word that limits it.
 
 "Up to 400 people" is neither 400 nor about 300. Each number of a row is compared with its quotation and translation:
-digits, number words, limits and ranges, in English, Ukrainian, Russian, German and French. It is an error where the
-quotation has numbers, and none of them is the value; where it has the number with another limit, too. A quotation
-without the number is a hint: the words that carry it are the evidence. Dates, ages and names contradict nothing, nor do
-numbers that are another value of the same row, nor quotations in a language whose number words are not known here.
+digits, number words, limits and ranges, in English, Ukrainian, Russian, German and French. It is an error if the
+quotation has numbers but not this one, or has it with a different limit. A quotation without any number is a hint: the
+words that give the number are the evidence. Dates, ages and names are ignored, and so are other values of the same row
+and quotations in a language whose number words the program does not know.
 
-What a correction says holds now (`now`) must not contradict the quotation of the row that it corrects, either.
+The new value of a correction (`now`) must not contradict the quotation of the row that it corrects either.
 """
 
 from collections.abc import Iterator, Sequence

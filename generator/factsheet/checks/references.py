@@ -1,6 +1,6 @@
-"""Every id leads to a file of the right kind: an actor, a source, a place, a point, a group, a row or a column.
+"""Every id belongs to something of the right kind: an actor, a source, a place, a point, a group, a row or a column.
 
-An id is the name of a file without `.yml`. A point of another sheet is named `sheet/point`.
+Most ids are the name of a file without `.yml`. For a point of another sheet, write `sheet/point`.
 """
 
 from collections.abc import Collection, Iterator
@@ -78,7 +78,7 @@ def _is_possible_group(corpus: Corpus, sheet: str, id: str) -> bool:
 
 def _find_dangling_in(corpus: Corpus, record: Record) -> Iterator[tuple[str, Spot, Problem]]:
     if isinstance(record, Point) and record.sheet not in corpus.known["sheet"]:
-        advice = f"the folder `{record.sheet}` has points and no `sheet.yml`: write it, with `title` and `question`"
+        advice = f"the folder `{record.sheet}` has points but no `sheet.yml`: write one, with `title` and `question`"
         yield record.file, ("sheet",), corpus.get_document(record.file).make_problem("F023", advice, ())
     gaps = frozenset(corpus.gaps.get(record.file, ()))
     behind = [kind for kind in OWN if _has_unknown_ids(kind, gaps)]

@@ -1,7 +1,7 @@
-"""One claimant has one value for one date in one source: of two, nobody can say which one is counted.
+"""A claimant has one value for one date in one source: if there are two, nobody can know which one to count.
 
-Where the source corrected a value, keep the newer one, and the older file as a source of its own; where it gives two
-values for two periods, name the `period` of each.
+If the source corrected a value, keep the newer one, and add the older version as a separate source; if it gives two
+values for two periods, write the `period` of each.
 """
 
 from collections.abc import Iterator
@@ -35,8 +35,8 @@ def _format_message(before: SeriesRow, row: SeriesRow, claimant: str) -> str:
     assert row.figure.as_of is not None, "lines without a date are not compared"
     date, value = describe_date(row.figure.as_of), row.figure.value.as_stated
     if before.figure.value.as_stated == value:
-        return f"this repeats line {before.line}: “{value}” of {claimant} for {date}; delete one of the two lines"
+        return f"this repeats line {before.line}: “{value}” of {claimant} for {date}; delete one of the lines"
     return (
         f"{claimant} has two values for {date} in this source: “{before.figure.value.as_stated}” in line {before.line}"
-        f" and “{value}” in line {row.line}; keep one, or name the `period` of each"
+        f" and “{value}” in line {row.line}; keep one, or write the `period` of each"
     )

@@ -1,6 +1,6 @@
-"""A warning or hint that a file allows, with a reason, is not reported; once it is gone, the comment goes too.
+"""A warning or hint that a file allows, with a reason, is not reported; when the problem is fixed, delete the comment.
 
-A comment that allows what is no longer there would hide the same problem when it comes back for another reason.
+Otherwise the comment would hide the same problem if it came back for another reason.
 """
 
 from collections.abc import Container, Iterable, Iterator
@@ -25,7 +25,7 @@ def find_unneeded(corpus: Corpus, problems: Iterable[Problem], looked_for: Conta
     for file, loaded in corpus.files.items():
         for allowance in loaded.parsed.allowed:
             if allowance.code in looked_for and (file, allowance.code) not in reported:
-                message = f"{allowance.code} is allowed, and there is no such problem here: delete the comment"
+                message = f"the comment allows {allowance.code}, but this file has no such problem: delete the comment"
                 yield Problem(
                     file, allowance.line, allowance.column, "F080", Level.WARNING, message, width=allowance.width
                 )

@@ -1,7 +1,7 @@
-"""Words are quoted only from a source that somebody here has.
+"""We quote only sources that we have seen.
 
-A source with `held: no` is known through others, and is kept so that its copies have a parent. A quotation of it would
-be taken from a copy: quote the copy, in its own row.
+A source with `held: no` is known only through others, and is listed so that its copies have a parent. A quotation of it
+would come from a copy: quote the copy, in its own row.
 """
 
 from collections.abc import Iterator
@@ -36,4 +36,4 @@ def _is_unheld(corpus: Corpus, source: str) -> bool:
 
 
 def _format_message(source: str) -> str:
-    return f"`{source}` is quoted, and says `held: no`: quote the source that has the words, or correct `held`"
+    return f"`{source}` is quoted although it has `held: no`: quote the source that has the words, or correct `held`"

@@ -1,7 +1,7 @@
-"""Each quotation of a source that has a snapshot was compared with it, by `factsheet verify`.
+"""`factsheet verify` has compared each quotation of a source that has a snapshot.
 
-A quotation that was changed since, or whose source has another snapshot now, is unverified until the command runs
-again. Sources without a snapshot are left alone: there is nothing to compare with.
+If a quotation or the snapshot of its source has changed since, it counts as unverified until the command runs again.
+Sources without a snapshot are not checked: there is nothing to compare with.
 """
 
 from collections.abc import Iterator
@@ -19,5 +19,5 @@ def check(findings: Findings, point: Point) -> Iterator[Problem]:
     for quotation in list_point_quotes(point):
         source = corpus.sources.get(quotation.source)
         if source and source.snapshot and corpus.find_verification(source.id, quotation.quote) is None:
-            message = "not verified yet: run `factsheet verify` with the snapshots"
+            message = "the quotation is not verified yet: run `factsheet verify` with the snapshots"
             yield quotation.make_problem(corpus, "F050", message, None, Level.HINT)

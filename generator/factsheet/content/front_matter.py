@@ -57,7 +57,9 @@ class HandwrittenPage(Struct, frozen=True):
 def read_page(file: str, data: bytes) -> tuple[HandwrittenPage | None, tuple[Problem, ...]]:
     """Return the page, or None where its settings cannot be read, and the problems of its settings, sorted by place."""
     if len(data) > LARGEST:
-        return None, (Problem(file, 1, 1, "F006", Level.ERROR, f"larger than {LARGEST:,} bytes: split it", width=0),)
+        return None, (
+            Problem(file, 1, 1, "F006", Level.ERROR, f"the file is larger than {LARGEST:,} bytes: split it", width=0),
+        )
     try:  # editors on Windows write a byte order mark
         text = _BREAK.sub("\n", data.decode("utf-8").removeprefix("\ufeff"))
     except UnicodeDecodeError as error:

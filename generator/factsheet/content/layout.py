@@ -142,7 +142,7 @@ def find_stray_files(files: ContentFiles) -> Iterator[Problem]:
         if folder not in (*READ, PROSE) and name.lower().endswith((".yml", ".yaml", ".csv")):
             meant = find_closest(folder, list(READ)) if slash else None
             folders = ", ".join(f"`{known}/`" for known in READ)
-            advice = f"did you mean `{meant}/`?" if meant else f"facts live in {folders}"
+            advice = f"did you mean `{meant}/`?" if meant else f"facts belong in {folders}"
             yield _make_problem(make_file_name(files.content, name), f"nothing is read from here: {advice}")
 
 
@@ -156,7 +156,7 @@ def find_unread_series(files: ContentFiles, taken: Mapping[str, Collection[str] 
             continue
         known = taken.get(make_file_name(files.content, find_point_file(name)), ())
         if known is not None and make_file_name(files.content, name) not in known:
-            message = "no point reads this file: a series stands in `<point>.csv`, and its aspect has `series: daily`"
+            message = "no point reads this file: a series is in `<point>.csv`, and its aspect has `series: daily`"
             yield _make_problem(make_file_name(files.content, name), message)
 
 
@@ -170,13 +170,13 @@ def _locate_file(content: str, name: str) -> FileLocation | Problem | None:
     file = make_file_name(content, name)
     stem, dot, ending = last.rpartition(".")
     if dot and ending.lower() in ("yml", "yaml") and ending != "yml":
-        return _make_problem(file, "the ending must be .yml: rename the file", f"{stem}.yml")
+        return _make_problem(file, "the extension must be .yml: rename the file", f"{stem}.yml")
     if not dot or ending != "yml":
         return _make_problem(file, "only `.yml` files belong here: delete it, or move it out of the facts")
     ids = [stem, *folders[1:2]] if folders[0] == "sheets" else [stem]
     for id in ids:
         if not ID.fullmatch(id):
-            message = f"`{id}` is no id: name files and folders with small letters, digits and hyphens"
+            message = f"`{id}` is not an id: name files and folders with lower-case letters, digits and hyphens"
             return _make_problem(file, message, _guess_id(id))
     location = _make_location(folders, stem)
     if location is None:

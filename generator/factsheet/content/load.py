@@ -94,5 +94,5 @@ def _read_ledgers(content: Path, files: layout.ContentFiles) -> Iterator[tuple[s
 
 
 def _make_ledger_problem(content: str, source: str) -> Problem:
-    message = "this ledger cannot be read, and counts as not there: run `factsheet verify` with the snapshots"
+    message = "this ledger cannot be read and counts as missing: run `factsheet verify` with the snapshots"
     return Problem(verification_ledger.make_file_name(content, source), 1, 1, "F024", Level.WARNING, message, width=0)

@@ -143,10 +143,10 @@ def _explain_bad_address(name: str, path: str) -> str:
     """Return what is wrong with the address that a file would have; empty for nothing."""
     for sign in name:
         if sign in _NOT_IN_ADDRESSES or not sign.isprintable():
-            return f"the name has {_describe_sign(sign)}, which addresses cannot have: rename it"
+            return f"the name has {_describe_sign(sign)}, which addresses cannot contain: rename it"
     if is_reserved(path):  # first segments too: a page in `sheets/new/` would pass for one of the site's own
         shown = escape_invisible(path)
-        return f"`{shown}` is an address of the site itself, or looks like one: rename the file or its folder"
+        return f"`{shown}` is a reserved address of the site, or looks like one: rename the file or its folder"
     return ""
 
 

@@ -59,10 +59,10 @@ def explain_not_allowed(name: str, data: bytes) -> str:
     kind = find_kind(name)
     _stem, dot, ending = name.rpartition("/")[2].rpartition(".")
     if kind is None and dot and ending.lower() in KINDS:
-        return f"the ending of a page must be in lower case: rename the file to end in `.{ending.lower()}`"
+        return f"the extension of a page must be lower-case: rename the file to end in `.{ending.lower()}`"
     if kind is None:
-        what = f"a file that ends in `.{ending}`" if dot and ending else "a file without an ending"
+        what = f"a file that ends in `.{ending}`" if dot and ending else "a file without an extension"
         return f"{what} is not allowed among pages: {_ADVICE.get(ending.lower(), _OTHERWISE)}"
     if kind.start.match(data[:LONGEST_START]) is None:
-        return f"this is not a {kind.name} file, whatever its ending says: save it as {kind.name}, or delete it"
+        return f"this is not a {kind.name} file, despite its extension: save it as {kind.name}, or delete it"
     return ""

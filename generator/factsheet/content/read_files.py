@@ -171,7 +171,7 @@ def _make_record(source: _Source, home: FileLocation, fields: Fields, left: Reco
     problems: list[Problem] = []
     for name, origin in DERIVED_FIELDS.items():
         if name in fields.written:
-            message = f"`{name}` is not written: {origin} says it"
+            message = f"delete `{name}`: {origin} sets it"
             problems.append(document.make_problem("F012", message, (name,), of_key=True))
     written = {name: value for name, value in fields.written.items() if name not in DERIVED_FIELDS}
     made = None

@@ -59,7 +59,7 @@ def find_missing_tables(
         file = make_series_name(point, aspect.id)
         name = file.rpartition("/")[2]
         if aspect.series and file not in tables and file not in refused:
-            message = f"the values of a series stand in `{name}` beside the point, and there is none"
+            message = f"`{name}` is missing: write the values of the series to this file, next to the point"
             yield document.make_problem("F022", message, ("compare", number, "series"))
 
 
@@ -102,7 +102,7 @@ class _SeriesFile(Struct, frozen=True):
     def _parse_row(self, line: int, text: str, names: list[str], cells: list[str]) -> Iterator[SeriesRow | Problem]:
         if len(cells) != len(names):
             reason = _explain_cell_count(text, cells, names)
-            yield self._make_problem(line, 1, f"{len(names)} cells belong here, not {len(cells)}: {reason}")
+            yield self._make_problem(line, 1, f"this line needs {len(names)} cells, not {len(cells)}: {reason}")
             return
         written = {name: cell.strip() for name, cell in zip(names, cells, strict=True) if cell.strip()}
         figure: dict[str, Any] = {name: written.pop(name) for name in IN_FIGURE if name in written}
@@ -134,7 +134,7 @@ def _check_columns(names: list[str]) -> str:
     missing = [name for name in COLUMNS if name not in names]
     unknown = [name for name in names if name not in (*COLUMNS, *OPTIONAL)]
     if not names or len(missing) == len(COLUMNS):
-        return f"the first line must name the columns; {_join_names(OPTIONAL)} may be added"
+        return f"the first line must name the columns; {_join_names(OPTIONAL)} are optional"
     wrong = []
     for mistake, columns in (("named twice", twice), ("missing", missing), ("unknown", unknown)):
         if columns:
@@ -160,10 +160,10 @@ def _explain_csv_error(error: csv.Error) -> str:
 
 def _explain_cell_count(text: str, cells: list[str], names: list[str]) -> str:
     if len(cells) > len(names):
-        return "put a cell that holds a comma in double quotes"
+        return "put a cell that contains a comma in double quotes"
     if ";" in text:
-        return "cells are parted by commas, not by semicolons"
-    return "an empty cell wants its comma, too"
+        return "cells are separated by commas, not by semicolons"
+    return "an empty cell needs its comma too"
 
 
 def _find_column(line: str, cell: int) -> int:

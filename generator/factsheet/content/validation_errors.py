@@ -31,7 +31,7 @@ _SHAPES = {
     "dict_type": "fields belong here: write `name: value` lines",
     "dataclass_type": "fields belong here: write `name: value` lines",
     "string_type": "a text belongs here, not a list or further fields",
-    "too_short": "nothing is written here: write a value or delete the line",
+    "too_short": "the value is empty: write a value or delete the line",
 }
 _UNFIT = "this value cannot be used here: compare it with the same field of another file"
 UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
@@ -128,7 +128,7 @@ def _explain_unknown_field(name: str, names: FieldNames) -> Explanation:
         return Explanation("F012", f'unknown field "{name}": {repair.message}', repair.fix)
     if meant := _guess_field(name, names):
         return Explanation("F012", f'unknown field "{name}": did you mean "{meant}"?', f"{meant}: …")
-    return Explanation("F012", f'unknown field "{name}": here may stand {", ".join(names.known)}')
+    return Explanation("F012", f'unknown field "{name}": the possible fields are {", ".join(names.known)}')
 
 
 def _explain_unknown_word(written: Any, expected: str) -> Explanation:
@@ -137,8 +137,8 @@ def _explain_unknown_word(written: Any, expected: str) -> Explanation:
     *others, last = choices
     known = f"write {', '.join(others)} or {last}" if others else f"write {last}"
     if not isinstance(written, str):
-        return Explanation("F013", f"one word belongs here: {known}")
-    return Explanation("F011", f'"{written}" is not known here: {known}', find_closest(written, choices))
+        return Explanation("F013", f"this must be one word: {known}")
+    return Explanation("F011", f'unknown value "{written}": {known}', find_closest(written, choices))
 
 
 def _find_right_place(written: dict[str, Raw], loc: Location, record_type: type) -> str | None:
@@ -158,7 +158,7 @@ def _find_right_place(written: dict[str, Raw], loc: Location, record_type: type)
             return f"it belongs under `says`{spelt}" if around else f"it belongs under `says` of a report{spelt}"
     names = [step for step in around if isinstance(step, str)]
     if names and name in list_fields(record_type, around[: around.index(names[-1])]):
-        return f"it belongs beside `{names[-1]}`, not under it"
+        return f"it belongs next to `{names[-1]}`, not under it"
     return None
 
 

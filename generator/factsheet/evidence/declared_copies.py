@@ -88,7 +88,7 @@ def propose_edge(corpus: Corpus, pair: SourcePair, likeness: Likeness, edges: Se
             return EdgeProposal(kind, first.id, second.id, True, if_first)
         if if_second and not if_first:
             return EdgeProposal(kind, second.id, first.id, True, if_second)
-    reason = "their dates do not tell which came first, and neither alone names the other: judge it by reading both"
+    reason = "their dates do not show which came first, and neither alone names the other: judge it by reading both"
     return EdgeProposal(kind, first.id, second.id, False, reason)
 
 
@@ -127,4 +127,4 @@ def _explain_naming(copy: Source, parent: Source) -> str | None:
 def _explain_rewriting(copy: Source, parent: Source) -> str | None:
     if not any(edge.kind == "rewrites" for edge in copy.edges):
         return None
-    return f"{copy.id} is declared to rewrite, {parent.id} is not; dates and names do not tell"
+    return f"{copy.id} is declared to rewrite, {parent.id} is not; dates and names do not show which came first"

@@ -32,7 +32,7 @@ class Role(CheckedRecord):
             return
         begun, ended = self.since.earliest, self.until.latest
         if begun and ended and ended < begun:
-            message = "the role ends before it begins: `until` is the later date"
+            message = "the role ends before it begins: `until` must be the later date"
             yield Misfit(message, spot=("until",), written=self.until)
 
 
@@ -43,16 +43,16 @@ class Actor:
     name: Annotated[Text, FieldInfo(is_first=True)]
     """Its name."""
     kind: Annotated[ActorKind, FieldInfo(is_first=True)]
-    """What it is; `unnamed` is somebody whom the sources do not name, such as “a Western official”."""
+    """What kind of actor it is; `unnamed`: somebody whom the sources do not name, such as “a Western official”."""
     names: Annotated[dict[Language, Text], FieldInfo(hidden=("form",))] = Field(default_factory=dict)
     """Its name in other languages."""
     aliases: Annotated[Texts, FieldInfo(is_first=True)] = ()
     """Other spellings and short names."""
     roles: tuple[Role, ...] = ()
-    """What the actor was, and when."""
+    """The roles of the actor, and when."""
     owner: ActorId | None = None
-    """Who owns this outlet or agency."""
+    """The owner of this outlet or agency."""
     url: Annotated[Url | None, FieldInfo(prompt="Address")] = None
-    """Its own address."""
+    """Its own web address."""
     description: Prose | None = None
-    """What it is, in our words."""
+    """A description in our words."""

@@ -30,36 +30,36 @@ class Aspect(CheckedRecord):
     id: Annotated[Id, FieldInfo(prompt="Short name (id)", columns=("aspect",), cell="counted", is_first=True)]
     """The id of the aspect within its point."""
     type: Annotated[AspectType, FieldInfo(hidden=("spreadsheet",), is_first=True)]
-    """What its values are."""
+    """The type of its values."""
     label: Text | None = None
-    """The head of the column."""
+    """The heading of the column."""
     options: Annotated[Texts, FieldInfo(hidden=("spreadsheet",), is_first=True)] = ()
-    """What a choice may be, or the positions that can be taken."""
+    """The possible choices, or the positions that members can take."""
     of: Annotated[
         Literal["actors", "places"] | None,
-        FieldInfo(prompt="What its members are", hidden=("spreadsheet",), is_first=True),
+        FieldInfo(prompt="Type of members", hidden=("spreadsheet",), is_first=True),
     ] = None
-    """What the members of a set, or those who take positions, are; empty: words."""
+    """The type of the members of a set, or of those who take positions; empty: words."""
     measure: Annotated[Text | None, FieldInfo(is_first=True)] = None
     """What a quantity counts: killed, injured, missing …"""
     population: Annotated[Population | None, FieldInfo(is_first=True)] = None
-    """Of whom."""
+    """The group of people it counts."""
     unit: Text | None = None
-    """In which unit; empty: in persons or things."""
+    """The unit; empty: persons or things."""
     place: Annotated[PlaceId | None, FieldInfo(cell="counted_in", is_first=True)] = None
-    """Where."""
+    """The place it covers."""
     period: Text | None = None
-    """In which time."""
+    """The period it covers."""
     counting: Literal["cumulative", "per_period"] | None = None
-    """Since the beginning, or within each period."""
+    """Whether it counts from the beginning or within each period."""
     series: Annotated[
         Literal["daily", "weekly", "monthly", "yearly"] | None, FieldInfo(hidden=("table", "spreadsheet", "form"))
     ] = None
-    """Set where the values are in a CSV file with the name of the point, in the same folder (`<point>.csv`).
+    """Set if the values are in a CSV file named after the point, in the same folder (`<point>.csv`).
 
-    Its columns, in any order: source, claimed_by, as_of, period, value, locator, quote; where needed also provisional
+    Its columns, in any order: source, claimed_by, as_of, period, value, locator, quote; optional: provisional
     (yes or no), verification (verified_by_origin, outlet_could_not_verify, not_stated) and filled_in (yes for a value
-    with which the claimant filled a gap: shown, never counted).
+    with which the claimant filled a gap: shown, but never counted).
     """
 
     def list_checks(self) -> Sequence[FieldCheck]:
@@ -71,7 +71,7 @@ class Aspect(CheckedRecord):
 
     def _check_measure(self) -> Iterator[Misfit]:
         if self.type == "quantity" and self.measure is None:
-            yield Misfit("a quantity needs its `measure`: what is counted", "measure: …", gap=("measure",))
+            yield Misfit("`measure` is missing: write what the quantity counts", "measure: …", gap=("measure",))
 
     def _check_other_fields(self) -> Iterator[Misfit]:
         for names, types in ONLY_FOR:
@@ -79,7 +79,7 @@ class Aspect(CheckedRecord):
                 continue
             for name in names:
                 if written := get_if_known(partial(getattr, self, name), None):
-                    message = f"`{name}` belongs to {' or '.join(types)}, and this is {self.type}: delete it"
+                    message = f"`{name}` is only for the type {' or '.join(types)}, and this is {self.type}: delete it"
                     yield Misfit(message, spot=(name,), written=written)
 
     @property

@@ -99,7 +99,7 @@ def _validate_text(raw: Any) -> Any:
     if isinstance(raw, NullWord):
         raise make_mistake(raw.message)
     if not raw.strip():
-        raise make_mistake("nothing is written here: write a text or delete the line")
+        raise make_mistake("the value is empty: write a text or delete the line")
     return raw.strip()
 
 
@@ -107,7 +107,7 @@ def _validate_point_id(raw: Any) -> Any:
     text = _validate_text(raw)
     if all(ID.fullmatch(part) for part in text.split("/", 1)):
         return text
-    raise make_mistake(f"`{text}` is no point: write its id, or `sheet/point` for one of another sheet")
+    raise make_mistake(f"`{text}` is not a point: write its id, or `sheet/point` for one of another sheet")
 
 
 def _make_list(raw: Any) -> Any:
@@ -118,13 +118,15 @@ def _validate_whole_number(raw: Any) -> Any:
     if isinstance(raw, str) and _NUMBER.fullmatch(raw):
         return int(raw)
     if not isinstance(raw, str):
-        raise make_mistake("one whole number belongs here, such as 3")
+        raise make_mistake("write one whole number, such as 3")
     if _ZERO.fullmatch(raw):
         raise make_mistake(FROM_ONE)
     digits = raw.strip()
     if _GROUPED.fullmatch(digits):
         digits = re.sub(_SEPARATOR, "", digits)
-    raise make_mistake(f"`{raw}` is no whole number: write digits only", digits if _NUMBER.fullmatch(digits) else None)
+    raise make_mistake(
+        f"`{raw}` is not a whole number: write digits only", digits if _NUMBER.fullmatch(digits) else None
+    )
 
 
 def _validate_address(raw: Any) -> Any:
@@ -148,7 +150,7 @@ def _validate_language(raw: Any) -> Any:
         language, hyphen, rest = text.replace("_", "-").partition("-")
         meant = f"{language.lower()}{hyphen}{rest}"
         advice = meant if _LANGUAGE.fullmatch(meant) else None
-        raise make_mistake(f"`{text}` is no language: write its short code (BCP 47), such as en, uk, ru, ar", advice)
+        raise make_mistake(f"`{text}` is not a language code: write one (BCP 47), such as en, uk, ru, ar", advice)
     return text
 
 

@@ -59,13 +59,13 @@ class Place:
     aliases: Texts = ()
     """Other spellings."""
     kind: Annotated[Text | None, FieldInfo(is_first=True)] = None
-    """City, region, country and the like."""
+    """The kind of place: city, region, country and the like."""
     coordinates: Annotated[
         Annotated[tuple[float, float], BeforeValidator(_validate_coordinates, json_schema_input_type=_Pair)] | None,
         FieldInfo(columns=("latitude", "longitude")),
     ] = None
     """Latitude and longitude in degrees, WGS 84."""
     lies_in: Annotated[PlaceId | None, FieldInfo(label="Lies in", is_first=True)] = Field(default=None, alias="in")
-    """The place that it lies in."""
+    """The larger place that it lies in."""
     description: Prose | None = None
-    """What it is, in our words."""
+    """A description in our words."""

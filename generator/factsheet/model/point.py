@@ -55,25 +55,25 @@ class Point(CheckedRecord):
     file: Annotated[str, FieldInfo(supplied_by="the place of the file")]
     sheet: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
     title: Annotated[Prose, FieldInfo(is_first=True)]
-    """A plain short sentence."""
+    """The point in a short plain sentence."""
     kind: Annotated[PointKind, FieldInfo(is_first=True)]
-    """What it is."""
+    """The kind of point."""
     statement: Annotated[Prose, FieldInfo(is_first=True)]
-    """What it says, in one neutral sentence of ours."""
+    """The point in one neutral sentence of our own."""
     summary: Prose | None = None
-    """Where reports agree and differ, in our words."""
+    """How reports agree and differ, in our words."""
     by: Annotated[ActorIds, FieldInfo(label="Said or done by", is_first=True)] = ()
     """Who said or did it."""
     to: Annotated[ActorIds, FieldInfo(label="Addressed to", is_first=True)] = ()
-    """To whom it was said."""
+    """Who was addressed."""
     places: Annotated[PlaceIds, FieldInfo(is_first=True)] = ()
     """Where it happened or was said."""
     groups: Annotated[GroupIds, FieldInfo(prompt="Sections of the sheet", is_first=True)] = ()
-    """The sections of its sheet to which it belongs."""
+    """The sections of the sheet that it belongs to."""
     date: Annotated[Day | None, FieldInfo(is_first=True)] = None
     """When it was said; for events, when it happened."""
     date_basis: Annotated[Text | None, FieldInfo(prompt="How the date is known")] = None
-    """How the date is known where sources print only a weekday."""
+    """How we know the date if sources print only a weekday."""
     utterance: Annotated[Utterance | None, FieldInfo(hidden=("form",))] = None
     responds_to: PointIds = ()
     """The points that it answers."""
@@ -82,7 +82,7 @@ class Point(CheckedRecord):
     ] = None
     """Of a reaction: how it answers."""
     expected: YesNo = False
-    """Announced, and not known to have come then."""
+    """Announced, but not known to have happened."""
     outcome: Annotated[Outcome | None, FieldInfo(hidden=("form",))] = None
     status: Annotated[
         Status,
@@ -96,13 +96,13 @@ class Point(CheckedRecord):
     responsible: ActorIds = ()
     """Who is said to be responsible."""
     related: PointIds = ()
-    """Other points that belong to the matter."""
+    """Other points on the same matter."""
     differences: Annotated[tuple[Difference, ...], FieldInfo(table="differences", hidden=("form",))] = ()
     reviewed: Annotated[tuple[Review, ...], FieldInfo(hidden=("form",))] = ()
-    """Who looked at all of it, and when."""
+    """Who reviewed the whole point, and when."""
     corrections: Annotated[tuple[Correction, ...], FieldInfo(table="corrections", hidden=("form",))] = ()
     withheld: Text | None = None
-    """Why something is left out, to do no harm."""
+    """What is left out to avoid harm, and why."""
     # Before `reports`: pydantic validates in this order, and the values of reports need their aspects.
     compare: Annotated[
         tuple[Aspect, ...],
@@ -123,11 +123,11 @@ class Point(CheckedRecord):
     series: Annotated[tuple[SeriesRow, ...], FieldInfo(supplied_by="the place of the file", table="values")] = ()
     """From the CSV file next to the point; not written in YAML."""
     translations: Annotated[dict[Language, PointTranslation], FieldInfo(hidden=("form",))] = Field(default_factory=dict)
-    """Its words in other languages, by language (BCP 47)."""
+    """Our words in other languages, by language (BCP 47)."""
     original: Annotated[Original | None, FieldInfo(supplied_by="the language of the site")] = None
     """As written, on a site that shows a translation."""
     foreign: Annotated[str, FieldInfo(supplied_by="the language of the site")] = ""
-    """The language of its words, where it is another than the site's."""
+    """The language of its words, if it is not that of the site."""
 
     def list_checks(self) -> Sequence[FieldCheck]:
         return (
@@ -140,23 +140,23 @@ class Point(CheckedRecord):
 
     def _check_aspect_ids(self) -> Iterator[Misfit]:
         for number, id in find_repeated(get_unchecked(self, "compare"), lambda aspect: aspect.id):
-            message = f"the aspect `{id}` stands twice: give this one another id"
+            message = f"the aspect `{id}` appears twice: give this one another id"
             yield Misfit(message, spot=("compare", number, "id"), written=id)
 
     def _check_row_ids(self) -> Iterator[Misfit]:
         for number, anchor in find_repeated(get_unchecked(self, "reports"), lambda report: report.anchor):
-            message = f"two reports would share the row `{anchor}`: give this one an `id` of its own"
+            message = f"`{anchor}` already has a report here; give this one its own `id`"
             row = ("reports", number)
             yield Misfit(message, f"id: {anchor}-second", row, gap=(*row, "id"))
 
     def _check_position(self) -> Iterator[Misfit]:
         if self.position is not None and self.kind != "reaction":
-            message = f"`position` belongs to a reaction, and this is a {self.kind}: delete it, or change `kind`"
+            message = f"`position` is only for reactions, and this is a {self.kind}: delete it, or change `kind`"
             yield Misfit(message, spot=("position",), written=self.position)
 
     def _check_outcome(self) -> Iterator[Misfit]:
         if self.outcome is not None and not self.expected:
-            message = "`outcome` tells what became of a thing that was expected: say so"
+            message = "`outcome` is only for something expected: add `expected: yes`"
             yield Misfit(message, "expected: yes", ("outcome",), gap=("expected",))
 
     def _check_figure(self) -> Iterator[Misfit]:
@@ -164,9 +164,9 @@ class Point(CheckedRecord):
             return
         if not self.compare or self.compare[0].type != "quantity":
             example = "compare: [{id: killed, type: quantity, measure: killed, population: unstated}]"
-            yield Misfit("the first aspect of a figure is a quantity: what is counted, and of whom", example)
+            yield Misfit("the first aspect of a figure must be a quantity: what it counts, and of whom", example)
         elif self.compare[0].population is None:
-            message = "the quantity of a figure needs its `population`: of whom the source speaks, or unstated"
+            message = "`population` is missing: write which people the figure counts, or `unstated`"
             first = ("compare", 0)
             yield Misfit(message, "population: unstated", first, gap=(*first, "population"))
 

@@ -17,31 +17,31 @@ class Utterance:
     channel: Text | None = None
     """Where it was said: press conference, Telegram, television …"""
     where: Annotated[PlaceId | None, FieldInfo(column="said_at")] = None
-    """The place at which it was said."""
+    """The place where it was said."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Outcome:
-    """What became of a thing that had been announced."""
+    """What happened to something that had been announced."""
 
     result: Annotated[Literal["happened", "did_not_happen", "changed"], FieldInfo(column="outcome")]
-    """What became of it: happened, did_not_happen or changed."""
+    """The outcome: happened, did_not_happen or changed."""
     point: Annotated[PointId | None, FieldInfo(column="outcome_point")] = None
-    """The point that reports what became of it."""
+    """The point that reports the outcome."""
     reason: Annotated[Prose | None, FieldInfo(column="outcome_reason")] = None
-    """Why it came so."""
+    """The reason for the outcome."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Status:
     state: Annotated[StatusKind, FieldInfo(column="status")]
-    """Whether it stands still."""
+    """Whether it is still valid."""
     date: Annotated[Day | None, FieldInfo(column="status_date")] = None
-    """When it ceased to stand."""
+    """When it ceased to be valid."""
     reason: Annotated[Prose | None, FieldInfo(column="status_reason")] = None
-    """Why it stands no longer."""
+    """Why it is no longer valid."""
     by: Annotated[PointId | None, FieldInfo(label="Replaced by", column="superseded_by")] = None
-    """The point that took its place."""
+    """The point that replaced it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
@@ -49,17 +49,17 @@ class Difference:
     """Why reports differ, explained by a person."""
 
     kind: DifferenceKind
-    """What differs."""
+    """The kind of difference."""
     reason: Prose
     """Why, or how."""
     aspect: AspectId | None = None
-    """The aspect that differs, where it is one."""
+    """The aspect that differs, if it is an aspect."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Review:
     by: Text
-    """Who looked at all of it."""
+    """Who reviewed the whole point."""
     date: Day
     """When."""
 
@@ -69,9 +69,9 @@ class Correction:
     date: Day
     """When it was corrected."""
     was: Text
-    """What stood there."""
+    """The old text."""
     now: Text
-    """What stands there now."""
+    """The new text."""
     reason: Prose
     """Why."""
     reported_by: Text | None = None

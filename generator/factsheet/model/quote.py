@@ -25,11 +25,11 @@ def parse_quote(raw: Any) -> Any:
 
 @dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Quote:
-    """Words as the page prints them; more than one part where words between are left out."""
+    """Words as the page prints them; several parts if words in between are left out."""
 
     parts: Annotated[tuple[Text, ...], Field(min_length=1)]
     prefix: Text | None = None
-    """What stands before it in the page, where the words alone are ambiguous (W3C TextQuoteSelector)."""
+    """The words before it on the page, if the words alone are ambiguous (W3C TextQuoteSelector)."""
     suffix: Text | None = None
 
     @property
@@ -43,20 +43,20 @@ class Quote:
 
 @dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Exact:
-    """A quotation as it is written where its words stand more than once on the page."""
+    """A quotation whose words appear more than once on the page."""
 
     exact: Text
     prefix: Text | None = None
-    """What stands before it in the page."""
+    """The words before it on the page."""
     suffix: Text | None = None
-    """What stands after it."""
+    """The words after it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Translation:
     text: Annotated[Prose, FieldInfo(column="translation")]
-    """The same in the language of the site."""
+    """The quotation in the language of the site."""
     language: Annotated[Language, FieldInfo(column="translation_language")]
-    """That of the translation."""
+    """The language of the translation."""
     translator: Text | None = None
-    """Who translated; empty: we did."""
+    """The translator; empty: we did."""

@@ -52,7 +52,7 @@ NoQuote = Literal["page_not_seen", "paywalled", "number_only"]
 Rank = Literal["preferred", "normal", "deprecated"]
 NotCounted = Literal["deprecated", "page_not_seen", "states_nothing"]
 """Why a report is in no count."""
-OF_ITSELF = "an estimate is not made from itself: name the sources that it was made from, or delete this one"
+OF_ITSELF = "an estimate cannot be made from itself: name the sources it was made from, or delete this one"
 Manner = Literal["said", "partial", "headline_only", "asserts_absence", "denies"]
 
 # Built once: building one costs far more than validating a value.
@@ -86,21 +86,21 @@ def find_reason_not_counted(own_reason: NotCounted | None, source: Source | None
 class Attribution:
     as_printed: Annotated[
         Prose | None,
-        FieldInfo(prompt="In its words (“officials said”)", column="attribution", cell="as_printed"),
+        FieldInfo(prompt="Attribution as printed (“officials said”)", column="attribution", cell="as_printed"),
     ] = None
-    """To whom it attributes, as printed."""
-    chain: Annotated[PartyIds, FieldInfo(prompt="From the origin to the outlet")] = ()
-    """From the origin to the outlet, as printed: ids of actors and sources."""
-    basis: Annotated[AttributionBasis | None, FieldInfo(prompt="What it rests on")] = None
-    """What it rests on."""
+    """The attribution, as printed."""
+    chain: Annotated[PartyIds, FieldInfo(prompt="Chain from the origin to the outlet")] = ()
+    """The chain from the origin to the outlet, as printed: ids of actors and sources."""
+    basis: Annotated[AttributionBasis | None, FieldInfo(prompt="Basis")] = None
+    """The type of source behind it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Locator(CheckedRecord):
     paragraph: Whole | None = None
-    """The number of the paragraph in the page."""
+    """The number of the paragraph on the page."""
     sentences: Texts = ()
-    """Numbers from 1, or ranges (`3-5`), in the snapshot."""
+    """Numbers of sentences in the snapshot, from 1, or ranges (`3-5`)."""
     page: Text | None = None
     """The page of a printed source."""
     timestamp: Text | None = None
@@ -148,9 +148,9 @@ def _parse_values(raw: Any, info: ValidationInfo) -> Any:
 def _make_unknown_aspect_mistake(name: str, aspects: Mapping[str, Aspect]) -> PydanticCustomError:
     known = list(aspects)
     if not known:
-        return make_mistake(f"the point compares nothing, so `{name}` has no column: add it under `compare`")
+        return make_mistake(f"the point has no aspects, so `{name}` has no column: add it under `compare`")
     return make_mistake(
-        f"`{name}` is no aspect of this point; it compares {', '.join(known)}", find_closest(name, known)
+        f"`{name}` is not an aspect of this point; its aspects are {', '.join(known)}", find_closest(name, known)
     )
 
 
@@ -168,7 +168,7 @@ class Report(CheckedRecord):
     source: Annotated[SourceId, FieldInfo(is_first=True)]
     """The source."""
     id: Annotated[Id | None, FieldInfo(prompt="Short name (id)", columns=("report",), cell="report_id")] = None
-    """Makes the address of the row, where a source reports the same point twice; else the id of the source does."""
+    """The id in the address of the row, if a source reports the same point twice; otherwise the id of the source."""
     quote: (
         Annotated[
             Quote,
@@ -177,12 +177,12 @@ class Report(CheckedRecord):
         ]
         | None
     ) = None
-    """Its words, verbatim; […] where words between are left out."""
+    """Its words, verbatim; […] marks words left out in between."""
     no_quote: Annotated[
         NoQuote | None,
-        FieldInfo(label="Why nothing is quoted", prompt="Or why there is no quotation", is_first=True),
+        FieldInfo(label="Why nothing is quoted", prompt="Or: why there is no quotation", is_first=True),
     ] = None
-    """Why there are no words."""
+    """Why there is no quotation."""
     translation: Translation | None = None
     says: Annotated[
         dict[Annotated[str, ReferenceMarker("aspect")], Any],
@@ -190,27 +190,27 @@ class Report(CheckedRecord):
         FieldInfo(prompt="What it states", is_first=True, table="values", hidden=("json",)),
     ] = Field(default_factory=dict)
     by: Annotated[ActorIds, FieldInfo(label="Said or done by", cell="report_by")] = ()
-    """The speakers whom this source names, where they are others than the point’s."""
-    attribution: Annotated[Attribution, FieldInfo(prompt="Whom it names for it", is_first=True)] = Attribution()
-    stance: Annotated[Stance, FieldInfo(prompt="Does it report it as so?")] = "reports"
-    """How it stands to the point."""
-    extent: Annotated[Extent, FieldInfo(prompt="How much of it does it tell?")] = "full"
-    """How much of the point it says."""
-    voice: Annotated[Voice, FieldInfo(prompt="Where the words stand")] = "news"
-    """Where in it the words stand."""
+    """The speakers that this source names, if they differ from those of the point."""
+    attribution: Annotated[Attribution, FieldInfo(prompt="Attribution", is_first=True)] = Attribution()
+    stance: Annotated[Stance, FieldInfo(prompt="What does it say on the point?")] = "reports"
+    """Whether it reports, denies or accepts the point, or says that there was none."""
+    extent: Annotated[Extent, FieldInfo(prompt="How much of the point does it report?")] = "full"
+    """How much of the point it reports."""
+    voice: Annotated[Voice, FieldInfo(prompt="Where are the words?")] = "news"
+    """The part of the source that has the words."""
     alters: Annotated[ReportId | None, FieldInfo(hidden=("form",))] = None
     """The report whose words this one changes."""
     copied_from: SourceId | None = None
-    """Of a compilation of several sources: the one that this report is taken from."""
+    """For a compilation of several sources: the one that this report is from."""
     derived_from: Annotated[SourceIds, FieldInfo(prompt="For an estimate: the sources that it was made from")] = ()
-    """Of an estimate: the ids of the sources that it was made from."""
+    """For an estimate: the ids of the sources that it was made from."""
     locator: Locator | None = None
     rank: Annotated[Rank, FieldInfo(label="Rank among the reports", hidden=("form",))] = "normal"
-    """Deprecated ones are not counted."""
+    """The rank among the reports; deprecated ones are not counted."""
     rank_reason: Annotated[Text | None, FieldInfo(hidden=("form",))] = None
     """Why it is preferred or deprecated."""
     note: Annotated[Prose | None, FieldInfo(cell="report_note")] = None
-    """What must be added, in our words."""
+    """A note in our words."""
 
     def list_checks(self) -> Sequence[FieldCheck]:
         return (self._check_derived_from,)

@@ -18,28 +18,30 @@ class Demand(Struct, frozen=True):
 
 NO_WORDS = Demand(
     "F040",
-    "the report has no words: add `quote`, or `no_quote` with its reason (page_not_seen, paywalled or number_only)",
+    "`quote` is missing: add it, or `no_quote` with the reason (page_not_seen, paywalled or number_only)",
     "quote: …",
 )
-TOO_LONG = Demand("F041", "the quotation has {length} characters: cut it to {most}, to what carries the point")
-WORDS_AND_NONE = Demand("F042", "the report has a quote, so `no_quote` says the opposite: delete one")
-ONE_WORD = Demand("F043", "one word alone is no evidence: quote the words around it, too", level=Level.WARNING)
+TOO_LONG = Demand(
+    "F041", "the quotation has {length} characters: cut it to the part that carries the point, at most {most}"
+)
+WORDS_AND_NONE = Demand("F042", "the report has both `quote` and `no_quote`: delete one")
+ONE_WORD = Demand("F043", "one word alone is not evidence: quote the words around it too", level=Level.WARNING)
 NO_NOTE = Demand(
     "F047",
-    "nobody here has seen the page: say in `note` how it is known: who cites it, or where its address was found",
+    "nobody here has seen the page: write in `note` who cites it, or where you found its address",
     level=Level.WARNING,
 )
 _BASES = "unnamed_official, unnamed_person, document, own_observation, other_outlet, dangling or none"
 NOBODY = Demand("F045", f"the attribution names nobody, so it needs `basis`: {_BASES}", "basis: …")
-UNNAMED = Demand("F045", f"the chain begins with `{{id}}`, who is not named, so it needs `basis`: {_BASES}", "basis: …")
+UNNAMED = Demand("F045", f"the chain begins with `{{id}}`, an unnamed actor, so it needs `basis`: {_BASES}", "basis: …")
 CONTRADICTED = Demand(
     "F061",
-    "the quotation says {quoted}, not “{value}”: write the value as it is quoted, or quote the words it comes from",
+    "the quotation says {quoted}, not “{value}”: write the value as quoted, or quote the words it comes from",
 )
 UNQUOTED = Demand("F062", "“{value}” is not in the quotation: quote the words it comes from", level=Level.HINT)
 LIMIT_UNQUOTED = Demand(
     "F062",
-    "the quotation says {quoted} and does not limit it as “{value}” does: quote the word that does",
+    "the quotation says {quoted} without the limit of “{value}”: quote the word that limits it",
     level=Level.HINT,
 )
 NO_SUCH = Demand("F030", '{nothing} "{id}"{advice}')
@@ -51,7 +53,7 @@ _NOTHING: Mapping[str, str] = {
     "party": "there is no actor or source",
     "group": "the sheet has no group",
     "report": "this point has no row",
-    "aspect": "this point compares no aspect",
+    "aspect": "this point has no aspect",
 }
 _FOLDERS: Mapping[str, str] = {
     "actor": "content/actors/",

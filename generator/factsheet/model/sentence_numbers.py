@@ -6,14 +6,14 @@ from collections.abc import Iterable
 # Nine digits at most, since Python refuses to convert a text of thousands of them.
 SENTENCES = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
 
-FROM_ONE = "counting begins with 1: nothing has the number 0"
+FROM_ONE = "sentences are numbered from 1, so 0 is not possible"
 
 
 def check_sentence_numbers(text: str) -> str | None:
     """Return the message for a text that does not name sentences, or None."""
     match = SENTENCES.fullmatch(text)
     if match is None or int(match[2] or match[1]) < int(match[1]):
-        return f"`{text}` names no sentences: write a number such as 3, or a range such as 5-7"
+        return f"`{text}` is not a sentence number: write a number such as 3, or a range such as 5-7"
     if int(match[1]) == 0:
         return FROM_ONE
     return None

@@ -30,13 +30,13 @@ class SeriesRow:
     claimed_by: ActorId | None = None
     """Whose figure it is."""
     period: Text | None = None
-    """In which time."""
+    """The period it covers."""
     locator: Text | None = None
-    """Where a value of a series stands in its source."""
+    """Where a value of a series is in its source."""
     quote: Text | None = None
     """The words of a value of a series."""
     filled_in: YesNo = False
-    """Of a series: whether the claimant filled a gap with it."""
+    """For a series: whether the claimant filled a gap with it."""
 
     def find_reason_not_counted(self, source: Source | None) -> RowNotCounted | None:
         """Return why it is in no count and no comparison, or None; `source` is its own."""

@@ -42,7 +42,7 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class Reading:
-    """Somebody read the source from its first word to its last, so that its silence means something."""
+    """Somebody read the source from its first word to its last, so its silence means something."""
 
     source: Annotated[SourceId, FieldInfo(columns=("source",))]
     """The source."""
@@ -56,7 +56,7 @@ def _check_no_repeats(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     read: set[str] = set()
     for number, reading in enumerate(readings):
         if reading.source in read:
-            message = f"`{reading.source}` stands in this list already: keep one of the two entries"
+            message = f"`{reading.source}` is already in this list: keep one of the two entries"
             raise make_mistake_at((number, "source"), reading.source, message)
         read.add(reading.source)
     return readings
@@ -67,7 +67,7 @@ class SheetDifference:
     """A difference that runs across points."""
 
     kind: DifferenceKind
-    """What differs."""
+    """The kind of difference."""
     points: Annotated[PointIds, FieldInfo(columns=("point",))]
     """The points that differ, of this sheet or another."""
     reason: Prose
@@ -85,22 +85,22 @@ class Sheet(CheckedRecord):
     summary: Prose | None = None
     """Its summary."""
     editors: Texts = ()
-    """Who edits it."""
+    """The editors."""
     groups: Annotated[tuple[Group, ...], FieldInfo(is_first=True, table="sheet_groups")] = ()
     lead: PointIds = ()
-    """Points that come first in what is agreed, as far as the sources agree on them."""
+    """Points to show first in what is agreed, if the sources agree on them."""
     read_in_full: Annotated[
         tuple[Reading, ...], AfterValidator(_check_no_repeats), FieldInfo(table="sheet_sources")
     ] = ()
     differences: Annotated[tuple[SheetDifference, ...], FieldInfo(table="differences")] = ()
     language: Annotated[Language | None, FieldInfo(is_first=True)] = None
-    """That in which the sheet and its points are written; empty: that of the whole content."""
+    """The language of the sheet and its points; empty: that of the whole content."""
     translations: dict[Language, SheetTranslation] = Field(default_factory=dict)
-    """Its words in other languages, by language (BCP 47)."""
+    """Our words in other languages, by language (BCP 47)."""
     original: Annotated[Original | None, FieldInfo(supplied_by="the language of the site")] = None
     """As written, on a site that shows a translation."""
     foreign: Annotated[str, FieldInfo(supplied_by="the language of the site")] = ""
-    """The language of its words, where it is another than the site's."""
+    """The language of its words, if it is not that of the site."""
 
     def list_checks(self) -> Sequence[FieldCheck]:
         return self._check_section_ids, self._check_translated_sections

@@ -48,17 +48,17 @@ class Edge(CheckedRecord):
     """ "According to CNN"."""
     uses_agency: Annotated[PartyId | None, _IN_TABLE] = None
     """ "With AFP, AP"."""
-    basis: Annotated[Basis, FieldInfo(prompt="What it rests on")]
-    """Whether it says so itself."""
+    basis: Annotated[Basis, FieldInfo(prompt="Basis")]
+    """Whether the outlet itself says so (declared), or an editor concluded it (inferred)."""
     evidence: Prose
-    """How this is known."""
+    """The evidence for it."""
 
     def list_checks(self) -> Sequence[FieldCheck]:
         return (self._check_kind,)
 
     def _check_kind(self) -> Iterator[Misfit]:
         if sum(getattr(self, kind) is not None for kind in EDGE_KINDS) != 1:
-            yield Misfit(f"an edge has exactly one of {', '.join(EDGE_KINDS)}: make two of them, or name its kind")
+            yield Misfit(f"an edge needs exactly one of {', '.join(EDGE_KINDS)}: add one, or split the edge in two")
 
     @property
     def kind(self) -> EdgeKind:
@@ -87,10 +87,10 @@ class Snapshot(CheckedRecord):
 
 @dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)
 class NotContent(CheckedRecord):
-    """Sentences of the snapshot that are navigation, adverts or the like."""
+    """Sentences of the snapshot that are navigation, advertisements or the like."""
 
     sentences: Texts
-    """Numbers from 1, or ranges (`3-5`): `factsheet coverage` prints them."""
+    """Numbers from 1, or ranges (`3-5`), as printed by `factsheet coverage`."""
     reason: Prose
     """What they are."""
 
@@ -108,49 +108,50 @@ class Source(CheckedRecord):
     id: Annotated[Id, FieldInfo(supplied_by="the place of the file")]
     file: Annotated[str, FieldInfo(supplied_by="the place of the file")]
     title: Annotated[Prose | None, FieldInfo(is_first=True)] = None
-    """Its title; empty only where nobody here holds it."""
+    """Its title; empty only if we do not have the source."""
     trans_title: Text | None = None
     """Its title in the language of the site."""
     author: Texts = ()
     """Its authors."""
     work: Text | None = None
-    """The newspaper, site or series, where it is not the publisher’s name."""
+    """The newspaper, site or series, if it is not the name of the publisher."""
     publisher: Annotated[ActorId | None, FieldInfo(is_first=True)] = None
-    """Who published it."""
+    """The publisher."""
     date: Annotated[Day | None, FieldInfo(is_first=True)] = None
     """When it was published."""
     access_date: Annotated[Day | None, FieldInfo(hidden=("form",))] = None
-    """When somebody here opened it."""
+    """The day on which somebody here opened the page."""
     language: Annotated[Language | None, FieldInfo(is_first=True)] = None
-    """Its language (BCP 47); empty where it is not recorded."""
+    """Its language (BCP 47); empty if not recorded."""
     kind: SourceKind = "article"
-    """What it is."""
+    """The kind of source."""
     url: Annotated[OptionalUrl, FieldInfo(prompt="Address", is_first=True)]
     """Its address."""
     url_note: Annotated[Text | None, FieldInfo(prompt="Why there is no address", is_first=True)] = None
     """Why there is no address."""
     url_status: Annotated[UrlStatus | None, FieldInfo(hidden=("form",))] = None
-    """Whether the address works, where it is recorded."""
+    """Whether the address works, if recorded."""
     archive_url: Annotated[Url | None, FieldInfo(prompt="Address of an archived copy")] = None
-    """Its address in an archive."""
+    """Its address in a web archive."""
     archive_date: Annotated[Day | None, FieldInfo(hidden=("form",))] = None
-    """When the archive took it."""
-    held: Annotated[YesNo | None, FieldInfo(prompt="Does anybody here have it?", hidden=("json",))] = None
-    """False where nobody here has seen it; empty where it is not recorded."""
+    """When the archive captured it."""
+    held: Annotated[YesNo | None, FieldInfo(prompt="Has anybody here seen it?", hidden=("json",))] = None
+    """False if nobody here has seen it; empty if not recorded."""
     uncertain: tuple[Literal["publisher", "title", "date", "author", "work"], ...] = ()
-    """Fields that are likely and not verified."""
+    """Fields that are likely but not verified."""
     snapshot: Annotated[
-        Snapshot | None, FieldInfo(hidden=("form",), internal="pages tell when it was taken and what it proves")
+        Snapshot | None, FieldInfo(hidden=("form",), internal="pages say when it was captured and what it proves")
     ] = None
     not_content: Annotated[
-        tuple[NotContent, ...], FieldInfo(hidden=("form",), internal="pages tell the share that is quoted without it")
+        tuple[NotContent, ...],
+        FieldInfo(hidden=("form",), internal="pages show the share that is reported, which leaves it out"),
     ] = ()
-    """What no report can use, and the share of the article that is recorded leaves out."""
+    """Sentences that no report can use; they are left out of the share that is reported."""
     edges: Annotated[
         tuple[Edge, ...], FieldInfo(prompt="What it copies or cites", table="edges", hidden=("json",))
     ] = ()
     description: Annotated[Prose | None, FieldInfo(hidden=("json",))] = None
-    """What it is, in our words."""
+    """A description in our words."""
 
     def list_checks(self) -> Sequence[FieldCheck]:
         return self._check_title, self._check_address
@@ -162,9 +163,9 @@ class Source(CheckedRecord):
 
     def _check_title(self) -> Iterator[Misfit]:
         if self.is_seen and self.title is None:
-            yield Misfit("`title` is missing; only a source with `held: no` may go without", gap=("title",))
+            yield Misfit("`title` is missing: write it; only a source with `held: no` needs none", gap=("title",))
 
     def _check_address(self) -> Iterator[Misfit]:
         if self.url is None and self.url_note is None:
-            message = "where there is no address, `url_note` says why"
+            message = "`url_note` is missing: write why there is no address"
             yield Misfit(message, "url_note: …", spot=("url",), gap=("url_note",))

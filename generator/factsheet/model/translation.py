@@ -12,7 +12,7 @@ class PointTranslation:
     statement: Text
     summary: Text | None = None
     translator: Text | None = None
-    """Who translated; None: we did."""
+    """The translator; None: we did."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, config=CONFIG)

@@ -27,15 +27,15 @@ def parse_comment(file: str, line: int, column: int, comment: str) -> Iterator[S
     match = _FORM.fullmatch(comment.rstrip())
     place = (line, column, len(comment.rstrip()))
     if match is None:
-        yield _make_problem(file, place, f"what it allows or why cannot be read: write `{EXAMPLE}`")
+        yield _make_problem(file, place, f"the code or the reason cannot be read: write `{EXAMPLE}`")
         return
     for code in re.findall(r"F\d+", match[1]):
         rule = load_rules().get(code)
         if rule is None:
-            yield _make_problem(file, place, f"there is no code {code}: name that of the problem, such as F070")
+            yield _make_problem(file, place, f"{code} is unknown: write the code of the problem, such as F070")
         elif rule.level is Level.ERROR:
             yield _make_problem(
-                file, place, f"{code} is an error, which nothing allows: mend it, and delete the comment"
+                file, place, f"{code} is an error and cannot be allowed: fix it, and delete the comment"
             )
         else:
             yield Suppression(code, *place)

@@ -23,8 +23,8 @@ class NullWord(str):
     def message(self) -> str:
         """Return the message for a field that needs a value."""
         return (
-            f"`{self}` says that nothing is written here: write what belongs here, or delete the line;"
-            f' the word itself needs quotation marks, "{self}"'
+            f"`{self}` means an empty value: write a value or delete the line;"
+            f' put the word itself in quotation marks, "{self}"'
         )
 
 

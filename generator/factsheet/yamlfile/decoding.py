@@ -23,7 +23,9 @@ def clear_lines(text: str, blank: Container[int]) -> str:
 def decode(file: str, data: bytes) -> tuple[str, Problem | None]:
     """Return the text, and the problem that prevents reading it; the text is empty if it is too long or not UTF-8."""
     if len(data) > LARGEST:
-        return "", Problem(file, 1, 1, "F006", Level.ERROR, f"larger than {LARGEST:,} bytes: split it", width=0)
+        return "", Problem(
+            file, 1, 1, "F006", Level.ERROR, f"the file is larger than {LARGEST:,} bytes: split it", width=0
+        )
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")  # some editors on Windows begin UTF-8 files with it
     except UnicodeDecodeError as error:
@@ -48,7 +50,7 @@ def make_encoding_problem(file: str, error: UnicodeDecodeError) -> Problem:
     """Return the problem of a file that is saved in another encoding."""
     before = error.object[: error.start].decode("utf-8").removeprefix("\ufeff")
     line, column = find_position(before, len(before))
-    return Problem(file, line, column, "F001", Level.ERROR, "not UTF-8: save the file with the encoding UTF-8")
+    return Problem(file, line, column, "F001", Level.ERROR, "the file is not UTF-8: save it with the encoding UTF-8")
 
 
 def find_position(text: str, offset: int) -> tuple[int, int]:

@@ -36,7 +36,7 @@ def find_missing_space(line: str) -> tuple[str, str] | None:
     name, value = match.groups()
     if value[0].isspace():
         kind = "a no-break space" if value[0] in "\u00a0\u202f" else "a space of another width"
-        message = f"after the colon stands {kind} (U+{ord(value[0]):04X}): write a plain space"
+        message = f"after the colon is {kind} (U+{ord(value[0]):04X}): write a plain space"
     else:
         message = "a space is missing after the colon"
     return message, f"{name.strip()}: {value.strip()}"
@@ -55,7 +55,7 @@ def find_missing_colon(line: str) -> LineTypo | None:
     kind = "a colon of another width (U+FF1A)" if sign == "\uff1a" else f"`{sign}`"
     place = line.index(sign, match.end(1)) + 1
     return LineTypo(
-        f"after the field name stands {kind}: write a colon and a space", place, f"{name.strip()}: {value.strip()}"
+        f"after the field name is {kind}: write a colon and a space", place, f"{name.strip()}: {value.strip()}"
     )
 
 

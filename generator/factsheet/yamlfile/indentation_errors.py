@@ -10,9 +10,9 @@ _NAMES_A_LIST = re.compile(r" *(?:- +)*[\w-]+: *").fullmatch
 _OF_AN_ITEM = re.compile(r" +[\w-]+: ").match
 
 UNREADABLE = "this line cannot be read as `name: value`: check its indentation, quotation marks and brackets"
-FIRST_LINE = "the first field is indented, those below it are not: begin it at the margin"
-TEXT_AND_LIST = "a field has a text here and a list below: delete one of them, or name the field of the list above it"
-NO_COLON = "a colon is missing after the field name: write `name: value`, or indent a line that goes on with a text"
+FIRST_LINE = "the first field is indented but those below it are not: remove its indentation"
+TEXT_AND_LIST = "a field has a text here and a list below: delete one of them, or write the name of the list above it"
+NO_COLON = "a colon is missing after the field name: write `name: value`, or indent a line that continues a text"
 NO_FIRST_DASH = "the first item of the list lacks its dash"
 AFTER_END = "text after a line `...`, which ends the file: delete that line"
 
@@ -29,7 +29,7 @@ def explain_wrong_indent(spot: ErrorContext) -> Cause:
         return Cause(typo.message, above, typo.column, typo.fix)
     if re.fullmatch(rf"\s{{{column - 1}}}[A-Za-z_]\w*(?: [^:]*)?", spot.get_line(above)):
         return Cause(NO_COLON, above, column)
-    message = "the line is indented unlike the fields it belongs to: begin it below the first letter of their names"
+    message = "the line is not indented like the fields around it: align it with the first letters of their names"
     return Cause(message, spot.refusal.line, column)
 
 

@@ -40,11 +40,11 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _UNOPENED = re.compile(r"\A(?:[^\[]*\]|[^{]*\})\Z")
 
 UNOPENED = f"a bracket is closed here that was never opened: write it where the list or the fields begin, or {QUOTE_IT}"
-COMMENT = f"from `#` on the value is lost as a comment: {QUOTE_IT}; a comment has two spaces before `#` and one after"
-STRAY = "what stands behind `#` is lost as a comment: a comment has two spaces before `#` and one after"
+COMMENT = f"the value after `#` is lost as a comment: {QUOTE_IT}; a comment has two spaces before `#` and one after"
+STRAY = "the text after `#` is lost as a comment: a comment has two spaces before `#` and one after"
 TAIL = f"the line is lost as a comment: {QUOTE_IT}; a comment has a space after `#`"
-JOINED = f"the dash is read as a part of the text above: a field has a text or a list; for a text, {QUOTE_IT}"
-GLUED = "the line is read as a part of the text above, since a space is missing after its colon"
+JOINED = f"the dash is read as part of the text above: a field has a text or a list; for a text, {QUOTE_IT}"
+GLUED = "the line is read as part of the text above, because a space is missing after its colon"
 DIRECTIVE = "a line that begins with `%` is lost: delete it"
 
 
@@ -196,7 +196,9 @@ class _Scalars(Struct):
         for match in _ESCAPE.finditer(typed):
             if not _is_harmless(match[0], typed[: match.start()]):
                 sign = match[0].strip() or "\\"
-                message = f"in double quotes `{sign}` becomes another sign, or none: write the backslash twice"
+                message = (
+                    f"in double quotes `{sign}` becomes another character or disappears: write the backslash twice"
+                )
                 yield self._make_problem(start + match.start(), message, width=len(sign))
 
     def _find_joined_lines(self, node: yaml.ScalarNode) -> Iterator[Problem]:

@@ -100,7 +100,7 @@ def _make_empty_problem(file: str, text: str, node: yaml.Node | None) -> Problem
     message, fix, line, column = "the file is empty: write `name: value` lines", None, 1, 1
     if node is not None and node.end_mark.index > node.start_mark.index:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
-        message = "the file holds no fields: write `name: value` lines"
+        message = "the file has no fields: write `name: value` lines"
         if isinstance(node, yaml.ScalarNode) and (typo := find_missing_colon(text.strip())):
             message, fix = typo.message, typo.fix
     return Problem(file, line, column, "F002", Level.ERROR, message, fix, measure_word(text, line, column))
@@ -122,7 +122,7 @@ class _ValueBuilder:
         for key, value in node.value:
             name = key.value
             if not isinstance(key, yaml.ScalarNode):
-                self._add_problem("F002", key, "a field name is a plain word, not a list or fields")
+                self._add_problem("F002", key, "a field name must be a plain word, not a list or fields")
             elif name == "<<":
                 self._add_problem("F004", key, "a merge key (`<<`): write the fields themselves")
             elif name in fields:
@@ -162,14 +162,14 @@ class _ValueBuilder:
     def _note_missing_dashes(self, beginnings: Sequence[yaml.ScalarNode]) -> None:
         for key in beginnings:
             fix = f"- {self.text[key.start_mark.index :].splitlines()[0].rstrip()}"
-            self._add_problem("F003", key, f"a new item begins here without its dash: write `- {key.value}: …`", fix)
+            self._add_problem("F003", key, f"a dash is missing before this new item: write `- {key.value}: …`", fix)
 
     def _add_duplicate(self, node: yaml.MappingNode, second: yaml.ScalarNode) -> None:
         name = second.value
         first, _value = next(entry for entry in node.value if entry[0].value == name)
         lines = first.start_mark.line + 1, second.start_mark.line + 1
-        self._add_problem("F003", first, f"the field `{name}` stands twice, here and on line {lines[1]}: keep one")
-        self._add_problem("F003", second, f"the field `{name}` stands already on line {lines[0]}: keep one")
+        self._add_problem("F003", first, f"the field `{name}` appears twice, here and on line {lines[1]}: keep one")
+        self._add_problem("F003", second, f"the field `{name}` is already on line {lines[0]}: keep one")
 
     def _add_invisible(self, key: yaml.ScalarNode, sign: str) -> None:
         place = self.text.find(sign, key.start_mark.index, key.end_mark.index)

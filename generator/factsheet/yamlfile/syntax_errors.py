@@ -49,7 +49,7 @@ def _explain_second_colon(spot: ErrorContext) -> Cause:
         return explain_wrong_indent(spot)
     if re.search(r":\s+“.*”$", spot.text.rstrip()):
         return spot.make_cause(
-            "curly quotation marks do not hold a value together: use straight ones", quote_value(spot.text)
+            "curly quotation marks do not enclose a value: use straight ones", quote_value(spot.text)
         )
     if _has_unopened_bracket(spot.text):
         return _explain_unopened(spot)
@@ -98,7 +98,7 @@ def _explain_unexpected(spot: ErrorContext) -> Cause:
 
 def _explain_trailing_text(spot: ErrorContext, opening: str) -> Cause:
     if opening == "'":
-        message = "an apostrophe ends a text in single quotes: use double quotes, or write it twice"
+        message = "an apostrophe ends text in single quotes: use double quotes, or write it twice"
     elif opening == '"':
         message = f"text after the closing quotation mark: {QUOTE_IT}"
     elif _has_unopened_bracket(spot.text):
@@ -116,9 +116,7 @@ def _explain_unexpected_start(spot: ErrorContext) -> Cause:
     if spot.sign == ":":
         return spot.make_cause("a field name is missing before the colon")
     if spot.sign == "-":
-        return find_first_without_dash(spot) or spot.make_cause(
-            "a list item among fields: indent it below the field that it belongs to"
-        )
+        return find_first_without_dash(spot) or spot.make_cause("a list item among fields: indent it below its field")
     return explain_wrong_indent(spot)
 
 
@@ -145,7 +143,7 @@ def _explain_brackets(spot: ErrorContext) -> Cause:
     if spot.sign == ":":
         return spot.make_cause("a colon and a space inside a value: put that value in double quotes")
     if spot.sign in ("]", "}"):
-        return spot.make_cause("a bracket is closed by one of the other kind: `[` wants `]`, `{` wants `}`")
+        return spot.make_cause("a bracket is closed by the wrong kind: `[` needs `]`, `{` needs `}`")
     return spot.make_cause(
         "a comma is missing between two items; or put an item that has quotation marks in double quotes"
     )
@@ -157,7 +155,9 @@ def _explain_dash(spot: ErrorContext) -> Cause:
     fix = quote_value(spot.text)
     if re.fullmatch(r"[\w -]+", item):
         fix = f"{name.strip()}: [{item}]"
-    message = "a list does not begin on the line of its field: write it in brackets, or each item below; quote a text"
+    message = (
+        "a list cannot begin on the line of its field: write it in brackets, or each item below; put a text in quotes"
+    )
     return spot.make_cause(message, fix)
 
 
@@ -172,14 +172,14 @@ def _explain_missing_colon(spot: ErrorContext) -> Cause:
     return Cause(NO_COLON, line, column)
 
 
-ANCHOR = f"a word that begins with `&` or `*` stands for something else (anchor, alias): write the value, or {QUOTE_IT}"
-TAG = f"a word that begins with `!` changes what is read (tag): delete it, or {QUOTE_IT}"
+ANCHOR = f"a word that begins with `&` or `*` is an anchor or alias: write the value, or {QUOTE_IT}"
+TAG = f"a word that begins with `!` is a tag, which changes the value: delete it, or {QUOTE_IT}"
 
-TAKEN = f"from `#` on the line is a comment, with the closing bracket: {QUOTE_IT}"
+TAKEN = f"the closing bracket is lost in a comment after `#`: {QUOTE_IT}"
 OPEN_QUOTE = "a quotation mark is opened here and never closed"
-CURLY_END = "a straight quotation mark is opened here, and a curly one does not close it: end with the same as here"
+CURLY_END = "a straight quotation mark is opened here, and a curly one does not close it: use the same mark at the end"
 BLOCK = f"after `|` or `>` the text begins on the next line, indented; if it is a character of the value, {QUOTE_IT}"
-DOCUMENTS = "a second `---`: one file holds one thing; delete the line or make a second file"
+DOCUMENTS = "a second `---`: each file has one record; delete the line, or make a second file"
 ENDS = (AFTER_END, DOCUMENTS)
 """After these, nothing below belongs to the file."""
 

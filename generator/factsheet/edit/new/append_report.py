@@ -31,7 +31,7 @@ def append_list_item(file: str, data: bytes, name: str, item: Mapping[str, Raw])
     """Return the file of a point with the item at the end of the list `name`, or why that is impossible."""
     fields, problems = parse.parse_file(file, data)
     if fields is None or problems:
-        return f"{file} has mistakes of writing: `factsheet check` names them"
+        return f"{file} has syntax errors: `factsheet check` shows them"
     mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
     text = data[len(mark) :].decode()
     paths = []
@@ -46,8 +46,8 @@ def append_list_item(file: str, data: bytes, name: str, item: Mapping[str, Raw])
     # A list in brackets, for example, would have to be rewritten, and its comments with it.
     line = fields.document.find_position((name,), of_key=True)[0]
     return (
-        f"{file}:{line}: `{name}` is written in a way that only a person should change:"
-        f" write one below the other, each with a dash, and add this one at the end:\n{_format_lines(lines)}"
+        f"{file}:{line}: `{name}` cannot be changed automatically:"
+        f" write its items below each other, each with a dash, and add this one at the end:\n{_format_lines(lines)}"
     )
 
 

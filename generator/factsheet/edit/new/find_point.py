@@ -37,7 +37,7 @@ def find_point(written: str, known: KnownIds, sheet: str = "") -> PointLocation 
     if matches:
         sheet, _slash, id = matches[0].partition("/")
         return PointLocation(sheet, id, known.files["point", matches[0]], row)
-    return known.check_id("point", place, sheet or _get_only_sheet(known)) or f"`{place}` names no point"
+    return known.check_id("point", place, sheet or _get_only_sheet(known)) or f"`{place}` is not a point"
 
 
 def _split_written(written: str) -> tuple[str, str]:

@@ -65,7 +65,7 @@ def open_point(content: FilePath, file: str) -> OpenedPoint | str:
     data = read_regular(content.parent / file, content)
     parsed, wrong = parse.parse_file(file, data)
     if parsed is None or wrong:
-        return f"{file} has mistakes of writing: `factsheet check` names them"
+        return f"{file} has syntax errors: `factsheet check` shows them"
     return OpenedPoint(file, data, parsed.written)
 
 
@@ -127,7 +127,7 @@ def find_report_mistakes(
         return
     if set(_VALUE_FIELDS) & set(answers) and not point.counted_aspect:
         columns = ", ".join(point.columns) or "nothing"
-        message = f"this point counts nothing, so there is no column for a number; it compares {columns}"
+        message = f"this point has no quantity, so there is no column for a number; it compares {columns}"
         yield Mistake(get_form_fields(REPORT)["value"], message, of_value=True)
         return
     made = append_report(point, answers)
@@ -181,9 +181,9 @@ def check_row_id(answers: Mapping[str, Raw], point: OpenedPoint) -> str | None:
     source, id = answers.get("source"), answers.get("id")
     if not id and source in point.rows:
         free = point.propose_row_id(str(source))
-        return f"the row `{source}` is there already: give this one a name of its own, such as {free}"
+        return f"the row `{source}` already exists: give this one its own id, such as {free}"
     if id and id in point.rows:
-        return f"the row `{id}` is there already: choose another"
+        return f"the row `{id}` already exists: choose another id"
     return None
 
 

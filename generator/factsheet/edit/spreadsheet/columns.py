@@ -32,7 +32,7 @@ LEFT_OUT = " […] "
 VALUE = ("reports", "says")
 """The path to the value of the counted aspect, without the id of the aspect, which comes before the last step."""
 
-_SEVERAL = "Several stand with a semicolon between them."
+_SEVERAL = "Separate several with semicolons."
 
 
 def _make_column(leaf: Leaf, around: Path = ()) -> CsvColumn:
@@ -69,10 +69,8 @@ def _list_report_columns() -> Iterator[CsvColumn]:
 
 
 COLUMNS: tuple[CsvColumn, ...] = (
-    CsvColumn(
-        "sheet", (), "The sheet that the point belongs to; may be left out where there is one, or with `--sheet`."
-    ),
-    CsvColumn("point", (), "The id of the point; made from the title where it is left out."),
+    CsvColumn("sheet", (), "The sheet of the point; optional if there is only one sheet, or with `--sheet`."),
+    CsvColumn("point", (), "The id of the point; made from the title if left out."),
     *_list_point_columns(),
     *_list_report_columns(),
 )
@@ -98,7 +96,7 @@ TEMPLATE: tuple[Mapping[str, str], ...] = (_EXAMPLE,)
 
 def format_handbook() -> str:
     """Return the table of columns, as Markdown."""
-    lines = ["| column | of the | what it says |", "|---|---|---|"]
+    lines = ["| column | belongs to | description |", "|---|---|---|"]
     for column in COLUMNS:
         record = "report" if column.is_of_report else "point"
         lines.append(f"| `{column.name}` | {record} | {column.about} |")

@@ -114,11 +114,11 @@ def _decode(data: bytes, encoding: str | None) -> str:
     except UnicodeDecodeError as error:
         row = data.count(b"\n", 0, error.start) + 1
         raise Unreadable(
-            f"line {row} is not written in {error.encoding.upper()}: save it as “CSV UTF-8”,"
-            " or say how it is written: --encoding cp1252 (Western), cp1251 (Cyrillic)"
+            f"line {row} is not {error.encoding.upper()}: save the file as “CSV UTF-8”,"
+            " or state its encoding: --encoding cp1252 (Western), cp1251 (Cyrillic)"
         ) from None
     if "\0" in text:
-        raise Unreadable("it is no text, or UTF-16 without its mark: save it as “CSV UTF-8”")
+        raise Unreadable("the file is not text, or is UTF-16 without a byte order mark: save it as “CSV UTF-8”")
     return text.removeprefix("\ufeff")
 
 
@@ -146,7 +146,7 @@ def _split_records(text: str, delimiter: str) -> list[list[str]]:
         return list(reader)
     except csv.Error:
         message = "a quotation mark is opened and never closed, or text follows one that closes"
-        raise Unreadable(f"line {reader.line_num} cannot be parted into cells: {message}") from None
+        raise Unreadable(f"line {reader.line_num} cannot be split into cells: {message}") from None
 
 
 def _normalize_name(cell: str) -> str:
@@ -161,15 +161,15 @@ def _parse_head(cells: list[str]) -> tuple[dict[str, int], list[CellMistake]]:
         if not name:
             continue
         if name in places:
-            message = f"this column stands in {format_column_name(places[name])} already: delete one"
+            message = f"this column is already in {format_column_name(places[name])}: delete one"
             mistakes.append(CellMistake(1, place, name, message))
         elif name not in BY_NAME:
             likely = find_closest(name, list(BY_NAME))
-            message = "there is no such column: `factsheet import --columns` lists them"
+            message = "unknown column: `factsheet import --columns` lists all columns"
             mistakes.append(CellMistake(1, place, cell.strip(), message, likely))
         places.setdefault(name, place)
     if not places.keys() & BY_NAME.keys():
-        raise Unreadable("its first row must name the columns: `factsheet import --template` writes one that does")
+        raise Unreadable("the first row must name the columns: `factsheet import --template` writes an example")
     return places, mistakes
 
 
@@ -180,10 +180,12 @@ def _parse_row(number: int, cells: list[str], places: Mapping[str, int]) -> tupl
     for place, cell in enumerate(cells):
         text = cell.strip()
         if text and place not in names:
-            message = "this column has no name in the first row; a cell that holds the delimiter wants double quotes"
+            message = (
+                "this column has no name in the first row; put a cell that contains the delimiter in double quotes"
+            )
             mistakes.append(CellMistake(number, place, "", message))
         elif _BROKEN.fullmatch(text):
-            message = f"`{text}` is what the spreadsheet program shows where it cannot show a value: write the value"
+            message = f"`{text}` is an error of the spreadsheet program: write the value"
             mistakes.append(CellMistake(number, place, names[place], message))
         elif text and names[place] in BY_NAME:
             named[names[place]] = _remove_apostrophe(text)

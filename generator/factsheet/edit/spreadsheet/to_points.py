@@ -74,11 +74,13 @@ class SpreadsheetPoints(Struct):
             return current
         id, title = row.cells.get("point", ""), row.cells.get("title", "")
         if not id and not title:
-            self._add_mistake(row, "title", "this row belongs to no point: write the point's title in it, or above it")
+            self._add_mistake(
+                row, "title", "this row belongs to no point: write the title of the point in this row or above it"
+            )
             return None
         id = id or make_id(title)
         if not ID.fullmatch(id):
-            message = f"`{id or title}` is no id: small letters, digits and hyphens make one"
+            message = f"`{id or title}` is not an id: use lower-case letters, digits and hyphens"
             self._add_mistake(row, "point", message, make_id(id) or None)
             return None
         sheet = row.cells.get("sheet", self.sheet)
@@ -104,7 +106,7 @@ class SpreadsheetPoints(Struct):
         taken = self.known.find_file_of_id("point", entry.key)
         if taken and entry.key not in self.points:
             name = "point" if "point" in self.table.places else "title"
-            message = f"the point `{entry.id}` is there already, in {taken}: nothing is written over it"
+            message = f"the point `{entry.id}` already exists in {taken}; nothing was overwritten"
             self.mistakes.append(self.table.make_mistake(entry.row, name, message))
         return self.points.setdefault(entry.key, entry)
 
@@ -123,13 +125,13 @@ class SpreadsheetPoints(Struct):
             return
         for name in report:
             if BY_NAME[name].path[:2] == VALUE:
-                message = "a value wants its `measure`, in the first row of the point: what is counted"
+                message = "`measure` is missing: write what is counted, in the first row of the point"
                 self._add_mistake(row, name, message)
 
     def _add_point_cell(self, row: CsvRow, cell: CsvCell, entry: SpreadsheetPoint) -> None:
         first = entry.head.setdefault(cell.name, cell)
         if first.text != cell.text:
-            message = f"row {first.row} says “{first.text}” of the same point: write the same, or leave this empty"
+            message = f"row {first.row} says “{first.text}” for the same point: write the same, or leave this empty"
             self._add_mistake(row, cell.name, message)
 
     def _add_mistake(self, row: CsvRow, name: str, message: str, fix: str | None = None) -> None:

@@ -76,10 +76,10 @@ def _list_relation_texts() -> dict[str, list[str]]:
         "more_than": [_("more than {number}")],
         "at_most": [_("at most {number}")],
         "fewer_than": [_("fewer than {number}")],
-        "nearly": [_("nearly, and not more than, {number}")],
+        "nearly": [_("nearly {number}, and not more")],
         "about": [_("about {number}"), about],
         "between": [_("{number}"), _("between {min} and {max}")],
-        "vague": [_("a vague number, kept in its words")],
-        "none": [_("none, said in words: not the same as silence")],
+        "vague": [_("a vague number, kept as words")],
+        "none": [_("none, stated explicitly: not the same as silence")],
         "unknown": [_("the source says that the number is unknown")],
     }

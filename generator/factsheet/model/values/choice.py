@@ -39,7 +39,7 @@ def _validate_value(written: object, info: ValidationInfo) -> Choice:
     if isinstance(written, Choice):
         return written
     if not isinstance(written, str) or not written.strip():
-        raise make_mistake("a choice is written as one of the aspect's options")
+        raise make_mistake("write one of the options of the aspect")
     column: AspectContext | None = info.context
     if column is not None:
         validate_option(written, column.options)

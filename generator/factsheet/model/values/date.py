@@ -45,7 +45,7 @@ def _validate_value(value: object) -> object:
     if isinstance(value, Date):
         return value
     if not isinstance(value, str):
-        raise make_mistake("a date is one text, such as 2022-03-29")
+        raise make_mistake("write one date, such as 2022-03-29")
     return parse_date(value)
 
 

@@ -25,15 +25,15 @@ def make_date_mistake(text: str) -> PydanticCustomError:
     tidy = re.sub(r"[\u2010-\u2014\u2212]", "-", text.strip())  # hyphens, dashes and the minus sign
     readings = sorted(_list_readings(tidy))
     if len(readings) > 1:  # 3/4/2022 is April or March; nothing says which, so no fix is offered
-        message = "“{written}” can be read as {readings}; write the one that is meant"
+        message = "“{written}” can mean {readings}; write the one you mean"
         return make_mistake(message.format(written=text, readings=" or ".join(readings)))
     if re.fullmatch(r"-[0-9]{4}.*|Y-?[0-9]+.*", text):
-        return make_mistake("years before 0001 and after 9999 cannot be written here")
+        return make_mistake("years before 0001 and after 9999 are not supported")
     if re.fullmatch(NO_MONTH, text) and not readings:
-        return make_mistake("a month runs from 01 to 12, and 21 to 24 stand for spring, summer, autumn and winter")
+        return make_mistake("months are 01 to 12; 21 to 24 mean spring, summer, autumn and winter")
     message = (
-        "“{written}” is not a date that can be read; write 2022, 2022-03, 2022-03-29, 2022-03-29T14:30 or"
-        " 2022-03-28/2022-03-30, with ~ (about) or ? (uncertain) at the end where needed"
+        "“{written}” is not a valid date; write 2022, 2022-03, 2022-03-29, 2022-03-29T14:30 or"
+        " 2022-03-28/2022-03-30, with ~ (about) or ? (uncertain) at the end if needed"
     )
     return make_mistake(message.format(written=text), readings[0] if readings else None)
 

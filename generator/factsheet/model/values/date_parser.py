@@ -49,9 +49,9 @@ def _parse_interval(text: str, beginning: str, end: str) -> Date:
     if first is None or last is None:
         return _make_interval(text, first, last)
     if first.offset != last.offset:
-        raise make_mistake("either both ends of an interval state the same UTC offset, or neither states one")
+        raise make_mistake("both ends of an interval must have the same UTC offset, or none")
     if first.earliest and last.latest and first.earliest > last.latest:
-        raise make_mistake("the interval ends before it begins; the earlier date comes first", f"{end}/{beginning}")
+        raise make_mistake("the interval ends before it begins; write the earlier date first", f"{end}/{beginning}")
     return _make_interval(text, first, last)
 
 
@@ -92,10 +92,10 @@ def _parse_single(text: str, match: re.Match[str]) -> Date:
 def _compute_bounds(match: re.Match[str]) -> _DateBounds:
     year, month, day = match["year"], match["month"], match["day"]
     if (year.endswith("X") and month) or (month == "XX" and day and day != "XX"):
-        raise make_mistake("X stands for unknown digits at the right end only: 202X, 2022-XX, 2022-03-XX or 2022-XX-XX")
+        raise make_mistake("X can replace unknown digits only at the end: 202X, 2022-XX, 2022-03-XX or 2022-XX-XX")
     first = int(year.replace("X", "0"))
     if first == 0 and "X" not in year:
-        raise make_mistake("a year runs from 0001 to 9999")
+        raise make_mistake("years are 0001 to 9999")
     if month is None or month == "XX":
         return _compute_year_bounds(year, first)
     if int(month) in (*_SEASONS, 24):
@@ -127,7 +127,7 @@ def _compute_season_bounds(year: int, season: int, day: str | None) -> _DateBoun
 def _make_day(year: int, month: int, day: int) -> datetime:
     days = monthrange(year, month)[1]
     if not 1 <= day <= days:
-        message = "{month} has {days} days; write a day from 01 to {days}, or {month} where the day is not known"
+        message = "{month} has {days} days; write a day from 01 to {days}, or {month} if the day is not known"
         raise make_mistake(message.format(month=f"{year:04}-{month:02}", days=days))
     return datetime(year, month, day)
 
@@ -137,7 +137,7 @@ def _compute_hour_bounds(match: re.Match[str], day: datetime) -> _DateBounds:
     if hour is None:
         return _DateBounds(Precision.DAY, day, _get_last_moment(day, timedelta(days=1)))
     if int(hour) > 23 or int(minute or 0) > 59:
-        raise make_mistake("a time runs from T00:00 to T23:59; midnight is T00:00 of the next day")
+        raise make_mistake("times are T00:00 to T23:59; midnight is T00:00 of the next day")
     begin = day.replace(hour=int(hour), minute=int(minute or 0))
     if minute is None:
         return _DateBounds(Precision.HOUR, begin, _get_last_moment(begin, timedelta(hours=1)))
@@ -162,5 +162,5 @@ def _parse_offset(text: str | None) -> int | None:
     if text[0] == "-":
         total = -total
     if minutes > 59 or not -12 * 60 <= total <= 14 * 60:
-        raise make_mistake("a UTC offset runs from -12:00 to +14:00")
+        raise make_mistake("UTC offsets are -12:00 to +14:00")
     return total

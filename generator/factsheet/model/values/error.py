@@ -26,6 +26,6 @@ def make_surplus_mistakes(again: Iterable[tuple[int, str]]) -> ValidationError:
     """Return the mistakes to raise in a validator of a list: items, with their indexes, that say nothing more."""
     details = []
     for number, id in again:
-        error = PydanticCustomError(SURPLUS, "`{id}` stands in this list already: delete it here", {"id": id})
+        error = PydanticCustomError(SURPLUS, "`{id}` is already in this list: delete it here", {"id": id})
         details.append(InitErrorDetails(type=error, loc=(number,), input=id))
     return ValidationError.from_exception_data("list", details)

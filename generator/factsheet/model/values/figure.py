@@ -25,7 +25,7 @@ def _validate_quantity(written: object, info: ValidationInfo) -> Quantity:
     if isinstance(written, Quantity):
         return written
     if not isinstance(written, str):
-        raise make_mistake("a quantity is one text, such as 400 or up to 400")
+        raise make_mistake("write one quantity, such as 400 or up to 400")
     column: AspectContext | None = info.context
     if column is None:
         return read(written)
@@ -40,7 +40,7 @@ NOT_GIVEN = ("unknown", "not given", "not-given", "notgiven", "none", "not state
 """What is written, folded to small letters, where `not_given` is meant."""
 NO_DATE = ("?", "??", "-", "–", "—", "~", "x", "...", "…")
 """What is not a date, and need not mean that the source names none."""
-_NO_DATE = "“{written}” is no date; write not_given if the source names none"
+_NO_DATE = "“{written}” is not a date; write not_given if the source gives none"
 
 
 def _validate_as_of(written: object) -> Date | None:
@@ -48,11 +48,11 @@ def _validate_as_of(written: object) -> Date | None:
         return written
     if written == "":
         raise make_mistake(
-            "the date that the figure refers to is missing: write it, or not_given if the source names none",
+            "`as_of` is missing: write the date the figure refers to, or not_given",
             "as_of: …",
         )
     if not isinstance(written, str):
-        raise make_mistake("`as_of` is one date, or not_given")
+        raise make_mistake("write one date, or not_given")
     if written == "not_given":
         return None
     if written.casefold() in NOT_GIVEN:
@@ -84,9 +84,9 @@ class Figure:
     as_of: Annotated[
         Date | None,
         BeforeValidator(_validate_as_of, json_schema_input_type=Scalar),
-        FieldInfo(prompt="For which day it holds (not_given: the source names none)", is_first=True),
+        FieldInfo(prompt="The day it refers to (not_given: the source gives none)", is_first=True),
     ] = Field(default_factory=str, validate_default=True, json_schema_extra={"x-value": "date_or_not_given"})
-    """The date for which it holds; not_given where the source names none, which data leave empty."""
+    """The date that it refers to; not_given if the source gives none (empty in data files)."""
     best: Annotated[Quantity | None, BeforeValidator(_validate_best, json_schema_input_type=Scalar)] = Field(
         default=None, json_schema_extra={"x-value": "quantity"}
     )
@@ -94,9 +94,9 @@ class Figure:
     provisional: Truth = False
     """Whether the source says that it is not final."""
     claimed_by: Id | None = Field(default=None, json_schema_extra={"x-refers": "actor"})
-    """The actor whose figure it is, where it is not the first of the chain."""
+    """The actor whose figure it is, if it is not the first of the chain."""
     verification: Verification = "not_stated"
-    """As the source states it."""
+    """Whether the number was verified, as the source states it."""
     scope: Annotated[SkipJsonSchema[Scope], FieldInfo(supplied_by="the aspect")] = NO_SCOPE
     """Taken from the aspect, never written."""
 
@@ -110,11 +110,9 @@ class Figure:
             message = "`best` is the best estimate within a range, such as 350 to 400: write the range as `value`"
             raise make_mistake_at(("best",), self.best.as_stated, message)
         if self.best.min is None or self.best.max is None:
-            raise make_mistake_at(
-                ("best",), self.best.as_stated, "a best estimate is one number, such as 380 or about 380"
-            )
+            raise make_mistake_at(("best",), self.best.as_stated, "`best` must be one number, such as 380 or about 380")
         if not least <= self.best.min <= self.best.max <= most:
-            message = f"the best estimate “{self.best}” lies outside of the range “{self.value}”: correct one of them"
+            message = f"the best estimate “{self.best}” is outside the range “{self.value}”: correct one of them"
             raise make_mistake_at(("best",), self.best.as_stated, message)
         return self
 
@@ -124,16 +122,16 @@ def _validate_value(written: object, info: ValidationInfo) -> object:
         return written
     column: AspectContext | None = info.context
     if isinstance(written, str) and written.strip():
-        message = "the date that the figure refers to is missing: write it, or not_given if the source names none"
+        message = "`as_of` is missing: write the date the figure refers to, or not_given"
         unit = column.scope.unit if column else ""
         fix = None
         if isinstance(match_quantity(written, unit), Quantity):
             fix = f"{{value: {format_scalar(written, in_brackets=True)}, as_of: …}}"
         raise make_mistake(message, fix)
     if not isinstance(written, dict):
-        raise make_mistake("a figure is written as {value: up to 400, as_of: not_given}")
+        raise make_mistake("write a figure as {value: up to 400, as_of: not_given}")
     if "scope" in written:
-        raise make_mistake_at(("scope",), written["scope"], "what is counted is said once, on the aspect")
+        raise make_mistake_at(("scope",), written["scope"], "delete `scope`: what is counted is set in `compare`")
     return {**written, "scope": column.scope if column else NO_SCOPE}
 
 

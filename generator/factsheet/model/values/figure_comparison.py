@@ -16,10 +16,10 @@ def compare(a: Figure, b: Figure, world: RecordNames) -> Agreement:
     """Compare two figures; their numbers are compared only where scope and date are the same."""
     # In this order: numbers that count something else, or for another day, cannot contradict.
     if a.scope != b.scope:
-        reason = _("they do not count the same: {differences}")
+        reason = _("they count different things: {differences}")
         return Agreement(Relation.SCOPE, reason.format(differences=_describe_scope_differences(a, b, world)))
     if a.as_of is not None and b.as_of is not None and not _is_same_date(a.as_of, b.as_of):
-        return Agreement(Relation.DATE, _("they hold for different dates"))
+        return Agreement(Relation.DATE, _("they refer to different dates"))
     agreement = _compare_numbers(a.value, b.value)
     if (a.as_of is None) == (b.as_of is None):
         return agreement
@@ -100,7 +100,7 @@ def _compare_without_bounds(a: Quantity, b: Quantity) -> Agreement:
         return Agreement(Relation.COMPATIBLE, _("one says that the number is unknown"))
     if a.relation == b.relation and has_same_words(a.as_stated, b.as_stated):
         return Agreement(Relation.AGREES, _describe_agreement(a, b))
-    return Agreement(Relation.COMPATIBLE, _("“{a}” and “{b}”: a word without bounds is not weighed").format(**stated))
+    return Agreement(Relation.COMPATIBLE, _("“{a}” and “{b}” cannot be compared as numbers").format(**stated))
 
 
 def has_same_words(a: str, b: str) -> bool:

@@ -69,14 +69,14 @@ def _explain_refusal(figures: Sequence[Figure]) -> str:
     if not figures:
         return _("no figure is stated")
     if len({figure.scope for figure in figures}) > 1:
-        return _("the figures do not count the same")
+        return _("the figures count different things")
     if len({figure.claimed_by for figure in figures}) > 1:
-        return _("the figures are of different claimants")
+        return _("the figures are from different claimants")
     dates = {_make_date_key(figure) for figure in figures}
     if len(dates) > 1 and None in dates:
         return _("not all figures give an as-of date")
     if len(dates) > 1:
-        return _("the figures hold for different dates")
+        return _("the figures refer to different dates")
     return _explain_missing_ends([figure.value for figure in figures])
 
 
@@ -91,9 +91,9 @@ def _explain_missing_ends(numbers: Sequence[Quantity]) -> str:
     """Return why there is no span over the numbers; empty where there is one."""
     for quantity in numbers:
         if _is_boundless(quantity):
-            return _("“{words}” gives no bounds").format(words=quantity.as_stated)
+            return _("“{words}” gives no number").format(words=quantity.as_stated)
     if not _has_same_value(numbers) and any(map(_is_open_below, numbers)) and any(map(_is_open_above, numbers)):
-        return _("together the figures leave both ends open")
+        return _("together the figures have neither a lower nor an upper limit")
     return ""
 
 

@@ -22,15 +22,15 @@ def validate_id(written: str) -> str:
     if _MATCH_ID(written) is None:
         several = re.split(r"\s*,\s*", written)
         if len(several) > 1 and all(map(_MATCH_ID, several)):
-            raise make_mistake("several ids are a list: write them in brackets", f"[{', '.join(several)}]")
-        message = "“{written}” is not an id: the name of its file without .yml, lower-case words joined by -"
+            raise make_mistake("write several ids as a list, in brackets", f"[{', '.join(several)}]")
+        message = "“{written}” is not an id: write the name of its file without .yml, lower-case words joined by -"
         raise make_mistake(message.format(written=written), _guess_id(written))
     return sys.intern(written)  # one string in memory for an id, although each point names it anew
 
 
 def _validate_text(written: object) -> str:
     if not isinstance(written, str):
-        raise make_mistake("an id is one text, such as kyiv")
+        raise make_mistake("write one id, such as kyiv")
     if isinstance(written, NullWord):
         raise make_mistake(written.message)
     return written

@@ -26,7 +26,9 @@ _LISTS = ("open", "closed", "none")
 def _validate_list(written: object) -> object:
     if written in _LISTS:
         return written
-    message = "say whether the source's list is open (there may be more), closed (it is complete) or none (no list)"
+    message = (
+        "`list` must be open (there may be more), closed (the list is complete) or none (the source gives no list)"
+    )
     if written:
         raise make_mistake(message)
     raise make_mistake(message, "list: …")
@@ -60,9 +62,9 @@ def _validate_value(written: object, info: ValidationInfo) -> object:
     if isinstance(written, ItemSet):
         return written
     if not isinstance(written, dict):
-        raise make_mistake("a set is written with its members and its list", _make_fix(written))
+        raise make_mistake("write a set with its `members` and its `list`", _make_fix(written))
     if "of" in written:
-        raise make_mistake_at(("of",), written["of"], "what the members are is said once, on the aspect")
+        raise make_mistake_at(("of",), written["of"], "delete `of`: the type of members is set in `compare`")
     _check_no_repeats(written)
     column: AspectContext | None = info.context
     of = column.of if column else None
@@ -92,7 +94,7 @@ def _check_no_repeats(written: dict[str, Any]) -> None:
     for key, named in (("members", members), ("doubtful", doubtful)):
         for index, member in enumerate(named):
             spots.append(((key, index), member))
-    check_no_repeats(spots, "“{member}” is named twice in this set; a member is certain or doubtful, and stands once")
+    check_no_repeats(spots, "“{member}” appears twice in this set; list it once, as certain or doubtful")
 
 
 Written = Annotated[ItemSet, BeforeValidator(_validate_value)]
@@ -107,7 +109,7 @@ def compare(a: ItemSet, b: ItemSet, world: RecordNames) -> Agreement:
             continue
         outside = [member for member in other.members if member not in (*closed.members, *closed.doubtful)]
         if outside:
-            reason = _("one list is said to be complete without {members}; the other names it")
+            reason = _("one list is described as complete without {members}; the other names it")
             return Agreement(Relation.CONTRADICTS, reason.format(members=format_names(outside, a.of, world)))
     return _compare_members(a, b, world)
 
@@ -131,7 +133,7 @@ def _compare_members(a: ItemSet, b: ItemSet, world: RecordNames) -> Agreement:
     if parts:
         return Agreement(Relation.COMPATIBLE, "; ".join(parts))
     if a.list != b.list:
-        return Agreement(Relation.COMPATIBLE, _("the same members; only one of the lists is said to be complete"))
+        return Agreement(Relation.COMPATIBLE, _("the same members; only one of the lists is described as complete"))
     return Agreement(Relation.AGREES, _("the same members"))
 
 

@@ -17,7 +17,7 @@ KINDS = {"actors": "actor", "places": "place"}
 
 def _validate_member(written: object, info: ValidationInfo) -> str:
     if not isinstance(written, str) or not written.strip():
-        raise make_mistake("a member is one text")
+        raise make_mistake("write each member as one text")
     if isinstance(written, NullWord):
         raise make_mistake(written.message)
     column: AspectContext | None = info.context
@@ -32,7 +32,7 @@ Member = Annotated[str, BeforeValidator(_validate_member, json_schema_input_type
 def validate_members(written: object) -> object:
     """Refuse a bare text where a list belongs; empty counts as a list without members."""
     if isinstance(written, str):
-        raise make_mistake("the members are a list", f"[{written}]")
+        raise make_mistake("write the members as a list", f"[{written}]")
     return written
 
 

@@ -41,7 +41,7 @@ def _validate_shape(written: object) -> object:
     if isinstance(written, Positions):
         return dict(written.taken)
     if not isinstance(written, dict) or not written:
-        raise make_mistake("positions are written as options, each with the list of those who took it: {for: [poland]}")
+        raise make_mistake("write each option with the list of members that took it: {for: [poland]}")
     return written
 
 
@@ -53,7 +53,7 @@ def _make_positions(by_option: dict[str, tuple[str, ...]], info: ValidationInfo)
     for option, members in by_option.items():
         for index, member in enumerate(members):
             spots.append(((option, index), member))
-    check_no_repeats(spots, "“{member}” stands twice in one report; it can take one position")
+    check_no_repeats(spots, "“{member}” appears twice in one report; it can take only one position")
     of = (column.of or "") if column else "actors"
     return Positions(taken=tuple(by_option.items()), of=of)
 

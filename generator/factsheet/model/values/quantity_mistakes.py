@@ -26,13 +26,13 @@ REASONS = {
     " decimal",
     "leading_zero": "a number does not begin with 0, unless a decimal point follows",
     # No reader of JSON or SQLite keeps more digits exactly (double precision).
-    "too_long": "a number has at most 15 digits, its scale written out, and 5 of them behind the point",
-    "reversed": "the first number of a range is the smaller one",
+    "too_long": "a number has at most 15 digits with its scale written out, 5 of them after the decimal point",
+    "reversed": "write the smaller number of a range first",
     "unclear_scale": "the scale of the first number is not clear; write both out: 200,000 to 300,000",
 }
 """Why a text that looks like a quantity is refused, by the code of its refusal; the form says the same."""
 EXTRA = "remove “{extra}”: write only the number; what is counted is set in `compare`"
-UNKNOWN = "“{written}” is not a quantity that is understood; write it like one of these: {examples}"
+UNKNOWN = "“{written}” is not a valid quantity; write it like one of these: {examples}"
 COMMA_FOR_POINT = r"[^,.]*[0-9]+,[0-9]{1,2} ?(?:hundred|thousand|[mbt]illion|[mbt]n|m|k)"
 _PERSONS = frozenset(TABLE["persons"])
 

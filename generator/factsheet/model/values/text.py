@@ -27,11 +27,11 @@ def _validate_value(written: object) -> Wording:
     if isinstance(written, Wording):
         return written
     if not isinstance(written, str):
-        raise make_mistake("a text is written as one text, not as a list or as fields")
+        raise make_mistake("write one text, not a list or fields")
     if isinstance(written, NullWord):
         raise make_mistake(written.message)
     if not written.strip():
-        raise make_mistake("the text is empty; leave the line out where the source does not say it")
+        raise make_mistake("the text is empty; delete the line if the source does not say it")
     return Wording(verbatim=written)
 
 

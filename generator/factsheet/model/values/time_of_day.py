@@ -60,7 +60,7 @@ def _parse_offset(text: str | None) -> int | None:
 
 
 def _make_time_mistake(text: str) -> ValueError:
-    message = "“{written}” is not a time that can be read; write 14, 14:30, 14:30+03:00, or one of: {parts}"
+    message = "“{written}” is not a valid time; write 14, 14:30, 14:30+03:00, or one of: {parts}"
     return make_mistake(message.format(written=text, parts=", ".join(PARTS)), _convert_time(text.strip().lower()))
 
 
@@ -81,7 +81,7 @@ def _validate_value(written: object) -> TimeOfDay:
     if isinstance(written, TimeOfDay):
         return written
     if not isinstance(written, str):
-        raise make_mistake("a time is one text, such as 14:30")
+        raise make_mistake("write one time, such as 14:30")
     return parse_time(written)
 
 
@@ -92,7 +92,7 @@ def compare(a: TimeOfDay, b: TimeOfDay, world: RecordNames) -> Agreement:
     """Times that can mean the same minute are compatible; parts of a day are wide, since nobody defines them."""
     names = {"a": _format_time(a), "b": _format_time(b)}
     if (a.offset is None) != (b.offset is None):
-        reason = _("{a} and {b} cannot be set side by side: only one states its offset from UTC")
+        reason = _("{a} and {b} cannot be compared: only one states its offset from UTC")
         return Agreement(Relation.COMPATIBLE, reason.format(**names))
     minutes_a, minutes_b = _collect_minutes(a.spans, a.offset or 0), _collect_minutes(b.spans, b.offset or 0)
     if minutes_a == minutes_b:

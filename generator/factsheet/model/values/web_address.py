@@ -37,18 +37,16 @@ def validate_address(written: str) -> str:
         return written
     begin = _MATCH_BEGINNING(written)
     if begin is None:
-        raise make_mistake(
-            f"`{written}` is no address that may be linked: it must begin with https://, http:// or mailto:"
-        )
+        raise make_mistake(f"`{written}` cannot be linked: an address must begin with https://, http:// or mailto:")
     before, mark, fragment = written[begin.end() :].partition("#")
     foreign = _IS_FOREIGN.search(f"{before}{fragment}")
     sign = foreign[0] if foreign else "#"
     name = NAMES[" "] if sign.isspace() else NAMES.get(sign, NAMES[""]).format(sign=sign)
     # A host cannot be percent-encoded, so there is no fix.
     if _IS_FOREIGN.search(re.split("[/?]", before, maxsplit=1)[0]):
-        raise make_mistake(f"the name of a site cannot hold {name}: copy the address anew")
+        raise make_mistake(f"the name of a site cannot contain {name}: copy the address again")
     encoded = f"{begin[0]}{_encode_foreign(before)}{mark}{_encode_foreign(fragment).replace('#', '%23')}"
-    message = f"an address cannot hold {name}: write `{quote(sign)}` for it, or copy the address anew"
+    message = f"an address cannot contain {name}: write `{quote(sign)}` for it, or copy the address again"
     raise make_mistake(message, encoded if _MATCH_ADDRESS(encoded) else None)
 
 
