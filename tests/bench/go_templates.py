@@ -14,7 +14,7 @@ from html import escape
 from jinja2 import nodes
 
 from tests.bench.go_expressions import Constants, Expressions, Untranslatable
-from tests.bench.jinja_source import Source
+from tests.bench.jinja_source import Source, list_assigned
 
 _SHARED = """
 {{ define "name" }}
@@ -90,10 +90,10 @@ class _Translation:
 
     def _write_from(self, file: str, body: Sequence[nodes.Node]) -> None:
         """Write statements of the file, which can call the macros that it imports."""
-        before = self._calls
-        self._calls = self._source.list_macros(file)
+        before = self._calls, self._expressions.values
+        self._calls, self._expressions.values = self._source.list_macros(file), self._source.list_values(file)
         self._write_all(body)
-        self._calls = before
+        self._calls, self._expressions.values = before
 
     def _write_macro(self, file: str, name: str) -> None:
         macro = self._source.find_macro(file, name)
@@ -127,9 +127,9 @@ class _Translation:
 
     @_write_statement.register
     def _(self, node: nodes.Assign) -> None:
-        assert isinstance(node.target, nodes.Name)
-        value = self._express(node.node)
-        self._write(f"{{{{ ${node.target.name} := {value} }}}}")
+        for target, value in list_assigned(node):
+            expressed = self._express(value)
+            self._write(f"{{{{ ${target} := {expressed} }}}}")
 
     @_write_statement.register
     def _(self, node: nodes.If) -> None:

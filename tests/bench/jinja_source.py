@@ -1,7 +1,9 @@
 """Our Jinja templates as Jinja parses them: what they look up, import and define."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from factsheet.site.rendering.compiled_templates import SYNTAX
 from jinja2 import Environment, nodes
 
 
@@ -10,7 +12,7 @@ class Source:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._environment = Environment(trim_blocks=True, lstrip_blocks=True)
+        self._environment = Environment(**SYNTAX)
         self._parsed: dict[str, nodes.Template] = {}
 
     def parse(self, name: str) -> nodes.Template:
@@ -39,5 +41,23 @@ class Source:
                 macros[entry] = (imported.template.value, entry)
         return macros
 
+    def list_values(self, name: str) -> dict[str, nodes.Expr]:
+        """Return what a template sets outside its macros, by name."""
+        values: dict[str, nodes.Expr] = {}
+        for node in self.parse(name).body:
+            if isinstance(node, nodes.Assign):
+                values.update(list_assigned(node))
+        return values
+
     def find_macro(self, file: str, name: str) -> nodes.Macro:
         return next(macro for macro in self.parse(file).find_all(nodes.Macro) if macro.name == name)
+
+
+def list_assigned(node: nodes.Assign) -> Iterator[tuple[str, nodes.Expr]]:
+    """Return each name that the statement sets, with its value."""
+    if isinstance(node.target, nodes.Name):
+        yield node.target.name, node.node
+    elif isinstance(node.target, nodes.Tuple) and isinstance(node.node, nodes.Tuple):
+        for target, value in zip(node.target.items, node.node.items, strict=True):
+            assert isinstance(target, nodes.Name)
+            yield target.name, value
