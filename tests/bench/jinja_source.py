@@ -41,9 +41,9 @@ class Source:
                 macros[entry] = (imported.template.value, entry)
         return macros
 
-    def list_values(self, name: str) -> dict[str, nodes.Expr]:
+    def list_values(self, name: str) -> dict[str, nodes.Node]:
         """Return what a template sets outside its macros, by name."""
-        values: dict[str, nodes.Expr] = {}
+        values: dict[str, nodes.Node] = {}
         for node in self.parse(name).body:
             if isinstance(node, nodes.Assign):
                 values.update(list_assigned(node))
@@ -53,7 +53,7 @@ class Source:
         return next(macro for macro in self.parse(file).find_all(nodes.Macro) if macro.name == name)
 
 
-def list_assigned(node: nodes.Assign) -> Iterator[tuple[str, nodes.Expr]]:
+def list_assigned(node: nodes.Assign) -> Iterator[tuple[str, nodes.Node]]:
     """Return each name that the statement sets, with its value."""
     if isinstance(node.target, nodes.Name):
         yield node.target.name, node.node
