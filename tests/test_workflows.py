@@ -105,7 +105,7 @@ def test_what_a_build_left_behind_is_used_by_the_same_generator_alone() -> None:
     found = steps(ROOT / ".github" / "workflows" / "pages.yml")
     kept = next(step["with"] for step in found if step.get("uses", "").startswith("actions/cache@"))
     hashed = "hashFiles('generator/**', 'templates/**', 'site.yml', 'requirements.txt')"
-    assert kept["path"].split() == ["~/.cache/factsheet/sites", "site"]
+    assert kept["path"].split() == ["~/.cache/factsheet/contents", "~/.cache/factsheet/sites", "site"]
     assert hashed in kept["key"]
     assert hashed in kept["restore-keys"]
 

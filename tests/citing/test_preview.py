@@ -9,6 +9,7 @@ import pytest
 from factsheet.build.cache import Cache
 from factsheet.build.pipeline import prepare
 from factsheet.data import preview_font, preview_image
+from factsheet.web.outputs import File
 from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -101,18 +102,35 @@ class TestThePicture:
         assert size(ink(preview_image.draw_svg(text, text, text, text))) == (1200, 630)
 
 
-def made(folder: Path, text: str) -> bytes:
+def picture(folder: Path, text: str) -> File:
     write(folder / "content", text)
     site = prepare(folder / "content", NAMED, Cache())
     (file,) = preview_image.make_files(site.findings, NAMED)
     assert file.address.path == "sheets/talks/preview.png"
-    return file.content(lambda _address: b"")
+    return file
+
+
+def made(folder: Path, text: str) -> bytes:
+    return picture(folder, text).content(lambda _address: b"")
 
 
 def test_each_sheet_has_one_which_changes_with_its_title(tmp_path: Path) -> None:
     first = made(tmp_path / "a", FIGURE)
     assert size(first) == (1200, 630)
     assert made(tmp_path / "b", f"sheet: {{title: Other talks}}{FIGURE}") != first
+
+
+def test_it_is_made_of_what_it_shows_and_not_of_the_rest_of_the_sheet(tmp_path: Path) -> None:
+    sources = []
+    for name, text in (
+        ("a", FIGURE),
+        ("b", f"sheet: {{summary: Seen in print.}}{FIGURE}"),
+        ("c", f"sheet: {{title: Talk}}{FIGURE}"),
+    ):
+        source = picture(tmp_path / name, text).source
+        assert source is not None
+        sources.append(source())
+    assert sources[0] == sources[1] != sources[2]
 
 
 def test_a_title_that_the_font_cannot_write_leaves_the_place_to_the_address(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from click.testing import CliRunner
 from factsheet.build import cache
 from factsheet.build.cache import Cache
 from factsheet.build.cache_folder import find_cache_file
+from factsheet.build.kept_contents import open_contents
 from factsheet.cli.main import main
 from factsheet.data import preview_image
 
@@ -138,7 +139,8 @@ def laid(folder: Path) -> Desk:
     first, memory = _first()
     desk = Desk(Path(shutil.copytree(first.folder, folder)))
     desk.kept.write_bytes(memory)
-    cache.find_template_folder(desk.settings)  # its folder is there after a build, too
+    for open_folder in (cache.find_template_folder, open_contents):
+        open_folder(desk.settings)  # it is there after a build, too
     return desk
 
 

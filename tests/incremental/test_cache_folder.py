@@ -15,6 +15,7 @@ from factsheet.build import cache
 from factsheet.build.cache import Cache
 from factsheet.build.cache_folder import DAYS, find_cache_file, make_cache_folder
 from factsheet.build.generator_digest import digest_generator
+from factsheet.build.kept_contents import open_contents
 from factsheet.content.fingerprint import compute_digest
 
 from tests.incremental.desk import Desk, differ_not, laid, redrawn
@@ -41,7 +42,8 @@ def mode(path: Path) -> int:
 def test_nobody_else_can_look_into_it_and_builds_leave_nothing_of_it_in_the_checkout(
     desk: Desk, own_cache: Path
 ) -> None:
-    assert {path.name: mode(path) for path in own_cache.iterdir()} == {"sites": 0o700, "templates": 0o700}
+    names = ("contents", "sites", "templates")
+    assert {path.name: mode(path) for path in own_cache.iterdir()} == dict.fromkeys(names, 0o700)
     assert mode(own_cache) == 0o700
     assert {path.name for path in desk.folder.iterdir()} == {"content", "templates", "site", "site.yml"}
     assert [path.name for path in (own_cache / "sites").iterdir()] == [desk.kept.name]
@@ -56,6 +58,7 @@ def nothing_is_kept(desk: Desk) -> None:
     """Hold that builds work without a cache folder, whatever is in it."""
     assert find_cache_file(desk.settings, desk.site) is None
     assert cache.find_template_folder(desk.settings) is None
+    assert open_contents(desk.settings).folder is None
     before = desk.left()
     assert desk.build().code == 0
     assert redrawn(before, desk.left()) == set()
@@ -77,7 +80,7 @@ def test_a_link_in_its_place_is_not_followed(desk: Desk, own_cache: Path, below:
 
 @pytest.mark.parametrize("permissions", [0o755, 0o770, 0o777, 0o701])
 def test_a_folder_that_others_can_look_into_is_not_taken(desk: Desk, own_cache: Path, permissions: int) -> None:
-    for name in ("sites", "templates"):
+    for name in ("contents", "sites", "templates"):
         (own_cache / name).chmod(permissions)
     nothing_is_kept(desk)
 

@@ -12,7 +12,7 @@ import pytest
 from factsheet.build import cache, generator_digest
 from factsheet.build.cache import MARK, Cache
 from factsheet.build.generator_digest import digest_generator
-from factsheet.content.fingerprint import SIZE, compute_digest
+from factsheet.content.fingerprint import SIZE, compute_digest, compute_rest_digest
 from factsheet.site.rendering import bytecode_cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -40,7 +40,7 @@ def signed(rest: bytes) -> bytes:
 
 
 def digest_of(rest: bytes) -> bytes:
-    return cache.compute_rest_digest(io.BytesIO(rest))
+    return compute_rest_digest(io.BytesIO(rest))
 
 
 def packed(*pieces: object) -> bytes:

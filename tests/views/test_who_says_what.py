@@ -7,7 +7,7 @@ import pytest
 from factsheet.site.pages.kinds import who_says_what
 from factsheet.site.pages.kinds.who_says_what import WhoSaysWhatView
 from factsheet.site.pages.parts import pagination, source_columns
-from factsheet.site.pages.parts.who_says_what_rows import StanceMark, StanceRow
+from factsheet.site.pages.parts.who_says_what_rows import StanceCell, StanceMark, StanceRow
 from factsheet.web import urls
 
 from tests.model.content import SETTINGS, SHEET, Content
@@ -29,7 +29,12 @@ def cells(view: WhoSaysWhatView, point: str) -> dict[str, str]:
     """Return by column what the point's marks say."""
     row = rows(view)[point]
     pairs = zip(view.columns, row.cells, strict=True)
-    return {column.id: " + ".join(mark.word for mark in marks) for column, marks in pairs}
+    return {column.id: " + ".join(mark.word for mark in marks_of(cell)) for column, cell in pairs}
+
+
+def marks_of(cell: StanceCell) -> tuple[StanceMark, ...]:
+    assert bool(cell.marks) == (cell.silence is None)
+    return (cell.silence,) if cell.silence else cell.marks
 
 
 def row_of(point: str, anchor: str) -> urls.Address:
@@ -69,10 +74,10 @@ def test_each_source_stands_to_each_point_in_one_way_or_in_two_that_contradict(c
 def test_a_mark_leads_to_the_row_and_silence_leads_nowhere(content: Write) -> None:
     (view,) = views(content(FEW))
     late = rows(view)["First"].cells[[column.id for column in view.columns].index("late")]
-    assert [mark.href for mark in late] == [row_of("first", "late-no"), row_of("first", "late")]
+    assert [mark.href for mark in late.marks] == [row_of("first", "late-no"), row_of("first", "late")]
     silent = {"not-mentioned", "published-before", "not-checked"}
     for row in rows(view).values():
-        for mark in (mark for marks in row.cells for mark in marks):
+        for mark in (mark for cell in row.cells for mark in marks_of(cell)):
             assert (mark.href is None) == (mark.key in silent)
 
 
@@ -178,7 +183,7 @@ def reported(view: WhoSaysWhatView) -> list[StanceMark]:
     return [
         mark
         for row in rows(view).values()
-        for mark in (*row.others, *(mark for marks in row.cells for mark in marks))
+        for mark in (*row.others, *(mark for cell in row.cells for mark in marks_of(cell)))
         if mark.href
     ]
 

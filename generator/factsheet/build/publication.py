@@ -10,6 +10,7 @@ from factsheet.build import cache, unchanged
 from factsheet.build.atomic_swap import Staging
 from factsheet.build.cache import Cache
 from factsheet.build.cache_folder import find_cache_file
+from factsheet.build.kept_contents import open_contents
 from factsheet.build.output_ownership import MARK
 from factsheet.build.search_index import build_index
 from factsheet.build.site_folders import Folders
@@ -32,6 +33,7 @@ class Publication:
             opened.callback(self._staging.discard)
             self._file = find_cache_file(settings, self._staging.site)
             self.known: Cache = cache.read(self._file)
+            self.contents = open_contents(settings)
             self._open = opened.pop_all()
 
     @property

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from factsheet.analysis.analysis import Brief
 from factsheet.build.cache import Cache, CachedFile, KnownPoint
+from factsheet.build.kept_contents import KeptContents
 from factsheet.build.pipeline import Site
 from factsheet.build.site_folders import Folders
 from factsheet.build.terminal import show_progress
@@ -66,6 +67,7 @@ class SiteWriter(Struct, frozen=True):
     """The digest of the frame of every page: templates, settings, navigation."""
     cache: Cache
     folders: Folders
+    contents: KeptContents
     show_progress: Callable[[Iterable[WriteResult], int, int], Iterator[WriteResult]]
     """Passes the results on and shows the progress; takes their number and that of the points."""
 
@@ -146,7 +148,10 @@ class SiteWriter(Struct, frozen=True):
 
     def _make(self, due: DueOutput, done: WriteResult) -> None:
         output = due.output
-        content = self.draw(output).encode() if isinstance(output, Page) else output.content(self.folders.read)
+        if isinstance(output, Page):
+            content = self.draw(output).encode()
+        else:
+            content = self.contents.make(output, self.folders.read)
         status = self.folders.put(due.path, content)
         done.pages[due.path] = CachedFile(due.key, status.st_size, status.st_mtime_ns)
 
@@ -163,7 +168,12 @@ class WrittenSite(Struct, frozen=True):
 
 
 def write_site(
-    site: Site, renderer: Renderer, folders: Folders, known: Cache, prose: Sequence[DatedPage]
+    site: Site,
+    renderer: Renderer,
+    folders: Folders,
+    contents: KeptContents,
+    known: Cache,
+    prose: Sequence[DatedPage],
 ) -> WrittenSite:
     """Write the site except for the files of MkDocs; `prose` are the hand-written pages, for the sitemap.
 
@@ -171,9 +181,9 @@ def write_site(
     """
     if renderer.bare:
         for file in sorted(site.make_files(), key=get_turn):
-            folders.put(file.address.path, file.content(folders.read))
+            folders.put(file.address.path, contents.make(file, folders.read))
         return WrittenSite(None, site.problems)
-    writer = SiteWriter(site, renderer.render_page, renderer.digest, known, folders, show_progress)
+    writer = SiteWriter(site, renderer.render_page, renderer.digest, known, folders, contents, show_progress)
     done = writer.write()
     problems = [*site.problems]
     for known_point in done.points.values():

@@ -16,7 +16,7 @@ from factsheet.web.settings import Settings
 
 
 def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
-    yield File(urls.make_form_file_address("form.json"), _encode_form, bytes)
+    yield File(urls.make_form_file_address("form.json"), _encode_form, bytes, source=partial(repr, settings))
     yield File(
         urls.make_form_file_address("known.json"), partial(_encode_known, findings), findings.dependencies.digest_site
     )

@@ -1,6 +1,6 @@
 """The preview picture of each sheet, which others show with a link to it: title, question, counts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from xml.sax.saxutils import escape
 
@@ -29,14 +29,18 @@ def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
     if not settings.url:
         return
     for sheet in findings.corpus.sheets.values():
-        content = partial(_render_preview, findings, settings, sheet)
+        picture = partial(_draw_preview, findings, settings, sheet)
         digest = partial(findings.dependencies.digest_whole_sheet, sheet.id)
-        yield File(urls.make_preview_address(sheet.id), content, digest)
+        yield File(urls.make_preview_address(sheet.id), partial(_render_preview, picture), digest, source=picture)
 
 
-def _render_preview(findings: Findings, settings: Settings, sheet: Sheet, read: FileReader) -> bytes:
+def _draw_preview(findings: Findings, settings: Settings, sheet: Sheet) -> str:
     title = _choose_title(settings, sheet)
-    return render_png(draw_svg(settings.name, title, sheet.question, format_counts(findings, sheet)))
+    return draw_svg(settings.name, title, sheet.question, format_counts(findings, sheet))
+
+
+def _render_preview(picture: Callable[[], str], read: FileReader) -> bytes:
+    return render_png(picture())
 
 
 def render_png(picture: str) -> bytes:

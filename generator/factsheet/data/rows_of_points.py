@@ -25,6 +25,8 @@ _PLAIN = {
     "choice": "option",
 }
 """The types whose value is one text, and the key of that text."""
+_LISTS: dict[str, Json] = {"set": {"members": [], "doubtful": []}, "positions": {"taken": []}}
+"""By type: what the JSON of a value always has, although documents leave out what is empty."""
 _OF_REPORT = ("point", "report", "source", "counted", "not_counted_because", "is_copy")
 """The columns of a value that are those of its report."""
 _ACTOR_LINKS, _PLACE_LINKS, _GROUP_LINKS, _POINT_LINKS = map(list_links, ("actor", "place", "group", "point"))
@@ -87,10 +89,11 @@ def _make_value_rows(document: Json) -> Iterator[tuple[str, Row]]:
         yield "reports", row
         claimant = _find_claimant(document, report)
         for aspect, said in report.get("says", {}).items():
-            yield "values", _make_value_row(row, said, claimant) | scopes[aspect] | {"aspect": aspect}
+            yield "values", {**_make_value_row(row, said, claimant), **scopes[aspect], "aspect": aspect}
     for line in document.get("series", ()):
-        row = make_row(Figure, line) | scopes[line["aspect"]] | {"period": line.get("period"), "point": document["id"]}
-        yield "values", row | {"type": "quantity", "words": line["as_stated"], "is_copy": False}
+        row = {**make_row(Figure, line), **scopes[line["aspect"]], "period": line.get("period")}
+        row |= {"point": document["id"], "type": "quantity", "words": line["as_stated"], "is_copy": False}
+        yield "values", row
 
 
 def _make_report_row(document: Json, report: Json) -> Row:
@@ -107,8 +110,8 @@ def _make_report_row(document: Json, report: Json) -> Row:
 
 def _find_claimant(document: Json, report: Json) -> str | None:
     """Return the claimant of figures that state none: the first of the chain, if it is an actor."""
-    chain = report["attribution"].get("chain")
-    return chain[0] if chain and chain[0] in document["names"].get("actors", ()) else None
+    chain = report.get("attribution", {}).get("chain")
+    return chain[0] if chain and chain[0] in document.get("names", {}).get("actors", ()) else None
 
 
 def _make_report_key(point: str, anchor: str | None) -> str | None:
@@ -136,4 +139,4 @@ def _format_value(said: Json) -> str | None:
         text: str | None = said.get(_PLAIN[type])
         return text
     rest = {name: value for name, value in said.items() if name not in ("type", "words")}
-    return orjson.dumps(rest, option=orjson.OPT_SORT_KEYS).decode()
+    return orjson.dumps({**_LISTS[type], **rest}, option=orjson.OPT_SORT_KEYS).decode()

@@ -6,7 +6,6 @@ from functools import partial
 import orjson
 
 from factsheet.analysis.analysis import Findings
-from factsheet.content.fingerprint import compute_digest
 from factsheet.data.point_json.schema import make_document_schema
 from factsheet.model import json_schema
 from factsheet.web import urls
@@ -18,13 +17,10 @@ DOCUMENT = "point.schema.json"
 
 def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
     """Return the schemas; no content changes them, so their digests do not depend on any."""
-    yield File(
-        urls.make_data_address(DOCUMENT),
-        partial(_write_document_schema, settings),
-        partial(compute_digest, orjson.dumps(make_document_schema())),
-    )
+    source = partial(repr, settings)
+    yield File(urls.make_data_address(DOCUMENT), partial(_write_document_schema, settings), bytes, source=source)
     for kind in json_schema.KINDS:
-        yield File(urls.make_schema_address(kind), partial(_write_kind_schema, settings, kind), bytes)
+        yield File(urls.make_schema_address(kind), partial(_write_kind_schema, settings, kind), bytes, source=source)
 
 
 def _write_document_schema(settings: Settings, read: FileReader) -> bytes:

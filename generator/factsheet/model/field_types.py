@@ -15,7 +15,7 @@ from factsheet.model.values.error import make_mistake, make_surplus_mistakes
 from factsheet.text.yaml_scalar import NULL_WORDS, NullWord
 
 # An unknown field is a mistake: ignored, a misspelled name would lose what was written.
-CONFIG = ConfigDict(extra="forbid")
+CONFIG = ConfigDict(extra="forbid", defer_build=True)
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # The shape of BCP 47 (RFC 5646); whether the subtags are registered is not checked.

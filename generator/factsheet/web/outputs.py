@@ -57,6 +57,8 @@ class File(Struct, frozen=True):
     """As for a page."""
     point: str | None = None
     """The key of the point that it is about; None if it is about several."""
+    source: Callable[[], str] | None = None
+    """Returns all that the content is made of besides the generator, if it takes long to make: it is then kept."""
     turn: int = 1
     """Order of files that belong to no point: after those of all points, and after all lower turns."""
 

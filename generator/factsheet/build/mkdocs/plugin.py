@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page as HostPage
 
 from factsheet.build import cache
 from factsheet.build.cache import Cache
+from factsheet.build.kept_contents import KeptContents
 from factsheet.build.mkdocs import handwritten_pages, host_files, log, options
 from factsheet.build.mkdocs.host_files import DrawnPage, LinkedFiles
 from factsheet.build.mkdocs.navigation import read_frame
@@ -162,8 +163,9 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
             folders = publication.folders if publication else Folders(Path(config.site_dir), None)
             prose = host_files.list_handwritten(self._files, self._site.corpus.changed, config)
             known = publication.known if publication else Cache()
+            contents = publication.contents if publication else KeptContents()
             try:
-                written = write_site(self._site, self._renderer, folders, known, prose)
+                written = write_site(self._site, self._renderer, folders, contents, known, prose)
             except ContentError as error:
                 raise self._make_abort(error, config) from error
             log.warn_of_problems(written.problems)

@@ -1,13 +1,12 @@
 """`factsheet build`: check the content and write the site."""
 
 import time
-from importlib import import_module
 from pathlib import Path
 
 import click
 
 from factsheet.build import unchanged
-from factsheet.cli.commands import settings_option
+from factsheet.cli.commands import load_module, settings_option
 
 
 @click.command(epilog="Example:  factsheet build --strict")
@@ -22,7 +21,7 @@ def build(config_file: Path, site_dir: Path | None, strict: bool) -> None:
     record = unchanged.find_record_file(config_file, site_dir)
     site = unchanged.find_unchanged_site(record)
     if site is None:
-        # Loaded by name: MkDocs and our model take half a second, in which nothing to build is noticed.
-        site = import_module("factsheet.cli.commands.build_site").build_site(config_file, site_dir, strict, record)
+        # Only now: loading MkDocs and our model takes longer than to see that nothing has changed.
+        site = load_module("factsheet.cli.commands.build_site").build_site(config_file, site_dir, strict, record)
     pages = sum(1 for _ in site.rglob("*.html"))
     click.echo(f"{pages} pages in {site} ({time.monotonic() - started:.1f} s)")

@@ -3,14 +3,13 @@
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
 from factsheet.checks.check_content import examine
-from factsheet.cli.commands import new_report, prompt, settings_option, site_settings
+from factsheet.cli.commands import load_module, new_report, prompt, settings_option, site_settings
 from factsheet.cli.commands.new_file_prompts import FileDraft
 from factsheet.cli.problem_formats import text_and_json
 from factsheet.edit.new.existing_ids import load_known_ids
@@ -128,7 +127,7 @@ def _write_file(kind: str, answers: Mapping[str, Any]) -> None:
 def _take_from_page(page: Path, made: FileDraft) -> None:
     """Fill in from the page what no option answers."""
     # Loaded by name: the library that reads pages takes a quarter of a second, and only this option needs it.
-    captured = import_module("factsheet.edit.new.from_page").read_saved_page(page, made.known)
+    captured = load_module("factsheet.edit.new.from_page").read_saved_page(page, made.known)
     if same := made.known.find_source_by_hash(captured.answers["sha256"]):
         raise click.UsageError(f"{page} is the snapshot of the source `{same}`: nothing was written")
     taken = made.fill(captured.answers)

@@ -61,8 +61,7 @@ def _make_set(value: ItemSet) -> JsonObject:
 
 
 def _make_positions(value: Positions) -> JsonObject:
-    taken = [drop_empty({"option": option, "members": members}) for option, members in value.taken]
-    return drop_empty({"taken": taken})
+    return drop_empty({"taken": [{"option": option, "members": members} for option, members in value.taken]})
 
 
 def _make_time(value: TimeOfDay) -> JsonObject:

@@ -23,7 +23,7 @@ class Precision(IntEnum):
     MINUTE = 8
 
 
-@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+@dataclass(frozen=True, config=ConfigDict(extra="forbid", defer_build=True))
 class Date:
     """A date, or an interval of dates, with the first and the last moment that it can mean."""
 

@@ -13,7 +13,7 @@ from factsheet.text.rich_text import RichText, Span
 from factsheet.text.yaml_scalar import Scalar
 
 
-@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+@dataclass(frozen=True, config=ConfigDict(extra="forbid", defer_build=True))
 class Choice:
     """The option that fits a source's words."""
 

@@ -64,7 +64,7 @@ def _validate_as_of(written: object) -> Date | None:
 
 @dataclass(
     frozen=True,
-    config=ConfigDict(extra="forbid", json_schema_extra={"required": ["value", "as_of"]}),
+    config=ConfigDict(extra="forbid", defer_build=True, json_schema_extra={"required": ["value", "as_of"]}),
 )
 class Figure:
     """What one report states in a column of quantities."""

@@ -39,7 +39,7 @@ Completeness = Annotated[
 ]
 
 
-@dataclass(frozen=True, config=ConfigDict(extra="forbid", json_schema_extra={"required": ["list"]}))
+@dataclass(frozen=True, config=ConfigDict(extra="forbid", defer_build=True, json_schema_extra={"required": ["list"]}))
 class ItemSet:
     """The members that a source names, in its order."""
 

@@ -14,7 +14,7 @@ from factsheet.text.rich_text import RichText
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 
 
-@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+@dataclass(frozen=True, config=ConfigDict(extra="forbid", defer_build=True))
 class NamedPlace:
     """The place that a source names."""
 

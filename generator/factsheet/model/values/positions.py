@@ -21,7 +21,7 @@ from factsheet.text.i18n import _, add_quotation_marks
 from factsheet.text.rich_text import RichText, Span, join
 
 
-@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+@dataclass(frozen=True, config=ConfigDict(extra="forbid", defer_build=True))
 class Positions:
     """Each option that the source names, with those who took it by its account, in the source's order."""
 

@@ -8,9 +8,20 @@ import json
 import re
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import starmap
 from typing import Any
 
-from factsheet.model.values.quantity_table import PATTERNS, SCALE_WORDS, TIDY, PatternRow, expand_pattern
+from msgspec import Struct
+
+from factsheet.model.values.quantity_table import (
+    PATTERNS,
+    SCALE_WORDS,
+    TIDY,
+    PatternRow,
+    expand_pattern,
+    has_number_words,
+)
+from factsheet.model.values.traced_text import TracedText
 
 QUOTED: dict[str, Any] = json.loads(files(__package__).joinpath("quotation_patterns.json").read_text("utf-8"))
 """How numbers are found in quotations; a browser reads the same file."""
@@ -68,15 +79,23 @@ class InnerPattern(PatternRow, frozen=True, dict=True):
         # As in `QuantityPattern`, the pattern with all number words is compiled only where it is needed.
         if self._quick_pattern.match(text, start) is None:
             return None
-        return self._full_pattern.match(text, start)
+        return (self._full_pattern if has_number_words(text) else self._plain_pattern).match(text, start)
 
     @cached_property
     def _quick_pattern(self) -> re.Pattern[str]:
         return re.compile(_expand_names(self.pattern.replace("{n}", ".+")))
 
     @cached_property
+    def _plain_pattern(self) -> re.Pattern[str]:
+        return _compile_inner_pattern(self.pattern.replace("{n}", "({numeral})"))
+
+    @cached_property
     def _full_pattern(self) -> re.Pattern[str]:
-        return re.compile(_expand_names(f"(?:{self.pattern})(?:st|nd|rd|th)?(?!{{N}}|[.,][0-9])"))
+        return _compile_inner_pattern(self.pattern)
+
+
+def _compile_inner_pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(_expand_names(f"(?:{pattern})(?:st|nd|rd|th)?(?!{{N}}|[.,][0-9])"))
 
 
 @cache
@@ -91,15 +110,32 @@ def list_tidying_steps() -> list[tuple[re.Pattern[str], str]]:
     return steps + [(pattern, instead.replace("\\1", "$1")) for pattern, instead in SCALE_WORDS]
 
 
-def _list_foreign_words() -> list[tuple[str, str]]:
-    scales = [(f"({{number}}) ?(?:{pattern})", f"$1 {scale}") for pattern, scale in QUOTED["scales"]]
-    return [*QUOTED["translations"], *scales, *QUOTED["lone"]]
+class TranslationStep(Struct, frozen=True, dict=True):
+    """Words of other languages, and what the table has instead of them."""
+
+    words: str
+    instead: str
+    follows_number: bool = False
+
+    def translate(self, text: TracedText) -> TracedText:
+        # The pattern for whole words takes long to compile, and most texts have none of the words.
+        return text.replace(self._pattern, self.instead, 2) if self._words.search(text.text) else text
+
+    @cached_property
+    def _words(self) -> re.Pattern[str]:
+        return re.compile(_expand_names(self.words))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _compile_whole_words(f"({{number}}) ?(?:{self.words})" if self.follows_number else self.words)
 
 
 @cache
-def list_translation_steps() -> list[tuple[re.Pattern[str], str]]:
+def list_translation_steps() -> list[TranslationStep]:
     """Return the steps that make a text English as far as the table needs it."""
-    return [(_compile_whole_words(pattern), instead) for pattern, instead in _list_foreign_words()]
+    scales = [TranslationStep(words, f"$1 {scale}", follows_number=True) for words, scale in QUOTED["scales"]]
+    first, last = QUOTED["translations"], QUOTED["lone"]
+    return [*starmap(TranslationStep, first), *scales, *starmap(TranslationStep, last)]
 
 
 @cache

@@ -136,8 +136,8 @@ def _translate_text(text: str) -> TracedText:
         translated = translated.replace(pattern, instead)
     if compile_any_foreign().search(translated.text) is None:
         return translated
-    for pattern, instead in list_translation_steps():
-        translated = translated.replace(pattern, instead, 2)
+    for step in list_translation_steps():
+        translated = step.translate(translated)
     return translated
 
 

@@ -16,7 +16,7 @@ from factsheet.text.yaml_scalar import NullWord, Scalar
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚\u201b‹›′", "'"))
 
 
-@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+@dataclass(frozen=True, config=ConfigDict(extra="forbid", defer_build=True))
 class Wording:
     """The words of a source."""
 

@@ -30,7 +30,7 @@ Truth = Annotated[bool, BeforeValidator(parse_yes_no, json_schema_input_type=_Ty
 """A plain field that is written as yes or no."""
 
 
-@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+@dataclass(frozen=True, config=ConfigDict(extra="forbid", defer_build=True))
 class Answer:
     """What a source answers to a question of yes or no."""
 

@@ -121,13 +121,17 @@ class Renderer:
             glossary=urls.make_section_address("glossary"),
             term=urls.make_term_address,
         )
+        search = _link_search(settings)
         self._seen_by_pages = {
             "site": frame,
             "layout": "body.html" if bare else "shell.html",
-            "search": _link_search(settings),
+            "search": search,
             "home": urls.make_home_address(),
             **{name: urls.make_section_address(name) for name in ("data", "help", "keyboard", "suggest")},
         }
+        self._in_navigation = frozenset(item.href for item in (*frame.nav, search))
+        self._headers: dict[Address | None, Markup] = {}
+        """By page of the navigation; that of all other pages is under None."""
         self._settings = settings
         self._frame = frame
 
@@ -153,7 +157,18 @@ class Renderer:
             picture=self._find_picture(page),
             feeds=tuple(self._link_feeds(page)),
         )
-        return self._render_document(page.template, page.address, view=page.view(), page=frame)
+        return self._render_document(page.template, page.address, frame, view=page.view())
+
+    def _get_header(self, page: Address) -> Markup:
+        current = page if page in self._in_navigation else None
+        if current not in self._headers:
+            header = self._render_template("pieces/header.html", **self._seen_by_pages, current=current)
+            self._headers[current] = Markup(header)
+        return self._headers[current]
+
+    @cached_property
+    def _footer(self) -> Markup:
+        return Markup(self._render_template("pieces/footer.html", **self._seen_by_pages))
 
     def render_prose(self, address: Address, title: str, body: str, origin: PageOrigin) -> str:
         """Return a hand-written page; its body is sanitized HTML."""
@@ -165,7 +180,7 @@ class Renderer:
         frame = PageFrame("", EditLinks("", ""), Address("404.html"))
         top = urls.get_root_path(self._settings.url)
         view = ProseView(i18n.gettext("Page not found"), Markup())
-        return self._render_document("pages/missing.html", None, top=top, view=view, page=frame)
+        return self._render_document("pages/missing.html", None, frame, top=top, view=view)
 
     def render_sitemaps(self, pages: Sequence[tuple[Address, str | None]]) -> Iterator[tuple[str, str]]:
         """Return name and text of `sitemap.xml`, and of further sitemaps if one cannot list all pages.
@@ -199,8 +214,12 @@ class Renderer:
                 raise template_mistake from error
             raise
 
-    def _render_document(self, template: str, address: Address | None, *, top: str = "", **shown: Any) -> str:
-        html = self._render_template(template, **self._seen_by_pages, **shown)
+    def _render_document(
+        self, template: str, address: Address | None, page: PageFrame, *, top: str = "", **shown: Any
+    ) -> str:
+        if not self.bare:
+            shown |= {"header": self._get_header(page.current), "footer": self._footer}
+        html = self._render_template(template, **self._seen_by_pages, page=page, **shown)
         if address is not None:
             top = urls.make_relative_root(address)
         return urls.resolve_links(html, top, directory_urls=self._settings.directory_urls, page=address)

@@ -7,7 +7,9 @@ from functools import cache
 from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
+from factsheet.analysis.dependencies import NONE
 from factsheet.content.corpus import Corpus
+from factsheet.content.fingerprint import compute_digest
 from factsheet.model.actor import Actor
 from factsheet.model.place import Place
 from factsheet.model.point import Point
@@ -72,8 +74,21 @@ def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
         template="pages/a-z.html",
         view=lambda page: make_view(corpus, arranged(), page),
         digest=findings.dependencies.digest_site,
+        digest_page=lambda page: _compute_digest(corpus, arranged(), page),
         of=len(arranged()) if is_long else 1,
     ).make()
+
+
+def _compute_digest(corpus: Corpus, every: Sequence[Letters], page: ListPage) -> bytes:
+    """Return the digest of the letters on all pages, the titles of sheets, and the records on this page."""
+    parts: list[bytes | str] = [sheet.title for sheet in corpus.sheets.values()]
+    for link, count in _link_letters(every, page.first):
+        parts += [str(link), str(count)]
+    for group in every[page.number - 1]:
+        parts.append(group.id)
+        for listed in group.entries:
+            parts += [listed.name, listed.address.path, corpus.digests.get(listed.what.file, NONE)]
+    return compute_digest(*parts)
 
 
 def make_view(corpus: Corpus, every: Sequence[Letters], page: ListPage) -> AToZView:

@@ -1,7 +1,7 @@
 """From a page kind to its pages: one for each record, or as many as a long list fills."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -28,6 +28,8 @@ class PageList(Struct, frozen=True):
     """Makes the content of a page when it is drawn."""
     digest: Callable[[], bytes]
     """Returns the digest of everything that the pages show."""
+    digest_page: Callable[[ListPage], bytes] | None = None
+    """Returns the digest of what one page shows, where that is quickly known; else all pages have `digest`."""
     of: int = 1
     """How many pages there are."""
     origin: PageOrigin | None = None
@@ -37,7 +39,8 @@ class PageList(Struct, frozen=True):
         # The pages of one list share their digest, so it is computed once.
         digest = cache(self.digest) if self.of > 1 else self.digest
         for number in range(1, self.of + 1):
-            yield self._make(ListPage(self.address, self.title, number, self.of), digest)
+            page = ListPage(self.address, self.title, number, self.of)
+            yield self._make(page, partial(self.digest_page, page) if self.digest_page else digest)
 
     def _make(self, page: ListPage, digest: Callable[[], bytes]) -> Page:
         address = urls.make_part_address(self.address, page.number)

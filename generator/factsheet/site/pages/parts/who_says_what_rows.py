@@ -33,13 +33,22 @@ class StanceMark(NamedTuple):
     """The name, where the source has no column of its own."""
 
 
+class StanceCell(NamedTuple):
+    label: str
+    """The source, for screens without room for the head of the column."""
+    marks: tuple[StanceMark, ...]
+    """What it says; empty where it is silent."""
+    silence: StanceMark | None
+    """What its silence means."""
+
+
 class StanceRow(NamedTuple):
     point: Span
     reports: int
     """Sources that report it."""
     of: int
     """Sources that could have: those, and the ones whose silence means something."""
-    cells: tuple[tuple[StanceMark, ...], ...]
+    cells: tuple[StanceCell, ...]
     """One for each column."""
     others: tuple[StanceMark, ...]
     """Sources without a column that report it."""
@@ -71,12 +80,12 @@ class StanceTable(Struct, frozen=True):
         reports = sum(source_ways[0].saying in REPORTED for source_ways in ways.values())
         unsaid = sum(saying is SourceTreatment.NOT_MENTIONED and id not in ways for id, saying in meanings.items())
         page = urls.make_point_address(point.sheet, point.id)
-        cells: list[tuple[StanceMark, ...]] = []
+        cells: list[StanceCell] = []
         for column in self.columns:
             if column.id in ways:
-                cells.append(_make_marks(page, ways[column.id]))
+                cells.append(StanceCell(column.label, _make_marks(page, ways[column.id]), None))
             else:
-                cells.append(_make_plain_mark(meanings[column.id]))
+                cells.append(_make_silent_cell(column.label, meanings[column.id]))
         rest = ways.keys() - {column.id for column in self.columns}
         others: list[StanceMark] = []
         for id in sorted(rest, key=lambda id: (self.names[id].casefold(), id)):
@@ -88,11 +97,16 @@ def _make_marks(page: Address, ways: Iterable[LocatedTreatment]) -> tuple[Stance
     marks = []
     for saying, anchor in ways:
         href = page.add_anchor(anchor) if anchor else page
-        marks.append(_make_plain_mark(saying)[0]._replace(href=href))
+        marks.append(_make_plain_mark(saying)._replace(href=href))
     return tuple(marks)
 
 
 @cache_per_language
-def _make_plain_mark(saying: SourceTreatment) -> tuple[StanceMark]:
-    """Return the mark without a link, in a tuple so that a cell of silence is made once."""
-    return (StanceMark(saying.replace("_", "-"), labels.get_label("saying", saying), None, ""),)
+def _make_silent_cell(label: str, saying: SourceTreatment) -> StanceCell:
+    return StanceCell(label, (), _make_plain_mark(saying))
+
+
+@cache_per_language
+def _make_plain_mark(saying: SourceTreatment) -> StanceMark:
+    """Return the mark without a link."""
+    return StanceMark(saying.replace("_", "-"), labels.get_label("saying", saying), None, "")
