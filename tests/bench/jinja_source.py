@@ -20,15 +20,27 @@ class Source:
             self._parsed[name] = self._environment.parse((self._folder / name).read_text(encoding="utf-8"))
         return self._parsed[name]
 
+    def list_unpacked(self) -> set[tuple[str, ...] | None]:
+        """Return the names of what loops unpack, to tell named tuples; None stands for a list or a plain tuple."""
+        names: set[tuple[str, ...] | None] = {None}
+        for template in self._parse_all():
+            for loop in template.find_all(nodes.For):
+                targets = loop.target.find_all(nodes.Name)
+                names.add(tuple(target.name for target in targets))
+        return names
+
     def list_attributes(self) -> set[str]:
         """Return the names of all that templates look up in a view."""
         names = {"text", "href", "language", "manner"}
-        for path in (*self._folder.glob("*.html"), *self._folder.glob("*/*.html")):
-            template = self.parse(path.relative_to(self._folder).as_posix())
+        for template in self._parse_all():
             names.update(node.attr for node in template.find_all(nodes.Getattr))
             for word in template.find_all(nodes.Const):
                 names.add(str(word.value))  # `map(attribute="item")`
         return names
+
+    def _parse_all(self) -> Iterator[nodes.Template]:
+        for path in (*self._folder.glob("*.html"), *self._folder.glob("*/*.html")):
+            yield self.parse(path.relative_to(self._folder).as_posix())
 
     def list_macros(self, name: str) -> dict[str, tuple[str, str]]:
         """Return the macros that a template can call, by name: the file and the name there."""
