@@ -8,6 +8,7 @@ what points have of their own. Preparing is never timed.
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -31,13 +32,15 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
-from tests.bench.go_templates import translate
+from tests.bench.go_templates import CACHED, translate, translate_cached
 from tests.bench.jinja_source import Source
 
 DIGESTS = "digests.json"
 SECTIONS = ("data", "help", "keyboard", "suggest", "glossary")
-_UNPACKED = {"MatrixMark", "SignCount"}
-"""Named tuples that templates unpack; of others they look up the fields."""
+_SEARCH = "a-z"
+"""What the header links to on a site without a search."""
+_UNPACKED_TOO = ("sign", "word", "cells")
+"""Fields of a named tuple that a loop unpacks under other names."""
 _PLAIN = re.compile(r"[a-z0-9/-]*")
 """Addresses that Hugo makes of the path of a file by itself."""
 
@@ -52,7 +55,7 @@ def main(ours: Path, hugo: Path, before: Path | None, points_only: bool) -> None
         pipeline.LISTS = ()
     site, frame = _prepare(ours)
     source, used = Source(find_own_templates()), set[str]()
-    convert = Converter(source.list_attributes()).convert
+    prepared = Prepared(site, frame, hugo, before, Converter(source).convert)
     earlier: dict[str, str] = json.loads(before.read_text(encoding="utf-8")) if before else {}
     digests: dict[str, str] = {}
     for output in sorted(site.make_outputs(), key=get_turn):
@@ -63,10 +66,34 @@ def main(ours: Path, hugo: Path, before: Path | None, points_only: bool) -> None
             used.add(output.template)
         digests[path] = output.digest().hex()
         if digests[path] != earlier.get(path):
-            _write_output(output, path, hugo, before, site.settings, convert)
+            _write_output(output, path, prepared)
     _put(hugo / DIGESTS, json.dumps(digests).encode())
     if before is None:
-        _write_around(source, used, frame, site.settings, hugo, convert)
+        _write_around(source, used, prepared)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A site of ours, and where its views go."""
+
+    site: Site
+    frame: SiteFrame
+    hugo: Path
+    before: Path | None
+    """The digests of the earlier run, in its folder."""
+    convert: Callable[[object], Any]
+
+    @property
+    def navigation(self) -> set[object]:
+        """The addresses that the header links to."""
+        return {urls.make_section_address(_SEARCH), *(item.href for item in self.frame.nav)}
+
+    def read(self, address: Address) -> bytes:
+        """Return a file that this run has written, or the earlier one."""
+        own = self.hugo / "static" / address.path
+        if self.before is not None and not own.exists():
+            own = self.before.parent / "static" / address.path
+        return own.read_bytes()
 
 
 def _prepare(ours: Path) -> tuple[Site, SiteFrame]:
@@ -91,24 +118,20 @@ def _prepare(ours: Path) -> tuple[Site, SiteFrame]:
     return sites[0], frames[0]
 
 
-def _write_output(
-    output: Output, path: str, hugo: Path, before: Path | None, settings: Settings, convert: Callable[[object], object]
-) -> None:
+def _write_output(output: Output, path: str, prepared: Prepared) -> None:
+    hugo, settings = prepared.hugo, prepared.site.settings
     if isinstance(output, File):
-
-        def read(address: Address) -> bytes:
-            own = hugo / "static" / address.path
-            return (own if own.exists() or before is None else before.parent / "static" / address.path).read_bytes()
-
-        _put(hugo / "static" / path, output.content(read))
+        _put(hugo / "static" / path, output.content(prepared.read))
         return
     page = {
         "canonical": urls.make_canonical_url(settings.url, output.canonical_address or output.address),
         "current": output.address,
+        "in_navigation": output.address if output.address in prepared.navigation else "",
         "picture": _find_picture(output, settings),
         "feeds": list(_link_feeds(output)),
         "editing": {},
     }
+    convert = prepared.convert
     layout = "fs-" + Path(output.template).stem
     front: dict[str, Any] = {"layout": layout, "params": {"view": convert(output.view()), "page": convert(page)}}
     name = output.address.path.rstrip("/")
@@ -128,18 +151,11 @@ def _link_feeds(page: Page) -> Iterator[dict[str, object]]:
             yield {"type": f"application/{type}", "title": title, "href": urls.make_feed_address(page.feed_page, form)}
 
 
-def _write_around(
-    source: Source,
-    used: set[str],
-    frame: SiteFrame,
-    settings: Settings,
-    hugo: Path,
-    convert: Callable[[object], object],
-) -> None:
+def _write_around(source: Source, used: set[str], prepared: Prepared) -> None:
     """Write settings, templates and assets."""
-    constants: dict[str, str | Mapping[str, str]] = {"home": "/", "search": {"href": "/a-z/", "text": "A–Z"}}
+    constants: dict[str, str | Mapping[str, str]] = {"home": "/", "search": {"href": f"/{_SEARCH}/", "text": "A–Z"}}
     constants |= {name: f"/{name}/" for name in SECTIONS}
-    assets = load_assets([])
+    assets, hugo = load_assets([]), prepared.hugo
 
     def find_asset(name: str) -> str:
         return f"/{assets.find_address(name).path}"
@@ -147,14 +163,16 @@ def _write_around(
     for page in sorted(used):
         text = translate(source, page, constants, find_asset)
         _put(hugo / f"layouts/fs-{Path(page).stem}.html", text.encode())
+    for name in CACHED:
+        _put(hugo / f"layouts/_partials/{name}.html", translate_cached(source, name, constants, find_asset).encode())
     for path, content in assets.files.items():
         _put(hugo / "static" / path, content)
     config = {
-        "baseURL": settings.url,
-        "title": frame.name,
+        "baseURL": prepared.site.settings.url,
+        "title": prepared.frame.name,
         "disableKinds": ["rss", "taxonomy", "term", "section", "404"],
         "disableHugoGeneratorInject": True,
-        "params": {"frame": convert(frame)},
+        "params": {"frame": prepared.convert(prepared.frame)},
     }
     _put(hugo / "hugo.json", _encode(config))
 
@@ -162,8 +180,9 @@ def _write_around(
 class Converter:
     """Turns views into what JSON has, without the fields that no template looks up, and without empty ones."""
 
-    def __init__(self, looked_up: set[str]) -> None:
-        self._looked_up = looked_up
+    def __init__(self, templates: Source) -> None:
+        self._looked_up = templates.list_attributes()
+        self._unpacked = {*templates.list_unpacked(), _UNPACKED_TOO}
         self._names: dict[type, tuple[str, ...]] = {}
 
     def convert(self, value: Any) -> Any:
@@ -176,7 +195,7 @@ class Converter:
                 return value
             case Mapping():
                 return self._drop_empty({key: self.convert(item) for key, item in value.items()})
-            case list() | tuple() if not hasattr(value, "_fields") or type(value).__name__ in _UNPACKED:
+            case list() | tuple() if getattr(value, "_fields", None) in self._unpacked:
                 return [self.convert(item) for item in value]
         return self._convert_fields(value)
 

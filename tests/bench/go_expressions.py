@@ -23,6 +23,8 @@ class Expressions:
         """Lists that an expression gathers first are written with `write`."""
         self.locals: set[str] = set()
         """Names that a macro gives to its own values."""
+        self.values: Mapping[str, nodes.Node] = {}
+        """What the current file sets outside its macros, by name."""
         self.loops: list[tuple[str, str]] = []
         """For each loop around: the variable of its index, and what it goes through."""
         self.numbers = count()
@@ -51,6 +53,8 @@ class Expressions:
 
     @express.register
     def _(self, node: nodes.Name) -> str:
+        if node.name in self.values and node.name not in self.locals:
+            return self.express(self.values[node.name])
         value = None if node.name in self.locals else self._constants.get(node.name)
         if isinstance(value, Mapping):
             return f"(dict {' '.join(f'{_quote(key)} {_quote(text)}' for key, text in value.items())})"
@@ -68,6 +72,9 @@ class Expressions:
 
     @express.register
     def _(self, node: nodes.Getitem) -> str:
+        values = self.values.get(getattr(node.node, "name", ""))
+        if isinstance(values, nodes.Tuple):
+            return self.express(values.items[node.arg.as_const()])
         return f"(index {self.express(node.node)} {self.express(node.arg)})"
 
     @express.register

@@ -10,48 +10,26 @@ import re
 from collections.abc import Callable, Sequence
 from functools import singledispatchmethod
 from html import escape
+from pathlib import Path
 
 from jinja2 import nodes
 
 from tests.bench.go_expressions import Constants, Expressions, Untranslatable
-from tests.bench.jinja_source import Source
+from tests.bench.jinja_source import Source, list_assigned
 
-_SHARED = """
-{{ define "name" }}
-{{- if not .href }}{{ if .language }}<span lang="{{ .language }}">{{ .text }}</span>{{ else }}{{ .text }}{{ end }}
-{{- else if .is_outside }}<a href="{{ .href }}" rel="noopener">{{ .text }}</a>
-{{- else }}<a href="{{ .href }}"{{ with .language }} lang="{{ . }}"{{ end }}>{{ .text }}</a>{{ end }}
-{{- end }}
-{{ define "words" }}
-{{- range . }}
-{{- if not .manner }}{{ template "name" . }}
-{{- else if eq .manner "mark" }}<mark class="fs-words__mark">{{ template "name" . }}</mark>
-{{- else if eq .manner "struck" }}<s class="fs-words__struck"><span class="fs-hidden">struck out: </span>
-{{- template "name" . }}</s>
-{{- else if eq .manner "note" }}<small class="fs-words__note">{{ template "name" . }}</small>
-{{- else if eq .manner "code" }}<code>{{ template "name" . }}</code>
-{{- else if eq .manner "apart" }}<span class="fs-words__apart"></span>
-{{- else if eq .manner "doubtful" }}<span class="fs-words__doubtful">{{ template "name" . }}</span>{{ " " -}}
-<small class="fs-words__note">(doubtful)</small>
-{{- else if eq .manner "vague" }}<span class="fs-words__vague">{{ template "name" . }}</span>{{ " " -}}
-<small class="fs-words__note">(not exact)</small>
-{{- else if eq .manner "provisional" }}<span class="fs-words__provisional">{{ template "name" . }}</span>
-{{- else }}{{ template "name" . }}
-{{- end }}
-{{- end }}
-{{- end }}
-{{ define "number" }}{{ if lt . 1000 }}{{ . }}{{ else }}{{ lang.FormatNumberCustom 0 . }}{{ end }}{{ end }}
-{{ define "small_counts" }}<span class="fs-counts__small" title="{{ .words }}"><span aria-hidden="true">
-{{- template "number" .sources }} · {{ template "number" .families }} · {{ with .origins -}}
-{{ template "number" . }}{{ else }}–{{ end }}</span><span class="fs-hidden">{{ .words }}</span></span>
-{{- end }}
-"""
-"""The filters of `factsheet.site.rendering.markup`."""
+_SHARED = Path(__file__).with_name("go_filters.html").read_text(encoding="utf-8")
 _SAFE = {"body": "safeHTML", "data": "safeJS"}
 """What a view has as finished markup or as JSON, by name, with the function that says so to Hugo."""
 _FILTERS = ("words", "name", "number", "small_counts")
+CACHED = ("header", "footer")
+"""The pieces that are the same on all pages, or on all but those in the navigation."""
 _COUNTS = ("count", "num")
 """The names of numbers in texts of the interface."""
+
+
+def translate_cached(source: Source, name: str, constants: Constants, find_asset: Callable[[str], str]) -> str:
+    """Return the header or the footer as a partial template; Hugo caches it, as we do, for each `current`."""
+    return _Translation(source, constants, find_asset).translate_cached(name)
 
 
 def translate(source: Source, page: str, constants: Constants, find_asset: Callable[[str], str]) -> str:
@@ -81,6 +59,15 @@ class _Translation:
                 self._blocks[block.name] = (file, block)
         self._write("{{ $view := .Params.view }}{{ $page := .Params.page }}{{ $site := site.Params.frame }}")
         self._write_from(outer, self._source.parse(outer).body)
+        return self._finish()
+
+    def translate_cached(self, name: str) -> str:
+        self._write("{{ $current := . }}{{ $site := site.Params.frame }}")
+        self._write_from(f"pieces/{name}.html", self._source.parse(f"pieces/{name}.html").body)
+        return self._finish()
+
+    def _finish(self) -> str:
+        """Write the macros that were called, and return everything."""
         written: set[tuple[str, str]] = set()
         while waiting := [macro for macro in self._macros if macro not in written]:
             for macro in waiting:
@@ -90,10 +77,10 @@ class _Translation:
 
     def _write_from(self, file: str, body: Sequence[nodes.Node]) -> None:
         """Write statements of the file, which can call the macros that it imports."""
-        before = self._calls
-        self._calls = self._source.list_macros(file)
+        before = self._calls, self._expressions.values
+        self._calls, self._expressions.values = self._source.list_macros(file), self._source.list_values(file)
         self._write_all(body)
-        self._calls = before
+        self._calls, self._expressions.values = before
 
     def _write_macro(self, file: str, name: str) -> None:
         macro = self._source.find_macro(file, name)
@@ -127,9 +114,9 @@ class _Translation:
 
     @_write_statement.register
     def _(self, node: nodes.Assign) -> None:
-        assert isinstance(node.target, nodes.Name)
-        value = self._express(node.node)
-        self._write(f"{{{{ ${node.target.name} := {value} }}}}")
+        for target, value in list_assigned(node):
+            expressed = self._express(value)
+            self._write(f"{{{{ ${target} := {expressed} }}}}")
 
     @_write_statement.register
     def _(self, node: nodes.If) -> None:
@@ -165,6 +152,9 @@ class _Translation:
 
     @singledispatchmethod
     def _print(self, node: nodes.Node) -> None:
+        self._print_expression(node)
+
+    def _print_expression(self, node: nodes.Node) -> None:
         value = self._express(node)
         if value.startswith('"'):
             self._write(escape(json.loads(value)))
@@ -175,6 +165,14 @@ class _Translation:
     @_print.register
     def _(self, node: nodes.TemplateData) -> None:
         self._write(node.data)
+
+    @_print.register
+    def _(self, node: nodes.Name) -> None:
+        if node.name in CACHED:
+            current = '(or .Params.page.in_navigation "")'
+            self._write(f'{{{{ partialCached "{node.name}.html" {current} {current} }}}}')
+        else:
+            self._print_expression(node)
 
     @_print.register
     def _(self, node: nodes.CondExpr) -> None:
