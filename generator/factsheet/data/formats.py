@@ -25,7 +25,7 @@ def list_sheet_formats() -> tuple[Format, ...]:
             LINES,
             "JSON Lines",
             "application/jsonl",
-            _("The document of a point on each line, to be read piece by piece."),
+            _("The document of a point on each line, without the text of its file, to be read piece by piece."),
         ),
         Format(
             PACKAGE,
