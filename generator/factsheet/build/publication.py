@@ -66,11 +66,3 @@ class Publication:
     def discard(self) -> None:
         """Keep the last good site; does nothing after `publish`."""
         self._open.close()
-
-
-def load_last_cache(settings: Path, site: Path) -> Cache:
-    """Return the cache of the last build of the site."""
-    try:
-        return cache.read(find_cache_file(settings, site))
-    except RuntimeError:  # a link at the path of the site, or above it, leads to itself
-        return Cache()

@@ -3,6 +3,7 @@
 import os
 import shutil
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -68,8 +69,10 @@ class Folders(Struct, frozen=True):
 
     def _make_room(self, path: str) -> None:
         folder = path.rpartition("/")[0]
-        if folder not in self._made:
-            Path(f"{self.next}/{folder}").mkdir(parents=True, exist_ok=True)
+        if folder and folder not in self._made:
+            self._make_room(folder)
+            with suppress(FileExistsError):
+                os.mkdir(f"{self.next}/{folder}")  # noqa: PTH102
             self._made.add(folder)
 
 
