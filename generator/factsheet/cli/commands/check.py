@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from factsheet.build.cache import load_last_cache
 from factsheet.checks.check_content import examine
 from factsheet.cli.commands import settings_option, site_settings
 from factsheet.cli.problem_formats import changed_files, github, text_and_json
@@ -43,7 +44,7 @@ def check(config_file: Path, form: str, changed_since: str | None, summary: Path
     """
     gc.disable()  # a check makes no reference cycles, and looking for them costs a third of its time
     site = site_settings.locate_site(config_file)
-    findings, of_facts = examine(site.content)
+    findings, of_facts = examine(site.content, load_last_cache(config_file, site.folder).parsed)
     problems = join_problems(of_facts, check_prose(site.top, site.prose, site.templates, site.place))
     audience = _make_audience(site.content.parent, site.site_url, form, changed_since)
     click.echo(text_and_json.FORMATS[form](problems, audience), nl=False)

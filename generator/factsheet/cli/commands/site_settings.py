@@ -19,6 +19,8 @@ NO_PLUGIN = "the plugin `factsheet` is not among the plugins"
 class SiteLocation(Struct, frozen=True):
     """The parts of a site that a command needs which builds nothing."""
 
+    folder: Path
+    """Where the site is built."""
     top: Path
     """The folder of `site.yml`: files are named from there."""
     content: Path
@@ -68,9 +70,15 @@ def locate_site(file: Path) -> SiteLocation:
         raise click.UsageError(f"{file}: `{name}` of the plugin `factsheet`: {error}")
     for name, warning in doubtful:
         print_warning(f"{file}: `{name}` of the plugin `factsheet`: {warning}")
-    content, prose = _resolve_content(file, options.content), Path(config.docs_dir)
-    templates = list_template_folders(config)
-    return SiteLocation(file.resolve().parent, content, prose, make_placing(config), templates, config.site_url or "")
+    return SiteLocation(
+        folder=Path(config.site_dir),
+        top=file.resolve().parent,
+        content=_resolve_content(file, options.content),
+        prose=Path(config.docs_dir),
+        place=make_placing(config),
+        templates=list_template_folders(config),
+        site_url=config.site_url or "",
+    )
 
 
 def get_content_folder(config: MkDocsConfig) -> Path:
