@@ -24,7 +24,6 @@ class Passage(Struct, frozen=True):
     suffix: str | None = None
 
 
-@lru_cache(maxsize=4096)
 def make_passage(parts: tuple[str, ...], prefix: str | None = None, suffix: str | None = None) -> Passage:
     """Return the passage that contains a quotation, given as its parts in order, in the characters of the page.
 
@@ -63,7 +62,7 @@ def parse_text_fragment(address: str) -> Passage | None:
 
 @lru_cache(maxsize=4096)
 def _format_terms(passage: Passage) -> str:
-    """Return the terms, encoded. Cached, since a page, its archive and its data lead to the same passage."""
+    """Return the terms, encoded. Cached, since a page and its archived copy lead to the same passage."""
     terms = _encode_term(passage.start)
     if passage.prefix:
         terms = f"{_encode_term(passage.prefix)}-,{terms}"
