@@ -8,7 +8,7 @@ from typing import TypeVar
 import click
 
 from factsheet.checks.check_content import examine
-from factsheet.cli.commands import settings_option, site_settings, with_snapshots
+from factsheet.cli.commands import settings_option, site_location, with_snapshots
 from factsheet.cli.commands.similar_formats import FORMATS
 from factsheet.content import snapshots as archive
 from factsheet.evidence.similar_sources import compare_sources
@@ -36,7 +36,7 @@ def similar(config_file: Path, snapshots: Path, form: str, is_check: bool) -> No
 
     Direct quotations are left out of the comparison: two reports that quote one speech are no copies of each other.
     """
-    findings, problems = examine(site_settings.locate_site(config_file).content)
+    findings, problems = examine(site_location.locate_site(config_file).content)
     if filter_errors(problems):
         messages = "\n".join(str(problem) for problem in filter_errors(problems))
         raise click.ClickException(f"the content has errors, and nothing was compared\n{messages}")
