@@ -13,7 +13,7 @@ from msgspec import Struct
 from factsheet.build.mkdocs.options import FactsheetConfig, list_template_folders, make_placing
 from factsheet.content.prose_files import Placing
 
-NO_PLUGIN = "the plugin `factsheet` is not among the plugins"
+NO_PLUGIN = "the plugin `factsheet` is missing from `plugins`"
 
 
 class SiteLocation(Struct, frozen=True):
@@ -61,7 +61,7 @@ def locate_site(file: Path) -> SiteLocation:
         raise click.UsageError(f"{file}: {NO_PLUGIN}")
     options, own_options = FactsheetConfig(), plugins["factsheet"] or {}
     if not isinstance(own_options, dict):
-        raise click.UsageError(f"{file}: the plugin `factsheet` has options of its own below it, not {own_options!r}")
+        raise click.UsageError(f"{file}: the plugin `factsheet` takes options as `name: value`, not {own_options!r}")
     options.load_dict(own_options)
     wrong, doubtful = options.validate()
     for name, error in wrong:
@@ -93,14 +93,14 @@ def configure_log(level: int = logging.WARNING) -> None:
 def _resolve_content(file: Path, folder: str) -> Path:
     content = file.resolve().parent / folder
     if not content.is_dir():
-        raise click.UsageError(f"there is no folder {content}: name it in {file}, as `content`")
+        raise click.UsageError(f"folder {content} is missing: set `content` in {file}")
     return content
 
 
 def _load_config(file: Path) -> MkDocsConfig:
     """Return the settings of the file and of those that it inherits from, not yet validated."""
     if not file.is_file():
-        raise click.UsageError(f"there is no {file}: run this where your site.yml is, or name it with -f")
+        raise click.UsageError(f"{file} is missing: run this in the folder of your site.yml, or pass it with -f")
     config = MkDocsConfig(config_file_path=str(file))
     try:
         with file.open("rb") as opened:
@@ -108,9 +108,11 @@ def _load_config(file: Path) -> MkDocsConfig:
     except (ConfigurationError, OSError) as error:
         raise click.UsageError(f"{file}: {error}") from error
     except RecursionError as error:
-        raise click.UsageError(f"{file}: one of the files that it inherits from names it again, as INHERIT") from error
+        raise click.UsageError(
+            f"{file}: it inherits from itself: see `INHERIT` in the files it inherits from"
+        ) from error
     except TypeError as error:  # MkDocs raises it for a file that is a single number
-        raise click.UsageError(f"{file}: settings are written as `name: value`, one a line") from error
+        raise click.UsageError(f"{file}: write settings as `name: value`, one per line") from error
     return config
 
 
