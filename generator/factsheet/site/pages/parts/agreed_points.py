@@ -89,7 +89,7 @@ def _describe_agreement(
     if shared:
         language = corpus.sources[shared.by[0].report.source].language or ""
         return (Span(add_quotation_marks(shared.text), language=language),)
-    return (Span(_("all families agree that this was said") if point.is_utterance else _("all report it")),)
+    return (Span(_("all agree that this was said") if point.is_utterance else _("all report it")),)
 
 
 def _format_values(corpus: Corpus, values: Sequence[AspectComparison]) -> Iterator[Span]:
