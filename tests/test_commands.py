@@ -171,7 +171,7 @@ class TestUsage:
     ) -> None:
         told = run(tmp_path, command)
         assert told.exit_code == 2
-        assert "site.yml: run this where your site.yml is, or name it with -f" in told.stderr
+        assert "site.yml is missing: run this in the folder of your site.yml, or pass it with -f" in told.stderr
 
     @pytest.mark.parametrize("words", [["check", "--format", "xml"], ["build", "--fast"], ["bild"]])
     def test_with_a_word_that_is_none_ends_with_2(self, words: list[str], good: Path) -> None:
@@ -234,7 +234,7 @@ class TestUsage:
         (good / "site.yml").write_text(settings, encoding="utf-8")
         told = run(good, command)
         assert told.exit_code == 2
-        assert f"there is no folder {good.resolve() / 'facts'}" in told.stderr
+        assert f"folder {good.resolve() / 'facts'} is missing" in told.stderr
 
 
 class TestBuild:

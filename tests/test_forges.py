@@ -155,5 +155,5 @@ def test_an_unknown_commit_is_a_usage_error(proposal: Path, ref: str) -> None:
     words = ["check", "-f", str(proposal / "site.yml"), f"--changed-since={ref}"]
     told = CliRunner().invoke(main, words)
     assert told.exit_code == 2
-    assert f"git knows no commit `{ref}` here" in told.output
+    assert f"unknown commit `{ref}`" in told.output
     assert not (proposal / "x").exists()

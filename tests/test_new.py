@@ -154,7 +154,7 @@ class TestNothingIsWritten:
             ([*POINT, "--by", "a", "--by", "b"], ['there is no actor "a"', 'there is no actor "b"']),
             ([*POINT, "--sheet", "talk"], ['--sheet: there is no sheet "talk": did you mean "talks"?']),
             ([*POINT, "--date", "2022-02-30"], ["--date: 2022-02 has 28 days"]),
-            ([*POINT, "--id", "../x"], ["--id: `../x` is no id"]),
+            ([*POINT, "--id", "../x"], ["--id: `../x` is not an id"]),
             (["place", "--name", "A", "--in", "lakside"], ['--in: there is no place "lakside": did you mean']),
             (["place", "--name", "A", "--coordinates", "99,0"], ["--coordinates: latitude runs from -90 to 90"]),
             (["source", "--title", "A", "--url", "post.example"], ["--url: `post.example` cannot be linked"]),

@@ -248,5 +248,5 @@ def test_a_port_that_is_taken_is_told(desk: Desk) -> None:
     command = [sys.executable, "-m", "factsheet", "serve", "-f", "site.yml", "--address", f"127.0.0.1:{port[1]}"]
     done = subprocess.run(command, cwd=desk.folder, capture_output=True, text=True, timeout=PATIENCE * 2, check=False)
     assert done.returncode == 1
-    assert f"nothing can be served on 127.0.0.1:{port[1]}" in done.stderr
+    assert f"cannot serve on 127.0.0.1:{port[1]}" in done.stderr
     assert "Traceback" not in done.stderr

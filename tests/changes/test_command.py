@@ -131,7 +131,7 @@ def test_a_commit_from_before_there_was_content_has_none(repository: Path) -> No
 def test_a_commit_that_git_does_not_know_is_a_mistake_in_the_command(repository: Path, word: str) -> None:
     told = CliRunner().invoke(main, ["diff", "-f", str(repository / "site.yml"), "--", word])
     assert told.exit_code == 2
-    assert f"git knows no commit `{word}` here" in told.output
+    assert f"unknown commit `{word}`" in told.output
 
 
 def test_without_git_it_says_so(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,8 +147,8 @@ def test_an_old_state_with_errors_is_told_and_compared(repository: Path) -> None
     change(repository / "content", PLEDGE, "by: [anna-brg]", "by: [anna-berg]")
     told = diff(repository, "HEAD")
     assert told.exit_code == 0
-    assert "The old state has 1 error" in told.output
-    assert "Mended:" in told.output
+    assert "The old version has 1 error" in told.output
+    assert "Fixed:" in told.output
     assert "now: Anna Berg" in told.output
 
 
@@ -232,7 +232,7 @@ def test_a_file_that_cannot_be_read_is_never_told_to_be_unchanged(
             {"file": f"content/{file}", "before": lines["before"], "after": lines["after"], "partly": False}
         ]
     else:
-        assert f"content/{file} {verb} (error at line {line}): what changed in it is not known." in plain
+        assert f"content/{file} {verb} (error at line {line}); its changes are unknown." in plain
 
 
 @pytest.mark.parametrize("turn", ["now", "before"])
@@ -278,7 +278,7 @@ def test_of_one_that_has_mistakes_on_both_sides_both_lines_are_told(repository: 
 def test_a_field_that_stands_twice_makes_a_file_readable_in_part(repository: Path) -> None:
     change(repository / "content", PLEDGE, "", "title: The bridge\n")
     told = diff(repository, "HEAD").output.splitlines()
-    start = f"content/{PLEDGE} can be read only in part (error at line 1)"
+    start = f"content/{PLEDGE} is only partly readable (error at line 1)"
     assert told[1] == f"{start}: what changed in the rest is not known."
 
 

@@ -24,7 +24,7 @@ from tests.site.builds import files
 
 pytestmark = pytest.mark.slow
 
-UNUSABLE = "The saved build data in {} cannot be used; everything is built anew.\n"
+UNUSABLE = "Ignoring the build cache {}, which cannot be read; building everything again.\n"
 
 
 @pytest.fixture(autouse=True)

@@ -52,7 +52,7 @@ def test_members_that_only_one_source_places_are_compatible_and_the_rest_is_coun
 def test_a_vote_that_differs_shows_the_members_that_voted_otherwise(content: Write) -> None:
     found = vote(content, "for: [france, guinea], against: [chad]", "against: [france, guinea, chad], absent: [mali]")
     assert told(found) == (
-        ["Vote: France, Guinea: against (Ap), for (Bbc); only Ap: Mali; the other one the same."],
+        ["Vote: France, Guinea: against (Ap), for (Bbc); only Ap: Mali; the other member is the same."],
         [],
     )
 
@@ -72,18 +72,18 @@ def test_the_sides_of_a_vote_leave_out_what_all_say_alike(content: Write) -> Non
 @pytest.mark.parametrize(
     ("first", "second", "doubtful", "words"),
     [
-        ("open", "open", "", "Names: only Bbc: Ethiopia; the other one the same."),
+        ("open", "open", "", "Names: only Bbc: Ethiopia; the other member is the same."),
         (
             "open",
             "open",
             "doubtful: [ethiopia],",
-            "Names: Ethiopia: doubtful (Ap), named (Bbc); the other one the same.",
+            "Names: Ethiopia: doubtful (Ap), named (Bbc); the other member is the same.",
         ),
         (
             "open",
             "closed",
             "",
-            "Names: only Bbc: Ethiopia; said to be complete: the list of Ap; the other one the same.",
+            "Names: only Bbc: Ethiopia; described as complete: the list of Ap; the other member is the same.",
         ),
     ],
 )

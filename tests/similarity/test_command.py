@@ -110,7 +110,7 @@ class TestAnEdgeThatIsThere:
         source(newsroom, "spinner", COPY, {**LATE, "edges": [edge(rewrites="writer")]})
         result = run(newsroom, "--check")
         assert result.exit_code == 0
-        assert "declared, and it stands: spinner rewrites writer" in result.stdout
+        assert "declared: spinner rewrites writer" in result.stdout
         assert "edges:" not in result.stdout
 
     def test_stands_by_way_of_a_parent_that_nobody_holds_and_names_the_rewriter_as_the_copy(

@@ -51,7 +51,8 @@ def _render_manner(span: Span) -> Markup:
         case "mark":
             html = f'<mark class="fs-words__mark">{name}</mark>'
         case "struck":
-            html = f'<s class="fs-words__struck"><span class="fs-hidden">{_("struck out:")} </span>{name}</s>'
+            label = _("struck out:")  # not inside the f-string, from which no text is extracted for translators
+            html = f'<s class="fs-words__struck"><span class="fs-hidden">{label} </span>{name}</s>'
         case "note":
             html = f'<small class="fs-words__note">{name}</small>'
         case "code":
@@ -62,7 +63,8 @@ def _render_manner(span: Span) -> Markup:
             note = f'<small class="fs-words__note">({_("doubtful")})</small>'
             html = f'<span class="fs-words__doubtful">{name}</span> {note}'
         case "vague":
-            note = f'<small class="fs-words__note">({_("not exact")})</small>'
+            label = _("not exact")
+            note = f'<small class="fs-words__note">({label})</small>'
             html = f'<span class="fs-words__vague">{name}</span> {note}'
         case "provisional":
             html = f'<span class="fs-words__provisional">{name}</span>'
