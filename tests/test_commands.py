@@ -182,7 +182,7 @@ class TestUsage:
         (good / "site.yml").write_text(SETTINGS.replace("[factsheet]", "[]"), encoding="utf-8")
         told = run(good, command)
         assert told.exit_code == 2
-        assert "the plugin `factsheet` is not among the plugins" in told.stderr
+        assert "the plugin `factsheet` is missing from `plugins`" in told.stderr
 
     @pytest.mark.parametrize("command", ["build", "check"])
     @pytest.mark.parametrize("settings", ["site_name: [", "site_nam: Lake", SETTINGS.replace("[factsheet]", "[fact]")])

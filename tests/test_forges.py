@@ -48,7 +48,7 @@ class TestAnnotations:
         found = [problem(level, line=line) for level in Level for line in range(1, 13)]
         told = format_annotations(found, TEXTS)
         assert [levels(told).count(level) for level in ("error", "warning", "notice")] == [10, 10, 10]
-        assert told.splitlines()[-1].startswith("::notice title=factsheet::7 more problems are not marked here")
+        assert told.splitlines()[-1].startswith("::notice title=factsheet::7 more problems are not shown here")
 
     def test_of_ten_each_say_nothing_of_others(self) -> None:
         told = format_annotations([problem(level, line=line) for level in Level for line in range(1, 11)], TEXTS)
@@ -84,7 +84,7 @@ class TestSummary:
         assert len(told.encode()) < 1_000_000
 
     def test_of_none_says_so(self) -> None:
-        assert "No problem was found." in format_summary([], (), SITE)
+        assert "No problems." in format_summary([], (), SITE)
 
 
 class TestSarif:

@@ -148,7 +148,7 @@ class TestNothingIsWritten:
             (["source", "--title", "A"], ["--url or --url-note is missing"]),
             ([*POINT, "--source", "harbour"], ["--quote or --no-quote is missing"]),
             ([*POINT, "--quote", "two words"], ["--source is missing"]),
-            (["actor", "--name", "!!!", "--kind", "state"], ["--id: no id can be made from the title"]),
+            (["actor", "--name", "!!!", "--kind", "state"], ["--id: the title gives no id"]),
             (["actor", "--name", "A", "--kind", "sate"], ['--kind: unknown value "sate"', "(write: state)"]),
             ([*POINT, "--by", "Ana Berg"], ['--by: there is no actor "Ana Berg": did you mean "anna-berg"?']),
             ([*POINT, "--by", "a", "--by", "b"], ['there is no actor "a"', 'there is no actor "b"']),

@@ -159,8 +159,8 @@ def test_prose_and_templates_are_followed_too(desk: Desk) -> None:
         ("templates/shell.html", "<html", "{% if %}<html", "shell.html:", ""),
         ("site.yml", "site_name: ", "foo: [\nsite_name: ", "site.yml: ", ""),
         ("site.yml", "mailto:desk@", "javascript:desk@", "must begin with https://", ""),
-        ("site.yml", "- factsheet:", "- search:", "the plugin `factsheet` is not among the plugins", ""),
-        ("site.yml", "name: null", "name: mkdocs", "start it again", ""),
+        ("site.yml", "- factsheet:", "- search:", "the plugin `factsheet` is missing from `plugins`", ""),
+        ("site.yml", "name: null", "name: mkdocs", "start again", ""),
     ],
 )
 def test_whatever_breaks_is_shown_and_followed_until_it_is_mended(

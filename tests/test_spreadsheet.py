@@ -215,7 +215,7 @@ class TestACellIsNamed:
             (b"", "the first row must name the columns"),
             (b"\x00\x01", "the file is not text"),
             (b"a,b\n1,2\n", "the first row must name the columns"),
-            (b"title,kind\n", "it has no rows"),
+            (b"title,kind\n", "there are no rows"),
             (b'title,kind\n"A,event\n', "cannot be split into cells"),
         ],
     )

@@ -132,7 +132,7 @@ def test_a_missing_snapshot_is_told_and_is_no_error(newsroom: Newsroom) -> None:
     result = newsroom.verify()
     assert result.exit_code == 0
     assert "gazette: 1 not verified · no snapshot available" in result.stdout
-    assert "leaflet: 1 not verified · the source names no snapshot" in result.stdout
+    assert "leaflet: 1 not verified · the source has no snapshot" in result.stdout
     assert "2 are not verified" in result.stdout
     assert not newsroom.ledger("gazette").exists()
 

@@ -45,7 +45,7 @@ def test_members_that_only_one_source_places_are_compatible_and_the_rest_is_coun
     )
     assert told(found) == (
         [],
-        ["Vote: only Ap: Guinea, Mali; only Bbc: Ethiopia; the other 2 the same."],
+        ["Vote: only Ap: Guinea, Mali; only Bbc: Ethiopia; the other 2 are the same."],
     )
 
 
@@ -64,8 +64,8 @@ def test_the_sides_of_a_vote_leave_out_what_all_say_alike(content: Write) -> Non
     (difference,) = list_differences(found.findings.corpus, found.point(), found.finding())
     shown = sides_of_difference.list_sides(found.findings, found.point(), difference)
     assert [("".join(span.text for span in one.value), one.notes[0][0].text) for one in shown] == [
-        ("against: Guinea; absent: Mali", "the other 2 the same"),
-        ("for: Guinea", "the other 2 the same"),
+        ("against: Guinea; absent: Mali", "the other 2 are the same"),
+        ("for: Guinea", "the other 2 are the same"),
     ]
 
 
@@ -120,4 +120,4 @@ point:
 """)
     _differs, (words,) = told(found)
     assert words.startswith("Vote: only Bbc: state-161, state-162")
-    assert words.endswith("state-172; 8 more members differ; the other 160 the same.")
+    assert words.endswith("state-172; 8 more members differ; the other 160 are the same.")

@@ -164,8 +164,8 @@ def test_a_plot_is_drawn_where_there_is_something_to_compare(tmp_path: Path) -> 
 def test_no_number_is_told_that_is_not_stated(tmp_path: Path) -> None:
     (plot,) = ranges(figure(tmp_path, report("bbc", "at least 5"), report("sky", "up to 12", by="office")))
     assert sorted(row.title for row in plot.rows) == [
-        "An arrow towards lower numbers: up to 12",
         "An arrow towards higher numbers: at least 5",
+        "An arrow towards lower numbers: up to 12",
     ]
 
 

@@ -78,4 +78,4 @@ def _describe_remaining(problems: Sequence[Problem]) -> str:
     if not filter_errors(problems):
         return f"no errors remain{hint}"
     total = text_and_json.format_total(problems, len({problem.file for problem in problems}))
-    return f"remaining: {total}{hint}; run `factsheet check` to see them"
+    return f"{total} remain; run `factsheet check` to see them{hint}"
