@@ -41,7 +41,7 @@ class RangeRow(NamedTuple):
     strokes: tuple[RangeStroke, ...]
     marks: tuple[RangeMark, ...]
     word: str
-    """Shown in place of a shape: "“dozens”, placed at no number"; empty where one is drawn."""
+    """Shown in place of a shape: "“dozens”: not plotted (no number given)"; empty where one is drawn."""
 
 
 class RangePlot(Struct, frozen=True):
