@@ -199,7 +199,7 @@ def test_without_javascript_a_sentence_leads_to_the_letters(browser: Browser, si
     with without_script(browser) as page:
         page.goto(site)
         page.get_by_role("link", name="Search").click()
-        assert page.get_by_text("Searching needs JavaScript").is_visible()
+        expect(page.get_by_text("Searching needs JavaScript")).to_be_visible()
         assert not page.get_by_role("searchbox").is_visible()
         assert page.get_by_role("main").get_by_role("button").count() == 0
         page.get_by_role("main").get_by_role("link", name="A–Z").click()
