@@ -309,8 +309,7 @@ class TestThereAndBack:
     def test_what_no_column_holds_is_named(self, good: Path) -> None:
         told = run(good, "export", "--csv", "-")
         assert told.stderr == (
-            "`compare` has no column; 2 of 2 points have it\n"
-            "`reports.says` has no column; 2 of 2 points have it\n"
+            "`compare` has no column; 2 of 2 points have it\n`reports.says` has no column; 2 of 2 points have it\n"
         )
 
     @pytest.mark.parametrize(
