@@ -17,7 +17,7 @@ from factsheet.cli.commands import load_module
 from factsheet.cli.commands.inherited_settings import load_settings
 from factsheet.content.prose_files import Placing, place_plainly
 
-NO_PLUGIN = "the plugin `factsheet` is not among the plugins"
+NO_PLUGIN = "the plugin `factsheet` is missing from `plugins`"
 
 
 class SiteLocation(Struct, frozen=True):
@@ -63,7 +63,7 @@ def resolve_content(file: Path, folder: str) -> Path:
     """Return the folder of the fact files, or raise a usage error; the settings are in `file`."""
     content = file.resolve().parent / folder
     if not content.is_dir():
-        raise click.UsageError(f"there is no folder {content}: name it in {file}, as `content`")
+        raise click.UsageError(f"folder {content} is missing: set `content` in {file}")
     return content
 
 
@@ -84,7 +84,7 @@ def _get_options(file: Path, settings: Mapping[str, Any]) -> Mapping[str, Any]:
         raise click.UsageError(f"{file}: {NO_PLUGIN}")
     options = plugins["factsheet"] or {}
     if not isinstance(options, dict):
-        raise click.UsageError(f"{file}: the plugin `factsheet` has options of its own below it, not {options!r}")
+        raise click.UsageError(f"{file}: the plugin `factsheet` takes options as `name: value`, not {options!r}")
     return options
 
 
