@@ -135,11 +135,11 @@ def test_of_more_than_two_claimants_the_values_carry_their_names(told: Told) -> 
         ([("5", "5"), ("6", "6")], "Killed: UN and Mayor agree on all 2 days they share."),
         (
             [("5", "5"), ("6", "up to 9")],
-            "Killed: UN and Mayor agree on 1 of 2 days; on the others their values are compatible.",
+            "Killed: UN and Mayor agree on 1 of 2 days; their other values are compatible.",
         ),
         (
             [("6", "up to 9"), ("dozens", "40")],
-            "Killed: the values of UN and Mayor are compatible on all 2 days they share, and the same on none.",
+            "Killed: the values of UN and Mayor are compatible on all 2 days they share, but never the same.",
         ),
     ],
 )

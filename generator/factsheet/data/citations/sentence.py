@@ -208,10 +208,10 @@ def _format_reservations(report: Report) -> str:
     stance = {
         "reports": "",
         "accepts": _("accepts it"),
-        "denies": _("says that it is not so"),
+        "denies": _("denies it"),
         "asserts_absence": _("says that there was none"),
     }[report.stance]
-    extent = {"full": "", "partial": _("a part of it"), "headline_only": _("in the headline only")}[report.extent]
+    extent = {"full": "", "partial": _("part of it"), "headline_only": _("in the headline only")}[report.extent]
     return f" ({', '.join(filter(None, (stance, extent)))})"
 
 

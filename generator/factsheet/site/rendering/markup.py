@@ -51,7 +51,8 @@ def _render_manner(span: Span) -> str:
         case "mark":
             html = f'<mark class="fs-words__mark">{html}</mark>'
         case "struck":
-            html = f'<s class="fs-words__struck"><span class="fs-hidden">{_("struck out:")} </span>{html}</s>'
+            label = _("struck out:")  # not inside the f-string, from which no text is extracted for translators
+            html = f'<s class="fs-words__struck"><span class="fs-hidden">{label} </span>{html}</s>'
         case "note":
             html = f'<small class="fs-words__note">{html}</small>'
         case "code":
@@ -62,7 +63,8 @@ def _render_manner(span: Span) -> str:
             note = f'<small class="fs-words__note">({_("doubtful")})</small>'
             html = f'<span class="fs-words__doubtful">{html}</span> {note}'
         case "vague":
-            note = f'<small class="fs-words__note">({_("not exact")})</small>'
+            label = _("not exact")
+            note = f'<small class="fs-words__note">({label})</small>'
             html = f'<span class="fs-words__vague">{html}</span> {note}'
         case "provisional":
             html = f'<span class="fs-words__provisional">{html}</span>'

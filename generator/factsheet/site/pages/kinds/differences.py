@@ -111,8 +111,8 @@ def make_view(
         crumbs=page.make_crumbs(sheet_navigation.make_crumbs(sheet), _("Differences")),
         views=sheet_navigation.link_views(sheet),
         lead=_(
-            "Where the sources differ, the weightiest kind of difference first: each with who says what, and with the "
-            "reason where somebody has found it. A difference does not say who is right."
+            "Where the sources differ, most serious first, with who says what and, where known, why. A difference "
+            "does not show who is right."
         ),
         counts=tuple((heading, len(kind.entries)) for heading, kind in zip(headings, every, strict=True)),
         kinds=tuple(_make_groups(findings, settings, sheet, pagination.select_page(every, page.number, most=most))),
@@ -216,7 +216,7 @@ def _describe_values(
     """Return how the values compare, or without an aspect how the reports do; empty for a changed quotation."""
     if compared is None:
         return {
-            "substance": _("some say that it is so, others that it is not"),
+            "substance": _("some confirm it, others deny it"),
             "speaker": _("the reports name different speakers"),
         }.get(disagreement.kind, "")
     agreement = sides_of_difference.find_gravest(corpus, point, compared)

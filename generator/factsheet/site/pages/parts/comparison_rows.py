@@ -90,7 +90,7 @@ def describe_copy(corpus: Corpus, lineage: ReportLineage) -> str:
     how = _describe_edge(corpus, lineage)
     if lineage.parent is None or not how:
         return ""
-    return _("{how} · counted as a source only").format(how=how) if lineage.is_copy else how
+    return _("{how} · counts only as a source").format(how=how) if lineage.is_copy else how
 
 
 def _describe_edge(corpus: Corpus, lineage: ReportLineage) -> str:
@@ -122,7 +122,7 @@ def _list_remarks(table: TableContext, report: Report) -> Sequence[RichText]:
     if report.derived_from:
         remarks.append((Span(_("estimate from ")), *point_list.link_names(corpus, "source", report.derived_from)))
     if report.by and report.by != point.by:
-        remarks.append((Span(_("names as speaker: ")), *point_list.link_names(corpus, "actor", report.by)))
+        remarks.append((Span(_("speaker named here: ")), *point_list.link_names(corpus, "actor", report.by)))
     if not table.all_verified and (verification := quoted_words.describe_verification(corpus, report)):
         remarks.append((Span(verification),))
     if report.locator:
@@ -192,7 +192,7 @@ def _describe_origin(corpus: Corpus, lineage: ReportLineage) -> RichText:
     if lineage.is_copy:
         return (Span(_("as above")),)
     if lineage.origin.kind is OriginKind.DERIVED:
-        return (Span(_("those of the sources it was made from")),)
+        return (Span(_("origins of the sources it was made from")),)
     if lineage.origin.kind is OriginKind.UNKNOWN:
         return (Span(labels.get_label("attribution_basis", lineage.report.attribution.basis or "none")),)
     return (point_list.link_name(corpus, "party", lineage.origin.id),)

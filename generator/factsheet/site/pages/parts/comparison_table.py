@@ -85,7 +85,7 @@ def _describe_verification(corpus: Corpus, reports: Sequence[Report]) -> str:
     notes = [quoted_words.describe_verification(corpus, report) for report in reports if report.quote]
     if len(notes) < 2 or len(set(notes)) > 1 or not notes[0]:
         return ""
-    return _("Each {found}.").format(found=notes[0])
+    return _("Each {verification}.").format(verification=notes[0])
 
 
 def _choose_columns(aspects: Sequence[AspectComparison], reports: Sequence[Report]) -> list[AspectComparison]:

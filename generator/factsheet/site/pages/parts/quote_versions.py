@@ -102,5 +102,5 @@ def _list_remarks(corpus: Corpus, point: Point, report: Report) -> Iterator[Rich
     for words in comparison_rows.list_manners(report):
         yield (Span(words),)
     if report.by and report.by != point.by:
-        yield (Span(_("names as speaker: ")), *point_list.link_names(corpus, "actor", report.by))
+        yield (Span(_("speaker named here: ")), *point_list.link_names(corpus, "actor", report.by))
     yield from sides_of_difference.describe_alterations(corpus, point, report)

@@ -81,9 +81,9 @@ def _format_single_family(corpus: Corpus, finding: Finding) -> str:
         return " ".join(_describe_denials(corpus, finding))
     outlets = _list_outlets(corpus, heads)
     if len(outlets) > 1:
-        return _("Only {names} report it, and they are one family.").format(names=", ".join(outlets))
+        return _("Only {names} report it; they are one family.").format(names=", ".join(outlets))
     if finding.independence.sources > 1:
-        return _("Only {name} reports it, or copies of it.").format(name=outlets[0])
+        return _("Only {name} and its copies report it.").format(name=outlets[0])
     return _("Only {name} reports it.").format(name=outlets[0])
 
 
@@ -218,7 +218,7 @@ def _format_range(aspect: Aspect, heads: Sequence[ReportLineage], folded: Sequen
             text = text.format(of=of, span=convert_to_text(result.words), origins=_count_origins(heads))
             return f"{text} ({reason})." if reason else f"{text}."
         reason = _("a copy or a later version gives “{value}”").format(value=outside[0].value.as_stated)
-    return _("No range over the sources{of}: {reason}.").format(of=of, reason=reason)
+    return _("No range across the sources{of}: {reason}.").format(of=of, reason=reason)
 
 
 def _count_origins(heads: Iterable[ReportLineage]) -> str:
