@@ -206,7 +206,7 @@ def test_the_digest_of_the_generator_has_each_library_with_its_version() -> None
 def test_any_file_of_the_package_is_a_part_of_the_generator(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(generator_digest, "__file__", str(tmp_path / "generator_digest.py"))
+    monkeypatch.setattr(generator_digest, "__file__", str(tmp_path / "build/generator_digest.py"))
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_bytes(b"as it was")
     before = digest_generator.__wrapped__()

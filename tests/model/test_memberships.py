@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from factsheet.analysis.analysis import list_differences
 from factsheet.analysis.member_differences import compare_memberships
 from factsheet.site.pages.parts import sides_of_difference
 
@@ -61,7 +60,7 @@ def test_the_sides_of_a_vote_leave_out_what_all_say_alike(content: Write) -> Non
     found = vote(
         content, "for: [france, guinea], against: [chad]", "for: [france], against: [guinea, chad], absent: [mali]"
     )
-    (difference,) = list_differences(found.findings.corpus, found.point(), found.finding())
+    (difference,) = found.finding().differences
     shown = sides_of_difference.list_sides(found.findings, found.point(), difference)
     assert [("".join(span.text for span in one.value), one.notes[0][0].text) for one in shown] == [
         ("against: Guinea; absent: Mali", "the other 2 are the same"),
@@ -103,7 +102,7 @@ def test_the_same_lists_have_no_members_apart(content: Write) -> None:
         .replace("france, ethiopia", "france")
         .replace("DOUBTFUL", "")
     )
-    lists = compare_memberships(found.point().compare[0], found.finding().independence.list_heads())
+    lists = compare_memberships(found.point().compare[0], found.finding().independence.heads)
     assert lists is not None
     assert (lists.alike, lists.apart) == (1, ())
 

@@ -17,7 +17,7 @@ from msgspec import Struct, field
 from msgspec.structs import fields, replace
 
 from factsheet.analysis.analysis import Brief, Findings, RememberedResults
-from factsheet.build.cache_folder import make_cache_folder, remove_old
+from factsheet.build.cache_folder import find_cache_file, make_cache_folder, remove_old
 from factsheet.build.generator_digest import digest_generator
 from factsheet.content.fingerprint import SIZE, compute_rest_digest
 from factsheet.content.git_dates import GitHistory
@@ -121,6 +121,14 @@ def read(file: Path | None) -> Cache:
         flush=True,
     )
     return Cache()
+
+
+def load_last_cache(settings: Path, site: Path) -> Cache:
+    """Return the cache of the last build of the site."""
+    try:
+        return read(find_cache_file(settings, site))
+    except RuntimeError:  # a link at the path of the site, or above it, leads to itself
+        return Cache()
 
 
 def write(file: Path | None, kept: Cache) -> None:

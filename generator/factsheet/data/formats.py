@@ -25,7 +25,7 @@ def list_sheet_formats() -> tuple[Format, ...]:
             LINES,
             "JSON Lines",
             "application/jsonl",
-            _("One point document per line, to process as a stream."),
+            _("One point document per line, without the text of its file, to process as a stream."),
         ),
         Format(
             PACKAGE,

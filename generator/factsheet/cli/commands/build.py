@@ -22,6 +22,5 @@ def build(config_file: Path, site_dir: Path | None, strict: bool) -> None:
     else:
         # Only now: loading MkDocs and our model takes longer than to see that nothing has changed.
         module = load_module("factsheet.cli.commands.build_site")
-        site = module.build_site(config_file, site_dir, strict, file)
-        pages = unchanged.count_pages(site)
+        site, pages = module.build_site(config_file, site_dir, strict, file)
     click.echo(f"{pages} pages in {site} ({time.monotonic() - started:.1f} s)")

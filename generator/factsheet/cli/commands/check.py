@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from factsheet.build.cache import load_last_cache
 from factsheet.checks.check_content import examine
-from factsheet.cli.commands import settings_option, site_settings
+from factsheet.cli.commands import settings_option, site_location
 from factsheet.cli.problem_formats import changed_files, github, text_and_json
 from factsheet.content.prose_files import check_prose, join_problems
 from factsheet.problems.problem import Problem, filter_errors
@@ -42,8 +43,8 @@ def check(config_file: Path, form: str, changed_since: str | None, summary: Path
     Each problem has a code such as F012, explained on the site at help/F012/.
     """
     gc.disable()  # a check makes no reference cycles, and looking for them costs a third of its time
-    site = site_settings.locate_site(config_file)
-    findings, of_facts = examine(site.content)
+    site = site_location.locate_site(config_file)
+    findings, of_facts = examine(site.content, load_last_cache(config_file, site.folder).parsed)
     problems = join_problems(of_facts, check_prose(site.top, site.prose, site.templates, site.place))
     audience = _make_audience(site.content.parent, site.site_url, form, changed_since)
     click.echo(text_and_json.FORMATS[form](problems, audience), nl=False)

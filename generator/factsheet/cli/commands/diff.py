@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 from mkdocs.config.defaults import MkDocsConfig
 
+from factsheet.build.cache import load_last_cache
 from factsheet.build.mkdocs.options import list_template_folders, make_placing, read_settings
-from factsheet.build.publication import load_last_cache
 from factsheet.cli.commands import settings_option, site_settings
 from factsheet.cli.diff import as_html, as_json, as_markdown, as_text, compare_states, preview
 from factsheet.cli.diff.git_checkout import NoSuchRevision, find_common_commit, lay_out, resolve_commit

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from factsheet.cli.commands import settings_option, site_settings
+from factsheet.cli.commands import settings_option, site_location
 from factsheet.content.corpus import Corpus
 from factsheet.content.load import load_content
 from factsheet.edit.spreadsheet import csv_cells
@@ -33,7 +33,7 @@ def export(config_file: Path, file: Path, sheet: str | None) -> None:
     Fields without a column are listed, and stay in the files. A cell that looks like a formula begins with an
     apostrophe, which `factsheet import` removes.
     """
-    content = site_settings.locate_site(config_file).content
+    content = site_location.locate_site(config_file).content
     corpus, problems = load_content(content)
     if filter_errors(problems):
         raise click.ClickException("the content has errors: run `factsheet check`")

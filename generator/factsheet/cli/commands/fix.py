@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from factsheet.checks.check_content import examine
-from factsheet.cli.commands import settings_option, site_settings, write_files
+from factsheet.cli.commands import settings_option, site_location, write_files
 from factsheet.cli.problem_formats import text_and_json
 from factsheet.edit.fix import FixOutcome, fix_files
 from factsheet.edit.fix.file import AppliedFix
@@ -26,7 +26,7 @@ def fix(config_file: Path, files: tuple[Path, ...], unsafe: bool, diff: bool, ch
     In all files or in FILES (files and folders): missing quotation marks, tabs, invisible characters, misspelled
     fields, dates with only one reading. Comments, line breaks and everything else stay. Exit with 1 if errors remain.
     """
-    content = site_settings.locate_site(config_file).content
+    content = site_location.locate_site(config_file).content
     wanted = set(write_files.list_file_names(content, files)) if files else None
     if sys.stderr.isatty():
         click.echo("Checking the content …", err=True)

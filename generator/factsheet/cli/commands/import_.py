@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from factsheet.checks.check_content import examine
-from factsheet.cli.commands import settings_option, site_settings
+from factsheet.cli.commands import settings_option, site_location
 from factsheet.content.layout import copy_files
 from factsheet.edit.new.existing_ids import load_known_ids
 from factsheet.edit.spreadsheet import columns, csv_cells
@@ -59,7 +59,7 @@ def import_(
     """
     if file is None:
         raise click.UsageError("FILE is missing: name it, or print an empty one with --template")
-    site = site_settings.locate_site(config_file)
+    site = site_location.locate_site(config_file)
     content = site.content
     table = _read(file, encoding)
     files = _draft_files(table, content, sheet, file.name)

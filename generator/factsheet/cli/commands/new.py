@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from factsheet.checks.check_content import examine
-from factsheet.cli.commands import load_module, new_report, prompt, settings_option, site_settings
+from factsheet.cli.commands import load_module, new_report, prompt, settings_option, site_location
 from factsheet.cli.commands.new_file_prompts import FileDraft
 from factsheet.cli.problem_formats import text_and_json
 from factsheet.edit.new.existing_ids import load_known_ids
@@ -108,7 +108,7 @@ def _make_option(field: Field) -> click.Option:
 
 
 def _write_file(kind: str, answers: Mapping[str, Any]) -> None:
-    site = site_settings.locate_site(answers["config_file"])
+    site = site_location.locate_site(answers["config_file"])
     content = site.content
     made = FileDraft(kind, load_known_ids(content), sheet=answers.get("sheet") or "")
     made.take({name: answers[name] for name in get_form_fields(kind) if answers[name]})
@@ -139,7 +139,7 @@ def _take_from_page(page: Path, made: FileDraft) -> None:
         )
 
 
-def _write_draft(file: Path, made: FileDraft, site: site_settings.SiteLocation) -> None:
+def _write_draft(file: Path, made: FileDraft, site: site_location.SiteLocation) -> None:
     schema = Path(os.path.relpath(site.top / "schema" / f"{made.kind}.json", file.parent)).as_posix()
     try:
         create_regular(file, made.draft.make_text(schema).encode(), site.content)

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from factsheet.cli.commands import prompt, site_settings, write_files
+from factsheet.cli.commands import prompt, site_location, write_files
 from factsheet.cli.commands.dry_run import try_files
 from factsheet.cli.commands.new_report_prompts import ReportDraft
 from factsheet.edit.fix.change import Change
@@ -28,7 +28,7 @@ def describe_field(field: Field) -> str:
 
 def write_report(options: Mapping[str, Any]) -> None:
     """Write the report of the options, or raise a usage error."""
-    site = site_settings.locate_site(options["config_file"])
+    site = site_location.locate_site(options["config_file"])
     content = site.content
     known_ids = load_known_ids(content)
     place = _find_place(options["point"], options["sheet"] or "", known_ids)

@@ -10,9 +10,9 @@ from pathlib import Path, PurePath
 import click
 from mkdocs.exceptions import Abort, BuildError
 
+from factsheet.build.cache import load_last_cache
 from factsheet.build.mkdocs.log import format_errors
 from factsheet.build.mkdocs.plugin import FactsheetPlugin
-from factsheet.build.publication import load_last_cache
 from factsheet.build.server.live_site import LiveSite
 from factsheet.cli.commands import site_settings
 from factsheet.problems.problem import ChangedMeanwhile, ContentError, filter_errors

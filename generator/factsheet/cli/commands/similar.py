@@ -8,7 +8,7 @@ from typing import TypeVar
 import click
 
 from factsheet.checks.check_content import examine
-from factsheet.cli.commands import settings_option, site_settings, with_snapshots
+from factsheet.cli.commands import settings_option, site_location, with_snapshots
 from factsheet.cli.commands.similar_formats import FORMATS
 from factsheet.content import snapshots as archive
 from factsheet.evidence.similar_sources import compare_sources
@@ -34,7 +34,7 @@ def similar(config_file: Path, snapshots: Path, form: str, is_check: bool) -> No
 
     Writes nothing. Direct quotations are ignored: two reports of the same speech are not copies of each other.
     """
-    findings, problems = examine(site_settings.locate_site(config_file).content)
+    findings, problems = examine(site_location.locate_site(config_file).content)
     if filter_errors(problems):
         messages = "\n".join(str(problem) for problem in filter_errors(problems))
         raise click.ClickException(f"the content has errors; nothing was compared\n{messages}")

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from factsheet.checks import suppressed
-from factsheet.cli.commands import settings_option, site_settings, verify_formats, with_snapshots
+from factsheet.cli.commands import settings_option, site_location, verify_formats, with_snapshots
 from factsheet.cli.problem_formats import text_and_json
 from factsheet.evidence.source_evidence import SourceEvidence, list_stale_ledgers
 from factsheet.problems.problem import Problem, filter_errors
@@ -42,7 +42,7 @@ def verify(config_file: Path, snapshots: Path | None, check: bool, form: str) ->
         of_source = verify_formats.find_problems(source_evidence)
         problems += suppressed.drop_suppressed(source_evidence.corpus, of_source)
     problems.sort()
-    audience = text_and_json.Audience(FileTexts(content.parent), site_settings.locate_site(config_file).site_url)
+    audience = text_and_json.Audience(FileTexts(content.parent), site_location.locate_site(config_file).site_url)
     stale = list_stale_ledgers(content, evidence)
     reads_only = check or snapshots is None
     if not reads_only:

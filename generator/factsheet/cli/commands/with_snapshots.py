@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from factsheet.checks.check_content import examine
-from factsheet.cli.commands import site_settings
+from factsheet.cli.commands import site_location
 from factsheet.evidence.source_evidence import SourceEvidence, gather_evidence
 from factsheet.problems.problem import filter_errors
 
@@ -24,7 +24,7 @@ def make_snapshots_option(*, required: bool) -> Callable[[Callable[..., Any]], C
 
 def read_evidence(config_file: Path, snapshots: Path | None) -> tuple[Path, tuple[SourceEvidence, ...]]:
     """Return the content folder and the evidence; exit with 1 where the content has errors."""
-    content = site_settings.locate_site(config_file).content
+    content = site_location.locate_site(config_file).content
     findings, problems = examine(content)
     if filter_errors(problems):
         messages = "\n".join(str(problem) for problem in filter_errors(problems))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from factsheet.analysis.analysis import Finding, Findings, list_differences
+from factsheet.analysis.analysis import Finding, Findings
 from factsheet.analysis.compare import WEIGHT, AspectComparison
 from factsheet.analysis.differences import Disagreement, count_possible
 from factsheet.content.corpus import Corpus
@@ -178,15 +178,13 @@ def _make_sheet_entry(findings: Findings, settings: Settings, sheet: Sheet, numb
 
 
 def _link_outlets(findings: Findings, settings: Settings, point: Point) -> RichText:
-    return sides_of_difference.link_outlets(
-        findings.corpus, point, findings.analyze_point(point).independence.list_heads()
-    )
+    return sides_of_difference.link_outlets(findings.corpus, point, findings.analyze_point(point).independence.heads)
 
 
 def _make_point_entries(findings: Findings, settings: Settings, point: Point) -> Iterator[DifferenceEntry]:
     if findings.get_brief(point.key).differences:
         finding = findings.analyze_point(point)
-        for disagreement in list_differences(findings.corpus, point, finding):
+        for disagreement in finding.differences:
             yield _make_point_entry(findings, point, finding, disagreement)
 
 

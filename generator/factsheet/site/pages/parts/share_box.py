@@ -108,7 +108,7 @@ def _format_frame(settings: Settings, point: Point) -> str:
 def _list_quoted_sources(findings: Findings, settings: Settings, point: Point) -> Iterator[CopyableText]:
     """Yield the sources of the first rows with their words, as an article of Wikipedia cites them."""
     cited: list[str] = []
-    for head in findings.analyze_point(point).independence.list_heads():
+    for head in findings.analyze_point(point).independence.heads:
         if head.report.quote:
             make = partial(_make_template, findings.corpus, settings, head.report.source)
             template = _TEMPLATES.get(findings, head.report.source, make)
