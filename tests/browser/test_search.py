@@ -189,7 +189,7 @@ def test_where_the_index_is_missing_the_page_leads_to_the_letters(page: Page, se
     shutil.copytree(SEARCHED_SITE.folder, tmp_path / "copy", ignore=shutil.ignore_patterns("pagefind"))
     search_page(page, serve(tmp_path / "copy"))
     page.keyboard.type("bridge")
-    expect(page.get_by_text("The search index of this site cannot be read")).to_be_visible()
+    expect(page.get_by_text("The search index could not be loaded")).to_be_visible()
     assert not page.get_by_role("searchbox").is_visible()
     page.get_by_role("main").get_by_role("link", name="A–Z").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("A–Z")
@@ -199,7 +199,7 @@ def test_without_javascript_a_sentence_leads_to_the_letters(browser: Browser, si
     with without_script(browser) as page:
         page.goto(site)
         page.get_by_role("link", name="Search").click()
-        expect(page.get_by_text("Searching needs JavaScript")).to_be_visible()
+        expect(page.get_by_text("Search needs JavaScript")).to_be_visible()
         assert not page.get_by_role("searchbox").is_visible()
         assert page.get_by_role("main").get_by_role("button").count() == 0
         page.get_by_role("main").get_by_role("link", name="A–Z").click()
@@ -210,8 +210,8 @@ def test_without_javascript_a_sentence_leads_to_the_letters(browser: Browser, si
 
 def test_read_from_a_disk_the_page_says_why_it_cannot_search(page: Page) -> None:
     page.goto((SEARCHED_SITE.folder / "search/index.html").as_uri())
-    expect(page.get_by_text("A browser lets no page search that is read from a disk")).to_be_visible()
-    assert not page.get_by_text("Searching needs JavaScript").is_visible()
+    expect(page.get_by_text("Search does not work on pages opened from disk")).to_be_visible()
+    assert not page.get_by_text("Search needs JavaScript").is_visible()
     assert not page.get_by_role("searchbox").is_visible()
 
 

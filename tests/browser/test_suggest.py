@@ -301,7 +301,7 @@ def test_without_javascript_a_sentence_leads_to_the_other_ways(browser: Browser,
 
 def test_where_its_data_is_missing_the_page_says_so(page: Page, small: Path) -> None:
     page.goto((small / "site/suggest/index.html").as_uri())
-    expect(page.get_by_text("What the form needs cannot be read just now")).to_be_visible()
+    expect(page.get_by_text("The form could not load its data")).to_be_visible()
     assert not page.get_by_text("The form needs JavaScript").is_visible()
     assert page.get_by_role("link", name="Write to the editors").is_visible()
 
