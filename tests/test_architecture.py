@@ -58,7 +58,6 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "selectolax": ("content.snapshots",),
     "trafilatura": ("edit.new.from_page",),
     "watchdog": ("build.server",),
-    "wcwidth": ("problems.excerpt",),
     "yaml": ("yamlfile",),
 }
 """The packages and modules that may import a library from outside."""

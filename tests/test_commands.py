@@ -171,7 +171,7 @@ class TestUsage:
     ) -> None:
         told = run(tmp_path, command)
         assert told.exit_code == 2
-        assert "site.yml: run this where your site.yml is, or name it with -f" in told.stderr
+        assert "site.yml is missing: run this in the folder of your site.yml, or pass it with -f" in told.stderr
 
     @pytest.mark.parametrize("words", [["check", "--format", "xml"], ["build", "--fast"], ["bild"]])
     def test_with_a_word_that_is_none_ends_with_2(self, words: list[str], good: Path) -> None:
@@ -182,7 +182,7 @@ class TestUsage:
         (good / "site.yml").write_text(SETTINGS.replace("[factsheet]", "[]"), encoding="utf-8")
         told = run(good, command)
         assert told.exit_code == 2
-        assert "the plugin `factsheet` is not among the plugins" in told.stderr
+        assert "the plugin `factsheet` is missing from `plugins`" in told.stderr
 
     @pytest.mark.parametrize("command", ["build", "check"])
     @pytest.mark.parametrize("settings", ["site_name: [", "site_nam: Lake", SETTINGS.replace("[factsheet]", "[fact]")])
@@ -192,16 +192,21 @@ class TestUsage:
         assert told.exit_code == 2
         assert f"{good / 'site.yml'}: " in told.stderr
 
-    @pytest.mark.parametrize("command", ["build", "check"])
     @pytest.mark.parametrize(
-        ("plugins", "told"),
+        ("command", "plugins", "told"),
         [
-            ("[factsheet: {contact: nobody}]", "must begin with https://"),
-            ("{factsheet: {history: 'no'}}", "Expected type: <class 'bool'>"),
-            ("[factsheet: nonsense]", "factsheet"),
-            ("[factsheet: {content: [a]}]", "Expected type: <class 'str'>"),
-            ("3", "plugins"),
-            ("[[factsheet]]", "plugin"),
+            ("build", "[factsheet: {contact: nobody}]", "must begin with https://"),
+            ("build", "{factsheet: {history: 'no'}}", "Expected type: <class 'bool'>"),
+            *[
+                (command, *case)
+                for command in ("build", "check")
+                for case in (
+                    ("[factsheet: nonsense]", "factsheet"),
+                    ("[factsheet: {content: [a]}]", "Expected type: <class 'str'>"),
+                    ("3", "plugin"),
+                    ("[[factsheet]]", "plugin"),
+                )
+            ],
         ],
     )
     def test_options_that_cannot_be_used_end_with_2(self, command: str, plugins: str, told: str, good: Path) -> None:
@@ -221,6 +226,37 @@ class TestUsage:
         (good / "site.yml").write_text(settings, encoding="utf-8")
         assert run_apart(good, command).returncode == 0
 
+    @pytest.mark.parametrize("words", [["check"], ["fix", "--dry-run"], ["export"], ["new", "actor", "anna"]])
+    def test_only_a_build_runs_what_the_settings_name(self, words: list[str], good: Path) -> None:
+        (good / "hook.py").write_text("from pathlib import Path\n\nPath('ran').touch()\n", encoding="utf-8")
+        tag = "extra: !!python/object/apply:os.mkdir [ran]\n"
+        (good / "parent.yml").write_text(f"hooks: [hook.py]\n{tag}", encoding="utf-8")
+        (good / "site.yml").write_text(f"INHERIT: parent.yml\n{tag}{SETTINGS}", encoding="utf-8")
+        assert "site.yml" not in run_apart(good, *words).stderr
+        assert not (good / "ran").exists()
+
+    @pytest.mark.parametrize(
+        ("settings", "told"),
+        [
+            ("INHERIT: site.yml\n", "names it again, as INHERIT"),
+            ("INHERIT: missing.yml\n", "missing.yml"),
+            ("- site_name\n", "`name: value`"),
+            ("3\n", "`name: value`"),
+            ("site_name: !!bool maybe\n", "maybe"),
+            ("site_name: " + "[" * 5_000 + "]" * 5_000 + "\n", "site.yml"),
+            (f"{SETTINGS}docs_dir: nowhere\n", "`docs_dir`: there is no folder"),
+            (f"{SETTINGS}docs_dir: [a]\n", "`docs_dir`: Expected type: <class 'str'>"),
+            (f"{SETTINGS}theme: {{custom_dir: nowhere}}\n", "`custom_dir`: there is no folder"),
+            (f"{SETTINGS}site_url: somewhere\n", "`site_url`: 'somewhere' must begin with"),
+            (f"{SETTINGS}exclude_docs: 3\n", "`exclude_docs`"),
+        ],
+    )
+    def test_a_setting_that_a_check_cannot_use_ends_with_2(self, settings: str, told: str, good: Path) -> None:
+        (good / "site.yml").write_text(settings, encoding="utf-8")
+        done = run_apart(good, "check")
+        assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+        assert told in done.stderr
+
     def test_a_setting_that_nobody_knows_is_a_warning_and_an_error_where_it_is_strict(self, good: Path) -> None:
         (good / "site.yml").write_text(f"{SETTINGS}sitename: Lake\n", encoding="utf-8")
         told = run_apart(good, "build")
@@ -234,7 +270,7 @@ class TestUsage:
         (good / "site.yml").write_text(settings, encoding="utf-8")
         told = run(good, command)
         assert told.exit_code == 2
-        assert f"there is no folder {good.resolve() / 'facts'}" in told.stderr
+        assert f"folder {good.resolve() / 'facts'} is missing" in told.stderr
 
 
 class TestBuild:

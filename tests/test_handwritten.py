@@ -251,5 +251,16 @@ def test_other_addresses_are_free(path: str) -> None:
 
 
 def test_files_are_placed_as_mkdocs_places_them() -> None:
-    names = ["a.md", "a/index.md", "b/README.md", "c.markdown", "x.png", "d/e.mkd", ".y.md", "f/.g/h.md", "i.MD"]
+    names = [
+        "a.md",
+        "a/index.md",
+        "b/README.md",
+        "c.markdown",
+        "x.png",
+        "d/e.mkd",
+        ".y.md",
+        "f/.g/h.md",
+        "i.MD",
+        "templates/j.md",
+    ]
     assert place_plainly(names) == make_placing(load_config(str(SMALL)))(names)

@@ -24,7 +24,7 @@ from tests.site.builds import files
 
 pytestmark = pytest.mark.slow
 
-UNUSABLE = "The saved build data in {} cannot be used; everything is built anew.\n"
+UNUSABLE = "Ignoring the build cache {}, which cannot be read; building everything again.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -82,16 +82,16 @@ class TestAForeignMemory:
         assert capsys.readouterr().err == UNUSABLE.format(desk.kept)
         built = desk.build()
         assert built.code == 0
-        assert built.said.count("cannot be used") == 1
+        assert built.said.count("cannot be read") == 1
         assert redrawn(before, desk.left()) == set()
         assert desk.remembered() == known
-        assert "cannot be used" not in desk.build().said
+        assert "cannot be read" not in desk.build().said
 
     def test_that_is_a_folder(self, desk: Desk) -> None:
         before = desk.left()
         desk.kept.unlink()
         desk.kept.mkdir()
-        assert "cannot be used" in desk.build().said
+        assert "cannot be read" in desk.build().said
         assert redrawn(before, desk.left()) == set()
 
 
@@ -206,7 +206,7 @@ def test_the_digest_of_the_generator_has_each_library_with_its_version() -> None
 def test_any_file_of_the_package_is_a_part_of_the_generator(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(generator_digest, "__file__", str(tmp_path / "generator_digest.py"))
+    monkeypatch.setattr(generator_digest, "__file__", str(tmp_path / "build/generator_digest.py"))
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_bytes(b"as it was")
     before = digest_generator.__wrapped__()

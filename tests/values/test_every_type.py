@@ -61,7 +61,7 @@ def test_a_value_is_frozen_hashable_and_survives_a_cache(type_: str, written: An
     assert hash(value) == hash(read(type_, written, COLUMNS.get(type_)))
     assert pickle.loads(pickle.dumps(value)) == value
     with pytest.raises(AttributeError):
-        setattr(value, next(iter(type(value).__dataclass_fields__)), None)
+        setattr(value, next(iter(type(value).__annotations__)), None)
 
 
 @pytest.mark.parametrize(("type_", "written"), VALUES)

@@ -115,7 +115,11 @@ def read(file: Path | None) -> Cache:
         return Cache()
     except Exception:  # a file with a right digest but other content can raise anything
         pass
-    print(f"The saved build data in {file} cannot be used; everything is built anew.", file=sys.stderr, flush=True)
+    print(
+        f"Ignoring the build cache {file}, which cannot be read; building everything again.",
+        file=sys.stderr,
+        flush=True,
+    )
     return Cache()
 
 

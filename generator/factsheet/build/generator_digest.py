@@ -1,5 +1,6 @@
 """What a build runs on: this package, Python, and the installed libraries."""
 
+import os
 import sys
 from contextlib import suppress
 from functools import cache
@@ -13,10 +14,12 @@ def digest_generator() -> bytes:
     """Return the digest of all that pages depend on besides their sources."""
     parts: list[str | bytes] = [sys.version, *_list_libraries()]
     package = Path(__file__).parents[1]
-    for path in sorted(package.rglob("*")):
-        # Python writes compiled modules while it runs.
-        if path.is_file() and path.suffix != ".pyc":
-            parts += [str(path.relative_to(package)), path.read_bytes()]
+    for folder, folders, names in os.walk(package):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")  # Python writes there while it runs
+        for name in sorted(names):
+            path = Path(folder, name)
+            if path.is_file():
+                parts += [f"{folder}/{name}".removeprefix(str(package)), path.read_bytes()]
     return compute_digest(*parts)
 
 

@@ -17,7 +17,7 @@ from factsheet.build.terminal import print_status
 from factsheet.build.unchanged import BuildRecord
 from factsheet.web.settings import Settings
 
-WAITING = "Another build of this site is at work: waiting for it."
+WAITING = "Another build of this site is running: waiting for it to finish."
 
 
 class Publication:

@@ -27,19 +27,21 @@ _NOT_IN_ADDRESSES = frozenset('\\:*?"<>|%#')
 """Characters that are not allowed in addresses, or in file names on Windows."""
 
 
-def place_plainly(names: Iterable[str]) -> Mapping[str, str]:
-    """Place files as MkDocs does by default."""
+def place_plainly(names: Iterable[str], directory_urls: bool = True) -> Mapping[str, str]:
+    """Place files as MkDocs does where the settings leave out none; `directory_urls` gives each page a folder."""
     places = {}
     for name in names:
         path = PurePosixPath(name)
-        if _is_hidden(name):
+        if _is_hidden(name) or name.startswith("templates/"):
             continue
         if not is_page(name):
             places[name] = name
         elif path.stem in ("index", "README"):
             places[name] = str(path.with_name("index.html"))
-        else:
+        elif directory_urls:
             places[name] = str(path.with_suffix("") / "index.html")
+        else:
+            places[name] = str(path.with_suffix(".html"))
     return places
 
 

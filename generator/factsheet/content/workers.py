@@ -9,7 +9,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent import futures
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -44,7 +44,7 @@ def map_chunks(work: Callable[[Sequence[T]], R], things: Sequence[T], size: int,
     gc.freeze()  # keeps loaded objects shared: https://docs.python.org/3/library/gc.html#gc.freeze
     context = multiprocessing.get_context("fork")
     for first in range(0, len(begins), _CHUNKS_TOGETHER):
-        with ProcessPoolExecutor(PROCESSES, context, _begin, (run_chunk,)) as pool:
+        with futures.ProcessPoolExecutor(PROCESSES, context, _begin, (run_chunk,)) as pool:
             yield from pool.map(_run_chunk, begins[first : first + _CHUNKS_TOGETHER])
 
 

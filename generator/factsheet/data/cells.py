@@ -1,4 +1,4 @@
-"""Rows from documents of records: a list is a cell with JSON, a date has its first and last possible day beside it."""
+"""Rows from documents of records: a list is a cell with JSON, a date is followed by its first and last possible day."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache

@@ -95,7 +95,7 @@ class News(Struct, frozen=True):
 
     def _find_content_date(self, point: Point) -> str:
         if point.sheet not in self._source_dates:
-            self._source_dates[point.sheet] = _date_sources(self.findings.corpus, point.sheet)
+            self._source_dates[point.sheet] = _find_source_dates(self.findings.corpus, point.sheet)
         dates = self._source_dates[point.sheet]
         used = {report.source for report in point.reports}
         used.update(row.source for row in point.series)
@@ -106,7 +106,7 @@ class News(Struct, frozen=True):
         if amendment.was:
             lines.append(_("It said: {words}").format(words=amendment.was))
         if amendment.now:
-            lines.append(_("It says now: {words}").format(words=amendment.now))
+            lines.append(_("It now says: {words}").format(words=amendment.now))
         if amendment.reason:
             lines.append(amendment.reason)
         # Of the content and not of its number: an older correction added later must not rename the others.
@@ -124,7 +124,7 @@ def _format_correction(correction: Correction) -> str:
     return template.format(date=date, was=correction.was, now=correction.now, reason=correction.reason)
 
 
-def _date_sources(corpus: Corpus, sheet: str) -> dict[str, str]:
+def _find_source_dates(corpus: Corpus, sheet: str) -> dict[str, str]:
     """Return for each source of the sheet the later one of its date and the day on which it was read."""
     dates = {}
     for id in corpus.list_sources(sheet):

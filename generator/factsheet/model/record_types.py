@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from factsheet.model.actor import Actor
-from factsheet.model.fields import get_fields
+from factsheet.model.field_info import FieldInfo
 from factsheet.model.place import Place
 from factsheet.model.point import Point
 from factsheet.model.sheet import Sheet
@@ -19,11 +19,13 @@ RECORDS: Mapping[str, TypeAdapter[Any]] = {kind: TypeAdapter(record) for kind, r
 
 
 def _collect_derived_fields() -> dict[str, str]:
+    # Without `get_fields`: it reads the modules of the records for their docstrings, which a check has no use for.
     derived = {}
     for record in TYPES.values():
-        for field in get_fields(record):
-            if field.info.supplied_by:
-                derived[field.name] = field.info.supplied_by
+        for name, field in getattr(record, "__pydantic_fields__", {}).items():
+            for mark in field.metadata:
+                if isinstance(mark, FieldInfo) and mark.supplied_by:
+                    derived[name] = mark.supplied_by
     return derived
 
 

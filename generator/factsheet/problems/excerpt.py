@@ -7,7 +7,6 @@ import re
 import unicodedata
 
 from msgspec import Struct
-from wcwidth import wcswidth
 
 WIDEST = 100
 """Characters of a line that are shown at most: a paragraph of prose can be one line of a thousand."""
@@ -15,6 +14,7 @@ _AROUND = 40
 """Characters shown before the spot in a longer line: enough to recognise the sentence."""
 _TAB = "    "
 _BREAK = re.compile(r"\r\n|\r|\n")
+_JOINER = "\u200d"
 _JOINERS = "\u200c\u200d\u200e\u200f"
 """Marks without width that scripts and emoji need."""
 
@@ -71,4 +71,10 @@ def _format_character(sign: str, is_meant: bool) -> str:
 
 
 def _count_columns(text: str) -> int:
-    return max(0, wcswidth(text))
+    columns = 0
+    for place, sign in enumerate(text):
+        if text[place - 1 : place] == _JOINER:  # one emoji with what is before the joiner
+            continue
+        if unicodedata.category(sign) not in ("Mn", "Me", "Cf"):
+            columns += 2 if unicodedata.east_asian_width(sign) in ("W", "F") else 1
+    return columns

@@ -202,7 +202,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         abort = self._make_abort(error, config)
         if self._site is None or not self._serving or is_final:
             raise abort from error
-        log.log.error(f"{abort}\nThe pages shown are those of the last good content.")
+        log.log.error(f"{abort}\nShowing the pages of the last good content.")
 
     def _make_abort(self, error: ContentError, config: MkDocsConfig) -> Abort:
         return Abort(log.format_errors(error.problems, options.project_folder(config), config.site_url or ""))

@@ -1,38 +1,18 @@
-"""Reading `site.yml`: the configuration of MkDocs, or only where the content is."""
+"""Reading `site.yml` as MkDocs does, for commands that build."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
-from msgspec import Struct
 
-from factsheet.build.mkdocs.options import FactsheetConfig, list_template_folders, make_placing
+from factsheet.build.mkdocs.options import make_placing
+from factsheet.cli.commands.inherited_settings import require_file
+from factsheet.cli.commands.site_location import NO_PLUGIN, resolve_content
 from factsheet.content.prose_files import Placing
-
-NO_PLUGIN = "the plugin `factsheet` is not among the plugins"
-
-
-class SiteLocation(Struct, frozen=True):
-    """The parts of a site that a command needs which builds nothing."""
-
-    folder: Path
-    """Where the site is built."""
-    top: Path
-    """The folder of `site.yml`: files are named from there."""
-    content: Path
-    """The folder of the fact files."""
-    prose: Path
-    """The folder of hand-written pages."""
-    place: Placing
-    """Gives the addresses of hand-written pages under these settings."""
-    templates: tuple[Path, ...]
-    """The folders of templates that are the site's own."""
-    site_url: str
-    """Empty where the site has no address yet."""
 
 
 def print_warning(warning: str) -> None:
@@ -49,36 +29,12 @@ def read(file: Path, warn: Callable[[str], None] = print_warning, **overrides: A
     return _validate_config(file, config, warn)
 
 
-def locate_site(file: Path) -> SiteLocation:
-    """Return where the content is, or raise a usage error.
-
-    MkDocs reads its own settings, so that INHERIT and `!ENV` work, but no plugin is loaded: that takes longer than a
-    check. The options of our plugin are validated here.
-    """
-    config = _load_config(file)
-    plugins = dict(_list_plugins(config.get("plugins")))
-    config.load_dict({"plugins": []})
-    _validate_config(file, config, print_warning)
-    if "factsheet" not in plugins:
-        raise click.UsageError(f"{file}: {NO_PLUGIN}")
-    options, own_options = FactsheetConfig(), plugins["factsheet"] or {}
-    if not isinstance(own_options, dict):
-        raise click.UsageError(f"{file}: the plugin `factsheet` has options of its own below it, not {own_options!r}")
-    options.load_dict(own_options)
-    wrong, doubtful = options.validate()
-    for name, error in wrong:
-        raise click.UsageError(f"{file}: `{name}` of the plugin `factsheet`: {error}")
-    for name, warning in doubtful:
-        print_warning(f"{file}: `{name}` of the plugin `factsheet`: {warning}")
-    return SiteLocation(
-        folder=Path(config.site_dir),
-        top=file.resolve().parent,
-        content=_resolve_content(file, options.content),
-        prose=Path(config.docs_dir),
-        place=make_placing(config),
-        templates=list_template_folders(config),
-        site_url=config.site_url or "",
-    )
+def make_placing_alone(file: Path, settings: Mapping[str, Any]) -> Placing:
+    """Return where the settings place hand-written files, or raise a usage error; no other setting is looked at."""
+    names = settings.keys() & {"docs_dir", "exclude_docs", "use_directory_urls"}
+    config = MkDocsConfig(config_file_path=str(file))
+    config.load_dict({"site_name": "none", "plugins": [], **{name: settings[name] for name in names}})
+    return make_placing(_validate_config(file, config, print_warning))
 
 
 def get_content_folder(config: MkDocsConfig) -> Path:
@@ -86,7 +42,7 @@ def get_content_folder(config: MkDocsConfig) -> Path:
     file = Path(config.config_file_path)
     if "factsheet" not in config.plugins:
         raise click.UsageError(f"{file}: {NO_PLUGIN}")
-    return _resolve_content(file, config.plugins["factsheet"].config.content)
+    return resolve_content(file, config.plugins["factsheet"].config.content)
 
 
 def configure_log(level: int = logging.WARNING) -> None:
@@ -98,17 +54,9 @@ def configure_log(level: int = logging.WARNING) -> None:
     logger.addHandler(handler)
 
 
-def _resolve_content(file: Path, folder: str) -> Path:
-    content = file.resolve().parent / folder
-    if not content.is_dir():
-        raise click.UsageError(f"there is no folder {content}: name it in {file}, as `content`")
-    return content
-
-
 def _load_config(file: Path) -> MkDocsConfig:
     """Return the settings of the file and of those that it inherits from, not yet validated."""
-    if not file.is_file():
-        raise click.UsageError(f"there is no {file}: run this where your site.yml is, or name it with -f")
+    require_file(file)
     config = MkDocsConfig(config_file_path=str(file))
     try:
         with file.open("rb") as opened:
@@ -116,9 +64,11 @@ def _load_config(file: Path) -> MkDocsConfig:
     except (ConfigurationError, OSError) as error:
         raise click.UsageError(f"{file}: {error}") from error
     except RecursionError as error:
-        raise click.UsageError(f"{file}: one of the files that it inherits from names it again, as INHERIT") from error
+        raise click.UsageError(
+            f"{file}: it inherits from itself: see `INHERIT` in the files it inherits from"
+        ) from error
     except TypeError as error:  # MkDocs raises it for a file that is a single number
-        raise click.UsageError(f"{file}: settings are written as `name: value`, one a line") from error
+        raise click.UsageError(f"{file}: write settings as `name: value`, one per line") from error
     return config
 
 
@@ -130,16 +80,3 @@ def _validate_config(file: Path, config: MkDocsConfig, warn: Callable[[str], Non
     for name, why in warnings:
         warn(f"{file}: `{name}`: {why}")
     return config
-
-
-def _list_plugins(plugins: Any) -> Iterator[tuple[str, Any]]:
-    """Return the plugins with their options: MkDocs takes a list of names and mappings, or one mapping."""
-    if isinstance(plugins, dict):
-        plugins = [plugins]
-    if not isinstance(plugins, list):
-        return
-    for entry in plugins:
-        if isinstance(entry, dict):
-            yield from entry.items()
-        elif isinstance(entry, str):
-            yield entry, None

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from factsheet.checks.check_content import examine
-from factsheet.cli.commands import site_settings
+from factsheet.cli.commands import site_location
 from factsheet.evidence.source_evidence import SourceEvidence, gather_evidence
 from factsheet.problems.problem import filter_errors
 
@@ -18,15 +18,15 @@ def make_snapshots_option(*, required: bool) -> Callable[[Callable[..., Any]], C
         "--snapshots",
         required=required,
         type=click.Path(exists=True, file_okay=False, path_type=Path),
-        help="The folder of captured pages; its sub-folders are searched, too.",
+        help="Folder of captured pages, searched recursively.",
     )
 
 
 def read_evidence(config_file: Path, snapshots: Path | None) -> tuple[Path, tuple[SourceEvidence, ...]]:
     """Return the content folder and the evidence; exit with 1 where the content has errors."""
-    content = site_settings.locate_site(config_file).content
+    content = site_location.locate_site(config_file).content
     findings, problems = examine(content)
     if filter_errors(problems):
         messages = "\n".join(str(problem) for problem in filter_errors(problems))
-        raise click.ClickException(f"the content has errors, and nothing was compared\n{messages}")
+        raise click.ClickException(f"the content has errors; nothing was compared\n{messages}")
     return content, tuple(gather_evidence(findings.corpus, snapshots))

@@ -140,7 +140,7 @@ def _format_lines(value: Any, names: Mapping[Spot, str], spot: Spot) -> Iterator
     elif isinstance(value, dict):
         for key, item in value.items():
             yield f"{key}: {' · '.join(_format_lines(item, names, (*spot, key)))}"
-    elif is_dataclass(value) and not isinstance(value, Date):
+    elif is_dataclass(value):
         yield from _format_record(value, names, spot)
     else:
         yield names.get(spot) or _format_scalar(value)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Annotated
 
-from pydantic import BeforeValidator, ConfigDict, TypeAdapter
-from pydantic.dataclasses import dataclass
+from msgspec import Struct
+from pydantic import PlainValidator, TypeAdapter
 
 from factsheet.model.values.ids import Id
 from factsheet.model.values.value_type import Agreement, RecordNames, RecordReference, Relation, ValueType
@@ -14,8 +14,7 @@ from factsheet.text.rich_text import RichText
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 
 
-@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid", defer_build=True))
-class NamedActor:
+class NamedActor(Struct, frozen=True):
     """The actor that a source names."""
 
     id: Id
@@ -25,7 +24,7 @@ def _validate_value(written: object) -> NamedActor:
     return written if isinstance(written, NamedActor) else NamedActor(id=_ID.validate_python(written))
 
 
-Written = Annotated[NamedActor, BeforeValidator(_validate_value, json_schema_input_type=Id)]
+Written = Annotated[NamedActor, PlainValidator(_validate_value, json_schema_input_type=Id)]
 
 
 def compare(a: NamedActor, b: NamedActor, world: RecordNames) -> Agreement:

@@ -3,8 +3,7 @@
 from datetime import datetime, timedelta
 from enum import IntEnum
 
-from pydantic import ConfigDict
-from pydantic.dataclasses import dataclass
+from msgspec import Struct
 
 # The offsets in use on land and at sea run from UTC-12 (Baker Island) to UTC+14 (Line Islands, Kiribati).
 _WESTERNMOST, _EASTERNMOST = timedelta(hours=-12), timedelta(hours=14)
@@ -23,8 +22,7 @@ class Precision(IntEnum):
     MINUTE = 8
 
 
-@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid", defer_build=True))
-class Date:
+class Date(Struct, frozen=True):
     """A date, or an interval of dates, with the first and the last moment that it can mean."""
 
     as_stated: str

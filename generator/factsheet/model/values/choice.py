@@ -3,8 +3,8 @@
 from difflib import get_close_matches
 from typing import Annotated
 
-from pydantic import BeforeValidator, ConfigDict, ValidationInfo
-from pydantic.dataclasses import dataclass
+from msgspec import Struct
+from pydantic import PlainValidator, ValidationInfo
 
 from factsheet.model.values.error import make_mistake
 from factsheet.model.values.value_type import Agreement, AspectContext, RecordNames, Relation, ValueType
@@ -13,8 +13,7 @@ from factsheet.text.rich_text import RichText, Span
 from factsheet.text.yaml_scalar import Scalar
 
 
-@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid", defer_build=True))
-class Choice:
+class Choice(Struct, frozen=True):
     """The option that fits a source's words."""
 
     option: str
@@ -46,7 +45,7 @@ def _validate_value(written: object, info: ValidationInfo) -> Choice:
     return Choice(option=written)
 
 
-Written = Annotated[Choice, BeforeValidator(_validate_value, json_schema_input_type=Scalar)]
+Written = Annotated[Choice, PlainValidator(_validate_value, json_schema_input_type=Scalar)]
 
 
 def compare(a: Choice, b: Choice, world: RecordNames) -> Agreement:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field, PlainValidator
 
 from factsheet.model.values.calendar_date import Date, Precision, get_moments
 from factsheet.model.values.date_parser import parse_date
@@ -51,7 +51,7 @@ def _validate_value(value: object) -> object:
 
 Written = Annotated[
     Date,
-    BeforeValidator(_validate_value, json_schema_input_type=Scalar),
+    PlainValidator(_validate_value, json_schema_input_type=Scalar),
     Field(json_schema_extra={"x-value": "date"}),
 ]
 

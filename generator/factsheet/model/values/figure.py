@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, ValidationInfo, model_validator
 from pydantic.dataclasses import dataclass
 from pydantic.json_schema import SkipJsonSchema
 
@@ -72,7 +72,7 @@ class Figure:
 
     value: Annotated[
         Quantity,
-        BeforeValidator(_validate_quantity, json_schema_input_type=Scalar),
+        PlainValidator(_validate_quantity, json_schema_input_type=Scalar),
         FieldInfo(
             prompt="The number, in the source’s words",
             is_first=True,
@@ -83,11 +83,11 @@ class Figure:
     """The number as the source words it: `up to 400`."""
     as_of: Annotated[
         Date | None,
-        BeforeValidator(_validate_as_of, json_schema_input_type=Scalar),
+        PlainValidator(_validate_as_of, json_schema_input_type=Scalar),
         FieldInfo(prompt="The day it refers to (not_given: the source gives none)", is_first=True),
     ] = Field(default_factory=str, validate_default=True, json_schema_extra={"x-value": "date_or_not_given"})
     """The date that it refers to; not_given if the source gives none (empty in data files)."""
-    best: Annotated[Quantity | None, BeforeValidator(_validate_best, json_schema_input_type=Scalar)] = Field(
+    best: Annotated[Quantity | None, PlainValidator(_validate_best, json_schema_input_type=Scalar)] = Field(
         default=None, json_schema_extra={"x-value": "quantity"}
     )
     """The best estimate within a range, in the words of the source."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Annotated
 
-from pydantic import BeforeValidator, ConfigDict, TypeAdapter
-from pydantic.dataclasses import dataclass
+from msgspec import Struct
+from pydantic import PlainValidator, TypeAdapter
 
 from factsheet.model.values.ids import Id
 from factsheet.model.values.value_type import Agreement, RecordNames, RecordReference, Relation, ValueType
@@ -14,8 +14,7 @@ from factsheet.text.rich_text import RichText
 _ID: TypeAdapter[str] = TypeAdapter(Id)
 
 
-@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid", defer_build=True))
-class NamedPlace:
+class NamedPlace(Struct, frozen=True):
     """The place that a source names."""
 
     id: Id
@@ -25,7 +24,7 @@ def _validate_value(written: object) -> NamedPlace:
     return written if isinstance(written, NamedPlace) else NamedPlace(id=_ID.validate_python(written))
 
 
-Written = Annotated[NamedPlace, BeforeValidator(_validate_value, json_schema_input_type=Id)]
+Written = Annotated[NamedPlace, PlainValidator(_validate_value, json_schema_input_type=Id)]
 
 
 def compare(a: NamedPlace, b: NamedPlace, world: RecordNames) -> Agreement:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, ValidationInfo
-from pydantic.dataclasses import dataclass
+from msgspec import Struct
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 
 from factsheet.model.values.choice import validate_option
 from factsheet.model.values.error import make_mistake, make_mistake_at
@@ -21,8 +21,7 @@ from factsheet.text.i18n import _, add_quotation_marks
 from factsheet.text.rich_text import RichText, Span, join
 
 
-@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid", defer_build=True))
-class Positions:
+class Positions(Struct, frozen=True):
     """Each option that the source names, with those who took it by its account, in the source's order."""
 
     taken: tuple[tuple[str, tuple[str, ...]], ...]

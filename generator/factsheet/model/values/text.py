@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import BeforeValidator, ConfigDict
-from pydantic.dataclasses import dataclass
+from msgspec import Struct
+from pydantic import PlainValidator
 
 from factsheet.model.values.error import make_mistake
 from factsheet.model.values.value_type import Agreement, RecordNames, Relation, ValueType
@@ -16,8 +16,7 @@ from factsheet.text.yaml_scalar import NullWord, Scalar
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚\u201b‹›′", "'"))
 
 
-@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid", defer_build=True))
-class Wording:
+class Wording(Struct, frozen=True):
     """The words of a source."""
 
     verbatim: str
@@ -35,7 +34,7 @@ def _validate_value(written: object) -> Wording:
     return Wording(verbatim=written)
 
 
-Written = Annotated[Wording, BeforeValidator(_validate_value, json_schema_input_type=Scalar)]
+Written = Annotated[Wording, PlainValidator(_validate_value, json_schema_input_type=Scalar)]
 
 
 def compare(a: Wording, b: Wording, world: RecordNames) -> Agreement:

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import BeforeValidator, ConfigDict
-from pydantic.dataclasses import dataclass
+from msgspec import Struct
+from pydantic import PlainValidator
 
 from factsheet.model.values.date_words import format_utc_offset
 from factsheet.model.values.day_parts import PARTS
@@ -21,8 +21,7 @@ _TWELVE_HOURS = re.compile(r"(1[0-2]|0?[1-9])(?:[:.]([0-5][0-9]))? ?([ap])\.?m\.
 _LOOSE = re.compile(r"([01]?[0-9]|2[0-3])(?:[:.h]([0-5][0-9]))?(?::[0-5][0-9])?")
 
 
-@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid", defer_build=True))
-class TimeOfDay:
+class TimeOfDay(Struct, frozen=True):
     """A time of day and the minutes that it can mean."""
 
     as_stated: str
@@ -85,7 +84,7 @@ def _validate_value(written: object) -> TimeOfDay:
     return parse_time(written)
 
 
-Written = Annotated[TimeOfDay, BeforeValidator(_validate_value, json_schema_input_type=Scalar)]
+Written = Annotated[TimeOfDay, PlainValidator(_validate_value, json_schema_input_type=Scalar)]
 
 
 def compare(a: TimeOfDay, b: TimeOfDay, world: RecordNames) -> Agreement:

@@ -2,8 +2,8 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict
-from pydantic.dataclasses import dataclass
+from msgspec import Struct
+from pydantic import BeforeValidator, PlainValidator
 
 from factsheet.model.values.error import make_mistake
 from factsheet.model.values.value_type import Agreement, RecordNames, Relation, ValueType
@@ -30,8 +30,7 @@ Truth = Annotated[bool, BeforeValidator(parse_yes_no, json_schema_input_type=_Ty
 """A plain field that is written as yes or no."""
 
 
-@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid", defer_build=True))
-class Answer:
+class Answer(Struct, frozen=True):
     """What a source answers to a question of yes or no."""
 
     yes: Truth
@@ -45,7 +44,7 @@ def _validate_value(written: object) -> Answer:
     return written if isinstance(written, Answer) else Answer(yes=parse_yes_no(written))
 
 
-Written = Annotated[Answer, BeforeValidator(_validate_value, json_schema_input_type=_Typed)]
+Written = Annotated[Answer, PlainValidator(_validate_value, json_schema_input_type=_Typed)]
 
 
 def compare(a: Answer, b: Answer, world: RecordNames) -> Agreement:

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -98,7 +98,9 @@ class Renderer:
         self.bare = bare
         templates = find_own_templates()
         self._folders = tuple(dict.fromkeys((*folders, templates)))
-        own = ChoiceLoader([CompiledLoader(COMPILED, templates), FileSystemLoader(templates)])
+        own: BaseLoader = FileSystemLoader(templates)
+        if COMPILED.is_dir():
+            own = ChoiceLoader([CompiledLoader(COMPILED, templates), own])
         loaders = [own if folder == templates else FileSystemLoader(folder) for folder in self._folders]
         self._environment = Environment(
             # A changed template makes a new renderer, so there is no need to look at the files for every page.

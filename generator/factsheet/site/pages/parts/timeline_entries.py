@@ -1,10 +1,10 @@
 """The entries of a timeline in order: the points of a sheet and its sources, each under the heading of its date."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
