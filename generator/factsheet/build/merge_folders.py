@@ -5,7 +5,6 @@ Links in the target are never followed.
 """
 
 import os
-import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from factsheet.build.output_ownership import is_folder, remove
-from factsheet.build.site_folders import link_or_copy
+from factsheet.build.site_folders import is_same_file, link_or_copy
 
 PASSING = ".factsheet-file"
 """At the top of the target: the new file before it is renamed to its name in one step."""
@@ -53,7 +52,7 @@ def _copy_tree(source: Path, target: Path, new: _Tree) -> None:
             folder.mkdir()
     # Pages last, so that what they link to is already there.
     for path in sorted(new.files, key=lambda path: (path.endswith(".html"), path)):
-        if _is_same(f"{source}/{path}", f"{target}/{path}"):
+        if is_same_file(f"{source}/{path}", f"{target}/{path}"):
             continue
         if is_folder(target / path):
             remove(target / path)
@@ -82,16 +81,3 @@ def _iterate_entries(top: Path, folder: str, *, hidden: bool) -> Iterator[tuple[
         yield path, entry
         if entry.is_dir(follow_symlinks=False):
             yield from _iterate_entries(top, f"{path}/", hidden=True)
-
-
-def _is_same(first: str, second: str) -> bool:
-    """Return True if both are regular files with the same content."""
-    try:
-        old, new = Path(first).lstat(), Path(second).lstat()
-    except OSError:
-        return False
-    if not stat.S_ISREG(old.st_mode) or not stat.S_ISREG(new.st_mode):
-        return False
-    if os.path.samestat(old, new):
-        return True
-    return old.st_size == new.st_size and Path(first).read_bytes() == Path(second).read_bytes()

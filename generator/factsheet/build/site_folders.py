@@ -3,6 +3,7 @@
 import os
 import shutil
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from factsheet.web import urls
 from factsheet.web.urls import Address
 
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY
+
+_PART = 1 << 20
+"""Bytes of large files that are compared at a time."""
 
 
 class Folders(Struct, frozen=True):
@@ -41,6 +45,16 @@ class Folders(Struct, frozen=True):
                 return status
         self._make_room(path)
         return _write_new(f"{self.next}/{path}", content)
+
+    def put_written(self, path: str, write: Callable[[str], None]) -> os.stat_result:
+        """Let a function write the file at a path, or link it from the last site if the content is the same."""
+        self._make_room(path)
+        made = f"{self.next}/{path}"
+        Path(made).unlink(missing_ok=True)  # written by MkDocs, and its content may be linked from elsewhere
+        write(made)
+        if self.last is not None and is_same_file(made, f"{self.last}/{path}"):
+            self.keep(path)
+        return os.lstat(made)
 
     def read(self, address: Address) -> bytes:
         """Return the content of a file that was kept or put."""
@@ -85,6 +99,25 @@ def _get_status_if_same(file: str, content: bytes) -> os.stat_result | None:
     except OSError:
         pass
     return None
+
+
+def is_same_file(first: str, second: str) -> bool:
+    """Return True if both are regular files with the same content."""
+    try:
+        old, new = os.lstat(first), os.lstat(second)
+    except OSError:
+        return False
+    if not stat.S_ISREG(old.st_mode) or not stat.S_ISREG(new.st_mode) or old.st_size != new.st_size:
+        return False
+    return os.path.samestat(old, new) or _have_same_bytes(first, second)
+
+
+def _have_same_bytes(first: str, second: str) -> bool:
+    with Path(first).open("rb") as left, Path(second).open("rb") as right:
+        while part := left.read(_PART):
+            if part != right.read(_PART):
+                return False
+    return True
 
 
 def _write_new(file: str, content: bytes) -> os.stat_result:

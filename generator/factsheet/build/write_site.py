@@ -4,6 +4,7 @@ Files whose sources are unchanged are linked from the last site; only the others
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -45,11 +46,18 @@ class WriteResult(Struct, frozen=True):
     """By key of the point."""
     briefs: dict[str, Brief] = field(default_factory=dict)
     """By point: what lists show of it, as far as it was needed."""
+    kept_pages: list[str] = field(default_factory=list)
+    """Paths whose entry in the cache is still right; other processes need not send it back."""
+    kept_points: list[str] = field(default_factory=list)
+    """Keys of such points."""
 
-    def add(self, other: "WriteResult") -> None:
+    def add(self, other: "WriteResult", cache: Cache) -> None:
+        """Add another result, with what it keeps of the cache."""
         self.pages.update(other.pages)
         self.points.update(other.points)
         self.briefs.update(other.briefs)
+        self.pages.update((path, cache.pages[path]) for path in other.kept_pages)
+        self.points.update((key, cache.points[key]) for key in other.kept_points)
 
 
 class DueOutput(Struct, frozen=True):
@@ -73,17 +81,18 @@ class SiteWriter(Struct, frozen=True):
 
     def write(self) -> WriteResult:
         """Write every page and file; the result has the problems of every point, new or from the cache."""
-        done = WriteResult()
-        turns = self._plan_turns(done)
+        done, planned = WriteResult(), WriteResult()
+        turns = self._plan_turns(planned)
+        done.add(planned, self.cache)
         points = list(self.site.corpus.points.values())
         chunks = map_chunks(self._update_points, points, _POINTS_TOGETHER, weight=_OF_EACH)
         for chunk in self.show_progress(chunks, -(-len(points) // _POINTS_TOGETHER), len(points)):
-            done.add(chunk)
+            done.add(chunk, self.cache)
         self.site.findings.briefs.update(done.briefs)
         self.site.findings.entries.update((key, known.entry) for key, known in done.points.items())
         for lists in turns:  # one after another: files of a turn are made from those of the turn before
             for chunk in map_chunks(self._make_all, lists, _LISTS_TOGETHER, weight=_WEIGHT_OF_LIST):
-                done.add(chunk)
+                done.add(chunk, self.cache)
         return done
 
     def make_cache(self, done: WriteResult) -> Cache:
@@ -98,13 +107,14 @@ class SiteWriter(Struct, frozen=True):
 
     def _update_points(self, points: Sequence[Point]) -> WriteResult:
         done = WriteResult()
-        for point in points:
-            done.points[point.key] = self._update_point(point, done)
         briefs = self.site.findings.briefs
-        done.briefs.update({key: briefs[key] for key in done.points if key in briefs})
+        for point in points:
+            self._update_point(point, done)
+            if point.key in briefs:
+                done.briefs[point.key] = briefs[point.key]
         return done
 
-    def _update_point(self, point: Point, done: WriteResult) -> KnownPoint:
+    def _update_point(self, point: Point, done: WriteResult) -> None:
         """Keep or write the files of the point."""
         due_outputs: list[DueOutput] = []
         for output in self.site.make_point_outputs(point):
@@ -112,12 +122,13 @@ class SiteWriter(Struct, frozen=True):
                 due_outputs.append(due)
         findings, known = self.site.findings, self.cache.points.get(point.key)
         key = compute_digest(findings.dependencies.digest_page(point), self.frame)
-        if known is None or known.key != key:
+        if known is not None and known.key == key:
+            done.kept_points.append(point.key)
+        else:
             problems = tuple(check_point(findings, point))
-            known = KnownPoint(key, problems, make_entry(findings, self.site.settings, point))
+            done.points[point.key] = KnownPoint(key, problems, make_entry(findings, self.site.settings, point))
         for due in due_outputs:
             self._make(due, done)
-        return known
 
     def _plan_turns(self, done: WriteResult) -> list[list[DueOutput]]:
         """Keep the lists that have not changed; return the others by the turn in which they are made."""
@@ -137,7 +148,7 @@ class SiteWriter(Struct, frozen=True):
         if written is None or written.key != key or not self.folders.has_file(path, written):
             return DueOutput(path, output, key)
         self.folders.keep(path)
-        done.pages[path] = written
+        done.kept_pages.append(path)
         return None
 
     def _make_all(self, lists: Sequence[DueOutput]) -> WriteResult:
@@ -149,10 +160,11 @@ class SiteWriter(Struct, frozen=True):
     def _make(self, due: DueOutput, done: WriteResult) -> None:
         output = due.output
         if isinstance(output, Page):
-            content = self.draw(output).encode()
+            status = self.folders.put(due.path, self.draw(output).encode())
+        elif output.copy is not None:
+            status = self.folders.put_written(due.path, partial(output.copy, self.folders.read))
         else:
-            content = self.contents.make(output, self.folders.read)
-        status = self.folders.put(due.path, content)
+            status = self.folders.put(due.path, self.contents.make(output, self.folders.read))
         done.pages[due.path] = CachedFile(due.key, status.st_size, status.st_mtime_ns)
 
 

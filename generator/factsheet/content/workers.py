@@ -18,6 +18,8 @@ R = TypeVar("R")
 FEWEST = 2_000
 """Things from which on a second process pays: with fewer, starting it takes longer than it saves."""
 PROCESSES = 2
+_CHUNKS_TOGETHER = 3 * PROCESSES
+"""Chunks after which new processes begin, since each copies what it looks at of the memory that it shares at first."""
 
 _work: Callable[[int], Any] | None = None
 """In a process of the pool: the work on the chunk that begins at an index."""
@@ -41,8 +43,9 @@ def map_chunks(work: Callable[[Sequence[T]], R], things: Sequence[T], size: int,
         return
     gc.freeze()  # keeps loaded objects shared: https://docs.python.org/3/library/gc.html#gc.freeze
     context = multiprocessing.get_context("fork")
-    with futures.ProcessPoolExecutor(PROCESSES, context, _begin, (run_chunk,)) as pool:
-        yield from pool.map(_run_chunk, begins)
+    for first in range(0, len(begins), _CHUNKS_TOGETHER):
+        with futures.ProcessPoolExecutor(PROCESSES, context, _begin, (run_chunk,)) as pool:
+            yield from pool.map(_run_chunk, begins[first : first + _CHUNKS_TOGETHER])
 
 
 def _begin(work: Callable[[int], Any]) -> None:

@@ -6,8 +6,9 @@ bytes: the file holds nothing of the day or the machine.
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
+from shutil import copyfile
 from tempfile import TemporaryDirectory
 
 from factsheet.analysis.analysis import Findings
@@ -48,17 +49,23 @@ def make_files(findings: Findings, settings: Settings) -> Iterator[File]:
     """Return the database of all sheets, and its metadata for Datasette."""
 
     def write(read: FileReader) -> bytes:
-        return write_database(findings.corpus, settings, read)
+        with _make_database(findings.corpus, settings, read) as made:
+            return made.read_bytes()
+
+    def copy(read: FileReader, file: str) -> None:
+        with _make_database(findings.corpus, settings, read) as made:
+            copyfile(made, file)
 
     # Made in a later turn, since it contains the tables of the sheets.
-    yield File(urls.make_data_address(DATABASE), write, findings.dependencies.digest_site, turn=2)
+    yield File(urls.make_data_address(DATABASE), write, findings.dependencies.digest_site, copy=copy, turn=2)
     yield File(
         urls.make_data_address(METADATA), lambda read: write_metadata(settings), findings.dependencies.digest_site
     )
 
 
-def write_database(corpus: Corpus, settings: Settings, read: FileReader) -> bytes:
-    """Return the database; `read` returns the CSV tables."""
+@contextmanager
+def _make_database(corpus: Corpus, settings: Settings, read: FileReader) -> Iterator[Path]:
+    """Pass the temporary file of the database; `read` returns the CSV tables."""
     # On disk: sorting the search index of a large site in memory took more of it than the rest of the build.
     with TemporaryDirectory() as folder:
         file = Path(folder) / DATABASE
@@ -76,7 +83,7 @@ def write_database(corpus: Corpus, settings: Settings, read: FileReader) -> byte
             for statement in _finish():
                 database.execute(statement)
             database.execute("COMMIT")
-        return file.read_bytes()
+        yield file
 
 
 def _create(table: Table) -> str:

@@ -59,6 +59,8 @@ class File(Struct, frozen=True):
     """The key of the point that it is about; None if it is about several."""
     source: Callable[[], str] | None = None
     """Returns all that the content is made of besides the generator, if it takes long to make: it is then kept."""
+    copy: Callable[[FileReader, str], None] | None = None
+    """Writes the content to a new file, by its path, if it is too large to be in memory as a whole."""
     turn: int = 1
     """Order of files that belong to no point: after those of all points, and after all lower turns."""
 
