@@ -171,7 +171,7 @@ class TestUsage:
     ) -> None:
         told = run(tmp_path, command)
         assert told.exit_code == 2
-        assert "site.yml: run this where your site.yml is, or name it with -f" in told.stderr
+        assert "site.yml is missing: run this in the folder of your site.yml, or pass it with -f" in told.stderr
 
     @pytest.mark.parametrize("words", [["check", "--format", "xml"], ["build", "--fast"], ["bild"]])
     def test_with_a_word_that_is_none_ends_with_2(self, words: list[str], good: Path) -> None:
@@ -182,7 +182,7 @@ class TestUsage:
         (good / "site.yml").write_text(SETTINGS.replace("[factsheet]", "[]"), encoding="utf-8")
         told = run(good, command)
         assert told.exit_code == 2
-        assert "the plugin `factsheet` is not among the plugins" in told.stderr
+        assert "the plugin `factsheet` is missing from `plugins`" in told.stderr
 
     @pytest.mark.parametrize("command", ["build", "check"])
     @pytest.mark.parametrize("settings", ["site_name: [", "site_nam: Lake", SETTINGS.replace("[factsheet]", "[fact]")])
@@ -270,7 +270,7 @@ class TestUsage:
         (good / "site.yml").write_text(settings, encoding="utf-8")
         told = run(good, command)
         assert told.exit_code == 2
-        assert f"there is no folder {good.resolve() / 'facts'}" in told.stderr
+        assert f"folder {good.resolve() / 'facts'} is missing" in told.stderr
 
 
 class TestBuild:

@@ -105,8 +105,8 @@ def test_no_data_name_a_language_or_the_state_of_a_link(site: Path) -> None:
 
 def test_nothing_is_said_of_a_source_that_nobody_has_recorded_anything_of(site: Path) -> None:
     page = (site / "sources/wire-early/index.html").read_text(encoding="utf-8")
-    assert "Our reading" not in page
-    assert not re.search("not seen|Not opened|stored copy|not checked", page)
+    assert "What we have read" not in page
+    assert not re.search("not seen|Address not opened by us|stored copy|not checked", page)
 
 
 def test_a_map_says_nothing_of_the_status_of_territories(site: Path) -> None:

@@ -48,7 +48,7 @@ class TestAnnotations:
         found = [problem(level, line=line) for level in Level for line in range(1, 13)]
         told = format_annotations(found, TEXTS)
         assert [levels(told).count(level) for level in ("error", "warning", "notice")] == [10, 10, 10]
-        assert told.splitlines()[-1].startswith("::notice title=factsheet::7 more problems are not marked here")
+        assert told.splitlines()[-1].startswith("::notice title=factsheet::7 more problems are not shown here")
 
     def test_of_ten_each_say_nothing_of_others(self) -> None:
         told = format_annotations([problem(level, line=line) for level in Level for line in range(1, 11)], TEXTS)
@@ -84,7 +84,7 @@ class TestSummary:
         assert len(told.encode()) < 1_000_000
 
     def test_of_none_says_so(self) -> None:
-        assert "No problem was found." in format_summary([], (), SITE)
+        assert "No problems." in format_summary([], (), SITE)
 
 
 class TestSarif:
@@ -155,5 +155,5 @@ def test_an_unknown_commit_is_a_usage_error(proposal: Path, ref: str) -> None:
     words = ["check", "-f", str(proposal / "site.yml"), f"--changed-since={ref}"]
     told = CliRunner().invoke(main, words)
     assert told.exit_code == 2
-    assert f"git knows no commit `{ref}` here" in told.output
+    assert f"unknown commit `{ref}`" in told.output
     assert not (proposal / "x").exists()

@@ -351,7 +351,7 @@ class TestTheSiteInALanguageWithoutACatalogue:
         settings, site = laid_out(SMALL, tmp_path / "ar", TO_ARABIC), tmp_path / "site"
         done = run("factsheet", "build", "--strict", "-f", str(settings), "-d", str(site))
         assert done.returncode == 0
-        warning = "Warning: there is no translation of the interface into `ar`: it is English"
+        warning = "Warning: the interface is not translated into `ar`; using English"
         assert done.stderr.count(warning) == 1
         page = LexborHTMLParser((site / PLEDGE / "index.html").read_bytes())
         assert page.css_first("html").attributes["dir"] == "rtl"

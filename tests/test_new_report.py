@@ -126,7 +126,7 @@ class TestWhatCannotBeAddedIsNamed:
             ([*QUOTED, "--source", "harbour"], "--id: the row `harbour` already exists: give this one its own id"),
             ([*QUOTED, "--id", "harbour"], "--id: the row `harbour` already exists: choose another id"),
             ([*QUOTED, "--id", "Not an id"], "--id: “Not an id” is not an id"),
-            ([*QUOTED, "--value", "many"], "--as-of is missing: a date, or not_given where the source names none"),
+            ([*QUOTED, "--value", "many"], "--as-of is missing: a date, or not_given if the source gives none"),
             (
                 [*QUOTED, "--value", "1,2", "--as-of", "not_given"],
                 "--value: “1,2” has a comma that is not before three digits",

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from factsheet.build import cache
 from factsheet.build.cache import Cache
+from factsheet.checks.check_content import examine
 from factsheet.content import layout, read_files
 from factsheet.content.loaded_file import LoadedFile
 from factsheet.content.read_files import LoadedFiles, read_all
@@ -90,6 +91,19 @@ def test_what_is_loaded_already_is_loaded_no_more(content: Path, monkeypatch: py
 
 
 SERIES = "sheets/bridge-repair/points/traffic/crossings.csv"
+
+
+def test_a_check_reports_the_same_from_what_a_build_has_parsed(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(CONTENTS["small"], content)
+    points = sorted((content / "sheets").glob("*/points/*.yml"))
+    for point, mistake in zip(points, ("colour: red\n", "a: [1\n", "actors: [nobody]\n"), strict=False):
+        point.write_bytes(point.read_bytes() + mistake.encode())
+    parsed = {file: one.parsed for file, one in load(content).items()}
+    cache.write(tmp_path / "kept", Cache(parsed=parsed))
+    problems = examine(content)[1]
+    assert len({problem.file for problem in problems if problem.level == "error"}) >= 3
+    assert examine(content, cache.read(tmp_path / "kept").parsed)[1] == problems
 
 
 @pytest.mark.parametrize(("table", "rows"), [(None, 12), ("no table\n", 0), ("", 0), ("gone", 0), ("a mistake", 11)])

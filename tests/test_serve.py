@@ -159,8 +159,8 @@ def test_prose_and_templates_are_followed_too(desk: Desk) -> None:
         ("templates/shell.html", "<html", "{% if %}<html", "shell.html:", ""),
         ("site.yml", "site_name: ", "foo: [\nsite_name: ", "site.yml: ", ""),
         ("site.yml", "mailto:desk@", "javascript:desk@", "must begin with https://", ""),
-        ("site.yml", "- factsheet:", "- search:", "the plugin `factsheet` is not among the plugins", ""),
-        ("site.yml", "name: null", "name: mkdocs", "start it again", ""),
+        ("site.yml", "- factsheet:", "- search:", "the plugin `factsheet` is missing from `plugins`", ""),
+        ("site.yml", "name: null", "name: mkdocs", "start again", ""),
     ],
 )
 def test_whatever_breaks_is_shown_and_followed_until_it_is_mended(
@@ -248,5 +248,5 @@ def test_a_port_that_is_taken_is_told(desk: Desk) -> None:
     command = [sys.executable, "-m", "factsheet", "serve", "-f", "site.yml", "--address", f"127.0.0.1:{port[1]}"]
     done = subprocess.run(command, cwd=desk.folder, capture_output=True, text=True, timeout=PATIENCE * 2, check=False)
     assert done.returncode == 1
-    assert f"nothing can be served on 127.0.0.1:{port[1]}" in done.stderr
+    assert f"cannot serve on 127.0.0.1:{port[1]}" in done.stderr
     assert "Traceback" not in done.stderr

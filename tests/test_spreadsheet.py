@@ -215,7 +215,7 @@ class TestACellIsNamed:
             (b"", "the first row must name the columns"),
             (b"\x00\x01", "the file is not text"),
             (b"a,b\n1,2\n", "the first row must name the columns"),
-            (b"title,kind\n", "it has no rows"),
+            (b"title,kind\n", "there are no rows"),
             (b'title,kind\n"A,event\n', "cannot be split into cells"),
         ],
     )
@@ -309,8 +309,7 @@ class TestThereAndBack:
     def test_what_no_column_holds_is_named(self, good: Path) -> None:
         told = run(good, "export", "--csv", "-")
         assert told.stderr == (
-            "no column holds `compare`, which 2 of 2 points have\n"
-            "no column holds `reports.says`, which 2 of 2 points have\n"
+            "`compare` has no column; 2 of 2 points have it\n`reports.says` has no column; 2 of 2 points have it\n"
         )
 
     @pytest.mark.parametrize(
@@ -346,7 +345,7 @@ class TestThereAndBack:
     def test_only_the_sheet_that_is_named(self, good: Path) -> None:
         assert run(good, "export", "--csv", "-", "--sheet", "talks").exit_code == 0
         told = run(good, "export", "--csv", "-", "--sheet", "none")
-        assert (told.exit_code, "there is no sheet “none”: talks" in told.stderr) == (2, True)
+        assert (told.exit_code, "unknown sheet “none”; the sheets are talks" in told.stderr) == (2, True)
 
     def test_nothing_where_the_content_has_errors(self, good: Path) -> None:
         (good / "content/sheets/talks/points/pledge.yml").write_text("title: A\n", encoding="utf-8")

@@ -73,7 +73,7 @@ def test_the_window_follows_what_is_written(page: Page, following: Following) ->
     expect(title).to_have_text("Weirford-on-Lune", timeout=PATIENCE * 1000)
 
     following.write("[Weirford")
-    following.wait_for_words("weirford.yml:1:", "error[", "The pages shown are those of the last good content.")
+    following.wait_for_words("weirford.yml:1:", "error[", "Showing the pages of the last good content.")
     expect(page.get_by_role("alert")).to_contain_text("a bracket is opened here and never closed")
     page.reload()
     expect(title).to_have_text("Weirford-on-Lune")

@@ -71,7 +71,7 @@ def test_where_the_list_cannot_be_fetched_its_page_is_opened(alone: Page, site: 
 
 def test_keys_that_are_switched_off_stay_off_until_they_are_switched_on(alone: Page, site: str) -> None:
     opened(alone, site + POINT, "?")
-    alone.get_by_label("These keys are on").uncheck()
+    alone.get_by_label("Shortcuts are on").uncheck()
     alone.keyboard.press("Escape")
     opened(alone, site + SHEET, "j", "g", "h", "?")
     alone.wait_for_timeout(200)
@@ -79,7 +79,7 @@ def test_keys_that_are_switched_off_stay_off_until_they_are_switched_on(alone: P
     assert alone.evaluate("document.activeElement.tagName") == "BODY"
     expect(alone.locator(DIALOG)).to_have_count(0)
     alone.goto(f"{site}keyboard/")
-    alone.get_by_label("These keys are on").check()
+    alone.get_by_label("Shortcuts are on").check()
     opened(alone, site + SHEET, "g", "h")
     alone.wait_for_url(site)
 

@@ -128,7 +128,7 @@ def test_two_values_of_one_facet_widen_it(page: Page, site: str) -> None:
 
 def test_facets_alone_list_all_that_has_them(page: Page, site: str) -> None:
     search_page(page, site)
-    page.get_by_text("Narrow it down").click()
+    page.get_by_text("Filters").click()
     page.get_by_label(re.compile(r"^Figure \(")).check()
     assert told(page) > 2
 
@@ -161,7 +161,7 @@ def test_more_results_are_added_below_and_the_focus_goes_on_there(page: Page, si
 
 def test_what_is_not_there_is_said_to_be_not_there(page: Page, site: str) -> None:
     search_page(page, site, "?q=xyzzyplugh")
-    expect(page.locator(STATUS)).to_contain_text("Nothing found")
+    expect(page.locator(STATUS)).to_contain_text("No results")
     assert titles(page) == []
 
 

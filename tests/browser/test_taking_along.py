@@ -35,7 +35,7 @@ def test_where_nothing_may_be_copied_the_text_is_marked(browser: Browser, site: 
         page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))")
         opened(page, site)
         page.get_by_role("button", name="Copy: BibTeX").click()
-        expect(page.locator("#fs-take [role=status]")).to_have_text("BibTeX: Marked: copy it with your keys")
+        expect(page.locator("#fs-take [role=status]")).to_have_text("BibTeX: Selected: copy it yourself")
         assert str(page.evaluate("getSelection().toString()")).startswith("@online{")
 
 

@@ -131,7 +131,7 @@ def test_without_an_address_there_is_nothing_to_embed_and_the_rest_stays(tmp_pat
     assert (shown.permalink, shown.changed) == ("", "")
     assert [form.name for form in shown.forms] == [
         *("As a sentence", "Wikipedia", "BibTeX", "RIS", "CSL-JSON"),
-        "Wikipedia, the sources with their words",
+        "Wikipedia, the sources with quotations",
     ]
     page = drawn(site, "sheets/talks/points/point/", SETTINGS)
     assert page.css("link[rel=alternate], meta[property], script[type='application/ld+json']") == []
@@ -166,4 +166,4 @@ def test_of_many_reports_only_the_first_are_cited_on_the_page_which_says_so(tmp_
     text = f"point:\n  reports:\n{reports}\nsources:\n" + "\n".join(f"  s{number}: {{}}" for number in range(6))
     found = write(tmp_path / "content", text)
     forms = {form.name: form.text for form in share_box.make_point_box(found.findings, NAMED, found.point()).forms}
-    assert forms["Wikipedia, the first 4 of 6 reports with their words"].count("|quote=") == 4
+    assert forms["Wikipedia, the first 4 of 6 reports with quotations"].count("|quote=") == 4

@@ -50,7 +50,7 @@ def test_values_over_time_step_back_where_a_report_states_the_figure(tmp_path: P
 def test_a_statement_says_who_when_in_whose_words_and_who_denies_it(content: Written) -> None:
     assert told(content(SPEECH)) == (
         "Anna Berg on 28 March 2031: “the bridge ‘will open’ in May”, as reported by The Bugle, 29 March 2031; "
-        "“it will not open”, as reported by The Herald (likely), 30 March 2031 (says that it is not so, in the "
+        "“it will not open”, as reported by The Herald (likely), 30 March 2031 (denies it, in the "
         "headline only) (2 sources, 1 origin; contested). https://example.org/facts/sheets/talks/points/point/"
     )
 
@@ -84,7 +84,7 @@ def test_who_is_against_it_is_never_one_of_those_that_are_only_counted(content: 
     against = "    - {source: s5, quote: it was dry all the time, stance: denies}"
     text = f"point:\n  title: It rained\n  statement: It rained.\n  reports:\n{reports}\n{against}\nsources:\n"
     found = content(text + "\n".join(f"  s{number}: {{}}" for number in range(6)))
-    assert "“it was dry all the time”, as reported by S5 (says that it is not so)" in told(found)
+    assert "“it was dry all the time”, as reported by S5 (denies it)" in told(found)
     assert "and 3 more reports (6 sources" in told(found)
 
 

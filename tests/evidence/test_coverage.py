@@ -67,7 +67,7 @@ def test_passages_are_printed_with_the_numbers_of_their_sentences(newsroom: News
     (newsroom.snapshots / "courier.txt").unlink()
     lines = newsroom.run("coverage", "--snapshots", str(newsroom.snapshots)).stdout.splitlines()
     assert lines[:4] == [
-        "courier: no snapshot at hand",
+        "courier: no snapshot available",
         "gazette: 25 % recorded (2 of 7 sentences); quotations have 2 of its 24 words (8.3 %)",
         "  2-6 (75.0 %)",
         "    2  Ferry to reopen",

@@ -79,6 +79,4 @@ def test_the_page_of_a_source_says_how_much_is_recorded(newsroom: Newsroom) -> N
     source = corpus.sources["gazette"]
     page = ListPage(urls.make_source_address(source.id), "")
     facts = source_page.make_view(analyze_corpus(corpus), SETTINGS, source, page).facts
-    assert "reports draw on 30% of it, counted by sentences" in [
-        "".join(span.text for span in fact.words) for fact in facts
-    ]
+    assert "our reports use 30% of its sentences" in ["".join(span.text for span in fact.words) for fact in facts]

@@ -70,14 +70,14 @@ def test_words_that_are_not_there_are_told_with_the_nearest_passage(newsroom: Ne
     newsroom.writes()
     ((code, message),) = problems(newsroom)
     assert code == "F052"
-    assert message.startswith("not in the snapshot; nearest is “")
+    assert message.startswith("not in the snapshot; the closest passage is “")
 
 
 def test_parts_in_another_order_are_told(newsroom: Newsroom) -> None:
     newsroom.captures("gazette", PAGE)
     newsroom.quotes("gazette", ["the office said", "said Mr Berg"])
     newsroom.writes()
-    expected = "the parts of the quotation stand in the snapshot, but not in this order"
+    expected = "the parts of the quotation are in the snapshot, but not in this order"
     assert problems(newsroom) == [("F051", expected)]
 
 
@@ -131,8 +131,8 @@ def test_a_missing_snapshot_is_told_and_is_no_error(newsroom: Newsroom) -> None:
     (newsroom.snapshots / "gazette.txt").unlink()
     result = newsroom.verify()
     assert result.exit_code == 0
-    assert "gazette: 1 not verified · no snapshot at hand" in result.stdout
-    assert "leaflet: 1 not verified · the source names no snapshot" in result.stdout
+    assert "gazette: 1 not verified · no snapshot available" in result.stdout
+    assert "leaflet: 1 not verified · the source has no snapshot" in result.stdout
     assert "2 are not verified" in result.stdout
     assert not newsroom.ledger("gazette").exists()
 
@@ -171,13 +171,13 @@ def test_check_writes_nothing(verified: Newsroom) -> None:
     verified.ledger("gazette").unlink()
     result = verified.verify("--check")
     assert (result.exit_code, verified.ledger("gazette").exists()) == (1, False)
-    assert "not up to date: content/.ledger/gazette.json" in result.stderr
+    assert "outdated: content/.ledger/gazette.json" in result.stderr
 
 
 def test_without_snapshots_the_ledger_alone_is_compared_and_that_is_said(verified: Newsroom) -> None:
     result = verified.run("verify")
     assert result.exit_code == 0
-    assert result.stderr == "No snapshots: only the ledger is compared with the content.\n"
+    assert result.stderr == "No snapshots: comparing only the ledger with the content.\n"
     assert json.loads(verified.run("verify", "--format", "json").stdout)["compared"] == "ledger"
 
 
@@ -214,7 +214,7 @@ def test_nothing_is_compared_where_the_content_has_errors(verified: Newsroom) ->
     verified.point.write_text("title: Broken\n", encoding="utf-8")
     result = verified.verify()
     assert result.exit_code == 1
-    assert "the content has errors, and nothing was compared" in result.stderr
+    assert "the content has errors; nothing was compared" in result.stderr
 
 
 def test_help_shows_an_example(newsroom: Newsroom) -> None:

@@ -95,7 +95,7 @@ def test_a_correction_tells_what_stood_there_and_what_stands_there_now(content: 
     files = made(content(given).findings, (feeds,))
     (entry,) = atom(files[f"sheets/{SHEET}/corrections/feed.xml"]).entries
     assert entry.title.value == "Correction: The closing"
-    assert entry.content.value == "It said: six months\nIt says now: five months\nA slip of ours."
+    assert entry.content.value == "It said: six months\nIt now says: five months\nA slip of ours."
     assert entry.updated.isoformat()[:10] == "2022-04-02"
     assert entry.id_.startswith(f"{URL}sheets/{SHEET}/points/point/#correction-")
     (news,) = atom(files[f"sheets/{SHEET}/feed.xml"]).entries

@@ -36,7 +36,7 @@ def test_robots_may_read_everything_and_find_the_sitemap(url: str, sitemaps: lis
 
 
 def test_a_copy_that_counts_for_nothing_says_so() -> None:
-    assert told("robots.txt").startswith("# Programs look for this file at the top of a host only")
+    assert told("robots.txt").startswith("# Crawlers read this file only at the top of a host")
     assert told("robots.txt", "https://example.org/").startswith("User-agent")
 
 

@@ -28,7 +28,7 @@ from tests.site.builds import SHARED, SMALL, Change, files, laid_out
 SNAPSHOT = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"
 """Of nothing that exists."""
 drawn_once = lru_cache(preview_image.render_png)  # pictures of the same words: a quarter of the time of a build
-_UNUSABLE = re.compile(r"\AThe saved build data in .* cannot be used; everything is built anew\.\n")
+_UNUSABLE = re.compile(r"\AIgnoring the build cache .*, which cannot be read; building everything again\.\n")
 _SECONDS = re.compile(r"\(\d+\.\d s\)")
 
 

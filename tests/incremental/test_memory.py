@@ -24,7 +24,7 @@ from tests.site.builds import files
 
 pytestmark = pytest.mark.slow
 
-UNUSABLE = "The saved build data in {} cannot be used; everything is built anew.\n"
+UNUSABLE = "Ignoring the build cache {}, which cannot be read; building everything again.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -82,16 +82,16 @@ class TestAForeignMemory:
         assert capsys.readouterr().err == UNUSABLE.format(desk.kept)
         built = desk.build()
         assert built.code == 0
-        assert built.said.count("cannot be used") == 1
+        assert built.said.count("cannot be read") == 1
         assert redrawn(before, desk.left()) == set()
         assert desk.remembered() == known
-        assert "cannot be used" not in desk.build().said
+        assert "cannot be read" not in desk.build().said
 
     def test_that_is_a_folder(self, desk: Desk) -> None:
         before = desk.left()
         desk.kept.unlink()
         desk.kept.mkdir()
-        assert "cannot be used" in desk.build().said
+        assert "cannot be read" in desk.build().said
         assert redrawn(before, desk.left()) == set()
 
 

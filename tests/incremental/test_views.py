@@ -1,7 +1,12 @@
 """What changes the pages that look across points, and what leaves them alone."""
 
+from collections import Counter
+from typing import Any
+
 import pytest
+from factsheet.analysis import analysis
 from factsheet.analysis.analysis import Finding, Findings
+from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 
 from tests.incremental.desk import Desk
@@ -53,3 +58,22 @@ def test_lists_are_put_together_from_what_is_known_of_their_points(desk: Desk, m
     monkeypatch.setattr(Findings, "analyze_point", refuse)
     assert desk.build().code == 0
     assert files(desk.site) == before
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["analyze_independence", "list_disagreements", "make_report_table", "mark_differences", "list_latest_rows"],
+)
+def test_what_page_card_document_and_lists_show_of_a_point_is_made_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    make, made = getattr(analysis, name), Counter[str]()
+
+    def count(corpus: Corpus, point: Point, *rest: Any) -> Any:
+        made[point.key] += 1
+        return make(corpus, point, *rest)
+
+    monkeypatch.setattr(analysis, name, count)
+    done, _site = desk.cold()
+    assert (done.code, set(made.values())) == (0, {1})
+    assert len(made) > 20

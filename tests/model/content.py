@@ -70,8 +70,7 @@ class Content:
 
     def families(self, id: str = "point") -> list[set[str]]:
         """Return the rows of each family, in the order of display."""
-        families = self.finding(id).independence.group_by_family()
-        return [{standing.report.anchor for standing in family} for family in families]
+        return [{row.report.anchor for row in family} for family in self.finding(id).reports.families]
 
     def aspect(self, aspect: str, id: str = "point") -> AspectComparison:
         return next(found for found in self.finding(id).aspects if found.aspect.id == aspect)
@@ -86,8 +85,7 @@ class Content:
 
     def silent(self, id: str = "point") -> dict[str, str]:
         """Return what the silence of each source means that has no report on the point."""
-        found = self.findings.group_silent_sources(self.point(id))
-        return {source: silence.value for silence, sources in found.items() for source in sources}
+        return {source: silence.value for silence, sources in self.finding(id).silent.items() for source in sources}
 
     def span(self, id: str = "point") -> str:
         """Return the line that sums the figures up, or says why nothing does."""

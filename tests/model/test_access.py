@@ -19,18 +19,18 @@ UNSEEN = "reports: [{source: one, no_quote: page_not_seen, note: Others cite it.
 READ = "Read in full by N. N. on 1 April 2022, for Talks"
 CASES: tuple[tuple[str, str, str, AccessState, str], ...] = (
     ("", "", "", "not_recorded", ""),
-    ("", QUOTED, "", "read_in_part", "Read at least in part (reported here)"),
+    ("", QUOTED, "", "read_in_part", "Read at least in part (we report from it)"),
     ("", UNSEEN, "", "cited_not_seen", "Cited, not seen"),
     ("", UNSEEN, "one", "read_in_full", READ),
     ("", "", "one", "read_in_full", READ),
     ("held: yes", "", "one", "read_in_full", f"{READ}; we have a stored copy"),
     (DATED, QUOTED, "one", "read_in_full", f"{READ}; we have a stored copy, captured on 2 April 2022"),
-    (SNAPSHOT, QUOTED, "", "read_in_part", "Read at least in part (reported here); we have a stored copy"),
+    (SNAPSHOT, QUOTED, "", "read_in_part", "Read at least in part (we report from it); we have a stored copy"),
     (DATED, "", "", "stored_copy", "We have a stored copy, captured on 2 April 2022"),
     ("held: yes", UNSEEN, "", "stored_copy", "We have a stored copy"),
-    ("url_status: unchecked", "", "", "not_opened", "Not opened"),
-    ("url_status: unchecked", QUOTED, "", "read_in_part", "Read at least in part (reported here)"),
-    ("held: no", "", "", "not_opened", "Not opened"),
+    ("url_status: unchecked", "", "", "not_opened", "Address not opened by us"),
+    ("url_status: unchecked", QUOTED, "", "read_in_part", "Read at least in part (we report from it)"),
+    ("held: no", "", "", "not_opened", "Address not opened by us"),
     ("held: no", UNSEEN, "", "cited_not_seen", "Cited, not seen"),
     (
         CONTRADICTORY,
@@ -58,11 +58,11 @@ def test_a_source_has_one_state_and_its_page_one_sentence(
     corpus = found.findings.corpus
     assert get_access(corpus, corpus.sources["one"]).state == state
     facts = {fact.term: ("".join(span.text for span in fact.words), fact.note) for fact in view(found).facts}
-    assert facts.get("Our reading", ("",))[0] == sentence
+    assert facts.get("What we have read", ("",))[0] == sentence
     assert (sentence in view(found).summary) is True
     said = str([facts, view(found).summary])
     is_seen = state not in ("cited_not_seen", "not_opened")
-    assert not (is_seen and ("not checked" in said or "not seen" in said or "Not opened" in said))
+    assert not (is_seen and ("not checked" in said or "not seen" in said or "Address not opened by us" in said))
     assert is_seen or not any(word in said for word in ("Snapshot", "stored copy", "Read in full", "opened on"))
 
 
@@ -74,5 +74,5 @@ def test_a_parent_that_others_copy_is_cited(content: Write) -> None:
 
 def test_every_reading_in_full_is_named(content: Write) -> None:
     found = content(f"sources: {{one: {{title: One}}}}\npoint: {{{QUOTED}}}\nsheet: {{read_in_full: [one]}}\n")
-    (reading,) = [fact for fact in view(found).facts if fact.term == "Our reading"]
+    (reading,) = [fact for fact in view(found).facts if fact.term == "What we have read"]
     assert [span.href and span.href.path for span in reading.words][-1] == "sheets/talks/"

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import get_args
 
 import pytest
-from factsheet.analysis.analysis import list_differences
 from factsheet.analysis.compare import WEIGHT
 from factsheet.analysis.differences import KIND_OF, Disagreement, count_possible
 from factsheet.model.aspect import AspectType
@@ -25,7 +24,7 @@ point:
 
 
 def found(content: Content) -> list[Disagreement]:
-    return list(list_differences(content.findings.corpus, content.point(), content.finding()))
+    return list(content.finding().differences)
 
 
 def told(content: Content) -> list[tuple[str, str | None, int]]:

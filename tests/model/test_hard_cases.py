@@ -182,7 +182,7 @@ def test_figures_of_several_origins_are_summed_up_in_a_range_that_says_how_many(
 @pytest.mark.parametrize("second", ["", ", claimed_by: governor"])
 def test_figures_that_are_claimed_by_different_parties_have_no_common_range(content: Write, second: str) -> None:
     found = content(TWO_FIGURES % (", claimed_by: mayor", second))
-    assert found.span() == "No range over the sources: the figures are from different claimants."
+    assert found.span() == "No range across the sources: the figures are from different claimants."
 
 
 def test_figures_of_one_claimant_are_summed_up_in_a_labelled_range(content: Write) -> None:
@@ -215,9 +215,9 @@ point:
     ("second", "value", "span"),
     [
         ("12", "8", "Reported: 7 to 12, 2 origins (as-of dates not given)."),
-        ("12", "15", "No range over the sources: a copy or a later version gives “15”."),
-        ("12", "dozens", "No range over the sources: a copy or a later version gives “dozens”."),
-        ("dozens", "7", "No range over the sources: “dozens” gives no number."),
+        ("12", "15", "No range across the sources: a copy or a later version gives “15”."),
+        ("12", "dozens", "No range across the sources: a copy or a later version gives “dozens”."),
+        ("dozens", "7", "No range across the sources: “dozens” gives no number."),
     ],
 )
 def test_a_range_spans_every_counted_value_or_is_refused(
@@ -244,7 +244,7 @@ point:
 """)
     assert [sentence(one) for one in found.comparison().spans] == [
         "Reported (Killed): 7 to 12, origin not named.",
-        "No range over the sources (Injured): the figures refer to different dates.",
+        "No range across the sources (Injured): the figures refer to different dates.",
     ]
 
 
@@ -275,7 +275,7 @@ point:
     - {source: one, says: {killed: {value: "7", as_of: 2022-03-28}}, attribution: {chain: [mayor]}}
     - {source: two, says: {killed: {value: "12", as_of: 2022-03-29}}, attribution: {chain: [mayor]}}
 """)
-    assert found.span() == "No range over the sources: the figures refer to different dates."
+    assert found.span() == "No range across the sources: the figures refer to different dates."
     assert found.relation("killed") == "differs in date"
     assert found.support() == "single_origin"
 
@@ -289,7 +289,7 @@ point:
     - {source: one, says: {killed: {value: "7", as_of: not_given}}, attribution: {chain: [mayor]}}
     - {source: two, says: {killed: {value: "12", as_of: 2022-03-29}}, attribution: {chain: [mayor]}}
 """)
-    assert found.span() == "No range over the sources: not all figures give an as-of date."
+    assert found.span() == "No range across the sources: not all figures give an as-of date."
 
 
 def test_a_part_of_a_greater_number_is_named_as_one_and_never_added(content: Write) -> None:

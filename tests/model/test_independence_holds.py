@@ -106,7 +106,7 @@ def _point(reports: Sequence[Report], utterance: bool) -> Point:
 
 
 def _told(counted: Independence) -> tuple[object, ...]:
-    heads = {head.report.anchor for head in counted.list_heads()}
+    heads = {head.report.anchor for head in counted.heads}
     return counted.sources, counted.families, counted.origins, counted.unnamed, counted.is_single, heads
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from factsheet.analysis.analysis import list_differences
 from factsheet.analysis.member_differences import compare_memberships
 from factsheet.site.pages.parts import sides_of_difference
 
@@ -45,14 +44,14 @@ def test_members_that_only_one_source_places_are_compatible_and_the_rest_is_coun
     )
     assert told(found) == (
         [],
-        ["Vote: only Ap: Guinea, Mali; only Bbc: Ethiopia; the other 2 the same."],
+        ["Vote: only Ap: Guinea, Mali; only Bbc: Ethiopia; the other 2 are the same."],
     )
 
 
 def test_a_vote_that_differs_shows_the_members_that_voted_otherwise(content: Write) -> None:
     found = vote(content, "for: [france, guinea], against: [chad]", "against: [france, guinea, chad], absent: [mali]")
     assert told(found) == (
-        ["Vote: France, Guinea: against (Ap), for (Bbc); only Ap: Mali; the other one the same."],
+        ["Vote: France, Guinea: against (Ap), for (Bbc); only Ap: Mali; the other member is the same."],
         [],
     )
 
@@ -61,29 +60,29 @@ def test_the_sides_of_a_vote_leave_out_what_all_say_alike(content: Write) -> Non
     found = vote(
         content, "for: [france, guinea], against: [chad]", "for: [france], against: [guinea, chad], absent: [mali]"
     )
-    (difference,) = list_differences(found.findings.corpus, found.point(), found.finding())
+    (difference,) = found.finding().differences
     shown = sides_of_difference.list_sides(found.findings, found.point(), difference)
     assert [("".join(span.text for span in one.value), one.notes[0][0].text) for one in shown] == [
-        ("against: Guinea; absent: Mali", "the other 2 the same"),
-        ("for: Guinea", "the other 2 the same"),
+        ("against: Guinea; absent: Mali", "the other 2 are the same"),
+        ("for: Guinea", "the other 2 are the same"),
     ]
 
 
 @pytest.mark.parametrize(
     ("first", "second", "doubtful", "words"),
     [
-        ("open", "open", "", "Names: only Bbc: Ethiopia; the other one the same."),
+        ("open", "open", "", "Names: only Bbc: Ethiopia; the other member is the same."),
         (
             "open",
             "open",
             "doubtful: [ethiopia],",
-            "Names: Ethiopia: doubtful (Ap), named (Bbc); the other one the same.",
+            "Names: Ethiopia: doubtful (Ap), named (Bbc); the other member is the same.",
         ),
         (
             "open",
             "closed",
             "",
-            "Names: only Bbc: Ethiopia; said to be complete: the list of Ap; the other one the same.",
+            "Names: only Bbc: Ethiopia; described as complete: the list of Ap; the other member is the same.",
         ),
     ],
 )
@@ -103,7 +102,7 @@ def test_the_same_lists_have_no_members_apart(content: Write) -> None:
         .replace("france, ethiopia", "france")
         .replace("DOUBTFUL", "")
     )
-    lists = compare_memberships(found.point().compare[0], found.finding().independence.list_heads())
+    lists = compare_memberships(found.point().compare[0], found.finding().independence.heads)
     assert lists is not None
     assert (lists.alike, lists.apart) == (1, ())
 
@@ -120,4 +119,4 @@ point:
 """)
     _differs, (words,) = told(found)
     assert words.startswith("Vote: only Bbc: state-161, state-162")
-    assert words.endswith("state-172; 8 more members differ; the other 160 the same.")
+    assert words.endswith("state-172; 8 more members differ; the other 160 are the same.")

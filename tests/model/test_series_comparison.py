@@ -6,7 +6,6 @@ from typing import cast
 
 import pytest
 from factsheet.analysis import series_comparison
-from factsheet.analysis.analysis import list_differences
 from factsheet.analysis.compare import compare_values
 from factsheet.analysis.counted import list_series_sources
 from factsheet.analysis.series_comparison import SeriesComparison
@@ -92,9 +91,7 @@ def test_claimants_that_contradict_are_told_with_how_often_and_where_most(told: 
     assert differing(found) == [expected]
     assert expected in [sentence(one) for one in found.comparison().differences]
     assert found.support() == "contested"
-    assert [(one.kind, one.aspect) for one in list_differences(corpus(found), found.point(), found.finding())] == [
-        ("number", "killed")
-    ]
+    assert [(one.kind, one.aspect) for one in found.finding().differences] == [("number", "killed")]
 
 
 def test_the_largest_distance_lies_between_the_nearest_bounds_and_the_earliest_day_is_told_of_several(
@@ -138,11 +135,11 @@ def test_of_more_than_two_claimants_the_values_carry_their_names(told: Told) -> 
         ([("5", "5"), ("6", "6")], "Killed: UN and Mayor agree on all 2 days they share."),
         (
             [("5", "5"), ("6", "up to 9")],
-            "Killed: UN and Mayor agree on 1 of 2 days; on the others their values are compatible.",
+            "Killed: UN and Mayor agree on 1 of 2 days; their other values are compatible.",
         ),
         (
             [("6", "up to 9"), ("dozens", "40")],
-            "Killed: the values of UN and Mayor are compatible on all 2 days they share, and the same on none.",
+            "Killed: the values of UN and Mayor are compatible on all 2 days they share, but never the same.",
         ),
     ],
 )
@@ -211,7 +208,7 @@ def test_a_difference_in_a_series_has_its_sides_on_the_page_of_differences(told:
 
 def test_what_a_person_says_of_a_number_that_differs_in_the_series_is_about_it(told: Told) -> None:
     found = told(*days(("5", "9")), differences="differences: [{kind: number, reason: other areas}]")
-    (one,) = list_differences(corpus(found), found.point(), found.finding())
+    (one,) = found.finding().differences
     assert (one.aspect, len(one.explanations)) == ("killed", 1)
 
 

@@ -33,7 +33,7 @@ point:
 )
 def test_the_shortest_words_that_two_families_quote(content: Write, one: str, two: str, words: str | None) -> None:
     found = content(POINT.replace("ONE", one).replace("TWO", two)).finding()
-    shared = find_shared_words(found.independence.list_heads())
+    shared = find_shared_words(found.independence.heads)
     assert (shared.text if shared else None) == words
     if shared:
         assert {standing.report.anchor for standing in shared.by} == {"one", "two"}

@@ -170,7 +170,7 @@ def test_safe_edits_are_made_and_the_others_named(site: Path) -> None:
     code, told = _told(site)
     assert code == 1
     assert 'line 3: unknown field "statment": did you mean "statement"?' in told
-    assert "`factsheet fix --unsafe` would mend 2 more" in told
+    assert "`factsheet fix --unsafe` would fix 2 more" in told
     assert "statement:" in (site / POINT).read_text(encoding="utf-8")
     assert "source: harbor\n" in (site / POINT).read_text(encoding="utf-8")
 
@@ -185,7 +185,7 @@ def test_nothing_is_written_where_only_asked(site: Path, word: str) -> None:
     before = (site / POINT).read_bytes()
     code, told = _told(site, word)
     assert code == 1
-    assert "1 problem would be mended in 1 file" in told
+    assert "Would fix 1 problem in 1 file" in told
     assert (site / POINT).read_bytes() == before
     assert ("+statement:" in told) == (word == "--diff")
 
@@ -195,7 +195,7 @@ def test_a_line_that_only_stands_elsewhere_is_not_told_twice(site: Path) -> None
     path.write_bytes((BASE / POINT).read_bytes().replace(b"    quote: the", b"\tquote: the", 1))
     code, told = _told(site)
     assert (code, path.read_bytes()) == (0, (BASE / POINT).read_bytes())
-    assert "a tab: indent with spaces [F002]\n1 problem mended" in told
+    assert "a tab: indent with spaces [F002]\nFixed 1 problem" in told
 
 
 @pytest.mark.parametrize(
@@ -213,27 +213,27 @@ def test_a_value_that_is_left_alone_is_named_with_the_reason(site: Path, typed: 
     before = path.read_bytes()
     code, told = _told(site)
     assert (code, path.read_bytes()) == (1, before)
-    assert "is left alone, since its value would not fit once mended, either:" in told
+    assert "is not changed: the corrected value would still be invalid" in told
     assert why in told
     assert "--unsafe" not in told
 
 
 def test_only_the_named_files_are_mended(site: Path) -> None:
-    assert "0 problems mended in 0 files" in _told(site, str(site / "content/sources"))[1]
-    assert "1 problem mended in 1 file" in _told(site, str(site / POINT))[1]
+    assert "Fixed 0 problems in 0 files" in _told(site, str(site / "content/sources"))[1]
+    assert "Fixed 1 problem in 1 file" in _told(site, str(site / POINT))[1]
 
 
 def test_files_are_named_through_a_content_folder_that_is_a_link(site: Path) -> None:
     kept = (site / "content").rename(site / "kept elsewhere")
     (site / "content").symlink_to(kept)
-    assert "1 problem mended in 1 file" in _told(site, str(site / POINT))[1]
-    assert "0 problems mended" in _told(site, str(site / "content" / "sources"))[1]
+    assert "Fixed 1 problem in 1 file" in _told(site, str(site / POINT))[1]
+    assert "Fixed 0 problems" in _told(site, str(site / "content" / "sources"))[1]
 
 
 def test_a_file_outside_the_content_is_a_wrong_word(site: Path) -> None:
     code, told = _told(site, str(site / "site.yml"))
     assert code == 2
-    assert "does not lie in" in told
+    assert "is not in" in told
 
 
 def test_a_file_that_somebody_changes_meanwhile_is_left_alone(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ def test_a_copy_stands_beneath_its_parent_and_says_that_it_is_one(tmp_path: Path
     found = rows(content)
     assert [one.is_copy for one in found] == [False, False, True]
     assert plain(found[2].sentence) == "Mirror: 400 killed; as-of date not given"
-    assert notes(found[2]) == "reposts Sky News · counted as a source only"
+    assert notes(found[2]) == "reposts Sky News · counts only as a source"
     assert [row.is_copy for row in ranges(content)[0].rows] == [False, False, True]
 
 
@@ -157,15 +157,15 @@ def test_a_plot_is_drawn_where_there_is_something_to_compare(tmp_path: Path) -> 
     (range_alone,) = ranges(figure(tmp_path / "range", report("bbc", "between 350 and 400")))
     assert [key for key, _meaning in range_alone.key] == ["bar"]
     (plot,) = ranges(figure(tmp_path / "two", report("bbc", "400"), report("sky", "dozens", by="office")))
-    assert sorted(row.word for row in plot.rows) == ["", "“dozens”: placed at no number"]
+    assert sorted(row.word for row in plot.rows) == ["", "“dozens”: not plotted (no number given)"]
     assert plot.context == "Population not stated, in all, Old Town"
 
 
 def test_no_number_is_told_that_is_not_stated(tmp_path: Path) -> None:
     (plot,) = ranges(figure(tmp_path, report("bbc", "at least 5"), report("sky", "up to 12", by="office")))
     assert sorted(row.title for row in plot.rows) == [
-        "An arrow towards less: up to 12",
-        "An arrow towards more: at least 5",
+        "An arrow towards higher numbers: at least 5",
+        "An arrow towards lower numbers: up to 12",
     ]
 
 
@@ -199,7 +199,7 @@ def test_each_claimant_of_a_series_has_a_panel_that_tells_its_ends_and_extremes(
         *("highest number: at least 90 (2 March 2022)", "lowest number: 7 (4 March 2022)"),
     )
     assert office.facts == ("41 (2 March 2022)",)
-    assert plot.notes[1:] == ("1 value without an as-of date stands in the table only.",)
+    assert plot.notes[1:] == ("1 value without an as-of date appears only in the table.",)
     assert str(plot.data).endswith("#fs-series-1")
     assert plot.numbers == ("0", "50", "100")
 

@@ -41,7 +41,7 @@ def ours(findings: Findings, key: str) -> dict[str, Any]:
         "not counted": {report.anchor: corpus.find_reason_not_counted(report) or "" for report in point.reports},
         "sources": standings.sources,
         "families": standings.families,
-        "heads": {head.report.anchor for head in standings.list_heads()},
+        "heads": {head.report.anchor for head in standings.heads},
         "ends": {one.report.anchor: one.origin.id or None for one in standings.lineages if not one.is_copy},
         "origins": standings.origins,
         "reports naming none": standings.unnamed,

@@ -58,17 +58,17 @@ def test_every_edge_is_one_line_beneath_what_it_leads_to(content: Write) -> None
             "City Desk",
             "  Mirror cites City Desk (inferred)",
         ],
-        "Without any edge": ["Herald"],
+        "No known links to other sources": ["Herald"],
     }
 
 
 def test_sources_families_and_origins_are_counted(content: Write) -> None:
-    assert shown(content(SOURCES)).counts == "5 sources, 3 families, 2 origins where edges end"
+    assert shown(content(SOURCES)).counts == "5 sources, 3 families, tracing back to 2 origins"
 
 
 def test_a_sheet_without_edges_has_no_tree(content: Write) -> None:
     view = shown(content("sources: {lone: }\nsheet: {read_in_full: [lone]}\npoints: {one: }"))
-    assert lines(view) == {"Without any edge": ["Lone"]}
+    assert lines(view) == {"No known links to other sources": ["Lone"]}
     assert shown(content("points: {one: }")).groups == ()
 
 

@@ -102,7 +102,7 @@ def test_where_no_aspect_is_named_the_quotations_are_the_sides_their_differing_w
         ("Three, Two", "", "We shall cut it back"),
     ]
     assert [marked(side) for side in sides] == [["will"], [], ["shall"]]
-    assert [text(note) for note in sides[1].notes] == ["alters the quotation of One: “back” is left out"]
+    assert [text(note) for note in sides[1].notes] == ["changes the quotation of One: “back” left out"]
 
 
 def test_a_difference_of_speaker_has_a_side_for_each_speaker(content: Write) -> None:
@@ -194,7 +194,7 @@ point:
     - {source: three, stance: denies, by: [aide]}
 """)
     denied, speaker = [entry for group in view(found).kinds for entry in group.entries]
-    assert denied.shown == "some say that it is so, others that it is not"
+    assert denied.shown == "some confirm it, others deny it"
     assert speaker.shown == "the reports name different speakers"
     assert [said(side) for side in speaker.sides] == [("One", "", "Mayor"), ("Two", "", "Clerk")]
 

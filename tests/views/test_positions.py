@@ -51,8 +51,8 @@ def test_the_table_has_each_position_in_order_and_tells_kinds_of_silence_apart(c
     (view,) = views(content(TALKS))
     assert signs(view)["Offer"] == {
         "East": "proposed it",
-        "North": "proposed it , answers without a plain position , leaves it open",
-        "South": "through those who have a role in it",
+        "North": "proposed it , replies without a clear position , leaves it open",
+        "South": "through people who have a role in it",
         "Envoy": "rejects , accepts",
     }
     assert signs(view)["Vote"] == {"East": "silent", "North": "for", "South": "against ≠ for", "Envoy": "silent"}
@@ -61,7 +61,7 @@ def test_the_table_has_each_position_in_order_and_tells_kinds_of_silence_apart(c
 
 def test_an_addressee_of_whom_nothing_is_told_is_named(content: Write) -> None:
     (view,) = views(content("points: {offer: {kind: proposal, by: [north], to: [south]}}"))
-    assert signs(view)["Offer"] == {"North": "proposed it", "South": "addressed, and no answer told"}
+    assert signs(view)["Offer"] == {"North": "proposed it", "South": "addressed; no reply reported"}
     assert text(card(view, "Offer").addressed) == "South"
     assert card(view, "Offer").silent == ()
 
@@ -74,8 +74,8 @@ def test_the_key_counts_the_cells_and_leaves_out_what_stands_for_itself(content:
         "accepts": 1,
         "rejects": 1,
         "leaves it open": 1,
-        "answers without a plain position": 1,
-        "through those who have a role in it": 1,
+        "replies without a clear position": 1,
+        "through people who have a role in it": 1,
         "silent": 5,
     }
 
@@ -152,7 +152,7 @@ points:
         ["◆"],
         ["(✕)"],
     ]
-    assert signs(view)["Offer"]["East"] == "accepts: no longer so, or only denied"
+    assert signs(view)["Offer"]["East"] == "accepts: no longer valid, or denied only"
 
 
 def test_of_many_silent_parties_only_the_number_is_told(content: Write, monkeypatch: pytest.MonkeyPatch) -> None:

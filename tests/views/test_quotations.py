@@ -69,8 +69,8 @@ def test_each_rendering_stands_with_its_copies_and_the_same_words_are_printed_on
 
 def test_a_copy_says_what_it_copies_and_what_it_altered(content: Write) -> None:
     spun = only(content(UTTERED)).renderings[1]
-    assert spun.note == "rewrites One · counted as a source only"
-    assert [text(remark) for remark in spun.remarks] == ["alters the quotation of One: “back” is left out"]
+    assert spun.note == "rewrites One · counts only as a source"
+    assert [text(remark) for remark in spun.remarks] == ["changes the quotation of One: “back” left out"]
 
 
 def test_another_language_is_named_with_its_direction_and_a_translation_beside_it(content: Write) -> None:
@@ -137,4 +137,4 @@ point:
   reports: [{source: one, quote: we will stay}, {source: two, quote: they will stay, by: [clerk]}]
 """)
     )
-    assert [[text(remark) for remark in one.remarks] for one in item.renderings] == [[], ["names as speaker: Clerk"]]
+    assert [[text(remark) for remark in one.remarks] for one in item.renderings] == [[], ["speaker named here: Clerk"]]

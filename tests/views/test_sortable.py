@@ -77,6 +77,6 @@ def test_a_source_is_told_in_a_line_for_where_it_is_only_linked(content: Write) 
         "sources/one/": "Article · Gazette · 2 March 2031. Read in full by N. N. on 1 April 2022, for Talks. "
         "1 point reported.",
         "sources/two/": "Article · Dial · 1 March 2031. Not all of this is verified. Rewrites Gazette. "
-        "Read at least in part (reported here). 1 point reported.",
+        "Read at least in part (we report from it). 1 point reported.",
         "sources/old/": "Article · Gazette. Cited, not seen. 0 points reported.",
     }

@@ -61,7 +61,7 @@ def test_a_wide_or_uncertain_date_is_a_bar(content: Write) -> None:
 
 
 def test_what_has_no_date_is_counted(content: Write) -> None:
-    assert shown(content(POINTS)).undated == "2 entries have no date and stand at the end."
+    assert shown(content(POINTS)).undated == "2 entries have no date and come last."
 
 
 def test_where_all_is_dated_nothing_is_said_of_it(content: Write) -> None:
@@ -101,4 +101,4 @@ def test_labels_say_month_and_year_once(content: Write) -> None:
 def test_a_source_without_a_date_stands_at_the_end_too(content: Write) -> None:
     view = shown(content("{sources: {lost: }, points: {one: {date: 2031-05-01, reports: [{source: lost}]}}}"))
     assert [entry.id for entry in view.days[-1].entries] == ["source-lost"]
-    assert view.undated == "1 entry has no date and stands at the end."
+    assert view.undated == "1 entry has no date and comes last."

@@ -4,6 +4,7 @@ Points are analysed when first asked for, since a build after one change needs o
 """
 
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct, field
@@ -12,15 +13,19 @@ from factsheet.analysis.compare import AspectComparison, compare_aspects
 from factsheet.analysis.counted import list_series_sources
 from factsheet.analysis.dependencies import Dependencies
 from factsheet.analysis.differences import Disagreement, is_alike, list_disagreements
+from factsheet.analysis.differing_words import Marks, mark_differences
 from factsheet.analysis.independence import Independence, analyze_independence
+from factsheet.analysis.latest_rows import list_latest_rows
 from factsheet.analysis.name_mentions import NameIndex
 from factsheet.analysis.not_mentioned import SilenceKind, Silences
+from factsheet.analysis.report_table import ReportTable, make_report_table
 from factsheet.analysis.series_comparison import SeriesComparison, compare_series
 from factsheet.analysis.shared_words import find_shared_words
 from factsheet.analysis.support import Support, compute_support
 from factsheet.content.corpus import Corpus
 from factsheet.model.field_types import DifferenceKind
 from factsheet.model.point import Point
+from factsheet.model.series import SeriesRow
 
 Agreed = Literal["value", "words", "report"]
 """What several families agree on: a value, words that they all quote, or only that it was said or is so."""
@@ -30,14 +35,38 @@ MOST_KEPT = 512
 # would take more memory than its records.
 
 
-class Finding(Struct, frozen=True):
-    """The analysis of one point."""
+class Finding(Struct, frozen=True, eq=False, dict=True):
+    """The analysis of one point; what only pages and files show of it is made on first use."""
 
+    corpus: Corpus
+    point: Point
+    silences: Silences
     independence: Independence
     aspects: tuple[AspectComparison, ...]
     series: tuple[SeriesComparison, ...]
     """Only series with at least two comparable values."""
     support: Support
+
+    @cached_property
+    def differences(self) -> tuple[Disagreement, ...]:
+        """Each thing in which the reports differ, most serious first."""
+        return list_disagreements(self.corpus, self.point, self.independence, self.aspects, self.series)
+
+    @cached_property
+    def reports(self) -> ReportTable:
+        return make_report_table(self.corpus, self.point, self.independence)
+
+    @cached_property
+    def marks(self) -> Marks:
+        return mark_differences(self.corpus, self.point, self.independence, self.aspects)
+
+    @cached_property
+    def silent(self) -> dict[SilenceKind, tuple[str, ...]]:
+        return self.silences.group_silent_sources(self.point)
+
+    @cached_property
+    def latest_rows(self) -> tuple[SeriesRow, ...]:
+        return list_latest_rows(self.corpus, self.point)
 
 
 class Brief(Struct, frozen=True):
@@ -92,7 +121,7 @@ class Findings(Struct, frozen=True, eq=False, weakref=True):
         if point.key not in self._point_findings:
             if len(self._point_findings) >= MOST_KEPT:
                 self._point_findings.clear()
-            self._point_findings[point.key] = _analyze_point(self.corpus, point)
+            self._point_findings[point.key] = _analyze_point(self.corpus, self._silences, point)
         return self._point_findings[point.key]
 
     def get_brief(self, key: str) -> Brief:
@@ -102,7 +131,7 @@ class Findings(Struct, frozen=True, eq=False, weakref=True):
                 self.briefs[key] = known[1]
             else:
                 point = self.corpus.points[key]
-                self.briefs[key] = _make_brief(self.corpus, point, self.analyze_point(point))
+                self.briefs[key] = _make_brief(self.analyze_point(point))
         return self.briefs[key]
 
     def group_silent_sources(self, point: Point) -> dict[SilenceKind, tuple[str, ...]]:
@@ -121,24 +150,20 @@ def analyze_corpus(corpus: Corpus, earlier: RememberedResults | None = None) -> 
     return Findings(corpus, names, Silences(corpus), Dependencies(corpus, names, links), earlier.briefs)
 
 
-def _analyze_point(corpus: Corpus, point: Point) -> Finding:
+def _analyze_point(corpus: Corpus, silences: Silences, point: Point) -> Finding:
     independence = analyze_independence(corpus, point)
     aspects = compare_aspects(corpus, point, independence)
     series = compare_series(corpus, point, independence)
-    return Finding(independence, aspects, series, compute_support(corpus, point, independence, aspects, series))
+    support = compute_support(corpus, point, independence, aspects, series)
+    return Finding(corpus, point, silences, independence, aspects, series, support)
 
 
-def list_differences(corpus: Corpus, point: Point, finding: Finding) -> tuple[Disagreement, ...]:
-    """Return each thing in which the reports on the point differ, most serious first."""
-    return list_disagreements(corpus, point, finding.independence, finding.aspects, finding.series)
-
-
-def _make_brief(corpus: Corpus, point: Point, finding: Finding) -> Brief:
+def _make_brief(finding: Finding) -> Brief:
     independence = finding.independence
     only: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     if independence.families == 1:
-        only = _list_own_sources(corpus, point, independence)
+        only = _list_own_sources(finding.corpus, finding.point, independence)
         copies = _list_copying_sources(independence, only)
     return Brief(
         sources=independence.sources,
@@ -146,30 +171,30 @@ def _make_brief(corpus: Corpus, point: Point, finding: Finding) -> Brief:
         origins=independence.origins,
         unnamed=independence.unnamed,
         support=finding.support,
-        agreed=_find_agreement(point, finding),
-        differences=tuple(disagreement.kind for disagreement in list_differences(corpus, point, finding)),
+        agreed=_find_agreement(finding),
+        differences=tuple(disagreement.kind for disagreement in finding.differences),
         only=only,
         copies=copies,
     )
 
 
-def _find_agreement(point: Point, finding: Finding) -> Agreed | None:
-    if not is_alike(point, finding.independence, finding.aspects, finding.series):
+def _find_agreement(finding: Finding) -> Agreed | None:
+    if not is_alike(finding.point, finding.independence, finding.aspects, finding.series):
         return None
     for comparison in finding.aspects:
         if comparison.is_agreed:
             return "value"
     # Two accounts of one utterance may differ in a value; everybody still agrees that it was said.
-    if not point.is_utterance:
+    if not finding.point.is_utterance:
         for comparison in finding.aspects:
             if comparison.has_differences and comparison.aspect.type != "text":
                 return None
-    return "words" if find_shared_words(finding.independence.list_heads()) else "report"
+    return "words" if find_shared_words(finding.independence.heads) else "report"
 
 
 def _list_own_sources(corpus: Corpus, point: Point, independence: Independence) -> tuple[str, ...]:
     """Return the sources with a row of their own, each once; for a point with a series alone, those of the series."""
-    sources = dict.fromkeys(head.report.source for head in independence.list_heads())
+    sources = dict.fromkeys(head.report.source for head in independence.heads)
     return tuple(sources) or list_series_sources(corpus, point)
 
 

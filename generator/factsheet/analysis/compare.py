@@ -82,7 +82,7 @@ class AspectComparison(Struct, frozen=True):
 
 def compare_aspects(corpus: Corpus, point: Point, independence: Independence) -> tuple[AspectComparison, ...]:
     """Compare every aspect of the point, in the order of the file."""
-    heads, later = independence.list_heads(), independence.list_later_versions()
+    heads, later = independence.heads, independence.list_later_versions()
     return tuple(_compare_aspect(corpus, point, aspect, heads, later) for aspect in point.compare)
 
 

@@ -56,10 +56,11 @@ def list_disagreements(
 ) -> tuple[Disagreement, ...]:
     """Return each thing in which the reports differ, most serious first."""
     in_series = [comparison.aspect.id for comparison in series if comparison.has_differences]
-    explained = _group_explanations(point, corpus.list_counted_reports(point), in_series)
+    counted = corpus.list_counted_reports(point)
+    explained = _group_explanations(point, counted, in_series)
     types = {aspect.id: aspect.type for aspect in point.compare}
     explained_aspects = {aspect for aspect, _kind in explained}
-    for key in _list_shown_differences(corpus, point, independence, aspects, explained_aspects):
+    for key in _list_shown_differences(corpus, point, counted, independence, aspects, explained_aspects):
         explained.setdefault(key, [])
     for aspect in in_series:
         explained.setdefault((aspect, None), [])
@@ -73,7 +74,7 @@ def is_alike(
     series: Sequence[SeriesComparison],
 ) -> bool:
     """Return whether several families report it in rows of their own, and only the wording differs."""
-    heads = independence.list_heads()
+    heads = independence.heads
     if len({head.family for head in heads}) < 2 or list_denials(independence):
         return False
     if len(collect_speakers(point, (head.report for head in heads))) > 1:
@@ -87,7 +88,7 @@ def is_alike(
 
 def list_denials(independence: Independence) -> tuple[ReportLineage, ...]:
     """Return the rows of their own that deny the point, or say that there was nothing of the kind."""
-    return tuple(head for head in independence.list_heads() if head.report.stance in AGAINST)
+    return tuple(head for head in independence.heads if head.report.stance in AGAINST)
 
 
 def collect_speakers(point: Point, reports: Iterable[Report]) -> frozenset[tuple[str, ...]]:
@@ -143,7 +144,12 @@ def _has_varying_values(reports: Iterable[Report], aspect: Aspect) -> bool:
 
 
 def _list_shown_differences(
-    corpus: Corpus, point: Point, independence: Independence, aspects: Sequence[AspectComparison], explained: set[str]
+    corpus: Corpus,
+    point: Point,
+    counted: Sequence[Report],
+    independence: Independence,
+    aspects: Sequence[AspectComparison],
+    explained: set[str],
 ) -> Iterator[_AspectKey]:
     """Return the differences visible in the reports themselves; `explained`: the aspects with an explanation."""
     copied = any(lineage.is_copy for lineage in independence.lineages)
@@ -157,21 +163,21 @@ def _list_shown_differences(
     if _is_denied(independence) and "yes_no" not in apart.values():
         yield "", "substance"
     is_speaker_explained = any(difference.kind == "speaker" for difference in point.differences)
-    if not is_speaker_explained and len(collect_speakers(point, corpus.list_counted_reports(point))) > 1:
+    if not is_speaker_explained and len(collect_speakers(point, counted)) > 1:
         yield "", "speaker"
     words = {aspect.id for aspect in point.compare if aspect.type == "text"}
-    if words.isdisjoint([*explained, *apart]) and _is_altered(corpus, point):
+    if words.isdisjoint([*explained, *apart]) and _is_altered(corpus, point, counted):
         yield "", "wording"
 
 
 def _is_denied(independence: Independence) -> bool:
     """True if some reports with a row of their own are against the point, and others are not."""
-    return 0 < len(list_denials(independence)) < len(independence.list_heads())
+    return 0 < len(list_denials(independence)) < len(independence.heads)
 
 
-def _is_altered(corpus: Corpus, point: Point) -> bool:
+def _is_altered(corpus: Corpus, point: Point, counted: Sequence[Report]) -> bool:
     """True if a copy changes words that it quotes from its parent."""
-    for report in corpus.list_counted_reports(point):
+    for report in counted:
         parent = find_altered_report(corpus, point, report)
         if parent is not None and parent.quote and report.quote and list_changes(parent.quote.text, report.quote.text):
             return True

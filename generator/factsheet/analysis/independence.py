@@ -37,6 +37,8 @@ class Independence(Struct, frozen=True):
 
     lineages: tuple[ReportLineage, ...]
     """Family by family, heads before copies."""
+    heads: tuple[ReportLineage, ...]
+    """Those with a row of their own: only these can agree or contradict."""
     series: tuple[ReportLineage, ...]
     """One for each source and claimant of a series; these have no rows in the table of reports."""
     sources: int
@@ -48,19 +50,9 @@ class Independence(Struct, frozen=True):
     is_single: bool
     """True if exactly one origin is named, counting those of copies, and every report that is no copy leads to one."""
 
-    def list_heads(self) -> tuple[ReportLineage, ...]:
-        """Return those with a row of their own: only these can agree or contradict."""
-        return tuple(lineage for lineage in self.lineages if lineage.parent is None)
-
     def list_later_versions(self) -> tuple[ReportLineage, ...]:
         """Return those folded under an earlier version: they are no copies, and can undo an agreement."""
         return tuple(lineage for lineage in self.lineages if lineage.parent is not None and not lineage.is_copy)
-
-    def group_by_family(self) -> tuple[tuple[ReportLineage, ...], ...]:
-        families: dict[str, list[ReportLineage]] = {}
-        for lineage in self.lineages:
-            families.setdefault(lineage.family, []).append(lineage)
-        return tuple(map(tuple, families.values()))
 
 
 def analyze_independence(corpus: Corpus, point: Point) -> Independence:
@@ -88,8 +80,10 @@ def analyze_independence(corpus: Corpus, point: Point) -> Independence:
     named = {lineage.origin for lineage in lineages if lineage.origin.kind is OriginKind.NAMED}
     own_origins = [lineage.origin for lineage in lineages if not lineage.is_copy]
     unnamed = sum(origin.kind is OriginKind.UNKNOWN for origin in own_origins)
+    rows = tuple(_sort_lineages(corpus, lineages[: len(shown)]))
     return Independence(
-        lineages=tuple(_sort_lineages(corpus, lineages[: len(shown)])),
+        lineages=rows,
+        heads=tuple(lineage for lineage in rows if lineage.parent is None),
         series=tuple(lineages[len(shown) :]),
         sources=len({report.source for report in reports}),
         families=len(set(families.values())),

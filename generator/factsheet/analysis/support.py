@@ -86,7 +86,7 @@ def _is_corroborated_by_claimants(point: Point, series: Sequence[SeriesCompariso
 def _list_named_heads(independence: Independence) -> list[ReportLineage]:
     """Return the rows of their own that report the point and have a named origin."""
     heads = []
-    for head in independence.list_heads():
+    for head in independence.heads:
         if head.report.stance not in AGAINST and head.origin.kind is OriginKind.NAMED:
             heads.append(head)
     return heads
@@ -106,7 +106,7 @@ def _is_concession(point: Point, lineage: ReportLineage) -> bool:
 
 
 def _is_contested(independence: Independence, aspects: Sequence[AspectComparison]) -> bool:
-    stances = {head.report.stance for head in independence.list_heads()}
+    stances = {head.report.stance for head in independence.heads}
     if "denies" in stances:
         return True
     # An asserted absence alone contests nothing: it takes a report to the contrary.

@@ -17,7 +17,7 @@ from msgspec import Struct, field
 from msgspec.structs import fields, replace
 
 from factsheet.analysis.analysis import Brief, Findings, RememberedResults
-from factsheet.build.cache_folder import make_cache_folder, remove_old
+from factsheet.build.cache_folder import find_cache_file, make_cache_folder, remove_old
 from factsheet.build.generator_digest import digest_generator
 from factsheet.content.fingerprint import SIZE, compute_rest_digest
 from factsheet.content.git_dates import GitHistory
@@ -115,8 +115,20 @@ def read(file: Path | None) -> Cache:
         return Cache()
     except Exception:  # a file with a right digest but other content can raise anything
         pass
-    print(f"The saved build data in {file} cannot be used; everything is built anew.", file=sys.stderr, flush=True)
+    print(
+        f"Ignoring the build cache {file}, which cannot be read; building everything again.",
+        file=sys.stderr,
+        flush=True,
+    )
     return Cache()
+
+
+def load_last_cache(settings: Path, site: Path) -> Cache:
+    """Return the cache of the last build of the site."""
+    try:
+        return read(find_cache_file(settings, site))
+    except RuntimeError:  # a link at the path of the site, or above it, leads to itself
+        return Cache()
 
 
 def write(file: Path | None, kept: Cache) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 MARK = ".factsheet-site"
 _TEXT = b"Factsheet built this folder and replaces it with every build: do not keep anything of your own here.\n"
-_OR_ANOTHER = "remove it yourself, or name another folder with `site_dir` or `-d`"
+_OR_ANOTHER = "remove it yourself, or choose another folder with `site_dir` or `-d`"
 
 
 def get_work_path(site: Path, role: str) -> Path:
@@ -33,7 +33,7 @@ class ForeignFolder(OSError):
 def refuse_link(path: Path) -> None:
     """Raise NotOurs for a symbolic link, whatever its target."""
     if path.is_symlink():
-        raise ForeignFolder(path, f"this is a symbolic link, and a build does not follow it: {_OR_ANOTHER}")
+        raise ForeignFolder(path, f"this is a symbolic link, which a build does not follow: {_OR_ANOTHER}")
 
 
 def refuse_foreign(folder: Path, *, but: frozenset[str] = frozenset()) -> None:
@@ -46,8 +46,8 @@ def refuse_foreign(folder: Path, *, but: frozenset[str] = frozenset()) -> None:
     if any(path.name not in but for path in folder.iterdir()) and not is_marked(folder):
         raise ForeignFolder(
             folder,
-            f"this folder is not empty, and Factsheet did not build it (there is no {MARK} in it; "
-            f"versions before this one left none): {_OR_ANOTHER}",
+            f"this folder is not empty and was not built by Factsheet (it has no {MARK}; earlier versions wrote "
+            f"none): {_OR_ANOTHER}",
         )
 
 
@@ -59,10 +59,10 @@ def refuse_overlap(site: Path, settings: Path, content: Path, templates: Iterabl
     folders += [("templates", folder.resolve()) for folder in templates]
     for what, path in (*folders, ("settings", settings.resolve())):
         if path.is_relative_to(site):
-            raise ForeignFolder(site, f"the site would take the place of the {what} in it; name another folder for it")
+            raise ForeignFolder(site, f"the site would overwrite the {what} in it; choose another folder")
     for what, folder in folders:
         if site.is_relative_to(folder):
-            raise ForeignFolder(site, f"the site would lie among the {what} in {folder}; name another folder for it")
+            raise ForeignFolder(site, f"the site would be inside the {what} in {folder}; choose another folder")
 
 
 def refuse_odd_lock(file: Path) -> None:

@@ -1,7 +1,7 @@
 """One build from start to publication: its lock, its folders, and its cache."""
 
 import os
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -11,14 +11,13 @@ from factsheet.build.atomic_swap import Staging
 from factsheet.build.cache import Cache
 from factsheet.build.cache_folder import find_cache_file
 from factsheet.build.kept_contents import open_contents
-from factsheet.build.output_ownership import MARK
 from factsheet.build.search_index import build_index
 from factsheet.build.site_folders import Folders
 from factsheet.build.terminal import print_status
 from factsheet.build.unchanged import BuildRecord
 from factsheet.web.settings import Settings
 
-WAITING = "Another build of this site is at work: waiting for it."
+WAITING = "Another build of this site is running: waiting for it to finish."
 
 
 class Publication:
@@ -45,37 +44,25 @@ class Publication:
         """Return the folder to build the site in."""
         return self._staging.begin()
 
-    def share(self, fresh_cache: Cache | None) -> None:
-        """Replace files of MkDocs by links to those of the last site, where their content is the same."""
-        own = {MARK}
-        if fresh_cache is not None:
-            own.update(fresh_cache.pages)
-        self.folders.share(own)
-
     def make_searchable(self, site_cache: Cache, settings: Settings) -> Cache:
         """Add the search index to the site, and return the cache with it. Raise NoIndex if that fails."""
         print_status("Search index …")
         index = build_index(self.folders, site_cache.index, directory_urls=settings.directory_urls)
         return replace(site_cache, index=index)
 
-    def publish(self, fresh_cache: Cache | None, record: BuildRecord | None) -> None:
-        """Replace the last site with the new one, and write the cache, and the record if there is one."""
+    def publish(self, fresh_cache: Cache | None, record: BuildRecord | None) -> BuildRecord | None:
+        """Replace the last site with the new one, and write the cache, and the record if there is one; return it."""
         self._staging.publish()
+        whole = None
         if fresh_cache is not None:
             cache.write(self._file, fresh_cache)
             if record is not None:
                 # While the site is still locked: another build could write one of other content.
-                unchanged.write_record(record)
+                with suppress(OSError):  # the site is complete, and the next build an ordinary one
+                    whole = unchanged.write_record(record)
         self._open.close()
+        return whole
 
     def discard(self) -> None:
         """Keep the last good site; does nothing after `publish`."""
         self._open.close()
-
-
-def load_last_cache(settings: Path, site: Path) -> Cache:
-    """Return the cache of the last build of the site."""
-    try:
-        return cache.read(find_cache_file(settings, site))
-    except RuntimeError:  # a link at the path of the site, or above it, leads to itself
-        return Cache()

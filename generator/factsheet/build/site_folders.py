@@ -3,12 +3,13 @@
 import os
 import shutil
 import stat
-from collections.abc import Container
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct, field
 
 from factsheet.build.cache import CachedFile
+from factsheet.build.output_ownership import MARK
 from factsheet.text.regular_files import BINARY
 from factsheet.web import urls
 from factsheet.web.urls import Address
@@ -45,19 +46,16 @@ class Folders(Struct, frozen=True):
         """Return the content of a file that was kept or put."""
         return (self.next / urls.get_file_path(address)).read_bytes()
 
-    def share(self, but: Container[str]) -> None:
-        """Replace files of MkDocs that have not changed by links to the last site; `but` are the paths of ours."""
+    def share(self) -> None:
+        """Replace the files in the new site that have not changed by links to those of the last site."""
         if self.last is None:
             return
         for folder, _folders, names in os.walk(self.next):
             prefix = folder.removeprefix(str(self.next)).replace(os.sep, "/")
             for name in names:
                 path = f"{prefix}/{name}".removeprefix("/")
-                if path not in but:
-                    made = self.next / path
-                    if _get_status_if_same(f"{self.last}/{path}", made.read_bytes()):
-                        made.unlink()
-                        self.keep(path)
+                if path != MARK and _get_status_if_same(f"{self.last}/{path}", (self.next / path).read_bytes()):
+                    self.keep(path)
 
     def has_file(self, path: str, written: CachedFile) -> bool:
         """True if the last site has the file, unchanged."""
@@ -71,8 +69,10 @@ class Folders(Struct, frozen=True):
 
     def _make_room(self, path: str) -> None:
         folder = path.rpartition("/")[0]
-        if folder not in self._made:
-            Path(f"{self.next}/{folder}").mkdir(parents=True, exist_ok=True)
+        if folder and folder not in self._made:
+            self._make_room(folder)
+            with suppress(FileExistsError):
+                os.mkdir(f"{self.next}/{folder}")  # noqa: PTH102
             self._made.add(folder)
 
 
@@ -101,8 +101,11 @@ def _write_new(file: str, content: bytes) -> os.stat_result:
 
 
 def link_or_copy(before: str, after: str) -> None:
-    """Link the file, or copy it with its time if the disk cannot link."""
+    """Link the file, or copy it with its time if the disk cannot link; a file in its place is replaced."""
     try:
         os.link(before, after)
+    except FileExistsError:  # unlinked first, since its content may be linked from elsewhere
+        Path(after).unlink()
+        link_or_copy(before, after)
     except OSError:
         shutil.copy2(before, after)

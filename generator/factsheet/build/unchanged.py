@@ -9,7 +9,6 @@ made from: an edit may keep the size, within one tick of the clock.
 import os
 import re
 from collections.abc import Container, Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -71,7 +70,7 @@ def find_unchanged_site(file: Path | None) -> BuildRecord | None:
         if (
             not _is_being_built(Path(record.site))
             and _digest_times(record) == record.times  # first, since after most edits it saves the rest
-            and _digest_result(record) == record.result
+            and compute_digest(*_list_result(record)) == record.result
             and _digest_sources(record, settings) == record.sources
         ):
             return record
@@ -88,15 +87,17 @@ def add_sources(record: BuildRecord, settings: Iterable[bytes]) -> BuildRecord:
     return replace(record, times=_digest_times(record), sources=_digest_sources(record, settings))
 
 
-def write_record(record: BuildRecord) -> None:
-    """Write the record of a site that was just written; a failure is ignored, and the next build is an ordinary one."""
+def write_record(record: BuildRecord) -> BuildRecord:
+    """Write the record of a site that was just written, and return it complete."""
+    lines = _list_result(record)
+    pages = sum(line.rsplit(" ", 2)[0].endswith(".html") for line in lines)
+    whole = replace(record, result=compute_digest(*lines), pages=pages)
     file = Path(record.file)
     begun = file.with_suffix(".begun")
-    with suppress(OSError):
-        remove_old(file.parent)
-        whole = replace(record, result=_digest_result(record), pages=count_pages(record.site))
-        begun.write_bytes(msgspec.msgpack.encode(whole))
-        begun.replace(file)
+    remove_old(file.parent)
+    begun.write_bytes(msgspec.msgpack.encode(whole))
+    begun.replace(file)
+    return whole
 
 
 def count_pages(site: str) -> int:
@@ -125,8 +126,8 @@ def _digest_sources(record: BuildRecord, settings: Iterable[bytes]) -> bytes:
     return compute_digest(*parts)
 
 
-def _digest_result(record: BuildRecord) -> bytes:
-    """Return the digest of the files of the site, and of the cache of its build, by names, sizes and times."""
+def _list_result(record: BuildRecord) -> list[str]:
+    """Return name, size and time of each file of the site, and those of the cache of its build."""
     site = Path(record.site)
     kept = find_cache_file(Path(record.settings[0]), site)
     if kept is None or site.is_symlink():
@@ -134,8 +135,7 @@ def _digest_result(record: BuildRecord) -> bytes:
     status = kept.lstat()
     # A build leaves hidden files at the top as they are, such as those of a worktree of git.
     hidden = {path.name for path in site.glob(".*")} - {MARK}
-    entries = map(_format_entry, _walk_folder(record.site, hidden))
-    return compute_digest(f"{status.st_size} {status.st_mtime_ns}", *entries)
+    return [f"{status.st_size} {status.st_mtime_ns}", *map(_format_entry, _walk_folder(record.site, hidden))]
 
 
 def _is_being_built(site: Path) -> bool:

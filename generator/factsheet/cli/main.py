@@ -39,4 +39,4 @@ class _CommandGroup(click.Group):
 @click.group(cls=_CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="factsheet")
 def main() -> None:
-    """Publish facts with their sources: fact files become a site with source comparison tables."""
+    """Build a site with source comparison tables from fact files."""

@@ -25,13 +25,13 @@ def list_sheet_formats() -> tuple[Format, ...]:
             LINES,
             "JSON Lines",
             "application/jsonl",
-            _("The document of a point on each line, to be read piece by piece."),
+            _("One point document per line, without the text of its file, to process as a stream."),
         ),
         Format(
             PACKAGE,
             "Frictionless Data Package",
             "application/json",
-            _("What the CSV tables are: types, keys, licence, hashes."),
+            _("Description of the CSV tables: types, keys, licence, hashes."),
         ),
     )
 
@@ -43,7 +43,7 @@ def list_site_formats() -> tuple[Format, ...]:
             DATABASE,
             "SQLite",
             "application/vnd.sqlite3",
-            _("All tables in one database, with keys, full-text search and ready questions."),
+            _("All tables in one database, with keys, full-text search and saved queries."),
         ),
-        Format(METADATA, "JSON", "application/json", _("What Datasette shows beside the database.")),
+        Format(METADATA, "JSON", "application/json", _("Metadata of the database for Datasette.")),
     )

@@ -106,7 +106,7 @@ class News(Struct, frozen=True):
         if amendment.was:
             lines.append(_("It said: {words}").format(words=amendment.was))
         if amendment.now:
-            lines.append(_("It says now: {words}").format(words=amendment.now))
+            lines.append(_("It now says: {words}").format(words=amendment.now))
         if amendment.reason:
             lines.append(amendment.reason)
         # Of the content and not of its number: an older correction added later must not rename the others.

@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from factsheet.analysis.passage_urls import UNSAFE
+from factsheet.analysis.report_table import UNSAFE
 from factsheet.data.tables import Column, Table, list_tables
 from factsheet.model.sheet import Sheet
 from factsheet.model.source import Source

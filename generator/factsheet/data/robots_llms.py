@@ -33,8 +33,8 @@ def _make_file(name: str, lines: Callable[[], Iterator[str]], digest: Callable[[
 def _list_robots_lines(settings: Settings) -> Iterator[str]:
     # RFC 9309, 2.3: the file is looked for at the top of a host only.
     if urls.get_root_path(settings.url) != "/":
-        yield "# Programs look for this file at the top of a host only: here, in a folder, it counts for none of them."
-        yield "# Whoever keeps the host can take over the line that names the sitemap."
+        yield "# Crawlers read this file only at the top of a host: in a folder, it has no effect."
+        yield "# If you run the host, copy the sitemap line to its robots.txt."
     yield "User-agent: *"
     yield "Allow: /"
     if settings.url:
@@ -69,12 +69,15 @@ def _list_rules(settings: Settings) -> Iterator[str]:
     for rule in (
         _("Name who claims it, and through which source: “A said, according to B”. The site itself claims nothing."),
         _("Keep the words of a number: “at least 5” is not 5, and “up to 400” is not 400."),
-        _("Keep the date for which a number holds, and say so where none is given; publication is another date."),
+        _("Keep the date a number refers to, and say so if none is given; the date of publication is not that date."),
         _("Never add, average or merge numbers of different sources or claimants."),
-        _("Sources are not origins: ten copies of one report are one origin. Give the three counts together."),
-        _("“Not mentioned”, “not checked” and “says that it did not happen” are three things."),
-        _("Status words tell what support there is. They are no verdicts on truth."),
-        _("Link the permanent address of the point, and quote words only as they are printed."),
+        _(
+            "Sources are not origins: ten copies of one report count as one origin. Always give the three counts "
+            "together."
+        ),
+        _("“Not mentioned”, “not checked” and “says that it did not happen” are three different things."),
+        _("Status words describe how well a point is supported. They are not verdicts on truth."),
+        _("Link to the permanent address of the point, and quote words only as printed."),
     ):
         yield f"- {rule}"
     if settings.licence:
@@ -104,7 +107,9 @@ def _link_data(corpus: Corpus, settings: Settings) -> Iterator[str]:
 
 
 def _link_example(settings: Settings, point: Point) -> str:
-    description = _("An example of point.json, which stands beside the page of each point and tells all that it shows")
+    description = _(
+        "An example of point.json, which is next to the page of each point and contains everything it shows"
+    )
     return _format_link(settings, point.title, urls.make_document_address(point.sheet, point.id), description)
 
 
@@ -113,7 +118,7 @@ def _link_sections(settings: Settings) -> Iterator[str]:
     for name, title in sections.items():
         yield _format_link(settings, title, urls.make_section_address(name), "")
     yield _format_link(
-        settings, _("Corrections"), urls.make_corrections_address(), _("What was wrong, and what stands there now")
+        settings, _("Corrections"), urls.make_corrections_address(), _("What was wrong, and the corrected text")
     )
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from factsheet.analysis.analysis import Findings
 from factsheet.content.fingerprint import combine_digests, compute_digest
-from factsheet.data import package
+from factsheet.data import package, point_json
 from factsheet.data.csv_tables import write_tables
 from factsheet.data.formats import LINES, PACKAGE
 from factsheet.data.rows import make_rows, read_documents
@@ -40,7 +40,7 @@ class SheetExport(Struct, dict=True):
         yield File(self._get_address(PACKAGE), self.write_package, digest, turn=2)
 
     def write_lines(self, read: FileReader) -> bytes:
-        return b"".join(document + b"\n" for document in read_documents(self.findings, self.sheet, read))
+        return b"".join(map(point_json.make_line, read_documents(self.findings, self.sheet, read)))
 
     def write_table(self, table: Table, read: FileReader) -> bytes:
         """Return a table; the first one requested makes all, since a document has rows for most tables."""

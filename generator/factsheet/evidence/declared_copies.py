@@ -88,7 +88,7 @@ def propose_edge(corpus: Corpus, pair: SourcePair, likeness: Likeness, edges: Se
             return EdgeProposal(kind, first.id, second.id, True, if_first)
         if if_second and not if_first:
             return EdgeProposal(kind, second.id, first.id, True, if_second)
-    reason = "their dates do not show which came first, and neither alone names the other: judge it by reading both"
+    reason = "their dates do not show which came first, and neither alone names the other: read both to decide"
     return EdgeProposal(kind, first.id, second.id, False, reason)
 
 

@@ -120,7 +120,7 @@ class Source(CheckedRecord):
     date: Annotated[Day | None, FieldInfo(is_first=True)] = None
     """When it was published."""
     access_date: Annotated[Day | None, FieldInfo(hidden=("form",))] = None
-    """The day on which somebody here opened the page."""
+    """The day we opened the page."""
     language: Annotated[Language | None, FieldInfo(is_first=True)] = None
     """Its language (BCP 47); empty if not recorded."""
     kind: SourceKind = "article"
@@ -136,7 +136,7 @@ class Source(CheckedRecord):
     archive_date: Annotated[Day | None, FieldInfo(hidden=("form",))] = None
     """When the archive captured it."""
     held: Annotated[YesNo | None, FieldInfo(prompt="Has anybody here seen it?", hidden=("json",))] = None
-    """False if nobody here has seen it; empty if not recorded."""
+    """False if we have not seen it; empty if not recorded."""
     uncertain: tuple[Literal["publisher", "title", "date", "author", "work"], ...] = ()
     """Fields that are likely but not verified."""
     snapshot: Annotated[

@@ -91,7 +91,7 @@ def refuse_collisions(files: Files, plan: SitePlan) -> None:
     """Raise PluginError if a hand-written file would replace a page of ours."""
     for file in files:
         if _find_page(f"{file.dest_uri.removesuffix('.html')}.md", plan):
-            raise PluginError(f"{file.src_uri} is in the way of a page made from facts: rename it")
+            raise PluginError(f"{file.src_uri} has the address of a page made from facts: rename it")
 
 
 def list_handwritten(files: Files, changed: Mapping[str, str], config: MkDocsConfig) -> list[DatedPage]:

@@ -34,7 +34,7 @@ def warn_of_problems(problems: Iterable[Problem]) -> None:
     for problem in warnings[:MOST_PRINTED]:
         log.warning(str(problem))
     if len(warnings) > MOST_PRINTED:
-        log.warning(f"and {len(warnings) - MOST_PRINTED} more: `factsheet check` tells them all")
+        log.warning(f"and {len(warnings) - MOST_PRINTED} more: run `factsheet check` to see all")
 
 
 def warn_of_language(language: str) -> None:
@@ -42,14 +42,14 @@ def warn_of_language(language: str) -> None:
     # Not logged, since a strict build would fail: nothing in the content is wrong.
     missing = load_catalogue(language).missing
     if missing is None:
-        click.echo(f"Warning: there is no translation of the interface into `{language}`: it is English", err=True)
+        click.echo(f"Warning: the interface is not translated into `{language}`; using English", err=True)
     elif missing:
-        click.echo(f"Warning: {missing} words of the interface have no translation into `{language}`", err=True)
+        click.echo(f"Warning: {missing} interface strings are not translated into `{language}`", err=True)
 
 
 def warn_of_search(reason: NoIndex) -> None:
     log.warning(
-        f"the site has no search, and its search page leads to the A–Z index: Pagefind made no index ({reason}). "
+        f"search is not available, and the search page links to the A–Z index: Pagefind made no index ({reason}). "
         "Install it with: pip install 'pagefind[bin]', or write search: false under factsheet: in the settings"
     )
 

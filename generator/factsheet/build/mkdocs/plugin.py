@@ -56,7 +56,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
 
     def __init__(self) -> None:
         self.record: BuildRecord | None = None
-        """What to record of the next build, if it ends without a warning; None: nothing."""
+        """What to record of the next build if it ends without a warning, and then what was recorded; None: nothing."""
         self._serving = False
         self._arrange: Callable[[Path, Settings], Site] | None = None
         self._site: Site | None = None
@@ -158,7 +158,10 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         assert self._site is not None
         next(self._bodies, None)  # there is none left, and this lets the processes that rendered them end
+        host_files.pack_without_time(Path(config.site_dir, "sitemap.xml.gz"))
         publication, fresh_cache = self._publication, None
+        if publication is not None:
+            publication.folders.share()  # before our files are written: so far there are only those of MkDocs
         if self._arrange is None:
             folders = publication.folders if publication else Folders(Path(config.site_dir), None)
             prose = host_files.list_handwritten(self._files, self._site.corpus.changed, config)
@@ -170,18 +173,16 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
                 raise self._make_abort(error, config) from error
             log.warn_of_problems(written.problems)
             fresh_cache = written.cache
-        host_files.pack_without_time(Path(config.site_dir, "sitemap.xml.gz"))
         # A strict build ends with an error after this, and must leave the last site as it was.
         if publication is None or (config.strict and log.has_warned()):
             return
-        publication.share(fresh_cache)
         if fresh_cache is not None and self._settings.search:
             try:
                 fresh_cache = publication.make_searchable(fresh_cache, self._settings)
             except NoIndex as reason:
                 log.warn_of_search(reason)
         if not (config.strict and log.has_warned()):
-            publication.publish(fresh_cache, None if log.has_warned() else self.record)
+            self.record = publication.publish(fresh_cache, None if log.has_warned() else self.record)
             config.site_dir = str(publication.site)
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -201,7 +202,7 @@ class FactsheetPlugin(BasePlugin[FactsheetConfig]):  # type: ignore[no-untyped-c
         abort = self._make_abort(error, config)
         if self._site is None or not self._serving or is_final:
             raise abort from error
-        log.log.error(f"{abort}\nThe pages shown are those of the last good content.")
+        log.log.error(f"{abort}\nShowing the pages of the last good content.")
 
     def _make_abort(self, error: ContentError, config: MkDocsConfig) -> Abort:
         return Abort(log.format_errors(error.problems, options.project_folder(config), config.site_url or ""))

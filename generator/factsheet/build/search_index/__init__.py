@@ -66,4 +66,4 @@ def _run_pagefind(site: Path, made: Path, *, directory_urls: bool) -> None:
     )
     if done.returncode != 0 or not (made / bundle.ENTRY).is_file():
         lines = f"{done.stdout}\n{done.stderr}".strip().splitlines()
-        raise NoIndex(lines[-1] if lines else f"pagefind ended with {done.returncode}")
+        raise NoIndex(lines[-1] if lines else f"pagefind failed with exit code {done.returncode}")

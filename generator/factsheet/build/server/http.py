@@ -137,7 +137,7 @@ def _make_panel(problems: tuple[Problem, ...], trouble: str, mistake: str) -> st
     elif problems:
         head.append(f"{len(problems)} errors in the content.")
     if trouble or mistake:
-        head.append("Settings, a template or a page in Markdown cannot be used.")
+        head.append("The settings, a template or a Markdown page has an error.")
     if not mistake:
-        head.append("The page shown is the last good one.")
+        head.append("This is the last good version of the page.")
     return _PANEL.replace("{head}", " ".join(head)).replace("{details}", html.escape("\n".join(details)))

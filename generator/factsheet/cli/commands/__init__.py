@@ -13,20 +13,18 @@ from types import ModuleType
 import click
 
 COMMANDS: Mapping[str, str] = {
-    "build": "Check the content and write the site; the last good site stays where there is an error.",
-    "check": "Check the content; exit with 1 where it has an error.",
-    "coverage": "Print the passages that no report uses, with sentence numbers for `locator` and `not_content`.",
-    "diff": "Show what changed from BASE to HEAD: points, reports, what is counted, sources, pages, problems.",
-    "export": "Write the points and their reports as a spreadsheet: one row a report.",
-    "fix": "Fix problems of `factsheet check` that have one safe answer, in all files or in FILES (folders, too).",
-    "import": "Write the files of the points in FILE, a spreadsheet saved as CSV; none that exists is changed.",
-    "new": "Write the file of a new point, source, actor, place or sheet; one that exists is never changed.",
-    "schema": "Write a JSON Schema for each kind of fact file into DIR (`schema`),"
-    " made from the rules that are checked.",
-    "serve": "Show the site and follow every change to a fact, a template or a page.",
-    "similar": "Compare the texts of all sources and propose edges between those that look like copies.",
-    "verify": "Compare every quotation with its source's snapshot and write content/.ledger;"
-    " exit with 1 where one differs.",
+    "build": "Check the content and build the site.",
+    "check": "Check the content.",
+    "coverage": "List passages that no report uses.",
+    "diff": "Show what changed between BASE and HEAD.",
+    "export": "Write points as a spreadsheet, one row per report.",
+    "fix": "Fix problems that have one safe answer.",
+    "import": "Write points from FILE, a spreadsheet saved as CSV.",
+    "new": "Write a new point, source, actor, place, sheet or report.",
+    "schema": "Write a JSON Schema for each kind of fact file.",
+    "serve": "Preview the site, and reload on every change.",
+    "similar": "Find sources that look like copies, and propose edges.",
+    "verify": "Compare quotations with the snapshots of their sources.",
 }
 """By name: the first sentence of its help, so that the list of commands loads none of them."""
 

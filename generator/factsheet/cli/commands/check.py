@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from factsheet.build.cache import load_last_cache
 from factsheet.checks.check_content import examine
 from factsheet.cli.commands import settings_option, site_location
 from factsheet.cli.problem_formats import changed_files, github, text_and_json
@@ -29,21 +30,21 @@ from factsheet.web.problem_display import FileTexts
 @click.option(
     "--changed-since",
     metavar="COMMIT",
-    help="With --format github: put the files first that differ from here. The branch of a proposal is known.",
+    help="List changed files first (with --format github). The default is the target branch of the proposal.",
 )
 @click.option(
     "--summary",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Add all problems to this file, as Markdown. With --format github, the summary of the job.",
+    help="Append all problems to this file as Markdown. The default with --format github is the job summary.",
 )
 def check(config_file: Path, form: str, changed_since: str | None, summary: Path | None) -> None:
-    """Check the content; exit with 1 where it has an error.
+    """Check the content. Exit with 1 if it has errors.
 
-    Each problem has a code such as F012; the site explains it, at help/F012/.
+    Each problem has a code such as F012, explained on the site at help/F012/.
     """
     gc.disable()  # a check makes no reference cycles, and looking for them costs a third of its time
     site = site_location.locate_site(config_file)
-    findings, of_facts = examine(site.content)
+    findings, of_facts = examine(site.content, load_last_cache(config_file, site.folder).parsed)
     problems = join_problems(of_facts, check_prose(site.top, site.prose, site.templates, site.place))
     audience = _make_audience(site.content.parent, site.site_url, form, changed_since)
     click.echo(text_and_json.FORMATS[form](problems, audience), nl=False)

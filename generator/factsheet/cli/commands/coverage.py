@@ -24,9 +24,10 @@ from factsheet.evidence.source_evidence import SourceEvidence
     help="Output format.",
 )
 def coverage(config_file: Path, snapshots: Path, form: str) -> None:
-    """Print the passages that no report uses, with sentence numbers for `locator` and `not_content`.
+    """List passages that no report uses.
 
-    A report uses each sentence that its quote touches and those its locator names. Shares are shares of the words.
+    Prints sentence numbers for `locator` and `not_content`. A report uses each sentence that its quotation touches
+    or its locator names. Shares are of words.
     """
     _content, evidence = with_snapshots.read_evidence(config_file, snapshots)
     if form == "json":
@@ -45,11 +46,11 @@ def _format_lines(evidence: SourceEvidence) -> Iterator[str]:
     measured = evidence.coverage
     if measured is None:
         if evidence.state == "missing":
-            yield f"{evidence.source.id}: no snapshot at hand"
+            yield f"{evidence.source.id}: no snapshot available"
         return
     used = sum(1 for sentence in measured.content if sentence.used)
     left_out = len(measured.sentences) - len(measured.content)
-    more = f"; {left_out} are no content" if left_out else ""
+    more = f"; {left_out} are not content" if left_out else ""
     share = 100 * evidence.words_quoted / measured.words if measured.words else 0
     quoted = f"quotations have {evidence.words_quoted} of its {measured.words} words ({share:.1f} %)"
     recorded = f"{measured.recorded} % recorded ({used} of {len(measured.content)} sentences{more})"

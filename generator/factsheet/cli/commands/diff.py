@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 from mkdocs.config.defaults import MkDocsConfig
 
+from factsheet.build.cache import load_last_cache
 from factsheet.build.mkdocs.options import list_template_folders, make_placing, read_settings
-from factsheet.build.publication import load_last_cache
 from factsheet.cli.commands import settings_option, site_settings
 from factsheet.cli.diff import as_html, as_json, as_markdown, as_text, compare_states, preview
 from factsheet.cli.diff.git_checkout import NoSuchRevision, find_common_commit, lay_out, resolve_commit
@@ -35,9 +35,9 @@ WORKING_TREE = "the files as they are now"
     "preview_file",
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the changed pages into one HTML file, too.",
+    help="Also write the changed pages to one HTML file.",
 )
-@click.option("--exit-code", is_flag=True, help="Exit with 1 where anything has changed.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
 def diff(
     base: str,
     head: str | None,
@@ -46,10 +46,11 @@ def diff(
     preview_file: Path | None,
     exit_code: bool,
 ) -> None:
-    """Show what changed from BASE to HEAD: points, reports, what is counted, sources, pages, problems.
+    """Show what changed between BASE and HEAD.
 
-    Both are commits, branches or tags. Without HEAD it is the files as they are now, uncommitted ones among them.
-    Three dots after BASE compare with where HEAD left it: factsheet diff main... HEAD, or main...HEAD as in git.
+    Lists points, reports, counts, sources, pages and problems. Both are commits, branches or tags; the default HEAD is
+    the working tree, uncommitted changes included. With three dots after BASE, compare with the commit where HEAD
+    branched off: factsheet diff main... HEAD, or main...HEAD as in git.
     """
     gc.disable()  # a comparison makes no reference cycles either
     if head is None:
@@ -57,7 +58,7 @@ def diff(
     config = site_settings.read(config_file)
     content = site_settings.get_content_folder(config)
     if preview_file is not None and config.theme.name is not None:
-        raise click.UsageError("a preview shows pages as our own templates draw them: `theme: {name: null}`")
+        raise click.UsageError("a preview needs our own templates: set `theme: {name: null}`")
     with tempfile.TemporaryDirectory(prefix="factsheet-") as folder:
         try:
             before, after = _load_states(config, content, Path(folder), base, head)
@@ -66,7 +67,7 @@ def diff(
         _print_step("Comparing")
         changes, names = compare_states(before, after), StateNames(base, head or WORKING_TREE)
         if preview_file is not None:
-            _print_step("Drawing the changed pages")
+            _print_step("Rendering the changed pages")
             report = as_html.draw(changes, names)
             _write_preview(preview_file, Path(config.config_file_path), Path(folder) / "site", after, changes, report)
         click.echo(FORMS[form](changes, names), nl=False)

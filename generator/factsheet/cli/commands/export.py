@@ -24,21 +24,21 @@ from factsheet.yamlfile import parse
     required=True,
     metavar="FILE|-",
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
-    help="Where the rows go; - is the terminal. A file that exists is not changed.",
+    help="Output file; - is the terminal. Never overwrites a file.",
 )
-@click.option("--sheet", help="Only the points of this sheet.")
+@click.option("--sheet", help="Export only this sheet.")
 def export(config_file: Path, file: Path, sheet: str | None) -> None:
-    """Write the points and their reports as a spreadsheet: one row a report.
+    """Write points as a spreadsheet, one row per report.
 
-    What the columns cannot hold is named, and stays in the files. A cell that a spreadsheet program would take for a
-    formula begins with an apostrophe, which `factsheet import` takes away.
+    Fields without a column are listed, and stay in the files. A cell that looks like a formula begins with an
+    apostrophe, which `factsheet import` removes.
     """
     content = site_location.locate_site(config_file).content
     corpus, problems = load_content(content)
     if filter_errors(problems):
-        raise click.ClickException("the content has errors: `factsheet check` names them")
+        raise click.ClickException("the content has errors: run `factsheet check`")
     if sheet and sheet not in corpus.sheets:
-        raise click.UsageError(f"--sheet: there is no sheet “{sheet}”: {', '.join(corpus.sheets)}")
+        raise click.UsageError(f"--sheet: unknown sheet “{sheet}”; the sheets are {', '.join(corpus.sheets)}")
     spreads = list(_list_point_rows(corpus, sheet))
     rows: list[Mapping[str, str]] = []
     missing = Counter[str]()
@@ -47,7 +47,7 @@ def export(config_file: Path, file: Path, sheet: str | None) -> None:
         missing.update(spread.left_out)
     _write_file(file, csv_cells.write(rows))
     for name, count in sorted(missing.items()):
-        click.echo(f"no column holds `{name}`, which {count} of {len(spreads)} points have", err=True)
+        click.echo(f"`{name}` has no column; {count} of {len(spreads)} points have it", err=True)
 
 
 def _list_point_rows(corpus: Corpus, sheet: str | None) -> Iterator[PointRows]:
@@ -68,6 +68,6 @@ def _write_file(file: Path, text: str) -> None:
         with file.open("xb") as new_file:
             new_file.write(text.encode("utf-8-sig"))
     except FileExistsError:
-        raise click.UsageError(f"{file} exists, and is left as it is: choose another name") from None
+        raise click.UsageError(f"{file} already exists; nothing was overwritten. Choose another name.") from None
     except OSError as error:
         raise click.UsageError(f"{file}: {error.strerror}") from None

@@ -21,11 +21,10 @@ from factsheet.problems.problem import Problem, filter_errors
 @click.option("--diff", is_flag=True, help="Show what would change, line by line, and write nothing.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would be fixed.")
 def fix(config_file: Path, files: tuple[Path, ...], unsafe: bool, diff: bool, check: bool) -> None:
-    """Fix problems of `factsheet check` that have one safe answer, in all files or in FILES (folders, too).
+    """Fix problems that have one safe answer.
 
-    Values that only need quotation marks, tabs, signs that nobody sees, a letter too many in the name of a field,
-    a date that can be read in one way only. Comments, line breaks and everything else stay as they are.
-    Exit with 1 where the content has errors that stay.
+    In all files or in FILES (files and folders): missing quotation marks, tabs, invisible characters, misspelled
+    fields, dates with only one reading. Comments, line breaks and everything else stay. Exit with 1 if errors remain.
     """
     content = site_location.locate_site(config_file).content
     wanted = set(write_files.list_file_names(content, files)) if files else None
@@ -53,10 +52,10 @@ def _describe_outcome(outcome: FixOutcome, *, would: bool) -> Iterator[str]:
             yield file
         yield from _describe_fix(applied_fix)
     for problem in outcome.rejected:
-        yield f"{problem.file}\n  line {problem.line} is left alone, since its value would not fit once mended, either:"
+        yield f"{problem.file}\n  line {problem.line} is not changed: the corrected value would still be invalid"
         yield f"    {problem.message}"
-    verb = "would be mended" if would else "mended"
-    total = f"{_count(outcome.applied, 'problem')} {verb} in {_count(outcome.changes, 'file')}"
+    verb = "Would fix" if would else "Fixed"
+    total = f"{verb} {_count(outcome.applied, 'problem')} in {_count(outcome.changes, 'file')}"
     yield f"{total}; {_describe_remaining(outcome.left)}" if outcome.left else total
 
 
@@ -75,8 +74,8 @@ def _describe_fix(applied_fix: AppliedFix) -> Iterator[str]:
 def _describe_remaining(problems: Sequence[Problem]) -> str:
     """Return how many problems remain, and how to see them."""
     more = sum(problem.edit is not None and not problem.edit.safe for problem in problems)
-    hint = f"; `factsheet fix --unsafe` would mend {more} more" if more else ""
+    hint = f"; `factsheet fix --unsafe` would fix {more} more" if more else ""
     if not filter_errors(problems):
-        return f"no errors stay{hint}"
+        return f"no errors remain{hint}"
     total = text_and_json.format_total(problems, len({problem.file for problem in problems}))
-    return f"{total} stay: `factsheet check` tells them{hint}"
+    return f"{total} remain; run `factsheet check` to see them{hint}"

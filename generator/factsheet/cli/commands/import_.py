@@ -40,11 +40,11 @@ _PRINTS: Mapping[str, Any] = {"is_flag": True, "is_eager": True, "expose_value":
 @click.command("import", epilog="Example:  factsheet import reports.csv --sheet talks --dry-run")
 @settings_option.option
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--sheet", default="", help="The sheet of rows that name none; the only one may be left out.")
-@click.option("--dry-run", is_flag=True, help="Say what would be written, and what is wrong; write nothing.")
-@click.option("--encoding", help="How the file is written where it is not Unicode, such as cp1252 or cp1251.")
-@click.option("--template", help="Print a file with all columns and one example, and do nothing else.", **_PRINTS)
-@click.option("--columns", help="Print what each column says, and do nothing else.", **_PRINTS)
+@click.option("--sheet", default="", help="Sheet for rows without one. Optional if there is only one.")
+@click.option("--dry-run", is_flag=True, help="Report what would be written, and write nothing.")
+@click.option("--encoding", help="Encoding if the file is not Unicode, e.g. cp1252.")
+@click.option("--template", help="Print a file with all columns and one example.", **_PRINTS)
+@click.option("--columns", help="Print a description of each column.", **_PRINTS)
 def import_(
     config_file: Path,
     file: Path | None,
@@ -52,13 +52,13 @@ def import_(
     dry_run: bool,
     encoding: str | None,
 ) -> None:
-    """Write the files of the points in FILE, a spreadsheet saved as CSV; none that exists is changed.
+    """Write points from FILE, a spreadsheet saved as CSV.
 
-    One row is one report. What belongs to the point stands in its first row, and may be repeated in the others.
-    Where a row has an error, it is named with its row and column, and nothing is written.
+    Never changes an existing file. Each row is one report; fields of the point go in its first row, and may be
+    repeated in the others. If a cell is wrong, its row and column are reported and nothing is written.
     """
     if file is None:
-        raise click.UsageError("name the file, or write one with --template")
+        raise click.UsageError("FILE is missing: name it, or print an empty one with --template")
     site = site_location.locate_site(config_file)
     content = site.content
     table = _read(file, encoding)
@@ -80,7 +80,7 @@ def _read(file: Path, encoding: str | None) -> CsvTable:
         codecs.lookup(encoding or "utf-8")
         return csv_cells.read(file.read_bytes(), encoding)
     except LookupError:
-        raise click.UsageError(f"--encoding: “{encoding}” is not known: cp1252, cp1251, utf-16 …") from None
+        raise click.UsageError(f"--encoding: unknown encoding “{encoding}”; use cp1252, cp1251, utf-16 …") from None
     except (csv_cells.Unreadable, UnicodeError) as error:
         raise click.UsageError(f"{file.name}: {error}") from None
 
@@ -100,7 +100,7 @@ def _draft_files(table: CsvTable, content: Path, sheet: str, named: str) -> File
         _print_mistakes([(mistake, Level.ERROR) for mistake in mistakes], named)
         raise SystemExit(1)
     if not points.points:
-        raise click.UsageError(f"{named}: it has no rows below the names of its columns")
+        raise click.UsageError(f"{named}: there are no rows below the header")
     writer = PointWriter(known_ids)
     return {entry.file: writer.make_lines(entry) for entry in points.points.values()}
 

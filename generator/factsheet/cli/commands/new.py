@@ -44,22 +44,22 @@ class _KindGroup(click.Group):
 
 @click.command(cls=_KindGroup, epilog=f"Example:  factsheet {_EXAMPLES['actor']}")
 def new() -> None:
-    """Write the file of a new point, source, actor, place or sheet; one that exists is never changed.
+    """Write a new point, source, actor, place, sheet or report.
 
-    A new report goes into the file of its point, behind the reports that are there; all else stays as it is.
+    Never changes an existing file, except that a new report is appended to the reports of its point.
 
-    What is missing is asked for where a person is at the terminal; elsewhere it is named, and nothing is written.
+    Prompts for missing values at a terminal; otherwise reports them and writes nothing.
     """
 
 
 def _make_command(kind: str) -> click.Command:
     options = [_make_option(field) for field in get_form_fields(kind).values()]
-    own = [click.Option(["--id"], help="The name of the file, without .yml; made from the title where it is left out.")]
+    own = [click.Option(["--id"], help="File name without .yml. Made from the title by default.")]
     if kind == "point":
-        own.append(click.Option(["--sheet"], help="The sheet that it belongs to; the only one may be left out."))
+        own.append(click.Option(["--sheet"], help="Its sheet. Optional if there is only one."))
     if kind == "source":
         page = click.Path(exists=True, dir_okay=False, path_type=Path)
-        about = "A saved page (HTML) or text, from which title, author, day, language, outlet and hash are taken."
+        about = "Saved page (HTML) or text to take title, author, date, language, outlet and hash from."
         own.append(click.Option(["--from", "capture"], type=page, metavar="FILE", help=about))
 
     def run(**answers: Any) -> None:
@@ -70,16 +70,16 @@ def _make_command(kind: str) -> click.Command:
         params=[*own, *options],
         callback=run,
         epilog=f"Example:  factsheet {_EXAMPLES[kind]}",
-        help=f"Write the file of a new {kind}. {'--quote and what follows are its first report.' * (kind == 'point')}",
+        help=f"Write a new {kind}. {'--quote and the options after it are its first report.' * (kind == 'point')}",
     )
     return settings_option.option(made)
 
 
 def _make_report_command() -> click.Command:
-    point = "The point that the source says something of: its id, SHEET/POINT, or the address of its page."
+    point = "The point: its id, SHEET/POINT, or the address of its page."
     own = [
         click.Option(["--point"], help=point),
-        click.Option(["--sheet"], help="The sheet of the point, where several have one of this id."),
+        click.Option(["--sheet"], help="Sheet of the point, if several sheets have this id."),
     ]
 
     def run(**answers: Any) -> None:
@@ -90,8 +90,8 @@ def _make_report_command() -> click.Command:
         params=[*own, *map(_make_option, get_form_fields(REPORT).values())],
         callback=run,
         epilog=f"Example:  factsheet {_EXAMPLES[REPORT]}",
-        help="Add what another source says to a point. --value is the number that the point counts, in the source's"
-        " words; --says is for its other columns. The rest of the file stays as it is, byte for byte.",
+        help="Add what another source says to a point. --value is the number that the point counts, in the words of"
+        " the source; --says is for other columns. Everything else in the file stays the same.",
     )
     return settings_option.option(made)
 
@@ -102,7 +102,7 @@ def _make_option(field: Field) -> click.Option:
     if field.choices:
         parts.append(f"[{', '.join(field.choices)}]")
     if field.many:
-        parts.append("May be repeated.")
+        parts.append("Can be repeated.")
     about = " ".join(filter(None, parts))
     return click.Option([field.option, field.name], multiple=field.many, metavar=metavar, help=about or None)
 
@@ -133,7 +133,10 @@ def _take_from_page(page: Path, made: FileDraft) -> None:
     taken = made.fill(captured.answers)
     click.echo(f"from {page.name}: {', '.join(taken)}", err=True)
     if captured.outlet and "work" in taken:
-        click.echo(f"no actor is called “{captured.outlet}”, so it is the `work`: factsheet new actor", err=True)
+        click.echo(
+            f"no actor is called “{captured.outlet}”, so it becomes the `work`; to add the actor: factsheet new actor",
+            err=True,
+        )
 
 
 def _write_draft(file: Path, made: FileDraft, site: site_location.SiteLocation) -> None:
@@ -141,7 +144,7 @@ def _write_draft(file: Path, made: FileDraft, site: site_location.SiteLocation) 
     try:
         create_regular(file, made.draft.make_text(schema).encode(), site.content)
     except FileExistsError:
-        raise click.UsageError(f"{file} exists, and is left as it is: choose another --id") from None
+        raise click.UsageError(f"{file} already exists; nothing was overwritten. Choose another --id.") from None
 
 
 def _check_written_file(content: Path, file: Path, site_url: str) -> None:

@@ -15,7 +15,7 @@ from factsheet.edit.new.yaml_writer import Draft, make_draft
 from factsheet.model.field_types import ID
 from factsheet.yamlfile.parse import Raw
 
-_SHEET = Field(("sheet",), "The fact sheet that it belongs to.", refers="sheet")
+_SHEET = Field(("sheet",), "Its fact sheet.", refers="sheet")
 _UNSTATED = "The saved page does not state its address."
 _FOLDERS = {"source": "sources", "actor": "actors", "place": "places"}
 
@@ -113,9 +113,10 @@ class FileDraft:
 
     def _check_id(self, id: str) -> str | None:
         if not id:
-            return "no id can be made from the title: choose one"
+            return "the title gives no id: choose one"
         if not ID.fullmatch(id):
-            return f"`{id}` is no id: small letters, digits and hyphens, such as {make_id(id) or 'river-post'}"
+            example = make_id(id) or "river-post"
+            return f"`{id}` is not an id: use lower-case letters, digits and hyphens, such as {example}"
         key = f"{self.sheet}/{id}" if self.kind == "point" else id
         taken = self.known.find_file_of_id(self.kind, key)
         return f"the id `{id}` is taken by {taken}: choose another" if taken else None
@@ -124,7 +125,7 @@ class FileDraft:
         """Raise a usage error that names each option that is missing or wrong."""
         messages = [*self._list_missing(), *self._list_wrong()]
         if messages:
-            raise click.UsageError("\n  ".join((f"the {self.kind} cannot be written:", *dict.fromkeys(messages))))
+            raise click.UsageError("\n  ".join((f"the {self.kind} was not written:", *dict.fromkeys(messages))))
 
     def _list_missing(self) -> Iterator[str]:
         if self.kind == "point" and not self.sheet:

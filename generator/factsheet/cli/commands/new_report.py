@@ -15,8 +15,8 @@ from factsheet.edit.new.find_point import PointLocation, find_point
 from factsheet.edit.new.report import open_point
 
 EXAMPLE = 'new report --point pledge --source river-post --quote "the bridge reopens"'
-_POINT = Field(("point",), "The point that the source says something of: its id, or its address.", refers="point")
-_OWN = {"id": "Names the row; needed where the source reports the point already."}
+_POINT = Field(("point",), "The point: its id, or the address of its page.", refers="point")
+_OWN = {"id": "Id of the row. Required if the source already reports the point."}
 """Help of an option where the schema's words are about the file."""
 
 
@@ -53,14 +53,14 @@ def write_report(options: Mapping[str, Any]) -> None:
 
 def _find_place(written: str | None, sheet: str, known_ids: KnownIds) -> PointLocation:
     if sheet and (wrong := known_ids.check_id("sheet", sheet)):
-        raise click.UsageError(f"the report cannot be written:\n  --sheet: {wrong}")
+        raise click.UsageError(f"the report was not written:\n  --sheet: {wrong}")
     if not written and prompt.is_interactive():
         written = _ask_for_point(known_ids)
     if not written:
-        raise click.UsageError("the report cannot be written:\n  --point is missing: the id of the point")
+        raise click.UsageError("the report was not written:\n  --point is missing: the id of the point")
     place = find_point(written, known_ids, sheet)
     if isinstance(place, str):
-        raise click.UsageError(f"the report cannot be written:\n  --point: {place}")
+        raise click.UsageError(f"the report was not written:\n  --point: {place}")
     return place
 
 

@@ -87,12 +87,12 @@ class ReportDraft:
         """Raise a usage error that names each option that is missing or wrong."""
         messages = [*self._list_missing(), *self._list_wrong()]
         if messages:
-            raise click.UsageError("\n  ".join(("the report cannot be written:", *dict.fromkeys(messages))))
+            raise click.UsageError("\n  ".join(("the report was not written:", *dict.fromkeys(messages))))
 
     def _list_missing(self) -> Iterator[str]:
         for names in self._missing_fields:
             options = " or ".join(get_form_fields(REPORT)[name].option for name in names)
-            advice = ": a date, or not_given where the source names none" if names == ("as_of",) else ""
+            advice = ": a date, or not_given if the source gives none" if names == ("as_of",) else ""
             yield f"{options} is missing{advice}"
 
     def _list_wrong(self) -> Iterator[str]:

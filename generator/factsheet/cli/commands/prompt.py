@@ -12,7 +12,7 @@ from factsheet.edit.web_form.labels import get_labels
 
 _SHOWN = 8
 """Ids that a question lists; `?` lists all."""
-_LEAVE = "Enter leaves it out"
+_LEAVE = "Enter skips it"
 
 Understand = Callable[[str], str | None]
 """Accepts an answer, or returns what is wrong with it."""
@@ -41,7 +41,7 @@ def ask(field: Field, known: Sequence[str], *, is_needed: bool, understand: Unde
         elif not text and not is_needed:
             return
         elif not text:
-            click.echo("  this one is needed")
+            click.echo("  required")
         elif (wrong := understand(text)) is None:
             return
         else:
@@ -52,7 +52,7 @@ def ask_for_id(proposed: str, wrong: str | None, understand: Understand) -> None
     """Print why another id is needed, and ask until one is valid."""
     while wrong is not None:
         click.echo(f"  {wrong}")
-        wrong = understand(_prompt("Short name of the file (id)", proposed))
+        wrong = understand(_prompt("Short name for the file (id)", proposed))
 
 
 def format_title(field: Field) -> str:
@@ -65,7 +65,7 @@ def _explain_field(field: Field, known: Sequence[str]) -> None:
     shown = ", ".join(known[:_SHOWN])
     if len(known) > _SHOWN:
         shown += f", … ({len(known)}; ? lists them)"
-    hint = ": ".join(filter(None, ("several with commas" if field.many else "", shown)))
+    hint = ": ".join(filter(None, ("separate several with commas" if field.many else "", shown)))
     if hint:
         click.echo(click.style(f"  {hint}", dim=True))
 

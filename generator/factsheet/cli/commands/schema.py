@@ -16,9 +16,9 @@ from factsheet.text.regular_files import NotRegular, read_regular
 @click.argument("folder", required=False, metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file is out of date.")
 def schema(folder: Path | None, check: bool) -> None:
-    """Write a JSON Schema for each kind of fact file into DIR (`schema`), made from the rules that are checked.
+    """Write a JSON Schema for each kind of fact file.
 
-    Code editors use them to complete field names and to mark mistakes as you type.
+    Into DIR (default `schema`). Code editors use them to complete field names and to mark errors as you type.
     """
     place = folder or Path("schema")
     made = {place / f"{kind}.json": format_schema(schema_of(kind)).encode() for kind in KINDS}

@@ -22,9 +22,9 @@ MOST_PORTS = 65535
 @settings_option.option
 @click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, help="Host and port.")
 def serve(config_file: Path, address: str) -> None:
-    """Show the site and follow every change to a fact, a template or a page.
+    """Preview the site, and reload on every change.
 
-    A broken fact shows its problems over the last good page, until it is fixed. Ends with Ctrl-C.
+    Errors in facts appear over the last good page until they are fixed. Stop with Ctrl-C.
     """
     config = site_settings.read(config_file)
     site_settings.get_content_folder(config)
@@ -41,7 +41,7 @@ def serve(config_file: Path, address: str) -> None:
         try:
             server = Server(host, int(port), editing.live, urls.get_root_path(config.site_url or ""))
         except OSError as error:
-            raise click.ClickException(f"nothing can be served on {address}: {error.strerror}") from error
+            raise click.ClickException(f"cannot serve on {address}: {error.strerror}") from error
 
         def follow(changed: frozenset[Path]) -> None:
             # The settings are watched before they are read, so that no change in between is missed.
@@ -51,7 +51,7 @@ def serve(config_file: Path, address: str) -> None:
 
         watcher = Watcher(editing.list_folders(), inherited_settings.list_settings_files(config_file), follow)
         where = urls.get_root_path(config.site_url or "")
-        click.echo(f"Serving on http://{host}:{server.server_port}{where} (Ctrl-C ends it)", err=True)
+        click.echo(f"Serving on http://{host}:{server.server_port}{where} (stop with Ctrl-C)", err=True)
         try:
             server.serve_forever()
         except KeyboardInterrupt:

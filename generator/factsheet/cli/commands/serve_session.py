@@ -10,9 +10,9 @@ from pathlib import Path, PurePath
 import click
 from mkdocs.exceptions import Abort, BuildError
 
+from factsheet.build.cache import load_last_cache
 from factsheet.build.mkdocs.log import format_errors
 from factsheet.build.mkdocs.plugin import FactsheetPlugin
-from factsheet.build.publication import load_last_cache
 from factsheet.build.server.live_site import LiveSite
 from factsheet.cli.commands import site_settings
 from factsheet.problems.problem import ChangedMeanwhile, ContentError, filter_errors
@@ -53,11 +53,11 @@ class EditingSession:
             self.make_all()
         names = ", ".join(sorted(path.name for path in changed)[:MOST_NAMED])
         more = f" and {len(changed) - MOST_NAMED} more" if len(changed) > MOST_NAMED else ""
-        click.echo(f"{names}{more}: taken in ({time.perf_counter() - begun:.2f} s)", err=True)
+        click.echo(f"{names}{more}: reloaded ({time.perf_counter() - begun:.2f} s)", err=True)
         if self.live.problems:
             click.echo(format_errors(self.live.problems, self._content.parent, self._config.site_url or ""), err=True)
         if self.live.problems or self.live.trouble:
-            click.echo("The pages shown are those of the last good content.", err=True)
+            click.echo("Showing the pages of the last good content.", err=True)
 
     def make_all(self) -> None:
         """Let MkDocs build what surrounds the pages of facts; where it cannot, report why and keep the last pages."""
@@ -101,8 +101,8 @@ class EditingSession:
         content, plugin = site_settings.get_content_folder(config), config.plugins["factsheet"]
         assert isinstance(plugin, FactsheetPlugin)
         if config.theme.name is not None:
-            another = f"{self._settings}: the pages of the theme `{config.theme.name}` are drawn by the host"
-            raise click.UsageError(f"{another}: end this with Ctrl-C and start it again")
+            another = f"{self._settings}: the host theme `{config.theme.name}` renders the pages"
+            raise click.UsageError(f"{another}: stop with Ctrl-C and start again")
         renderer = plugin.build_renderer(config, self.live.arrange)
         _link_index(self._site, folder)
         self._config, self._content = config, content

@@ -10,5 +10,5 @@ option = click.option(
     default="site.yml",
     show_default=True,
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The site's settings.",
+    help="Settings file.",
 )

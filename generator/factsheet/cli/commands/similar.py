@@ -28,18 +28,16 @@ T = TypeVar("T")
     show_default=True,
     help="Output format.",
 )
-@click.option(
-    "--check", "is_check", is_flag=True, help="Exit with 1 where a pair of one family is not declared by any edge."
-)
+@click.option("--check", "is_check", is_flag=True, help="Exit with 1 if a similar pair has no edge.")
 def similar(config_file: Path, snapshots: Path, form: str, is_check: bool) -> None:
-    """Compare the texts of all sources and propose edges between those that look like copies. Nothing is written.
+    """Find sources that look like copies, and propose edges.
 
-    Direct quotations are left out of the comparison: two reports that quote one speech are no copies of each other.
+    Writes nothing. Direct quotations are ignored: two reports of the same speech are not copies of each other.
     """
     findings, problems = examine(site_location.locate_site(config_file).content)
     if filter_errors(problems):
         messages = "\n".join(str(problem) for problem in filter_errors(problems))
-        raise click.ClickException(f"the content has errors, and nothing was compared\n{messages}")
+        raise click.ClickException(f"the content has errors; nothing was compared\n{messages}")
     result = compare_sources(findings.corpus, archive.read_texts(findings.corpus, snapshots), _show_progress)
     click.echo(FORMATS[form](result), nl=False)
     if is_check and any(pair.is_undeclared for pair in result.similar_pairs):

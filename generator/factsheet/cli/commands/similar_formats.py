@@ -50,12 +50,12 @@ def _format_pair(pair: SimilarPair) -> Iterator[str]:
 def _format_declaration(pair: SimilarPair) -> Iterator[str]:
     """Return the declared edges; a proposal where none is declared."""
     if pair.declared:
-        yield f"  declared, and it stands: {'; '.join(pair.declared)}"
+        yield f"  declared: {'; '.join(pair.declared)}"
         return
     proposal = pair.proposal
     yield f"  not declared; for sources/{proposal.copy}.yml, if you agree:"
     if not proposal.directed:
-        yield f"    # or the other way round, in sources/{proposal.parent}.yml; or both copy a third"
+        yield f"    # or the reverse, in sources/{proposal.parent}.yml; or both copy a third source"
     yield "    edges:"
     yield f"      - {proposal.kind}: {proposal.parent}"
     yield "        basis: inferred"
@@ -88,9 +88,9 @@ def _format_changes(altered: AlteredQuotation) -> str:
 def _format_dissimilar(pair: DissimilarPair) -> str:
     first, second = pair.pair
     return (
-        f"{first} and {second}: declared, yet the texts do not look alike ({'; '.join(pair.declared)})\n"
+        f"{first} and {second}: declared, but the texts do not look similar ({'; '.join(pair.declared)})\n"
         f"  {_format_figures(pair.likeness)}\n"
-        "  a copy may have taken another part than its relatives: read both before an edge is changed"
+        "  a copy may use a different part of the original: read both before you change an edge"
     )
 
 
@@ -98,8 +98,8 @@ def _format_summary(survey: Survey) -> str:
     """Return the last line: what was compared, and what of it is not declared."""
     undeclared = sum(pair.is_undeclared for pair in survey.similar_pairs)
     return (
-        f"{survey.sources} sources with a text, {survey.compared} pairs compared, {len(survey.similar_pairs)} alike, "
-        f"{undeclared} of one family and not declared, {len(survey.dissimilar_pairs)} declared and not alike"
+        f"{survey.sources} sources with a text, {survey.compared} pairs compared, {len(survey.similar_pairs)} similar, "
+        f"{undeclared} in one family without an edge, {len(survey.dissimilar_pairs)} with an edge but not similar"
     )
 
 

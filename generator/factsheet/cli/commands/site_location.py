@@ -17,12 +17,14 @@ from factsheet.cli.commands import load_module
 from factsheet.cli.commands.inherited_settings import load_settings
 from factsheet.content.prose_files import Placing, place_plainly
 
-NO_PLUGIN = "the plugin `factsheet` is not among the plugins"
+NO_PLUGIN = "the plugin `factsheet` is missing from `plugins`"
 
 
 class SiteLocation(Struct, frozen=True):
     """The parts of a site that a command needs which builds nothing."""
 
+    folder: Path
+    """Where the site is built, whether it exists yet or not."""
     top: Path
     """The folder of `site.yml`: files are named from there."""
     content: Path
@@ -46,14 +48,22 @@ def locate_site(file: Path) -> SiteLocation:
     custom = _get(file, theme, "custom_dir", "") if isinstance(theme, dict) else ""
     templates = (_resolve_folder(file, "custom_dir", custom),) if custom else ()
     place = _make_placing(file, settings)
-    return SiteLocation(file.resolve().parent, content, prose, place, templates, _get_site_url(file, settings))
+    return SiteLocation(
+        folder=file.absolute().parent / _get(file, settings, "site_dir", "site"),
+        top=file.resolve().parent,
+        content=content,
+        prose=prose,
+        place=place,
+        templates=templates,
+        site_url=_get_site_url(file, settings),
+    )
 
 
 def resolve_content(file: Path, folder: str) -> Path:
     """Return the folder of the fact files, or raise a usage error; the settings are in `file`."""
     content = file.resolve().parent / folder
     if not content.is_dir():
-        raise click.UsageError(f"there is no folder {content}: name it in {file}, as `content`")
+        raise click.UsageError(f"folder {content} is missing: set `content` in {file}")
     return content
 
 
@@ -74,7 +84,7 @@ def _get_options(file: Path, settings: Mapping[str, Any]) -> Mapping[str, Any]:
         raise click.UsageError(f"{file}: {NO_PLUGIN}")
     options = plugins["factsheet"] or {}
     if not isinstance(options, dict):
-        raise click.UsageError(f"{file}: the plugin `factsheet` has options of its own below it, not {options!r}")
+        raise click.UsageError(f"{file}: the plugin `factsheet` takes options as `name: value`, not {options!r}")
     return options
 
 

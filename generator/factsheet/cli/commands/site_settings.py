@@ -64,9 +64,11 @@ def _load_config(file: Path) -> MkDocsConfig:
     except (ConfigurationError, OSError) as error:
         raise click.UsageError(f"{file}: {error}") from error
     except RecursionError as error:
-        raise click.UsageError(f"{file}: one of the files that it inherits from names it again, as INHERIT") from error
+        raise click.UsageError(
+            f"{file}: it inherits from itself: see `INHERIT` in the files it inherits from"
+        ) from error
     except TypeError as error:  # MkDocs raises it for a file that is a single number
-        raise click.UsageError(f"{file}: settings are written as `name: value`, one a line") from error
+        raise click.UsageError(f"{file}: write settings as `name: value`, one per line") from error
     return config
 
 

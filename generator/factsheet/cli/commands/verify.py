@@ -21,7 +21,7 @@ from factsheet.web.problem_display import FileTexts
 @click.command(epilog="Example:  factsheet verify --snapshots ../snapshots")
 @settings_option.option
 @with_snapshots.make_snapshots_option(required=False)
-@click.option("--check", is_flag=True, help="Write nothing; exit with 1 where the ledger is not up to date.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if the ledger is outdated.")
 @click.option(
     "--format",
     "form",
@@ -31,9 +31,10 @@ from factsheet.web.problem_display import FileTexts
     help="Output format.",
 )
 def verify(config_file: Path, snapshots: Path | None, check: bool, form: str) -> None:
-    """Compare every quotation with its source's snapshot and write content/.ledger; exit with 1 where one differs.
+    """Compare quotations with the snapshots of their sources.
 
-    Without --snapshots only the ledger is compared with the content, and nothing is written.
+    Writes content/.ledger, and exits with 1 if a quotation differs. Without --snapshots, only compares the ledger
+    with the content and writes nothing.
     """
     content, evidence = with_snapshots.read_evidence(config_file, snapshots)
     problems: list[Problem] = []
@@ -52,7 +53,7 @@ def verify(config_file: Path, snapshots: Path | None, check: bool, form: str) ->
     else:
         _print_report(evidence, problems, snapshots, audience)
         if names:
-            click.echo(f"{'not up to date' if reads_only else 'written'}: {', '.join(names)}", err=True)
+            click.echo(f"{'outdated' if reads_only else 'written'}: {', '.join(names)}", err=True)
     unverified = snapshots is None and any(problem.code == "F050" for problem in problems)
     if filter_errors(problems) or unverified or (reads_only and stale):
         raise SystemExit(1)
@@ -73,7 +74,7 @@ def _print_report(
     audience: text_and_json.Audience,
 ) -> None:
     if snapshots is None:
-        click.echo("No snapshots: only the ledger is compared with the content.", err=True)
+        click.echo("No snapshots: comparing only the ledger with the content.", err=True)
     click.echo(text_and_json.format_text(problems, audience), nl=False)
     for source_evidence in evidence:
         click.echo(verify_formats.format_line(source_evidence, with_folder=snapshots is not None))

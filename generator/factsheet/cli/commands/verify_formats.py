@@ -25,7 +25,7 @@ def find_problems(evidence: SourceEvidence) -> Iterator[Problem]:
             yield from _check_ledger_entry(evidence, quotation)
     for alteration in evidence.alterations:
         if not alteration.changes:
-            message = f"the quotation says that it alters `{alteration.parent}`, and has the same words"
+            message = f"the quotation is marked as altering `{alteration.parent}` but has the same words"
             yield alteration.quotation.make_problem(evidence.corpus, "F053", message, None, Level.HINT)
 
 
@@ -34,12 +34,12 @@ def _check_comparison(evidence: SourceEvidence, comparison: QuoteComparison) -> 
         code = "F051" if comparison.entry.verdict == "changed" else "F052"
         yield comparison.quotation.make_problem(evidence.corpus, code, _format_reason(comparison), None, Level.ERROR)
     if comparison.entry.verdict == "several":
-        message = "the words stand in several places of the snapshot, and the first is taken: add a prefix or suffix"
+        message = "the words appear in several places of the snapshot, and the first is used: add a prefix or suffix"
         yield comparison.quotation.make_problem(
             evidence.corpus, "F053", message, _format_affixes(comparison.entry), Level.HINT
         )
     if comparison.printed_text is not None:
-        message = "the snapshot has the same words with other signs or capitals: a quotation keeps the page’s"
+        message = "the snapshot has the same words with different punctuation or capitals: write them as on the page"
         yield comparison.quotation.make_problem(
             evidence.corpus, "F053", message, cut_passage(comparison.printed_text), Level.HINT
         )
@@ -51,7 +51,7 @@ def _check_ledger_entry(evidence: SourceEvidence, quotation: LocatedQuote) -> It
         message = f"not verified yet: run `factsheet verify` with the snapshot of `{evidence.source.id}`"
         yield quotation.make_problem(evidence.corpus, "F050", message, None, Level.HINT)
     elif not entry.is_confirmed:
-        message = f"the ledger says of this quotation: {_NAMES[entry.verdict]} in the snapshot"
+        message = f"according to the ledger, this quotation is {_NAMES[entry.verdict]} in the snapshot"
         yield quotation.make_problem(evidence.corpus, "F051", message, None, Level.ERROR)
 
 
@@ -62,7 +62,7 @@ def _format_affixes(entry: LedgerEntry) -> str | None:
 
 def _format_reason(comparison: QuoteComparison) -> str:
     if not comparison.nearest:
-        return "the parts of the quotation stand in the snapshot, but not in this order"
+        return "the parts of the quotation are in the snapshot, but not in this order"
     return "; ".join(map(_describe_difference, comparison.nearest))
 
 
@@ -70,8 +70,9 @@ def _describe_difference(near: NearestPassage) -> str:
     if not near.passage:
         return "the snapshot has no words"
     if not near.is_changed:
-        return f"not in the snapshot; nearest is “{cut_passage(near.passage)}” ({near.alike:.0f} % of the words alike)"
-    changes = "; ".join(describe_change(*pair) for pair in near.changes) or "the words are cut or joined otherwise"
+        share = f"{near.alike:.0f} % of the words match"
+        return f"not in the snapshot; the closest passage is “{cut_passage(near.passage)}” ({share})"
+    changes = "; ".join(describe_change(*pair) for pair in near.changes) or "the words are split differently"
     return f"the snapshot reads “{cut_passage(near.passage)}”: {changes}"
 
 
@@ -105,13 +106,13 @@ def format_line(evidence: SourceEvidence, *, with_folder: bool) -> str:
     parts = [", ".join(counts) or "no quotation"]
     altered = sum(1 for alteration in evidence.alterations if alteration.changes)
     if altered:
-        parts.append(f"{altered} alter another’s")
+        parts.append(f"{altered} altered by a copy")
     if evidence.ledger and evidence.ledger.recorded is not None:
         parts.append(f"{evidence.ledger.recorded} % recorded")
     if evidence.state == "missing" and with_folder:
-        parts.append("no snapshot at hand")
+        parts.append("no snapshot available")
     elif evidence.state == "none":
-        parts.append("the source names no snapshot")
+        parts.append("the source has no snapshot")
     return f"{evidence.source.id}: {' · '.join(parts)}"
 
 

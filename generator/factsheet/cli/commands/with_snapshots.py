@@ -18,7 +18,7 @@ def make_snapshots_option(*, required: bool) -> Callable[[Callable[..., Any]], C
         "--snapshots",
         required=required,
         type=click.Path(exists=True, file_okay=False, path_type=Path),
-        help="The folder of captured pages; its sub-folders are searched, too.",
+        help="Folder of captured pages, searched recursively.",
     )
 
 
@@ -28,5 +28,5 @@ def read_evidence(config_file: Path, snapshots: Path | None) -> tuple[Path, tupl
     findings, problems = examine(content)
     if filter_errors(problems):
         messages = "\n".join(str(problem) for problem in filter_errors(problems))
-        raise click.ClickException(f"the content has errors, and nothing was compared\n{messages}")
+        raise click.ClickException(f"the content has errors; nothing was compared\n{messages}")
     return content, tuple(gather_evidence(findings.corpus, snapshots))

@@ -22,7 +22,7 @@ def list_file_names(content: Path, files: Sequence[Path]) -> Iterator[str]:
             is_link = path.is_symlink() and path != content  # a link is not followed, so it is named itself
             place = path.parent.resolve() / path.name if is_link else path.resolve()
             if not place.is_relative_to(home):
-                raise click.UsageError(f"{path} does not lie in {content}, the folder of the content")
+                raise click.UsageError(f"{path} is not in {content}, the content folder")
             yield (content.name / place.relative_to(home)).as_posix()
 
 
@@ -32,7 +32,7 @@ def write_changes(folder: Path, changes: Mapping[str, Change]) -> dict[str, str]
     for file, change in changes.items():
         try:
             if not apply_change(folder / file, change):
-                left[file] = f"{file} was changed by somebody else meanwhile, and is left alone: run this again"
+                left[file] = f"{file} has changed in the meantime and was not overwritten: run this again"
         except NotRegular as refused:
             left[file] = f"{file} was not changed: {refused.strerror}"
     return left

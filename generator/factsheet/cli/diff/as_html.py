@@ -50,10 +50,10 @@ def _draw_parts(changes: Changes, names: StateNames) -> Iterator[str]:
         yield f"<p>And {len(changes.points) - MOST_POINTS} more points.</p>"
     if changes.things or changes.prose:
         things = [*map(_draw_thing, changes.things), *map(_draw_prose, changes.prose)]
-        yield f"<h2>Beside the points</h2>{_draw_list(things)}"
+        yield f"<h2>Other changes</h2>{_draw_list(things)}"
     yield from _draw_pages(changes)
     yield from _draw_problems("New problems", changes.new_problems)
-    yield from _draw_problems("Mended", changes.fixed_problems)
+    yield from _draw_problems("Fixed", changes.fixed_problems)
     yield "</section>"
 
 
@@ -88,7 +88,7 @@ def _draw_fields(changes: Iterable[FieldChange]) -> Iterator[str]:
 def _draw_field(change: FieldChange) -> Iterator[str]:
     label = escape(change.label)
     if change.reordered:
-        yield _draw_item(f"{label}: the same in another order")
+        yield _draw_item(f"{label}: same values, different order")
         return
     before, after = words.format_field(change)
     for line in before:

@@ -43,7 +43,7 @@ def draw(changes: Changes, names: StateNames) -> str:
         parts += section
         shown += 1
     if shown < len(changes.points):
-        parts += [f"And {len(changes.points) - shown} more points: `factsheet diff` tells them all.", ""]
+        parts += [f"And {len(changes.points) - shown} more points: run `factsheet diff` to see all.", ""]
     return _cut_text("\n".join([*parts, *tail]).rstrip() + "\n")
 
 
@@ -54,7 +54,7 @@ def _measure_size(lines: list[str]) -> int:
 def _cut_text(text: str) -> str:
     if len(text) <= MOST_LETTERS:
         return text
-    return text[:MOST_LETTERS].rpartition("\n")[0] + "\n\nThe rest is left out here: `factsheet diff` tells it.\n"
+    return text[:MOST_LETTERS].rpartition("\n")[0] + "\n\nThe rest is left out here: run `factsheet diff` to see it.\n"
 
 
 def _draw_point(change: PointChange) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _draw_fields(changes: Iterable[FieldChange], bullet: str) -> Iterator[str]:
 def _draw_field(change: FieldChange) -> Iterator[str]:
     label = _escape_text(change.label)
     if change.reordered:
-        yield f"{label}: the same in another order"
+        yield f"{label}: same values, different order"
         return
     before, after = words.format_field(change)
     for line in before:
@@ -134,7 +134,7 @@ def _draw_table(table: ComparisonTable) -> Iterator[str]:
 
 def _draw_things(changes: Changes) -> Iterator[str]:
     if changes.things or changes.prose:
-        yield from ("### Beside the points", "")
+        yield from ("### Other changes", "")
     for thing in changes.things:
         yield f"- {_escape_text(words.describe_thing(thing))}"
         yield from _draw_fields(thing.fields, "  - ")
@@ -161,7 +161,7 @@ def _draw_pages(changes: Changes) -> Iterator[str]:
 
 
 def _draw_problems(changes: Changes) -> Iterator[str]:
-    for title, problems in (("New problems", changes.new_problems), ("Mended", changes.fixed_problems)):
+    for title, problems in (("New problems", changes.new_problems), ("Fixed", changes.fixed_problems)):
         if problems:
             yield from (f"### {title}", "")
             for problem in problems:

@@ -60,7 +60,7 @@ def _draw_report(change: ReportChange) -> Iterator[str]:
 
 def _draw_field(change: FieldChange, indent: str) -> Iterator[str]:
     if change.reordered:
-        yield f"{indent}{change.label}: the same in another order"
+        yield f"{indent}{change.label}: same values, different order"
         return
     before, after = words.format_field(change)
     for line in before:
@@ -95,7 +95,7 @@ def _draw_pages(changes: Changes) -> Iterator[str]:
 
 
 def _draw_problems(changes: Changes) -> Iterator[str]:
-    for title, problems in (("New problems:", changes.new_problems), ("Mended:", changes.fixed_problems)):
+    for title, problems in (("New problems:", changes.new_problems), ("Fixed:", changes.fixed_problems)):
         if problems:
             yield ""
             yield title

@@ -40,7 +40,7 @@ def _list_count_changes(was: PointCounts, now: PointCounts) -> Iterator[str]:
     if was.support != now.support:
         yield f"support: now {_format_support(now)}, was {_format_support(was)}"
     if was.differences != now.differences:
-        yield f"reports differ in: now {_format_differences(now)}, was {_format_differences(was)}"
+        yield f"reports differ on: now {_format_differences(now)}, was {_format_differences(was)}"
     for sentence in now.series:
         if sentence not in was.series:
             yield f"now {sentence}"

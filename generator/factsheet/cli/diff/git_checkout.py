@@ -78,13 +78,11 @@ def _follow_link(name: str, targets: Mapping[str, str]) -> str:
 def resolve_commit(content: Path, written: str) -> str:
     """Return the full hash of a commit, however it is written; raise NoSuchRevision where git does not know it."""
     if _run_git(content, "rev-parse", "--git-dir") is None:
-        raise NoSuchRevision(
-            f"{content} is in no git repository, or git is not installed: there is nothing to compare with"
-        )
+        raise NoSuchRevision(f"{content} is not in a git repository, or git is not installed")
     output = _run_git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{written}^{{commit}}")
     if output is None:
-        hint = "name a branch, a tag or a commit; in a copy without its history, `git fetch --unshallow` brings it"
-        raise NoSuchRevision(f"git knows no commit `{written}` here: {hint}")
+        hint = "name a branch, a tag or a commit; in a shallow clone, run `git fetch --unshallow` first"
+        raise NoSuchRevision(f"unknown commit `{written}`: {hint}")
     return output.decode().strip()
 
 

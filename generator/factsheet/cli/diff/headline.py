@@ -8,7 +8,7 @@ from factsheet.cli.diff.words import NOUNS, choose_noun
 from factsheet.text.i18n import ngettext
 
 ORDER = ("added", "changed", "affected", "renamed", "moved", "removed")
-TURNS = {"affected": "touched by what is named"}
+TURNS = {"affected": "affected by these changes"}
 MOST_UNREAD = 20
 """Files that are named one by one; after a broken merge it can be all of them."""
 
@@ -17,7 +17,7 @@ def format_headline(changes: Changes) -> str:
     """Return how many files are not readable, and how many points, things, hand-written files and pages changed."""
     clauses = list(filter(None, _list_clauses(changes)))
     if not clauses:
-        return "No fact has changed." if changes else "Nothing that a reader can see has changed."
+        return "No facts changed." if changes else "No visible changes."
     sentence = "; ".join(clauses)
     return f"{sentence[:1].upper()}{sentence[1:]}."
 
@@ -26,9 +26,7 @@ def _list_clauses(changes: Changes) -> Iterator[str]:
     """Return the parts of the sentence, the empty ones too."""
     if changes.unread:
         unread = len(changes.unread)
-        yield ngettext(
-            "what changed in {count} file is not known", "what changed in {count} files is not known", unread
-        )
+        yield ngettext("the changes in {count} file are unknown", "the changes in {count} files are unknown", unread)
     yield _format_turns("point", "points", (change.turn for change in changes.points))
     for kind in ("sheet", "source", "actor", "place"):
         yield _format_turns(kind, f"{kind}s", (change.turn for change in changes.things if change.kind == kind))
@@ -58,11 +56,11 @@ def list_notices(changes: Changes) -> Iterator[str]:
     if len(changes.unread) > MOST_UNREAD:
         yield f"And {len(changes.unread) - MOST_UNREAD} more files that cannot be read."
     if changes.errors_before:
-        yield f"The old state has {_format_errors(changes.errors_before)}: what could not be read is left out."
+        yield f"The old version has {_format_errors(changes.errors_before)}; unreadable parts are left out."
     if changes.errors_after:
-        yield f"The new state has {_format_errors(changes.errors_after)}: what could not be read is left out."
+        yield f"The new version has {_format_errors(changes.errors_after)}; unreadable parts are left out."
     if changes.pages is None:
-        yield "Which pages change cannot be told while there are errors."
+        yield "Cannot list the changed pages while there are errors."
 
 
 def _format_unread(file: UnreadFile) -> str:
@@ -72,10 +70,10 @@ def _format_unread(file: UnreadFile) -> str:
     else:
         where = f"error at line {file.after or file.before}"
     if file.partly:
-        verb = "can" if file.after else "could"
-        return f"{file.file} {verb} be read only in part ({where}): what changed in the rest is not known."
+        verb = "is" if file.after else "was"
+        return f"{file.file} {verb} only partly readable ({where}); changes in the rest are unknown."
     verb = "cannot be read" if file.after else "could not be read before"
-    return f"{file.file} {verb} ({where}): what changed in it is not known."
+    return f"{file.file} {verb} ({where}); its changes are unknown."
 
 
 def _format_errors(count: int) -> str:

@@ -40,7 +40,7 @@ def _sort_reports(state: ContentState, point: Point, counting: bool) -> Iterator
             yield report, ""
         return
     for lineage in state.findings.analyze_point(point).independence.lineages:
-        yield lineage.report, "copy, counted as a source only" if lineage.is_copy else ""
+        yield lineage.report, "copy, counted only as a source" if lineage.is_copy else ""
     for report in point.reports:
         reason = state.findings.corpus.find_reason_not_counted(report)
         if reason:

@@ -24,9 +24,9 @@ def describe_point(change: PointChange) -> str:
     """Return what happened to the point as a whole; empty where its fields and reports say it."""
     was, now = change.before, change.after
     if change.turn == "affected":
-        return "its file is the same; something that it names has changed"
+        return "its file is unchanged; something it refers to has changed"
     if was and now and was.key != now.key:
-        return f"{change.turn}: was {was.key}, is {now.key}; links to the old address lead nowhere"
+        return f"{change.turn}: was {was.key}, is {now.key}; links to the old address will break"
     return "" if change.turn == "changed" else change.turn
 
 

@@ -16,7 +16,7 @@ def list_changed_files(folder: Path, ref: str | None) -> Set[str]:
     if ref is not None:
         changed = _list_changed(folder, ref)
         if changed is None:
-            raise click.UsageError(f"git knows no commit `{ref}` here: name a branch, a tag or a commit")
+            raise click.UsageError(f"unknown commit `{ref}`: name a branch, a tag or a commit")
         return changed
     base = os.environ.get("GITHUB_BASE_REF")
     if not base:

@@ -26,7 +26,7 @@ def format_annotations(problems: Sequence[Problem], texts: FileTexts, changed: C
     if not left:
         return text
     what = "1 more problem is" if left == 1 else f"{left} more problems are"
-    message = f"{what} not marked here: the summary of the job has all, and so has `factsheet check`"
+    message = f"{what} not shown here: see the job summary, or run `factsheet check`"
     return f"{text}::notice title=factsheet::{_escape_data(message)}\n"
 
 
@@ -66,13 +66,13 @@ def _escape_property(text: str) -> str:
 def format_summary(problems: Sequence[Problem], changed: Container[str], site_url: str) -> str:
     """Return all problems as Markdown; text from files is escaped."""
     if not problems:
-        return "## Facts checked\n\nNo problem was found.\n"
+        return "## Facts checked\n\nNo problems.\n"
     levels = Counter(problem.level for problem in problems)
     counts = ", ".join(f"{levels[level]} {level}s" for level in Level)
     lines = ["## Facts checked", "", f"{counts}.", "", "| | where | what |", "|---|---|---|"]
     lines += [_format_row(problem, site_url) for problem in sort_problems(problems, changed)[:MOST_IN_SUMMARY]]
     if len(problems) > MOST_IN_SUMMARY:
-        lines += ["", f"And {len(problems) - MOST_IN_SUMMARY} more: `factsheet check` tells them all."]
+        lines += ["", f"And {len(problems) - MOST_IN_SUMMARY} more: run `factsheet check` to see all."]
     return "\n".join(lines) + "\n"
 
 

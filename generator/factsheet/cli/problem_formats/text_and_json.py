@@ -80,7 +80,7 @@ def format_total(problems: Sequence[Problem], files: int) -> str:
     for level in Level:
         noun = level if counts[level] == 1 else f"{level}s"
         parts.append(f"{counts[level]:,} {noun}")
-    return f"{', '.join(parts)} in {files:,} files"
+    return f"{', '.join(parts)} in {files:,} {'file' if files == 1 else 'files'}"
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Problem], Audience], str]] = {

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from factsheet.analysis.passage_urls import UNSAFE
+from factsheet.analysis.report_table import UNSAFE
 from factsheet.content import git_dates
 from factsheet.content.corpus import Corpus
 from factsheet.content.translation import get_language

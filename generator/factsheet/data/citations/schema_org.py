@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import orjson
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.passage_urls import UNSAFE
+from factsheet.analysis.report_table import UNSAFE
 from factsheet.content import git_dates
 from factsheet.content.corpus import Corpus
 from factsheet.content.translation import get_language

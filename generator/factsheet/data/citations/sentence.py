@@ -1,20 +1,17 @@
 """A point in one sentence to cite anywhere: the claimant, the number with its operator and day, the sources."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from factsheet.analysis.analysis import Finding, Findings
 from factsheet.analysis.compare import get_value
 from factsheet.analysis.count_words import format_origins
 from factsheet.analysis.independence import ReportLineage
+from factsheet.analysis.report_table import ReportRow
 from factsheet.analysis.support import Support
 from factsheet.content.corpus import Corpus
-from factsheet.data.citations.latest_series_values import list_latest_rows
-from factsheet.model.aspect import Aspect
 from factsheet.model.point import Point
 from factsheet.model.report import AGAINST, Report
 from factsheet.model.series import SeriesRow
-from factsheet.model.values import TYPES
 from factsheet.model.values.date import Date, Precision, describe_date
 from factsheet.model.values.quantity import Figure, print_figure
 from factsheet.model.values.scope import name_scope
@@ -33,7 +30,7 @@ def format_sentence(findings: Findings, settings: Settings, point: Point) -> str
     corpus = findings.corpus
     finding = findings.analyze_point(point)
     heads = _sort_heads(finding)
-    values = list_latest_rows(corpus, point)
+    values = finding.latest_rows
     phrases = [_format_series_row(corpus, row) for row in values[:MOST_REPORTS]]
     phrases += [_format_report(corpus, point, head) for head in heads[: MOST_REPORTS - len(phrases)]]
     more = len(heads) + len(values) - len(phrases)
@@ -52,7 +49,7 @@ def _sort_heads(finding: Finding) -> list[ReportLineage]:
     firsts: list[ReportLineage] = []
     others: list[ReportLineage] = []
     families = set()
-    for head in finding.independence.list_heads():
+    for head in finding.independence.heads:
         (others if head.family in families else firsts).append(head)
         families.add(head.family)
     heads = firsts + others
@@ -101,19 +98,19 @@ def _format_state(point: Point) -> str:
     return f"[{word}] "
 
 
-def format_excerpt(corpus: Corpus, point: Point, lineage: ReportLineage) -> str:
-    """Return everything that a counted report says, for search results: its quotation, then each value."""
-    report = lineage.report
+def format_excerpt(corpus: Corpus, point: Point, row: ReportRow) -> str:
+    """Return everything that a report says, for search results: its quotation, then each value."""
+    report = row.report
     parts = list(_iterate_quotations(corpus, point, report))
-    for aspect in point.compare:
-        value = get_value(report, aspect)
-        if value is not None:
-            parts.append(f"{aspect.head}: {_format_value(corpus, aspect, report, value)}")
+    for aspect, value, printed in row.values.values():
+        is_figure = aspect.type == "quantity"
+        said = _format_stated_figure(corpus, report, value) if is_figure else convert_to_text(printed)
+        parts.append(f"{aspect.head}: {said}")
     excerpt = _format_outlet(corpus, report.source)
     if words := "; ".join(parts):
         excerpt = _("{words}, as reported by {outlet}").format(words=words, outlet=excerpt)
     excerpt += _format_reservations(report)
-    if lineage.is_copy:
+    if row.lineage and row.lineage.is_copy:
         excerpt = " ".join((excerpt, _("(a copy, not counted as an origin)")))
     return f"{excerpt}. {report.note}" if report.note else excerpt
 
@@ -132,10 +129,8 @@ def _iterate_quotations(corpus: Corpus, point: Point, report: Report) -> Iterato
         yield add_quotation_marks(_convert_inner_quotes(report.attribution.as_printed))
 
 
-def _format_value(corpus: Corpus, aspect: Aspect, report: Report, value: Any) -> str:
-    if aspect.type == "quantity":
-        return _format_figure(corpus, value, value.claimed_by or _get_first_of_chain(report))
-    return convert_to_text(TYPES[aspect.type].print_value(value, corpus))
+def _format_stated_figure(corpus: Corpus, report: Report, figure: Figure) -> str:
+    return _format_figure(corpus, figure, figure.claimed_by or _get_first_of_chain(report))
 
 
 def _get_first_of_chain(report: Report) -> str | None:
@@ -149,7 +144,7 @@ def _format_report(corpus: Corpus, point: Point, lineage: ReportLineage) -> str:
     for aspect in point.compare:
         value = get_value(report, aspect)
         if aspect.type == "quantity" and value is not None:
-            figures.append(_format_value(corpus, aspect, report, value))
+            figures.append(_format_stated_figure(corpus, report, value))
     words = _("{figures}, as reported by {outlet}") if figures else _("{words}, as reported by {outlet}")
     attributed = words.format(
         figures=", ".join(figures),
@@ -213,10 +208,10 @@ def _format_reservations(report: Report) -> str:
     stance = {
         "reports": "",
         "accepts": _("accepts it"),
-        "denies": _("says that it is not so"),
+        "denies": _("denies it"),
         "asserts_absence": _("says that there was none"),
     }[report.stance]
-    extent = {"full": "", "partial": _("a part of it"), "headline_only": _("in the headline only")}[report.extent]
+    extent = {"full": "", "partial": _("part of it"), "headline_only": _("in the headline only")}[report.extent]
     return f" ({', '.join(filter(None, (stance, extent)))})"
 
 

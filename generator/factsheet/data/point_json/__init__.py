@@ -46,6 +46,13 @@ def get_hash(findings: Findings, settings: Settings, point: Point) -> str:
     return encode_document(findings, settings, point)[-73:-2].decode()
 
 
+def make_line(document: bytes) -> bytes:
+    """Return the document, without the text of its file, as a line of a file with the documents of many points."""
+    # Quotation marks inside texts are escaped, so both are found only as keys.
+    text, hash = document.index(b',"yaml":"'), document.rindex(b',"hash":"')
+    return b"%s%s\n" % (document[:text], document[hash:])
+
+
 def encode_canonical(document_part: dict[str, Any]) -> bytes:
     """Return the canonical form of RFC 8785, so that anybody can compute the hash, as with `jq -cjS`."""
     # Sorted keys suffice: ours are ASCII, and orjson, ten times as fast as json, writes our numbers as the RFC does.

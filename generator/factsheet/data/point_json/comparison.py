@@ -22,7 +22,7 @@ def make_series_comparisons(finding: Finding) -> Iterator[JsonObject]:
 
 def compare_members(finding: Finding, comparison: AspectComparison) -> JsonObject | None:
     """Return the members of lists or votes on which reports differ, copies left out; None for other aspects."""
-    lists = compare_memberships(comparison.aspect, finding.independence.list_heads())
+    lists = compare_memberships(comparison.aspect, finding.independence.heads)
     if lists is None:
         return None
     return {"alike": lists.alike, "members": [_make_membership(membership) for membership in lists.apart]}

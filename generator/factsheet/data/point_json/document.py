@@ -51,11 +51,11 @@ def make_document(findings: Findings, settings: Settings, point: Point, describe
         "original": _make_original(point.original) if point.original else None,
         "groups": corpus.list_groups(point),
         "aspects": [_make_aspect(finding, comparison) for comparison in finding.aspects],
-        "reports": list(make_reports(findings, point)),
+        "reports": list(make_reports(corpus, point, finding.reports)),
         "series": make_series(corpus, point),
         "series_comparisons": list(make_series_comparisons(finding)),
         **_make_support(finding),
-        "silent": dict(_make_silences(findings, point)),
+        "silent": dict(_make_silences(finding)),
         **_make_names(corpus, point, finding, describe),
         "licence": settings.get_licence(),
         "modified": git_dates.find_point_date(corpus, point),
@@ -99,8 +99,8 @@ def _make_support(finding: Finding) -> JsonObject:
     }
 
 
-def _make_silences(findings: Findings, point: Point) -> Iterator[tuple[str, JsonObject]]:
-    for meaning, sources in findings.group_silent_sources(point).items():
+def _make_silences(finding: Finding) -> Iterator[tuple[str, JsonObject]]:
+    for meaning, sources in finding.silent.items():
         is_named = meaning is not SilenceKind.NOT_CHECKED and len(sources) <= MOST_NAMED
         yield meaning.replace(" ", "_"), {"count": len(sources), **({"sources": sources} if is_named else {})}
 

@@ -2,40 +2,37 @@
 
 from collections.abc import Iterator
 
-from factsheet.analysis.analysis import Findings
-from factsheet.analysis.compare import get_value
-from factsheet.analysis.independence import ReportLineage
 from factsheet.analysis.origins import OriginKind
-from factsheet.analysis.passage_urls import make_passage_url
+from factsheet.analysis.report_table import ReportRow, ReportTable
 from factsheet.content.corpus import Corpus
 from factsheet.data.point_json.values import JsonObject, make_quantity, make_value
 from factsheet.data.record_json import drop_empty, write_record
 from factsheet.model.point import Point
 from factsheet.model.report import Report
 from factsheet.model.series import RowNotCounted, SeriesRow
-from factsheet.model.source import Source
 
 
-def make_reports(findings: Findings, point: Point) -> Iterator[JsonObject]:
+def make_reports(corpus: Corpus, point: Point, reports: ReportTable) -> Iterator[JsonObject]:
     """Yield the reports in the order of the page; those that are not counted come last."""
-    families = findings.analyze_point(point).independence.group_by_family()
-    for family in families:
-        for lineage in family:
-            yield drop_empty(_make_report(findings.corpus, point, lineage.report) | _make_lineage(lineage, family))
-    for report in point.reports:
-        if reason := findings.corpus.find_reason_not_counted(report):
-            standing = {"counted": False, "is_copy": False, "not_counted_because": reason}
-            yield drop_empty(_make_report(findings.corpus, point, report) | standing)
+    for family in reports.families:
+        for row in family:
+            yield drop_empty(_make_report(corpus, point, row) | _make_standing(row, family[0].report.anchor))
+    for row in reports.uncounted:
+        yield drop_empty(_make_report(corpus, point, row) | _make_standing(row, None))
 
 
 def make_series(corpus: Corpus, point: Point) -> list[JsonObject]:
     return [_make_row(row, row.find_reason_not_counted(corpus.sources.get(row.source))) for row in point.series]
 
 
-def _make_lineage(lineage: ReportLineage, family: tuple[ReportLineage, ...]) -> JsonObject:
+def _make_standing(row: ReportRow, family: str | None) -> JsonObject:
+    """Return what the report counts for; `family` is the anchor of the first of its family."""
+    lineage = row.lineage
+    if lineage is None:
+        return {"counted": False, "is_copy": False, "not_counted_because": row.reason}
     named = lineage.origin.kind is OriginKind.NAMED
     return {
-        "family": family[0].report.anchor,
+        "family": family,
         "counted": True,
         "is_copy": lineage.is_copy,
         "copy_of": lineage.parent,
@@ -45,31 +42,23 @@ def _make_lineage(lineage: ReportLineage, family: tuple[ReportLineage, ...]) -> 
     }
 
 
-def _make_report(corpus: Corpus, point: Point, report: Report) -> JsonObject:
-    source = corpus.sources[report.source]
+def _make_report(corpus: Corpus, point: Point, row: ReportRow) -> JsonObject:
     return {
-        **write_record(report, point.sheet),
-        "id": report.anchor,
-        "language": source.language,
-        "matches_snapshot": _is_in_snapshot(corpus, source, report),
-        "url": make_passage_url(corpus, source, source.url, report) or None,
-        "archive_url": make_passage_url(corpus, source, source.archive_url, report) or None,
-        "says": dict(_make_stated_values(corpus, point, report)),
+        **write_record(row.report, point.sheet),
+        "id": row.report.anchor,
+        "language": row.source.language,
+        "matches_snapshot": _is_in_snapshot(corpus, row.report),
+        "url": row.passage or None,
+        "archive_url": row.archive or None,
+        "says": {id: make_value(printed) for id, printed in row.values.items()},
     }
 
 
-def _make_stated_values(corpus: Corpus, point: Point, report: Report) -> Iterator[tuple[str, JsonObject]]:
-    for aspect in point.compare:
-        value = get_value(report, aspect)
-        if value is not None:
-            yield aspect.id, make_value(corpus, aspect, value)
-
-
-def _is_in_snapshot(corpus: Corpus, source: Source, report: Report) -> bool | None:
+def _is_in_snapshot(corpus: Corpus, report: Report) -> bool | None:
     """Return whether the quotation is in our snapshot of the source; None if nobody has compared it."""
     if not report.quote:
         return None
-    entry = corpus.find_verification(source.id, report.quote)
+    entry = corpus.find_verification(report.source, report.quote)
     return entry.is_confirmed if entry is not None else None
 
 

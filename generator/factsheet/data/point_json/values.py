@@ -3,10 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from factsheet.content.corpus import Corpus
+from factsheet.analysis.report_table import PrintedValue
 from factsheet.data.record_json import drop_empty, write_record
-from factsheet.model.aspect import Aspect
-from factsheet.model.values import TYPES
 from factsheet.model.values.actor import NamedActor
 from factsheet.model.values.choice import Choice
 from factsheet.model.values.date import Date
@@ -23,10 +21,10 @@ from factsheet.text.rich_text import convert_to_text
 JsonObject = dict[str, Any]
 
 
-def make_value(corpus: Corpus, aspect: Aspect, value: Any) -> JsonObject:
+def make_value(printed: PrintedValue) -> JsonObject:
     """Return the value of an aspect: its type, its words, and the keys of its type."""
-    printed = convert_to_text(TYPES[aspect.type].print_value(value, corpus))
-    return {"type": aspect.type, "words": printed, **_SHAPES[aspect.type](value)}
+    type = printed.aspect.type
+    return {"type": type, "words": convert_to_text(printed.words), **_SHAPES[type](printed.value)}
 
 
 def format_edtf(date: Date | None) -> str | None:

@@ -65,15 +65,15 @@ def make_link_column(name: str, to: str, description: str, *, required: bool = F
 
 
 def make_permalink_column() -> Column:
-    return Column("permalink", "address", _("Its permanent address; empty where the site has none yet."))
+    return Column("permalink", "address", _("Its permanent address; empty if the site has none yet."))
 
 
 def make_date_columns(name: str, description: str) -> tuple[Column, ...]:
     """Return the columns of a date as stated, and of the first and last day that it can mean."""
     return (
         Column(name, "edtf", description),
-        Column(f"{name}_earliest", "day", _("The first day that it can mean; empty where that is open.")),
-        Column(f"{name}_latest", "day", _("The last day that it can mean; empty where that is open.")),
+        Column(f"{name}_earliest", "day", _("The first day it can mean; empty if open.")),
+        Column(f"{name}_latest", "day", _("The last day it can mean; empty if open.")),
     )
 
 

@@ -46,31 +46,43 @@ def _make_points_table() -> Table:
     return Table(
         "points",
         _("Points"),
-        _("One row for each thing said, proposed, done or counted. The counts are of sources, families and origins."),
+        _("One row per thing said, proposed, done or counted, with its counts of sources, families and origins."),
         ("point",),
         merge_columns(
             (
-                make_key_column("point", _("Its id, sheet and point with a slash between, which never changes.")),
+                make_key_column("point", _("Its id (sheet/point), which never changes.")),
                 make_link_column("sheet", "sheets", _("The sheet."), required=True),
                 make_permalink_column(),
-                Column("path", "text", _("The way to its page from the top of the site."), required=True),
-                Column("language", "text", _("Its language (BCP 47); empty where it is not recorded.")),
+                Column("path", "text", _("The path of its page from the top of the site."), required=True),
+                Column("language", "text", _("Its language (BCP 47); empty if not recorded.")),
             ),
             (column for column in make_columns(Point) if column.name not in _LINK_FIELDS),
             (
                 Column(
-                    "support", "text", _("What stands behind it; no verdict."), required=True, options=tuple(Support)
+                    "support",
+                    "text",
+                    _("How well it is supported; not a verdict."),
+                    required=True,
+                    options=tuple(Support),
                 ),
-                Column("sources", "whole", _("Sources that report it, copies too."), required=True),
+                Column("sources", "whole", _("Sources that report it, copies included."), required=True),
                 Column(
-                    "families", "whole", _("Sources that copy each other, or have one owner, are one."), required=True
+                    "families",
+                    "whole",
+                    _("Families of sources: sources that copy one another, or have the same owner."),
+                    required=True,
                 ),
                 Column("origins", "whole", _("Distinct named ends of the chains of attribution."), required=True),
-                Column("reports_naming_no_origin", "whole", _("Reports that name none, copies apart."), required=True),
+                Column(
+                    "reports_naming_no_origin",
+                    "whole",
+                    _("Reports that name no origin, copies excluded."),
+                    required=True,
+                ),
                 Column("not_mentioned", "whole", _("Sources read in full that do not mention it."), required=True),
                 Column("published_before", "whole", _("Sources older than the point."), required=True),
-                Column("not_checked", "whole", _("Sources whose silence tells nothing."), required=True),
-                Column("modified", "moment", _("When it was last changed; empty where unknown.")),
+                Column("not_checked", "whole", _("Sources whose silence means nothing."), required=True),
+                Column("modified", "moment", _("When it last changed; empty if unknown.")),
                 Column("hash", "text", _("The digest of its JSON document."), required=True),
             ),
         ),
@@ -89,7 +101,7 @@ def _make_actors_table() -> Table:
         (
             _make_point_column(),
             make_link_column("actor", "actors", _("The actor."), required=True),
-            Column("role", "text", _("In what role."), required=True, options=list_links("actor")),
+            Column("role", "text", _("The role."), required=True, options=list_links("actor")),
         ),
         facets=("role", "actor"),
     )
@@ -110,7 +122,7 @@ def _make_groups_table() -> Table:
     return Table(
         "point_groups",
         _("Points of sections"),
-        _("To which sections of its sheet a point belongs."),
+        _("The sections of its sheet that a point belongs to."),
         ("point", "group"),
         (_make_point_column(), make_key_column("group", _("The section, within the sheet of the point."))),
         facets=("group",),
@@ -120,12 +132,12 @@ def _make_groups_table() -> Table:
 def _make_links_table() -> Table:
     return Table(
         "point_links",
-        _("Points that name points"),
+        _("Links between points"),
         _("Answers and relations; the other point may belong to another sheet."),
         ("point", "relation", "other"),
         (
             _make_point_column(),
-            Column("relation", "text", _("What it is to it."), required=True, options=list_links("point")),
+            Column("relation", "text", _("The kind of link."), required=True, options=list_links("point")),
             make_key_column("other", _("The other point.")),
         ),
         facets=("relation",),
@@ -137,17 +149,17 @@ def _make_silence_table() -> Table:
         "silence",
         _("Silence"),
         _(
-            "Which sources say nothing of a point, and what that means. A source of the sheet that has neither a "
-            "report nor a row here was not checked: its silence tells nothing."
+            "Which sources do not mention a point, and what that means. A source of the sheet that has neither a "
+            "report nor a row here was not checked: its silence means nothing."
         ),
         ("point", "source"),
         (
             _make_point_column(),
-            make_link_column("source", "sources", _("The source that says nothing of it."), required=True),
+            make_link_column("source", "sources", _("The source that does not mention it."), required=True),
             Column(
                 "meaning",
                 "text",
-                _("Read in full and silent, or older than the point."),
+                _("Read in full without a mention, or older than the point."),
                 required=True,
                 options=(SilenceKind.NOT_MENTIONED.name.lower(), SilenceKind.PUBLISHED_BEFORE.name.lower()),
             ),
@@ -160,13 +172,13 @@ def _make_differences_table() -> Table:
     return Table(
         "differences",
         _("Differences"),
-        _("Why reports differ, told by a person; computed agreement stands with the aspects."),
+        _("Why reports differ, explained by an editor; computed agreement is in the table of aspects."),
         (),
         (
             make_link_column("sheet", "sheets", _("The sheet."), required=True),
-            Column("point", "id", _("The point; one row for each, of this sheet or another, where several differ.")),
+            Column("point", "id", _("The point; if several differ, one row for each, of this sheet or another.")),
             *make_columns(Difference),
-            Column("across", "yes_no", _("True where it is told of several points at once."), required=True),
+            Column("across", "yes_no", _("True if it concerns several points at once."), required=True),
         ),
         facets=("sheet", "kind"),
         sought=("reason",),
@@ -177,7 +189,7 @@ def _make_corrections_table() -> Table:
     return Table(
         "corrections",
         _("Corrections"),
-        _("What we had wrong: nothing is corrected without a word."),
+        _("What we got wrong. We never correct silently."),
         (),
         (
             _make_point_column(),

@@ -41,7 +41,7 @@ def _make_counted_columns(reasons: tuple[str, ...]) -> tuple[Column, ...]:
 
 
 def _make_copy_column() -> Column:
-    return Column("is_copy", "yes_no", _("True for a copy, which is no family or origin of its own."), required=True)
+    return Column("is_copy", "yes_no", _("True for a copy, which does not count as a family or origin."), required=True)
 
 
 def _make_reports_table() -> Table:
@@ -52,21 +52,21 @@ def _make_reports_table() -> Table:
         ("report",),
         merge_columns(
             (
-                make_key_column("report", _("The point and the row on its page, with # between.")),
+                make_key_column("report", _("The point and the row on its page (point#row).")),
                 _make_point_column(),
                 make_link_column("source", "sources", _("The source."), required=True),
                 make_permalink_column(),
                 *make_columns(Report),
-                Column("language", "text", _("The language of these words (BCP 47); empty where it is not recorded.")),
-                Column("matches_snapshot", "yes_no", _("Whether the words were found in our copy of the source.")),
+                Column("language", "text", _("The language of these words (BCP 47); empty if not recorded.")),
+                Column("matches_snapshot", "yes_no", _("Whether the words are in our copy of the source.")),
                 Column("url", "address", _("The address of the passage.")),
                 Column("archive_url", "address", _("The address of the passage in an archive.")),
-                Column("family", "text", _("The same text on all reports of one family on the point.")),
+                Column("family", "text", _("Identifies the family: the same text for all its reports on the point.")),
                 *_make_counted_columns(get_args(NotCounted)),
                 _make_copy_column(),
-                Column("copy_of", "id", _("The report beneath which it stands.")),
-                Column("copied_how", "text", _("How its source came from the one above it.")),
-                Column("origin", "id", _("The end of its chain, an actor or a source; empty where nobody is named.")),
+                Column("copy_of", "id", _("The report below which it is listed.")),
+                Column("copied_how", "text", _("How its source was made from the one above it.")),
+                Column("origin", "id", _("The end of its chain, an actor or a source; empty if nobody is named.")),
             )
         ),
         facets=("source", "stance", "extent", "language"),
@@ -82,15 +82,17 @@ def _make_aspects_table() -> Table:
     return Table(
         "aspects",
         _("Aspects"),
-        _("In what the reports on a point are compared: the columns of its table, and whether they agree."),
+        _("What is compared between the reports on a point: the columns of its table, and whether the values agree."),
         ("point", "aspect"),
         merge_columns(
             (
                 _make_point_column(),
                 make_key_column("aspect", _("The id of the aspect within its point.")),
-                Column("label", "text", _("The head of the column."), required=True),
+                Column("label", "text", _("The heading of the column."), required=True),
                 *make_columns(Aspect),
-                Column("agreement", "text", _("How the values stand that differ most."), options=tuple(Relation)),
+                Column(
+                    "agreement", "text", _("The most serious relation between two values."), options=tuple(Relation)
+                ),
                 Column("agreement_reason", "text", _("Why.")),
             )
         ),
@@ -104,8 +106,8 @@ def _make_values_table() -> Table:
         "values",
         _("Values"),
         _(
-            "What each report says in each aspect. Numbers keep their words and their bounds: an empty bound is open, "
-            "0 is never written for what is unknown, and numbers of different sources are never to be added."
+            "What each report says on each aspect. Numbers keep their words and their limits: an empty limit is open, "
+            "unknown is never written as 0. Never add numbers from different sources."
         ),
         (),
         merge_columns(
@@ -114,18 +116,18 @@ def _make_values_table() -> Table:
                 make_link_column("report", "reports", _("The report; empty for a value of a series.")),
                 make_link_column("source", "sources", _("The source."), required=True),
                 make_key_column("aspect", _("The aspect.")),
-                Column("type", "text", _("What the value is."), required=True, options=get_args(AspectType)),
+                Column("type", "text", _("The type of the value."), required=True, options=get_args(AspectType)),
                 Column("words", "text", _("The value as pages print it."), required=True),
                 Column("value", "text", _("The value itself: an id, an option, a date; a list or a table as JSON.")),
                 Column("as_stated", "text", _("A quantity in the words of the source.")),
                 Column(
-                    "relation", "text", _("What these words say of the number."), options=get_args(QuantityRelation)
+                    "relation", "text", _("How these words qualify the number."), options=get_args(QuantityRelation)
                 ),
-                Column("min", "number", _("The least that is said; empty where nothing is.")),
-                Column("max", "number", _("The most that is said; empty where nothing is.")),
+                Column("min", "number", _("The lower limit; empty if there is none.")),
+                Column("max", "number", _("The upper limit; empty if there is none.")),
                 *_list_scope_columns(),
                 make_link_column(
-                    "claimed_by", "actors", _("Whose figure it is: as stated with it, else the first of the chain.")
+                    "claimed_by", "actors", _("Whose figure it is: as stated, otherwise the first of the chain.")
                 ),
                 *make_columns(Figure, always=False),
                 *make_columns(SeriesRow, always=False),

@@ -67,12 +67,12 @@ def _make_sources_table() -> Table:
     return Table(
         "sources",
         _("Sources"),
-        _("Articles, transcripts, posts and documents, and those that nobody here holds but others copy."),
+        _("Articles, transcripts, posts and documents, including those that we do not have but others copy."),
         ("source",),
         (
             make_key_column("source", _("Its id, which never changes.")),
             make_permalink_column(),
-            Column("outlet", "text", _("The name that stands for it in a table."), required=True),
+            Column("outlet", "text", _("Its name in tables."), required=True),
             *make_columns(Source),
         ),
         label="title",
@@ -86,14 +86,14 @@ def _make_edges_table() -> Table:
     return Table(
         "edges",
         _("Who copies whom"),
-        _("How a source came from another: copies are shown and never counted as independent."),
+        _("How a source was made from another: copies are shown but never counted as independent."),
         (),
         (
-            make_link_column("source", "sources", _("The source that takes."), required=True),
-            Column("kind", "text", _("How it takes."), required=True, options=EDGE_KINDS),
-            make_link_column("target_source", "sources", _("The source that is taken from, where it is one.")),
+            make_link_column("source", "sources", _("The source that copies or cites."), required=True),
+            Column("kind", "text", _("How it copies or cites."), required=True, options=EDGE_KINDS),
+            make_link_column("target_source", "sources", _("The source that it copies or cites, if it is one source.")),
             make_link_column(
-                "target_actor", "actors", _("The agency or outlet that is taken from, where no single source is.")
+                "target_actor", "actors", _("The agency or outlet that it uses, if no single source is named.")
             ),
             *make_columns(Edge),
         ),
@@ -112,7 +112,7 @@ def _make_sheets_table() -> Table:
             make_key_column("sheet", _("Its id, which never changes.")),
             make_permalink_column(),
             *make_columns(Sheet),
-            Column("modified", "moment", _("When it or one of its points was last changed; empty where unknown.")),
+            Column("modified", "moment", _("When it or one of its points last changed; empty if unknown.")),
         ),
         label="title",
         of_points=False,
@@ -123,12 +123,12 @@ def _make_groups_table() -> Table:
     return Table(
         "sheet_groups",
         _("Sections of sheets"),
-        _("The sections of each sheet; position tells their order."),
+        _("The sections of each sheet; `position` is their order."),
         ("sheet", "group"),
         (
             make_link_column("sheet", "sheets", _("The sheet."), required=True),
             make_key_column("group", _("The id of the section within its sheet.")),
-            Column("position", "whole", _("Its place among the sections, from 1."), required=True),
+            Column("position", "whole", _("Its position among the sections, from 1."), required=True),
             *make_columns(Group),
         ),
         label="title",
@@ -140,12 +140,17 @@ def _make_readings_table() -> Table:
     return Table(
         "sheet_sources",
         _("Sources of sheets"),
-        _("Which sources a sheet draws on, and which of them somebody read from the first word to the last."),
+        _("Which sources a sheet uses, and which of them somebody has read in full."),
         ("sheet", "source"),
         (
             make_link_column("sheet", "sheets", _("The sheet."), required=True),
             make_link_column("source", "sources", _("The source."), required=True),
-            Column("read_in_full", "yes_no", _("True where its silence means something."), required=True),
+            Column(
+                "read_in_full",
+                "yes_no",
+                _("True if it was read in full, so its silence means something."),
+                required=True,
+            ),
             *make_columns(Reading, always=False),
         ),
         facets=("sheet", "read_in_full"),

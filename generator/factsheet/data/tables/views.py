@@ -72,8 +72,8 @@ def list_views() -> tuple[View, ...]:
             "figures",
             _("Figures"),
             _(
-                "Every counted quantity with its words, bounds, date and claimant; empty where the source names none. "
-                "Numbers of several rows are never added."
+                "Every counted quantity with its words, limits, date and claimant (empty if the source gives none). "
+                "Never add numbers from several rows."
             ),
             _FIGURES,
         ),
@@ -81,17 +81,17 @@ def list_views() -> tuple[View, ...]:
             "reported_range",
             _("Reported range"),
             _(
-                "From the lowest to the highest number that independent reports give, only where measure, population, "
-                "place, date and claimant are the same. An empty bound is open, or one of them gives no number."
+                "From the lowest to the highest number in independent reports, only if measure, population, place, "
+                "date and claimant are the same. An empty limit is open, or one report gives no number."
             ),
             _REPORTED_RANGE,
         ),
         View(
             "not_counted",
             _("Not counted"),
-            _("Cited pages that nobody here has seen, deprecated reports, and reports that state nothing."),
+            _("Cited pages that we have not seen, deprecated reports, and reports that state nothing."),
             _NOT_COUNTED,
         ),
-        View("one_source", _("Only one source"), _("Points that rest on one family of sources alone."), _ONE_SOURCE),
-        View("who_copies_whom", _("Who copies whom"), _("Each source with what it takes from another."), _COPIES),
+        View("one_source", _("Only one source"), _("Points that rely on a single family of sources."), _ONE_SOURCE),
+        View("who_copies_whom", _("Who copies whom"), _("Each source with what it copies or cites."), _COPIES),
     )

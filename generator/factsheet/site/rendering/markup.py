@@ -29,7 +29,7 @@ def render_words(spans: Iterable[Span]) -> Markup:
 
 @i18n.cache_per_language
 def _render_words(spans: RichText) -> Markup:
-    return Markup("").join(map(_render_manner, spans))
+    return Markup("".join(map(_render_manner, spans)))
 
 
 @i18n.cache_per_language
@@ -44,28 +44,28 @@ def render_small_counts(counts: Counts) -> Markup:
     )
 
 
-def _render_manner(span: Span) -> Markup:
-    name = render_name(span)
+def _render_manner(span: Span) -> str:
+    html: str = render_name(span)
     # The hidden and bracketed words, since neither screen readers nor copied text convey a style.
     match span.manner:
         case "mark":
-            html = f'<mark class="fs-words__mark">{name}</mark>'
+            html = f'<mark class="fs-words__mark">{html}</mark>'
         case "struck":
-            html = f'<s class="fs-words__struck"><span class="fs-hidden">{_("struck out:")} </span>{name}</s>'
+            label = _("struck out:")  # not inside the f-string, from which no text is extracted for translators
+            html = f'<s class="fs-words__struck"><span class="fs-hidden">{label} </span>{html}</s>'
         case "note":
-            html = f'<small class="fs-words__note">{name}</small>'
+            html = f'<small class="fs-words__note">{html}</small>'
         case "code":
-            html = f"<code>{name}</code>"
+            html = f"<code>{html}</code>"
         case "apart":
             html = '<span class="fs-words__apart"></span>'
         case "doubtful":
             note = f'<small class="fs-words__note">({_("doubtful")})</small>'
-            html = f'<span class="fs-words__doubtful">{name}</span> {note}'
+            html = f'<span class="fs-words__doubtful">{html}</span> {note}'
         case "vague":
-            note = f'<small class="fs-words__note">({_("not exact")})</small>'
-            html = f'<span class="fs-words__vague">{name}</span> {note}'
+            label = _("not exact")
+            note = f'<small class="fs-words__note">({label})</small>'
+            html = f'<span class="fs-words__vague">{html}</span> {note}'
         case "provisional":
-            html = f'<span class="fs-words__provisional">{name}</span>'
-        case _other:
-            html = name
-    return Markup(html)
+            html = f'<span class="fs-words__provisional">{html}</span>'
+    return html

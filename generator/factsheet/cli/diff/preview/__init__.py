@@ -172,7 +172,7 @@ def _draw_document(
     for number, (page, body) in enumerate(zip(pages, bodies, strict=True), start=1):
         links.append(f'<li><a href="#p{number}">{escape(page.title)}</a> <small>{escape(page.path)}</small></li>')
         articles.append(_draw_article(number, page, body))
-    listed = f"<h2>The pages as they would look</h2><ul>{''.join(links)}</ul>" if links else ""
+    listed = f"<h2>Preview of the pages</h2><ul>{''.join(links)}</ul>" if links else ""
     parts = "\n".join(articles)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -198,4 +198,4 @@ def _draw_left_out(left: Sequence[_ShownPage]) -> str:
     items = "".join(f"<li>{escape(page.title)}</li>" for page in left[:MOST_PAGES])
     if len(left) > MOST_PAGES:
         items += f"<li>and {len(left) - MOST_PAGES} more</li>"
-    return f"<h2>Left out of this file</h2><p>They change too; there is no room for them here.</p><ul>{items}</ul>"
+    return f"<h2>Left out of this file</h2><p>These pages change too but do not fit in this file.</p><ul>{items}</ul>"

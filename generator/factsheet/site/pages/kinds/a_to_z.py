@@ -95,7 +95,7 @@ def make_view(corpus: Corpus, every: Sequence[Letters], page: ListPage) -> AToZV
     return AToZView(
         title=page.title,
         crumbs=page.make_crumbs((), page.name),
-        lead=_("Every sheet, point, source, actor and place by its first letter, other spellings of names among them."),
+        lead=_("All sheets, points, sources, actors and places by first letter, other spellings of names included."),
         line=tuple(_link_letters(every, page.first)),
         letters=tuple(_make_letters(corpus, every[page.number - 1])),
         parts=page.link_pages(),

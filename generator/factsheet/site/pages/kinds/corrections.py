@@ -138,11 +138,9 @@ def _format_count(amendments: Sequence[Amendment]) -> tuple[str, ...]:
 def _list_policy() -> Iterator[str]:
     """Return only what the program itself enforces; a site states further promises in its own prose."""
     # On a generated page, so that every site has it at an address that linked data can refer to.
-    yield _(
-        "A correction is dated, and shows what stood there before, what stands there now, why, and who reported it."
-    )
-    yield _("A value that is superseded or withdrawn stays visible, struck through. Nothing is deleted silently.")
-    yield _("Each correction stands on the page of its point, in the log of its sheet, and here, the newest first.")
+    yield _("A correction has a date and shows the old text, the new text, the reason and who reported it.")
+    yield _("A superseded or withdrawn value stays visible, struck through. We never correct silently.")
+    yield _("Each correction appears on the page of its point, in the log of its sheet, and here, newest first.")
 
 
 def _make_items(

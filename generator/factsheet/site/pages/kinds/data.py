@@ -100,7 +100,7 @@ def make_view(findings: Findings, settings: Settings) -> DataView:
     return DataView(
         title=_("Data"),
         crumbs=(),
-        description=_("Everything on this site as data: what files there are, and what each column holds."),
+        description=_("Everything on this site as data: all files, and the meaning of each column."),
         files=tuple(_list_files()),
         sheets=tuple(_list_sheet_files(sheet) for sheet in corpus.sheets.values()),
         example=_link_document(first_point) if first_point else None,
@@ -135,16 +135,14 @@ def _list_examples(settings: Settings, corpus: Corpus) -> Iterator[UsageExample]
     """Return examples to copy into a terminal or a program, with the files of the first sheet."""
     sheet = next(iter(corpus.sheets), None)
     values, package = _format_address(settings, "values.csv", sheet), _format_address(settings, PACKAGE, sheet)
-    yield UsageExample(
-        _("Datasette, to look around and to ask in a browser"), f"datasette {DATABASE} --metadata {METADATA}"
-    )
+    yield UsageExample(_("Datasette, to browse and query"), f"datasette {DATABASE} --metadata {METADATA}")
     yield UsageExample(
         _("pandas"), f'import pandas\nvalues = pandas.read_csv("{values}", keep_default_na=False, na_values=[""])'
     )
-    yield UsageExample(_("Frictionless, to check types, keys and hashes"), f"frictionless validate {package}")
+    yield UsageExample(_("Frictionless, to validate types, keys and hashes"), f"frictionless validate {package}")
     question = "SELECT outlet, as_stated, as_of, claimed_by FROM figures WHERE measure = 'killed'"
     yield UsageExample(_("SQLite"), f'sqlite3 {DATABASE} "{question}"')
-    yield UsageExample(_("jq, and the lines"), f"jq -r '[.id, .support, .counts.origins] | @csv' {LINES}")
+    yield UsageExample(_("jq, for JSON lines"), f"jq -r '[.id, .support, .counts.origins] | @csv' {LINES}")
 
 
 def _format_address(settings: Settings, file: str, sheet: str | None) -> str:
@@ -170,7 +168,7 @@ def _make_column(table: Table, column: Column) -> ColumnItem:
         to = Span(column.to, urls.make_section_address("data").add_anchor(f"fs-table-{column.to}"))
     type = _name_type(column.type)
     if not column.required:
-        type = _("{type}, may be empty").format(type=type)
+        type = _("{type}, optional").format(type=type)
     return ColumnItem(
         f"fs-column-{table.name}-{column.name}", column.name, type, column.description, column.options, to
     )
@@ -201,7 +199,7 @@ def _link_feeds(settings: Settings) -> Iterator[Span]:
 def _format_citation(settings: Settings) -> str:
     """Return the words; readers fill in the version, since only they know which file they used."""
     where = urls.make_permalink(settings.url, urls.make_section_address("data"))
-    parts = [_("{site}: data, version … (of datapackage.json), retrieved on ….").format(site=settings.name)]
+    parts = [_("{site}: data, version … (from datapackage.json), retrieved on ….").format(site=settings.name)]
     if settings.licence:
         parts.append(f"{settings.licence}.")
     if where:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from factsheet.analysis.analysis import Finding, Findings, list_differences
+from factsheet.analysis.analysis import Finding, Findings
 from factsheet.analysis.compare import WEIGHT, AspectComparison
 from factsheet.analysis.differences import Disagreement, count_possible
 from factsheet.content.corpus import Corpus
@@ -111,8 +111,8 @@ def make_view(
         crumbs=page.make_crumbs(sheet_navigation.make_crumbs(sheet), _("Differences")),
         views=sheet_navigation.link_views(sheet),
         lead=_(
-            "Where the sources differ, the weightiest kind of difference first: each with who says what, and with the "
-            "reason where somebody has found it. A difference does not say who is right."
+            "Where the sources differ, most serious first, with who says what and, where known, why. A difference "
+            "does not show who is right."
         ),
         counts=tuple((heading, len(kind.entries)) for heading, kind in zip(headings, every, strict=True)),
         kinds=tuple(_make_groups(findings, settings, sheet, pagination.select_page(every, page.number, most=most))),
@@ -178,15 +178,13 @@ def _make_sheet_entry(findings: Findings, settings: Settings, sheet: Sheet, numb
 
 
 def _link_outlets(findings: Findings, settings: Settings, point: Point) -> RichText:
-    return sides_of_difference.link_outlets(
-        findings.corpus, point, findings.analyze_point(point).independence.list_heads()
-    )
+    return sides_of_difference.link_outlets(findings.corpus, point, findings.analyze_point(point).independence.heads)
 
 
 def _make_point_entries(findings: Findings, settings: Settings, point: Point) -> Iterator[DifferenceEntry]:
     if findings.get_brief(point.key).differences:
         finding = findings.analyze_point(point)
-        for disagreement in list_differences(findings.corpus, point, finding):
+        for disagreement in finding.differences:
             yield _make_point_entry(findings, point, finding, disagreement)
 
 
@@ -218,7 +216,7 @@ def _describe_values(
     """Return how the values compare, or without an aspect how the reports do; empty for a changed quotation."""
     if compared is None:
         return {
-            "substance": _("some say that it is so, others that it is not"),
+            "substance": _("some confirm it, others deny it"),
             "speaker": _("the reports name different speakers"),
         }.get(disagreement.kind, "")
     agreement = sides_of_difference.find_gravest(corpus, point, compared)

@@ -1,17 +1,17 @@
 """The card of a point, which other sites embed: readable from 300 pixels in width, and without a script."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.compare import get_value
-from factsheet.analysis.independence import ReportLineage
+from factsheet.analysis.report_table import ReportRow, ReportTable
 from factsheet.content import git_dates
 from factsheet.content.corpus import Corpus
 from factsheet.data import point_json
-from factsheet.data.citations.latest_series_values import list_latest_rows
 from factsheet.model.point import Point
+from factsheet.model.report import Report
 from factsheet.model.series import SeriesRow
 from factsheet.model.source import Source
 from factsheet.model.values.date import describe_date
@@ -81,8 +81,7 @@ def make_point_pages(findings: Findings, settings: Settings, point: Point) -> It
 def make_view(findings: Findings, settings: Settings, key: str) -> CardView:
     corpus, point = findings.corpus, findings.corpus.points[key]
     finding = findings.analyze_point(point)
-    families = finding.independence.group_by_family()
-    values = list_latest_rows(corpus, point)
+    families, values = finding.reports.families, finding.latest_rows
     kicker = [labels.get_label("kind", point.kind)]
     if point.date:
         kicker.append(describe_date(point.date))
@@ -96,10 +95,10 @@ def make_view(findings: Findings, settings: Settings, key: str) -> CardView:
         support=labels.make_support(finding.support),
         rows=(
             *(_make_series_row(corpus, row) for row in values[:MOST_ROWS]),
-            *(_make_row(corpus, point, lineages[0]) for lineages in families[:MOST_ROWS]),
+            *(_make_row(corpus, family[0]) for family in families[:MOST_ROWS]),
         ),
         more=_format_more(len(values) - MOST_ROWS, len(families) - MOST_ROWS),
-        cited=_format_cited_count(corpus, point),
+        cited=_format_cited_count(finding.reports),
         changed=share_box.format_day(git_dates.find_point_date(corpus, point)),
         hash=point_json.get_hash(findings, settings, point),
         language=point.foreign,
@@ -116,15 +115,12 @@ def _format_more(values: int, families: int) -> str:
     return " · ".join(parts)
 
 
-def _format_cited_count(corpus: Corpus, point: Point) -> str:
+def _format_cited_count(reports: ReportTable) -> str:
     """Count the sources whose reports are all of pages that nobody has seen."""
     unseen: set[str] = set()
     others: set[str] = set()
-    for report in point.reports:
-        if corpus.find_reason_not_counted(report) == "page_not_seen":
-            unseen.add(report.source)
-        else:
-            others.add(report.source)
+    for row in (*chain.from_iterable(reports.families), *reports.uncounted):
+        (unseen if row.reason == "page_not_seen" else others).add(row.report.source)
     count = len(unseen - others)
     if not count:
         return ""
@@ -141,26 +137,24 @@ def _make_series_row(corpus: Corpus, row: SeriesRow) -> CardRow:
     )
 
 
-def _make_row(corpus: Corpus, point: Point, lineage: ReportLineage) -> CardRow:
-    report, source = lineage.report, corpus.sources[lineage.report.source]
+def _make_row(corpus: Corpus, shown: ReportRow) -> CardRow:
+    report, source = shown.report, shown.source
     named = next(iter(report.attribution.chain), None)
     values: list[tuple[str, str]] = []
-    for aspect in point.compare:
-        value = get_value(report, aspect) if aspect.type == "quantity" else None
-        if value is not None:
+    for aspect, value, _words in shown.values.values():
+        if aspect.type == "quantity":
             values.append(_format_value(corpus, value, value.claimed_by or named))
     return CardRow(
         outlet=corpus.get_source_name(source),
-        details=tuple(_list_details(corpus, lineage)),
+        details=tuple(_list_details(source, report)),
         values=tuple(values),
         quotation=quoted_words.make_quotation(source, report, ()),
         no_quotation=labels.get_label("no_quote", report.no_quote) if report.no_quote else "",
     )
 
 
-def _list_details(corpus: Corpus, lineage: ReportLineage) -> Iterator[str]:
-    report = lineage.report
-    yield from _list_publication(corpus.sources[report.source])
+def _list_details(source: Source, report: Report) -> Iterator[str]:
+    yield from _list_publication(source)
     # Embedded without the table around it, a row must itself say that it denies, or that it passes on only a part.
     for words in (
         labels.get_label("stance", report.stance),

@@ -117,8 +117,8 @@ def make_view(
         crumbs=page.make_crumbs(sheet_navigation.make_crumbs(sheet), _("Figures")),
         views=sheet_navigation.link_views(sheet),
         lead=_(
-            "Who states which number, in the words of the sources, with the day for which it holds. A figure that is "
-            "counted within another stands beneath it. Numbers of different sources are never added up or averaged."
+            "Who states which number, in the words of the sources, with the date it refers to. A figure that is part "
+            "of another is listed below it. We never add or average numbers from different sources."
         ),
         headings=headings,
         key=make_key(rows),

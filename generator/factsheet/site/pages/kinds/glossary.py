@@ -50,8 +50,8 @@ def make_view() -> GlossaryView:
     return GlossaryView(
         title=_("Glossary"),
         crumbs=(),
-        description=_("What the words of this site mean: source, family, origin, silence, support, as of, and others."),
-        lead=_("One word has one meaning on this site. None of them judges a source or says what is true."),
+        description=_("What the terms on this site mean: source, family, origin, silence, support, as of, and others."),
+        lead=_("Each term has one meaning on this site. None of them judges a source or says what is true."),
         groups=tuple(_make_group(id, group) for id, group in GROUPS.items()),
     )
 

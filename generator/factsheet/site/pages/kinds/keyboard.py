@@ -31,7 +31,7 @@ def make_pages(findings: Findings, settings: Settings) -> Iterator[Page]:
 
 
 def make_view() -> KeyboardView:
-    description = _("Which keys lead through the pages of this site, and how to switch them off.")
+    description = _("Keyboard shortcuts on this site, and how to switch them off.")
     return KeyboardView(_format_title(), (), description, tuple(list_shortcuts()))
 
 
@@ -42,15 +42,15 @@ def _format_title() -> str:
 def list_shortcuts() -> Iterator[Shortcut]:
     """Return all shortcuts; a test makes sure that `reader.js` has the same keys."""
     yield Shortcut(("?",), _("This list"))
-    yield Shortcut(("/",), _("Search, or the index by letter where there is none"))
+    yield Shortcut(("/",), _("Search, or the A–Z index if there is no search"))
     yield Shortcut(("f",), _("Filter the points of the page"))
     yield Shortcut(("j",), _("Next row of a table or entry of a list"))
-    yield Shortcut(("k",), _("The one before"))
-    yield Shortcut(("o",), _("Open it: the passage of a row, the page of an entry"))
+    yield Shortcut(("k",), _("The previous one"))
+    yield Shortcut(("o",), _("Open the passage of a row, or the page of an entry"))
     yield Shortcut(("c",), _("Copy the address of the row, or of the page"))
-    yield Shortcut(("n",), _("Next point of the list from which you came"))
-    yield Shortcut(("p",), _("The point before"))
+    yield Shortcut(("n",), _("Next point in the list you came from"))
+    yield Shortcut(("p",), _("Previous point"))
     yield Shortcut(("g", "s"), _("Go to the sheet"))
     yield Shortcut(("g", "h"), _("Go to the home page"))
     yield Shortcut(("g", "g"), _("Go to the glossary"))
-    yield Shortcut(("Esc",), _("Close what has opened over the page"))
+    yield Shortcut(("Esc",), _("Close the open dialog"))

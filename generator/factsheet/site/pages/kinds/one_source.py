@@ -54,9 +54,9 @@ def make_view(
         crumbs=page.make_crumbs(sheet_navigation.make_crumbs(sheet), _("Only one source")),
         views=sheet_navigation.link_views(sheet),
         lead=_(
-            "What only one source says here, or one family: sources that copy each other, or that have one owner. "
-            "That is no flaw: an exclusive report stands alone too, and so does what only one outlet found worth "
-            "telling. It means that nothing else here can be held beside it."
+            "What only one source says here, or only one family: sources that copy one another, or have the same "
+            "owner. That is not a flaw: exclusive reports are here too, and facts that only one outlet thought worth "
+            "reporting. It only means that there is nothing here to compare it with."
         ),
         counts=tuple((heading, len(group.entries)) for heading, group in zip(headings, every, strict=True)),
         lists=tuple(_make_list(findings, group) for group in pagination.select_page(every, page.number, most=most)),

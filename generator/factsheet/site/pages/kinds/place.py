@@ -84,7 +84,7 @@ def _list_facts(corpus: Corpus, place: Place) -> Iterator[Definition]:
     if around := corpus.list_places_around(place.id):
         yield Definition(_("Lies in"), point_list.link_names(corpus, "place", around))
     if within := [other.id for other in corpus.places.values() if other.lies_in == place.id]:
-        yield Definition(_("Has in it"), point_list.link_names(corpus, "place", within))
+        yield Definition(_("Contains"), point_list.link_names(corpus, "place", within))
     if place.coordinates:
         latitude = _format_degrees(place.coordinates[0], "N", "S")
         longitude = _format_degrees(place.coordinates[1], "E", "W")

@@ -201,7 +201,7 @@ def _list_outcome_facts(corpus: Corpus, point: Point) -> Iterator[Definition]:
     if not point.expected:
         return
     if point.outcome is None:
-        yield Definition(_("Expected"), (Span(_("what came of it is not recorded yet")),))
+        yield Definition(_("Expected"), (Span(_("no outcome recorded yet")),))
         return
     words: tuple[Span, ...] = (Span(labels.get_label("outcome", point.outcome.result)),)
     if point.outcome.point:

@@ -79,9 +79,9 @@ def _arrange(findings: Findings, sheet: Sheet) -> Groups:
     first, rest = split_by_answer(findings.corpus, sheet.id)
     groups = []
     if first:
-        groups.append(EntryGroup("answered", _("What was answered or voted on"), first))
+        groups.append(EntryGroup("answered", _("Proposals with answers or votes"), first))
     if rest:
-        groups.append(EntryGroup("unanswered", _("Proposals to which no answer is told"), rest))
+        groups.append(EntryGroup("unanswered", _("Proposals with no reported answer"), rest))
     return tuple(groups)
 
 
@@ -89,8 +89,8 @@ def _format_lead(is_any: bool) -> str:
     if not is_any:
         return _("No proposal, answer or vote is recorded on this sheet.")
     return _(
-        "Who proposed what, and who is told to have accepted it, set conditions, rejected it or left it open. Silent "
-        "means that no source read here tells of a position; it does not mean that there was none."
+        "Who proposed what, and who is reported to have accepted it, set conditions, rejected it or left it open. "
+        "“Silent”: no source we read reports a position; there may still have been one."
     )
 
 

@@ -90,9 +90,8 @@ def make_view(
         crumbs=page.make_crumbs(sheet_navigation.make_crumbs(sheet), _("Quotations")),
         views=sheet_navigation.link_views(sheet),
         lead=_(
-            "What was said, each time in the words of all who render it: one utterance beside its translations and "
-            "copies. Marked words differ between renderings. What one report alone renders stands on the page of its "
-            "point."
+            "Each utterance in the words of every source that reports it, with translations and copies. Marked words "
+            "differ between versions. If only one report has the words, they are on the page of the point."
         ),
         counts=every.counts,
         speakers=tuple(_make_speakers(findings, settings, every.pages, page.number)),

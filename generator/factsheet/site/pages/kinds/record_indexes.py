@@ -57,9 +57,9 @@ def make_source_index(corpus: Corpus) -> RecordIndex:
             unseen.append(source)
     groups = (
         EntryGroup("held", _("Sources"), seen),
-        EntryGroup("not-held", _("Cited, not seen: parents, upstream documents and pages that others cite"), unseen),
+        EntryGroup("not-held", _("Cited, not seen: originals, source documents and pages that others cite"), unseen),
     )
-    lead = _("Every article, transcript, post and document that stands behind a point.")
+    lead = _("Every article, transcript, post and document behind a point.")
     columns = (
         SortableColumn("source", _("Source")),
         SortableColumn("published", _("Published")),
@@ -93,7 +93,7 @@ def make_actor_index(corpus: Corpus) -> RecordIndex:
     for actor in _sort_by_name(corpus.actors.values()):
         by_kind[actor.kind].append(actor)
     groups = [EntryGroup(kind, titles[kind], actors) for kind, actors in by_kind.items()]
-    lead = _("Everybody who speaks, acts or publishes in the sheets.")
+    lead = _("Everyone who speaks, acts or publishes in the sheets.")
     columns = (
         SortableColumn("name", _("Name")),
         _make_points_column(),

@@ -37,8 +37,8 @@ def list_related(findings: Findings, point: Point) -> Iterator[PointList]:
         ("fs-answered", _("Answers to"), to.get("responds_to", {})),
         ("fs-part-of", _("Counted within"), to.get("subset_of", {})),
         ("fs-parts", _("Counted among these"), by.get("subset_of", {})),
-        ("fs-replaces", _("Takes the place of"), by.get("replaced_by", {})),
-        ("fs-expected", _("What had been expected"), by.get("came_as", {})),
+        ("fs-replaces", _("Replaces"), by.get("replaced_by", {})),
+        ("fs-expected", _("Previously expected"), by.get("came_as", {})),
         ("fs-related", _("Related"), {**to.get("related", {}), **by.get("related", {})}),
     )
     for id, title, points in lists:

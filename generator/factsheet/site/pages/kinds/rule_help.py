@@ -61,7 +61,7 @@ def _make_page(rule: Rule) -> Page:
 
 
 def make_index_view() -> HelpIndexView:
-    description = _("Each problem that the check of facts can find has a code: what it means, and how to mend it.")
+    description = _("Each problem that the check can report has a code: what it means and how to fix it.")
     return HelpIndexView(_format_title(), (), description, tuple(_group_rules()))
 
 
@@ -79,7 +79,7 @@ def make_view(rule: Rule) -> HelpView:
 
 
 def _format_title() -> str:
-    return _("What the check of facts says")
+    return _("Error messages explained")
 
 
 def _name_levels() -> dict[Level, str]:
@@ -88,23 +88,23 @@ def _name_levels() -> dict[Level, str]:
 
 def _describe_levels() -> dict[Level, str]:
     return {
-        Level.ERROR: _("The site is not built until it is mended."),
-        Level.WARNING: _("The site is built; somebody should decide."),
+        Level.ERROR: _("The site will not build until this is fixed."),
+        Level.WARNING: _("The site builds; an editor should decide."),
         Level.HINT: _("Nothing is wrong; something could be better."),
     }
 
 
 def _group_rules() -> Iterator[RuleGroup]:
     titles = {
-        "F00": _("How a file is written"),
+        "F00": _("Syntax of files"),
         "F01": _("Fields and their values"),
         "F02": _("Files and folders"),
-        "F03": _("Ids, circles and copies"),
-        "F04": _("Reports and their words"),
-        "F05": _("Quotations beside the page"),
+        "F03": _("Ids, circular references and copies"),
+        "F04": _("Reports and quotations"),
+        "F05": _("Quotations compared with the page"),
         "F06": _("Names"),
-        "F07": _("What could be added"),
-        "F08": _("Problems that are allowed"),
+        "F07": _("Missing information"),
+        "F08": _("Allowed problems"),
     }
     for beginning, title in titles.items():
         entries: list[RuleEntry] = []

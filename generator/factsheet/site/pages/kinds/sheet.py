@@ -185,8 +185,8 @@ def _link_differences(findings: Findings, sheet: Sheet, points: Sequence[Point])
 def _link_single_family(findings: Findings, sheet: Sheet, points: Sequence[Point]) -> Span:
     single = sum(findings.get_brief(point.key).families == 1 for point in points)
     words = ngettext(
-        "{count} point rests on one family of sources alone.",
-        "{count} points rest on one family of sources alone.",
+        "{count} point relies on a single family of sources.",
+        "{count} points rely on a single family of sources.",
         single,
     )
     return Span(words, urls.make_sheet_view_address(sheet.id, "one-source"))
@@ -220,5 +220,5 @@ def _list_facts(sheet: Sheet) -> Iterator[Definition]:
         yield Definition(_("Edited by"), (Span(", ".join(sheet.editors)),))
     files = [Span(format.name, urls.make_data_address(format.file, sheet.id)) for format in list_sheet_formats()]
     files.append(Span(_("SQLite, with all sheets"), urls.make_data_address(DATABASE)))
-    files.append(Span(_("all files and what they hold"), urls.make_section_address("data")))
-    yield Definition(_("Take the data along"), join(files))
+    files.append(Span(_("all files and what they contain"), urls.make_section_address("data")))
+    yield Definition(_("Download the data"), join(files))

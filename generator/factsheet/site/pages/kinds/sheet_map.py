@@ -148,7 +148,7 @@ def _make_item(corpus: Corpus, place: Place, points: Sequence[Point], *, with_po
     return PlaceItem(
         name=point_list.link_name(corpus, "place", place.id),
         within=point_list.link_names(corpus, "place", corpus.list_places_around(place.id)[:-1]),
-        note="" if place.coordinates else _("not drawn: no coordinates are given"),
+        note="" if place.coordinates else _("not on the map: no coordinates"),
         count=ngettext("{count} point", "{count} points", len(points)),
         points=tuple(point_list.link_point(point) for point in points) if with_points else (),
     )

@@ -165,7 +165,7 @@ def _list_facts(corpus: Corpus, source: Source) -> Iterator[Definition]:
         note = describe_date(source.archive_date) if source.archive_date else ""
         yield Definition(_("Archive copy"), (Span(source.archive_url, source.archive_url),), note)
     if words := source_summary.describe_access(known):
-        yield Definition(_("Our reading"), words)
+        yield Definition(_("What we have read"), words)
     if source.snapshot and known.has_copy:
         yield _describe_snapshot(source.snapshot)
         yield from _describe_coverage(corpus.find_ledger(source.id))
@@ -178,7 +178,7 @@ def _describe_address(source: Source, known: SourceAccess) -> Definition:
         "unchecked": "" if known.is_seen else _("address not checked"),
         "live": _("the address works"),
         "dead": _("no longer there"),
-        "unfit": _("no longer fit to be linked"),
+        "unfit": _("no longer suitable for linking"),
         "usurped": _("taken over by somebody else"),
         "deviated": _("now shows something else"),
     }
@@ -201,9 +201,7 @@ def _describe_snapshot(snapshot: Snapshot) -> Definition:
 
 def _describe_coverage(ledger: Ledger | None) -> Iterator[Definition]:
     if ledger is not None and ledger.recorded is not None:
-        words = _("reports draw on {share} of it, counted by sentences").format(
-            share=format_percentage(ledger.recorded)
-        )
+        words = _("our reports use {share} of its sentences").format(share=format_percentage(ledger.recorded))
         yield Definition(_("Recorded"), (Span(words),))
 
 

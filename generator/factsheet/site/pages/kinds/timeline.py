@@ -95,7 +95,7 @@ def make_view(
         title=page.title,
         crumbs=page.make_crumbs(sheet_navigation.make_crumbs(sheet), _("Timeline")),
         views=sheet_navigation.link_views(sheet),
-        lead=_("What was said, what happened and what was published, by date, as far as the sources tell it."),
+        lead=_("What was said, what happened and what was published, by date, as far as the sources say."),
         strip=time_strip_view.make_overview(dated) if number == 1 else None,
         hours=tuple(_make_hour_strips(every[number - 1], dated)),
         undated=_format_undated_count(entries - len(dated)) if number == 1 else "",
@@ -120,9 +120,7 @@ def _make_hour_strips(days: Days, dated: Sequence[DatedEntry]) -> Iterator[Strip
 def _format_undated_count(count: int) -> str:
     if not count:
         return ""
-    return ngettext(
-        "{count} entry has no date and stands at the end.", "{count} entries have no date and stand at the end.", count
-    )
+    return ngettext("{count} entry has no date and comes last.", "{count} entries have no date and come last.", count)
 
 
 def _make_day(findings: Findings, day: EntryGroup[TimelineRecord]) -> TimelineDay:

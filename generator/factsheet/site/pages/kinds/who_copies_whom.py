@@ -102,8 +102,8 @@ def make_view(findings: Findings, settings: Settings, sheet: Sheet, web: _CopyGr
         crumbs=page.make_crumbs(sheet_navigation.make_crumbs(sheet), _("Who copies whom")),
         views=sheet_navigation.link_views(sheet),
         lead=_(
-            "Which sources took their text from others, and which only name them. A copy is shown and never counted: "
-            "ten articles from one wire are one origin."
+            "Which sources took their text from others, and which only cite them. We show copies but never count them "
+            "as independent: ten articles from one wire are one origin."
         ),
         counts=_format_counts(findings.corpus, web),
         groups=tuple(_make_tree(findings, group) for group in pagination.select_page(web.groups, page.number)),
@@ -137,7 +137,7 @@ def _arrange(findings: Findings, sheet: Sheet) -> _CopyGraph:
             title = corpus.get_name("party", family.head)
             groups.append(EntryGroup(f"family-{family.head}", title, _arrange_branches(own)))
     if alone:
-        groups.append(EntryGroup(_ALONE, _("Without any edge"), alone))
+        groups.append(EntryGroup(_ALONE, _("No known links to other sources"), alone))
     return _CopyGraph(sources, relations, len(group_sources(corpus, sources)), tuple(groups))
 
 
@@ -203,7 +203,7 @@ def _format_counts(corpus: Corpus, web: _CopyGraph) -> str:
         ngettext("{count} family", "{count} families", web.families),
     ]
     if origins:
-        phrases.append(ngettext("{count} origin where edges end", "{count} origins where edges end", len(origins)))
+        phrases.append(ngettext("tracing back to {count} origin", "tracing back to {count} origins", len(origins)))
     return ", ".join(phrases)
 
 

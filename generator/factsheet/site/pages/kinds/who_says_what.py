@@ -142,8 +142,8 @@ def _list_columns(families: Iterable[FamilyColumns]) -> tuple[SourceColumn, ...]
 
 def _describe_narrow_layout(columns: int) -> str:
     if columns > SOME:
-        return _("Without room for columns only the sources that report a point are named.")
-    return _("Without room for columns the sources that were not checked are left out.")
+        return _("On narrow screens, only the sources that report a point are listed.")
+    return _("On narrow screens, sources that were not checked are left out.")
 
 
 def _arrange(findings: Findings, sheet: Sheet) -> _SheetTallies:
@@ -162,7 +162,7 @@ def _format_lead(shared: _SheetTallies) -> str:
     points = sum(len(group.entries) for group in shared.groups)
     if not points:
         return _("This sheet has no points yet.")
-    text = _("{points} and {sources}, and how each source stands to each point. Every mark leads to the words.")
+    text = _("{points} and {sources}: what each source says on each point. Click a mark for the wording.")
     return text.format(
         points=ngettext("{count} point", "{count} points", points),
         sources=ngettext("{count} source", "{count} sources", len(shared.tallies)),
@@ -198,7 +198,7 @@ def _list_sources(corpus: Corpus, sheet: Sheet, shared: _SheetTallies) -> Iterat
 def _format_report_count(column: SourceColumn, *, is_read: bool) -> str:
     if not is_read:
         text = ngettext("reports on {count} point", "reports on {count} points", column.reports)
-        return _("{told}; not read in full").format(told=text)
+        return _("{reports}; not read in full").format(reports=text)
     return ngettext(
         "reports on {reports} of {count} point",
         "reports on {reports} of {count} points",

@@ -65,7 +65,7 @@ def _make_note(findings: Findings, settings: Settings, point: Point) -> RichText
         return ()
     finding = findings.analyze_point(point)
     values = [compared for compared in finding.aspects if compared.is_agreed][:MOST_VALUES]
-    heads = finding.independence.list_heads()
+    heads = finding.independence.heads
     shared = None if values else find_shared_words(heads)
     saying: list[ReportLineage] = []
     for compared in values:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from factsheet.analysis.analysis import Finding
 from factsheet.analysis.compare import AspectComparison, compare_values, get_value
-from factsheet.analysis.passage_urls import make_passage_url
+from factsheet.analysis.report_table import ReportRow
 from factsheet.content.corpus import Corpus
 from factsheet.model.report import Report
 from factsheet.model.values.value_type import Relation
@@ -15,10 +15,9 @@ from factsheet.text.i18n import _
 from factsheet.text.rich_text import RichText
 
 
-def make_cited_report(table: comparison_rows.TableContext, finding: Finding, report: Report) -> CitedReport:
+def make_cited_report(table: comparison_rows.TableContext, finding: Finding, shown: ReportRow) -> CitedReport:
     """Return the report as an entry of the list."""
-    corpus, point = table.findings.corpus, table.point
-    source = corpus.sources[report.source]
+    corpus, point, report, source = table.findings.corpus, table.point, shown.report, shown.source
     details = [*comparison_rows.list_details(corpus, source, None)]
     if stance := labels.get_label("stance", report.stance):
         details.append(stance)
@@ -28,11 +27,10 @@ def make_cited_report(table: comparison_rows.TableContext, finding: Finding, rep
         uncertain=_("likely") if "publisher" in source.uncertain else "",
         details=tuple(details),
         who=_link_speakers(table, report),
-        values=tuple(_make_cells(table, report)),
+        values=tuple(_make_cells(table, shown)),
         difference_note=_("differs from the counted values") if _has_contradiction(table, finding, report) else "",
         note=mark_untranslated(point, table.findings.names.link_names(report.note or "", near=(*point.by, *point.to))),
-        address=make_passage_url(corpus, source, source.url, report)
-        or make_passage_url(corpus, source, source.archive_url, report),
+        address=shown.passage or shown.archive,
         edit=comparison_rows.make_edit_address(table, report),
     )
 
@@ -43,10 +41,10 @@ def _link_speakers(table: comparison_rows.TableContext, report: Report) -> RichT
     return point_list.link_names(corpus, "party", named)
 
 
-def _make_cells(table: comparison_rows.TableContext, report: Report) -> Iterator[ValueCell]:
+def _make_cells(table: comparison_rows.TableContext, shown: ReportRow) -> Iterator[ValueCell]:
     is_current = table.point.status.state not in comparison_rows.NO_LONGER
     for aspect in table.point.compare:
-        value_cell = comparison_rows.make_cell(table.findings.corpus, report, aspect, is_current=is_current)
+        value_cell = comparison_rows.make_cell(table.findings.corpus, shown, aspect, is_current=is_current)
         if value_cell.words:
             yield value_cell
 

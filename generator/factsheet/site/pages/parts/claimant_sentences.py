@@ -37,10 +37,10 @@ def describe_agreement(corpus: Corpus, comparison: SeriesComparison) -> Sentence
         )
     elif record.agreeing:
         on_dates = _format_some_dates(comparison, record.agreeing, record.dates)
-        text = _("{aspect}: {names} agree {on_dates}; on the others their values are compatible.")
+        text = _("{aspect}: {names} agree {on_dates}; their other values are compatible.")
         text = text.format(aspect=comparison.aspect.head, names=names, on_dates=on_dates)
     else:
-        text = _("{aspect}: the values of {names} are compatible {on_dates}, and the same on none.")
+        text = _("{aspect}: the values of {names} are compatible {on_dates}, but never the same.")
         text = text.format(aspect=comparison.aspect.head, names=names, on_dates=on_all)
     return _make_sentence(comparison, record, text)
 

@@ -1,22 +1,22 @@
 """Reports as rows of the comparison table."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from factsheet.analysis.analysis import Findings
-from factsheet.analysis.compare import find_altered_report, get_value
+from factsheet.analysis.compare import find_altered_report
+from factsheet.analysis.differing_words import Marks
 from factsheet.analysis.independence import ReportLineage
 from factsheet.analysis.origins import OriginKind
-from factsheet.analysis.passage_urls import make_passage_url
+from factsheet.analysis.report_table import ReportRow
 from factsheet.content.corpus import Corpus
 from factsheet.data.citations.sentence import format_excerpt
 from factsheet.model.aspect import Aspect
 from factsheet.model.point import Point
 from factsheet.model.report import NotCounted, Report
 from factsheet.model.source import Source
-from factsheet.model.values import TYPES
 from factsheet.model.values.date import describe_date
 from factsheet.model.values.quantity import Figure, print_figure
 from factsheet.model.values.text import Wording
@@ -25,14 +25,12 @@ from factsheet.site.pages.parts.comparison_types import ComparisonRow, ValueCell
 from factsheet.site.pages.parts.listed_fields import list_fields
 from factsheet.site.pages.parts.original_language import mark_untranslated
 from factsheet.text.i18n import _
-from factsheet.text.rich_text import Range, RichText, Span, quote_text
+from factsheet.text.rich_text import RichText, Span, quote_text
 from factsheet.web import urls
 from factsheet.web.settings import Settings
 
 NO_LONGER = ("superseded", "withdrawn")
 """States of a point whose values are no longer current."""
-Marks = Mapping[str, tuple[tuple[Range, ...], ...]]
-"""By the anchor of a row: for each part of its quotation, the characters that differ from other renderings."""
 
 
 class TableContext(Struct, frozen=True):
@@ -47,13 +45,11 @@ class TableContext(Struct, frozen=True):
     """The note on verification that applies to all quotations, shown once; empty where each row has its own."""
 
 
-def make_row(table: TableContext, report: Report, lineage: ReportLineage | None) -> ComparisonRow:
-    """Return the row of a report; a report without a standing is shown but not counted."""
-    corpus, point, source = table.findings.corpus, table.point, table.findings.corpus.sources[report.source]
+def make_row(table: TableContext, shown: ReportRow) -> ComparisonRow:
+    """Return the row of a report that counts or is deprecated."""
+    corpus, point = table.findings.corpus, table.point
+    report, source, lineage = shown.report, shown.source, shown.lineage
     is_current = report.rank != "deprecated" and point.status.state not in NO_LONGER
-    live_passage = make_passage_url(corpus, source, source.url, report)
-    archive = make_passage_url(corpus, source, source.archive_url, report)
-    reason = corpus.find_reason_not_counted(report)
     row = ComparisonRow(
         anchor=report.anchor,
         href=urls.make_point_address(point.sheet, point.id).add_anchor(report.anchor),
@@ -65,16 +61,16 @@ def make_row(table: TableContext, report: Report, lineage: ReportLineage | None)
         quotation=quoted_words.make_quotation(source, report, table.marks.get(report.anchor, ())),
         no_quotation=labels.get_label("no_quote", report.no_quote) if report.no_quote else "",
         remarks=tuple(_list_remarks(table, report)),
-        cells=tuple(make_cell(corpus, report, aspect, is_current=is_current) for aspect in table.columns),
+        cells=tuple(make_cell(corpus, shown, aspect, is_current=is_current) for aspect in table.columns),
         through=_link_chain(corpus, point, report),
         attribution=quote_text(report.attribution.as_printed or ""),
         language=source.language or "",
         origin=(),
-        passage=live_passage,
-        archive=archive,
-        no_address="" if live_passage or archive else _explain_no_address(source),
+        passage=shown.passage,
+        archive=shown.archive,
+        no_address="" if shown.passage or shown.archive else _explain_no_address(source),
         excerpt="",
-        uncounted=explain_not_counted(report, reason) if reason else "",
+        uncounted=explain_not_counted(report, shown.reason) if shown.reason else "",
         edit=make_edit_address(table, report),
         note=mark_untranslated(point, table.findings.names.link_names(report.note or "", near=(*point.by, *point.to))),
     )
@@ -85,7 +81,7 @@ def make_row(table: TableContext, report: Report, lineage: ReportLineage | None)
         is_copy=lineage.is_copy,
         copy_note=describe_copy(corpus, lineage),
         origin=_describe_origin(corpus, lineage),
-        excerpt=format_excerpt(corpus, point, lineage),
+        excerpt=format_excerpt(corpus, point, shown),
     )
 
 
@@ -94,7 +90,7 @@ def describe_copy(corpus: Corpus, lineage: ReportLineage) -> str:
     how = _describe_edge(corpus, lineage)
     if lineage.parent is None or not how:
         return ""
-    return _("{how} · counted as a source only").format(how=how) if lineage.is_copy else how
+    return _("{how} · counts only as a source").format(how=how) if lineage.is_copy else how
 
 
 def _describe_edge(corpus: Corpus, lineage: ReportLineage) -> str:
@@ -126,7 +122,7 @@ def _list_remarks(table: TableContext, report: Report) -> Sequence[RichText]:
     if report.derived_from:
         remarks.append((Span(_("estimate from ")), *point_list.link_names(corpus, "source", report.derived_from)))
     if report.by and report.by != point.by:
-        remarks.append((Span(_("names as speaker: ")), *point_list.link_names(corpus, "actor", report.by)))
+        remarks.append((Span(_("speaker named here: ")), *point_list.link_names(corpus, "actor", report.by)))
     if not table.all_verified and (verification := quoted_words.describe_verification(corpus, report)):
         remarks.append((Span(verification),))
     if report.locator:
@@ -150,15 +146,13 @@ def list_manners(report: Report) -> Iterator[str]:
             yield words
 
 
-def make_cell(corpus: Corpus, report: Report, aspect: Aspect, *, is_current: bool) -> ValueCell:
+def make_cell(corpus: Corpus, shown: ReportRow, aspect: Aspect, *, is_current: bool) -> ValueCell:
     """Return the value; one that is no longer current stays visible, struck through: the page or the row says why."""
-    value = get_value(report, aspect)
-    if value is None:
+    printed = shown.values.get(aspect.id)
+    if printed is None:
         return ValueCell(aspect.head, (), _("not stated"))
-    words = TYPES[aspect.type].print_value(value, corpus)
-    if not is_current:
-        words = _strike_value(words, value)
-    return ValueCell(aspect.head, words, notes=tuple(list_value_notes(corpus, value)))
+    words = printed.words if is_current else _strike_value(printed.words, printed.value)
+    return ValueCell(aspect.head, words, notes=tuple(list_value_notes(corpus, printed.value)))
 
 
 def _strike_value(words: RichText, value: object) -> RichText:
@@ -198,7 +192,7 @@ def _describe_origin(corpus: Corpus, lineage: ReportLineage) -> RichText:
     if lineage.is_copy:
         return (Span(_("as above")),)
     if lineage.origin.kind is OriginKind.DERIVED:
-        return (Span(_("those of the sources it was made from")),)
+        return (Span(_("origins of the sources it was made from")),)
     if lineage.origin.kind is OriginKind.UNKNOWN:
         return (Span(labels.get_label("attribution_basis", lineage.report.attribution.basis or "none")),)
     return (point_list.link_name(corpus, "party", lineage.origin.id),)

@@ -1,11 +1,13 @@
 """The comparison of a point: its findings as the table and the sentences above it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
 from factsheet.analysis.analysis import Finding, Findings
-from factsheet.analysis.compare import AspectComparison, find_altered_report, get_value
+from factsheet.analysis.compare import AspectComparison, get_value
+from factsheet.analysis.report_table import ReportRow
 from factsheet.content.corpus import Corpus
 from factsheet.model.aspect import Aspect
 from factsheet.model.point import Point
@@ -22,8 +24,7 @@ from factsheet.site.pages.parts import (
 from factsheet.site.pages.parts.comparison_types import AspectColumn, FamilyRows, PointComparison, SilenceItem
 from factsheet.site.pages.parts.matrix_tables import make_matrices, make_series_tables
 from factsheet.text.i18n import _, ngettext
-from factsheet.text.rich_text import Range, RichText, Span
-from factsheet.text.word_diff import find_differing_ranges
+from factsheet.text.rich_text import RichText, Span
 from factsheet.web import urls
 from factsheet.web.settings import Settings
 
@@ -37,22 +38,17 @@ Naming a thousand on each of ten thousand points took minutes and made pages tha
 def make_comparison(findings: Findings, settings: Settings, point: Point) -> PointComparison:
     """Return all that is shown of how the reports on the point compare."""
     corpus, finding = findings.corpus, findings.analyze_point(point)
-    cited, shown, uncounted = [], [], []
-    for report in point.reports:
-        reason = corpus.find_reason_not_counted(report)
-        if reason == "page_not_seen":
-            cited.append(report)
-            continue
-        shown.append(report)
-        if reason:
-            uncounted.append(report)
+    rows = finding.reports
+    cited = [row for row in rows.uncounted if row.reason == "page_not_seen"]
+    uncounted = [row for row in rows.uncounted if row.reason != "page_not_seen"]
+    shown = [row.report for row in (*chain.from_iterable(rows.families), *uncounted)]
     columns = _choose_columns(finding.aspects, shown)
     table = comparison_rows.TableContext(
         findings=findings,
         settings=settings,
         point=point,
         columns=[column.aspect for column in columns],
-        marks=mark_differences(corpus, finding, point),
+        marks=finding.marks,
         all_verified=_describe_verification(corpus, shown),
     )
     counts = point_list.make_counts(finding.independence)
@@ -65,21 +61,23 @@ def make_comparison(findings: Findings, settings: Settings, point: Point) -> Poi
         compatible=tuple(summary_sentences.list_compatible_values(corpus, finding)),
         spans=tuple(summary_sentences.describe_ranges(finding)),
         columns=tuple(_make_column(corpus, column) for column in columns),
-        families=tuple(_list_families(table, finding)),
-        uncounted=tuple(comparison_rows.make_row(table, report, None) for report in uncounted),
-        cited=tuple(cited_reports.make_cited_report(table, finding, report) for report in cited),
+        families=tuple(_list_families(table, rows.families)),
+        uncounted=tuple(comparison_rows.make_row(table, row) for row in uncounted),
+        cited=tuple(cited_reports.make_cited_report(table, finding, row) for row in cited),
         shows_quotations=any(report.quote or report.no_quote for report in shown),
         verified=table.all_verified,
         shows_marks=any(map(any, table.marks.values())),
         matrices=make_matrices(corpus, point, finding.independence),
         series=make_series_tables(corpus, point, finding.series),
-        silent=tuple(_list_silences(findings, point)),
+        silent=tuple(_list_silences(corpus, point, finding)),
     )
 
 
-def _list_families(table: comparison_rows.TableContext, finding: Finding) -> Iterator[FamilyRows]:
-    for family in finding.independence.group_by_family():
-        yield FamilyRows(tuple(comparison_rows.make_row(table, lineage.report, lineage) for lineage in family))
+def _list_families(
+    table: comparison_rows.TableContext, families: Sequence[Sequence[ReportRow]]
+) -> Iterator[FamilyRows]:
+    for family in families:
+        yield FamilyRows(tuple(comparison_rows.make_row(table, row) for row in family))
 
 
 def _describe_verification(corpus: Corpus, reports: Sequence[Report]) -> str:
@@ -87,7 +85,7 @@ def _describe_verification(corpus: Corpus, reports: Sequence[Report]) -> str:
     notes = [quoted_words.describe_verification(corpus, report) for report in reports if report.quote]
     if len(notes) < 2 or len(set(notes)) > 1 or not notes[0]:
         return ""
-    return _("Each {found}.").format(found=notes[0])
+    return _("Each {verification}.").format(verification=notes[0])
 
 
 def _choose_columns(aspects: Sequence[AspectComparison], reports: Sequence[Report]) -> list[AspectComparison]:
@@ -131,70 +129,10 @@ def describe_scope(corpus: Corpus, aspect: Aspect) -> str:
     return ", ".join(part for part in parts if part.casefold() not in head)
 
 
-def mark_differences(corpus: Corpus, finding: Finding, point: Point) -> comparison_rows.Marks:
-    """Mark the words that differ between renderings.
-
-    Where reports give their rendering as a text aspect, it is marked; else, in an utterance, the words that differ
-    from the rendering most like it. A copy that alters its parent's quotation is compared with that.
-    """
-    renderings = [compared for compared in finding.aspects if compared.aspect.type == "text" and compared.values]
-    if not (point.is_utterance or renderings):
-        return {}
-    heads = [head.report for head in finding.independence.list_heads()]
-    marks = {}
-    for lineage in finding.independence.lineages:
-        report = lineage.report
-        if report.quote is None:
-            continue
-        if renderings:
-            ranges = [_find_stated_ranges(part, report, renderings) for part in report.quote.parts]
-        else:
-            others = _list_other_parts(corpus, point, report, heads)
-            ranges = [find_differing_ranges(part, others) for part in report.quote.parts]
-        marks[report.anchor] = tuple(ranges)
-    return marks
-
-
-def _list_other_parts(corpus: Corpus, point: Point, report: Report, heads: Sequence[Report]) -> list[str]:
-    """Return the words that a quotation is compared with."""
-    parent = find_altered_report(corpus, point, report)
-    against = [parent] if parent else [head for head in heads if head is not report]
-    parts: list[str] = []
-    for other in against:
-        if other.quote:
-            parts += other.quote.parts
-    return parts
-
-
-def _find_stated_ranges(part: str, report: Report, renderings: Sequence[AspectComparison]) -> tuple[Range, ...]:
-    ranges = []
-    for rendering in renderings:
-        value = report.says.get(rendering.aspect.id)
-        if value is not None and rendering.has_differences and value.verbatim in part:
-            start = part.index(value.verbatim)
-            ranges.append((start, start + len(value.verbatim)))
-    return tuple(_merge_ranges(ranges))
-
-
-def _merge_ranges(ranges: Sequence[Range]) -> Iterator[Range]:
-    """Return the ranges in order, overlapping ones as one: no word of a quotation may be printed twice."""
-    first, last = 0, 0
-    for start, end in sorted(ranges):
-        if start > last:
-            if last:
-                yield first, last
-            first = start
-        last = max(last, end)
-    if last:
-        yield first, last
-
-
-def _list_silences(findings: Findings, point: Point) -> Iterator[SilenceItem]:
-    for meaning, sources in findings.group_silent_sources(point).items():
+def _list_silences(corpus: Corpus, point: Point, finding: Finding) -> Iterator[SilenceItem]:
+    for meaning, sources in finding.silent.items():
         term, explanation = labels.get_label("silence", meaning), labels.get_label("silence_meaning", meaning)
-        yield SilenceItem(
-            urls.make_term_address(meaning), term, explanation, _name_sources(findings.corpus, point, sources)
-        )
+        yield SilenceItem(urls.make_term_address(meaning), term, explanation, _name_sources(corpus, point, sources))
 
 
 def _name_sources(corpus: Corpus, point: Point, sources: Sequence[str]) -> RichText:

@@ -51,7 +51,7 @@ class ComparisonRow(Struct, frozen=True):
     """Small lines under the outlet: date of publication, what kind of source it is, which rendering."""
     is_copy: bool
     copy_note: str
-    """ "reposts Sky News · counted as a source only"; empty for a row of its own."""
+    """ "reposts Sky News · counts only as a source"; empty for a row of its own."""
     quotation: QuotedText | None
     no_quotation: str
     """Why there are no words: "page not seen"."""

@@ -22,8 +22,8 @@ def format_same_members(memberships: Memberships) -> str:
     if not memberships.alike:
         return ""
     if not memberships.apart:
-        return ngettext("the only member the same", "all {count} members the same", memberships.alike)
-    return ngettext("the other one the same", "the other {count} the same", memberships.alike)
+        return ngettext("the only member is the same", "all {count} members are the same", memberships.alike)
+    return ngettext("the other member is the same", "the other {count} are the same", memberships.alike)
 
 
 def _list_parts(corpus: Corpus, memberships: Memberships) -> Iterator[str]:
@@ -44,7 +44,7 @@ def _list_parts(corpus: Corpus, memberships: Memberships) -> Iterator[str]:
     for membership in memberships.apart:
         missing.update(lineage.report.anchor for lineage in membership.missing)
     if complete := [lineage for lineage in memberships.complete if lineage.report.anchor in missing]:
-        yield _("said to be complete: the list of {outlets}").format(outlets=_format_outlets(corpus, complete))
+        yield _("described as complete: the list of {outlets}").format(outlets=_format_outlets(corpus, complete))
     if same_members := format_same_members(memberships):
         yield same_members
 

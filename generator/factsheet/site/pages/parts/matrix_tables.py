@@ -68,10 +68,7 @@ def _make_matrix(
             # An option of a vote is its own symbol and needs no key.
             if mark.symbol != mark.meaning:
                 key[mark.symbol, mark.meaning] = None
-    if aspect.type == "set":
-        caption = _("{aspect}: who stands on whose list")
-    else:
-        caption = _("{aspect}: who took which position")
+    caption = _("{aspect}: which list names whom") if aspect.type == "set" else _("{aspect}: who took which position")
     return Matrix(
         caption=caption.format(aspect=aspect.head),
         head=aspect.head,
@@ -106,7 +103,7 @@ def _make_mark(value: ItemSet | Positions, member: str) -> MatrixMark:
         return _make_set_mark(value, member)
     if option := value.get_member_options().get(member):
         return MatrixMark(option, option, "named")
-    return MatrixMark("–", _("not told"), "none")
+    return MatrixMark("–", _("not reported"), "none")
 
 
 def _make_set_mark(value: ItemSet, member: str) -> MatrixMark:
@@ -117,8 +114,8 @@ def _make_set_mark(value: ItemSet, member: str) -> MatrixMark:
     if value.list == "none":
         return MatrixMark("–", _("gives no list"), "none")
     if value.list == "closed":
-        return MatrixMark("○", _("not on a list said to be complete"), "absent")
-    return MatrixMark("○", _("not named; the list may go on"), "absent")
+        return MatrixMark("○", _("not on a list that is described as complete"), "absent")
+    return MatrixMark("○", _("not named; the list may be incomplete"), "absent")
 
 
 def _make_series_table(corpus: Corpus, point: Point, aspect: Aspect, compared: SeriesComparison | None) -> SeriesTable:

@@ -119,7 +119,7 @@ def name_position(taken_position: TakenPosition) -> str:
 
 @cache_per_language
 def _translate_position(position: str) -> str:
-    own = {"proposed": _("proposed it"), "said": _("said it"), "answers": _("answers without a plain position")}
+    own = {"proposed": _("proposed it"), "said": _("said it"), "answers": _("replies without a clear position")}
     return own.get(position) or labels.get_label("position", position)
 
 
@@ -168,7 +168,7 @@ def _make_report(findings: Findings, matter: Point, taken_position: TakenPositio
     if not state and brief.support is Support.CONTESTED:
         state = _("contested")
     elif not state and not taken_position.reported and not taken_position.denied:
-        state = _("no report is recorded yet")
+        state = _("no report recorded yet")
     return PositionReport(
         point=point_list.link_point(point) if point.key != matter.key else None,
         state=state,

@@ -132,7 +132,7 @@ def _make_sign(corpus: Corpus, same: Sequence[TakenPosition]) -> PositionSign:
     sign, word = position_cards.choose_symbol(same[0]), position_cards.name_position(same[0])
     if any(position_cards.is_current(corpus, taken_position) for taken_position in same):
         return PositionSign(sign, word)
-    return PositionSign(f"({sign})", _("{position}: no longer so, or only denied").format(position=word))
+    return PositionSign(f"({sign})", _("{position}: no longer valid, or denied only").format(position=word))
 
 
 def _make_silent_cell(matter: PositionTopic, party: Party) -> PositionCell:
@@ -145,8 +145,8 @@ def _make_silent_cell(matter: PositionTopic, party: Party) -> PositionCell:
 @cache_per_language
 def _build_silent_cell(sign: str) -> PositionCell:
     word = {
-        "›": _("through those who have a role in it"),
-        "○": _("addressed, and no answer told"),
+        "›": _("through people who have a role in it"),
+        "○": _("addressed; no reply reported"),
         "–": _("silent"),
     }[sign]
     return PositionCell((PositionSign(sign, word),), "", None)

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from factsheet.analysis.analysis import Findings
+from factsheet.analysis.differing_words import Marks
 from factsheet.analysis.independence import ReportLineage
 from factsheet.content.corpus import Corpus
 from factsheet.model.point import Point
 from factsheet.model.report import Report
 from factsheet.site.pages.parts import comparison_rows, point_list, quoted_words, sides_of_difference
-from factsheet.site.pages.parts.comparison_table import mark_differences
 from factsheet.site.pages.parts.comparison_types import QuotedText
 from factsheet.text.i18n import _, get_language_name
 from factsheet.text.rich_text import RichText, Span
@@ -38,7 +38,7 @@ class _Utterance(Struct, frozen=True):
 
     corpus: Corpus
     point: Point
-    differing: comparison_rows.Marks
+    differing: Marks
     own_language: str
     """That of the site, which is not labelled."""
 
@@ -46,7 +46,7 @@ class _Utterance(Struct, frozen=True):
 def list_versions(findings: Findings, point: Point, own_language: str) -> tuple[QuotationVersion, ...]:
     """Return them in the order of the comparison table; deprecated reports are left out."""
     finding = findings.analyze_point(point)
-    said = _Utterance(findings.corpus, point, mark_differences(findings.corpus, finding, point), own_language)
+    said = _Utterance(findings.corpus, point, finding.marks, own_language)
     versions: list[QuotationVersion] = []
     for block in _split_blocks(finding.independence.lineages):
         versions += _make_block_versions(said, block)
@@ -102,5 +102,5 @@ def _list_remarks(corpus: Corpus, point: Point, report: Report) -> Iterator[Rich
     for words in comparison_rows.list_manners(report):
         yield (Span(words),)
     if report.by and report.by != point.by:
-        yield (Span(_("names as speaker: ")), *point_list.link_names(corpus, "actor", report.by))
+        yield (Span(_("speaker named here: ")), *point_list.link_names(corpus, "actor", report.by))
     yield from sides_of_difference.describe_alterations(corpus, point, report)

@@ -43,24 +43,24 @@ def describe_alteration(name: str, before: str, after: str) -> RichText:
     """Say what the copy changed, in both its and its parent's words."""
     changed = list_changes(before, after)
     if not changed:
-        return (Span(_("the words are those of {name}").format(name=name)),)
+        return (Span(_("quoted from {name}").format(name=name)),)
     if len(changed) > MOST_CHANGES:
         text = ngettext(
-            "alters the quotation of {name} in {count} place",
-            "alters the quotation of {name} in {count} places",
+            "changes the quotation of {name} in {count} place",
+            "changes the quotation of {name} in {count} places",
             len(changed),
             name=name,
         )
         return (Span(text),)
     text = "; ".join(_describe_change(old, new) for old, new in changed)
-    return (Span(_("alters the quotation of {name}: {changes}").format(name=name, changes=text)),)
+    return (Span(_("changes the quotation of {name}: {changes}").format(name=name, changes=text)),)
 
 
 def _describe_change(before: str, after: str) -> str:
     if not after:
-        return _("“{before}” is left out").format(before=before)
+        return _("“{before}” left out").format(before=before)
     if not before:
-        return _("“{after}” is added").format(after=after)
+        return _("“{after}” added").format(after=after)
     return _("“{before}” became “{after}”").format(before=before, after=after)
 
 

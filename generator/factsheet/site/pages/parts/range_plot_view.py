@@ -41,7 +41,7 @@ class RangeRow(NamedTuple):
     strokes: tuple[RangeStroke, ...]
     marks: tuple[RangeMark, ...]
     word: str
-    """Shown in place of a shape: "“dozens”, placed at no number"; empty where one is drawn."""
+    """Shown in place of a shape: "“dozens”: not plotted (no number given)"; empty where one is drawn."""
 
 
 class RangePlot(Struct, frozen=True):
@@ -113,7 +113,7 @@ def _make_row(item: StatedFigure, on: Scale | None) -> RangeRow:
     if shapes.marks:
         title = _describe_shape(quantity, provisional=provisional)
     else:
-        word = _("“{words}”: placed at no number").format(words=quantity.as_stated)
+        word = _("“{words}”: not plotted (no number given)").format(words=quantity.as_stated)
     return RangeRow(
         sentence=item.sentence,
         notes=item.notes,
@@ -129,14 +129,14 @@ def _make_row(item: StatedFigure, on: Scale | None) -> RangeRow:
 
 def _describe_shape(quantity: Quantity, *, provisional: bool) -> str:
     text = _choose_shape_text(quantity).format(words=quantity.as_stated)
-    return _("{shape}; hatched, since it is not final").format(shape=text) if provisional else text
+    return _("{shape}; hatched: not final").format(shape=text) if provisional else text
 
 
 def _choose_shape_text(quantity: Quantity) -> str:
     if quantity.relation in OPEN_ABOVE:
-        return _("An arrow towards more: {words}")
+        return _("An arrow towards higher numbers: {words}")
     if quantity.relation in OPEN_BELOW:
-        return _("An arrow towards less: {words}")
+        return _("An arrow towards lower numbers: {words}")
     if _is_range(quantity):
         return _("A bar: {words}")
     return _("A diamond: {words}") if quantity.relation == "about" else _("A dot: {words}")
@@ -148,8 +148,8 @@ def describe_scale(on: Scale) -> str:
         return "" if on.is_from_zero else _("The scale does not begin at zero.")
     times = format_number_label(on.ticks[-1] // on.ticks[-2])
     if on.is_from_zero:
-        return _("Each step of the scale is {times} times the one before; zero stands apart.").format(times=times)
-    return _("Each step of the scale is {times} times the one before; zero is not on it.").format(times=times)
+        return _("Each step of the scale is {times} times the previous one; zero is separate.").format(times=times)
+    return _("Each step of the scale is {times} times the previous one; zero is not on it.").format(times=times)
 
 
 def _format_scale(on: Scale) -> str:
@@ -167,8 +167,8 @@ def _list_meanings() -> tuple[tuple[str, str], ...]:
         ("dot", _("this number")),
         ("about", _("about this number")),
         ("bar", _("from one number to another")),
-        ("above", _("open above")),
-        ("below", _("open below")),
-        ("ring", _("the number itself left out")),
+        ("above", _("no upper limit")),
+        ("below", _("no lower limit")),
+        ("ring", _("the number itself is excluded")),
         ("provisional", _("provisional")),
     )

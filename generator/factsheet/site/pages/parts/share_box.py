@@ -46,7 +46,7 @@ class CopyableText(Struct, frozen=True):
 
 class ShareBox(Struct, frozen=True):
     title: str
-    """ "Take this point along"."""
+    """ "Cite or share this point"."""
     permalink: str
     """Empty where the settings have no address of the site."""
     changed: str
@@ -68,7 +68,7 @@ def make_point_box(findings: Findings, settings: Settings, point: Point) -> Shar
     if frame := _format_frame(settings, point):
         forms.append(CopyableText(_("To embed the card"), frame))
     return ShareBox(
-        title=_("Take this point along"),
+        title=_("Cite or share this point"),
         permalink=cited.url,
         changed=format_day(git_dates.find_point_date(corpus, point)),
         forms=tuple(forms),
@@ -108,14 +108,14 @@ def _format_frame(settings: Settings, point: Point) -> str:
 def _list_quoted_sources(findings: Findings, settings: Settings, point: Point) -> Iterator[CopyableText]:
     """Yield the sources of the first rows with their words, as an article of Wikipedia cites them."""
     cited: list[str] = []
-    for head in findings.analyze_point(point).independence.list_heads():
+    for head in findings.analyze_point(point).independence.heads:
         if head.report.quote:
             make = partial(_make_template, findings.corpus, settings, head.report.source)
             template = _TEMPLATES.get(findings, head.report.source, make)
             cited.append(template.format_quoting(head.report.quote.text))
-    name = _("Wikipedia, the sources with their words")
+    name = _("Wikipedia, the sources with quotations")
     if len(cited) > MOST_CITED:
-        name = _("Wikipedia, the first {count} of {all} reports with their words")
+        name = _("Wikipedia, the first {count} of {all} reports with quotations")
     if cited:
         yield CopyableText(name.format(count=MOST_CITED, all=format_number(len(cited))), "\n".join(cited[:MOST_CITED]))
 

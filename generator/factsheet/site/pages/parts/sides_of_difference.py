@@ -20,7 +20,7 @@ from factsheet.model.report import Report
 from factsheet.model.values import TYPES
 from factsheet.model.values.value_type import Agreement
 from factsheet.site.pages.parts import claimant_sentences, comparison_rows, labels, point_list, quoted_words
-from factsheet.site.pages.parts.comparison_table import MOST_NAMED, mark_differences
+from factsheet.site.pages.parts.comparison_table import MOST_NAMED
 from factsheet.site.pages.parts.comparison_types import QuotedText
 from factsheet.site.pages.parts.differing_members import format_same_members
 from factsheet.site.pages.parts.grouped_reports import (
@@ -101,10 +101,10 @@ def _list_silent_sides(
 ) -> Iterator[Side]:
     """Return the sources whose reports leave it open, and those read in full that do not mention the point."""
     corpus = findings.corpus
-    heads = finding.independence.list_heads() if disagreement.aspect else ()
+    heads = finding.independence.heads if disagreement.aspect else ()
     if without := [head for head in heads if not _has_value(point, head, disagreement.aspect)]:
         yield Side(link_outlets(corpus, point, without), (), (Span(_("not stated"), manner="note"),), None, ())
-    silent = findings.group_silent_sources(point).get(SilenceKind.NOT_MENTIONED, ())
+    silent = finding.silent.get(SilenceKind.NOT_MENTIONED, ())
     if 0 < len(silent) <= MOST_NAMED:
         word = labels.get_label("silence", SilenceKind.NOT_MENTIONED)
         yield Side(point_list.link_sources(corpus, silent), (), (Span(word, manner="note"),), None, ())
@@ -181,11 +181,10 @@ def _list_speaker_sides(
 
 def _list_quotation_sides(corpus: Corpus, point: Point, finding: Finding) -> Iterator[Side]:
     """Return a side for each wording and each denial; marked as on the page of the point."""
-    differing_words = mark_differences(corpus, finding, point)
     for _what, by in group_alike(list_wordings(finding), operator.eq):
         report = by[0].report
         source = corpus.sources[report.source]
-        words = quoted_words.make_quotation(source, report, differing_words.get(report.anchor, ()))
+        words = quoted_words.make_quotation(source, report, finding.marks.get(report.anchor, ()))
         notes: list[RichText] = []
         if denial := labels.get_label("stance", report.stance):
             notes.append((Span(denial),))

@@ -79,7 +79,7 @@ def make_exclusive_lists(findings: Findings, groups: Iterable[EntryGroup[Said]])
             sheet = corpus.sheets[first_point.sheet]
             listed = _make_list(findings, EntryGroup(f"alone-{sheet.id}", title.format(sheet=sheet.title), exclusives))
             page = urls.make_sheet_view_address(sheet.id, "one-source")
-            yield replace(listed, summary=(Span(_("What only one source says, source by source"), page),))
+            yield replace(listed, summary=(Span(_("What only one source says, by source"), page),))
 
 
 def list_changes(corpus: Corpus, groups: Iterable[EntryGroup[Said]]) -> Iterator[QuotationChange]:

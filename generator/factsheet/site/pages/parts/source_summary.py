@@ -51,7 +51,7 @@ def describe_access(known: SourceAccess) -> RichText:
         case "read_in_full":
             return (*_describe_readings(known.readings), *_describe_copy(known))
         case "read_in_part":
-            return (Span(_("Read at least in part (reported here)")), *_describe_copy(known))
+            return (Span(_("Read at least in part (we report from it)")), *_describe_copy(known))
         case "stored_copy" if known.captured:
             text = _("We have a stored copy, captured on {date}").format(date=describe_date(known.captured))
         case "stored_copy":
@@ -59,7 +59,7 @@ def describe_access(known: SourceAccess) -> RichText:
         case "cited_not_seen":
             text = _("Cited, not seen")
         case "not_opened":
-            text = _("Not opened")
+            text = _("Address not opened by us")
         case _:
             return ()
     return (Span(text),)

@@ -71,7 +71,8 @@ def find_claimant(report: Report, figure: Figure, lineage: ReportLineage | None)
 
 
 def _group_reports(findings: Findings, point: Point, aspect: Aspect) -> Iterator[_FigureReports]:
-    lineages = findings.analyze_point(point).independence.lineages
+    finding = findings.analyze_point(point)
+    lineages = finding.independence.lineages
     giving = [lineage for lineage in lineages if aspect.id in lineage.report.says]
     anchors = {lineage.report.anchor for lineage in giving}
     heads: dict[str, list[ReportLineage]] = {}
@@ -88,9 +89,9 @@ def _group_reports(findings: Findings, point: Point, aspect: Aspect) -> Iterator
         for head in same_origin:
             beneath += copies.get(head.report.anchor, ())
         yield from _group_alike(beneath, aspect)
-    for report in point.reports:
-        if aspect.id in report.says and findings.corpus.find_reason_not_counted(report) == "deprecated":
-            yield _FigureReports(report.says[aspect.id], (report,), None)
+    for row in finding.reports.uncounted:
+        if row.reason == "deprecated" and aspect.id in row.values:
+            yield _FigureReports(row.values[aspect.id].value, (row.report,), None)
 
 
 def _group_alike(lineages: Iterable[ReportLineage], aspect: Aspect) -> Iterator[_FigureReports]:

@@ -45,7 +45,7 @@ def describe_agreed_values(corpus: Corpus, finding: Finding) -> Sentence | None:
 
 def describe_same_reports(finding: Finding, point: Point) -> Sentence | None:
     """Say that several families agree that it was said, or report the same, where they agree on no value."""
-    heads = finding.independence.list_heads()
+    heads = finding.independence.heads
     families = len({head.family for head in heads})
     if families < 2 or list_denials(finding.independence) or any(compared.is_agreed for compared in finding.aspects):
         return None
@@ -70,20 +70,20 @@ def _is_reported_alike(finding: Finding, point: Point) -> bool:
 
 def describe_single_family(corpus: Corpus, finding: Finding) -> Sentence | None:
     """Name the only family that reports it, or is against it: an outlet, with or without copies, or a house."""
-    if finding.independence.families != 1 or not finding.independence.list_heads():
+    if finding.independence.families != 1 or not finding.independence.heads:
         return None
     return Sentence((Span(_format_single_family(corpus, finding)),), list_counted_anchors(finding))
 
 
 def _format_single_family(corpus: Corpus, finding: Finding) -> str:
-    heads = finding.independence.list_heads()
+    heads = finding.independence.heads
     if len(list_denials(finding.independence)) == len(heads):
         return " ".join(_describe_denials(corpus, finding))
     outlets = _list_outlets(corpus, heads)
     if len(outlets) > 1:
-        return _("Only {names} report it, and they are one family.").format(names=", ".join(outlets))
+        return _("Only {names} report it; they are one family.").format(names=", ".join(outlets))
     if finding.independence.sources > 1:
-        return _("Only {name} reports it, or copies of it.").format(name=outlets[0])
+        return _("Only {name} and its copies report it.").format(name=outlets[0])
     return _("Only {name} reports it.").format(name=outlets[0])
 
 
@@ -114,7 +114,7 @@ def _make_value_sentence(corpus: Corpus, compared: AspectComparison) -> Sentence
 def _list_unexplained(corpus: Corpus, finding: Finding, point: Point) -> Iterator[Sentence]:
     """Return denials and the speakers named, where neither an editor nor an aspect shows them."""
     explained = {difference.kind for difference in point.differences}
-    heads, denying = finding.independence.list_heads(), list_denials(finding.independence)
+    heads, denying = finding.independence.heads, list_denials(finding.independence)
     # A yes or no that differs already names those who deny it.
     shown = any(compared.aspect.type == "yes_no" and compared.has_differences for compared in finding.aspects)
     if len(denying) < len(heads) and "substance" not in explained and not shown:
@@ -189,7 +189,7 @@ def describe_ranges(finding: Finding) -> Iterator[Sentence]:
     """Return for each quantity with two counted values the span over all of them, or why there is none."""
     stated: dict[Aspect, Sequence[ReportLineage]] = {}
     for compared in finding.aspects:
-        giving = _list_giving(compared.aspect, finding.independence.list_heads())
+        giving = _list_giving(compared.aspect, finding.independence.heads)
         if compared.aspect.type == "quantity" and len(giving) > 1:
             stated[compared.aspect] = giving
     folded = [lineage for lineage in finding.independence.lineages if lineage.parent is not None]
@@ -218,7 +218,7 @@ def _format_range(aspect: Aspect, heads: Sequence[ReportLineage], folded: Sequen
             text = text.format(of=of, span=convert_to_text(result.words), origins=_count_origins(heads))
             return f"{text} ({reason})." if reason else f"{text}."
         reason = _("a copy or a later version gives “{value}”").format(value=outside[0].value.as_stated)
-    return _("No range over the sources{of}: {reason}.").format(of=of, reason=reason)
+    return _("No range across the sources{of}: {reason}.").format(of=of, reason=reason)
 
 
 def _count_origins(heads: Iterable[ReportLineage]) -> str:

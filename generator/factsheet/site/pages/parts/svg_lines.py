@@ -54,14 +54,14 @@ def _format_path(segment: PlotSegment) -> str:
 def _list_meanings() -> tuple[tuple[SegmentForm, str, str], ...]:
     return (
         ("dot", "●", _("this number")),
-        ("ring", "○", _("about, nearly, more or fewer than this number")),
+        ("ring", "○", _("about, nearly, more than or fewer than this number")),
         ("bar", "┃", _("from one number to another")),
-        ("band", "┃", _("from the lowest to the highest of several")),
-        ("column", "▮", _("counted in one period")),
-        ("step", "⌐", _("counted in all, until the next count")),
-        ("above", "↑", _("open above")),
-        ("below", "↓", _("open below")),
+        ("band", "┃", _("range of several values")),
+        ("column", "▮", _("count for one period")),
+        ("step", "⌐", _("running total until the next count")),
+        ("above", "↑", _("no upper limit")),
+        ("below", "↓", _("no lower limit")),
         ("span", "━", _("the time that the date covers")),
         ("split", "◐", _("provisional")),
-        ("word", "▫", _("a word at no number")),
+        ("word", "▫", _("a word without a number")),
     )

@@ -136,21 +136,21 @@ def _make_table_address(point: Point, aspect: Aspect) -> Address:
 
 def _list_notes(drawn: TimePlotGeometry, claims: Sequence[Claim]) -> Iterator[str]:
     if len(drawn.panels) > 1:
-        yield _("A part for each claimant, by as-of date, all on one scale; where nothing stands, there is no value.")
+        yield _("One panel per claimant, by as-of date, on the same scale. Gaps mean no value.")
     else:
-        yield _("By as-of date; where nothing stands, there is no value.")
+        yield _("By as-of date. Gaps mean no value.")
     if note := describe_scale(drawn.numbers):
         yield note
     if undated := sum(claim.figure.as_of is None for claim in claims):
         yield ngettext(
-            "{count} value without an as-of date stands in the table only.",
-            "{count} values without an as-of date stand in the table only.",
+            "{count} value without an as-of date appears only in the table.",
+            "{count} values without an as-of date appear only in the table.",
             undated,
         )
     if any(panel.bundled for panel in drawn.panels):
         yield _(
-            "There are more values than can be told apart here. Those that fall on one place share a line, from the "
-            "lowest to the highest number stated there; the table has each of them."
+            "There are too many values to draw separately. Values that fall on one place share a line from the lowest "
+            "to the highest; the table lists each of them."
         )
 
 
