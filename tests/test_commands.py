@@ -238,15 +238,15 @@ class TestUsage:
     @pytest.mark.parametrize(
         ("settings", "told"),
         [
-            ("INHERIT: site.yml\n", "names it again, as INHERIT"),
+            ("INHERIT: site.yml\n", "it inherits from itself"),
             ("INHERIT: missing.yml\n", "missing.yml"),
             ("- site_name\n", "`name: value`"),
             ("3\n", "`name: value`"),
             ("site_name: !!bool maybe\n", "maybe"),
             ("site_name: " + "[" * 5_000 + "]" * 5_000 + "\n", "site.yml"),
-            (f"{SETTINGS}docs_dir: nowhere\n", "`docs_dir`: there is no folder"),
+            (f"{SETTINGS}docs_dir: nowhere\n", "`docs_dir`: folder"),
             (f"{SETTINGS}docs_dir: [a]\n", "`docs_dir`: Expected type: <class 'str'>"),
-            (f"{SETTINGS}theme: {{custom_dir: nowhere}}\n", "`custom_dir`: there is no folder"),
+            (f"{SETTINGS}theme: {{custom_dir: nowhere}}\n", "`custom_dir`: folder"),
             (f"{SETTINGS}site_url: somewhere\n", "`site_url`: 'somewhere' must begin with"),
             (f"{SETTINGS}exclude_docs: 3\n", "`exclude_docs`"),
         ],

@@ -19,7 +19,6 @@ from factsheet.text.text_fragments import LONGEST_EXACT
 CODES = ("F040", "F041", "F042", "F043")
 LONGEST = LONGEST_EXACT
 """Characters: the same limit as for a passage that its address names word for word."""
-_SPACELESS = re.compile(report_rules.SPACELESS)
 
 
 def check_row(findings: Findings, point: Point, number: int, report: Report) -> Iterator[Problem]:
@@ -34,7 +33,7 @@ def check_row(findings: Findings, point: Point, number: int, report: Report) -> 
         message = report_rules.TOO_LONG.message.format(length=length, most=LONGEST)
         yield get_document(point.file).make_problem("F041", message, ("reports", number, "quote"))
     # In a script without spaces between words, one "word" can be a whole sentence.
-    if report.quote.word_count == 1 and not _SPACELESS.search(report.quote.text):
+    if report.quote.word_count == 1 and not re.search(report_rules.SPACELESS, report.quote.text):
         rule = report_rules.ONE_WORD
         yield get_document(point.file).make_problem(
             "F043", rule.message, ("reports", number, "quote"), level=rule.level

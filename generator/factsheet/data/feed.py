@@ -14,8 +14,8 @@ from factsheet.web.settings import Settings
 from factsheet.web.urls import Address
 
 _ATOM = "http://www.w3.org/2005/Atom"
-# Everything outside the Char production of XML 1.0 (https://www.w3.org/TR/xml/#charsets), even as a reference.
-_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What the Char production of XML 1.0 leaves out (https://www.w3.org/TR/xml/#charsets), even as a reference.
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot hold."""
 _DECLARATION = "<?xml version='1.0' encoding='utf-8'?>"
 

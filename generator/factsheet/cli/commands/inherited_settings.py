@@ -25,7 +25,7 @@ def load_settings(file: Path) -> dict[str, Any]:
     require_file(file)
     files = list_settings_files(file)
     if _find_parent(files[-1]) in files:
-        raise click.UsageError(f"{file}: one of the files that it inherits from names it again, as INHERIT")
+        raise click.UsageError(f"{file}: it inherits from itself: see `INHERIT` in the files it inherits from")
     merged: dict[str, Any] = {}
     for part in reversed(files):
         try:
@@ -37,7 +37,7 @@ def load_settings(file: Path) -> dict[str, Any]:
 
 def require_file(file: Path) -> None:
     if not file.is_file():
-        raise click.UsageError(f"there is no {file}: run this where your site.yml is, or name it with -f")
+        raise click.UsageError(f"{file} is missing: run this in the folder of your site.yml, or pass it with -f")
 
 
 def _load_file(file: Path) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def _load_file(file: Path) -> dict[str, Any]:
     if settings is None:
         return {}
     if not isinstance(settings, dict):
-        raise click.UsageError(f"{file}: settings are written as `name: value`, one a line")
+        raise click.UsageError(f"{file}: write settings as `name: value`, one per line")
     return settings
 
 

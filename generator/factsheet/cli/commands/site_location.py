@@ -100,7 +100,7 @@ def _list_plugins(plugins: Any) -> Iterator[tuple[str, Any]]:
 def _resolve_folder(file: Path, name: str, folder: str) -> Path:
     path = Path(os.path.normpath(file.absolute().parent / folder))  # not resolved: problems name it as written
     if not path.is_dir():
-        raise click.UsageError(f"{file}: `{name}`: there is no folder {path}")
+        raise click.UsageError(f"{file}: `{name}`: folder {path} is missing")
     return path
 
 

@@ -27,8 +27,7 @@ def make_rules() -> dict[str, Any]:
         "messages": messages.collect_messages(),
         "demands": _collect_demands(),
         "only": _list_conditional_fields(),
-        # JavaScript writes characters beyond U+FFFF in braces.
-        "unseen": UNSEEN.pattern.replace("\\U00010000-\\U0010ffff", "\\u{10000}-\\u{10ffff}"),
+        "unseen": UNSEEN.pattern,
         "spaceless": report_rules.SPACELESS,
         "longest": LONGEST_EXACT,
         "address": {"begin": web_address.BEGIN, "foreign": web_address.FOREIGN, "names": web_address.NAMES},
