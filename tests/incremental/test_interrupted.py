@@ -195,9 +195,9 @@ def test_hidden_files_at_the_top_of_the_site_stay_as_they_do_with_the_host(desk:
 @pytest.mark.parametrize(
     ("site", "told"),
     [
-        ("content/sheets/site", "would lie among the facts"),
-        ("templates", "would take the place of the templates"),
-        ("templates/site", "would lie among the templates"),
+        ("content/sheets/site", "would be inside the facts"),
+        ("templates", "would overwrite the templates"),
+        ("templates/site", "would be inside the templates"),
         ("content", "docs_dir"),
         (".", "docs_dir"),
     ],

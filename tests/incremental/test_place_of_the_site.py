@@ -62,7 +62,7 @@ def refused(words: tuple[str, ...], folder: Path) -> str:
     said = f"{done.stdout}{done.stderr}"
     assert done.returncode == 1, said
     assert "Traceback" not in said
-    (line,) = [line for line in said.splitlines() if "or name another folder with `site_dir` or `-d`" in line]
+    (line,) = [line for line in said.splitlines() if "or choose another folder with `site_dir` or `-d`" in line]
     assert "remove it yourself" in line
     return line
 
@@ -94,7 +94,7 @@ def test_a_folder_that_the_settings_name_and_that_is_not_ours_stays(
     tmp_path: Path, way: str, changes: tuple[Change, ...]
 ) -> None:
     folder, victim = laid_next_to_a_victim(tmp_path, ("site_url:", "site_dir: ../victim\nsite_url:"), *changes)
-    assert f"{victim}: this folder is not empty, and Factsheet did not build it" in refused(WAYS[way], folder)
+    assert f"{victim}: this folder is not empty and was not built by Factsheet" in refused(WAYS[way], folder)
     assert files(victim) == VICTIM
     assert {path.name for path in tmp_path.iterdir()} == {"desk", "victim"}
 
@@ -102,7 +102,7 @@ def test_a_folder_that_the_settings_name_and_that_is_not_ours_stays(
 @pytest.mark.parametrize("way", INTO_ANOTHER)
 def test_a_folder_that_the_command_names_and_that_is_not_ours_stays(tmp_path: Path, way: str) -> None:
     folder, victim = laid_next_to_a_victim(tmp_path)
-    assert "Factsheet did not build it" in refused((*WAYS[way], "-d", str(victim)), folder)
+    assert "was not built by Factsheet" in refused((*WAYS[way], "-d", str(victim)), folder)
     (folder / "link").symlink_to(victim)
     assert "this is a symbolic link" in refused((*WAYS[way], "-d", str(folder / "link")), folder)
     assert files(victim) == VICTIM
@@ -111,7 +111,7 @@ def test_a_folder_that_the_command_names_and_that_is_not_ours_stays(tmp_path: Pa
 def test_a_folder_that_a_link_above_it_leads_to_is_ours_only_with_a_mark(tmp_path: Path) -> None:
     folder, victim = laid_next_to_a_victim(tmp_path)
     (folder / "link").symlink_to(victim)
-    assert "Factsheet did not build it" in refused((*WAYS["build"], "-d", "link/photos"), folder)
+    assert "was not built by Factsheet" in refused((*WAYS["build"], "-d", "link/photos"), folder)
     assert files(victim) == VICTIM
     assert run("factsheet", "build", "-d", "link/public", folder=folder).returncode == 0
     assert run("factsheet", "build", "-d", "link/public", folder=folder).returncode == 0

@@ -239,7 +239,7 @@ def test_a_build_that_was_interrupted_before_or_as_it_wrote_the_mark_is_no_hindr
 def test_a_folder_without_a_mark_stays_as_it_is(tmp_path: Path, entries: dict[str, bytes]) -> None:
     where = Staging(tmp_path / "site")
     fill(where.site, entries)
-    with pytest.raises(ForeignFolder, match=r"Factsheet did not build it.*remove it yourself, or name another folder"):
+    with pytest.raises(ForeignFolder, match=r"was not built by Factsheet.*remove it yourself, or choose another folder"):
         publish(where, NEW)
     assert files(tmp_path) == {f"site/{path}": data for path, data in entries.items()}
 
@@ -263,7 +263,7 @@ def test_a_folder_in_the_place_of_an_unfinished_site_stays(
     publish(where, OLD)
     fill(tmp_path / name, entries)
     for attempt in (publish, lambda where, _content: heal(where)):
-        with pytest.raises(ForeignFolder, match="Factsheet did not build it") as refused:
+        with pytest.raises(ForeignFolder, match="was not built by Factsheet") as refused:
             attempt(where, NEW)
         assert refused.value.filename == str(tmp_path / name)
     assert files(tmp_path / name) == entries
@@ -279,7 +279,7 @@ def test_a_link_is_neither_followed_nor_replaced(tmp_path: Path, name: str, targ
     if name != "site":
         publish(where, OLD)
     link.symlink_to(name if target == "loop" else target)
-    with pytest.raises(ForeignFolder, match="this is a symbolic link, and a build does not follow it") as refused:
+    with pytest.raises(ForeignFolder, match="this is a symbolic link, which a build does not follow") as refused:
         publish(where, NEW)
     assert refused.value.filename == str(link)
     assert link.is_symlink()

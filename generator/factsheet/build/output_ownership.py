@@ -31,13 +31,13 @@ class ForeignFolder(OSError):
 
 
 def refuse_link(path: Path) -> None:
-    """Raise NotOurs for a symbolic link, whatever its target."""
+    """Raise ForeignFolder for a symbolic link, whatever its target."""
     if path.is_symlink():
         raise ForeignFolder(path, f"this is a symbolic link, which a build does not follow: {_OR_ANOTHER}")
 
 
 def refuse_foreign(folder: Path, *, but: frozenset[str] = frozenset()) -> None:
-    """Raise NotOurs for a folder that a build may not replace; one with only the names in `but` counts as empty."""
+    """Raise ForeignFolder for a folder that a build may not replace; one with only the names in `but` counts as empty."""
     refuse_link(folder)
     if not os.path.lexists(folder):
         return
@@ -52,7 +52,7 @@ def refuse_foreign(folder: Path, *, but: frozenset[str] = frozenset()) -> None:
 
 
 def refuse_overlap(site: Path, settings: Path, content: Path, templates: Iterable[Path]) -> None:
-    """Raise NotOurs if the site would contain facts, templates or settings, or be in a folder of facts or templates."""
+    """Raise ForeignFolder if the site would contain facts, templates or settings, or be in a folder of facts or templates."""
     refuse_link(site)
     site = Path(os.path.realpath(site))
     folders = [("facts", content.resolve())]
@@ -66,7 +66,7 @@ def refuse_overlap(site: Path, settings: Path, content: Path, templates: Iterabl
 
 
 def refuse_odd_lock(file: Path) -> None:
-    """Raise NotOurs if the file to lock exists and is not a regular file."""
+    """Raise ForeignFolder if the file to lock exists and is not a regular file."""
     refuse_link(file)
     if os.path.lexists(file) and not file.is_file():
         raise ForeignFolder(
