@@ -239,7 +239,7 @@ def test_a_build_that_was_interrupted_before_or_as_it_wrote_the_mark_is_no_hindr
 def test_a_folder_without_a_mark_stays_as_it_is(tmp_path: Path, entries: dict[str, bytes]) -> None:
     where = Staging(tmp_path / "site")
     fill(where.site, entries)
-    with pytest.raises(ForeignFolder, match=r"was not built by Factsheet.*remove it yourself, or choose another folder"):
+    with pytest.raises(ForeignFolder, match=r"was not built by Factsheet.*or choose another folder"):
         publish(where, NEW)
     assert files(tmp_path) == {f"site/{path}": data for path, data in entries.items()}
 

@@ -67,7 +67,7 @@ class Staging(Struct, frozen=True):
     def acquire_lock(self, *, waiting_message: str) -> Iterator[None]:
         """Make other builds of this folder wait; the message is printed if this build itself has to wait.
 
-        Raise NotOurs if the site would replace something that is not ours.
+        Raise ForeignFolder if the site would replace something that is not ours.
         """
         refuse_foreign(self.site, but=_WORKTREE)
         refuse_odd_lock(self.lock)
@@ -120,7 +120,7 @@ class Staging(Struct, frozen=True):
         remove_marked(self.next)
 
     def _recover(self) -> None:
-        """Finish or remove what an interrupted build has left, or raise NotOurs if any of it is not ours."""
+        """Finish or remove what an interrupted build has left, or raise ForeignFolder if any of it is not ours."""
         refuse_foreign(self.site, but=_WORKTREE)
         refuse_foreign(self.next)
         refuse_foreign(self.ready)

@@ -37,7 +37,7 @@ def refuse_link(path: Path) -> None:
 
 
 def refuse_foreign(folder: Path, *, but: frozenset[str] = frozenset()) -> None:
-    """Raise ForeignFolder for a folder that a build may not replace; one with only the names in `but` counts as empty."""
+    """Raise ForeignFolder for a folder that a build may not replace; with only the names in `but` it counts as empty."""
     refuse_link(folder)
     if not os.path.lexists(folder):
         return
@@ -52,7 +52,7 @@ def refuse_foreign(folder: Path, *, but: frozenset[str] = frozenset()) -> None:
 
 
 def refuse_overlap(site: Path, settings: Path, content: Path, templates: Iterable[Path]) -> None:
-    """Raise ForeignFolder if the site would contain facts, templates or settings, or be in a folder of facts or templates."""
+    """Raise ForeignFolder if the site would contain facts, templates or settings, or be inside facts or templates."""
     refuse_link(site)
     site = Path(os.path.realpath(site))
     folders = [("facts", content.resolve())]

@@ -24,7 +24,7 @@ class Publication:
     """Locks the site folder from the beginning until `publish` or `discard`."""
 
     def __init__(self, settings: Path, site: Path) -> None:
-        """Raise NotOurs if the site would replace something that is not ours."""
+        """Raise ForeignFolder if the site would replace something that is not ours."""
         self.site = site
         self._staging = Staging(Path(os.path.realpath(site.parent), site.name))
         with ExitStack() as opened:
