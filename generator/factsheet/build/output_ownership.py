@@ -37,7 +37,7 @@ def refuse_link(path: Path) -> None:
 
 
 def refuse_foreign(folder: Path, *, but: frozenset[str] = frozenset()) -> None:
-    """Raise ForeignFolder for a folder that a build may not replace; with only the names in `but` it counts as empty."""
+    """Raise ForeignFolder for a folder that no build may replace; with only the names in `but` it counts as empty."""
     refuse_link(folder)
     if not os.path.lexists(folder):
         return
