@@ -109,10 +109,10 @@ def is_same_file(first: str, second: str) -> bool:
         return False
     if not stat.S_ISREG(old.st_mode) or not stat.S_ISREG(new.st_mode) or old.st_size != new.st_size:
         return False
-    return os.path.samestat(old, new) or _have_same_bytes(first, second)
+    return os.path.samestat(old, new) or _is_same_content(first, second)
 
 
-def _have_same_bytes(first: str, second: str) -> bool:
+def _is_same_content(first: str, second: str) -> bool:
     with Path(first).open("rb") as left, Path(second).open("rb") as right:
         while part := left.read(_PART):
             if part != right.read(_PART):
