@@ -106,7 +106,6 @@ def race(sizes: Sequence[int], runs: int, builders: Sequence[Builder], tools: Pa
             measured[str(size)] = run_rounds(size, builders, runs, at, lambda step: bar.update(1, step))
     return {
         "measured": datetime.date.today().isoformat(),
-        "runs": runs,
         "machine": read_machine(at),
         "versions": read_versions(tools),
         "sizes": measured,

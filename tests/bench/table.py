@@ -86,9 +86,10 @@ def _list_same_work(results: Results) -> Iterator[str]:
 
 def _list_costs(results: Results, size: str) -> Iterator[str]:
     titles = " | ".join(title for _what, title in (*_COLUMNS[:-2], ("", "Pages"), *_COLUMNS[-2:]))
-    yield f"| CPU seconds, median of {results['runs']} (least–most) | {titles} |"
-    yield f"|---|{'--:|' * (len(_COLUMNS) + 1)}"
     builders = results["sizes"][size]["builders"]
+    rounds = max(len(measured["cold"]) for measured in builders.values())
+    yield f"| CPU seconds, median of {rounds} (least–most) | {titles} |"
+    yield f"|---|{'--:|' * (len(_COLUMNS) + 1)}"
     for measured in builders.values():
         cells = [_format_spread(_list_cpu(measured.get(what) or [])) for what, _title in TIMED]
         cells += [_format_spread([cost["wall"] for cost in measured["cold"]])]

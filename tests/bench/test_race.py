@@ -26,7 +26,6 @@ def results(**builders: dict[str, Any]) -> dict[str, Any]:
     machine = {"cpu": "Abacus", "cores": 2, "memory": "24 GB", "system": "Linux", "kernel": "6.1"}
     return {
         "measured": "2031-11-22",
-        "runs": 3,
         "machine": machine | {"file_system": "tmpfs", "python": "3.11.7"},
         "versions": {"ours": {"factsheet": "1.0"}, "rivals": {"hugo": "2.0"}},
         "sizes": {"100": {"builders": builders}},

@@ -128,13 +128,13 @@ def test_a_line_is_the_same_whatever_was_asked_before(world: World, order: Seque
 
 
 def test_a_line_of_many_copies_is_followed_to_its_end() -> None:
-    ids = [f"story-{number:04}" for number in range(1500)]
+    ids = [f"story-{number:04}" for number in range(1100)]  # deeper than Python recurses
     sources = {id: _source(id, None, [("republishes", above)]) for above, id in pairwise(ids)}
     corpus = _corpus({ids[0]: _source(ids[0], None, []), **sources}, {})
     found = analyze_independence(corpus, _point([Report(source=id, locator=PLACE) for id in reversed(ids)], False))
-    assert (found.sources, found.families) == (1500, 1)
+    assert (found.sources, found.families) == (1100, 1)
     (family,) = group_sources(corpus, ids)
-    assert (family.head, len(family.members)) == (ids[0], 1500)
+    assert (family.head, len(family.members)) == (ids[0], 1100)
 
 
 @given(worlds(circles=False), st.data())

@@ -80,7 +80,7 @@ def chain(count: int) -> str:
 
 
 def test_a_long_chain_is_indented_as_far_as_there_is_room_and_goes_on_on_further_pages(content: Write) -> None:
-    view = shown(content(chain(1500)))
+    view = shown(content(chain(1100)))
     levels = [entry.level for group in view.groups for entry in group.entries]
     assert levels[:9] == list(range(9))
     assert set(levels[9:]) == {who_copies_whom.MOST_INDENTED}
