@@ -13,9 +13,9 @@ BIN := .venv/bin
 READY := .venv/project.stamp
 READY_TO_TEST := .venv/test.stamp .venv/project.stamp
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-# Twice as many processes as a runner has cores: tests of servers and browsers mostly wait. A file stays in one process, which
-# shares what its tests have made.
-PARALLEL := -n 4 --dist loadfile --no-loadscope-reorder
+# More processes than a runner has cores, since tests of servers and browsers wait; a fourth gains nothing. A file stays in one
+# process, which shares what its tests have made.
+PARALLEL := -n 3 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
