@@ -12,8 +12,9 @@ from factsheet.model.sheet import Sheet
 from factsheet.model.values import TYPES
 from factsheet.site.pages.parts import comparison_rows, point_list
 from factsheet.site.pages.parts.list_entries import EntryPart
+from factsheet.site.pages.parts.summary_sentences import describe_same_reports
 from factsheet.site.pages.parts.view_types import PointItem
-from factsheet.text.i18n import _, add_quotation_marks, ngettext
+from factsheet.text.i18n import add_quotation_marks, ngettext
 from factsheet.text.rich_text import RichText, Span
 from factsheet.web.settings import Settings
 
@@ -74,22 +75,28 @@ def _make_note(findings: Findings, settings: Settings, point: Point) -> RichText
     if not saying:
         saying += shared.by if shared else heads
     families = len({lineage.family for lineage in saying})
+    words = tuple(_describe_agreement(findings.corpus, values, shared))
+    if not words:
+        # Not "the same" where the point's own page does not say so: their wording may differ.
+        same = describe_same_reports(finding, point)
+        count = ngettext("{count} family reports this.", "{count} families report this.", families)
+        return same.words if same else (Span(count),)
     family_count = ngettext("{count} family", "{count} families", families)
-    return (*_describe_agreement(findings.corpus, point, values, shared), Span(f" ({family_count})"))
+    return (*words, Span(f" ({family_count})"))
 
 
 ENTRIES = EntryPart("agreed", tuple[Span, ...], _make_note)
 
 
 def _describe_agreement(
-    corpus: Corpus, point: Point, values: Sequence[AspectComparison], shared: SharedWords | None
-) -> RichText:
+    corpus: Corpus, values: Sequence[AspectComparison], shared: SharedWords | None
+) -> Iterator[Span]:
+    """Yield the values or the words that the reports have in common, if any."""
     if values:
-        return tuple(_format_values(corpus, values))
-    if shared:
+        yield from _format_values(corpus, values)
+    elif shared:
         language = corpus.sources[shared.by[0].report.source].language or ""
-        return (Span(add_quotation_marks(shared.text), language=language),)
-    return (Span(_("all agree that this was said") if point.is_utterance else _("all report it")),)
+        yield Span(add_quotation_marks(shared.text), language=language)
 
 
 def _format_values(corpus: Corpus, values: Sequence[AspectComparison]) -> Iterator[Span]:
