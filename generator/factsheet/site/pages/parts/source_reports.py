@@ -136,4 +136,4 @@ def _format_report(corpus: Corpus, report: Report | None) -> RichText:
     saying = _find_stance(corpus, report)
     if saying is not SourceTreatment.SAID:
         parts.append(Span(labels.get_label("saying", saying), manner="note"))
-    return join(parts, " ")
+    return join(parts, " · ")
