@@ -1,7 +1,7 @@
 // Narrows the points of a page. What is chosen stands in the address: ?kind=figure&source=…&q=…
 (() => {
   const form = document.getElementById("fs-filters");
-  const [status, reset] = form.querySelector(".fs-filters__told").children;
+  const [status, reset] = form.querySelector(".fs-filters__status").children;
   const selects = [...form.querySelectorAll("select")];
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const points = [...document.querySelectorAll("[data-kind]")].map((item) => ({ item, text: fold(item.textContent) }));
@@ -48,7 +48,7 @@
     filtering = now;
     selects.forEach(offer);
     reset.hidden = !now;
-    status.textContent = now ? count(form.dataset.told, points.filter(({ item }) => !item.hidden).length, points.length) : "";
+    status.textContent = now ? count(form.dataset.count, points.filter(({ item }) => !item.hidden).length, points.length) : "";
   };
 
   const remember = (keep) => {

@@ -236,7 +236,7 @@
     const isChosen = shape["x-refers"] || shape.enum || shape.type === "boolean" || shape["x-value"] === "quantity";
     if (state.entered.new === undefined && there) state.entered.new = there.value.trim();
     return [choose, there && make("figure", { className: "fs-form__now" }, make("figcaption", {}, words.stands), make("blockquote", { dir: "auto" }, there.value)),
-      isChosen ? drawer.field(["new"], "new", { ...shape, description: undefined }, true) : entry("new", words.instead, 3), there && entry("reason", words.tell, 2), there && entry("reported_by", words.reported_by, 1)].filter(Boolean);
+      isChosen ? drawer.field(["new"], "new", { ...shape, description: undefined }, true) : entry("new", words.instead, 3), there && entry("reason", words.correction_reason, 2), there && entry("reported_by", words.reported_by, 1)].filter(Boolean);
   };
   const byHand = () => make("p", { className: "fs-form__notice" }, words.by_hand, " ", place.dataset.edit ? make("a", { href: place.dataset.edit + pointFile(), rel: "noopener" }, pointFile()) : pointFile());
 
@@ -280,7 +280,7 @@
       if (input?.matches("input, select, textarea")) input.toggleAttribute("aria-invalid", !!error.textContent), error.textContent && input.setAttribute("aria-invalid", "true");
     }
     summary.hidden = !state.tried || !now.problems.length;
-    if (!summary.hidden) summary.replaceChildren(make("h2", {}, words.mend), make("ul", {}, now.problems.map(problemItem)));
+    if (!summary.hidden) summary.replaceChildren(make("h2", {}, words.to_fix), make("ul", {}, now.problems.map(problemItem)));
     fine.textContent = now.text && !now.problems.length ? `${words.fine} ${words.not_checked}` : "";
   };
 

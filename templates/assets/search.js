@@ -6,7 +6,7 @@
   const facets = [...form.querySelectorAll("[data-facet]")];
   const list = form.querySelector(".fs-search__hits");
   const more = form.querySelector(".fs-search__more");
-  const status = form.querySelector(".fs-search__told");
+  const status = form.querySelector(".fs-search__status");
   const drawer = form.querySelector("details");
   const language = document.documentElement.lang;
   const inWords = (number) => number.toLocaleString(language);
@@ -110,7 +110,7 @@
     list.replaceChildren();
     await draw();
     if (now !== turn) return;
-    status.textContent = hits.length ? form.dataset.told.replace("{count}", inWords(hits.length)) : form.dataset.nothing;
+    status.textContent = hits.length ? form.dataset.count.replace("{count}", inWords(hits.length)) : form.dataset.nothing;
   };
 
   const empty = () => {

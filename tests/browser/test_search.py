@@ -17,7 +17,7 @@ from tests.site.builds import SEARCHED_SITE, SMALL, laid_out
 WORDS = "walkers on bridge"
 MOST = 250 * 1024
 """Bytes of the index that a first search of three words may cost."""
-STATUS = ".fs-search__told[role=status]"
+STATUS = ".fs-search__status[role=status]"
 """What a screen reader reads out as soon as it changes."""
 POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'"
 HOSTILE = "title: Three <img src=x onerror=alert(1)> &lt;b&gt;zebras"

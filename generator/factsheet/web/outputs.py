@@ -9,7 +9,7 @@ from factsheet.web.urls import Address
 
 
 class PageView(Protocol):
-    """Everything that a template can use; each page kind has its own dataclass."""
+    """Everything that a template can use; each page kind has its own."""
 
     @property
     def title(self) -> str: ...
