@@ -36,8 +36,8 @@ def test_a_value_goes_first_then_shared_words_then_what_was_only_said(content: W
     assert agreed(content(POINTS.replace("LEAD", ""))) == [
         ("Killed", "Killed: up to 5 (2 families)"),
         ("Quoted", "“will be closed” (3 families)"),
-        ("Visit", "all agree that this was said (4 families)"),
-        ("Event", "all report it (2 families)"),
+        ("Visit", "All 4 families agree that this was said."),
+        ("Event", "2 families report the same."),
     ]
 
 
